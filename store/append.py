@@ -1,0 +1,152 @@
+"""The durable write: lock, fence, one write, fsync; taken back when it fails.
+
+Only when ``append`` returns is a change kept. A failed write is cut off again under the
+lock and never retried on the same pages.
+"""
+
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.clock import wait_until
+from store.errors import Locked, NotKept
+from store.folder import reason_of
+
+LOCK_SECONDS = 5.0
+
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
+_ADVICE = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room within your quota",
+    errno.EFBIG: "make room: the file has reached the size it may have",
+    errno.EACCES: "check who owns the folder and its permissions",
+    errno.EPERM: "check who owns the folder and its permissions",
+    errno.EROFS: "the disk is read-only: make it writable",
+    errno.ENOENT: "the folder has gone: bring it back",
+}
+
+
+class Appender:
+    """One of the diary's files, open for a locked append.
+
+    ``size`` is its length when the lock was had, in bytes.
+    """
+
+    def __init__(self, path: Path, handle: int) -> None:
+        self.path = path
+        self.handle = handle
+        self.size = os.fstat(handle).st_size
+
+    def stamp(self) -> tuple[int, int]:
+        """Return what tells this state of the file from another: inode and change, in ns."""
+        about = os.fstat(self.handle)
+        return about.st_ino, about.st_mtime_ns
+
+    def read_from(self, offset: int) -> bytes:
+        """Return the bytes from ``offset`` to the end, as they are under the lock."""
+        return os.pread(self.handle, max(0, self.size - offset), offset)
+
+    def append(self, data: bytes) -> int:
+        """Write whole lines and return once they are durable.
+
+        Returns:
+            the length of the file now, in bytes.
+
+        Raises:
+            NotKept: it failed; the file is as it was.
+        """
+        torn = self.size and os.pread(self.handle, 1, self.size - 1) != b"\n"
+        data = b"\n" + data if torn else data
+        try:
+            if os.write(self.handle, data) != len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            _sync(self.handle)
+            if not self.size:
+                _sync_folder(self.path.parent)
+        except OSError as error:
+            self._take_back()
+            raise not_kept(self.path, error) from error
+        self.size += len(data)
+        return self.size
+
+    def _take_back(self) -> None:
+        try:
+            os.ftruncate(self.handle, self.size)
+            _sync(self.handle)
+        except OSError:
+            # A tail that could not be cut off is fenced by the next write, and its line
+            # fails its CRC.
+            return
+
+
+@contextmanager
+def appending(path: Path, lock_seconds: float = LOCK_SECONDS) -> Iterator[Appender]:
+    """Open a file of the diary and hold its lock.
+
+    Raises:
+        Locked: another process held it for all of ``lock_seconds``.
+        NotKept: it cannot be opened for writing.
+    """
+    handle = _open_locked(path, lock_seconds)
+    try:
+        yield Appender(path, handle)
+    finally:
+        os.close(handle)
+
+
+def _open_locked(path: Path, lock_seconds: float) -> int:
+    while True:
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise not_kept(path, error) from error
+        if not wait_until(lambda: _has_lock(handle), lock_seconds):  # noqa: B023 - called here
+            os.close(handle)
+            raise Locked(path=path, seconds=lock_seconds)
+        if _is_still_at(path, handle):
+            return handle
+        os.close(handle)  # a sync tool put another file in its place meanwhile
+
+
+def _has_lock(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+    return True
+
+
+def _is_still_at(path: Path, handle: int) -> bool:
+    try:
+        there, here = os.stat(path), os.fstat(handle)
+    except OSError:
+        return False
+    return (there.st_ino, there.st_dev) == (here.st_ino, here.st_dev)
+
+
+def _sync(handle: int) -> None:
+    # macOS hands fsync to the drive's cache; F_FULLFSYNC asks for the medium.
+    if full := getattr(fcntl, "F_FULLFSYNC", None):
+        fcntl.fcntl(handle, full)
+    else:
+        os.fsync(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def not_kept(path: Path, error: OSError) -> NotKept:
+    """Return the sentence for a write that failed."""
+    advice = _ADVICE.get(error.errno or 0, "see to the disk")
+    return NotKept(path=path, reason=reason_of(error), advice=advice)

@@ -1,0 +1,71 @@
+"""The one module that reads the clock, and the day it makes.
+
+A logical day begins at a set hour of the local wall clock (04:00 unless configured), so
+that a late evening belongs to the day it closes. It is worked out once, when an entry is
+logged, and kept as data: no later change of zone or of summer time moves it.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+
+DAY_START = 4
+
+
+class Clock:
+    """Local time, as the machine tells it."""
+
+    def now(self) -> datetime:
+        """Return the current local time with its UTC offset."""
+        return datetime.now().astimezone()
+
+
+class FixedClock(Clock):
+    """A clock that stands still, for trials, pictures and tests.
+
+    Args:
+        at: the time it shows; must carry a UTC offset.
+    """
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        """Return the time the clock was set to."""
+        return self.at
+
+
+def clock_from(environ: Mapping[str, str]) -> Clock:
+    """Return the machine's clock, or a fixed one where ``CUPFUL_CLOCK`` sets an ISO time."""
+    told = environ.get("CUPFUL_CLOCK")
+    return FixedClock(datetime.fromisoformat(told).astimezone()) if told else Clock()
+
+
+def logical_day(at: datetime, day_start: int = DAY_START) -> date:
+    """Return the day that a local time belongs to.
+
+    Wall-clock arithmetic, so a night of 23 or 25 hours changes nothing.
+
+    Args:
+        at: a local time.
+        day_start: the hour, 0–6, at which a day begins.
+    """
+    return (at.replace(tzinfo=None) - timedelta(hours=day_start)).date()
+
+
+def hour_of(at: datetime) -> str:
+    """Return a time as kept: ISO 8601, to the hour, with its UTC offset.
+
+    Never the minute: exact session times are what matches a calendar.
+    """
+    return at.replace(minute=0, second=0, microsecond=0).isoformat(timespec="minutes")
+
+
+def wait_until(is_ready: Callable[[], bool], seconds: float, pause: float = 0.01) -> bool:
+    """Ask ``is_ready`` until it says yes or ``seconds`` have passed; return its last answer."""
+    deadline = time.monotonic() + seconds
+    while not is_ready():
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(pause)
+    return True

@@ -1,0 +1,79 @@
+"""A day as people write it, and the days around it.
+
+Plain forms are read here; anything else goes to dateutil's parser, which is imported only
+then: it costs more than the one-line log takes as a whole.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from store.errors import DayAhead, DayNotRead
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ONE = timedelta(days=1)
+
+
+def day_of(text: str, today: date) -> date:
+    """Return the day that ``text`` names.
+
+    ``today``, ``yesterday``; a weekday, the latest one up to today; an ISO date; or
+    what dateutil reads, day before month where both would do. A date without a year is
+    the latest one up to today.
+
+    Raises:
+        DayNotRead: it is not a date.
+        DayAhead: it lies after today.
+    """
+    told = text.strip().casefold()
+    day = _plain_day(told, today) or _parsed_day(told, today)
+    if day is None:
+        raise DayNotRead(value=text)
+    if day > today:
+        raise DayAhead(day=f"{day:%A} {day.day} {day:%B %Y}")
+    return day
+
+
+def _plain_day(told: str, today: date) -> date | None:
+    if told in ("today", "yesterday"):
+        return today - _ONE * (told == "yesterday")
+    if len(told) >= 2:
+        for number, name in enumerate(WEEKDAYS):
+            if name.startswith(told):
+                return today - _ONE * ((today.weekday() - number) % 7)
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
+
+
+def _parsed_day(told: str, today: date) -> date | None:
+    from dateutil.parser import parse
+
+    if not any(character.isalnum() for character in told):
+        return None
+    try:
+        days: list[date] = [
+            parse(told, dayfirst=True, default=datetime(year, today.month, 1)).date()
+            for year in (today.year, today.year - 1)
+        ]
+    except (ValueError, OverflowError):
+        return None
+    # Read with two default years: where they differ the text named none.
+    named_year = days[0] == days[1]
+    return days[0] if named_year or days[0] <= today else days[1]
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Yield the days from ``first`` to ``last``, both included."""
+    for number in range((last - first).days + 1):
+        yield first + _ONE * number
+
+
+def day_before(day: date) -> date:
+    """Return the day before."""
+    return day - _ONE
+
+
+def day_after(day: date) -> date:
+    """Return the day after."""
+    return day + _ONE

@@ -1,0 +1,307 @@
+"""Entries: the one thing logged, before it is kept (a draft) and after (an entry).
+
+Both are frozen. A draft checks itself when it is made, so one that exists can be kept.
+These are plain slotted classes: importing ``dataclasses`` costs a quarter of what the
+one-line log takes as a whole (``tests/bench/imports.py``).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final, Literal, NamedTuple, Self, get_args
+
+from store.errors import NothingSaid, OffScale, UnknownWord
+from store.lists import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
+from store.note import DEPLETING_LIMIT, NOTE_LIMIT, checked_note, tags_in
+from store.scales import HIGHEST, LOWEST, SCALES
+
+Kind = Literal["session", "moment", "play", "celebration", "rupture", "checkin", "rest", "note"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+
+#: The shape of a document. A greater number was written by a newer program.
+VERSION: Final = 1
+
+Document = dict[str, Any]
+
+READINGS: Final = ("mood", "energy", "sleep", "myself", "letgo", "joy", "sorrow")
+OPENING: Final = ("energy", "sleep")
+CLOSING: Final = ("mood", "energy", "myself", "letgo", "joy", "sorrow")
+
+#: The fields of each kind, beside note and tags, in the order they are shown.
+FIELDS: Final[dict[Kind, tuple[str, ...]]] = {
+    "session": ("tired", "inspired"),
+    "moment": ("feeling", "what", "direction"),
+    "play": ("what",),
+    "celebration": ("what",),
+    "rupture": ("what", "states"),
+    "checkin": ("when", *READINGS, "marks"),
+    "rest": ("what",),
+    "note": (),
+}
+_FIXED: Final[dict[str, tuple[str, ...]]] = {
+    "feeling": FEELINGS,
+    "direction": DIRECTIONS,
+    "when": WHENS,
+}
+_WORD_LIMIT = 40
+
+
+class Turn(NamedTuple):
+    """One state of a rupture and the day on which it came."""
+
+    state: str
+    day: str
+
+
+class Draft:
+    """One thing to be kept.
+
+    Args:
+        kind: one of the eight kinds.
+        day: the logical day it belongs to.
+        at: ISO 8601 to the hour with its UTC offset; empty where the hour is not known.
+        values: the fields of the kind by name; None is the same as absent.
+        note: short text; its ``#tags`` are added to ``tags``.
+        remembered: logged after the fact, so no reading of the moment itself.
+
+    Raises:
+        Refused: a value, a word or a note that cannot be kept, as a sentence.
+    """
+
+    __slots__ = ("at", "day", "kind", "note", "remembered", "tags", "values")
+
+    kind: Kind
+    day: date
+    at: str
+    values: Mapping[str, Any]
+    note: str
+    tags: tuple[str, ...]
+    remembered: bool
+
+    def __init__(
+        self,
+        kind: Kind,
+        day: date,
+        *,
+        at: str = "",
+        values: Mapping[str, Any] | None = None,
+        note: str = "",
+        tags: tuple[str, ...] = (),
+        remembered: bool = False,
+    ) -> None:
+        put = object.__setattr__
+        put(self, "kind", kind)
+        put(self, "day", day)
+        put(self, "at", at)
+        put(self, "values", _checked_values(kind, values or {}))
+        put(self, "note", note and _checked_note(kind, self.values, note))
+        put(self, "tags", tuple(dict.fromkeys((*tags, *tags_in(self.note)))))
+        put(self, "remembered", remembered)
+        if kind == "note" and not self.note:
+            raise NothingSaid(kind="note", needs="it needs its words")
+
+    def __setattr__(self, name: str, _value: object) -> None:
+        raise AttributeError(f"a {type(self).__name__} is frozen: {name} cannot be set")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and all(
+            getattr(self, name) == getattr(other, name) for name in self._names()
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.day, self.at, self.note, tuple(self.values)))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names())
+        return f"{type(self).__name__}({told})"
+
+    @classmethod
+    def _names(cls) -> tuple[str, ...]:
+        return tuple(name for base in cls.__mro__ for name in getattr(base, "__slots__", ()))
+
+    def __getitem__(self, field: str) -> Any:
+        """Return a field's value, or None where it was left out."""
+        return self.values.get(field)
+
+    @property
+    def state(self) -> str:
+        """A rupture's state now; empty for any other kind."""
+        states: tuple[Turn, ...] = self.values.get("states", ())
+        return states[-1].state if states else ""
+
+    def document(self) -> Document:
+        """Return it as kept: absent where nothing was said, so never a zero."""
+        document: Document = {"v": VERSION, "kind": self.kind, "day": self.day.isoformat()}
+        if self.at:
+            document["at"] = self.at
+        for name, value in self.values.items():
+            document[name] = list(map(list, value)) if name == "states" else value
+        if "marks" in document:
+            document["marks"] = list(document["marks"])
+        if self.note:
+            document["note"] = self.note
+        if self.tags:
+            document["tags"] = list(self.tags)
+        if self.remembered:
+            document["remembered"] = True
+        return document
+
+
+class Entry(Draft):
+    """One thing kept: a draft with the id it has for good and its place in the day.
+
+    Args:
+        id: its first revision.
+        order: its place within the day; entries of a day sort by ``(order, id)``.
+        version: the document's version; above ``VERSION`` it is shown and not changed.
+    """
+
+    __slots__ = ("id", "order", "version")
+
+    id: str
+    order: int
+    version: int
+
+    def __init__(
+        self, kind: Kind, day: date, *, id: str, order: int, version: int = VERSION, **rest: Any
+    ) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "order", order)
+        object.__setattr__(self, "version", version)
+        super().__init__(kind, day, **rest)
+
+    @classmethod
+    def of(cls, id: str, document: Mapping[str, Any]) -> Self:
+        """Return the entry of a kept document, without checking it again.
+
+        What was kept is shown as it is, also where a newer version wrote it: unknown
+        fields are left aside here and stay in the document.
+        """
+        entry = object.__new__(cls)
+        put = object.__setattr__
+        kind = document["kind"]
+        put(entry, "id", id)
+        put(entry, "order", document.get("order", 0))
+        put(entry, "version", document.get("v", VERSION))
+        put(entry, "kind", kind)
+        put(entry, "day", date.fromisoformat(document["day"]))
+        put(entry, "at", document.get("at", ""))
+        values = {name: document[name] for name in FIELDS.get(kind, ()) if name in document}
+        if "states" in values:
+            values["states"] = tuple(Turn(*turn) for turn in values["states"])
+        if "marks" in values:
+            values["marks"] = tuple(values["marks"])
+        put(entry, "values", values)
+        put(entry, "note", document.get("note", ""))
+        put(entry, "tags", tuple(document.get("tags", ())))
+        put(entry, "remembered", document.get("remembered", False))
+        return entry
+
+    def document(self) -> Document:
+        """Return it as kept, with its place in the day."""
+        return super().document() | {"order": self.order}
+
+    def changed(
+        self,
+        values: Mapping[str, Any] | None = None,
+        *,
+        note: str | None = None,
+        day: date | None = None,
+        remembered: bool | None = None,
+    ) -> Self:
+        """Return the entry with some fields changed; a value of None takes a field away.
+
+        Tags that came with the old note go with it; tags given by hand stay.
+        """
+        dropped = set(tags_in(self.note)) if note is not None else set()
+        return type(self)(
+            self.kind,
+            day or self.day,
+            id=self.id,
+            order=self.order,
+            at=self.at,
+            values={**self.values, **(values or {})},
+            note=self.note if note is None else note,
+            tags=tuple(tag for tag in self.tags if tag not in dropped),
+            remembered=self.remembered if remembered is None else remembered,
+        )
+
+
+def _checked_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a kind in its order, or raise the sentence that refuses them."""
+    fields = FIELDS[kind]
+    if strange := values.keys() - set(fields):
+        raise TypeError(f"a {kind} has no field {', '.join(sorted(strange))}")
+    checked: dict[str, Any] = {}
+    for name in fields:
+        value = values.get(name)
+        if value is None or value == ():
+            continue
+        if name in SCALES:
+            value = _checked_reading(name, value)
+        elif name == "states":
+            value = tuple(Turn(_one_of(state, STATES), day) for state, day in value)
+        elif name == "marks":
+            value = tuple(dict.fromkeys(map(_checked_word, value)))
+        elif name == "what" and kind == "rest":
+            value = _one_of(value, RESTS)
+        elif name in _FIXED:
+            value = _one_of(value, _FIXED[name])
+        else:
+            value = _checked_word(value)
+        checked[name] = value
+    _check_enough(kind, checked)
+    return checked
+
+
+def _check_enough(kind: Kind, values: Mapping[str, Any]) -> None:
+    """Refuse an entry that says too little to be one."""
+    if kind == "moment" and "feeling" not in values:
+        raise NothingSaid(kind=kind, needs="it is nourishing, depleting or both")
+    if kind == "rupture" and "states" not in values:
+        raise NothingSaid(kind=kind, needs="it has a state")
+    if kind == "checkin" and not values.keys() - {"when"}:
+        raise NothingSaid(kind="check-in", needs="it needs one answer or one mark")
+    if kind == "checkin" and "when" not in values:
+        raise NothingSaid(kind="check-in", needs="it is at opening, at closing or between")
+
+
+def _checked_reading(name: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not LOWEST <= value <= HIGHEST:
+        raise off_scale(name, value)
+    return value
+
+
+def off_scale(name: str, value: object) -> OffScale:
+    """Return the sentence for an answer that is not on its scale."""
+    scale = SCALES[name]
+    return OffScale(
+        name=scale.question.capitalize(),
+        low=scale.anchors[0],
+        high=scale.anchors[-1],
+        value=value,
+    )
+
+
+def _one_of(value: str, words: tuple[str, ...]) -> str:
+    if value not in words:
+        raise UnknownWord(value=value, words=", ".join(words), hint="")
+    return value
+
+
+def _checked_word(value: str) -> str:
+    return checked_note(value, limit=_WORD_LIMIT, what="a word")
+
+
+def _checked_note(kind: Kind, values: Mapping[str, Any], note: str) -> str:
+    limit = note_limit(kind, values)
+    return checked_note(
+        note,
+        limit=limit,
+        what="a depleting moment's note" if limit == DEPLETING_LIMIT else "a note",
+    )
+
+
+def note_limit(kind: Kind, values: Mapping[str, Any]) -> int:
+    """Return how many characters the note of such an entry may have."""
+    depleting = kind == "moment" and values.get("feeling") == "depleting"
+    return DEPLETING_LIMIT if depleting else NOTE_LIMIT

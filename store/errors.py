@@ -1,0 +1,183 @@
+"""What can go wrong, as a tree; each leaf is a sentence a person can act on.
+
+A sentence says what happened, what is safe and what to do next. It is shown as it
+stands: on the strip, or on standard error with exit code 2.
+
+    CupfulError
+    ├── Refused             the input cannot be kept as it is; nothing was written
+    │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
+    │   ├── NoteTooLong     NoteNotText    NotUnderstood
+    │   ├── DayNotRead      DayAhead
+    │   └── FileNotRead     ColumnMissing  ColumnsNotRead
+    └── DiaryError          the diary could not be read or written
+        ├── FolderIsFile    FolderNotThere FolderNotReadable
+        ├── NotKept         Locked
+        └── WrittenByNewer  Gone
+"""
+
+from typing import ClassVar
+
+
+class CupfulError(Exception):
+    """The root of everything Cupful says no to; ``str(error)`` is the sentence."""
+
+    sentence: ClassVar[str] = ""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.sentence.format(**facts))
+
+
+class Refused(CupfulError):
+    """An input that cannot be kept as it is; nothing was written."""
+
+
+class OffScale(Refused):
+    """A scale answer outside 1–7."""
+
+    sentence = (
+        "{name} is answered with one digit from 1 ({low}) to 7 ({high}); {value!r} is not one. "
+        "Nothing was kept."
+    )
+
+
+class UnknownWord(Refused):
+    """A word that is not in the list it is for."""
+
+    sentence = "{value!r} is not one of the words here: {words}. Nothing was kept.{hint}"
+
+
+class NothingToRefine(Refused):
+    """A digit or a word with no field left for it."""
+
+    sentence = "{value!r} has no place after {verb}: {fields}. Nothing was kept."
+
+
+class NothingSaid(Refused):
+    """An entry that would say nothing."""
+
+    sentence = "There is nothing in that {kind} yet: {needs}. Nothing was kept."
+
+
+class NotUnderstood(Refused):
+    """A line that begins with no verb of the grammar."""
+
+    sentence = "{value!r} is not something to keep. {hint} Nothing was kept."
+
+
+class NoteTooLong(Refused):
+    """A note over its limit, in characters."""
+
+    sentence = (
+        "That note has {length:,} characters; {what} holds up to {limit:,}. "
+        "Nothing was kept; shorten it and send it again."
+    )
+
+
+class NoteNotText(Refused):
+    """A note with control characters, or bytes that are no text."""
+
+    sentence = (
+        "That note holds {character}, which is not text. "
+        "Nothing was kept; take it out and send it again."
+    )
+
+
+class DayNotRead(Refused):
+    """A date that cannot be read."""
+
+    sentence = (
+        "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday. "
+        "Nothing was changed."
+    )
+
+
+class DayAhead(Refused):
+    """A date that lies in the future."""
+
+    sentence = "{day} is still to come; a day is logged once it has begun. Nothing was kept."
+
+
+class FileNotRead(Refused):
+    """A file to import that cannot be read as a table."""
+
+    sentence = "{path} could not be read: {reason}. Nothing was imported; the diary is as it was."
+
+
+class ColumnMissing(Refused):
+    """A mapped column that the file does not have."""
+
+    sentence = (
+        "The file has no column {column!r}. Its columns are: {columns}. "
+        "Nothing was imported; the diary is as it was."
+    )
+
+
+class ColumnsNotRead(Refused):
+    """A column mapping that cannot be read."""
+
+    sentence = "{value!r} does not map a column: {hint}. Nothing was imported."
+
+
+class DiaryError(CupfulError):
+    """The diary could not be read or written."""
+
+
+class FolderIsFile(DiaryError):
+    """The diary's place is taken by something that is not a folder."""
+
+    sentence = (
+        "{path} is a file, and a diary is a folder. Nothing was touched; "
+        "name another place with --diary or CUPFUL_DIARY."
+    )
+
+
+class FolderNotThere(DiaryError):
+    """The diary's folder cannot be made."""
+
+    sentence = (
+        "The diary folder {path} is not there and could not be made ({reason}). "
+        "Nothing was kept; name another place with --diary or CUPFUL_DIARY."
+    )
+
+
+class FolderNotReadable(DiaryError):
+    """The diary's folder or one of its files cannot be read."""
+
+    sentence = (
+        "{path} could not be read ({reason}). Nothing was touched; "
+        "check who owns it and its permissions."
+    )
+
+
+class NotKept(DiaryError):
+    """A write that failed and was taken back."""
+
+    sentence = (
+        "Not kept: {path} could not be written ({reason}). "
+        "All that was kept before is safe; {advice}, then log it again."
+    )
+
+
+class Locked(DiaryError):
+    """Another process has held the file's lock for too long."""
+
+    sentence = (
+        "Not kept: another program has been writing {path} for more than {seconds:g} seconds. "
+        "All that was kept before is safe; try again once it has finished."
+    )
+
+
+class WrittenByNewer(DiaryError):
+    """An entry from a newer version, which this one must not overwrite."""
+
+    sentence = (
+        "That entry was written by a newer version of Cupful, so this one shows it "
+        "and leaves it as it is. Upgrade to change it."
+    )
+
+
+class Gone(DiaryError):
+    """An entry that is no longer there to be changed."""
+
+    sentence = "That entry is no longer there: it was removed meanwhile. Nothing was changed."

@@ -1,0 +1,107 @@
+"""The diary's folder: where it is, who may read it, and which files are in it."""
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from store.errors import FolderIsFile, FolderNotReadable, FolderNotThere
+
+#: Files of this name hold settings; they are few and always read.
+SETTINGS = "settings"
+SUFFIX = ".jsonl"
+
+
+class DiaryFile(NamedTuple):
+    """One file as the folder shows it.
+
+    ``month`` is ``YYYY-MM``, or empty for a file that is not of a month: settings, and
+    copies that other programs renamed. Those are always read.
+    """
+
+    name: str
+    month: str
+    size: int
+    stamp: tuple[int, int]
+
+
+def diary_path(told: Path | None, environ: Mapping[str, str]) -> Path:
+    """Return where the diary is: as told, else ``CUPFUL_DIARY``, else the XDG data home."""
+    if told is not None:
+        return told.expanduser()
+    if named := environ.get("CUPFUL_DIARY"):
+        return Path(named).expanduser()
+    return xdg_home(environ, "XDG_DATA_HOME", ".local/share") / "cupful"
+
+
+def xdg_home(environ: Mapping[str, str], variable: str, default: str) -> Path:
+    """Return a base folder of the XDG specification; a relative one does not count."""
+    told = environ.get(variable, "")
+    return Path(told) if os.path.isabs(told) else Path.home() / default
+
+
+def make_folder(path: Path) -> None:
+    """Make the diary's folder, for its owner alone, if it is not there.
+
+    Raises:
+        FolderIsFile: something else stands in its place.
+        FolderNotThere: it cannot be made.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise FolderIsFile(path=path) from None
+    except OSError as error:
+        raise FolderNotThere(path=path, reason=reason_of(error)) from error
+
+
+def files_of(path: Path) -> list[DiaryFile]:
+    """Return the diary's files, newest month first, those of no month before them.
+
+    Raises:
+        FolderIsFile: the path is not a folder.
+        FolderNotReadable: it cannot be looked into.
+    """
+    try:
+        with os.scandir(path) as listing:
+            files = [
+                DiaryFile(item.name, month_of(item.name), about.st_size, _stamp(about))
+                for item in listing
+                if item.name.endswith(SUFFIX)
+                and not item.name.startswith(".")
+                and stat.S_ISREG((about := item.stat()).st_mode)
+            ]
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        raise FolderIsFile(path=path) from None
+    except OSError as error:
+        raise FolderNotReadable(path=path, reason=reason_of(error)) from error
+    return sorted(files, key=lambda file: (file.month == "", file.month, file.name), reverse=True)
+
+
+def _stamp(about: os.stat_result) -> tuple[int, int]:
+    return about.st_ino, about.st_mtime_ns
+
+
+def month_of(name: str) -> str:
+    """Return the month a file's name begins with, or an empty string."""
+    year, dash, rest = name[:4], name[4:5], name[5:8]
+    is_month = year.isdigit() and dash == "-" and rest[:2].isdigit() and rest[2:] == "."
+    return name[:7] if is_month else ""
+
+
+def is_looser(path: Path) -> bool:
+    """Return whether others than the owner may look into the folder or a file of it."""
+    try:
+        with os.scandir(path) as listing:
+            modes = [path.stat().st_mode, *(item.stat().st_mode for item in listing)]
+    except OSError:
+        return False
+    return any(mode & 0o077 for mode in modes)
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system said no, in its own words, lower case."""
+    return (error.strerror or str(error)).lower()

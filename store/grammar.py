@@ -1,0 +1,252 @@
+"""The grammar of the log: letters keep, digits refine.
+
+A verb is one key and one word. What can be added to the entry it keeps stands in its
+fields, in order: a digit fills the next one, ``,`` skips it, a word fills the field it
+belongs to. The strip at the foot of the screen and the line ``cup s 5 6`` walk the same
+fields, so there is one grammar for both.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from store.entries import CLOSING, OPENING, Kind, off_scale
+from store.errors import NothingToRefine, NotUnderstood, UnknownWord
+from store.lists import DIRECTIONS, RESTS, SPOKEN
+from store.scales import SCALES
+
+#: The words a digit can choose of a list; ``0`` opens the rest.
+DIGITS = 9
+SKIP = ","
+
+Lists = Mapping[str, tuple[str, ...]]
+
+
+class Field(NamedTuple):
+    """Something a digit or a word can fill.
+
+    ``words_of`` names the list of its words; empty for a scale of the same name.
+    """
+
+    name: str
+    words_of: str = ""
+
+    def options(self, lists: Lists) -> tuple[str, ...]:
+        """Return its words in the order of their digits."""
+        if self.words_of in _FIXED_LISTS:
+            return _FIXED_LISTS[self.words_of]
+        return lists[self.words_of] if self.words_of else SCALES[self.name].anchors
+
+    def spoken(self, lists: Lists) -> tuple[str, ...]:
+        """Return its words as the screen says them."""
+        if self.words_of in _FIXED_LISTS:
+            return tuple(SPOKEN.get(word, word) for word in self.options(lists))
+        return self.options(lists)
+
+    def value(self, option: int, lists: Lists) -> Any:
+        """Return what the option, counted from 0, is kept as."""
+        if not self.words_of:
+            return option + 1
+        word = self.options(lists)[option]
+        return (word,) if self.name == "marks" else word
+
+
+_FIXED_LISTS: Final[dict[str, tuple[str, ...]]] = {"direction": DIRECTIONS, "rest": RESTS}
+
+_MARKS = Field("marks", "mark")
+
+
+def _scales(*names: str) -> tuple[Field, ...]:
+    return tuple(Field(name) for name in names)
+
+
+class Verb(NamedTuple):
+    """A letter, the kind of entry it keeps, and the fields that refine it.
+
+    A verb that ``waits`` keeps nothing until its first answer: a check-in without one
+    would say nothing.
+    """
+
+    key: str
+    name: str
+    kind: Kind
+    fields: tuple[Field, ...]
+    preset: Mapping[str, Any] = {}
+    waits: bool = False
+    also: tuple[str, ...] = ()
+
+
+def _moment(key: str, feeling: str, *also: str) -> Verb:
+    fields = (Field("what", feeling), Field("direction", "direction"))
+    return Verb(key, feeling, "moment", fields, {"feeling": feeling}, also=also)
+
+
+def _checkin(key: str, name: str, when: str, *readings: str, also: tuple[str, ...] = ()) -> Verb:
+    fields = (*_scales(*readings), _MARKS)
+    return Verb(key, name, "checkin", fields, {"when": when}, waits=True, also=also)
+
+
+VERBS: Final[dict[str, Verb]] = {
+    verb.name: verb
+    for verb in (
+        Verb("s", "session", "session", _scales("tired", "inspired")),
+        _moment("n", "nourishing", "nourished"),
+        _moment("d", "depleting", "depleted"),
+        _moment("b", "both"),
+        Verb("p", "play", "play", (Field("what", "play"),)),
+        Verb(
+            "c", "celebration", "celebration", (Field("what", "celebration"),), also=("celebrate",)
+        ),
+        Verb("r", "rupture", "rupture", (Field("what", "rupture"),)),
+        Verb("o", "rest", "rest", (Field("what", "rest"),)),
+        _checkin("m", "mood", "between", "mood", "energy"),
+        _checkin("e", "energy", "between", "energy", "mood"),
+        _checkin("a", "open", "opening", *OPENING, also=("opening",)),
+        _checkin("z", "close", "closing", *CLOSING, also=("closing",)),
+        Verb("w", "note", "note", (), waits=True),
+    )
+}
+
+
+class Said(NamedTuple):
+    """What a line or a row of keys said: all of a draft but its day and hour."""
+
+    verb: Verb
+    values: Mapping[str, Any]
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class Refinement(NamedTuple):
+    """Where a verb stands: which of its fields the next digit fills."""
+
+    verb: Verb
+    position: int = 0
+
+    @property
+    def field(self) -> Field | None:
+        """The field the next digit fills, or None when all are passed."""
+        fields = self.verb.fields
+        return fields[self.position] if self.position < len(fields) else None
+
+    def skipped(self) -> "Refinement":
+        """Return it with the next field passed over."""
+        return self._replace(position=self.position + 1)
+
+    def filled(self, token: str, lists: Lists) -> tuple[Mapping[str, Any], "Refinement"]:
+        """Return what a digit or a word fills, and where the verb then stands.
+
+        Raises:
+            OffScale: a digit that the scale does not have.
+            UnknownWord: a digit or a word that is not in the list.
+            NothingToRefine: no field is left.
+        """
+        if not is_number(token):
+            return self._filled_by_word(token, lists)
+        field = self.field
+        if field is None:
+            raise self._no_place(token)
+        option = int(token) - 1 if token.isascii() and len(token) == 1 else -1
+        if not 0 <= option < len(field.options(lists)[:DIGITS]):
+            raise self._off(field, token, lists)
+        return {field.name: field.value(option, lists)}, self.skipped()
+
+    def _filled_by_word(self, word: str, lists: Lists) -> tuple[Mapping[str, Any], "Refinement"]:
+        fields = self.verb.fields
+        for position in range(self.position, len(fields)):
+            option = matching(word, fields[position].options(lists))
+            if option is None:
+                option = matching(word, fields[position].spoken(lists))
+            if option is not None:
+                value = {fields[position].name: fields[position].value(option, lists)}
+                return value, Refinement(self.verb, position + 1)
+        field = self.field
+        raise self._off(field, word, lists) if field else self._no_place(word)
+
+    def _off(self, field: Field, token: str, lists: Lists) -> Exception:
+        if not field.words_of:
+            return off_scale(field.name, int(token) if is_number(token) else token)
+        words = numbered(field.options(lists))
+        editable = field.words_of not in _FIXED_LISTS
+        hint = (
+            f' To add it to the list: cup words {field.words_of} + "{token}".'
+            if editable and not is_number(token)
+            else ""
+        )
+        return UnknownWord(value=token, words=words, hint=hint)
+
+    def _no_place(self, token: str) -> NothingToRefine:
+        fields = ", ".join(field.name for field in self.verb.fields) or "only words"
+        return NothingToRefine(value=token, verb=self.verb.name, fields=f"it takes {fields}")
+
+
+def is_number(token: str) -> bool:
+    """Return whether a token is meant as an answer in digits."""
+    return token.lstrip("+-").replace(".", "", 1).isdigit()
+
+
+def numbered(words: Iterable[str]) -> str:
+    """Return a list's words with their digits, as a sentence shows them."""
+    return ", ".join(
+        f"{number} {word}" if number <= DIGITS else word for number, word in enumerate(words, 1)
+    )
+
+
+def matching(word: str, options: tuple[str, ...]) -> int | None:
+    """Return which option a word means: itself, or the only one that begins with it."""
+    told = _plain(word)
+    plain = [_plain(option) for option in options]
+    if told in plain:
+        return plain.index(told)
+    begun = [number for number, option in enumerate(plain) if option.startswith(told)]
+    return begun[0] if len(begun) == 1 and len(told) >= 3 else None
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.casefold().replace("-", " ").split())
+
+
+def verb_of(name: str, session_word: str = "session") -> Verb | None:
+    """Return the verb of a key or of a word, or None."""
+    for verb in VERBS.values():
+        if name in (verb.key, verb.name, *verb.also):
+            return verb
+    return VERBS["session"] if name.casefold() == session_word.casefold() else None
+
+
+def parse(
+    tokens: list[str], lists: Lists, *, session_word: str = "session", note: str = ""
+) -> Said:
+    """Return what a line says: a verb, then digits, ``,``, words, ``#tags`` and a note.
+
+    A token with a blank in it that is no word of a list is the note; so is all that
+    follows ``note``.
+
+    Raises:
+        Refused: a sentence that names what could not be understood.
+    """
+    head, *rest = tokens or [""]
+    verb = verb_of(head, session_word)
+    if verb is None:
+        hint = "Begin with " + ", ".join(f"{v.key} ({v.name})" for v in VERBS.values()) + "."
+        raise NotUnderstood(value=head, hint=hint)
+    if verb.kind == "note":
+        return Said(verb, {}, note=" ".join((*rest, note)).strip())
+    values: dict[str, Any] = dict(verb.preset)
+    tags: list[str] = []
+    notes = [note] if note else []
+    place = Refinement(verb)
+    for token in rest:
+        if token == SKIP:
+            place = place.skipped()
+        elif len(token) > 1 and token[0] == "#" and " " not in token:
+            tags.append(token[1:].casefold())
+        else:
+            try:
+                filled, place = place.filled(token, lists)
+            except (UnknownWord, NothingToRefine):
+                if not any(character.isspace() for character in token):
+                    raise
+                notes.append(token)
+            else:
+                values |= filled
+    return Said(verb, values, "\n".join(notes), tuple(tags))

@@ -1,0 +1,448 @@
+"""The journal: it keeps entries, gives them back by day, and takes a slip back.
+
+Data has one way round: a key or a line becomes a draft, ``add`` keeps it and returns the
+entry, and whoever subscribed is told which days to read again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from store.clock import DAY_START, Clock, clock_from, hour_of, logical_day
+from store.dates import day_before, days_between
+from store.days import Day
+from store.device import device_name
+from store.entries import VERSION, Document, Draft, Entry
+from store.errors import Gone, WrittenByNewer
+from store.folder import SETTINGS, diary_path, is_looser, make_folder
+from store.grammar import Said
+from store.lists import DAYS_OFF, DEFAULT_LISTS
+from store.steps import Step, step_to_redo, step_to_undo, steps_of
+from store.storage import Change, DiaryStorage
+from store.table import DiaryDatabase
+
+ENTRIES = "entries"
+_NOON = 12
+
+Listener = Callable[[frozenset[str]], None]
+
+
+class Kept(NamedTuple):
+    """What was kept, and the entry it took the place of, if it added to one."""
+
+    entry: Entry
+    before: Entry | None = None
+
+
+class Turned(NamedTuple):
+    """What undo or redo did: entries before and after, and how many were left alone.
+
+    One is left alone where another device has changed it since.
+    """
+
+    before: tuple[Entry | None, ...]
+    after: tuple[Entry | None, ...]
+    left: int
+
+
+class Journal:
+    """One diary, open.
+
+    Args:
+        database: the diary.
+        clock: tells what day it is.
+    """
+
+    def __init__(self, database: DiaryDatabase, clock: Clock) -> None:
+        self.clock = clock
+        self.database = database
+        self.entries_table = database.table(ENTRIES)
+        self._storage: DiaryStorage = database.diary
+        self._ids_by_day: dict[str, set[str]] = {}
+        self._ruptures: set[str] = set()
+        self._days_off: dict[str, str] = {}
+        self._days: dict[date, Day] = {}
+        self._changed: set[str] = set()
+        self._listeners: list[Listener] = []
+        self._storage.fold.watch(self._index)
+        self._storage.load(f"{self.today():%Y-%m}")
+
+    # -- the day --------------------------------------------------------------------
+
+    @property
+    def day_start(self) -> int:
+        """The hour, 0–6, at which a day begins."""
+        return int(self.setting("day").get("start", DAY_START))
+
+    def today(self) -> date:
+        """Return the logical day it is now."""
+        return logical_day(self.clock.now(), self.day_start)
+
+    # -- reading --------------------------------------------------------------------
+
+    def entries(self, first: date | None = None, last: date | None = None) -> list[Entry]:
+        """Return the entries of a day, of a range (both ends included), or all, in order."""
+        if first is None:
+            self.load()
+            days = sorted(map(date.fromisoformat, self._ids_by_day))
+            return [entry for day in days for entry in self.day(day).entries]
+        return [e for day in days_between(first, last or first) for e in self.day(day).entries]
+
+    def day(self, day: date) -> Day:
+        """Return a day with its entries in order."""
+        known = self._days.get(day)
+        if known is None:
+            self.load(day)
+            documents = self._storage.documents(ENTRIES)
+            ids = self._ids_by_day.get(day.isoformat(), ())
+            found = [Entry.of(id, documents[id]) for id in ids]
+            found.sort(key=lambda entry: (entry.order, entry.id))
+            known = self._days[day] = Day(day, tuple(found))
+        return known
+
+    def days(self, first: date, last: date) -> list[Day]:
+        """Return the days from ``first`` to ``last``, both included."""
+        return [self.day(day) for day in days_between(first, last)]
+
+    def entry(self, id: str) -> Entry | None:
+        """Return an entry by id, or None where it is not there."""
+        document = self._storage.documents(ENTRIES).get(id)
+        return Entry.of(id, document) if document else None
+
+    def history(self, id: str) -> list[Entry | None]:
+        """Return every version of an entry, oldest first; None where it was removed."""
+        lines = self._storage.history(ENTRIES, id)
+        return [Entry.of(id, line.document) if line.document else None for line in lines]
+
+    def newest_open_rupture(self) -> Entry | None:
+        """Return the newest rupture that is neither repaired nor let be."""
+        self.load()
+        found = [entry for id in self._ruptures if (entry := self.entry(id))]
+        still_open = [entry for entry in found if entry.state in ("open", "named")]
+        return max(still_open, key=lambda e: (e.day, e.order, e.id), default=None)
+
+    def turned_on(self, day: date, state: str) -> int:
+        """Return how many ruptures came to a state on a day, whenever they were noticed."""
+        told = day.isoformat()
+        ruptures = (entry for id in self._ruptures if (entry := self.entry(id)))
+        return sum((state, told) in entry["states"] for entry in ruptures)
+
+    def last_day_off(self, day: date) -> date | None:
+        """Return the newest day off up to ``day``, of what is loaded."""
+        told = day.isoformat()
+        return max(
+            (date.fromisoformat(off) for off in self._days_off.values() if off <= told),
+            default=None,
+        )
+
+    def last_energy(self, day: date, days_back: int = 14) -> Entry | None:
+        """Return the newest check-in with an energy reading, up to ``day``."""
+        for _ in range(days_back):
+            for entry in reversed(self.day(day).entries):
+                if entry["energy"] is not None:
+                    return entry
+            day = day_before(day)
+        return None
+
+    def load(self, since: date | None = None) -> None:
+        """Have all that concerns ``since`` and later read, or everything."""
+        if self._storage.load(f"{since:%Y-%m}" if since else ""):
+            self._tell()
+
+    @property
+    def is_all_loaded(self) -> bool:
+        """Whether the whole diary has been read."""
+        return self._storage.since == ""
+
+    def refresh(self) -> bool:
+        """Notice what other terminals and devices wrote; return whether anything changed."""
+        changed = self._storage.refresh()
+        self._tell()
+        return changed
+
+    @property
+    def damaged_lines(self) -> int:
+        """How many lines could not be read; they are set aside in their files."""
+        return len(self._storage.damage)
+
+    @property
+    def path(self) -> Path:
+        """The diary's folder."""
+        return self._storage.folder
+
+    def is_looser(self) -> bool:
+        """Return whether others than the owner may look into the diary."""
+        return is_looser(self.path)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have ``listener`` called with the changed days (ISO); return what ends that.
+
+        A change of settings is told as the day ``""``.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # -- keeping --------------------------------------------------------------------
+
+    def log(self, said: Said, day: date | None = None) -> Kept:
+        """Keep what a line or a row of keys said, on a day.
+
+        A day has one opening and one closing: a second one adds to the first, and what
+        it says anew takes the place of what stood.
+
+        Raises:
+            Refused, DiaryError: nothing was kept.
+        """
+        draft = self.draft(said, day)
+        if draft.kind == "checkin" and (when := draft["when"]) != "between":
+            standing = self.day(draft.day).checkin(when)
+            if standing is not None:
+                changed = standing.changed(
+                    draft.values,
+                    note="\n".join(filter(None, (standing.note, draft.note))),
+                    remembered=standing.remembered or draft.remembered,
+                )
+                return Kept(self.put(changed), standing)
+        return Kept(self.add(draft))
+
+    def draft(self, said: Said, day: date | None = None) -> Draft:
+        """Return the draft of what was said, with its day, its hour and what follows from them.
+
+        The hour is known only for today. An opening told from noon on, or after a
+        session, is remembered: it is no reading of the morning.
+        """
+        now = self.clock.now()
+        today = logical_day(now, self.day_start)
+        day = day or today
+        values = dict(said.values)
+        if said.verb.kind == "rupture":
+            values.setdefault("states", (("open", day.isoformat()),))
+        is_late = values.get("when") == "opening" and (
+            now.hour >= _NOON or bool(self.day(day).count("session"))
+        )
+        return Draft(
+            said.verb.kind,
+            day,
+            at=hour_of(now) if day == today else "",
+            values=values,
+            note=said.note,
+            tags=said.tags,
+            remembered=day != today or is_late,
+        )
+
+    def add(self, draft: Draft) -> Entry:
+        """Keep a draft as the last entry of its day; return it once it is durable."""
+        id = self.entries_table.insert(self._placed([draft])[0])
+        return self._told(str(id))
+
+    def add_all(self, drafts: Iterable[Draft]) -> list[Entry]:
+        """Keep many drafts as one step, which one undo takes back."""
+        ids = self.entries_table.insert_multiple(self._placed(list(drafts)))
+        self._tell()
+        documents = self._storage.documents(ENTRIES)
+        return [Entry.of(str(id), documents[str(id)]) for id in ids]
+
+    def _placed(self, drafts: list[Draft]) -> list[Document]:
+        """Return the documents of drafts, each behind the entries of its day."""
+        last: dict[date, int] = {}
+        documents: list[Document] = []
+        for draft in drafts:
+            if draft.day not in last:
+                last[draft.day] = max((e.order for e in self.day(draft.day).entries), default=0)
+            last[draft.day] += 1
+            documents.append(draft.document() | {"order": last[draft.day]})
+        return documents
+
+    def change(self, id: str, values: Mapping[str, Any] | None = None, **fields: Any) -> Entry:
+        """Keep an entry changed: fields by ``values`` (None takes one away), or its note.
+
+        Raises:
+            Gone: it was removed meanwhile.
+            WrittenByNewer: it is not this version's to change.
+        """
+        return self.put(self._standing(id).changed(values, **fields))
+
+    def put(self, entry: Entry) -> Entry:
+        """Keep an entry in place of what stands under its id."""
+        self._standing(entry.id)
+
+        def replace(document: MutableMapping[Any, Any]) -> None:
+            document.clear()
+            document.update(entry.document())
+
+        self.entries_table.update(replace, doc_ids=[entry.id])  # type: ignore[list-item]
+        return self._told(entry.id)
+
+    def turn(self, id: str, state: str, day: date | None = None) -> Entry:
+        """Move a rupture to a state, on a day."""
+        turns = self._standing(id)["states"]
+        return self.change(id, {"states": (*turns, (state, (day or self.today()).isoformat()))})
+
+    def remove(self, id: str) -> Entry:
+        """Remove an entry; its versions stay in the files. Return what it was."""
+        entry = self._standing(id)
+        self.entries_table.remove(doc_ids=[id])  # type: ignore[list-item]
+        self._tell()
+        return entry
+
+    def _standing(self, id: str) -> Entry:
+        entry = self.entry(id)
+        if entry is None:
+            raise Gone
+        if entry.version > VERSION:
+            raise WrittenByNewer
+        return entry
+
+    # -- undo -----------------------------------------------------------------------
+
+    def undo(self) -> Turned | None:
+        """Take back the newest step of this device; None where there is none."""
+        step = step_to_undo(steps_of(self._storage.own_lines()))
+        if step is None:
+            return None
+        befores = [self._before(line.id, line.revision) for line in step.lines]
+        afters = [line.document for line in step.lines]
+        return self._turn_step(step, afters, befores, undo=step.name)
+
+    def redo(self) -> Turned | None:
+        """Bring back the step taken back last, if nothing was kept since."""
+        step = step_to_redo(steps_of(self._storage.own_lines()))
+        if step is None:
+            return None
+        befores = [self._before(line.id, line.revision) for line in step.lines]
+        afters = [line.document for line in step.lines]
+        return self._turn_step(step, befores, afters, redo=step.name)
+
+    def _before(self, id: str, revision: str) -> Document | None:
+        if id == revision:
+            return None
+        lines = self._storage.history(ENTRIES, id)
+        revisions = [line.revision for line in lines]
+        at = revisions.index(revision)
+        return lines[at - 1].document if at else None
+
+    def _turn_step(
+        self, step: Step, old: list[Document | None], new: list[Document | None], **mark: str
+    ) -> Turned:
+        """Put ``new`` where ``old`` still stands; what others changed since is left alone."""
+        self.load(min((day for doc in (*old, *new) if (day := _day_of(doc))), default=None))
+        standing = self._storage.documents(ENTRIES)
+        changes: list[Change] = []
+        left = 0
+        for line, before, after in zip(step.lines, old, new, strict=True):
+            is_ours = standing.get(line.id) == before
+            left += not is_ours
+            changes.append(Change(ENTRIES, line.id, after if is_ours else standing.get(line.id)))
+        self._storage.append(changes, **mark)
+        self._tell()
+        return Turned(_entries_of(step, old), _entries_of(step, new), left)
+
+    # -- settings -------------------------------------------------------------------
+
+    def setting(self, name: str) -> Document:
+        """Return a setting's document; empty where it was never set."""
+        return self._storage.documents(SETTINGS).get(name, {})
+
+    def set(self, name: str, **values: Any) -> None:
+        """Keep a setting."""
+        self._storage.append([Change(SETTINGS, name, {"v": VERSION, **values})])
+        self._tell()
+
+    @property
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """The word lists by name, as the person has them."""
+        return {
+            name: tuple(self.setting(f"words.{name}").get("words", words))
+            for name, words in DEFAULT_LISTS.items()
+        }
+
+    def set_list(self, name: str, words: Iterable[str]) -> None:
+        """Keep a word list, in the order of its digits."""
+        self.set(f"words.{name}", words=list(dict.fromkeys(words)))
+
+    @property
+    def session_word(self) -> str:
+        """What a session is called here."""
+        return str(self.setting("session").get("word", "session"))
+
+    # -- the index ------------------------------------------------------------------
+
+    def _index(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
+        """Keep the index by day true to a change that now stands."""
+        if table != ENTRIES:
+            self._changed.add("")
+            return
+        for document in (before, after):
+            if document is not None and (day := document.get("day")):
+                self._changed.add(day)
+        if before is not None:
+            self._ids_by_day.get(before.get("day", ""), set()).discard(id)
+            self._ruptures.discard(id)
+            self._days_off.pop(id, None)
+        if after is None or "day" not in after or "kind" not in after:
+            return
+        self._ids_by_day.setdefault(after["day"], set()).add(id)
+        if after.get("kind") == "rupture":
+            self._ruptures.add(id)
+        elif after.get("kind") == "rest" and after.get("what") in DAYS_OFF:
+            self._days_off[id] = after["day"]
+
+    def _told(self, id: str) -> Entry:
+        """Tell the listeners, and return the entry as it stands."""
+        self._tell()
+        entry = self.entry(id)
+        if entry is None:
+            raise Gone
+        return entry
+
+    def _tell(self) -> None:
+        if not self._changed:
+            return
+        changed, self._changed = frozenset(self._changed), set()
+        for day in changed:
+            if day:
+                self._days.pop(date.fromisoformat(day), None)
+        for listener in tuple(self._listeners):
+            listener(changed)
+
+    def close(self) -> None:
+        """Close the diary; every change was kept when it was made."""
+        self.database.close()
+
+
+def _day_of(document: Document | None) -> date | None:
+    return date.fromisoformat(document["day"]) if document else None
+
+
+def _entries_of(step: Step, documents: list[Document | None]) -> tuple[Entry | None, ...]:
+    return tuple(
+        Entry.of(line.id, document) if document else None
+        for line, document in zip(step.lines, documents, strict=True)
+    )
+
+
+def open_journal(
+    environ: Mapping[str, str],
+    *,
+    path: Path | None = None,
+    clock: Clock | None = None,
+    device: str | None = None,
+) -> Journal:
+    """Open the diary: the one factory that the command line, the screens and the tests call.
+
+    Args:
+        environ: where ``CUPFUL_DIARY``, ``CUPFUL_CLOCK`` and the XDG homes are looked up.
+        path: the diary's folder, where it was named by hand; made if it is not there.
+        clock: another clock than the environment's.
+        device: another name than this machine's.
+
+    Raises:
+        DiaryError: a sentence that says why it cannot be opened.
+    """
+    folder = diary_path(path, environ)
+    make_folder(folder)
+    clock = clock or clock_from(environ)
+    device = device or device_name(environ)
+    database = DiaryDatabase(folder, device, lambda: clock.now().date())
+    return Journal(database, clock)

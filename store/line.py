@@ -1,0 +1,80 @@
+"""A line: one change to one document, as it stands in a file for good.
+
+A line is JSON on one row of UTF-8, its CRC-32 last::
+
+    {"rev":"2-20261123-7k2m9qx4","table":"entries","id":"1-20261123-x0g5w8kd",
+     "doc":{"v":1,"kind":"session","day":"2026-11-23","tired":5},"crc":"5f3a90c1"}
+
+``doc`` is null where the document was removed. A change made of several lines names its
+first revision in each (``step``); a line that takes a step back or brings it again names
+that step (``undo``, ``redo``). The CRC is over the bytes before ``,"crc"``.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from zlib import crc32
+
+_TAIL = len(',"crc":"00000000"}')
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_BOM = b"\xef\xbb\xbf"
+
+
+class Line(NamedTuple):
+    """One change: this table's document of this id is now ``document`` (None: removed)."""
+
+    revision: str
+    table: str
+    id: str
+    document: dict[str, Any] | None
+    step: str = ""
+    undo: str = ""
+    redo: str = ""
+
+
+def encode_line(line: Line) -> bytes:
+    """Return a line as written, its newline included."""
+    told: dict[str, Any] = {
+        "rev": line.revision,
+        "table": line.table,
+        "id": line.id,
+        "doc": line.document,
+    }
+    for mark in ("step", "undo", "redo"):
+        if said := getattr(line, mark):
+            told[mark] = said
+    head = _encode(told)[:-1].encode()
+    return b'%b,"crc":"%08x"}\n' % (head, crc32(head))
+
+
+def decode_line(raw: bytes) -> Line | None:
+    """Return the change a line tells, or None where it is damaged.
+
+    A byte-order mark before it and a carriage return behind it are no damage.
+    """
+    raw = raw.rstrip(b"\r\n ").removeprefix(_BOM)
+    head, tail = raw[:-_TAIL], raw[-_TAIL:]
+    if tail[:8] != b',"crc":"' or tail[-2:] != b'"}':
+        return None
+    try:
+        if crc32(head) != int(tail[8:16], 16):
+            return None
+        told = json.loads(head + b"}")
+        return Line(
+            told["rev"],
+            told["table"],
+            told["id"],
+            told["doc"],
+            told.get("step", ""),
+            told.get("undo", ""),
+            told.get("redo", ""),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def decode_lines(data: bytes) -> Iterator[tuple[int, Line | None]]:
+    """Yield ``(row, line)`` for each line of a file, rows from 1, empty ones passed over."""
+    for row, raw in enumerate(data.split(b"\n"), 1):
+        if raw and not raw.isspace():
+            yield row, decode_line(raw)

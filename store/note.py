@@ -1,0 +1,94 @@
+"""A note: short text on an entry, its tags, and a gentle look for names in it.
+
+The look never blocks and never claims to de-identify: it says what it saw, and the
+person decides. ``re`` patterns are compiled when the first note is written, so that an
+entry without one does not pay for them.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from store.errors import NoteNotText, NoteTooLong
+
+#: Characters a note may have.
+NOTE_LIMIT = 2000
+#: Characters a depleting moment's note may have: enough to say it, too few to dwell in it.
+DEPLETING_LIMIT = 80
+
+_ALLOWED_CONTROLS = "\n\t"
+
+
+def checked_note(text: str, *, limit: int = NOTE_LIMIT, what: str = "a note") -> str:
+    """Return the note, trimmed, in composed Unicode form.
+
+    Raises:
+        NoteTooLong: it has more than ``limit`` characters.
+        NoteNotText: it holds a control character or bytes that are no text.
+    """
+    note = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if len(note) > limit:
+        raise NoteTooLong(length=len(note), what=what, limit=limit)
+    if not note.isprintable():
+        for character in note:
+            if (told := _trouble(character)) is not None:
+                raise NoteNotText(character=told)
+    return note
+
+
+def _trouble(character: str) -> str | None:
+    """Name what is wrong with a character, or return None."""
+    if "\udc80" <= character <= "\udcff":
+        return f"a byte that is not UTF-8 (0x{ord(character) - 0xDC00:02x})"
+    category = unicodedata.category(character)
+    if category == "Cs":
+        return f"half a character (U+{ord(character):04X})"
+    if category == "Cc" and character not in _ALLOWED_CONTROLS:
+        return f"a control character (U+{ord(character):04X})"
+    return None
+
+
+def without_controls(text: str) -> str:
+    """Return typed or pasted text on one line: controls and halves of characters left out."""
+    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return "".join(c for c in spaced if _trouble(c) is None)
+
+
+def tags_in(note: str) -> tuple[str, ...]:
+    """Return the ``#tags`` of a note, lower case, in order, each once."""
+    if "#" not in note:
+        return ()
+    found = re.findall(r"(?<![\w#])#(\w[\w-]*)", note)
+    return tuple(dict.fromkeys(tag.casefold() for tag in found))
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns that make a note look as if it named someone."""
+    capital = r"[A-ZÀ-ÖØ-Þ]"
+    word = rf"{capital}[\w’'-]+"
+    months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    return tuple(
+        re.compile(sign)
+        for sign in (
+            rf"(?<![.!?]\s)(?<!^)(?<!\w)(?!I\b){word}\s{word}",  # two capitalised words together
+            rf"^{word}\s{word}",
+            rf"(?<!\w)(?:{capital}\.\s?){{1,3}}{word}",  # J. Berg
+            rf"(?<!\w)(?:{capital}\.\s?){{2,4}}",  # J. B.
+            r"(?<!\w)(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Frau|Herr|Mme|Sr|Sra)\.?\s" + capital,
+            r"[\w.+-]+@[\w-]+\.\w+",  # e-mail
+            r"(?<!\w)\+?\d[\d\s()/-]{6,}\d",  # phone
+            r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}(?!\d)",  # date of birth
+            r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)",
+            rf"(?i:\bborn\b|\bdob\b)|(?<!\w)\d{{1,2}}\s(?:{months})[a-z]*\s(?:19|20)\d{{2}}",
+        )
+    )
+
+
+def seems_to_name(note: str) -> tuple[str, ...]:
+    """Return the pieces of a note that look like a name, a contact or a date of birth."""
+    pieces: dict[str, None] = {}
+    for sign in _signs():
+        for match in sign.finditer(note):
+            pieces.setdefault(match.group().strip())
+    return tuple(pieces)

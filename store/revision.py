@@ -1,0 +1,43 @@
+"""A revision: ``generation-day-random``, the name of one change to one document.
+
+The greatest revision of an id is the one that stands: first by generation (an edit's is
+one more than that of what it replaces), then by day, then by the random letters. No
+clock decides, and no time of day is told.
+"""
+
+import os
+from datetime import date
+from typing import NamedTuple
+
+_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's 32, so that none is misread
+
+
+class Revision(NamedTuple):
+    """A revision in its parts; tuples of it compare as revisions do."""
+
+    generation: int
+    day: str
+    random: str
+
+    def __str__(self) -> str:
+        return f"{self.generation}-{self.day}-{self.random}"
+
+    @classmethod
+    def of(cls, text: str) -> "Revision":
+        """Return the parts of a revision as written.
+
+        Raises:
+            ValueError: it is not one.
+        """
+        generation, day, random = text.split("-")
+        return cls(int(generation), day, random)
+
+
+def new_revision(day: date, generation: int = 1) -> Revision:
+    """Return a revision that no other device will make: 40 random bits for each day."""
+    return Revision(generation, f"{day:%Y%m%d}", random_letters(8))
+
+
+def random_letters(count: int) -> str:
+    """Return letters and digits that are easy to tell apart, five random bits each."""
+    return "".join(_LETTERS[byte & 31] for byte in os.urandom(count))

@@ -1,0 +1,51 @@
+"""The scales: every one runs from 1 to 7, one digit, every point in words.
+
+These are our own questions, not a validated test (SCIENCE: section 2). What was not
+answered is absent, never zero, and a stored answer is never rescaled.
+"""
+
+from typing import NamedTuple
+
+LOWEST, HIGHEST = 1, 7
+
+
+class Scale(NamedTuple):
+    """One question with its seven answers in words, the first for 1."""
+
+    name: str
+    question: str
+    anchors: tuple[str, str, str, str, str, str, str]
+
+    def anchor(self, reading: float) -> str:
+        """Return the words of the nearest whole answer."""
+        return self.anchors[min(HIGHEST, max(LOWEST, int(reading + 0.5))) - 1]
+
+
+_AMOUNT = ("not at all", "a trace", "a little", "some", "quite", "a lot", "fully")
+
+SCALES: dict[str, Scale] = {
+    scale.name: scale
+    for scale in (
+        Scale(
+            "mood",
+            "mood",
+            ("very low", "low", "a bit low", "mixed", "all right", "good", "very good"),
+        ),
+        Scale(
+            "energy",
+            "energy",
+            ("empty", "very low", "low", "getting by", "steady", "good", "full"),
+        ),
+        Scale(
+            "sleep",
+            "sleep",
+            ("hardly any", "poor", "broken", "so-so", "fair", "good", "deep"),
+        ),
+        Scale("myself", "could be myself", _AMOUNT),
+        Scale("letgo", "work let go of me", _AMOUNT),
+        Scale("joy", "joy", _AMOUNT),
+        Scale("sorrow", "sorrow", _AMOUNT),
+        Scale("tired", "tired", _AMOUNT),
+        Scale("inspired", "inspired", _AMOUNT),
+    )
+}

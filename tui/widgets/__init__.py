@@ -1,0 +1,1 @@
+"""Line-painting widgets, one file each."""
