@@ -1,0 +1,168 @@
+"""The command line: ``cup s 5 6`` keeps, ``cup`` opens the screen.
+
+The quick path, a line that keeps, must stay light: it imports neither textual nor
+plotext nor dateutil's parser, and a test looks. Whatever draws is imported where it is
+asked for.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import IO
+
+from store.errors import CupfulError, NoteNotText
+from store.grammar import parse
+from store.journal import Journal, Turned, open_journal
+from store.note import NOTE_LIMIT, checked_note, seems_to_name
+from tui import words
+from tui.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
+
+Command = Callable[[list[str], Journal], int]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return its exit code: 0, or 2 where it was refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv, os.environ)
+        sys.stdout.flush()
+    except CupfulError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Whoever read our output has had enough; the interpreter must not flush into it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _run(argv: list[str], environ: Mapping[str, str]) -> int:
+    options = read_options(argv, ("--diary=", "--demo"), strict=False)
+    rest = options.arguments
+    name = rest[0] if rest else ""
+    if name in ("-h", "--help", "help"):
+        from tui.plain import print_help
+
+        return print_help()
+    if name == "--version":
+        from importlib.metadata import version
+
+        print(f"cupful {version('cupful')}")
+        return 0
+    if options.has("demo"):
+        from tui.demo import run_demo
+
+        return run_demo(rest, environ, _run_in)
+    return _run_in(rest, open_journal(environ, path=options.get("diary")))
+
+
+def _run_in(argv: list[str], journal: Journal) -> int:
+    """Run a command in an open diary; without one, open the screen."""
+    try:
+        if not argv:
+            from tui.app import run_screen
+
+            return run_screen(journal)
+        if journal.is_looser():
+            print(words.LOOSER.format(path=journal.path), file=sys.stderr)
+        return _command(argv[0])(argv, journal)
+    finally:
+        journal.close()
+
+
+def _command(name: str) -> Command:
+    """Return what runs a command; a line of the log where it is no other."""
+    own: dict[str, Command] = {"undo": _undo, "u": _undo, "redo": _redo, "U": _redo}
+    own |= {"R": _repaired, "repaired": _repaired}
+    if name in own:
+        return own[name]
+    if name in ("today", "list", "words"):
+        from tui import plain
+
+        return {"today": plain.today, "list": plain.list_entries, "words": plain.word_lists}[name]
+    if name == "import":
+        from tui.importing import import_file
+
+        return import_file
+    return _log
+
+
+def _log(argv: list[str], journal: Journal) -> int:
+    """Keep one line of the log and print its receipt."""
+    options = read_options(argv, ("--note=", *DAY_OPTIONS))
+    day = day_told(options, journal)
+    tokens, note = _with_note_from(sys.stdin, options)
+    said = parse(tokens, journal.lists, session_word=journal.session_word, note=note)
+    pieces = seems_to_name(said.note) if said.note else ()
+    if pieces and sys.stdin.isatty() and sys.stderr.isatty():
+        journal.draft(said, day)  # an impossible one is refused before anyone is asked
+        said = said._replace(note=_asked(said.note, pieces))
+        pieces = ()
+    kept = journal.log(said, day)
+    print(words.receipt(kept, journal.today(), journal.session_word))
+    if pieces:
+        print(words.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+    return 0
+
+
+def _asked(note: str, pieces: tuple[str, ...]) -> str:
+    """Ask about a note that seems to name someone; Enter keeps it, ``e`` edits."""
+    while pieces:
+        print(words.NAMES_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+        if input("> ").strip().casefold() != "e":
+            break
+        note = checked_note(input("note: "))
+        pieces = seems_to_name(note)
+    return note
+
+
+def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
+    """Return the tokens and the note, which ``-`` reads from standard input."""
+    tokens = options.arguments
+    said = options.get("note") or ""
+    if "-" not in tokens[1:]:
+        return tokens, said
+    raw = stdin.buffer.read(8 * NOTE_LIMIT) if hasattr(stdin, "buffer") else stdin.read().encode()
+    try:
+        note = raw.decode()
+    except UnicodeDecodeError as error:
+        byte = f"a byte that is not UTF-8 (0x{raw[error.start]:02x})"
+        raise NoteNotText(character=byte) from None
+    at = tokens.index("-", 1)
+    return tokens[:at] + tokens[at + 1 :], "\n".join(filter(None, (said, note.strip())))
+
+
+def _undo(argv: list[str], journal: Journal) -> int:
+    no_arguments(read_options(argv[1:], ()), argv[0])
+    turn = journal.undo()
+    _print_turn(turn, words.TAKEN_BACK, words.NOTHING_TO_UNDO, journal)
+    return 0
+
+
+def _redo(argv: list[str], journal: Journal) -> int:
+    no_arguments(read_options(argv[1:], ()), argv[0])
+    turn = journal.redo()
+    _print_turn(turn, words.BROUGHT_BACK, words.NOTHING_TO_REDO, journal)
+    return 0
+
+
+def _print_turn(turn: Turned | None, verb: str, nothing: str, journal: Journal) -> None:
+    print(words.turned(turn, verb, journal.session_word) if turn else nothing)
+
+
+def _repaired(argv: list[str], journal: Journal) -> int:
+    """Say of the newest open rupture that it is repaired."""
+    options = read_options(argv[1:], DAY_OPTIONS)
+    no_arguments(options, argv[0])
+    day = day_told(options, journal)
+    rupture = journal.newest_open_rupture()
+    if rupture is None:
+        print(words.NO_OPEN_RUPTURE)
+        return 0
+    kept = journal.turn(rupture.id, "repaired", day)
+    print(f"Kept: {words.spoken(kept)}. 'cup undo' takes it back.")
+    return 0

@@ -1,0 +1,20 @@
+"""``cup --demo``: a made-up year in a temporary folder, gone when the program ends."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store.demo import make_year
+
+from store.journal import Journal, open_journal
+
+
+def run_demo(
+    argv: list[str], environ: Mapping[str, str], run: Callable[[list[str], Journal], int]
+) -> int:
+    """Run a command, or the screen, in a made-up diary; the person's own is not opened."""
+    with TemporaryDirectory(prefix="cupful-demo-") as folder:
+        journal = open_journal(environ, path=Path(folder) / "diary", device="demo")
+        make_year(journal)
+        journal.set("welcome", seen=journal.today().isoformat())
+        return run(argv, journal)

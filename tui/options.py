@@ -1,0 +1,83 @@
+"""Options of the command line, and how it says no.
+
+Read here and not by ``argparse``, whose import and first parser cost as much as a third
+of the one-line log (``tests/bench/imports.py``).
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from store.dates import day_before, day_of
+from store.errors import Refused
+from store.journal import Journal
+
+DAY_OPTIONS = ("--day=", "--yesterday")
+
+
+class OptionsNotUnderstood(Refused):
+    """Options or arguments that do not fit the command."""
+
+    sentence = "{message}. Nothing was changed; 'cup --help' shows what there is."
+
+
+class Options(NamedTuple):
+    """The options found, by name without dashes, and the arguments between them."""
+
+    told: dict[str, str]
+    arguments: list[str]
+
+    def has(self, name: str) -> bool:
+        """Return whether an option was given."""
+        return name in self.told
+
+    def get(self, name: str) -> str | None:
+        """Return an option's value; empty for a switch, None where it was not given."""
+        return self.told.get(name)
+
+
+def read_options(argv: list[str], names: Collection[str], *, strict: bool = True) -> Options:
+    """Split a command's words into options and arguments, wherever they stand.
+
+    Args:
+        argv: the words; after ``--`` all are arguments.
+        names: the options there are; one that takes a value ends with ``=``.
+        strict: refuse other options; else they stay among the arguments.
+
+    Raises:
+        OptionsNotUnderstood: an option that is not there, or lacks its value.
+    """
+    told: dict[str, str] = {}
+    arguments: list[str] = []
+    words = iter(argv)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            arguments.extend(words if strict else (word, *words))
+        elif f"{name}=" in names:
+            given = value if equals else next(words, None)
+            if given is None:
+                raise OptionsNotUnderstood(message=f"{name} needs a value")
+            told[name.lstrip("-")] = given
+        elif word in names:
+            told[name.lstrip("-")] = ""
+        elif strict and word.startswith("--"):
+            raise OptionsNotUnderstood(message=f"There is no option {word!r} here")
+        else:
+            arguments.append(word)
+    return Options(told, arguments)
+
+
+def no_arguments(options: Options, command: str) -> None:
+    """Refuse arguments to a command that takes none."""
+    if options.arguments:
+        raise OptionsNotUnderstood(message=f"'cup {command}' takes no {options.arguments[0]!r}")
+
+
+def day_told(options: Options, journal: Journal) -> date | None:
+    """Return the day that ``DAY_OPTIONS`` name, or None where they name none."""
+    today = journal.today()
+    told = options.get("day")
+    if told is not None:
+        return day_of(told, today)
+    return day_before(today) if options.has("yesterday") else None

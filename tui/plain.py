@@ -1,0 +1,175 @@
+"""The views in plain text and JSON: what ``cup today``, ``cup list`` and ``cup words`` print."""
+
+import json
+from datetime import date
+from typing import Any
+
+from store.dates import day_of
+from store.days import Day
+from store.entries import Entry
+from store.errors import UnknownWord
+from store.grammar import is_number, matching, numbered
+from store.journal import Journal
+from store.note import checked_note
+from tui import words
+from tui.options import DAY_OPTIONS, day_told, no_arguments, read_options
+
+HELP = """\
+cup                     open the screen
+cup s 5 6               keep a session: tired 5, inspired 6
+cup p laughed "the cats again"
+cup n --yesterday       a nourishing moment, yesterday
+cup p laughed -         the note from standard input
+cup undo | redo         take the last thing back, bring it back
+cup repaired            the newest open rupture is repaired
+cup today [--json]      the day in plain text
+cup list [--from DATE] [--to DATE] [--json]
+cup words [LIST [+ WORD | - WORD | WORDS …]]
+cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
+
+What can be kept; a digit fills the next field, ',' skips one:
+{verbs}
+
+--diary DIR             another diary than CUPFUL_DIARY or the XDG data home
+--day DATE, --yesterday another day than today
+--demo                  a made-up year in a temporary folder
+--version
+"""
+
+
+def print_help() -> int:
+    """Print what the command line can do."""
+    print(f"{words.NAME}: {words.QUESTION}\n")
+    print(HELP.format(verbs="\n".join(words.verbs_help())), end="")
+    return 0
+
+
+def today(argv: list[str], journal: Journal) -> int:
+    """Print a day: its entries, its counts, the last day off."""
+    options = read_options(argv[1:], ("--json", *DAY_OPTIONS))
+    no_arguments(options, "today")
+    day = day_told(options, journal) or journal.today()
+    journal.load()
+    if options.has("json"):
+        _print_json(_day_told(journal, day))
+        return 0
+    print(words.day_name(day))
+    of = journal.day(day)
+    for line in _lines(of, journal.session_word) or ["  nothing kept yet"]:
+        print(line)
+    counts = [words.counted(n, name, name) for name, n in words.counts(journal, day) if n]
+    if counts:
+        print(", ".join(counts) + ".")
+    if rest := words.rest_sentence(journal, day):
+        print(rest)
+    if journal.damaged_lines:
+        print(words.DAMAGED.format(count=journal.damaged_lines))
+    return 0
+
+
+def list_entries(argv: list[str], journal: Journal) -> int:
+    """Print the entries of a range of days, or all."""
+    options = read_options(argv[1:], ("--from=", "--to=", "--json"))
+    no_arguments(options, "list")
+    now = journal.today()
+    first, last = (
+        None if (told := options.get(name)) is None else day_of(told, now)
+        for name in ("from", "to")
+    )
+    entries = _entries_between(journal, first, last)
+    if options.has("json"):
+        _print_json([entry_told(entry) for entry in entries])
+        return 0
+    by_day: dict[date, list[Entry]] = {}
+    for entry in entries:
+        by_day.setdefault(entry.day, []).append(entry)
+    for day, of_day in by_day.items():
+        print(words.day_name(day))
+        print("\n".join(_lines(Day(day, tuple(of_day)), journal.session_word)))
+    if not entries:
+        print("Nothing kept in those days.")
+    return 0
+
+
+def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
+    if first is not None:
+        return journal.entries(first, last or max(first, journal.today()))
+    return [e for e in journal.entries() if last is None or e.day <= last]
+
+
+def _lines(day: Day, session_word: str) -> list[str]:
+    """Return a line for each entry of a day."""
+    lines = []
+    for entry in day.entries:
+        parts = [words.label(entry, session_word), words.detail(entry)]
+        if entry.note:
+            parts.append(f"“{words.one_line(entry.note)}”")
+        hour = entry.at[11:13] or "  "
+        lines.append(f"  {hour}  {'  '.join(filter(None, parts))}")
+    return lines
+
+
+def entry_told(entry: Entry) -> dict[str, Any]:
+    """Return an entry as JSON shows it: its fields by name, absent where nothing was said."""
+    told = entry.document()
+    del told["v"]
+    told |= {"id": entry.id, "at": entry.at or None}
+    if entry.state:
+        told["state"] = entry.state
+    first = ("id", "kind", "day", "at", "order")
+    return {name: told.pop(name) for name in first} | told
+
+
+def _day_told(journal: Journal, day: date) -> dict[str, Any]:
+    off = journal.last_day_off(day)
+    return {
+        "day": day.isoformat(),
+        "entries": [entry_told(entry) for entry in journal.day(day).entries],
+        "counts": dict(words.counts(journal, day)),
+        "last_day_off": off.isoformat() if off else None,
+    }
+
+
+def _print_json(told: object) -> None:
+    print(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def word_lists(argv: list[str], journal: Journal) -> int:
+    """Print the word lists, or change one: ``+`` adds, ``-`` takes out, words alone set it."""
+    asked, *told = read_options(argv[1:], ()).arguments or [""]
+    if asked == "session":
+        if told:
+            journal.set("session", word=_list_word(" ".join(told)))
+        print(f"session: {journal.session_word}")
+        return 0
+    if asked and asked not in journal.lists:
+        lists = ", ".join((*journal.lists, "session"))
+        raise UnknownWord(value=asked, words=lists, hint="")
+    if told:
+        _change_list(journal, asked, told)
+    for name, of_list in journal.lists.items():
+        if asked in ("", name):
+            print(f"{name}: {numbered(of_list)}")
+    return 0
+
+
+def _change_list(journal: Journal, name: str, told: list[str]) -> None:
+    """Keep a word list as told; entries keep their words whatever the list says."""
+    standing = journal.lists[name]
+    sign = told[0] if told[0] in ("+", "-") else ""
+    new = tuple(_list_word(word) for word in told[bool(sign) :])
+    if sign == "-":
+        for word in new:
+            if matching(word, standing) is None:
+                raise UnknownWord(value=word, words=", ".join(standing), hint="")
+        gone = {matching(word, standing) for word in new}
+        new = tuple(word for number, word in enumerate(standing) if number not in gone)
+    journal.set_list(name, (*standing, *new) if sign == "+" else new)
+
+
+def _list_word(word: str) -> str:
+    """Return a word as a list may hold it: not a number, which is a digit's place."""
+    checked = checked_note(word, limit=40, what="a word")
+    if not checked or is_number(checked) or checked[0] in "#,-+":
+        raise UnknownWord(value=word, words="letters, with blanks where you like", hint="")
+    return words.one_line(checked)

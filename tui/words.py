@@ -1,0 +1,225 @@
+"""What people read, in one place: labels, sentences, receipts, help.
+
+Plain, warm, never a supervisor with a clipboard. The sentences of errors stand in
+``store.errors``; the anchors of scales in ``store.scales``.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from store.entries import Draft
+from store.errors import WrittenByNewer
+from store.grammar import VERBS, Refinement
+from store.journal import Journal, Kept, Turned
+from store.lists import SPOKEN
+from store.scales import SCALES
+
+NAME = "Cupful"
+QUESTION = "What fills my cup, what drains it, is this sustainable?"
+
+WELCOME = (
+    "Welcome to Cupful.",
+    "",
+    "A place for your own day: sessions, what nourished and what drained,",
+    "play, celebration, repair, rest. A key or two each, then back to living.",
+    "",
+    "It is not a clinical record and not a medical device. There is no place",
+    "in it for a client's name, and nothing ever leaves this machine by itself.",
+    "A diary of one person cannot show cause. It can show what tends to come",
+    "together.",
+    "",
+    "The questions are our own, not a validated test. You can skip every one.",
+)
+WELCOME_BACK = "Welcome back."
+
+EMPTY_DAY = (
+    "Nothing here yet.",
+    "",
+    "a  opens the day",
+    "s  keeps a session",
+    "n  a nourishing moment",
+    "p  play",
+    "?  shows every key",
+)
+EMPTY_PAST_DAY = ("Nothing kept on this day.", "", "The same keys log into it.")
+NO_ENERGY = ("No energy reading yet.", "e and a digit", "fills the cup.")
+PICTURES_FROM = "your {name} will be drawn here from its second day"
+
+NEEDS_TERMINAL = (
+    "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
+    "'cup today' prints the day, 'cup s' keeps a session."
+)
+TOO_SMALL = "This window is {width}×{height}; Cupful needs 40×10. Keys still keep."
+LOOSER = (
+    "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
+)
+DAMAGED = (
+    "{count} of the diary's lines could not be read. Nothing was deleted; all other entries "
+    "are here."
+)
+NAMES_SOMEONE = "This seems to name someone ({pieces}). Enter keeps it, e edits."
+NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it back."
+NOTHING_TO_UNDO = "There is nothing to take back."
+NOTHING_TO_REDO = "There is nothing to bring back."
+LEFT_ALONE = " {left} changed on another device since, and left alone."
+NO_OPEN_RUPTURE = "No rupture is open."
+DEMO = "A made-up year in a temporary folder. Nothing here is yours, and nothing is kept."
+
+WHEN_LABELS = {"opening": "opened the day", "closing": "closed the day", "between": "check-in"}
+MARK_LABELS = {"body": "body", "dread": "dread of tomorrow"}
+
+
+def day_name(day: date, *, year: bool = True) -> str:
+    """Return a day as people say it: ``Monday 23 November 2026``."""
+    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if year else "")
+
+
+def short_day(day: date) -> str:
+    """Return a day in short: ``Mon 23 Nov``."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def days_ago(days: int) -> str:
+    """Return how long ago a day was."""
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """Return a count with its noun."""
+    return f"{count} {singular if count == 1 else plural or singular + 's'}"
+
+
+def label(entry: Draft, session_word: str = "session") -> str:
+    """Return what an entry is, in a word or three."""
+    match entry.kind:
+        case "session":
+            return session_word
+        case "moment":
+            return str(entry["feeling"])
+        case "checkin":
+            return WHEN_LABELS[entry["when"]]
+        case _:
+            return entry.kind
+
+
+def detail(entry: Draft) -> str:
+    """Return what an entry says beside its label and its note."""
+    told: list[str] = []
+    for name, value in entry.values.items():
+        if name in SCALES:
+            told.append(f"{SCALES[name].question} {value}")
+        elif name == "marks":
+            told.extend(MARK_LABELS.get(mark, mark) for mark in value)
+        elif name in ("what", "direction"):
+            told.append(SPOKEN.get(value, value))
+        elif name == "states" and len(value) > 1:
+            told.append(f"{entry.state} {short_day(date.fromisoformat(value[-1].day))}")
+    return " · ".join(told)
+
+
+def spoken(entry: Draft, session_word: str = "session") -> str:
+    """Return an entry in one phrase, its note left out."""
+    said = detail(entry)
+    return f"{label(entry, session_word)}: {said}" if said else label(entry, session_word)
+
+
+def one_line(note: str) -> str:
+    """Return a note on one line."""
+    return " ".join(note.split())
+
+
+def quoted(note: str, width: int = 48) -> str:
+    """Return a note on one line, in quotation marks, shortened to ``width`` characters."""
+    line = one_line(note)
+    return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
+
+
+def receipt(kept: Kept, today: date, session_word: str = "session") -> str:
+    """Return the one line that says what was kept and how to take it back."""
+    entry, before = kept
+    parts = [spoken(entry, session_word)]
+    if entry.note:
+        parts.append(quoted(entry.note))
+    told = ", ".join(parts)
+    where = "" if entry.day == today else f" on {day_name(entry.day)}"
+    was = f" (before: {detail(before)})" if before is not None else ""
+    return f"Kept{where}: {told}{was}. 'cup undo' takes it back."
+
+
+def turned(turn: Turned, verb: str, session_word: str = "session") -> str:
+    """Return what undo or redo did, as a sentence.
+
+    Args:
+        turn: what was done.
+        verb: ``Taken back`` or ``Brought back``.
+    """
+    said = turn.before if verb == TAKEN_BACK else turn.after
+    entries = [entry for entry in said if entry is not None]
+    if len(turn.before) > 1:
+        told = counted(len(turn.before), "entry", "entries")
+    elif entries:
+        told = spoken(entries[0], session_word)
+        other = (turn.after if verb == TAKEN_BACK else turn.before)[0]
+        if other is not None and verb == TAKEN_BACK:
+            told = f"{told}; it is now {spoken(other, session_word)}"
+    else:
+        other = next(e for e in (*turn.before, *turn.after) if e is not None)
+        told = f"the removal of {spoken(other, session_word)}"
+    left = LEFT_ALONE.format(left=counted(turn.left, "entry", "entries")) if turn.left else ""
+    return f"{verb}: {told}.{left}"
+
+
+TAKEN_BACK = "Taken back"
+BROUGHT_BACK = "Brought back"
+
+
+def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
+    """Return the day's counts with their names, in the order they are shown."""
+    of = journal.day(day)
+    return (
+        (f"{journal.session_word}s", of.count("session")),
+        ("nourishing", of.count("moment", feeling="nourishing")),
+        ("depleting", of.count("moment", feeling="depleting")),
+        ("both", of.count("moment", feeling="both")),
+        ("play", of.count("play")),
+        ("celebration", of.count("celebration")),
+        ("noticed", of.count("rupture")),
+        ("repaired", journal.turned_on(day, "repaired")),
+    )
+
+
+def rest_sentence(journal: Journal, day: date) -> str:
+    """Return when the last day off was, as good news where it is one."""
+    if journal.day(day).is_off:
+        return "A day off. Good."
+    off = journal.last_day_off(day)
+    if off is None:
+        return "No day off kept yet; o 3 keeps one." if journal.is_all_loaded else ""
+    ago = (day - off).days
+    return f"Last day off: {days_ago(ago) if ago < 2 else short_day(off) + ', ' + days_ago(ago)}."
+
+
+def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[str, ...]]:
+    """Return what the next digit would answer, and the words of its digits in order."""
+    field = refinement.field
+    if field is None:
+        return "", ()
+    words = field.spoken(journal.lists)
+    if not field.words_of:
+        return SCALES[field.name].question, words
+    if field.name == "marks":
+        return "mark", tuple(MARK_LABELS.get(word, word) for word in words)
+    questions = {"direction": "care was", "rupture": "what", "rest": "what"}
+    return questions.get(field.words_of, "what"), words
+
+
+def verbs_help() -> Iterable[str]:
+    """Yield a line for each verb of the grammar, for ``cup --help``."""
+    for verb in VERBS.values():
+        fields = "  ".join(f"[{field.name}]" for field in verb.fields)
+        yield f"  {verb.key}, {verb.name:<13} {fields}"
+
+
+def newer() -> str:
+    """Return what is said of an entry that a newer version wrote."""
+    return WrittenByNewer.sentence
