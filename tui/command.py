@@ -64,7 +64,7 @@ def _run_in(argv: list[str], journal: Journal) -> int:
     """Run a command in an open diary; without one, open the screen."""
     try:
         if not argv:
-            from tui.app import run_screen
+            from tui.terminal import run_screen
 
             return run_screen(journal)
         if journal.is_looser():

@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.demo import make_year
-
 from store.journal import Journal, open_journal
 
 

@@ -57,9 +57,8 @@ def today(argv: list[str], journal: Journal) -> int:
     of = journal.day(day)
     for line in _lines(of, journal.session_word) or ["  nothing kept yet"]:
         print(line)
-    counts = [words.counted(n, name, name) for name, n in words.counts(journal, day) if n]
-    if counts:
-        print(", ".join(counts) + ".")
+    if told := [f"{name} {count}" for name, count in words.counts(journal, day) if count]:
+        print(", ".join(told))
     if rest := words.rest_sentence(journal, day):
         print(rest)
     if journal.damaged_lines:

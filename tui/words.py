@@ -4,8 +4,9 @@ Plain, warm, never a supervisor with a clipboard. The sentences of errors stand 
 ``store.errors``; the anchors of scales in ``store.scales``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from store.entries import Draft
 from store.errors import WrittenByNewer
@@ -15,6 +16,7 @@ from store.lists import SPOKEN
 from store.scales import SCALES
 
 NAME = "Cupful"
+_LONG_AGO = 60
 QUESTION = "What fills my cup, what drains it, is this sustainable?"
 
 WELCOME = (
@@ -42,8 +44,13 @@ EMPTY_DAY = (
     "?  shows every key",
 )
 EMPTY_PAST_DAY = ("Nothing kept on this day.", "", "The same keys log into it.")
-NO_ENERGY = ("No energy reading yet.", "e and a digit", "fills the cup.")
-PICTURES_FROM = "your {name} will be drawn here from its second day"
+NO_ENERGY = ("no reading yet", "e and a digit", "fills the cup")
+BEGINS = {
+    "mood": "m and a digit begins it",
+    "energy": "e and a digit begins it",
+    "play": "p begins it",
+    "balance": "n and d begin it",
+}
 
 NEEDS_TERMINAL = (
     "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
@@ -66,6 +73,8 @@ NO_OPEN_RUPTURE = "No rupture is open."
 DEMO = "A made-up year in a temporary folder. Nothing here is yours, and nothing is kept."
 
 WHEN_LABELS = {"opening": "opened the day", "closing": "closed the day", "between": "check-in"}
+BETWEEN = " · "
+SHORT_SCALES = {"letgo": "let go"}
 MARK_LABELS = {"body": "body", "dread": "dread of tomorrow"}
 
 
@@ -107,20 +116,33 @@ def detail(entry: Draft) -> str:
     told: list[str] = []
     for name, value in entry.values.items():
         if name in SCALES:
-            told.append(f"{SCALES[name].question} {value}")
+            told.append(f"{SHORT_SCALES.get(name, name)} {value}")
         elif name == "marks":
             told.extend(MARK_LABELS.get(mark, mark) for mark in value)
         elif name in ("what", "direction"):
             told.append(SPOKEN.get(value, value))
         elif name == "states" and len(value) > 1:
             told.append(f"{entry.state} {short_day(date.fromisoformat(value[-1].day))}")
-    return " · ".join(told)
+    return BETWEEN.join(told)
 
 
 def spoken(entry: Draft, session_word: str = "session") -> str:
     """Return an entry in one phrase, its note left out."""
     said = detail(entry)
     return f"{label(entry, session_word)}: {said}" if said else label(entry, session_word)
+
+
+def answered(values: Mapping[str, Any]) -> str:
+    """Return what a digit or a word just filled, an answer with its words."""
+    told = []
+    for name, value in values.items():
+        if name in SCALES:
+            scale = SCALES[name]
+            told.append(f"{scale.question} {value}, {scale.anchor(value)}")
+        else:
+            last = value[-1] if isinstance(value, tuple) else value
+            told.append(MARK_LABELS.get(last, SPOKEN.get(last, last)))
+    return BETWEEN.join(told)
 
 
 def one_line(note: str) -> str:
@@ -183,8 +205,7 @@ def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
         ("both", of.count("moment", feeling="both")),
         ("play", of.count("play")),
         ("celebration", of.count("celebration")),
-        ("noticed", of.count("rupture")),
-        ("repaired", journal.turned_on(day, "repaired")),
+        ("repair", journal.turned_on(day, "repaired")),
     )
 
 
@@ -194,7 +215,8 @@ def rest_sentence(journal: Journal, day: date) -> str:
         return "A day off. Good."
     off = journal.last_day_off(day)
     if off is None:
-        return "No day off kept yet; o 3 keeps one." if journal.is_all_loaded else ""
+        is_sure = journal.is_all_loaded and day == journal.today()
+        return "No day off kept yet; o 3 keeps one." if is_sure else ""
     ago = (day - off).days
     return f"Last day off: {days_ago(ago) if ago < 2 else short_day(off) + ', ' + days_ago(ago)}."
 
@@ -223,3 +245,76 @@ def verbs_help() -> Iterable[str]:
 def newer() -> str:
     """Return what is said of an entry that a newer version wrote."""
     return WrittenByNewer.sentence
+
+
+# -- import ---------------------------------------------------------------------------
+
+IMPORT_EXAMPLE = "cup import moods.csv --columns day=date,mood=mood"
+IMPORT_READ = "Read as {encoding}, cells parted by {delimiter}."
+DRY_RUN = "A dry run: nothing was kept. --yes keeps {entries}; one 'cup undo' takes them back."
+IMPORTED = "Kept {entries}. One 'cup undo' takes them all back."
+NOTHING_TO_IMPORT = "There is nothing new to keep; the diary is as it was."
+
+
+# -- the screen -----------------------------------------------------------------------
+
+HINT = "A letter keeps a thing at once; digits add to it. ? shows every key."
+SKIP_HINT = "A letter moves on."
+NOTHING_AT_HAND = "Nothing is at hand; a letter keeps something, ↑ takes an entry up."
+NOTHING_MORE = "There is nothing more a digit could add to it; . writes a note."
+NO_LIST = "What the strip asks now has no list to open."
+NOTE_HINT = "Enter keeps it, Esc leaves it as it was"
+WRITING_KEYS = (("Enter", "take it"), ("Ctrl-U", "clear"), ("Esc", "leave"))
+GO_HINT = "yesterday, monday, 20 nov, 2026-03-01, or a screen; Enter goes, Esc stays"
+LINE_HINT = 'as in the shell: s 5 6, or p laughed "the cats"; Enter keeps, Esc leaves'
+LIST_HINT = "Enter takes {word}, Esc leaves."
+LIST_NEW = "Enter adds “{word}” to the list."
+LIST_EMPTY = "Type to find a word, or a new one: {words}"
+PASTE_CUT = "Not all of that fitted; a note here holds {limit} characters."
+REMOVED = "Removed: {what}. u brings it back."
+KEPT = "Kept {what}"
+REPAIRED = "Kept: {what}, noticed {day}."
+NO_DAY_AHEAD = "That is as far as the days go: tomorrow has not begun."
+STANDING = "{when} already: {what}. A digit changes it."
+WAITING = "Nothing is kept until the first digit."
+NOTES_HIDDEN = "Notes are hidden until x is pressed again."
+NOTES_SHOWN = "Notes are shown."
+FROM_OTHERS = "Another terminal wrote to this diary."
+
+
+def beside_day(day: date, today: date) -> str:
+    """Return how far a day is from today, where it is not today and not long ago."""
+    ago = (today - day).days
+    return days_ago(ago) if 0 < ago < _LONG_AGO else ""
+
+
+def cup_words(entry: Draft | None, day: date) -> tuple[str, ...]:
+    """Return the words below the cup."""
+    if entry is None:
+        return NO_ENERGY
+    level = entry["energy"]
+    when = "" if entry.day == day else f"on {short_day(entry.day)}"
+    if not when and entry.at:
+        when = f"at {int(entry.at[11:13])} h"
+    return (f"energy {level}", SCALES["energy"].anchor(level), when)
+
+
+def measured(value: float | None, *, signed: bool = False) -> str:
+    """Return a measure's newest value, short; a dash for none."""
+    if value is None:
+        return "–"
+    told = f"{value:+.1f}" if signed and value else f"{value:.1f}"
+    return told.removesuffix(".0").replace("-", "−")
+
+
+def since(first: date, last: date) -> str:
+    """Return the span that pictures show."""
+    return f"{counted((last - first).days + 1, 'day')} to {short_day(last)}"
+
+
+CLOSE_HINT = "any key closes"
+
+
+def short_tooltip(tooltip: str) -> str:
+    """Return a tooltip's first clause, for a narrow column."""
+    return tooltip.split(";")[0]

@@ -1,0 +1,116 @@
+"""The app: modes, themes, keys, and the hand-over of the diary; it knows no widget."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar, cast
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from store.errors import DiaryError
+from store.journal import Journal
+from tui import theme
+from tui.glyphs import UNICODE, Glyphs
+from tui.keys import APP_KEYS, KEYS, shown
+from tui.logbook import Logbook
+from tui.screens.log import LogScreen
+from tui.screens.page import help_page, welcome_page
+from tui.screens.today import TodayScreen
+
+MODES: tuple[str, ...] = ("today",)
+
+
+class CupfulApp(App[int]):
+    """Cupful's full screen.
+
+    Args:
+        journal: the diary, open.
+        glyphs: the characters to draw with.
+    """
+
+    TITLE = "Cupful"
+    CSS_PATH = "lines.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], APP_KEYS)
+    DEFAULT_MODE = "today"
+
+    def __init__(self, journal: Journal, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__()
+        self.journal = journal
+        self.glyphs = glyphs
+        for own in (theme.DARK, theme.LIGHT):
+            self.register_theme(own)
+        if not self.current_theme.ansi:
+            self.theme = theme.DARK.name
+        self.add_mode("today", self._today)
+
+    def _today(self) -> Screen[None]:
+        moves = self.animation_level != "none"
+        return TodayScreen(Logbook(self.journal), self.glyphs, MODES, flourishes=moves)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our own colours for themes that do not have them."""
+        return theme.DEFAULTS
+
+    def on_mount(self) -> None:
+        """Say once what this is and is not."""
+        if not self.journal.setting("welcome"):
+            self.push_screen(welcome_page(), self._welcomed)
+
+    def _welcomed(self, _result: None) -> None:
+        try:
+            self.journal.set("welcome", seen=self.journal.today().isoformat())
+        except DiaryError:
+            return  # it is said again next time; what cannot be kept is said when it is tried
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key to the line being typed, before any binding sees it.
+
+        All keys come by here in the order typed, so that a note typed ahead of the
+        screen is not read as commands.
+        """
+        if isinstance(self.screen, LogScreen) and self.screen.type_key(event):
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Give pasted text to the line being typed; elsewhere it is nothing."""
+        if isinstance(self.screen, LogScreen):
+            self.screen.type_paste(event.text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey what cannot be done now."""
+        if action == "step_screen" and len(MODES) < 2:
+            return None
+        return True
+
+    def action_step_screen(self, step: int) -> None:
+        """Go round the screens."""
+        at = MODES.index(self.current_mode)
+        self.switch_mode(MODES[(at + step) % len(MODES)])
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.push_screen(help_page(KEYS))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every key as a command of the palette, and the choice of a theme."""
+        for binding in shown():
+            yield SystemCommand(
+                binding.description.capitalize(), binding.tooltip, self._runner(binding)
+            )
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+
+    def _runner(self, binding: Binding) -> Callable[[], object]:
+        namespace = self if binding in APP_KEYS else self.screen_stack[0]
+        return partial(self.run_action, binding.action, namespace)
+
+
+def run_app(journal: Journal, glyphs: Glyphs) -> int:
+    """Run the full screen until it is left; return its exit code."""
+    app = CupfulApp(journal, glyphs)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,129 @@
+"""Every key of the screens, once: the help, the palette, the key bar and the README derive from it.
+
+Letters keep, digits refine. No key needs Alt, a Ctrl chord or the Kitty protocol.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from textual.binding import Binding
+
+from store.grammar import VERBS
+
+KEEP = Binding.Group("Keep")
+REFINE = Binding.Group("Refine")
+DAYS = Binding.Group("Days")
+PROGRAM = Binding.Group("Program")
+
+_VERB_WORDS = {
+    "session": ("session", "Keep a session; digits: tired, inspired"),
+    "nourishing": ("nourishing", "Keep a nourishing moment; digits: its word, its direction"),
+    "depleting": ("depleting", "Keep a depleting moment; digits: its word, its direction"),
+    "both": ("both", "Keep a moment that was both; digits: its word, its direction"),
+    "play": ("play", "Keep some play; a digit: its word"),
+    "celebration": ("celebration", "Keep a celebration; a digit: its word"),
+    "rupture": ("rupture", "Keep a rupture noticed; a digit: distance, clash, misread"),
+    "rest": ("rest", "Keep rest; a digit: breather, half day, day off, holiday, sick"),
+    "mood": ("mood", "Mood now: one digit, then energy if you like"),
+    "energy": ("energy", "Energy now: one digit, then mood if you like"),
+    "open": ("open", "Open the day: energy, sleep"),
+    "close": ("close", "Close the day: mood, energy, myself, let go, joy, sorrow"),
+    "note": ("note", "Write a note of its own"),
+}
+
+
+def _key(
+    keys: str,
+    action: str,
+    words: tuple[str, str],
+    id: str,
+    group: Binding.Group,
+    shown: str = "",
+    *,
+    in_bar: bool = False,
+) -> Binding:
+    description, tooltip = words
+    display = shown or keys.split(",")[0]
+    return Binding(keys, action, description, in_bar, display, tooltip=tooltip, id=id, group=group)
+
+
+VERB_KEYS = [
+    _key(
+        verb.key,
+        f"keep('{verb.name}')",
+        _VERB_WORDS[verb.name],
+        f"keep-{verb.name}",
+        KEEP,
+        in_bar=verb.name not in ("both", "note"),
+    )
+    for verb in VERBS.values()
+]
+
+LOG_KEYS: list[Binding] = [
+    *VERB_KEYS,
+    _key("R", "log('repair')", ("repaired", "Newest open rupture: repaired"),
+         "keep-repair", KEEP),
+    *(
+        _key(str(digit), f"log('refine', '{digit}')",
+             ("answer", "Answer what the strip asks"), f"refine-{digit}", REFINE, "1…9",
+             in_bar=True)
+        for digit in range(1, 10)
+    ),
+    _key("0", "open_list", ("more words", "Open the whole list; type to find or add a word"),
+         "refine-list", REFINE),
+    _key("comma", "log('skip')", ("skip", "Skip what the strip asks"), "refine-skip", REFINE, ",",
+         in_bar=True),
+    _key("full_stop", "write_note", ("note on it", "Note on the thing at hand"),
+         "refine-note", REFINE, ".", in_bar=True),
+    _key("up,k", "log('step_hand', -1)", ("earlier", "Take the entry above to hand"),
+         "hand-earlier", REFINE, "↑ k"),
+    _key("down,j", "log('step_hand', 1)", ("later", "Take the entry below to hand"),
+         "hand-later", REFINE, "↓ j"),
+    _key("delete,D", "log('remove')", ("remove", "Remove the thing at hand; u brings it back"),
+         "hand-remove", REFINE, "D Del"),
+    _key("escape", "log('let_go')", ("let go", "Put what is at hand down"),
+         "let-go", REFINE, "Esc"),
+    _key("u", "log('undo')", ("undo", "Take the last step back; as often as you like"),
+         "undo", REFINE, in_bar=True),
+    _key("U", "log('redo')", ("redo", "Bring it back again"), "redo", REFINE),
+    _key("left_square_bracket,left,h", "log('step_day', -1)",
+         ("day before", "Go to the day before; the same keys log into it"),
+         "day-before", DAYS, "[ ← h"),
+    _key("right_square_bracket,right,l", "log('step_day', 1)", ("day after", "Go to the day after"),
+         "day-after", DAYS, "] → l"),
+    _key("g", "go", ("go to", "Go to a day or screen by name"), "go", DAYS, in_bar=True),
+    _key("t", "go_today", ("today", "Go back to today"), "day-today", DAYS),
+    _key("x", "log('hide_notes')", ("hide notes", "Hide notes; for a shared screen"),
+         "hide-notes", DAYS),
+    _key("colon", "type_line", ("line", "Type a line, as in the shell: p laughed \"the cats\""),
+         "type-line", DAYS, ":"),
+]  # fmt: skip
+
+APP_KEYS: list[Binding] = [
+    _key("tab", "step_screen(1)", ("next screen", "Go to the next screen"),
+         "screen-next", PROGRAM, "Tab"),
+    _key("shift+tab", "step_screen(-1)", ("screen before", "Go to the screen before"),
+         "screen-before", PROGRAM, "Shift-Tab"),
+    _key("semicolon", "command_palette", ("commands", "Find a command by its name"),
+         "palette", PROGRAM, ";"),
+    _key("q,ctrl+c", "quit", ("quit", "Leave; everything is kept already"), "quit", PROGRAM, "q"),
+    _key("question_mark", "help", ("all keys", "Show every key"), "help", PROGRAM, "?",
+         in_bar=True),
+]  # fmt: skip
+
+KEYS: tuple[Binding, ...] = (*LOG_KEYS, *APP_KEYS)
+
+
+def shown(bindings: Iterable[Binding] = KEYS) -> Iterator[Binding]:
+    """Yield bindings in order, those that differ only in their digit once."""
+    for _, same in groupby(bindings, key=lambda binding: (binding.key_display, binding.group)):
+        yield next(same)
+
+
+def key_table() -> str:
+    """Return the README's table of keys."""
+    rows = [
+        f"| `{binding.key_display}` | {binding.description} | {binding.tooltip} |"
+        for binding in shown()
+    ]
+    return "\n".join(("| key | | what it does |", "|---|---|---|", *rows))

@@ -1,0 +1,238 @@
+"""The logbook: what keys do to the diary, without any screen.
+
+It holds the day one is on, the thing at hand, the line being typed and what was last
+said. Writes are direct calls, so a key typed ahead finds its entry kept.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, NamedTuple
+
+from store.dates import day_after, day_before
+from store.entries import Entry
+from store.errors import CupfulError, Gone
+from store.grammar import VERBS, Refinement, Said, Verb
+from store.journal import Journal, Turned
+from tui import words
+from tui.writing import Writing
+
+
+class Hand(NamedTuple):
+    """The thing at hand: where its verb stands, and its entry once it is kept."""
+
+    refinement: Refinement
+    id: str | None
+
+
+class Saying(NamedTuple):
+    """The last thing said: about something kept, about trouble, or neither."""
+
+    text: str = ""
+    is_kept: bool = False
+    is_trouble: bool = False
+
+
+class Logbook:
+    """One diary as the keys of a screen see it.
+
+    Args:
+        journal: the diary.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.day: date = journal.today()
+        self.hand: Hand | None = None
+        self.writing: Writing | None = None
+        self.saying = Saying()
+        self.hides_notes = False
+
+    # -- saying ------------------------------------------------------------------------
+
+    def say(self, text: str, *, is_kept: bool = False) -> None:
+        """Say something."""
+        self.saying = Saying(text, is_kept)
+
+    def say_kept(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
+        """Say what was kept, or what was just added to it; called only once it is durable."""
+        label = words.label(entry, self.journal.session_word)
+        told = f"{label}: {words.answered(values)}" if values else self.spoken(entry)
+        self.say(words.KEPT.format(what=told), is_kept=True)
+
+    def spoken(self, entry: Entry) -> str:
+        """Return an entry in one phrase."""
+        return words.spoken(entry, self.journal.session_word)
+
+    @contextmanager
+    def or_trouble(self) -> Iterator[None]:
+        """Say the sentence of whatever is refused in here."""
+        try:
+            yield
+        except CupfulError as error:
+            if isinstance(error, Gone):
+                self.hand = None
+            self.saying = Saying(str(error), is_trouble=True)
+
+    # -- keeping and refining ----------------------------------------------------------
+
+    def keep(self, verb: Verb) -> None:
+        """Keep what a letter says, at once; a check-in waits for its first digit."""
+        if verb.waits:
+            self._wait_for(verb)
+        else:
+            with self.or_trouble():
+                self.keep_said(Said(verb, verb.preset), Refinement(verb))
+
+    def keep_said(self, said: Said, refinement: Refinement) -> None:
+        """Keep what was said and take it to hand.
+
+        Raises:
+            Refused, DiaryError: nothing was kept.
+        """
+        kept = self.journal.log(said, self.day)
+        self.hand = Hand(refinement, kept.entry.id)
+        self.say_kept(kept.entry)
+
+    def _wait_for(self, verb: Verb) -> None:
+        """Take up a check-in; a day has one opening and one closing."""
+        standing = None
+        if (when := verb.preset["when"]) != "between":
+            standing = self.journal.day(self.day).checkin(when)
+        self.hand = Hand(Refinement(verb), standing.id if standing else None)
+        if standing is None:
+            self.say(words.WAITING)
+        else:
+            told = words.label(standing).capitalize()
+            self.say(words.STANDING.format(when=told, what=words.detail(standing)))
+
+    def refine(self, token: str) -> None:
+        """Fill the field that is asked."""
+        if self.hand is None:
+            self.say(words.NOTHING_AT_HAND)
+        elif self.hand.refinement.field is None:
+            self.say(words.NOTHING_MORE)
+        else:
+            with self.or_trouble():
+                self.fill(token)
+
+    def fill(self, token: str) -> None:
+        """Fill the field that is asked of the thing at hand.
+
+        Raises:
+            Refused, DiaryError: nothing was kept.
+        """
+        if self.hand is None:
+            return
+        refinement, id = self.hand
+        values, onward = refinement.filled(token, self.journal.lists)
+        if id is None:
+            verb = refinement.verb
+            self.keep_said(Said(verb, {**verb.preset, **values}), onward)
+        else:
+            standing = self.journal.entry(id)
+            if "marks" in values and standing is not None:
+                values = {"marks": (*(standing["marks"] or ()), *values["marks"])}
+            entry = self.journal.change(id, values)
+            self.hand = Hand(onward, id)
+            self.say_kept(entry, values)
+
+    def skip(self) -> None:
+        """Pass over the field that is asked."""
+        if self.hand is not None:
+            self.hand = self.hand._replace(refinement=self.hand.refinement.skipped())
+
+    def repair(self) -> None:
+        """Say of the newest open rupture that it is repaired."""
+        with self.or_trouble():
+            rupture = self.journal.newest_open_rupture()
+            if rupture is None:
+                self.say(words.NO_OPEN_RUPTURE)
+                return
+            entry = self.journal.turn(rupture.id, "repaired", self.day)
+            self.hand = None
+            told = words.REPAIRED.format(what=self.spoken(entry), day=words.short_day(entry.day))
+            self.say(told, is_kept=True)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        with self.or_trouble():
+            self._say_turn(self.journal.undo(), words.TAKEN_BACK, words.NOTHING_TO_UNDO)
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        with self.or_trouble():
+            self._say_turn(self.journal.redo(), words.BROUGHT_BACK, words.NOTHING_TO_REDO)
+
+    def _say_turn(self, turn: Turned | None, verb: str, nothing: str) -> None:
+        self.hand = None
+        told = words.turned(turn, verb, self.journal.session_word) if turn else nothing
+        self.say(told, is_kept=turn is not None)
+
+    # -- the thing at hand -------------------------------------------------------------
+
+    def step_hand(self, step: int) -> None:
+        """Take the entry above or below to hand."""
+        entries = self.journal.day(self.day).entries
+        if not entries:
+            return
+        ids = [entry.id for entry in entries]
+        held = self.hand.id if self.hand else None
+        at = ids.index(held) + step if held in ids else len(ids) - 1
+        self.take_up(entries[min(max(at, 0), len(ids) - 1)])
+
+    def take_up(self, entry: Entry) -> None:
+        """Take an entry to hand: digits refine it, ``.`` writes on it."""
+        self.hand = Hand(Refinement(_verb_of(entry)), entry.id)
+        note = "" if self.hides_notes or not entry.note else f" “{words.one_line(entry.note)}”"
+        self.say(self.spoken(entry) + note)
+
+    def let_go(self) -> None:
+        """Put down what is at hand."""
+        self.hand = None
+        self.say("")
+
+    def remove(self) -> None:
+        """Remove the entry at hand."""
+        if self.hand is None or self.hand.id is None:
+            self.say(words.NOTHING_AT_HAND)
+            return
+        with self.or_trouble():
+            entry = self.journal.remove(self.hand.id)
+            self.hand = None
+            self.say(words.REMOVED.format(what=self.spoken(entry)), is_kept=True)
+
+    def noted(self) -> Entry | None:
+        """Return the entry a note would be on: the one at hand, else the last of the day."""
+        if self.hand is not None and self.hand.id is not None:
+            return self.journal.entry(self.hand.id)
+        entries = self.journal.day(self.day).entries
+        return entries[-1] if entries else None
+
+    # -- days --------------------------------------------------------------------------
+
+    def show_day(self, day: date) -> None:
+        """Go to a day; what was at hand stays behind."""
+        self.day, self.hand = day, None
+        self.say("")
+
+    def step_day(self, step: int) -> None:
+        """Go to the day before or after."""
+        if step > 0 and self.day >= self.journal.today():
+            self.say(words.NO_DAY_AHEAD)
+        else:
+            self.show_day(day_after(self.day) if step > 0 else day_before(self.day))
+
+    def hide_notes(self) -> None:
+        """Hide notes, or show them again."""
+        self.hides_notes = not self.hides_notes
+        self.say(words.NOTES_HIDDEN if self.hides_notes else words.NOTES_SHOWN)
+
+
+def _verb_of(entry: Entry) -> Verb:
+    """Return the verb whose fields refine an entry."""
+    if entry.kind == "moment":
+        return VERBS[entry["feeling"]]
+    if entry.kind == "checkin":
+        return VERBS[{"opening": "open", "closing": "close"}.get(entry["when"], "mood")]
+    return VERBS[entry.kind]

@@ -1,0 +1,111 @@
+"""What a line is typed for: a note, a place to go, a line of the log, a word of a list."""
+
+import shlex
+from collections.abc import Callable
+from functools import partial
+
+from store.dates import day_of
+from store.entries import note_limit
+from store.grammar import VERBS, Field, Refinement, Said, matching, parse
+from store.note import NOTE_LIMIT
+from tui import words
+from tui.line_editor import LineEditor
+from tui.logbook import Logbook
+from tui.writing import Writing
+
+_WORD_LIMIT = 40
+
+
+def note_on(log: Logbook) -> Writing:
+    """Return the writing of a note on the thing at hand; of one of its own where there is none."""
+    entry = log.noted()
+    if entry is None:
+        return own_note(log)
+    if log.hand is None or log.hand.id != entry.id:
+        log.take_up(entry)
+    editor = LineEditor(entry.note, note_limit(entry.kind, entry.values))
+
+    def keep(text: str) -> None:
+        log.say_kept(log.journal.change(entry.id, note=text))
+
+    label = words.label(entry, log.journal.session_word)
+    return Writing(f"note on {label}", keep, words.NOTE_HINT, editor, is_note=True)
+
+
+def own_note(log: Logbook) -> Writing:
+    """Return the writing of a note of its own."""
+    verb = VERBS["note"]
+
+    def keep(text: str) -> None:
+        log.keep_said(Said(verb, {}, note=text), Refinement(verb))
+
+    return Writing("note", keep, words.NOTE_HINT, LineEditor(limit=NOTE_LIMIT), is_note=True)
+
+
+def line_of_log(log: Logbook) -> Writing:
+    """Return the writing of a whole line, in the grammar of the shell."""
+
+    def keep(text: str) -> None:
+        journal = log.journal
+        said = parse(_tokens(text), journal.lists, session_word=journal.session_word)
+        log.keep_said(said, Refinement(said.verb, len(said.verb.fields)))
+
+    editor = LineEditor(limit=NOTE_LIMIT)
+    return Writing(":", keep, words.LINE_HINT, editor, is_note=True)
+
+
+def _tokens(text: str) -> list[str]:
+    try:
+        return shlex.split(text)
+    except ValueError:  # an apostrophe is no opening quotation mark
+        return text.split()
+
+
+def place_to_go(log: Logbook, go_to_screen: Callable[[str], bool]) -> Writing:
+    """Return the writing of a day or a screen to go to."""
+
+    def go(text: str) -> None:
+        if not go_to_screen(text):
+            log.show_day(day_of(text, log.journal.today()))
+
+    return Writing("go to", go, words.GO_HINT)
+
+
+def word_of_list(log: Logbook) -> Writing | None:
+    """Return the writing of a word for the field that is asked, if it has a list."""
+    asked = log.hand.refinement.field if log.hand else None
+    if asked is None or asked.name != "what":
+        return None
+    return Writing(
+        asked.words_of,
+        partial(_take_word, log, asked),
+        partial(_word_hint, log, asked),
+        LineEditor(limit=_WORD_LIMIT),
+    )
+
+
+def _word_hint(log: Logbook, asked: Field, text: str) -> str:
+    options = asked.options(log.journal.lists)
+    if not text.strip():
+        return words.LIST_EMPTY.format(words=", ".join(options))
+    found = _found(text, options)
+    return words.LIST_HINT.format(word=found) if found else words.LIST_NEW.format(word=text.strip())
+
+
+def _take_word(log: Logbook, asked: Field, text: str) -> None:
+    """Fill the field with a word of the list, or with a new one that the list then has."""
+    lists = log.journal.lists
+    word = _found(text, asked.options(lists))
+    if word is None and asked.words_of in lists:
+        word = " ".join(text.split())
+        log.journal.set_list(asked.words_of, (*lists[asked.words_of], word))
+    log.fill(word or text)
+
+
+def _found(text: str, options: tuple[str, ...]) -> str | None:
+    """Return the option that typed text means, or the first that begins with it."""
+    at = matching(text, options)
+    if at is not None:
+        return options[at]
+    typed = text.strip().casefold()
+    return next((option for option in options if option.casefold().startswith(typed)), None)

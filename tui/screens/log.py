@@ -1,0 +1,230 @@
+"""A screen one can log on: its keys go to the logbook, its widgets show what is then true."""
+
+from functools import partial
+from typing import ClassVar, cast
+
+from textual import events
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from store.errors import CupfulError
+from store.grammar import VERBS
+from store.note import NOTE_LIMIT
+from tui import purposes, words
+from tui.glyphs import Glyphs
+from tui.keys import LOG_KEYS
+from tui.logbook import Logbook
+from tui.widgets.strip import StripLine, StripModel
+from tui.writing import Writing
+
+_FRAME_SECONDS = 0.14
+
+
+class LogScreen(Screen[None]):
+    """Keeps what the keys say; a subclass shows the rest of it.
+
+    Args:
+        log: the logbook the keys go to.
+        glyphs: the characters to draw with.
+        modes: the screens one can go to by name.
+        flourishes: whether a celebration may move.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
+
+    def __init__(
+        self, log: Logbook, glyphs: Glyphs, modes: tuple[str, ...], *, flourishes: bool = True
+    ) -> None:
+        super().__init__()
+        self.log_book = log
+        self.glyphs = glyphs
+        self.modes = modes
+        self.flourishes = flourishes
+        self._today = log.journal.today()
+        self._flourish = ""
+        self._is_paint_due = False
+
+    def on_mount(self) -> None:
+        """Follow the diary: what is kept here, and each second what others write."""
+        self._unsubscribe = self.log_book.journal.subscribe(lambda _days: self.paint_soon())
+        self.set_interval(1.0, self._notice)
+        self.paint_soon()
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self._unsubscribe()
+
+    # -- painting ------------------------------------------------------------------------
+
+    def paint(self) -> None:
+        """Hand every widget what is true now."""
+        self.query_one(StripLine).show(self._strip())
+
+    def paint_soon(self) -> None:
+        """Paint once all that waits has been done."""
+        if not self._is_paint_due:
+            self._is_paint_due = True
+            self.call_later(self._paint_now)
+
+    def _paint_now(self) -> None:
+        self._is_paint_due = False
+        self.paint()
+
+    def _strip(self) -> StripModel:
+        log = self.log_book
+        question, has_more = "", False
+        options: tuple[str, ...] = ()
+        if log.hand is not None:
+            question, options = words.prompt_words(log.hand.refinement, log.journal)
+            field = log.hand.refinement.field
+            has_more = field is not None and field.name == "what" and bool(field.words_of)
+        return StripModel(
+            said=log.saying.text,
+            is_kept=log.saying.is_kept,
+            is_trouble=log.saying.is_trouble,
+            question=question,
+            options=options,
+            has_more=has_more,
+            hint=words.SKIP_HINT if log.hand is not None else words.HINT,
+            typing=log.writing.typing() if log.writing else None,
+            flourish=self._flourish,
+            glyphs=self.glyphs,
+        )
+
+    def _notice(self) -> None:
+        """Show what others wrote, and move on with the day."""
+        log = self.log_book
+        with log.or_trouble():
+            log.journal.refresh()
+        was, self._today = self._today, log.journal.today()
+        if was != self._today and log.day == was and log.writing is None:
+            log.show_day(self._today)
+            self.paint_soon()
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey what the thing at hand has no use for."""
+        hand = self.log_book.hand
+        field = hand.refinement.field if hand else None
+        if action == "open_list":
+            return True if field is not None and field.name == "what" else None
+        if action == "log":
+            if parameters[0] in ("refine", "skip"):
+                return True if field is not None else None
+            if parameters[0] == "remove":
+                return True if hand is not None and hand.id is not None else None
+        return True
+
+    def action_keep(self, name: str) -> None:
+        """Keep what a letter says."""
+        if name == "note":
+            self._write(purposes.own_note(self.log_book))
+            return
+        self.log_book.keep(VERBS[name])
+        if name == "celebration" and self.log_book.saying.is_kept and self.flourishes:
+            self._sparkle(0)
+        self.paint_soon()
+
+    def action_log(self, deed: str, *arguments: int | str) -> None:
+        """Have the logbook do something, by the name of its method."""
+        getattr(self.log_book, deed)(*arguments)
+        self.paint_soon()
+
+    def action_go_today(self) -> None:
+        """Go back to today."""
+        self.log_book.show_day(self.log_book.journal.today())
+        self.paint_soon()
+
+    def _sparkle(self, frame: int) -> None:
+        """Let a celebration sparkle for half a second."""
+        frames = self.glyphs.sparkles
+        self._flourish = frames[frame] if frame < len(frames) else ""
+        self.paint_soon()
+        if frame < len(frames):
+            self.set_timer(_FRAME_SECONDS, partial(self._sparkle, frame + 1))
+
+    # -- writing ---------------------------------------------------------------------------
+
+    def action_write_note(self) -> None:
+        """Write a note on the thing at hand."""
+        self._write(purposes.note_on(self.log_book))
+
+    def action_type_line(self) -> None:
+        """Type a line, as in the shell."""
+        self._write(purposes.line_of_log(self.log_book))
+
+    def action_go(self) -> None:
+        """Ask where to go."""
+        self._write(purposes.place_to_go(self.log_book, self._go_to_screen))
+
+    def action_open_list(self) -> None:
+        """Open the whole list of what the strip asks."""
+        writing = purposes.word_of_list(self.log_book)
+        if writing is None:
+            self.log_book.say(words.NO_LIST)
+            self.paint_soon()
+        else:
+            self._write(writing)
+
+    def _go_to_screen(self, name: str) -> bool:
+        """Go to the screen that begins with a name; return whether there is one."""
+        begun = name.strip().casefold()
+        modes = [mode for mode in self.modes if begun and mode.startswith(begun)]
+        if len(modes) != 1:
+            return False
+        if modes[0] == self.app.current_mode:
+            self.action_go_today()
+        else:
+            self.app.switch_mode(modes[0])
+        return True
+
+    def _write(self, writing: Writing) -> None:
+        self.log_book.writing = writing
+        self.log_book.say("")
+        self.paint_soon()
+
+    def type_key(self, event: events.Key) -> bool:
+        """Take a key for the line being typed; return whether one is."""
+        writing = self.log_book.writing
+        if writing is None:
+            return False
+        typed = event.character if event.is_printable else None
+        if event.key in ("escape", "ctrl+c", "ctrl+g"):
+            if writing.is_asking:
+                writing.edit_on()
+            else:
+                self.log_book.writing = None
+        elif event.key == "enter":
+            self._take(writing)
+        elif writing.is_asking:
+            writing.edit_on()
+            if typed and typed != "e":
+                writing.editor.insert(typed)
+        elif not writing.editor.press(event.key) and typed:
+            writing.editor.insert(typed)
+        self.paint_soon()
+        return True
+
+    def _take(self, writing: Writing) -> None:
+        """Hand the line over; where it is refused it stays, with the sentence above it."""
+        if writing.ask_if_named():
+            return
+        writing.edit_on()
+        try:
+            writing.take(writing.editor.text)
+        except CupfulError:
+            with self.log_book.or_trouble():
+                raise
+        else:
+            self.log_book.writing = None
+
+    def type_paste(self, text: str) -> bool:
+        """Take pasted text for the line being typed; return whether one is."""
+        writing = self.log_book.writing
+        if writing is None:
+            return False
+        if not writing.editor.insert(text[: 2 * NOTE_LIMIT]):
+            self.log_book.say(words.PASTE_CUT.format(limit=writing.editor.limit))
+        self.paint_soon()
+        return True

@@ -1,0 +1,141 @@
+"""Today: the cup, the day's entries, the counts, the last weeks, the strip."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
+
+from store.days import MEASURES, series
+from store.journal import Journal
+from tui import words
+from tui.keys import REFINE, shown
+from tui.screens.log import LogScreen
+from tui.widgets.counts import Counts, CountsModel
+from tui.widgets.cup import Cup, CupModel
+from tui.widgets.daylist import DayList, DayListModel
+from tui.widgets.heading import Heading, HeadingModel
+from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.sparks import Spark, Sparks, SparksModel, days_shown
+from tui.widgets.strip import StripLine
+
+_OLDER_SECONDS = 0.05
+_LONG_AWAY = timedelta(days=14)
+
+
+class TodayScreen(LogScreen):
+    """The main screen: one day, and the weeks up to it."""
+
+    CSS_PATH = "today.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (24, "-whole"), (32, "-tall")]  # noqa: RUF012 - Textual's own name
+
+    def compose(self) -> ComposeResult:
+        """Lay the painters out; each is handed its model by ``paint``."""
+        self._wants_pictures = False
+        yield Heading(self._heading())
+        with Horizontal(id="day"):
+            yield Cup(self._cup())
+            yield DayList(self._entries())
+        yield Counts(self._counts())
+        yield Sparks(SparksModel((), "", self.glyphs))
+        yield StripLine(self._strip())
+        yield KeyBar(self._keys())
+
+    def on_mount(self) -> None:
+        """Draw pictures once the first frame is out, then read the older months."""
+        self.call_after_refresh(self._want_pictures)
+
+    def _want_pictures(self) -> None:
+        self._wants_pictures = True
+        self.paint_soon()
+        self._reading = self.set_interval(_OLDER_SECONDS, self._read_older)
+
+    def _read_older(self) -> None:
+        journal = self.log_book.journal
+        with self.log_book.or_trouble():
+            if journal.load_older():
+                return
+        self._reading.stop()
+        newest = journal.newest_day()
+        if newest and journal.today() - newest >= _LONG_AWAY and not self.log_book.saying.text:
+            self.log_book.say(words.WELCOME_BACK)
+        self.paint_soon()
+
+    def paint(self) -> None:
+        """Hand every widget what is true now."""
+        super().paint()
+        self.query_one(Heading).show(self._heading())
+        self.query_one(Cup).show(self._cup())
+        self.query_one(DayList).show(self._entries())
+        self.query_one(Counts).show(self._counts())
+        self.query_one(KeyBar).show(self._keys())
+        if self._wants_pictures:
+            self.query_one(Sparks).show(self._sparks(self.size))
+
+    def on_resize(self) -> None:
+        """Show as many weeks as there is room for."""
+        self.paint_soon()
+
+    def _heading(self) -> HeadingModel:
+        log = self.log_book
+        beside = words.beside_day(log.day, log.journal.today())
+        return HeadingModel("Today", words.day_name(log.day), beside)
+
+    def _cup(self) -> CupModel:
+        log = self.log_book
+        entry = log.journal.last_energy(log.day)
+        level = entry["energy"] if entry else None
+        return CupModel(level, words.cup_words(entry, log.day), self.glyphs)
+
+    def _entries(self) -> DayListModel:
+        log = self.log_book
+        is_today = log.day == log.journal.today()
+        return DayListModel(
+            entries=log.journal.day(log.day).entries,
+            at_hand=log.hand.id if log.hand else None,
+            session_word=log.journal.session_word,
+            hides_notes=log.hides_notes,
+            empty=words.EMPTY_DAY if is_today else words.EMPTY_PAST_DAY,
+            glyphs=self.glyphs,
+        )
+
+    def _counts(self) -> CountsModel:
+        log = self.log_book
+        counts = words.counts(log.journal, log.day)
+        rest = words.rest_sentence(log.journal, log.day)
+        if damaged := log.journal.damaged_lines:
+            rest = f"{words.DAMAGED.format(count=damaged)}"
+        return CountsModel(counts, rest)
+
+    def _sparks(self, size: Size) -> SparksModel:
+        log = self.log_book
+        count = days_shown(size.width, self.glyphs)
+        first = log.day - timedelta(days=count - 1)
+        sparks = tuple(_sparks_of(log.journal, first, log.day))
+        return SparksModel(sparks, words.since(first, log.day), self.glyphs)
+
+    def _keys(self) -> tuple[Key, ...]:
+        """Return the keys of the bar: what refines the thing at hand before what keeps more."""
+        if self.log_book.writing is not None:
+            return tuple(Key(*key) for key in words.WRITING_KEYS)
+        active = [a.binding for a in self.active_bindings.values() if a.enabled]
+        in_bar = [binding for binding in shown(active) if binding.show]
+        if self.log_book.hand is not None:
+            in_bar.sort(key=lambda binding: (binding.group is not REFINE, binding.id == "help"))
+        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
+
+
+def _sparks_of(journal: Journal, first: date, last: date) -> Iterable[Spark]:
+    """Yield the four measures over the days shown."""
+    days = journal.days(first, last)
+    for name in MEASURES:
+        values = tuple(series(name, days))
+        told = [value for value in values if value is not None]
+        most = max((abs(value) for value in told), default=1) or 1
+        low, high = {
+            "play": (0.0, max(most, 3)),
+            "balance": (-max(most, 3), max(most, 3)),
+        }.get(name, (0.5, 7.0))
+        latest = words.measured(values[-1], signed=name == "balance")
+        yield Spark(name, values, low, high, latest, words.BEGINS[name])

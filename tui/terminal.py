@@ -1,0 +1,59 @@
+"""The terminal: whether there is one to draw on, and what it can show.
+
+It is asked before Textual is imported, which reads the environment once.
+"""
+
+import os
+import sys
+from collections.abc import MutableMapping
+
+from store.errors import Refused
+from store.journal import Journal
+from tui import words
+from tui.glyphs import ASCII, Glyphs, glyphs_for
+
+_SIXTEEN = ("linux", "vt", "xterm", "screen", "ansi", "cons25")
+
+
+class NoTerminal(Refused):
+    """The full screen was asked for where there is nothing to draw it on."""
+
+    sentence = words.NEEDS_TERMINAL
+
+
+def run_screen(journal: Journal) -> int:
+    """Open the full screen on a diary, if there is a terminal; return its exit code."""
+    for stream, name in ((sys.stdin, "standard input"), (sys.stdout, "standard output")):
+        if stream is None or not stream.isatty():
+            raise NoTerminal(what=name)
+    if os.environ.get("TERM", "dumb") in ("dumb", ""):
+        raise NoTerminal(what="a terminal of type 'dumb'")
+    prepare(os.environ)
+    from tui.app import run_app
+
+    return run_app(journal, glyphs(os.environ))
+
+
+def prepare(environ: MutableMapping[str, str]) -> None:
+    """Set what Textual reads at import: colours, motion, size."""
+    # Exported by a parent, these two would hide every resize.
+    for name in ("COLUMNS", "LINES"):
+        environ.pop(name, None)
+    if not environ.get("NO_COLOR"):
+        environ.pop("NO_COLOR", None)
+    if "NO_COLOR" in environ or _has_sixteen_colours(environ):
+        environ.setdefault("TEXTUAL_THEME", "ansi-dark")
+    if "SSH_CONNECTION" in environ:
+        environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+
+def _has_sixteen_colours(environ: MutableMapping[str, str]) -> bool:
+    term = environ.get("TERM", "")
+    return "256" not in term and not environ.get("COLORTERM") and term.startswith(_SIXTEEN)
+
+
+def glyphs(environ: MutableMapping[str, str]) -> Glyphs:
+    """Return the characters this terminal can show."""
+    if environ.get("TERM", "").startswith(("linux", "vt")):
+        return ASCII
+    return glyphs_for(getattr(sys.__stderr__, "encoding", None))

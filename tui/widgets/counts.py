@@ -1,0 +1,41 @@
+"""The counts of the day, and its rest, in words."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.widgets.lines import Lines, Row, Span, row, width_of
+
+
+class CountsModel(NamedTuple):
+    """Each count with its name, and the sentence about rest."""
+
+    counts: tuple[tuple[str, int], ...]
+    rest: str
+
+
+class Counts(Lines[CountsModel]):
+    """Two rows: counts, rest."""
+
+    def rows_of(self, model: CountsModel, width: int, height: int) -> list[Row]:
+        """Return the counts in one row, shorter where there is less room."""
+        counts = next(
+            (fits for fits in self._ever_shorter(model) if width_of(fits) <= width),
+            self._row(model.counts[:2], " "),
+        )
+        return [counts, row(Span(f" {model.rest}", "dim"))]
+
+    def _ever_shorter(self, model: CountsModel) -> Iterator[Row]:
+        """Yield the counts with ever less air, then without those that are zero."""
+        for gap in ("   ", "  ", " "):
+            yield self._row(model.counts, gap)
+        yield self._row(tuple(pair for pair in model.counts if pair[1]), " ")
+
+    def _row(self, counts: tuple[tuple[str, int], ...], gap: str) -> Row:
+        cells: list[Span] = [Span(" ")]
+        for name, count in counts:
+            colour = name if name in ("nourishing", "depleting") else ""
+            cells += [
+                Span(f"{name} ", (colour if count else "") or "dim"),
+                Span(f"{count}{gap}", "strong" if count else "dim"),
+            ]
+        return tuple(cells)

@@ -1,0 +1,89 @@
+"""The day's entries, one a row, the one at hand marked."""
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from store.entries import Entry
+from tui import words
+from tui.glyphs import Glyphs
+from tui.widgets.lines import Lines, Row, Span, fitted, row, width_of, wrapped
+
+_LABEL = 15
+_NOTE = 4
+
+
+class DayListModel(NamedTuple):
+    """The entries in order, which one is at hand, and how they are to be shown."""
+
+    entries: tuple[Entry, ...]
+    at_hand: str | None
+    session_word: str
+    hides_notes: bool
+    empty: tuple[str, ...]
+    glyphs: Glyphs
+
+
+class DayList(Lines[DayListModel]):
+    """The entries of one day; scrolls so that the one at hand is in sight."""
+
+    def rows_of(self, model: DayListModel, width: int, height: int) -> list[Row]:
+        """Return the entries' rows that fit, and above them a word about those that do not."""
+        if not model.entries:
+            return [(), *(row(Span(line, "dim")) for line in model.empty)]
+        blocks = [self._entry_rows(model, entry, width) for entry in model.entries]
+        first, last = self._in_sight(model, blocks, height - 1)
+        shown = [cells for block in blocks[first:last] for cells in block]
+        return [self._above(first, len(blocks) - last), *shown]
+
+    def _in_sight(
+        self, model: DayListModel, blocks: list[list[Row]], height: int
+    ) -> tuple[int, int]:
+        """Return which entries are shown: the newest, unless the one at hand is older."""
+        ids = [entry.id for entry in model.entries]
+        last = len(blocks)
+        first = _first_fitting(blocks, last, height)
+        if model.at_hand in ids and (at := ids.index(model.at_hand)) < first:
+            first, last = at, at + 1
+            while sum(map(len, blocks[first : last + 1])) <= height and last < len(blocks):
+                last += 1
+        return first, last
+
+    def _above(self, earlier: int, later: int) -> Row:
+        told = [f"{earlier} earlier" if earlier else "", f"{later} later" if later else ""]
+        return row(Span("  " + ", ".join(filter(None, told)), "dim"))
+
+    def _entry_rows(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
+        """Return an entry's row; a second one where its answers need it."""
+        start = self._start(model, entry)
+        indent = row(Span(" " * width_of(start)))
+        room = max(width - width_of(start) - 1, 1)
+        details = wrapped(words.detail(entry), room, words.BETWEEN) or [""]
+        rows: list[Row] = [
+            (*(start if n == 0 else indent), Span(line)) for n, line in enumerate(details)
+        ]
+        left = room - cell_len(details[-1]) - 1
+        if entry.note and left > _NOTE:
+            note = "…" if model.hides_notes else words.one_line(entry.note)
+            gap = Span(" " if details[-1] else "")
+            rows[-1] = (*rows[-1], gap, Span(fitted(f"“{note}”", left).rstrip(), "dim"))
+        return rows
+
+    def _start(self, model: DayListModel, entry: Entry) -> Row:
+        is_at_hand = entry.id == model.at_hand
+        label = words.label(entry, model.session_word)
+        sign = model.glyphs.mark(label if entry.kind == "moment" else entry.kind)
+        colour = label if label in ("nourishing", "depleting") else ""
+        return row(
+            Span(f"{model.glyphs.hand if is_at_hand else ' '} ", "hand" if is_at_hand else ""),
+            Span(f"{entry.at[11:13] or '  '}  ", "dim"),
+            Span(f"{sign} {fitted(label, _LABEL)}", "hand" if is_at_hand else colour),
+        )
+
+
+def _first_fitting(blocks: list[list[Row]], last: int, height: int) -> int:
+    """Return the first of the blocks that fit before ``last``."""
+    first = last
+    while first > 0 and sum(map(len, blocks[first - 1 : last])) <= height:
+        first -= 1
+    return first

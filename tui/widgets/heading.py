@@ -1,0 +1,26 @@
+"""The heading: where one is, and which day it is."""
+
+from typing import NamedTuple
+
+from tui.widgets.lines import Lines, Row, Span, row, width_of
+
+
+class HeadingModel(NamedTuple):
+    """The screen's name, the day in words, and a word beside it (``yesterday``, ``demo``)."""
+
+    title: str
+    day: str
+    beside: str = ""
+
+
+class Heading(Lines[HeadingModel]):
+    """One row at the top."""
+
+    def rows_of(self, model: HeadingModel, width: int, height: int) -> list[Row]:
+        """Return the row: title on the left, day on the right."""
+        left = row(Span(" Cupful ", "title"), Span(f" {model.title}", "strong"))
+        right = row(Span(f"{model.beside}  " if model.beside else "", "dim"), f"{model.day} ")
+        room = width - width_of(left) - width_of(right)
+        if room < 1:
+            return [row(Span(model.day[:width], "strong"))]
+        return [(*left, Span(" " * room), *right)]

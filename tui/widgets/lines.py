@@ -1,0 +1,125 @@
+"""The base of our widgets: a model in, painted rows out, and only changed rows again.
+
+Stock lists and tables repaint themselves whole at each move; these compare what they are
+about to show with what they show, and refresh the rows that differ.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, NamedTuple, TypeVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+Model = TypeVar("Model")
+
+
+class Span(NamedTuple):
+    """A piece of a row in one style; ``style`` is a component class without its prefix."""
+
+    text: str
+    style: str = ""
+
+
+Row = tuple[Span, ...]
+
+
+def row(*pieces: str | Span) -> Row:
+    """Return a row of spans; a plain string is in the widget's own style."""
+    return tuple(piece if isinstance(piece, Span) else Span(piece) for piece in pieces)
+
+
+def width_of(cells: Row) -> int:
+    """Return how many cells a row takes."""
+    return sum(cell_len(span.text) for span in cells)
+
+
+def fitted(text: str, width: int) -> str:
+    """Return text in exactly ``width`` cells, an ellipsis at the end where it was cut."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, max(width, 0))
+    return set_cell_size(text, width - 1) + "…" if width > 1 else text[: max(width, 0)]
+
+
+def wrapped(text: str, width: int, between: str = " ") -> list[str]:
+    """Return text on lines of at most ``width`` cells, broken only where ``between`` stands."""
+    lines: list[str] = []
+    line = ""
+    for piece in filter(None, text.split(between)):
+        joined = f"{line}{between}{piece}" if line else piece
+        if line and cell_len(joined) > width:
+            lines.append(line)
+            joined = piece
+        line = joined
+    return [*lines, line] if line else lines
+
+
+class Lines(Widget, Generic[Model]):
+    """A widget that paints rows from a frozen model.
+
+    A subclass says what its rows are in ``rows_of``, which is pure and so can be tested
+    as text; whoever owns the widget hands it a model with ``show``.
+    """
+
+    STYLES: ClassVar[tuple[str, ...]] = (
+        "title",
+        "dim",
+        "strong",
+        "key",
+        "nourishing",
+        "depleting",
+        "cup",
+        "hand",
+        "kept",
+        "not-kept",
+        "rule",
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{style}" for style in STYLES}
+
+    def __init__(self, model: Model, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.model = model
+        self._rows: list[Row] = []
+        self._painted: tuple[Model, int, int] | None = None
+
+    def rows_of(self, model: Model, width: int, height: int) -> Sequence[Row]:
+        """Return the rows for a model in a place of ``width`` × ``height`` cells."""
+        raise NotImplementedError
+
+    def show(self, model: Model) -> None:
+        """Show another model: rows that change by it are painted again."""
+        if model == self.model:
+            return
+        self.model = model
+        before = self._rows
+        for y, (old, new) in enumerate(zip(before, self._rows_now(), strict=False)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def _rows_now(self) -> list[Row]:
+        """Return the rows to be on screen, made once for each model and size."""
+        width, height = self.size
+        wanted = (self.model, width, height)
+        if self._painted != wanted:
+            rows = list(self.rows_of(self.model, width, height))[:height]
+            self._rows = rows + [()] * (height - len(rows))
+            self._painted = wanted
+        return self._rows
+
+    def render_line(self, y: int) -> Strip:
+        """Return one painted row."""
+        rows = self._rows_now()
+        base = self.rich_style
+        spans = rows[y] if y < len(rows) else ()
+        segments = [Segment(span.text, self._style_of(span.style, base)) for span in spans]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _style_of(self, style: str, base: Style) -> Style:
+        return self.get_component_rich_style(f"lines--{style}") if style else base
+
+    def text(self) -> str:
+        """Return what is shown, as text: for tests and for reading aloud."""
+        return "\n".join("".join(span.text for span in r).rstrip() for r in self._rows_now())

@@ -1,0 +1,44 @@
+"""A page of keys and text in columns: help, and the words of the first start."""
+
+from typing import NamedTuple
+
+from tui.widgets.lines import Lines, Row, Span, fitted, row
+
+_KEY = 10
+
+
+class PageRow(NamedTuple):
+    """A key and what it does; a row without a key is text, ``style`` a component class."""
+
+    key: str
+    text: str
+    style: str = ""
+
+
+class PageModel(NamedTuple):
+    """Rows in order, how many columns they may stand in, and which is the first shown."""
+
+    rows: tuple[PageRow, ...]
+    columns: int
+    first: int = 0
+
+
+class Page(Lines[PageModel]):
+    """Rows that flow into columns; what does not fit is scrolled to."""
+
+    def rows_of(self, model: PageModel, width: int, height: int) -> list[Row]:
+        """Return as many rows as fit, column by column."""
+        wide = max(width // model.columns, 1)
+        shown = model.rows[model.first :]
+        columns = [shown[n * height : (n + 1) * height] for n in range(model.columns)]
+        rows: list[Row] = []
+        for y in range(height):
+            cells = [self._cell(column[y], wide) for column in columns if y < len(column)]
+            rows.append(tuple(span for cell in cells for span in cell))
+        return rows
+
+    def _cell(self, told: PageRow, wide: int) -> Row:
+        if not told.key:
+            return row(Span(fitted(f" {told.text}", wide), told.style))
+        key = fitted(f" {told.key}", _KEY)
+        return row(Span(key, "key"), fitted(f" {told.text}", wide - _KEY))

@@ -1,0 +1,94 @@
+"""The last weeks in four sparklines: mood, energy, play, and what nourished less what drained."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui.glyphs import Glyphs
+from tui.widgets.lines import Lines, Row, Span, fitted, row
+
+_NAME = 9
+_VALUE = 7
+
+Sparkline = Callable[[tuple[float | None, ...], int, int, float, float, str], list[str]]
+
+
+class Spark(NamedTuple):
+    """One measure: its name, its days to the newest, its range, and the newest in words.
+
+    ``begins`` stands in the picture's place until there is a value.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    low: float
+    high: float
+    latest: str
+    begins: str
+
+
+class SparksModel(NamedTuple):
+    """The measures; empty until pictures are wanted."""
+
+    sparks: tuple[Spark, ...]
+    since: str
+    glyphs: Glyphs
+
+
+class Sparks(Lines[SparksModel]):
+    """Sparklines two beside each other."""
+
+    def rows_of(self, model: SparksModel, width: int, height: int) -> list[Row]:
+        """Return a rule that says what is shown, then the sparklines, two by two."""
+        rows: list[Row] = [self._rule(model, width)]
+        if not model.sparks:
+            return rows
+        deep = max(1, (height - 1) // 2)
+        wide = width // 2
+        for left, right in zip(model.sparks[::2], model.sparks[1::2], strict=True):
+            pair = (self._block(spark, wide, deep, model.glyphs) for spark in (left, right))
+            rows += [(*a, *b) for a, b in zip(*pair, strict=True)]
+        return rows
+
+    def _rule(self, model: SparksModel, width: int) -> Row:
+        told = f" {model.since} " if model.since else ""
+        line = model.glyphs.rule
+        return row(
+            Span(line * 2, "rule"), Span(told, "dim"), Span(line * (width - 2 - len(told)), "rule")
+        )
+
+    def _block(self, spark: Spark, wide: int, deep: int, glyphs: Glyphs) -> list[Row]:
+        """Return one sparkline with its name before it and its newest value behind it."""
+        room = wide - _NAME - _VALUE - 2
+        if all(value is None for value in spark.values):
+            begins = fitted(spark.name, _NAME) + fitted(spark.begins, wide - _NAME - 1)
+            return [row(Span(f" {begins}", "dim")), *[row(" " * wide)] * (deep - 1)]
+        pictures = drawn(spark.values, room, deep, spark.low, spark.high, glyphs.spark)
+        names = [spark.name, *[""] * (deep - 1)]
+        latest = [*[""] * (deep - 1), spark.latest]
+        colour = {"mood": "cup", "energy": "cup"}.get(spark.name, "nourishing")
+        return [
+            row(
+                Span(" " + fitted(name, _NAME), "dim"),
+                Span(picture, colour),
+                Span(" " + fitted(value, _VALUE)),
+            )
+            for name, picture, value in zip(names, pictures, latest, strict=True)
+        ]
+
+
+def days_shown(width: int, glyphs: Glyphs) -> int:
+    """Return how many days a sparkline shows on a screen of ``width`` cells."""
+    from tui.pictures import capacity
+
+    return capacity(max(1, width // 2 - _NAME - _VALUE - 2), glyphs.spark)
+
+
+@lru_cache(maxsize=64)
+def drawn(
+    values: tuple[float | None, ...], width: int, height: int, low: float, high: float, marker: str
+) -> tuple[str, ...]:
+    """Return a sparkline, drawn once: most keys change one of the four."""
+    from tui.pictures import sparkline
+
+    return tuple(sparkline(values, width, height, low, high, marker))

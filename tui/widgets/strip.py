@@ -1,0 +1,118 @@
+"""The strip at the foot: what was just kept, and what a digit would add to it."""
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tui.glyphs import Glyphs
+from tui.widgets.lines import Lines, Row, Span, fitted, row, wrapped
+
+
+class Typing(NamedTuple):
+    """A line being typed: what for, the text, where the cursor is, what the keys do."""
+
+    what: str
+    text: str
+    cursor: int
+    hint: str
+
+
+class StripModel(NamedTuple):
+    """What the strip shows.
+
+    ``said`` is the last thing that happened; ``question`` and ``options`` what the next
+    digit answers; ``typing`` takes their place while a line is typed.
+    """
+
+    said: str
+    is_kept: bool
+    is_trouble: bool
+    question: str
+    options: tuple[str, ...]
+    has_more: bool
+    hint: str
+    typing: Typing | None
+    flourish: str
+    glyphs: Glyphs
+
+
+class StripLine(Lines[StripModel]):
+    """A rule, then three rows."""
+
+    def rows_of(self, model: StripModel, width: int, height: int) -> list[Row]:
+        """Return the rule, what was said, and the question or the line being typed.
+
+        Trouble is said in full before anything else is; other words leave the question
+        its room.
+        """
+        if model.typing is not None:
+            below = self._typing(model.typing, width)
+        else:
+            below = self._question(model, width)
+        least = 2 if model.is_trouble and model.typing is None else 1
+        said = self._said(model, width, max(height - 1 - len(below), least))
+        return [row(Span(model.glyphs.rule * width, "rule")), *said, *below]
+
+    def _said(self, model: StripModel, width: int, room: int) -> list[Row]:
+        mark, style = (
+            (model.glyphs.not_kept, "not-kept")
+            if model.is_trouble
+            else (model.glyphs.kept if model.is_kept else " ", "kept")
+        )
+        start = f" {mark} "
+        lines = wrapped(model.said, width - len(start)) or [""]
+        if len(lines) > room:
+            lines = [*lines[: room - 1], " ".join(lines[room - 1 :])]
+        return [
+            row(
+                Span(start if n == 0 else " " * len(start), style),
+                Span(fitted(line, width - len(start)) if n == room - 1 else line),
+                Span(f"  {model.flourish}" if n == 0 and model.flourish else "", "cup"),
+            )
+            for n, line in enumerate(lines)
+        ]
+
+    def _question(self, model: StripModel, width: int) -> list[Row]:
+        """Return the question with its words by digit, over two rows where it needs them."""
+        if not model.question:
+            return [row(Span(f"   {line}", "dim")) for line in wrapped(model.hint, width - 3)]
+        pieces = [(str(n), word) for n, word in enumerate(model.options[:9], 1)]
+        if model.has_more:
+            pieces.append(("0", "more"))
+        pieces.append((",", "skips"))
+        indent = " " * (cell_len(model.question) + 5)
+        rows: list[list[Span]] = [[Span(f"   {model.question}? ", "strong")]]
+        at = len(indent)
+        for digit, word in pieces:
+            wide = cell_len(f"{digit} {word}  ")
+            if at + wide - 2 > width:
+                rows.append([Span(indent)])
+                at = len(indent)
+            rows[-1] += [Span(f"{digit} ", "key"), Span(f"{word}  ")]
+            at += wide
+        return [tuple(spans) for spans in rows]
+
+    def _typing(self, typing: Typing, width: int) -> list[Row]:
+        start = f"   {typing.what}: "
+        text, at = _in_sight(typing.text, typing.cursor, width - cell_len(start) - 1)
+        under = text[at : at + 1] or " "
+        return [
+            row(
+                Span(start, "strong"),
+                text[:at],
+                Span(under, "hand"),
+                text[at + 1 :],
+            ),
+            row(Span(f"   {fitted(typing.hint, width - 3)}", "dim")),
+        ]
+
+
+def _in_sight(text: str, cursor: int, width: int) -> tuple[str, int]:
+    """Return the part of a typed line that fits with the cursor in it, and where that is."""
+    start = 0
+    while cell_len(text[start:cursor]) > width:
+        start += 1
+    end = len(text)
+    while cell_len(text[start:end]) > width + 1 and end > cursor:
+        end -= 1
+    return text[start:end], cursor - start

@@ -1,0 +1,57 @@
+"""Writing: a line typed at the foot of the screen, and who takes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from store.note import seems_to_name
+from tui import words
+from tui.line_editor import LineEditor
+from tui.widgets.strip import Typing
+
+
+@dataclass
+class Writing:
+    """What is being typed, for what, and who takes it.
+
+    Args:
+        what: the word before the line.
+        take: called with the text on Enter; a sentence it raises leaves the text standing.
+        hint: what the keys do, or what says so for the text as it stands.
+        editor: the line.
+        is_note: whether to look for names before it is taken.
+    """
+
+    what: str
+    take: Callable[[str], None]
+    hint: str | Callable[[str], str]
+    editor: LineEditor = field(default_factory=LineEditor)
+    is_note: bool = False
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it waits for Enter or ``e`` about a name."""
+        return bool(self.pieces)
+
+    def ask_if_named(self) -> bool:
+        """Return whether to wait: a note that seems to name someone asks once."""
+        if not self.is_note or self.is_asking:
+            return False
+        self.pieces = seems_to_name(self.editor.text)
+        return self.is_asking
+
+    def edit_on(self) -> None:
+        """Go on typing after the question about a name."""
+        self.pieces = ()
+
+    def typing(self) -> Typing:
+        """Return it as the strip shows it."""
+        return Typing(self.what, self.editor.shown, self.editor.cursor, self._hint())
+
+    def _hint(self) -> str:
+        if self.is_asking:
+            return words.NAMES_SOMEONE.format(pieces=", ".join(self.pieces))
+        if not isinstance(self.hint, str):
+            return self.hint(self.editor.text)
+        counted = f"  {len(self.editor.shown)} of {self.editor.limit}" if self.is_note else ""
+        return self.hint + counted
