@@ -9,7 +9,6 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from store.clock import wait_until
 from store.errors import Locked, NotKept
@@ -35,7 +34,7 @@ class Appender:
     ``size`` is its length when the lock was had, in bytes.
     """
 
-    def __init__(self, path: Path, handle: int) -> None:
+    def __init__(self, path: str, handle: int) -> None:
         self.path = path
         self.handle = handle
         self.size = os.fstat(handle).st_size
@@ -65,7 +64,7 @@ class Appender:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             _sync(self.handle)
             if not self.size:
-                _sync_folder(self.path.parent)
+                _sync_folder(os.path.dirname(self.path))
         except OSError as error:
             self._take_back()
             raise not_kept(self.path, error) from error
@@ -83,7 +82,7 @@ class Appender:
 
 
 @contextmanager
-def appending(path: Path, lock_seconds: float = LOCK_SECONDS) -> Iterator[Appender]:
+def appending(path: str, lock_seconds: float = LOCK_SECONDS) -> Iterator[Appender]:
     """Open a file of the diary and hold its lock.
 
     Raises:
@@ -97,7 +96,7 @@ def appending(path: Path, lock_seconds: float = LOCK_SECONDS) -> Iterator[Append
         os.close(handle)
 
 
-def _open_locked(path: Path, lock_seconds: float) -> int:
+def _open_locked(path: str, lock_seconds: float) -> int:
     while True:
         try:
             handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -122,7 +121,7 @@ def _has_lock(handle: int) -> bool:
     return True
 
 
-def _is_still_at(path: Path, handle: int) -> bool:
+def _is_still_at(path: str, handle: int) -> bool:
     try:
         there, here = os.stat(path), os.fstat(handle)
     except OSError:
@@ -138,7 +137,7 @@ def _sync(handle: int) -> None:
         os.fsync(handle)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: str) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -146,7 +145,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def not_kept(path: Path, error: OSError) -> NotKept:
+def not_kept(path: str, error: OSError) -> NotKept:
     """Return the sentence for a write that failed."""
     advice = _ADVICE.get(error.errno or 0, "see to the disk")
     return NotKept(path=path, reason=reason_of(error), advice=advice)

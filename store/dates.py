@@ -5,6 +5,7 @@ then: it costs more than the one-line log takes as a whole.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from store.errors import DayAhead, DayNotRead
@@ -52,15 +53,26 @@ def _parsed_day(told: str, today: date) -> date | None:
     if not any(character.isalnum() for character in told):
         return None
     try:
-        days: list[date] = [
-            parse(told, dayfirst=True, default=datetime(year, today.month, 1)).date()
-            for year in (today.year, today.year - 1)
-        ]
+        # Read against two days that share no part: what differs then, the text did not tell.
+        # Both years are leap years and both months are long, so no day is out of range.
+        day, other = (
+            parse(told, dayfirst=True, default=datetime(*default)).date()
+            for default in ((2000, 1, 1), (2004, 3, 2))
+        )
     except (ValueError, OverflowError):
         return None
-    # Read with two default years: where they differ the text named none.
-    named_year = days[0] == days[1]
-    return days[0] if named_year or days[0] <= today else days[1]
+    if (day.month, day.day) != (other.month, other.day):
+        return None
+    return day if day.year == other.year else _latest(day, today)
+
+
+def _latest(day: date, today: date) -> date | None:
+    """Return the latest day of this month and number up to today; 29 February has few."""
+    for year in range(today.year, today.year - 9, -1):
+        with suppress(ValueError):
+            if (latest := day.replace(year=year)) <= today:
+                return latest
+    return None
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

@@ -6,7 +6,6 @@ without an entry is unknown, not a day without play.
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from statistics import fmean
 from typing import Final, NamedTuple
 
 from store.entries import Entry
@@ -44,7 +43,7 @@ class Day(NamedTuple):
 def _mean_of(scale: str) -> Callable[[Day], float | None]:
     def mean(day: Day) -> float | None:
         readings = day.readings(scale)
-        return fmean(readings) if readings else None
+        return sum(readings) / len(readings) if readings else None
 
     return mean
 

@@ -5,15 +5,11 @@ a name must not be.
 """
 
 import os
-import re
 from collections.abc import Mapping
-from pathlib import Path
 from zlib import crc32
 
 from store.folder import xdg_home
 from store.revision import random_letters
-
-_NAME = re.compile(r"[a-z0-9]{1,16}-[a-z0-9]{4,8}")
 
 
 def device_name(environ: Mapping[str, str]) -> str:
@@ -22,30 +18,38 @@ def device_name(environ: Mapping[str, str]) -> str:
     Where it cannot be kept it is worked out from the host and the user, so that each
     start finds the same one.
     """
-    path = xdg_home(environ, "XDG_STATE_HOME", ".local/state") / "cupful" / "device"
+    path = os.path.join(xdg_home(environ, "XDG_STATE_HOME", ".local/state"), "cupful", "device")
     return _told(path) or _kept(path)
 
 
-def _told(path: Path) -> str:
+def _told(path: str) -> str:
     try:
-        name = path.read_text("ascii").strip()
+        with open(path, encoding="ascii") as file:
+            name = file.read(64).strip()
     except (OSError, ValueError):
         return ""
-    return name if _NAME.fullmatch(name) else ""
+    host, dash, letters = name.partition("-")
+    return name if dash and _is_plain(host) and _is_plain(letters) else ""
 
 
-def _kept(path: Path) -> str:
-    host = re.sub(r"[^a-z0-9]", "", os.uname().nodename.split(".")[0].lower())[:16] or "device"
+def _is_plain(part: str) -> bool:
+    return part.isalnum() and part == part.lower() and len(part) <= 16
+
+
+def _kept(path: str) -> str:
+    node = os.uname().nodename.split(".")[0].lower()
+    host = "".join(c for c in node if c.isascii() and c.isalnum())[:16] or "device"
     name = f"{host}-{random_letters(4)}"
+    draft = f"{path}.{name}"
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # The full file comes to its place at once: of two first starts, both read the same.
-        draft = path.with_name(f"device.{name}")
-        draft.write_text(name + "\n", "ascii")
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(draft, "w", encoding="ascii") as file:
+            file.write(name + "\n")
+        # The whole file comes to its place at once: two first starts read the same name.
         try:
             os.link(draft, path)
         finally:
-            draft.unlink()
+            os.unlink(draft)
     except FileExistsError:
         return _told(path) or _derived(host)
     except OSError:

@@ -52,6 +52,42 @@ class Turn(NamedTuple):
     day: str
 
 
+class Source(NamedTuple):
+    """Where an imported entry came from.
+
+    ``key`` stands for the cells it was made of, so that the same row is known again after
+    the entry was edited. ``raw`` holds the numbers as the file has them, by reading, for
+    the answers that were rounded or mapped; ``scale`` is theirs where it is not 1–7.
+    """
+
+    file: str
+    key: str
+    raw: tuple[tuple[str, float], ...] = ()
+    scale: str = ""
+
+    @classmethod
+    def of(cls, document: object) -> "Source | None":
+        """Return the source as kept, or None where there is none that can be read."""
+        if not isinstance(document, Mapping):
+            return None
+        raw = document.get("raw")
+        return cls(
+            str(document.get("file", "")),
+            str(document.get("key", "")),
+            tuple(raw.items()) if isinstance(raw, Mapping) else (),
+            str(document.get("scale", "")),
+        )
+
+    def document(self) -> Document:
+        """Return it as kept."""
+        document: Document = {"file": self.file, "key": self.key}
+        if self.raw:
+            document["raw"] = dict(self.raw)
+        if self.scale:
+            document["scale"] = self.scale
+        return document
+
+
 class Draft:
     """One thing to be kept.
 
@@ -62,12 +98,13 @@ class Draft:
         values: the fields of the kind by name; None is the same as absent.
         note: short text; its ``#tags`` are added to ``tags``.
         remembered: logged after the fact, so no reading of the moment itself.
+        source: where it was imported from; None where it was logged here.
 
     Raises:
         Refused: a value, a word or a note that cannot be kept, as a sentence.
     """
 
-    __slots__ = ("at", "day", "kind", "note", "remembered", "tags", "values")
+    __slots__ = ("at", "day", "kind", "note", "remembered", "source", "tags", "values")
 
     kind: Kind
     day: date
@@ -76,6 +113,7 @@ class Draft:
     note: str
     tags: tuple[str, ...]
     remembered: bool
+    source: Source | None
 
     def __init__(
         self,
@@ -87,6 +125,7 @@ class Draft:
         note: str = "",
         tags: tuple[str, ...] = (),
         remembered: bool = False,
+        source: Source | None = None,
     ) -> None:
         put = object.__setattr__
         put(self, "kind", kind)
@@ -94,8 +133,9 @@ class Draft:
         put(self, "at", at)
         put(self, "values", _checked_values(kind, values or {}))
         put(self, "note", note and _checked_note(kind, self.values, note))
-        put(self, "tags", tuple(dict.fromkeys((*tags, *tags_in(self.note)))))
+        put(self, "tags", tuple(dict.fromkeys((*map(_checked_word, tags), *tags_in(self.note)))))
         put(self, "remembered", remembered)
+        put(self, "source", source)
         if kind == "note" and not self.note:
             raise NothingSaid(kind="note", needs="it needs its words")
 
@@ -143,6 +183,8 @@ class Draft:
             document["tags"] = list(self.tags)
         if self.remembered:
             document["remembered"] = True
+        if self.source:
+            document["source"] = self.source.document()
         return document
 
 
@@ -187,13 +229,14 @@ class Entry(Draft):
         put(entry, "at", document.get("at", ""))
         values = {name: document[name] for name in FIELDS.get(kind, ()) if name in document}
         if "states" in values:
-            values["states"] = tuple(Turn(*turn) for turn in values["states"])
+            values["states"] = tuple(Turn(*turn[:2]) for turn in values["states"])
         if "marks" in values:
             values["marks"] = tuple(values["marks"])
         put(entry, "values", values)
         put(entry, "note", document.get("note", ""))
         put(entry, "tags", tuple(document.get("tags", ())))
         put(entry, "remembered", document.get("remembered", False))
+        put(entry, "source", Source.of(document.get("source")))
         return entry
 
     def document(self) -> Document:
@@ -205,12 +248,14 @@ class Entry(Draft):
         values: Mapping[str, Any] | None = None,
         *,
         note: str | None = None,
+        tags: tuple[str, ...] = (),
         day: date | None = None,
         remembered: bool | None = None,
     ) -> Self:
         """Return the entry with some fields changed; a value of None takes a field away.
 
-        Tags that came with the old note go with it; tags given by hand stay.
+        Tags that came with the old note go with it; tags given by hand stay, and ``tags``
+        come to them.
         """
         dropped = set(tags_in(self.note)) if note is not None else set()
         return type(self)(
@@ -221,8 +266,9 @@ class Entry(Draft):
             at=self.at,
             values={**self.values, **(values or {})},
             note=self.note if note is None else note,
-            tags=tuple(tag for tag in self.tags if tag not in dropped),
+            tags=(*(tag for tag in self.tags if tag not in dropped), *tags),
             remembered=self.remembered if remembered is None else remembered,
+            source=self.source,
         )
 
 
@@ -248,7 +294,8 @@ def _checked_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
             value = _one_of(value, _FIXED[name])
         else:
             value = _checked_word(value)
-        checked[name] = value
+        if value != "":
+            checked[name] = value
     _check_enough(kind, checked)
     return checked
 

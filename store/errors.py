@@ -8,7 +8,7 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    NotUnderstood
     │   ├── DayNotRead      DayAhead
-    │   └── FileNotRead     ColumnMissing  ColumnsNotRead
+    │   └── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable
         ├── NotKept         Locked
@@ -119,6 +119,15 @@ class ColumnsNotRead(Refused):
     sentence = "{value!r} does not map a column: {hint}. Nothing was imported."
 
 
+class ScaleNotRead(Refused):
+    """A scale of a file to import that cannot be read."""
+
+    sentence = (
+        "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5. "
+        "Nothing was imported."
+    )
+
+
 class DiaryError(CupfulError):
     """The diary could not be read or written."""
 
@@ -154,8 +163,8 @@ class NotKept(DiaryError):
     """A write that failed and was taken back."""
 
     sentence = (
-        "Not kept: {path} could not be written ({reason}). "
-        "All that was kept before is safe; {advice}, then log it again."
+        "Not kept ({reason}): {advice}, then log it again. "
+        "All that was kept before is safe in {path}."
     )
 
 
@@ -163,8 +172,8 @@ class Locked(DiaryError):
     """Another process has held the file's lock for too long."""
 
     sentence = (
-        "Not kept: another program has been writing {path} for more than {seconds:g} seconds. "
-        "All that was kept before is safe; try again once it has finished."
+        "Not kept: another program has been writing the diary for more than {seconds:g} seconds; "
+        "try again once it has finished. All that was kept before is safe in {path}."
     )
 
 

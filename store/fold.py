@@ -33,7 +33,7 @@ class Fold:
         """Fold one line in; return whether its document now stands."""
         revisions = self.revisions.setdefault(line.table, {})
         standing = revisions.get(line.id)
-        if standing is not None and not _is_later(line.revision, standing):
+        if standing is not None and _rank(line.revision) <= _rank(standing):
             return False
         revisions[line.id] = line.revision
         documents = self.tables.setdefault(line.table, {})
@@ -49,11 +49,12 @@ class Fold:
     def generation(self, table: str, id: str) -> int:
         """Return the generation that stands for an id, removed or not; 0 if it never was."""
         standing = self.revisions.get(table, {}).get(id)
-        return Revision.of(standing).generation if standing else 0
+        return _rank(standing)[0].generation if standing else 0
 
 
-def _is_later(revision: str, standing: str) -> bool:
+def _rank(revision: str) -> tuple[Revision, str]:
+    """Return what revisions are ordered by: all of them, so that no order of lines matters."""
     try:
-        return Revision.of(revision) > Revision.of(standing)
+        return Revision.of(revision), revision
     except ValueError:
-        return False
+        return Revision(0, "", ""), revision

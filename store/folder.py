@@ -1,9 +1,12 @@
-"""The diary's folder: where it is, who may read it, and which files are in it."""
+"""The diary's folder: where it is, who may read it, and which files are in it.
+
+Paths are strings here and wherever the one-line log passes: importing ``pathlib`` costs
+an eighth of what ``import tinydb`` does (``tests/bench/imports.py``).
+"""
 
 import os
 import stat
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from store.errors import FolderIsFile, FolderNotReadable, FolderNotThere
@@ -26,22 +29,20 @@ class DiaryFile(NamedTuple):
     stamp: tuple[int, int]
 
 
-def diary_path(told: Path | None, environ: Mapping[str, str]) -> Path:
+def diary_path(told: "str | os.PathLike[str] | None", environ: Mapping[str, str]) -> str:
     """Return where the diary is: as told, else ``CUPFUL_DIARY``, else the XDG data home."""
-    if told is not None:
-        return told.expanduser()
-    if named := environ.get("CUPFUL_DIARY"):
-        return Path(named).expanduser()
-    return xdg_home(environ, "XDG_DATA_HOME", ".local/share") / "cupful"
+    if named := told or environ.get("CUPFUL_DIARY"):
+        return os.path.expanduser(named)
+    return os.path.join(xdg_home(environ, "XDG_DATA_HOME", ".local/share"), "cupful")
 
 
-def xdg_home(environ: Mapping[str, str], variable: str, default: str) -> Path:
+def xdg_home(environ: Mapping[str, str], variable: str, default: str) -> str:
     """Return a base folder of the XDG specification; a relative one does not count."""
     told = environ.get(variable, "")
-    return Path(told) if os.path.isabs(told) else Path.home() / default
+    return told if os.path.isabs(told) else os.path.join(os.path.expanduser("~"), default)
 
 
-def make_folder(path: Path) -> None:
+def make_folder(path: str) -> None:
     """Make the diary's folder, for its owner alone, if it is not there.
 
     Raises:
@@ -49,14 +50,14 @@ def make_folder(path: Path) -> None:
         FolderNotThere: it cannot be made.
     """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(path, 0o700, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise FolderIsFile(path=path) from None
     except OSError as error:
         raise FolderNotThere(path=path, reason=reason_of(error)) from error
 
 
-def files_of(path: Path) -> list[DiaryFile]:
+def files_of(path: str) -> list[DiaryFile]:
     """Return the diary's files, newest month first, those of no month before them.
 
     Raises:
@@ -70,7 +71,8 @@ def files_of(path: Path) -> list[DiaryFile]:
                 for item in listing
                 if item.name.endswith(SUFFIX)
                 and not item.name.startswith(".")
-                and stat.S_ISREG((about := item.stat()).st_mode)
+                and (about := _looked_at(item)) is not None
+                and stat.S_ISREG(about.st_mode)
             ]
     except FileNotFoundError:
         return []
@@ -79,6 +81,14 @@ def files_of(path: Path) -> list[DiaryFile]:
     except OSError as error:
         raise FolderNotReadable(path=path, reason=reason_of(error)) from error
     return sorted(files, key=lambda file: (file.month == "", file.month, file.name), reverse=True)
+
+
+def _looked_at(item: os.DirEntry[str]) -> os.stat_result | None:
+    """Return what a name stands for; None for a link to nothing, or one that has just gone."""
+    try:
+        return item.stat()
+    except FileNotFoundError:
+        return None
 
 
 def _stamp(about: os.stat_result) -> tuple[int, int]:
@@ -92,14 +102,14 @@ def month_of(name: str) -> str:
     return name[:7] if is_month else ""
 
 
-def is_looser(path: Path) -> bool:
+def is_looser(path: str) -> bool:
     """Return whether others than the owner may look into the folder or a file of it."""
     try:
         with os.scandir(path) as listing:
-            modes = [path.stat().st_mode, *(item.stat().st_mode for item in listing)]
+            looks = [os.stat(path), *map(_looked_at, listing)]
     except OSError:
         return False
-    return any(mode & 0o077 for mode in modes)
+    return any(about.st_mode & 0o077 for about in looks if about is not None)
 
 
 def reason_of(error: OSError) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from store.entries import CLOSING, OPENING, Kind, off_scale
-from store.errors import NothingToRefine, NotUnderstood, UnknownWord
+from store.errors import NothingToRefine, NotUnderstood, OffScale, UnknownWord
 from store.lists import DIRECTIONS, RESTS, SPOKEN
 from store.scales import SCALES
 
@@ -164,7 +164,7 @@ class Refinement(NamedTuple):
 
     def _off(self, field: Field, token: str, lists: Lists) -> Exception:
         if not field.words_of:
-            return off_scale(field.name, int(token) if is_number(token) else token)
+            return off_scale(field.name, int(token) if token.isdecimal() else token)
         words = numbered(field.options(lists))
         editable = field.words_of not in _FIXED_LISTS
         hint = (
@@ -243,7 +243,7 @@ def parse(
         else:
             try:
                 filled, place = place.filled(token, lists)
-            except (UnknownWord, NothingToRefine):
+            except (OffScale, UnknownWord, NothingToRefine):
                 if not any(character.isspace() for character in token):
                     raise
                 notes.append(token)

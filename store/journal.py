@@ -4,9 +4,9 @@ Data has one way round: a key or a line becomes a draft, ``add`` keeps it and re
 entry, and whoever subscribed is told which days to read again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from store.clock import DAY_START, Clock, clock_from, hour_of, logical_day
@@ -17,6 +17,7 @@ from store.entries import VERSION, Document, Draft, Entry
 from store.errors import Gone, WrittenByNewer
 from store.folder import SETTINGS, diary_path, is_looser, make_folder
 from store.grammar import Said
+from store.line import Line
 from store.lists import DAYS_OFF, DEFAULT_LISTS
 from store.steps import Step, step_to_redo, step_to_undo, steps_of
 from store.storage import Change, DiaryStorage
@@ -59,14 +60,14 @@ class Journal:
         self.database = database
         self.entries_table = database.table(ENTRIES)
         self._storage: DiaryStorage = database.diary
-        self._ids_by_day: dict[str, set[str]] = {}
+        self._ids_by_day: dict[date, set[str]] = {}
         self._ruptures: set[str] = set()
-        self._days_off: dict[str, str] = {}
+        self._days_off: dict[str, date] = {}
         self._days: dict[date, Day] = {}
         self._changed: set[str] = set()
         self._listeners: list[Listener] = []
         self._storage.fold.watch(self._index)
-        self._storage.load(f"{self.today():%Y-%m}")
+        self.load(self.today())
 
     # -- the day --------------------------------------------------------------------
 
@@ -85,8 +86,7 @@ class Journal:
         """Return the entries of a day, of a range (both ends included), or all, in order."""
         if first is None:
             self.load()
-            days = sorted(map(date.fromisoformat, self._ids_by_day))
-            return [entry for day in days for entry in self.day(day).entries]
+            return [entry for day in sorted(self._ids_by_day) for entry in self.day(day).entries]
         return [e for day in days_between(first, last or first) for e in self.day(day).entries]
 
     def day(self, day: date) -> Day:
@@ -95,7 +95,7 @@ class Journal:
         if known is None:
             self.load(day)
             documents = self._storage.documents(ENTRIES)
-            ids = self._ids_by_day.get(day.isoformat(), ())
+            ids = self._ids_by_day.get(day, ())
             found = [Entry.of(id, documents[id]) for id in ids]
             found.sort(key=lambda entry: (entry.order, entry.id))
             known = self._days[day] = Day(day, tuple(found))
@@ -107,13 +107,14 @@ class Journal:
 
     def entry(self, id: str) -> Entry | None:
         """Return an entry by id, or None where it is not there."""
-        document = self._storage.documents(ENTRIES).get(id)
-        return Entry.of(id, document) if document else None
+        documents = self._storage.documents(ENTRIES)
+        if id not in documents:
+            self.load()  # it may be of a month that is not read yet
+        return _entry_of(id, documents.get(id))
 
     def history(self, id: str) -> list[Entry | None]:
         """Return every version of an entry, oldest first; None where it was removed."""
-        lines = self._storage.history(ENTRIES, id)
-        return [Entry.of(id, line.document) if line.document else None for line in lines]
+        return [_entry_of(id, line.document) for line in self._storage.history(ENTRIES, id)]
 
     def newest_open_rupture(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
@@ -130,11 +131,7 @@ class Journal:
 
     def last_day_off(self, day: date) -> date | None:
         """Return the newest day off up to ``day``, of what is loaded."""
-        told = day.isoformat()
-        return max(
-            (date.fromisoformat(off) for off in self._days_off.values() if off <= told),
-            default=None,
-        )
+        return max((off for off in self._days_off.values() if off <= day), default=None)
 
     def last_energy(self, day: date, days_back: int = 14) -> Entry | None:
         """Return the newest check-in with an energy reading, up to ``day``."""
@@ -147,8 +144,21 @@ class Journal:
 
     def load(self, since: date | None = None) -> None:
         """Have all that concerns ``since`` and later read, or everything."""
-        if self._storage.load(f"{since:%Y-%m}" if since else ""):
-            self._tell()
+        self._storage.load(f"{since:%Y-%m}" if since else "")
+        self._forget_changed()
+
+    def load_older(self) -> bool:
+        """Read one month more into the past; return whether there may be another.
+
+        For whoever has time between two keys: a month is a few milliseconds.
+        """
+        more = self._storage.load_older()
+        self._forget_changed()
+        return more
+
+    def newest_day(self) -> date | None:
+        """Return the newest day with an entry, of what is loaded."""
+        return max((day for day, ids in self._ids_by_day.items() if ids), default=None)
 
     @property
     def is_all_loaded(self) -> bool:
@@ -167,7 +177,7 @@ class Journal:
         return len(self._storage.damage)
 
     @property
-    def path(self) -> Path:
+    def path(self) -> str:
         """The diary's folder."""
         return self._storage.folder
 
@@ -201,6 +211,7 @@ class Journal:
                 changed = standing.changed(
                     draft.values,
                     note="\n".join(filter(None, (standing.note, draft.note))),
+                    tags=draft.tags,
                     remembered=standing.remembered or draft.remembered,
                 )
                 return Kept(self.put(changed), standing)
@@ -218,8 +229,9 @@ class Journal:
         values = dict(said.values)
         if said.verb.kind == "rupture":
             values.setdefault("states", (("open", day.isoformat()),))
+        is_past_noon = now.hour >= _NOON or now.date() > today  # a day may end after midnight
         is_late = values.get("when") == "opening" and (
-            now.hour >= _NOON or bool(self.day(day).count("session"))
+            is_past_noon or bool(self.day(day).count("session"))
         )
         return Draft(
             said.verb.kind,
@@ -298,7 +310,7 @@ class Journal:
 
     def undo(self) -> Turned | None:
         """Take back the newest step of this device; None where there is none."""
-        step = step_to_undo(steps_of(self._storage.own_lines()))
+        step = step_to_undo(steps_of(self._own_lines()))
         if step is None:
             return None
         befores = [self._before(line.id, line.revision) for line in step.lines]
@@ -307,12 +319,15 @@ class Journal:
 
     def redo(self) -> Turned | None:
         """Bring back the step taken back last, if nothing was kept since."""
-        step = step_to_redo(steps_of(self._storage.own_lines()))
+        step = step_to_redo(steps_of(self._own_lines()))
         if step is None:
             return None
         befores = [self._before(line.id, line.revision) for line in step.lines]
         afters = [line.document for line in step.lines]
         return self._turn_step(step, befores, afters, redo=step.name)
+
+    def _own_lines(self) -> Iterator[Line]:
+        return (line for line in self._storage.own_lines() if line.table == ENTRIES)
 
     def _before(self, id: str, revision: str) -> Document | None:
         if id == revision:
@@ -374,19 +389,18 @@ class Journal:
             self._changed.add("")
             return
         for document in (before, after):
-            if document is not None and (day := document.get("day")):
-                self._changed.add(day)
-        if before is not None:
-            self._ids_by_day.get(before.get("day", ""), set()).discard(id)
-            self._ruptures.discard(id)
-            self._days_off.pop(id, None)
-        if after is None or "day" not in after or "kind" not in after:
+            if day := _day_of(document):
+                self._changed.add(day.isoformat())
+                self._ids_by_day.setdefault(day, set()).discard(id)
+        self._ruptures.discard(id)
+        self._days_off.pop(id, None)
+        if after is None or day is None:
             return
-        self._ids_by_day.setdefault(after["day"], set()).add(id)
-        if after.get("kind") == "rupture":
+        self._ids_by_day[day].add(id)
+        if after["kind"] == "rupture":
             self._ruptures.add(id)
-        elif after.get("kind") == "rest" and after.get("what") in DAYS_OFF:
-            self._days_off[id] = after["day"]
+        elif after["kind"] == "rest" and after.get("what") in DAYS_OFF:
+            self._days_off[id] = day
 
     def _told(self, id: str) -> Entry:
         """Tell the listeners, and return the entry as it stands."""
@@ -397,14 +411,18 @@ class Journal:
         return entry
 
     def _tell(self) -> None:
-        if not self._changed:
-            return
+        """Tell the listeners which days to read again."""
+        if changed := self._forget_changed():
+            for listener in tuple(self._listeners):
+                listener(changed)
+
+    def _forget_changed(self) -> frozenset[str]:
+        """Have the days that changed read again when asked for; return them."""
         changed, self._changed = frozenset(self._changed), set()
         for day in changed:
             if day:
                 self._days.pop(date.fromisoformat(day), None)
-        for listener in tuple(self._listeners):
-            listener(changed)
+        return changed
 
     def close(self) -> None:
         """Close the diary; every change was kept when it was made."""
@@ -412,20 +430,32 @@ class Journal:
 
 
 def _day_of(document: Document | None) -> date | None:
-    return date.fromisoformat(document["day"]) if document else None
+    """Return the day of an entry's document; None for one that is no entry's.
+
+    Through TinyDB's API anything can be put into the table; it is left alone here.
+    """
+    if document is None or not isinstance(document.get("kind"), str):
+        return None
+    try:
+        return date.fromisoformat(document["day"])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _entry_of(id: str, document: Document | None) -> Entry | None:
+    return Entry.of(id, document) if document and _day_of(document) else None
 
 
 def _entries_of(step: Step, documents: list[Document | None]) -> tuple[Entry | None, ...]:
     return tuple(
-        Entry.of(line.id, document) if document else None
-        for line, document in zip(step.lines, documents, strict=True)
+        _entry_of(line.id, document) for line, document in zip(step.lines, documents, strict=True)
     )
 
 
 def open_journal(
     environ: Mapping[str, str],
     *,
-    path: Path | None = None,
+    path: "str | os.PathLike[str] | None" = None,
     clock: Clock | None = None,
     device: str | None = None,
 ) -> Journal:

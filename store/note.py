@@ -71,8 +71,7 @@ def _signs() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(sign)
         for sign in (
-            rf"(?<![.!?]\s)(?<!^)(?<!\w)(?!I\b){word}\s{word}",  # two capitalised words together
-            rf"^{word}\s{word}",
+            rf"(?<!\w)(?!I\b){word}\s{word}",  # two capitalised words together
             rf"(?<!\w)(?:{capital}\.\s?){{1,3}}{word}",  # J. Berg
             rf"(?<!\w)(?:{capital}\.\s?){{2,4}}",  # J. B.
             r"(?<!\w)(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Frau|Herr|Mme|Sr|Sra)\.?\s" + capital,

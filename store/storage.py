@@ -6,9 +6,9 @@ old file never changes again, and all that concerns a day is in files of its mon
 later: the newest are enough for the newest days.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from tinydb import Storage
@@ -59,8 +59,10 @@ class DiaryStorage(Storage):
         today: the calendar day, for new revisions and for the month to write to.
     """
 
-    def __init__(self, folder: Path, device: str, today: Callable[[], date]) -> None:
-        self.folder = folder
+    def __init__(
+        self, folder: str | os.PathLike[str], device: str, today: Callable[[], date]
+    ) -> None:
+        self.folder = os.fspath(folder)
         self.device = device
         self.today = today
         self.fold = Fold()
@@ -77,23 +79,21 @@ class DiaryStorage(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Keep whatever is different in ``data`` from what stands."""
         self.load()
-        changes = [
-            Change(table, id, None)
-            for table, documents in self.fold.tables.items()
-            for id in documents
-            if id not in data.get(table, ())
-        ]
-        changes += [
-            Change(table, id, dict(document))
-            for table, documents in data.items()
-            for id, document in documents.items()
-            if self.documents(table).get(id) != document
-        ]
-        self.append(changes)
+        for table in {**self.fold.tables, **data}:
+            standing, wanted = self.documents(table), data.get(table, {})
+            removed = [Change(table, id, None) for id in standing if id not in wanted]
+            self.append(
+                removed
+                + [
+                    Change(table, id, dict(document))
+                    for id, document in wanted.items()
+                    if standing.get(id) != document
+                ]
+            )
 
     def documents(self, table: str) -> Mapping[str, Document]:
         """Return what is loaded of a table, by id: the standing documents, not to be changed."""
-        return self.fold.tables.get(table, {})
+        return self.fold.tables.setdefault(table, {})
 
     @property
     def since(self) -> str:
@@ -111,6 +111,12 @@ class DiaryStorage(Storage):
         self._since = since
         return self.refresh()
 
+    def load_older(self) -> bool:
+        """Read one month more into the past; return whether there may be another."""
+        older = (file.month for file in files_of(self.folder) if file.month < self._since)
+        self.load(max(older, default=""))
+        return self._since != ""
+
     def refresh(self) -> bool:
         """Read what was written since, by anyone, to the months loaded; return if any stands."""
         changed = False
@@ -126,21 +132,27 @@ class DiaryStorage(Storage):
         """Fold in a file's new lines; the whole file again where it is not the one known."""
         grown = read is not None and read.stamp[0] == file.stamp[0] and read.size < file.size
         offset, row = (read.offset, read.row) if grown and read else (0, 0)
+        data = self._contents(file.name, offset)
+        return bool(data) and self._take(file, data, offset, row)
+
+    def _contents(self, name: str, offset: int = 0) -> bytes:
+        """Return the bytes of a file; none where a sync tool renamed it meanwhile."""
+        path = os.path.join(self.folder, name)
         try:
-            with (self.folder / file.name).open("rb") as opened:
+            with open(path, "rb") as opened:
                 opened.seek(offset)
-                data = opened.read()
+                return opened.read()
         except FileNotFoundError:
-            return False  # a sync tool renamed it between the look and the reading
+            return b""
         except OSError as error:
-            reason = reason_of(error)
-            raise FolderNotReadable(path=self.folder / file.name, reason=reason) from error
-        return self._take(file, data, offset, row)
+            raise FolderNotReadable(path=path, reason=reason_of(error)) from error
 
     def _take(self, file: DiaryFile, data: bytes, offset: int, row: int) -> bool:
         """Fold in ``data``, which begins at ``offset``; a line still being written waits."""
         whole = data.rfind(b"\n") + 1
         changed = False
+        if not offset and self.damage:  # read anew: what was damaged may have been mended
+            self.damage = {damage for damage in self.damage if damage.file != file.name}
         for number, line in decode_lines(data):
             if line is not None:
                 changed = self.fold.take(line) or changed
@@ -169,33 +181,31 @@ class DiaryStorage(Storage):
         wanted = list(changes)
         if not wanted:
             return []
-        path = self._path(wanted[0].table)
-        with appending(path) as file:
-            self._catch_up(path.name, file)
+        name = self._own_file(wanted[0].table)
+        with appending(os.path.join(self.folder, name)) as file:
+            self._catch_up(name, file)
             lines = self._lines(wanted, undo, redo)
             file.append(b"".join(map(encode_line, lines)))
-            self._note_written(path.name, file, len(lines))
-        for line in lines:
-            self.fold.take(line)
+            self._catch_up(name, file)
         return lines
 
     def _catch_up(self, name: str, file: Appender) -> None:
-        """Fold in what another process of this device appended, so that none is overtaken."""
-        read = self._read.get(name)
-        offset, row = (read.offset, read.row) if read else (0, 0)
-        if data := file.read_from(offset):
-            self._take(DiaryFile(name, month_of(name), file.size, file.stamp()), data, offset, row)
+        """Fold in what was appended: by another process, so that none is overtaken, or here.
 
-    def _note_written(self, name: str, file: Appender, rows: int) -> None:
-        row = self._read[name].row if name in self._read else 0
-        self._read[name] = _Read(file.stamp(), file.size, file.size, row + rows)
+        A file that was put in the place of the known one is read from its beginning.
+        """
+        stamp, read = file.stamp(), self._read.get(name)
+        is_known = read is not None and read.stamp[0] == stamp[0] and read.offset <= file.size
+        offset, row = (read.offset, read.row) if read and is_known else (0, 0)
+        whole = DiaryFile(name, month_of(name), file.size, stamp)
+        self._take(whole, file.read_from(offset), offset, row)
 
-    def _path(self, table: str) -> Path:
+    def _own_file(self, table: str) -> str:
         """Return this device's file for a table: never of an older month than its newest."""
         if table == SETTINGS:
-            return self.folder / f"{SETTINGS}.{self.device}{SUFFIX}"
+            return f"{SETTINGS}.{self.device}{SUFFIX}"
         month = max(f"{self.today():%Y-%m}", *self._own_months(), "")
-        return self.folder / f"{month}.{self.device}{SUFFIX}"
+        return f"{month}.{self.device}{SUFFIX}"
 
     def _own_months(self) -> Iterator[str]:
         ending = f".{self.device}{SUFFIX}"
@@ -220,8 +230,7 @@ class DiaryStorage(Storage):
         ending = f".{self.device}{SUFFIX}"
         for file in files_of(self.folder):
             if file.month and file.name[7:] == ending:
-                data = (self.folder / file.name).read_bytes()
-                for raw in reversed(data.split(b"\n")):
+                for raw in reversed(self._contents(file.name).split(b"\n")):
                     if raw and (line := decode_line(raw)) is not None:
                         yield line
 
@@ -229,8 +238,7 @@ class DiaryStorage(Storage):
         """Return every version of a document, oldest revision first, read from the files."""
         found: dict[str, Line] = {}
         for file in files_of(self.folder):
-            data = (self.folder / file.name).read_bytes()
-            for raw in _rows_with(data, id.encode()):
+            for raw in _rows_with(self._contents(file.name), id.encode()):
                 for _, line in decode_lines(raw):
                     if line is not None and (line.table, line.id) == (table, id):
                         found[line.revision] = line

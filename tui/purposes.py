@@ -51,7 +51,7 @@ def line_of_log(log: Logbook) -> Writing:
         log.keep_said(said, Refinement(said.verb, len(said.verb.fields)))
 
     editor = LineEditor(limit=NOTE_LIMIT)
-    return Writing(":", keep, words.LINE_HINT, editor, is_note=True)
+    return Writing("line", keep, words.LINE_HINT, editor, is_note=True)
 
 
 def _tokens(text: str) -> list[str]:

@@ -141,7 +141,7 @@ def answered(values: Mapping[str, Any]) -> str:
             told.append(f"{scale.question} {value}, {scale.anchor(value)}")
         else:
             last = value[-1] if isinstance(value, tuple) else value
-            told.append(MARK_LABELS.get(last, SPOKEN.get(last, last)))
+            told.append(MARK_LABELS.get(last, SPOKEN.get(last, str(last))))
     return BETWEEN.join(told)
 
 

@@ -46,7 +46,7 @@ class StripLine(Lines[StripModel]):
         its room.
         """
         if model.typing is not None:
-            below = self._typing(model.typing, width)
+            below = self._typing(model.typing, width)[: 1 if model.is_trouble else 2]
         else:
             below = self._question(model, width)
         least = 2 if model.is_trouble and model.typing is None else 1

@@ -1,0 +1,490 @@
+"""A made-up year, for trying things out: nobody's, believable, and the same each time.
+
+A therapist with a chronic illness who works Monday to Thursday and some Fridays. Energy
+in the morning remembers a third of yesterday's and is a little higher after a day off and
+after play, so that pictures and comparisons have something true to show.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any, Final, NamedTuple
+
+from store.clock import hour_of
+from store.dates import day_before, days_between
+from store.entries import Draft, Kind
+from store.journal import Journal
+
+SEED: Final = 3
+YEAR: Final = timedelta(days=364)
+
+#: Words for a note on an entry of this word (or kind), naming nobody.
+NOTES: Final[dict[str, tuple[str, ...]]] = {
+    "session": (
+        "left it tired, and glad I was there",
+        "slow, and then suddenly not slow at all",
+        "said the true thing a little clumsily; it landed anyway",
+        "we both needed a breath at the end",
+        "quiet hour. Quiet is not empty",
+        "I forgot the clever thing I had planned. Better that way",
+        "tea went cold again, which is a good sign",
+        "hard ground, good company",
+    ),
+    "was real": (
+        "said I was having a slow body day. Nothing broke; something softened",
+        "no mask today, and my face is grateful",
+        "told the truth about not knowing",
+    ),
+    "surprised awake": (
+        "asked outright if I liked being there. I do! I said so",
+        "one sentence, and I was wide awake",
+        "did not see that coming, and I have been at this for years",
+    ),
+    "deep presence": (
+        "ten minutes without a single technique",
+        "the room got very quiet and very full",
+    ),
+    "took a stance": (
+        "said where I stand. The ceiling stayed up",
+        "named the injustice out loud before we talked about coping with it",
+    ),
+    "cared for": (
+        "was told to take my holiday and enjoy it. I will!",
+        "someone noticed I was limping and was simply kind",
+        "they met my tired day with a warm look; I let it in",
+    ),
+    "trusted": ("handed something heavy, carefully, with both hands",),
+    "inspired": ("walked out humming", "oh yeah, I really like this work"),
+    "grateful": ("grateful for the last hour, and for the chair", "what a privilege, honestly"),
+    "moved": ("had wet eyes, did not hide them", "still with me on the way home"),
+    "masked": ("wore the nice face for an hour; it itches", "was the very professional me"),
+    "going through the motions": ("rinse and repeat", "nodding on autopilot"),
+    "split off": ("left half of me in the corridor",),
+    "poured out": ("poured from an empty jug", "gave the last of it before lunch"),
+    "alone with it": ("nobody to tell until the team meets",),
+    "back to back": ("no gap, no water, no thanks",),
+    "paperwork": ("forms about forms", "the portal logged me out. Twice"),
+    "heavy": ("carried it home in my shoulders",),
+    "hard and good": (
+        "the kind of hard that leaves more of me, not less",
+        "shaky knees, warm heart",
+    ),
+    "tender": ("so careful with each other today",),
+    "shared grief": ("we were sad together, and it was not lonely", "cried a bit. Both of us"),
+    "sat in uncertainty": ("no answer, and we stayed",),
+    "named it": ("said there was something between us; there was",),
+    "stretched": ("bigger than I was this morning",),
+    "laughed": (
+        "laughed until neither of us knew why",
+        "the cat walked across the keyboard and ran the session from there #cat",
+        "we survived that tough thing and got to giggle about it",
+        "my chair squeaked at the worst moment, so the best one",
+    ),
+    "laughed at home": ("laughed until the soup came out of my nose",),
+    "music": (
+        "listened to one song together, twice",
+        "hummed it all the way home",
+    ),
+    "music at home": ("kitchen concert, audience of one cat #cat", "old records, loud"),
+    "film": ("talked about the film instead of the week, which was about the week",),
+    "film at home": ("cried at a film about a pig. No regrets",),
+    "dance": ("danced! In the office! To the printer!",),
+    "dance at home": ("kitchen, socks, two songs",),
+    "game": ("invented a game with two pens and a tissue box",),
+    "game at home": ("lost at cards and was gracious, mostly",),
+    "silly": ("silly voices were used", "an hour with a very serious sock puppet"),
+    "silly at home": ("put the hat on the cat. The cat disagreed #cat",),
+    "story": ("made up an ending we liked better",),
+    "drawing": ("we drew it. Mine looks like a potato",),
+    "drawing at home": ("purple all over my hands",),
+    "outdoors": ("walked it instead of sitting it",),
+    "outdoors at home": ("leaves, mud, no phone #outside",),
+    "win": ("sent the letter. Sent it!", "a small one, and we made it big"),
+    "courage": ("the bravest sentence of the month", "said no, and the sky held"),
+    "high-five": ("an actual, loud high-five",),
+    "hug": ("a good one, asked for and given",),
+    "resilience": ("back up again, a bit crooked, back up",),
+    "milestone": ("a year of showing up. There was cake",),
+    "goodbye": ("a good goodbye. I will miss those Tuesdays",),
+    "distance": ("something went far away halfway through", "polite, and far off"),
+    "clash": ("we bumped, properly",),
+    "misread": ("I heard anger; it was fear", "jumped in with advice. Oops"),
+    "opening": (
+        "woke before the alarm, for once",
+        "the cat slept on my feet, so I slept badly and happily #cat",
+        "slow joints, warm shower, go",
+        "rain. Good. Staying under it a while",
+        "creaky, but here",
+    ),
+    "body": (
+        "flare. Soft day, soft voice, soft trousers",
+        "pain is loud today; I am being quiet with it",
+        "heat pad and honesty",
+    ),
+    "closing": (
+        "closed the laptop and the day with it",
+        "enough for today. More than enough",
+        "it was a lot and it was alive",
+        "tired the good way round",
+    ),
+    "closing at home": (
+        "soup, sofa, done",
+        "sad and glad, in waves; both may stay",
+        "a whole day and nobody needed me but the cat #cat",
+    ),
+    "dread": (
+        "hello, Sunday scaries",
+        "Monday is leaning on the door",
+        "packed my bag early to calm down; it half worked",
+    ),
+    "breather": ("feet up, eyes shut, ten minutes", "stood in the sun by the bins. Lovely"),
+    "half": ("home by one. The afternoon is mine",),
+    "off": (
+        "nothing planned, all of it done",
+        "did not think of work until I wrote this",
+        "pancakes at eleven",
+    ),
+    "holiday": (
+        "sea. Just sea",
+        "read a whole book lying down",
+        "they wished me a good holiday and meant it",
+        "no idea what day it is",
+    ),
+    "sick": ("cancelled, was met with kindness, slept", "body said no. Fine, body"),
+}
+#: Notes that stand alone.
+LONE_NOTES: Final = (
+    "Working on saying “I got that wrong” within the same minute.",
+    "Five in a row is too many. Four and a breather is a day I can like.",
+    "The cat has learned to open the door of the practice room. We are rewriting the frame. #cat",
+    "What refills me: being met. What empties me: pretending.",
+    "Cancelled once and the world went on turning. Remember this.",
+    "Talked with the team about rest as part of the work, not a prize for it.",
+    "Note to self: lunch is not a session.",
+    "So much laughing this week, and so much grief. Both were healing.",
+    "Being tired in front of people who are kind about it is a different tired.",
+    "Ordered a better chair. My hips have opinions.",
+)
+
+_NOTE_CHANCE = 0.11
+#: Morning energy, in points on 1–7: after a plain day, and what moves it.
+_PLAIN, _SPREAD, _MEMORY = 3.9, 0.95, 0.25
+_AFTER_OFF, _AFTER_PLAY, _FLARE = 0.5, 0.55, -1.4
+_FLARE_BEGINS, _FLARE_GOES_ON = 0.03, 0.5
+#: Hours of sessions.
+_HOURS: Final = (9, 10, 11, 13, 14, 15, 16)
+_FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
+
+Lists = dict[str, tuple[str, ...]]
+
+
+class Made(NamedTuple):
+    """What a made-up day is like, before its entries: its shape is a rest's word or ``work``."""
+
+    day: date
+    shape: str
+    energy: float
+    is_flare: bool
+    plays: int
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it is a day of rest."""
+        return self.shape in ("off", "holiday")
+
+    @property
+    def works(self) -> bool:
+        """Whether there are sessions."""
+        return self.shape in ("work", "half")
+
+
+class Told(NamedTuple):
+    """An entry of a made-up day: its hour, kind and values, and what its note is about."""
+
+    hour: int
+    kind: Kind
+    values: dict[str, Any]
+    about: str
+
+
+def make_year(journal: Journal, seed: int = SEED) -> None:
+    """Fill an empty diary with a made-up year up to today, which is half-way through.
+
+    Raises:
+        ValueError: the diary is not empty; made-up entries never go among real ones.
+    """
+    if journal.entries():
+        raise ValueError("a made-up year goes into an empty diary only")
+    rng = Random(seed)
+    today = journal.today()
+    lists = journal.lists
+    made_days = list(_days(rng, today - YEAR, today))
+    days = [(made.day, list(_entries(rng, made, lists))) for made in made_days[:-1]]
+    _add_ruptures(rng, days, lists)
+    days.append((today, list(_half_day(rng, made_days[-1], lists))))
+    notes = _Notes(rng)
+    now = journal.clock.now()
+    journal.add_all(
+        _draft(told, day, now, notes)
+        for day, entries in days
+        for told in sorted(entries, key=lambda told: told.hour)
+    )
+
+
+# -- days ---------------------------------------------------------------------------
+
+
+def _days(rng: Random, first: date, last: date) -> Iterator[Made]:
+    """Yield what each day is like; the last one is a day of work."""
+    yesterday = Made(day_before(first), "off", _PLAIN, False, 1)
+    above = 0.0
+    for day in days_between(first, last):
+        flare_chance = _FLARE_GOES_ON if yesterday.is_flare else _FLARE_BEGINS
+        is_flare = rng.random() < flare_chance and day != last
+        shape = "work" if day == last else _shape(rng, day, is_flare)
+        above = _MEMORY * above + rng.gauss(0, _SPREAD)
+        above += _AFTER_OFF * yesterday.is_off + _AFTER_PLAY * bool(yesterday.plays)
+        above += _FLARE * is_flare
+        yesterday = Made(day, shape, _PLAIN + above, is_flare, _plays(rng, shape, is_flare))
+        yield yesterday
+
+
+def _shape(rng: Random, day: date, is_flare: bool) -> str:
+    """Return how a day is spent; ``free`` is a weekend day with chores, neither work nor rest."""
+    if _is_holiday(day):
+        return "holiday"
+    if day.weekday() in (_SATURDAY, _SUNDAY):
+        return "off" if rng.random() < (0.7 if day.weekday() == _SATURDAY else 0.55) else "free"
+    if is_flare and rng.random() < 0.55:
+        return "sick"
+    if day.weekday() == _FRIDAY:
+        return rng.choices(("off", "half", "work"), (62, 22, 16))[0]
+    return rng.choices(("work", "off", "sick"), (95, 3, 2))[0]
+
+
+def _is_holiday(day: date) -> bool:
+    """Return whether a day is in the two weeks of August or the week around Christmas."""
+    august = date(day.year, 8, 1)
+    first_monday = august + timedelta(days=-august.weekday() % 7)
+    christmas = date(day.year, 12, 24)
+    return first_monday <= day < first_monday + timedelta(
+        days=14
+    ) or christmas <= day < christmas + timedelta(days=7)
+
+
+def _plays(rng: Random, shape: str, is_flare: bool) -> int:
+    """Return how often there was play on a day."""
+    some = {"sick": 0.1, "holiday": 0.6, "free": 0.35}.get(shape, 0.47) - 0.15 * is_flare
+    return 0 if rng.random() >= some else rng.choices((1, 2, 3), (70, 24, 6))[0]
+
+
+# -- the entries of a day ------------------------------------------------------------
+
+
+def _entries(rng: Random, made: Made, lists: Lists) -> Iterator[Told]:
+    """Yield the entries of a whole day, in any order."""
+    if rng.random() < 0.855:
+        yield _opening(rng, made)
+    if made.shape not in ("work", "free"):
+        yield Told(13 if made.shape == "half" else 10, "rest", {"what": made.shape}, made.shape)
+    if made.works:
+        yield from _sessions(rng, made)
+        yield from _moments(rng, made, lists)
+        if rng.random() < 0.34:
+            yield _celebration(rng, lists)
+    elif rng.random() < 0.5:
+        yield _moment(rng, "nourishing", rng.randint(11, 19), lists)._replace(about="")
+    for _ in range(made.plays):
+        yield _play(rng, made, lists)
+    if rng.random() < 0.16:
+        yield _between(rng, made)
+    if rng.random() < 0.755:
+        yield _closing(rng, made)
+    if rng.random() < 0.05:
+        yield Told(rng.randint(17, 19), "note", {}, "note")
+
+
+def _half_day(rng: Random, made: Made, lists: Lists) -> Iterator[Told]:
+    """Yield today's entries so far: opened, not closed."""
+    yield _opening(rng, made)
+    yield _session(rng, made, 8, 0)
+    yield _moment(rng, "nourishing", 8, lists)
+    yield _session(rng, made, 9, 1)
+    yield Told(9, "rest", {"what": "breather"}, "breather")
+    yield _session(rng, made, 10, 1)
+    yield _play(rng, made, lists)._replace(hour=10)
+
+
+def _opening(rng: Random, made: Made) -> Told:
+    values = {
+        "when": "opening",
+        "energy": _answer(rng, made.energy, 0.0),
+        "sleep": _answer(rng, 0.55 * made.energy + 2.0, 1.1, skipped=0.08),
+        "marks": ("body",) if made.is_flare else (),
+    }
+    hour = rng.choice((7, 7, 8) if made.works else (8, 9, 10))
+    return Told(hour, "checkin", values, "body" if made.is_flare else "opening")
+
+
+def _between(rng: Random, made: Made) -> Told:
+    values = {
+        "when": "between",
+        "energy": _answer(rng, made.energy - 0.3, 0.8),
+        "mood": _answer(rng, 0.4 * made.energy + 2.7, 0.9, skipped=0.5),
+    }
+    return Told(rng.choice((12, 13, 15)), "checkin", values, "")
+
+
+def _closing(rng: Random, made: Made) -> Told:
+    """Return a closing: joy and sorrow are asked apart, and both may be high."""
+    lift = 0.45 * bool(made.plays) + 0.5 * made.is_off - 0.5 * made.works
+    dread_chance = 0.2 if made.is_off else 0.75
+    is_dreading = made.day.weekday() == _SUNDAY and rng.random() < dread_chance
+    values = {
+        "when": "closing",
+        "mood": _answer(rng, 0.45 * made.energy + 2.5 + lift - 0.6 * is_dreading, 0.9, 0.05),
+        "energy": _answer(rng, 0.7 * made.energy + 1.0 + lift, 0.8),
+        "myself": _answer(rng, 4.7 + 0.4 * lift, 1.1, 0.08) if made.works else None,
+        "letgo": _answer(rng, 4.4 + lift - 1.2 * is_dreading, 1.2, 0.1),
+        "joy": _answer(rng, 4.1 + 1.2 * lift, 1.2, 0.07),
+        "sorrow": _answer(rng, 3.0 + 0.5 * made.is_flare, 1.4, 0.09),
+        "marks": (("dread",) if is_dreading else ()) + (("body",) if made.is_flare else ()),
+    }
+    about = "dread" if is_dreading else "closing" if made.works else "closing at home"
+    return Told(rng.choice((19, 20, 20, 21)), "checkin", values, about)
+
+
+def _sessions(rng: Random, made: Made) -> Iterator[Told]:
+    """Yield the sessions of a day of work, with a breather between some."""
+    count = 2 if made.shape == "half" else rng.choices((3, 4, 5), (34, 42, 24))[0]
+    count -= made.is_flare and count > 2
+    hours = (9, 10) if made.shape == "half" else sorted(rng.sample(_HOURS, count))
+    since_breather = 0
+    for hour in hours[:count]:
+        yield _session(rng, made, hour, since_breather)
+        since_breather += 1
+        if hour != hours[-1] and rng.random() < 0.3:
+            yield Told(hour, "rest", {"what": "breather"}, "breather")
+            since_breather = 0
+
+
+def _session(rng: Random, made: Made, hour: int, since_breather: int) -> Told:
+    """Return a session: the more since a breather, the more tired; inspired goes its own way."""
+    tired = 4.6 - 0.35 * made.energy + 0.5 * since_breather + 0.06 * (hour - 9)
+    inspired = 3.9 + 0.12 * made.energy - 0.15 * since_breather
+    values = {
+        "tired": _answer(rng, tired, 1.1, skipped=0.08),
+        "inspired": _answer(rng, inspired, 1.4, skipped=0.1),
+    }
+    return Told(hour, "session", values, "session")
+
+
+def _moments(rng: Random, made: Made, lists: Lists) -> Iterator[Told]:
+    """Yield the moments of a day of work: more of the nourishing ones on a day with energy."""
+    tilt = 0.25 * (made.energy - _PLAIN)
+    for _ in range(rng.choices((0, 1, 2, 3), (14, 40, 34, 12))[0]):
+        weights = (5 + 2 * tilt, max(0.6, 2.6 - 1.4 * tilt), 1.9)
+        feeling = rng.choices(("nourishing", "depleting", "both"), weights)[0]
+        yield _moment(rng, feeling, rng.choice(_HOURS), lists)
+
+
+def _moment(rng: Random, feeling: str, hour: int, lists: Lists) -> Told:
+    what = _word(rng, lists[feeling])
+    weights = {"depleting": (70, 10, 20), "both": (20, 15, 65)}.get(feeling, (25, 35, 40))
+    direction = rng.choices(("given", "received", "between"), weights)[0]
+    values = {
+        "feeling": feeling,
+        "what": what,
+        "direction": direction if rng.random() < 0.8 else None,
+    }
+    return Told(hour, "moment", values, what or "")
+
+
+def _play(rng: Random, made: Made, lists: Lists) -> Told:
+    what = _word(rng, lists["play"])
+    if made.works and rng.random() < 0.6:
+        return Told(rng.choice(_HOURS), "play", {"what": what}, what or "")
+    return Told(rng.randint(17, 19), "play", {"what": what}, f"{what} at home")
+
+
+def _celebration(rng: Random, lists: Lists) -> Told:
+    what = _word(rng, lists["celebration"])
+    return Told(rng.choice(_HOURS), "celebration", {"what": what}, what or "")
+
+
+def _word(rng: Random, words: tuple[str, ...]) -> str | None:
+    """Return a word of a list, the first ones more often; None where the list is empty."""
+    weights = [1 / (place + 2) for place in range(len(words))]
+    return rng.choices(words, weights)[0] if words else None
+
+
+def _answer(rng: Random, mean: float, spread: float, skipped: float = 0.0) -> int | None:
+    """Return an answer on 1–7 around a mean, or None where it was skipped."""
+    if rng.random() < skipped:
+        return None
+    return min(7, max(1, int(rng.gauss(mean, spread) + 0.5)))
+
+
+# -- ruptures ------------------------------------------------------------------------
+
+
+def _add_ruptures(rng: Random, days: list[tuple[date, list[Told]]], lists: Lists) -> None:
+    """Add the ruptures of the year to its days: most are named, then repaired days later."""
+    last = days[-1][0]
+    for day, entries in days:
+        works = any(told.kind == "session" for told in entries)
+        if works and rng.random() < 0.15:
+            what = _word(rng, lists["rupture"])
+            states = tuple(_turns(rng, day, last))
+            entries.append(
+                Told(rng.choice(_HOURS), "rupture", {"what": what, "states": states}, what or "")
+            )
+
+
+def _turns(rng: Random, day: date, last: date) -> Iterator[tuple[str, str]]:
+    """Yield the states of a rupture with their days, as far as they have come by ``last``."""
+    yield "open", day.isoformat()
+    ending = rng.choices(("repaired", "let be", "open"), (80, 11, 9))[0]
+    named = day + timedelta(days=rng.choice((0, 0, 7, 7)))
+    ended = named + timedelta(days=rng.choice((1, 3, 7, 7, 14)))
+    if rng.random() < 0.6 and named <= last:
+        yield "named", named.isoformat()
+    if ending != "open" and ended <= last:
+        yield ending, ended.isoformat()
+
+
+# -- drafts --------------------------------------------------------------------------
+
+
+class _Notes:
+    """Hands out notes by what they are about; none comes again before all had their turn."""
+
+    def __init__(self, rng: Random) -> None:
+        self._rng = rng
+        self._left: dict[str, list[str]] = {}
+
+    def next_about(self, about: str) -> str:
+        """Return a note, or none: about one entry in ten has one."""
+        if about == "note":
+            return self._next(about, LONE_NOTES)
+        if self._rng.random() >= _NOTE_CHANCE:
+            return ""
+        return self._next(about, NOTES.get(about, ()))
+
+    def _next(self, about: str, notes: tuple[str, ...]) -> str:
+        left = self._left.setdefault(about, [])
+        if not left:
+            left.extend(self._rng.sample(notes, len(notes)))
+        return left.pop() if left else ""
+
+
+def _draft(told: Told, day: date, now: datetime, notes: _Notes) -> Draft:
+    """Return the draft of an entry; none of today's is later than now."""
+    at = datetime(day.year, day.month, day.day, told.hour, tzinfo=now.tzinfo)
+    return Draft(
+        told.kind,
+        day,
+        at=hour_of(min(at, now)),
+        values=told.values,
+        note=notes.next_about(told.about),
+    )

@@ -1,0 +1,187 @@
+"""What a cell says: a day, a number, or nothing.
+
+A cell that says nothing is a gap and stays one; it is never zero.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from store.dates import day_of
+from store.errors import DayNotRead, Refused, ScaleNotRead
+from store.scales import HIGHEST, LOWEST
+
+#: Words for "not answered", as programs write them.
+GAPS: Final = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
+
+_EARLIEST: Final = 1900
+_CELL_LIMIT = 32
+_NUMBER = r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
+_HALF = Fraction(1, 2)
+# A time of day may follow, for the day it is written under; a time alone names no day.
+_TIME = r"(?:(?:\s*,\s*|\s+|T)\d{1,2}[:.h]\d{2}.*)?"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})([./-])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})([./-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+_BESIDE_MONTH = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|st|nd|rd|th|of")
+
+
+class NotADay(Exception):
+    """A cell that names no day that can be kept; ``str(error)`` is the reason."""
+
+
+class NotAnAnswer(Exception):
+    """A cell that is no number on the scale; ``str(error)`` is the reason."""
+
+
+class Span(NamedTuple):
+    """The scale of a file, as it is written; where ``first`` is the greater it is turned round.
+
+    ``first`` becomes 1 and ``last`` becomes 7.
+    """
+
+    first: Fraction
+    last: Fraction
+
+    def __str__(self) -> str:
+        return f"{float(self.first):g}-{float(self.last):g}"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is 1–7, so that nothing needs mapping."""
+        return self == OURS
+
+    def mapped(self, number: Fraction) -> Fraction:
+        """Return a number of this scale on ours, by a straight line.
+
+        Raises:
+            NotAnAnswer: it lies outside the scale.
+        """
+        if not min(self) <= number <= max(self):
+            raise NotAnAnswer(f"{float(number):g} is outside {self}")
+        return LOWEST + (number - self.first) * (HIGHEST - LOWEST) / (self.last - self.first)
+
+
+OURS: Final = Span(Fraction(LOWEST), Fraction(HIGHEST))
+
+
+def read_scale(text: str) -> Span:
+    """Return the scale that ``0-10`` or ``1..5`` names; ``5-1`` is a scale turned round.
+
+    Raises:
+        ScaleNotRead: it is none.
+    """
+    told = re.fullmatch(rf"({_NUMBER})\s*(?:-|–|\.\.|:|to)\s*({_NUMBER})", text.strip(), re.ASCII)
+    ends = [number_of(end) for end in told.groups()] if told and len(text) < _CELL_LIMIT else []
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+        raise ScaleNotRead(value=text)
+    return Span(ends[0], ends[1])
+
+
+def is_gap(cell: str) -> bool:
+    """Return whether a cell says nothing."""
+    return cell.strip().casefold() in GAPS
+
+
+def number_of(cell: str) -> Fraction | None:
+    """Return the number in a cell, with a decimal point or comma, or None."""
+    told = cell.strip()
+    if len(told) > _CELL_LIMIT or not re.fullmatch(_NUMBER, told, re.ASCII):
+        return None
+    return Fraction(told.replace(",", "."))
+
+
+def half_up(number: Fraction) -> int:
+    """Return the nearest whole number, the upper one from a half on."""
+    return (number + _HALF).__floor__()
+
+
+def is_month_first(cells: Iterable[str]) -> bool:
+    """Return whether a column of days writes the month before the day.
+
+    Day before month, unless there are days that only the other way can be read and none
+    that only this way can: 08/13/2012 in a file turns its 08/12/2012 too.
+    """
+    days_first = months_first = False
+    for cell in cells:
+        if told := _YEAR_LAST.fullmatch(cell.strip()):
+            days_first = days_first or int(told[1]) > 12
+            months_first = months_first or int(told[3]) > 12
+    return months_first and not days_first
+
+
+def day_in(cell: str, today: date, *, month_first: bool = False) -> date:
+    """Return the whole date that a cell names, as it is written there.
+
+    ISO first, then days in figures, then with the month as a word. A time behind it
+    is left aside.
+
+    Raises:
+        NotADay: it is none, lies ahead of today or before 1900.
+    """
+    told = cell.strip()
+    if is_gap(told):
+        raise NotADay("it has no day")
+    try:
+        day = _day_in_figures(told, today, month_first) or _day_in_words(told, today)
+    except ValueError:
+        day = None
+    if day is None:
+        raise NotADay(f"{_short(told)} is not a day")
+    if day > today:
+        raise NotADay(f"{day} is still to come")
+    if day.year < _EARLIEST:
+        raise NotADay(f"{day} is too long ago")
+    return day
+
+
+def _day_in_figures(told: str, today: date, month_first: bool) -> date | None:
+    if figures := _YEAR_FIRST.fullmatch(told):
+        return date(int(figures[1]), int(figures[3]), int(figures[4]))
+    if figures := _YEAR_LAST.fullmatch(told):
+        day, month, year = int(figures[1]), int(figures[3]), int(figures[4])
+        if month_first:
+            day, month = month, day
+        if len(figures[4]) == 2:
+            year += 2000 if 2000 + year <= today.year else 1900
+        return date(year, month, day)
+    return date.fromisoformat(told) if re.fullmatch(r"\d{8}", told, re.ASCII) else None
+
+
+def _day_in_words(told: str, today: date) -> date | None:
+    """Return the day of ``13 Aug 2012`` or ``Aug 13th, 2012``: day, month and year are named.
+
+    Less would be filled up from today's date, and anything else in letters is no date.
+    """
+    date_alone = re.sub(r"[\s,T]+\d{1,2}[:.h]\d{2}.*", "", told.casefold())
+    words = re.findall(r"[^\W\d_]+", date_alone)
+    figures = re.findall(r"\d+", date_alone)
+    beside = [word for word in words if not _MONTH.fullmatch(word)]
+    if len(told) > 2 * _CELL_LIMIT or len(words) - len(beside) != 1 or len(figures) != 2:
+        return None
+    if not all(map(_BESIDE_MONTH.fullmatch, beside)):
+        return None
+    try:
+        return day_of(date_alone, today)
+    except DayNotRead:
+        return None
+    except Refused as error:
+        raise NotADay(f"{_short(told)} is still to come") from error
+
+
+def answer_in(cell: str, scale: Span) -> tuple[int, Fraction]:
+    """Return a cell's answer on 1–7, and the number as the file has it.
+
+    Raises:
+        NotAnAnswer: it is no number, or outside the scale.
+    """
+    number = number_of(cell)
+    if number is None:
+        raise NotAnAnswer(f"{_short(cell.strip())} is not a number")
+    return half_up(scale.mapped(number)), number
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - 1] + "…")

@@ -1,0 +1,42 @@
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from store.clock import FixedClock
+from store.journal import Journal, open_journal
+
+NOW = "2026-11-23T10:05+01:00"  # a Monday
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the diary of whoever runs it."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        home = tmp_path / name.lower()
+        home.mkdir()
+        monkeypatch.setenv(name, str(home))
+    for name in ("CUPFUL_DIARY", "CUPFUL_CLOCK", "NO_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(datetime.fromisoformat(NOW))
+
+
+@pytest.fixture
+def open_again(tmp_path: Path, clock: FixedClock) -> Callable[..., Journal]:
+    """Open the same diary once more, as another start or another device would."""
+
+    def opened(device: str = "mira-k7q2") -> Journal:
+        return open_journal(os.environ, path=tmp_path / "diary", clock=clock, device=device)
+
+    return opened
+
+
+@pytest.fixture
+def journal(open_again: Callable[..., Journal]) -> Journal:
+    return open_again()

@@ -1,0 +1,33 @@
+"""What tests of the screen share: the text on it, and the app on a diary."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from store.journal import Journal
+from tui.app import CupfulApp
+from tui.widgets.lines import Lines
+
+
+def screen_text(app: CupfulApp) -> str:
+    """Return the screen on top as text, row by row."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def widget_text(app: CupfulApp, kind: type[Lines]) -> str:
+    return app.screen.query_one(kind).text()
+
+
+@asynccontextmanager
+async def on_screen(
+    journal: Journal, size: tuple[int, int] = (80, 24), *, welcomed: bool = True
+) -> AsyncIterator[tuple[CupfulApp, Pilot[int]]]:
+    """Open the app on a diary, past the words of the first start."""
+    if welcomed:
+        journal.set("welcome", seen="2026-01-01")
+    app = CupfulApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield app, pilot

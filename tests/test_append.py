@@ -1,0 +1,204 @@
+import fcntl
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store import append
+from store.append import appending
+from store.errors import Locked, NotKept
+from store.line import Line, decode_lines, encode_line
+
+
+def line(n):
+    return encode_line(Line(f"1-20261123-{n:08}", "entries", f"1-20261123-{n:08}", {"n": n}))
+
+
+def lines_in(path):
+    return [line and line.document["n"] for _, line in decode_lines(path.read_bytes())]
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "2026-11.mira-k7q2.jsonl"
+
+
+def test_lines_follow_each_other(path):
+    for n in (1, 2):
+        with appending(str(path)) as file:
+            assert file.append(line(n)) == len(line(1)) * n
+    assert path.read_bytes() == line(1) + line(2)
+
+
+@pytest.mark.parametrize("torn", range(1, len(line(1))))
+def test_a_torn_tail_costs_no_line_but_its_own(path, torn):
+    path.write_bytes(line(1) + line(2)[:torn])
+    with appending(str(path)) as file:
+        file.append(line(3))
+    whole = torn == len(line(2)) - 1
+    assert lines_in(path) == [1, 2 if whole else None, 3]
+    assert path.read_bytes().startswith(line(1) + line(2)[:torn])
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """The writes and syncs that are made, each with the place it is made on."""
+    made = []
+
+    def noted(name, real):
+        def call(handle, *rest):
+            made.append((name, str(Path(f"/proc/self/fd/{handle}").readlink())))
+            return real(handle, *rest)
+
+        return call
+
+    for name in ("write", "fsync"):
+        monkeypatch.setattr(os, name, noted(name, getattr(os, name)))
+    return made
+
+
+def test_it_is_on_the_disk_before_append_returns(path, calls):
+    with appending(str(path)) as file:
+        file.append(line(1))
+        assert calls == [("write", str(path)), ("fsync", str(path)), ("fsync", str(path.parent))]
+        calls.clear()
+        file.append(line(2))
+        assert calls == [("write", str(path)), ("fsync", str(path))]
+
+
+def test_a_mac_is_asked_for_the_medium(path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda _, command: asked.append(command))
+    path.touch()
+    with appending(str(path)) as file:
+        file.append(line(1))
+    assert 51 in asked
+
+
+def test_a_write_cut_short_is_taken_back(path, monkeypatch):
+    path.write_bytes(line(1))
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:20]))
+    with appending(str(path)) as file, pytest.raises(NotKept, match="no space left on device"):
+        file.append(line(2))
+    assert path.read_bytes() == line(1)
+
+
+def test_a_write_that_did_not_reach_the_disk_is_taken_back(path, monkeypatch):
+    path.write_bytes(line(1))
+    real, answers = os.fsync, iter((OSError(5, "Input/output error"),))
+
+    def fsync(handle):
+        if error := next(answers, None):
+            raise error
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with appending(str(path)) as file, pytest.raises(NotKept, match="input/output error"):
+        file.append(line(2))
+    assert path.read_bytes() == line(1)
+
+
+def test_what_could_not_be_taken_back_is_fenced_by_the_next_write(path, monkeypatch):
+    path.write_bytes(line(1))
+    write = os.write
+    with monkeypatch.context() as patch, appending(str(path)) as file:
+        patch.setattr(os, "write", lambda handle, data: write(handle, data[:20]))
+        patch.setattr(os, "ftruncate", lambda *_: (_ for _ in ()).throw(OSError(5, "no")))
+        with pytest.raises(NotKept):
+            file.append(line(2))
+    with appending(str(path)) as file:
+        file.append(line(3))
+    assert lines_in(path) == [1, None, 3]
+
+
+FULL_DISK = """
+import os, resource, sys
+from store.errors import NotKept
+from store.grammar import VERBS, Said
+from store.journal import open_journal
+
+journal = open_journal(os.environ, path=sys.argv[1], device="mira-k7q2")
+kept = 0
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+try:
+    while True:
+        journal.log(Said(VERBS["note"], {}, note="x" * 100))
+        kept += 1
+except NotKept as error:
+    assert len(journal.entries()) == kept, "the journal holds what is not on the disk"
+    resource.setrlimit(resource.RLIMIT_FSIZE, (-1, resource.RLIM_INFINITY))
+    journal.log(Said(VERBS["note"], {}, note="room again"))
+    print(kept + 1)
+"""
+
+
+def test_a_full_disk_loses_nothing_and_room_is_all_it_takes(tmp_path, open_again):
+    diary = str(tmp_path / "diary")
+    program = [sys.executable, "-c", FULL_DISK, diary]
+    kept = int(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
+    journal = open_again()
+    assert kept > 3
+    assert [len(journal.entries()), journal.damaged_lines] == [kept, 0]
+
+
+HOLDER = """
+import fcntl, sys
+file = open(sys.argv[1], "a")
+fcntl.flock(file, fcntl.LOCK_EX)
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(path):
+    """Another process that holds the lock until its input ends."""
+    program = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"held\n"
+        yield process
+
+
+@pytest.mark.usefixtures("holder")
+def test_a_lock_that_is_held_is_told_and_nothing_is_written(path):
+    with (
+        pytest.raises(Locked, match=r"for more than 0\.05 seconds"),
+        appending(str(path), lock_seconds=0.05),
+    ):
+        pytest.fail("the lock was had twice")
+    assert path.read_bytes() == b""
+
+
+def test_a_lock_that_is_let_go_is_waited_for(path, holder):
+    holder.stdin.close()
+    with appending(str(path)) as file:
+        file.append(line(1))
+    assert lines_in(path) == [1]
+
+
+def test_a_file_put_in_its_place_while_waiting_is_the_one_written_to(path, monkeypatch):
+    real, other = fcntl.flock, path.with_suffix(".new")
+    other.write_bytes(line(1))
+
+    def flock(handle, how):
+        real(handle, how)
+        if other.exists():
+            other.rename(path)
+
+    monkeypatch.setattr(append.fcntl, "flock", flock)
+    with appending(str(path)) as file:
+        file.append(line(2))
+    assert lines_in(path) == [1, 2]
+
+
+def test_no_handle_is_left_open(path):
+    handles = Path("/proc/self/fd")
+    before = len(list(handles.iterdir()))
+    for n in range(3):
+        with appending(str(path)) as file:
+            file.append(line(n))
+    assert len(list(handles.iterdir())) == before

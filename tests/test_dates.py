@@ -1,0 +1,75 @@
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.dates import day_after, day_before, day_of, days_between
+from store.errors import DayAhead, DayNotRead, Refused
+
+TODAY = date(2026, 11, 23)  # a Monday
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", "2026-11-23"),
+        ("Yesterday", "2026-11-22"),
+        ("monday", "2026-11-23"),
+        ("Tuesday", "2026-11-17"),
+        ("sun", "2026-11-22"),
+        ("2026-11-20", "2026-11-20"),
+        (" 2026-11-20 ", "2026-11-20"),
+        ("20261120", "2026-11-20"),
+        ("20 nov", "2026-11-20"),
+        ("Nov 20", "2026-11-20"),
+        ("20th of November", "2026-11-20"),
+        ("20 Nov 2025", "2025-11-20"),
+        ("20.11.2025", "2025-11-20"),
+        ("3/4", "2026-04-03"),
+        ("3/4/2025", "2025-04-03"),
+        ("23 nov", "2026-11-23"),
+        ("24 nov", "2025-11-24"),
+        ("dec 24", "2025-12-24"),
+        ("29 feb", "2024-02-29"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text, day):
+    assert day_of(text, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("text", ["2026-11-24", "24 nov 2026", "1.1.2027", "2030-01-01"])
+def test_a_day_to_come_is_refused_and_named(text):
+    with pytest.raises(DayAhead, match="still to come"):
+        day_of(text, TODAY)
+
+
+def test_the_refusal_says_the_day_in_full():
+    with pytest.raises(DayAhead, match=r"^Tuesday 24 November 2026 is still to come"):
+        day_of("2026-11-24", TODAY)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "-", "rubbish", "s", "31 nov", "30 feb", "²", "nan"])
+def test_what_is_no_date_is_refused(text):
+    with pytest.raises(DayNotRead, match=r"is not a day I can read\. Try 2026-11-20"):
+        day_of(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["10:30", "5pm", "2026", "nov", "nov 2026", "25", "fri 3pm"])
+def test_what_names_no_day_is_not_filled_up_to_one(text):
+    with pytest.raises(DayNotRead):
+        day_of(text, TODAY)
+
+
+@given(st.text(st.sampled_from("0123456789 -./:,TZamnovfebrist+²\n\x00")) | st.text())
+def test_any_text_is_a_day_or_a_sentence(text):
+    with suppress(Refused):
+        assert day_of(text, TODAY) <= TODAY
+
+
+def test_days_run_from_the_first_to_the_last_over_a_summer_time_night():
+    days = list(days_between(date(2025, 3, 29), date(2025, 3, 31)))
+    assert [day.day for day in days] == [29, 30, 31]
+    assert list(days_between(TODAY, day_before(TODAY))) == []
+    assert day_after(day_before(TODAY)) == TODAY

@@ -1,0 +1,86 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.fold import Fold
+from store.line import Line
+
+revisions = st.one_of(
+    st.builds(
+        "{}-{}-{}".format,
+        st.integers(1, 12),
+        st.sampled_from(["20261122", "20261123"]),
+        st.text("abc", min_size=8, max_size=8),
+    ),
+    st.sampled_from(["", "rubbish", "a-b-c", "1-2", "9" * 30]),  # what another program may write
+)
+
+
+def line_of(revision: str, table: str, id: str) -> Line:
+    """Return a line whose document follows from its revision, as one revision has one."""
+    document = None if revision.endswith("c") else {"said": revision}
+    return Line(revision, table, id, document)
+
+
+lines = st.lists(
+    st.builds(line_of, revisions, st.sampled_from(["entries", "settings"]), st.sampled_from("xyz")),
+    max_size=12,
+)
+
+
+def folded(*runs):
+    fold = Fold()
+    for line in (line for run in runs for line in run):
+        fold.take(line)
+    return {name: table for name, table in fold.tables.items() if table}, fold.revisions
+
+
+@given(lines)
+def test_taking_lines_twice_changes_nothing(run):
+    assert folded(run, run) == folded(run)
+
+
+@given(lines, st.randoms())
+def test_the_order_of_lines_does_not_matter(run, random):
+    shuffled = random.sample(run, len(run))
+    assert folded(shuffled) == folded(run)
+
+
+@given(lines, lines, lines)
+def test_files_can_be_put_together_in_any_grouping(one, two, three):
+    assert folded(one, two, three) == folded(three, one, two) == folded(two, three, one)
+
+
+def test_a_tenth_change_stands_above_a_ninth():
+    ninth, tenth = (
+        line_of("9-20261123-aaaa", "entries", "x"),
+        line_of("10-20261123-aaaa", "entries", "x"),
+    )
+    assert folded([tenth, ninth])[0] == {"entries": {"x": tenth.document}}
+
+
+def test_a_removal_is_not_undone_by_an_older_copy():
+    kept = Line("1-20261123-a", "entries", "x", {"n": 1})
+    removed = Line("2-20261123-a", "entries", "x", None)
+    assert folded([removed, kept])[0] == {}
+
+
+def test_only_what_then_stands_is_told():
+    fold, told = Fold(), []
+    fold.watch(lambda *change: told.append(change))
+    first, second = (
+        Line("1-20261123-a", "t", "x", {"n": 1}),
+        Line("2-20261123-a", "t", "x", {"n": 2}),
+    )
+    assert [fold.take(line) for line in (first, second, first, second)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert told == [("t", "x", None, {"n": 1}), ("t", "x", {"n": 1}, {"n": 2})]
+
+
+def test_the_generation_of_what_was_removed_is_remembered():
+    fold = Fold()
+    fold.take(Line("4-20261123-a", "entries", "x", None))
+    assert (fold.generation("entries", "x"), fold.generation("entries", "y")) == (4, 0)

@@ -1,0 +1,142 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotThere, NotKept
+from store.folder import diary_path, files_of, is_looser, make_folder, month_of
+from store.grammar import VERBS, Said
+from store.journal import open_journal
+
+PLAY = Said(VERBS["play"], {})
+
+not_as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may do anything")
+
+
+def mode_of(path):
+    return stat.S_IMODE(Path(path).stat().st_mode)
+
+
+def test_a_new_diary_is_for_its_owner_alone(journal):
+    journal.log(PLAY)
+    journal.set("day", start=5)
+    files = list(Path(journal.path).iterdir())
+    assert len(files) == 2
+    assert [mode_of(journal.path), *map(mode_of, files)] == [0o700, 0o600, 0o600]
+    assert not journal.is_looser()
+
+
+@pytest.mark.parametrize("path", ["deep/down/diary", "diary/", "deep/diary/"])
+def test_the_folder_is_made_for_its_owner_alone_however_it_is_named(tmp_path, path):
+    make_folder(f"{tmp_path}/{path}")
+    assert mode_of(tmp_path / path) == 0o700
+
+
+def test_making_a_folder_that_is_there_leaves_it_as_it_is(tmp_path):
+    tmp_path.chmod(0o750)
+    make_folder(str(tmp_path))
+    assert mode_of(tmp_path) == 0o750
+
+
+@pytest.mark.parametrize("where", [".", "2026-11.mira-k7q2.jsonl"])
+def test_a_folder_or_a_file_that_others_may_read_is_noticed(journal, where):
+    journal.log(PLAY)
+    (Path(journal.path) / where).chmod(0o740)
+    assert journal.is_looser()
+
+
+def test_a_file_in_its_place_is_not_touched(tmp_path):
+    place = tmp_path / "diary"
+    place.write_text("mine")
+    with pytest.raises(FolderIsFile, match="is a file, and a diary is a folder"):
+        open_journal(os.environ, path=place)
+    with pytest.raises(FolderIsFile):
+        files_of(str(place))
+    assert place.read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_told():
+    with pytest.raises(FolderNotThere, match=r"could not be made .*--diary or CUPFUL_DIARY"):
+        make_folder("/proc/cupful")
+
+
+@not_as_root
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_so(journal):
+    Path(journal.path).chmod(0o500)
+    with pytest.raises(NotKept, match="check who owns the folder and its permissions"):
+        journal.log(PLAY)
+
+
+@not_as_root
+def test_a_file_that_cannot_be_read_is_told(journal, open_again):
+    journal.log(PLAY)
+    next(Path(journal.path).iterdir()).chmod(0)
+    with pytest.raises(FolderNotReadable, match="permission denied"):
+        open_again()
+
+
+def test_a_place_taken_by_a_folder_keeps_nothing_and_says_so(journal):
+    (Path(journal.path) / "2026-11.mira-k7q2.jsonl").mkdir()
+    with pytest.raises(NotKept, match="is a directory"):
+        journal.log(PLAY)
+    assert journal.entries() == []
+
+
+def test_a_folder_that_has_gone_keeps_nothing_and_says_so(journal):
+    Path(journal.path).rmdir()
+    with pytest.raises(NotKept, match="bring it back"):
+        journal.log(PLAY)
+    assert files_of(journal.path) == []
+
+
+def test_every_diary_error_says_what_is_safe():
+    sentences = [kind.sentence for kind in DiaryError.__subclasses__()]
+    assert len(sentences) >= 7
+    assert all("othing was" in s or "is safe" in s or "leaves it" in s for s in sentences)
+
+
+def test_the_diary_is_where_it_was_told(tmp_path):
+    environ = {"CUPFUL_DIARY": "~/mine", "XDG_DATA_HOME": "/data"}
+    assert diary_path(tmp_path, environ) == str(tmp_path)
+    assert diary_path(None, environ) == str(Path.home() / "mine")
+    assert diary_path(None, {"XDG_DATA_HOME": "/data"}) == "/data/cupful"
+    home = str(Path.home() / ".local/share/cupful")
+    assert diary_path(None, {}) == diary_path(None, {"XDG_DATA_HOME": "not/absolute"}) == home
+
+
+@pytest.mark.parametrize(
+    ("name", "month"),
+    [
+        ("2026-11.mira-k7q2.jsonl", "2026-11"),
+        ("2026-11.mira-k7q2.sync-conflict-20261123-101010-ABC.jsonl", "2026-11"),
+        ("2026-11.mira-k7q2 (conflicted copy).jsonl", "2026-11"),
+        ("settings.mira-k7q2.jsonl", ""),
+        ("Copy of 2026-11.mira-k7q2.jsonl", ""),
+        ("2026-11-23.jsonl", ""),
+        ("x.jsonl", ""),
+    ],
+)
+def test_the_month_is_read_from_the_name(name, month):
+    assert month_of(name) == month
+
+
+def test_files_of_no_month_come_first_and_then_the_newest_month(tmp_path):
+    for name in ("2025-12.a.jsonl", "2026-11.a.jsonl", "settings.a.jsonl", "2026-11.b.jsonl"):
+        (tmp_path / name).touch()
+    (tmp_path / "2026-11.a.jsonl.bak").touch()
+    (tmp_path / ".#2026-11.a.jsonl").touch()
+    (tmp_path / "2026-10.a.jsonl").mkdir()
+    assert [file.name for file in files_of(str(tmp_path))] == [
+        "settings.a.jsonl",
+        "2026-11.b.jsonl",
+        "2026-11.a.jsonl",
+        "2025-12.a.jsonl",
+    ]
+
+
+def test_a_link_to_nothing_does_not_hide_the_diary(journal, open_again):
+    journal.log(PLAY)
+    (Path(journal.path) / "2026-10.lost.jsonl").symlink_to("nowhere")
+    assert len(open_again().entries()) == 1
+    assert not is_looser(journal.path)

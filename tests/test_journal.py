@@ -1,0 +1,563 @@
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from store.clock import FixedClock
+from store.entries import Draft
+from store.errors import Gone, NoteTooLong, WrittenByNewer
+from store.grammar import VERBS, Said, parse
+from store.journal import Journal, open_journal
+from store.lists import DEFAULT_LISTS
+
+TODAY = date(2026, 11, 23)
+YESTERDAY = date(2026, 11, 22)
+
+
+def said(*tokens, **rest):
+    return parse(list(tokens), DEFAULT_LISTS, **rest)
+
+
+def log(journal: Journal, *tokens, day=None, **rest):
+    return journal.log(said(*tokens, **rest), day).entry
+
+
+def told(journal, *days):
+    """Return what a journal holds, by kind and word, in order."""
+    return [entry["what"] or entry.kind for entry in journal.entries(*days)]
+
+
+def file_of(journal, name="2026-11.mira-k7q2.jsonl"):
+    return Path(journal.path) / name
+
+
+@pytest.fixture(params=["the same start", "another start"])
+def still(request, open_again):
+    """Go on with a journal, or with the same diary opened again."""
+    return (
+        (lambda journal: journal) if request.param == "the same start" else lambda _: open_again()
+    )
+
+
+# -- keeping --------------------------------------------------------------------------
+
+
+def test_what_is_kept_is_there_at_the_next_start(journal, open_again):
+    kept = log(journal, "p", "laughed", "the cats again", "#home")
+    assert open_again().entries() == [kept]
+    assert (kept.day, kept.at) == (TODAY, "2026-11-23T10:00+01:00")
+    assert (kept.order, kept.tags, kept.remembered) == (1, ("home",), False)
+
+
+def test_entries_of_a_day_stand_in_the_order_they_were_kept(journal, open_again):
+    for word in ("film", "dance", "game"):
+        log(journal, "p", word)
+    assert told(journal) == told(open_again()) == ["film", "dance", "game"]
+    assert [entry.order for entry in journal.entries(TODAY)] == [1, 2, 3]
+
+
+def test_entries_can_be_asked_for_by_day_by_range_and_all(journal):
+    log(journal, "p", "film", day=date(2026, 9, 30))
+    log(journal, "p", "dance", day=YESTERDAY)
+    log(journal, "p", "game")
+    assert told(journal, TODAY) == ["game"]
+    assert told(journal, date(2026, 9, 30), YESTERDAY) == ["film", "dance"]
+    assert told(journal, date(2026, 10, 1)) == []
+    assert told(journal) == ["film", "dance", "game"]
+
+
+def test_an_older_day_is_there_though_only_the_newest_month_was_read(journal, open_again, clock):
+    log(journal, "p", "film")
+    clock.at += timedelta(days=31)
+    later = open_again()
+    log(later, "p", "dance")
+    assert told(open_again(), TODAY) == ["film"]
+    assert told(open_again()) == ["film", "dance"]
+    assert not open_again().is_all_loaded
+
+
+def test_another_day_is_remembered_and_knows_no_hour(journal):
+    kept = log(journal, "p", day=YESTERDAY)
+    assert (kept.day, kept.at, kept.remembered) == (YESTERDAY, "", True)
+
+
+def test_an_entry_can_be_changed_and_moved(journal, still):
+    kept = log(journal, "p", "film")
+    still(journal).change(kept.id, {"what": "dance"}, note="at last")
+    moved = still(journal).change(kept.id, day=YESTERDAY)
+    journal = still(journal)
+    assert journal.entries() == journal.entries(YESTERDAY) == [moved]
+    assert (moved.id, moved["what"], moved.note) == (kept.id, "dance", "at last")
+    assert journal.entries(TODAY) == []
+
+
+def test_an_entry_of_a_month_not_read_yet_can_be_changed_and_removed(journal, open_again, clock):
+    kept = log(journal, "p", "film")
+    clock.at += timedelta(days=62)
+    assert open_again().change(kept.id, {"what": "dance"})["what"] == "dance"
+    open_again().remove(kept.id)
+    assert open_again().entries() == []
+
+
+def test_a_removed_entry_is_gone_and_its_versions_are_not(journal, still):
+    kept = log(journal, "p", "film")
+    changed = journal.change(kept.id, {"what": "dance"})
+    assert still(journal).remove(kept.id) == changed
+    assert still(journal).entries() == []
+    assert still(journal).history(kept.id) == [kept, changed, None]
+
+
+@pytest.mark.parametrize("how", ["change", "remove"])
+def test_what_was_removed_cannot_be_changed(journal, how):
+    kept = log(journal, "p")
+    journal.remove(kept.id)
+    with pytest.raises(Gone, match="Nothing was changed"):
+        getattr(journal, how)(kept.id)
+
+
+def test_a_write_that_fails_leaves_the_journal_as_it_was(journal, monkeypatch):
+    log(journal, "p", "film")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda *_: 0)
+        for write in (
+            lambda: log(journal, "p", "dance"),
+            lambda: journal.change(journal.entries()[0].id, {"what": "game"}),
+            lambda: journal.remove(journal.entries()[0].id),
+            lambda: journal.undo(),
+            lambda: journal.set("day", start=6),
+        ):
+            with pytest.raises(Exception, match="Not kept"):
+                write()
+    assert (told(journal), journal.day_start) == (["film"], 4)
+    log(journal, "p", "dance")
+    assert told(journal) == ["film", "dance"]
+
+
+# -- the day --------------------------------------------------------------------------
+
+
+def test_after_midnight_it_is_still_the_day_before(journal, clock):
+    clock.at = datetime.fromisoformat("2026-11-24T03:59+01:00")
+    assert log(journal, "p").day == TODAY
+    clock.at = datetime.fromisoformat("2026-11-24T04:00+01:00")
+    assert log(journal, "p").day == date(2026, 11, 24)
+
+
+def test_the_hour_at_which_a_day_begins_can_be_set(journal, open_again, clock):
+    journal.set("day", start=6)
+    clock.at = datetime.fromisoformat("2026-11-24T05:30+01:00")
+    assert open_again().today() == TODAY
+    assert open_again().day_start == 6
+
+
+def test_a_change_of_that_hour_moves_no_entry(journal, clock):
+    clock.at = datetime.fromisoformat("2026-11-24T05:30+01:00")
+    kept = log(journal, "p")
+    journal.set("day", start=6)
+    assert journal.entries(date(2026, 11, 24)) == [kept]
+
+
+def test_a_day_has_one_opening_and_one_closing(journal, still):
+    log(journal, "open", "4")
+    kept = still(journal).log(said("open", ",", "6", "slept through", "#home"))
+    assert kept.before is not None
+    assert (kept.entry["energy"], kept.entry["sleep"]) == (4, 6)
+    assert (kept.entry.note, kept.entry.tags) == ("slept through", ("home",))
+    log(journal, "close", "5")
+    log(journal, "close", "3")
+    checkins = still(journal).entries(TODAY)
+    assert [(entry["when"], entry["mood"]) for entry in checkins] == [
+        ("opening", None),
+        ("closing", 3),
+    ]
+
+
+def test_what_would_make_a_note_too_long_leaves_the_opening_as_it_was(journal):
+    opening = log(journal, "open", "4", note="x" * 1990)
+    with pytest.raises(NoteTooLong):
+        log(journal, "open", "5", note="y" * 20)
+    assert journal.entries() == [opening]
+
+
+def test_moods_between_are_each_their_own(journal):
+    log(journal, "m", "4")
+    log(journal, "m", "5")
+    assert [entry["mood"] for entry in journal.entries()] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("at", "is_remembered"),
+    [
+        ("2026-11-23T04:00+01:00", False),
+        ("2026-11-23T11:59+01:00", False),
+        ("2026-11-23T12:00+01:00", True),
+        ("2026-11-24T01:00+01:00", True),
+    ],
+)
+def test_an_opening_told_from_noon_on_is_remembered(journal, clock, at, is_remembered):
+    clock.at = datetime.fromisoformat(at)
+    kept = log(journal, "open", "4")
+    assert (kept.day, kept.remembered) == (TODAY, is_remembered)
+
+
+def test_an_opening_told_after_a_session_is_remembered(journal):
+    log(journal, "s")
+    assert log(journal, "open", "4").remembered
+    assert not log(journal, "m", "4").remembered
+
+
+# -- ruptures and rest ----------------------------------------------------------------
+
+
+def test_a_rupture_goes_from_open_to_repaired_and_keeps_the_days(journal, still, clock):
+    first, second = log(journal, "r", "clash"), log(journal, "r", "misread")
+    assert still(journal).newest_open_rupture() == second
+    clock.at += timedelta(days=9)
+    journal = still(journal)
+    journal.turn(second.id, "repaired")
+    journal = still(journal)
+    assert journal.newest_open_rupture() == first
+    repaired = journal.history(second.id)[-1]
+    assert repaired["states"] == (("open", "2026-11-23"), ("repaired", "2026-12-02"))
+    assert journal.turned_on(date(2026, 12, 2), "repaired") == 1
+    assert journal.turned_on(TODAY, "open") == 2
+
+
+def test_the_newest_day_off_is_found_and_a_breather_is_none(journal):
+    log(journal, "o", "off", day=date(2026, 11, 20))
+    log(journal, "o", "holiday", day=date(2026, 11, 10))
+    log(journal, "o", "breather")
+    log(journal, "o", "sick", day=YESTERDAY)
+    assert journal.last_day_off(TODAY) == date(2026, 11, 20)
+    assert journal.last_day_off(date(2026, 11, 19)) == date(2026, 11, 10)
+    assert journal.last_day_off(date(2026, 11, 1)) is None
+
+
+def test_the_last_energy_is_the_newest_reading(journal):
+    assert journal.last_energy(TODAY) is None
+    log(journal, "e", "3", day=YESTERDAY)
+    log(journal, "open", "5")
+    log(journal, "m", "4")
+    assert journal.last_energy(TODAY)["energy"] == 5
+    assert journal.last_energy(YESTERDAY)["energy"] == 3
+
+
+# -- undo -----------------------------------------------------------------------------
+
+
+def test_undo_takes_back_step_after_step_and_redo_brings_them_again(journal, still):
+    first = log(journal, "p", "film")
+    log(journal, "p", "dance")
+    journal.change(first.id, {"what": "game"})
+    journal.remove(first.id)
+    after_each_undo = [["game", "dance"], ["film", "dance"], ["film"], []]
+    for expected in after_each_undo:
+        journal = still(journal)
+        assert journal.undo() is not None
+        assert told(journal) == expected
+    assert still(journal).undo() is None
+    for expected in [*after_each_undo[-2::-1], ["dance"]]:
+        journal = still(journal)
+        assert journal.redo() is not None
+        assert told(journal) == expected
+    assert still(journal).redo() is None
+
+
+def test_undo_says_what_it_took_back(journal):
+    kept = log(journal, "p", "film")
+    undone = journal.undo()
+    assert (undone.before, undone.after, undone.left) == ((kept,), (None,), 0)
+    redone = journal.redo()
+    assert (redone.before, redone.after, redone.left) == ((None,), (kept,), 0)
+
+
+def test_a_new_entry_ends_what_could_be_brought_again(journal, still):
+    log(journal, "p", "film")
+    journal.undo()
+    log(still(journal), "p", "dance")
+    assert still(journal).redo() is None
+    assert still(journal).undo() is not None
+    assert still(journal).entries() == []
+
+
+def test_undo_and_redo_can_go_on_for_ever(journal, still):
+    log(journal, "p", "film")
+    log(journal, "p", "dance")
+    for _ in range(3):
+        still(journal).undo()
+        still(journal).undo()
+        still(journal).redo()
+        still(journal).redo()
+    assert told(still(journal)) == ["film", "dance"]
+
+
+def test_an_import_is_one_step(journal, still):
+    days = [date(2025, 1, 1) + timedelta(days=n) for n in range(60)]
+    log(journal, "p", "film")
+    journal.add_all(Draft("checkin", day, values={"when": "between", "mood": 4}) for day in days)
+    assert len(still(journal).entries()) == 61
+    assert len(still(journal).undo().before) == 60
+    assert told(still(journal)) == ["film"]
+    still(journal).redo()
+    assert len(still(journal).entries()) == 61
+    still(journal).undo()
+    still(journal).undo()
+    assert still(journal).entries() == []
+
+
+def test_an_import_of_nothing_is_no_step(journal):
+    log(journal, "p", "film")
+    assert journal.add_all([]) == []
+    journal.undo()
+    assert journal.entries() == []
+
+
+def test_many_entries_are_placed_behind_those_of_their_day(journal):
+    log(journal, "p", "film", day=YESTERDAY)
+    drafts = [Draft("play", day, values={"what": "dance"}) for day in (YESTERDAY, TODAY, YESTERDAY)]
+    assert [entry.order for entry in journal.add_all(drafts)] == [2, 1, 3]
+
+
+def test_undo_leaves_alone_what_another_device_changed_meanwhile(journal, open_again, still):
+    kept = log(journal, "p", "film")
+    changed = open_again("noor-z9x8").change(kept.id, {"what": "dance"})
+    journal = still(journal)
+    journal.refresh()
+    undone = journal.undo()
+    assert undone.left == 1
+    assert journal.entries() == open_again().entries() == [changed]
+    assert journal.undo() is None
+
+
+def test_undo_is_only_of_this_devices_steps(journal, open_again):
+    log(journal, "p", "film")
+    log(open_again("noor-z9x8"), "p", "dance")
+    journal.refresh()
+    journal.undo()
+    assert told(journal) == ["dance"]
+
+
+def test_undo_reaches_over_the_turn_of_a_month(journal, open_again, clock):
+    kept = log(journal, "p", "film")
+    clock.at += timedelta(days=62)
+    later = open_again()
+    assert later.undo().left == 0
+    assert later.entries() == open_again().entries() == []
+    assert open_again().redo().left == 0
+    assert open_again().entries(TODAY) == [kept]
+    assert open_again().history(kept.id) == [kept, None, kept]
+
+
+def test_undo_takes_no_setting_back(journal):
+    log(journal, "p", "film")
+    journal.set("day", start=6)
+    journal.undo()
+    assert (journal.entries(), journal.day_start) == ([], 6)
+
+
+def test_undo_is_not_of_what_tinydb_put_into_another_table(journal):
+    log(journal, "p", "film")
+    journal.database.table("places").insert({"name": "by the sea"})
+    journal.undo()
+    assert journal.entries() == []
+    assert len(journal.database.table("places")) == 1
+
+
+# -- settings -------------------------------------------------------------------------
+
+
+def test_word_lists_are_as_they_come_until_they_are_changed(journal, open_again):
+    assert journal.lists == DEFAULT_LISTS
+    journal.set_list("play", ["tennis", "film", "tennis"])
+    changed = open_again()
+    assert changed.lists["play"] == ("tennis", "film")
+    assert changed.lists["celebration"] == DEFAULT_LISTS["celebration"]
+
+
+def test_a_session_can_be_called_by_another_word(journal, open_again):
+    assert journal.session_word == "session"
+    journal.set("session", word="visit")
+    assert open_again().session_word == "visit"
+
+
+def test_settings_are_there_whatever_the_month(journal, open_again, clock):
+    journal.set("session", word="visit")
+    clock.at += timedelta(days=400)
+    assert open_again().session_word == "visit"
+
+
+# -- other terminals, other versions, other hands -------------------------------------
+
+
+def test_listeners_are_told_the_days_that_changed(journal, open_again):
+    heard = []
+    stop = journal.subscribe(heard.append)
+    kept = log(journal, "p")
+    journal.change(kept.id, day=YESTERDAY)
+    journal.set("day", start=6)
+    log(open_again("noor-z9x8"), "p", day=date(2026, 11, 20))
+    journal.refresh()
+    journal.refresh()
+    stop()
+    log(journal, "p")
+    assert heard == [{"2026-11-23"}, {"2026-11-22", "2026-11-23"}, {""}, {"2026-11-20"}]
+
+
+def test_a_new_start_tells_only_what_changes_then(journal, open_again):
+    log(journal, "p", day=YESTERDAY)
+    again, heard = open_again(), []
+    again.subscribe(heard.append)
+    log(again, "p")
+    assert heard == [{"2026-11-23"}]
+
+
+def test_what_another_terminal_wrote_is_seen_by_refresh(journal, open_again):
+    log(open_again(), "p", "film")
+    assert journal.entries(TODAY) == []
+    assert journal.refresh()
+    assert told(journal, TODAY) == ["film"]
+    assert not journal.refresh()
+
+
+def newer(journal, **document):
+    """Put an entry into the diary as a newer version would have written it."""
+    table = journal.database.table("entries")
+    return table.insert({"v": 2, "kind": "play", "day": "2026-11-23", **document})
+
+
+def test_an_entry_of_a_newer_version_is_shown_and_never_overwritten(journal, open_again):
+    id = newer(journal, what="film", warmth=11)
+    before = file_of(journal).read_bytes()
+    journal = open_again()
+    assert told(journal) == ["film"]
+    for change in (
+        lambda: journal.change(id, {"what": "dance"}),
+        lambda: journal.put(journal.entry(id)),
+        lambda: journal.remove(id),
+    ):
+        with pytest.raises(WrittenByNewer, match="leaves it as it is"):
+            change()
+    assert file_of(journal).read_bytes() == before
+
+
+def test_an_opening_of_a_newer_version_is_not_added_to(journal):
+    newer(journal, kind="checkin", when="opening", energy=4)
+    with pytest.raises(WrittenByNewer):
+        log(journal, "open", "5")
+
+
+def test_undo_leaves_alone_what_a_newer_version_changed_meanwhile(journal, open_again):
+    kept = log(journal, "p", "film")
+    open_again("noor-z9x8").database.update({"v": 2, "warmth": 11}, doc_ids=[kept.id])
+    journal.refresh()
+    assert journal.undo().left == 1
+    assert journal.database.get(doc_id=kept.id)["warmth"] == 11
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"kind": "play"},
+        {"day": "2026-11-23"},
+        {"kind": "play", "day": "soon"},
+        {"kind": ["play"], "day": "2026-11-23"},
+        {"kind": "play", "day": 20261123},
+    ],
+    ids=str,
+)
+def test_what_is_no_entry_hides_no_entry(journal, open_again, document):
+    id = journal.database.insert(document)
+    log(journal, "p", "film")
+    journal = open_again()
+    assert told(journal) == told(journal, TODAY) == ["film"]
+    assert (journal.entry(id), journal.history(id)) == (None, [None])
+    assert len(journal.database) == 2
+
+
+def test_damaged_lines_are_counted_and_never_deleted(journal, open_again):
+    for word in ("film", "dance", "game"):
+        log(journal, "p", word)
+    path = file_of(journal)
+    damaged = path.read_bytes().replace(b"dance", b"dunce")
+    path.write_bytes(damaged)
+    again = open_again()
+    assert (told(again), again.damaged_lines) == (["film", "game"], 1)
+    log(again, "p", "music")
+    again.undo()
+    assert path.read_bytes().startswith(damaged)
+    assert again.refresh() is False
+    assert (told(again), again.damaged_lines) == (["film", "game"], 1)
+
+
+def test_a_clock_set_back_writes_to_the_newest_file_and_the_next_write_is_right(
+    journal, open_again, clock
+):
+    kept = log(journal, "p", "film")
+    clock.at -= timedelta(days=400)
+    back = open_again()
+    earlier = log(back, "p", "dance")
+    changed = back.change(kept.id, {"what": "game"})
+    assert [path.name for path in Path(back.path).iterdir()] == ["2026-11.mira-k7q2.jsonl"]
+    clock.at += timedelta(days=400)
+    right = open_again()
+    assert right.entries() == [earlier, changed]
+    assert log(right, "p", "music").order == 2
+    right.undo()
+    right.undo()
+    assert right.entries() == [earlier, kept]
+
+
+def test_a_change_made_while_the_clock_was_ahead_can_still_be_changed(open_again, clock):
+    clock.at += timedelta(days=4000)
+    kept = log(open_again(), "p", "film")
+    clock.at -= timedelta(days=4000)
+    again = open_again()
+    assert again.change(kept.id, day=TODAY) in open_again().entries(TODAY)
+
+
+# -- opening --------------------------------------------------------------------------
+
+
+def test_the_diary_is_found_by_the_environment(tmp_path, clock):
+    environ = {"CUPFUL_DIARY": str(tmp_path / "mine"), "XDG_STATE_HOME": str(tmp_path / "state")}
+    log(open_journal(environ, clock=clock), "p")
+    assert [len(list((tmp_path / "mine").iterdir())), Path(environ["CUPFUL_DIARY"]).is_dir()] == [
+        1,
+        True,
+    ]
+
+
+def test_a_device_keeps_its_name_from_start_to_start(tmp_path, clock):
+    for _ in range(2):
+        log(open_journal(os.environ, path=tmp_path / "diary", clock=clock), "p")
+    assert len(list((tmp_path / "diary").iterdir())) == 1
+
+
+def test_a_device_that_cannot_keep_its_name_finds_the_same_one_again(tmp_path, clock):
+    environ = os.environ | {"XDG_STATE_HOME": "/proc/nowhere"}
+    for _ in range(2):
+        log(open_journal(environ, path=tmp_path / "diary", clock=clock), "p")
+    assert len(list((tmp_path / "diary").iterdir())) == 1
+
+
+def test_the_clock_is_found_by_the_environment(tmp_path):
+    environ = os.environ | {"CUPFUL_CLOCK": "2024-02-29T10:00+00:00"}
+    assert open_journal(environ, path=tmp_path / "diary").today() == date(2024, 2, 29)
+
+
+def test_what_is_said_becomes_a_draft_before_it_is_kept(journal):
+    draft = journal.draft(Said(VERBS["rupture"], {"what": "clash"}))
+    assert draft == Draft(
+        "rupture",
+        TODAY,
+        at="2026-11-23T10:00+01:00",
+        values={"what": "clash", "states": (("open", "2026-11-23"),)},
+    )
+    assert journal.entries() == []
+
+
+def test_the_fixed_clock_of_these_tests_is_a_monday(clock):
+    assert isinstance(clock, FixedClock)
+    assert f"{clock.now():%A %H:%M}" == "Monday 10:05"

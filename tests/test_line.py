@@ -1,0 +1,128 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.line import Line, decode_line, decode_lines, encode_line
+
+DOCUMENT = {
+    "v": 1,
+    "kind": "session",
+    "day": "2026-11-23",
+    "note": "größer 👩🏽‍🦽\n#late",
+    "tired": 5,
+}
+LINE = Line("1-20261123-x0g5w8kd", "entries", "1-20261123-x0g5w8kd", DOCUMENT)
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)  # fmt: skip
+
+
+def lines_of(data):
+    return [line for _, line in decode_lines(data)]
+
+
+@given(st.none() | st.dictionaries(st.text(), values), st.text(), st.text())
+def test_any_document_comes_back_from_its_line(document, id, mark):
+    line = Line("1-20261123-x0g5w8kd", "entries", id, document, step=mark, undo=mark, redo=mark)
+    raw = encode_line(line)
+    assert raw.count(b"\n") == 1
+    assert decode_line(raw) == line
+
+
+def test_a_line_is_json_that_anything_can_read():
+    told = json.loads(encode_line(LINE))
+    assert (told["id"], told["doc"]) == (LINE.id, DOCUMENT)
+    assert "größer" in encode_line(LINE).decode()
+
+
+def test_every_flip_of_a_single_bit_is_noticed():
+    raw = encode_line(LINE)
+    for bit in range((len(raw) - 1) * 8):
+        flipped = bytearray(raw)
+        flipped[bit // 8] ^= 1 << bit % 8
+        assert None in lines_of(bytes(flipped)), f"bit {bit}"
+
+
+def test_every_cut_is_noticed():
+    raw = encode_line(LINE)
+    assert all(decode_line(raw[:end]) is None for end in range(len(raw) - 1))
+    assert all(decode_line(raw[start:]) is None for start in range(1, len(raw)))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        encode_line(LINE).replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + encode_line(LINE),
+        encode_line(LINE).rstrip(),
+        encode_line(LINE).rstrip() + b"  ",
+    ],
+    ids=["carriage return", "byte-order mark", "no newline", "blanks"],
+)
+def test_what_editors_add_is_no_damage(raw):
+    assert decode_line(raw) == LINE
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"\0" * 200,
+        b"<<<<<<< HEAD",
+        b"=======",
+        b">>>>>>> theirs",
+        encode_line(LINE).decode().encode("latin-1", "replace"),
+        encode_line(LINE).decode().encode("utf-16"),
+        encode_line(LINE)[:40],
+        encode_line(LINE)[:40] + encode_line(LINE),
+        b"{}",
+        b"null",
+        b"[" * 100_000,
+    ],
+    ids=lambda raw: repr(raw[:12]),
+)
+def test_what_is_no_line_is_damage(raw):
+    assert decode_line(raw) is None
+
+
+def with_crc(head):
+    from zlib import crc32
+
+    return b'%b,"crc":"%08x"}\n' % (head, crc32(head))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b'["rev"',
+        b'{"rev":"1-20261123-a","table":"entries","id":"x"',
+        b'{"rev":1,"table":"entries","id":"x","doc":null',
+        b'{"rev":"1-20261123-a","table":"entries","id":["x"],"doc":null',
+        b'{"rev":"1-20261123-a","table":"entries","id":"x","doc":"sealed"',
+        b'{"rev":"1-20261123-a","table":"entries","id":"x","doc":null,"undo":7',
+        b'{"rev":"1-20261123-a","table":"entries","id":"x","doc":{"n":' + b"9" * 5000 + b"}",
+    ],
+)
+def test_a_sound_crc_does_not_make_a_line_of_another_shape(head):
+    assert decode_line(with_crc(head)) is None
+
+
+def test_rows_are_counted_from_one_and_empty_ones_passed_over():
+    raw = encode_line(LINE)
+    assert [row for row, _ in decode_lines(b"\n\r\n" + raw + b"rubbish\n  \n" + raw)] == [3, 4, 6]
+
+
+def test_damage_stays_on_its_own_row():
+    raw = encode_line(LINE)
+    marked = b"<<<<<<< HEAD\n" + raw + b"=======\n" + raw + b">>>>>>> theirs\n"
+    assert lines_of(marked) == [None, LINE, None, LINE, None]
+
+
+def test_a_number_that_is_none_cannot_be_written():
+    with pytest.raises(ValueError, match="JSON"):
+        encode_line(LINE._replace(document={"mood": float("nan")}))

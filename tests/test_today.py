@@ -1,0 +1,413 @@
+"""The Today screen: a day by keys alone, and what the screen shows of it."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from tests.screens import on_screen, screen_text, widget_text
+
+from store.clock import FixedClock
+from store.demo import make_year
+from store.errors import NotKept
+from store.grammar import parse
+from store.journal import Journal
+from store.note import DEPLETING_LIMIT
+from tui import words
+from tui.screens.today import TodayScreen
+from tui.widgets.counts import Counts
+from tui.widgets.cup import Cup
+from tui.widgets.daylist import DayList
+from tui.widgets.keybar import KeyBar
+from tui.widgets.sparks import Sparks
+from tui.widgets.strip import StripLine
+
+TODAY = date(2026, 11, 23)
+YESTERDAY = date(2026, 11, 22)
+
+
+async def test_a_letter_keeps_and_digits_refine(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s")
+        assert [entry.kind for entry in journal.entries(TODAY)] == ["session"]
+        await pilot.press("5", "6")
+        (session,) = journal.entries(TODAY)
+        assert (session["tired"], session["inspired"]) == (5, 6)
+        assert "tired 5 · inspired 6" in widget_text(app, DayList)
+        assert "Kept session: inspired 6, a lot" in widget_text(app, StripLine)
+
+
+async def test_what_a_letter_kept_is_on_disk_before_the_screen_says_so(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("p", "1")
+        assert "Kept play" in widget_text(app, StripLine)
+        assert [e["what"] for e in open_again().entries(TODAY)] == ["laughed"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        (["s", "5", "6"], "s 5 6"),
+        (["s", "comma", "6"], "s , 6"),
+        (["n", "3", "2"], "n 3 2"),
+        (["d", "1"], "d masked"),
+        (["b", "comma", "3"], "b between"),
+        (["p", "2"], "p music"),
+        (["c", "3"], "c high-five"),
+        (["r", "3"], "r misread"),
+        (["o", "3"], "o off"),
+        (["m", "5"], "m 5"),
+        (["e", "4", "5", "1"], "e 4 5 body"),
+        (["a", "4", "5"], "open 4 5"),
+        (["z", "5", "4", "6", "5", "4", "3"], "close 5 4 6 5 4 3"),
+        (["z", "5", "comma", "6"], "close 5 , 6"),
+    ],
+)
+async def test_keys_and_a_line_keep_the_same(
+    journal: Journal, open_again: Callable[..., Journal], keys: list[str], line: str
+) -> None:
+    async with on_screen(journal) as (_, pilot):
+        await pilot.press(*keys)
+    (by_keys,) = journal.entries(TODAY)
+    journal.remove(by_keys.id)
+    by_line = open_again().log(parse(line.split(" "), journal.lists)).entry
+    assert {**by_line.document(), "order": 0} == {**by_keys.document(), "order": 0}
+
+
+async def test_a_whole_day_by_keys_fits_80_by_24_with_nothing_cut(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("a", "4", "5", "s", "5", "6", "n", "2", "2", "s", "o", "1", "p", "1")
+        await pilot.press("r", "1", "R", "c", "1", "z", "5", "4", "6", "5", "4", "3", "escape")
+        await pilot.pause()
+        shown = screen_text(app)
+    assert "…" not in shown
+    for told in (
+        "opened the day energy 4 · sleep 5",
+        "tired 5 · inspired 6",
+        "surprised awake · received",
+        "breather",
+        "laughed",
+        "distance · repaired Mon 23 Nov",
+        "mood 5 · energy 4 · myself 6",
+        "let go 5 · joy 4 · sorrow 3",
+        "sessions 2",
+        "nourishing 1",
+        "celebration 1",
+        "repair 1",
+        "getting by",
+    ):
+        assert told in shown
+    assert len(shown.splitlines()) <= 24
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+async def test_m_keeps_nothing_until_its_digit(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("m")
+        assert journal.entries(TODAY) == []
+        assert "mood? 1 very low" in widget_text(app, StripLine)
+        await pilot.press("6")
+        assert journal.entries(TODAY)[0]["mood"] == 6
+
+
+async def test_a_digit_off_the_scale_says_so_and_changes_nothing(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s", "8")
+        assert "8 is not one" in " ".join(widget_text(app, StripLine).split())
+        assert journal.entries(TODAY)[0]["tired"] is None
+        await pilot.press("7")
+        assert journal.entries(TODAY)[0]["tired"] == 7
+
+
+async def test_u_takes_back_a_key_at_a_time_and_U_brings_back(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s", "5", "u")
+        assert journal.entries(TODAY)[0]["tired"] is None
+        await pilot.press("u")
+        assert journal.entries(TODAY) == []
+        assert "Taken back: session" in widget_text(app, StripLine)
+        await pilot.press("U", "U")
+        assert journal.entries(TODAY)[0]["tired"] == 5
+
+
+async def test_opening_a_day_again_changes_the_opening_it_has(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("a", "4", "5", "a")
+        assert "Opened the day already: energy 4 · sleep 5" in widget_text(app, StripLine)
+        await pilot.press("6")
+    (opening,) = journal.entries(TODAY)
+    assert (opening["energy"], opening["sleep"]) == (6, 5)
+
+
+async def test_a_note_is_written_on_the_last_thing(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("p", "1", "full_stop", *"the cats, again", "enter")
+        assert "“the cats, again”" in widget_text(app, DayList)
+    assert journal.entries(TODAY)[0].note == "the cats, again"
+
+
+async def test_keys_typed_ahead_of_the_screen_go_into_the_note(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("p")
+        for key in ("full_stop", "p", "s", "n", "enter", "s"):
+            app.simulate_key(key)
+        await pilot.pause()
+    assert [(e.kind, e.note) for e in journal.entries(TODAY)] == [("play", "psn"), ("session", "")]
+
+
+async def test_a_note_that_seems_to_name_someone_asks_once(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s", "full_stop", *"with Anna Berg", "enter")
+        assert journal.entries(TODAY)[0].note == ""
+        assert "seems to name someone (Anna Berg)" in widget_text(app, StripLine)
+        await pilot.press("e", "backspace", "backspace", "backspace", "backspace", "backspace")
+        await pilot.press("enter")
+        assert journal.entries(TODAY)[0].note == "with Anna"
+        await pilot.press("full_stop", *" Berg", "enter", "enter")
+        assert journal.entries(TODAY)[0].note == "with Anna Berg"
+
+
+async def test_a_depleting_note_ends_at_its_limit(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("d", "full_stop")
+        app.screen.type_paste("x" * 200)
+        await pilot.press("enter")
+    assert len(journal.entries(TODAY)[0].note) == DEPLETING_LIMIT
+
+
+async def test_a_paste_is_text_and_never_commands(journal: Journal) -> None:
+    from textual import events
+
+    async with on_screen(journal) as (app, pilot):
+        app.post_message(events.Paste("sss\x1b[A"))
+        await pilot.pause()
+        assert journal.entries(TODAY) == []
+        await pilot.press("s", "full_stop")
+        app.post_message(events.Paste("two\nlines\x1b[A\x07"))
+        await pilot.pause()
+        await pilot.press("enter")
+    assert journal.entries(TODAY)[0].note == "two lines[A"
+
+
+async def test_zero_opens_the_list_and_a_new_word_joins_it(journal: Journal) -> None:
+    async with on_screen(journal) as (_, pilot):
+        await pilot.press("p", "0", *"swam", "enter")
+        assert journal.entries(TODAY)[0]["what"] == "swam"
+        assert journal.lists["play"][-1] == "swam"
+        await pilot.press("p", "0", *"mus", "enter")
+        assert journal.entries(TODAY)[1]["what"] == "music"
+
+
+async def test_a_line_of_the_shell_can_be_typed_on_the_screen(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("colon", *'p laughed "the cats again"', "enter")
+        assert journal.entries(TODAY)[0].note == "the cats again"
+        await pilot.press("colon", *"p jumped", "enter")
+        assert "jumped" in widget_text(app, StripLine)
+        assert "line: p jumped" in widget_text(app, StripLine)  # it stays, to be put right
+        assert len(journal.entries(TODAY)) == 1
+
+
+async def test_another_day_is_a_step_away_and_logged_into_with_the_same_keys(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("left_square_bracket", "p", "1")
+        (play,) = journal.entries(YESTERDAY)
+        assert play.remembered
+        assert play.at == ""
+        assert "Sunday 22 November 2026" in screen_text(app)
+        assert "yesterday" in screen_text(app)
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        assert "tomorrow has not begun" in widget_text(app, StripLine)
+        await pilot.press("g", *"2026-03-01", "enter")
+        assert "Sunday 1 March 2026" in screen_text(app)
+        await pilot.press("g", *"soon", "enter")
+        assert "not a day I can read" in widget_text(app, StripLine)
+        await pilot.press("escape", "t")
+        assert "Monday 23 November 2026" in screen_text(app)
+
+
+async def test_the_day_moves_on_by_itself(journal: Journal, clock: FixedClock) -> None:
+    async with on_screen(journal) as (app, pilot):
+        clock.at = clock.at.replace(day=24, hour=4)
+        await pilot.pause(1.1)
+        assert "Tuesday 24 November 2026" in screen_text(app)
+
+
+async def test_what_another_terminal_writes_is_shown_within_a_second(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        open_again("other-ab12").log(parse(["p", "dance"], journal.lists))
+        await pilot.pause(1.2)
+        assert "dance" in widget_text(app, DayList)
+        assert "play 1" in widget_text(app, Counts)
+
+
+async def test_an_older_entry_can_be_taken_to_hand_refined_and_removed(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s", "p", "up", "4")
+        assert journal.entries(TODAY)[0]["tired"] == 4
+        await pilot.press("D")
+        assert [e.kind for e in journal.entries(TODAY)] == ["play"]
+        await pilot.press("u")
+        assert [e.kind for e in journal.entries(TODAY)] == ["session", "play"]
+
+
+async def test_x_hides_notes(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("p", "full_stop", *"secret", "enter", "x")
+        assert "secret" not in screen_text(app)
+        await pilot.press("up")
+        assert "secret" not in screen_text(app)
+        await pilot.press("x", "up")
+        assert "secret" in screen_text(app)
+
+
+async def test_a_write_that_fails_is_said_and_the_text_stays(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("p", "full_stop", *"the cats")
+
+        def full(*_: object) -> int:
+            raise OSError(28, os.strerror(28))
+
+        monkeypatch.setattr("store.append.os.write", full)
+        await pilot.press("enter")
+        strip = " ".join(widget_text(app, StripLine).split())
+        assert strip.count("Not kept") == 1
+        assert "make room on the disk" in strip
+        assert "note on play: the cats" in strip
+        assert "✓" not in strip
+        monkeypatch.undo()
+        await pilot.press("enter")
+        assert journal.entries(TODAY)[0].note == "the cats"
+    assert NotKept.sentence
+
+
+async def test_an_empty_day_says_which_keys_begin_it(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.2)
+        assert "a  opens the day" in widget_text(app, DayList)
+        assert words.NO_ENERGY[0] in widget_text(app, Cup)
+        assert words.BEGINS["mood"] in widget_text(app, Sparks)
+
+
+async def test_the_cup_is_filled_to_the_last_energy_reading(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("e", "3")
+        filled = [line for line in widget_text(app, Cup).splitlines() if "█" in line or "▒" in line]
+        assert len(filled) == 3
+        assert "energy 3" in widget_text(app, Cup)
+
+
+async def test_first_start_says_once_what_this_is_and_is_not(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    async with on_screen(journal, welcomed=False) as (app, pilot):
+        assert "not a medical device" in screen_text(app)
+        await pilot.press("s")
+        assert isinstance(app.screen, TodayScreen)
+    assert journal.entries(TODAY) == []
+    async with on_screen(open_again(), welcomed=False) as (app, _):
+        assert "medical" not in screen_text(app)
+
+
+async def test_coming_back_after_a_month_is_welcome_and_nothing_more(
+    journal: Journal, clock: FixedClock
+) -> None:
+    journal.log(parse(["p"], journal.lists))
+    clock.at = clock.at.replace(year=2027, month=1)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.5)
+        assert words.WELCOME_BACK in widget_text(app, StripLine)
+
+
+async def test_help_shows_every_key_and_any_key_leaves_it(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("question_mark")
+        shown = screen_text(app)
+        assert "Keep a session" in shown
+        assert "Show every key" in shown
+        await pilot.press("escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_the_palette_runs_a_key_by_its_name(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon")
+        await pilot.press(*"celebration")
+        await pilot.pause(0.4)
+        await pilot.press("down", "enter")
+        await pilot.pause(0.2)
+        assert [e.kind for e in journal.entries(TODAY)] == ["celebration"]
+
+
+async def test_a_celebration_sparkles_only_where_motion_is_wanted(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        screen.flourishes = False
+        await pilot.press("c")
+        assert not any(g in widget_text(app, StripLine) for g in "✦✧")
+        screen.flourishes = True
+        await pilot.press("c")
+        assert any(g in widget_text(app, StripLine) for g in "✦✧")
+
+
+@pytest.mark.parametrize(
+    "size", [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10), (20, 5), (3, 2), (1, 1)]
+)
+async def test_every_window_is_survived(journal: Journal, size: tuple[int, int]) -> None:
+    make_year(journal)
+    async with on_screen(journal, size) as (app, pilot):
+        await pilot.press("s", "8", "full_stop", *"note", "escape", "question_mark", "escape")
+        await pilot.pause(0.1)
+        lines = screen_text(app).splitlines()
+        assert max(map(len, lines), default=0) <= size[0]
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_year_fills_the_sparklines(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.4)
+        shown = widget_text(app, Sparks)
+        for name in ("mood", "energy", "play", "balance"):
+            assert name in shown
+        assert sum("\u2801" <= c <= "\u28ff" for c in shown) > 80
+
+
+async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) -> None:
+    for day, mood in ((17, 5), (18, 5), (21, 5), (22, 5), (23, 5)):
+        journal.log(parse(["m", str(mood)], journal.lists), TODAY.replace(day=day))
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.3)
+        foot = next(s for s in widget_text(app, Sparks).splitlines()[2:])
+        picture = foot[10:32]
+        assert picture.rstrip()[-4] == " "  # the 19th and the 20th
+
+
+async def test_fifty_entries_scroll_to_the_one_at_hand(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for _ in range(50):
+            journal.log(parse(["p"], journal.lists))
+        await pilot.press("s")
+        assert "earlier" in widget_text(app, DayList)
+        assert "session" in widget_text(app, DayList)
+        await pilot.press(*["up"] * 50)
+        assert "later" in widget_text(app, DayList)
+
+
+async def test_the_key_bar_shows_what_can_be_done_now(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        assert "answer" not in widget_text(app, KeyBar)
+        await pilot.press("s")
+        assert "1…9 answer" in widget_text(app, KeyBar)
+        await pilot.press("full_stop")
+        assert "Esc leave" in widget_text(app, KeyBar)
+        assert "session" not in widget_text(app, KeyBar)
