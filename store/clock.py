@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
+from store.errors import ClockNotRead
+
 DAY_START = 4
 
 
@@ -36,9 +38,19 @@ class FixedClock(Clock):
 
 
 def clock_from(environ: Mapping[str, str]) -> Clock:
-    """Return the machine's clock, or a fixed one where ``CUPFUL_CLOCK`` sets an ISO time."""
+    """Return the machine's clock, or a fixed one where ``CUPFUL_CLOCK`` sets an ISO time.
+
+    Raises:
+        ClockNotRead: it is set to something else.
+    """
     told = environ.get("CUPFUL_CLOCK")
-    return FixedClock(datetime.fromisoformat(told).astimezone()) if told else Clock()
+    if not told:
+        return Clock()
+    try:
+        at = datetime.fromisoformat(told)
+    except ValueError:
+        raise ClockNotRead(value=told) from None
+    return FixedClock(at if at.tzinfo else at.astimezone())
 
 
 def logical_day(at: datetime, day_start: int = DAY_START) -> date:

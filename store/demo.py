@@ -217,7 +217,7 @@ def make_year(journal: Journal, seed: int = SEED) -> None:
         raise ValueError("a made-up year goes into an empty diary only")
     rng = Random(seed)
     today = journal.today()
-    lists = journal.lists
+    lists = journal.settings.lists
     made_days = list(_days(rng, today - YEAR, today))
     days = [(made.day, list(_entries(rng, made, lists))) for made in made_days[:-1]]
     _add_ruptures(rng, days, lists)

@@ -7,6 +7,7 @@ one-line log takes as a whole (``tests/bench/imports.py``).
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, Self, get_args
 
 from store.errors import NothingSaid, OffScale, UnknownWord
@@ -131,7 +132,7 @@ class Draft:
         put(self, "kind", kind)
         put(self, "day", day)
         put(self, "at", at)
-        put(self, "values", _checked_values(kind, values or {}))
+        put(self, "values", MappingProxyType(_checked_values(kind, values or {})))
         put(self, "note", note and _checked_note(kind, self.values, note))
         put(self, "tags", tuple(dict.fromkeys((*map(_checked_word, tags), *tags_in(self.note)))))
         put(self, "remembered", remembered)
@@ -232,7 +233,7 @@ class Entry(Draft):
             values["states"] = tuple(Turn(*turn[:2]) for turn in values["states"])
         if "marks" in values:
             values["marks"] = tuple(values["marks"])
-        put(entry, "values", values)
+        put(entry, "values", MappingProxyType(values))
         put(entry, "note", document.get("note", ""))
         put(entry, "tags", tuple(document.get("tags", ())))
         put(entry, "remembered", document.get("remembered", False))
@@ -336,7 +337,7 @@ def _one_of(value: str, words: tuple[str, ...]) -> str:
 
 
 def _checked_word(value: str) -> str:
-    return checked_note(value, limit=_WORD_LIMIT, what="a word")
+    return " ".join(checked_note(value, limit=_WORD_LIMIT, what="a word").split())
 
 
 def _checked_note(kind: Kind, values: Mapping[str, Any], note: str) -> str:

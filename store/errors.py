@@ -7,7 +7,7 @@ stands: on the strip, or on standard error with exit code 2.
     ├── Refused             the input cannot be kept as it is; nothing was written
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    NotUnderstood
-    │   ├── DayNotRead      DayAhead
+    │   ├── DayNotRead      DayAhead       ClockNotRead
     │   └── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable
@@ -96,6 +96,15 @@ class DayAhead(Refused):
     """A date that lies in the future."""
 
     sentence = "{day} is still to come; a day is logged once it has begun. Nothing was kept."
+
+
+class ClockNotRead(Refused):
+    """A fixed clock that is no time."""
+
+    sentence = (
+        "CUPFUL_CLOCK is set to {value!r}, which is not a time such as 2026-11-23T10:05+01:00. "
+        "Nothing was changed; unset it to use the machine's clock."
+    )
 
 
 class FileNotRead(Refused):

@@ -148,7 +148,12 @@ class Refinement(NamedTuple):
         option = int(token) - 1 if token.isascii() and len(token) == 1 else -1
         if not 0 <= option < len(field.options(lists)[:DIGITS]):
             raise self._off(field, token, lists)
-        return {field.name: field.value(option, lists)}, self.skipped()
+        return {field.name: field.value(option, lists)}, self._onward(self.position)
+
+    def _onward(self, position: int) -> "Refinement":
+        """Return where it stands after a field: marks are asked on, for there may be two."""
+        is_many = self.verb.fields[position].name == "marks"
+        return Refinement(self.verb, position if is_many else position + 1)
 
     def _filled_by_word(self, word: str, lists: Lists) -> tuple[Mapping[str, Any], "Refinement"]:
         fields = self.verb.fields
@@ -158,7 +163,7 @@ class Refinement(NamedTuple):
                 option = matching(word, fields[position].spoken(lists))
             if option is not None:
                 value = {fields[position].name: fields[position].value(option, lists)}
-                return value, Refinement(self.verb, position + 1)
+                return value, self._onward(position)
         field = self.field
         raise self._off(field, word, lists) if field else self._no_place(word)
 
@@ -248,5 +253,7 @@ def parse(
                     raise
                 notes.append(token)
             else:
+                if "marks" in filled:
+                    filled = {"marks": (*values.get("marks", ()), *filled["marks"])}
                 values |= filled
     return Said(verb, values, "\n".join(notes), tuple(tags))

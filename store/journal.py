@@ -5,25 +5,25 @@ entry, and whoever subscribed is told which days to read again.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from store.clock import DAY_START, Clock, clock_from, hour_of, logical_day
+from store import steps
+from store.clock import Clock, clock_from, hour_of, logical_day
 from store.dates import day_before, days_between
 from store.days import Day
 from store.device import device_name
 from store.entries import VERSION, Document, Draft, Entry
 from store.errors import Gone, WrittenByNewer
-from store.folder import SETTINGS, diary_path, is_looser, make_folder
-from store.grammar import Said
-from store.line import Line
-from store.lists import DAYS_OFF, DEFAULT_LISTS
-from store.steps import Step, step_to_redo, step_to_undo, steps_of
-from store.storage import Change, DiaryStorage
+from store.folder import diary_path, is_looser, make_folder
+from store.grammar import Said, parse
+from store.index import ENTRIES, DayIndex, entry_of
+from store.settings import Settings
+from store.steps import Turned
+from store.storage import DiaryStorage
 from store.table import DiaryDatabase
 
-ENTRIES = "entries"
 _NOON = 12
 
 Listener = Callable[[frozenset[str]], None]
@@ -34,17 +34,6 @@ class Kept(NamedTuple):
 
     entry: Entry
     before: Entry | None = None
-
-
-class Turned(NamedTuple):
-    """What undo or redo did: entries before and after, and how many were left alone.
-
-    One is left alone where another device has changed it since.
-    """
-
-    before: tuple[Entry | None, ...]
-    after: tuple[Entry | None, ...]
-    left: int
 
 
 class Journal:
@@ -60,25 +49,16 @@ class Journal:
         self.database = database
         self.entries_table = database.table(ENTRIES)
         self._storage: DiaryStorage = database.diary
-        self._ids_by_day: dict[date, set[str]] = {}
-        self._ruptures: set[str] = set()
-        self._days_off: dict[str, date] = {}
+        self.settings = Settings(self._storage, self._tell)
+        self._index = DayIndex()
         self._days: dict[date, Day] = {}
-        self._changed: set[str] = set()
         self._listeners: list[Listener] = []
-        self._storage.fold.watch(self._index)
+        self._storage.fold.watch(self._index.follow)
         self.load(self.today())
-
-    # -- the day --------------------------------------------------------------------
-
-    @property
-    def day_start(self) -> int:
-        """The hour, 0–6, at which a day begins."""
-        return int(self.setting("day").get("start", DAY_START))
 
     def today(self) -> date:
         """Return the logical day it is now."""
-        return logical_day(self.clock.now(), self.day_start)
+        return logical_day(self.clock.now(), self.settings.day_start)
 
     # -- reading --------------------------------------------------------------------
 
@@ -86,7 +66,9 @@ class Journal:
         """Return the entries of a day, of a range (both ends included), or all, in order."""
         if first is None:
             self.load()
-            return [entry for day in sorted(self._ids_by_day) for entry in self.day(day).entries]
+            return [
+                entry for day in sorted(self._index.ids_by_day) for entry in self.day(day).entries
+            ]
         return [e for day in days_between(first, last or first) for e in self.day(day).entries]
 
     def day(self, day: date) -> Day:
@@ -95,7 +77,7 @@ class Journal:
         if known is None:
             self.load(day)
             documents = self._storage.documents(ENTRIES)
-            ids = self._ids_by_day.get(day, ())
+            ids = self._index.ids_by_day.get(day, ())
             found = [Entry.of(id, documents[id]) for id in ids]
             found.sort(key=lambda entry: (entry.order, entry.id))
             known = self._days[day] = Day(day, tuple(found))
@@ -110,28 +92,28 @@ class Journal:
         documents = self._storage.documents(ENTRIES)
         if id not in documents:
             self.load()  # it may be of a month that is not read yet
-        return _entry_of(id, documents.get(id))
+        return entry_of(id, documents.get(id))
 
     def history(self, id: str) -> list[Entry | None]:
         """Return every version of an entry, oldest first; None where it was removed."""
-        return [_entry_of(id, line.document) for line in self._storage.history(ENTRIES, id)]
+        return [entry_of(id, line.document) for line in self._storage.history(ENTRIES, id)]
 
     def newest_open_rupture(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
         self.load()
-        found = [entry for id in self._ruptures if (entry := self.entry(id))]
+        found = [entry for id in self._index.ruptures if (entry := self.entry(id))]
         still_open = [entry for entry in found if entry.state in ("open", "named")]
         return max(still_open, key=lambda e: (e.day, e.order, e.id), default=None)
 
     def turned_on(self, day: date, state: str) -> int:
         """Return how many ruptures came to a state on a day, whenever they were noticed."""
         told = day.isoformat()
-        ruptures = (entry for id in self._ruptures if (entry := self.entry(id)))
+        ruptures = (entry for id in self._index.ruptures if (entry := self.entry(id)))
         return sum((state, told) in entry["states"] for entry in ruptures)
 
     def last_day_off(self, day: date) -> date | None:
         """Return the newest day off up to ``day``, of what is loaded."""
-        return max((off for off in self._days_off.values() if off <= day), default=None)
+        return max((off for off in self._index.days_off.values() if off <= day), default=None)
 
     def last_energy(self, day: date, days_back: int = 14) -> Entry | None:
         """Return the newest check-in with an energy reading, up to ``day``."""
@@ -158,7 +140,7 @@ class Journal:
 
     def newest_day(self) -> date | None:
         """Return the newest day with an entry, of what is loaded."""
-        return max((day for day, ids in self._ids_by_day.items() if ids), default=None)
+        return self._index.newest_day()
 
     @property
     def is_all_loaded(self) -> bool:
@@ -185,15 +167,16 @@ class Journal:
         """Return whether others than the owner may look into the diary."""
         return is_looser(self.path)
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have ``listener`` called with the changed days (ISO); return what ends that.
-
-        A change of settings is told as the day ``""``.
-        """
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
     # -- keeping --------------------------------------------------------------------
+
+    def said(self, tokens: list[str], note: str = "") -> Said:
+        """Return what a line says, in the words this diary has.
+
+        Raises:
+            Refused: a sentence that names what could not be understood.
+        """
+        settings = self.settings
+        return parse(tokens, settings.lists, session_word=settings.session_word, note=note)
 
     def log(self, said: Said, day: date | None = None) -> Kept:
         """Keep what a line or a row of keys said, on a day.
@@ -208,13 +191,7 @@ class Journal:
         if draft.kind == "checkin" and (when := draft["when"]) != "between":
             standing = self.day(draft.day).checkin(when)
             if standing is not None:
-                changed = standing.changed(
-                    draft.values,
-                    note="\n".join(filter(None, (standing.note, draft.note))),
-                    tags=draft.tags,
-                    remembered=standing.remembered or draft.remembered,
-                )
-                return Kept(self.put(changed), standing)
+                return Kept(self.put(_added_to(standing, draft)), standing)
         return Kept(self.add(draft))
 
     def draft(self, said: Said, day: date | None = None) -> Draft:
@@ -224,7 +201,7 @@ class Journal:
         session, is remembered: it is no reading of the morning.
         """
         now = self.clock.now()
-        today = logical_day(now, self.day_start)
+        today = logical_day(now, self.settings.day_start)
         day = day or today
         values = dict(said.values)
         if said.verb.kind == "rupture":
@@ -306,101 +283,27 @@ class Journal:
             raise WrittenByNewer
         return entry
 
-    # -- undo -----------------------------------------------------------------------
-
     def undo(self) -> Turned | None:
         """Take back the newest step of this device; None where there is none."""
-        step = step_to_undo(steps_of(self._own_lines()))
-        if step is None:
-            return None
-        befores = [self._before(line.id, line.revision) for line in step.lines]
-        afters = [line.document for line in step.lines]
-        return self._turn_step(step, afters, befores, undo=step.name)
+        turned = steps.undo(self._storage)
+        self._tell()
+        return turned
 
     def redo(self) -> Turned | None:
         """Bring back the step taken back last, if nothing was kept since."""
-        step = step_to_redo(steps_of(self._own_lines()))
-        if step is None:
-            return None
-        befores = [self._before(line.id, line.revision) for line in step.lines]
-        afters = [line.document for line in step.lines]
-        return self._turn_step(step, befores, afters, redo=step.name)
-
-    def _own_lines(self) -> Iterator[Line]:
-        return (line for line in self._storage.own_lines() if line.table == ENTRIES)
-
-    def _before(self, id: str, revision: str) -> Document | None:
-        if id == revision:
-            return None
-        lines = self._storage.history(ENTRIES, id)
-        revisions = [line.revision for line in lines]
-        at = revisions.index(revision)
-        return lines[at - 1].document if at else None
-
-    def _turn_step(
-        self, step: Step, old: list[Document | None], new: list[Document | None], **mark: str
-    ) -> Turned:
-        """Put ``new`` where ``old`` still stands; what others changed since is left alone."""
-        self.load(min((day for doc in (*old, *new) if (day := _day_of(doc))), default=None))
-        standing = self._storage.documents(ENTRIES)
-        changes: list[Change] = []
-        left = 0
-        for line, before, after in zip(step.lines, old, new, strict=True):
-            is_ours = standing.get(line.id) == before
-            left += not is_ours
-            changes.append(Change(ENTRIES, line.id, after if is_ours else standing.get(line.id)))
-        self._storage.append(changes, **mark)
+        turned = steps.redo(self._storage)
         self._tell()
-        return Turned(_entries_of(step, old), _entries_of(step, new), left)
+        return turned
 
-    # -- settings -------------------------------------------------------------------
+    # -- telling --------------------------------------------------------------------
 
-    def setting(self, name: str) -> Document:
-        """Return a setting's document; empty where it was never set."""
-        return self._storage.documents(SETTINGS).get(name, {})
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have ``listener`` called with the changed days (ISO); return what ends that.
 
-    def set(self, name: str, **values: Any) -> None:
-        """Keep a setting."""
-        self._storage.append([Change(SETTINGS, name, {"v": VERSION, **values})])
-        self._tell()
-
-    @property
-    def lists(self) -> dict[str, tuple[str, ...]]:
-        """The word lists by name, as the person has them."""
-        return {
-            name: tuple(self.setting(f"words.{name}").get("words", words))
-            for name, words in DEFAULT_LISTS.items()
-        }
-
-    def set_list(self, name: str, words: Iterable[str]) -> None:
-        """Keep a word list, in the order of its digits."""
-        self.set(f"words.{name}", words=list(dict.fromkeys(words)))
-
-    @property
-    def session_word(self) -> str:
-        """What a session is called here."""
-        return str(self.setting("session").get("word", "session"))
-
-    # -- the index ------------------------------------------------------------------
-
-    def _index(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
-        """Keep the index by day true to a change that now stands."""
-        if table != ENTRIES:
-            self._changed.add("")
-            return
-        for document in (before, after):
-            if day := _day_of(document):
-                self._changed.add(day.isoformat())
-                self._ids_by_day.setdefault(day, set()).discard(id)
-        self._ruptures.discard(id)
-        self._days_off.pop(id, None)
-        if after is None or day is None:
-            return
-        self._ids_by_day[day].add(id)
-        if after["kind"] == "rupture":
-            self._ruptures.add(id)
-        elif after["kind"] == "rest" and after.get("what") in DAYS_OFF:
-            self._days_off[id] = day
+        A change of settings is told as the day ``""``.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def _told(self, id: str) -> Entry:
         """Tell the listeners, and return the entry as it stands."""
@@ -418,7 +321,7 @@ class Journal:
 
     def _forget_changed(self) -> frozenset[str]:
         """Have the days that changed read again when asked for; return them."""
-        changed, self._changed = frozenset(self._changed), set()
+        changed = self._index.changed_days()
         for day in changed:
             if day:
                 self._days.pop(date.fromisoformat(day), None)
@@ -429,26 +332,18 @@ class Journal:
         self.database.close()
 
 
-def _day_of(document: Document | None) -> date | None:
-    """Return the day of an entry's document; None for one that is no entry's.
+def _added_to(standing: Entry, draft: Draft) -> Entry:
+    """Return an opening or a closing with what a later one says.
 
-    Through TinyDB's API anything can be put into the table; it is left alone here.
+    Marks and notes add up; an answer takes the place of the one that stood. It is a
+    remembered one only where the energy is: that is the reading questions are asked of.
     """
-    if document is None or not isinstance(document.get("kind"), str):
-        return None
-    try:
-        return date.fromisoformat(document["day"])
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
-def _entry_of(id: str, document: Document | None) -> Entry | None:
-    return Entry.of(id, document) if document and _day_of(document) else None
-
-
-def _entries_of(step: Step, documents: list[Document | None]) -> tuple[Entry | None, ...]:
-    return tuple(
-        _entry_of(line.id, document) for line, document in zip(step.lines, documents, strict=True)
+    marks = (*(standing["marks"] or ()), *(draft["marks"] or ()))
+    return standing.changed(
+        {**draft.values, "marks": tuple(dict.fromkeys(marks))},
+        note="\n".join(filter(None, (standing.note, draft.note))),
+        tags=draft.tags,
+        remembered=draft.remembered if "energy" in draft.values else standing.remembered,
     )
 
 

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from store.entries import Document, Entry
+from store.index import ENTRIES, entry_of
 from store.line import Line
+from store.storage import Change, DiaryStorage
 
 
 class Step(NamedTuple):
@@ -57,3 +60,86 @@ def step_to_redo(steps: Iterable[Step]) -> Step | None:
         elif step.name == name:
             return step
     return None
+
+
+class Turned(NamedTuple):
+    """What undo or redo did: entries before and after, and how many were left alone.
+
+    One is left alone where another device has changed it since.
+    """
+
+    before: tuple[Entry | None, ...]
+    after: tuple[Entry | None, ...]
+    left: int
+
+
+def undo(storage: DiaryStorage) -> Turned | None:
+    """Take back the newest step of this device; None where there is none.
+
+    Raises:
+        DiaryError: nothing was taken back.
+    """
+    step = step_to_undo(_own_steps(storage))
+    if step is None:
+        return None
+    return _turn(storage, step, _afters(step), _befores(storage, step), undo=step.name)
+
+
+def redo(storage: DiaryStorage) -> Turned | None:
+    """Bring back the step taken back last, if nothing was kept since; None where there is none.
+
+    Raises:
+        DiaryError: nothing was brought back.
+    """
+    step = step_to_redo(_own_steps(storage))
+    if step is None:
+        return None
+    return _turn(storage, step, _befores(storage, step), _afters(step), redo=step.name)
+
+
+def _own_steps(storage: DiaryStorage) -> Iterator[Step]:
+    return steps_of(line for line in storage.own_lines() if line.table == ENTRIES)
+
+
+def _afters(step: Step) -> list[Document | None]:
+    return [line.document for line in step.lines]
+
+
+def _befores(storage: DiaryStorage, step: Step) -> list[Document | None]:
+    """Return what stood under the ids of a step before it."""
+    return [_before(storage, line) for line in step.lines]
+
+
+def _before(storage: DiaryStorage, line: Line) -> Document | None:
+    if line.id == line.revision:
+        return None
+    lines = storage.history(ENTRIES, line.id)
+    at = [version.revision for version in lines].index(line.revision)
+    return lines[at - 1].document if at else None
+
+
+def _turn(
+    storage: DiaryStorage,
+    step: Step,
+    old: list[Document | None],
+    new: list[Document | None],
+    **mark: str,
+) -> Turned:
+    """Put ``new`` where ``old`` still stands; what others changed since is left alone."""
+    standing = storage.documents(ENTRIES)
+    if any(line.id not in standing for line in step.lines):
+        storage.load()  # it may be of a month that is not read yet
+    changes: list[Change] = []
+    left = 0
+    for line, before, after in zip(step.lines, old, new, strict=True):
+        is_ours = standing.get(line.id) == before
+        left += not is_ours
+        changes.append(Change(ENTRIES, line.id, after if is_ours else standing.get(line.id)))
+    storage.append(changes, **mark)
+    return Turned(_entries_of(step, old), _entries_of(step, new), left)
+
+
+def _entries_of(step: Step, documents: list[Document | None]) -> tuple[Entry | None, ...]:
+    return tuple(
+        entry_of(line.id, document) for line, document in zip(step.lines, documents, strict=True)
+    )

@@ -101,15 +101,25 @@ class DiaryStorage(Storage):
         return self._since
 
     def load(self, since: str = "") -> bool:
-        """Read the files of month ``since`` (``YYYY-MM``) and later, or all; return if any changed.
+        """Read the files of month ``since`` (``YYYY-MM``) and later, or all.
+
+        What others wrote meanwhile to the months already loaded is left to ``refresh``.
+
+        Returns:
+            whether any line of them stands.
 
         Raises:
             FolderNotReadable: a file cannot be read.
         """
         if since >= self._since:
             return False
-        self._since = since
-        return self.refresh()
+        loaded, self._since = self._since, since
+        changed = False
+        for file in files_of(self.folder):
+            is_new = since <= file.month < loaded if file.month else loaded == _NOTHING_YET
+            if is_new and file.name not in self._read:
+                changed = self._read_file(file, None) or changed
+        return changed
 
     def load_older(self) -> bool:
         """Read one month more into the past; return whether there may be another."""
@@ -118,11 +128,11 @@ class DiaryStorage(Storage):
         return self._since != ""
 
     def refresh(self) -> bool:
-        """Read what was written since, by anyone, to the months loaded; return if any stands."""
+        """Read what was written since, by anyone, to what is loaded; return if any stands."""
         changed = False
         for file in files_of(self.folder):
             read = self._read.get(file.name)
-            if file.month and file.month < self._since:
+            if read is None and file.month and file.month < self._since:
                 continue
             if read is None or (read.stamp, read.size) != (file.stamp, file.size):
                 changed = self._read_file(file, read) or changed

@@ -26,7 +26,7 @@ async def on_screen(
 ) -> AsyncIterator[tuple[CupfulApp, Pilot[int]]]:
     """Open the app on a diary, past the words of the first start."""
     if welcomed:
-        journal.set("welcome", seen="2026-01-01")
+        journal.settings.set("welcome", seen="2026-01-01")
     app = CupfulApp(journal)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

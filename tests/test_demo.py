@@ -138,14 +138,14 @@ def test_marks_and_ruptures_are_as_told(year: Journal) -> None:
 
 
 def test_the_words_are_those_of_the_lists(journal: Journal) -> None:
-    journal.set_list("play", ["juggled"])
-    journal.set_list("celebration", [])
+    journal.settings.set_list("play", ["juggled"])
+    journal.settings.set_list("celebration", [])
     make_year(journal)
     entries = journal.entries()
     assert {e["what"] for e in entries if e.kind == "play"} == {"juggled"}
     assert {e["what"] for e in entries if e.kind == "celebration"} == {None}
     for moment in (e for e in entries if e.kind == "moment"):
-        assert moment["what"] in journal.lists[moment["feeling"]]
+        assert moment["what"] in journal.settings.lists[moment["feeling"]]
 
 
 def test_the_notes_name_nobody(year: Journal) -> None:

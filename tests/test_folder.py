@@ -20,7 +20,7 @@ def mode_of(path):
 
 def test_a_new_diary_is_for_its_owner_alone(journal):
     journal.log(PLAY)
-    journal.set("day", start=5)
+    journal.settings.set("day", start=5)
     files = list(Path(journal.path).iterdir())
     assert len(files) == 2
     assert [mode_of(journal.path), *map(mode_of, files)] == [0o700, 0o600, 0o600]

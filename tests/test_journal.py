@@ -125,11 +125,11 @@ def test_a_write_that_fails_leaves_the_journal_as_it_was(journal, monkeypatch):
             lambda: journal.change(journal.entries()[0].id, {"what": "game"}),
             lambda: journal.remove(journal.entries()[0].id),
             lambda: journal.undo(),
-            lambda: journal.set("day", start=6),
+            lambda: journal.settings.set("day", start=6),
         ):
             with pytest.raises(Exception, match="Not kept"):
                 write()
-    assert (told(journal), journal.day_start) == (["film"], 4)
+    assert (told(journal), journal.settings.day_start) == (["film"], 4)
     log(journal, "p", "dance")
     assert told(journal) == ["film", "dance"]
 
@@ -145,16 +145,16 @@ def test_after_midnight_it_is_still_the_day_before(journal, clock):
 
 
 def test_the_hour_at_which_a_day_begins_can_be_set(journal, open_again, clock):
-    journal.set("day", start=6)
+    journal.settings.set("day", start=6)
     clock.at = datetime.fromisoformat("2026-11-24T05:30+01:00")
     assert open_again().today() == TODAY
-    assert open_again().day_start == 6
+    assert open_again().settings.day_start == 6
 
 
 def test_a_change_of_that_hour_moves_no_entry(journal, clock):
     clock.at = datetime.fromisoformat("2026-11-24T05:30+01:00")
     kept = log(journal, "p")
-    journal.set("day", start=6)
+    journal.settings.set("day", start=6)
     assert journal.entries(date(2026, 11, 24)) == [kept]
 
 
@@ -351,9 +351,9 @@ def test_undo_reaches_over_the_turn_of_a_month(journal, open_again, clock):
 
 def test_undo_takes_no_setting_back(journal):
     log(journal, "p", "film")
-    journal.set("day", start=6)
+    journal.settings.set("day", start=6)
     journal.undo()
-    assert (journal.entries(), journal.day_start) == ([], 6)
+    assert (journal.entries(), journal.settings.day_start) == ([], 6)
 
 
 def test_undo_is_not_of_what_tinydb_put_into_another_table(journal):
@@ -368,23 +368,23 @@ def test_undo_is_not_of_what_tinydb_put_into_another_table(journal):
 
 
 def test_word_lists_are_as_they_come_until_they_are_changed(journal, open_again):
-    assert journal.lists == DEFAULT_LISTS
-    journal.set_list("play", ["tennis", "film", "tennis"])
+    assert journal.settings.lists == DEFAULT_LISTS
+    journal.settings.set_list("play", ["tennis", "film", "tennis"])
     changed = open_again()
-    assert changed.lists["play"] == ("tennis", "film")
-    assert changed.lists["celebration"] == DEFAULT_LISTS["celebration"]
+    assert changed.settings.lists["play"] == ("tennis", "film")
+    assert changed.settings.lists["celebration"] == DEFAULT_LISTS["celebration"]
 
 
 def test_a_session_can_be_called_by_another_word(journal, open_again):
-    assert journal.session_word == "session"
-    journal.set("session", word="visit")
-    assert open_again().session_word == "visit"
+    assert journal.settings.session_word == "session"
+    journal.settings.set("session", word="visit")
+    assert open_again().settings.session_word == "visit"
 
 
 def test_settings_are_there_whatever_the_month(journal, open_again, clock):
-    journal.set("session", word="visit")
+    journal.settings.set("session", word="visit")
     clock.at += timedelta(days=400)
-    assert open_again().session_word == "visit"
+    assert open_again().settings.session_word == "visit"
 
 
 # -- other terminals, other versions, other hands -------------------------------------
@@ -395,7 +395,7 @@ def test_listeners_are_told_the_days_that_changed(journal, open_again):
     stop = journal.subscribe(heard.append)
     kept = log(journal, "p")
     journal.change(kept.id, day=YESTERDAY)
-    journal.set("day", start=6)
+    journal.settings.set("day", start=6)
     log(open_again("noor-z9x8"), "p", day=date(2026, 11, 20))
     journal.refresh()
     journal.refresh()

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from tests.screens import on_screen, screen_text, widget_text
 
 from store.clock import FixedClock
 from store.demo import make_year
@@ -13,6 +12,7 @@ from store.errors import NotKept
 from store.grammar import parse
 from store.journal import Journal
 from store.note import DEPLETING_LIMIT
+from tests.screens import on_screen, screen_text, widget_text
 from tui import words
 from tui.screens.today import TodayScreen
 from tui.widgets.counts import Counts
@@ -72,7 +72,7 @@ async def test_keys_and_a_line_keep_the_same(
         await pilot.press(*keys)
     (by_keys,) = journal.entries(TODAY)
     journal.remove(by_keys.id)
-    by_line = open_again().log(parse(line.split(" "), journal.lists)).entry
+    by_line = open_again().log(parse(line.split(" "), journal.settings.lists)).entry
     assert {**by_line.document(), "order": 0} == {**by_keys.document(), "order": 0}
 
 
@@ -195,7 +195,7 @@ async def test_zero_opens_the_list_and_a_new_word_joins_it(journal: Journal) -> 
     async with on_screen(journal) as (_, pilot):
         await pilot.press("p", "0", *"swam", "enter")
         assert journal.entries(TODAY)[0]["what"] == "swam"
-        assert journal.lists["play"][-1] == "swam"
+        assert journal.settings.lists["play"][-1] == "swam"
         await pilot.press("p", "0", *"mus", "enter")
         assert journal.entries(TODAY)[1]["what"] == "music"
 
@@ -241,14 +241,14 @@ async def test_what_another_terminal_writes_is_shown_within_a_second(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     async with on_screen(journal) as (app, pilot):
-        open_again("other-ab12").log(parse(["p", "dance"], journal.lists))
+        open_again("other-ab12").log(parse(["p", "dance"], journal.settings.lists))
         await pilot.pause(1.2)
         assert "dance" in widget_text(app, DayList)
         assert "play 1" in widget_text(app, Counts)
 
 
 async def test_an_older_entry_can_be_taken_to_hand_refined_and_removed(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
+    async with on_screen(journal) as (_app, pilot):
         await pilot.press("s", "p", "up", "4")
         assert journal.entries(TODAY)[0]["tired"] == 4
         await pilot.press("D")
@@ -320,7 +320,7 @@ async def test_first_start_says_once_what_this_is_and_is_not(
 async def test_coming_back_after_a_month_is_welcome_and_nothing_more(
     journal: Journal, clock: FixedClock
 ) -> None:
-    journal.log(parse(["p"], journal.lists))
+    journal.log(parse(["p"], journal.settings.lists))
     clock.at = clock.at.replace(year=2027, month=1)
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.5)
@@ -338,7 +338,7 @@ async def test_help_shows_every_key_and_any_key_leaves_it(journal: Journal) -> N
 
 
 async def test_the_palette_runs_a_key_by_its_name(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
+    async with on_screen(journal) as (_app, pilot):
         await pilot.press("semicolon")
         await pilot.press(*"celebration")
         await pilot.pause(0.4)
@@ -383,19 +383,19 @@ async def test_a_year_fills_the_sparklines(journal: Journal) -> None:
 
 
 async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) -> None:
-    for day, mood in ((17, 5), (18, 5), (21, 5), (22, 5), (23, 5)):
-        journal.log(parse(["m", str(mood)], journal.lists), TODAY.replace(day=day))
+    for day, mood in ((16, 5), (17, 5), (20, 5), (21, 5), (22, 5), (23, 5)):
+        journal.log(parse(["m", str(mood)], journal.settings.lists), TODAY.replace(day=day))
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.3)
-        foot = next(s for s in widget_text(app, Sparks).splitlines()[2:])
-        picture = foot[10:32]
-        assert picture.rstrip()[-4] == " "  # the 19th and the 20th
+        picture = widget_text(app, Sparks).splitlines()[2][10:32]
+    # Two days a cell: 16–17, 18–19, 20–21, 22–23.
+    assert [cell != " " for cell in picture[-4:]] == [True, False, True, True]
 
 
 async def test_fifty_entries_scroll_to_the_one_at_hand(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         for _ in range(50):
-            journal.log(parse(["p"], journal.lists))
+            journal.log(parse(["p"], journal.settings.lists))
         await pilot.press("s")
         assert "earlier" in widget_text(app, DayList)
         assert "session" in widget_text(app, DayList)

@@ -55,12 +55,12 @@ class CupfulApp(App[int]):
 
     def on_mount(self) -> None:
         """Say once what this is and is not."""
-        if not self.journal.setting("welcome"):
+        if not self.journal.settings.get("welcome"):
             self.push_screen(welcome_page(), self._welcomed)
 
     def _welcomed(self, _result: None) -> None:
         try:
-            self.journal.set("welcome", seen=self.journal.today().isoformat())
+            self.journal.settings.set("welcome", seen=self.journal.today().isoformat())
         except DiaryError:
             return  # it is said again next time; what cannot be kept is said when it is tried
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import IO
 
 from store.errors import CupfulError, NoteNotText
-from store.grammar import parse
-from store.journal import Journal, Turned, open_journal
+from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name
+from store.steps import Turned
 from tui import words
 from tui.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
 
@@ -67,8 +67,6 @@ def _run_in(argv: list[str], journal: Journal) -> int:
             from tui.terminal import run_screen
 
             return run_screen(journal)
-        if journal.is_looser():
-            print(words.LOOSER.format(path=journal.path), file=sys.stderr)
         return _command(argv[0])(argv, journal)
     finally:
         journal.close()
@@ -96,14 +94,14 @@ def _log(argv: list[str], journal: Journal) -> int:
     options = read_options(argv, ("--note=", *DAY_OPTIONS))
     day = day_told(options, journal)
     tokens, note = _with_note_from(sys.stdin, options)
-    said = parse(tokens, journal.lists, session_word=journal.session_word, note=note)
+    said = journal.said(tokens, note)
     pieces = seems_to_name(said.note) if said.note else ()
     if pieces and sys.stdin.isatty() and sys.stderr.isatty():
         journal.draft(said, day)  # an impossible one is refused before anyone is asked
         said = said._replace(note=_asked(said.note, pieces))
         pieces = ()
     kept = journal.log(said, day)
-    print(words.receipt(kept, journal.today(), journal.session_word))
+    print(words.receipt(kept, journal.today(), journal.settings.session_word))
     if pieces:
         print(words.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
     return 0
@@ -151,7 +149,7 @@ def _redo(argv: list[str], journal: Journal) -> int:
 
 
 def _print_turn(turn: Turned | None, verb: str, nothing: str, journal: Journal) -> None:
-    print(words.turned(turn, verb, journal.session_word) if turn else nothing)
+    print(words.turned(turn, verb, journal.settings.session_word) if turn else nothing)
 
 
 def _repaired(argv: list[str], journal: Journal) -> int:

@@ -15,5 +15,5 @@ def run_demo(
     with TemporaryDirectory(prefix="cupful-demo-") as folder:
         journal = open_journal(environ, path=Path(folder) / "diary", device="demo")
         make_year(journal)
-        journal.set("welcome", seen=journal.today().isoformat())
+        journal.settings.set("welcome", seen=journal.today().isoformat())
         return run(argv, journal)

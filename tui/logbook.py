@@ -13,7 +13,8 @@ from store.dates import day_after, day_before
 from store.entries import Entry
 from store.errors import CupfulError, Gone
 from store.grammar import VERBS, Refinement, Said, Verb
-from store.journal import Journal, Turned
+from store.journal import Journal
+from store.steps import Turned
 from tui import words
 from tui.writing import Writing
 
@@ -56,13 +57,13 @@ class Logbook:
 
     def say_kept(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Say what was kept, or what was just added to it; called only once it is durable."""
-        label = words.label(entry, self.journal.session_word)
+        label = words.label(entry, self.journal.settings.session_word)
         told = f"{label}: {words.answered(values)}" if values else self.spoken(entry)
         self.say(words.KEPT.format(what=told), is_kept=True)
 
     def spoken(self, entry: Entry) -> str:
         """Return an entry in one phrase."""
-        return words.spoken(entry, self.journal.session_word)
+        return words.spoken(entry, self.journal.settings.session_word)
 
     @contextmanager
     def or_trouble(self) -> Iterator[None]:
@@ -99,7 +100,7 @@ class Logbook:
         standing = None
         if (when := verb.preset["when"]) != "between":
             standing = self.journal.day(self.day).checkin(when)
-        self.hand = Hand(Refinement(verb), standing.id if standing else None)
+        self.hand = Hand(Refinement(verb), None)
         if standing is None:
             self.say(words.WAITING)
         else:
@@ -125,7 +126,7 @@ class Logbook:
         if self.hand is None:
             return
         refinement, id = self.hand
-        values, onward = refinement.filled(token, self.journal.lists)
+        values, onward = refinement.filled(token, self.journal.settings.lists)
         if id is None:
             verb = refinement.verb
             self.keep_said(Said(verb, {**verb.preset, **values}), onward)
@@ -166,7 +167,7 @@ class Logbook:
 
     def _say_turn(self, turn: Turned | None, verb: str, nothing: str) -> None:
         self.hand = None
-        told = words.turned(turn, verb, self.journal.session_word) if turn else nothing
+        told = words.turned(turn, verb, self.journal.settings.session_word) if turn else nothing
         self.say(told, is_kept=turn is not None)
 
     # -- the thing at hand -------------------------------------------------------------

@@ -55,14 +55,14 @@ def today(argv: list[str], journal: Journal) -> int:
         return 0
     print(words.day_name(day))
     of = journal.day(day)
-    for line in _lines(of, journal.session_word) or ["  nothing kept yet"]:
+    for line in _lines(of, journal.settings.session_word) or ["  nothing kept yet"]:
         print(line)
     if told := [f"{name} {count}" for name, count in words.counts(journal, day) if count]:
         print(", ".join(told))
     if rest := words.rest_sentence(journal, day):
         print(rest)
-    if journal.damaged_lines:
-        print(words.DAMAGED.format(count=journal.damaged_lines))
+    if trouble := words.diary_trouble(journal):
+        print(trouble)
     return 0
 
 
@@ -84,7 +84,7 @@ def list_entries(argv: list[str], journal: Journal) -> int:
         by_day.setdefault(entry.day, []).append(entry)
     for day, of_day in by_day.items():
         print(words.day_name(day))
-        print("\n".join(_lines(Day(day, tuple(of_day)), journal.session_word)))
+        print("\n".join(_lines(Day(day, tuple(of_day)), journal.settings.session_word)))
     if not entries:
         print("Nothing kept in those days.")
     return 0
@@ -138,15 +138,15 @@ def word_lists(argv: list[str], journal: Journal) -> int:
     asked, *told = read_options(argv[1:], ()).arguments or [""]
     if asked == "session":
         if told:
-            journal.set("session", word=_list_word(" ".join(told)))
-        print(f"session: {journal.session_word}")
+            journal.settings.set("session", word=_list_word(" ".join(told)))
+        print(f"session: {journal.settings.session_word}")
         return 0
-    if asked and asked not in journal.lists:
-        lists = ", ".join((*journal.lists, "session"))
+    if asked and asked not in journal.settings.lists:
+        lists = ", ".join((*journal.settings.lists, "session"))
         raise UnknownWord(value=asked, words=lists, hint="")
     if told:
         _change_list(journal, asked, told)
-    for name, of_list in journal.lists.items():
+    for name, of_list in journal.settings.lists.items():
         if asked in ("", name):
             print(f"{name}: {numbered(of_list)}")
     return 0
@@ -154,7 +154,7 @@ def word_lists(argv: list[str], journal: Journal) -> int:
 
 def _change_list(journal: Journal, name: str, told: list[str]) -> None:
     """Keep a word list as told; entries keep their words whatever the list says."""
-    standing = journal.lists[name]
+    standing = journal.settings.lists[name]
     sign = told[0] if told[0] in ("+", "-") else ""
     new = tuple(_list_word(word) for word in told[bool(sign) :])
     if sign == "-":
@@ -163,7 +163,7 @@ def _change_list(journal: Journal, name: str, told: list[str]) -> None:
                 raise UnknownWord(value=word, words=", ".join(standing), hint="")
         gone = {matching(word, standing) for word in new}
         new = tuple(word for number, word in enumerate(standing) if number not in gone)
-    journal.set_list(name, (*standing, *new) if sign == "+" else new)
+    journal.settings.set_list(name, (*standing, *new) if sign == "+" else new)
 
 
 def _list_word(word: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 from store.dates import day_of
 from store.entries import note_limit
-from store.grammar import VERBS, Field, Refinement, Said, matching, parse
+from store.grammar import VERBS, Field, Refinement, Said, matching
 from store.note import NOTE_LIMIT
 from tui import words
 from tui.line_editor import LineEditor
@@ -28,7 +28,7 @@ def note_on(log: Logbook) -> Writing:
     def keep(text: str) -> None:
         log.say_kept(log.journal.change(entry.id, note=text))
 
-    label = words.label(entry, log.journal.session_word)
+    label = words.label(entry, log.journal.settings.session_word)
     return Writing(f"note on {label}", keep, words.NOTE_HINT, editor, is_note=True)
 
 
@@ -46,8 +46,7 @@ def line_of_log(log: Logbook) -> Writing:
     """Return the writing of a whole line, in the grammar of the shell."""
 
     def keep(text: str) -> None:
-        journal = log.journal
-        said = parse(_tokens(text), journal.lists, session_word=journal.session_word)
+        said = log.journal.said(_tokens(text))
         log.keep_said(said, Refinement(said.verb, len(said.verb.fields)))
 
     editor = LineEditor(limit=NOTE_LIMIT)
@@ -85,7 +84,7 @@ def word_of_list(log: Logbook) -> Writing | None:
 
 
 def _word_hint(log: Logbook, asked: Field, text: str) -> str:
-    options = asked.options(log.journal.lists)
+    options = asked.options(log.journal.settings.lists)
     if not text.strip():
         return words.LIST_EMPTY.format(words=", ".join(options))
     found = _found(text, options)
@@ -94,11 +93,11 @@ def _word_hint(log: Logbook, asked: Field, text: str) -> str:
 
 def _take_word(log: Logbook, asked: Field, text: str) -> None:
     """Fill the field with a word of the list, or with a new one that the list then has."""
-    lists = log.journal.lists
+    lists = log.journal.settings.lists
     word = _found(text, asked.options(lists))
     if word is None and asked.words_of in lists:
         word = " ".join(text.split())
-        log.journal.set_list(asked.words_of, (*lists[asked.words_of], word))
+        log.journal.settings.set_list(asked.words_of, (*lists[asked.words_of], word))
     log.fill(word or text)
 
 

@@ -11,9 +11,10 @@ from typing import Any
 from store.entries import Draft
 from store.errors import WrittenByNewer
 from store.grammar import VERBS, Refinement
-from store.journal import Journal, Kept, Turned
+from store.journal import Journal, Kept
 from store.lists import SPOKEN
 from store.scales import SCALES
+from store.steps import Turned
 
 NAME = "Cupful"
 _LONG_AGO = 60
@@ -56,14 +57,11 @@ NEEDS_TERMINAL = (
     "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
     "'cup today' prints the day, 'cup s' keeps a session."
 )
-TOO_SMALL = "This window is {width}×{height}; Cupful needs 40×10. Keys still keep."
+TOO_SMALL = "This window is smaller than 40×10. Keys still keep; nothing is lost."
 LOOSER = (
     "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
 )
-DAMAGED = (
-    "{count} of the diary's lines could not be read. Nothing was deleted; all other entries "
-    "are here."
-)
+DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
 NAMES_SOMEONE = "This seems to name someone ({pieces}). Enter keeps it, e edits."
 NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it back."
 NOTHING_TO_UNDO = "There is nothing to take back."
@@ -199,7 +197,7 @@ def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
     """Return the day's counts with their names, in the order they are shown."""
     of = journal.day(day)
     return (
-        (f"{journal.session_word}s", of.count("session")),
+        (f"{journal.settings.session_word}s", of.count("session")),
         ("nourishing", of.count("moment", feeling="nourishing")),
         ("depleting", of.count("moment", feeling="depleting")),
         ("both", of.count("moment", feeling="both")),
@@ -226,7 +224,7 @@ def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[s
     field = refinement.field
     if field is None:
         return "", ()
-    words = field.spoken(journal.lists)
+    words = field.spoken(journal.settings.lists)
     if not field.words_of:
         return SCALES[field.name].question, words
     if field.name == "marks":
@@ -280,6 +278,13 @@ WAITING = "Nothing is kept until the first digit."
 NOTES_HIDDEN = "Notes are hidden until x is pressed again."
 NOTES_SHOWN = "Notes are shown."
 FROM_OTHERS = "Another terminal wrote to this diary."
+
+
+def diary_trouble(journal: Journal) -> str:
+    """Return what is amiss with the diary's files, once for each look at it; empty for nothing."""
+    if journal.damaged_lines:
+        return DAMAGED.format(count=counted(journal.damaged_lines, "line"))
+    return LOOSER.format(path=journal.path) if journal.is_looser() else ""
 
 
 def beside_day(day: date, today: date) -> str:

@@ -17,6 +17,7 @@ from tui.widgets.cup import Cup, CupModel
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.sentence import Sentence
 from tui.widgets.sparks import Spark, Sparks, SparksModel, days_shown
 from tui.widgets.strip import StripLine
 
@@ -28,7 +29,14 @@ class TodayScreen(LogScreen):
     """The main screen: one day, and the weeks up to it."""
 
     CSS_PATH = "today.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-short"), (24, "-whole"), (32, "-tall")]  # noqa: RUF012 - Textual's own name
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-wide")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - likewise
+        (0, "-low"),
+        (10, "-tiny"),
+        (16, "-short"),
+        (24, "-whole"),
+        (32, "-tall"),
+    ]
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
@@ -41,6 +49,7 @@ class TodayScreen(LogScreen):
         yield Sparks(SparksModel((), "", self.glyphs))
         yield StripLine(self._strip())
         yield KeyBar(self._keys())
+        yield Sentence(words.TOO_SMALL)
 
     def on_mount(self) -> None:
         """Draw pictures once the first frame is out, then read the older months."""
@@ -57,10 +66,16 @@ class TodayScreen(LogScreen):
             if journal.load_older():
                 return
         self._reading.stop()
-        newest = journal.newest_day()
-        if newest and journal.today() - newest >= _LONG_AWAY and not self.log_book.saying.text:
-            self.log_book.say(words.WELCOME_BACK)
+        if not self.log_book.saying.text:
+            self.log_book.say(self._greeting())
         self.paint_soon()
+
+    def _greeting(self) -> str:
+        """Return what is said once the whole diary was read, if anything."""
+        journal = self.log_book.journal
+        newest = journal.newest_day()
+        was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
+        return words.diary_trouble(journal) or (words.WELCOME_BACK if was_away else "")
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
@@ -94,7 +109,7 @@ class TodayScreen(LogScreen):
         return DayListModel(
             entries=log.journal.day(log.day).entries,
             at_hand=log.hand.id if log.hand else None,
-            session_word=log.journal.session_word,
+            session_word=log.journal.settings.session_word,
             hides_notes=log.hides_notes,
             empty=words.EMPTY_DAY if is_today else words.EMPTY_PAST_DAY,
             glyphs=self.glyphs,
@@ -104,8 +119,6 @@ class TodayScreen(LogScreen):
         log = self.log_book
         counts = words.counts(log.journal, log.day)
         rest = words.rest_sentence(log.journal, log.day)
-        if damaged := log.journal.damaged_lines:
-            rest = f"{words.DAMAGED.format(count=damaged)}"
         return CountsModel(counts, rest)
 
     def _sparks(self, size: Size) -> SparksModel:

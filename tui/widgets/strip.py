@@ -109,6 +109,7 @@ class StripLine(Lines[StripModel]):
 
 def _in_sight(text: str, cursor: int, width: int) -> tuple[str, int]:
     """Return the part of a typed line that fits with the cursor in it, and where that is."""
+    width = max(width, 0)
     start = 0
     while cell_len(text[start:cursor]) > width:
         start += 1

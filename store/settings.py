@@ -1,0 +1,58 @@
+"""Settings: what the person has made their own; kept in the diary, so it goes where it goes."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from store.clock import DAY_START
+from store.entries import VERSION, Document
+from store.folder import SETTINGS
+from store.lists import DEFAULT_LISTS
+from store.storage import Change, DiaryStorage
+
+
+class Settings:
+    """The settings of one diary, by name; each is a document of its own.
+
+    Args:
+        storage: the diary.
+        tell: called after a change.
+    """
+
+    def __init__(self, storage: DiaryStorage, tell: Callable[[], None]) -> None:
+        self._storage = storage
+        self._tell = tell
+
+    def get(self, name: str) -> Document:
+        """Return a setting's document; empty where it was never set."""
+        return self._storage.documents(SETTINGS).get(name, {})
+
+    def set(self, name: str, **values: Any) -> None:
+        """Keep a setting.
+
+        Raises:
+            DiaryError: it was not kept.
+        """
+        self._storage.append([Change(SETTINGS, name, {"v": VERSION, **values})])
+        self._tell()
+
+    @property
+    def day_start(self) -> int:
+        """The hour, 0–6, at which a day begins."""
+        return int(self.get("day").get("start", DAY_START))
+
+    @property
+    def session_word(self) -> str:
+        """What a session is called here."""
+        return str(self.get("session").get("word", "session"))
+
+    @property
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """The word lists by name, as the person has them."""
+        return {
+            name: tuple(self.get(f"words.{name}").get("words", words))
+            for name, words in DEFAULT_LISTS.items()
+        }
+
+    def set_list(self, name: str, words: Iterable[str]) -> None:
+        """Keep a word list, in the order of its digits."""
+        self.set(f"words.{name}", words=list(dict.fromkeys(words)))

@@ -1,0 +1,317 @@
+"""The command line: one line keeps, prints, takes back; bad input gets a sentence and a 2."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from store.journal import open_journal
+from tests.conftest import NOW
+from tui.command import main
+
+Run = Callable[..., "Result"]
+ROOT = Path(__file__).parent.parent
+
+
+class Result:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> list[dict[str, object]]:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def cup(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command as the shell would, on a diary of its own."""
+    monkeypatch.setenv("CUPFUL_DIARY", str(tmp_path / "diary"))
+    monkeypatch.setenv("CUPFUL_CLOCK", NOW)
+
+    def run(*argv: str, stdin: str | bytes = "") -> Result:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        code = main(list(argv))
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run
+
+
+def refused(result: Result, *pieces: str) -> None:
+    assert result.code == 2
+    assert result.out == ""
+    assert "Traceback" not in result.err
+    assert len(result.err.strip().splitlines()) == 1
+    for piece in pieces:
+        assert piece in result.err
+
+
+def test_a_line_keeps_and_its_receipt_says_what_and_how_to_take_it_back(cup: Run) -> None:
+    kept = cup("s", "5", "6")
+    assert (kept.code, kept.err) == (0, "")
+    assert kept.out == "Kept: session: tired 5 · inspired 6. 'cup undo' takes it back.\n"
+    assert cup("undo").out == "Taken back: session: tired 5 · inspired 6.\n"
+    assert cup("list", "--json").json == []
+    assert cup("redo").out == "Brought back: session: tired 5 · inspired 6.\n"
+    assert len(cup("list", "--json").json) == 1
+
+
+def test_every_line_of_the_manual_is_kept_with_its_fields(cup: Run) -> None:
+    for line in (
+        ["s", "5", "6"],
+        ["p", "laughed", "the cats again"],
+        ["m", "5"],
+        ["e", "4"],
+        ["open", "4", "5"],
+        ["close", "5", "4", "6", "5", "4", "3"],
+        ["r", "misread"],
+        ["o", "off"],
+        ["n", "was real", "received", "#group"],
+    ):
+        assert cup(*line).code == 0
+    session, play, mood, energy, opening, closing, rupture, rest, moment = cup(
+        "list", "--json"
+    ).json
+    assert list(session)[:4] == ["id", "kind", "day", "at"]
+    assert (session["tired"], session["inspired"]) == (5, 6)
+    assert (session["day"], session["at"]) == ("2026-11-23", "2026-11-23T10:00+01:00")
+    assert (play["what"], play["note"]) == ("laughed", "the cats again")
+    assert (mood["when"], mood["mood"], energy["energy"]) == ("between", 5, 4)
+    assert (opening["when"], opening["energy"], opening["sleep"]) == ("opening", 4, 5)
+    assert {k: closing[k] for k in ("mood", "energy", "myself", "letgo", "joy", "sorrow")} == {
+        "mood": 5,
+        "energy": 4,
+        "myself": 6,
+        "letgo": 5,
+        "joy": 4,
+        "sorrow": 3,
+    }
+    assert (rupture["what"], rupture["state"]) == ("misread", "open")
+    assert rest["what"] == "off"
+    assert (moment["feeling"], moment["what"], moment["direction"], moment["tags"]) == (
+        "nourishing",
+        "was real",
+        "received",
+        ["group"],
+    )
+    assert "note" not in session
+    assert "tired" not in play
+
+
+def test_what_was_not_said_is_absent_and_never_zero(cup: Run) -> None:
+    cup("close", "5", ",", "6")
+    (closing,) = cup("list", "--json").json
+    assert (closing["mood"], closing["myself"]) == (5, 6)
+    assert "energy" not in closing
+    assert "sorrow" not in closing
+
+
+@pytest.mark.parametrize(
+    ("option", "day"),
+    [
+        (["--yesterday"], "2026-11-22"),
+        (["--day", "yesterday"], "2026-11-22"),
+        (["--day", "monday"], "2026-11-23"),
+        (["--day=friday"], "2026-11-20"),
+        (["--day", "2026-03-01"], "2026-03-01"),
+        (["--day", "1 march"], "2026-03-01"),
+    ],
+)
+def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> None:
+    kept = cup("n", *option)
+    assert kept.code == 0
+    (entry,) = cup("list", "--json").json
+    assert entry["day"] == day
+    told = datetime.fromisoformat(day).strftime("%A")
+    assert day == "2026-11-23" or told in kept.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "pieces"),
+    [
+        (["s", "0"], ["from 1 (not at all) to 7", "0 is not one"]),
+        (["s", "8"], ["8 is not one"]),
+        (["s", "55"], ["55 is not one"]),
+        (["s", "x"], ["'x' is not one"]),
+        (["s", "5", "6", "7"], ["7", "no place"]),
+        (["s", "-1"], ["-1"]),
+        (["p", "jumped"], ["jumped", "1 laughed", "cup words play +"]),
+        (["o", "yesterday"], ["breather"]),
+        (["n", "--day", "2026-11-24"], ["still to come"]),
+        (["n", "--day", "soonish"], ["soonish", "not a day"]),
+        (["n", "--day"], ["--day needs a value"]),
+        (["n", "--tomorrow"], ["--tomorrow"]),
+        (["m"], ["Nothing was kept"]),
+        (["close"], ["Nothing was kept"]),
+        (["w"], ["Nothing was kept"]),
+        (["hello"], ["'hello'", "s (session)"]),
+        ([""], ["''"]),
+        (["today", "please"], ["please"]),
+        (["list", "--from", "x"], ["'x'"]),
+        (["words", "nouns"], ["nourishing"]),
+        (["words", "play", "-", "swam"], ["swam"]),
+        (["words", "play", "+", "7"], ["'7'"]),
+        (["p", "x" * 2001 + " y"], ["2,003 characters"]),
+        (["d", "masked", "ha " * 40], ["depleting", "80"]),
+        (["p", "two\x1b[A words"], ["control character (U+001B)"]),
+        (["p", "a \udcff byte"], ["0xff"]),
+        (["p", "half \ud83d of it"], ["U+D83D"]),
+        (["import", "nothing.csv", "--columns", "day=date,mood=m"], ["no such file"]),
+        (["import"], ["--columns"]),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_leaves_the_diary_alone(
+    cup: Run, argv: list[str], pieces: list[str]
+) -> None:
+    cup("p", "1")
+    before = cup("list", "--json").out
+    refused(cup(*argv), *pieces)
+    assert cup("list", "--json").out == before
+
+
+def test_a_note_may_have_lines_and_emoji_and_comes_from_standard_input(cup: Run) -> None:
+    assert cup("p", "laughed", "-", stdin="the cats\nagain 🐈\n").code == 0
+    (play,) = cup("list", "--json").json
+    assert play["note"] == "the cats\nagain 🐈"
+    refused(cup("p", "-", stdin=b"caf\xe9 society"), "0xe9")
+    refused(cup("p", "-", stdin="x" * 100_000), "characters")
+    assert cup("w", "-", stdin="on its own").code == 0
+    assert len(cup("list", "--json").json) == 2
+
+
+def test_a_note_that_seems_to_name_someone_is_kept_and_said(cup: Run) -> None:
+    kept = cup("s", "5", "with Anna Berg")
+    assert kept.code == 0
+    assert "seems to name someone (Anna Berg)" in kept.err
+
+
+def test_opening_twice_is_one_opening_and_says_what_stood(cup: Run) -> None:
+    cup("open", "4", "5")
+    assert "before: energy 4 · sleep 5" in cup("open", "6").out
+    (opening,) = cup("list", "--json").json
+    assert (opening["energy"], opening["sleep"]) == (6, 5)
+    cup("undo")
+    assert cup("list", "--json").json[0]["energy"] == 4
+
+
+def test_the_newest_open_rupture_is_repaired(cup: Run) -> None:
+    cup("r", "clash", "--yesterday")
+    assert "repaired" in cup("repaired").out
+    (rupture,) = cup("list", "--json").json
+    assert rupture["states"] == [["open", "2026-11-22"], ["repaired", "2026-11-23"]]
+    assert "No rupture is open" in cup("R").out
+
+
+def test_today_in_text_and_json(cup: Run) -> None:
+    cup("o", "off", "--day", "2026-11-20")
+    cup("s", "5", "6")
+    text = cup("today").out
+    assert text.startswith("Monday 23 November 2026\n  10  session  tired 5 · inspired 6\n")
+    assert "Last day off: Fri 20 Nov, 3 days ago." in text
+    told = json.loads(cup("today", "--json").out)
+    assert (told["day"], told["counts"]["sessions"], told["last_day_off"]) == (
+        "2026-11-23",
+        1,
+        "2026-11-20",
+    )
+
+
+def test_list_takes_a_range(cup: Run) -> None:
+    for day in ("2026-11-01", "2026-11-10", "2026-11-20"):
+        cup("p", "--day", day)
+    told = cup("list", "--from", "2026-11-05", "--to", "2026-11-15", "--json").json
+    assert [entry["day"] for entry in told] == ["2026-11-10"]
+    assert [e["day"] for e in cup("list", "--to", "2026-11-05", "--json").json] == ["2026-11-01"]
+    assert "Sunday 1 November 2026" in cup("list").out
+
+
+def test_word_lists_are_the_persons_own(cup: Run) -> None:
+    cup("words", "play", "+", "swam")
+    assert cup("p", "swam").code == 0
+    cup("words", "play", "-", "film", "music")
+    assert "film" not in cup("words", "play").out
+    assert cup("words", "play", "cats", "tennis").out == "play: 1 cats, 2 tennis\n"
+    assert cup("p", "1").out.startswith("Kept: play: cats")
+    cup("words", "session", "visit")
+    assert cup("visit", "5").out.startswith("Kept: visit")
+
+
+def test_help_names_every_verb(cup: Run) -> None:
+    from store.grammar import VERBS
+
+    told = cup("--help").out
+    for verb in VERBS.values():
+        assert f"{verb.key}, {verb.name}" in told
+
+
+def test_a_diary_that_cannot_be_is_said(cup: Run, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    refused(cup("--diary", str(file), "p"), str(file), "is a file")
+    refused(cup("--diary", str(file / "below"), "p"))
+    assert file.read_text() == "not a folder"
+
+
+def test_damaged_files_are_said_once_and_never_touched(cup: Run, tmp_path: Path) -> None:
+    cup("p", "1")
+    (path,) = (tmp_path / "diary").glob("*.jsonl")
+    kept = path.read_bytes()
+    damaged = b"\x00" * 512 + b"\n" + kept[:40] + b"\n" + "caf\xe9".encode("latin-1") + b"\n"
+    path.write_bytes(damaged + kept)
+    (tmp_path / "diary" / "2026-10.other.jsonl").write_bytes(b"")
+    told = cup("today")
+    assert "3 lines of the diary could not be read" in told.out
+    assert "laughed" in told.out
+    cup("p", "2")
+    assert path.read_bytes().startswith(damaged + kept)
+
+
+def test_the_quick_path_imports_nothing_that_draws() -> None:
+    script = (
+        "import sys; from tui.command import main; main(['p', '1']); "
+        "print(*{name.split('.')[0] for name in sys.modules}, "
+        "'dateutil.parser' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = run.stdout.split()
+    for name in ("textual", "rich", "plotext", "dateutil", "pathlib", "argparse", "dataclasses"):
+        assert name not in loaded
+    assert loaded[-1] == "False"
+
+
+def test_without_a_terminal_the_screen_says_what_to_do(cup: Run, tmp_path: Path) -> None:
+    refused(cup(), "needs a terminal", "cup today")
+    assert open_journal(os.environ, path=tmp_path / "diary").entries() == []
+
+
+def test_a_reader_that_has_had_enough_is_no_error(cup: Run) -> None:
+    for _ in range(20):
+        cup("p", "1", "a note that fills the pipe " * 60)
+    script = f"{sys.executable} -c 'from tui.command import main; raise SystemExit(main())'"
+    run = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {script} list --json | head -1"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_the_demo_is_a_year_in_a_folder_that_goes(cup: Run, tmp_path: Path) -> None:
+    told = cup("--demo", "list", "--json")
+    assert len(told.json) > 1500
+    assert not (tmp_path / "diary").exists()

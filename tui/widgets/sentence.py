@@ -1,0 +1,11 @@
+"""One sentence, wrapped: for a window that is too small for anything else."""
+
+from tui.widgets.lines import Lines, Row, Span, wrapped
+
+
+class Sentence(Lines[str]):
+    """A sentence over as many rows as it needs."""
+
+    def rows_of(self, model: str, width: int, height: int) -> list[Row]:
+        """Return the sentence, broken between words."""
+        return [(Span(line),) for line in wrapped(model, width)[:height]]
