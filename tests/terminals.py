@@ -1,0 +1,118 @@
+"""The real program in a real pseudo-terminal, with an emulated screen to read."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyte
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = [sys.executable, "-c", "from tui.command import main; raise SystemExit(main())"]
+ALT_SCREEN_ON, ALT_SCREEN_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
+
+# Sequences that pyte would print a part of.
+_UNKNOWN = re.compile(
+    rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\"
+    rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b_[^\x1b]*\x1b\\"
+)
+
+
+class Terminal:
+    """A child of ours on a pseudo-terminal of ``size`` (columns, rows)."""
+
+    def __init__(self, argv: list[str], env: dict[str, str], size: tuple[int, int]) -> None:
+        self.output = b""
+        self.status: int | None = None
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self.pid, self.handle = pty.fork()
+        if self.pid == 0:
+            try:
+                os.execvpe(argv[0], argv, env)
+            finally:
+                os._exit(127)
+        self.resize(*size)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def send(self, keys: str) -> None:
+        os.write(self.handle, keys.encode())
+
+    def pump(self, seconds: float) -> None:
+        """Take in what the program writes, for some time or until it is gone."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            ready, _, _ = select.select([self.handle], [], [], min(left, 0.05))
+            if not ready:
+                continue
+            try:
+                data = os.read(self.handle, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.output += data
+            self._stream.feed(_UNKNOWN.sub(b"", data))
+
+    def wait_for(self, text: str, seconds: float = 15.0) -> None:
+        """Wait until the screen shows a text."""
+        deadline = time.monotonic() + seconds
+        while text not in self.text:
+            assert time.monotonic() < deadline, f"{text!r} never came:\n{self.text}"
+            self.pump(0.05)
+
+    def wait_exit(self, seconds: float = 10.0) -> int:
+        """Wait for the end; return the exit code, or minus the signal that ended it."""
+        deadline = time.monotonic() + seconds
+        while self.status is None:
+            assert time.monotonic() < deadline, f"still running:\n{self.text}"
+            self.pump(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+        return self.status
+
+    def close(self) -> None:
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            self.status = -signal.SIGKILL
+        if self.handle >= 0:
+            os.close(self.handle)
+            self.handle = -1
+
+
+@contextmanager
+def program(
+    diary: Path, *argv: str, size: tuple[int, int] = (80, 24), **environ: str
+) -> Iterator[Terminal]:
+    """Run Cupful on a diary in a terminal of its own."""
+    env = {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        "PYTHONPATH": str(ROOT),
+        "TERM": "xterm-256color",
+        "CUPFUL_CLOCK": "2026-11-23T10:05+01:00",
+        "CUPFUL_DIARY": str(diary),
+        **environ,
+    }
+    terminal = Terminal([*PROGRAM, *argv], env, size)
+    try:
+        yield terminal
+    finally:
+        terminal.close()
