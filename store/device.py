@@ -18,8 +18,13 @@ def device_name(environ: Mapping[str, str]) -> str:
     Where it cannot be kept it is worked out from the host and the user, so that each
     start finds the same one.
     """
-    path = os.path.join(xdg_home(environ, "XDG_STATE_HOME", ".local/state"), "cupful", "device")
+    path = os.path.join(state_home(environ), "device")
     return _told(path) or _kept(path)
+
+
+def state_home(environ: Mapping[str, str]) -> str:
+    """Return the folder for what is this machine's and not the diary's."""
+    return os.path.join(xdg_home(environ, "XDG_STATE_HOME", ".local/state"), "cupful")
 
 
 def _told(path: str) -> str:

@@ -14,10 +14,12 @@ from store.journal import Journal
 from tui import theme
 from tui.glyphs import UNICODE, Glyphs
 from tui.keys import APP_KEYS, KEYS, shown
+from tui.leaving import leaving_well
 from tui.logbook import Logbook
 from tui.screens.log import LogScreen
 from tui.screens.page import help_page, welcome_page
 from tui.screens.today import TodayScreen
+from tui.unfinished import Unfinished
 
 MODES: tuple[str, ...] = ("today",)
 
@@ -28,6 +30,7 @@ class CupfulApp(App[int]):
     Args:
         journal: the diary, open.
         glyphs: the characters to draw with.
+        unfinished: where a note is kept while it is typed, if anywhere.
     """
 
     TITLE = "Cupful"
@@ -35,8 +38,12 @@ class CupfulApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], APP_KEYS)
     DEFAULT_MODE = "today"
 
-    def __init__(self, journal: Journal, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(
+        self, journal: Journal, glyphs: Glyphs = UNICODE, unfinished: Unfinished | None = None
+    ) -> None:
         super().__init__()
+        self.unfinished = unfinished
+        self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
         for own in (theme.DARK, theme.LIGHT):
@@ -47,14 +54,23 @@ class CupfulApp(App[int]):
 
     def _today(self) -> Screen[None]:
         moves = self.animation_level != "none"
-        return TodayScreen(Logbook(self.journal), self.glyphs, MODES, flourishes=moves)
+        return TodayScreen(
+            Logbook(self.journal),
+            self.glyphs,
+            MODES,
+            unfinished=self.unfinished,
+            flourishes=moves,
+        )
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours for themes that do not have them."""
         return theme.DEFAULTS
 
     def on_mount(self) -> None:
-        """Say once what this is and is not."""
+        """Say once what this is and is not; come back whole from the shell."""
+        # Textual resumes with an empty screen: everything is laid out and painted again.
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+        self.set_interval(1.0, lambda: self.notice_hangup())
         if not self.journal.settings.get("welcome"):
             self.push_screen(welcome_page(), self._welcomed)
 
@@ -109,8 +125,10 @@ class CupfulApp(App[int]):
         return partial(self.run_action, binding.action, namespace)
 
 
-def run_app(journal: Journal, glyphs: Glyphs) -> int:
+def run_app(journal: Journal, glyphs: Glyphs, unfinished: Unfinished) -> int:
     """Run the full screen until it is left; return its exit code."""
-    app = CupfulApp(journal, glyphs)
-    app.run()
+    app = CupfulApp(journal, glyphs, unfinished)
+    with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
+        app.notice_hangup = notice_hangup
+        app.run()
     return app.return_code or 0

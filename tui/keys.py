@@ -106,6 +106,8 @@ APP_KEYS: list[Binding] = [
          "screen-before", PROGRAM, "Shift-Tab"),
     _key("semicolon", "command_palette", ("commands", "Find a command by its name"),
          "palette", PROGRAM, ";"),
+    _key("ctrl+z", "suspend_process", ("suspend", "Go to the shell; fg comes back"),
+         "suspend", PROGRAM, "Ctrl-Z"),
     _key("q,ctrl+c", "quit", ("quit", "Leave; everything is kept already"), "quit", PROGRAM, "q"),
     _key("question_mark", "help", ("all keys", "Show every key"), "help", PROGRAM, "?",
          in_bar=True),

@@ -11,6 +11,7 @@ from store.note import NOTE_LIMIT
 from tui import words
 from tui.line_editor import LineEditor
 from tui.logbook import Logbook
+from tui.unfinished import Left
 from tui.writing import Writing
 
 _WORD_LIMIT = 40
@@ -29,7 +30,7 @@ def note_on(log: Logbook) -> Writing:
         log.say_kept(log.journal.change(entry.id, note=text))
 
     label = words.label(entry, log.journal.settings.session_word)
-    return Writing(f"note on {label}", keep, words.NOTE_HINT, editor, is_note=True)
+    return Writing(f"note on {label}", keep, words.NOTE_HINT, editor, is_note=True, id=entry.id)
 
 
 def own_note(log: Logbook) -> Writing:
@@ -40,6 +41,18 @@ def own_note(log: Logbook) -> Writing:
         log.keep_said(Said(verb, {}, note=text), Refinement(verb))
 
     return Writing("note", keep, words.NOTE_HINT, LineEditor(limit=NOTE_LIMIT), is_note=True)
+
+
+def unfinished_note(log: Logbook, left: Left) -> Writing:
+    """Return the writing of a note that was left unfinished, where it was left."""
+    if left.day != log.day:
+        log.show_day(left.day)
+    entry = log.journal.entry(left.id) if left.id else None
+    if entry is not None:
+        log.take_up(entry)
+    writing = note_on(log) if entry is not None else own_note(log)
+    writing.editor = LineEditor(left.text, max(writing.editor.limit, len(left.text)))
+    return writing
 
 
 def line_of_log(log: Logbook) -> Writing:

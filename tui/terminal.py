@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import MutableMapping
 
+from store.device import state_home
 from store.errors import Refused
 from store.journal import Journal
 from tui import words
@@ -30,8 +31,10 @@ def run_screen(journal: Journal) -> int:
         raise NoTerminal(what="a terminal of type 'dumb'")
     prepare(os.environ)
     from tui.app import run_app
+    from tui.unfinished import Unfinished
 
-    return run_app(journal, glyphs(os.environ))
+    folder = state_home(os.environ)
+    return run_app(journal, glyphs(os.environ), Unfinished(folder, journal.path))
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:

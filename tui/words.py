@@ -64,6 +64,7 @@ LOOSER = (
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
 NAMES_SOMEONE = "This seems to name someone ({pieces}). Enter keeps it, e edits."
 NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it back."
+UNFINISHED = "A note was being typed when the screen went: {note}. A full stop takes it up."
 NOTHING_TO_UNDO = "There is nothing to take back."
 NOTHING_TO_REDO = "There is nothing to bring back."
 LEFT_ALONE = " {left} changed on another device since, and left alone."

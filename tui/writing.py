@@ -19,6 +19,7 @@ class Writing:
         hint: what the keys do, or what says so for the text as it stands.
         editor: the line.
         is_note: whether to look for names before it is taken.
+        id: the entry a note is on; empty for one of its own.
     """
 
     what: str
@@ -26,6 +27,7 @@ class Writing:
     hint: str | Callable[[str], str]
     editor: LineEditor = field(default_factory=LineEditor)
     is_note: bool = False
+    id: str = ""
     pieces: tuple[str, ...] = ()
 
     @property

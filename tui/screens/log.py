@@ -14,6 +14,7 @@ from tui import purposes, words
 from tui.glyphs import Glyphs
 from tui.keys import LOG_KEYS
 from tui.logbook import Logbook
+from tui.unfinished import Unfinished
 from tui.widgets.strip import StripLine, StripModel
 from tui.writing import Writing
 
@@ -27,19 +28,28 @@ class LogScreen(Screen[None]):
         log: the logbook the keys go to.
         glyphs: the characters to draw with.
         modes: the screens one can go to by name.
+        unfinished: where a note is kept while it is typed, if anywhere.
         flourishes: whether a celebration may move.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
 
     def __init__(
-        self, log: Logbook, glyphs: Glyphs, modes: tuple[str, ...], *, flourishes: bool = True
+        self,
+        log: Logbook,
+        glyphs: Glyphs,
+        modes: tuple[str, ...],
+        *,
+        unfinished: Unfinished | None = None,
+        flourishes: bool = True,
     ) -> None:
         super().__init__()
         self.log_book = log
         self.glyphs = glyphs
         self.modes = modes
+        self.unfinished = unfinished
         self.flourishes = flourishes
+        self._left = unfinished.take() if unfinished else None
         self._today = log.journal.today()
         self._flourish = ""
         self._is_paint_due = False
@@ -48,6 +58,8 @@ class LogScreen(Screen[None]):
         """Follow the diary: what is kept here, and each second what others write."""
         self._unsubscribe = self.log_book.journal.subscribe(lambda _days: self.paint_soon())
         self.set_interval(1.0, self._notice)
+        if self._left is not None:
+            self.log_book.say(words.UNFINISHED.format(note=words.quoted(self._left.text, 30)))
         self.paint_soon()
 
     def on_unmount(self) -> None:
@@ -147,8 +159,12 @@ class LogScreen(Screen[None]):
     # -- writing ---------------------------------------------------------------------------
 
     def action_write_note(self) -> None:
-        """Write a note on the thing at hand."""
-        self._write(purposes.note_on(self.log_book))
+        """Write a note on the thing at hand; first one that was left unfinished."""
+        left, self._left = self._left, None
+        if left is not None:
+            self._write(purposes.unfinished_note(self.log_book, left))
+        else:
+            self._write(purposes.note_on(self.log_book))
 
     def action_type_line(self) -> None:
         """Type a line, as in the shell."""
@@ -203,8 +219,19 @@ class LogScreen(Screen[None]):
                 writing.editor.insert(typed)
         elif not writing.editor.press(event.key) and typed:
             writing.editor.insert(typed)
+        self._keep_unfinished()
         self.paint_soon()
         return True
+
+    def _keep_unfinished(self) -> None:
+        """Have what is typed so far outlive this screen."""
+        if self.unfinished is None:
+            return
+        writing = self.log_book.writing
+        if writing is not None and writing.is_note:
+            self.unfinished.keep(writing.id, self.log_book.day, writing.editor.text)
+        else:
+            self.unfinished.drop()
 
     def _take(self, writing: Writing) -> None:
         """Hand the line over; where it is refused it stays, with the sentence above it."""
@@ -226,5 +253,6 @@ class LogScreen(Screen[None]):
             return False
         if not writing.editor.insert(text[: 2 * NOTE_LIMIT]):
             self.log_book.say(words.PASTE_CUT.format(limit=writing.editor.limit))
+        self._keep_unfinished()
         self.paint_soon()
         return True

@@ -1,0 +1,194 @@
+"""However the screen goes, what it showed as kept is on disk and the terminal is as it was."""
+
+import os
+import signal
+import subprocess
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.clock import FixedClock
+from store.journal import Journal, open_journal
+from tests.terminals import ALT_SCREEN_OFF, PROGRAM, ROOT, Terminal, program
+
+
+@pytest.fixture
+def diary(tmp_path: Path, clock: FixedClock) -> Path:
+    path = tmp_path / "diary"
+    open_journal({}, path=path, clock=clock, device="first-ab12").settings.set("welcome", seen="x")
+    return path
+
+
+@pytest.fixture
+def reopened(diary: Path, clock: FixedClock) -> Callable[[], Journal]:
+    return lambda: open_journal({}, path=diary, clock=clock, device="after-ab12")
+
+
+def log_and_type(terminal: Terminal) -> None:
+    """Keep a session and a play, and begin a note that is never finished."""
+    terminal.wait_for("Nothing here yet")
+    terminal.send("s56p1.")
+    terminal.wait_for("note on play")
+    terminal.send("the cats ag")
+    terminal.wait_for("the cats ag")
+
+
+def assert_all_is_there(journal: Journal) -> None:
+    session, play = journal.entries()
+    assert (session["tired"], session["inspired"], play["what"]) == (5, 6, "laughed")
+    assert play.note == ""
+
+
+def assert_note_is_offered(diary: Path) -> None:
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed")
+        terminal.send(".")
+        terminal.wait_for("note on play: the cats ag")
+        terminal.send("ain\r")
+        terminal.wait_for("“the cats again”")
+    with program(diary) as terminal:
+        terminal.wait_for("“the cats again”")
+        assert "being typed" not in terminal.text
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP])
+def test_a_signal_ends_it_with_its_code_and_loses_nothing(
+    diary: Path, reopened: Callable[[], Journal], number: signal.Signals
+) -> None:
+    with program(diary) as terminal:
+        log_and_type(terminal)
+        os.kill(terminal.pid, number)
+        assert terminal.wait_exit() == 128 + number
+        if number != signal.SIGHUP:  # after a hang-up there is nobody to tell
+            assert ALT_SCREEN_OFF in terminal.output
+            assert termios.tcgetattr(terminal.handle)[3] & termios.ECHO
+    assert_all_is_there(reopened())
+    assert_note_is_offered(diary)
+
+
+def test_a_kill_loses_nothing(diary: Path, reopened: Callable[[], Journal]) -> None:
+    with program(diary) as terminal:
+        log_and_type(terminal)
+        os.kill(terminal.pid, signal.SIGKILL)
+        assert terminal.wait_exit() == -signal.SIGKILL
+    assert_all_is_there(reopened())
+    assert_note_is_offered(diary)
+
+
+def test_a_terminal_that_goes_takes_the_program_with_it(
+    diary: Path, reopened: Callable[[], Journal]
+) -> None:
+    with program(diary) as terminal:
+        log_and_type(terminal)
+        os.close(terminal.handle)
+        terminal.handle = -1
+        assert _exit_of(terminal.pid) == 128 + signal.SIGHUP
+        terminal.status = 0
+    assert_all_is_there(reopened())
+
+
+def test_a_terminal_that_goes_where_the_signal_is_ignored(
+    diary: Path, reopened: Callable[[], Journal]
+) -> None:
+    """As under nohup, and in some shells: stock Textual then burns a whole core for ever."""
+    ignoring = ["sh", "-c", 'trap "" HUP; exec "$0" "$@"', *PROGRAM]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "CUPFUL_DIARY": str(diary)}
+    terminal = Terminal(ignoring, env | {"CUPFUL_CLOCK": "2026-11-23T10:05+01:00"}, (80, 24))
+    try:
+        log_and_type(terminal)
+        os.close(terminal.handle)
+        terminal.handle = -1
+        assert _exit_of(terminal.pid) == 128 + signal.SIGHUP
+        terminal.status = 0
+    finally:
+        terminal.close()
+    assert_all_is_there(reopened())
+
+
+def test_a_terminal_that_stops_reading_does_not_hold_it(diary: Path) -> None:
+    with program(diary) as terminal:
+        terminal.wait_for("Nothing here yet")
+        for _ in range(400):  # nobody reads what these paint
+            terminal.send("sp")
+        time.sleep(1.0)
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert _exit_of(terminal.pid, seconds=6) == 128 + signal.SIGTERM
+        terminal.status = 0
+
+
+def _exit_of(pid: int, seconds: float = 8.0) -> int:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        gone, status = os.waitpid(pid, os.WNOHANG)
+        if gone:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.02)
+    raise AssertionError("still running")
+
+
+def test_ctrl_z_goes_to_the_shell_and_fg_comes_back_whole(diary: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "PS1": "shell> "}
+    env |= {"CUPFUL_DIARY": str(diary), "CUPFUL_CLOCK": "2026-11-23T10:05+01:00"}
+    shell = Terminal(["bash", "--norc", "--noprofile", "-i"], env, (80, 24))
+    try:
+        shell.wait_for("shell>")
+        shell.send(" ".join(f"'{word}'" for word in PROGRAM) + "\n")
+        shell.wait_for("Nothing here yet")
+        shell.send("s5")
+        shell.wait_for("tired 5")
+        shell.send("\x1a")
+        shell.wait_for("Stopped")
+        shell.send("fg\n")
+        shell.wait_for("tired 5")
+        shell.wait_for("m and a digit begins it")
+        shell.send("6")
+        shell.wait_for("inspired 6")
+        shell.send("q")
+        shell.wait_for("shell>")
+    finally:
+        shell.close()
+
+
+@pytest.mark.outside
+@pytest.mark.skipif(
+    subprocess.run(["sh", "-c", "command -v tmux"], capture_output=True, check=False).returncode
+    != 0,
+    reason="tmux is not installed",
+)
+def test_closing_tmux_loses_nothing(
+    diary: Path, reopened: Callable[[], Journal], tmp_path: Path
+) -> None:
+    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", os.devnull]
+    command = " ".join(f"'{word}'" for word in PROGRAM)
+    env = {"PYTHONPATH": str(ROOT), "CUPFUL_DIARY": str(diary)}
+    env["CUPFUL_CLOCK"] = "2026-11-23T10:05+01:00"
+    told = [f"{name}={value}" for name, value in env.items()]
+    start = ["new-session", "-d", "-x", "80", "-y", "24", f"env {' '.join(told)} {command}"]
+    subprocess.run([*tmux, *start], check=True)
+    try:
+        _wait_for_pane(tmux, "Nothing here yet")
+        subprocess.run([*tmux, "send-keys", "s", "5", "6", "p", "1"], check=True)
+        _wait_for_pane(tmux, "laughed")
+        pid = _pane(tmux, "display-message", "-p", "#{pane_pid}").strip()
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=False)
+    assert_all_is_there(reopened())
+    deadline = time.monotonic() + 5
+    while Path(f"/proc/{pid}").exists():
+        assert time.monotonic() < deadline, "a stray process is left"
+        time.sleep(0.05)
+
+
+def _pane(tmux: list[str], *command: str) -> str:
+    run = subprocess.run([*tmux, *command], capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+def _wait_for_pane(tmux: list[str], text: str) -> None:
+    deadline = time.monotonic() + 10
+    while text not in (shown := _pane(tmux, "capture-pane", "-p")):
+        assert time.monotonic() < deadline, shown
+        time.sleep(0.1)

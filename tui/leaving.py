@@ -1,0 +1,72 @@
+"""Leaving: a terminal that goes, a signal that asks, a screen that is suspended.
+
+Every change was kept when it was made, so leaving has nothing to save. It has to end in
+good time, with the terminal as it was and the exit code the shell expects (128 and the
+signal), also when nobody reads what is written any more.
+"""
+
+import os
+import select
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+#: Seconds after which a program that nobody reads ends anyway.
+DEADLINE = 2
+
+_ASKING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+_STREAMS = (0, 1, 2)
+
+
+@contextmanager
+def leaving_well(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]:
+    """Turn signals that ask to leave into ``leave(exit code)`` while in here.
+
+    The handlers run between two instructions, so also while the event loop waits for a
+    terminal that does not read. If ``leave`` has not ended the program in time, it ends.
+
+    Yields:
+        what to call now and then: it leaves where the terminal has hung up though
+        ``SIGHUP`` is ignored, as under ``nohup`` and some shells.
+    """
+
+    def asked(number: int, _frame: FrameType | None) -> None:
+        if number == signal.SIGHUP:
+            _let_go_of_terminal()
+        signal.alarm(DEADLINE)
+        leave(128 + number)
+
+    def overdue(_number: int, _frame: FrameType | None) -> None:
+        os._exit(128 + signal.SIGTERM)
+
+    def notice_hangup() -> None:
+        if _has_hung_up():
+            asked(signal.SIGHUP, None)
+
+    before = {number: signal.getsignal(number) for number in (*_ASKING, signal.SIGALRM)}
+    for number in _ASKING:
+        if before[number] != signal.SIG_IGN:
+            signal.signal(number, asked)
+    signal.signal(signal.SIGALRM, overdue)
+    try:
+        yield notice_hangup
+    finally:
+        signal.alarm(0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _let_go_of_terminal() -> None:
+    """Point the standard streams at nothing: writing to a terminal that is gone fails."""
+    with suppress(OSError):
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in _STREAMS:
+            os.dup2(nothing, stream)
+        os.close(nothing)
+
+
+def _has_hung_up() -> bool:
+    poll = select.poll()
+    poll.register(0, 0)
+    return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
