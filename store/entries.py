@@ -14,14 +14,11 @@ from store.errors import NothingSaid, OffScale, UnknownWord
 from store.lists import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
 from store.note import DEPLETING_LIMIT, NOTE_LIMIT, checked_note, tags_in
 from store.scales import HIGHEST, LOWEST, SCALES
+from store.versions import VERSION, Document
 
 Kind = Literal["session", "moment", "play", "celebration", "rupture", "checkin", "rest", "note"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
-#: The shape of a document. A greater number was written by a newer program.
-VERSION: Final = 1
-
-Document = dict[str, Any]
 
 READINGS: Final = ("mood", "energy", "sleep", "myself", "letgo", "joy", "sorrow")
 OPENING: Final = ("energy", "sleep")

@@ -5,12 +5,11 @@ a conflict copy or another device's file is just more lines.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from store.line import Line
 from store.revision import Revision
+from store.versions import Document
 
-Document = dict[str, Any]
 Watcher = Callable[[str, str, Document | None, Document | None], None]
 
 

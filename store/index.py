@@ -5,8 +5,9 @@ It follows the fold, so it is true after every line, wherever the line came from
 
 from datetime import date
 
-from store.entries import Document, Entry
+from store.entries import Entry
 from store.lists import DAYS_OFF
+from store.versions import Document
 
 ENTRIES = "entries"
 #: What a change of a setting is told as, in place of a day.

@@ -14,7 +14,7 @@ from store.clock import Clock, clock_from, hour_of, logical_day
 from store.dates import day_before, days_between
 from store.days import Day
 from store.device import device_name
-from store.entries import VERSION, Document, Draft, Entry
+from store.entries import Draft, Entry
 from store.errors import Gone, WrittenByNewer
 from store.folder import diary_path, is_looser, make_folder
 from store.grammar import Said, parse
@@ -23,6 +23,7 @@ from store.settings import Settings
 from store.steps import Turned
 from store.storage import DiaryStorage
 from store.table import DiaryDatabase
+from store.versions import VERSION, Document
 
 _NOON = 12
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from store.versions import lifted
+
 _TAIL = len(',"crc":"00000000"}')
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _decode = json.JSONDecoder().raw_decode  # json.loads looks for an encoding in every line first
@@ -49,7 +51,7 @@ def encode_line(line: Line) -> bytes:
 
 
 def decode_line(raw: bytes) -> Line | None:
-    """Return the change a line tells, or None where it is damaged.
+    """Return the change a line tells, its document lifted to this version; None if damaged.
 
     A byte-order mark before it and a carriage return behind it are no damage.
     """
@@ -70,7 +72,11 @@ def decode_line(raw: bytes) -> Line | None:
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return line if _has_shape(line) else None
+    if not _has_shape(line):
+        return None
+    if line.document is not None:
+        line = line._replace(document=lifted(line.table, line.document))
+    return line
 
 
 def _has_shape(line: Line) -> bool:

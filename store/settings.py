@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from store.clock import DAY_START
-from store.entries import VERSION, Document
 from store.folder import SETTINGS
 from store.lists import DEFAULT_LISTS
 from store.storage import Change, DiaryStorage
+from store.versions import VERSION, Document
 
 
 class Settings:

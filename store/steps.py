@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from store.entries import Document, Entry
+from store.entries import Entry
 from store.index import ENTRIES, entry_of
 from store.line import Line
 from store.storage import Change, DiaryStorage
+from store.versions import Document
 
 
 class Step(NamedTuple):

@@ -15,10 +15,11 @@ from tinydb import Storage
 
 from store.append import Appender, appending
 from store.errors import FolderNotReadable
-from store.fold import Document, Fold
+from store.fold import Fold
 from store.folder import SETTINGS, SUFFIX, DiaryFile, files_of, month_of, reason_of
 from store.line import Line, decode_line, decode_lines, encode_line
 from store.revision import Revision, new_revision
+from store.versions import Document
 
 _NOTHING_YET = "~"  # sorts behind every month
 

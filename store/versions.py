@@ -1,0 +1,30 @@
+"""The version of a document, and how an older one is lifted as it is read.
+
+Files are never rewritten: a document keeps the version it was written with, and is lifted
+by these functions each time. They are numbered, run in order, and are not edited once
+released. A document of a newer version is shown and never overwritten.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+Document = dict[str, Any]
+Upcast = Callable[[str, Document], Document]
+
+#: The version that this program writes.
+VERSION: Final = 1
+
+#: From each older version to the next: ``UPCASTS[1]`` lifts a table's document of 1 to 2.
+UPCASTS: Final[dict[int, Upcast]] = {}
+
+
+def lifted(
+    table: str, document: Document, to: int = VERSION, upcasts: Mapping[int, Upcast] = UPCASTS
+) -> Document:
+    """Return a document as this version has it; a newer one, or one of no version, as it is."""
+    version = document.get("v", to)
+    while isinstance(version, int) and version < to and version in upcasts:
+        document = upcasts[version](table, dict(document))
+        version += 1
+        document["v"] = version
+    return document

@@ -1,0 +1,67 @@
+"""Every old entry opens, and what a newer program wrote is safe from this one."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store import versions
+from store.clock import FixedClock
+from store.journal import Journal, open_journal
+from tui.plain import entry_told
+
+DIARIES = Path(__file__).parent / "diaries"
+
+
+@pytest.mark.parametrize("written_by", sorted(p.name for p in DIARIES.iterdir() if p.is_dir()))
+def test_the_diary_of_every_released_version_opens(
+    written_by: str, tmp_path: Path, clock: FixedClock
+) -> None:
+    """``tests/diaries/VERSION`` is what that version wrote, beside what it had kept.
+
+    A release adds one; none is ever edited.
+    """
+    shutil.copytree(DIARIES / written_by / "diary", tmp_path / "diary")
+    journal = open_journal({}, path=tmp_path / "diary", clock=clock, device="later-ab12")
+    told = [entry_told(entry) for entry in journal.entries()]
+    assert told == json.loads((DIARIES / written_by / "entries.json").read_text("utf-8"))
+    assert {entry["kind"] for entry in told} >= {"session", "moment", "play", "checkin", "rest"}
+    assert journal.damaged_lines == 0
+    assert journal.settings.lists["play"][-1] == "swam"
+
+
+def test_an_older_document_is_lifted_as_it_is_read_and_its_file_stays(
+    journal: Journal, open_again: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.log(journal.said(["s", "5"]))
+    (path,) = Path(journal.path).glob("2*.jsonl")
+    written = path.read_bytes()
+
+    def weariness(_table: str, document: versions.Document) -> versions.Document:
+        document["inspired"] = document.pop("tired")
+        return document
+
+    lift = {"to": 3, "upcasts": {1: weariness, 2: lambda _table, document: document}}
+    monkeypatch.setattr(
+        "store.line.lifted", lambda table, document: versions.lifted(table, document, **lift)
+    )
+    later = open_again()
+    (session,) = later.entries()
+    assert (session["tired"], session["inspired"], session.version) == (None, 5, 3)
+    assert path.read_bytes() == written
+
+
+def test_lifting_runs_each_step_once_and_leaves_newer_ones_alone() -> None:
+    steps: list[int] = []
+
+    def step(number: int) -> versions.Upcast:
+        return lambda _table, document: steps.append(number) or document  # type: ignore[func-returns-value]
+
+    upcasts = {1: step(1), 2: step(2)}
+    assert versions.lifted("entries", {"v": 1}, 3, upcasts) == {"v": 3}
+    assert steps == [1, 2]
+    assert versions.lifted("entries", {"v": 9, "x": 1}, 3, upcasts) == {"v": 9, "x": 1}
+    assert versions.lifted("other", {"n": 1}, 3, upcasts) == {"n": 1}
+    assert steps == [1, 2]
