@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from store.clock import wait_until
 from store.errors import Locked, NotKept
-from store.folder import reason_of
+from store.folder import reason_of, sync_folder
 
 LOCK_SECONDS = 5.0
 
@@ -60,11 +60,13 @@ class Appender:
         torn = self.size and os.pread(self.handle, 1, self.size - 1) != b"\n"
         data = b"\n" + data if torn else data
         try:
+            if not self.size:
+                # First, so that a file with a line in it has a name that is on the disk, also
+                # where its first writer was killed half-way.
+                sync_folder(os.path.dirname(self.path))
             if os.write(self.handle, data) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             _sync(self.handle)
-            if not self.size:
-                _sync_folder(os.path.dirname(self.path))
         except OSError as error:
             self._take_back()
             raise not_kept(self.path, error) from error
@@ -135,14 +137,6 @@ def _sync(handle: int) -> None:
         fcntl.fcntl(handle, full)
     else:
         os.fsync(handle)
-
-
-def _sync_folder(folder: str) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def not_kept(path: str, error: OSError) -> NotKept:

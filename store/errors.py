@@ -8,10 +8,10 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    NotUnderstood
     │   ├── DayNotRead      DayAhead       ClockNotRead
-    │   └── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead
+    │   └── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead   FileNotWritten
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable
-        ├── NotKept         Locked
+        ├── NotKept         Locked         NotMirrored
         └── WrittenByNewer  Gone
 """
 
@@ -113,6 +113,12 @@ class FileNotRead(Refused):
     sentence = "{path} could not be read: {reason}. Nothing was imported; the diary is as it was."
 
 
+class FileNotWritten(Refused):
+    """A file that cannot be made."""
+
+    sentence = "{path} could not be written ({reason}). Nothing was changed; name another file."
+
+
 class ColumnMissing(Refused):
     """A mapped column that the file does not have."""
 
@@ -174,6 +180,15 @@ class NotKept(DiaryError):
     sentence = (
         "Not kept ({reason}): {advice}, then log it again. "
         "All that was kept before is safe in {path}."
+    )
+
+
+class NotMirrored(DiaryError):
+    """The mirror could not be brought up to date."""
+
+    sentence = (
+        "The mirror in {path} could not be brought up to date ({reason}). The diary itself is "
+        "safe and whole; make room there, then: cup backup."
     )
 
 

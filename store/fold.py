@@ -7,7 +7,7 @@ a conflict copy or another device's file is just more lines.
 from collections.abc import Callable
 
 from store.line import Line
-from store.revision import Revision
+from store.revision import generation_of, is_later
 from store.versions import Document
 
 Watcher = Callable[[str, str, Document | None, Document | None], None]
@@ -32,7 +32,7 @@ class Fold:
         """Fold one line in; return whether its document now stands."""
         revisions = self.revisions.setdefault(line.table, {})
         standing = revisions.get(line.id)
-        if standing is not None and _rank(line.revision) <= _rank(standing):
+        if standing is not None and not is_later(line.revision, standing):
             return False
         revisions[line.id] = line.revision
         documents = self.tables.setdefault(line.table, {})
@@ -48,12 +48,4 @@ class Fold:
     def generation(self, table: str, id: str) -> int:
         """Return the generation that stands for an id, removed or not; 0 if it never was."""
         standing = self.revisions.get(table, {}).get(id)
-        return _rank(standing)[0].generation if standing else 0
-
-
-def _rank(revision: str) -> tuple[Revision, str]:
-    """Return what revisions are ordered by: all of them, so that no order of lines matters."""
-    try:
-        return Revision.of(revision), revision
-    except ValueError:
-        return Revision(0, "", ""), revision
+        return generation_of(standing) if standing else 0

@@ -6,7 +6,8 @@ an eighth of what ``import tinydb`` does (``tests/bench/imports.py``).
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from store.errors import FolderIsFile, FolderNotReadable, FolderNotThere
@@ -49,12 +50,32 @@ def make_folder(path: str) -> None:
         FolderIsFile: something else stands in its place.
         FolderNotThere: it cannot be made.
     """
+    missing = list(_missing(os.path.abspath(path)))
     try:
         os.makedirs(path, 0o700, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise FolderIsFile(path=path) from None
     except OSError as error:
         raise FolderNotThere(path=path, reason=reason_of(error)) from error
+    for folder in missing:
+        with suppress(OSError):  # one that may not be looked into cannot be synced either
+            sync_folder(os.path.dirname(folder))
+
+
+def _missing(path: str) -> Iterator[str]:
+    """Yield the folders that are not there yet, from ``path`` upwards."""
+    while not os.path.exists(path):
+        yield path
+        path = os.path.dirname(path)
+
+
+def sync_folder(path: str) -> None:
+    """Return once the names in a folder are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def files_of(path: str) -> list[DiaryFile]:

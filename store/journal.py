@@ -13,13 +13,14 @@ from store import steps
 from store.clock import Clock, clock_from, hour_of, logical_day
 from store.dates import day_before, days_between
 from store.days import Day
-from store.device import device_name
+from store.device import device_name, state_home
 from store.entries import Draft, Entry
 from store.errors import Gone, WrittenByNewer
 from store.folder import diary_path, is_looser, make_folder
 from store.grammar import Said, parse
 from store.index import ENTRIES, DayIndex, entry_of
-from store.settings import Settings
+from store.mirror import Mirror
+from store.settings import SEEN_TO, Settings
 from store.steps import Turned
 from store.storage import DiaryStorage
 from store.table import DiaryDatabase
@@ -43,18 +44,20 @@ class Journal:
     Args:
         database: the diary.
         clock: tells what day it is.
+        mirror: its second copy.
     """
 
-    def __init__(self, database: DiaryDatabase, clock: Clock) -> None:
+    def __init__(self, database: DiaryDatabase, clock: Clock, mirror: Mirror) -> None:
         self.clock = clock
+        self.mirror = mirror
         self.database = database
         self.entries_table = database.table(ENTRIES)
-        self._storage: DiaryStorage = database.diary
-        self.settings = Settings(self._storage, self._tell)
+        self.storage: DiaryStorage = database.diary
+        self.settings = Settings(self.storage, self._tell)
         self._index = DayIndex()
         self._days: dict[date, Day] = {}
         self._listeners: list[Listener] = []
-        self._storage.fold.watch(self._index.follow)
+        self.storage.fold.watch(self._index.follow)
         self.load(self.today())
 
     def today(self) -> date:
@@ -77,7 +80,7 @@ class Journal:
         known = self._days.get(day)
         if known is None:
             self.load(day)
-            documents = self._storage.documents(ENTRIES)
+            documents = self.storage.documents(ENTRIES)
             ids = self._index.ids_by_day.get(day, ())
             found = [Entry.of(id, documents[id]) for id in ids]
             found.sort(key=lambda entry: (entry.order, entry.id))
@@ -90,14 +93,14 @@ class Journal:
 
     def entry(self, id: str) -> Entry | None:
         """Return an entry by id, or None where it is not there."""
-        documents = self._storage.documents(ENTRIES)
+        documents = self.storage.documents(ENTRIES)
         if id not in documents:
             self.load()  # it may be of a month that is not read yet
         return entry_of(id, documents.get(id))
 
     def history(self, id: str) -> list[Entry | None]:
         """Return every version of an entry, oldest first; None where it was removed."""
-        return [entry_of(id, line.document) for line in self._storage.history(ENTRIES, id)]
+        return [entry_of(id, line.document) for line in self.storage.history(ENTRIES, id)]
 
     def newest_open_rupture(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
@@ -127,7 +130,7 @@ class Journal:
 
     def load(self, since: date | None = None) -> None:
         """Have all that concerns ``since`` and later read, or everything."""
-        self._storage.load(f"{since:%Y-%m}" if since else "")
+        self.storage.load(f"{since:%Y-%m}" if since else "")
         self._forget_changed()
 
     def load_older(self) -> bool:
@@ -135,7 +138,7 @@ class Journal:
 
         For whoever has time between two keys: a month is a few milliseconds.
         """
-        more = self._storage.load_older()
+        more = self.storage.load_older()
         self._forget_changed()
         return more
 
@@ -143,26 +146,41 @@ class Journal:
         """Return the newest day with an entry, of what is loaded."""
         return self._index.newest_day()
 
+    def size(self) -> tuple[int, int]:
+        """Return how many entries are loaded, and on how many days."""
+        days = [ids for ids in self._index.ids_by_day.values() if ids]
+        return sum(map(len, days)), len(days)
+
     @property
     def is_all_loaded(self) -> bool:
         """Whether the whole diary has been read."""
-        return self._storage.since == ""
+        return self.storage.since == ""
 
     def refresh(self) -> bool:
         """Notice what other terminals and devices wrote; return whether anything changed."""
-        changed = self._storage.refresh()
+        changed = self.storage.refresh()
         self._tell()
         return changed
 
     @property
     def damaged_lines(self) -> int:
-        """How many lines could not be read; they are set aside in their files."""
-        return len(self._storage.damage)
+        """How many lines could not be read and were not seen to; they stay in their files."""
+        seen_to = set(self.settings.get(SEEN_TO).get("marks", ()))
+        return sum(damage.mark not in seen_to for damage in self.storage.damage)
+
+    def mirror_daily(self) -> None:
+        """Bring the mirror up to date, if that was not done today.
+
+        Raises:
+            NotMirrored: the diary is whole; its second copy is not up to date.
+        """
+        if self.mirror.is_due(today := self.today()):
+            self.mirror.update(today)
 
     @property
     def path(self) -> str:
         """The diary's folder."""
-        return self._storage.folder
+        return self.storage.folder
 
     def is_looser(self) -> bool:
         """Return whether others than the owner may look into the diary."""
@@ -230,7 +248,7 @@ class Journal:
         """Keep many drafts as one step, which one undo takes back."""
         ids = self.entries_table.insert_multiple(self._placed(list(drafts)))
         self._tell()
-        documents = self._storage.documents(ENTRIES)
+        documents = self.storage.documents(ENTRIES)
         return [Entry.of(str(id), documents[str(id)]) for id in ids]
 
     def _placed(self, drafts: list[Draft]) -> list[Document]:
@@ -286,13 +304,13 @@ class Journal:
 
     def undo(self) -> Turned | None:
         """Take back the newest step of this device; None where there is none."""
-        turned = steps.undo(self._storage)
+        turned = steps.undo(self.storage)
         self._tell()
         return turned
 
     def redo(self) -> Turned | None:
         """Bring back the step taken back last, if nothing was kept since."""
-        turned = steps.redo(self._storage)
+        turned = steps.redo(self.storage)
         self._tell()
         return turned
 
@@ -371,4 +389,4 @@ def open_journal(
     clock = clock or clock_from(environ)
     device = device or device_name(environ)
     database = DiaryDatabase(folder, device, lambda: clock.now().date())
-    return Journal(database, clock)
+    return Journal(database, clock, Mirror(folder, state_home(environ)))

@@ -86,6 +86,25 @@ def _has_shape(line: Line) -> bool:
     return texts and (document is dict or line.document is None)
 
 
+def mark_of(raw: bytes) -> str:
+    """Return a short name for the bytes of a row, the same wherever they stand."""
+    return f"{crc32(raw):08x}-{len(raw)}"
+
+
+def guessed_line(raw: bytes) -> Line | None:
+    """Return what a damaged row seems to have told, its CRC left aside; None where it is torn.
+
+    Whoever brings it back must show it first: a flipped bit may have made another word of it.
+    """
+    text = raw.decode("utf-8", "replace").strip().removeprefix("\ufeff")
+    try:
+        told, _ = _decode(text)
+        line = Line(told["rev"], told["table"], told["id"], told["doc"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return line if _has_shape(line) else None
+
+
 def decode_lines(data: bytes) -> Iterator[tuple[int, Line | None]]:
     """Yield ``(row, line)`` for each line of a file, rows from 1, empty ones passed over."""
     for row, raw in enumerate(data.split(b"\n"), 1):

@@ -33,6 +33,23 @@ class Revision(NamedTuple):
         return cls(int(generation), day, random)
 
 
+def is_later(one: str, other: str) -> bool:
+    """Return whether one revision stands over another; any two that differ are ordered."""
+    return _rank(one) > _rank(other)
+
+
+def generation_of(revision: str) -> int:
+    """Return the generation of a revision; 0 where it is none of ours."""
+    return _rank(revision)[0].generation
+
+
+def _rank(revision: str) -> tuple[Revision, str]:
+    try:
+        return Revision.of(revision), revision
+    except ValueError:
+        return Revision(0, "", ""), revision
+
+
 def new_revision(day: date, generation: int = 1) -> Revision:
     """Return a revision that no other device will make: 40 random bits for each day."""
     return Revision(generation, f"{day:%Y%m%d}", random_letters(8))

@@ -9,6 +9,9 @@ from store.lists import DEFAULT_LISTS
 from store.storage import Change, DiaryStorage
 from store.versions import VERSION, Document
 
+#: The setting that names the damaged lines a person has seen to.
+SEEN_TO = "damage"
+
 
 class Settings:
     """The settings of one diary, by name; each is a document of its own.

@@ -9,6 +9,7 @@ later: the newest are enough for the newest days.
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from tinydb import Storage
@@ -17,7 +18,7 @@ from store.append import Appender, appending
 from store.errors import FolderNotReadable
 from store.fold import Fold
 from store.folder import SETTINGS, SUFFIX, DiaryFile, files_of, month_of, reason_of
-from store.line import Line, decode_line, decode_lines, encode_line
+from store.line import Line, decode_line, decode_lines, encode_line, mark_of
 from store.revision import Revision, new_revision
 from store.versions import Document
 
@@ -33,10 +34,14 @@ class Change(NamedTuple):
 
 
 class Damage(NamedTuple):
-    """A line that could not be read: it is set aside, and stays in its file."""
+    """A line that could not be read: it is set aside, and stays in its file.
+
+    ``mark`` is the same for the same bytes, wherever they stand.
+    """
 
     file: str
     row: int
+    mark: str
 
 
 class _Read(NamedTuple):
@@ -164,11 +169,15 @@ class DiaryStorage(Storage):
         changed = False
         if not offset and self.damage:  # read anew: what was damaged may have been mended
             self.damage = {damage for damage in self.damage if damage.file != file.name}
+        damaged: list[int] = []
         for number, line in decode_lines(data):
             if line is not None:
                 changed = self.fold.take(line) or changed
             elif not self._is_torn_tail(data, number):
-                self.damage.add(Damage(file.name, row + number))
+                damaged.append(number)
+        if damaged:
+            raws = data.split(b"\n")
+            self.damage |= {Damage(file.name, row + n, mark_of(raws[n - 1])) for n in damaged}
         rows = data.count(b"\n")
         self._read[file.name] = _Read(file.stamp, file.size, offset + whole, row + rows)
         return changed
@@ -199,6 +208,23 @@ class DiaryStorage(Storage):
             file.append(b"".join(map(encode_line, lines)))
             self._catch_up(name, file)
         return lines
+
+    def bring_back(self, lines: Iterable[Line]) -> None:
+        """Append lines as they once were, under their own revisions, and fold them in.
+
+        Raises:
+            NotKept, Locked: nothing was written.
+        """
+        for table, of_table in groupby(lines, key=lambda line: line.table):
+            name = self._own_file(table)
+            with appending(os.path.join(self.folder, name)) as file:
+                self._catch_up(name, file)
+                file.append(b"".join(map(encode_line, of_table)))
+                self._catch_up(name, file)
+
+    def rows(self, name: str) -> list[bytes]:
+        """Return the rows of a file as they stand."""
+        return self._contents(name).split(b"\n")
 
     def _catch_up(self, name: str, file: Appender) -> None:
         """Fold in what was appended: by another process, so that none is overtaken, or here.

@@ -7,6 +7,7 @@ import pytest
 
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
+from tests.shell import Result, Run, run_in
 
 NOW = "2026-11-23T10:05+01:00"  # a Monday
 
@@ -40,3 +41,15 @@ def open_again(tmp_path: Path, clock: FixedClock) -> Callable[..., Journal]:
 @pytest.fixture
 def journal(open_again: Callable[..., Journal]) -> Journal:
     return open_again()
+
+
+@pytest.fixture
+def cup(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command as the shell would, on a diary of its own."""
+    monkeypatch.setenv("CUPFUL_DIARY", str(tmp_path / "diary"))
+    monkeypatch.setenv("CUPFUL_CLOCK", NOW)
+
+    def run(*argv: str, stdin: str | bytes = "") -> Result:
+        return run_in(capsys, monkeypatch, *argv, stdin=stdin)
+
+    return run

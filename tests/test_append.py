@@ -62,7 +62,7 @@ def calls(monkeypatch):
 def test_it_is_on_the_disk_before_append_returns(path, calls):
     with appending(str(path)) as file:
         file.append(line(1))
-        assert calls == [("write", str(path)), ("fsync", str(path)), ("fsync", str(path.parent))]
+        assert calls == [("fsync", str(path.parent)), ("write", str(path)), ("fsync", str(path))]
         calls.clear()
         file.append(line(2))
         assert calls == [("write", str(path)), ("fsync", str(path))]

@@ -1,56 +1,18 @@
 """The command line: one line keeps, prints, takes back; bad input gets a sentence and a 2."""
 
-import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from store.journal import open_journal
-from tests.conftest import NOW
-from tui.command import main
+from tests.shell import Run, refused
 
-Run = Callable[..., "Result"]
 ROOT = Path(__file__).parent.parent
-
-
-class Result:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def json(self) -> list[dict[str, object]]:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def cup(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run a command as the shell would, on a diary of its own."""
-    monkeypatch.setenv("CUPFUL_DIARY", str(tmp_path / "diary"))
-    monkeypatch.setenv("CUPFUL_CLOCK", NOW)
-
-    def run(*argv: str, stdin: str | bytes = "") -> Result:
-        data = stdin.encode() if isinstance(stdin, str) else stdin
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-        code = main(list(argv))
-        captured = capsys.readouterr()
-        return Result(code, captured.out, captured.err)
-
-    return run
-
-
-def refused(result: Result, *pieces: str) -> None:
-    assert result.code == 2
-    assert result.out == ""
-    assert "Traceback" not in result.err
-    assert len(result.err.strip().splitlines()) == 1
-    for piece in pieces:
-        assert piece in result.err
 
 
 def test_a_line_keeps_and_its_receipt_says_what_and_how_to_take_it_back(cup: Run) -> None:

@@ -82,6 +82,15 @@ def _command(name: str) -> Command:
         from tui import plain
 
         return {"today": plain.today, "list": plain.list_entries, "words": plain.word_lists}[name]
+    if name in ("check", "backup", "purge", "sync-help"):
+        from tui import upkeep
+
+        return {
+            "check": upkeep.check_diary,
+            "backup": upkeep.back_up,
+            "purge": upkeep.purge_entries,
+            "sync-help": upkeep.sync_help,
+        }[name]
     if name == "import":
         from tui.importing import import_file
 
@@ -102,9 +111,18 @@ def _log(argv: list[str], journal: Journal) -> int:
         pieces = ()
     kept = journal.log(said, day)
     print(words.receipt(kept, journal.today(), journal.settings.session_word))
+    _mirror(journal)
     if pieces:
         print(words.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
     return 0
+
+
+def _mirror(journal: Journal) -> None:
+    """Bring the mirror up to date once a day; what was kept is kept, whatever becomes of it."""
+    try:
+        journal.mirror_daily()
+    except CupfulError as error:
+        print(error, file=sys.stderr)
 
 
 def _asked(note: str, pieces: tuple[str, ...]) -> str:

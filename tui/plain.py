@@ -25,6 +25,10 @@ cup repaired            the newest open rupture is repaired
 cup today [--json]      the day in plain text
 cup list [--from DATE] [--to DATE] [--json]
 cup words [LIST [+ WORD | - WORD | WORDS …]]
+cup check [--recover]   read everything, say how it is, bring damaged lines back
+cup backup [--list | --restore | --tinydb FILE]
+cup purge WORDS         take every version of an entry out, for good
+cup sync-help           how a diary lives on two devices
 cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
 
 What can be kept; a digit fills the next field, ',' skips one:

@@ -255,6 +255,46 @@ IMPORTED = "Kept {entries}. One 'cup undo' takes them all back."
 NOTHING_TO_IMPORT = "There is nothing new to keep; the diary is as it was."
 
 
+# -- upkeep ---------------------------------------------------------------------------
+
+CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever altered."
+CHECK_DONE = "{count} brought back as new lines; {seen} seen to, and told of no more."
+MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} files were new."
+NOTHING_TO_RESTORE = "The diary has all that the mirror has; nothing was copied."
+PURGE_WHAT = (
+    "Every version of these goes, from the diary and from its mirror, and no undo brings it "
+    "back. Copies on other devices, in a sync service's history, in exports and in your "
+    "shell's history are not reached from here."
+)
+PURGED = "Gone: {files} written anew. Run the same on each of your other devices."
+
+SYNC_HELP = """\
+Each device writes to its own files and reads everyone's, so a diary can be synced by
+anything that copies files. There is nothing to merge, and conflict copies are just read.
+
+Syncthing
+  1. Share the diary's folder between your devices; 'cup check' says where it is.
+  2. Leave its permissions alone ("Ignore Permissions" off), so that it stays yours.
+  3. Turn on file versioning if you like; Cupful never needs it.
+  4. A .sync-conflict file is read like any other. You can leave it or delete it later.
+  5. An open screen shows what arrived within a second.
+
+git
+  1. git init in the diary's folder.
+  2. echo '*.jsonl merge=union' > .gitattributes
+  3. git add -A && git commit -m diary, whenever you like.
+  4. git pull, then git push. Lines of both sides stay; their order does not matter.
+  5. Keep the repository private: notes are in it as you wrote them.
+
+Dropbox, Nextcloud, iCloud Drive
+  1. Move the diary's folder into the synced one.
+  2. Set CUPFUL_DIARY to it on each device.
+  3. Give each device a moment to sync before you close its lid.
+  4. A "conflicted copy" is read like any other file.
+  5. Who runs the service can read the files, unless the folder is encrypted there.
+"""
+
+
 # -- the screen -----------------------------------------------------------------------
 
 HINT = "A letter keeps a thing at once; digits add to it. ? shows every key."

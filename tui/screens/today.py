@@ -66,6 +66,8 @@ class TodayScreen(LogScreen):
             if journal.load_older():
                 return
         self._reading.stop()
+        with self.log_book.or_trouble():
+            journal.mirror_daily()
         if not self.log_book.saying.text:
             self.log_book.say(self._greeting())
         self.paint_soon()

@@ -1,0 +1,155 @@
+"""The check: everything is read, and what cannot be read is looked for elsewhere.
+
+A damaged line is never altered. What it told is brought back by adding a line: as it was,
+where the mirror has it; as far as it can still be parsed, where a person says so.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from store.folder import SETTINGS, files_of, is_looser
+from store.index import ENTRIES
+from store.journal import Journal
+from store.line import Line, decode_lines, guessed_line
+from store.revision import is_later
+from store.settings import SEEN_TO
+from store.storage import Change, Damage, DiaryStorage
+
+#: Where the words of a damaged line were found again: whole in another file of the diary,
+#: whole in the mirror, in the damaged line itself, or nowhere.
+Found = Literal["elsewhere", "mirror", "parsed", "nowhere"]
+
+
+class Damaged(NamedTuple):
+    """A damaged line, and where its words were found; ``line`` is what could be brought back."""
+
+    damage: Damage
+    found: Found
+    line: Line | None
+
+
+class Report(NamedTuple):
+    """What a check found.
+
+    Args:
+        entries: how many entries stand.
+        days: on how many days.
+        devices: the names in the files' names.
+        months: how many months have a file.
+        files: how many files there are.
+        damaged: lines that cannot be read and were not seen to.
+        seen_to: how many cannot be read and were seen to before.
+        unknown: files in the folder that are none of the diary's.
+        is_looser: whether others may look into the folder.
+        mirrored: the day (ISO) the mirror was last brought up to date; empty if never.
+    """
+
+    entries: int
+    days: int
+    devices: tuple[str, ...]
+    months: int
+    files: int
+    damaged: tuple[Damaged, ...]
+    seen_to: int
+    unknown: tuple[str, ...]
+    is_looser: bool
+    mirrored: str
+
+
+def check(journal: Journal) -> Report:
+    """Read everything and say how it is.
+
+    Raises:
+        FolderNotReadable: a file cannot be read at all.
+    """
+    journal.load()
+    storage = journal.storage
+    files = files_of(storage.folder)
+    seen_to = set(journal.settings.get(SEEN_TO).get("marks", ()))
+    damage = sorted(storage.damage)
+    entries, days = journal.size()
+    return Report(
+        entries=entries,
+        days=days,
+        devices=tuple(sorted({file.name.split(".")[1] for file in files})),
+        months=len({file.month for file in files if file.month}),
+        files=len(files),
+        damaged=tuple(_found(journal, [d for d in damage if d.mark not in seen_to])),
+        seen_to=sum(d.mark in seen_to for d in damage),
+        unknown=tuple(_unknown(storage.folder, {file.name for file in files})),
+        is_looser=is_looser(storage.folder),
+        mirrored=journal.mirror.last_day(),
+    )
+
+
+def _unknown(folder: str, known: set[str]) -> list[str]:
+    with os.scandir(folder) as listing:
+        return sorted(i.name for i in listing if i.name not in known and i.name[0] != ".")
+
+
+def _found(journal: Journal, damage: list[Damage]) -> Iterator[Damaged]:
+    """Yield damaged lines with what is left of them."""
+    if not damage:
+        return
+    storage = journal.storage
+    known = _revisions(storage.folder)
+    mirrored = _lines_by_row(journal.mirror.folder)
+    for item in damage:
+        raw = storage.rows(item.file)[item.row - 1]
+        guess = guessed_line(raw)
+        if guess is not None and guess.revision in known:
+            yield Damaged(item, "elsewhere", None)
+            continue
+        copy = mirrored.get((item.file, item.row))
+        if copy is not None and copy.revision not in known:
+            yield Damaged(item, "mirror", copy)
+        elif guess is not None and guess.table in (ENTRIES, SETTINGS):
+            yield Damaged(item, "parsed", guess)
+        else:
+            yield Damaged(item, "nowhere", None)
+
+
+def _revisions(folder: str) -> set[str]:
+    return {line.revision for line in _lines_by_row(folder).values()}
+
+
+def _lines_by_row(folder: str) -> dict[tuple[str, int], Line]:
+    """Return every sound line of a folder by its file and row."""
+    lines: dict[tuple[str, int], Line] = {}
+    for file in files_of(folder):
+        with open(os.path.join(folder, file.name), "rb") as opened:
+            for row, line in decode_lines(opened.read()):
+                if line is not None:
+                    lines[file.name, row] = line
+    return lines
+
+
+def bring_back(journal: Journal, damaged: Iterable[Damaged]) -> int:
+    """Bring back what damaged lines told, as new lines; return how many.
+
+    All of them are then seen to: they stay in their files and are told of no more.
+
+    Raises:
+        DiaryError: not all of it was kept; what was is safe, and can be tried again.
+    """
+    seen, count = [], 0
+    for item in damaged:
+        seen.append(item.damage.mark)
+        if item.line is not None and item.found == "mirror":
+            journal.storage.bring_back([item.line])
+            count += 1
+        elif item.line is not None:
+            count += _bring_back_guess(journal.storage, item.line)
+    before = journal.settings.get(SEEN_TO).get("marks", ())
+    journal.settings.set(SEEN_TO, marks=[*before, *seen])
+    return count
+
+
+def _bring_back_guess(storage: DiaryStorage, guess: Line) -> bool:
+    """Keep what a damaged line seems to have told, unless something later stands."""
+    standing = storage.fold.revisions.get(guess.table, {}).get(guess.id)
+    if standing is not None and not is_later(guess.revision, standing):
+        return False
+    storage.append([Change(guess.table, guess.id, guess.document)])
+    return True

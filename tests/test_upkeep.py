@@ -1,0 +1,304 @@
+"""Seeing to the diary: the check, the mirror, the purge."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB, where
+
+from store.check import check
+from store.clock import FixedClock
+from store.demo import make_year
+from store.journal import Journal
+from tests.shell import Run, refused
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    return tmp_path / "diary"
+
+
+def month_file(diary: Path) -> Path:
+    (path,) = diary.glob("2026-11.*.jsonl")
+    return path
+
+
+def damage(path: Path, row: int, how: Callable[[bytes], bytes]) -> bytes:
+    """Damage one row of a file, counted from 1; return what it was."""
+    rows = path.read_bytes().split(b"\n")
+    was = rows[row - 1]
+    rows[row - 1] = how(was)
+    path.write_bytes(b"\n".join(rows))
+    return was
+
+
+def torn(raw: bytes) -> bytes:
+    return raw[: len(raw) // 2]
+
+
+def flipped(raw: bytes) -> bytes:
+    return raw.replace(b"laughed", b"laughee")
+
+
+# -- check ----------------------------------------------------------------------------
+
+
+def test_a_sound_diary_is_said_to_be_one(cup: Run, diary: Path) -> None:
+    cup("p", "1")
+    cup("s", "5")
+    (diary / "holiday.jpg").touch(mode=0o600)
+    told = cup("check")
+    assert told.code == 0
+    assert told.out.startswith("2 entries on 1 day, from 1 device (")
+    assert "Every line can be read." in told.out
+    assert "left alone: holiday.jpg" in told.out
+    assert "The folder is yours alone." in told.out
+    assert "up to date 2026-11-23" in told.out
+
+
+def test_an_open_folder_is_said(cup: Run, diary: Path) -> None:
+    cup("p")
+    diary.chmod(0o755)
+    assert "chmod -R go-rwx" in cup("check").out
+    assert "chmod -R go-rwx" in cup("today").out
+
+
+def test_a_damaged_line_is_named_and_comes_back_from_the_mirror(cup: Run, diary: Path) -> None:
+    cup("p", "laughed", "the cats again")
+    cup("s", "5")  # the mirror was made at the first change; this is after it
+    cup("backup")
+    damage(month_file(diary), 1, torn)
+    bytes_then = month_file(diary).read_bytes()
+    assert [entry["kind"] for entry in cup("list", "--json").json] == ["session"]
+    told = cup("check")
+    assert told.code == 1
+    assert f"{month_file(diary).name}, line 1, cannot be read; the mirror has it" in told.out
+    assert "the cats again" in told.out
+    assert cup("check", "--recover", "--yes").code == 0
+    assert [e["kind"] for e in cup("list", "--json").json] == ["play", "session"]
+    assert month_file(diary).read_bytes().startswith(bytes_then)
+    again = cup("check")
+    assert (again.code, "1 damaged line seen to before" in again.out) == (0, True)
+    assert "could not be read" not in cup("today").out
+
+
+def test_a_line_that_can_still_be_parsed_comes_back_only_when_asked_for(
+    cup: Run, diary: Path
+) -> None:
+    cup("p", "laughed")
+    shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "cupful" / "mirror")
+    damage(month_file(diary), 1, flipped)
+    told = cup("check")
+    assert told.code == 1
+    assert "it seems to have told: play: laughee" in told.out
+    asked = cup("check", "--recover")  # nobody at the terminal says yes
+    assert asked.code == 1
+    assert cup("list", "--json").json == []
+    cup("check", "--recover", "--yes")
+    assert [entry["what"] for entry in cup("list", "--json").json] == ["laughee"]
+
+
+def test_a_damaged_copy_of_a_sound_line_is_nothing_missing(cup: Run, diary: Path) -> None:
+    cup("p", "laughed")
+    path = month_file(diary)
+    (diary / "2026-11.copy-1.jsonl").write_bytes(flipped(path.read_bytes()))
+    assert "another file of the diary has it" in cup("check").out
+
+
+def test_an_edit_that_was_damaged_does_not_take_the_place_of_a_later_one(
+    cup: Run, diary: Path
+) -> None:
+    cup("open", "4")
+    cup("open", "5")
+    cup("open", "6")
+    shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "cupful" / "mirror")
+    damage(month_file(diary), 2, lambda raw: raw.replace(b'"energy":5', b'"energy":1'))
+    cup("check", "--recover", "--yes")
+    assert [entry["energy"] for entry in cup("list", "--json").json] == [6]
+
+
+def test_what_is_found_nowhere_is_said_and_seen_to(cup: Run, diary: Path) -> None:
+    cup("p")
+    with month_file(diary).open("ab") as file:
+        file.write(b"\x00" * 512 + b"\n" + b"<<<<<<< HEAD\n")
+    told = cup("check")
+    assert told.out.count("no copy of it was found") == 2
+    assert cup("check", "--recover", "--yes").code == 0
+    assert cup("check").code == 0
+
+
+def test_the_check_counts_what_the_journal_has(journal: Journal) -> None:
+    make_year(journal)
+    report = check(journal)
+    assert report.entries == len(journal.entries())
+    assert report.days == len({entry.day for entry in journal.entries()})
+
+
+# -- backup ---------------------------------------------------------------------------
+
+
+def test_the_mirror_follows_by_itself_once_a_day(
+    journal: Journal, clock: FixedClock, tmp_path: Path
+) -> None:
+    journal.log(journal.said(["p"]))
+    journal.mirror_daily()
+    journal.log(journal.said(["s"]))
+    journal.mirror_daily()
+    copy = Path(journal.mirror.folder) / "2026-11.mira-k7q2.jsonl"
+    assert copy.read_bytes().count(b"\n") == 1
+    clock.at = clock.at.replace(day=24)
+    journal.mirror_daily()
+    assert copy.read_bytes() == (tmp_path / "diary" / copy.name).read_bytes()
+
+
+def test_the_mirror_copies_only_what_grew(cup: Run) -> None:
+    cup("p")
+    assert "0 bytes in 0 files" in cup("backup").out
+    cup("s", "5")
+    told = cup("backup").out
+    assert "in 1 files" in told
+    assert "0 bytes" not in told
+
+
+def test_a_lost_diary_comes_back_from_its_mirror(cup: Run, diary: Path) -> None:
+    for line in (["p", "1"], ["s", "5"], ["words", "play", "+", "swam"]):
+        cup(*line)
+    cup("backup")
+    before = cup("list", "--json").out
+    shutil.rmtree(diary)
+    assert cup("list", "--json").json == []
+    assert "Copied back" in cup("backup", "--restore").out
+    assert cup("list", "--json").out == before
+    assert "swam" in cup("words", "play").out
+    assert "nothing was copied" in cup("backup", "--restore").out
+    assert "2026-11" in cup("backup", "--list").out
+
+
+def test_a_shortened_file_neither_shortens_the_mirror_nor_is_lost_itself(
+    cup: Run, diary: Path
+) -> None:
+    cup("p", "1")
+    cup("p", "2")
+    cup("backup")
+    path = month_file(diary)
+    path.write_bytes(path.read_bytes().split(b"\n")[0] + b"\n")
+    cup("s", "7")
+    cup("backup")
+    assert [entry["kind"] for entry in cup("list", "--json").json] == ["play", "session"]
+    cup("backup", "--restore")
+    told = cup("list", "--json").json
+    assert sorted((str(e["kind"]), str(e.get("what"))) for e in told) == [
+        ("play", "laughed"),
+        ("play", "music"),
+        ("session", "None"),
+    ]
+
+
+def test_a_mirror_that_cannot_be_made_is_said_and_the_entry_is_kept(
+    cup: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = Path(os.environ["XDG_STATE_HOME"]) / "cupful"
+    blocked.mkdir(parents=True, exist_ok=True)
+    (blocked / "mirror").write_text("a file stands here")
+    kept = cup("p", "1")
+    assert kept.code == 0
+    assert kept.out.startswith("Kept: play: laughed")
+    assert "mirror" in kept.err
+    assert len(cup("list", "--json").json) == 1
+
+
+def test_a_mirror_on_a_full_disk_keeps_what_it_had(
+    journal: Journal, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.errors import NotMirrored
+
+    journal.log(journal.said(["p"]))
+    journal.mirror_daily()
+    copy = Path(journal.mirror.folder) / "2026-11.mira-k7q2.jsonl"
+    before = copy.read_bytes()
+    journal.log(journal.said(["s"]))
+    clock.at = clock.at.replace(day=24)
+    real = os.write
+    monkeypatch.setattr("store.mirror.os.write", lambda handle, data: real(handle, data[:20]))
+    with pytest.raises(NotMirrored, match="make room"):
+        journal.mirror_daily()
+    assert copy.read_bytes() == before
+    monkeypatch.undo()
+    journal.mirror_daily()
+    assert copy.read_bytes().startswith(before)
+    assert len(copy.read_bytes()) > len(before)
+
+
+def test_stock_tinydb_opens_the_export(cup: Run, tmp_path: Path) -> None:
+    cup("p", "laughed", "the cats 🐈")
+    cup("s", "5")
+    assert cup("backup", "--tinydb", str(tmp_path / "out.json")).code == 0
+    with TinyDB(tmp_path / "out.json", encoding="utf-8") as stock:
+        (play,) = stock.table("entries").search(where("kind") == "play")
+        assert (play["note"], play["id"][:2]) == ("the cats 🐈", "1-")
+    refused(cup("backup", "--tinydb", str(tmp_path / "out.json")), "exists")
+
+
+# -- purge ----------------------------------------------------------------------------
+
+
+def test_a_purge_leaves_no_byte_of_it_in_the_diary_or_its_mirror(cup: Run, diary: Path) -> None:
+    cup("s", "5", "with Anna Berg")
+    cup("p", "1")
+    (session, _) = cup("list", "--json").json
+    cup("backup")
+    cup("undo")
+    cup("redo")
+    assert cup("purge", "anna berg").out.rstrip().endswith("Nothing was changed.")  # no yes came
+    told = cup("purge", "anna berg", "--yes")
+    assert told.code == 0
+    assert "with Anna Berg" in told.out
+    for folder in (diary, Path(os.environ["XDG_STATE_HOME"])):
+        for file in filter(Path.is_file, folder.rglob("*")):
+            assert b"Anna" not in file.read_bytes(), file
+    assert [entry["kind"] for entry in cup("list", "--json").json] == ["play"]
+    assert cup("check").code == 0
+    cup("undo")  # takes the play back, and nothing of the purge
+    assert cup("list", "--json").json == []
+    assert json.dumps(session["id"]) not in cup("list", "--json").out
+
+
+def test_an_older_copy_that_comes_later_does_not_bring_it_back(cup: Run, diary: Path) -> None:
+    cup("s", "5", "with Anna Berg")
+    old = month_file(diary).read_bytes()
+    cup("purge", "Anna Berg", "--yes")
+    (diary / "2026-11.noor-z9x8.jsonl").write_bytes(old)
+    assert cup("list", "--json").json == []
+    cup("purge", "Anna Berg", "--yes")
+    assert b"Anna" not in b"".join(file.read_bytes() for file in diary.iterdir())
+
+
+def test_a_purge_that_finds_nothing_changes_nothing(cup: Run, diary: Path) -> None:
+    cup("p", "1")
+    before = month_file(diary).read_bytes()
+    assert "No entry" in cup("purge", "nobody").out
+    assert month_file(diary).read_bytes() == before
+    refused(cup("purge"), "needs the words")
+
+
+def test_an_open_program_goes_on_after_a_purge_beside_it(
+    cup: Run, journal: Journal, diary: Path
+) -> None:
+    cup("s", "5", "with Anna Berg")
+    journal.refresh()
+    assert len(journal.entries()) == 1
+    cup("purge", "Anna Berg", "--yes")
+    journal.log(journal.said(["p", "1"]))
+    journal.refresh()
+    assert [entry.kind for entry in journal.entries()] == ["play"]
+    assert [entry["kind"] for entry in cup("list", "--json").json] == ["play"]
+
+
+def test_sync_help_has_five_lines_each(cup: Run) -> None:
+    told = cup("sync-help").out
+    for name in ("Syncthing", "git", "Dropbox"):
+        lines = told.split(f"\n{name}")[1].split("\n\n")[0].strip().splitlines()[-5:]
+        assert [line.strip()[:2] for line in lines] == ["1.", "2.", "3.", "4.", "5."]

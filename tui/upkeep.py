@@ -1,0 +1,135 @@
+"""Seeing to the diary: ``cup check``, ``cup backup``, ``cup purge``, ``cup sync-help``."""
+
+import sys
+
+from store.check import Damaged, Report, bring_back, check
+from store.exchange.tinydb_json import write_tinydb
+from store.index import entry_of
+from store.journal import Journal
+from store.purge import Found, entries_with, purge
+from tui import words
+from tui.options import OptionsNotUnderstood, no_arguments, read_options
+
+
+def check_diary(argv: list[str], journal: Journal) -> int:
+    """Read everything and say how it is; 1 where something is damaged and not seen to."""
+    options = read_options(argv[1:], ("--recover", "--yes"))
+    no_arguments(options, "check")
+    report = check(journal)
+    print("\n".join(_report(report, journal)))
+    if not report.damaged:
+        return 0
+    if not options.has("recover"):
+        print(words.CHECK_RECOVER)
+        return 1
+    chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
+    count = bring_back(journal, chosen)
+    print(words.CHECK_DONE.format(count=words.counted(count, "line"), seen=len(chosen)))
+    return 0 if len(chosen) == len(report.damaged) else 1
+
+
+def _report(report: Report, journal: Journal) -> list[str]:
+    entries = words.counted(report.entries, "entry", "entries")
+    told = [
+        f"{entries} on {words.counted(report.days, 'day')}, from "
+        f"{words.counted(len(report.devices), 'device')} ({', '.join(report.devices) or 'none'}), "
+        f"in {words.counted(report.files, 'file')} of {words.counted(report.months, 'month')}.",
+    ]
+    if not report.damaged:
+        told.append("Every line can be read." if not report.seen_to else "")
+    if report.seen_to:
+        told[-1] = f"{words.counted(report.seen_to, 'damaged line')} seen to before; no others."
+    told += [_damaged(item) for item in report.damaged]
+    if report.unknown:
+        told.append(f"Not the diary's, and left alone: {', '.join(report.unknown)}.")
+    looser = words.LOOSER.format(path=journal.path)
+    told.append(looser if report.is_looser else "The folder is yours alone.")
+    day = report.mirrored or "never yet"
+    told.append(f"The mirror in {journal.mirror.folder} was brought up to date {day}.")
+    return told
+
+
+def _damaged(item: Damaged) -> str:
+    """Return where a damaged line stands and what is left of it."""
+    file, row, _ = item.damage
+    where = f"{file}, line {row}, cannot be read"
+    entry = entry_of(item.line.id, item.line.document) if item.line else None
+    said = f": {words.spoken(entry)}" if entry else ""
+    note = f", {words.quoted(entry.note)}" if entry and entry.note else ""
+    return {
+        "elsewhere": f"{where}; another file of the diary has it, so nothing is missing.",
+        "mirror": f"{where}; the mirror has it{said}{note}.",
+        "parsed": f"{where}; it seems to have told{said or ' a change'}{note}. Look at it first.",
+        "nowhere": f"{where}, and no copy of it was found.",
+    }[item.found]
+
+
+def _is_wanted(item: Damaged) -> bool:
+    """Ask about one line; what has nothing to bring back is only seen to."""
+    if item.line is None:
+        return True
+    print(_damaged(item))
+    return _answer("Bring it back? y or n > ") in ("y", "yes")
+
+
+def _answer(question: str) -> str:
+    if not sys.stdin.isatty():
+        return ""
+    return input(question).strip().casefold()
+
+
+def back_up(argv: list[str], journal: Journal) -> int:
+    """Bring the mirror up to date, list it, copy it back, or write plain TinyDB JSON."""
+    options = read_options(argv[1:], ("--list", "--restore", "--tinydb="))
+    no_arguments(options, "backup")
+    mirror, path = journal.mirror, options.get("tinydb")
+    if path is not None:
+        count = write_tinydb(journal, path)
+        print(f"{words.counted(count, 'entry', 'entries')} written to {path}, for TinyDB to open.")
+    elif options.has("list"):
+        files = mirror.files()
+        print(f"{mirror.folder}, brought up to date {mirror.last_day() or 'never yet'}:")
+        print("\n".join(f"  {name}  {size:,} bytes" for name, size in files) or "  nothing yet")
+    elif options.has("restore"):
+        made = mirror.restore(journal.today())
+        journal.refresh()
+        told = f"Copied back: {', '.join(made)}." if made else words.NOTHING_TO_RESTORE
+        print(told)
+    else:
+        copied = mirror.update(journal.today())
+        print(words.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))
+    return 0
+
+
+def purge_entries(argv: list[str], journal: Journal) -> int:
+    """Take entries out for good, after one question."""
+    options = read_options(argv[1:], ("--yes",))
+    told = " ".join(options.arguments)
+    if not told:
+        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what must go")
+    found = entries_with(journal, told)
+    if not found:
+        print(f"No entry, in any version, says “{told}”. Nothing was changed.")
+        return 0
+    print("\n".join(map(_purged, found)))
+    print(words.PURGE_WHAT)
+    if not options.has("yes") and _answer("Type yes to take them out for good > ") != "yes":
+        print("Nothing was changed.")
+        return 0
+    files = purge(journal, [item.id for item in found])
+    print(words.PURGED.format(files=words.counted(files, "file")))
+    return 0
+
+
+def _purged(item: Found) -> str:
+    entry = entry_of(item.id, item.newest.document)
+    said = f"{entry.day}  {words.spoken(entry)}" if entry else item.id
+    note = f"  {words.quoted(entry.note)}" if entry and entry.note else ""
+    return f"  {said}{note}  ({words.counted(item.versions, 'version')})"
+
+
+def sync_help(argv: list[str], _journal: Journal) -> int:
+    """Say how a diary lives on two devices."""
+    no_arguments(read_options(argv[1:], ()), "sync-help")
+    print(words.SYNC_HELP, end="")
+    return 0
