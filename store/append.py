@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from store.clock import wait_until
-from store.errors import Locked, NotKept
+from store.errors import FolderVanished, Locked, NotKept
 from store.folder import reason_of, sync_folder
 
 LOCK_SECONDS = 5.0
@@ -24,7 +24,6 @@ _ADVICE = {
     errno.EACCES: "check who owns the folder and its permissions",
     errno.EPERM: "check who owns the folder and its permissions",
     errno.EROFS: "the disk is read-only: make it writable",
-    errno.ENOENT: "the folder has gone: bring it back",
 }
 
 
@@ -141,5 +140,7 @@ def _sync(handle: int) -> None:
 
 def not_kept(path: str, error: OSError) -> NotKept:
     """Return the sentence for a write that failed."""
+    if error.errno == errno.ENOENT:
+        return FolderVanished(path=os.path.dirname(path))
     advice = _ADVICE.get(error.errno or 0, "see to the disk")
     return NotKept(path=path, reason=reason_of(error), advice=advice)

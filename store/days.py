@@ -35,6 +35,11 @@ class Day(NamedTuple):
         return found[-1] if found else None
 
     @property
+    def tells_of_counts(self) -> bool:
+        """Whether a count of it is known: a day that is only imported readings tells of none."""
+        return any(e.source is None or e.kind != "checkin" for e in self.entries)
+
+    @property
     def is_off(self) -> bool:
         """Whether it was a whole day off."""
         return any(e.kind == "rest" and e["what"] in DAYS_OFF for e in self.entries)
@@ -49,12 +54,12 @@ def _mean_of(scale: str) -> Callable[[Day], float | None]:
 
 
 def _play(day: Day) -> float | None:
-    return float(day.count("play")) if day.entries else None
+    return float(day.count("play")) if day.tells_of_counts else None
 
 
 def _balance(day: Day) -> float | None:
     """Return nourishing less depleting moments; *both* weigh on neither side."""
-    if not day.entries:
+    if not day.tells_of_counts:
         return None
     nourishing = day.count("moment", feeling="nourishing")
     return float(nourishing - day.count("moment", feeling="depleting"))

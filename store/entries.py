@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, NamedTuple, Self, get_args
 
 from store.errors import NothingSaid, OffScale, UnknownWord
 from store.lists import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
-from store.note import DEPLETING_LIMIT, NOTE_LIMIT, checked_note, tags_in
+from store.note import DEPLETING_LIMIT, NOTE_LIMIT, WORD_LIMIT, checked_note, tags_in
 from store.scales import HIGHEST, LOWEST, SCALES
 from store.versions import VERSION, Document
 
@@ -40,7 +40,6 @@ _FIXED: Final[dict[str, tuple[str, ...]]] = {
     "direction": DIRECTIONS,
     "when": WHENS,
 }
-_WORD_LIMIT = 40
 
 
 class Turn(NamedTuple):
@@ -334,7 +333,7 @@ def _one_of(value: str, words: tuple[str, ...]) -> str:
 
 
 def _checked_word(value: str) -> str:
-    return " ".join(checked_note(value, limit=_WORD_LIMIT, what="a word").split())
+    return " ".join(checked_note(value, limit=WORD_LIMIT, what="a word").split())
 
 
 def _checked_note(kind: Kind, values: Mapping[str, Any], note: str) -> str:

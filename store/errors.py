@@ -6,12 +6,12 @@ stands: on the strip, or on standard error with exit code 2.
     CupfulError
     ├── Refused             the input cannot be kept as it is; nothing was written
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
-    │   ├── NoteTooLong     NoteNotText    NotUnderstood
-    │   ├── DayNotRead      DayAhead       ClockNotRead
+    │   ├── NoteTooLong     NoteNotText    NotUnderstood     NotAWord
+    │   ├── DayNotRead      DayAhead       ClockNotRead      TurnedTooEarly
     │   └── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead   FileNotWritten
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable
-        ├── NotKept         Locked         NotMirrored
+        ├── NotKept         Locked         NotMirrored       FolderGone   FolderVanished
         └── WrittenByNewer  Gone
 """
 
@@ -35,16 +35,28 @@ class Refused(CupfulError):
 class OffScale(Refused):
     """A scale answer outside 1–7."""
 
-    sentence = (
-        "{name} is answered with one digit from 1 ({low}) to 7 ({high}); {value!r} is not one. "
-        "Nothing was kept."
-    )
+    sentence = "{name}: {value!r} is not one of 1 ({low}) to 7 ({high}). Nothing was kept."
 
 
 class UnknownWord(Refused):
     """A word that is not in the list it is for."""
 
     sentence = "{value!r} is not one of the words here: {words}. Nothing was kept.{hint}"
+
+
+class NotAWord(Refused):
+    """A word that a list cannot hold."""
+
+    sentence = (
+        "{value!r} cannot be a word of a list: a line would read it as a digit, a tag or an "
+        "option. Nothing was changed."
+    )
+
+
+class TurnedTooEarly(Refused):
+    """A rupture that would come to a state before it came to the one before."""
+
+    sentence = "It was noticed or last changed on {day}; a repair comes after. Nothing was changed."
 
 
 class NothingToRefine(Refused):
@@ -180,6 +192,21 @@ class NotKept(DiaryError):
     sentence = (
         "Not kept ({reason}): {advice}, then log it again. "
         "All that was kept before is safe in {path}."
+    )
+
+
+class FolderVanished(NotKept):
+    """The diary's folder went while it was open."""
+
+    sentence = "Not kept: {path} has gone; bring it back, then log it again."
+
+
+class FolderGone(DiaryError):
+    """The diary's folder is not where it was at an earlier start."""
+
+    sentence = (
+        "{path} is gone, though a diary was there on {day}. Nothing was touched; bring it back "
+        "(is its disk there?), or: cup backup --restore."
     )
 
 

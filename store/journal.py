@@ -15,7 +15,7 @@ from store.dates import day_before, days_between
 from store.days import Day
 from store.device import device_name, state_home
 from store.entries import Draft, Entry
-from store.errors import Gone, WrittenByNewer
+from store.errors import FolderGone, Gone, TurnedTooEarly, WrittenByNewer
 from store.folder import diary_path, is_looser, make_folder
 from store.grammar import Said, parse
 from store.index import ENTRIES, DayIndex, entry_of
@@ -283,9 +283,15 @@ class Journal:
         return self._told(entry.id)
 
     def turn(self, id: str, state: str, day: date | None = None) -> Entry:
-        """Move a rupture to a state, on a day."""
-        turns = self._standing(id)["states"]
-        return self.change(id, {"states": (*turns, (state, (day or self.today()).isoformat()))})
+        """Move a rupture to a state, on a day.
+
+        Raises:
+            TurnedTooEarly: it came to its last state after that day.
+        """
+        turns, told = self._standing(id)["states"], (day or self.today()).isoformat()
+        if told < turns[-1].day:
+            raise TurnedTooEarly(day=turns[-1].day)
+        return self.change(id, {"states": (*turns, (state, told))})
 
     def remove(self, id: str) -> Entry:
         """Remove an entry; its versions stay in the files. Return what it was."""
@@ -372,6 +378,7 @@ def open_journal(
     path: "str | os.PathLike[str] | None" = None,
     clock: Clock | None = None,
     device: str | None = None,
+    anew: bool = False,
 ) -> Journal:
     """Open the diary: the one factory that the command line, the screens and the tests call.
 
@@ -380,13 +387,17 @@ def open_journal(
         path: the diary's folder, where it was named by hand; made if it is not there.
         clock: another clock than the environment's.
         device: another name than this machine's.
+        anew: make the folder also where this machine knows that a diary was there.
 
     Raises:
         DiaryError: a sentence that says why it cannot be opened.
     """
     folder = diary_path(path, environ)
+    mirror = Mirror(folder, state_home(environ))
+    if not anew and not os.path.exists(folder) and (day := mirror.last_day()):
+        raise FolderGone(path=folder, day=day)
     make_folder(folder)
     clock = clock or clock_from(environ)
     device = device or device_name(environ)
     database = DiaryDatabase(folder, device, lambda: clock.now().date())
-    return Journal(database, clock, Mirror(folder, state_home(environ)))
+    return Journal(database, clock, mirror)

@@ -16,6 +16,9 @@ NOTE_LIMIT = 2000
 #: Characters a depleting moment's note may have: enough to say it, too few to dwell in it.
 DEPLETING_LIMIT = 80
 
+#: Characters a word of a list, or a tag, may have.
+WORD_LIMIT = 40
+
 _ALLOWED_CONTROLS = "\n\t"
 
 
@@ -62,10 +65,22 @@ def tags_in(note: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag.casefold() for tag in found))
 
 
+def _capitals() -> str:
+    """Return every capital letter of the alphabets that have them, as ranges of a pattern."""
+    capitals = [code for code in range(0x41, 0x2C00) if chr(code).isupper()]
+    ranges: list[list[int]] = []
+    for code in capitals:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges)
+
+
 @cache
 def _signs() -> tuple[re.Pattern[str], ...]:
     """Return the patterns that make a note look as if it named someone."""
-    capital = r"[A-ZÀ-ÖØ-Þ]"
+    capital = f"[{_capitals()}]"
     word = rf"{capital}[\w’'-]+"
     months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     return tuple(
@@ -79,7 +94,7 @@ def _signs() -> tuple[re.Pattern[str], ...]:
             r"(?<!\w)\+?\d[\d\s()/-]{6,}\d",  # phone
             r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}(?!\d)",  # date of birth
             r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)",
-            rf"(?i:\bborn\b|\bdob\b)|(?<!\w)\d{{1,2}}\s(?:{months})[a-z]*\s(?:19|20)\d{{2}}",
+            rf"(?i:\bborn\s(?:on|in|\d)|\bdob\b)|(?<!\w)\d{{1,2}}\s(?:{months})[a-z]*\s(?:19|20)\d{{2}}",
         )
     )
 

@@ -43,6 +43,12 @@ def generation_of(revision: str) -> int:
     return _rank(revision)[0].generation
 
 
+def month_of_revision(revision: str) -> str:
+    """Return the month (``YYYY-MM``) a revision was made in; empty where it is none of ours."""
+    day = _rank(revision)[0].day
+    return f"{day[:4]}-{day[4:6]}" if len(day) == 8 and day.isdigit() else ""
+
+
 def _rank(revision: str) -> tuple[Revision, str]:
     try:
         return Revision.of(revision), revision

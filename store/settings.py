@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from store.clock import DAY_START
+from store.errors import NotAWord
 from store.folder import SETTINGS
+from store.grammar import is_number
 from store.lists import DEFAULT_LISTS
+from store.note import WORD_LIMIT, checked_note
 from store.storage import Change, DiaryStorage
 from store.versions import VERSION, Document
 
@@ -57,5 +60,21 @@ class Settings:
         }
 
     def set_list(self, name: str, words: Iterable[str]) -> None:
-        """Keep a word list, in the order of its digits."""
-        self.set(f"words.{name}", words=list(dict.fromkeys(words)))
+        """Keep a word list, in the order of its digits.
+
+        Raises:
+            NotAWord: one of them could never be typed.
+        """
+        self.set(f"words.{name}", words=list(dict.fromkeys(map(list_word, words))))
+
+
+def list_word(word: str) -> str:
+    """Return a word as a list may hold it: nothing that a line would read as something else.
+
+    Raises:
+        NotAWord: it is empty, a number (a digit's place), or begins as a tag or an option does.
+    """
+    checked = " ".join(checked_note(word, limit=WORD_LIMIT, what="a word").split())
+    if not checked or is_number(checked) or checked[0] in "#,-+":
+        raise NotAWord(value=word)
+    return checked

@@ -126,7 +126,12 @@ def _turn(
     new: list[Document | None],
     **mark: str,
 ) -> Turned:
-    """Put ``new`` where ``old`` still stands; what others changed since is left alone."""
+    """Put ``new`` where ``old`` still stands; what others changed since is left alone.
+
+    The step was looked up on the disk, so what stands is read from there as well: else an
+    older value that this process still held would be put over what another one kept.
+    """
+    storage.refresh()
     standing = storage.documents(ENTRIES)
     if any(line.id not in standing for line in step.lines):
         storage.load()  # it may be of a month that is not read yet

@@ -19,7 +19,7 @@ from store.errors import FolderNotReadable
 from store.fold import Fold
 from store.folder import SETTINGS, SUFFIX, DiaryFile, files_of, month_of, reason_of
 from store.line import Line, decode_line, decode_lines, encode_line, mark_of
-from store.revision import Revision, new_revision
+from store.revision import Revision, month_of_revision, new_revision
 from store.versions import Document
 
 _NOTHING_YET = "~"  # sorts behind every month
@@ -201,7 +201,7 @@ class DiaryStorage(Storage):
         wanted = list(changes)
         if not wanted:
             return []
-        name = self._own_file(wanted[0].table)
+        name = self._own_file(wanted[0].table, (change.id for change in wanted))
         with appending(os.path.join(self.folder, name)) as file:
             self._catch_up(name, file)
             lines = self._lines(wanted, undo, redo)
@@ -237,11 +237,17 @@ class DiaryStorage(Storage):
         whole = DiaryFile(name, month_of(name), file.size, stamp)
         self._take(whole, file.read_from(offset), offset, row)
 
-    def _own_file(self, table: str) -> str:
-        """Return this device's file for a table: never of an older month than its newest."""
+    def _own_file(self, table: str, ids: Iterable[str] = ()) -> str:
+        """Return this device's file for a table: never of an older month than its newest.
+
+        Nor of an older one than that in which any of ``ids`` was kept: where this clock is
+        behind another device's, a change must still be found by who reads that month.
+        """
         if table == SETTINGS:
             return f"{SETTINGS}.{self.device}{SUFFIX}"
-        month = max(f"{self.today():%Y-%m}", *self._own_months(), "")
+        standing = self.fold.revisions.get(table, {})
+        kept = (month_of_revision(told) for id in ids for told in (id, standing.get(id, "")))
+        month = max(f"{self.today():%Y-%m}", *self._own_months(), *kept)
         return f"{month}.{self.device}{SUFFIX}"
 
     def _own_months(self) -> Iterator[str]:

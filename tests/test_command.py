@@ -98,7 +98,7 @@ def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> 
 @pytest.mark.parametrize(
     ("argv", "pieces"),
     [
-        (["s", "0"], ["from 1 (not at all) to 7", "0 is not one"]),
+        (["s", "0"], ["0 is not one of 1 (not at all) to 7"]),
         (["s", "8"], ["8 is not one"]),
         (["s", "55"], ["55 is not one"]),
         (["s", "x"], ["'x' is not one"]),
@@ -277,3 +277,36 @@ def test_the_demo_is_a_year_in_a_folder_that_goes(cup: Run, tmp_path: Path) -> N
     told = cup("--demo", "list", "--json")
     assert len(told.json) > 1500
     assert not (tmp_path / "diary").exists()
+
+
+def test_a_repair_comes_after_its_rupture(cup: Run) -> None:
+    cup("r", "misread")
+    refused(cup("repaired", "--yesterday"), "2026-11-23")
+
+
+def test_a_session_by_any_name_has_its_plural(cup: Run) -> None:
+    for word, plural in (("class", "classes"), ("visit", "visits")):
+        cup("words", "session", word)
+        cup(word)
+        assert f"{plural} " in cup("today").out
+
+
+def test_a_clock_that_is_no_time_is_said(cup: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUPFUL_CLOCK", "teatime")
+    refused(cup("p"), "teatime")
+
+
+def test_a_full_pipe_is_said() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    script = f"{sys.executable} -c 'from tui.command import main; raise SystemExit(main())'"
+    run = subprocess.run(
+        ["bash", "-c", f"{script} --help > /dev/full"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert "no space left" in run.stderr
+    assert "Traceback" not in run.stderr

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from textual import events
 
 from store.clock import FixedClock
 from store.demo import make_year
 from store.errors import NotKept
 from store.grammar import parse
 from store.journal import Journal
+from store.lists import DEFAULT_LISTS
 from store.note import DEPLETING_LIMIT
 from tests.screens import on_screen, screen_text, widget_text
 from tui import words
@@ -178,8 +180,6 @@ async def test_a_depleting_note_ends_at_its_limit(journal: Journal) -> None:
 
 
 async def test_a_paste_is_text_and_never_commands(journal: Journal) -> None:
-    from textual import events
-
     async with on_screen(journal) as (app, pilot):
         app.post_message(events.Paste("sss\x1b[A"))
         await pilot.pause()
@@ -411,3 +411,144 @@ async def test_the_key_bar_shows_what_can_be_done_now(journal: Journal) -> None:
         await pilot.press("full_stop")
         assert "Esc leave" in widget_text(app, KeyBar)
         assert "session" not in widget_text(app, KeyBar)
+
+
+async def test_the_first_key_of_a_morning_is_logged_into_that_morning(
+    journal: Journal, clock: FixedClock
+) -> None:
+    async with on_screen(journal) as (_, pilot):
+        clock.at = clock.at.replace(day=24, hour=8)  # the lid was closed; no second has passed
+        await pilot.press("a", "5")
+    (opening,) = journal.entries(date(2026, 11, 24))
+    assert (opening["energy"], opening.remembered) == (5, False)
+
+
+async def test_a_note_open_at_the_change_of_day_stays_and_the_next_key_moves_on(
+    journal: Journal, clock: FixedClock
+) -> None:
+    async with on_screen(journal) as (_, pilot):
+        clock.at = clock.at.replace(day=24, hour=3)
+        await pilot.press("s", "full_stop", *"late")
+        clock.at = clock.at.replace(hour=4)
+        await pilot.pause(1.1)
+        await pilot.press("enter", "p")
+    assert [(e.kind, e.note) for e in journal.entries(TODAY)] == [("session", "late")]
+    assert [e.kind for e in journal.entries(date(2026, 11, 24))] == ["play"]
+
+
+async def test_undo_of_an_answer_asks_it_again(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s", "5", "6", "u")
+        assert "inspired? 1" in widget_text(app, StripLine)
+        await pilot.press("7")
+    (session,) = journal.entries(TODAY)
+    assert (session["tired"], session["inspired"]) == (5, 7)
+
+
+async def test_undo_names_the_day_where_it_is_another(journal: Journal) -> None:
+    journal.log(journal.said(["n"]), date(2026, 10, 2))
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("u")
+        assert "on Friday 2 October 2026" in widget_text(app, StripLine)
+
+
+async def test_a_digit_with_no_place_says_so(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("5")
+        assert "Nothing is at hand" in widget_text(app, StripLine)
+        await pilot.press("s", "5", "6", "7")
+        assert "nothing more a digit could add" in widget_text(app, StripLine)
+
+
+async def test_a_line_feed_is_enter(journal: Journal) -> None:
+    """What Enter is when it was typed before the terminal was in raw mode."""
+    async with on_screen(journal) as (_, pilot):
+        await pilot.press("p", "full_stop", *"the cats", "ctrl+j", "s")
+    assert [(e.kind, e.note) for e in journal.entries(TODAY)] == [
+        ("play", "the cats"),
+        ("session", ""),
+    ]
+
+
+async def test_letters_of_every_script_can_be_typed(journal: Journal) -> None:
+    text = "می‌خواهم 👩‍👩‍👧 é"
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("w")
+        for character in text:
+            app.screen.type_key(events.Key("any", character))  # type: ignore[attr-defined]
+        await pilot.press("enter")
+    assert journal.entries(TODAY)[0].note == text
+
+
+async def test_hidden_notes_are_not_opened_either(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("p", "full_stop", *"secret", "enter", "x", "full_stop")
+        assert "secret" not in screen_text(app)
+        assert words.NOTE_HIDDEN in widget_text(app, StripLine)
+
+
+async def test_a_note_left_with_esc_can_be_taken_up_again(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("p", "full_stop", *"the cats", "escape")
+        assert words.LEFT_UNKEPT in widget_text(app, StripLine)
+        await pilot.press("full_stop", *" again", "enter")
+    assert journal.entries(TODAY)[0].note == "the cats again"
+
+
+async def test_the_list_takes_no_word_that_could_not_be_typed(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for typed in ("5", "#tag", "-x"):
+            await pilot.press("p", "0", *typed, "enter")
+            assert "cannot be a word" in widget_text(app, StripLine)
+            await pilot.press("escape")
+        await pilot.press("p", "0", "enter")
+        assert "cannot be a word" in widget_text(app, StripLine)
+    assert journal.settings.lists["play"] == DEFAULT_LISTS["play"]
+    assert {entry["what"] for entry in journal.entries(TODAY)} == {None}
+
+
+async def test_a_fixed_list_is_not_opened(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("o")
+        assert "0 more" not in widget_text(app, StripLine)
+        await pilot.press("0")
+        assert words.NO_LIST in widget_text(app, StripLine)
+
+
+async def test_a_typed_line_does_what_the_shell_does(journal: Journal) -> None:
+    async with on_screen(journal) as (_, pilot):
+        await pilot.press("colon", *"n --yesterday", "enter")
+        assert [e.kind for e in journal.entries(YESTERDAY)] == ["moment"]
+        await pilot.press("colon", *"undo", "enter")
+        assert journal.entries(YESTERDAY) == []
+
+
+async def test_a_small_window_says_what_went_wrong(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_screen(journal, (30, 8)) as (app, pilot):
+        await pilot.press("s")
+        assert "smaller than" in screen_text(app)
+
+        def full(*_: object) -> int:
+            raise OSError(28, os.strerror(28))
+
+        monkeypatch.setattr("store.append.os.write", full)
+        await pilot.press("s")
+        assert "Not kept" in screen_text(app)
+
+
+async def test_a_narrow_window_still_shows_every_digit(journal: Journal) -> None:
+    async with on_screen(journal, (60, 20)) as (app, pilot):
+        await pilot.press("n")
+        for digit in range(1, 10):
+            assert f"{digit} " in widget_text(app, StripLine)
+        assert "0 more" in widget_text(app, StripLine)
+
+
+async def test_the_demo_says_it_is_made_up(journal: Journal) -> None:
+    journal.settings.set("demo", made="2026-11-23")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.3)
+        assert words.DEMO in widget_text(app, StripLine)
+        assert words.DEMO_BESIDE in screen_text(app)

@@ -169,7 +169,9 @@ def test_a_lost_diary_comes_back_from_its_mirror(cup: Run, diary: Path) -> None:
     cup("backup")
     before = cup("list", "--json").out
     shutil.rmtree(diary)
-    assert cup("list", "--json").json == []
+    refused(cup("list", "--json"), "a diary was there on 2026-11-23", "cup backup --restore")
+    refused(cup("p", "1"), "a diary was there")
+    assert not diary.exists()
     assert "Copied back" in cup("backup", "--restore").out
     assert cup("list", "--json").out == before
     assert "swam" in cup("words", "play").out

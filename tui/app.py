@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from store.errors import DiaryError
 from store.journal import Journal
-from tui import theme
+from tui import pasting, theme
 from tui.glyphs import UNICODE, Glyphs
 from tui.keys import APP_KEYS, KEYS, shown
 from tui.leaving import leaving_well
@@ -127,8 +127,10 @@ class CupfulApp(App[int]):
 
 def run_app(journal: Journal, glyphs: Glyphs, unfinished: Unfinished) -> int:
     """Run the full screen until it is left; return its exit code."""
+    pasting.install()
     app = CupfulApp(journal, glyphs, unfinished)
     with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
         app.notice_hangup = notice_hangup
         app.run()
+    unfinished.close()
     return app.return_code or 0

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import IO
 
 from store.errors import CupfulError, NoteNotText
+from store.folder import reason_of
 from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name
 from store.steps import Turned
@@ -35,6 +36,10 @@ def main(argv: list[str] | None = None) -> int:
         # Whoever read our output has had enough; the interpreter must not flush into it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(words.OUTPUT_FAILED.format(reason=reason_of(error)), file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except KeyboardInterrupt:
         return 130
     return code
@@ -57,7 +62,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         from tui.demo import run_demo
 
         return run_demo(rest, environ, _run_in)
-    return _run_in(rest, open_journal(environ, path=options.get("diary")))
+    return _run_in(rest, open_journal(environ, path=options.get("diary"), anew="--restore" in rest))
 
 
 def _run_in(argv: list[str], journal: Journal) -> int:
@@ -167,7 +172,8 @@ def _redo(argv: list[str], journal: Journal) -> int:
 
 
 def _print_turn(turn: Turned | None, verb: str, nothing: str, journal: Journal) -> None:
-    print(words.turned(turn, verb, journal.settings.session_word) if turn else nothing)
+    word = journal.settings.session_word
+    print(words.turned(turn, verb, word, journal.today()) if turn else nothing)
 
 
 def _repaired(argv: list[str], journal: Journal) -> int:

@@ -16,4 +16,5 @@ def run_demo(
         journal = open_journal(environ, path=Path(folder) / "diary", device="demo")
         make_year(journal)
         journal.settings.set("welcome", seen=journal.today().isoformat())
+        journal.settings.set("demo", made=journal.today().isoformat())
         return run(argv, journal)

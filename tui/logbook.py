@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from store.dates import day_after, day_before
 from store.entries import Entry
-from store.errors import CupfulError, Gone
+from store.errors import CupfulError, DiaryError, Gone
 from store.grammar import VERBS, Refinement, Said, Verb
 from store.journal import Journal
 from store.steps import Turned
@@ -27,11 +27,15 @@ class Hand(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """The last thing said: about something kept, about trouble, or neither."""
+    """The last thing said: about something kept, about trouble, or neither.
+
+    Trouble is grave where the diary could not be written: then nothing else matters.
+    """
 
     text: str = ""
     is_kept: bool = False
     is_trouble: bool = False
+    is_grave: bool = False
 
 
 class Logbook:
@@ -44,6 +48,7 @@ class Logbook:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.day: date = journal.today()
+        self._follows_today = True
         self.hand: Hand | None = None
         self.writing: Writing | None = None
         self.saying = Saying()
@@ -73,12 +78,14 @@ class Logbook:
         except CupfulError as error:
             if isinstance(error, Gone):
                 self.hand = None
-            self.saying = Saying(str(error), is_trouble=True)
+            is_grave = isinstance(error, DiaryError)
+            self.saying = Saying(str(error), is_trouble=True, is_grave=is_grave)
 
     # -- keeping and refining ----------------------------------------------------------
 
     def keep(self, verb: Verb) -> None:
         """Keep what a letter says, at once; a check-in waits for its first digit."""
+        self.follow_today()
         if verb.waits:
             self._wait_for(verb)
         else:
@@ -166,9 +173,24 @@ class Logbook:
             self._say_turn(self.journal.redo(), words.BROUGHT_BACK, words.NOTHING_TO_REDO)
 
     def _say_turn(self, turn: Turned | None, verb: str, nothing: str) -> None:
+        """Say what undo or redo did; one entry's answer is then asked again."""
         self.hand = None
-        told = words.turned(turn, verb, self.journal.settings.session_word) if turn else nothing
-        self.say(told, is_kept=turn is not None)
+        if turn is None:
+            self.say(nothing)
+            return
+        if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
+            self._ask_again(turn.before[0], turn.after[0])
+        told = words.turned(turn, verb, self.journal.settings.session_word, self.day)
+        self.say(told, is_kept=True)
+
+    def _ask_again(self, before: Entry, after: Entry) -> None:
+        """Take an entry to hand at the field that undo or redo changed."""
+        if after.day != self.day:
+            return
+        verb = _verb_of(after)
+        fields = enumerate(verb.fields)
+        changed = [n for n, field in fields if before[field.name] != after[field.name]]
+        self.hand = Hand(Refinement(verb, changed[0] if changed else len(verb.fields)), after.id)
 
     # -- the thing at hand -------------------------------------------------------------
 
@@ -205,8 +227,8 @@ class Logbook:
 
     def noted(self) -> Entry | None:
         """Return the entry a note would be on: the one at hand, else the last of the day."""
-        if self.hand is not None and self.hand.id is not None:
-            return self.journal.entry(self.hand.id)
+        if self.hand is not None:
+            return self.journal.entry(self.hand.id) if self.hand.id else None
         entries = self.journal.day(self.day).entries
         return entries[-1] if entries else None
 
@@ -215,7 +237,20 @@ class Logbook:
     def show_day(self, day: date) -> None:
         """Go to a day; what was at hand stays behind."""
         self.day, self.hand = day, None
+        self._follows_today = day == self.journal.today()
         self.say("")
+
+    def follow_today(self) -> bool:
+        """Move on with the day, where today is shown and no line is being typed.
+
+        Asked before each key that keeps, and each second: a screen left open overnight
+        must not log the morning into yesterday.
+        """
+        today = self.journal.today()
+        if not self._follows_today or self.day == today or self.writing is not None:
+            return False
+        self.show_day(today)
+        return True
 
     def step_day(self, step: int) -> None:
         """Go to the day before or after."""

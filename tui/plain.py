@@ -8,9 +8,9 @@ from store.dates import day_of
 from store.days import Day
 from store.entries import Entry
 from store.errors import UnknownWord
-from store.grammar import is_number, matching, numbered
+from store.grammar import matching, numbered
 from store.journal import Journal
-from store.note import checked_note
+from store.settings import list_word
 from tui import words
 from tui.options import DAY_OPTIONS, day_told, no_arguments, read_options
 
@@ -142,7 +142,7 @@ def word_lists(argv: list[str], journal: Journal) -> int:
     asked, *told = read_options(argv[1:], ()).arguments or [""]
     if asked == "session":
         if told:
-            journal.settings.set("session", word=_list_word(" ".join(told)))
+            journal.settings.set("session", word=list_word(" ".join(told)))
         print(f"session: {journal.settings.session_word}")
         return 0
     if asked and asked not in journal.settings.lists:
@@ -160,7 +160,7 @@ def _change_list(journal: Journal, name: str, told: list[str]) -> None:
     """Keep a word list as told; entries keep their words whatever the list says."""
     standing = journal.settings.lists[name]
     sign = told[0] if told[0] in ("+", "-") else ""
-    new = tuple(_list_word(word) for word in told[bool(sign) :])
+    new = tuple(told[bool(sign) :])
     if sign == "-":
         for word in new:
             if matching(word, standing) is None:
@@ -168,11 +168,3 @@ def _change_list(journal: Journal, name: str, told: list[str]) -> None:
         gone = {matching(word, standing) for word in new}
         new = tuple(word for number, word in enumerate(standing) if number not in gone)
     journal.settings.set_list(name, (*standing, *new) if sign == "+" else new)
-
-
-def _list_word(word: str) -> str:
-    """Return a word as a list may hold it: not a number, which is a digit's place."""
-    checked = checked_note(word, limit=40, what="a word")
-    if not checked or is_number(checked) or checked[0] in "#,-+":
-        raise UnknownWord(value=word, words="letters, with blanks where you like", hint="")
-    return words.one_line(checked)

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from store.dates import day_of
 from store.entries import note_limit
@@ -11,6 +12,7 @@ from store.note import NOTE_LIMIT
 from tui import words
 from tui.line_editor import LineEditor
 from tui.logbook import Logbook
+from tui.options import DAY_OPTIONS, day_told, read_options
 from tui.unfinished import Left
 from tui.writing import Writing
 
@@ -30,7 +32,10 @@ def note_on(log: Logbook) -> Writing:
         log.say_kept(log.journal.change(entry.id, note=text))
 
     label = words.label(entry, log.journal.settings.session_word)
-    return Writing(f"note on {label}", keep, words.NOTE_HINT, editor, is_note=True, id=entry.id)
+    what = "note" if entry.kind == "note" else f"note on {label}"
+    return Writing(
+        what, keep, words.NOTE_HINT, editor, is_note=True, id=entry.id, before=entry.note
+    )
 
 
 def own_note(log: Logbook) -> Writing:
@@ -59,11 +64,29 @@ def line_of_log(log: Logbook) -> Writing:
     """Return the writing of a whole line, in the grammar of the shell."""
 
     def keep(text: str) -> None:
-        said = log.journal.said(_tokens(text))
+        options = read_options(_tokens(text), ("--note=", *DAY_OPTIONS))
+        deed = _DEEDS.get(" ".join(options.arguments))
+        if deed is not None:
+            deed(log)
+            return
+        day = day_told(options, log.journal)
+        if day is not None and day != log.day:
+            log.show_day(day)
+        said = log.journal.said(options.arguments, options.get("note") or "")
         log.keep_said(said, Refinement(said.verb, len(said.verb.fields)))
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing("line", keep, words.LINE_HINT, editor, is_note=True)
+
+
+_DEEDS: Final[dict[str, Callable[[Logbook], None]]] = {
+    "undo": Logbook.undo,
+    "u": Logbook.undo,
+    "redo": Logbook.redo,
+    "U": Logbook.redo,
+    "repaired": Logbook.repair,
+    "R": Logbook.repair,
+}
 
 
 def _tokens(text: str) -> list[str]:
@@ -86,7 +109,7 @@ def place_to_go(log: Logbook, go_to_screen: Callable[[str], bool]) -> Writing:
 def word_of_list(log: Logbook) -> Writing | None:
     """Return the writing of a word for the field that is asked, if it has a list."""
     asked = log.hand.refinement.field if log.hand else None
-    if asked is None or asked.name != "what":
+    if asked is None or asked.words_of not in log.journal.settings.lists or asked.name != "what":
         return None
     return Writing(
         asked.words_of,
@@ -106,12 +129,13 @@ def _word_hint(log: Logbook, asked: Field, text: str) -> str:
 
 def _take_word(log: Logbook, asked: Field, text: str) -> None:
     """Fill the field with a word of the list, or with a new one that the list then has."""
-    lists = log.journal.settings.lists
-    word = _found(text, asked.options(lists))
-    if word is None and asked.words_of in lists:
-        word = " ".join(text.split())
-        log.journal.settings.set_list(asked.words_of, (*lists[asked.words_of], word))
-    log.fill(word or text)
+    settings = log.journal.settings
+    options = settings.lists[asked.words_of]
+    word = _found(text, options)
+    if word is None:
+        settings.set_list(asked.words_of, (*options, text))
+        word = settings.lists[asked.words_of][-1]
+    log.fill(word)
 
 
 def _found(text: str, options: tuple[str, ...]) -> str | None:
@@ -120,4 +144,6 @@ def _found(text: str, options: tuple[str, ...]) -> str | None:
     if at is not None:
         return options[at]
     typed = text.strip().casefold()
+    if not typed:
+        return None
     return next((option for option in options if option.casefold().startswith(typed)), None)

@@ -1,13 +1,13 @@
 """What was being typed when a screen went: kept beside the diary's device, offered next time.
 
 One small file for each running screen, in the state home and so never in a synced
-folder. It is written while typing, so it is there after a kill; it goes when the line is
-taken or left.
+folder. Its screen holds the file's lock, so that a file whose lock is free was left
+behind. It is written while typing, so it is there after a kill.
 """
 
+import fcntl
 import json
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,6 @@ from typing import NamedTuple
 class Left(NamedTuple):
     """A note that was left unfinished: of an entry, or of its own where ``id`` is empty."""
 
-    diary: str
     id: str
     day: date
     text: str
@@ -25,6 +24,9 @@ class Left(NamedTuple):
 
 class Unfinished:
     """The unfinished notes of one diary on this machine.
+
+    A machine without a state home to write to goes without them: what was kept is in no
+    danger from that.
 
     Args:
         folder: where the files are.
@@ -35,58 +37,58 @@ class Unfinished:
         self._folder = Path(folder)
         self._diary = str(Path(diary).absolute())
         self._own = self._folder / f"unfinished-{os.getpid()}.json"
+        self._handle: int | None = None
 
-    def keep(self, id: str, day: date, text: str) -> None:
-        """Keep what is typed so far; an empty text is nothing.
-
-        A machine without a state home to write to goes without: the note itself is not
-        in danger before a key is pressed.
-        """
-        if not text.strip():
-            self.drop()
-            return
-        left = {"diary": self._diary, "id": id, "day": day.isoformat(), "text": text}
-        with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft = self._own.with_suffix(".new")
-            draft.touch(mode=0o600)
-            draft.write_text(json.dumps(left, ensure_ascii=False), "utf-8")
-            draft.replace(self._own)
+    def keep(self, left: Left) -> None:
+        """Keep what is typed so far."""
+        told = {"diary": self._diary, **left._asdict(), "day": left.day.isoformat()}
+        self._write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
 
     def drop(self) -> None:
         """Forget what this screen typed."""
-        with suppress(OSError):
-            self._own.unlink(missing_ok=True)
+        if self._handle is not None:
+            self._write(b"")
 
-    def take(self) -> Left | None:
-        """Return the newest note that a screen which is gone left in this diary, and forget it."""
-        for path in sorted(self._abandoned(), key=lambda path: path.stat().st_mtime, reverse=True):
-            left = _read(path)
-            if left is not None and left.diary == self._diary:
-                path.unlink(missing_ok=True)
-                return left
+    def _write(self, data: bytes) -> None:
+        with suppress(OSError):
+            if self._handle is None:
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._handle = os.open(self._own, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.pwrite(self._handle, data, 0)
+            os.ftruncate(self._handle, len(data))
+
+    def take_over(self) -> Left | None:
+        """Return the newest note that a screen which is gone left in this diary.
+
+        It is this screen's from now on, so that it is offered until it is taken.
+        """
+        paths = {path: path.stat().st_mtime for path in self._folder.glob("unfinished-*.json")}
+        for path in sorted(paths, key=lambda path: paths[path], reverse=True):
+            with suppress(OSError), path.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                left = self._read(file.read())
+                if left is not None:
+                    self.keep(left)
+                    if path != self._own:
+                        path.unlink()
+                    return left
         return None
 
-    def _abandoned(self) -> Iterator[Path]:
+    def _read(self, data: bytes) -> Left | None:
+        try:
+            told = json.loads(data)
+            left = Left(told["id"], date.fromisoformat(told["day"]), told["text"])
+        except (ValueError, KeyError, TypeError):
+            return None
+        return left if told["diary"] == self._diary else None
+
+    def close(self) -> None:
+        """Let go of the file; an empty one goes."""
+        if self._handle is None:
+            return
         with suppress(OSError):
-            for path in self._folder.glob("unfinished-*.json"):
-                if not _is_running(path.stem.rpartition("-")[2]):
-                    yield path
-
-
-def _is_running(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _read(path: Path) -> Left | None:
-    try:
-        told = json.loads(path.read_text("utf-8"))
-        return Left(told["diary"], told["id"], date.fromisoformat(told["day"]), told["text"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+            if not os.fstat(self._handle).st_size:
+                self._own.unlink()
+            os.close(self._handle)
+        self._handle = None

@@ -17,6 +17,8 @@ from store.scales import SCALES
 from store.steps import Turned
 
 NAME = "Cupful"
+#: Characters that reverse what stands after them on a row, whoever's text that is.
+_NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LONG_AGO = 60
 QUESTION = "What fills my cup, what drains it, is this sustainable?"
 
@@ -57,7 +59,7 @@ NEEDS_TERMINAL = (
     "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
     "'cup today' prints the day, 'cup s' keeps a session."
 )
-TOO_SMALL = "This window is smaller than 40×10. Keys still keep; nothing is lost."
+TOO_SMALL = "This window is smaller than 40×10. Keys still keep."
 LOOSER = (
     "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
 )
@@ -65,16 +67,18 @@ DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all othe
 NAMES_SOMEONE = "This seems to name someone ({pieces}). Enter keeps it, e edits."
 NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it back."
 UNFINISHED = "A note was being typed when the screen went: {note}. A full stop takes it up."
+OUTPUT_FAILED = "What this prints could not be written ({reason}). The diary is as it was."
 NOTHING_TO_UNDO = "There is nothing to take back."
 NOTHING_TO_REDO = "There is nothing to bring back."
 LEFT_ALONE = " {left} changed on another device since, and left alone."
 NO_OPEN_RUPTURE = "No rupture is open."
-DEMO = "A made-up year in a temporary folder. Nothing here is yours, and nothing is kept."
+DEMO = "A made-up year: nothing here is yours, and it is gone when you leave."
+DEMO_BESIDE = "made up"
 
 WHEN_LABELS = {"opening": "opened the day", "closing": "closed the day", "between": "check-in"}
 BETWEEN = " · "
 SHORT_SCALES = {"letgo": "let go"}
-MARK_LABELS = {"body": "body", "dread": "dread of tomorrow"}
+MARK_LABELS = {"body": "body", "dread": "dread"}
 
 
 def day_name(day: date, *, year: bool = True) -> str:
@@ -144,9 +148,15 @@ def answered(values: Mapping[str, Any]) -> str:
     return BETWEEN.join(told)
 
 
+def noted(entry: Draft, session_word: str = "session") -> str:
+    """Return an entry in one phrase, with the beginning of its note."""
+    note = f", {quoted(entry.note, 30)}" if entry.note else ""
+    return spoken(entry, session_word) + note
+
+
 def one_line(note: str) -> str:
-    """Return a note on one line."""
-    return " ".join(note.split())
+    """Return a note on one line, without the marks that would turn the row round."""
+    return " ".join(note.translate(_NO_TURNING).split())
 
 
 def quoted(note: str, width: int = 48) -> str:
@@ -167,25 +177,30 @@ def receipt(kept: Kept, today: date, session_word: str = "session") -> str:
     return f"Kept{where}: {told}{was}. 'cup undo' takes it back."
 
 
-def turned(turn: Turned, verb: str, session_word: str = "session") -> str:
+def turned(turn: Turned, verb: str, session_word: str, shown: date) -> str:
     """Return what undo or redo did, as a sentence.
 
     Args:
         turn: what was done.
         verb: ``Taken back`` or ``Brought back``.
+        session_word: what a session is called here.
+        shown: the day the person is on; another one is named.
     """
     said = turn.before if verb == TAKEN_BACK else turn.after
     entries = [entry for entry in said if entry is not None]
     if len(turn.before) > 1:
         told = counted(len(turn.before), "entry", "entries")
     elif entries:
-        told = spoken(entries[0], session_word)
+        told = noted(entries[0], session_word)
         other = (turn.after if verb == TAKEN_BACK else turn.before)[0]
         if other is not None and verb == TAKEN_BACK:
-            told = f"{told}; it is now {spoken(other, session_word)}"
+            told = f"{told}; it is now {noted(other, session_word)}"
     else:
-        other = next(e for e in (*turn.before, *turn.after) if e is not None)
-        told = f"the removal of {spoken(other, session_word)}"
+        other = next((e for e in (*turn.before, *turn.after) if e is not None), None)
+        told = f"the removal of {noted(other, session_word)}" if other else "a change"
+    days = {entry.day for entry in (*turn.before, *turn.after) if entry is not None}
+    if len(days) == 1 and days != {shown}:
+        told += f", on {day_name(days.pop())}"
     left = LEFT_ALONE.format(left=counted(turn.left, "entry", "entries")) if turn.left else ""
     return f"{verb}: {told}.{left}"
 
@@ -194,11 +209,16 @@ TAKEN_BACK = "Taken back"
 BROUGHT_BACK = "Brought back"
 
 
+def plural(noun: str) -> str:
+    """Return more than one of what a session is called."""
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
 def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
     """Return the day's counts with their names, in the order they are shown."""
     of = journal.day(day)
     return (
-        (f"{journal.settings.session_word}s", of.count("session")),
+        (plural(journal.settings.session_word), of.count("session")),
         ("nourishing", of.count("moment", feeling="nourishing")),
         ("depleting", of.count("moment", feeling="depleting")),
         ("both", of.count("moment", feeling="both")),
@@ -303,6 +323,7 @@ NOTHING_AT_HAND = "Nothing is at hand; a letter keeps something, ↑ takes an en
 NOTHING_MORE = "There is nothing more a digit could add to it; . writes a note."
 NO_LIST = "What the strip asks now has no list to open."
 NOTE_HINT = "Enter keeps it, Esc leaves it as it was"
+ASKING_KEYS = (("Enter", "keep it"), ("e", "edit it"))
 WRITING_KEYS = (("Enter", "take it"), ("Ctrl-U", "clear"), ("Esc", "leave"))
 GO_HINT = "yesterday, monday, 20 nov, 2026-03-01, or a screen; Enter goes, Esc stays"
 LINE_HINT = 'as in the shell: s 5 6, or p laughed "the cats"; Enter keeps, Esc leaves'
@@ -312,11 +333,13 @@ LIST_EMPTY = "Type to find a word, or a new one: {words}"
 PASTE_CUT = "Not all of that fitted; a note here holds {limit} characters."
 REMOVED = "Removed: {what}. u brings it back."
 KEPT = "Kept {what}"
-REPAIRED = "Kept: {what}, noticed {day}."
+REPAIRED = "Kept. {what}; it was noticed {day}."
 NO_DAY_AHEAD = "That is as far as the days go: tomorrow has not begun."
 STANDING = "{when} already: {what}. A digit changes it."
 WAITING = "Nothing is kept until the first digit."
 NOTES_HIDDEN = "Notes are hidden until x is pressed again."
+NOTE_HIDDEN = "Notes are hidden; x shows them again."
+LEFT_UNKEPT = "Not kept. A full stop takes it up again."
 NOTES_SHOWN = "Notes are shown."
 FROM_OTHERS = "Another terminal wrote to this diary."
 
@@ -341,7 +364,7 @@ def cup_words(entry: Draft | None, day: date) -> tuple[str, ...]:
     level = entry["energy"]
     when = "" if entry.day == day else f"on {short_day(entry.day)}"
     if not when and entry.at:
-        when = f"at {int(entry.at[11:13])} h"
+        when = f"around {entry.at[11:13]}:00"
     return (f"energy {level}", SCALES["energy"].anchor(level), when)
 
 

@@ -20,6 +20,7 @@ class Writing:
         editor: the line.
         is_note: whether to look for names before it is taken.
         id: the entry a note is on; empty for one of its own.
+        before: the text that was there to begin with.
     """
 
     what: str
@@ -28,6 +29,7 @@ class Writing:
     editor: LineEditor = field(default_factory=LineEditor)
     is_note: bool = False
     id: str = ""
+    before: str = ""
     pieces: tuple[str, ...] = ()
 
     @property
@@ -45,6 +47,10 @@ class Writing:
     def edit_on(self) -> None:
         """Go on typing after the question about a name."""
         self.pieces = ()
+
+    def is_changed(self) -> bool:
+        """Return whether there is text that is not the one it began with."""
+        return bool(self.editor.text.strip()) and self.editor.text != self.before
 
     def typing(self) -> Typing:
         """Return it as the strip shows it."""

@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar, cast
 
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from store.errors import CupfulError
@@ -12,9 +12,9 @@ from store.grammar import VERBS
 from store.note import NOTE_LIMIT
 from tui import purposes, words
 from tui.glyphs import Glyphs
-from tui.keys import LOG_KEYS
+from tui.keys import LOG_KEYS, REFINE
 from tui.logbook import Logbook
-from tui.unfinished import Unfinished
+from tui.unfinished import Left, Unfinished
 from tui.widgets.strip import StripLine, StripModel
 from tui.writing import Writing
 
@@ -49,8 +49,7 @@ class LogScreen(Screen[None]):
         self.modes = modes
         self.unfinished = unfinished
         self.flourishes = flourishes
-        self._left = unfinished.take() if unfinished else None
-        self._today = log.journal.today()
+        self._left = unfinished.take_over() if unfinished else None
         self._flourish = ""
         self._is_paint_due = False
 
@@ -89,7 +88,7 @@ class LogScreen(Screen[None]):
         if log.hand is not None:
             question, options = words.prompt_words(log.hand.refinement, log.journal)
             field = log.hand.refinement.field
-            has_more = field is not None and field.name == "what" and bool(field.words_of)
+            has_more = field is not None and field.words_of in log.journal.settings.lists
         return StripModel(
             said=log.saying.text,
             is_kept=log.saying.is_kept,
@@ -98,6 +97,7 @@ class LogScreen(Screen[None]):
             options=options,
             has_more=has_more,
             hint=words.SKIP_HINT if log.hand is not None else words.HINT,
+            is_grave=log.saying.is_grave,
             typing=log.writing.typing() if log.writing else None,
             flourish=self._flourish,
             glyphs=self.glyphs,
@@ -108,25 +108,20 @@ class LogScreen(Screen[None]):
         log = self.log_book
         with log.or_trouble():
             log.journal.refresh()
-        was, self._today = self._today, log.journal.today()
-        if was != self._today and log.day == was and log.writing is None:
-            log.show_day(self._today)
+        if log.follow_today():
             self.paint_soon()
 
     # -- keys ------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey what the thing at hand has no use for."""
+    def is_of_use(self, binding: Binding) -> bool:
+        """Return whether a key does something now; one that does not says why when pressed."""
         hand = self.log_book.hand
+        if binding.group is not REFINE or binding.id in ("undo", "redo"):
+            return True
         field = hand.refinement.field if hand else None
-        if action == "open_list":
-            return True if field is not None and field.name == "what" else None
-        if action == "log":
-            if parameters[0] in ("refine", "skip"):
-                return True if field is not None else None
-            if parameters[0] == "remove":
-                return True if hand is not None and hand.id is not None else None
-        return True
+        asks = {"open_list": field is not None and field.name == "what"}
+        asks |= dict.fromkeys(("log('skip')", "log('refine', '1')"), field is not None)
+        return asks.get(binding.action, hand is not None)
 
     def action_keep(self, name: str) -> None:
         """Keep what a letter says."""
@@ -160,11 +155,18 @@ class LogScreen(Screen[None]):
 
     def action_write_note(self) -> None:
         """Write a note on the thing at hand; first one that was left unfinished."""
-        left, self._left = self._left, None
+        log, left = self.log_book, self._left
+        self._left = None
         if left is not None:
-            self._write(purposes.unfinished_note(self.log_book, left))
+            self._write(purposes.unfinished_note(log, left))
+        elif log.hand is not None and log.hand.id is None:
+            log.say(words.WAITING)
+            self.paint_soon()
+        elif log.hides_notes and (entry := log.noted()) is not None and entry.note:
+            log.say(words.NOTE_HIDDEN)
+            self.paint_soon()
         else:
-            self._write(purposes.note_on(self.log_book))
+            self._write(purposes.note_on(log))
 
     def action_type_line(self) -> None:
         """Type a line, as in the shell."""
@@ -205,13 +207,13 @@ class LogScreen(Screen[None]):
         writing = self.log_book.writing
         if writing is None:
             return False
-        typed = event.character if event.is_printable else None
-        if event.key in ("escape", "ctrl+c", "ctrl+g"):
+        typed = event.character
+        if event.key in ("escape", "ctrl+c"):
             if writing.is_asking:
                 writing.edit_on()
             else:
-                self.log_book.writing = None
-        elif event.key == "enter":
+                self._leave(writing)
+        elif event.key in ("enter", "ctrl+j"):  # typed before the screen was up, Enter is ctrl+j
             self._take(writing)
         elif writing.is_asking:
             writing.edit_on()
@@ -223,13 +225,25 @@ class LogScreen(Screen[None]):
         self.paint_soon()
         return True
 
+    def _leave(self, writing: Writing) -> None:
+        """Leave a line; a note that had words can be taken up again."""
+        self.log_book.writing = None
+        if writing.is_note and writing.is_changed():
+            self._left = self._unfinished_of(writing)
+            self.log_book.say(words.LEFT_UNKEPT)
+
+    def _unfinished_of(self, writing: Writing) -> Left:
+        return Left(writing.id, self.log_book.day, writing.editor.text)
+
     def _keep_unfinished(self) -> None:
-        """Have what is typed so far outlive this screen."""
+        """Have what is typed so far, or was left, outlive this screen."""
         if self.unfinished is None:
             return
         writing = self.log_book.writing
-        if writing is not None and writing.is_note:
-            self.unfinished.keep(writing.id, self.log_book.day, writing.editor.text)
+        if writing is not None and writing.is_note and writing.is_changed():
+            self.unfinished.keep(self._unfinished_of(writing))
+        elif self._left is not None:
+            self.unfinished.keep(self._left)
         else:
             self.unfinished.drop()
 

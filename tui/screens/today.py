@@ -29,7 +29,7 @@ class TodayScreen(LogScreen):
     """The main screen: one day, and the weeks up to it."""
 
     CSS_PATH = "today.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-wide")]  # noqa: RUF012 - Textual's own
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium"), (80, "-wide")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - likewise
         (0, "-low"),
         (10, "-tiny"),
@@ -77,6 +77,8 @@ class TodayScreen(LogScreen):
         journal = self.log_book.journal
         newest = journal.newest_day()
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
+        if journal.settings.get("demo"):
+            return words.DEMO
         return words.diary_trouble(journal) or (words.WELCOME_BACK if was_away else "")
 
     def paint(self) -> None:
@@ -87,6 +89,9 @@ class TodayScreen(LogScreen):
         self.query_one(DayList).show(self._entries())
         self.query_one(Counts).show(self._counts())
         self.query_one(KeyBar).show(self._keys())
+        log = self.log_book
+        trouble = log.saying.text if log.saying.is_trouble else words.TOO_SMALL
+        self.query_one(Sentence).show(trouble)
         if self._wants_pictures:
             self.query_one(Sparks).show(self._sparks(self.size))
 
@@ -97,6 +102,8 @@ class TodayScreen(LogScreen):
     def _heading(self) -> HeadingModel:
         log = self.log_book
         beside = words.beside_day(log.day, log.journal.today())
+        if log.journal.settings.get("demo"):
+            beside = f"{words.DEMO_BESIDE}  {beside}".rstrip()
         return HeadingModel("Today", words.day_name(log.day), beside)
 
     def _cup(self) -> CupModel:
@@ -133,9 +140,11 @@ class TodayScreen(LogScreen):
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar: what refines the thing at hand before what keeps more."""
         if self.log_book.writing is not None:
-            return tuple(Key(*key) for key in words.WRITING_KEYS)
+            is_asking = self.log_book.writing.is_asking
+            keys = words.ASKING_KEYS if is_asking else words.WRITING_KEYS
+            return tuple(Key(*key) for key in keys)
         active = [a.binding for a in self.active_bindings.values() if a.enabled]
-        in_bar = [binding for binding in shown(active) if binding.show]
+        in_bar = [binding for binding in shown(active) if binding.show and self.is_of_use(binding)]
         if self.log_book.hand is not None:
             in_bar.sort(key=lambda binding: (binding.group is not REFINE, binding.id == "help"))
         return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)

@@ -27,6 +27,7 @@ class StripModel(NamedTuple):
     said: str
     is_kept: bool
     is_trouble: bool
+    is_grave: bool
     question: str
     options: tuple[str, ...]
     has_more: bool
@@ -42,15 +43,14 @@ class StripLine(Lines[StripModel]):
     def rows_of(self, model: StripModel, width: int, height: int) -> list[Row]:
         """Return the rule, what was said, and the question or the line being typed.
 
-        Trouble is said in full before anything else is; other words leave the question
-        its room.
+        Grave trouble is said in full before anything else is; other words leave the
+        question its room.
         """
         if model.typing is not None:
             below = self._typing(model.typing, width)[: 1 if model.is_trouble else 2]
         else:
-            below = self._question(model, width)
-        least = 2 if model.is_trouble and model.typing is None else 1
-        said = self._said(model, width, max(height - 1 - len(below), least))
+            below = [] if model.is_grave else self._question(model, width)
+        said = self._said(model, width, max(height - 1 - len(below), 1))
         return [row(Span(model.glyphs.rule * width, "rule")), *said, *below]
 
     def _said(self, model: StripModel, width: int, room: int) -> list[Row]:

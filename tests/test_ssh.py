@@ -1,0 +1,190 @@
+"""The real program over a real SSH line that drops in the middle.
+
+An OpenSSH server of the test's own on the loopback, with keys made for it; skipped where
+there is none (Debian: ``apt-get install openssh-server``).
+"""
+
+import getpass
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.clock import FixedClock
+from store.journal import Journal, open_journal
+from tests.terminals import PROGRAM, ROOT, Terminal, program
+
+SSHD = shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin:/sbin")
+SSH, KEYGEN = shutil.which("ssh"), shutil.which("ssh-keygen")
+
+pytestmark = [
+    pytest.mark.outside,
+    pytest.mark.skipif(
+        not (SSHD and SSH and KEYGEN), reason="no OpenSSH server and client are installed"
+    ),
+]
+
+
+@pytest.fixture
+def diary(tmp_path: Path, clock: FixedClock) -> Path:
+    path = tmp_path / "diary"
+    open_journal({}, path=path, clock=clock, device="first-ab12").settings.set("welcome", seen="x")
+    return path
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[list[str]]:
+    """Run a server; yield the client's command that reaches it."""
+    keys = tmp_path / "keys"
+    keys.mkdir(mode=0o700)
+    for name in ("host", "client"):
+        command = [str(KEYGEN), "-q", "-t", "ed25519", "-N", "", "-f", str(keys / name)]
+        subprocess.run(command, check=True)
+    shutil.copy(keys / "client.pub", keys / "authorized")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    if os.getuid() == 0:
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+    config = keys / "config"
+    config.write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {keys / 'host'}\n"
+        f"AuthorizedKeysFile {keys / 'authorized'}\nPidFile none\nUsePAM no\n"
+        "PasswordAuthentication no\nStrictModes no\nPermitRootLogin prohibit-password\n"
+    )
+    log = (keys / "log").open("w")
+    daemon = subprocess.Popen([str(SSHD), "-D", "-e", "-f", str(config)], stderr=log)
+    try:
+        _wait_for_port(port, daemon)
+        yield [
+            str(SSH), "-tt", "-F", os.devnull, "-p", str(port), "-i", str(keys / "client"),
+            "-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={keys / 'known'}",
+            "-o", "IdentityAgent=none", "-o", "LogLevel=ERROR",
+            f"{getpass.getuser()}@127.0.0.1",
+        ]  # fmt: skip
+    finally:
+        daemon.terminate()
+        daemon.wait(10)
+        log.close()
+
+
+def _wait_for_port(port: int, daemon: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 10
+    while True:
+        if daemon.poll() is not None:
+            pytest.skip("an OpenSSH server cannot be started here")
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            assert time.monotonic() < deadline, "the server never listened"
+            time.sleep(0.05)
+        else:
+            return
+
+
+def remote(server: list[str], diary: Path) -> Terminal:
+    """Open the program on the far side of the line."""
+    told = {
+        "PYTHONPATH": str(ROOT),
+        "CUPFUL_DIARY": str(diary),
+        "CUPFUL_CLOCK": "2026-11-23T10:05+01:00",
+        "HOME": os.environ["HOME"],
+        "XDG_STATE_HOME": os.environ["XDG_STATE_HOME"],
+    }
+    environ = " ".join(f"{name}={value}" for name, value in told.items())
+    command = " ".join(f"'{word}'" for word in PROGRAM)
+    env = {**os.environ, "TERM": "xterm-256color"}
+    return Terminal([*server, f"env {environ} {command}"], env, (80, 24))
+
+
+def programs_on(diary: Path) -> list[int]:
+    """Return the processes that have this diary in their environment."""
+    mark = f"CUPFUL_DIARY={diary}".encode()
+    found = []
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit():
+            try:
+                environ = (process / "environ").read_bytes()
+            except OSError:
+                continue
+            if mark in environ.split(b"\0"):
+                found.append(int(process.name))
+    return found
+
+
+def reopened(diary: Path, clock: FixedClock) -> Journal:
+    return open_journal({}, path=diary, clock=clock, device="after-ab12")
+
+
+def test_a_dropped_line_loses_nothing_and_leaves_nothing_behind(
+    server: list[str], diary: Path, clock: FixedClock
+) -> None:
+    line = remote(server, diary)
+    try:
+        line.wait_for("Nothing here yet", 20)
+        line.send("s56p1")
+        line.wait_for("laughed")
+        line.send(".")
+        line.wait_for("note on play")
+        line.send("the cats ag")
+        line.wait_for("the cats ag")
+        assert programs_on(diary)
+        os.kill(line.pid, signal.SIGKILL)  # the client's end is gone without a word
+        line.wait_exit()
+    finally:
+        line.close()
+    deadline = time.monotonic() + 10
+    while programs_on(diary):
+        assert time.monotonic() < deadline, "a stray process is left"
+        time.sleep(0.1)
+    session, play = reopened(diary, clock).entries()
+    assert (session["tired"], session["inspired"], play["what"]) == (5, 6, "laughed")
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed")
+        terminal.send(".")
+        terminal.wait_for("note on play: the cats ag")
+
+
+def test_what_the_screen_showed_as_kept_when_the_line_dropped_mid_burst_is_kept(
+    server: list[str], diary: Path, clock: FixedClock
+) -> None:
+    line = remote(server, diary)
+    try:
+        line.wait_for("Nothing here yet", 20)
+        for _ in range(30):
+            line.send("p1s45")
+        line.wait_for("sessions")
+        line.pump(0.3)
+        os.kill(line.pid, signal.SIGKILL)
+        line.wait_exit()
+        shown = line.text
+    finally:
+        line.close()
+    time.sleep(0.5)
+    (row,) = (line.split() for line in shown.splitlines() if line.startswith(" sessions"))
+    counted = {name: int(row[row.index(name) + 1]) for name in ("sessions", "play")}
+    journal = reopened(diary, clock)
+    day = journal.day(journal.today())
+    assert day.count("session") >= counted["sessions"]
+    assert day.count("play") >= counted["play"]
+    assert journal.damaged_lines == 0
+
+
+def test_over_ssh_nothing_moves_by_itself(server: list[str], diary: Path) -> None:
+    line = remote(server, diary)
+    try:
+        line.wait_for("Nothing here yet", 20)
+        line.send("c1")
+        line.wait_for("Kept celebration")
+        line.pump(0.6)
+        assert not any(sparkle in line.output.decode("utf-8", "replace") for sparkle in "✦✧")
+        line.send("q")
+        assert line.wait_exit() == 0
+    finally:
+        line.close()

@@ -1,0 +1,57 @@
+"""What is pasted is text and never keys.
+
+Textual's parser reads an escape sequence inside a bracketed paste as keys, ahead of the
+paste it stands in. Ours takes escape characters out of a paste before they are read.
+"""
+
+from collections.abc import Iterable
+
+from textual._xterm_parser import XTermParser
+from textual.drivers import linux_driver
+from textual.message import Message
+
+_START, _END, _ESCAPE = "\x1b[200~", "\x1b[201~", "\x1b"
+
+
+class InertPasteParser(XTermParser):
+    """Textual's parser, fed with pastes that hold no escape character."""
+
+    def __init__(self, debug: bool = False) -> None:
+        self._is_pasting = False
+        self._held = ""
+        super().__init__(debug)
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Read some input; an empty piece is its end."""
+        inert = self._inert(self._held + data)
+        if inert or not data:
+            yield from super().feed(inert or self._held)
+
+    def _inert(self, text: str) -> str:
+        """Return input without the escape characters inside a paste.
+
+        A piece that may be the beginning of a paste's end waits for the next one.
+        """
+        self._held = ""
+        pieces: list[str] = []
+        while text:
+            mark = _END if self._is_pasting else _START
+            before, found, text = text.partition(mark)
+            if self._is_pasting and not found:
+                self._held = _begun(before, mark)
+                before = before.removesuffix(self._held)
+            pieces.append(before.replace(_ESCAPE, "") if self._is_pasting else before)
+            pieces.append(found)
+            self._is_pasting ^= bool(found)
+        return "".join(pieces)
+
+
+def _begun(text: str, mark: str) -> str:
+    """Return the end of a text that a mark begins with."""
+    ends = (mark[:length] for length in range(len(mark) - 1, 0, -1))
+    return next((end for end in ends if text.endswith(end)), "")
+
+
+def install() -> None:
+    """Have Textual's driver read with this parser."""
+    linux_driver.XTermParser = InertPasteParser  # type: ignore[attr-defined]
