@@ -78,8 +78,13 @@ def sync_folder(path: str) -> None:
         os.close(handle)
 
 
-def files_of(path: str) -> list[DiaryFile]:
+def files_of(path: str, since: str = "") -> list[DiaryFile]:
     """Return the diary's files, newest month first, those of no month before them.
+
+    Args:
+        path: the folder.
+        since: the oldest month wanted; looking at the files of ten years costs the
+            one-line log a twentieth.
 
     Raises:
         FolderIsFile: the path is not a folder.
@@ -88,10 +93,11 @@ def files_of(path: str) -> list[DiaryFile]:
     try:
         with os.scandir(path) as listing:
             files = [
-                DiaryFile(item.name, month_of(item.name), about.st_size, _stamp(about))
+                DiaryFile(item.name, month, about.st_size, _stamp(about))
                 for item in listing
                 if item.name.endswith(SUFFIX)
                 and not item.name.startswith(".")
+                and (not (month := month_of(item.name)) or month >= since)
                 and (about := _looked_at(item)) is not None
                 and stat.S_ISREG(about.st_mode)
             ]

@@ -7,9 +7,8 @@ entry, and whoever subscribed is told which days to read again.
 import os
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store import steps
 from store.clock import Clock, clock_from, hour_of, logical_day
 from store.dates import day_before, days_between
 from store.days import Day
@@ -21,10 +20,12 @@ from store.grammar import Said, parse
 from store.index import ENTRIES, DayIndex, entry_of
 from store.mirror import Mirror
 from store.settings import SEEN_TO, Settings
-from store.steps import Turned
 from store.storage import DiaryStorage
 from store.table import DiaryDatabase
 from store.versions import VERSION, Document
+
+if TYPE_CHECKING:
+    from store.steps import Turned
 
 _NOON = 12
 
@@ -308,14 +309,19 @@ class Journal:
             raise WrittenByNewer
         return entry
 
-    def undo(self) -> Turned | None:
+    def undo(self) -> "Turned | None":
         """Take back the newest step of this device; None where there is none."""
+        from store import steps  # what keeps a line does not need it
+
         turned = steps.undo(self.storage)
         self._tell()
         return turned
 
-    def redo(self) -> Turned | None:
+    def redo(self) -> "Turned | None":
         """Bring back the step taken back last, if nothing was kept since."""
+
+        from store import steps
+
         turned = steps.redo(self.storage)
         self._tell()
         return turned

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from store.versions import lifted
+from store.versions import VERSION, lifted
 
 _TAIL = len(',"crc":"00000000"}')
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
@@ -74,8 +74,9 @@ def decode_line(raw: bytes) -> Line | None:
         return None
     if not _has_shape(line):
         return None
-    if line.document is not None:
-        line = line._replace(document=lifted(line.table, line.document))
+    document = line.document
+    if document is not None and document.get("v", VERSION) != VERSION:
+        return line._replace(document=lifted(line.table, document))
     return line
 
 

@@ -121,7 +121,7 @@ class DiaryStorage(Storage):
             return False
         loaded, self._since = self._since, since
         changed = False
-        for file in files_of(self.folder):
+        for file in files_of(self.folder, since):
             is_new = since <= file.month < loaded if file.month else loaded == _NOTHING_YET
             if is_new and file.name not in self._read:
                 changed = self._read_file(file, None) or changed
@@ -246,8 +246,9 @@ class DiaryStorage(Storage):
         if table == SETTINGS:
             return f"{SETTINGS}.{self.device}{SUFFIX}"
         standing = self.fold.revisions.get(table, {})
-        kept = (month_of_revision(told) for id in ids for told in (id, standing.get(id, "")))
-        month = max(f"{self.today():%Y-%m}", *self._own_months(), *kept)
+        known = ((id, standing[id]) for id in ids if id in standing)
+        kept = (month_of_revision(told) for revisions in known for told in revisions)
+        month = max([f"{self.today():%Y-%m}", *self._own_months(), *kept])
         return f"{month}.{self.device}{SUFFIX}"
 
     def _own_months(self) -> Iterator[str]:

@@ -44,6 +44,7 @@ def test_an_older_document_is_lifted_as_it_is_read_and_its_file_stays(
         return document
 
     lift = {"to": 3, "upcasts": {1: weariness, 2: lambda _table, document: document}}
+    monkeypatch.setattr("store.line.VERSION", 3)
     monkeypatch.setattr(
         "store.line.lifted", lambda table, document: versions.lifted(table, document, **lift)
     )

@@ -8,15 +8,17 @@ asked for.
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from store.errors import CupfulError, NoteNotText
 from store.folder import reason_of
 from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name
-from store.steps import Turned
 from tui import words
 from tui.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
+
+if TYPE_CHECKING:
+    from store.steps import Turned
 
 Command = Callable[[list[str], Journal], int]
 
@@ -171,7 +173,7 @@ def _redo(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def _print_turn(turn: Turned | None, verb: str, nothing: str, journal: Journal) -> None:
+def _print_turn(turn: "Turned | None", verb: str, nothing: str, journal: Journal) -> None:
     word = journal.settings.session_word
     print(words.turned(turn, verb, word, journal.today()) if turn else nothing)
 

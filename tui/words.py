@@ -6,7 +6,7 @@ Plain, warm, never a supervisor with a clipboard. The sentences of errors stand 
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.entries import Draft
 from store.errors import WrittenByNewer
@@ -14,7 +14,9 @@ from store.grammar import VERBS, Refinement
 from store.journal import Journal, Kept
 from store.lists import SPOKEN
 from store.scales import SCALES
-from store.steps import Turned
+
+if TYPE_CHECKING:
+    from store.steps import Turned
 
 NAME = "Cupful"
 #: Characters that reverse what stands after them on a row, whoever's text that is.
@@ -177,7 +179,7 @@ def receipt(kept: Kept, today: date, session_word: str = "session") -> str:
     return f"Kept{where}: {told}{was}. 'cup undo' takes it back."
 
 
-def turned(turn: Turned, verb: str, session_word: str, shown: date) -> str:
+def turned(turn: "Turned", verb: str, session_word: str, shown: date) -> str:
     """Return what undo or redo did, as a sentence.
 
     Args:
