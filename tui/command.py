@@ -14,7 +14,7 @@ from store.errors import CupfulError, NoteNotText
 from store.folder import reason_of
 from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name
-from tui import words
+from tui import phrases, words
 from tui.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _log(argv: list[str], journal: Journal) -> int:
         said = said._replace(note=_asked(said.note, pieces))
         pieces = ()
     kept = journal.log(said, day)
-    print(words.receipt(kept, journal.today(), journal.settings.session_word))
+    print(phrases.receipt(kept, journal.today(), journal.settings.session_word))
     _mirror(journal)
     if pieces:
         print(words.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
@@ -175,7 +175,7 @@ def _redo(argv: list[str], journal: Journal) -> int:
 
 def _print_turn(turn: "Turned | None", verb: str, nothing: str, journal: Journal) -> None:
     word = journal.settings.session_word
-    print(words.turned(turn, verb, word, journal.today()) if turn else nothing)
+    print(phrases.turned(turn, verb, word, journal.today()) if turn else nothing)
 
 
 def _repaired(argv: list[str], journal: Journal) -> int:
@@ -188,5 +188,5 @@ def _repaired(argv: list[str], journal: Journal) -> int:
         print(words.NO_OPEN_RUPTURE)
         return 0
     kept = journal.turn(rupture.id, "repaired", day)
-    print(f"Kept: {words.spoken(kept)}. 'cup undo' takes it back.")
+    print(f"Kept: {phrases.spoken(kept)}. 'cup undo' takes it back.")
     return 0

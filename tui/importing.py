@@ -8,7 +8,7 @@ from store.exchange.columns import read_columns
 from store.exchange.plan import Plan, plan
 from store.exchange.table import read_table
 from store.journal import Journal
-from tui import words
+from tui import phrases, words
 from tui.options import OptionsNotUnderstood, read_options
 
 _SHOWN_ENTRIES = 3
@@ -49,15 +49,15 @@ def _report(planned: Plan) -> Iterator[str]:
     )
     if planned.first_day and planned.last_day:
         yield (
-            f"It tells of {words.counted(planned.days, 'day')}, "
-            f"{words.day_name(planned.first_day)} to {words.day_name(planned.last_day)}."
+            f"It tells of {phrases.counted(planned.days, 'day')}, "
+            f"{phrases.day_name(planned.first_day)} to {phrases.day_name(planned.last_day)}."
         )
     if planned.month_first:
         yield "Its dates are written month before day."
     if not planned.scale.is_ours:
         yield f"Answers on {planned.scale} are mapped to 1–7 by a straight line."
     if planned.changed:
-        changed = words.counted(planned.changed, "answer")
+        changed = phrases.counted(planned.changed, "answer")
         yield f"{changed} rounded to whole numbers; the file's own are kept beside them."
     if gaps := {name: count for name, count in planned.gaps.items() if count}:
         told = ", ".join(f"{name} {count}" for name, count in gaps.items())
@@ -71,18 +71,18 @@ def _report(planned: Plan) -> Iterator[str]:
 
 def _first_and_skipped(planned: Plan) -> Iterator[str]:
     for draft in planned.drafts[:_SHOWN_ENTRIES]:
-        note = f"  {words.quoted(draft.note)}" if draft.note else ""
-        yield f"  {draft.day}  {words.spoken(draft)}{note}"
+        note = f"  {phrases.quoted(draft.note)}" if draft.note else ""
+        yield f"  {draft.day}  {phrases.spoken(draft)}{note}"
     if (more := len(planned.drafts) - _SHOWN_ENTRIES) > 0:
         yield f"  and {_entries(more)} more"
     for row, reason in planned.skipped[:_SHOWN_SKIPPED]:
         yield f"Row {row} left out: {reason}"
     if (more := len(planned.skipped) - _SHOWN_SKIPPED) > 0:
-        yield f"and {words.counted(more, 'more row')} left out."
+        yield f"and {phrases.counted(more, 'more row')} left out."
     if planned.naming:
         rows = ", ".join(map(str, planned.naming[:_SHOWN_SKIPPED]))
         yield f"A note seems to name someone in row {rows}; look before you keep it."
 
 
 def _entries(count: int) -> str:
-    return words.counted(count, "entry", "entries")
+    return phrases.counted(count, "entry", "entries")

@@ -15,7 +15,7 @@ from store.errors import CupfulError, DiaryError, Gone
 from store.grammar import VERBS, Refinement, Said, Verb
 from store.journal import Journal
 from store.steps import Turned
-from tui import words
+from tui import phrases, words
 from tui.writing import Writing
 
 
@@ -62,13 +62,13 @@ class Logbook:
 
     def say_kept(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Say what was kept, or what was just added to it; called only once it is durable."""
-        label = words.label(entry, self.journal.settings.session_word)
-        told = f"{label}: {words.answered(values)}" if values else self.spoken(entry)
+        label = phrases.label(entry, self.journal.settings.session_word)
+        told = f"{label}: {phrases.answered(values)}" if values else self.spoken(entry)
         self.say(words.KEPT.format(what=told), is_kept=True)
 
     def spoken(self, entry: Entry) -> str:
         """Return an entry in one phrase."""
-        return words.spoken(entry, self.journal.settings.session_word)
+        return phrases.spoken(entry, self.journal.settings.session_word)
 
     @contextmanager
     def or_trouble(self) -> Iterator[None]:
@@ -111,8 +111,8 @@ class Logbook:
         if standing is None:
             self.say(words.WAITING)
         else:
-            told = words.label(standing).capitalize()
-            self.say(words.STANDING.format(when=told, what=words.detail(standing)))
+            told = phrases.label(standing).capitalize()
+            self.say(words.STANDING.format(when=told, what=phrases.detail(standing)))
 
     def refine(self, token: str) -> None:
         """Fill the field that is asked."""
@@ -159,7 +159,7 @@ class Logbook:
                 return
             entry = self.journal.turn(rupture.id, "repaired", self.day)
             self.hand = None
-            told = words.REPAIRED.format(what=self.spoken(entry), day=words.short_day(entry.day))
+            told = words.REPAIRED.format(what=self.spoken(entry), day=phrases.short_day(entry.day))
             self.say(told, is_kept=True)
 
     def undo(self) -> None:
@@ -180,7 +180,7 @@ class Logbook:
             return
         if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
             self._ask_again(turn.before[0], turn.after[0])
-        told = words.turned(turn, verb, self.journal.settings.session_word, self.day)
+        told = phrases.turned(turn, verb, self.journal.settings.session_word, self.day)
         self.say(told, is_kept=True)
 
     def _ask_again(self, before: Entry, after: Entry) -> None:
@@ -207,7 +207,7 @@ class Logbook:
     def take_up(self, entry: Entry) -> None:
         """Take an entry to hand: digits refine it, ``.`` writes on it."""
         self.hand = Hand(Refinement(_verb_of(entry)), entry.id)
-        note = "" if self.hides_notes or not entry.note else f" “{words.one_line(entry.note)}”"
+        note = "" if self.hides_notes or not entry.note else f" “{phrases.one_line(entry.note)}”"
         self.say(self.spoken(entry) + note)
 
     def let_go(self) -> None:

@@ -11,7 +11,7 @@ from store.errors import UnknownWord
 from store.grammar import matching, numbered
 from store.journal import Journal
 from store.settings import list_word
-from tui import words
+from tui import phrases, words
 from tui.options import DAY_OPTIONS, day_told, no_arguments, read_options
 
 HELP = """\
@@ -44,7 +44,7 @@ What can be kept; a digit fills the next field, ',' skips one:
 def print_help() -> int:
     """Print what the command line can do."""
     print(f"{words.NAME}: {words.QUESTION}\n")
-    print(HELP.format(verbs="\n".join(words.verbs_help())), end="")
+    print(HELP.format(verbs="\n".join(phrases.verbs_help())), end="")
     return 0
 
 
@@ -57,15 +57,15 @@ def today(argv: list[str], journal: Journal) -> int:
     if options.has("json"):
         _print_json(_day_told(journal, day))
         return 0
-    print(words.day_name(day))
+    print(phrases.day_name(day))
     of = journal.day(day)
     for line in _lines(of, journal.settings.session_word) or ["  nothing kept yet"]:
         print(line)
-    if told := [f"{name} {count}" for name, count in words.counts(journal, day) if count]:
+    if told := [f"{name} {count}" for name, count in phrases.counts(journal, day) if count]:
         print(", ".join(told))
-    if rest := words.rest_sentence(journal, day):
+    if rest := phrases.rest_sentence(journal, day):
         print(rest)
-    if trouble := words.diary_trouble(journal):
+    if trouble := phrases.diary_trouble(journal):
         print(trouble)
     return 0
 
@@ -87,7 +87,7 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     for entry in entries:
         by_day.setdefault(entry.day, []).append(entry)
     for day, of_day in by_day.items():
-        print(words.day_name(day))
+        print(phrases.day_name(day))
         print("\n".join(_lines(Day(day, tuple(of_day)), journal.settings.session_word)))
     if not entries:
         print("Nothing kept in those days.")
@@ -104,9 +104,9 @@ def _lines(day: Day, session_word: str) -> list[str]:
     """Return a line for each entry of a day."""
     lines = []
     for entry in day.entries:
-        parts = [words.label(entry, session_word), words.detail(entry)]
+        parts = [phrases.label(entry, session_word), phrases.detail(entry)]
         if entry.note:
-            parts.append(f"“{words.one_line(entry.note)}”")
+            parts.append(f"“{phrases.one_line(entry.note)}”")
         hour = entry.at[11:13] or "  "
         lines.append(f"  {hour}  {'  '.join(filter(None, parts))}")
     return lines
@@ -128,7 +128,7 @@ def _day_told(journal: Journal, day: date) -> dict[str, Any]:
     return {
         "day": day.isoformat(),
         "entries": [entry_told(entry) for entry in journal.day(day).entries],
-        "counts": dict(words.counts(journal, day)),
+        "counts": dict(phrases.counts(journal, day)),
         "last_day_off": off.isoformat() if off else None,
     }
 

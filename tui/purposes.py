@@ -9,7 +9,7 @@ from store.dates import day_of
 from store.entries import note_limit
 from store.grammar import VERBS, Field, Refinement, Said, matching
 from store.note import NOTE_LIMIT
-from tui import words
+from tui import phrases, words
 from tui.line_editor import LineEditor
 from tui.logbook import Logbook
 from tui.options import DAY_OPTIONS, day_told, read_options
@@ -31,7 +31,7 @@ def note_on(log: Logbook) -> Writing:
     def keep(text: str) -> None:
         log.say_kept(log.journal.change(entry.id, note=text))
 
-    label = words.label(entry, log.journal.settings.session_word)
+    label = phrases.label(entry, log.journal.settings.session_word)
     what = "note" if entry.kind == "note" else f"note on {label}"
     return Writing(
         what, keep, words.NOTE_HINT, editor, is_note=True, id=entry.id, before=entry.note

@@ -7,7 +7,7 @@ from store.exchange.tinydb_json import write_tinydb
 from store.index import entry_of
 from store.journal import Journal
 from store.purge import Found, entries_with, purge
-from tui import words
+from tui import phrases, words
 from tui.options import OptionsNotUnderstood, no_arguments, read_options
 
 
@@ -24,21 +24,22 @@ def check_diary(argv: list[str], journal: Journal) -> int:
         return 1
     chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
     count = bring_back(journal, chosen)
-    print(words.CHECK_DONE.format(count=words.counted(count, "line"), seen=len(chosen)))
+    print(words.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
     return 0 if len(chosen) == len(report.damaged) else 1
 
 
 def _report(report: Report, journal: Journal) -> list[str]:
-    entries = words.counted(report.entries, "entry", "entries")
+    entries = phrases.counted(report.entries, "entry", "entries")
+    devices = ", ".join(report.devices) or "none"
     told = [
-        f"{entries} on {words.counted(report.days, 'day')}, from "
-        f"{words.counted(len(report.devices), 'device')} ({', '.join(report.devices) or 'none'}), "
-        f"in {words.counted(report.files, 'file')} of {words.counted(report.months, 'month')}.",
+        f"{entries} on {phrases.counted(report.days, 'day')}, from "
+        f"{phrases.counted(len(report.devices), 'device')} ({devices}), "
+        f"in {phrases.counted(report.files, 'file')} of {phrases.counted(report.months, 'month')}.",
     ]
     if not report.damaged:
         told.append("Every line can be read." if not report.seen_to else "")
     if report.seen_to:
-        told[-1] = f"{words.counted(report.seen_to, 'damaged line')} seen to before; no others."
+        told[-1] = f"{phrases.counted(report.seen_to, 'damaged line')} seen to before; no others."
     told += [_damaged(item) for item in report.damaged]
     if report.unknown:
         told.append(f"Not the diary's, and left alone: {', '.join(report.unknown)}.")
@@ -54,8 +55,8 @@ def _damaged(item: Damaged) -> str:
     file, row, _ = item.damage
     where = f"{file}, line {row}, cannot be read"
     entry = entry_of(item.line.id, item.line.document) if item.line else None
-    said = f": {words.spoken(entry)}" if entry else ""
-    note = f", {words.quoted(entry.note)}" if entry and entry.note else ""
+    said = f": {phrases.spoken(entry)}" if entry else ""
+    note = f", {phrases.quoted(entry.note)}" if entry and entry.note else ""
     return {
         "elsewhere": f"{where}; another file of the diary has it, so nothing is missing.",
         "mirror": f"{where}; the mirror has it{said}{note}.",
@@ -85,7 +86,9 @@ def back_up(argv: list[str], journal: Journal) -> int:
     mirror, path = journal.mirror, options.get("tinydb")
     if path is not None:
         count = write_tinydb(journal, path)
-        print(f"{words.counted(count, 'entry', 'entries')} written to {path}, for TinyDB to open.")
+        print(
+            f"{phrases.counted(count, 'entry', 'entries')} written to {path}, for TinyDB to open."
+        )
     elif options.has("list"):
         files = mirror.files()
         print(f"{mirror.folder}, brought up to date {mirror.last_day() or 'never yet'}:")
@@ -117,15 +120,15 @@ def purge_entries(argv: list[str], journal: Journal) -> int:
         print("Nothing was changed.")
         return 0
     files = purge(journal, [item.id for item in found])
-    print(words.PURGED.format(files=words.counted(files, "file")))
+    print(words.PURGED.format(files=phrases.counted(files, "file")))
     return 0
 
 
 def _purged(item: Found) -> str:
     entry = entry_of(item.id, item.newest.document)
-    said = f"{entry.day}  {words.spoken(entry)}" if entry else item.id
-    note = f"  {words.quoted(entry.note)}" if entry and entry.note else ""
-    return f"  {said}{note}  ({words.counted(item.versions, 'version')})"
+    said = f"{entry.day}  {phrases.spoken(entry)}" if entry else item.id
+    note = f"  {phrases.quoted(entry.note)}" if entry and entry.note else ""
+    return f"  {said}{note}  ({phrases.counted(item.versions, 'version')})"
 
 
 def sync_help(argv: list[str], _journal: Journal) -> int:

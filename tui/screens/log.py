@@ -10,7 +10,7 @@ from textual.screen import Screen
 from store.errors import CupfulError
 from store.grammar import VERBS
 from store.note import NOTE_LIMIT
-from tui import purposes, words
+from tui import phrases, purposes, words
 from tui.glyphs import Glyphs
 from tui.keys import LOG_KEYS, REFINE
 from tui.logbook import Logbook
@@ -58,7 +58,7 @@ class LogScreen(Screen[None]):
         self._unsubscribe = self.log_book.journal.subscribe(lambda _days: self.paint_soon())
         self.set_interval(1.0, self._notice)
         if self._left is not None:
-            self.log_book.say(words.UNFINISHED.format(note=words.quoted(self._left.text, 30)))
+            self.log_book.say(words.UNFINISHED.format(note=phrases.quoted(self._left.text, 30)))
         self.paint_soon()
 
     def on_unmount(self) -> None:
@@ -86,7 +86,7 @@ class LogScreen(Screen[None]):
         question, has_more = "", False
         options: tuple[str, ...] = ()
         if log.hand is not None:
-            question, options = words.prompt_words(log.hand.refinement, log.journal)
+            question, options = phrases.prompt_words(log.hand.refinement, log.journal)
             field = log.hand.refinement.field
             has_more = field is not None and field.words_of in log.journal.settings.lists
         return StripModel(

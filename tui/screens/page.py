@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from tui import words
+from tui import phrases, words
 from tui.keys import shown
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.page import Page, PageModel, PageRow
@@ -75,7 +75,7 @@ def help_page(bindings: Iterable[Binding]) -> PageScreen:
             rows.append(PageRow("", ""))
         rows.append(PageRow("", group.description if group else "", "strong"))
         rows += [
-            PageRow(binding.key_display or "", words.short_tooltip(binding.tooltip))
+            PageRow(binding.key_display or "", phrases.short_tooltip(binding.tooltip))
             for binding in of_group
         ]
     return PageScreen("Every key", rows, columns=2)

@@ -9,7 +9,7 @@ from textual.geometry import Size
 
 from store.days import MEASURES, series
 from store.journal import Journal
-from tui import words
+from tui import phrases, words
 from tui.keys import REFINE, shown
 from tui.screens.log import LogScreen
 from tui.widgets.counts import Counts, CountsModel
@@ -79,7 +79,7 @@ class TodayScreen(LogScreen):
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
         if journal.settings.get("demo"):
             return words.DEMO
-        return words.diary_trouble(journal) or (words.WELCOME_BACK if was_away else "")
+        return phrases.diary_trouble(journal) or (words.WELCOME_BACK if was_away else "")
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
@@ -101,16 +101,16 @@ class TodayScreen(LogScreen):
 
     def _heading(self) -> HeadingModel:
         log = self.log_book
-        beside = words.beside_day(log.day, log.journal.today())
+        beside = phrases.beside_day(log.day, log.journal.today())
         if log.journal.settings.get("demo"):
             beside = f"{words.DEMO_BESIDE}  {beside}".rstrip()
-        return HeadingModel("Today", words.day_name(log.day), beside)
+        return HeadingModel("Today", phrases.day_name(log.day), beside)
 
     def _cup(self) -> CupModel:
         log = self.log_book
         entry = log.journal.last_energy(log.day)
         level = entry["energy"] if entry else None
-        return CupModel(level, words.cup_words(entry, log.day), self.glyphs)
+        return CupModel(level, phrases.cup_words(entry, log.day), self.glyphs)
 
     def _entries(self) -> DayListModel:
         log = self.log_book
@@ -126,8 +126,8 @@ class TodayScreen(LogScreen):
 
     def _counts(self) -> CountsModel:
         log = self.log_book
-        counts = words.counts(log.journal, log.day)
-        rest = words.rest_sentence(log.journal, log.day)
+        counts = phrases.counts(log.journal, log.day)
+        rest = phrases.rest_sentence(log.journal, log.day)
         return CountsModel(counts, rest)
 
     def _sparks(self, size: Size) -> SparksModel:
@@ -135,7 +135,7 @@ class TodayScreen(LogScreen):
         count = days_shown(size.width, self.glyphs)
         first = log.day - timedelta(days=count - 1)
         sparks = tuple(_sparks_of(log.journal, first, log.day))
-        return SparksModel(sparks, words.since(first, log.day), self.glyphs)
+        return SparksModel(sparks, phrases.since(first, log.day), self.glyphs)
 
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar: what refines the thing at hand before what keeps more."""
@@ -161,5 +161,5 @@ def _sparks_of(journal: Journal, first: date, last: date) -> Iterable[Spark]:
             "play": (0.0, max(most, 3)),
             "balance": (-max(most, 3), max(most, 3)),
         }.get(name, (0.5, 7.0))
-        latest = words.measured(values[-1], signed=name == "balance")
+        latest = phrases.measured(values[-1], signed=name == "balance")
         yield Spark(name, values, low, high, latest, words.BEGINS[name])

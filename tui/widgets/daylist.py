@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from store.entries import Entry
-from tui import words
+from tui import phrases, words
 from tui.glyphs import Glyphs
 from tui.widgets.lines import Lines, Row, Span, fitted, row, width_of, wrapped
 
@@ -58,20 +58,20 @@ class DayList(Lines[DayListModel]):
         start = self._start(model, entry)
         indent = row(Span(" " * width_of(start)))
         room = max(width - width_of(start) - 1, 1)
-        details = wrapped(words.detail(entry), room, words.BETWEEN) or [""]
+        details = wrapped(phrases.detail(entry), room, words.BETWEEN) or [""]
         rows: list[Row] = [
             (*(start if n == 0 else indent), Span(line)) for n, line in enumerate(details)
         ]
         left = room - cell_len(details[-1]) - 1
         if entry.note and left > _NOTE:
-            note = "…" if model.hides_notes else words.one_line(entry.note)
+            note = "…" if model.hides_notes else phrases.one_line(entry.note)
             gap = Span(" " if details[-1] else "")
             rows[-1] = (*rows[-1], gap, Span(fitted(f"“{note}”", left).rstrip(), "dim"))
         return rows
 
     def _start(self, model: DayListModel, entry: Entry) -> Row:
         is_at_hand = entry.id == model.at_hand
-        label = words.label(entry, model.session_word)
+        label = phrases.label(entry, model.session_word)
         sign = model.glyphs.mark(label if entry.kind == "moment" else entry.kind)
         colour = label if label in ("nourishing", "depleting") else ""
         return row(

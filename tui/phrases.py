@@ -1,0 +1,237 @@
+"""Phrases: entries, days and counts in words, each said one way wherever it is said."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from store.entries import Draft
+from store.grammar import VERBS, Refinement
+from store.journal import Journal, Kept
+from store.lists import SPOKEN
+from store.scales import SCALES
+from tui import words
+
+if TYPE_CHECKING:
+    from store.steps import Turned
+
+#: Characters that reverse what stands after them on a row, whoever's text that is.
+_NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_LONG_AGO = 60
+
+
+def day_name(day: date, *, year: bool = True) -> str:
+    """Return a day as people say it: ``Monday 23 November 2026``."""
+    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if year else "")
+
+
+def short_day(day: date) -> str:
+    """Return a day in short: ``Mon 23 Nov``."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def days_ago(days: int) -> str:
+    """Return how long ago a day was."""
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """Return a count with its noun."""
+    return f"{count} {singular if count == 1 else plural or singular + 's'}"
+
+
+def label(entry: Draft, session_word: str = "session") -> str:
+    """Return what an entry is, in a word or three."""
+    match entry.kind:
+        case "session":
+            return session_word
+        case "moment":
+            return str(entry["feeling"])
+        case "checkin":
+            return words.WHEN_LABELS[entry["when"]]
+        case _:
+            return entry.kind
+
+
+def detail(entry: Draft) -> str:
+    """Return what an entry says beside its label and its note."""
+    told: list[str] = []
+    for name, value in entry.values.items():
+        if name in SCALES:
+            told.append(f"{words.SHORT_SCALES.get(name, name)} {value}")
+        elif name == "marks":
+            told.extend(words.MARK_LABELS.get(mark, mark) for mark in value)
+        elif name in ("what", "direction"):
+            told.append(SPOKEN.get(value, value))
+        elif name == "states" and len(value) > 1:
+            told.append(f"{entry.state} {short_day(date.fromisoformat(value[-1].day))}")
+    return words.BETWEEN.join(told)
+
+
+def spoken(entry: Draft, session_word: str = "session") -> str:
+    """Return an entry in one phrase, its note left out."""
+    said = detail(entry)
+    return f"{label(entry, session_word)}: {said}" if said else label(entry, session_word)
+
+
+def answered(values: Mapping[str, Any]) -> str:
+    """Return what a digit or a word just filled, an answer with its words."""
+    told = []
+    for name, value in values.items():
+        if name in SCALES:
+            scale = SCALES[name]
+            told.append(f"{scale.question} {value}, {scale.anchor(value)}")
+        else:
+            last = value[-1] if isinstance(value, tuple) else value
+            told.append(words.MARK_LABELS.get(last, SPOKEN.get(last, str(last))))
+    return words.BETWEEN.join(told)
+
+
+def noted(entry: Draft, session_word: str = "session") -> str:
+    """Return an entry in one phrase, with the beginning of its note."""
+    note = f", {quoted(entry.note, 30)}" if entry.note else ""
+    return spoken(entry, session_word) + note
+
+
+def one_line(note: str) -> str:
+    """Return a note on one line, without the marks that would turn the row round."""
+    return " ".join(note.translate(_NO_TURNING).split())
+
+
+def quoted(note: str, width: int = 48) -> str:
+    """Return a note on one line, in quotation marks, shortened to ``width`` characters."""
+    line = one_line(note)
+    return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
+
+
+def receipt(kept: Kept, today: date, session_word: str = "session") -> str:
+    """Return the one line that says what was kept and how to take it back."""
+    entry, before = kept
+    parts = [spoken(entry, session_word)]
+    if entry.note:
+        parts.append(quoted(entry.note))
+    told = ", ".join(parts)
+    where = "" if entry.day == today else f" on {day_name(entry.day)}"
+    was = f" (before: {detail(before)})" if before is not None else ""
+    return f"Kept{where}: {told}{was}. 'cup undo' takes it back."
+
+
+def turned(turn: "Turned", verb: str, session_word: str, shown: date) -> str:
+    """Return what undo or redo did, as a sentence.
+
+    Args:
+        turn: what was done.
+        verb: ``Taken back`` or ``Brought back``.
+        session_word: what a session is called here.
+        shown: the day the person is on; another one is named.
+    """
+    said = turn.before if verb == words.TAKEN_BACK else turn.after
+    entries = [entry for entry in said if entry is not None]
+    if len(turn.before) > 1:
+        told = counted(len(turn.before), "entry", "entries")
+    elif entries:
+        told = noted(entries[0], session_word)
+        other = (turn.after if verb == words.TAKEN_BACK else turn.before)[0]
+        if other is not None and verb == words.TAKEN_BACK:
+            told = f"{told}; it is now {noted(other, session_word)}"
+    else:
+        other = next((e for e in (*turn.before, *turn.after) if e is not None), None)
+        told = f"the removal of {noted(other, session_word)}" if other else "a change"
+    days = {entry.day for entry in (*turn.before, *turn.after) if entry is not None}
+    if len(days) == 1 and days != {shown}:
+        told += f", on {day_name(days.pop())}"
+    left = words.LEFT_ALONE.format(left=counted(turn.left, "entry", "entries")) if turn.left else ""
+    return f"{verb}: {told}.{left}"
+
+
+def plural(noun: str) -> str:
+    """Return more than one of what a session is called."""
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
+    """Return the day's counts with their names, in the order they are shown."""
+    of = journal.day(day)
+    return (
+        (plural(journal.settings.session_word), of.count("session")),
+        ("nourishing", of.count("moment", feeling="nourishing")),
+        ("depleting", of.count("moment", feeling="depleting")),
+        ("both", of.count("moment", feeling="both")),
+        ("play", of.count("play")),
+        ("celebration", of.count("celebration")),
+        ("repair", journal.turned_on(day, "repaired")),
+    )
+
+
+def rest_sentence(journal: Journal, day: date) -> str:
+    """Return when the last day off was, as good news where it is one."""
+    if journal.day(day).is_off:
+        return "A day off. Good."
+    off = journal.last_day_off(day)
+    if off is None:
+        is_sure = journal.is_all_loaded and day == journal.today()
+        return "No day off kept yet; o 3 keeps one." if is_sure else ""
+    ago = (day - off).days
+    return f"Last day off: {days_ago(ago) if ago < 2 else short_day(off) + ', ' + days_ago(ago)}."
+
+
+def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[str, ...]]:
+    """Return what the next digit would answer, and the words of its digits in order."""
+    field = refinement.field
+    if field is None:
+        return "", ()
+    options = field.spoken(journal.settings.lists)
+    if not field.words_of:
+        return SCALES[field.name].question, options
+    if field.name == "marks":
+        return "mark", tuple(words.MARK_LABELS.get(word, word) for word in options)
+    questions = {"direction": "care was", "rupture": "what", "rest": "what"}
+    return questions.get(field.words_of, "what"), options
+
+
+def verbs_help() -> Iterable[str]:
+    """Yield a line for each verb of the grammar, for ``cup --help``."""
+    for verb in VERBS.values():
+        fields = "  ".join(f"[{field.name}]" for field in verb.fields)
+        yield f"  {verb.key}, {verb.name:<13} {fields}"
+
+
+def diary_trouble(journal: Journal) -> str:
+    """Return what is amiss with the diary's files, once for each look at it; empty for nothing."""
+    if journal.damaged_lines:
+        return words.DAMAGED.format(count=counted(journal.damaged_lines, "line"))
+    return words.LOOSER.format(path=journal.path) if journal.is_looser() else ""
+
+
+def beside_day(day: date, today: date) -> str:
+    """Return how far a day is from today, where it is not today and not long ago."""
+    ago = (today - day).days
+    return days_ago(ago) if 0 < ago < _LONG_AGO else ""
+
+
+def cup_words(entry: Draft | None, day: date) -> tuple[str, ...]:
+    """Return the words below the cup."""
+    if entry is None:
+        return words.NO_ENERGY
+    level = entry["energy"]
+    when = "" if entry.day == day else f"on {short_day(entry.day)}"
+    if not when and entry.at:
+        when = f"around {entry.at[11:13]}:00"
+    return (f"energy {level}", SCALES["energy"].anchor(level), when)
+
+
+def measured(value: float | None, *, signed: bool = False) -> str:
+    """Return a measure's newest value, short; a dash for none."""
+    if value is None:
+        return "–"
+    told = f"{value:+.1f}" if signed and value else f"{value:.1f}"
+    return told.removesuffix(".0").replace("-", "−")
+
+
+def since(first: date, last: date) -> str:
+    """Return the span that pictures show."""
+    return f"{counted((last - first).days + 1, 'day')} to {short_day(last)}"
+
+
+def short_tooltip(tooltip: str) -> str:
+    """Return a tooltip's first clause, for a narrow column."""
+    return tooltip.split(";")[0]
