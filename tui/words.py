@@ -100,7 +100,7 @@ Syncthing
   1. Share the diary's folder between your devices; 'cup check' says where it is.
   2. Leave its permissions alone ("Ignore Permissions" off), so that it stays yours.
   3. Turn on file versioning if you like; Cupful never needs it.
-  4. A .sync-conflict file is read like any other. You can leave it or delete it later.
+  4. A .sync-conflict file is read like any other; leave "maxConflicts" as it is, never 0.
   5. An open screen shows what arrived within a second.
 
 git

@@ -48,7 +48,7 @@ class TodayScreen(LogScreen):
         yield Counts(self._counts())
         yield Sparks(SparksModel((), "", self.glyphs))
         yield StripLine(self._strip())
-        yield KeyBar(self._keys())
+        yield KeyBar(())  # which keys do something is known once the screen stands
         yield Sentence(words.TOO_SMALL)
 
     def on_mount(self) -> None:

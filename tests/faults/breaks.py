@@ -1,0 +1,87 @@
+"""The diary without one of its measures, so that each proof can be seen to fail.
+
+A break takes ``put(owner, name, value)``: ``setattr`` in a child process that is killed
+anyway, ``monkeypatch.setattr`` in a test.
+"""
+
+import os
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from store import append, fold, line
+
+Put = Callable[[Any, str, Any], None]
+
+
+def _no_fence(put: Put) -> None:
+    """The last byte of a file always looks like the end of a line."""
+    pread = os.pread
+    put(os, "pread", lambda handle, count, at: b"\n" if count == 1 else pread(handle, count, at))
+
+
+def _no_take_back(put: Put) -> None:
+    put(append.Appender, "_take_back", lambda _: None)
+
+
+def _no_lock(put: Put) -> None:
+    put(append, "_has_lock", lambda _: True)
+
+
+def _no_sync(put: Put) -> None:
+    put(append, "_sync", lambda _: None)
+
+
+def _no_folder_sync(put: Put) -> None:
+    put(append, "sync_folder", lambda _: None)
+
+
+def _no_crc(put: Put) -> None:
+    put(line, "crc32", lambda _: 0)
+
+
+def _no_rank(put: Put) -> None:
+    """The line that is read last stands, whatever its revision."""
+    put(fold, "is_later", lambda *_: True)
+
+
+def _no_id(put: Put) -> None:
+    """Each line that is read is of a document of its own."""
+    take, numbers = fold.Fold.take, count()
+    put(
+        fold.Fold,
+        "take",
+        lambda self, line: take(self, line._replace(id=f"{line.id}.{next(numbers)}")),
+    )
+
+
+def _no_trim(put: Put) -> None:
+    """What editors add to a line is part of it."""
+
+    class Untrimmed(bytes):
+        def rstrip(self, *_: object) -> bytes:
+            return self
+
+        def removeprefix(self, *_: object) -> bytes:
+            return self
+
+    decode = line.decode_line
+    put(line, "decode_line", lambda raw: decode(Untrimmed(raw)))
+
+
+BREAKS: dict[str, Callable[[Put], None]] = {
+    "no fence": _no_fence,
+    "no take-back": _no_take_back,
+    "no lock": _no_lock,
+    "no sync": _no_sync,
+    "no folder sync": _no_folder_sync,
+    "no crc": _no_crc,
+    "no rank": _no_rank,
+    "no id": _no_id,
+    "no trim": _no_trim,
+}
+
+
+def break_off(name: str, put: Put) -> None:
+    """Take one measure away."""
+    BREAKS[name](put)
