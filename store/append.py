@@ -30,12 +30,14 @@ _ADVICE = {
 class Appender:
     """One of the diary's files, open for a locked append.
 
-    ``size`` is its length when the lock was had, in bytes.
+    ``size`` is its length when the lock was had, in bytes; ``is_locked`` is False on a file
+    system that has no locks.
     """
 
-    def __init__(self, path: str, handle: int) -> None:
+    def __init__(self, path: str, handle: int, is_locked: bool) -> None:
         self.path = path
         self.handle = handle
+        self.is_locked = is_locked
         self.size = os.fstat(handle).st_size
 
     def stamp(self) -> tuple[int, int]:
@@ -92,7 +94,7 @@ def appending(path: str, lock_seconds: float = LOCK_SECONDS) -> Iterator[Appende
     """
     handle = _open_locked(path, lock_seconds)
     try:
-        yield Appender(path, handle)
+        yield Appender(path, handle, _took_lock(handle) is not None)
     finally:
         os.close(handle)
 
@@ -103,15 +105,17 @@ def _open_locked(path: str, lock_seconds: float) -> int:
             handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise not_kept(path, error) from error
-        if not wait_until(lambda: _has_lock(handle), lock_seconds):  # noqa: B023 - called here
+        if not wait_until(lambda: _took_lock(handle) is not False, lock_seconds):  # noqa: B023 - called here
+            holder = _holder(handle)
             os.close(handle)
-            raise Locked(path=path, seconds=lock_seconds)
+            raise Locked(path=path, seconds=lock_seconds, holder=holder)
         if _is_still_at(path, handle):
             return handle
         os.close(handle)  # a sync tool put another file in its place meanwhile
 
 
-def _has_lock(handle: int) -> bool:
+def _took_lock(handle: int) -> bool | None:
+    """Take the lock, or have it still; False where another has it, None where there are none."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -119,7 +123,22 @@ def _has_lock(handle: int) -> bool:
     except OSError as error:
         if error.errno not in _NO_LOCKS:
             raise
+        return None
     return True
+
+
+def _holder(handle: int) -> str:
+    """Return which process holds a file's lock, where the system tells."""
+    about = os.fstat(handle)
+    device = f"{os.major(about.st_dev):02x}:{os.minor(about.st_dev):02x}:{about.st_ino}"
+    try:
+        with open("/proc/locks", encoding="ascii") as locks:
+            held = (line.split() for line in locks)
+            pid = next(words[4] for words in held if words[1] == "FLOCK" and words[5] == device)
+        with open(f"/proc/{pid}/comm", encoding="utf-8") as comm:
+            return f"process {pid}, {comm.read().strip()},"
+    except (OSError, StopIteration, IndexError, ValueError):
+        return "another program"
 
 
 def _is_still_at(path: str, handle: int) -> bool:

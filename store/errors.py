@@ -223,7 +223,7 @@ class Locked(DiaryError):
     """Another process has held the file's lock for too long."""
 
     sentence = (
-        "Not kept: another program has been writing the diary for more than {seconds:g} seconds; "
+        "Not kept: {holder} has been writing the diary for more than {seconds:g} seconds; "
         "try again once it has finished. All that was kept before is safe in {path}."
     )
 

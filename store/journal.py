@@ -19,7 +19,7 @@ from store.folder import diary_path, is_looser, make_folder
 from store.grammar import Said, parse
 from store.index import ENTRIES, DayIndex, entry_of
 from store.mirror import Mirror
-from store.settings import SEEN_TO, Settings
+from store.settings import NO_LOCKS, SEEN_TO, Settings
 from store.storage import DiaryStorage
 from store.table import DiaryDatabase
 from store.versions import VERSION, Document
@@ -169,6 +169,13 @@ class Journal:
         seen_to = set(self.settings.get(SEEN_TO).get("marks", ()))
         return sum(damage.mark not in seen_to for damage in self.storage.damage)
 
+    def notice_missing_locks(self) -> bool:
+        """Return, once for a diary, whether its file system has no locks."""
+        if not self.storage.is_without_locks or self.settings.get(NO_LOCKS):
+            return False
+        self.settings.set(NO_LOCKS, told=self.today().isoformat())
+        return True
+
     def mirror_daily(self) -> None:
         """Bring the mirror up to date, if that was not done today.
 
@@ -258,10 +265,17 @@ class Journal:
         documents: list[Document] = []
         for draft in drafts:
             if draft.day not in last:
-                last[draft.day] = max((e.order for e in self.day(draft.day).entries), default=0)
+                last[draft.day] = self._last_order(draft.day)
             last[draft.day] += 1
             documents.append(draft.document() | {"order": last[draft.day]})
         return documents
+
+    def _last_order(self, day: date) -> int:
+        """Return the order of a day's last entry, read where it stands: entries cost more."""
+        self.load(day)
+        documents = self.storage.documents(ENTRIES)
+        orders = (documents[id].get("order", 0) for id in self._index.ids_by_day.get(day, ()))
+        return max((order for order in orders if isinstance(order, int)), default=0)
 
     def change(self, id: str, values: Mapping[str, Any] | None = None, **fields: Any) -> Entry:
         """Keep an entry changed: fields by ``values`` (None takes one away), or its note.

@@ -14,6 +14,8 @@ from store.versions import VERSION, Document
 
 #: The setting that names the damaged lines a person has seen to.
 SEEN_TO = "damage"
+#: The setting that says a person was told of a file system without locks.
+NO_LOCKS = "no-locks"
 
 
 class Settings:

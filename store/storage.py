@@ -73,6 +73,7 @@ class DiaryStorage(Storage):
         self.today = today
         self.fold = Fold()
         self.damage: set[Damage] = set()
+        self.is_without_locks = False
         self._since = _NOTHING_YET
         self._read: dict[str, _Read] = {}
 
@@ -203,6 +204,7 @@ class DiaryStorage(Storage):
             return []
         name = self._own_file(wanted[0].table, (change.id for change in wanted))
         with appending(os.path.join(self.folder, name)) as file:
+            self.is_without_locks = not file.is_locked
             self._catch_up(name, file)
             lines = self._lines(wanted, undo, redo)
             file.append(b"".join(map(encode_line, lines)))

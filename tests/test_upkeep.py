@@ -1,5 +1,6 @@
 """Seeing to the diary: the check, the mirror, the purge."""
 
+import errno
 import json
 import os
 import shutil
@@ -135,6 +136,19 @@ def test_the_check_counts_what_the_journal_has(journal: Journal) -> None:
     report = check(journal)
     assert report.entries == len(journal.entries())
     assert report.days == len({entry.day for entry in journal.entries()})
+
+
+def test_a_disk_without_locks_is_said_once_and_written_to(
+    cup: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("store.append.fcntl.flock", no_locks)
+    first, second = cup("p", "1"), cup("p", "2")
+    assert "a disk without locks" in first.err
+    assert (second.err, second.code) == ("", 0)
+    assert len(cup("list", "--json").json) == 2
 
 
 # -- backup ---------------------------------------------------------------------------

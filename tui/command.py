@@ -118,6 +118,8 @@ def _log(argv: list[str], journal: Journal) -> int:
         pieces = ()
     kept = journal.log(said, day)
     print(phrases.receipt(kept, journal.today(), journal.settings.session_word))
+    if journal.notice_missing_locks():
+        print(words.NO_LOCKS, file=sys.stderr)
     _mirror(journal)
     if pieces:
         print(words.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)

@@ -64,6 +64,8 @@ class Logbook:
         """Say what was kept, or what was just added to it; called only once it is durable."""
         label = phrases.label(entry, self.journal.settings.session_word)
         told = f"{label}: {phrases.answered(values)}" if values else self.spoken(entry)
+        if self.journal.notice_missing_locks():
+            told = f"{told}. {words.NO_LOCKS}"
         self.say(words.KEPT.format(what=told), is_kept=True)
 
     def spoken(self, entry: Entry) -> str:

@@ -51,6 +51,9 @@ LOOSER = (
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
 NAMES_SOMEONE = "This seems to name someone ({pieces}). Enter keeps it, e edits."
 NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it back."
+NO_LOCKS = (
+    "This diary is on a disk without locks: let one program at a time write to it on this machine."
+)
 UNFINISHED = "A note was being typed when the screen went: {note}. A full stop takes it up."
 OUTPUT_FAILED = "What this prints could not be written ({reason}). The diary is as it was."
 NOTHING_TO_UNDO = "There is nothing to take back."

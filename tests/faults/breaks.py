@@ -25,7 +25,7 @@ def _no_take_back(put: Put) -> None:
 
 
 def _no_lock(put: Put) -> None:
-    put(append, "_has_lock", lambda _: True)
+    put(append, "_took_lock", lambda _: True)
 
 
 def _no_sync(put: Put) -> None:
