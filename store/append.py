@@ -92,25 +92,27 @@ def appending(path: str, lock_seconds: float = LOCK_SECONDS) -> Iterator[Appende
         Locked: another process held it for all of ``lock_seconds``.
         NotKept: it cannot be opened for writing.
     """
-    handle = _open_locked(path, lock_seconds)
+    handle, is_locked = _open_locked(path, lock_seconds)
     try:
-        yield Appender(path, handle, _took_lock(handle) is not None)
+        yield Appender(path, handle, is_locked)
     finally:
         os.close(handle)
 
 
-def _open_locked(path: str, lock_seconds: float) -> int:
+def _open_locked(path: str, lock_seconds: float) -> tuple[int, bool]:
+    """Return an open handle, and whether its lock is had: not where there are no locks."""
     while True:
         try:
             handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise not_kept(path, error) from error
-        if not wait_until(lambda: _took_lock(handle) is not False, lock_seconds):  # noqa: B023 - called here
+        took = _took_lock(handle)
+        if took is False and not wait_until(lambda: bool(_took_lock(handle)), lock_seconds):  # noqa: B023 - called here
             holder = _holder(handle)
             os.close(handle)
             raise Locked(path=path, seconds=lock_seconds, holder=holder)
         if _is_still_at(path, handle):
-            return handle
+            return handle, took is not None
         os.close(handle)  # a sync tool put another file in its place meanwhile
 
 

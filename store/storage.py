@@ -234,6 +234,8 @@ class DiaryStorage(Storage):
         A file that was put in the place of the known one is read from its beginning.
         """
         stamp, read = file.stamp(), self._read.get(name)
+        if read is not None and (read.stamp, read.offset) == (stamp, file.size):
+            return  # as it was left
         is_known = read is not None and read.stamp[0] == stamp[0] and read.offset <= file.size
         offset, row = (read.offset, read.row) if read and is_known else (0, 0)
         whole = DiaryFile(name, month_of(name), file.size, stamp)
