@@ -19,6 +19,7 @@ class DayIndex:
 
     def __init__(self) -> None:
         self.ids_by_day: dict[date, set[str]] = {}
+        self.last_order: dict[date, int] = {}  # the greatest there ever was: places are not reused
         self.ruptures: set[str] = set()
         self.days_off: dict[str, date] = {}
         self._changed: set[str] = set()
@@ -37,6 +38,9 @@ class DayIndex:
         if after is None or day is None:
             return
         self.ids_by_day[day].add(id)
+        order = after.get("order")
+        if isinstance(order, int) and order > self.last_order.get(day, 0):
+            self.last_order[day] = order
         if after["kind"] == "rupture":
             self.ruptures.add(id)
         elif after["kind"] == "rest" and after.get("what") in DAYS_OFF:

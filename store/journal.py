@@ -265,17 +265,11 @@ class Journal:
         documents: list[Document] = []
         for draft in drafts:
             if draft.day not in last:
-                last[draft.day] = self._last_order(draft.day)
+                self.load(draft.day)
+                last[draft.day] = self._index.last_order.get(draft.day, 0)
             last[draft.day] += 1
             documents.append(draft.document() | {"order": last[draft.day]})
         return documents
-
-    def _last_order(self, day: date) -> int:
-        """Return the order of a day's last entry, read where it stands: entries cost more."""
-        self.load(day)
-        documents = self.storage.documents(ENTRIES)
-        orders = (documents[id].get("order", 0) for id in self._index.ids_by_day.get(day, ()))
-        return max((order for order in orders if isinstance(order, int)), default=0)
 
     def change(self, id: str, values: Mapping[str, Any] | None = None, **fields: Any) -> Entry:
         """Keep an entry changed: fields by ``values`` (None takes one away), or its note.

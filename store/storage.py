@@ -92,7 +92,7 @@ class DiaryStorage(Storage):
             self.append(
                 removed
                 + [
-                    Change(table, id, dict(document))
+                    Change(table, id, apart(dict(document)))
                     for id, document in wanted.items()
                     if standing.get(id) != document
                 ]
@@ -207,8 +207,15 @@ class DiaryStorage(Storage):
             self.is_without_locks = not file.is_locked
             self._catch_up(name, file)
             lines = self._lines(wanted, undo, redo)
+            read = self._read[name]
+            is_whole = read.offset == file.size
             file.append(b"".join(map(encode_line, lines)))
-            self._catch_up(name, file)
+            if is_whole:
+                self._read[name] = _Read(file.stamp(), file.size, file.size, read.row + len(lines))
+                for line in lines:
+                    self.fold.take(line)
+            else:
+                self._catch_up(name, file)  # a torn tail was fenced: it is a row of its own now
         return lines
 
     def bring_back(self, lines: Iterable[Line]) -> None:
@@ -310,9 +317,12 @@ def _is_first(id: str) -> bool:
 
 
 def apart(value: Any) -> Any:
-    """Return a copy of a document, or of a part of one, that shares nothing with it."""
+    """Return a copy of a document, or of a part of one, that shares nothing with it.
+
+    It is as it will be read back: JSON knows lists and names, no tuples and no other keys.
+    """
     if isinstance(value, dict):
-        return {name: apart(item) for name, item in value.items()}
-    if isinstance(value, list):
+        return {str(name): apart(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
         return [apart(item) for item in value]
     return value
