@@ -97,17 +97,6 @@ class CupfulApp(App[int]):
         if isinstance(self.screen, LogScreen):
             self.screen.type_paste(event.text)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey what cannot be done now."""
-        if action == "step_screen" and len(MODES) < 2:
-            return None
-        return True
-
-    def action_step_screen(self, step: int) -> None:
-        """Go round the screens."""
-        at = MODES.index(self.current_mode)
-        self.switch_mode(MODES[(at + step) % len(MODES)])
-
     def action_help(self) -> None:
         """Show every key."""
         self.push_screen(help_page(KEYS))

@@ -24,10 +24,10 @@ _VERB_WORDS = {
     "celebration": ("celebration", "Keep a celebration; a digit: its word"),
     "rupture": ("rupture", "Keep a rupture noticed; a digit: distance, clash, misread"),
     "rest": ("rest", "Keep rest; a digit: breather, half day, day off, holiday, sick"),
-    "mood": ("mood", "Mood now: one digit, then energy if you like"),
-    "energy": ("energy", "Energy now: one digit, then mood if you like"),
-    "open": ("open", "Open the day: energy, sleep"),
-    "close": ("close", "Close the day: mood, energy, myself, let go, joy, sorrow"),
+    "mood": ("mood", "Mood now; one digit, then energy if you like"),
+    "energy": ("energy", "Energy now; one digit, then mood if you like"),
+    "open": ("open", "Open the day; energy, sleep"),
+    "close": ("close", "Close the day; mood, energy, myself, let go, joy, sorrow"),
     "note": ("note", "Write a note of its own"),
 }
 
@@ -95,15 +95,11 @@ LOG_KEYS: list[Binding] = [
     _key("t", "go_today", ("today", "Go back to today"), "day-today", DAYS),
     _key("x", "log('hide_notes')", ("hide notes", "Hide notes; for a shared screen"),
          "hide-notes", DAYS),
-    _key("colon", "type_line", ("line", "Type a line, as in the shell: p laughed \"the cats\""),
+    _key("colon", "type_line", ("line", "Type a line as in the shell; p laughed \"the cats\""),
          "type-line", DAYS, ":"),
 ]  # fmt: skip
 
 APP_KEYS: list[Binding] = [
-    _key("tab", "step_screen(1)", ("next screen", "Go to the next screen"),
-         "screen-next", PROGRAM, "Tab"),
-    _key("shift+tab", "step_screen(-1)", ("screen before", "Go to the screen before"),
-         "screen-before", PROGRAM, "Shift-Tab"),
     _key("semicolon", "command_palette", ("commands", "Find a command by its name"),
          "palette", PROGRAM, ";"),
     _key("ctrl+z", "suspend_process", ("suspend", "Go to the shell; fg comes back"),

@@ -106,10 +106,17 @@ def place_to_go(log: Logbook, go_to_screen: Callable[[str], bool]) -> Writing:
     return Writing("go to", go, words.GO_HINT)
 
 
+def has_open_list(asked: Field | None, log: Logbook) -> bool:
+    """Return whether a field's words are a list to find or add one in."""
+    return (
+        asked is not None and asked.name == "what" and asked.words_of in log.journal.settings.lists
+    )
+
+
 def word_of_list(log: Logbook) -> Writing | None:
     """Return the writing of a word for the field that is asked, if it has a list."""
     asked = log.hand.refinement.field if log.hand else None
-    if asked is None or asked.words_of not in log.journal.settings.lists or asked.name != "what":
+    if asked is None or not has_open_list(asked, log):
         return None
     return Writing(
         asked.words_of,

@@ -88,7 +88,7 @@ class LogScreen(Screen[None]):
         if log.hand is not None:
             question, options = phrases.prompt_words(log.hand.refinement, log.journal)
             field = log.hand.refinement.field
-            has_more = field is not None and field.words_of in log.journal.settings.lists
+            has_more = purposes.has_open_list(field, log)
         return StripModel(
             said=log.saying.text,
             is_kept=log.saying.is_kept,
@@ -119,7 +119,7 @@ class LogScreen(Screen[None]):
         if binding.group is not REFINE or binding.id in ("undo", "redo"):
             return True
         field = hand.refinement.field if hand else None
-        asks = {"open_list": field is not None and field.name == "what"}
+        asks = {"open_list": purposes.has_open_list(field, self.log_book)}
         asks |= dict.fromkeys(("log('skip')", "log('refine', '1')"), field is not None)
         return asks.get(binding.action, hand is not None)
 
