@@ -6,7 +6,6 @@ entry without one does not pay for them.
 """
 
 import re
-import unicodedata
 from functools import cache
 
 from store.errors import NoteNotText, NoteTooLong
@@ -29,7 +28,11 @@ def checked_note(text: str, *, limit: int = NOTE_LIMIT, what: str = "a note") ->
         NoteTooLong: it has more than ``limit`` characters.
         NoteNotText: it holds a control character or bytes that are no text.
     """
-    note = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    note = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not note.isascii():
+        from unicodedata import normalize  # a word in ASCII is the common case, and is composed
+
+        note = normalize("NFC", note)
     if len(note) > limit:
         raise NoteTooLong(length=len(note), what=what, limit=limit)
     if not note.isprintable():
@@ -43,10 +46,10 @@ def _trouble(character: str) -> str | None:
     """Name what is wrong with a character, or return None."""
     if "\udc80" <= character <= "\udcff":
         return f"a byte that is not UTF-8 (0x{ord(character) - 0xDC00:02x})"
-    category = unicodedata.category(character)
-    if category == "Cs":
+    if "\ud800" <= character <= "\udfff":
         return f"half a character (U+{ord(character):04X})"
-    if category == "Cc" and character not in _ALLOWED_CONTROLS:
+    is_control = character < " " or "\x7f" <= character <= "\x9f"
+    if is_control and character not in _ALLOWED_CONTROLS:
         return f"a control character (U+{ord(character):04X})"
     return None
 
