@@ -20,7 +20,7 @@ from store.grammar import Said, parse
 from store.index import ENTRIES, DayIndex, entry_of
 from store.mirror import Mirror
 from store.settings import NO_LOCKS, SEEN_TO, Settings
-from store.storage import DiaryStorage
+from store.storage import NO_MONTH, DiaryStorage
 from store.table import DiaryDatabase
 from store.versions import VERSION, Document
 
@@ -46,9 +46,12 @@ class Journal:
         database: the diary.
         clock: tells what day it is.
         mirror: its second copy.
+        lazily: read not even this month before it is asked for.
     """
 
-    def __init__(self, database: DiaryDatabase, clock: Clock, mirror: Mirror) -> None:
+    def __init__(
+        self, database: DiaryDatabase, clock: Clock, mirror: Mirror, *, lazily: bool = False
+    ) -> None:
         self.clock = clock
         self.mirror = mirror
         self.database = database
@@ -59,7 +62,10 @@ class Journal:
         self._days: dict[date, Day] = {}
         self._listeners: list[Listener] = []
         self.storage.fold.watch(self._index.follow)
-        self.load(self.today())
+        self.storage.load(NO_MONTH)  # the settings, which say when a day begins
+        self._forget_changed()
+        if not lazily:
+            self.load(self.today())
 
     def today(self) -> date:
         """Return the logical day it is now."""
@@ -265,11 +271,19 @@ class Journal:
         documents: list[Document] = []
         for draft in drafts:
             if draft.day not in last:
-                self.load(draft.day)
-                last[draft.day] = self._index.last_order.get(draft.day, 0)
+                last[draft.day] = self._last_order(draft.day)
             last[draft.day] += 1
             documents.append(draft.document() | {"order": last[draft.day]})
         return documents
+
+    def _last_order(self, day: date) -> int:
+        """Return the order of a day's last entry; without reading the whole month for it."""
+        month = f"{day:%Y-%m}"
+        if self.storage.since <= month:
+            return self._index.last_order.get(day, 0)
+        lines = self.storage.lines_with(f'"day":"{day.isoformat()}"', month)
+        orders = (line.document.get("order") for line in lines if line.document)
+        return max((order for order in orders if isinstance(order, int)), default=0)
 
     def change(self, id: str, values: Mapping[str, Any] | None = None, **fields: Any) -> Entry:
         """Keep an entry changed: fields by ``values`` (None takes one away), or its note.
@@ -393,6 +407,7 @@ def open_journal(
     clock: Clock | None = None,
     device: str | None = None,
     anew: bool = False,
+    lazily: bool = False,
 ) -> Journal:
     """Open the diary: the one factory that the command line, the screens and the tests call.
 
@@ -402,6 +417,7 @@ def open_journal(
         clock: another clock than the environment's.
         device: another name than this machine's.
         anew: make the folder also where this machine knows that a diary was there.
+        lazily: read a month only when it is asked for, as a line that keeps one thing does.
 
     Raises:
         DiaryError: a sentence that says why it cannot be opened.
@@ -414,4 +430,4 @@ def open_journal(
     clock = clock or clock_from(environ)
     device = device or device_name(environ)
     database = DiaryDatabase(folder, device, lambda: clock.now().date())
-    return Journal(database, clock, mirror)
+    return Journal(database, clock, mirror, lazily=lazily)

@@ -22,7 +22,9 @@ from store.line import Line, decode_line, decode_lines, encode_line, mark_of
 from store.revision import Revision, month_of_revision, new_revision
 from store.versions import Document
 
-_NOTHING_YET = "~"  # sorts behind every month
+#: Sorts behind every month: loaded since then, there are the files of no month alone.
+NO_MONTH = "~"
+_NOTHING_YET = "~~"
 
 
 class Change(NamedTuple):
@@ -203,15 +205,20 @@ class DiaryStorage(Storage):
         if not wanted:
             return []
         name = self._own_file(wanted[0].table, (change.id for change in wanted))
+        # Where the months are not read yet, new documents alone can be written: what is in
+        # the file is no matter to them, and is read with its month.
+        is_read = name in self._read or self._since != NO_MONTH or not month_of(name)
         with appending(os.path.join(self.folder, name)) as file:
             self.is_without_locks = not file.is_locked
-            self._catch_up(name, file)
+            if is_read:
+                self._catch_up(name, file)
             lines = self._lines(wanted, undo, redo)
-            read = self._read[name]
-            is_whole = read.offset == file.size
+            read = self._read.get(name)
+            is_whole = read is not None and read.offset == file.size
             file.append(b"".join(map(encode_line, lines)))
-            if is_whole:
+            if read is not None and is_whole:
                 self._read[name] = _Read(file.stamp(), file.size, file.size, read.row + len(lines))
+            if is_whole or not is_read:
                 for line in lines:
                     self.fold.take(line)
             else:
@@ -264,7 +271,8 @@ class DiaryStorage(Storage):
 
     def _own_months(self) -> Iterator[str]:
         ending = f".{self.device}{SUFFIX}"
-        return (name[:7] for name in self._read if name[7:] == ending)
+        names = os.listdir(self.folder) if self._since >= NO_MONTH else self._read
+        return (name[:7] for name in names if name[7:] == ending)
 
     def _lines(self, changes: list[Change], undo: str, redo: str) -> list[Line]:
         """Return the lines of a step, with revisions above all that stands."""
@@ -289,14 +297,18 @@ class DiaryStorage(Storage):
                     if raw and (line := decode_line(raw)) is not None:
                         yield line
 
+    def lines_with(self, piece: str, since: str = "") -> Iterator[Line]:
+        """Yield the lines in which some text stands, of month ``since`` and later, unfolded."""
+        for file in files_of(self.folder, since):
+            for raw in _rows_with(self._contents(file.name), piece.encode()):
+                for _, line in decode_lines(raw):
+                    if line is not None:
+                        yield line
+
     def history(self, table: str, id: str) -> list[Line]:
         """Return every version of a document, oldest revision first, read from the files."""
-        found: dict[str, Line] = {}
-        for file in files_of(self.folder):
-            for raw in _rows_with(self._contents(file.name), id.encode()):
-                for _, line in decode_lines(raw):
-                    if line is not None and (line.table, line.id) == (table, id):
-                        found[line.revision] = line
+        of_id = (line for line in self.lines_with(id) if (line.table, line.id) == (table, id))
+        found = {line.revision: line for line in of_id}
         return sorted(found.values(), key=lambda line: Revision.of(line.revision))
 
 

@@ -561,3 +561,60 @@ def test_what_is_said_becomes_a_draft_before_it_is_kept(journal):
 def test_the_fixed_clock_of_these_tests_is_a_monday(clock):
     assert isinstance(clock, FixedClock)
     assert f"{clock.now():%A %H:%M}" == "Monday 10:05"
+
+
+# -- read only when asked -------------------------------------------------------------
+
+
+@pytest.fixture
+def lazily(tmp_path, clock):
+    """Open the diary as a line of the shell does: no month is read before it is asked for."""
+    return lambda device="mira-k7q2": open_journal(
+        os.environ, path=tmp_path / "diary", clock=clock, device=device, lazily=True
+    )
+
+
+def test_a_line_is_kept_behind_the_others_without_reading_the_month(journal, lazily, open_again):
+    for line in (["s"], ["p"]):
+        journal.log(journal.said(line))
+    other = open_again("noor-z9x8")
+    other.log(other.said(["c"]))
+    one = lazily()
+    kept = one.log(one.said(["n"])).entry
+    assert kept.order == 4
+    assert one.storage.since > "2026-11"
+    assert [e.kind for e in open_again().entries()] == ["session", "play", "celebration", "moment"]
+    assert [e.kind for e in one.entries()] == ["session", "play", "celebration", "moment"]
+
+
+def test_a_torn_tail_is_fenced_and_counted_all_the_same(journal, lazily, open_again, tmp_path):
+    journal.log(journal.said(["s"]))
+    path = tmp_path / "diary" / "2026-11.mira-k7q2.jsonl"
+    path.write_bytes(path.read_bytes() + b'{"rev":"1-2026')
+    one = lazily()
+    one.log(one.said(["p"]))
+    again = open_again()
+    assert [e.kind for e in again.entries()] == ["session", "play"]
+    assert again.damaged_lines == 1
+    assert [e.kind for e in one.entries()] == ["session", "play"]
+    assert one.damaged_lines == 1
+
+
+def test_a_clock_set_back_does_not_open_an_older_file(journal, lazily, clock, tmp_path):
+    journal.log(journal.said(["s"]))
+    clock.at = clock.at.replace(year=2025, month=10)
+    one = lazily()
+    one.log(one.said(["p"]))
+    assert [path.name for path in (tmp_path / "diary").glob("2*.jsonl")] == [
+        "2026-11.mira-k7q2.jsonl"
+    ]
+
+
+def test_an_entry_can_be_changed_and_undone_without_having_been_read(journal, lazily):
+    session = journal.log(journal.said(["s"])).entry
+    one = lazily()
+    one.change(session.id, {"tired": 5})
+    two = lazily()
+    two.undo()
+    assert lazily().entries()[0]["tired"] is None
+    assert lazily().entry(session.id).id == session.id

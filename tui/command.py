@@ -64,7 +64,10 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         from tui.demo import run_demo
 
         return run_demo(rest, environ, _run_in)
-    return _run_in(rest, open_journal(environ, path=options.get("diary"), anew="--restore" in rest))
+    journal = open_journal(
+        environ, path=options.get("diary"), anew="--restore" in rest, lazily=True
+    )
+    return _run_in(rest, journal)
 
 
 def _run_in(argv: list[str], journal: Journal) -> int:
