@@ -13,7 +13,7 @@ from datetime import date
 from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
-from store.errors import NotMirrored
+from store.errors import FolderIsFile, FolderNotThere, NotMirrored
 from store.folder import SUFFIX, files_of, make_folder, reason_of
 
 _STAMP = "mirrored"
@@ -65,6 +65,10 @@ class Mirror:
                 if grew := self._copy(file.name):
                     files, copied = files + 1, copied + grew
             self._note(today)
+        except FolderIsFile as error:
+            raise NotMirrored(path=self.folder, reason="a file stands in its place") from error
+        except FolderNotThere as error:
+            raise NotMirrored(path=self.folder, reason=error.facts["reason"]) from error
         except OSError as error:
             raise NotMirrored(path=self.folder, reason=reason_of(error)) from error
         return Copied(files, copied)

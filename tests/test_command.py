@@ -309,4 +309,5 @@ def test_a_full_pipe_is_said() -> None:
     )
     assert run.returncode == 2
     assert "no space left" in run.stderr
+    assert "What was kept is kept" in run.stderr
     assert "Traceback" not in run.stderr

@@ -84,3 +84,12 @@ def test_no_colour_means_none(diary: Path) -> None:
         terminal.wait_for("Nothing here yet")
         assert b"[38;" not in terminal.output
         assert b"[48;" not in terminal.output
+
+
+def test_a_question_about_a_name_that_is_not_answered_keeps_nothing(diary: Path) -> None:
+    with program(diary, "s", "5", "with Anna Berg") as terminal:
+        terminal.wait_for("Enter keeps it, e edits")
+        terminal.send("\x04")
+        assert terminal.wait_exit() == 130
+        assert "Traceback" not in terminal.text
+    assert kinds(diary) == []

@@ -9,7 +9,7 @@ from textual import events
 
 from store.clock import FixedClock
 from store.demo import make_year
-from store.errors import NotKept
+from store.errors import FolderNotReadable, NotKept
 from store.grammar import parse
 from store.journal import Journal
 from store.lists import DEFAULT_LISTS
@@ -552,3 +552,25 @@ async def test_the_demo_says_it_is_made_up(journal: Journal) -> None:
         await pilot.pause(0.3)
         assert words.DEMO in widget_text(app, StripLine)
         assert words.DEMO_BESIDE in screen_text(app)
+
+
+async def test_a_month_that_cannot_be_read_is_said_and_the_screen_stays(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise FolderNotReadable(path="2026-10.jsonl", reason="permission denied")
+
+    async with on_screen(journal) as (app, pilot):
+        monkeypatch.setattr(journal, "day", unreadable)
+        await pilot.press("left_square_bracket")
+        await pilot.pause()
+        assert "could not be read (permission denied)" in widget_text(app, StripLine)
+        monkeypatch.undo()
+        await pilot.press("t", "p")
+    assert [e.kind for e in journal.entries(TODAY)] == ["play"]
+
+
+async def test_a_line_that_is_refused_moves_no_day(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("colon", *"p jumped --yesterday", "enter")
+        assert "Monday 23 November 2026" in screen_text(app)

@@ -42,7 +42,7 @@ def main(argv: list[str] | None = None) -> int:
         print(words.OUTPUT_FAILED.format(reason=reason_of(error)), file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # a question that was not answered
         return 130
     return code
 
@@ -64,9 +64,8 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         from tui.demo import run_demo
 
         return run_demo(rest, environ, _run_in)
-    journal = open_journal(
-        environ, path=options.get("diary"), anew="--restore" in rest, lazily=True
-    )
+    restores = name == "backup" and "--restore" in rest
+    journal = open_journal(environ, path=options.get("diary"), anew=restores, lazily=True)
     return _run_in(rest, journal)
 
 

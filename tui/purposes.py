@@ -70,9 +70,9 @@ def line_of_log(log: Logbook) -> Writing:
             deed(log)
             return
         day = day_told(options, log.journal)
+        said = log.journal.said(options.arguments, options.get("note") or "")
         if day is not None and day != log.day:
             log.show_day(day)
-        said = log.journal.said(options.arguments, options.get("note") or "")
         log.keep_said(said, Refinement(said.verb, len(said.verb.fields)))
 
     editor = LineEditor(limit=NOTE_LIMIT)

@@ -29,6 +29,7 @@ def run_screen(journal: Journal) -> int:
             raise NoTerminal(what=name)
     if os.environ.get("TERM", "dumb") in ("dumb", ""):
         raise NoTerminal(what="a terminal of type 'dumb'")
+    journal.load(journal.today())  # what cannot be read is said here, in a sentence
     prepare(os.environ)
     from tui.app import run_app
     from tui.unfinished import Unfinished

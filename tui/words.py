@@ -55,7 +55,10 @@ NO_LOCKS = (
     "This diary is on a disk without locks: let one program at a time write to it on this machine."
 )
 UNFINISHED = "A note was being typed when the screen went: {note}. A full stop takes it up."
-OUTPUT_FAILED = "What this prints could not be written ({reason}). The diary is as it was."
+OUTPUT_FAILED = (
+    "Something could not be read or written ({reason}). What was kept is kept; "
+    "'cup today' shows it."
+)
 NOTHING_TO_UNDO = "There is nothing to take back."
 NOTHING_TO_REDO = "There is nothing to bring back."
 LEFT_ALONE = " {left} changed on another device since, and left alone."

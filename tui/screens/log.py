@@ -79,7 +79,10 @@ class LogScreen(Screen[None]):
 
     def _paint_now(self) -> None:
         self._is_paint_due = False
-        self.paint()
+        with self.log_book.or_trouble():
+            self.paint()
+        # A month that cannot be read is said like any other trouble.
+        self.query_one(StripLine).show(self._strip())
 
     def _strip(self) -> StripModel:
         log = self.log_book
