@@ -1,12 +1,7 @@
-"""A day with its entries, and the measures that follow it from day to day.
+"""A day with its entries."""
 
-A measure is a daily series: one value a day, or None where the day does not say. A day
-without an entry is unknown, not a day without play.
-"""
-
-from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from store.entries import Entry
 from store.lists import DAYS_OFF
@@ -43,38 +38,3 @@ class Day(NamedTuple):
     def is_off(self) -> bool:
         """Whether it was a whole day off."""
         return any(e.kind == "rest" and e["what"] in DAYS_OFF for e in self.entries)
-
-
-def _mean_of(scale: str) -> Callable[[Day], float | None]:
-    def mean(day: Day) -> float | None:
-        readings = day.readings(scale)
-        return sum(readings) / len(readings) if readings else None
-
-    return mean
-
-
-def _play(day: Day) -> float | None:
-    return float(day.count("play")) if day.tells_of_counts else None
-
-
-def _balance(day: Day) -> float | None:
-    """Return nourishing less depleting moments; *both* weigh on neither side."""
-    if not day.tells_of_counts:
-        return None
-    nourishing = day.count("moment", feeling="nourishing")
-    return float(nourishing - day.count("moment", feeling="depleting"))
-
-
-#: Daily series by name. Readings are means of the day's answers, 1–7; counts are counts.
-MEASURES: Final[dict[str, Callable[[Day], float | None]]] = {
-    "mood": _mean_of("mood"),
-    "energy": _mean_of("energy"),
-    "play": _play,
-    "balance": _balance,
-}
-
-
-def series(name: str, days: Iterable[Day]) -> list[float | None]:
-    """Return a measure over days: one value a day, None for a gap."""
-    measure = MEASURES[name]
-    return [measure(day) for day in days]

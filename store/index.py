@@ -15,12 +15,13 @@ SETTINGS_CHANGED = ""
 
 
 class DayIndex:
-    """Ids by day, ruptures and days off, of what is loaded."""
+    """Ids by day, ruptures with their turns, and days off, of what is loaded."""
 
     def __init__(self) -> None:
         self.ids_by_day: dict[date, set[str]] = {}
         self.last_order: dict[date, int] = {}  # the greatest there ever was: places are not reused
         self.ruptures: set[str] = set()
+        self.turns: dict[tuple[str, str], set[str]] = {}  # ruptures by a state and its day
         self.days_off: dict[str, date] = {}
         self._changed: set[str] = set()
 
@@ -33,6 +34,9 @@ class DayIndex:
             if day := day_of_document(document):
                 self._changed.add(day.isoformat())
                 self.ids_by_day.setdefault(day, set()).discard(id)
+                for turn in _turns(document):
+                    self._changed.add(turn[1])
+                    self.turns.setdefault(turn, set()).discard(id)
         self.ruptures.discard(id)
         self.days_off.pop(id, None)
         if after is None or day is None:
@@ -43,6 +47,8 @@ class DayIndex:
             self.last_order[day] = order
         if after["kind"] == "rupture":
             self.ruptures.add(id)
+            for turn in _turns(after):
+                self.turns[turn].add(id)
         elif after["kind"] == "rest" and after.get("what") in DAYS_OFF:
             self.days_off[id] = day
 
@@ -54,6 +60,10 @@ class DayIndex:
     def newest_day(self) -> date | None:
         """Return the newest day that has an entry."""
         return max((day for day, ids in self.ids_by_day.items() if ids), default=None)
+
+    def oldest_day(self) -> date | None:
+        """Return the oldest day that has an entry."""
+        return min((day for day, ids in self.ids_by_day.items() if ids), default=None)
 
 
 def day_of_document(document: Document | None) -> date | None:
@@ -67,6 +77,26 @@ def day_of_document(document: Document | None) -> date | None:
         return date.fromisoformat(document["day"])
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _turns(document: Document | None) -> list[tuple[str, str]]:
+    """Return the states a rupture came to, each with its day (ISO); what is neither is left out."""
+    states = (document or {}).get("states")
+    turns = states if isinstance(states, list) else []
+    return [(turn[0], turn[1]) for turn in turns if isinstance(turn, list) and _is_turn(turn)]
+
+
+def _is_turn(turn: list[object]) -> bool:
+    return len(turn) >= 2 and all(isinstance(part, str) for part in turn[:2]) and is_day(turn[1])
+
+
+def is_day(told: object) -> bool:
+    """Return whether this is a day as it is kept."""
+    try:
+        date.fromisoformat(told)  # type: ignore[arg-type]  # whatever else it is, is no day
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def entry_of(id: str, document: Document | None) -> Entry | None:

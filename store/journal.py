@@ -22,6 +22,7 @@ from store.mirror import Mirror
 from store.settings import NO_LOCKS, SEEN_TO, Settings
 from store.storage import NO_MONTH, DiaryStorage
 from store.table import DiaryDatabase
+from store.tally import Tallies
 from store.versions import VERSION, Document
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Journal:
         self._index = DayIndex()
         self._days: dict[date, Day] = {}
         self._listeners: list[Listener] = []
+        self.tallies = Tallies(self.day, lambda day: self.turned_on(day, "repaired"))
         self.storage.fold.watch(self._index.follow)
         self.storage.load(NO_MONTH)  # the settings, which say when a day begins
         self._forget_changed()
@@ -118,9 +120,7 @@ class Journal:
 
     def turned_on(self, day: date, state: str) -> int:
         """Return how many ruptures came to a state on a day, whenever they were noticed."""
-        told = day.isoformat()
-        ruptures = (entry for id in self._index.ruptures if (entry := self.entry(id)))
-        return sum((state, told) in entry["states"] for entry in ruptures)
+        return len(self._index.turns.get((state, day.isoformat()), ()))
 
     def last_day_off(self, day: date) -> date | None:
         """Return the newest day off up to ``day``, of what is loaded."""
@@ -152,6 +152,15 @@ class Journal:
     def newest_day(self) -> date | None:
         """Return the newest day with an entry, of what is loaded."""
         return self._index.newest_day()
+
+    def oldest_day(self) -> date | None:
+        """Return the oldest day with an entry, of what is loaded."""
+        return self._index.oldest_day()
+
+    def count_ahead(self) -> int:
+        """Return how many loaded entries are of days after today: another device's clock."""
+        today = self.today()
+        return sum(len(ids) for day, ids in self._index.ids_by_day.items() if day > today)
 
     def size(self) -> tuple[int, int]:
         """Return how many entries are loaded, and on how many days."""
@@ -375,9 +384,10 @@ class Journal:
     def _forget_changed(self) -> frozenset[str]:
         """Have the days that changed read again when asked for; return them."""
         changed = self._index.changed_days()
-        for day in changed:
-            if day:
-                self._days.pop(date.fromisoformat(day), None)
+        days = [date.fromisoformat(day) for day in changed if day]
+        for day in days:
+            self._days.pop(day, None)
+        self.tallies.forget(days)
         return changed
 
     def close(self) -> None:

@@ -13,15 +13,15 @@ from store.errors import DiaryError
 from store.journal import Journal
 from tui import pasting, theme
 from tui.glyphs import UNICODE, Glyphs
-from tui.keys import APP_KEYS, KEYS, shown
+from tui.keys import APP_KEYS, ROOM_KEYS, shown
 from tui.leaving import leaving_well
 from tui.logbook import Logbook
-from tui.screens.log import LogScreen
 from tui.screens.page import help_page, welcome_page
+from tui.screens.room import Room
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
 
-MODES: tuple[str, ...] = ("today",)
+ROOMS: tuple[str, ...] = ("today", "trends")
 
 
 class CupfulApp(App[int]):
@@ -51,16 +51,23 @@ class CupfulApp(App[int]):
         if not self.current_theme.ansi:
             self.theme = theme.DARK.name
         self.add_mode("today", self._today)
+        self.add_mode("trends", self._trends)
 
     def _today(self) -> Screen[None]:
         moves = self.animation_level != "none"
         return TodayScreen(
             Logbook(self.journal),
             self.glyphs,
-            MODES,
+            ROOMS,
             unfinished=self.unfinished,
             flourishes=moves,
         )
+
+    def _trends(self) -> Screen[None]:
+        # Its pictures are imported with it, when it is first gone to.
+        from tui.screens.trends import TrendsScreen
+
+        return TrendsScreen(self.journal, self.glyphs, ROOMS)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours for themes that do not have them."""
@@ -88,22 +95,28 @@ class CupfulApp(App[int]):
         All keys come by here in the order typed, so that a note typed ahead of the
         screen is not read as commands.
         """
-        if isinstance(self.screen, LogScreen) and self.screen.type_key(event):
+        if isinstance(self.screen, Room) and self.screen.type_key(event):
             event.stop()
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
         """Give pasted text to the line being typed; elsewhere it is nothing."""
-        if isinstance(self.screen, LogScreen):
+        if isinstance(self.screen, Room):
             self.screen.type_paste(event.text)
 
     def action_help(self) -> None:
-        """Show every key."""
-        self.push_screen(help_page(KEYS))
+        """Show every key there is here."""
+        self.push_screen(help_page(self._keys_here()))
+
+    def _keys_here(self) -> tuple[Binding, ...]:
+        """Return the keys of the room one is in, and those of the program."""
+        room = self.screen_stack[0]
+        own = room.KEYS if isinstance(room, Room) else ()
+        return (*own, *ROOM_KEYS, *APP_KEYS)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every key as a command of the palette, and the choice of a theme."""
-        for binding in shown():
+        for binding in shown(self._keys_here()):
             yield SystemCommand(
                 binding.description.capitalize(), binding.tooltip, self._runner(binding)
             )

@@ -24,6 +24,27 @@ class Glyphs(NamedTuple):
     axis: str
     marks: dict[str, str]
     sparkles: tuple[str, ...]
+    line: str
+    other_line: str
+    dot: str
+    faint_dot: str
+    off_mark: str
+    shade: str
+    levels: str
+    bar: str
+    other_bar: str
+    both_bar: str
+    dash: str
+    frame: dict[int, str]
+
+    def on_axis(self, character: str) -> str:
+        """Return a character of an axis as this set has it."""
+        return self.frame.get(ord(character), character)
+
+    def level(self, share: float) -> str:
+        """Return the sign of a level from 0 to 1: the fuller, the denser."""
+        steps = len(self.levels)
+        return self.levels[min(int(share * steps), steps - 1)]
 
     def mark(self, label: str) -> str:
         """Return the sign of a kind or a feeling, so that colour never stands alone."""
@@ -60,6 +81,18 @@ UNICODE: Final = Glyphs(
         "checkin": "○",
     },
     sparkles=("  ·  ✦  ·  ", " ✧  ·  ✦  ", "·  ✦  ·  ✧", "  ★  "),
+    line="braille",
+    other_line="∙",
+    dot="•",
+    faint_dot="·",
+    off_mark="°",
+    shade="░",
+    levels="·░▒▓█",
+    bar="█",
+    other_bar="▒",
+    both_bar="▓",
+    dash="─",
+    frame={},
 )
 
 ASCII: Final = Glyphs(
@@ -92,6 +125,18 @@ ASCII: Final = Glyphs(
         "checkin": "o",
     },
     sparkles=("  .  *  .  ", " .  .  *  ", ".  *  .  .", "  *  "),
+    line="*",
+    other_line="+",
+    dot="o",
+    faint_dot=".",
+    off_mark="'",
+    shade=":",
+    levels=".-+*#",
+    bar="#",
+    other_bar="=",
+    both_bar="%",
+    dash="-",
+    frame={ord(a): b for a, b in zip("┤│└┬─├┼┴┘┐┌", "||++-|++++++", strict=False)},
 )
 
 

@@ -13,6 +13,7 @@ from store.grammar import VERBS
 KEEP = Binding.Group("Keep")
 REFINE = Binding.Group("Refine")
 DAYS = Binding.Group("Days")
+LOOK = Binding.Group("Trends")
 PROGRAM = Binding.Group("Program")
 
 _VERB_WORDS = {
@@ -99,6 +100,42 @@ LOG_KEYS: list[Binding] = [
          "type-line", DAYS, ":"),
 ]  # fmt: skip
 
+TREND_KEYS: list[Binding] = [
+    *(
+        _key(str(digit), f"show_picture({digit})",
+             ("picture", "Show one of the nine pictures"), f"picture-{digit}", LOOK, "1…9",
+             in_bar=True)
+        for digit in range(1, 10)
+    ),
+    _key("enter", "open_measure", ("open", "Open the picture of the measure chosen"),
+         "measure-open", LOOK, "Enter", in_bar=True),
+    _key("v", "turn_view", ("view", "Turn to the picture's other view"), "view", LOOK,
+         in_bar=True),
+    _key("minus,underscore", "step_range(-1)", ("shorter", "Show a shorter time"),
+         "range-shorter", LOOK, "-", in_bar=True),
+    _key("plus,equals_sign", "step_range(1)",
+         ("longer", "Show a longer time; 2 weeks, 6 weeks, 3 months, a year, all"),
+         "range-longer", LOOK, "+", in_bar=True),
+    _key("up,k", "step_measure(-1)", ("above", "Choose the measure above, or scroll"),
+         "measure-above", LOOK, "↑ k"),
+    _key("down,j", "step_measure(1)", ("below", "Choose the measure below, or scroll"),
+         "measure-below", LOOK, "↓ j"),
+    _key("left_square_bracket,left,h", "step_time(-1)", ("back", "Step back in time"),
+         "time-back", LOOK, "[ ← h", in_bar=True),
+    _key("right_square_bracket,right,l", "step_time(1)", ("forth", "Step forth in time"),
+         "time-forth", LOOK, "] → l", in_bar=True),
+    _key("g", "go", ("go to", "Go to a day, a picture or a screen by name"), "trends-go", LOOK),
+    _key("t", "go_today", ("now", "Go back to now"), "time-now", LOOK),
+    _key("escape", "go_out", ("out", "Back to the overview, then to Today"), "go-out", LOOK, "Esc"),
+]  # fmt: skip
+
+ROOM_KEYS: list[Binding] = [
+    _key("tab", "next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
+         "Tab", in_bar=True),
+    _key("shift+tab", "next_room(-1)", ("screen before", "Go to the screen before"),
+         "room-before", PROGRAM, "Shift-Tab"),
+]  # fmt: skip
+
 APP_KEYS: list[Binding] = [
     _key("semicolon", "command_palette", ("commands", "Find a command by its name"),
          "palette", PROGRAM, ";"),
@@ -109,7 +146,7 @@ APP_KEYS: list[Binding] = [
          in_bar=True),
 ]  # fmt: skip
 
-KEYS: tuple[Binding, ...] = (*LOG_KEYS, *APP_KEYS)
+KEYS: tuple[Binding, ...] = (*LOG_KEYS, *TREND_KEYS, *ROOM_KEYS, *APP_KEYS)
 
 
 def shown(bindings: Iterable[Binding] = KEYS) -> Iterator[Binding]:

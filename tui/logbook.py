@@ -78,10 +78,14 @@ class Logbook:
         try:
             yield
         except CupfulError as error:
-            if isinstance(error, Gone):
-                self.hand = None
-            is_grave = isinstance(error, DiaryError)
-            self.saying = Saying(str(error), is_trouble=True, is_grave=is_grave)
+            self.say_trouble(error)
+
+    def say_trouble(self, error: CupfulError) -> None:
+        """Say the sentence of what was refused; what is gone is at hand no more."""
+        if isinstance(error, Gone):
+            self.hand = None
+        is_grave = isinstance(error, DiaryError)
+        self.saying = Saying(str(error), is_trouble=True, is_grave=is_grave)
 
     # -- keeping and refining ----------------------------------------------------------
 

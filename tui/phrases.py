@@ -26,7 +26,12 @@ def day_name(day: date, *, year: bool = True) -> str:
 
 def short_day(day: date) -> str:
     """Return a day in short: ``Mon 23 Nov``."""
-    return f"{day:%a} {day.day} {day:%b}"
+    return f"{day:%a} {short_date(day)}"
+
+
+def short_date(day: date) -> str:
+    """Return a date without its weekday and year: ``23 Nov``."""
+    return f"{day.day} {day:%b}"
 
 
 def days_ago(days: int) -> str:

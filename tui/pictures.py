@@ -1,17 +1,77 @@
-"""Pictures in plotext: series in, lines of text out.
+"""Pictures in plotext: series in, rows of text out.
 
 plotext is kept behind this one module. It is imported when a picture is first wanted (it
 costs twice what the one-line log takes), and each picture has a figure of its own: its
-module functions share one. Colours are the theme's business, so none come out of here.
+module functions share one. Colours are the theme's business: a layer's style goes through
+plotext as a number in place of a colour, and comes out as the style of its cells.
+
+Positions across are in half cells, two of which braille tells apart: ``0`` to
+``2 * width - 1`` on a canvas of ``width`` cells.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
+
+from tui.glyphs import Glyphs
+from tui.rows import Row, Span
 
 Values = Sequence[float | None]
+Points = tuple[tuple[float, float], ...]
 
+HALVES = 2  # positions in a cell across
+_QUARTERS = 4  # braille dots in a cell down
 _DOTS_PER_CELL = {"braille": 2, "hd": 2}
+#: Rows that the axis below a chart takes: its line, and its labels.
+AXIS_ROWS = 2
+
+
+class Layer(NamedTuple):
+    """Something drawn in one marker and one style.
+
+    Attributes:
+        points: positions across, in half cells, and values.
+        marker: ``braille``, or one character.
+        style: a component class, for its cells.
+        fill: the value up or down to which each point is filled; None for none.
+        is_joined: whether its points are joined by a line.
+    """
+
+    points: Points
+    marker: str
+    style: str
+    fill: float | None = None
+    is_joined: bool = False
+
+
+class Axes(NamedTuple):
+    """The frame of a chart: values from ``low`` to ``high``, ticks with their labels.
+
+    Attributes:
+        low: the value at the foot.
+        high: the value at the top.
+        down: values and their labels, all of one width.
+        across: positions, in half cells, and their labels.
+    """
+
+    low: float
+    high: float
+    down: tuple[tuple[float, str], ...]
+    across: tuple[tuple[float, str], ...]
+
+    @property
+    def margin(self) -> int:
+        """How many cells stand before the canvas: the labels and the axis."""
+        return max((len(label) for _, label in self.down), default=0) + 1
+
+
+class Shade(NamedTuple):
+    """Columns of the canvas that are shaded wherever nothing else is drawn."""
+
+    columns: frozenset[int]
+    glyph: str
+    style: str
 
 
 def sparkline(
@@ -27,17 +87,84 @@ def sparkline(
         high: the value at the top.
         marker: plotext's marker, ``braille`` or one character.
     """
+    days = values[-capacity(width, marker) :]
+    if all(value is None for value in days):
+        return [" " * width] * height
     figure = _figure(width, height)
-    days = values[-width * _DOTS_PER_CELL.get(marker, 1) :]
     figure.ylim(low, high)
-    figure.xlim(0, width * _DOTS_PER_CELL.get(marker, 1) - 1)
-    drawn = False
-    for xs, ys in _runs(days):
-        drawn = True
-        if len(xs) == 1:  # a line needs two ends: a lone day is one as wide as itself
-            xs, ys = [xs[0], xs[0] + 0.01], ys * 2
-        figure.plot(xs, ys, marker=marker, fillx=True)
-    return _lines(figure, width, height) if drawn else [" " * width] * height
+    figure.xlim(0, capacity(width, marker) - 1)
+    for points in runs(enumerate(days)):
+        _plot(figure, Layer(points, marker, "", 0.0, is_joined=True), 0)
+    return _texts(figure, width, height)
+
+
+def sparklines(series: Sequence[Points], width: int, height: int) -> list[str]:
+    """Return several series, one below the other, ``height`` rows each, in one figure.
+
+    Args:
+        series: of each its points, in half cells and from 0 (foot) to 1 (top).
+        width: cells across.
+        height: rows of each.
+    """
+    rows = len(series) * height
+    figure = _figure(width, rows)
+    figure.xlim(0, HALVES * width - 1)
+    figure.ylim(0, _QUARTERS * rows - 1)
+    steps = height * _QUARTERS - 1
+    for number, points in enumerate(reversed(series)):
+        foot = number * height * _QUARTERS
+        if points:
+            drawn = tuple((x, foot + round(y * steps)) for x, y in points)
+            _plot(figure, Layer(drawn, "braille", "", float(foot)), 0)
+    return _texts(figure, width, rows) if any(series) else [" " * width] * rows
+
+
+def chart(
+    layers: Iterable[Layer],
+    width: int,
+    height: int,
+    axes: Axes,
+    glyphs: Glyphs,
+    shade: Shade | None = None,
+) -> list[Row]:
+    """Return layers on one canvas with its axes; a later layer lies on the earlier ones.
+
+    Args:
+        layers: what is drawn.
+        width: cells across, the labels included.
+        height: rows, the axis below included.
+        axes: the frame.
+        glyphs: the characters for the axes.
+        shade: columns to shade.
+    """
+    figure = _figure(width, height)
+    canvas = width - axes.margin
+    figure.xaxes(True, False)
+    figure.yaxes(True, False)
+    figure.ylim(axes.low, axes.high)
+    figure.xlim(0, HALVES * canvas - 1)
+    figure.yticks(*_ticks(axes.down))
+    figure.xticks(*_ticks(axes.across))
+    styles = ["rule"]
+    # plotext draws no axes without data: a point far outside stands in for it.
+    nothing = Layer(((-9.0, axes.low - 9),), "x", "")
+    for layer in [layer for layer in layers if layer.points] or [nothing]:
+        if layer.style not in styles:
+            styles.append(layer.style)
+        _plot(figure, layer, styles.index(layer.style))
+    built = figure.build().split("\n")[:height]
+    rows: list[Row] = []
+    for y, line in enumerate(built):
+        cells = _cells(line, styles, width)
+        if y >= height - AXIS_ROWS:
+            cells = [(glyphs.on_axis(character), "dim") for character, _ in cells]
+        else:
+            cells[: axes.margin] = [
+                (glyphs.on_axis(character), "dim") for character, _ in cells[: axes.margin]
+            ]
+            _shade(cells, axes.margin, shade)
+        rows.append(_row(cells))
+    return rows + [()] * (height - len(rows))
 
 
 def capacity(width: int, marker: str) -> int:
@@ -45,16 +172,30 @@ def capacity(width: int, marker: str) -> int:
     return width * _DOTS_PER_CELL.get(marker, 1)
 
 
-def _runs(values: Values) -> list[tuple[list[float], list[float]]]:
-    """Return the stretches between gaps, as positions and values."""
-    runs = []
-    for is_gap, group in groupby(enumerate(values), key=lambda pair: pair[1] is None):
+def runs(
+    points: Iterable[tuple[float, float | None]],
+) -> list[Points]:
+    """Return the stretches between gaps; a line never goes across one."""
+    stretches = []
+    for is_gap, group in groupby(points, key=lambda point: point[1] is None):
         if not is_gap:
-            pairs = list(group)
-            runs.append(
-                ([float(x) for x, _ in pairs], [float(y) for _, y in pairs if y is not None])
-            )
-    return runs
+            stretches.append(tuple((float(x), float(y)) for x, y in group if y is not None))
+    return stretches
+
+
+def _plot(figure: Any, layer: Layer, colour: int) -> None:
+    """Draw a layer; a lone point of a line is a line as wide as itself."""
+    points = layer.points
+    if layer.is_joined and len(points) == 1:
+        points = (*points, (points[0][0] + 0.01, points[0][1]))
+    fill = False if layer.fill is None else layer.fill
+    draw = figure.plot if layer.is_joined else figure.scatter
+    xs, ys = zip(*points, strict=True)
+    draw(list(xs), list(ys), marker=layer.marker, color=colour, fillx=fill)
+
+
+def _ticks(ticks: tuple[tuple[float, str], ...]) -> tuple[list[float], list[str]]:
+    return [at for at, _ in ticks], [label for _, label in ticks]
 
 
 def _figure(width: int, height: int) -> Any:
@@ -71,9 +212,39 @@ def _figure(width: int, height: int) -> Any:
     return figure
 
 
-def _lines(figure: Any, width: int, height: int) -> list[str]:
-    """Return a built figure as exactly ``height`` lines of ``width`` cells."""
-    from plotext._utility import uncolorize
+_CODE = re.compile(r"\x1b\[([0-9;]*)m")
 
-    built = [uncolorize(line) for line in figure.build().split("\n")][:height]
+
+def _cells(line: str, styles: list[str], width: int) -> list[tuple[str, str]]:
+    """Return a built line as ``width`` cells, each a character and its style."""
+    cells: list[tuple[str, str]] = []
+    style = ""
+    for n, piece in enumerate(_CODE.split(line)):
+        if n % 2:
+            style = styles[int(piece[5:])] if piece.startswith("38;5;") else ""
+        else:
+            cells.extend((character, style) for character in piece)
+    return [*cells, *[(" ", "")] * (width - len(cells))][:width]
+
+
+def _shade(cells: list[tuple[str, str]], margin: int, shade: Shade | None) -> None:
+    """Shade the empty cells of the columns that are to be."""
+    if shade is not None:
+        for column in shade.columns:
+            at = margin + column
+            if at < len(cells) and cells[at][0] in " \u2800":
+                cells[at] = (shade.glyph, shade.style)
+
+
+def _row(cells: list[tuple[str, str]]) -> Row:
+    """Return cells as spans of one style each."""
+    return tuple(
+        Span("".join(character for character, _ in group), style)
+        for style, group in groupby(cells, key=lambda cell: cell[1])
+    )
+
+
+def _texts(figure: Any, width: int, height: int) -> list[str]:
+    """Return a built figure as exactly ``height`` lines of ``width`` cells, without colour."""
+    built = [_CODE.sub("", line) for line in figure.build().split("\n")][:height]
     return [line[:width].ljust(width) for line in (*built, *[""] * (height - len(built)))]

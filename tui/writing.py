@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from store.note import seems_to_name
 from tui import words
 from tui.line_editor import LineEditor
-from tui.widgets.strip import Typing
+from tui.widgets.typed import Typing
 
 
 @dataclass

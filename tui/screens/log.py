@@ -3,17 +3,15 @@
 from functools import partial
 from typing import ClassVar, cast
 
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from store.errors import CupfulError
 from store.grammar import VERBS
-from store.note import NOTE_LIMIT
 from tui import phrases, purposes, words
 from tui.glyphs import Glyphs
 from tui.keys import LOG_KEYS, REFINE
 from tui.logbook import Logbook
+from tui.screens.room import Room
 from tui.unfinished import Left, Unfinished
 from tui.widgets.strip import StripLine, StripModel
 from tui.writing import Writing
@@ -21,32 +19,32 @@ from tui.writing import Writing
 _FRAME_SECONDS = 0.14
 
 
-class LogScreen(Screen[None]):
+class LogScreen(Room):
     """Keeps what the keys say; a subclass shows the rest of it.
 
     Args:
         log: the logbook the keys go to.
         glyphs: the characters to draw with.
-        modes: the screens one can go to by name.
+        rooms: the rooms one can go to by name.
         unfinished: where a note is kept while it is typed, if anywhere.
         flourishes: whether a celebration may move.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
+    KEYS = tuple(LOG_KEYS)
 
     def __init__(
         self,
         log: Logbook,
         glyphs: Glyphs,
-        modes: tuple[str, ...],
+        rooms: tuple[str, ...],
         *,
         unfinished: Unfinished | None = None,
         flourishes: bool = True,
     ) -> None:
-        super().__init__()
+        super().__init__(rooms)
         self.log_book = log
         self.glyphs = glyphs
-        self.modes = modes
         self.unfinished = unfinished
         self.flourishes = flourishes
         self._left = unfinished.take_over() if unfinished else None
@@ -177,7 +175,7 @@ class LogScreen(Screen[None]):
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self._write(purposes.place_to_go(self.log_book, self._go_to_screen))
+        self._write(purposes.place_to_go(self.log_book, self.go_to_room))
 
     def action_open_list(self) -> None:
         """Open the whole list of what the strip asks."""
@@ -188,52 +186,43 @@ class LogScreen(Screen[None]):
         else:
             self._write(writing)
 
-    def _go_to_screen(self, name: str) -> bool:
-        """Go to the screen that begins with a name; return whether there is one."""
-        begun = name.strip().casefold()
-        modes = [mode for mode in self.modes if begun and mode.startswith(begun)]
-        if len(modes) != 1:
-            return False
-        if modes[0] == self.app.current_mode:
-            self.action_go_today()
-        else:
-            self.app.switch_mode(modes[0])
-        return True
-
     def _write(self, writing: Writing) -> None:
         self.log_book.writing = writing
         self.log_book.say("")
         self.paint_soon()
 
-    def type_key(self, event: events.Key) -> bool:
-        """Take a key for the line being typed; return whether one is."""
-        writing = self.log_book.writing
-        if writing is None:
-            return False
-        typed = event.character
-        if event.key in ("escape", "ctrl+c"):
-            if writing.is_asking:
-                writing.edit_on()
-            else:
-                self._leave(writing)
-        elif event.key in ("enter", "ctrl+j"):  # typed before the screen was up, Enter is ctrl+j
-            self._take(writing)
-        elif writing.is_asking:
-            writing.edit_on()
-            if typed and typed != "e":
-                writing.editor.insert(typed)
-        elif not writing.editor.press(event.key) and typed:
-            writing.editor.insert(typed)
-        self._keep_unfinished()
-        self.paint_soon()
-        return True
-
-    def _leave(self, writing: Writing) -> None:
+    def leave(self, writing: Writing) -> None:
         """Leave a line; a note that had words can be taken up again."""
         self.log_book.writing = None
         if writing.is_note and writing.is_changed():
             self._left = self._unfinished_of(writing)
             self.log_book.say(words.LEFT_UNKEPT)
+
+    @property
+    def writing(self) -> Writing | None:
+        """The line being typed, if one is."""
+        return self.log_book.writing
+
+    @writing.setter
+    def writing(self, writing: Writing | None) -> None:
+        self.log_book.writing = writing
+
+    def refuse(self, error: CupfulError) -> None:
+        """Say why a line was not taken."""
+        self.log_book.say_trouble(error)
+
+    def say_cut(self, limit: int) -> None:
+        """Say that not all of a paste fitted."""
+        self.log_book.say(words.PASTE_CUT.format(limit=limit))
+
+    def stay(self) -> None:
+        """Go back to today."""
+        self.action_go_today()
+
+    def follow_typing(self) -> None:
+        """Keep what is typed so far, and show it."""
+        self._keep_unfinished()
+        self.paint_soon()
 
     def _unfinished_of(self, writing: Writing) -> Left:
         return Left(writing.id, self.log_book.day, writing.editor.text)
@@ -249,27 +238,3 @@ class LogScreen(Screen[None]):
             self.unfinished.keep(self._left)
         else:
             self.unfinished.drop()
-
-    def _take(self, writing: Writing) -> None:
-        """Hand the line over; where it is refused it stays, with the sentence above it."""
-        if writing.ask_if_named():
-            return
-        writing.edit_on()
-        try:
-            writing.take(writing.editor.text)
-        except CupfulError:
-            with self.log_book.or_trouble():
-                raise
-        else:
-            self.log_book.writing = None
-
-    def type_paste(self, text: str) -> bool:
-        """Take pasted text for the line being typed; return whether one is."""
-        writing = self.log_book.writing
-        if writing is None:
-            return False
-        if not writing.editor.insert(text[: 2 * NOTE_LIMIT]):
-            self.log_book.say(words.PASTE_CUT.format(limit=writing.editor.limit))
-        self._keep_unfinished()
-        self.paint_soon()
-        return True

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
-from store.days import MEASURES, series
 from store.journal import Journal
+from store.measures import OF_TODAY, series
 from tui import phrases, words
 from tui.keys import REFINE, shown
 from tui.screens.log import LogScreen
@@ -152,9 +152,9 @@ class TodayScreen(LogScreen):
 
 def _sparks_of(journal: Journal, first: date, last: date) -> Iterable[Spark]:
     """Yield the four measures over the days shown."""
-    days = journal.days(first, last)
-    for name in MEASURES:
-        values = tuple(series(name, days))
+    tallies = journal.tallies.between(first, last)
+    for measure in OF_TODAY:
+        name, values = measure.name, series(measure, tallies)
         told = [value for value in values if value is not None]
         most = max((abs(value) for value in told), default=1) or 1
         low, high = {

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.widgets.lines import Lines, Row, Span, row, width_of
+from tui.rows import Row, Span, row, width_of
+from tui.widgets.lines import Lines
 
 
 class CountsModel(NamedTuple):

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from store.scales import HIGHEST
 from tui.glyphs import Glyphs
-from tui.widgets.lines import Lines, Row, Span, row
+from tui.rows import Row, Span, row
+from tui.widgets.lines import Lines
 
 _INSIDE = 11
 _LEFT = "   "

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from store.entries import Entry
 from tui import phrases, words
 from tui.glyphs import Glyphs
-from tui.widgets.lines import Lines, Row, Span, fitted, row, width_of, wrapped
+from tui.rows import Row, Span, fitted, row, width_of, wrapped
+from tui.widgets.lines import Lines
 
 _LABEL = 15
 _NOTE = 4

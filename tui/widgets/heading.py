@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from tui.widgets.lines import Lines, Row, Span, row, width_of
+from tui.rows import Row, Span, row, width_of
+from tui.widgets.lines import Lines
 
 
 class HeadingModel(NamedTuple):

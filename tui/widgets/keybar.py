@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from tui.widgets.lines import Lines, Row, Span, width_of
+from tui.rows import Row, Span, width_of
+from tui.widgets.lines import Lines
 
 
 class Key(NamedTuple):

@@ -5,56 +5,17 @@ about to show with what they show, and refresh the rows that differ.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.rows import Row
+
 Model = TypeVar("Model")
-
-
-class Span(NamedTuple):
-    """A piece of a row in one style; ``style`` is a component class without its prefix."""
-
-    text: str
-    style: str = ""
-
-
-Row = tuple[Span, ...]
-
-
-def row(*pieces: str | Span) -> Row:
-    """Return a row of spans; a plain string is in the widget's own style."""
-    return tuple(piece if isinstance(piece, Span) else Span(piece) for piece in pieces)
-
-
-def width_of(cells: Row) -> int:
-    """Return how many cells a row takes."""
-    return sum(cell_len(span.text) for span in cells)
-
-
-def fitted(text: str, width: int) -> str:
-    """Return text in exactly ``width`` cells, an ellipsis at the end where it was cut."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, max(width, 0))
-    return set_cell_size(text, width - 1) + "…" if width > 1 else text[: max(width, 0)]
-
-
-def wrapped(text: str, width: int, between: str = " ") -> list[str]:
-    """Return text on lines of at most ``width`` cells, broken only where ``between`` stands."""
-    lines: list[str] = []
-    line = ""
-    for piece in filter(None, text.split(between)):
-        joined = f"{line}{between}{piece}" if line else piece
-        if line and cell_len(joined) > width:
-            lines.append(line)
-            joined = piece
-        line = joined
-    return [*lines, line] if line else lines
 
 
 class Lines(Widget, Generic[Model]):
@@ -76,6 +37,10 @@ class Lines(Widget, Generic[Model]):
         "kept",
         "not-kept",
         "rule",
+        "off",
+        "both",
+        "joy",
+        "sorrow",
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{style}" for style in STYLES}
 

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from tui.widgets.lines import Lines, Row, Span, fitted, row
+from tui.rows import Row, Span, fitted, row
+from tui.widgets.lines import Lines
 
 _KEY = 10
 

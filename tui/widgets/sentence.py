@@ -1,6 +1,7 @@
 """One sentence, wrapped: for a window that is too small for anything else."""
 
-from tui.widgets.lines import Lines, Row, Span, wrapped
+from tui.rows import Row, Span, wrapped
+from tui.widgets.lines import Lines
 
 
 class Sentence(Lines[str]):

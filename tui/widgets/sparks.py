@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tui.glyphs import Glyphs
-from tui.widgets.lines import Lines, Row, Span, fitted, row
+from tui.rows import Row, Span, fitted, row
+from tui.widgets.lines import Lines
 
 _NAME = 9
 _VALUE = 7

@@ -5,16 +5,9 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tui.glyphs import Glyphs
-from tui.widgets.lines import Lines, Row, Span, fitted, row, wrapped
-
-
-class Typing(NamedTuple):
-    """A line being typed: what for, the text, where the cursor is, what the keys do."""
-
-    what: str
-    text: str
-    cursor: int
-    hint: str
+from tui.rows import Row, Span, fitted, row, wrapped
+from tui.widgets.lines import Lines
+from tui.widgets.typed import Typing, typed_rows
 
 
 class StripModel(NamedTuple):
@@ -47,7 +40,7 @@ class StripLine(Lines[StripModel]):
         question its room.
         """
         if model.typing is not None:
-            below = self._typing(model.typing, width)[: 1 if model.is_trouble else 2]
+            below = typed_rows(model.typing, width)[: 1 if model.is_trouble else 2]
         else:
             below = [] if model.is_grave else self._question(model, width)
         said = self._said(model, width, max(height - 1 - len(below), 1))
@@ -91,29 +84,3 @@ class StripLine(Lines[StripModel]):
             rows[-1] += [Span(f"{digit} ", "key"), Span(f"{word}  ")]
             at += wide
         return [tuple(spans) for spans in rows]
-
-    def _typing(self, typing: Typing, width: int) -> list[Row]:
-        start = f"   {typing.what}: "
-        text, at = _in_sight(typing.text, typing.cursor, width - cell_len(start) - 1)
-        under = text[at : at + 1] or " "
-        return [
-            row(
-                Span(start, "strong"),
-                text[:at],
-                Span(under, "hand"),
-                text[at + 1 :],
-            ),
-            row(Span(f"   {fitted(typing.hint, width - 3)}", "dim")),
-        ]
-
-
-def _in_sight(text: str, cursor: int, width: int) -> tuple[str, int]:
-    """Return the part of a typed line that fits with the cursor in it, and where that is."""
-    width = max(width, 0)
-    start = 0
-    while cell_len(text[start:cursor]) > width:
-        start += 1
-    end = len(text)
-    while cell_len(text[start:end]) > width + 1 and end > cursor:
-        end -= 1
-    return text[start:end], cursor - start

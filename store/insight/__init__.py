@@ -1,0 +1,1 @@
+"""Pure functions over series: the arithmetic behind pictures and answers."""

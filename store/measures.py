@@ -1,0 +1,79 @@
+"""Measures: what is followed from day to day, one value a day, or None where the day does not say.
+
+A day without an entry is unknown, not a day without play.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from store.tally import Tally
+
+
+class Measure(NamedTuple):
+    """A daily series: a scale's readings, 1–7, averaged over the day, or a count of entries.
+
+    ``scale`` is the scale its words are of; empty for a count.
+    """
+
+    name: str
+    scale: str
+    of: Callable[[Tally], float | None]
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts entries."""
+        return not self.scale
+
+
+def _reading(name: str) -> Measure:
+    def mean(tally: Tally) -> float | None:
+        answers = tally.readings.get(name)
+        return sum(answers) / len(answers) if answers else None
+
+    return Measure(name, name.partition(".")[0], mean)
+
+
+def _count(name: str, counted: str = "") -> Measure:
+    def count(tally: Tally) -> float | None:
+        counts = tally.counts
+        return float(counts[counted or name]) if counts else None
+
+    return Measure(name, "", count)
+
+
+def _balance(tally: Tally) -> float | None:
+    """Return nourishing less depleting moments; *both* weigh on neither side."""
+    counts = tally.counts
+    return float(counts["nourishing"] - counts["depleting"]) if counts else None
+
+
+#: The measures shown in an overview, in its order.
+MEASURES: Final[dict[str, Measure]] = {
+    measure.name: measure
+    for measure in (
+        _reading("mood"),
+        _reading("energy.open"),
+        _reading("energy.close"),
+        _reading("sleep"),
+        _reading("joy"),
+        _reading("sorrow"),
+        _reading("myself"),
+        _reading("letgo"),
+        _count("sessions", "session"),
+        _count("nourishing"),
+        _count("depleting"),
+        _count("play"),
+        _count("celebration"),
+        _count("repair"),
+    )
+}
+#: Energy at any time of the day.
+ENERGY: Final = _reading("energy")
+BALANCE: Final = Measure("balance", "", _balance)
+#: What Today shows of the last weeks.
+OF_TODAY: Final = (MEASURES["mood"], ENERGY, MEASURES["play"], BALANCE)
+
+
+def series(measure: Measure, tallies: Iterable[Tally]) -> tuple[float | None, ...]:
+    """Return a measure over days: one value a day, None for a gap."""
+    return tuple(map(measure.of, tallies))

@@ -1,0 +1,159 @@
+"""A tally: what one day comes to in readings and counts, made once and kept until the day changes.
+
+Every picture over time is drawn from tallies, so that ten years of entries are gone through
+once and not once for each measure and each key.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from store.dates import days_between
+from store.days import Day
+from store.entries import READINGS, Entry
+from store.lists import DAYS_OFF
+
+#: What counts as rest of a day as a whole, the fuller one first.
+_RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
+_WHEN_SUFFIX: Final = {"opening": "energy.open", "closing": "energy.close"}
+
+
+class Tally(NamedTuple):
+    """A day in numbers; what it does not say is absent, never zero.
+
+    Attributes:
+        day: the logical day.
+        readings: the answers in order, by reading; energy also by ``energy.open`` and
+            ``energy.close``.
+        counts: how often, by kind or feeling; empty where the day tells of no counts.
+        words: a label (``nourishing``, ``play`` …) and a word of its list, for each entry
+            that has one.
+        care: the feeling and the direction of each moment that has one.
+        sessions: tired and inspired of each session, in order.
+        run: the longest run of sessions without a breather.
+        rest: ``off``, ``holiday``, ``half`` or ``sick``; empty for none.
+        marks: the marks of its check-ins.
+    """
+
+    day: date
+    readings: Mapping[str, tuple[int, ...]] = {}
+    counts: Mapping[str, int] = {}
+    words: tuple[tuple[str, str], ...] = ()
+    care: tuple[tuple[str, str], ...] = ()
+    sessions: tuple[tuple[int | None, int | None], ...] = ()
+    run: int = 0
+    rest: str = ""
+    marks: frozenset[str] = frozenset()
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was a whole day off."""
+        return self.rest in DAYS_OFF
+
+    @property
+    def is_logged(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.counts or self.readings or self.rest or self.marks)
+
+    def counted(self, name: str) -> int | None:
+        """Return a count; None where the day tells of none."""
+        return self.counts.get(name, 0) if self.counts else None
+
+
+def tally_of(day: Day, repairs: int = 0) -> Tally:
+    """Return what a day comes to.
+
+    Args:
+        day: the day with its entries in order.
+        repairs: how many ruptures came to be repaired on it, whenever they were noticed.
+    """
+    readings: dict[str, list[int]] = {}
+    words: list[tuple[str, str]] = []
+    care: list[tuple[str, str]] = []
+    sessions: list[tuple[int | None, int | None]] = []
+    counts = dict.fromkeys(COUNTED, 0)
+    counts["repair"] = repairs
+    rests: set[str] = set()
+    marks: set[str] = set()
+    run = longest = 0
+    for entry in day.entries:
+        values = entry.values
+        match entry.kind:
+            case "checkin":
+                _read(entry, readings)
+                marks.update(values.get("marks", ()))
+            case "session":
+                counts["session"] += 1
+                run += 1
+                longest = max(longest, run)
+                sessions.append((values.get("tired"), values.get("inspired")))
+            case "moment":
+                feeling = values.get("feeling", "")
+                counts[feeling] = counts.get(feeling, 0) + 1
+                if direction := values.get("direction"):
+                    care.append((feeling, direction))
+                if word := values.get("what"):
+                    words.append((feeling, word))
+            case "play" | "celebration":
+                counts[entry.kind] += 1
+                if word := values.get("what"):
+                    words.append((entry.kind, word))
+            case "rest":
+                rest = values.get("what", "")
+                rests.add(rest)
+                run = 0 if rest == "breather" else run
+    return Tally(
+        day.date,
+        {name: tuple(answers) for name, answers in readings.items()},
+        counts if day.tells_of_counts or repairs else {},
+        tuple(words),
+        tuple(care),
+        tuple(sessions),
+        longest,
+        next((rest for rest in _RESTS_OF_DAY if rest in rests), ""),
+        frozenset(marks),
+    )
+
+
+#: What is counted of a day, in the order in which it is shown.
+COUNTED: Final = ("session", "nourishing", "depleting", "both", "play", "celebration", "repair")
+
+
+def _read(entry: Entry, readings: dict[str, list[int]]) -> None:
+    """Add a check-in's answers; energy also as that of the opening or the closing."""
+    values = entry.values
+    for name in READINGS:
+        if isinstance(answer := values.get(name), int):
+            readings.setdefault(name, []).append(answer)
+            if name == "energy" and (asked := _WHEN_SUFFIX.get(values.get("when", ""))):
+                readings.setdefault(asked, []).append(answer)
+
+
+class Tallies:
+    """The tallies of a diary by day.
+
+    Args:
+        day_of: gives a day with its entries.
+        repairs_on: gives how many ruptures came to be repaired on a day.
+    """
+
+    def __init__(self, day_of: Callable[[date], Day], repairs_on: Callable[[date], int]) -> None:
+        self._day_of = day_of
+        self._repairs_on = repairs_on
+        self._made: dict[date, Tally] = {}
+
+    def of(self, day: date) -> Tally:
+        """Return a day's tally, made when it is first asked for."""
+        made = self._made.get(day)
+        if made is None:
+            made = self._made[day] = tally_of(self._day_of(day), self._repairs_on(day))
+        return made
+
+    def between(self, first: date, last: date) -> list[Tally]:
+        """Return the tallies from ``first`` to ``last``, both included."""
+        return [self.of(day) for day in days_between(first, last)]
+
+    def forget(self, days: Iterable[date]) -> None:
+        """Have these days' tallies made anew when they are next asked for."""
+        for day in days:
+            self._made.pop(day, None)

@@ -1,0 +1,55 @@
+"""The week: each measure by weekday, with how many days it is told from."""
+
+from typing import Final, NamedTuple
+
+from store.measures import ENERGY, MEASURES, series
+from store.tally import Tallies
+from store.trends.span import Span
+
+DAYS: Final = 7
+DREAD: Final = "dread"
+
+
+class WeekdayRow(NamedTuple):
+    """A measure by weekday, Monday first.
+
+    Attributes:
+        measure: its name; ``dread`` for the mark, as a share of the days with a closing.
+        means: the mean of each weekday; None where no day tells.
+        n: of how many days each.
+    """
+
+    measure: str
+    means: tuple[float | None, ...]
+    n: tuple[int, ...]
+
+
+class Week(NamedTuple):
+    """Every measure by weekday, over a span; ``logged`` of its days say anything."""
+
+    span: Span
+    rows: tuple[WeekdayRow, ...]
+    logged: int
+
+
+def week(tallies: Tallies, span: Span) -> Week:
+    """Return every measure by weekday."""
+    days = tallies.between(span.first, span.last)
+    shift = span.first.weekday()
+    told = {name: series(measure, days) for name, measure in MEASURES.items()}
+    # The mark is told of an evening, so of a day that has a reading to go by.
+    told[DREAD] = tuple(
+        float(DREAD in tally.marks) if ENERGY.of(tally) is not None or tally.marks else None
+        for tally in days
+    )
+    rows = (_row(name, values, shift) for name, values in told.items())
+    return Week(span, tuple(rows), sum(tally.is_logged for tally in days))
+
+
+def _row(name: str, values: tuple[float | None, ...], shift: int) -> WeekdayRow:
+    by_weekday: list[list[float]] = [[] for _ in range(DAYS)]
+    for at, value in enumerate(values):
+        if value is not None:
+            by_weekday[(at + shift) % DAYS].append(value)
+    means = tuple(sum(told) / len(told) if told else None for told in by_weekday)
+    return WeekdayRow(name, means, tuple(map(len, by_weekday)))

@@ -1,0 +1,150 @@
+"""The arithmetic of pictures against worked numbers, and against what must hold of any series."""
+
+import json
+from pathlib import Path
+from statistics import median
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.insight.movement import movement
+from store.insight.proportion import wilson
+from store.insight.smoothing import trailing_median, usual, weighted_mean
+from store.insight.variety import rarefied_kinds, variety
+
+VECTORS = Path(__file__).parent.parent.parent / "shared" / "data" / "vectors.json"
+SERIES = st.lists(st.none() | st.integers(1, 7), max_size=60)
+
+# The worked numbers, here too, so that they are held against where the file is not.
+SMOOTH = {
+    "series": [5, 4, None, 3, 6, None, None, 2, 4, 4],
+    "median7": [None, None, None, 4, 4.5, 4.5, 4.5, 3.5, 3.5, 4],
+    "ewma_half_life_7": [
+        5.0, 4.475265, 4.475265, 3.899739, 4.532029,
+        4.532029, 4.532029, 3.801915, 3.84975, 3.881377,
+    ],
+}  # fmt: skip
+MOVEMENT = [
+    {
+        "series": [2, 5, 6, 4, 3, None, 6, 5, 2, 2, 4, 6, 7, 3],
+        "expected": {"n": 13, "range80": 4.0, "mean_step": 1.818182, "n_steps": 11, "crossings": 6},
+    },
+    {
+        "series": [4, 4, 4, 3, 4, 4, 5, 4],
+        "expected": {"n": 8, "range80": 0.6, "mean_step": 0.571429, "n_steps": 7, "crossings": 1},
+    },
+]
+VARIETY = [
+    {"counts": [5, 5, 5, 5], "expected": {"H": 1.386294, "effective": 4.0, "evenness": 1.0}},
+    {
+        "counts": [17, 1, 1, 1],
+        "expected": {"H": 0.587501, "effective": 1.799486, "evenness": 0.423792},
+    },
+    {"counts": [6], "expected": {"H": 0.0, "effective": 1.0, "evenness": None}},
+]  # fmt: skip
+RAREFIED = [
+    {"counts": [17, 1, 1, 1], "m": 10, "expected": 2.5},
+    {"counts": [5, 5, 5, 5], "m": 10, "expected": 3.934985},
+]
+WILSON = [
+    {"k": 7, "n": 10, "lo": 0.3968, "hi": 0.8922},
+    {"k": 0, "n": 5, "lo": 0, "hi": 0.4345},
+    {"k": 3, "n": 4, "lo": 0.3006, "hi": 0.9544},
+    {"k": 18, "n": 25, "lo": 0.5242, "hi": 0.8572},
+    {"k": 60, "n": 100, "lo": 0.5020, "hi": 0.6906},
+]
+
+
+def vectors(name, here):
+    """Return the worked numbers of the file too, where it is."""
+    whole = json.loads(VECTORS.read_text("utf-8"))[name] if VECTORS.exists() else []
+    return [*here, *(whole if isinstance(whole, list) else [whole])]
+
+
+def near(value):
+    return pytest.approx(value, abs=1e-6)
+
+
+@pytest.mark.parametrize("told", vectors("smooth", [SMOOTH]))
+def test_the_lines_are_the_worked_ones(told):
+    assert trailing_median(told["series"]) == told["median7"]
+    assert weighted_mean(told["series"]) == [near(value) for value in told["ewma_half_life_7"]]
+
+
+@given(SERIES)
+def test_the_median_never_speaks_from_fewer_than_three_values(series):
+    for day, value in enumerate(trailing_median(series)):
+        told = [v for v in series[max(0, day - 6) : day + 1] if v is not None]
+        assert value == (median(told) if len(told) >= 3 else None)
+
+
+def test_the_weighted_mean_stops_after_twenty_one_silent_days():
+    line = weighted_mean([4, *[None] * 22, 6])
+    assert line[21] == 4
+    assert line[22] is None
+    assert 5 < line[23] < 6
+
+
+def test_the_usual_is_of_the_ninety_days_before_the_last():
+    series = [1] * 10 + [5] * 90 + [7]
+    assert usual(series) == 5
+    assert usual([*[None] * 63, *[3] * 27, 7]) is None
+    assert usual([*[None] * 62, *[3] * 28, 7]) == 3
+    assert usual([]) is None
+
+
+@pytest.mark.parametrize("told", vectors("movement", MOVEMENT))
+def test_movement_is_the_worked_one(told):
+    expected, moved = told["expected"], movement(told["series"])
+    assert (moved.n, moved.steps, moved.crossings) == (
+        expected["n"], expected["n_steps"], expected["crossings"],
+    )  # fmt: skip
+    assert moved.range80 == near(expected["range80"])
+    assert moved.mean_step == near(expected["mean_step"])
+
+
+@pytest.mark.parametrize("series", [[], [None], [4], [None, 4, None], [4, None, 4]])
+def test_movement_of_next_to_nothing_is_told_without_steps(series):
+    moved = movement(series)
+    assert (moved.steps, moved.mean_step, moved.crossings) == (0, None, 0)
+    assert moved.range80 == (0 if moved.n else None)
+
+
+@pytest.mark.parametrize("told", vectors("variety", VARIETY))
+def test_variety_is_the_worked_one(told):
+    expected, told_of = told["expected"], variety(told["counts"])
+    assert told_of.entropy == near(expected["H"])
+    assert told_of.effective == near(expected["effective"])
+    evenness = expected["evenness"]
+    assert told_of.evenness == (None if evenness is None else near(evenness))
+    if "miller_madow" in expected:
+        assert told_of.corrected == near(expected["miller_madow"])
+
+
+def test_there_is_no_variety_of_nothing():
+    assert variety([]) is None
+    assert variety([0, 0]) is None
+
+
+@pytest.mark.parametrize("told", vectors("rarefied_kinds", RAREFIED))
+def test_rarefied_kinds_are_the_worked_ones(told):
+    assert rarefied_kinds(told["counts"], told["m"]) == near(told["expected"])
+
+
+def test_more_cannot_be_drawn_than_there_are():
+    with pytest.raises(ValueError, match="cannot be drawn"):
+        rarefied_kinds([2, 1], 4)
+
+
+@pytest.mark.parametrize("told", vectors("wilson_95", WILSON))
+def test_wilsons_interval_is_the_worked_one(told):
+    low, high = wilson(told["k"], told["n"])
+    assert low == pytest.approx(told["lo"], abs=5e-5)
+    assert high == pytest.approx(told["hi"], abs=5e-5)
+
+
+@pytest.mark.parametrize(("k", "n"), [(0, 0), (3, 2), (-1, 4)])
+def test_what_is_no_proportion_is_refused(k, n):
+    with pytest.raises(ValueError, match="no proportion"):
+        wilson(k, n)

@@ -1,0 +1,163 @@
+"""Axes: days across with their dates, a scale down with its words, and where a day stands."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from store.scales import HIGHEST, LOWEST, SCALES
+from store.trends.span import Span
+from tui import phrases
+from tui.charts.place import Place
+from tui.glyphs import Glyphs
+from tui.pictures import AXIS_ROWS, HALVES, Axes, Shade
+from tui.rows import fitted
+
+_ANCHOR: Final = 10
+#: Scale points with a label where there is no room for all.
+_FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
+_MONTHS_A_YEAR: Final = 12
+
+
+def scale_axes(scale: str, span: Span, place: Place) -> Axes:
+    """Return the axes of a scale over days: 1–7, with its words where there is room."""
+    rows = place.height - AXIS_ROWS
+    points = range(LOWEST, HIGHEST + 1) if rows >= HIGHEST else _FEW
+    down = [(float(point), _scale_label(scale, point, place)) for point in points]
+    axes = Axes(LOWEST, HIGHEST, tuple(down), ())
+    return axes._replace(across=date_ticks(span, place.width - axes.margin))
+
+
+def _scale_label(scale: str, point: int, place: Place) -> str:
+    if not place.is_wide:
+        return str(point)
+    return f"{point} {fitted(SCALES[scale].anchor(point), _ANCHOR)}"
+
+
+def count_axes(most: float, span: Span, place: Place) -> Axes:
+    """Return the axes of a count over days, from zero to a little over the most."""
+    top = max(int(most), 3)
+    step = next(step for step in _steps() if top / step <= max(place.height - AXIS_ROWS, 2) / 2)
+    values = range(0, top + 1, step)
+    wide = _ANCHOR + HALVES if place.is_wide else len(str(top))
+    axes = Axes(0, top, tuple((float(n), f"{n:>{wide}}") for n in values), ())
+    return axes._replace(across=date_ticks(span, place.width - axes.margin))
+
+
+def _steps() -> Iterable[int]:
+    """Yield 1, 2, 5, 10, 20, 50 …"""
+    power = 1
+    while True:
+        yield from (power, 2 * power, 5 * power)
+        power *= 10
+
+
+def position(at: float, days: int, canvas: int) -> int:
+    """Return where a day stands, in half cells: the day at ``at`` of ``days``, from 0."""
+    return min(int((at + 0.5) * HALVES * canvas / days), HALVES * canvas - 1)
+
+
+def gathered(values: Sequence[float | None], places: int) -> list[float | None]:
+    """Return values, one a day, spread over so many places: the mean of the days in each.
+
+    With fewer days than places a day has several; a place whose days are all gaps is one.
+    """
+    days = len(values)
+    told: list[float | None] = []
+    for place in range(places):
+        first = place * days // places
+        after = max((place + 1) * days // places, first + 1)
+        of_place = [value for value in values[first:after] if value is not None]
+        told.append(sum(of_place) / len(of_place) if of_place else None)
+    return told
+
+
+def in_cell(half: int) -> float:
+    """Return the middle of the cell that a half cell is in, for a marker of a whole cell."""
+    return half // HALVES * HALVES + 0.5
+
+
+def shade_of(is_off: Sequence[bool], canvas: int, glyphs: Glyphs) -> Shade:
+    """Return the shade of days off; a column of several days is shaded where half of them are."""
+    days = len(is_off)
+    columns = set()
+    for column in range(canvas):
+        first = int(column * days / canvas)
+        of_column = is_off[first : max(int((column + 1) * days / canvas), first + 1)]
+        if days < canvas:
+            of_column = [is_off[int((column + 0.5) * days / canvas)]]
+        if of_column and 2 * sum(of_column) >= len(of_column):
+            columns.add(column)
+    return Shade(frozenset(columns), glyphs.shade, "off")
+
+
+# -- dates ----------------------------------------------------------------------------
+
+
+def date_ticks(span: Span, canvas: int) -> tuple[tuple[float, str], ...]:
+    """Return as many dates as fit below a canvas, evenly stepped by the calendar."""
+    for step in _date_steps(span):
+        days = step(span)
+        labels = [_date_label(day, days, span) for day in days]
+        room = sum(len(label) + 2 for label in labels)
+        if labels and room <= canvas:
+            at = [(day - span.first).days for day in days]
+            ticks = zip(at, labels, strict=True)
+            return tuple((position(n, span.length, canvas), label) for n, label in ticks)
+    return ()
+
+
+def _date_steps(span: Span) -> Iterable[Callable[[Span], list[date]]]:
+    """Yield ways to step through a span, the finest first."""
+    if span.length <= 31:
+        yield from (_every(days) for days in (1, 2, 3, 5))
+    if span.length <= 200:
+        yield from (_weeks(weeks) for weeks in (1, 2, 4))
+    yield from (_months(months) for months in (1, 2, 3, 6))
+    yield from (_months(_MONTHS_A_YEAR * years) for years in (1, 2, 5, 10, 20))
+    yield lambda of: [of.last]
+
+
+def _every(step: int) -> Callable[[Span], list[date]]:
+    return lambda span: list(span.days())[::-step][::-1]
+
+
+def _weeks(step: int) -> Callable[[Span], list[date]]:
+    def mondays(span: Span) -> list[date]:
+        found = [piece.first for piece in span.gathered("week") if piece.first.weekday() == 0]
+        return found[::-step][::-1]
+
+    return mondays
+
+
+def _months(step: int) -> Callable[[Span], list[date]]:
+    def firsts(span: Span) -> list[date]:
+        found = (piece.first for piece in span.gathered("month"))
+        months = [(day.year * _MONTHS_A_YEAR + day.month - 1, day) for day in found if day.day == 1]
+        return [day for number, day in months if number % step == 0]
+
+    return firsts
+
+
+def _date_label(day: date, days: Sequence[date], span: Span) -> str:
+    """Return a date as short as its step allows."""
+    if any(other.day != 1 for other in days) or span.length <= 62:
+        return f"{day.day} {day:%b}"
+    is_by_year = all(other.month == 1 for other in days) and len(days) > 1
+    return f"{day.year}" if day.month == 1 or is_by_year else f"{day:%b}"
+
+
+def dates_of(span: Span) -> str:
+    """Return a span in words: ``13 Oct – 23 Nov 2026``."""
+    first, last = phrases.short_date(span.first), phrases.short_date(span.last)
+    if span.first.year == span.last.year:
+        return f"{first} – {last} {span.last.year}"
+    return f"{first} {span.first.year} – {last} {span.last.year}"
+
+
+def piece_label(span: Span, by: str) -> str:
+    """Return a day, a week or a month in short, for the left of a row."""
+    if by == "day":
+        return phrases.short_day(span.first)
+    if by == "week":
+        return f"week of {phrases.short_date(span.first - timedelta(days=span.first.weekday()))}"
+    return f"{span.first:%b %Y}"

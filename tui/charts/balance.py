@@ -1,0 +1,123 @@
+"""Nourishing against depleting drawn: bars both ways from the middle, *both* on either side."""
+
+from collections.abc import Callable
+from typing import Final
+
+from store.trends.balance import Balance, Bar
+from tui import phrases
+from tui import trend_words as words
+from tui.charts.axis import piece_label
+from tui.charts.bars import in_sight, scaled
+from tui.charts.place import Look, Place
+from tui.charts.say import based_on, nothing, number
+from tui.rows import Row, Span, fitted, row
+
+VIEWS: Final = ("what it did", "which way care went")
+_FEELINGS, _CARE = range(2)
+_LABEL, _NARROW_LABEL, _NUMBER = 15, 7, 5
+_VARIETY_FROM: Final = 10
+
+#: One side of a row: its counts from the middle outwards, their glyphs and styles.
+_Side = list[tuple[int, str, str]]
+
+
+def paint(told: Balance, look: Look, place: Place) -> list[Row]:
+    """Return a row a day, week or month, and a legend above them."""
+    sides = _care_sides if look.view == _CARE else _feeling_sides
+    label = _LABEL if place.is_wide else _NARROW_LABEL
+    middle = _NUMBER if look.view == _CARE else 0
+    room = max((place.width - label - 2 * _NUMBER - middle - 2) // 2, 1)
+    halves = [sum(n for n, _, _ in side) for bar in told.bars for side in sides(bar, place)]
+    most = max(halves, default=0)
+    rows = [_bar_row(bar, told, look, place, label, room, most) for bar in told.bars]
+    legend = _legend(look, place, label, room)
+    below = place._replace(height=place.height - 1)
+    return [legend, *in_sight(rows, look, below)]
+
+
+def _legend(look: Look, place: Place, label: int, room: int) -> Row:
+    glyphs = place.glyphs
+    if look.view == _CARE:
+        left, right = f"{glyphs.other_bar} given", f"{glyphs.bar} received"
+        end = Span(f"  {glyphs.both_bar} between us" if place.is_wide else " us", "both")
+    else:
+        left, right = f"{glyphs.other_bar} drained", f"{glyphs.bar} nourished"
+        end = Span(f"  {glyphs.both_bar} both", "both")
+    styles = ("cup", "cup") if look.view == _CARE else ("depleting", "nourishing")
+    start = row(" " * (label + _NUMBER), Span(f"{left:>{room}}", styles[0]))
+    return (*start, Span(" "), Span(right, styles[1]), end)
+
+
+def _bar_row(
+    bar: Bar, told: Balance, look: Look, place: Place, label: int, room: int, most: int
+) -> Row:
+    """Return a piece's row: label, number, bar to the left, middle, bar to the right, number."""
+    sides: Callable[[Bar, Place], tuple[_Side, _Side]]
+    sides = _care_sides if look.view == _CARE else _feeling_sides
+    named = piece_label(bar.span, told.by)
+    if not place.is_wide:
+        named = named.removeprefix("week of ")
+    start = Span(" " + fitted(named, label - 1), "dim")
+    if not bar.known:
+        blank = " " * (_NUMBER + room)
+        return row(start, blank, Span(place.glyphs.wall, "rule"))
+    left, right = sides(bar, place)
+    between = f"  {place.glyphs.both_bar} {bar.between}" if look.view == _CARE else ""
+    return row(
+        start,
+        f"{sum(n for n, _, _ in left):>{_NUMBER - 1}} ",
+        *_spans(left, most, room, to_left=True),
+        Span(place.glyphs.wall, "rule"),
+        *_spans(right, most, room, to_left=False),
+        f" {sum(n for n, _, _ in right):<{_NUMBER - 1}}",
+        Span(between, "both" if bar.between else "dim"),
+    )
+
+
+def _spans(side: _Side, most: int, room: int, *, to_left: bool) -> list[Span]:
+    """Return one side's bar in exactly ``room`` cells, growing from the middle."""
+    cells = scaled([n for n, _, _ in side], most, room)
+    spans = [Span(glyph * n, style) for n, (_, glyph, style) in zip(cells, side, strict=True)]
+    pad = Span(" " * max(room - sum(cells), 0))
+    return [pad, *reversed(spans)] if to_left else [*spans, pad]
+
+
+def _feeling_sides(bar: Bar, place: Place) -> tuple[_Side, _Side]:
+    glyphs = place.glyphs
+    both = (bar.both, glyphs.both_bar, "both")
+    return (
+        [both, (bar.depleting, glyphs.other_bar, "depleting")],
+        [both, (bar.nourishing, glyphs.bar, "nourishing")],
+    )
+
+
+def _care_sides(bar: Bar, place: Place) -> tuple[_Side, _Side]:
+    glyphs = place.glyphs
+    return [(bar.given, glyphs.other_bar, "cup")], [(bar.received, glyphs.bar, "cup")]
+
+
+def say(told: Balance, look: Look, _place: Place) -> list[str]:
+    """Return the totals, the variety of what nourished, and what it is based on."""
+    total = told.total
+    if not (total.nourishing or total.depleting or total.both):
+        return nothing("balance", look)
+    based = based_on(total.known, told.span.length)
+    if look.view == _CARE:
+        care = words.CARE.format(given=total.given, received=total.received, between=total.between)
+        return [care, based]
+    both = f"{total.both} {'was' if total.both == 1 else 'were'} both"
+    feelings = words.BALANCE.format(
+        nourishing=total.nourishing, depleting=total.depleting, both=both
+    )
+    return [feelings, based, _variety(told)]
+
+
+def _variety(told: Balance) -> str:
+    if told.kinds is None:
+        return words.KINDS_FROM.format(n=told.total.nourishing)
+    before = ""
+    if told.kinds_before is not None:
+        then, now = told.kinds_before
+        before = words.KINDS_BEFORE.format(now=number(now), then=number(then))
+    kinds = phrases.counted(round(told.kinds), "kind")
+    return words.KINDS.format(kinds=kinds, before=before)

@@ -1,0 +1,200 @@
+"""The catalogue of pictures: of each its name, its figures, how it is drawn and what it says."""
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from store.journal import Journal
+from store.measures import ENERGY, MEASURES
+from store.trends.balance import balance
+from store.trends.delight import delight
+from store.trends.overview import overview
+from store.trends.readings import Readings, readings
+from store.trends.rest import rest
+from store.trends.sessions import sessions
+from store.trends.undulation import undulation
+from store.trends.weekdays import week
+from store.trends.year import year
+from tui.charts import balance as balance_chart
+from tui.charts import delight as delight_chart
+from tui.charts import overview as overview_chart
+from tui.charts import readings as readings_chart
+from tui.charts import rest as rest_chart
+from tui.charts import sessions as sessions_chart
+from tui.charts import undulation as undulation_chart
+from tui.charts import weekdays as weekdays_chart
+from tui.charts import year as year_chart
+from tui.charts.place import Look, Place
+from tui.rows import Row, Span, fitted, row, wrapped
+
+#: The rows a picture has at least, before its sentences get theirs.
+_LEAST_PICTURE: Final = 5
+_MOST_SENTENCES: Final = 4
+
+
+class Picture(NamedTuple):
+    """One picture over time.
+
+    Attributes:
+        name: the word it is gone to by.
+        title: what it is called.
+        figures: the numbers behind it.
+        paint: the rows of it.
+        say: its sentences, the one that matters most first.
+        measures: those it can be of, the first unless another is chosen; empty for no choice.
+        views: its views; empty where it has one.
+    """
+
+    name: str
+    title: str
+    figures: Callable[[Journal, Look], Any]
+    paint: Callable[[Any, Look, Place], list[Row]]
+    say: Callable[[Any, Look, Place], list[str]]
+    measures: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+
+
+class Opened(NamedTuple):
+    """A picture with its figures, ready to be drawn in any place."""
+
+    picture: Picture
+    look: Look
+    figures: Any
+
+    def rows(self, place: Place) -> list[Row]:
+        """Return the picture and below it its sentences, in exactly the rows there are."""
+        room = max(place.height - _LEAST_PICTURE, 1)
+        below = self._sentences(place, min(room, _MOST_SENTENCES))
+        height = max(place.height - len(below), 0)
+        drawn = self.picture.paint(self.figures, self.look, place._replace(height=height))
+        drawn = [*drawn[:height], *[()] * (height - len(drawn))]
+        return [*drawn, *below]
+
+    def sentences(self, place: Place) -> list[str]:
+        """Return what the picture says in words."""
+        return [said for said in self.picture.say(self.figures, self.look, place) if said]
+
+    def _sentences(self, place: Place, room: int) -> list[Row]:
+        """Return as many whole sentences as fit; the first one always, cut where it must be."""
+        wide = place.width - 2
+        fitting: list[str] = []
+        for said in self.sentences(place):
+            lines = wrapped(" ".join((*fitting, said)), wide)
+            if len(lines) > room and fitting:
+                continue
+            fitting.append(said)
+        lines = wrapped(" ".join(fitting), wide)[:room]
+        return [row(Span(f" {fitted(line, wide).rstrip()}")) for line in lines]
+
+
+#: Mood stands for mood and energy, which are one picture.
+_READINGS: Final = tuple(measure.name for measure in MEASURES.values() if not measure.is_count)
+
+
+def _readings(journal: Journal, look: Look) -> tuple[Readings, ...]:
+    chosen = MEASURES.get(look.measure, MEASURES["mood"])
+    wanted = (chosen, ENERGY) if chosen.name == "mood" else (chosen,)
+    return tuple(readings(journal.tallies, look.span, measure) for measure in wanted)
+
+
+def _delight(journal: Journal, look: Look) -> Any:
+    names = ("repair",) if look.measure == "repair" else ("play", "celebration")
+    return delight(journal.tallies, look.span, names, journal.settings.lists)
+
+
+PICTURES: Final = (
+    Picture(
+        "overview",
+        "Overview",
+        lambda journal, look: overview(journal.tallies, look.span, journal.count_ahead()),
+        overview_chart.paint,
+        overview_chart.say,
+        measures=tuple(MEASURES),
+    ),
+    Picture(
+        "mood",
+        "Mood and energy",
+        _readings,
+        readings_chart.paint,
+        readings_chart.say,
+        measures=_READINGS,
+        views=("median of seven days", "newer days weigh more"),
+    ),
+    Picture(
+        "balance",
+        "Nourishing and depleting",
+        lambda journal, look: balance(journal.tallies, look.span),
+        balance_chart.paint,
+        balance_chart.say,
+        views=balance_chart.VIEWS,
+    ),
+    Picture(
+        "play",
+        "Play and celebration",
+        _delight,
+        delight_chart.paint,
+        delight_chart.say,
+        measures=("play", "repair"),
+        views=delight_chart.VIEWS,
+    ),
+    Picture(
+        "sessions",
+        "Sessions",
+        lambda journal, look: sessions(journal.tallies, look.span),
+        sessions_chart.paint,
+        sessions_chart.say,
+        views=sessions_chart.VIEWS,
+    ),
+    Picture(
+        "joy",
+        "Joy and sorrow",
+        lambda journal, look: undulation(journal.tallies, look.span),
+        undulation_chart.paint,
+        undulation_chart.say,
+    ),
+    Picture(
+        "week",
+        "The week",
+        lambda journal, look: week(journal.tallies, look.span),
+        weekdays_chart.paint,
+        weekdays_chart.say,
+    ),
+    Picture(
+        "year",
+        "The year",
+        lambda journal, look: year(
+            journal.tallies, look.span.last, MEASURES.get(look.measure, MEASURES["mood"])
+        ),
+        year_chart.paint,
+        year_chart.say,
+        measures=tuple(MEASURES),
+    ),
+    Picture(
+        "rest",
+        "Rest",
+        lambda journal, look: rest(
+            journal.tallies, look.span, journal.last_day_off(look.span.last)
+        ),
+        rest_chart.paint,
+        rest_chart.say,
+    ),
+)
+
+#: Where a row of the overview leads: a picture by name, and the measure it is then of.
+LEADS_TO: Final[dict[str, tuple[str, str]]] = {
+    **{name: ("mood", name) for name in _READINGS},
+    "joy": ("joy", ""),
+    "sorrow": ("joy", ""),
+    "sessions": ("sessions", ""),
+    "nourishing": ("balance", ""),
+    "depleting": ("balance", ""),
+    "play": ("play", "play"),
+    "celebration": ("play", "play"),
+    "repair": ("play", "repair"),
+}
+
+
+def opened(picture: Picture, journal: Journal, look: Look) -> Opened:
+    """Return a picture with its figures."""
+    if look.measure not in picture.measures:
+        look = look._replace(measure=picture.measures[0] if picture.measures else "")
+    return Opened(picture, look, picture.figures(journal, look))

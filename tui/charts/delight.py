@@ -1,0 +1,101 @@
+"""Play and celebration drawn: bars over time in plotext, or each kind with its bar."""
+
+from typing import Final
+
+from store.trends.delight import Counts, Delight
+from tui import phrases
+from tui import trend_words as words
+from tui.charts.axis import count_axes, position
+from tui.charts.bars import in_sight, scaled
+from tui.charts.place import Look, Place
+from tui.charts.say import based_on, name_of, nothing, number
+from tui.pictures import HALVES, Layer, chart
+from tui.rows import Row, Span, fitted, row
+
+VIEWS: Final = ("over time", "by kind")
+_KINDS: Final = 1
+_LEAST_PANEL: Final = 6
+_DAYS_A_WEEK: Final = 7
+_WORD, _NUMBER = 22, 5
+_STYLES: Final = {"celebration": "cup"}
+
+
+def paint(told: Delight, look: Look, place: Place) -> list[Row]:
+    """Return a panel a count, or the kinds of all."""
+    if look.view == _KINDS and any(of.kinds for of in told.of):
+        return in_sight(_kinds(told, look, place), look, place)
+    count = min(len(told.of), max(1, place.height // _LEAST_PANEL))
+    rows: list[Row] = []
+    for at, of in enumerate(told.of[:count]):
+        is_last = at == count - 1
+        height = place.height - len(rows) if is_last else place.height // count
+        rows += _panel(of, told, look, place._replace(height=height), has_dates=is_last)
+    return rows
+
+
+def _panel(of: Counts, told: Delight, look: Look, place: Place, *, has_dates: bool) -> list[Row]:
+    """Return one count over time; a week or month without a day that tells is a gap."""
+    title = f"{name_of(of.name, look).capitalize()}, by {told.by}"
+    below = 0 if has_dates else 1
+    canvas = place._replace(height=place.height - 1 + below)
+    most = max((piece.times or 0 for piece in of.pieces), default=0)
+    axes = count_axes(most, told.span, canvas)
+    if below:
+        axes = axes._replace(across=tuple((at, "") for at, _ in axes.across))
+    cells = canvas.width - axes.margin
+    style = _STYLES.get(of.name, "nourishing")
+    layers = []
+    for piece in of.pieces:
+        if piece.times:
+            first = (piece.span.first - told.span.first).days
+            columns = bar_columns(first, piece.span.length, told.span.length, cells)
+            points = tuple((column * HALVES + 0.5, float(piece.times)) for column in columns)
+            layers.append(Layer(points, place.glyphs.bar, style, fill=0.0))
+    rows = chart(layers, canvas.width, canvas.height, axes, place.glyphs)
+    return [row(Span(f" {title}", "strong")), *rows][: place.height]
+
+
+def bar_columns(first: int, length: int, days: int, cells: int) -> range:
+    """Return the columns of a bar over some days, one apart from the next with room."""
+    start = position(first - 0.5, days, cells) // HALVES
+    end = max(position(first + length - 0.5, days, cells) // HALVES, start + 1)
+    if first + length == days:
+        end = cells
+    return range(start, end - 1 if end - start > 2 else end)
+
+
+def _kinds(told: Delight, look: Look, place: Place) -> list[Row]:
+    """Return each kind with its bar, in the order of the person's list."""
+    most = max((n for of in told.of for _, n in of.kinds), default=0)
+    wide = _WORD if place.is_wide else _WORD // 2 + 3
+    room = max(place.width - wide - _NUMBER - 2, 1)
+    rows: list[Row] = []
+    for of in told.of:
+        rows.append(row(Span(f" {name_of(of.name, look).capitalize()}", "strong")))
+        for word, n in of.kinds:
+            (cells,) = scaled([n], most, room)
+            rows.append(
+                row(
+                    Span(f" {fitted(word or 'without a word', wide)}", "" if word else "dim"),
+                    f"{n:>{_NUMBER - 1}} ",
+                    Span(place.glyphs.bar * cells, _STYLES.get(of.name, "nourishing")),
+                )
+            )
+    return rows
+
+
+def say(told: Delight, look: Look, _place: Place) -> list[str]:
+    """Return the totals, and what they are based on."""
+    if not any(of.total for of in told.of):
+        return nothing("delight", look)
+    based = based_on(told.known, told.span.length)
+    if [of.name for of in told.of] == ["repair"]:
+        repaired = phrases.counted(told.of[0].total, "rupture")
+        return [words.REPAIRS.format(total=repaired), based]
+    return [*(_total(of, told, look) for of in told.of), based]
+
+
+def _total(of: Counts, told: Delight, look: Look) -> str:
+    week = number(of.total * _DAYS_A_WEEK / told.known) if told.known else "0"
+    name = name_of(of.name, look).capitalize()
+    return words.DELIGHT.format(name=name, total=of.total, week=week)

@@ -1,0 +1,116 @@
+"""The overview drawn: a row a measure, with its sparkline."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from store.measures import MEASURES
+from store.scales import HIGHEST, LOWEST
+from store.trends.overview import MeasureRow, Overview
+from tui import phrases
+from tui import trend_words as words
+from tui.charts.axis import gathered
+from tui.charts.place import Look, Place
+from tui.charts.say import based_on, name_of, nothing, number
+from tui.pictures import HALVES, Points, sparklines
+from tui.rows import Row, Span, fitted, row
+
+
+class _Columns(NamedTuple):
+    """The cells of the name, of each value, and of the days it is based on."""
+
+    name: int
+    value: int
+    days: int
+
+
+_WIDE, _NARROW = _Columns(16, 8, 11), _Columns(11, 7, 0)
+_LEAST_PICTURE: Final = 8
+_COLOURS: Final = {"nourishing": "nourishing", "depleting": "depleting", "joy": "joy"} | {
+    "sorrow": "sorrow"
+}
+#: A count's picture reaches at least so high, so that one play is no mountain.
+_LEAST_COUNT: Final = 3.0
+
+
+def paint(told: Overview, look: Look, place: Place) -> list[Row]:
+    """Return a header, and as many measures as fit around the one chosen."""
+    deep = max(1, (place.height - 1) // len(told.rows))
+    shown = _in_sight(told, look, (place.height - 1) // deep)
+    columns = _WIDE if place.is_wide else _NARROW
+    wide = place.width - 3 - columns.name - 2 * columns.value - columns.days
+    rows = [_header(wide, columns)]
+    pictures = _pictures(shown, wide, deep, place)
+    for at, of in enumerate(shown):
+        rows += _block(of, pictures[at * deep : (at + 1) * deep], look, columns, place)
+    return rows
+
+
+def _in_sight(told: Overview, look: Look, room: int) -> Sequence[MeasureRow]:
+    names = [of.measure for of in told.rows]
+    at = names.index(look.measure) if look.measure in names else 0
+    first = max(0, min(at - room // 2, len(names) - room))
+    return told.rows[first : first + max(room, 1)]
+
+
+def _header(wide: int, columns: _Columns) -> Row:
+    name, value, days = columns
+    titles = fitted("", wide + name + 3), f"{'latest':>{value}}", f"{'usual':>{value}}"
+    return row(Span("".join(titles) + f"{'days' if days else '':>{days}}", "dim"))
+
+
+def _block(
+    of: MeasureRow, pictures: list[str], look: Look, columns: _Columns, place: Place
+) -> list[Row]:
+    """Return a measure's rows: the last one with its name and its numbers."""
+    is_chosen = of.measure == look.measure
+    style = "hand" if is_chosen else ""
+    colour = _COLOURS.get(of.measure, "cup")
+    n = f"{of.n} of {len(of.values)}" if columns.days else ""
+    numbers = f"{number(of.latest):>{columns.value}}{number(of.usual):>{columns.value}}"
+    rows = [row(" " * (columns.name + 2), Span(picture, colour)) for picture in pictures[:-1]]
+    last = row(
+        Span(place.glyphs.hand if is_chosen else " ", style),
+        Span(f" {fitted(name_of(of.measure, look), columns.name)}", style),
+        Span(pictures[-1], colour),
+        Span(f" {numbers}{n:>{columns.days}}", "" if of.n else "dim"),
+    )
+    return [*rows, last]
+
+
+def _pictures(shown: Sequence[MeasureRow], wide: int, deep: int, place: Place) -> list[str]:
+    """Return the sparklines of measures, ``deep`` rows each."""
+    if wide < _LEAST_PICTURE:
+        return [" " * max(wide, 0)] * (deep * len(shown))
+    shares = [_shares(of) for of in shown]
+    if place.glyphs.line == "braille":
+        halves = (gathered(of, HALVES * wide) for of in shares)
+        return sparklines([_points(of) for of in halves], wide, deep)
+    lines = (_ramp(of, wide, place) for of in shares)
+    return [line for of in lines for line in (*[" " * wide] * (deep - 1), of)]
+
+
+def _shares(of: MeasureRow) -> list[float | None]:
+    """Return values as shares of the picture's height, 0–1."""
+    is_count = MEASURES[of.measure].is_count
+    most = max((value for value in of.values if value is not None), default=0.0)
+    low, high = (0.0, max(most, _LEAST_COUNT)) if is_count else (float(LOWEST), float(HIGHEST))
+    return [None if value is None else (value - low) / (high - low) for value in of.values]
+
+
+def _points(shares: Sequence[float | None]) -> Points:
+    return tuple((at, share) for at, share in enumerate(shares) if share is not None)
+
+
+def _ramp(shares: Sequence[float | None], wide: int, place: Place) -> str:
+    """Return shares as one row of level signs, where there is no braille."""
+    cells = gathered(shares, wide)
+    return "".join(" " if share is None else place.glyphs.level(share) for share in cells)
+
+
+def say(told: Overview, look: Look, _place: Place) -> list[str]:
+    """Return what the overview is based on, and what is left out."""
+    left_out = phrases.counted(told.ahead, "entry is", "entries are")
+    after = [words.AHEAD.format(entries=left_out)] if told.ahead else []
+    if not told.logged:
+        return [*nothing("overview", look), *after]
+    return [based_on(told.logged, told.span.length), *after, words.OVERVIEW]

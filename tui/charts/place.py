@@ -1,0 +1,37 @@
+"""Where a picture is drawn, and what was asked of it."""
+
+from typing import NamedTuple
+
+from store.trends.span import Span
+from tui.glyphs import Glyphs
+
+
+class Look(NamedTuple):
+    """What was asked of a picture.
+
+    Attributes:
+        span: the days.
+        measure: the measure chosen, where the picture has a choice.
+        view: which of its views, counted from 0.
+        back: how many rows it is scrolled towards the older ones.
+        session_word: what a session is called.
+    """
+
+    span: Span
+    measure: str = ""
+    view: int = 0
+    back: int = 0
+    session_word: str = "session"
+
+
+class Place(NamedTuple):
+    """Cells across and down, and the characters to draw with."""
+
+    width: int
+    height: int
+    glyphs: Glyphs
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for words beside numbers."""
+        return self.width >= 60

@@ -1,0 +1,151 @@
+"""Readings drawn: days as dots, the line through them, the usual, days off shaded."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from store.trends.readings import Reading, Readings
+from tui import phrases
+from tui import trend_words as words
+from tui.charts.axis import in_cell, position, scale_axes, shade_of
+from tui.charts.place import Look, Place
+from tui.charts.say import anchored, based_on, name_of, nothing, number
+from tui.pictures import HALVES, Layer, chart, runs
+from tui.rows import Row, Span, row
+
+#: The fewest rows a panel takes: a title, a low canvas, the axis.
+_LEAST_PANEL: Final = 8
+#: Up to this height the title leaves its row to the picture.
+_LOW: Final = 5
+_MEDIAN, _WEIGHTED = range(2)
+
+
+def paint(told: Sequence[Readings], look: Look, place: Place) -> list[Row]:
+    """Return a panel a scale, one below the other; the first alone where two are too many."""
+    count = min(len(told), max(1, place.height // _LEAST_PANEL))
+    height = place.height // count
+    rows: list[Row] = []
+    for at, of in enumerate(told[:count]):
+        is_last = at == count - 1
+        panel = place._replace(height=place.height - len(rows) if is_last else height)
+        rows += _panel(of, look, panel, has_dates=is_last)
+    return rows
+
+
+def _panel(of: Readings, look: Look, place: Place, *, has_dates: bool) -> list[Row]:
+    """Return a scale's picture; the dates stand below the last one."""
+    title = row(Span(f" {name_of(of.measure, look).capitalize()}", "strong"))
+    rows = [title] if place.height > _LOW else []
+    below = 0 if has_dates else 1
+    canvas = place._replace(height=place.height - len(rows) + below)
+    axes = scale_axes(of.scale, of.span, canvas)
+    if below:
+        axes = axes._replace(across=tuple((at, "") for at, _ in axes.across))
+    cells = canvas.width - axes.margin
+    shade = shade_of([day.is_off for day in of.days], cells, place.glyphs)
+    layers = layers_of(of, cells, place, style="cup", view=look.view)
+    rows += chart(layers, canvas.width, canvas.height, axes, place.glyphs, shade)
+    return rows[: place.height]
+
+
+def layers_of(of: Readings, cells: int, place: Place, *, style: str, view: int) -> list[Layer]:
+    """Return the layers of one scale: usual, range of a day, dots and line."""
+    glyphs, days = place.glyphs, len(of.days)
+    is_roomy = days <= cells
+    dots = _dots(of, cells, glyphs.dot if is_roomy else glyphs.faint_dot)
+    lines = line_layers(of.days, cells, glyphs.line, style, view)
+    layers = [_usual(of, cells, glyphs.axis)]
+    if is_roomy:
+        layers += _ranges(of, cells, glyphs.wall)
+    return [*layers, *lines, dots] if is_roomy else [*layers, dots, *lines]
+
+
+def line_layers(
+    days: Sequence[Reading], cells: int, marker: str, style: str, view: int = _MEDIAN
+) -> list[Layer]:
+    """Return the line through days, a layer a stretch; half cells of several days by their mean."""
+    halves: dict[int, list[float]] = {}
+    places: dict[int, None] = {}
+    for at, day in enumerate(days):
+        half = position(at, len(days), cells)
+        places[half] = None
+        value = day.weighted if view == _WEIGHTED else day.median
+        if value is not None:
+            halves.setdefault(half, []).append(value)
+    means = {half: sum(values) / len(values) for half, values in halves.items()}
+    points = [(float(half), means.get(half)) for half in places]
+    return [Layer(stretch, marker, style, is_joined=True) for stretch in runs(points)]
+
+
+def _dots(of: Readings, cells: int, marker: str) -> Layer:
+    """Return the days, each place once however many days are in it."""
+    points = {
+        (in_cell(position(at, len(of.days), cells)), round(2 * day.value) / 2): None
+        for at, day in enumerate(of.days)
+        if day.value is not None
+    }
+    return Layer(tuple(points), marker, "")
+
+
+def _ranges(of: Readings, cells: int, marker: str) -> list[Layer]:
+    """Return for each day of several answers a line from the lowest to the highest."""
+    layers = []
+    for at, day in enumerate(of.days):
+        if day.low is not None and day.high is not None and day.low < day.high:
+            x = in_cell(position(at, len(of.days), cells))
+            layers.append(Layer(((x, day.low), (x, day.high)), marker, "dim", is_joined=True))
+    return layers
+
+
+def _usual(of: Readings, cells: int, marker: str) -> Layer:
+    if of.usual is None:
+        return Layer((), marker, "dim")
+    every = range(0, HALVES * cells, 2 * HALVES)
+    return Layer(tuple((x + 0.5, of.usual) for x in every), marker, "dim")
+
+
+def say(told: Sequence[Readings], look: Look, place: Place) -> list[str]:
+    """Return how it stands, what the line is, and what it is based on."""
+    if not any(of.n for of in told):
+        return nothing("readings", look, _keys(told))
+    some = [of for of in told if of.n]
+    latest = [latest_of(of, look) for of in some]
+    line = words.WEIGHTED_IS if look.view == _WEIGHTED else words.LINE_IS
+    return [*latest, _based(some, look), line, *off_of(some[0], place)]
+
+
+def _based(some: Sequence[Readings], look: Look) -> str:
+    """Return how many days each scale is based on."""
+    first, *others = some
+    if not others:
+        return based_on(first.n, look.span.length)
+    told = [f"{of.n} for {name_of(of.measure, look)}" for of in others]
+    name = name_of(first.measure, look)
+    return f"{based_on(first.n, look.span.length)[:-1]} for {name}, {', '.join(told)}."
+
+
+def _keys(told: Sequence[Readings]) -> str:
+    keys = (words.READING_KEYS.get(of.measure, "z") for of in told)
+    return " or ".join(dict.fromkeys(keys))
+
+
+def latest_of(of: Readings, look: Look) -> str:
+    """Return the newest reading in words, beside the usual."""
+    day = of.latest
+    if day is None or day.value is None:
+        return ""
+    usual = words.USUALLY.format(usual=number(of.usual)) if of.usual else words.NO_USUAL
+    return words.LATEST.format(
+        name=name_of(of.measure, look).capitalize(),
+        value=number(day.value),
+        anchor=anchored(of.scale, day.value),
+        when=phrases.short_day(day.day),
+        usual=usual,
+    )
+
+
+def off_of(of: Readings, place: Place) -> list[str]:
+    """Return how many days off there were, as what the shade is."""
+    if not of.off:
+        return []
+    off = phrases.counted(of.off, "day off", "days off")
+    return [words.OFF_SHADED.format(glyph=place.glyphs.shade, off=off)]

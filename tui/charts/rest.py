@@ -1,0 +1,67 @@
+"""Rest drawn: a row a month with its days off, as the good news they are."""
+
+from typing import Final
+
+from store.trends.rest import Rest, RestMonth
+from tui import phrases
+from tui import trend_words as words
+from tui.charts.axis import dates_of
+from tui.charts.bars import in_sight
+from tui.charts.place import Look, Place
+from tui.charts.say import based_on, nothing
+from tui.rows import Row, Span, row
+
+_LABEL: Final = 10
+
+
+def paint(told: Rest, look: Look, place: Place) -> list[Row]:
+    """Return the months, a sign a day, and a legend above them."""
+    rows = [_month(month, place) for month in told.months]
+    return [_legend(place), *in_sight(rows, look, place._replace(height=place.height - 1))]
+
+
+def _signs(place: Place) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the field, its sign, its style and its name, in the order of a row."""
+    glyphs = place.glyphs
+    return (
+        ("off", glyphs.bar, "off", "day off"),
+        ("holiday", glyphs.both_bar, "off", "holiday"),
+        ("half", glyphs.other_bar, "off", "half day"),
+        ("sick", glyphs.faint_dot, "dim", "sick"),
+    )
+
+
+def _legend(place: Place) -> Row:
+    gap = "   " if place.is_wide else " "
+    signs = [Span(f"{sign} {name}{gap}", style) for _, sign, style, name in _signs(place)]
+    return row(" " * (_LABEL if place.is_wide else 1), *signs)
+
+
+def _month(month: RestMonth, place: Place) -> Row:
+    label = Span(f" {month.span.first:%b %Y}".ljust(_LABEL), "dim")
+    wide = 2 if place.width >= _LABEL + 2 * 31 + 8 else 1
+    counts = {name: getattr(month, name) for name, *_ in _signs(place)}
+    spans = [Span((sign * wide) * counts[name], style) for name, sign, style, _ in _signs(place)]
+    whole = month.off + month.holiday
+    told = f" {whole}" if month.logged else ""
+    return row(label, *spans, Span(told, "strong" if whole else "dim"))
+
+
+def say(told: Rest, look: Look, _place: Place) -> list[str]:
+    """Return how much rest, how long it has been, and the longest run of work days."""
+    if not told.logged:
+        return nothing("rest", look)
+    off = phrases.counted(told.off, "day off", "days off")
+    said = [words.REST.format(off=off), _since(told)]
+    if told.longest is not None:
+        days = phrases.counted(told.longest.length, "day")
+        said.append(words.WORK_RUN.format(days=days, dates=dates_of(told.longest)))
+    return [*said, based_on(told.logged, told.span.length)]
+
+
+def _since(told: Rest) -> str:
+    if told.days_since is None:
+        return words.NO_OFF
+    if told.days_since == 0:
+        return words.LAST_OFF_TODAY
+    return words.LAST_OFF.format(when=phrases.days_ago(told.days_since))

@@ -1,0 +1,44 @@
+"""The pieces that sentences under pictures are made of."""
+
+from collections.abc import Sequence
+
+from store.scales import SCALES
+from tui import phrases
+from tui import trend_words as words
+from tui.charts.place import Look
+
+_WHOLE = 0.05
+
+
+def name_of(measure: str, look: Look) -> str:
+    """Return a measure's name as it is shown."""
+    named = words.MEASURE_NAMES[measure]
+    return named.format(sessions=phrases.plural(look.session_word))
+
+
+def number(value: float | None) -> str:
+    """Return a value in as many digits as it needs; empty for None."""
+    if value is None:
+        return ""
+    return f"{value:.0f}" if abs(value - round(value)) < _WHOLE else f"{value:.1f}"
+
+
+def based_on(n: int, days: int) -> str:
+    """Return how many of the days a picture is based on."""
+    return words.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
+
+
+def nothing(picture: str, look: Look, key: str = "") -> list[str]:
+    """Return what stands below a picture that has nothing yet, and which key begins it."""
+    begins = words.BEGINS[picture].format(key=key, session=look.session_word)
+    return [words.NOTHING_YET.format(begins=begins)]
+
+
+def anchored(scale: str, value: float) -> str:
+    """Return the words of a reading."""
+    return SCALES[scale].anchor(value)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -1,0 +1,58 @@
+"""Joy and sorrow drawn: both lines in one picture, and their movement in words."""
+
+from typing import Final
+
+from store.insight.movement import FEWEST, Movement
+from store.trends.undulation import Undulation
+from tui import trend_words as words
+from tui.charts.axis import scale_axes, shade_of
+from tui.charts.place import Look, Place
+from tui.charts.readings import latest_of, line_layers, off_of
+from tui.charts.say import based_on, nothing, number
+from tui.pictures import chart
+from tui.rows import Row, Span, row
+
+_SCALE: Final = "joy"  # sorrow has the same words
+
+
+def paint(told: Undulation, look: Look, place: Place) -> list[Row]:
+    """Return both lines; each has its own sign as well as its colour."""
+    glyphs = place.glyphs
+    canvas = place._replace(height=place.height - 1)
+    axes = scale_axes(_SCALE, look.span, canvas)
+    cells = canvas.width - axes.margin
+    shade = shade_of([day.is_off for day in told.joy.days], cells, glyphs)
+    layers = [
+        *line_layers(told.sorrow.days, cells, glyphs.other_line, "sorrow"),
+        *line_layers(told.joy.days, cells, glyphs.line, "joy"),
+    ]
+    joy_sign = "⠒⠊" if glyphs.line == "braille" else glyphs.line * 2
+    legend = row(
+        Span(f" {joy_sign} joy", "joy"), Span(f"   {glyphs.other_line * 2} sorrow", "sorrow")
+    )
+    return [legend, *chart(layers, canvas.width, canvas.height, axes, glyphs, shade)]
+
+
+def say(told: Undulation, look: Look, place: Place) -> list[str]:
+    """Return how both moved, described and never graded."""
+    if not (told.joy.n or told.sorrow.n):
+        return nothing("undulation", look)
+    latest = [latest_of(of, look) for of in (told.joy, told.sorrow) if of.n]
+    moved = [_moved("Joy", told.joy_moved), _moved("Sorrow", told.sorrow_moved)]
+    n = max(told.joy.n, told.sorrow.n)
+    return [*moved, based_on(n, look.span.length), *latest, *off_of(told.joy, place)]
+
+
+def _moved(name: str, moved: Movement) -> str:
+    if moved.n < FEWEST or moved.mean_step is None:
+        return words.MOVED_FROM.format(name=name.casefold(), n=moved.n)
+    times = {0: "it stayed on one side", 1: "once it went from low to high or back"}
+    return words.MOVED.format(
+        name=name,
+        low=number(moved.low),
+        high=number(moved.high),
+        step=number(moved.mean_step),
+        crossings=times.get(
+            moved.crossings, f"{moved.crossings} times it went between low and high"
+        ),
+    )

@@ -1,0 +1,70 @@
+"""The week drawn: a row a measure, a column a weekday, each mean with its n."""
+
+from typing import Final
+
+from store.measures import MEASURES
+from store.scales import HIGHEST, LOWEST
+from store.trends.weekdays import DREAD, Week, WeekdayRow
+from tui import trend_words as words
+from tui.charts.place import Look, Place
+from tui.charts.say import based_on, listed, name_of, nothing
+from tui.rows import Row, Span, fitted, row
+
+_NAME, _SHORT_NAME, _CELL = 16, 8, 9
+_LEAST_CELL: Final = 4
+
+
+def paint(told: Week, look: Look, place: Place) -> list[Row]:
+    """Return the table; with less room the means alone, then fewer measures."""
+    name = _NAME if place.is_wide else _SHORT_NAME
+    cell = min((place.width - name - 1) // len(words.WEEKDAYS), _CELL)
+    days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in words.WEEKDAYS)
+    header = row(Span(" " * (name + 1) + "".join(days), "dim"))
+    rows = [_row(of, look, place, name, cell) for of in told.rows]
+    room = place.height - 1
+    first = max(0, min(look.back, len(rows) - room))
+    return [header, *rows[first : first + room]]
+
+
+def _row(of: WeekdayRow, look: Look, place: Place, name: int, cell: int) -> Row:
+    cells: list[Span] = []
+    for mean, n in zip(of.means, of.n, strict=True):
+        if mean is None:
+            cells.append(Span(f"{place.glyphs.faint_dot:>{cell}}", "rule"))
+            continue
+        value = f"{mean:.0%}" if of.measure == DREAD else f"{mean:.1f}"
+        if cell < _CELL:
+            cells.append(Span(f"{value:>{cell}}"))
+            continue
+        cells += [
+            Span(f" {place.glyphs.level(_share(of, mean))}", "cup"),
+            Span(f"{value:>4}"),
+            Span(f"{n:>3}", "dim"),
+        ]
+    return row(Span(f" {fitted(name_of(of.measure, look), name)}"), *cells)
+
+
+def _share(of: WeekdayRow, mean: float) -> float:
+    """Return how full a weekday is: of its scale, or of the row's fullest."""
+    if of.measure != DREAD and not MEASURES[of.measure].is_count:
+        return (mean - LOWEST) / (HIGHEST - LOWEST)
+    return mean / (max(value for value in of.means if value is not None) or 1.0)
+
+
+def say(told: Week, look: Look, _place: Place) -> list[str]:
+    """Return what the table is, when dread was marked, and what it is based on."""
+    if not told.logged:
+        return nothing("week", look)
+    return [words.WEEK, *_dread(told), based_on(told.logged, told.span.length)]
+
+
+def _dread(told: Week) -> list[str]:
+    """Return the weekday whose evenings were marked with dread most, as counts."""
+    of = next(of for of in told.rows if of.measure == DREAD)
+    most = max((mean for mean in of.means if mean is not None), default=0.0)
+    if not most:
+        return []
+    at = [day for day, mean in enumerate(of.means) if mean == most]
+    marked, n = round(most * of.n[at[0]]), of.n[at[0]]
+    share = f"{marked} of {n}"
+    return [words.DREAD.format(days=listed([words.WEEKDAYS[day] for day in at]), share=share)]

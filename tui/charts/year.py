@@ -1,0 +1,88 @@
+"""The year drawn: a row a month, a cell a day, by sign and colour together."""
+
+from typing import Final
+
+from store.measures import MEASURES
+from store.scales import HIGHEST, LOWEST
+from store.trends.year import Cell, Year
+from tui import phrases
+from tui import trend_words as words
+from tui.charts.place import Look, Place
+from tui.charts.say import anchored, based_on, name_of, nothing
+from tui.rows import Row, Span, row
+
+MEASURE_NAMES: Final = tuple(MEASURES)
+_LABEL, _DAYS = 8, 31
+
+
+def paint(told: Year, look: Look, place: Place) -> list[Row]:
+    """Return the months; with room beside each day its mark, if it was a day off."""
+    wide = 2 if place.width > _LABEL + 2 * _DAYS else 1
+    rows = [row(Span(f" {name_of(told.measure, look).capitalize()}", "strong"))]
+    rows.append(row(Span(" " * (_LABEL + 1) + _day_numbers(wide), "dim")))
+    months = [_month(cells, told, place, wide) for cells in told.months]
+    room = place.height - len(rows)
+    return [*rows, *months[-room:]] if room > 0 else rows[: place.height]
+
+
+def _day_numbers(wide: int) -> str:
+    """Return the days of the month that are named above: 1, 5, 10 …"""
+    line = [" "] * (_DAYS * wide + 1)
+    for day in (1, 5, 10, 15, 20, 25, 30):
+        for n, digit in enumerate(str(day)):
+            line[(day - 1) * wide + n] = digit
+    return "".join(line).rstrip()
+
+
+def _month(cells: tuple[Cell, ...], told: Year, place: Place, wide: int) -> Row:
+    first = cells[0].day
+    is_named = first.month == 1 or cells == told.months[0]
+    label = f"{first:%b} {first.year}" if is_named else f"{first:%b}"
+    spans = [Span(f"{label:<{_LABEL}} ", "dim"), *[Span(" " * wide)] * (first.day - 1)]
+    for cell in cells:
+        spans.append(_cell(cell, told, place, wide))
+        if wide > 1:
+            spans.append(Span(place.glyphs.off_mark if cell.is_off else " ", "off"))
+    return tuple(spans)
+
+
+def _cell(cell: Cell, told: Year, place: Place, wide: int) -> Span:
+    """Return a day: the fuller, the denser; without room for a mark a day off is reversed."""
+    if cell.value is None:
+        is_marked = cell.is_off and wide == 1
+        return Span(place.glyphs.off_mark if is_marked else " ", "off")
+    style = "hand" if cell.is_off and wide == 1 else _style(told)
+    return Span(place.glyphs.level(_share(cell.value, told)), style)
+
+
+def _style(told: Year) -> str:
+    named = ("nourishing", "depleting", "joy", "sorrow")
+    return told.measure if told.measure in named else "cup"
+
+
+def _share(value: float, told: Year) -> float:
+    """Return how full a cell is: of the scale, or of the most there is."""
+    if told.scale:
+        return (value - LOWEST) / (HIGHEST - LOWEST)
+    return value / told.most if told.most else 0.0
+
+
+def say(told: Year, look: Look, place: Place) -> list[str]:
+    """Return what the signs say, what marks a day off, and what it is based on."""
+    if not told.n:
+        return nothing("year", look)
+    name = name_of(told.measure, look).capitalize()
+    said = [words.YEAR.format(name=name, levels=_levels(told, place))]
+    said.append(based_on(told.n, told.span.length))
+    if told.off:
+        off = phrases.counted(told.off, "day off", "days off")
+        said.append(words.YEAR_OFF.format(mark=place.glyphs.off_mark, off=off))
+    return said
+
+
+def _levels(told: Year, place: Place) -> str:
+    levels = place.glyphs.levels
+    if told.scale:
+        low, high = anchored(told.scale, LOWEST), anchored(told.scale, HIGHEST)
+        return f"{levels[0]} {low} to {levels[-1]} {high}."
+    return f"{levels[0]} none to {levels[-1]} {told.most:.0f} a day."

@@ -1,0 +1,48 @@
+"""Rows: what is painted or printed, as pieces of text that each have one style.
+
+Without Textual, so that the command line prints the same pictures as the screen shows.
+"""
+
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+
+class Span(NamedTuple):
+    """A piece of a row in one style; ``style`` is a component class without its prefix."""
+
+    text: str
+    style: str = ""
+
+
+Row = tuple[Span, ...]
+
+
+def row(*pieces: str | Span) -> Row:
+    """Return a row of spans; a plain string is in the widget's own style."""
+    return tuple(piece if isinstance(piece, Span) else Span(piece) for piece in pieces)
+
+
+def width_of(cells: Row) -> int:
+    """Return how many cells a row takes."""
+    return sum(cell_len(span.text) for span in cells)
+
+
+def fitted(text: str, width: int) -> str:
+    """Return text in exactly ``width`` cells, an ellipsis at the end where it was cut."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, max(width, 0))
+    return set_cell_size(text, width - 1) + "…" if width > 1 else text[: max(width, 0)]
+
+
+def wrapped(text: str, width: int, between: str = " ") -> list[str]:
+    """Return text on lines of at most ``width`` cells, broken only where ``between`` stands."""
+    lines: list[str] = []
+    line = ""
+    for piece in filter(None, text.split(between)):
+        joined = f"{line}{between}{piece}" if line else piece
+        if line and cell_len(joined) > width:
+            lines.append(line)
+            joined = piece
+        line = joined
+    return [*lines, line] if line else lines

@@ -1,0 +1,124 @@
+"""A room: a screen one goes to by name or by Tab, with a line that can be typed at its foot."""
+
+from typing import ClassVar, cast
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from store.errors import CupfulError
+from store.note import NOTE_LIMIT
+from tui.keys import ROOM_KEYS
+from tui.writing import Writing
+
+
+class Room(Screen[None]):
+    """The base of the screens that Tab goes round.
+
+    A subclass holds the line being typed, and says what becomes of it.
+
+    Args:
+        rooms: the names of all rooms, in the order of Tab.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], ROOM_KEYS)
+    #: The keys that the help shows for this room, beside those of the program.
+    KEYS: ClassVar[tuple[Binding, ...]] = ()
+
+    def __init__(self, rooms: tuple[str, ...]) -> None:
+        super().__init__()
+        self.rooms = rooms
+
+    # -- what a subclass says ------------------------------------------------------------
+
+    @property
+    def writing(self) -> Writing | None:
+        """The line being typed, if one is."""
+        raise NotImplementedError
+
+    @writing.setter
+    def writing(self, writing: Writing | None) -> None:
+        raise NotImplementedError
+
+    def refuse(self, error: CupfulError) -> None:
+        """Say why a line was not taken; it stays."""
+        raise NotImplementedError
+
+    def leave(self, writing: Writing) -> None:
+        """Leave a line as it is."""
+        self.writing = None
+
+    def say_cut(self, limit: int) -> None:
+        """Say that not all of a paste fitted."""
+
+    def follow_typing(self) -> None:
+        """Show the line after a key, and keep what must outlive the screen."""
+        raise NotImplementedError
+
+    def stay(self) -> None:
+        """Be gone to by name while one is here already."""
+
+    # -- typing --------------------------------------------------------------------------
+
+    def type_key(self, event: events.Key) -> bool:
+        """Take a key for the line being typed; return whether one is."""
+        writing = self.writing
+        if writing is None:
+            return False
+        typed = event.character
+        if event.key in ("escape", "ctrl+c"):
+            if writing.is_asking:
+                writing.edit_on()
+            else:
+                self.leave(writing)
+        elif event.key in ("enter", "ctrl+j"):  # typed before the screen was up, Enter is ctrl+j
+            self._take(writing)
+        elif writing.is_asking:
+            writing.edit_on()
+            if typed and typed != "e":
+                writing.editor.insert(typed)
+        elif not writing.editor.press(event.key) and typed:
+            writing.editor.insert(typed)
+        self.follow_typing()
+        return True
+
+    def type_paste(self, text: str) -> bool:
+        """Take pasted text for the line being typed; return whether one is."""
+        writing = self.writing
+        if writing is None:
+            return False
+        if not writing.editor.insert(text[: 2 * NOTE_LIMIT]):
+            self.say_cut(writing.editor.limit)
+        self.follow_typing()
+        return True
+
+    def _take(self, writing: Writing) -> None:
+        """Hand the line over; where it is refused it stays, with the sentence above it."""
+        if writing.ask_if_named():
+            return
+        writing.edit_on()
+        try:
+            writing.take(writing.editor.text)
+        except CupfulError as error:
+            self.refuse(error)
+        else:
+            self.writing = None
+
+    # -- going ---------------------------------------------------------------------------
+
+    def go_to_room(self, name: str) -> bool:
+        """Go to the room that begins with a name; return whether there is one."""
+        begun = name.strip().casefold()
+        rooms = [room for room in self.rooms if begun and room.startswith(begun)]
+        if len(rooms) != 1:
+            return False
+        if rooms[0] == self.app.current_mode:
+            self.stay()
+        else:
+            self.app.switch_mode(rooms[0])
+        return True
+
+    def action_next_room(self, step: int) -> None:
+        """Go to the next room, or the one before."""
+        at = self.rooms.index(self.app.current_mode)
+        self.app.switch_mode(self.rooms[(at + step) % len(self.rooms)])

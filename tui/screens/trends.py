@@ -1,0 +1,261 @@
+"""Trends: nine pictures over a range of days, with their sentences."""
+
+from datetime import date, timedelta
+from typing import ClassVar, Final, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from store.dates import day_of
+from store.errors import CupfulError
+from store.journal import Journal
+from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
+from tui import trend_words, words
+from tui.charts.axis import dates_of
+from tui.charts.catalogue import LEADS_TO, PICTURES, Picture, opened
+from tui.charts.place import Look
+from tui.glyphs import Glyphs
+from tui.keys import LOOK, TREND_KEYS, shown
+from tui.screens.room import Room
+from tui.widgets.heading import Heading, HeadingModel
+from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.picture import PictureModel, PictureView
+from tui.widgets.prompt import Prompt, PromptModel
+from tui.widgets.sentence import Sentence
+from tui.widgets.tabs import Tabs, TabsModel
+from tui.writing import Writing
+
+_NAMES: Final = tuple(picture.name for picture in PICTURES)
+_RANGES: Final = tuple(RANGES)
+
+
+class TrendsScreen(Room):
+    """What the days come to.
+
+    Args:
+        journal: the diary.
+        glyphs: the characters to draw with.
+        rooms: the rooms one can go to by name.
+    """
+
+    CSS_PATH = "trends.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TREND_KEYS)
+    KEYS = tuple(TREND_KEYS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
+
+    def __init__(self, journal: Journal, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
+        super().__init__(rooms)
+        self.journal = journal
+        self.glyphs = glyphs
+        self.range = DEFAULT_RANGE
+        self.last: date | None = None  # follows today
+        self.picture = 0
+        self.looks = [Look(self.span) for _ in PICTURES]
+        self._writing: Writing | None = None
+        self._said = PromptModel()
+        self._is_paint_due = False
+
+    # -- painting ------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Lay the painters out; each is handed its model by ``paint``."""
+        yield Heading(HeadingModel("Trends", ""))
+        yield Tabs(TabsModel(_NAMES, 0))
+        yield PictureView(PictureModel(None, self.glyphs))
+        yield Prompt(PromptModel())
+        yield KeyBar(())
+        yield Sentence(words.TOO_SMALL)
+
+    def on_mount(self) -> None:
+        """Follow the diary."""
+        self._unsubscribe = self.journal.subscribe(lambda _days: self.paint_soon())
+        self.paint_soon()
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self._unsubscribe()
+
+    def on_screen_resume(self) -> None:
+        """Show what was kept meanwhile."""
+        self.paint_soon()
+
+    def paint_soon(self) -> None:
+        """Paint once all that waits has been done; what is not seen waits until it is."""
+        if not self._is_paint_due and self.is_current:
+            self._is_paint_due = True
+            self.call_later(self._paint_now)
+
+    def _paint_now(self) -> None:
+        self._is_paint_due = False
+        try:
+            self.paint()
+        except CupfulError as error:
+            self.refuse(error)
+        prompt = self._said._replace(typing=self._writing.typing() if self._writing else None)
+        self.set_class(prompt != PromptModel(), "-speaking")
+        self.query_one(Prompt).show(prompt)
+
+    def paint(self) -> None:
+        """Hand every widget what is true now."""
+        look = self.look
+        self.query_one(Heading).show(
+            HeadingModel(f"Trends  {self.shown.title}", dates_of(look.span), self._range_name())
+        )
+        self.query_one(Tabs).show(TabsModel(_NAMES, self.picture))
+        told = opened(self.shown, self.journal, look)
+        self.query_one(PictureView).show(PictureModel(told, self.glyphs))
+        self.query_one(KeyBar).show(self._keys())
+
+    def _range_name(self) -> str:
+        return trend_words.RANGE_NAMES[self.range]
+
+    def _keys(self) -> tuple[Key, ...]:
+        """Return the keys of the bar; a key that would do nothing is not among them."""
+        if self._writing is not None:
+            return tuple(Key(*key) for key in words.WRITING_KEYS)
+        active = [a.binding for a in self.active_bindings.values() if a.enabled]
+        in_bar = [binding for binding in shown(active) if binding.show and self._is_of_use(binding)]
+        in_bar.sort(key=lambda binding: binding.group is not LOOK)
+        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
+
+    def _is_of_use(self, binding: Binding) -> bool:
+        uses: dict[str, bool] = {
+            "open_measure": self.shown.name == "overview",
+            "turn_view": len(self.shown.views) > 1,
+            "step_range(-1)": self.range != _RANGES[0],
+            "step_range(1)": self.range != _RANGES[-1],
+            "step_time(-1)": self.range != "all",
+            "step_time(1)": self.last is not None,
+        }
+        return uses.get(binding.action, True)
+
+    # -- what is looked at ---------------------------------------------------------------
+
+    @property
+    def shown(self) -> Picture:
+        """The picture shown."""
+        return PICTURES[self.picture]
+
+    @property
+    def span(self) -> Span:
+        """The days shown."""
+        last = self.last or self.journal.today()
+        if RANGES[self.range] is None:
+            self.journal.load()
+        return span_of(self.range, last, self.journal.oldest_day())
+
+    @property
+    def look(self) -> Look:
+        """What is asked of the picture shown."""
+        look = self.looks[self.picture]
+        return look._replace(
+            span=self.span,
+            measure=look.measure or (self.shown.measures[0] if self.shown.measures else ""),
+            session_word=self.journal.settings.session_word,
+        )
+
+    def _look_at(self, **changes: object) -> None:
+        self.looks[self.picture] = self.look._replace(**changes)  # type: ignore[arg-type]
+        self.paint_soon()
+
+    # -- keys ----------------------------------------------------------------------------
+
+    def action_show_picture(self, digit: int) -> None:
+        """Show one of the pictures."""
+        self.picture = digit - 1
+        self.hush()
+
+    def action_step_measure(self, step: int) -> None:
+        """Choose the measure above or below; scroll a picture that has no choice."""
+        look, measures = self.look, self.shown.measures
+        if measures:
+            at = measures.index(look.measure) + step
+            self._look_at(measure=measures[min(max(at, 0), len(measures) - 1)])
+        else:
+            towards = step if self.shown.name == "week" else -step
+            self._look_at(back=max(look.back + towards, 0))
+
+    def action_open_measure(self) -> None:
+        """Open the picture of the measure chosen."""
+        if self.shown.name == "overview":
+            name, measure = LEADS_TO[self.look.measure]
+            self.picture = _NAMES.index(name)
+            self._look_at(measure=measure)
+
+    def action_turn_view(self) -> None:
+        """Turn to the picture's other view."""
+        if self.shown.views:
+            self._look_at(view=(self.look.view + 1) % len(self.shown.views), back=0)
+
+    def action_step_range(self, step: int) -> None:
+        """Show a shorter or a longer time."""
+        at = _RANGES.index(self.range) + step
+        self.range = _RANGES[min(max(at, 0), len(_RANGES) - 1)]
+        self.hush()
+
+    def action_step_time(self, step: int) -> None:
+        """Step back or forth by as many days as are shown; never past today."""
+        if RANGES[self.range] is not None:
+            span = self.span
+            reach = (date.max if step > 0 else date.min) - span.last
+            self._end_on(span.last + step * min(timedelta(days=span.length), abs(reach)))
+
+    def action_go_today(self) -> None:
+        """Go back to now."""
+        self.last = None
+        self.hush()
+
+    def action_go_out(self) -> None:
+        """Go back to the overview, from there to Today."""
+        if self._said.said:
+            self.hush()
+        elif self.picture:
+            self.action_show_picture(1)
+        else:
+            self.app.switch_mode(self.rooms[0])
+
+    def action_go(self) -> None:
+        """Ask where to go."""
+        self.writing = Writing("go to", self._go_to, words.GO_HINT)
+        self.hush()
+
+    def _go_to(self, text: str) -> None:
+        begun = text.strip().casefold()
+        pictures = [at for at, name in enumerate(_NAMES) if begun and name.startswith(begun)]
+        if len(pictures) == 1:
+            self.picture = pictures[0]
+        elif not self.go_to_room(text):
+            self._end_on(day_of(text, self.journal.today()))
+
+    def _end_on(self, day: date) -> None:
+        self.last = day if day < self.journal.today() else None
+        self.hush()
+
+    # -- saying and typing ---------------------------------------------------------------
+
+    def hush(self) -> None:
+        """Say nothing more, and show what is true now."""
+        self._said = PromptModel()
+        self.paint_soon()
+
+    @property
+    def writing(self) -> Writing | None:
+        """The line being typed, if one is."""
+        return self._writing
+
+    @writing.setter
+    def writing(self, writing: Writing | None) -> None:
+        self._writing = writing
+
+    def refuse(self, error: CupfulError) -> None:
+        """Say why a line was not taken, or a picture not drawn."""
+        self._said = PromptModel(str(error), is_trouble=True)
+
+    def follow_typing(self) -> None:
+        """Show the line."""
+        self.paint_soon()
+
+    def stay(self) -> None:
+        """Go back to now."""
+        self.action_go_today()

@@ -1,0 +1,83 @@
+"""What people read of the pictures over time: names, and the sentences under each picture."""
+
+from typing import Final
+
+MEASURE_NAMES: Final = {
+    "mood": "mood",
+    "energy": "energy",
+    "energy.open": "energy, opening",
+    "energy.close": "energy, closing",
+    "sleep": "sleep",
+    "joy": "joy",
+    "sorrow": "sorrow",
+    "myself": "could be myself",
+    "letgo": "work let go",
+    "sessions": "{sessions}",
+    "nourishing": "nourishing",
+    "depleting": "depleting",
+    "play": "play",
+    "celebration": "celebration",
+    "repair": "repair",
+    "dread": "dread, evenings",
+}
+RANGE_NAMES: Final = {
+    "2w": "2 weeks",
+    "6w": "6 weeks",
+    "3m": "3 months",
+    "1y": "a year",
+    "all": "everything",
+}
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+# -- sentences --------------------------------------------------------------------------
+
+BASED_ON: Final = "Based on {n} of {days}."
+NOTHING_YET: Final = "Nothing kept in these days. {begins}"
+BEGINS: Final = {
+    "overview": "s, n, p, e or m on Today begins it.",
+    "readings": "{key} and a digit on Today begins it; its line, the third day of a week.",
+    "balance": "n, d and b on Today begin it.",
+    "delight": "p and c on Today begin it.",
+    "sessions": "s on Today begins it; tired and inspired place a {session} on the map.",
+    "undulation": "z on Today asks for joy and sorrow, and begins it.",
+    "week": "It is here from the first day kept.",
+    "year": "A cell is filled by each day kept.",
+    "rest": "o 3 on Today keeps a day off.",
+}
+READING_KEYS: Final = {
+    "mood": "m", "energy": "e", "energy.open": "a", "energy.close": "z", "sleep": "a",
+}  # fmt: skip
+
+OVERVIEW: Final = "The usual is the median of the 90 days before the last one, told from 28 values."
+AHEAD: Final = "{entries} dated after today, perhaps by another device's clock, and left out here."
+LATEST: Final = "{name}: {value}, {anchor}, {when}{usual}."
+USUALLY: Final = "; usually {usual}"
+NO_USUAL: Final = "; a usual level is told from 28 days"
+LINE_IS: Final = "The line is the median of seven days, three at least; a dot is a day."
+WEIGHTED_IS: Final = "The line weighs newer days more: half as much for each week back."
+OFF_SHADED: Final = "{glyph} {off}."
+BALANCE: Final = "{nourishing} nourished, {depleting} drained, {both}."
+CARE: Final = "Care given {given}, received {received}, between us {between}."
+KINDS: Final = "About {kinds} of nourishing carried these days{before}."
+KINDS_BEFORE: Final = " ({now} against {then} in as many days before, counted alike)"
+KINDS_FROM: Final = "Their variety is told from 10 with a word; so far {n}."
+DELIGHT: Final = "{name} {total}, about {week} a week."
+REPAIRS: Final = "Repaired in these days: {total}. Noticing more is not doing worse."
+SESSIONS: Final = "{total} on {worked}, about {mean} each."
+LONGEST: Final = "Longest run without a breather: {run}, on {day}."
+MAP: Final = (
+    "Good tired {good}, filling {filling}, draining {draining}, quiet {quiet}; {rest} between."
+)
+MAP_FROM: Final = "Tired and inspired, both answered, place a {session} on the map."
+MOVED: Final = "{name} mostly {low} to {high}, a step of {step} from day to day; {crossings}."
+MOVED_FROM: Final = "How {name} moves is told from 14 days; so far {n}."
+WEEK: Final = "The mean of each weekday, and of how many days."
+DREAD: Final = "Dread was marked most on {days}: {share} evenings."
+YEAR: Final = "{name}: {levels}"
+YEAR_OFF: Final = "{mark} marks {off}."
+REST: Final = "{off} in these months."
+WORK_RUN: Final = "Longest run of work days: {days}, {dates}."
+LAST_OFF: Final = "The last day off was {when}."
+LAST_OFF_TODAY: Final = "Today is a day off. Good."
+NO_OFF: Final = "No day off is kept so far."
+NEXT_OFF: Final = "Next planned: {day}."
