@@ -226,7 +226,7 @@ class Entry(Draft):
         put(entry, "at", document.get("at", ""))
         values = {name: document[name] for name in FIELDS.get(kind, ()) if name in document}
         if "states" in values:
-            values["states"] = tuple(Turn(*turn[:2]) for turn in values["states"])
+            values["states"] = turns_in(document)
         if "marks" in values:
             values["marks"] = tuple(values["marks"])
         put(entry, "values", MappingProxyType(values))
@@ -267,6 +267,21 @@ class Entry(Draft):
             remembered=self.remembered if remembered is None else remembered,
             source=self.source,
         )
+
+
+def turns_in(document: Mapping[str, Any]) -> tuple[Turn, ...]:
+    """Return the states a kept rupture came to, in order; what is no turn is left out."""
+    states = document.get("states")
+    turns = states if isinstance(states, list) else []
+    return tuple(Turn(*turn[:2]) for turn in turns if isinstance(turn, list) and _is_turn(turn[:2]))
+
+
+def _is_turn(turn: list[object]) -> bool:
+    state, day = turn if len(turn) == 2 else (None, None)
+    try:
+        return isinstance(state, str) and bool(date.fromisoformat(day))  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return False
 
 
 def _checked_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ It follows the fold, so it is true after every line, wherever the line came from
 
 from datetime import date
 
-from store.entries import Entry
+from store.entries import Entry, turns_in
 from store.lists import DAYS_OFF
 from store.versions import Document
 
@@ -34,8 +34,8 @@ class DayIndex:
             if day := day_of_document(document):
                 self._changed.add(day.isoformat())
                 self.ids_by_day.setdefault(day, set()).discard(id)
-                for turn in _turns(document):
-                    self._changed.add(turn[1])
+                for turn in turns_in(document or {}):
+                    self._changed.add(turn.day)
                     self.turns.setdefault(turn, set()).discard(id)
         self.ruptures.discard(id)
         self.days_off.pop(id, None)
@@ -47,7 +47,7 @@ class DayIndex:
             self.last_order[day] = order
         if after["kind"] == "rupture":
             self.ruptures.add(id)
-            for turn in _turns(after):
+            for turn in turns_in(after):
                 self.turns[turn].add(id)
         elif after["kind"] == "rest" and after.get("what") in DAYS_OFF:
             self.days_off[id] = day
@@ -77,26 +77,6 @@ def day_of_document(document: Document | None) -> date | None:
         return date.fromisoformat(document["day"])
     except (KeyError, TypeError, ValueError):
         return None
-
-
-def _turns(document: Document | None) -> list[tuple[str, str]]:
-    """Return the states a rupture came to, each with its day (ISO); what is neither is left out."""
-    states = (document or {}).get("states")
-    turns = states if isinstance(states, list) else []
-    return [(turn[0], turn[1]) for turn in turns if isinstance(turn, list) and _is_turn(turn)]
-
-
-def _is_turn(turn: list[object]) -> bool:
-    return len(turn) >= 2 and all(isinstance(part, str) for part in turn[:2]) and is_day(turn[1])
-
-
-def is_day(told: object) -> bool:
-    """Return whether this is a day as it is kept."""
-    try:
-        date.fromisoformat(told)  # type: ignore[arg-type]  # whatever else it is, is no day
-    except (TypeError, ValueError):
-        return False
-    return True
 
 
 def entry_of(id: str, document: Document | None) -> Entry | None:

@@ -33,6 +33,7 @@ class Tally(NamedTuple):
         run: the longest run of sessions without a breather.
         rest: ``off``, ``holiday``, ``half`` or ``sick``; empty for none.
         marks: the marks of its check-ins.
+        is_closed: whether the day was closed.
     """
 
     day: date
@@ -44,6 +45,7 @@ class Tally(NamedTuple):
     run: int = 0
     rest: str = ""
     marks: frozenset[str] = frozenset()
+    is_closed: bool = False
 
     @property
     def is_off(self) -> bool:
@@ -76,12 +78,14 @@ def tally_of(day: Day, repairs: int = 0) -> Tally:
     rests: set[str] = set()
     marks: set[str] = set()
     run = longest = 0
+    is_closed = False
     for entry in day.entries:
         values = entry.values
         match entry.kind:
             case "checkin":
                 _read(entry, readings)
                 marks.update(values.get("marks", ()))
+                is_closed = is_closed or values.get("when") == "closing"
             case "session":
                 counts["session"] += 1
                 run += 1
@@ -112,6 +116,7 @@ def tally_of(day: Day, repairs: int = 0) -> Tally:
         longest,
         next((rest for rest in _RESTS_OF_DAY if rest in rests), ""),
         frozenset(marks),
+        is_closed,
     )
 
 

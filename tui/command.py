@@ -91,6 +91,10 @@ def _command(name: str) -> Command:
         from tui import plain
 
         return {"today": plain.today, "list": plain.list_entries, "words": plain.word_lists}[name]
+    if name == "trends":
+        from tui.trends import print_trends
+
+        return print_trends
     if name in ("check", "backup", "purge", "sync-help"):
         from tui import upkeep
 

@@ -23,7 +23,7 @@ Points = tuple[tuple[float, float], ...]
 HALVES = 2  # positions in a cell across
 _QUARTERS = 4  # braille dots in a cell down
 _DOTS_PER_CELL = {"braille": 2, "hd": 2}
-#: Rows that the axis below a chart takes: its line, and its labels.
+#: Rows that the axis below a chart takes: its line, and its labels where it has any.
 AXIS_ROWS = 2
 
 
@@ -153,10 +153,11 @@ def chart(
             styles.append(layer.style)
         _plot(figure, layer, styles.index(layer.style))
     built = figure.build().split("\n")[:height]
+    axis_rows = AXIS_ROWS if axes.across else 1
     rows: list[Row] = []
     for y, line in enumerate(built):
         cells = _cells(line, styles, width)
-        if y >= height - AXIS_ROWS:
+        if y >= height - axis_rows:
             cells = [(glyphs.on_axis(character), "dim") for character, _ in cells]
         else:
             cells[: axes.margin] = [

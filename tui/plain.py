@@ -24,6 +24,7 @@ cup undo | redo         take the last thing back, bring it back
 cup repaired            the newest open rupture is repaired
 cup today [--json]      the day in plain text
 cup list [--from DATE] [--to DATE] [--json]
+cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
 cup words [LIST [+ WORD | - WORD | WORDS …]]
 cup check [--recover]   read everything, say how it is, bring damaged lines back
 cup backup [--list | --restore | --tinydb FILE]

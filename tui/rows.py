@@ -28,6 +28,16 @@ def width_of(cells: Row) -> int:
     return sum(cell_len(span.text) for span in cells)
 
 
+def within(cells: Row, width: int) -> Row:
+    """Return the spans of a row that fit whole in ``width`` cells."""
+    fitting: Row = ()
+    for span in cells:
+        if width_of((*fitting, span)) > width:
+            break
+        fitting = (*fitting, span)
+    return fitting
+
+
 def fitted(text: str, width: int) -> str:
     """Return text in exactly ``width`` cells, an ellipsis at the end where it was cut."""
     if cell_len(text) <= width:

@@ -50,6 +50,7 @@ READING_KEYS: Final = {
 
 OVERVIEW: Final = "The usual is the median of the 90 days before the last one, told from 28 values."
 AHEAD: Final = "{entries} dated after today, perhaps by another device's clock, and left out here."
+NONE_OF_IT: Final = ", nothing in these days"
 LATEST: Final = "{name}: {value}, {anchor}, {when}{usual}."
 USUALLY: Final = "; usually {usual}"
 NO_USUAL: Final = "; a usual level is told from 28 days"

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from store.measures import ENERGY, MEASURES, series
+from store.measures import MEASURES, series
 from store.tally import Tallies
 from store.trends.span import Span
 
@@ -14,7 +14,7 @@ class WeekdayRow(NamedTuple):
     """A measure by weekday, Monday first.
 
     Attributes:
-        measure: its name; ``dread`` for the mark, as a share of the days with a closing.
+        measure: its name; ``dread`` for the mark, as a share of the days that were closed.
         means: the mean of each weekday; None where no day tells.
         n: of how many days each.
     """
@@ -37,9 +37,8 @@ def week(tallies: Tallies, span: Span) -> Week:
     days = tallies.between(span.first, span.last)
     shift = span.first.weekday()
     told = {name: series(measure, days) for name, measure in MEASURES.items()}
-    # The mark is told of an evening, so of a day that has a reading to go by.
     told[DREAD] = tuple(
-        float(DREAD in tally.marks) if ENERGY.of(tally) is not None or tally.marks else None
+        float(DREAD in tally.marks) if tally.is_closed or DREAD in tally.marks else None
         for tally in days
     )
     rows = (_row(name, values, shift) for name, values in told.items())

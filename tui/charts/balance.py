@@ -10,7 +10,7 @@ from tui.charts.axis import piece_label
 from tui.charts.bars import in_sight, scaled
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, nothing, number
-from tui.rows import Row, Span, fitted, row
+from tui.rows import Row, Span, fitted, row, within
 
 VIEWS: Final = ("what it did", "which way care went")
 _FEELINGS, _CARE = range(2)
@@ -36,16 +36,20 @@ def paint(told: Balance, look: Look, place: Place) -> list[Row]:
 
 
 def _legend(look: Look, place: Place, label: int, room: int) -> Row:
+    """Return what the bars are, on the side on which they grow."""
     glyphs = place.glyphs
     if look.view == _CARE:
-        left, right = f"{glyphs.other_bar} given", f"{glyphs.bar} received"
-        end = Span(f"  {glyphs.both_bar} between us" if place.is_wide else " us", "both")
+        told = ("given", "received", "between us" if place.is_wide else "us", "cup", "cup")
     else:
-        left, right = f"{glyphs.other_bar} drained", f"{glyphs.bar} nourished"
-        end = Span(f"  {glyphs.both_bar} both", "both")
-    styles = ("cup", "cup") if look.view == _CARE else ("depleting", "nourishing")
-    start = row(" " * (label + _NUMBER), Span(f"{left:>{room}}", styles[0]))
-    return (*start, Span(" "), Span(right, styles[1]), end)
+        told = ("drained", "nourished", "both", "depleting", "nourishing")
+    left, right, middle, left_style, right_style = told
+    legend = row(
+        " " * (label + _NUMBER),
+        Span(f"{f'{glyphs.other_bar} {left}':>{room}}", left_style),
+        Span(f" {glyphs.bar} {right}", right_style),
+        Span(f" {glyphs.both_bar} {middle}", "both"),
+    )
+    return within(legend, place.width)
 
 
 def _bar_row(

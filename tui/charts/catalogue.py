@@ -65,9 +65,12 @@ class Opened(NamedTuple):
         room = max(place.height - _LEAST_PICTURE, 1)
         below = self._sentences(place, min(room, _MOST_SENTENCES))
         height = max(place.height - len(below), 0)
-        drawn = self.picture.paint(self.figures, self.look, place._replace(height=height))
-        drawn = [*drawn[:height], *[()] * (height - len(drawn))]
-        return [*drawn, *below]
+        drawn = self.drawn(place._replace(height=height))
+        return [*drawn, *[()] * (height - len(drawn)), *below]
+
+    def drawn(self, place: Place) -> list[Row]:
+        """Return the picture alone, in at most the rows there are."""
+        return self.picture.paint(self.figures, self.look, place)[: place.height]
 
     def sentences(self, place: Place) -> list[str]:
         """Return what the picture says in words."""
@@ -195,6 +198,4 @@ LEADS_TO: Final[dict[str, tuple[str, str]]] = {
 
 def opened(picture: Picture, journal: Journal, look: Look) -> Opened:
     """Return a picture with its figures."""
-    if look.measure not in picture.measures:
-        look = look._replace(measure=picture.measures[0] if picture.measures else "")
     return Opened(picture, look, picture.figures(journal, look))

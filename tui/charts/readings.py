@@ -33,7 +33,8 @@ def paint(told: Sequence[Readings], look: Look, place: Place) -> list[Row]:
 
 def _panel(of: Readings, look: Look, place: Place, *, has_dates: bool) -> list[Row]:
     """Return a scale's picture; the dates stand below the last one."""
-    title = row(Span(f" {name_of(of.measure, look).capitalize()}", "strong"))
+    name = name_of(of.measure, look).capitalize()
+    title = row(Span(f" {name}", "strong"), Span("" if of.n else words.NONE_OF_IT, "dim"))
     rows = [title] if place.height > _LOW else []
     below = 0 if has_dates else 1
     canvas = place._replace(height=place.height - len(rows) + below)

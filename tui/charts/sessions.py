@@ -10,7 +10,7 @@ from tui.charts.axis import count_axes, position, shade_of
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, nothing, number
 from tui.pictures import HALVES, Layer, chart
-from tui.rows import Row, Span, row
+from tui.rows import Row, Span, row, within
 
 VIEWS: Final = ("by day", "the session map")
 _MAP: Final = 1
@@ -38,12 +38,14 @@ def _days(told: Sessions, look: Look, place: Place) -> list[Row]:
     ]
     shade = shade_of([day.is_off for day in told.days], cells, glyphs)
     sessions = phrases.plural(look.session_word).capitalize()
-    title = row(
+    run = "longest run without a breather" if place.is_wide else "longest run"
+    legend = row(
         Span(f" {sessions}", "strong"),
         Span(f"   {glyphs.other_bar} all   ", "dim"),
-        Span(f"{glyphs.bar} longest run without a breather", "cup"),
-        Span(f"   {glyphs.shade} day off" if place.is_wide else "", "off"),
+        Span(f"{glyphs.bar} {run}", "cup"),
+        Span(f"   {glyphs.shade} day off", "off"),
     )
+    title = within(legend, place.width)
     return [title, *chart(layers, canvas.width, canvas.height, axes, glyphs, shade)]
 
 

@@ -12,12 +12,14 @@ from tui.rows import Row, Span, fitted, row
 
 _NAME, _SHORT_NAME, _CELL = 16, 8, 9
 _LEAST_CELL: Final = 4
+#: From here on a mean is told in whole numbers.
+_MANY: Final = 10
 
 
 def paint(told: Week, look: Look, place: Place) -> list[Row]:
     """Return the table; with less room the means alone, then fewer measures."""
     name = _NAME if place.is_wide else _SHORT_NAME
-    cell = min((place.width - name - 1) // len(words.WEEKDAYS), _CELL)
+    cell = max(min((place.width - name - 1) // len(words.WEEKDAYS), _CELL), 1)
     days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in words.WEEKDAYS)
     header = row(Span(" " * (name + 1) + "".join(days), "dim"))
     rows = [_row(of, look, place, name, cell) for of in told.rows]
@@ -32,7 +34,7 @@ def _row(of: WeekdayRow, look: Look, place: Place, name: int, cell: int) -> Row:
         if mean is None:
             cells.append(Span(f"{place.glyphs.faint_dot:>{cell}}", "rule"))
             continue
-        value = f"{mean:.0%}" if of.measure == DREAD else f"{mean:.1f}"
+        value = _mean_told(of, mean)
         if cell < _CELL:
             cells.append(Span(f"{value:>{cell}}"))
             continue
@@ -42,6 +44,12 @@ def _row(of: WeekdayRow, look: Look, place: Place, name: int, cell: int) -> Row:
             Span(f"{n:>3}", "dim"),
         ]
     return row(Span(f" {fitted(name_of(of.measure, look), name)}"), *cells)
+
+
+def _mean_told(of: WeekdayRow, mean: float) -> str:
+    if of.measure == DREAD:
+        return f"{mean:.0%}"
+    return f"{mean:.1f}" if mean < _MANY else f"{mean:.0f}"
 
 
 def _share(of: WeekdayRow, mean: float) -> float:

@@ -1,0 +1,325 @@
+"""The pictures as text: what is drawn where, in every size and with every set of glyphs."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from store.demo import make_year
+from store.entries import Draft
+from store.grammar import parse
+from store.journal import Journal
+from store.trends.span import RANGES, Span, span_of
+from tui.charts.axis import date_ticks, gathered, position, shade_of
+from tui.charts.bars import in_sight, scaled
+from tui.charts.catalogue import LEADS_TO, PICTURES, opened
+from tui.charts.place import Look, Place
+from tui.glyphs import ASCII, UNICODE
+from tui.pictures import Axes, Layer, chart, runs, sparklines
+from tui.rows import row, width_of
+
+TODAY = date(2026, 11, 23)
+SIZES = [(80, 21), (120, 37), (60, 17), (40, 7), (200, 57), (40, 3), (20, 5), (8, 2), (1, 1)]
+USUAL = Place(80, 21, UNICODE)
+BY_NAME = {picture.name: picture for picture in PICTURES}
+
+
+def back(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def text_of(rows) -> str:
+    return "\n".join("".join(span.text for span in cells).rstrip() for cells in rows)
+
+
+def drawn(
+    journal: Journal, name: str, span: Span | None = None, place: Place = USUAL, **look
+) -> str:
+    asked = Look(span or span_of("2w", TODAY, None), **look)
+    return text_of(opened(BY_NAME[name], journal, asked).rows(place))
+
+
+def log(journal: Journal, line: str, days_back: int = 0) -> None:
+    journal.log(parse(line.split(), journal.settings.lists), back(days_back))
+
+
+# -- every picture, every place -------------------------------------------------------------
+
+
+def empty(journal: Journal) -> None:
+    """No entry at all."""
+
+
+def one(journal: Journal) -> None:
+    log(journal, "m 4")
+
+
+def constant(journal: Journal) -> None:
+    for days in range(40):
+        log(journal, "close 4 4 4 4 4 4", days)
+        log(journal, "s 4 4", days)
+
+
+def years_apart(journal: Journal) -> None:
+    for day in (date(1999, 1, 1), date(1970, 1, 1), date(1, 1, 1), TODAY):
+        journal.add_all([Draft("play", day), Draft("session", day)])
+
+
+def fifty(journal: Journal) -> None:
+    journal.add_all(Draft("session", TODAY, values={"tired": 7, "inspired": 7}) for _ in range(50))
+    journal.add_all(Draft("play", TODAY, values={"what": "laughed"}) for _ in range(120))
+    feeling = {"feeling": "both", "direction": "given"}
+    journal.add_all(Draft("moment", TODAY, values=feeling) for _ in range(50))
+
+
+def ahead(journal: Journal) -> None:
+    journal.add_all([Draft("play", date(2031, 1, 1)), Draft("play", TODAY)])
+
+
+DIARIES = [empty, one, constant, years_apart, fifty, ahead, make_year]
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+@pytest.mark.parametrize("fill", DIARIES, ids=lambda fill: fill.__name__)
+def test_every_picture_fits_its_place_exactly(journal: Journal, fill: Callable, glyphs) -> None:
+    fill(journal)
+    for range_name in ("6w", "1y", "all"):
+        span = span_of(range_name, TODAY, journal.oldest_day())
+        for picture in PICTURES:
+            for view in range(max(len(picture.views), 1)):
+                told = opened(picture, journal, Look(span, view=view))
+                for width, height in SIZES:
+                    rows = told.rows(Place(width, height, glyphs))
+                    assert len(rows) == height
+                    if width >= 40 and height >= 5:
+                        wide = max(map(width_of, rows))
+                        assert wide <= width, (picture.name, view, range_name, width, height)
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+def test_the_ascii_set_draws_with_ascii_alone(journal: Journal, picture) -> None:
+    make_year(journal)
+    for range_name in RANGES:
+        span = span_of(range_name, TODAY, journal.oldest_day())
+        for view in range(max(len(picture.views), 1)):
+            told = opened(picture, journal, Look(span, view=view))
+            assert text_of(told.drawn(Place(80, 20, ASCII))).isascii()
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
+    journal: Journal, picture
+) -> None:
+    place = Place(80, 21, UNICODE)
+    said = opened(picture, journal, Look(span_of("6w", TODAY, None))).sentences(place)
+    assert said[0].startswith("Nothing kept in these days.")
+    assert len(said[0]) > 40
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+def test_each_picture_says_how_many_days_it_is_based_on(journal: Journal, picture) -> None:
+    make_year(journal)
+    place = Place(80, 21, UNICODE)
+    said = " ".join(opened(picture, journal, Look(span_of("3m", TODAY, None))).sentences(place))
+    assert "Based on " in said
+    assert " days" in said
+
+
+def test_no_sentence_grades_scolds_or_claims(journal: Journal) -> None:
+    make_year(journal)
+    place = Place(80, 21, UNICODE)
+    for picture in PICTURES:
+        for view in range(max(len(picture.views), 1)):
+            look = Look(span_of("3m", TODAY, None), view=view)
+            said = " ".join(opened(picture, journal, look).sentences(place)).casefold()
+            for word in ("good job", "should", "streak", "fail", "because", "causes", "worse than",
+                         "better", "score", "goal", "missed"):  # fmt: skip
+                assert word not in said, (picture.name, said)
+
+
+def test_every_row_of_the_overview_leads_to_a_picture_that_can_show_it() -> None:
+    for name, measure in LEADS_TO.values():
+        assert not measure or measure in BY_NAME[name].measures
+    assert set(BY_NAME["overview"].measures) == set(LEADS_TO)
+
+
+# -- what is drawn ------------------------------------------------------------------------------
+
+
+def test_a_gap_stays_a_gap_in_every_line(journal: Journal) -> None:
+    for days in (13, 12, 11, 2, 1, 0):
+        log(journal, "m 4", days)
+    rows = drawn(journal, "mood", place=Place(80, 12, UNICODE)).splitlines()
+    level = next(line for line in rows if line.startswith("4 mixed"))
+    canvas = level[level.index("┤") + 1 :].ljust(67)
+    # The median needs three values within seven days: nothing joins the 17th to the 21st.
+    column = [position(at, 14, 67) // 2 for at in range(14)]
+    assert canvas[column[2] : column[3]].strip("┄• ")
+    assert not canvas[column[8] : column[10]].strip("┄ ")
+
+
+def test_the_y_axis_is_one_to_seven_in_words_whatever_the_values(journal: Journal) -> None:
+    for days in range(5):
+        log(journal, "m 4", days)
+    text = drawn(journal, "mood", place=Place(80, 20, UNICODE), measure="mood")
+    for label in ("7 very good", "4 mixed", "1 very low"):
+        assert label in text
+    narrow = drawn(journal, "mood", place=Place(50, 12, UNICODE))
+    assert "7┤" in narrow
+    assert "very good" not in narrow.split("Mood:")[0]
+
+
+def test_days_off_are_shaded_as_columns(journal: Journal) -> None:
+    log(journal, "o off", 3)
+    log(journal, "m 4", 1)
+    told = opened(BY_NAME["mood"], journal, Look(span_of("2w", TODAY, None)))
+    shaded = [span for cells in told.drawn(Place(80, 12, UNICODE)) for span in cells
+              if span.style == "off"]  # fmt: skip
+    assert shaded
+    assert "░ 1 day off." in " ".join(told.sentences(Place(80, 12, UNICODE)))
+
+
+def test_several_readings_of_a_day_are_drawn_as_their_range(journal: Journal) -> None:
+    log(journal, "m 2")
+    log(journal, "m 6")
+    text = drawn(journal, "mood", place=Place(80, 14, UNICODE))
+    last = [line[-5:] for line in text.splitlines() if "┤" in line]
+    assert sum("│" in cells for cells in last) >= 3
+
+
+def test_both_is_drawn_on_both_sides_and_the_scale_is_the_same(journal: Journal) -> None:
+    for line in ("n", "n", "d", "b"):
+        log(journal, line)
+    (line,) = (r for r in drawn(journal, "balance").splitlines() if r.startswith(" Mon 23 Nov"))
+    left, right = line.split("│")
+    assert left.count("▓") == right.count("▓") > 0
+    assert right.count("█") == 2 * left.count("▒")
+    assert left.split()[-2] == "2"
+    assert right.split()[-1] == "3"
+
+
+def test_a_day_that_tells_nothing_has_no_number(journal: Journal) -> None:
+    log(journal, "n")
+    lines = drawn(journal, "balance").splitlines()
+    (unknown,) = (line for line in lines if line.startswith(" Sun 22 Nov"))
+    assert not any(character.isdigit() for character in unknown.removeprefix(" Sun 22 Nov"))
+
+
+def test_the_map_names_its_corners_with_their_counts(journal: Journal) -> None:
+    for line in ("s 6 6", "s 7 7", "s 1 1", "s 6 1", "s 4 4"):
+        log(journal, line)
+    text = drawn(journal, "sessions", view=1)
+    for corner in ("good tired 2", "draining 1", "quiet 1", "filling 0"):
+        assert corner in text
+    assert "1 between" in text
+
+
+def test_the_session_word_of_the_person_is_used(journal: Journal) -> None:
+    log(journal, "s")
+    text = drawn(journal, "sessions", session_word="class")
+    assert "Classes" in text
+    assert "1 class on 1 day" in text
+
+
+def test_joy_and_sorrow_have_lines_of_their_own_sign(journal: Journal) -> None:
+    for days in range(14):
+        log(journal, "close , , , , 6 2", days)
+    told = opened(BY_NAME["joy"], journal, Look(span_of("2w", TODAY, None)))
+    spans = [span for cells in told.drawn(Place(80, 18, UNICODE))[1:] for span in cells]
+    assert {c for s in spans if s.style == "sorrow" for c in s.text} == {"∙"}
+    assert {c for s in spans if s.style == "joy" for c in s.text}.isdisjoint("∙ ")
+
+
+def test_movement_is_told_from_fourteen_days(journal: Journal) -> None:
+    for days in range(13):
+        log(journal, "close , , , , 6 2", days)
+    assert "told from 14 days; so far 13" in drawn(journal, "joy")
+
+
+def test_a_day_off_is_marked_in_the_year_with_and_without_room(journal: Journal) -> None:
+    log(journal, "m 7")
+    log(journal, "o off")
+    log(journal, "o off", 1)
+    assert "█°" in drawn(journal, "year")
+    told = opened(BY_NAME["year"], journal, Look(span_of("1y", TODAY, None)))
+    narrow = [span for cells in told.drawn(Place(45, 16, UNICODE)) for span in cells]
+    assert ("°", "off") in narrow
+    assert ("█", "hand") in narrow
+
+
+def test_an_entry_of_a_day_to_come_is_said_and_not_drawn(journal: Journal) -> None:
+    ahead(journal)
+    text = drawn(journal, "overview")
+    assert "1 entry is dated after today" in " ".join(text.split())
+    assert "1 of 14" in text
+
+
+def test_more_months_than_fit_are_scrolled(journal: Journal) -> None:
+    log(journal, "n")
+    log(journal, "n", 900)
+    span = span_of("all", TODAY, journal.oldest_day())
+    newest = drawn(journal, "balance", span)
+    assert "earlier" in newest
+    assert "Nov 2026" in newest
+    older = drawn(journal, "balance", span, back=500)
+    assert "later" in older
+    assert "Jun 2024" in older
+
+
+# -- axes, bars and plotext -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("days", [1, 7, 14, 42, 91, 365, 3650, 11_000])
+@pytest.mark.parametrize("canvas", [1, 5, 24, 67, 187])
+def test_dates_below_a_canvas_never_overlap(days: int, canvas: int) -> None:
+    ticks = date_ticks(Span(back(days - 1), TODAY), canvas)
+    assert sum(len(label) + 2 for _, label in ticks) <= max(canvas, 0) or not ticks
+    assert [at for at, _ in ticks] == sorted({at for at, _ in ticks})
+    assert all(0 <= at < 2 * canvas for at, _ in ticks)
+
+
+def test_values_are_gathered_by_their_mean_and_gaps_stay() -> None:
+    assert gathered([1, 3, None, None], 2) == [2, None]
+    assert gathered([1, None], 4) == [1, 1, None, None]
+    assert gathered([4], 3) == [4, 4, 4]
+
+
+def test_a_column_of_several_days_is_shaded_where_half_of_them_are_off() -> None:
+    assert shade_of([True, False, True, True, False, False], 3, UNICODE).columns == {0, 1}
+    assert shade_of([True, False], 4, UNICODE).columns == {0, 1}
+
+
+def test_a_count_of_one_keeps_a_cell_however_long_the_others_are() -> None:
+    assert scaled([1, 0, 500], 500, 20) == [1, 0, 20]
+    assert scaled([2], 2, 100) == [8]
+    assert scaled([0, 0], 0, 10) == [0, 0]
+
+
+def test_rows_have_air_where_there_is_room_for_it() -> None:
+    rows = [row("a"), row("b")]
+    look, place = Look(Span(TODAY, TODAY)), Place(10, 4, UNICODE)
+    assert in_sight(rows, look, place) == [row("a"), (), row("b"), ()]
+    assert in_sight(rows, look, place._replace(height=3)) == rows
+
+
+def test_runs_never_go_across_a_gap() -> None:
+    assert runs([(0, 1.0), (1, None), (2, 3.0), (3, 4.0)]) == [((0, 1),), ((2, 3), (3, 4))]
+
+
+def test_sparklines_stand_below_each_other_in_one_figure() -> None:
+    full, none, low = [(at, 1.0) for at in range(8)], [], [(at, 0.0) for at in range(8)]
+    assert sparklines([tuple(full), tuple(none), tuple(low)], 4, 1) == ["⣿" * 4, " " * 4, "⣀" * 4]
+    assert sparklines([(), ()], 3, 1) == ["   ", "   "]
+
+
+def test_a_later_layer_lies_on_an_earlier_one_and_keeps_its_style() -> None:
+    axes = Axes(0, 2, ((0.0, "0"), (2.0, "2")), ())
+    layers = [
+        Layer(((0.5, 2.0),), "#", "dim", fill=0.0),
+        Layer(((0.5, 1.0),), "*", "joy", fill=0.0),
+    ]
+    rows = chart(layers, 6, 5, axes, ASCII)
+    assert len(rows) == 5
+    assert text_of(rows).splitlines() == ["2|#", " |*", " |*", "0|*", " +----"]
+    assert [cells[1].style for cells in rows[1:4]] == ["joy"] * 3
+    assert rows[0][0].style == "dim"

@@ -1,0 +1,135 @@
+"""What a day comes to, made once and again only where the day changed."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from tinydb.table import Document
+
+from store.entries import Draft
+from store.grammar import parse
+from store.journal import Journal
+from store.measures import BALANCE, ENERGY, MEASURES, series
+from store.tally import Tally
+
+TODAY = date(2026, 11, 23)
+YESTERDAY = date(2026, 11, 22)
+
+
+def log(journal: Journal, line: str, day: date = TODAY) -> None:
+    journal.log(parse(line.split(), journal.settings.lists), day)
+
+
+def values(journal: Journal, day: date = TODAY) -> dict[str, float | None]:
+    tally = journal.tallies.of(day)
+    return {name: measure.of(tally) for name, measure in MEASURES.items()}
+
+
+def test_a_day_is_told_in_every_measure(journal: Journal) -> None:
+    for line in (
+        "open 4 5", "s 5 6", "s 6 6", "o breather", "s 2 7", "n 1 received", "d 1", "b 1 between",
+        "p laughed", "p", "c win", "e 7", "close 5 3 6 2 4 1 dread",
+    ):  # fmt: skip
+        log(journal, line)
+    tally = journal.tallies.of(TODAY)
+    assert values(journal) == {
+        "mood": 5, "energy.open": 4, "energy.close": 3, "sleep": 5, "joy": 4, "sorrow": 1,
+        "myself": 6, "letgo": 2, "sessions": 3, "nourishing": 1, "depleting": 1, "play": 2,
+        "celebration": 1, "repair": 0,
+    }  # fmt: skip
+    assert tally.readings["energy"] == (4, 7, 3)
+    assert ENERGY.of(tally) == pytest.approx(14 / 3)
+    assert BALANCE.of(tally) == 0
+    assert tally.run == 2
+    assert tally.sessions == ((5, 6), (6, 6), (2, 7))
+    assert ("play", "laughed") in tally.words
+    assert tally.care == (("nourishing", "received"), ("both", "between"))
+    assert tally.marks == {"dread"}
+
+
+def test_a_day_without_an_entry_is_unknown_and_never_zero(journal: Journal) -> None:
+    assert set(values(journal).values()) == {None}
+    assert not journal.tallies.of(TODAY).is_logged
+    log(journal, "o off")
+    assert values(journal)["play"] == 0
+    assert values(journal)["mood"] is None
+    assert journal.tallies.of(TODAY).is_off
+
+
+@pytest.mark.parametrize(("lines", "rest"), [
+    (["o half", "o off"], "off"), (["o sick"], "sick"), (["o breather"], ""),
+    (["o sick", "o holiday"], "holiday"), ([], ""),
+])  # fmt: skip
+def test_the_fuller_rest_is_the_days(journal: Journal, lines: list[str], rest: str) -> None:
+    for line in lines:
+        log(journal, line)
+    assert journal.tallies.of(TODAY).rest == rest
+
+
+def test_a_tally_is_made_once_and_anew_after_each_change(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    log(journal, "p")
+    log(journal, "p", YESTERDAY)
+    before = journal.tallies.between(YESTERDAY, TODAY)
+    assert journal.tallies.of(TODAY) is before[1]
+    log(journal, "p")
+    assert journal.tallies.of(YESTERDAY) is before[0]
+    assert journal.tallies.of(TODAY).counts["play"] == 2
+    journal.undo()
+    assert journal.tallies.of(TODAY).counts["play"] == 1
+    log(open_again("other-0001"), "p")
+    journal.refresh()
+    assert journal.tallies.of(TODAY).counts["play"] == 2
+
+
+def test_a_repair_counts_on_its_own_day_and_goes_when_it_is_taken_back(journal: Journal) -> None:
+    noticed = date(2026, 10, 1)
+    log(journal, "r misread", noticed)
+    assert values(journal)["repair"] is None
+    rupture = journal.newest_open_rupture()
+    assert rupture is not None
+    journal.turn(rupture.id, "repaired", TODAY)
+    assert values(journal)["repair"] == 1
+    assert values(journal, noticed)["repair"] == 0
+    journal.undo()
+    assert values(journal)["repair"] is None
+    journal.redo()
+    journal.remove(rupture.id)
+    assert journal.turned_on(TODAY, "repaired") == 0
+    assert not journal.tallies.of(TODAY).is_logged
+
+
+def test_what_is_no_entry_of_ours_breaks_no_tally(journal: Journal) -> None:
+    odd = [
+        {"kind": "moment", "day": "2026-11-23"},
+        {"kind": "checkin", "day": "2026-11-23", "mood": "fine", "energy": 3},
+        {"kind": "rupture", "day": "2026-11-23", "states": [["repaired", "soon"], "x", ["a"], 3]},
+        {"kind": "dream", "day": "2026-11-23"},
+    ]
+    for number, document in enumerate(odd):
+        journal.entries_table.insert(Document(document, doc_id=f"odd-{number}"))  # type: ignore[arg-type]
+    tally = journal.tallies.of(TODAY)
+    assert tally.readings == {"energy": (3,)}
+    assert tally.counts["repair"] == 0
+
+
+def test_only_the_days_asked_for_are_gone_through(journal: Journal) -> None:
+    made: list[date] = []
+    day_of = journal.tallies._day_of
+    journal.tallies._day_of = lambda day: (made.append(day), day_of(day))[1]  # type: ignore[func-returns-value]
+    journal.add_all(Draft("play", TODAY - timedelta(days=n)) for n in range(40))
+    first = TODAY - timedelta(days=9)
+    journal.tallies.between(first, TODAY)
+    assert len(made) == 10
+    journal.tallies.between(first, TODAY)
+    assert len(made) == 10
+    log(journal, "p")
+    assert series(MEASURES["play"], journal.tallies.between(first, TODAY))[-1] == 2
+    assert len(made) == 11
+
+
+def test_an_empty_tally_says_nothing() -> None:
+    tally = Tally(TODAY)
+    assert not tally.is_logged
+    assert tally.counted("play") is None

@@ -1,0 +1,331 @@
+"""Trends: nine pictures by keys, and the same printed."""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from store.clock import FixedClock
+from store.demo import make_year
+from store.grammar import parse
+from store.journal import Journal
+from tests.screens import on_screen, screen_text, widget_text
+from tests.shell import Run, refused
+from tui import words
+from tui.charts.catalogue import PICTURES
+from tui.screens.today import TodayScreen
+from tui.screens.trends import TrendsScreen
+from tui.widgets.heading import Heading
+from tui.widgets.keybar import KeyBar
+from tui.widgets.picture import PictureView
+from tui.widgets.prompt import Prompt
+from tui.widgets.strip import StripLine
+from tui.widgets.tabs import Tabs
+
+TODAY = date(2026, 11, 23)
+REAL = Path(__file__).parent.parent.parent / "shared" / "data" / "real_diary_2012.csv"
+COLUMNS = (
+    "day=date,energy.open=energy_first,energy.close=energy_last,joy=mood_cheerf,"
+    "sorrow=mood_down,myself=se_selflike,sleep=morning_sleepq"
+)
+
+
+def trends(app) -> TrendsScreen:
+    assert isinstance(app.screen, TrendsScreen)
+    return app.screen
+
+
+async def test_tab_goes_round_and_escape_leads_out(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab")
+        assert "Trends  Overview" in widget_text(app, Heading)
+        await pilot.press("3")
+        assert "Nourishing and depleting" in widget_text(app, Heading)
+        await pilot.press("escape")
+        assert trends(app).shown.name == "overview"
+        await pilot.press("escape")
+        assert isinstance(app.screen, TodayScreen)
+        await pilot.press("shift+tab")
+        assert isinstance(app.screen, TrendsScreen)
+        await pilot.press("tab")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_each_digit_shows_its_picture(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab")
+        for number, picture in enumerate(PICTURES, 1):
+            await pilot.press(str(number))
+            assert picture.title in widget_text(app, Heading)
+            assert f" {number} {picture.name}" in widget_text(app, Tabs)
+            assert "Based on" in widget_text(app, PictureView)
+
+
+async def test_a_row_of_the_overview_opens_its_picture(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab", "down", "down", "down")
+        assert "› sleep" in widget_text(app, PictureView)
+        await pilot.press("enter")
+        assert "7 deep" in widget_text(app, PictureView)
+        await pilot.press("1", *["down"] * 30, "enter")
+        assert "Repair, by week" in widget_text(app, PictureView)
+        await pilot.press("1", *["up"] * 30, "enter")
+        assert "Mood" in widget_text(app, PictureView)
+        assert "Energy" in widget_text(app, PictureView)
+
+
+async def test_ranges_and_steps_in_time(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab")
+        assert "6 weeks  13 Oct – 23 Nov 2026" in widget_text(app, Heading)
+        await pilot.press("plus", "left_square_bracket")
+        assert "3 months  26 May – 24 Aug 2026" in widget_text(app, Heading)
+        await pilot.press("right_square_bracket")
+        assert trends(app).last is None
+        await pilot.press("minus", "minus", "minus")
+        assert "2 weeks  10 Nov – 23 Nov 2026" in widget_text(app, Heading)
+        await pilot.press("plus", "plus", "plus", "plus", "plus")
+        assert "everything  24 Nov 2025 – 23 Nov 2026" in widget_text(app, Heading)
+        await pilot.press("h")
+        assert trends(app).last is None, "all of it does not step"
+
+
+async def test_a_range_before_the_first_day_says_so(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab", *["h"] * 20)
+        assert "Nothing kept in these days." in widget_text(app, PictureView)
+        await pilot.press("t")
+        assert "13 Oct – 23 Nov 2026" in widget_text(app, Heading)
+
+
+async def test_the_view_turns_and_turns_back(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab", "5", "v")
+        assert "good tired" in widget_text(app, PictureView)
+        await pilot.press("v")
+        assert "longest run" in widget_text(app, PictureView)
+        await pilot.press("9")
+        assert "view" not in widget_text(app, KeyBar)
+        await pilot.press("v")
+        assert "Based on" in widget_text(app, PictureView)
+
+
+async def test_what_is_kept_meanwhile_is_in_the_picture(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab", "escape", "c", "tab")
+        rows = widget_text(app, PictureView).splitlines()
+        (row,) = (line for line in rows if line.startswith("  celebration"))
+        assert row.endswith("1 of 42")
+
+
+async def test_what_another_device_wrote_comes_into_the_picture(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab")
+        other = open_again("other-0001")
+        other.log(parse(["p"], other.settings.lists))
+        journal.refresh()
+        await pilot.pause()
+        assert "1 of 42" in widget_text(app, PictureView)
+
+
+async def test_g_goes_to_a_day_a_picture_or_a_screen(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab", "g", *"1 march", "enter")
+        assert "19 Jan – 1 Mar 2026" in widget_text(app, Heading)
+        await pilot.press("g", *"year", "enter")
+        assert trends(app).shown.name == "year"
+        await pilot.press("g", *"nowhere", "enter")
+        assert "'nowhere' is not a day" in " ".join(widget_text(app, Prompt).split())
+        assert "go to: nowhere" in widget_text(app, Prompt)
+        await pilot.press("ctrl+u", *"today", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        await pilot.press("g", *"trends", "enter")
+        assert isinstance(app.screen, TrendsScreen)
+
+
+async def test_a_letter_typed_for_g_is_no_command(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab", "g", "q", "v", "2", "escape")
+        assert trends(app).shown.name == "overview"
+        assert widget_text(app, Prompt) == ""
+
+
+async def test_a_letter_that_keeps_on_today_keeps_nothing_here(journal: Journal) -> None:
+    async with on_screen(journal) as (_, pilot):
+        await pilot.press("tab", "s", "n", "p", "m", "5", "u", "D")
+    assert journal.entries() == []
+
+
+async def test_the_bar_and_the_help_are_of_this_screen(journal: Journal) -> None:
+    async with on_screen(journal, size=(140, 40)) as (app, pilot):
+        await pilot.press("tab")
+        bar = widget_text(app, KeyBar)
+        for told in ("1…9 picture", "Enter open", "+ longer", "Tab next screen", "? all keys"):
+            assert told in bar
+        assert "forth" not in bar
+        await pilot.press("question_mark")
+        shown = screen_text(app)
+        assert "Show one of the nine pictures" in shown
+        assert "Keep a session" not in shown
+        await pilot.press("escape", "escape", "question_mark")
+        assert "Keep a session" in screen_text(app)
+
+
+async def test_a_day_that_turns_while_trends_is_open_is_the_new_last_day(
+    journal: Journal, clock: FixedClock
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab")
+        clock.at += timedelta(days=1)
+        await pilot.press("2")
+        assert "24 Nov 2026" in widget_text(app, Heading)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10), (120, 40), (200, 60)])
+async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> None:
+    make_year(journal)
+    async with on_screen(journal, size=size) as (app, pilot):
+        await pilot.press("tab")
+        for number in range(1, 10):
+            await pilot.press(str(number))
+            lines = screen_text(app).splitlines()
+            assert "Based on" in screen_text(app) or size == (40, 10)
+            assert len(lines) <= size[1]
+            assert "? all keys" in lines[-1]
+
+
+async def test_a_window_too_small_says_so_and_a_resize_draws_anew(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal, size=(39, 9)) as (app, pilot):
+        await pilot.press("tab")
+        assert words.TOO_SMALL.split()[0] in screen_text(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "1 overview" in screen_text(app)
+        assert "34 of 42" in screen_text(app)
+
+
+async def test_trouble_with_a_month_is_a_sentence_here_too(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.errors import FolderNotReadable
+
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab")
+
+        def broken(*_: object) -> None:
+            raise FolderNotReadable(path="2026-10.x.jsonl", reason="Input/output error")
+
+        monkeypatch.setattr(journal.tallies, "between", broken)
+        await pilot.press("2")
+        await pilot.pause()
+        assert "could not be read" in " ".join(widget_text(app, Prompt).split())
+
+
+async def test_the_strip_of_today_is_as_it_was_left(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s", "tab", "tab", "5")
+        assert "tired 5" in widget_text(app, StripLine)
+        assert journal.entries(TODAY)[0]["tired"] == 5
+
+
+# -- printed ------------------------------------------------------------------------------------
+
+
+def test_cup_trends_prints_every_picture_with_its_sentences(cup: Run) -> None:
+    for line in (["s", "5", "6"], ["n", "1"], ["p", "laughed"], ["close", "5", "4", "6", "5", "4"]):
+        cup(*line)
+    told = cup("trends", "--plain")
+    assert (told.code, told.err) == (0, "")
+    for picture in PICTURES:
+        assert f"\n{picture.title}\n" in told.out
+    assert told.out.startswith("6 weeks, 13 Oct – 23 Nov 2026\n")
+    assert "\x1b" not in told.out
+    assert "Based on 1 of 42 days." in told.out
+
+
+def test_one_picture_and_a_range_can_be_asked_for(cup: Run) -> None:
+    cup("n", "--day", "2025-06-01")
+    told = cup("trends", "balance", "--range", "all")
+    assert told.out.startswith("Everything, 1 Jun 2025 – 23 Nov 2026\n")
+    assert "Jun 2025" in told.out
+    assert "Overview" not in told.out
+    assert cup("trends", "bal", "--to", "2025-06-10", "--range", "2w").out.count("Sun 1 Jun") == 2
+
+
+def test_the_numbers_come_as_json_absent_as_null(cup: Run) -> None:
+    cup("m", "6")
+    told = json.loads(cup("trends", "--range=2w", "--json").out)
+    assert (told["range"], told["first"], told["last"]) == ("2w", "2026-11-10", "2026-11-23")
+    assert set(told["pictures"]) == {picture.name for picture in PICTURES}
+    mood = told["pictures"]["overview"]["rows"][0]
+    assert (mood["measure"], mood["latest"], mood["usual"], mood["n"]) == ("mood", 6, None, 1)
+    assert mood["values"] == [None] * 13 + [6]
+    assert told["pictures"]["mood"][0]["days"][-1]["day"] == "2026-11-23"
+
+
+def test_a_measure_can_be_asked_of_the_pictures_that_have_a_choice(cup: Run) -> None:
+    cup("open", "4", "6")
+    told = json.loads(cup("trends", "year", "--measure", "sleep", "--json").out)
+    assert told["pictures"]["year"]["measure"] == "sleep"
+    assert told["pictures"]["year"]["n"] == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "pieces"),
+    [
+        (["moods"], ["'moods'", "overview", "rest"]),
+        (["--range", "5y"], ["'5y'", "2w", "all"]),
+        (["--range"], ["--range needs a value"]),
+        (["--to", "tomorrow-ish"], ["not a day"]),
+        (["--to", "2027-01-01"], ["still to come"]),
+        (["--measure", "luck"], ["'luck'", "sleep"]),
+        (["--colour"], ["--colour"]),
+    ],
+)
+def test_what_trends_cannot_show_gets_a_sentence(
+    cup: Run, argv: list[str], pieces: list[str]
+) -> None:
+    refused(cup("trends", *argv), *pieces)
+
+
+def test_trends_print_without_textual() -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys; from tui.command import main; main(['--demo', 'trends']);"
+        "print('textual' in sys.modules, file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+    assert run.stderr.strip() == "False"
+    assert "Based on" in run.stdout
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real diary is not here")
+def test_the_real_diary_is_drawn_with_its_gaps(cup: Run) -> None:
+    assert cup("import", str(REAL), "--columns", COLUMNS, "--yes").code == 0
+    told = json.loads(cup("trends", "--range", "all", "--to", "2013-04-08", "--json").out)
+    rows = {row["measure"]: row for row in told["pictures"]["overview"]["rows"]}
+    assert len(rows["sleep"]["values"]) == 239
+    assert rows["sleep"]["n"] == 239 - 96
+    assert rows["energy.open"]["n"] == 238
+    assert rows["sessions"]["n"] == 0
+    printed = cup("trends", "mood", "joy", "--range", "all", "--to", "2013-04-08", "--plain").out
+    assert "Based on 238 of 239 days" in printed
+    assert "Mood, nothing in these days" in printed
+    assert "times it went between low and high" in printed

@@ -1,0 +1,138 @@
+"""``cup trends``: the pictures over time and their sentences, printed, or their numbers as JSON."""
+
+import json
+import os
+import shutil
+import sys
+from datetime import date
+from typing import Any, Final
+
+from store.dates import day_of
+from store.errors import UnknownWord
+from store.journal import Journal
+from store.measures import MEASURES
+from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
+from tui import trend_words
+from tui.charts.axis import dates_of
+from tui.charts.catalogue import PICTURES, Opened, Picture, opened
+from tui.charts.place import Look, Place
+from tui.glyphs import glyphs_for
+from tui.options import read_options
+from tui.rows import Row, wrapped
+
+_HEIGHT: Final = 19
+_WIDEST: Final = 160
+_NARROWEST: Final = 40
+#: What the styles are in a terminal's own sixteen colours.
+_SGR: Final = {
+    "dim": "2",
+    "rule": "2",
+    "strong": "1",
+    "cup": "33",
+    "nourishing": "96",
+    "depleting": "93",
+    "both": "35",
+    "joy": "93",
+    "sorrow": "94",
+    "off": "32",
+}
+
+
+def print_trends(argv: list[str], journal: Journal) -> int:
+    """Print pictures over time."""
+    names = ("--range=", "--to=", "--measure=", "--json", "--plain")
+    options = read_options(argv[1:], names)
+    pictures = [_picture_named(name) for name in options.arguments] or list(PICTURES)
+    range_name = _one_of(options.get("range") or DEFAULT_RANGE, tuple(RANGES))
+    measure = options.get("measure") or ""
+    if measure:
+        _one_of(measure, tuple(MEASURES))
+    today = journal.today()
+    last = day_of(told, today) if (told := options.get("to")) else today
+    journal.load()
+    span = span_of(range_name, last, journal.oldest_day())
+    look = Look(span, measure, session_word=journal.settings.session_word)
+    all_opened = [opened(picture, journal, look) for picture in pictures]
+    if options.has("json"):
+        _print_json(all_opened, range_name, span)
+        return 0
+    print(f"{trend_words.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}")
+    is_plain = options.has("plain") or not _shows_colour()
+    for told_picture in all_opened:
+        _print_picture(told_picture, journal, look, is_plain=is_plain)
+    return 0
+
+
+def _picture_named(name: str) -> Picture:
+    """Return the picture that begins with a name.
+
+    Raises:
+        UnknownWord: none does, or several do.
+    """
+    begun = [picture for picture in PICTURES if picture.name.startswith(name.casefold())]
+    if len(begun) != 1:
+        words = ", ".join(picture.name for picture in PICTURES)
+        raise UnknownWord(value=name, words=words, hint="")
+    return begun[0]
+
+
+def _one_of(value: str, words: tuple[str, ...]) -> str:
+    if value not in words:
+        raise UnknownWord(value=value, words=", ".join(words), hint="")
+    return value
+
+
+def _shows_colour() -> bool:
+    environ = os.environ
+    return (
+        sys.stdout.isatty()
+        and not environ.get("NO_COLOR")
+        and environ.get("TERM", "dumb") not in ("dumb", "")
+    )
+
+
+def _print_picture(told: Opened, journal: Journal, look: Look, *, is_plain: bool) -> None:
+    """Print a picture in each of its views, and below each its sentences in full."""
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
+    place = Place(width, _HEIGHT, glyphs_for(sys.stdout.encoding))
+    views = told.picture.views[:1] if told.picture.name == "mood" else told.picture.views
+    for view, name in enumerate(views or ("",)):
+        shown = told._replace(look=told.look._replace(view=view))
+        title = f"{told.picture.title}, {name}" if view else told.picture.title
+        print(f"\n{title if is_plain else _styled(title, '1')}\n")
+        for drawn in shown.drawn(place):
+            print(_printed(drawn, is_plain=is_plain))
+        print("\n".join(wrapped(" ".join(shown.sentences(place)), width)))
+
+
+def _printed(drawn: Row, *, is_plain: bool) -> str:
+    if is_plain:
+        return "".join(span.text for span in drawn).rstrip()
+    return "".join(_styled(span.text, _SGR.get(span.style, "")) for span in drawn)
+
+
+def _styled(text: str, codes: str) -> str:
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes and text.strip() else text
+
+
+def _print_json(pictures: list[Opened], range_name: str, span: Span) -> None:
+    told = {
+        "range": range_name,
+        "first": span.first.isoformat(),
+        "last": span.last.isoformat(),
+        "pictures": {of.picture.name: _told(of.figures) for of in pictures},
+    }
+    print(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def _told(value: Any) -> Any:
+    """Return figures as JSON has them: by name, days as ISO dates."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "_asdict"):
+        return {name: _told(of) for name, of in value._asdict().items()}
+    if isinstance(value, dict):
+        return {name: _told(of) for name, of in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_told(of) for of in value]
+    return value
