@@ -318,8 +318,9 @@ def test_a_later_layer_lies_on_an_earlier_one_and_keeps_its_style() -> None:
         Layer(((0.5, 2.0),), "#", "dim", fill=0.0),
         Layer(((0.5, 1.0),), "*", "joy", fill=0.0),
     ]
-    rows = chart(layers, 6, 5, axes, ASCII)
+    rows = chart(layers, 12, 5, axes, ASCII)
     assert len(rows) == 5
-    assert text_of(rows).splitlines() == ["2|#", " |*", " |*", "0|*", " +----"]
+    assert text_of(rows).splitlines() == ["2|#", " |*", " |*", "0|*", " +----------"]
+    assert chart(layers, 6, 5, axes, ASCII) == [()] * 5
     assert [cells[1].style for cells in rows[1:4]] == ["joy"] * 3
     assert rows[0][0].style == "dim"

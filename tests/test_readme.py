@@ -5,6 +5,8 @@ import re
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from store.demo import make_year
 from store.journal import Journal
 from tests.screens import on_screen
@@ -12,7 +14,9 @@ from tui.keys import key_table
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PICTURE = ROOT / "tests" / "pictures" / "today.svg"
+PICTURES = ROOT / "tests" / "pictures"
+#: The pictures of the README, and the keys that lead to each from the start.
+SHOWN = {"today": ("n", "1"), "trends": ("tab", "2", "plus")}
 
 
 def test_the_key_table_is_the_bindings() -> None:
@@ -27,17 +31,20 @@ def words_of(svg: str) -> list[str]:
     return [unescape(text).strip() for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
 
 
-async def test_the_picture_is_the_screen(journal: Journal) -> None:
-    """To renew it: ``CUPFUL_PICTURES=draw pytest tests/test_readme.py``."""
+@pytest.mark.parametrize("name", SHOWN)
+async def test_a_picture_is_the_screen(journal: Journal, name: str) -> None:
+    """To renew them: ``CUPFUL_PICTURES=draw pytest tests/test_readme.py``."""
     make_year(journal)
+    picture = PICTURES / f"{name}.svg"
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.5)
-        await pilot.press("n", "1")
+        await pilot.press(*SHOWN[name])
         await pilot.pause(0.1)
         drawn = app.export_screenshot(title="cup")
     if os.environ.get("CUPFUL_PICTURES") == "draw":
-        PICTURE.write_text(drawn, "utf-8")
-    assert words_of(drawn) == words_of(PICTURE.read_text("utf-8"))
+        picture.write_text(drawn, "utf-8")
+    assert words_of(drawn) == words_of(picture.read_text("utf-8"))
+    assert picture.name in README.read_text("utf-8")
 
 
 def test_every_room_is_on_the_map() -> None:

@@ -156,9 +156,12 @@ def shown(bindings: Iterable[Binding] = KEYS) -> Iterator[Binding]:
 
 
 def key_table() -> str:
-    """Return the README's table of keys."""
-    rows = [
-        f"| `{binding.key_display}` | {binding.description} | {binding.tooltip} |"
-        for binding in shown()
-    ]
-    return "\n".join(("| key | | what it does |", "|---|---|---|", *rows))
+    """Return the README's table of keys, a heading row a group."""
+    rows = ["| key | | what it does |", "|---|---|---|"]
+    for group, of_group in groupby(shown(), key=lambda binding: binding.group):
+        rows.append(f"| **{group.description if group else ''}** | | |")
+        rows += [
+            f"| `{binding.key_display}` | {binding.description} | {binding.tooltip} |"
+            for binding in of_group
+        ]
+    return "\n".join(rows)

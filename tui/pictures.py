@@ -25,6 +25,8 @@ _QUARTERS = 4  # braille dots in a cell down
 _DOTS_PER_CELL = {"braille": 2, "hd": 2}
 #: Rows that the axis below a chart takes: its line, and its labels where it has any.
 AXIS_ROWS = 2
+#: Fewer cells across than that are no picture.
+_LEAST_CANVAS = 8
 
 
 class Layer(NamedTuple):
@@ -136,15 +138,20 @@ def chart(
         axes: the frame.
         glyphs: the characters for the axes.
         shade: columns to shade.
+
+    Returns:
+        ``height`` rows; empty ones where there is no room for a picture.
     """
-    figure = _figure(width, height)
     canvas = width - axes.margin
+    if canvas < _LEAST_CANVAS or height <= AXIS_ROWS:
+        return [()] * height
+    figure = _figure(width, height)
     figure.xaxes(True, False)
     figure.yaxes(True, False)
     figure.ylim(axes.low, axes.high)
     figure.xlim(0, HALVES * canvas - 1)
-    figure.yticks(*_ticks(axes.down))
-    figure.xticks(*_ticks(axes.across))
+    figure.yticks([at for at, _ in axes.down], [label for _, label in axes.down])
+    figure.xticks([at for at, _ in axes.across], [""] * len(axes.across))
     styles = ["rule"]
     # plotext draws no axes without data: a point far outside stands in for it.
     nothing = Layer(((-9.0, axes.low - 9),), "x", "")
@@ -152,20 +159,20 @@ def chart(
         if layer.style not in styles:
             styles.append(layer.style)
         _plot(figure, layer, styles.index(layer.style))
-    built = figure.build().split("\n")[:height]
+    built = figure.build().split("\n")
     axis_rows = AXIS_ROWS if axes.across else 1
-    rows: list[Row] = []
-    for y, line in enumerate(built):
+    rows = []
+    for line in built[: height - axis_rows]:
         cells = _cells(line, styles, width)
-        if y >= height - axis_rows:
-            cells = [(glyphs.on_axis(character), "dim") for character, _ in cells]
-        else:
-            cells[: axes.margin] = [
-                (glyphs.on_axis(character), "dim") for character, _ in cells[: axes.margin]
-            ]
-            _shade(cells, axes.margin, shade)
+        axis = [(glyphs.on_axis(character), "dim") for character, _ in cells[: axes.margin]]
+        cells[: axes.margin] = axis
+        _shade(cells, axes.margin, shade)
         rows.append(_row(cells))
-    return rows + [()] * (height - len(rows))
+    foot = "".join(map(glyphs.on_axis, _CODE.sub("", built[height - axis_rows])))
+    rows.append((Span(foot[:width], "dim"),))
+    if axes.across:
+        rows.append(_labels(axes, width))
+    return rows
 
 
 def capacity(width: int, marker: str) -> int:
@@ -195,8 +202,19 @@ def _plot(figure: Any, layer: Layer, colour: int) -> None:
     draw(list(xs), list(ys), marker=layer.marker, color=colour, fillx=fill)
 
 
-def _ticks(ticks: tuple[tuple[float, str], ...]) -> tuple[list[float], list[str]]:
-    return [at for at, _ in ticks], [label for _, label in ticks]
+def _labels(axes: Axes, width: int) -> Row:
+    """Return the labels below their ticks; one that would touch the last is left out.
+
+    plotext would put them down in the order of a set, so that which of two neighbours
+    keeps its edge changes from run to run.
+    """
+    line = ""
+    for at, label in axes.across:
+        centre = axes.margin + int(at) // HALVES
+        start = min(max(centre - (len(label) - 1) // 2, 0), width - len(label))
+        if start > len(line) or not line:
+            line = line.ljust(start) + label
+    return (Span(line[:width], "dim"),)
 
 
 def _figure(width: int, height: int) -> Any:
