@@ -43,6 +43,20 @@ class Settings:
         self._storage.append([Change(SETTINGS, name, {"v": VERSION, **values})])
         self._tell()
 
+    def forget(self, name: str) -> None:
+        """Take a setting away.
+
+        Raises:
+            DiaryError: it was not taken away.
+        """
+        self._storage.append([Change(SETTINGS, name, None)])
+        self._tell()
+
+    def beginning(self, prefix: str) -> dict[str, Document]:
+        """Return the settings whose names begin so, in the order of their names."""
+        standing = self._storage.documents(SETTINGS)
+        return {name: standing[name] for name in sorted(standing) if name.startswith(prefix)}
+
     @property
     def day_start(self) -> int:
         """The hour, 0–6, at which a day begins."""

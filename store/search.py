@@ -1,0 +1,114 @@
+"""The search: runs queries over the whole diary, live while one types.
+
+It keeps the facts of every entry in memory and follows the fold, so it is true after every
+line, wherever the line came from. Facts are made when they are first needed, all at once or
+some at a time.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from store.entries import Entry
+from store.facts import Facts, facts_of
+from store.folder import SETTINGS
+from store.index import ENTRIES
+from store.journal import Journal
+from store.query import parse
+from store.versions import Document
+
+_SESSION_TRAIT = "kind:session"
+
+
+class Found(Sequence[Entry]):
+    """What a query found, newest first; an entry is made when it is asked for.
+
+    Args:
+        facts: of what was found, oldest first.
+    """
+
+    def __init__(self, facts: list[Facts]) -> None:
+        self._facts = facts
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Entry]: ...
+
+    def __getitem__(self, at: int | slice) -> Entry | list[Entry]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        facts = self._facts[-1 - at]
+        return Entry.of(facts.id, facts.document)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (Entry.of(facts.id, facts.document) for facts in reversed(self._facts))
+
+    def days(self) -> int:
+        """Return on how many days they are."""
+        return len({facts.day for facts in self._facts})
+
+
+class Search:
+    """A diary that can be searched. It follows the journal as long as that is open: make one.
+
+    Args:
+        journal: the diary.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._facts: dict[str, Facts] = {}
+        self._in_order: list[Facts] = []
+        self._is_in_order = True
+        self._pending: dict[str, None] = dict.fromkeys(journal.storage.documents(ENTRIES))
+        journal.storage.fold.watch(self._follow)
+
+    def find(self, text: str) -> Found:
+        """Return the entries for which a query holds, newest first, in all of the diary.
+
+        Raises:
+            QueryNotRead: a sentence, and the place in the query it is about.
+        """
+        query = parse(text, self._journal.today(), self._journal.settings.session_word)
+        self._journal.load()
+        self.take_in(len(self._pending))
+        return Found(query.picked(self._ordered()))
+
+    def take_in(self, count: int) -> bool:
+        """Make the facts of up to ``count`` entries; return whether more of them wait.
+
+        For whoever has time between two keys: a thousand are a few milliseconds. What is
+        not loaded yet does not wait here: that is ``Journal.load_older``.
+        """
+        documents = self._journal.storage.documents(ENTRIES)
+        session_word = self._journal.settings.session_word
+        for _ in range(min(count, len(self._pending))):
+            id, _ = self._pending.popitem()
+            known = self._facts.pop(id, None)
+            facts = facts_of(id, documents.get(id), session_word)
+            if facts is not None:
+                self._facts[id] = facts
+                self._in_order.append(facts)
+            self._is_in_order = self._is_in_order and facts is known
+        return bool(self._pending)
+
+    def _follow(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
+        """Have an entry looked at again; each session where they are called otherwise now."""
+        if table == ENTRIES:
+            self._pending[id] = None
+        elif table == SETTINGS and id == "session":
+            sessions = (f.id for f in self._facts.values() if _SESSION_TRAIT in f.traits)
+            self._pending.update(dict.fromkeys(sessions))
+
+    def _ordered(self) -> list[Facts]:
+        """Return all facts, oldest first, those that no longer stand taken out."""
+        if not self._is_in_order:
+            standing = self._facts
+            self._in_order = [f for f in self._in_order if standing.get(f.id) is f]
+            self._in_order.sort()
+            self._is_in_order = True
+        return self._in_order

@@ -1,0 +1,416 @@
+"""The search over a diary: what it keeps in memory is what the diary holds, after any change."""
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.clock import FixedClock
+from store.entries import Draft, Entry
+from store.errors import QueryNotRead
+from store.grammar import VERBS
+from store.journal import Journal, open_journal
+from store.line import Line, encode_line
+from store.lists import DEFAULT_LISTS, SPOKEN
+from store.search import Search
+from tests.conftest import NOW
+
+MIRA, NOOR = "mira-k7q2", "noor-z9x8"
+TODAY = date(2026, 11, 23)
+
+
+def keep(journal: Journal, note: str, days_ago: int = 0, **rest: Any) -> Entry:
+    return journal.add(Draft("note", TODAY - timedelta(days=days_ago), note=note, **rest))
+
+
+def notes(search: Search, query: str = "") -> list[str]:
+    return [entry.note for entry in search.find(query)]
+
+
+# -- results ----------------------------------------------------------------------------
+
+
+def test_the_newest_is_found_first_and_within_a_day_the_last_kept(journal):
+    for note, days_ago in (("b", 1), ("c", 0), ("d", 0), ("a", 40)):
+        keep(journal, note, days_ago)
+    assert notes(Search(journal)) == ["d", "c", "b", "a"]
+
+
+def test_what_is_found_is_a_sequence_of_entries_with_a_count(journal):
+    kept = [keep(journal, f"note {number}", 4 - number // 2) for number in range(8)]
+    kept.reverse()
+    found = Search(journal).find("note")
+    assert (len(found), found.days()) == (8, 4)
+    assert list(found) == found[:] == kept
+    assert (found[0], found[-1], found[2:4]) == (kept[0], kept[-1], kept[2:4])
+    assert kept[3] in found
+    for beyond in (8, -9):
+        with pytest.raises(IndexError):
+            found[beyond]
+
+
+def test_an_entry_is_made_only_for_the_rows_asked_for(journal, monkeypatch):
+    for number in range(20):
+        keep(journal, f"note {number}")
+    search = Search(journal)
+    made: list[str] = []
+    of = Entry.of
+    monkeypatch.setattr(Entry, "of", lambda id, document: made.append(id) or of(id, document))
+    found = search.find("note")
+    assert (len(found), found.days(), made) == (20, 1, [])
+    assert [entry.note for entry in found[:3]] == ["note 19", "note 18", "note 17"]
+    assert len(made) == 3
+
+
+def test_what_was_found_stays_as_it_was_found(journal):
+    kept = keep(journal, "before")
+    search = Search(journal)
+    found = search.find("before")
+    journal.change(kept.id, note="after")
+    keep(journal, "before too")
+    assert list(found) == [kept]
+    assert notes(search, "before") == ["before too"]
+
+
+def test_all_of_the_diary_is_searched_though_only_this_month_was_read(journal, open_again):
+    keep(journal, "long ago", 400)
+    later = open_again()
+    assert notes(Search(later), "long") == ["long ago"]
+
+
+def test_the_facts_can_be_made_some_at_a_time(journal):
+    for number in range(10):
+        keep(journal, f"note {number}", number)
+    search = Search(journal)
+    assert [search.take_in(4) for _ in range(4)] == [True, True, False, False]
+    keep(journal, "one more")
+    assert search.take_in(0)
+    assert not search.take_in(1)
+    assert notes(search) == ["one more", *(f"note {number}" for number in range(10))]
+
+
+def test_a_search_is_right_though_only_some_facts_were_made(journal):
+    for number in range(10):
+        keep(journal, f"note {number}", number)
+    search = Search(journal)
+    search.take_in(3)
+    assert notes(search) == [f"note {number}" for number in range(10)]
+
+
+def test_each_word_that_is_said_of_an_entry_finds_it(journal):
+    for verb in VERBS.values():
+        for field in verb.fields:
+            for what in field.options(DEFAULT_LISTS) if field.words_of else ():
+                value = (what,) if field.name == "marks" else what
+                values = {**verb.preset, field.name: value}
+                if verb.kind == "rupture":
+                    values["states"] = (("open", "2026-11-23"),)
+                kept = journal.add(Draft(verb.kind, TODAY, values=values))
+                search = Search(journal)
+                assert search.find(what)[0] == kept
+                if field.name != "marks":
+                    assert search.find(f'{verb.kind} "{SPOKEN.get(what, what)}"')[0] == kept
+
+
+def test_a_session_called_otherwise_is_found_by_its_new_word(journal):
+    journal.add(Draft("session", TODAY))
+    search = Search(journal)
+    assert len(search.find("visit")) == 0
+    journal.settings.set("session", word="visit")
+    assert len(search.find("visit")) == len(search.find("kind:visit")) == 1
+    journal.settings.set("session", word="class")
+    assert len(search.find("visit")) == 0
+
+
+def test_what_is_no_entrys_is_left_alone_and_what_is_odd_does_no_harm(journal):
+    def line(id: str, document: dict[str, Any] | None) -> Line:
+        return Line(id, "entries", id, document)
+
+    strange = (
+        {"kind": 5},
+        {"kind": "play"},
+        {"kind": "play", "day": "someday"},
+        {"kind": "session", "day": "2026-11-23", "tired": "very", "order": "first"},
+        {"kind": "rupture", "day": "2026-11-23", "states": [[]], "what": ["x"]},
+        {"kind": "rupture", "day": "2026-11-23", "states": "open", "tags": "late"},
+        {"kind": "checkin", "day": "20261123", "marks": 7, "mood": True, "note": 3},
+        {"kind": "play", "day": "2026-11-23", "feeling": "both", "note": "a\x1eb\x1fc"},
+        {"v": 99, "kind": "dream", "day": "2026-11-23", "mood": 5, "note": "of a cat"},
+    )
+    path = Path(journal.path) / f"2026-11.{NOOR}.jsonl"
+    lines = [encode_line(line(f"1-20261123-{n:08}", doc)) for n, doc in enumerate(strange)]
+    path.write_bytes(b"".join(lines))
+    journal.refresh()
+    search = Search(journal)
+    assert len(search.find("")) == 6
+    assert [entry.kind for entry in search.find("cat dream")] == ["dream"]
+    for query in ("tired>1", "mood>1", "is:open", "has:mood", "both", "#b"):
+        assert len(search.find(query)) == 0
+    assert len(search.find("day:today")) == 6
+    assert len(search.find('"a b c"')) == len(search.find("kind:play b")) == 1
+
+
+def test_a_query_that_cannot_be_read_changes_nothing(journal):
+    keep(journal, "laughed")
+    search = Search(journal)
+    with pytest.raises(QueryNotRead):
+        search.find("laughed or")
+    assert notes(search, "laughed") == ["laughed"]
+
+
+# -- a slow reference --------------------------------------------------------------------
+
+
+def folded(text: str) -> str:
+    return " ".join(normalize("NFC", normalize("NFC", text).casefold()).split())
+
+
+def texts_of(entry: Entry) -> list[str]:
+    """Return all that a word may be in, slowly and from the entry alone."""
+    also = {"checkin": "check-in", "opening": "opened the day", "closing": "closed the day"}
+    said = [entry.kind, also.get(entry.kind, ""), entry.note, *entry.tags, entry.state]
+    for name in ("feeling", "what", "direction", "when"):
+        value = entry[name] or ""
+        said.append(value if name == "when" else SPOKEN.get(value, value))
+        said.append(also.get(value, ""))
+    return [folded(text) for text in (*said, *(entry["marks"] or ()))]
+
+
+class Term(NamedTuple):
+    """A condition as it is typed, and what it means of an entry."""
+
+    typed: str
+    means: Callable[[Entry], bool]
+
+
+WORDS = (
+    "laughed", "laugh", "cats", "Straße", "ÉTÉ", "cafe\u0301", "don't", "high-five", "10:30",
+    "🐈", "हिन्दी", "(again)", "a_b", "played", "opening", "#late", "#late-night", "#Übung",
+)  # fmt: skip
+_SEPARATORS = (" ", "  ", "\n", ", ", " / ")
+
+
+def word_term(word: str) -> Term:
+    told = folded(word)
+    at_start = r"(?<!\w)" if re.match(r"\w", told) else ""
+    return Term(
+        word,
+        lambda entry: any(re.search(at_start + re.escape(told), t) for t in texts_of(entry)),
+    )
+
+
+def phrase_term(phrase: str) -> Term:
+    return Term(
+        f'"{phrase}"', lambda entry: any(folded(phrase) in text for text in texts_of(entry))
+    )
+
+
+def tag_term(tag: str) -> Term:
+    return Term(f"#{tag}", lambda entry: any(folded(t).startswith(folded(tag)) for t in entry.tags))
+
+
+def scale_term(scale: str, sign: str, answer: int) -> Term:
+    comparisons: dict[str, Callable[[int], bool]] = {
+        ">": lambda r: r > answer,
+        ">=": lambda r: r >= answer,
+        "<": lambda r: r < answer,
+        "<=": lambda r: r <= answer,
+        "=": lambda r: r == answer,
+        ":": lambda r: r == answer,
+    }
+    return Term(
+        f"{scale}{sign}{answer}",
+        lambda entry: entry[scale] is not None and comparisons[sign](entry[scale]),
+    )
+
+
+def date_term(field: str, first: date, length: str) -> Term:
+    last = first
+    if length == "month":
+        first = first.replace(day=1)
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    means: dict[str, Callable[[Entry], bool]] = {
+        "after": lambda entry: entry.day >= first,
+        "before": lambda entry: entry.day < first,
+        "to": lambda entry: entry.day <= last,
+        "in": lambda entry: first <= entry.day <= last,
+        "day": lambda entry: first <= entry.day <= last,
+    }
+    return Term(f"{field}:{str(first)[: 7 if length == 'month' else 10]}", means[field])
+
+
+TRAITS = (
+    Term("kind:play", lambda entry: entry.kind == "play"),
+    Term("is:nourishing", lambda entry: entry["feeling"] == "nourishing"),
+    Term("is:open", lambda entry: entry.state in ("open", "named")),
+    Term("is:repaired", lambda entry: entry.state == "repaired"),
+    Term("is:remembered", lambda entry: entry.remembered),
+    Term("has:note", lambda entry: bool(entry.note)),
+    Term("has:tag", lambda entry: bool(entry.tags)),
+    Term("has:mood", lambda entry: entry["mood"] is not None),
+    Term("on:monday", lambda entry: entry.day.weekday() == 0),
+    Term("in:november", lambda entry: entry.day.month == 11),
+)
+
+begun_words = st.builds(
+    lambda word, cut: word[: max(cut, 1 + word.startswith("#"))],
+    st.sampled_from((*WORDS, "play", "nourishing", "day", "repaired", "between", "dread")),
+    st.integers(1, 12),
+)
+days = st.integers(0, 70).map(lambda ago: TODAY - timedelta(days=ago))
+texts = st.lists(st.sampled_from(WORDS + _SEPARATORS), max_size=9).map("".join)
+terms = st.one_of(
+    begun_words.map(lambda word: tag_term(word[1:]) if word[0] == "#" else word_term(word)),
+    texts.map(folded).filter(bool).map(phrase_term),
+    st.builds(
+        scale_term,
+        st.sampled_from(["mood", "tired", "joy"]),
+        st.sampled_from([">", ">=", "<", "<=", "=", ":"]),
+        st.integers(1, 7),
+    ),
+    st.builds(
+        date_term,
+        st.sampled_from(["after", "before", "to", "in", "day"]),
+        days,
+        st.sampled_from(["day", "month"]),
+    ),
+    st.sampled_from(TRAITS),
+)
+
+
+class Asked(NamedTuple):
+    """A whole query: groups of alternatives, each with whether it is negated."""
+
+    groups: list[list[tuple[bool, Term]]]
+
+    @property
+    def typed(self) -> str:
+        return " ".join(
+            " or ".join("-" * negated + term.typed for negated, term in group)
+            for group in self.groups
+        )
+
+    def finds(self, entry: Entry) -> bool:
+        return all(
+            any(term.means(entry) != negated for negated, term in group) for group in self.groups
+        )
+
+
+queries = st.lists(
+    st.lists(st.tuples(st.booleans(), terms), min_size=1, max_size=2), max_size=2
+).map(Asked)
+
+answers = st.none() | st.integers(1, 7)
+notes_or_none = st.just("") | texts
+drafts = st.one_of(
+    st.builds(
+        lambda day, note, **v: Draft("session", day, note=note, values=v),
+        days,
+        notes_or_none,
+        tired=answers,
+    ),
+    st.builds(
+        lambda day, note, **v: Draft("checkin", day, note=note, values=v),
+        days,
+        notes_or_none,
+        mood=answers,
+        joy=st.integers(1, 7),
+        when=st.sampled_from(["opening", "closing", "between"]),
+        marks=st.sampled_from([(), ("dread",), ("body", "dread")]),
+    ),
+    st.builds(
+        lambda day, note, **v: Draft("moment", day, note=note[:80], values=v, remembered=True),
+        days,
+        notes_or_none,
+        feeling=st.sampled_from(["nourishing", "both"]),
+        direction=st.none() | st.sampled_from(["between", "given"]),
+    ),
+    st.builds(
+        lambda day, note, what: Draft("play", day, note=note, values={"what": what}, tags=("By",)),
+        days,
+        notes_or_none,
+        st.sampled_from(["film", "laughed"]),
+    ),
+    st.builds(
+        lambda day, state: Draft(
+            "rupture", day, values={"states": (("open", str(day)), (state, str(day)))}
+        ),
+        days,
+        st.sampled_from(["open", "named", "repaired", "let be"]),
+    ),
+)
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), drafts),
+        st.tuples(st.just("add elsewhere"), drafts),
+        st.tuples(st.just("change"), st.integers(0, 9), texts, days),
+        st.tuples(st.just("remove"), st.integers(0, 9)),
+        st.tuples(st.just("remove elsewhere"), st.integers(0, 9)),
+        st.tuples(st.just("undo")),
+        st.tuples(st.just("redo")),
+        st.tuples(st.just("take in"), st.integers(0, 3)),
+        st.tuples(st.just("ask"), queries),
+    ),
+    max_size=12,
+)
+
+
+class Diary:
+    """A diary that is searched here while another device writes to it as well."""
+
+    def __init__(self, folder: Path) -> None:
+        clock = FixedClock(datetime.fromisoformat(NOW))
+        self.here, self.there = (
+            open_journal({}, path=folder, clock=clock, device=device) for device in (MIRA, NOOR)
+        )
+        self.here.load()
+        self.search = Search(self.here)
+
+    def take(self, what: str, *rest: Any) -> None:
+        """Take one step of a run."""
+        journal = self.there if what.endswith("elsewhere") else self.here
+        journal.refresh()
+        entries = journal.entries()
+        if what.startswith("add"):
+            journal.add(rest[0])
+        elif what in ("undo", "redo"):
+            getattr(journal, what)()
+        elif what == "take in":
+            self.search.take_in(rest[0])
+        elif what == "ask":
+            self.agrees(rest[0])
+        elif entries and what.startswith("remove"):
+            journal.remove(entries[rest[0] % len(entries)].id)
+        elif entries:
+            self.change(entries[rest[0] % len(entries)], *rest[1:])
+        self.here.refresh()
+
+    def change(self, entry: Entry, note: str, day: date) -> None:
+        self.here.change(entry.id, note=note[:80] or "changed", day=day)
+
+    def agrees(self, asked: Asked) -> None:
+        """Hold what is found against what a slow look at every entry finds."""
+        entries = [entry for entry in self.here.entries() if asked.finds(entry)]
+        entries.sort(key=lambda entry: (entry.day, entry.order, entry.id), reverse=True)
+        assert list(self.search.find(asked.typed)) == entries
+
+
+@given(st.lists(drafts, max_size=4), steps, st.lists(queries, min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_the_search_finds_what_a_slow_look_at_every_entry_finds(first, run, asked):
+    with TemporaryDirectory() as place:
+        diary = Diary(Path(place))
+        for draft in first:
+            diary.here.add(draft)
+        for step in run:
+            diary.take(*step)
+        for query in asked:
+            diary.agrees(query)
