@@ -95,6 +95,10 @@ def _command(name: str) -> Command:
         from tui.trends import print_trends
 
         return print_trends
+    if name == "find":
+        from tui.finding import find_entries
+
+        return find_entries
     if name in ("check", "backup", "purge", "sync-help"):
         from tui import upkeep
 

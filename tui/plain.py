@@ -1,6 +1,7 @@
 """The views in plain text and JSON: what ``cup today``, ``cup list`` and ``cup words`` print."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,9 @@ cup repaired            the newest open rupture is repaired
 cup today [--json]      the day in plain text
 cup list [--from DATE] [--to DATE] [--json]
 cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
+cup find QUERY [--limit N] [--json]
+cup find --save NAME QUERY | --saved | --forget NAME; cup find @NAME
+cup find --help         how to ask: words, #tags, tired>5, after:2026-03
 cup words [LIST [+ WORD | - WORD | WORDS …]]
 cup check [--recover]   read everything, say how it is, bring damaged lines back
 cup backup [--list | --restore | --tinydb FILE]
@@ -56,7 +60,7 @@ def today(argv: list[str], journal: Journal) -> int:
     day = day_told(options, journal) or journal.today()
     journal.load()
     if options.has("json"):
-        _print_json(_day_told(journal, day))
+        print_json(_day_told(journal, day))
         return 0
     print(phrases.day_name(day))
     of = journal.day(day)
@@ -82,17 +86,22 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     )
     entries = _entries_between(journal, first, last)
     if options.has("json"):
-        _print_json([entry_told(entry) for entry in entries])
+        print_json([entry_told(entry) for entry in entries])
         return 0
+    print_days(entries, journal.settings.session_word)
+    if not entries:
+        print("Nothing kept in those days.")
+    return 0
+
+
+def print_days(entries: Iterable[Entry], session_word: str) -> None:
+    """Print entries below their days, in the order in which they come."""
     by_day: dict[date, list[Entry]] = {}
     for entry in entries:
         by_day.setdefault(entry.day, []).append(entry)
     for day, of_day in by_day.items():
         print(phrases.day_name(day))
-        print("\n".join(_lines(Day(day, tuple(of_day)), journal.settings.session_word)))
-    if not entries:
-        print("Nothing kept in those days.")
-    return 0
+        print("\n".join(_lines(Day(day, tuple(of_day)), session_word)))
 
 
 def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
@@ -134,7 +143,8 @@ def _day_told(journal: Journal, day: date) -> dict[str, Any]:
     }
 
 
-def _print_json(told: object) -> None:
+def print_json(told: object) -> None:
+    """Print what was asked for as JSON."""
     print(json.dumps(told, ensure_ascii=False, indent=1))
 
 
