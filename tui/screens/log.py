@@ -9,10 +9,14 @@ from store.errors import CupfulError
 from store.grammar import VERBS
 from tui import phrases, purposes, words
 from tui.glyphs import Glyphs
-from tui.keys import LOG_KEYS, REFINE
+from tui.keys import LOG_KEYS, REFINE, shown
 from tui.logbook import Logbook
 from tui.screens.room import Room
 from tui.unfinished import Left, Unfinished
+from tui.widgets.daylist import DayList, DayListModel
+from tui.widgets.heading import Heading, HeadingModel
+from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.sentence import Sentence
 from tui.widgets.strip import StripLine, StripModel
 from tui.writing import Writing
 
@@ -49,7 +53,6 @@ class LogScreen(Room):
         self.flourishes = flourishes
         self._left = unfinished.take_over() if unfinished else None
         self._flourish = ""
-        self._is_paint_due = False
 
     def on_mount(self) -> None:
         """Follow the diary: what is kept here, and each second what others write."""
@@ -67,20 +70,52 @@ class LogScreen(Room):
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
+        self.query_one(Heading).show(self.heading())
+        self.query_one(DayList).show(self.entries_shown())
+        self.query_one(KeyBar).show(self._keys())
+        saying = self.log_book.saying
+        self.query_one(Sentence).show(saying.text if saying.is_trouble else words.TOO_SMALL)
+
+    def paint_foot(self) -> None:
+        """Show what was said, what is asked, and the line being typed."""
         self.query_one(StripLine).show(self._strip())
 
-    def paint_soon(self) -> None:
-        """Paint once all that waits has been done."""
-        if not self._is_paint_due:
-            self._is_paint_due = True
-            self.call_later(self._paint_now)
+    def heading(self) -> HeadingModel:
+        """Return the heading: the room, the day, and a word beside it."""
+        log = self.log_book
+        beside = phrases.beside_day(log.day, log.journal.today())
+        if log.journal.settings.get("demo"):
+            beside = f"{words.DEMO_BESIDE}  {beside}".rstrip()
+        return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside)
 
-    def _paint_now(self) -> None:
-        self._is_paint_due = False
-        with self.log_book.or_trouble():
-            self.paint()
-        # A month that cannot be read is said like any other trouble.
-        self.query_one(StripLine).show(self._strip())
+    def entries_shown(self) -> DayListModel:
+        """Return the entries of the day, the one at hand marked."""
+        log = self.log_book
+        is_today = log.day == log.journal.today()
+        return DayListModel(
+            entries=log.journal.day(log.day).entries,
+            at_hand=log.hand.id if log.hand else None,
+            session_word=log.journal.settings.session_word,
+            hides_notes=log.hides_notes,
+            empty=words.EMPTY_DAY if is_today else words.EMPTY_PAST_DAY,
+            glyphs=self.glyphs,
+        )
+
+    def _keys(self) -> tuple[Key, ...]:
+        """Return the keys of the bar: what refines the thing at hand before what keeps more."""
+        if self.log_book.writing is not None:
+            is_asking = self.log_book.writing.is_asking
+            keys = words.ASKING_KEYS if is_asking else words.WRITING_KEYS
+            return tuple(Key(*key) for key in keys)
+        active = [a.binding for a in self.active_bindings.values() if a.enabled]
+        in_bar = [binding for binding in shown(active) if binding.show and self.is_of_use(binding)]
+        in_bar.sort(key=self.bar_order)
+        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
+
+    def bar_order(self, binding: Binding) -> tuple[bool, bool]:
+        """Return where a key stands in the bar: refining first where there is what to refine."""
+        holds = self.log_book.hand is not None
+        return (holds and binding.group is not REFINE, holds and binding.id == "help")
 
     def _strip(self) -> StripModel:
         log = self.log_book

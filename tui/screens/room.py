@@ -28,6 +28,35 @@ class Room(Screen[None]):
     def __init__(self, rooms: tuple[str, ...]) -> None:
         super().__init__()
         self.rooms = rooms
+        self._is_paint_due = False
+
+    # -- painting ------------------------------------------------------------------------
+
+    def paint(self) -> None:
+        """Hand every widget what is true now."""
+        raise NotImplementedError
+
+    def paint_soon(self) -> None:
+        """Paint once all that waits has been done; a room that is not shown waits until it is."""
+        if not self._is_paint_due and self in self.app.screen_stack:
+            self._is_paint_due = True
+            self.call_later(self._paint_now)
+
+    def _paint_now(self) -> None:
+        self._is_paint_due = False
+        try:
+            self.paint()
+        except CupfulError as error:  # a month that cannot be read is said like any trouble
+            self.refuse(error)
+        self.paint_foot()
+
+    def paint_foot(self) -> None:
+        """Show what was said and the line being typed; painted also where the rest cannot be."""
+        raise NotImplementedError
+
+    def on_screen_resume(self) -> None:
+        """Show what was kept meanwhile."""
+        self.paint_soon()
 
     # -- what a subclass says ------------------------------------------------------------
 

@@ -10,13 +10,12 @@ from textual.geometry import Size
 from store.journal import Journal
 from store.measures import OF_TODAY, series
 from tui import phrases, words
-from tui.keys import REFINE, shown
 from tui.screens.log import LogScreen
 from tui.widgets.counts import Counts, CountsModel
 from tui.widgets.cup import Cup, CupModel
-from tui.widgets.daylist import DayList, DayListModel
-from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.daylist import DayList
+from tui.widgets.heading import Heading
+from tui.widgets.keybar import KeyBar
 from tui.widgets.sentence import Sentence
 from tui.widgets.sparks import Spark, Sparks, SparksModel, days_shown
 from tui.widgets.strip import StripLine
@@ -28,6 +27,7 @@ _LONG_AWAY = timedelta(days=14)
 class TodayScreen(LogScreen):
     """The main screen: one day, and the weeks up to it."""
 
+    TITLE = "Today"
     CSS_PATH = "today.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium"), (80, "-wide")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - likewise
@@ -41,10 +41,10 @@ class TodayScreen(LogScreen):
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
         self._wants_pictures = False
-        yield Heading(self._heading())
+        yield Heading(self.heading())
         with Horizontal(id="day"):
             yield Cup(self._cup())
-            yield DayList(self._entries())
+            yield DayList(self.entries_shown())
         yield Counts(self._counts())
         yield Sparks(SparksModel((), "", self.glyphs))
         yield StripLine(self._strip())
@@ -84,14 +84,8 @@ class TodayScreen(LogScreen):
     def paint(self) -> None:
         """Hand every widget what is true now."""
         super().paint()
-        self.query_one(Heading).show(self._heading())
         self.query_one(Cup).show(self._cup())
-        self.query_one(DayList).show(self._entries())
         self.query_one(Counts).show(self._counts())
-        self.query_one(KeyBar).show(self._keys())
-        log = self.log_book
-        trouble = log.saying.text if log.saying.is_trouble else words.TOO_SMALL
-        self.query_one(Sentence).show(trouble)
         if self._wants_pictures:
             self.query_one(Sparks).show(self._sparks(self.size))
 
@@ -99,30 +93,11 @@ class TodayScreen(LogScreen):
         """Show as many weeks as there is room for."""
         self.paint_soon()
 
-    def _heading(self) -> HeadingModel:
-        log = self.log_book
-        beside = phrases.beside_day(log.day, log.journal.today())
-        if log.journal.settings.get("demo"):
-            beside = f"{words.DEMO_BESIDE}  {beside}".rstrip()
-        return HeadingModel("Today", phrases.day_name(log.day), beside)
-
     def _cup(self) -> CupModel:
         log = self.log_book
         entry = log.journal.last_energy(log.day)
         level = entry["energy"] if entry else None
         return CupModel(level, phrases.cup_words(entry, log.day), self.glyphs)
-
-    def _entries(self) -> DayListModel:
-        log = self.log_book
-        is_today = log.day == log.journal.today()
-        return DayListModel(
-            entries=log.journal.day(log.day).entries,
-            at_hand=log.hand.id if log.hand else None,
-            session_word=log.journal.settings.session_word,
-            hides_notes=log.hides_notes,
-            empty=words.EMPTY_DAY if is_today else words.EMPTY_PAST_DAY,
-            glyphs=self.glyphs,
-        )
 
     def _counts(self) -> CountsModel:
         log = self.log_book
@@ -136,18 +111,6 @@ class TodayScreen(LogScreen):
         first = log.day - timedelta(days=count - 1)
         sparks = tuple(_sparks_of(log.journal, first, log.day))
         return SparksModel(sparks, phrases.since(first, log.day), self.glyphs)
-
-    def _keys(self) -> tuple[Key, ...]:
-        """Return the keys of the bar: what refines the thing at hand before what keeps more."""
-        if self.log_book.writing is not None:
-            is_asking = self.log_book.writing.is_asking
-            keys = words.ASKING_KEYS if is_asking else words.WRITING_KEYS
-            return tuple(Key(*key) for key in keys)
-        active = [a.binding for a in self.active_bindings.values() if a.enabled]
-        in_bar = [binding for binding in shown(active) if binding.show and self.is_of_use(binding)]
-        if self.log_book.hand is not None:
-            in_bar.sort(key=lambda binding: (binding.group is not REFINE, binding.id == "help"))
-        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
 
 
 def _sparks_of(journal: Journal, first: date, last: date) -> Iterable[Spark]:

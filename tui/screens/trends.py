@@ -38,6 +38,7 @@ class TrendsScreen(Room):
         rooms: the rooms one can go to by name.
     """
 
+    TITLE = "Trends"
     CSS_PATH = "trends.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TREND_KEYS)
     KEYS = tuple(TREND_KEYS)
@@ -54,7 +55,6 @@ class TrendsScreen(Room):
         self.looks = [Look(self.span) for _ in PICTURES]
         self._writing: Writing | None = None
         self._said = PromptModel()
-        self._is_paint_due = False
 
     # -- painting ------------------------------------------------------------------------
 
@@ -76,26 +76,6 @@ class TrendsScreen(Room):
         """Follow it no more."""
         self._unsubscribe()
 
-    def on_screen_resume(self) -> None:
-        """Show what was kept meanwhile."""
-        self.paint_soon()
-
-    def paint_soon(self) -> None:
-        """Paint once all that waits has been done; what is not seen waits until it is."""
-        if not self._is_paint_due and self.is_current:
-            self._is_paint_due = True
-            self.call_later(self._paint_now)
-
-    def _paint_now(self) -> None:
-        self._is_paint_due = False
-        try:
-            self.paint()
-        except CupfulError as error:
-            self.refuse(error)
-        prompt = self._said._replace(typing=self._writing.typing() if self._writing else None)
-        self.set_class(prompt != PromptModel(), "-speaking")
-        self.query_one(Prompt).show(prompt)
-
     def paint(self) -> None:
         """Hand every widget what is true now."""
         look = self.look
@@ -106,6 +86,12 @@ class TrendsScreen(Room):
         told = opened(self.shown, self.journal, look)
         self.query_one(PictureView).show(PictureModel(told, self.glyphs))
         self.query_one(KeyBar).show(self._keys())
+
+    def paint_foot(self) -> None:
+        """Show what was said, and the line being typed, where there is either."""
+        prompt = self._said._replace(typing=self._writing.typing() if self._writing else None)
+        self.set_class(prompt != PromptModel(), "-speaking")
+        self.query_one(Prompt).show(prompt)
 
     def _range_name(self) -> str:
         return trend_words.RANGE_NAMES[self.range]
