@@ -251,8 +251,8 @@ class Entry(Draft):
     ) -> Self:
         """Return the entry with some fields changed; a value of None takes a field away.
 
-        Tags that came with the old note go with it; tags given by hand stay, and ``tags``
-        come to them.
+        On another day its hour is not known. Tags that came with the old note go with it;
+        tags given by hand stay, and ``tags`` come to them.
         """
         dropped = set(tags_in(self.note)) if note is not None else set()
         return type(self)(
@@ -260,7 +260,7 @@ class Entry(Draft):
             day or self.day,
             id=self.id,
             order=self.order,
-            at=self.at,
+            at=self.at if day in (None, self.day) else "",
             values={**self.values, **(values or {})},
             note=self.note if note is None else note,
             tags=(*(tag for tag in self.tags if tag not in dropped), *tags),

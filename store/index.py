@@ -61,6 +61,13 @@ class DayIndex:
         """Return the newest day that has an entry."""
         return max((day for day, ids in self.ids_by_day.items() if ids), default=None)
 
+    def kept_day(self, day: date, step: int, last: date) -> date | None:
+        """Return the next day with an entry before or after one, none after ``last``."""
+        kept = (other for other, ids in self.ids_by_day.items() if ids and other <= last)
+        if step < 0:
+            return max((other for other in kept if other < day), default=None)
+        return min((other for other in kept if other > day), default=None)
+
     def oldest_day(self) -> date | None:
         """Return the oldest day that has an entry."""
         return min((day for day, ids in self.ids_by_day.items() if ids), default=None)

@@ -157,6 +157,11 @@ class Journal:
         """Return the oldest day with an entry, of what is loaded."""
         return self._index.oldest_day()
 
+    def kept_day(self, day: date, step: int) -> date | None:
+        """Return the next day before (``step`` -1) or after with an entry, up to today."""
+        self.load()
+        return self._index.kept_day(day, step, self.today())
+
     def count_ahead(self) -> int:
         """Return how many loaded entries are of days after today: another device's clock."""
         today = self.today()

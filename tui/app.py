@@ -21,7 +21,7 @@ from tui.screens.room import Room
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
 
-ROOMS: tuple[str, ...] = ("today", "trends")
+ROOMS: tuple[str, ...] = ("today", "trends", "history")
 
 
 class CupfulApp(App[int]):
@@ -52,6 +52,7 @@ class CupfulApp(App[int]):
             self.theme = theme.DARK.name
         self.add_mode("today", self._today)
         self.add_mode("trends", self._trends)
+        self.add_mode("history", self._history)
 
     def _today(self) -> Screen[None]:
         moves = self.animation_level != "none"
@@ -68,6 +69,12 @@ class CupfulApp(App[int]):
         from tui.screens.trends import TrendsScreen
 
         return TrendsScreen(self.journal, self.glyphs, ROOMS)
+
+    def _history(self) -> Screen[None]:
+        from tui.screens.history import HistoryScreen
+
+        moves = self.animation_level != "none"
+        return HistoryScreen(Logbook(self.journal), self.glyphs, ROOMS, flourishes=moves)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours for themes that do not have them."""

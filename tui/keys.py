@@ -13,6 +13,7 @@ from store.grammar import VERBS
 KEEP = Binding.Group("Keep")
 REFINE = Binding.Group("Refine")
 DAYS = Binding.Group("Days")
+HISTORY = Binding.Group("History")
 LOOK = Binding.Group("Trends")
 PROGRAM = Binding.Group("Program")
 
@@ -82,6 +83,10 @@ LOG_KEYS: list[Binding] = [
          "hand-later", REFINE, "↓ j"),
     _key("delete,D", "log('remove')", ("remove", "Remove the thing at hand; u brings it back"),
          "hand-remove", REFINE, "D Del"),
+    _key("backspace", "log('clear')", ("clear", "Take away the answer that the strip asks for"),
+         "refine-clear", REFINE, "Backspace"),
+    _key("M", "move_entry", ("move", "Move the thing at hand to another day"),
+         "hand-move", REFINE),
     _key("escape", "log('let_go')", ("let go", "Put what is at hand down"),
          "let-go", REFINE, "Esc"),
     _key("u", "log('undo')", ("undo", "Take the last step back; as often as you like"),
@@ -98,6 +103,24 @@ LOG_KEYS: list[Binding] = [
          "hide-notes", DAYS),
     _key("colon", "type_line", ("line", "Type a line as in the shell; p laughed \"the cats\""),
          "type-line", DAYS, ":"),
+]  # fmt: skip
+
+HISTORY_KEYS: list[Binding] = [
+    _key("slash", "search", ("search", "Search words, #tags, tired>5, after:2026-03"), "search",
+         HISTORY, "/", in_bar=True),
+    _key("enter", "go_in", ("go in", "Take the entries of the day to hand"), "go-in", HISTORY,
+         "Enter", in_bar=True),
+    _key("pagedown", "step_page(1)", ("page down", "Go on by a page"), "page-down", HISTORY,
+         "PgDn"),
+    _key("pageup", "step_page(-1)", ("page up", "Go back by a page"), "page-up", HISTORY, "PgUp"),
+    _key("J", "step_kept(-1)", ("kept before", "Go to the day before with anything kept"),
+         "kept-before", HISTORY),
+    _key("K", "step_kept(1)", ("kept after", "Go to the day after with anything kept"),
+         "kept-after", HISTORY),
+    _key("v", "show_versions", ("versions", "What the entry at hand was; a digit restores"),
+         "versions", HISTORY, in_bar=True),
+    _key("S", "save_search", ("save search", "Keep the search under a name; @name finds again"),
+         "save-search", HISTORY),
 ]  # fmt: skip
 
 TREND_KEYS: list[Binding] = [
@@ -146,7 +169,7 @@ APP_KEYS: list[Binding] = [
          in_bar=True),
 ]  # fmt: skip
 
-KEYS: tuple[Binding, ...] = (*LOG_KEYS, *TREND_KEYS, *ROOM_KEYS, *APP_KEYS)
+KEYS: tuple[Binding, ...] = (*LOG_KEYS, *HISTORY_KEYS, *TREND_KEYS, *ROOM_KEYS, *APP_KEYS)
 
 
 def shown(bindings: Iterable[Binding] = KEYS) -> Iterator[Binding]:

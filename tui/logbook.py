@@ -231,6 +231,30 @@ class Logbook:
             self.hand = None
             self.say(words.REMOVED.format(what=self.spoken(entry)), is_kept=True)
 
+    def clear(self) -> None:
+        """Take away the answer that is asked for, and ask for it again."""
+        id = self.hand.id if self.hand else None
+        if self.hand is None or id is None:
+            self.say(words.NOTHING_AT_HAND)
+            return
+        refinement = self.hand.refinement
+        field, standing = refinement.field, self.journal.entry(id)
+        if field is None or standing is None or standing[field.name] is None:
+            self.say(words.NOTHING_TO_CLEAR)
+            return
+        with self.or_trouble():
+            entry = self.journal.change(id, {field.name: None})
+            self.say(words.CLEARED.format(what=self.spoken(entry)), is_kept=True)
+
+    def restore(self, version: Entry) -> None:
+        """Put a version of an entry in place of what it is now."""
+        with self.or_trouble():
+            entry = self.journal.put(version)
+            if entry.day != self.day:
+                self.show_day(entry.day)
+            self.take_up(entry)
+            self.say(words.RESTORED.format(what=self.spoken(entry)), is_kept=True)
+
     def noted(self) -> Entry | None:
         """Return the entry a note would be on: the one at hand, else the last of the day."""
         if self.hand is not None:

@@ -9,14 +9,18 @@ from store.grammar import VERBS, Refinement
 from store.journal import Journal, Kept
 from store.lists import SPOKEN
 from store.scales import SCALES
+from store.tally import COUNTED, Tally
 from tui import words
 
 if TYPE_CHECKING:
+    from store.days import Day
     from store.steps import Turned
+    from tui.glyphs import Glyphs
 
 #: Characters that reverse what stands after them on a row, whoever's text that is.
 _NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LONG_AGO = 60
+_MARKED = {"repair": "rupture"}
 
 
 def day_name(day: date, *, year: bool = True) -> str:
@@ -177,6 +181,29 @@ def rest_sentence(journal: Journal, day: date) -> str:
         return "No day off kept yet; o 3 keeps one." if is_sure else ""
     ago = (day - off).days
     return f"Last day off: {days_ago(ago) if ago < 2 else short_day(off) + ', ' + days_ago(ago)}."
+
+
+def dated(day: date, today: date) -> str:
+    """Return a day in a list: ``Mon 23 Nov``, padded; with its year where it is another."""
+    told = f"{day:%a} {day.day:>2} {day:%b}"
+    return told if day.year == today.year else f"{told} {day:%y}"
+
+
+def gist(day: "Day", tally: Tally, glyphs: "Glyphs", *, hides_notes: bool) -> str:
+    """Return a day in one line: how the cup went, what was counted, and the first note."""
+    told = [_moved(tally)] if "energy" in tally.readings else []
+    counted_of = {name: tally.counted(name) for name in COUNTED}
+    told += [f"{glyphs.mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
+    if tally.rest:
+        told.append(SPOKEN.get(tally.rest, tally.rest))
+    notes = [] if hides_notes else [entry.note for entry in day.entries if entry.note]
+    return "  ".join((*told, *(quoted(note) for note in notes[:1])))
+
+
+def _moved(tally: Tally) -> str:
+    """Return how energy went over a day, from the first reading to the last."""
+    first, *_, last = (*tally.readings["energy"], tally.readings["energy"][-1])
+    return f"{first}→{last}" if len(tally.readings["energy"]) > 1 else str(first)
 
 
 def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[str, ...]]:

@@ -106,6 +106,21 @@ def place_to_go(log: Logbook, go_to_screen: Callable[[str], bool]) -> Writing:
     return Writing("go to", go, words.GO_HINT)
 
 
+def day_to_move_to(log: Logbook) -> Writing | None:
+    """Return the writing of the day that the thing at hand is moved to, if there is one."""
+    id = log.hand.id if log.hand else None
+    if id is None:
+        return None
+
+    def move(text: str) -> None:
+        entry = log.journal.change(id, day=day_of(text, log.journal.today()))
+        log.show_day(entry.day)
+        log.take_up(entry)
+        log.say_kept(entry)
+
+    return Writing("move to", move, words.MOVE_HINT)
+
+
 def has_open_list(asked: Field | None, log: Logbook) -> bool:
     """Return whether a field's words are a list to find or add one in."""
     return (

@@ -204,6 +204,15 @@ class LogScreen(Room):
         else:
             self._write(purposes.note_on(log))
 
+    def action_move_entry(self) -> None:
+        """Ask to which day the thing at hand goes."""
+        writing = purposes.day_to_move_to(self.log_book)
+        if writing is None:
+            self.log_book.say(words.NOTHING_AT_HAND)
+            self.paint_soon()
+        else:
+            self._write(writing)
+
     def action_type_line(self) -> None:
         """Type a line, as in the shell."""
         self._write(purposes.line_of_log(self.log_book))

@@ -1,0 +1,307 @@
+"""History: the days newest first, the entries of one beside them, and what a search finds."""
+
+from datetime import date, timedelta
+from typing import ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from store.entries import Entry
+from store.errors import QueryNotRead
+from store.saved import expanded, save_search
+from store.search import Found, Search
+from tui import phrases, words
+from tui.glyphs import Glyphs
+from tui.keys import HISTORY_KEYS, LOG_KEYS
+from tui.logbook import Logbook
+from tui.screens.log import LogScreen
+from tui.screens.versions import VersionsPage
+from tui.unfinished import Unfinished
+from tui.widgets.daylist import DayList
+from tui.widgets.days import DayRow, Days, DaysModel
+from tui.widgets.heading import Heading, HeadingModel
+from tui.widgets.keybar import KeyBar
+from tui.widgets.sentence import Sentence
+from tui.widgets.strip import StripLine
+from tui.writing import Writing
+
+_BUILD_SECONDS = 0.05
+#: Entries whose facts are made between two keys.
+_AT_ONCE = 800
+_ONE = timedelta(days=1)
+
+
+class HistoryScreen(LogScreen):
+    """Every day within reach: the keys of Today log into the one chosen.
+
+    Without a thing at hand the arrows go through the days, or through what was found; with
+    one they go through the entries of its day.
+    """
+
+    TITLE = "History"
+    CSS_PATH = "history.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], HISTORY_KEYS)
+    KEYS = (*LOG_KEYS, *HISTORY_KEYS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium"), (74, "-wide")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
+
+    def __init__(
+        self,
+        log: Logbook,
+        glyphs: Glyphs,
+        rooms: tuple[str, ...],
+        *,
+        unfinished: Unfinished | None = None,
+        flourishes: bool = True,
+    ) -> None:
+        super().__init__(log, glyphs, rooms, unfinished=unfinished, flourishes=flourishes)
+        self.search = Search(log.journal)
+        self.query_text = ""
+        self.found: Found | None = None
+        self.at = 0  # which of what was found is chosen
+        self._top = 0  # the row of the list that is uppermost in sight
+        self._trouble = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay the painters out; each is handed its model by ``paint``."""
+        yield Heading(HeadingModel(self.TITLE, ""))
+        with Horizontal(id="day"):
+            yield Days(DaysModel((), "", ""))
+            yield DayList(self.entries_shown())
+        yield StripLine(self._strip())
+        yield KeyBar(())
+        yield Sentence(words.TOO_SMALL)
+
+    def on_mount(self) -> None:
+        """Make ready to search between two keys."""
+        self._building = self.set_interval(_BUILD_SECONDS, self._build)
+
+    def _build(self) -> None:
+        if self.log_book.journal.is_all_loaded and not self.search.take_in(_AT_ONCE):
+            self._building.stop()
+
+    # -- painting ------------------------------------------------------------------------
+
+    def paint(self) -> None:
+        """Hand every widget what is true now."""
+        super().paint()
+        self.set_class(self.log_book.hand is not None, "-inside")
+        self.query_one(Days).show(self._days())
+
+    def _days(self) -> DaysModel:
+        """Return the rows in sight: days, or what was found."""
+        room = max(self.query_one(Days).size.height - 1, 1)
+        if self.found is not None:
+            return self._results(self.found, room)
+        today = self.log_book.journal.today()
+        chosen = (today - self.log_book.day).days
+        self._have_in_sight(chosen, room)
+        days = [today - _ONE * n for n in range(self._top, self._top + room) if _reaches(today, n)]
+        return DaysModel(tuple(map(self._day_row, days)), "", self.glyphs.hand)
+
+    def _day_row(self, day: date) -> DayRow:
+        log = self.log_book
+        tally = log.journal.tallies.of(day)
+        told = phrases.gist(log.journal.day(day), tally, self.glyphs, hides_notes=log.hides_notes)
+        label = phrases.dated(day, log.journal.today())
+        return DayRow(label, told, day == log.day, not tally.is_logged)
+
+    def _results(self, found: Found, room: int) -> DaysModel:
+        """Return the rows of what was found, the newest first."""
+        self.at = max(0, min(self.at, len(found) - 1))
+        self._have_in_sight(self.at, room)
+        told = words.FOUND_COUNT.format(
+            entries=phrases.counted(len(found), "entry", "entries"),
+            days=phrases.counted(found.days(), "day"),
+            query=self.query_text,
+        )
+        rows = (
+            self._result_row(found[n], n)
+            for n in range(self._top, min(self._top + room, len(found)))
+        )
+        return DaysModel(tuple(rows), told, self.glyphs.hand)
+
+    def _result_row(self, entry: Entry, at: int) -> DayRow:
+        log = self.log_book
+        spoken = phrases.spoken if log.hides_notes else phrases.noted
+        label = phrases.dated(entry.day, log.journal.today())
+        return DayRow(label, spoken(entry, log.journal.settings.session_word), at == self.at)
+
+    def _have_in_sight(self, at: int, room: int) -> None:
+        """Have a row in sight, moved no further than needed."""
+        self._top = max(min(self._top, at), at - room + 1, 0)
+
+    def on_resize(self) -> None:
+        """Show as many days as there is room for."""
+        self.paint_soon()
+
+    def is_of_use(self, binding: Binding) -> bool:
+        """Return whether a key does something now."""
+        uses: dict[str, bool] = {
+            "show_versions": self.log_book.hand is not None,
+            "move_entry": self.log_book.hand is not None,
+            "save_search": self.found is not None,
+            "go_in": self.log_book.hand is None,
+        }
+        return uses.get(binding.action, super().is_of_use(binding))
+
+    # -- going through the days ----------------------------------------------------------
+
+    def action_log(self, deed: str, *arguments: int | str) -> None:
+        """Have the logbook do something; with nothing at hand the arrows go through the list."""
+        log = self.log_book
+        if deed == "step_hand" and log.hand is None:
+            self._step(int(arguments[0]))
+        elif deed == "let_go" and log.hand is None and self.found is not None:
+            self._end_search()
+        elif deed == "let_go" and log.hand is None:
+            self.app.switch_mode(self.rooms[0])
+            return
+        else:
+            super().action_log(deed, *arguments)
+        self.paint_soon()
+
+    def _step(self, step: int) -> None:
+        """Choose the row below or above."""
+        if self.found is not None:
+            self.at += step
+            self._open_result()
+        elif _reaches(self.log_book.day, step):
+            self.log_book.step_day(-step)
+
+    def action_step_page(self, step: int) -> None:
+        """Go on by as many rows as are in sight."""
+        room = max(self.query_one(Days).size.height - 2, 1)
+        if self.found is not None:
+            self.at += step * room
+            self._open_result()
+        else:
+            log, today = self.log_book, self.log_book.journal.today()
+            days = min(room, (log.day - date.min).days if step > 0 else (today - log.day).days)
+            log.show_day(log.day - _ONE * days * step)
+        self.paint_soon()
+
+    def action_step_kept(self, step: int) -> None:
+        """Go to the next day before or after on which something was kept."""
+        day = self.log_book.journal.kept_day(self.log_book.day, step)
+        if day is None:
+            self.log_book.say(words.NO_OTHER_DAY)
+        else:
+            self.log_book.show_day(day)
+        self.paint_soon()
+
+    def action_go_in(self) -> None:
+        """Take the entry found, or the first of the day, to hand."""
+        log = self.log_book
+        entries = log.journal.day(log.day).entries
+        if self.found is not None and len(self.found):
+            self._open_result()
+            standing = log.journal.entry(self.found[self.at].id)
+            if standing is not None:
+                log.take_up(standing)
+        elif entries and log.hand is None:
+            log.take_up(entries[0])
+        self.paint_soon()
+
+    # -- searching -----------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Search, live as one types."""
+        self.log_book.hand = None
+        writing = Writing("find", self._take_search, self._search_hint)
+        writing.editor.insert(self.query_text)
+        self._write(writing)
+        self._find(self.query_text)
+
+    def follow_typing(self) -> None:
+        """Show what the text typed so far finds."""
+        writing = self.writing
+        if writing is not None and writing.take == self._take_search:
+            self._find(writing.editor.text)
+        super().follow_typing()
+
+    def _find(self, text: str) -> None:
+        """Find what a text asks for; one that cannot be read leaves what was found before."""
+        self._trouble = ""
+        try:
+            with_saved = expanded(text, self.log_book.journal.settings)
+            self.found = self.search.find(with_saved)
+        except QueryNotRead as error:
+            self._trouble = f"{'':{len('find: ') + error.place}}^ {error}"
+            return
+        self.query_text, self.at, self._top = text, 0, 0
+        self._open_result()
+
+    def _search_hint(self, _text: str) -> str:
+        return self._trouble or words.FIND_HINT
+
+    def _take_search(self, text: str) -> None:
+        """Keep what was found on the screen; an empty search ends it."""
+        if not text.strip():
+            self._end_search()
+            return
+        self.found = self.search.find(expanded(text, self.log_book.journal.settings))
+        self.query_text = text
+        self._open_result()
+
+    def leave(self, writing: Writing) -> None:
+        """Leave a line; a search that is left shows the days again."""
+        if writing.take == self._take_search:
+            self.writing = None
+            self._end_search()
+        else:
+            super().leave(writing)
+
+    def _end_search(self) -> None:
+        self.found, self.query_text, self._trouble, self._top = None, "", "", 0
+
+    def _open_result(self) -> None:
+        """Show the day of the result chosen, the entry marked."""
+        if self.found is None or not len(self.found):
+            return
+        self.at = max(0, min(self.at, len(self.found) - 1))
+        entry = self.found[self.at]
+        log = self.log_book
+        if log.day != entry.day:
+            said = log.saying
+            log.show_day(entry.day)
+            log.saying = said
+
+    def action_save_search(self) -> None:
+        """Keep the search under a name."""
+        if self.found is None:
+            self.log_book.say(words.NOTHING_SEARCHED)
+            self.paint_soon()
+            return
+        query = self.query_text
+
+        def save(name: str) -> None:
+            kept = save_search(self.log_book.journal.settings, name, query)
+            self.log_book.say(words.SEARCH_SAVED.format(name=kept, query=query), is_kept=True)
+
+        self._write(Writing("name", save, words.SAVE_HINT))
+
+    # -- one entry -----------------------------------------------------------------------
+
+    @work
+    async def action_show_versions(self) -> None:
+        """Show what the entry at hand was, and bring back the version chosen."""
+        log = self.log_book
+        if log.hand is None or log.hand.id is None:
+            log.say(words.NOTHING_AT_HAND)
+            self.paint_soon()
+            return
+        id = log.hand.id
+        versions = log.journal.history(id)[::-1]
+        page = VersionsPage(versions, log.journal.settings.session_word)
+        chosen = await self.app.push_screen_wait(page)
+        if chosen is not None:
+            log.restore(chosen)
+        self.paint_soon()
+
+
+def _reaches(day: date, back: int) -> bool:
+    """Return whether the calendar goes so many days back from a day."""
+    return (day - date.min).days >= back

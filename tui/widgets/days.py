@@ -1,0 +1,46 @@
+"""The days newest first, one a row, with their counts; or what a search found, one entry a row."""
+
+from typing import NamedTuple
+
+from tui.rows import Row, Span, fitted, row
+from tui.widgets.lines import Lines
+
+
+class DayRow(NamedTuple):
+    """A row of the list: what it is, what is said of it, and whether it is the one chosen.
+
+    ``is_quiet`` is set for a day on which nothing was kept.
+    """
+
+    label: str
+    told: str
+    is_chosen: bool = False
+    is_quiet: bool = False
+
+
+class DaysModel(NamedTuple):
+    """The rows in sight, what stands above them, and the sign of the one chosen."""
+
+    rows: tuple[DayRow, ...]
+    above: str
+    hand: str
+
+
+class Days(Lines[DaysModel]):
+    """A heading row, then a day or an entry a row."""
+
+    def rows_of(self, model: DaysModel, width: int, height: int) -> list[Row]:
+        """Return the rows; the list is cut to its place, never scrolled here."""
+        return [
+            row(Span(f"  {model.above}", "dim")),
+            *(self._row(model, r, width) for r in model.rows),
+        ]
+
+    def _row(self, model: DaysModel, told: DayRow, width: int) -> Row:
+        style = "hand" if told.is_chosen else "dim" if told.is_quiet else ""
+        sign = model.hand if told.is_chosen else " "
+        label = f"{sign} {told.label} "
+        return row(
+            Span(label, style),
+            Span(fitted(f" {told.told}", width - len(label)), "" if told.is_chosen else "dim"),
+        )
