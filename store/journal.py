@@ -113,10 +113,13 @@ class Journal:
 
     def newest_open_rupture(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
-        self.load()
-        found = [entry for id in self._index.ruptures if (entry := self.entry(id))]
-        still_open = [entry for entry in found if entry.state in ("open", "named")]
+        still_open = [entry for entry in self.ruptures() if entry.state in ("open", "named")]
         return max(still_open, key=lambda e: (e.day, e.order, e.id), default=None)
+
+    def ruptures(self) -> list[Entry]:
+        """Return every rupture, in no order."""
+        self.load()
+        return [entry for id in self._index.ruptures if (entry := self.entry(id))]
 
     def turned_on(self, day: date, state: str) -> int:
         """Return how many ruptures came to a state on a day, whenever they were noticed."""

@@ -21,7 +21,7 @@ from tui.screens.room import Room
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
 
-ROOMS: tuple[str, ...] = ("today", "trends", "history")
+ROOMS: tuple[str, ...] = ("today", "trends", "history", "repair")
 
 
 class CupfulApp(App[int]):
@@ -53,6 +53,7 @@ class CupfulApp(App[int]):
         self.add_mode("today", self._today)
         self.add_mode("trends", self._trends)
         self.add_mode("history", self._history)
+        self.add_mode("repair", self._repair)
 
     def _today(self) -> Screen[None]:
         moves = self.animation_level != "none"
@@ -75,6 +76,11 @@ class CupfulApp(App[int]):
 
         moves = self.animation_level != "none"
         return HistoryScreen(Logbook(self.journal), self.glyphs, ROOMS, flourishes=moves)
+
+    def _repair(self) -> Screen[None]:
+        from tui.screens.repair import RepairScreen
+
+        return RepairScreen(self.journal, self.glyphs, ROOMS)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours for themes that do not have them."""

@@ -91,6 +91,10 @@ def _command(name: str) -> Command:
         from tui import plain
 
         return {"today": plain.today, "list": plain.list_entries, "words": plain.word_lists}[name]
+    if name == "repairs":
+        from tui.ledger import print_repairs
+
+        return print_repairs
     if name == "trends":
         from tui.trends import print_trends
 

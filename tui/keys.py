@@ -14,6 +14,7 @@ KEEP = Binding.Group("Keep")
 REFINE = Binding.Group("Refine")
 DAYS = Binding.Group("Days")
 HISTORY = Binding.Group("History")
+REPAIRS = Binding.Group("Repair")
 LOOK = Binding.Group("Trends")
 PROGRAM = Binding.Group("Program")
 
@@ -123,6 +124,32 @@ HISTORY_KEYS: list[Binding] = [
          "save-search", HISTORY),
 ]  # fmt: skip
 
+REPAIR_KEYS: list[Binding] = [
+    _key("enter", "move_on", ("move on", "Move it on: open, named, repaired"), "repair-on",
+         REPAIRS, "Enter", in_bar=True),
+    _key("1", "turn('named')", ("named", "It was named together"), "repair-named", REPAIRS,
+         in_bar=True),
+    _key("2", "turn('repaired')", ("repaired", "It is repaired"), "repair-repaired", REPAIRS,
+         in_bar=True),
+    _key("3", "turn('let be')", ("let be", "It is let be"), "repair-let-be", REPAIRS,
+         in_bar=True),
+    _key("4", "turn('open')", ("open", "It is open again"), "repair-open", REPAIRS),
+    _key("up,k", "choose(-1)", ("above", "Choose the one above"), "repair-above", REPAIRS, "↑ k"),
+    _key("down,j", "choose(1)", ("below", "Choose the one below"), "repair-below", REPAIRS,
+         "↓ j"),
+    _key("left_square_bracket,left,h", "step_day(-1)",
+         ("day before", "Move on as of the day before"), "repair-day-before", REPAIRS, "[ ← h",
+         in_bar=True),
+    _key("right_square_bracket,right,l", "step_day(1)",
+         ("day after", "Move on as of the day after"), "repair-day-after", REPAIRS, "] → l"),
+    _key("u", "undo", ("undo", "Take the last step back; as often as you like"), "repair-undo",
+         REPAIRS, in_bar=True),
+    _key("U", "redo", ("redo", "Bring it back again"), "repair-redo", REPAIRS),
+    _key("g", "go", ("go to", "Go to a day or a screen by name"), "repair-go", REPAIRS),
+    _key("t", "go_today", ("today", "Move on as of today"), "repair-today", REPAIRS),
+    _key("escape", "go_out", ("out", "Back to Today"), "repair-out", REPAIRS, "Esc"),
+]  # fmt: skip
+
 TREND_KEYS: list[Binding] = [
     *(
         _key(str(digit), f"show_picture({digit})",
@@ -169,7 +196,14 @@ APP_KEYS: list[Binding] = [
          in_bar=True),
 ]  # fmt: skip
 
-KEYS: tuple[Binding, ...] = (*LOG_KEYS, *HISTORY_KEYS, *TREND_KEYS, *ROOM_KEYS, *APP_KEYS)
+KEYS: tuple[Binding, ...] = (
+    *LOG_KEYS,
+    *HISTORY_KEYS,
+    *REPAIR_KEYS,
+    *TREND_KEYS,
+    *ROOM_KEYS,
+    *APP_KEYS,
+)
 
 
 def shown(bindings: Iterable[Binding] = KEYS) -> Iterator[Binding]:

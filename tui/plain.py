@@ -23,6 +23,7 @@ cup n --yesterday       a nourishing moment, yesterday
 cup p laughed -         the note from standard input
 cup undo | redo         take the last thing back, bring it back
 cup repaired            the newest open rupture is repaired
+cup repairs [--json]    the ledger of ruptures and repairs
 cup today [--json]      the day in plain text
 cup list [--from DATE] [--to DATE] [--json]
 cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]

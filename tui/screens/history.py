@@ -19,7 +19,7 @@ from tui.logbook import Logbook
 from tui.screens.log import LogScreen
 from tui.screens.versions import VersionsPage
 from tui.unfinished import Unfinished
-from tui.widgets.daylist import DayList
+from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.days import DayRow, Days, DaysModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
@@ -99,7 +99,14 @@ class HistoryScreen(LogScreen):
         chosen = (today - self.log_book.day).days
         self._have_in_sight(chosen, room)
         days = [today - _ONE * n for n in range(self._top, self._top + room) if _reaches(today, n)]
-        return DaysModel(tuple(map(self._day_row, days)), "", self.glyphs.hand)
+        return DaysModel(tuple(map(self._day_row, days)), words.DAYS_ABOVE, self.glyphs.hand)
+
+    def entries_shown(self) -> DayListModel:
+        """Return the entries of the day; what was found is marked among them."""
+        shown = super().entries_shown()
+        if self.found is None or not len(self.found) or self.log_book.hand is not None:
+            return shown
+        return shown._replace(at_hand=self.found[self.at].id)
 
     def _day_row(self, day: date) -> DayRow:
         log = self.log_book

@@ -1,0 +1,67 @@
+"""The repair ledger in words, on the screen and as ``cup repairs``."""
+
+from datetime import date
+
+from store.entries import Entry
+from store.journal import Journal
+from store.repairs import REPAIRED, Repairs, days_to_repair, next_state, repairs
+from tui import phrases, words
+from tui.options import no_arguments, read_options
+from tui.plain import entry_told, print_json
+
+
+def told(entry: Entry, today: date) -> tuple[str, str]:
+    """Return what a rupture was, and how it stands, in words."""
+    note = f" {phrases.quoted(entry.note, 60)}" if entry.note else ""
+    what = f"{entry['what'] or 'rupture'}{note}"
+    turn = entry["states"][-1]
+    came = date.fromisoformat(turn.day)
+    if (days := days_to_repair(entry)) is not None:
+        same = (
+            words.SAME_DAY
+            if days == 0
+            else words.AFTER_DAYS.format(days=phrases.counted(days, "day"))
+        )
+        return what, f"{turn.state} {same}"
+    if next_state(entry) is None:
+        return what, f"{turn.state}, {phrases.short_day(came)}"
+    return what, f"{turn.state} {phrases.days_ago((today - came).days)}"
+
+
+def sentences(of: Repairs) -> list[str]:
+    """Return what the ruptures come to: counts, and from eight on the share with its range."""
+    if not of.noticed:
+        return [words.NO_RUPTURES]
+    mending = of.repaired + of.being_repaired
+    said = [words.NOTICED.format(noticed=of.noticed, mending=mending)]
+    if of.share is not None:
+        low, high = (f"{end:.0%}" for end in of.share)
+        said.append(
+            words.REPAIRED_SHARE.format(
+                repaired=of.repaired, noticed=of.noticed, low=low, high=high
+            )
+        )
+    if of.days is not None:
+        said.append(words.DAYS_TO_REPAIR.format(days=phrases.counted(round(of.days), "day")))
+    return [*said, words.NOTICING]
+
+
+def print_repairs(argv: list[str], journal: Journal) -> int:
+    """Print the ledger, the newest rupture last, as lists in the shell are."""
+    options = read_options(argv[1:], ("--json",))
+    no_arguments(options, argv[0])
+    of = repairs(journal.ruptures())
+    if options.has("json"):
+        print_json([_entry(entry) for entry in reversed(of.ruptures)])
+        return 0
+    today = journal.today()
+    for entry in reversed(of.ruptures):
+        what, state = told(entry, today)
+        print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
+    print("\n".join(sentences(of)))
+    return 0
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    days = days_to_repair(entry)
+    return entry_told(entry) | ({"days_to_repair": days} if entry.state == REPAIRED else {})

@@ -1,0 +1,239 @@
+"""Repair: the ledger of ruptures, and one key that moves one on."""
+
+from datetime import date
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from store.dates import day_after, day_before, day_of
+from store.entries import Entry
+from store.errors import CupfulError
+from store.journal import Journal
+from store.repairs import Repairs, next_state, repairs
+from tui import ledger, phrases, words
+from tui.glyphs import Glyphs
+from tui.keys import REPAIR_KEYS, shown
+from tui.screens.room import Room
+from tui.widgets.heading import Heading, HeadingModel
+from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.ledger import Ledger, LedgerModel, LedgerRow
+from tui.widgets.prompt import Prompt, PromptModel
+from tui.widgets.sentence import Sentence
+from tui.writing import Writing
+
+
+class RepairScreen(Room):
+    """Ruptures from noticed to repaired or let be.
+
+    Args:
+        journal: the diary.
+        glyphs: the characters to draw with.
+        rooms: the rooms one can go to by name.
+    """
+
+    TITLE = "Repair"
+    CSS_PATH = "repair.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REPAIR_KEYS)
+    KEYS = tuple(REPAIR_KEYS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
+
+    def __init__(self, journal: Journal, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
+        super().__init__(rooms)
+        self.journal = journal
+        self.glyphs = glyphs
+        self.at = 0
+        self.on: date | None = None  # the day on which one is moved on; follows today
+        self.told = Repairs((), {}, None, None)
+        self._writing: Writing | None = None
+        self._said = PromptModel()
+
+    def compose(self) -> ComposeResult:
+        """Lay the painters out; each is handed its model by ``paint``."""
+        yield Heading(HeadingModel(self.TITLE, ""))
+        yield Ledger(LedgerModel((), (), ""))
+        yield Prompt(PromptModel())
+        yield KeyBar(())
+        yield Sentence(words.TOO_SMALL)
+
+    def on_mount(self) -> None:
+        """Follow the diary."""
+        self._unsubscribe = self.journal.subscribe(lambda _days: self.paint_soon())
+        self.paint_soon()
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self._unsubscribe()
+
+    # -- painting ------------------------------------------------------------------------
+
+    def paint(self) -> None:
+        """Hand every widget what is true now."""
+        self.told = repairs(self.journal.ruptures())
+        self.at = max(0, min(self.at, self.told.noticed - 1))
+        beside = words.MOVED_ON_DAY if self.on else ""
+        self.query_one(Heading).show(HeadingModel(self.TITLE, phrases.day_name(self.day), beside))
+        self.query_one(Ledger).show(self._ledger())
+        self.query_one(KeyBar).show(self._keys())
+
+    def _ledger(self) -> LedgerModel:
+        room = max(self.query_one(Ledger).size.height - 4, 1)
+        first = max(0, min(self.at - room // 2, self.told.noticed - room))
+        in_sight = self.told.ruptures[first : first + room]
+        rows = (self._row(entry, first + n) for n, entry in enumerate(in_sight))
+        sentences = ledger.sentences(self.told)
+        return LedgerModel(tuple(rows), tuple(sentences), self.glyphs.hand)
+
+    def _row(self, entry: Entry, at: int) -> LedgerRow:
+        what, state = ledger.told(entry, self.journal.today())
+        noticed = phrases.dated(entry.day, self.journal.today())
+        return LedgerRow(noticed, what, state, at == self.at, next_state(entry) is None)
+
+    def paint_foot(self) -> None:
+        """Show what was said, and the line being typed, where there is either."""
+        prompt = self._said._replace(typing=self._writing.typing() if self._writing else None)
+        self.set_class(prompt != PromptModel(), "-speaking")
+        self.query_one(Prompt).show(prompt)
+
+    def _keys(self) -> tuple[Key, ...]:
+        if self._writing is not None:
+            return tuple(Key(*key) for key in words.WRITING_KEYS)
+        active = [a.binding for a in self.active_bindings.values() if a.enabled]
+        in_bar = [binding for binding in shown(active) if binding.show]
+        in_bar.sort(key=lambda binding: binding not in self.KEYS)
+        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for."""
+        self.paint_soon()
+
+    # -- keys ----------------------------------------------------------------------------
+
+    @property
+    def day(self) -> date:
+        """The day on which one is moved on."""
+        return self.on or self.journal.today()
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The rupture chosen."""
+        return self.told.ruptures[self.at] if self.told.ruptures else None
+
+    def action_choose(self, step: int) -> None:
+        """Choose the one above or below."""
+        self.at += step
+        self.hush()
+
+    def action_move_on(self) -> None:
+        """Move the chosen one on: open, named, repaired."""
+        entry = self.chosen
+        state = next_state(entry) if entry else None
+        if entry is None or state is None:
+            self.say(words.NOTHING_TO_MOVE_ON)
+        else:
+            self._turn(entry, state)
+
+    def action_turn(self, state: str) -> None:
+        """Say of the chosen one that it came to a state."""
+        if (entry := self.chosen) is None:
+            self.say(words.NOTHING_TO_MOVE_ON)
+        elif entry.state == state:
+            self.say(words.STANDS_SO.format(state=state))
+        else:
+            self._turn(entry, state)
+
+    def _turn(self, entry: Entry, state: str) -> None:
+        try:
+            kept = self.journal.turn(entry.id, state, self.day)
+        except CupfulError as error:
+            self.refuse(error)
+            self.paint_soon()
+        else:
+            day = "" if self.on is None else f", {phrases.short_day(self.day)}"
+            self.say(words.KEPT.format(what=f"{phrases.spoken(kept)}{day}"))
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        self._say_turn(is_undo=True)
+
+    def action_redo(self) -> None:
+        """Bring it back again."""
+        self._say_turn(is_undo=False)
+
+    def _say_turn(self, *, is_undo: bool) -> None:
+        try:
+            turn = self.journal.undo() if is_undo else self.journal.redo()
+        except CupfulError as error:
+            self.refuse(error)
+            self.paint_soon()
+            return
+        verb = words.TAKEN_BACK if is_undo else words.BROUGHT_BACK
+        nothing = words.NOTHING_TO_UNDO if is_undo else words.NOTHING_TO_REDO
+        word = self.journal.settings.session_word
+        self.say(phrases.turned(turn, verb, word, self.day) if turn else nothing)
+
+    def action_step_day(self, step: int) -> None:
+        """Say it of the day before, or the day after."""
+        if step > 0 and self.day >= self.journal.today():
+            self.say(words.NO_DAY_AHEAD)
+        else:
+            self._on_day(day_after(self.day) if step > 0 else day_before(self.day))
+
+    def action_go(self) -> None:
+        """Ask where to go, or of which day one is moved on."""
+        self.writing = Writing("go to", self._go_to, words.GO_HINT)
+        self.hush()
+
+    def _go_to(self, text: str) -> None:
+        if not self.go_to_room(text):
+            self._on_day(day_of(text, self.journal.today()))
+
+    def _on_day(self, day: date) -> None:
+        self.on = day if day < self.journal.today() else None
+        self.hush()
+
+    def action_go_today(self) -> None:
+        """Move on today again."""
+        self.on = None
+        self.hush()
+
+    def action_go_out(self) -> None:
+        """Go back to Today."""
+        if self._said.said:
+            self.hush()
+        else:
+            self.app.switch_mode(self.rooms[0])
+
+    # -- saying and typing ---------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Say something."""
+        self._said = PromptModel(text)
+        self.paint_soon()
+
+    def hush(self) -> None:
+        """Say nothing more, and show what is true now."""
+        self._said = PromptModel()
+        self.paint_soon()
+
+    @property
+    def writing(self) -> Writing | None:
+        """The line being typed, if one is."""
+        return self._writing
+
+    @writing.setter
+    def writing(self, writing: Writing | None) -> None:
+        self._writing = writing
+
+    def refuse(self, error: CupfulError) -> None:
+        """Say why something was not done."""
+        self._said = PromptModel(str(error), is_trouble=True)
+
+    def follow_typing(self) -> None:
+        """Show the line."""
+        self.paint_soon()
+
+    def stay(self) -> None:
+        """Move on today again."""
+        self.action_go_today()
