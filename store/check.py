@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from store.folder import SETTINGS, files_of, is_looser
-from store.index import ENTRIES
+from store.index import ENTRIES, PLANS
 from store.journal import Journal
 from store.line import Line, decode_lines, guessed_line
 from store.revision import is_later
@@ -104,7 +104,7 @@ def _found(journal: Journal, damage: list[Damage]) -> Iterator[Damaged]:
         copy = mirrored.get((item.file, item.row))
         if copy is not None and copy.revision not in known:
             yield Damaged(item, "mirror", copy)
-        elif guess is not None and guess.table in (ENTRIES, SETTINGS):
+        elif guess is not None and guess.table in (ENTRIES, PLANS, SETTINGS):
             yield Damaged(item, "parsed", guess)
         else:
             yield Damaged(item, "nowhere", None)

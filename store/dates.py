@@ -4,7 +4,7 @@ Plain forms are read here; anything else goes to dateutil's parser, which is imp
 then: it costs more than the one-line log takes as a whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
@@ -26,7 +26,7 @@ def day_of(text: str, today: date) -> date:
         DayAhead: it lies after today.
     """
     told = text.strip().casefold()
-    day = _plain_day(told, today) or _parsed_day(told, today)
+    day = _plain_day(told, today) or _parsed_day(told, lambda day: _latest(day, today))
     if day is None:
         raise DayNotRead(value=text)
     if day > today:
@@ -34,20 +34,58 @@ def day_of(text: str, today: date) -> date:
     return day
 
 
+def coming_day_of(text: str, today: date) -> date:
+    """Return the day that ``text`` names where days to come are meant.
+
+    ``today``, ``tomorrow``; a weekday, the first one from today on, or after today with
+    ``next`` before it; an ISO date; or what dateutil reads, day before month where both
+    would do. A date without a year is the first one from today on.
+
+    Raises:
+        DayNotRead: it is not a date.
+    """
+    told = " ".join(text.casefold().split())
+    day = _plain_coming_day(told, today) or _parsed_day(told, lambda day: _next(day, today))
+    if day is None:
+        raise DayNotRead(value=text)
+    return day
+
+
+def _plain_coming_day(told: str, today: date) -> date | None:
+    near = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    if told in near:
+        return today + _ONE * near[told]
+    which, _, name = told.rpartition(" ")
+    number = weekday_number(name)
+    if number is not None and which in ("", "next", "this", "coming"):
+        first = today + _ONE * (which == "next")
+        return first + _ONE * ((number - first.weekday()) % 7)
+    return _iso_day(told)
+
+
 def _plain_day(told: str, today: date) -> date | None:
     if told in ("today", "yesterday"):
         return today - _ONE * (told == "yesterday")
-    if len(told) >= 2:
-        for number, name in enumerate(WEEKDAYS):
-            if name.startswith(told):
-                return today - _ONE * ((today.weekday() - number) % 7)
+    number = weekday_number(told)
+    if number is not None:
+        return today - _ONE * ((today.weekday() - number) % 7)
+    return _iso_day(told)
+
+
+def weekday_number(told: str) -> int | None:
+    """Return which weekday a word begins, Monday being 0; None where it is none."""
+    names = (number for number, name in enumerate(WEEKDAYS) if name.startswith(told))
+    return next(names, None) if len(told) >= 2 else None
+
+
+def _iso_day(told: str) -> date | None:
     try:
         return date.fromisoformat(told)
     except ValueError:
         return None
 
 
-def _parsed_day(told: str, today: date) -> date | None:
+def _parsed_day(told: str, of_no_year: Callable[[date], date | None]) -> date | None:
     from dateutil.parser import parse
 
     if not any(character.isalnum() for character in told):
@@ -63,7 +101,7 @@ def _parsed_day(told: str, today: date) -> date | None:
         return None
     if (day.month, day.day) != (other.month, other.day):
         return None
-    return day if day.year == other.year else _latest(day, today)
+    return day if day.year == other.year else of_no_year(day)
 
 
 def _latest(day: date, today: date) -> date | None:
@@ -73,6 +111,25 @@ def _latest(day: date, today: date) -> date | None:
             if (latest := day.replace(year=year)) <= today:
                 return latest
     return None
+
+
+def _next(day: date, today: date) -> date | None:
+    """Return the first day of this month and number from today on."""
+    for year in range(today.year, today.year + 9):
+        with suppress(ValueError):
+            if (coming := day.replace(year=year)) >= today:
+                return coming
+    return None
+
+
+def is_read_day_first(text: str) -> bool:
+    """Return whether a date in figures could be read month first as well, as ``03/04`` can."""
+    for mark in "/.-":
+        parts = text.strip().split(mark)
+        if len(parts) in (2, 3) and all(part.isdecimal() for part in parts):
+            day, month = int(parts[0]), int(parts[1])
+            return len(parts[0]) <= 2 and 1 <= day <= 12 and 1 <= month <= 12 and day != month
+    return False
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 from store.entries import Entry
 from store.lists import DAYS_OFF
 
+#: What is imported by the day, beside which other things may have been and were not told.
+_TELL_OF_NONE = ("checkin", "rest")
+
 
 class Day(NamedTuple):
     """A logical day and its entries in order."""
@@ -31,8 +34,8 @@ class Day(NamedTuple):
 
     @property
     def tells_of_counts(self) -> bool:
-        """Whether a count of it is known: a day that is only imported readings tells of none."""
-        return any(e.source is None or e.kind != "checkin" for e in self.entries)
+        """Whether a count of it is known: imported readings and days off alone tell of none."""
+        return any(e.source is None or e.kind not in _TELL_OF_NONE for e in self.entries)
 
     @property
     def is_off(self) -> bool:

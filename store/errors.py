@@ -9,6 +9,8 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── NoteTooLong     NoteNotText    NotUnderstood     NotAWord
     │   ├── DayNotRead      DayAhead       ClockNotRead      TurnedTooEarly
     │   ├── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead   FileNotWritten
+    │   ├── PlanNotRead     RuleNotRead    NeverComes     LiesBehind
+    │   ├── NothingPlanned  NoSuchPlan
     │   ├── NotSaved        NotASearchName
     │   └── QueryNotRead    a search that cannot be read, and the place in it
     │       ├── NoSuchField NotInField     NotASign          NotAnAnswer
@@ -120,6 +122,57 @@ class ClockNotRead(Refused):
     sentence = (
         "CUPFUL_CLOCK is set to {value!r}, which is not a time such as 2026-11-23T10:05+01:00. "
         "Nothing was changed; unset it to use the machine's clock."
+    )
+
+
+class PlanNotRead(Refused):
+    """Words that name no days of rest."""
+
+    sentence = (
+        "{value!r} is not a rest I can plan{reason}. Try: every other friday, first monday of "
+        "the month, every weekend until 1 march, 24 dec to 2 jan, or a rule such as "
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR. Nothing was planned."
+    )
+
+
+class RuleNotRead(Refused):
+    """A recurrence rule that is none, or none of days."""
+
+    sentence = "{value!r} is no rule of days: {reason}. Nothing was planned."
+
+
+class NeverComes(Refused):
+    """A plan without a single day."""
+
+    sentence = (
+        "{value!r} never comes: there is no such day in the calendar, or it ends before its "
+        "first. Nothing was planned."
+    )
+
+
+class LiesBehind(Refused):
+    """A plan whose days are all over."""
+
+    sentence = (
+        "{value!r} lies behind, and a plan is for days to come. Nothing was planned; "
+        "a day off that was is kept so: cup rest off --day DATE."
+    )
+
+
+class NothingPlanned(Refused):
+    """A day to skip that no plan has."""
+
+    sentence = (
+        "No rest is planned for {day}, so there is nothing to skip. Nothing was changed; "
+        "'cup rest plans' shows what is planned."
+    )
+
+
+class NoSuchPlan(Refused):
+    """A plan's number that there is not."""
+
+    sentence = (
+        "There is no plan {number!r}. Nothing was changed; 'cup rest plans' gives their numbers."
     )
 
 

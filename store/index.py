@@ -10,7 +10,9 @@ from store.lists import DAYS_OFF
 from store.versions import Document
 
 ENTRIES = "entries"
-#: What a change of a setting is told as, in place of a day.
+#: The table of plans of rest; it stands in the files of the months, as entries do.
+PLANS = "plans"
+#: What a change of a setting or of a plan is told as, in place of a day.
 SETTINGS_CHANGED = ""
 
 

@@ -19,13 +19,15 @@ from store.folder import diary_path, is_looser, make_folder
 from store.grammar import Said, parse
 from store.index import ENTRIES, DayIndex, entry_of
 from store.mirror import Mirror
+from store.revision import new_revision
 from store.settings import NO_LOCKS, SEEN_TO, Settings
-from store.storage import NO_MONTH, DiaryStorage
+from store.storage import NO_MONTH, Change, DiaryStorage
 from store.table import DiaryDatabase
 from store.tally import Tallies
 from store.versions import VERSION, Document
 
 if TYPE_CHECKING:
+    from store.plans import PlanDraft, Plans
     from store.steps import Turned
 
 _NOON = 12
@@ -59,6 +61,7 @@ class Journal:
         self.entries_table = database.table(ENTRIES)
         self.storage: DiaryStorage = database.diary
         self.settings = Settings(self.storage, self._tell)
+        self._plans: Plans | None = None
         self._index = DayIndex()
         self._days: dict[date, Day] = {}
         self._listeners: list[Listener] = []
@@ -128,6 +131,15 @@ class Journal:
     def last_day_off(self, day: date) -> date | None:
         """Return the newest day off up to ``day``, of what is loaded."""
         return max((off for off in self._index.days_off.values() if off <= day), default=None)
+
+    @property
+    def plans(self) -> "Plans":
+        """The plans of rest, read when they are first asked for."""
+        if self._plans is None:
+            from store.plans import Plans  # what keeps a line does not need it
+
+            self._plans = Plans(self.storage, self.today, self._tell)
+        return self._plans
 
     def last_energy(self, day: date, days_back: int = 14) -> Entry | None:
         """Return the newest check-in with an energy reading, up to ``day``."""
@@ -281,6 +293,15 @@ class Journal:
         self._tell()
         documents = self.storage.documents(ENTRIES)
         return [Entry.of(str(id), documents[str(id)]) for id in ids]
+
+    def add_with_plans(self, drafts: Iterable[Draft], plans: "Iterable[PlanDraft]") -> None:
+        """Keep drafts and plans of rest as one step, which one undo takes back."""
+        entries = [
+            Change(ENTRIES, str(new_revision(self.storage.today())), document)
+            for document in self._placed(list(drafts))
+        ]
+        self.storage.append([*entries, *self.plans.changes(plans)])
+        self._tell()
 
     def _placed(self, drafts: list[Draft]) -> list[Document]:
         """Return the documents of drafts, each behind the entries of its day."""

@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from store.entries import Entry
-from store.index import ENTRIES, entry_of
+from store.index import ENTRIES, PLANS, entry_of
 from store.line import Line
+from store.plans import Plan, plan_of
 from store.storage import Change, DiaryStorage
 from store.versions import Document
 
@@ -66,12 +67,14 @@ def step_to_redo(steps: Iterable[Step]) -> Step | None:
 class Turned(NamedTuple):
     """What undo or redo did: entries before and after, and how many were left alone.
 
-    One is left alone where another device has changed it since.
+    One is left alone where another device has changed it since. ``plans`` are those of the
+    step, each before and after.
     """
 
     before: tuple[Entry | None, ...]
     after: tuple[Entry | None, ...]
     left: int
+    plans: tuple[tuple[Plan | None, Plan | None], ...] = ()
 
 
 def undo(storage: DiaryStorage) -> Turned | None:
@@ -99,7 +102,7 @@ def redo(storage: DiaryStorage) -> Turned | None:
 
 
 def _own_steps(storage: DiaryStorage) -> Iterator[Step]:
-    return steps_of(line for line in storage.own_lines() if line.table == ENTRIES)
+    return steps_of(line for line in storage.own_lines() if line.table in (ENTRIES, PLANS))
 
 
 def _afters(step: Step) -> list[Document | None]:
@@ -114,7 +117,7 @@ def _befores(storage: DiaryStorage, step: Step) -> list[Document | None]:
 def _before(storage: DiaryStorage, line: Line) -> Document | None:
     if line.id == line.revision:
         return None
-    lines = storage.history(ENTRIES, line.id)
+    lines = storage.history(line.table, line.id)
     at = [version.revision for version in lines].index(line.revision)
     return lines[at - 1].document if at else None
 
@@ -132,20 +135,27 @@ def _turn(
     older value that this process still held would be put over what another one kept.
     """
     storage.refresh()
-    standing = storage.documents(ENTRIES)
-    if any(line.id not in standing for line in step.lines):
+    if any(line.id not in storage.documents(line.table) for line in step.lines):
         storage.load()  # it may be of a month that is not read yet
     changes: list[Change] = []
     left = 0
     for line, before, after in zip(step.lines, old, new, strict=True):
-        is_ours = standing.get(line.id) == before
+        standing = storage.documents(line.table).get(line.id)
+        is_ours = standing == before
         left += not is_ours
-        changes.append(Change(ENTRIES, line.id, after if is_ours else standing.get(line.id)))
+        changes.append(Change(line.table, line.id, after if is_ours else standing))
     storage.append(changes, **mark)
-    return Turned(_entries_of(step, old), _entries_of(step, new), left)
+    plans = tuple(
+        (plan_of(line.id, before), plan_of(line.id, after))
+        for line, before, after in zip(step.lines, old, new, strict=True)
+        if line.table == PLANS
+    )
+    return Turned(_entries_of(step, old), _entries_of(step, new), left, plans)
 
 
 def _entries_of(step: Step, documents: list[Document | None]) -> tuple[Entry | None, ...]:
     return tuple(
-        entry_of(line.id, document) for line, document in zip(step.lines, documents, strict=True)
+        entry_of(line.id, document)
+        for line, document in zip(step.lines, documents, strict=True)
+        if line.table == ENTRIES
     )

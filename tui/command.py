@@ -76,12 +76,12 @@ def _run_in(argv: list[str], journal: Journal) -> int:
             from tui.terminal import run_screen
 
             return run_screen(journal)
-        return _command(argv[0])(argv, journal)
+        return _command(*argv[:2])(argv, journal)
     finally:
         journal.close()
 
 
-def _command(name: str) -> Command:
+def _command(name: str, about: str = "") -> Command:
     """Return what runs a command; a line of the log where it is no other."""
     own: dict[str, Command] = {"undo": _undo, "u": _undo, "redo": _redo, "U": _redo}
     own |= {"R": _repaired, "repaired": _repaired}
@@ -116,6 +116,10 @@ def _command(name: str) -> Command:
         from tui.importing import import_file
 
         return import_file
+    if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read"):
+        from tui import resting
+
+        return resting.command(about)
     return _log
 
 

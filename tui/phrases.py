@@ -14,6 +14,7 @@ from tui import words
 
 if TYPE_CHECKING:
     from store.days import Day
+    from store.plans import Plan
     from store.steps import Turned
     from tui.glyphs import Glyphs
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LONG_AGO = 60
 _MARKED = {"repair": "rupture"}
+_FAR_OFF = 300
 
 
 def day_name(day: date, *, year: bool = True) -> str:
@@ -124,6 +126,18 @@ def receipt(kept: Kept, today: date, session_word: str = "session") -> str:
     return f"Kept{where}: {told}{was}. 'cup undo' takes it back."
 
 
+def planned(plan: "Plan") -> str:
+    """Return a plan in one phrase: ``every other Friday, half day``."""
+    from store.saying import in_words
+
+    return f"{in_words(plan.recurrence)}, {rest_name(plan.what)}"
+
+
+def rest_name(what: str) -> str:
+    """Return a rest in words: ``day off`` for off."""
+    return SPOKEN.get(what, what)
+
+
 def turned(turn: "Turned", verb: str, session_word: str, shown: date) -> str:
     """Return what undo or redo did, as a sentence.
 
@@ -135,7 +149,9 @@ def turned(turn: "Turned", verb: str, session_word: str, shown: date) -> str:
     """
     said = turn.before if verb == words.TAKEN_BACK else turn.after
     entries = [entry for entry in said if entry is not None]
-    if len(turn.before) > 1:
+    if turn.plans:
+        told = _turned_plans(turn, verb)
+    elif len(turn.before) > 1:
         told = counted(len(turn.before), "entry", "entries")
     elif entries:
         told = noted(entries[0], session_word)
@@ -150,6 +166,19 @@ def turned(turn: "Turned", verb: str, session_word: str, shown: date) -> str:
         told += f", on {day_name(days.pop())}"
     left = words.LEFT_ALONE.format(left=counted(turn.left, "entry", "entries")) if turn.left else ""
     return f"{verb}: {told}.{left}"
+
+
+def _turned_plans(turn: "Turned", verb: str) -> str:
+    """Return what undo or redo did to plans, and to entries beside them."""
+    told = [counted(len(turn.before), "entry", "entries")] if turn.before else []
+    if told or len(turn.plans) > 1:
+        return " and ".join((*told, counted(len(turn.plans), "plan")))
+    before, after = turn.plans[0] if verb == words.TAKEN_BACK else turn.plans[0][::-1]
+    if before is None and after is None:
+        return "a plan"
+    if before is None:
+        return f"the removal of the plan “{planned(after)}”" if after else "a plan"
+    return f"{'a change of ' if after else ''}the plan “{planned(before)}”"
 
 
 def plural(noun: str) -> str:
@@ -171,8 +200,24 @@ def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
     )
 
 
-def rest_sentence(journal: Journal, day: date) -> str:
-    """Return when the last day off was, as good news where it is one."""
+def rest_sentence(journal: Journal, day: date, coming: tuple[date, str] | None = None) -> str:
+    """Return when the last day off was, as good news where it is one, and what is planned.
+
+    Args:
+        journal: the diary.
+        day: the day the person is on.
+        coming: the next planned day from then on and what it is, where it is known.
+    """
+    told = [_last_off(journal, day)]
+    if coming is not None:
+        next_day, what = coming
+        name = f", {rest_name(what)}" if what == "half" else ""
+        when = {0: "today", 1: "tomorrow"}.get((next_day - day).days, day_to_come(next_day, day))
+        told.append(f"Next planned: {when}{name}.")
+    return " ".join(filter(None, told))
+
+
+def _last_off(journal: Journal, day: date) -> str:
     if journal.day(day).is_off:
         return "A day off. Good."
     off = journal.last_day_off(day)
@@ -204,6 +249,11 @@ def _moved(tally: Tally) -> str:
     """Return how energy went over a day, from the first reading to the last."""
     first, *_, last = (*tally.readings["energy"], tally.readings["energy"][-1])
     return f"{first}→{last}" if len(tally.readings["energy"]) > 1 else str(first)
+
+
+def day_to_come(day: date, today: date) -> str:
+    """Return a day to come in short: ``Fri 27 Nov``, with its year where that is far off."""
+    return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
 
 
 def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[str, ...]]:

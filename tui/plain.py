@@ -36,6 +36,11 @@ cup backup [--list | --restore | --tinydb FILE]
 cup purge WORDS         take every version of an entry out, for good
 cup sync-help           how a diary lives on two devices
 cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
+cup rest plan "every other friday" [--what off|half|holiday]
+cup rest plans [--all] [--json]
+cup rest skip DATE      leave a day out of the plans; the same again puts it back
+cup rest drop N         take a plan out
+cup rest read FILE.ics --title WORD [--what …] [--yes]
 
 What can be kept; a digit fills the next field, ',' skips one:
 {verbs}
@@ -69,7 +74,7 @@ def today(argv: list[str], journal: Journal) -> int:
         print(line)
     if told := [f"{name} {count}" for name, count in phrases.counts(journal, day) if count]:
         print(", ".join(told))
-    if rest := phrases.rest_sentence(journal, day):
+    if rest := phrases.rest_sentence(journal, day, journal.plans.next_day(day)):
         print(rest)
     if trouble := phrases.diary_trouble(journal):
         print(trouble)
@@ -135,12 +140,13 @@ def entry_told(entry: Entry) -> dict[str, Any]:
 
 
 def _day_told(journal: Journal, day: date) -> dict[str, Any]:
-    off = journal.last_day_off(day)
+    off, coming = journal.last_day_off(day), journal.plans.next_day(day)
     return {
         "day": day.isoformat(),
         "entries": [entry_told(entry) for entry in journal.day(day).entries],
         "counts": dict(phrases.counts(journal, day)),
         "last_day_off": off.isoformat() if off else None,
+        "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
     }
 
 

@@ -124,6 +124,17 @@ film or dance       either; it binds first: film or dance after:2026 is both of
 """
 
 
+# -- rest to come ---------------------------------------------------------------------
+
+PLANNED = "Planned: {plan}{days}. 'cup undo' takes it back."
+READ_DAY_FIRST = "{date} was read day before month: {day}."
+NOTHING_PLANNED = 'No rest is planned yet; as in: cup rest plan "every other friday".'
+PLANS_OVER = "{plans} over; --all shows them too."
+SKIPPED = "{day} is left out of: {plans}. The same again puts it back."
+TAKEN_IN = "{day} is planned again: {plans}. The same again leaves it out."
+DROPPED = "No longer planned: {plan}. 'cup undo' brings it back."
+
+
 # -- upkeep ---------------------------------------------------------------------------
 
 CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever altered."

@@ -6,12 +6,12 @@ from typing import Any
 
 from store.errors import FileNotWritten
 from store.folder import SETTINGS, reason_of
-from store.index import ENTRIES
+from store.index import ENTRIES, PLANS
 from store.journal import Journal
 
 
 def write_tinydb(journal: Journal, path: str) -> int:
-    """Write every entry and setting to a file that ``TinyDB(path)`` opens; return how many.
+    """Write every entry, plan and setting to a file that ``TinyDB(path)`` opens; return how many.
 
     Stock tables number their documents, so ours carry their id as a field.
 
@@ -20,7 +20,7 @@ def write_tinydb(journal: Journal, path: str) -> int:
     """
     journal.load()
     tables: dict[str, dict[str, Any]] = {}
-    for name in (ENTRIES, SETTINGS):
+    for name in (ENTRIES, PLANS, SETTINGS):
         documents = sorted(journal.storage.documents(name).items())
         named = ({"id": id, **document} for id, document in documents)
         tables[name] = {str(number): document for number, document in enumerate(named, 1)}

@@ -102,7 +102,10 @@ class TodayScreen(LogScreen):
     def _counts(self) -> CountsModel:
         log = self.log_book
         counts = phrases.counts(log.journal, log.day)
-        rest = phrases.rest_sentence(log.journal, log.day)
+        # Reading plans imports dateutil: that waits until the first frame is out.
+        is_today = log.day == log.journal.today()
+        plans = log.journal.plans if self._wants_pictures and is_today else None
+        rest = phrases.rest_sentence(log.journal, log.day, plans and plans.next_day(log.day))
         return CountsModel(counts, rest)
 
     def _sparks(self, size: Size) -> SparksModel:

@@ -1,0 +1,164 @@
+"""Rest to come: ``cup rest plan``, ``plans``, ``skip``, ``drop`` and ``read``."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from store.dates import coming_day_of, is_read_day_first
+from store.errors import NoSuchPlan, NothingPlanned, UnknownWord
+from store.grammar import matching
+from store.journal import Journal
+from store.plans import PLANNED, Plan, PlanDraft
+from store.saying import days_in_row, in_words
+from store.wording import read_rest
+from tui import phrases, words
+from tui.options import Options, OptionsNotUnderstood, no_arguments, read_options
+from tui.plain import print_json
+
+_SHOWN_DAYS = 3
+_SHOWN_NEXT = 5
+
+
+def command(name: str) -> Callable[[list[str], Journal], int]:
+    """Return what runs ``cup rest NAME``."""
+    if name == "read":
+        from tui.calendars import read_calendar
+
+        return read_calendar
+    return {"plan": _plan, "plans": _print_plans, "skip": _skip, "drop": _drop}[name]
+
+
+def what_told(options: Options) -> str:
+    """Return what rest ``--what`` names; a day off where it names none.
+
+    Raises:
+        UnknownWord: it is none that can be planned.
+    """
+    told = options.get("what")
+    at = 1 if told is None else matching(told, PLANNED)
+    if at is None:
+        raise UnknownWord(value=told, words=", ".join(PLANNED), hint="")
+    return PLANNED[at]
+
+
+def _plan(argv: list[str], journal: Journal) -> int:
+    """Keep a plan, and say back what was understood."""
+    options = read_options(argv[2:], ("--what=",))
+    told, today = " ".join(options.arguments), journal.today()
+    what = what_told(options)
+    plan = journal.plans.add(PlanDraft(what, read_rest(told, today)))
+    print(words.PLANNED.format(plan=phrases.planned(plan), days=_days_said(plan, journal)))
+    for word in filter(is_read_day_first, told.split()):
+        day = coming_day_of(word, today)
+        print(words.READ_DAY_FIRST.format(date=word, day=f"{day.day} {day:%B}"))
+    return 0
+
+
+def _days_said(plan: Plan, journal: Journal) -> str:
+    """Return how many days a range has; of a rule, the first of them."""
+    today = journal.today()
+    if (row := days_in_row(plan.recurrence)) is not None:
+        count = (row[1] - row[0]).days + 1
+        return f": {phrases.counted(count, 'day')}" if count > 1 else ""
+    start = plan.recurrence.start
+    days = journal.plans.coming_days(plan, start, _SHOWN_DAYS)
+    named = ", ".join(_number_and_month(day, today) for day in days)
+    return f", from {phrases.day_to_come(start, today)}: {named}"
+
+
+def _number_and_month(day: date, today: date) -> str:
+    return phrases.day_to_come(day, today).split(" ", 1)[1]
+
+
+def _print_plans(argv: list[str], journal: Journal) -> int:
+    """Print the plans with their numbers, the next planned days, the last day off."""
+    options = read_options(argv[2:], ("--all", "--json"))
+    no_arguments(options, "rest plans")
+    journal.load()
+    plans = journal.plans
+    ahead = plans.ahead(journal.today())
+    shown = _numbered(journal) if options.has("all") else ahead
+    if options.has("json"):
+        print_json([_plan_told(number, plan, journal) for number, plan in enumerate(shown, 1)])
+        return 0
+    for number, plan in enumerate(shown, 1):
+        print("\n".join(_lines(number, plan, journal)))
+    if over := len(plans.all()) - len(shown):
+        print(words.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
+    if not ahead:
+        print(words.NOTHING_PLANNED)
+    print("\n".join(_before_and_after(journal)))
+    return 0
+
+
+def _numbered(journal: Journal) -> tuple[Plan, ...]:
+    """Return all plans in the order of their numbers: those to come first, then those over."""
+    ahead = journal.plans.ahead(journal.today())
+    return (*ahead, *(plan for plan in journal.plans.all() if plan not in ahead))
+
+
+def _lines(number: int, plan: Plan, journal: Journal) -> Iterator[str]:
+    """Yield a plan with its number, its next days, and what is left out of it."""
+    today = journal.today()
+    coming = journal.plans.coming_days(plan, today, _SHOWN_DAYS)
+    is_row = days_in_row(plan.recurrence) is not None
+    days = "" if is_row else ": " + ", ".join(_number_and_month(day, today) for day in coming)
+    yield f"{number:>3}  {phrases.planned(plan)}{days if coming else ', over'}"
+    if left_out := [day for day in sorted(plan.skipped) if day >= today]:
+        named = ", ".join(phrases.day_to_come(day, today) for day in left_out)
+        yield f"     without {named}"
+
+
+def _before_and_after(journal: Journal) -> Iterator[str]:
+    """Yield the next planned days and the last day off."""
+    today, day = journal.today(), journal.today()
+    coming = []
+    while len(coming) < _SHOWN_NEXT and (found := journal.plans.next_day(day)) is not None:
+        day = found[0] + date.resolution
+        coming.append(f"{phrases.day_to_come(found[0], today)} ({phrases.rest_name(found[1])})")
+    if coming:
+        yield f"Next: {', '.join(coming)}."
+    if rest := phrases.rest_sentence(journal, today):
+        yield rest
+
+
+def _plan_told(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
+    """Return a plan as JSON shows it."""
+    coming = journal.plans.coming_days(plan, journal.today(), _SHOWN_DAYS)
+    return {
+        "number": number,
+        "id": plan.id,
+        "what": plan.what,
+        "start": plan.recurrence.start.isoformat(),
+        "rule": plan.recurrence.rule,
+        "words": in_words(plan.recurrence),
+        "skipped": [day.isoformat() for day in sorted(plan.skipped)],
+        "next": [day.isoformat() for day in coming],
+    }
+
+
+def _skip(argv: list[str], journal: Journal) -> int:
+    """Leave a day out of the plans that have it, or put it back where it was left out."""
+    told = " ".join(read_options(argv[2:], ()).arguments)
+    if not told:
+        raise OptionsNotUnderstood(message="'cup rest skip' needs the day to leave out")
+    day = coming_day_of(told, journal.today())
+    named, said = phrases.day_to_come(day, journal.today()), words.SKIPPED
+    plans = journal.plans.skip(day)
+    if not plans:
+        plans, said = journal.plans.take_in(day), words.TAKEN_IN
+    if not plans:
+        raise NothingPlanned(day=named)
+    print(said.format(day=named, plans="; ".join(map(phrases.planned, plans))))
+    return 0
+
+
+def _drop(argv: list[str], journal: Journal) -> int:
+    """Take a plan out, by its number."""
+    told = " ".join(read_options(argv[2:], ()).arguments)
+    numbered = {str(number): plan for number, plan in enumerate(_numbered(journal), 1)}
+    if told not in numbered:
+        raise NoSuchPlan(number=told)
+    journal.plans.drop(numbered[told])
+    print(words.DROPPED.format(plan=phrases.planned(numbered[told])))
+    return 0
