@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from store.dates import day_after
 from store.entries import Draft
 from store.grammar import VERBS, Refinement
 from store.journal import Journal, Kept
@@ -172,7 +173,9 @@ def _turned_plans(turn: "Turned", verb: str) -> str:
     """Return what undo or redo did to plans, and to entries beside them."""
     told = [counted(len(turn.before), "entry", "entries")] if turn.before else []
     if told or len(turn.plans) > 1:
-        return " and ".join((*told, counted(len(turn.plans), "plan")))
+        is_change = all(before and after for before, after in turn.plans)
+        of = "a change of " if is_change else ""
+        return " and ".join((*told, of + counted(len(turn.plans), "plan")))
     before, after = turn.plans[0] if verb == words.TAKEN_BACK else turn.plans[0][::-1]
     if before is None and after is None:
         return "a plan"
@@ -212,9 +215,19 @@ def rest_sentence(journal: Journal, day: date, coming: tuple[date, str] | None =
     if coming is not None:
         next_day, what = coming
         name = f", {rest_name(what)}" if what == "half" else ""
-        when = {0: "today", 1: "tomorrow"}.get((next_day - day).days, day_to_come(next_day, day))
-        told.append(f"Next planned: {when}{name}.")
+        when = "tomorrow" if next_day == day_after(day) else day_to_come(next_day, day)
+        is_now = next_day == day
+        told.append(
+            f"Planned today: {rest_name(what)}." if is_now else f"Next planned: {when}{name}."
+        )
     return " ".join(filter(None, told))
+
+
+def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
+    """Return the next planned rest and what it is, for today; today itself until it is kept."""
+    if day != journal.today():
+        return None
+    return journal.plans.next_day(day_after(day) if journal.day(day).is_off else day)
 
 
 def _last_off(journal: Journal, day: date) -> str:

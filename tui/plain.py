@@ -74,7 +74,7 @@ def today(argv: list[str], journal: Journal) -> int:
         print(line)
     if told := [f"{name} {count}" for name, count in phrases.counts(journal, day) if count]:
         print(", ".join(told))
-    if rest := phrases.rest_sentence(journal, day, journal.plans.next_day(day)):
+    if rest := phrases.rest_sentence(journal, day, phrases.next_rest(journal, day)):
         print(rest)
     if trouble := phrases.diary_trouble(journal):
         print(trouble)
@@ -140,7 +140,7 @@ def entry_told(entry: Entry) -> dict[str, Any]:
 
 
 def _day_told(journal: Journal, day: date) -> dict[str, Any]:
-    off, coming = journal.last_day_off(day), journal.plans.next_day(day)
+    off, coming = journal.last_day_off(day), phrases.next_rest(journal, day)
     return {
         "day": day.isoformat(),
         "entries": [entry_told(entry) for entry in journal.day(day).entries],

@@ -112,7 +112,7 @@ def _lines(number: int, plan: Plan, journal: Journal) -> Iterator[str]:
 def _before_and_after(journal: Journal) -> Iterator[str]:
     """Yield the next planned days and the last day off."""
     today, day = journal.today(), journal.today()
-    coming = []
+    coming: list[str] = []
     while len(coming) < _SHOWN_NEXT and (found := journal.plans.next_day(day)) is not None:
         day = found[0] + date.resolution
         coming.append(f"{phrases.day_to_come(found[0], today)} ({phrases.rest_name(found[1])})")

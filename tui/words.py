@@ -129,6 +129,7 @@ film or dance       either; it binds first: film or dance after:2026 is both of
 PLANNED = "Planned: {plan}{days}. 'cup undo' takes it back."
 READ_DAY_FIRST = "{date} was read day before month: {day}."
 NOTHING_PLANNED = 'No rest is planned yet; as in: cup rest plan "every other friday".'
+READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
 PLANS_OVER = "{plans} over; --all shows them too."
 SKIPPED = "{day} is left out of: {plans}. The same again puts it back."
 TAKEN_IN = "{day} is planned again: {plans}. The same again leaves it out."

@@ -70,7 +70,7 @@ def read_table(path: Path, wanted: Collection[str] = ()) -> Table:
     Raises:
         FileNotRead: it is not there, not readable, empty, or no text in rows.
     """
-    text, encoding = _text_of(path)
+    text, encoding = text_of(path)
     text, delimiter = _told_delimiter(text)
     first = 2 if delimiter else 1
     delimiter = delimiter or _likely_delimiter(text, {plain(name) for name in wanted})
@@ -95,7 +95,7 @@ def _refuse(path: Path, reason: str, error: Exception | None = None) -> NoReturn
     raise FileNotRead(path=shown(str(path)), reason=reason) from error
 
 
-def _text_of(path: Path) -> tuple[str, str]:
+def text_of(path: Path) -> tuple[str, str]:
     """Return a file's text and the name of its encoding."""
     try:
         with path.open("rb") as file:

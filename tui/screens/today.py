@@ -103,9 +103,8 @@ class TodayScreen(LogScreen):
         log = self.log_book
         counts = phrases.counts(log.journal, log.day)
         # Reading plans imports dateutil: that waits until the first frame is out.
-        is_today = log.day == log.journal.today()
-        plans = log.journal.plans if self._wants_pictures and is_today else None
-        rest = phrases.rest_sentence(log.journal, log.day, plans and plans.next_day(log.day))
+        coming = phrases.next_rest(log.journal, log.day) if self._wants_pictures else None
+        rest = phrases.rest_sentence(log.journal, log.day, coming)
         return CountsModel(counts, rest)
 
     def _sparks(self, size: Size) -> SparksModel:

@@ -23,7 +23,10 @@ class Counts(Lines[CountsModel]):
             (fits for fits in self._ever_shorter(model) if width_of(fits) <= width),
             self._row(model.counts[:2], " "),
         )
-        return [counts, row(Span(f" {model.rest}", "dim"))]
+        rest = f" {model.rest}"
+        while len(rest) > width and ". " in rest:  # whole sentences, as many as there is room for
+            rest = rest[: rest.rindex(". ") + 1]
+        return [counts, row(Span(rest, "dim"))]
 
     def _ever_shorter(self, model: CountsModel) -> Iterator[Row]:
         """Yield the counts with ever less air, then without those that are zero."""

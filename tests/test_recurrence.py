@@ -1,0 +1,389 @@
+"""Recurrences: rules and their days, read from people's words and said back."""
+
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from itertools import islice, takewhile
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.errors import LiesBehind, NeverComes, PlanNotRead, Refused, RuleNotRead
+from store.recurrence import (
+    CODES,
+    SEARCH_YEARS,
+    Recurrence,
+    checked_rule,
+    recurrence_between,
+    recurrence_of,
+    rule_of,
+    years_after,
+)
+from store.saying import days_in_row, in_words
+from store.wording import read_rest
+
+TODAY = date(2026, 11, 23)  # a Monday
+SUCH_WORDS = [
+    "every",
+    "other",
+    "friday",
+    "and",
+    "first",
+    "last",
+    "2",
+    "3rd",
+    "month",
+    "weeks",
+    "to",
+    "-",
+    "..",
+    "from",
+    "until",
+    "24",
+    "dec",
+    "30",
+    "february",
+    "day",
+    ",",
+    "2027",
+    "times",
+    "once",
+    "freq=",
+    "on",
+    "the",
+    "of",
+    "03/04",
+    "9999-12-31",
+    "0",
+    "jan",
+]
+
+
+def first_days(recurrence: Recurrence, count: int = 3) -> list[str]:
+    days = recurrence.days(years_after(recurrence.start, SEARCH_YEARS))
+    return [day.isoformat() for day in islice(days, count)]
+
+
+# -- people's words ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "days"),
+    [
+        ("every other friday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "11-27 12-11 12-25"),
+        ("Every  Other FRIDAY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "11-27 12-11 12-25"),
+        ("every friday", "FREQ=WEEKLY;BYDAY=FR", "11-27 12-04 12-11"),
+        ("every friday off", "FREQ=WEEKLY;BYDAY=FR", "11-27 12-04 12-11"),
+        ("fridays", "FREQ=WEEKLY;BYDAY=FR", "11-27 12-04 12-11"),
+        ("each fri", "FREQ=WEEKLY;BYDAY=FR", "11-27 12-04 12-11"),
+        ("every monday", "FREQ=WEEKLY;BYDAY=MO", "11-23 11-30 12-07"),
+        ("every second monday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "11-23 12-07 12-21"),
+        ("every third friday", "FREQ=WEEKLY;INTERVAL=3;BYDAY=FR", "11-27 12-18 01-08"),
+        ("every 2 weeks on friday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "11-27 12-11 12-25"),
+        ("fortnightly on friday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "11-27 12-11 12-25"),
+        ("every week", "FREQ=WEEKLY;BYDAY=MO", "11-23 11-30 12-07"),
+        ("every friday, monday", "FREQ=WEEKLY;BYDAY=MO,FR", "11-23 11-27 11-30"),
+        ("every weekend", "FREQ=WEEKLY;BYDAY=SA,SU", "11-28 11-29 12-05"),
+        ("every other weekend", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU", "11-28 11-29 12-12"),
+        ("weekdays until 24 nov", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20261124", "11-23 11-24"),
+        ("first monday of the month", "FREQ=MONTHLY;BYDAY=1MO", "12-07 01-04 02-01"),
+        ("every first monday", "FREQ=MONTHLY;BYDAY=1MO", "12-07 01-04 02-01"),
+        ("last friday of the month", "FREQ=MONTHLY;BYDAY=-1FR", "11-27 12-25 01-29"),
+        ("every second monday of the month", "FREQ=MONTHLY;BYDAY=2MO", "12-14 01-11 02-08"),
+        (
+            "first monday of every other month",
+            "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO",
+            "12-07 02-01 04-05",
+        ),
+        ("the 1st of every month", "FREQ=MONTHLY;BYMONTHDAY=1", "12-01 01-01 02-01"),
+        ("last day of the month", "FREQ=MONTHLY;BYMONTHDAY=-1", "11-30 12-31 01-31"),
+        ("every other day", "FREQ=DAILY;INTERVAL=2", "11-23 11-25 11-27"),
+        ("every day in august", "FREQ=DAILY;BYMONTH=8", "08-01 08-02 08-03"),
+        ("every friday in december", "FREQ=WEEKLY;BYMONTH=12;BYDAY=FR", "12-04 12-11 12-18"),
+        ("every 24 december", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "12-24 12-24 12-24"),
+        ("yearly on december 24th", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "12-24 12-24 12-24"),
+        ("every first monday of december", "FREQ=YEARLY;BYMONTH=12;BYDAY=1MO", "12-07 12-06 12-04"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "11-27 12-11 12-25"),
+        ("rrule:freq=monthly;bysetpos=1;byday=mo,tu", None, "12-01 01-04 02-01"),
+        ("every friday from 1 dec", "FREQ=WEEKLY;BYDAY=FR", "12-04 12-11 12-18"),
+        ("every other friday from 4 dec", None, "12-04 12-18 01-01"),
+        ("every friday until 4 dec", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20261204", "11-27 12-04"),
+        ("every friday from 1 jan to 8 jan", None, "01-01 01-08"),
+        ("every friday, 2 times", "FREQ=WEEKLY;BYDAY=FR;COUNT=2", "11-27 12-04"),
+        ("every friday from 4 dec three times", None, "12-04 12-11 12-18"),
+        ("freq=daily from 1 dec 2 times", "FREQ=DAILY;COUNT=2", "12-01 12-02"),
+        ("24 december", "FREQ=DAILY;COUNT=1", "12-24"),
+        ("on friday", "FREQ=DAILY;COUNT=1", "11-27"),
+        ("next friday", "FREQ=DAILY;COUNT=1", "11-27"),
+        ("next monday", "FREQ=DAILY;COUNT=1", "11-30"),
+        ("today", "FREQ=DAILY;COUNT=1", "11-23"),
+        ("tomorrow", "FREQ=DAILY;COUNT=1", "11-24"),
+        ("22 nov", "FREQ=DAILY;COUNT=1", "11-22"),
+        ("03/04", "FREQ=DAILY;COUNT=1", "04-03"),
+        ("29 feb", "FREQ=DAILY;COUNT=1", "02-29"),
+        ("24 dec to 2 jan", "FREQ=DAILY;COUNT=10", "12-24 12-25 12-26"),
+        ("from 24 dec until 2 jan", "FREQ=DAILY;COUNT=10", "12-24 12-25 12-26"),
+        ("2026-12-24..2027-01-02", "FREQ=DAILY;COUNT=10", "12-24 12-25 12-26"),
+        ("24 dec 2026 - 2 jan 2027", "FREQ=DAILY;COUNT=10", "12-24 12-25 12-26"),
+        ("24-27 dec", "FREQ=DAILY;COUNT=4", "12-24 12-25 12-26"),
+        ("dec 24-27", "FREQ=DAILY;COUNT=4", "12-24 12-25 12-26"),
+        ("24 to 27 december", "FREQ=DAILY;COUNT=4", "12-24 12-25 12-26"),
+        ("monday to friday", "FREQ=DAILY;COUNT=5", "11-23 11-24 11-25"),
+        ("friday to monday", "FREQ=DAILY;COUNT=4", "11-27 11-28 11-29"),
+        ("20 nov to 30 nov", "FREQ=DAILY;COUNT=11", "11-20 11-21 11-22"),  # under way
+    ],
+)
+def test_words_become_a_rule_and_its_days(text: str, rule: str | None, days: str) -> None:
+    recurrence = read_rest(text, TODAY)
+    assert rule in (None, recurrence.rule)
+    found = first_days(recurrence, len(days.split()))
+    assert [day[5:] for day in found] == days.split()
+
+
+def test_a_date_without_a_year_is_the_next_one() -> None:
+    assert read_rest("22 nov", TODAY).start == date(2027, 11, 22)
+    assert read_rest("23 nov", TODAY).start == date(2026, 11, 23)
+    assert read_rest("29 feb", TODAY).start == date(2028, 2, 29)
+    assert read_rest("03/04", TODAY).start == date(2027, 4, 3)
+
+
+def test_every_other_begins_with_the_next_one_wherever_in_the_fortnight_it_is_said() -> None:
+    saturday = date(2026, 11, 28)
+    assert first_days(read_rest("every other friday", saturday), 2) == ["2026-12-04", "2026-12-18"]
+
+
+def test_an_end_holds() -> None:
+    assert len(first_days(read_rest("every friday until 25 dec", TODAY), 99)) == 5
+    assert len(first_days(read_rest("every friday 7 times", TODAY), 99)) == 7
+    assert len(first_days(read_rest("24 dec to 2 jan", TODAY), 99)) == 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "nonsense",
+        "every",
+        "every blue moon",
+        "every second",
+        "every 13th friday",
+        "every last weekend of the month",
+        "christmas",
+        "friday the 13th",
+        "24 and 27 december",
+        "to",
+        "24 dec to",
+        "24 dec to soon",
+        "2027-01-02..2026-12-24",
+        "24 dec to 24 dec 2031",
+        "every friday from soon",
+        "every friday until yesterday",
+        "every friday from 1 dec from 2 dec",
+        "every friday until 1 dec 3 times",
+        "every friday 0 times",
+        "10:30",
+        "2027",
+        "²",
+        "every \x00",
+    ],
+)
+def test_what_names_no_days_is_refused_with_examples(text: str) -> None:
+    with pytest.raises(PlanNotRead, match=r"every other friday, .* Nothing was planned\.$"):
+        read_rest(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 february",
+        "30.2.",
+        "2027-02-30",
+        "feb 30th",
+        "31 april",
+        "every 30 february",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=-31",
+        "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4,6,9,11",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6",
+        "FREQ=DAILY;BYYEARDAY=366;BYMONTH=1",
+        "every friday until 24 nov",
+    ],
+)
+def test_what_never_comes_is_refused(text: str) -> None:
+    with pytest.raises(NeverComes, match="never comes: there is no such day"):
+        read_rest(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24 dec 2020",
+        "yesterday",
+        "24 dec 2020 to 2 jan 2021",
+        "every friday from 2020-01-01 3 times",
+    ],
+)
+def test_what_lies_behind_is_refused(text: str) -> None:
+    with pytest.raises(LiesBehind, match="cup rest off --day"):
+        read_rest(text, TODAY)
+
+
+def test_a_plan_under_way_may_have_begun() -> None:
+    assert read_rest("every friday from 2020-01-01", TODAY).start == date(2020, 1, 3)
+    assert read_rest("every friday from 2020-01-01 until 27 nov", TODAY).start == date(2020, 1, 3)
+
+
+@given(st.lists(st.sampled_from(SUCH_WORDS)))
+def test_any_row_of_such_words_is_a_plan_or_a_sentence(words: list[str]) -> None:
+    with suppress(Refused):
+        recurrence = read_rest(" ".join(words), TODAY)
+        assert next(recurrence.days(recurrence.start)) == recurrence.start
+
+
+@given(st.text())
+def test_any_text_is_a_plan_or_a_sentence(text: str) -> None:
+    with suppress(Refused):
+        read_rest(text, TODAY)
+
+
+# -- rules --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ("FREQ=SECONDLY", "FREQ is one of DAILY"),
+        ("FREQ=MINUTELY;COUNT=3", "FREQ is one of DAILY"),
+        ("FREQ=HOURLY", "FREQ is one of DAILY"),
+        ("BYDAY=FR", "FREQ is one of DAILY"),
+        ("", "FREQ is one of DAILY"),
+        ("FREQ=DAILY;INTERVAL=0", "INTERVAL is from 1"),
+        ("FREQ=DAILY;INTERVAL=-1", "INTERVAL is from 1"),
+        ("FREQ=DAILY;INTERVAL=99999999999", "INTERVAL is from 1"),
+        ("FREQ=DAILY;INTERVAL=²", "INTERVAL is from 1"),
+        ("FREQ=DAILY;COUNT=0", "COUNT is from 1"),
+        ("FREQ=DAILY;COUNT=1,2", "COUNT is from 1"),
+        ("FREQ=DAILY;COUNT=5;UNTIL=20270101", "not by both"),
+        ("FREQ=DAILY;FREQ=WEEKLY", "twice"),
+        ("FREQ=DAILY;UNTIL=20270230", "UNTIL is a day"),
+        ("FREQ=DAILY;UNTIL=soon", "UNTIL is a day"),
+        ("FREQ=WEEKLY;BYDAY=XX", "BYDAY is of MO"),
+        ("FREQ=WEEKLY;BYDAY=", "BYDAY is of MO"),
+        ("FREQ=WEEKLY;BYDAY=2FR", "only in MONTHLY"),
+        ("FREQ=MONTHLY;BYDAY=0FR", "BYDAY is from"),
+        ("FREQ=MONTHLY;BYMONTHDAY=32", "BYMONTHDAY is from"),
+        ("FREQ=MONTHLY;BYMONTH=0", "BYMONTH is from"),
+        ("FREQ=WEEKLY;WKST=1", "WKST is one of"),
+        ("FREQ=DAILY;BYHOUR=9", "BYHOUR has no place"),
+        ("FREQ=YEARLY;BYEASTER=1", "BYEASTER has no place"),
+        ("FREQ=DAILY;=", "an empty part"),
+    ],
+)
+def test_what_is_no_rule_of_days_is_refused(rule: str, reason: str) -> None:
+    with pytest.raises(RuleNotRead, match=reason):
+        checked_rule(rule)
+
+
+def test_a_rule_is_kept_in_one_form() -> None:
+    told = "rrule: byday=+1mo,-1fr,1MO; interval=1; freq=monthly; until=20270101T120000Z"
+    assert checked_rule(told) == "FREQ=MONTHLY;BYDAY=1MO,-1FR;UNTIL=20270101"
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> str:
+    """Rules that come again and again, so that plain dateutil finds their end too."""
+    codes = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=4, unique=True))
+    weekdays = [code for code in CODES if code in codes]
+    month = draw(st.sampled_from(["", "2", "8", "1,12"]))
+    number = draw(st.sampled_from(["1", "2", "4", "-1"]))
+    dates = ",".join(map(str, sorted(draw(st.sets(st.integers(1, 28), min_size=1, max_size=3)))))
+    parts = draw(
+        st.sampled_from(
+            [
+                {"FREQ": "DAILY", "BYMONTH": month},
+                {"FREQ": "WEEKLY", "BYMONTH": month, "BYDAY": ",".join(weekdays)},
+                {"FREQ": "MONTHLY", "BYDAY": ",".join(number + code for code in weekdays)},
+                {"FREQ": "MONTHLY", "BYDAY": ",".join(weekdays), "BYSETPOS": number},
+                {"FREQ": "MONTHLY", "BYMONTHDAY": dates},
+                {"FREQ": "MONTHLY", "BYMONTHDAY": "-1"},
+                {"FREQ": "YEARLY", "BYMONTH": month or "3", "BYMONTHDAY": dates},
+                {"FREQ": "YEARLY", "BYMONTH": month or "3", "BYDAY": f"{number}{weekdays[0]}"},
+                {"FREQ": "YEARLY", "BYWEEKNO": "1,52", "BYDAY": weekdays[0]},
+                {"FREQ": "YEARLY", "BYYEARDAY": "1,-1,60"},
+            ]
+        )
+    )
+    is_filtered = parts["FREQ"] in ("DAILY", "WEEKLY") and month
+    interval = 1 if is_filtered else draw(st.integers(1, 5))
+    return rule_of(**parts, INTERVAL=interval, COUNT=draw(st.sampled_from(["", "1", "7"])))
+
+
+@given(rules(), st.dates(date(1880, 1, 1), date(2120, 1, 1)), st.integers(0, 1500))
+def test_days_are_those_of_dateutil(rule: str, start: date, span: int) -> None:
+    """The days are asked for in other years than those asked about; they are the same."""
+    assert checked_rule(rule) == rule
+    last = datetime.combine(start + timedelta(days=span), time.min)
+    of_dateutil = takewhile(
+        lambda at: at <= last, rrulestr(rule, dtstart=datetime(*start.timetuple()[:3]))
+    )
+    assert list(Recurrence(start, rule).days(last.date())) == [at.date() for at in of_dateutil]
+
+
+@given(rules(), st.dates(TODAY, date(2040, 1, 1)))
+def test_what_is_said_reads_back_as_the_same(rule: str, day: date) -> None:
+    recurrence = recurrence_of(rule, day)
+    assert recurrence is not None
+    said = in_words(recurrence)
+    begins = "" if days_in_row(recurrence) else f" from {recurrence.start}"
+    if said != f"By the rule {rule}":
+        assert read_rest(said + begins, TODAY) == recurrence
+
+
+def test_a_rare_day_is_found_and_an_end_of_the_calendar_is_none() -> None:
+    friday = recurrence_of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=FR", date(2036, 3, 1))
+    assert friday is not None
+    assert friday.start == date(2064, 2, 29)
+    last_days = Recurrence(date(9999, 12, 30), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU")
+    assert [day.day for day in last_days.days(date.max)] == [30, 31]
+    assert recurrence_of("FREQ=WEEKLY;BYMONTH=1", date(9999, 6, 1)) is None
+
+
+# -- saying -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("FREQ=DAILY", "Every day"),
+        ("FREQ=DAILY;INTERVAL=3;BYMONTH=8", "Every 3 days in August"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "Every other Friday"),
+        ("FREQ=WEEKLY", "Every Monday"),
+        ("FREQ=WEEKLY;BYDAY=MO,WE,FR", "Every Monday, Wednesday and Friday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR", "Every other week on Monday and Friday"),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SA,SU", "Every 3 weeks on weekends"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Every weekday"),
+        ("FREQ=MONTHLY;BYDAY=1MO,3MO", "The first and third Monday of the month"),
+        ("FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR", "The last Friday of every other month"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1,2,3,11,22", "The 1st, 2nd, 3rd, 11th and 22nd of the month"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "The last day of the month"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-2", "By the rule FREQ=MONTHLY;BYMONTHDAY=-2"),
+        ("FREQ=YEARLY", "Every year on 23 November"),
+        ("FREQ=YEARLY;BYMONTH=12;BYDAY=1MO", "Every year on the first Monday of December"),
+        ("FREQ=WEEKLY;BYDAY=FR;COUNT=5", "Every Friday, 5 times"),
+        ("FREQ=WEEKLY;BYDAY=FR;UNTIL=20270301", "Every Friday, until Mon 1 Mar 2027"),
+        ("FREQ=DAILY;COUNT=1", "Mon 23 Nov 2026"),
+        ("FREQ=DAILY;COUNT=3", "Mon 23 Nov 2026 to Wed 25 Nov 2026"),
+    ],
+)
+def test_a_rule_is_said_in_peoples_words(rule: str, said: str) -> None:
+    assert in_words(Recurrence(TODAY, rule)) == said
+
+
+def test_a_range_is_told_from_a_rule() -> None:
+    assert days_in_row(recurrence_between(TODAY, TODAY)) == (TODAY, TODAY)
+    assert days_in_row(Recurrence(TODAY, "FREQ=DAILY;INTERVAL=2;COUNT=3")) is None
+    assert days_in_row(Recurrence(TODAY, "FREQ=DAILY;BYMONTH=8;COUNT=3")) is None
+    assert days_in_row(Recurrence(TODAY, "FREQ=DAILY")) is None
