@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates import day_after, day_before, day_of, days_between
+from store.dates import (
+    coming_day_of,
+    day_after,
+    day_before,
+    day_of,
+    days_between,
+    is_read_day_first,
+)
 from store.errors import DayAhead, DayNotRead, Refused
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -66,6 +73,41 @@ def test_what_names_no_day_is_not_filled_up_to_one(text):
 def test_any_text_is_a_day_or_a_sentence(text):
     with suppress(Refused):
         assert day_of(text, TODAY) <= TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", "2026-11-23"),
+        ("Tomorrow", "2026-11-24"),
+        ("yesterday", "2026-11-22"),
+        ("monday", "2026-11-23"),
+        ("next monday", "2026-11-30"),
+        ("this  friday", "2026-11-27"),
+        ("coming sun", "2026-11-29"),
+        ("24 nov", "2026-11-24"),
+        ("22 nov", "2027-11-22"),
+        ("Fri 27 Nov", "2026-11-27"),
+        ("3/4", "2027-04-03"),
+        ("3/4/26", "2026-04-03"),
+        ("29 feb", "2028-02-29"),
+        ("2026-12-24", "2026-12-24"),
+        ("24 dec 2020", "2020-12-24"),
+    ],
+)
+def test_a_day_to_come_is_the_next_one(text, day):
+    assert coming_day_of(text, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("text", ["", "next", "last friday", "soon", "30 feb", "dec", "nov 2026"])
+def test_what_is_no_day_to_come_is_refused(text):
+    with pytest.raises(DayNotRead):
+        coming_day_of(text, TODAY)
+
+
+def test_a_date_in_figures_that_has_two_readings_is_known():
+    told = ["03/04", "3.4.", "3-4-2027", "13/04", "03/13", "4/4", "2027-03-04", "3 april", "/"]
+    assert list(filter(is_read_day_first, told)) == ["03/04", "3-4-2027"]
 
 
 def test_days_run_from_the_first_to_the_last_over_a_summer_time_night():

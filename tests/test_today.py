@@ -1,8 +1,11 @@
 """The Today screen: a day by keys alone, and what the screen shows of it."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual import events
@@ -11,9 +14,11 @@ from store.clock import FixedClock
 from store.demo import make_year
 from store.errors import FolderNotReadable, NotKept
 from store.grammar import parse
-from store.journal import Journal
+from store.journal import Journal, open_journal
 from store.lists import DEFAULT_LISTS
 from store.note import DEPLETING_LIMIT
+from store.plans import PlanDraft
+from store.wording import read_rest
 from tests.screens import on_screen, screen_text, widget_text
 from tui import words
 from tui.screens.today import TodayScreen
@@ -103,6 +108,86 @@ async def test_a_whole_day_by_keys_fits_80_by_24_with_nothing_cut(journal: Journ
         assert told in shown
     assert len(shown.splitlines()) <= 24
     assert max(map(len, shown.splitlines())) <= 80
+
+
+async def test_the_next_planned_rest_stands_beside_the_last_one(journal: Journal) -> None:
+    journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
+    journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.2)
+        rest = "Last day off: Sat 21 Nov, 2 days ago. Next planned: Fri 27 Nov."
+        assert rest in widget_text(app, Counts)
+        journal.plans.skip(date(2026, 11, 27))
+        await pilot.pause()
+        assert "Next planned: Fri 11 Dec." in widget_text(app, Counts)
+        await pilot.press("o", "3")
+        assert "A day off. Good. Next planned: Fri 11 Dec." in widget_text(app, Counts)
+        await pilot.press("[")
+        assert "planned" not in widget_text(app, Counts)
+
+
+async def test_where_there_is_no_room_the_last_day_off_stands_alone(journal: Journal) -> None:
+    journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
+    journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
+    async with on_screen(journal, (40, 16)) as (app, pilot):
+        await pilot.pause(0.2)
+        assert widget_text(app, Counts).splitlines()[1].strip() == (
+            "Last day off: Sat 21 Nov, 2 days ago."
+        )
+
+
+async def test_a_plan_by_undo_is_said_on_the_strip(journal: Journal) -> None:
+    journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("u")
+        assert "Taken back: the plan “Every other Friday, day off”." in widget_text(app, StripLine)
+        assert journal.plans.all() == ()
+
+
+FRAMES = """
+import os, sys
+from store.journal import open_journal
+from tui.app import CupfulApp
+from tui.screens.today import TodayScreen
+
+frames = []
+draw_pictures, read_older = TodayScreen._want_pictures, TodayScreen._read_older
+
+def look(screen):
+    frames.append((screen.query_one("Counts").text(), "dateutil" in sys.modules))
+
+def first(screen):
+    look(screen)
+    draw_pictures(screen)
+
+def then(screen):
+    look(screen)
+    screen.app.exit()
+
+TodayScreen._want_pictures, TodayScreen._read_older = first, then
+CupfulApp.CSS_PATH = os.path.join(os.environ["PYTHONPATH"], "tui", "lines.tcss")
+CupfulApp(open_journal(os.environ)).run(headless=True, size=(80, 24))
+print(*frames, sep="\\n")
+"""
+
+
+def test_the_first_frame_waits_for_no_plan(tmp_path: Path) -> None:
+    environ = os.environ | {
+        "CUPFUL_DIARY": str(tmp_path / "diary"),
+        "CUPFUL_CLOCK": "2026-11-23T10:05+01:00",
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+    }
+    journal = open_journal(environ)
+    journal.settings.set("welcome", seen="2026-01-01")
+    journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
+    run = subprocess.run(
+        [sys.executable, "-c", FRAMES], env=environ, capture_output=True, text=True, check=True
+    )
+    first, then = run.stdout.strip().splitlines()
+    assert "sessions 0" in first
+    assert "planned" not in first
+    assert first.endswith("False)")
+    assert "Next planned: Fri 27 Nov." in then
 
 
 async def test_m_keeps_nothing_until_its_digit(journal: Journal) -> None:

@@ -163,7 +163,7 @@ def turned(turn: "Turned", verb: str, session_word: str, shown: date) -> str:
         other = next((e for e in (*turn.before, *turn.after) if e is not None), None)
         told = f"the removal of {noted(other, session_word)}" if other else "a change"
     days = {entry.day for entry in (*turn.before, *turn.after) if entry is not None}
-    if len(days) == 1 and days != {shown}:
+    if len(days) == 1 and days != {shown} and not turn.plans:
         told += f", on {day_name(days.pop())}"
     left = words.LEFT_ALONE.format(left=counted(turn.left, "entry", "entries")) if turn.left else ""
     return f"{verb}: {told}.{left}"

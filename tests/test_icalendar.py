@@ -1,0 +1,375 @@
+"""Days off of a calendar: what is read of a file, and what becomes of it in the diary."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.entries import Draft
+from store.errors import FileNotRead
+from store.exchange.daysoff import DaysOff, days_off
+from store.exchange.icalendar import Calendar, events_in, read_calendar
+from store.journal import Journal
+from store.plans import PlanDraft
+from store.wording import read_rest
+from tests.shell import Run, refused
+
+TODAY = date(2026, 11, 23)
+FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
+
+Reading = Callable[..., Calendar]
+Found = Callable[..., DaysOff]
+
+
+def event(*lines: str) -> str:
+    return "\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT")) + "\r\n"
+
+
+def day_off(day: str, *more: str, title: str = "Day off") -> str:
+    return event(f"SUMMARY:{title}", f"DTSTART;VALUE=DATE:{day}", *more)
+
+
+def calendar(*events: str) -> str:
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + "".join(events) + "END:VCALENDAR\r\n"
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Reading:
+    """Read a file of this content."""
+
+    def read(content: str | bytes, title: str = "day off") -> Calendar:
+        path = tmp_path / "a.ics"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return read_calendar(path, title, FIRST, LAST)
+
+    return read
+
+
+@pytest.fixture
+def found(journal: Journal, tmp_path: Path) -> Found:
+    """Return what reading a file of this content would do."""
+
+    def read(content: str, title: str = "day off", what: str = "off") -> DaysOff:
+        path = tmp_path / "a.ics"
+        path.write_text(content, newline="")
+        return days_off(path, title, what, journal)
+
+    return read
+
+
+def told(calendar: Calendar) -> str:
+    return " ".join(f"{day:%m-%d}" for day in calendar.days)
+
+
+# -- reading -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        (["DTSTART;VALUE=DATE:20261224"], "12-24"),
+        (["DTSTART:20261224"], "12-24"),
+        (["DTSTART;VALUE=DATE;TZID=Mars/Base:20261224"], "12-24"),
+        (['DTSTART;X-A="a:b;c,d";VALUE=DATE:20261224'], "12-24"),
+        (["dtstart;value=date:20261224"], "12-24"),
+        (["DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261225"], "12-24"),
+        (["DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261227"], "12-24 12-25 12-26"),
+        (["DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261224"], "12-24"),
+        (["DTSTART;VALUE=DATE:20261224", "DTEND;VALUE=DATE:20261220"], "12-24"),
+        (["DTSTART;VALUE=DATE:20261224", "DURATION:P2D"], "12-24 12-25"),
+        (
+            ["DTSTART;VALUE=DATE:20261224", "DURATION:P1W"],
+            "12-24 12-25 12-26 12-27 12-28 12-29 12-30",
+        ),
+        (["DTSTART;VALUE=DATE:20261224", "DURATION:P1DT12H"], "12-24 12-25"),
+        (["DTSTART;VALUE=DATE:20261224", "DURATION:PT24H0M"], "12-24"),
+        (
+            ["DTSTART;VALUE=DATE:20261127", "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3"],
+            "11-27 12-11 12-25",
+        ),
+        (
+            ["DTSTART;VALUE=DATE:20261127", "RRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20261211T225959Z"],
+            "11-27 12-04 12-11",
+        ),
+        (
+            [
+                "DTSTART;VALUE=DATE:20261127",
+                "RRULE:FREQ=WEEKLY;COUNT=4",
+                "EXDATE;VALUE=DATE:20261204,20261211",
+                "EXDATE:20261218T000000Z",
+            ],
+            "11-27",
+        ),
+        (
+            [
+                "DTSTART;VALUE=DATE:20261127",
+                "DTEND;VALUE=DATE:20261129",
+                "RRULE:FREQ=WEEKLY;COUNT=2",
+            ],
+            "11-27 11-28 12-04 12-05",
+        ),
+        (
+            ["DTSTART;VALUE=DATE:20261127", "RDATE;VALUE=DATE:20261201,20261203"],
+            "11-27 12-01 12-03",
+        ),
+        (["DTSTART;VALUE=DATE:20250228", "RRULE:FREQ=YEARLY"], "02-28 02-28"),
+        (["DTSTART;VALUE=DATE:20251230", "DTEND;VALUE=DATE:20260103"], "01-01 01-02"),
+        (["DTSTART;VALUE=DATE:20271230", "DTEND;VALUE=DATE:20280103"], "12-30 12-31"),
+        (["DTSTART;VALUE=DATE:20100101"], ""),
+    ],
+)
+def test_the_days_of_an_event(reading: Reading, lines: list[str], days: str) -> None:
+    read = reading(calendar(event("SUMMARY:Day off", *lines)))
+    assert (told(read), read.matching, read.unread) == (days, 1, 0)
+
+
+def test_days_beyond_the_bounds_are_said(reading: Reading) -> None:
+    assert not reading(calendar(day_off("20271231"))).beyond
+    for far in (day_off("20310101"), day_off("20200101", "RRULE:FREQ=DAILY")):
+        assert reading(calendar(far)).beyond
+    assert len(reading(calendar(day_off("20200101", "RRULE:FREQ=DAILY"))).days) == 730
+
+
+@pytest.mark.parametrize("title", ["Day off", "my DAY OFF!", "Da\r\n y off", "Day\\, day off"])
+def test_a_title_matches_by_a_word_in_any_case(reading: Reading, title: str) -> None:
+    assert told(reading(calendar(day_off("20261224", title=title)))) == "12-24"
+
+
+def test_a_title_is_compared_as_it_reads(reading: Reading) -> None:
+    assert told(reading(calendar(day_off("20261224", title="Congé")), "CONGE\u0301")) == "12-24"
+    assert told(reading(calendar(day_off("20261224", title="a\\nb\\;c")), "a b;c")) == "12-24"
+    assert told(reading(calendar(day_off("20261224", title="a")), "b")) == ""
+
+
+def test_what_is_left_out_is_counted(reading: Reading) -> None:
+    read = reading(
+        calendar(
+            day_off("20261224"),
+            day_off("20261225", title="Session"),
+            event("DTSTART;VALUE=DATE:20261225"),
+            event("SUMMARY:Day off", "DTSTART;TZID=Mars/Base:20261225T090000"),
+            event("SUMMARY:Day off", "DTSTART:20261225T090000Z", "RRULE:FREQ=DAILY"),
+            day_off("20261225", "STATUS:CANCELLED"),
+            event("SUMMARY:Day off"),
+            day_off("20261350"),
+            day_off("2026122"),
+            day_off("20261225", "DURATION:2 days"),
+            day_off("20261225", "DTEND;VALUE=DATE:20291225"),
+            day_off("20261225", "RRULE:FREQ=HOURLY"),
+            day_off("20261225", "RRULE:FREQ=DAILY;BYHOUR=9"),
+            day_off("00010101"),
+            day_off("99991231", "DURATION:P9999W"),
+        )
+    )
+    assert told(read) == "12-24"
+    assert read._replace(days=()) == Calendar((), 15, 1, 2, 2, 1, 9, 0, False)
+
+
+def test_a_rule_that_never_comes_is_its_first_day(reading: Reading) -> None:
+    rule = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
+    assert told(reading(calendar(day_off("20261224", rule)))) == "12-24"
+
+
+def test_an_event_in_place_of_another_takes_its_day(reading: Reading) -> None:
+    weekly = day_off("20261127", "UID:1", "RRULE:FREQ=WEEKLY;COUNT=3")
+    moved = day_off("20261203", "UID:1", "RECURRENCE-ID;VALUE=DATE:20261204")
+    cancelled = day_off("20261211", "UID:1", "RECURRENCE-ID:20261211T000000Z", "STATUS:CANCELLED")
+    other = day_off("20261127", "UID:2")
+    assert told(reading(calendar(weekly, moved, other))) == "11-27 12-03 12-11"
+    assert told(reading(calendar(moved, cancelled, weekly))) == "11-27 12-03"
+
+
+def test_an_alarm_has_a_title_of_its_own(reading: Reading) -> None:
+    alarm = ("BEGIN:VALARM", "SUMMARY:Day off", "DURATION:P5D", "END:VALARM")
+    assert reading(calendar(day_off("20261224", *alarm, title="Session"))).other == 1
+    assert told(reading(calendar(day_off("20261224", *alarm)))) == "12-24"
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        lambda text: b"\xef\xbb\xbf" + text.encode(),
+        lambda text: text.replace("\r\n", "\n").encode(),
+        lambda text: text.replace("\r\n", "\r").encode(),
+        lambda text: text.encode("utf-16"),
+        lambda text: text.replace("\r\n", "\r\n\r\n").encode(),
+        lambda text: text.replace("Day off", "Day off \xe9").encode("latin-1"),
+        lambda text: text.replace("SUMMARY:", "SUMMARY;LANGUAGE=de:").encode(),
+    ],
+)
+def test_a_file_is_read_as_programs_write_it(
+    reading: Reading, encoded: Callable[[str], bytes]
+) -> None:
+    read = reading(encoded(calendar(day_off("20261224"))))
+    assert (told(read), read.broken) == ("12-24", 0)
+
+
+def test_broken_lines_are_passed_over_and_counted(reading: Reading) -> None:
+    read = reading(calendar(day_off("20261224", "what is this", ":x", "é@:x"), "no line\r\n"))
+    assert (told(read), read.broken) == ("12-24", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "broken"),
+    [
+        (day_off("20261224").replace("END:VEVENT\r\n", "") + day_off("20261226"), "12-24 12-26", 0),
+        (day_off("20261224").replace("END:VEVENT", "END:VTODO"), "12-24", 0),
+        (day_off("20261224") + "END:VEVENT\r\nEND:VALARM\r\n", "12-24", 0),
+        ("END:VCALENDAR\r\n" + day_off("20261224"), "12-24", 0),
+        (day_off("20261224", "BEGIN:VALARM", "SUMMARY:x"), "12-24", 0),
+        ("BEGIN:VCALENDAR\r\nBEGIN:VCALENDAR\r\n" + day_off("20261224"), "12-24", 0),
+        (day_off("20261224", 'SUMMARY;A="open:x'), "12-24", 1),
+    ],
+)
+def test_components_that_do_not_close_are_no_harm(
+    reading: Reading, text: str, days: str, broken: int
+) -> None:
+    read = reading(calendar(text))
+    assert (told(read), read.broken) == (days, broken)
+
+
+def test_a_file_that_ends_within_an_event_leaves_that_out(reading: Reading) -> None:
+    whole = calendar(day_off("20261224"), day_off("20261226"))
+    read = reading(whole[: whole.rindex("1226")])
+    assert (told(read), read.events, read.broken) == ("12-24", 1, 1)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00" * 99, b"hello", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"]
+)
+def test_what_is_no_calendar_is_refused(reading: Reading, content: bytes) -> None:
+    with pytest.raises(FileNotRead, match=r"a\.ics could not be read: it "):
+        reading(content)
+
+
+@given(st.lists(st.sampled_from(calendar(day_off("20261224", "RRULE:FREQ=DAILY", "EXDATE:x"))
+    .split("\r\n")) | st.text(st.sampled_from('BEGIN:VEVT;="\\,T0129 \t'))))  # fmt: skip
+def test_any_lines_are_read(lines: list[str]) -> None:
+    from store.exchange.icalendar import _calendar
+
+    broken: list[str] = []
+    events = list(events_in("\n".join(lines), broken))
+    read = _calendar(events, len(broken), "day off", FIRST, LAST)
+    sorts = (read.matching, read.other, read.timed, read.cancelled, read.unread)
+    assert sum(sorts) == read.events == len(events)
+    assert all(FIRST <= day <= LAST for day in read.days)
+
+
+# -- what it would do --------------------------------------------------------------------
+
+
+def test_days_up_to_today_are_kept_and_days_to_come_are_planned(
+    journal: Journal, found: Found
+) -> None:
+    text = calendar(
+        *map(day_off, ("20261120", "20261123", "20261124", "20261125", "20261201")),
+        day_off("20261224", "DTEND;VALUE=DATE:20270103"),
+    )
+    off = found(text, what="holiday")
+    assert [(d.kind, d.day.day, d["what"], d.note) for d in off.drafts] == [
+        ("rest", 20, "holiday", ""),
+        ("rest", 23, "holiday", ""),
+    ]
+    assert [(p.what, p.recurrence) for p in off.plans] == [
+        ("holiday", read_rest(text, TODAY))
+        for text in ("24 nov to 25 nov", "1 dec", "24 dec to 2 jan")
+    ]
+
+
+def test_a_second_run_adds_nothing_also_after_changes(journal: Journal, found: Found) -> None:
+    text = calendar(day_off("20261120"), day_off("20261121"), day_off("20261224", "DURATION:P3D"))
+    first = found(text)
+    journal.add_with_plans(first.drafts, first.plans)
+    again = found(text)
+    assert (again.drafts, again.plans, again.already_there) == ((), (), 5)
+    journal.change(journal.entries()[0].id, {"what": "breather"})
+    journal.plans.skip(date(2026, 12, 25))
+    again = found(text)
+    assert (again.drafts, again.plans, again.already_there) == ((), (), 5)
+    journal.undo()
+    journal.undo()
+    journal.undo()
+    back = found(text)
+    assert (back.drafts, back.plans) == (first.drafts, first.plans)
+
+
+def test_what_the_diary_knows_of_a_day_stands(journal: Journal, found: Found) -> None:
+    journal.add(Draft("session", date(2026, 11, 20)))
+    journal.add(Draft("rest", date(2026, 11, 19), values={"what": "holiday"}))
+    journal.add(Draft("rest", date(2026, 11, 18), values={"what": "half"}))
+    journal.add(Draft("play", date(2026, 11, 17)))
+    journal.plans.add(PlanDraft("half", read_rest("24 nov", TODAY)))
+    days = ("20261117", "20261118", "20261119", "20261120", "20261124")
+    off = found(calendar(*map(day_off, days)))
+    assert [draft.day.day for draft in off.drafts] == [17, 18]
+    assert (off.worked, off.already_there) == ((date(2026, 11, 20),), 2)
+    assert off.plans == ()
+    assert [d.day.day for d in found(calendar(*map(day_off, days)), what="half").drafts] == [17]
+
+
+# -- the command -------------------------------------------------------------------------
+
+
+def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
+    cup: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.ics"
+    path.write_text(
+        calendar(
+            day_off("20261120", "DESCRIPTION:with Anna Berg", title="Day off on Crete"),
+            day_off("20261224", "DTEND;VALUE=DATE:20270103", 'ATTENDEE;CN="Anna":mailto:a@b.c'),
+            event("SUMMARY:Day off, half", "DTSTART:20261225T090000Z"),
+            day_off("20261225", title="Session"),
+            "no line\r\n",
+        ),
+        newline="",
+    )
+    dry = cup("rest", "read", str(path), "--title", "DAY off")
+    assert dry.code == 0
+    assert dry.out.splitlines() == [
+        "2 events of whole days with that word, of 4; 11 days in all.",
+        "As day off: 2026-11-20.",
+        "As plans: Thu 24 Dec 2026 to Sat 2 Jan 2027.",
+        "Events left out: 1 without that word, 1 with a time of day.",
+        "1 line passed over as damaged.",
+        "A dry run: nothing was kept. --yes keeps 1 entry and 1 plan; "
+        "one 'cup undo' takes them back.",
+    ]
+    assert cup("list", "--json").json == []
+    assert cup("rest", "plans", "--json").json == []
+    kept = cup("rest", "read", str(path), "--title", "day off", "--yes", "--what", "holiday")
+    assert "Kept 1 entry and 1 plan. One 'cup undo' takes them all back." in kept.out
+    (entry,) = cup("list", "--json").json
+    assert (entry["kind"], entry["what"], entry["day"]) == ("rest", "holiday", "2026-11-20")
+    assert "note" not in entry
+    again = cup("rest", "read", str(path), "--title", "day off", "--yes")
+    assert "Kept or planned already: 11 days." in again.out
+    assert "There is nothing new to keep" in again.out
+    written = b"".join(file.read_bytes() for file in (tmp_path / "diary").glob("*.jsonl"))
+    for word in (b"Anna", b"Crete", b"Day off", b"b.c"):
+        assert word not in written
+    assert cup("undo").out == "Taken back: 1 entry and 1 plan.\n"
+    assert cup("list", "--json").json == []
+    assert cup("rest", "plans", "--json").json == []
+    assert cup("redo").out == "Brought back: 1 entry and 1 plan.\n"
+
+
+@pytest.mark.parametrize(
+    ("argv", "pieces"),
+    [
+        ([], ["names one file and a word"]),
+        (["a.ics"], ["names one file and a word", "--title"]),
+        (["a.ics", "--title", " "], ["names one file and a word"]),
+        (["a.ics", "b.ics", "--title", "x"], ["names one file and a word"]),
+        (["nothing.ics", "--title", "x"], ["nothing.ics", "no such file"]),
+        ([".", "--title", "x"], ["it is a folder"]),
+        (["a.ics", "--title", "x", "--what", "sick"], ["'sick'", "half, off, holiday"]),
+        (["a.ics", "--title", "x", "--no"], ["--no"]),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence(cup: Run, argv: list[str], pieces: list[str]) -> None:
+    refused(cup("rest", "read", *argv), *pieces)
+    assert cup("list", "--json").json == []
