@@ -126,6 +126,21 @@ async def test_the_next_planned_rest_stands_beside_the_last_one(journal: Journal
         assert "planned" not in widget_text(app, Counts)
 
 
+async def test_plans_that_cannot_be_read_leave_the_rest_of_the_screen(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise FolderNotReadable(path="2024-10.jsonl", reason="permission denied")
+
+    monkeypatch.setattr(journal.storage, "load_table", unreadable)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.2)
+        await pilot.press("p")
+        assert "Kept play" in widget_text(app, StripLine)
+        assert "play 1" in widget_text(app, Counts)
+        assert "play" in widget_text(app, Sparks)
+
+
 async def test_where_there_is_no_room_the_last_day_off_stands_alone(journal: Journal) -> None:
     journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))

@@ -1,12 +1,14 @@
 """Today: the cup, the day's entries, the counts, the last weeks, the strip."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
+from store.errors import DiaryError
 from store.journal import Journal
 from store.measures import OF_TODAY, series
 from tui import phrases, words
@@ -103,7 +105,10 @@ class TodayScreen(LogScreen):
         log = self.log_book
         counts = phrases.counts(log.journal, log.day)
         # Reading plans imports dateutil: that waits until the first frame is out.
-        coming = phrases.next_rest(log.journal, log.day) if self._wants_pictures else None
+        coming = None
+        if self._wants_pictures:
+            with suppress(DiaryError):  # said once, by what reads the older months
+                coming = phrases.next_rest(log.journal, log.day)
         rest = phrases.rest_sentence(log.journal, log.day, coming)
         return CountsModel(counts, rest)
 
