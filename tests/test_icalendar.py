@@ -296,6 +296,23 @@ def test_a_second_run_adds_nothing_also_after_changes(journal: Journal, found: F
     assert (back.drafts, back.plans) == (first.drafts, first.plans)
 
 
+def test_a_holiday_is_planned_whole_over_a_rule_and_grows_where_it_grew(
+    journal: Journal, found: Found
+) -> None:
+    journal.plans.add(PlanDraft("off", read_rest("every friday", TODAY)))
+    holiday = day_off("20261224", "DTEND;VALUE=DATE:20270103")
+    fridays = day_off("20261127", "RRULE:FREQ=WEEKLY;COUNT=3")
+    first = found(calendar(holiday, fridays))
+    assert [plan.recurrence for plan in first.plans] == [read_rest("24 dec to 2 jan", TODAY)]
+    assert first.already_there == 3
+    journal.add_with_plans(first.drafts, first.plans)
+    assert found(calendar(holiday, fridays)).plans == ()
+    journal.plans.skip(date(2027, 1, 3))
+    longer = found(calendar(holiday.replace("20270103", "20270105"), fridays))
+    assert [plan.recurrence for plan in longer.plans] == [read_rest("3 jan to 4 jan", TODAY)]
+    assert longer.already_there == 13
+
+
 def test_what_the_diary_knows_of_a_day_stands(journal: Journal, found: Found) -> None:
     journal.add(Draft("session", date(2026, 11, 20)))
     journal.add(Draft("rest", date(2026, 11, 19), values={"what": "holiday"}))

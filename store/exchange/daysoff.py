@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.dates import day_after
+from store.dates import day_after, days_between
 from store.days import Day
 from store.entries import Draft, Source
 from store.exchange.icalendar import Calendar, read_calendar
@@ -21,6 +21,7 @@ from store.journal import Journal
 from store.lists import DAYS_OFF
 from store.plans import PlanDraft
 from store.recurrence import recurrence_between
+from store.saying import days_in_row
 
 #: How far back and ahead days are read: a rule in a calendar may go on for ever.
 BEHIND: Final = timedelta(days=20 * 366)
@@ -65,17 +66,17 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
     standing = {entry.source.key for entry in journal.entries() if entry.source}
     kept = {day for day in behind if _key(day, what) in standing or _rested(journal.day(day), what)}
     worked = {day for day in behind if day not in kept and journal.day(day).count("session")}
-    planned = set(_planned(journal, today))
+    rows = list(_new_rows(ahead, journal))
+    planned = sum((last - first).days + 1 for first, last in rows)
     drafts = tuple(
         Draft("rest", day, values={"what": what}, source=Source(shown(path.name), _key(day, what)))
         for day in behind
         if day not in kept and day not in worked
     )
-    rows = _rows(day for day in ahead if day not in planned)
     return DaysOff(
         drafts,
         tuple(PlanDraft(what, recurrence_between(*row)) for row in rows),
-        len(kept) + len(planned.intersection(ahead)),
+        len(kept) + len(ahead) - planned,
         tuple(sorted(worked)),
         calendar,
     )
@@ -86,11 +87,26 @@ def _rested(day: Day, what: str) -> bool:
     return day.is_off or bool(day.count("rest", what=what))
 
 
-def _planned(journal: Journal, today: date) -> Iterator[date]:
-    """Yield the days to come that are planned, and those a person left out of a plan."""
-    yield from journal.plans.between(today, today + AHEAD)
-    for plan in journal.plans.all():
-        yield from plan.skipped
+def _new_rows(days: Iterable[date], journal: Journal) -> Iterator[tuple[date, date]]:
+    """Yield the rows of days to come that no plan has yet, each by its first and last day.
+
+    A row of which a rule has only some days, as every Friday has of a holiday, is planned
+    whole; one that was planned as such before and has grown, only where it grew. A day that a
+    person left out of a plan is planned by no other.
+    """
+    today = journal.today()
+    left_out = {day for plan in journal.plans.all() for day in plan.skipped}
+    planned = {*journal.plans.between(today, today + AHEAD), *left_out}
+    in_rows = left_out | {
+        day
+        for plan in journal.plans.all()
+        if days_in_row(plan.recurrence)
+        for day in plan.days(today + AHEAD)
+    }
+    for first, last in _rows(days):
+        row = set(days_between(first, last))
+        if not row <= planned:
+            yield from _rows(sorted(row - in_rows))
 
 
 def _rows(days: Iterable[date]) -> list[tuple[date, date]]:
