@@ -17,9 +17,9 @@ _ONE = timedelta(days=1)
 def day_of(text: str, today: date) -> date:
     """Return the day that ``text`` names.
 
-    ``today``, ``yesterday``; a weekday, the latest one up to today; an ISO date; or
-    what dateutil reads, day before month where both would do. A date without a year is
-    the latest one up to today.
+    ``today``, ``yesterday``; a weekday, the latest one up to today, or before today with
+    ``last`` before it; an ISO date; or what dateutil reads, day before month where both
+    would do. A date without a year is the latest one up to today.
 
     Raises:
         DayNotRead: it is not a date.
@@ -66,9 +66,11 @@ def _plain_coming_day(told: str, today: date) -> date | None:
 def _plain_day(told: str, today: date) -> date | None:
     if told in ("today", "yesterday"):
         return today - _ONE * (told == "yesterday")
-    number = weekday_number(told)
-    if number is not None:
-        return today - _ONE * ((today.weekday() - number) % 7)
+    which, _, name = told.rpartition(" ")
+    number = weekday_number(name)
+    if number is not None and which in ("", "last", "this", "past"):
+        newest = today - _ONE * (which == "last" and today > date.min)
+        return newest - _ONE * ((newest.weekday() - number) % 7)
     return _iso_day(told)
 
 

@@ -53,6 +53,20 @@ def span_of(text: str, today: date) -> str:
         return day_of(text, date.max).isoformat()
 
 
+def first_day_of(text: str, today: date) -> date:
+    """Return the day that ``text`` names, the first one of a month or a year.
+
+    Raises:
+        DayNotRead: it is no year, no month and no day.
+        DayAhead: it lies after today.
+    """
+    span = span_of(text, today)
+    first = date.fromisoformat(span + "-01" * (2 - span.count("-")))
+    if first > today:
+        raise DayAhead(day=f"{first:%A} {first.day} {first:%B %Y}")
+    return first
+
+
 def month_named(text: str) -> str:
     """Return the month that a name, or its first three letters, is: ``03``; empty for none."""
     month = _begun(text, MONTHS, _TELLS_MONTH)

@@ -324,3 +324,18 @@ def test_a_later_layer_lies_on_an_earlier_one_and_keeps_its_style() -> None:
     assert chart(layers, 6, 5, axes, ASCII) == [()] * 5
     assert [cells[1].style for cells in rows[1:4]] == ["joy"] * 3
     assert rows[0][0].style == "dim"
+
+
+def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -> None:
+    from store.plans import PlanDraft
+    from store.recurrence import recurrence_between
+
+    journal.plans.add(PlanDraft("holiday", recurrence_between(back(-31), back(-40))))
+    log(journal, "m 4")
+    year, rest = drawn(journal, "year"), drawn(journal, "rest")
+    assert sum(line.count("◦") for line in year.splitlines() if line[:3] in ("Dec", "Jan")) == 10
+    assert "◦ marks rest planned, 10 to come." in " ".join(year.split())
+    assert "Next planned: Thu 24 Dec." in " ".join(rest.split())
+    past = Span(back(60), back(20))
+    assert "Next planned" not in drawn(journal, "rest", past)
+    assert "◦" not in drawn(journal, "year", past)

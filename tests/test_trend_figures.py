@@ -207,7 +207,7 @@ def test_the_year_has_a_cell_a_day_of_twelve_months(journal: Journal) -> None:
     assert told.months[0][0].day == date(2025, 12, 1)
     assert [cell.day for month in told.months for cell in month] == list(told.span.days())
     assert (told.n, told.off, told.most) == (1, 1, 6)
-    assert told.months[-2][-8:][0] == (date(2026, 10, 24), 6, False)
+    assert told.months[-2][-8:][0] == (date(2026, 10, 24), 6, False, False)
 
 
 def test_rest_is_told_by_month_with_the_longest_run_of_work(journal: Journal) -> None:
@@ -242,3 +242,21 @@ def test_nothing_at_all_is_told_as_nothing(journal: Journal) -> None:
     assert week(tallies, WEEK).logged == 0
     assert year(tallies, TODAY, MEASURES["play"]).most == 0
     assert rest(tallies, WEEK, None).longest is None
+
+
+def test_rest_to_come_has_cells_of_its_own_in_the_year(journal: Journal) -> None:
+    ahead = {back(-4), back(-40)}
+    told = year(journal.tallies, TODAY, MEASURES["mood"], {back(3), *ahead})
+    cells = {cell.day: cell for month in told.months for cell in month}
+    assert {day for day, cell in cells.items() if cell.is_planned} == {back(3), *ahead}
+    assert max(cells) == back(-40)
+    assert (told.planned, told.span.last, told.n) == (2, TODAY, 0)
+
+
+def test_a_planned_day_that_was_worked_is_told_as_a_fact(journal: Journal) -> None:
+    log(journal, "s", 3)
+    log(journal, "o off", 4)
+    planned = {back(3): "off", back(4): "off", back(5): "off", back(6): "half"}
+    log(journal, "s", 6)
+    told = rest(journal.tallies, WEEK, back(4), (back(-4), "off"), planned)
+    assert (told.worked, told.coming) == (1, (back(-4), "off"))

@@ -29,6 +29,7 @@ class Glyphs(NamedTuple):
     dot: str
     faint_dot: str
     off_mark: str
+    planned_mark: str
     shade: str
     levels: str
     bar: str
@@ -86,6 +87,7 @@ UNICODE: Final = Glyphs(
     dot="•",
     faint_dot="·",
     off_mark="°",
+    planned_mark="◦",
     shade="░",
     levels="·░▒▓█",
     bar="█",
@@ -130,6 +132,7 @@ ASCII: Final = Glyphs(
     dot="o",
     faint_dot=".",
     off_mark="'",
+    planned_mark="o",
     shade=":",
     levels=".-+*#",
     bar="#",

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from store.dates import day_of
+from store.dates import day_of, is_read_day_first
 from store.entries import note_limit
 from store.grammar import VERBS, Field, Refinement, Said, matching
 from store.note import NOTE_LIMIT
+from store.spans import first_day_of
 from tui import phrases, words
 from tui.line_editor import LineEditor
 from tui.logbook import Logbook
@@ -101,9 +102,16 @@ def place_to_go(log: Logbook, go_to_screen: Callable[[str], bool]) -> Writing:
 
     def go(text: str) -> None:
         if not go_to_screen(text):
-            log.show_day(day_of(text, log.journal.today()))
+            log.show_day(first_day_of(text, log.journal.today()))
+            _say_if_day_first(log, text)
 
     return Writing("go to", go, words.GO_HINT)
+
+
+def _say_if_day_first(log: Logbook, text: str) -> None:
+    """Say which day was taken, where a date in figures could have meant two."""
+    if is_read_day_first(text):
+        log.say(words.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
 
 
 def day_to_move_to(log: Logbook) -> Writing | None:
@@ -117,6 +125,7 @@ def day_to_move_to(log: Logbook) -> Writing | None:
         log.show_day(entry.day)
         log.take_up(entry)
         log.say_kept(entry)
+        _say_if_day_first(log, text)
 
     return Writing("move to", move, words.MOVE_HINT)
 

@@ -1,8 +1,10 @@
 """The catalogue of pictures: of each its name, its figures, how it is drawn and what it says."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
+from store.dates import day_after
 from store.journal import Journal
 from store.measures import ENERGY, MEASURES
 from store.trends.balance import balance
@@ -11,9 +13,10 @@ from store.trends.overview import overview
 from store.trends.readings import Readings, readings
 from store.trends.rest import rest
 from store.trends.sessions import sessions
+from store.trends.span import month_after, months_back
 from store.trends.undulation import undulation
 from store.trends.weekdays import week
-from store.trends.year import year
+from store.trends.year import MONTHS, year
 from tui.charts import balance as balance_chart
 from tui.charts import delight as delight_chart
 from tui.charts import overview as overview_chart
@@ -104,6 +107,24 @@ def _delight(journal: Journal, look: Look) -> Any:
     return delight(journal.tallies, look.span, names, journal.settings.lists)
 
 
+def _year(journal: Journal, look: Look) -> Any:
+    last = look.span.last
+    until = last
+    if last == journal.today():
+        until = month_after(month_after(month_after(last))) - timedelta(days=1)
+    planned = journal.plans.between(months_back(last, MONTHS - 1), until)
+    measure = MEASURES.get(look.measure, MEASURES["mood"])
+    return year(journal.tallies, last, measure, frozenset(planned))
+
+
+def _rest(journal: Journal, look: Look) -> Any:
+    last = look.span.last
+    coming = journal.plans.next_day(day_after(last)) if last == journal.today() else None
+    planned = journal.plans.between(months_back(look.span.first, MONTHS), last)
+    off = journal.last_day_off(last)
+    return rest(journal.tallies, look.span, off, coming, planned)
+
+
 PICTURES: Final = (
     Picture(
         "overview",
@@ -164,9 +185,7 @@ PICTURES: Final = (
     Picture(
         "year",
         "The year",
-        lambda journal, look: year(
-            journal.tallies, look.span.last, MEASURES.get(look.measure, MEASURES["mood"])
-        ),
+        _year,
         year_chart.paint,
         year_chart.say,
         measures=tuple(MEASURES),
@@ -174,9 +193,7 @@ PICTURES: Final = (
     Picture(
         "rest",
         "Rest",
-        lambda journal, look: rest(
-            journal.tallies, look.span, journal.last_day_off(look.span.last)
-        ),
+        _rest,
         rest_chart.paint,
         rest_chart.say,
     ),

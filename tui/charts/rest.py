@@ -52,11 +52,22 @@ def say(told: Rest, look: Look, _place: Place) -> list[str]:
     if not told.logged:
         return nothing("rest", look)
     off = phrases.counted(told.off, "day off", "days off")
-    said = [words.REST.format(off=off), _since(told)]
+    said = [words.REST.format(off=off), _since(told), *_coming(told)]
     if told.longest is not None:
         days = phrases.counted(told.longest.length, "day")
         said.append(words.WORK_RUN.format(days=days, dates=dates_of(told.longest)))
+    if told.worked:
+        worked = phrases.counted(told.worked, "day")
+        said.append(words.PLANNED_WORKED.format(days=worked))
     return [*said, based_on(told.logged, told.span.length)]
+
+
+def _coming(told: Rest) -> list[str]:
+    if told.coming is None:
+        return []
+    day, what = told.coming
+    named = f", {phrases.rest_name(what)}" if what == "half" else ""
+    return [words.NEXT_OFF.format(day=phrases.day_to_come(day, told.span.last) + named)]
 
 
 def _since(told: Rest) -> str:

@@ -42,15 +42,21 @@ def _month(cells: tuple[Cell, ...], told: Year, place: Place, wide: int) -> Row:
     for cell in cells:
         spans.append(_cell(cell, told, place, wide))
         if wide > 1:
-            spans.append(Span(place.glyphs.off_mark if cell.is_off else " ", "off"))
+            spans.append(Span(_mark(cell, place), "off"))
     return tuple(spans)
+
+
+def _mark(cell: Cell, place: Place) -> str:
+    """Return the sign of a day off, taken or planned; a blank for any other day."""
+    if cell.is_off:
+        return place.glyphs.off_mark
+    return place.glyphs.planned_mark if cell.is_planned else " "
 
 
 def _cell(cell: Cell, told: Year, place: Place, wide: int) -> Span:
     """Return a day: the fuller, the denser; without room for a mark a day off is reversed."""
     if cell.value is None:
-        is_marked = cell.is_off and wide == 1
-        return Span(place.glyphs.off_mark if is_marked else " ", "off")
+        return Span(_mark(cell, place) if wide == 1 else " ", "off")
     style = "hand" if cell.is_off and wide == 1 else _style(told)
     return Span(place.glyphs.level(_share(cell.value, told)), style)
 
@@ -77,6 +83,9 @@ def say(told: Year, look: Look, place: Place) -> list[str]:
     if told.off:
         off = phrases.counted(told.off, "day off", "days off")
         said.append(words.YEAR_OFF.format(mark=place.glyphs.off_mark, off=off))
+    if told.planned:
+        mark = place.glyphs.planned_mark
+        said.append(words.YEAR_PLANNED.format(mark=mark, planned=told.planned))
     return said
 
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from store.entries import Entry
-from store.errors import QueryNotRead
+from store.errors import QueryNotRead, Refused
 from store.saved import expanded, save_search
 from store.search import Found, Search
 from tui import phrases, words
@@ -237,6 +237,9 @@ class HistoryScreen(LogScreen):
             self.found = self.search.find(with_saved)
         except QueryNotRead as error:
             self._trouble = f"{'':{len('find: ') + error.place}}^ {error}"
+            return
+        except Refused as error:  # a saved search that is not there, or not yet typed to its end
+            self._trouble = str(error)
             return
         self.query_text, self.at, self._top = text, 0, 0
         self._open_result()

@@ -6,11 +6,12 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import day_after, day_before, day_of
+from store.dates import day_after, day_before
 from store.entries import Entry
 from store.errors import CupfulError
 from store.journal import Journal
 from store.repairs import Repairs, next_state, repairs
+from store.spans import first_day_of
 from tui import ledger, phrases, words
 from tui.glyphs import Glyphs
 from tui.keys import REPAIR_KEYS, shown
@@ -187,7 +188,7 @@ class RepairScreen(Room):
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
-            self._on_day(day_of(text, self.journal.today()))
+            self._on_day(first_day_of(text, self.journal.today()))
 
     def _on_day(self, day: date) -> None:
         self.on = day if day < self.journal.today() else None

@@ -6,9 +6,9 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.dates import day_of
 from store.errors import CupfulError
 from store.journal import Journal
+from store.spans import first_day_of
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui import trend_words, words
 from tui.charts.axis import dates_of
@@ -212,7 +212,7 @@ class TrendsScreen(Room):
         if len(pictures) == 1:
             self.picture = pictures[0]
         elif not self.go_to_room(text):
-            self._end_on(day_of(text, self.journal.today()))
+            self._end_on(first_day_of(text, self.journal.today()))
 
     def _end_on(self, day: date) -> None:
         self.last = day if day < self.journal.today() else None

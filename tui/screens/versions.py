@@ -24,7 +24,7 @@ class VersionsPage(ModalScreen[Entry | None]):
         session_word: what a session is called.
     """
 
-    CSS_PATH = "page.tcss"
+    CSS_PATH = "versions.tcss"
 
     def __init__(self, versions: Sequence[Entry | None], session_word: str) -> None:
         super().__init__()

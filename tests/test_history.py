@@ -1,0 +1,318 @@
+"""History: every day within reach, corrected in place, searched live, and taken back."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from store.demo import make_year
+from store.entries import Draft
+from store.grammar import parse
+from store.journal import Journal
+from tests.screens import on_screen, screen_text, widget_text
+from tui import words
+from tui.screens.history import HistoryScreen
+from tui.screens.today import TodayScreen
+from tui.screens.versions import VersionsPage
+from tui.widgets.daylist import DayList
+from tui.widgets.days import Days
+from tui.widgets.heading import Heading
+from tui.widgets.strip import StripLine
+
+TODAY = date(2026, 11, 23)
+GO = ("tab", "tab")
+
+
+def back(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def log(journal: Journal, line: str, days_back: int = 0, note: str = "") -> None:
+    journal.log(parse(line.split(), journal.settings.lists, note=note), back(days_back))
+
+
+def history(app) -> HistoryScreen:
+    assert isinstance(app.screen, HistoryScreen)
+    return app.screen
+
+
+def strip(app) -> str:
+    return " ".join(widget_text(app, StripLine).split())
+
+
+async def test_days_stand_newest_first_with_their_counts_and_gist(journal: Journal) -> None:
+    log(journal, "s 5 6")
+    log(journal, "s 5 6")
+    log(journal, "p laughed", note="the cats again")
+    log(journal, "e 3", 2)
+    log(journal, "e 6", 2)
+    log(journal, "o off", 2)
+    async with on_screen(journal, size=(120, 30)) as (app, pilot):
+        await pilot.press(*GO)
+        rows = widget_text(app, Days).splitlines()[1:]
+        assert rows[0].startswith("› Mon 23 Nov  ▪2  ♪1  “the cats again”")
+        assert rows[1].strip() == "Sun 22 Nov"
+        assert rows[2].strip() == "Sat 21 Nov  3→6  day off"
+        assert len(rows) == app.screen.query_one(Days).size.height - 1
+
+
+async def test_arrows_go_through_the_days_and_keys_log_into_them(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "down", "down", "up", "n", "2")
+        assert "Sunday 22 November 2026" in widget_text(app, Heading)
+        (entry,) = journal.entries(back(1))
+        assert (entry["what"], entry.remembered, entry.at) == ("surprised awake", True, "")
+        assert "surprised awake" in widget_text(app, DayList)
+        await pilot.press("escape", "down")
+        assert history(app).log_book.day == back(2)
+        await pilot.press("escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_with_an_entry_at_hand_the_arrows_go_through_its_day(journal: Journal) -> None:
+    for line in ("s 5 6", "p laughed", "c win"):
+        log(journal, line, 1)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "down", "enter", "down")
+        assert history(app).log_book.day == back(1)
+        assert "› " in next(r for r in widget_text(app, DayList).splitlines() if "play" in r)
+        await pilot.press("2")
+        assert journal.entries(back(1))[1]["what"] == "music"
+        await pilot.press("escape", "up")
+        assert history(app).log_book.day == TODAY
+
+
+async def test_an_answer_is_taken_away_in_place_and_comes_back(journal: Journal) -> None:
+    log(journal, "s 5 6", 1)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "down", "enter", "comma", "backspace")
+        (session,) = journal.entries(back(1))
+        assert (session["tired"], session["inspired"]) == (5, None)
+        assert "Taken away" in strip(app)
+        await pilot.press("backspace")
+        assert words.NOTHING_TO_CLEAR.split(";")[0] in strip(app)
+        await pilot.press("u")
+        assert journal.entries(back(1))[0]["inspired"] == 6
+
+
+async def test_an_entry_is_moved_to_another_day(journal: Journal) -> None:
+    log(journal, "p laughed")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "enter", "M", *"friday", "enter")
+        assert "Friday 20 November 2026" in widget_text(app, Heading)
+        assert journal.entries(TODAY) == []
+        (moved,) = journal.entries(date(2026, 11, 20))
+        assert (moved["what"], moved.at) == ("laughed", "")
+        await pilot.press("M", *"2027-01-01", "enter")
+        assert "still to come" in strip(app)
+        await pilot.press("escape", "u")
+        assert [entry["what"] for entry in journal.entries(TODAY)] == ["laughed"]
+
+
+async def test_versions_are_shown_and_one_brought_back(journal: Journal) -> None:
+    log(journal, "p laughed")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "enter", "2", "full_stop", *"the cats", "enter", "v")
+        assert isinstance(app.screen, VersionsPage)
+        shown = screen_text(app)
+        assert "play: music, “the cats”" in shown
+        assert words.VERSION_NOW in shown
+        assert "play: laughed" in shown
+        await pilot.press("3")
+        await pilot.pause()
+        (entry,) = journal.entries(TODAY)
+        assert (entry["what"], entry.note) == ("laughed", "")
+        assert "As it was: play: laughed" in strip(app)
+        await pilot.press("u")
+        assert journal.entries(TODAY)[0].note == "the cats"
+
+
+@pytest.mark.parametrize("key", ["1", "9", "escape", "x"])
+async def test_any_other_key_brings_no_version_back(journal: Journal, key: str) -> None:
+    log(journal, "p laughed")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "enter", "2", "v", key)
+        await pilot.pause()
+        assert isinstance(app.screen, HistoryScreen)
+        assert journal.entries(TODAY)[0]["what"] == "music"
+
+
+async def test_an_entry_that_another_terminal_removed_says_so(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    log(journal, "s 5")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "enter")
+        other = open_again("other-0001")
+        other.remove(other.entries(TODAY)[0].id)
+        journal.refresh()
+        await pilot.press("6")
+        assert "removed meanwhile" in strip(app)
+        assert journal.entries(TODAY) == []
+
+
+async def test_undo_takes_back_over_screens_and_restarts(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    log(journal, "s", 3)
+    async with on_screen(journal) as (_, pilot):
+        await pilot.press(*GO, *["down"] * 3, "enter", "5", "6")
+    again = open_again()
+    async with on_screen(again) as (app, pilot):
+        await pilot.press(*GO, "u", "u", "u")
+        assert again.entries(back(3)) == []
+        await pilot.press("U", "U", "U")
+        assert "Brought back" in strip(app)
+        assert again.entries(back(3))[0]["inspired"] == 6
+
+
+async def test_pages_and_days_with_anything_kept(journal: Journal) -> None:
+    for days in (0, 40, 400):
+        log(journal, "p", days)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "J")
+        assert history(app).log_book.day == back(40)
+        await pilot.press("J")
+        assert history(app).log_book.day == back(400)
+        await pilot.press("J")
+        assert words.NO_OTHER_DAY in strip(app)
+        await pilot.press("K", "K", "pagedown")
+        page = app.screen.query_one(Days).size.height - 2
+        assert history(app).log_book.day == back(page)
+        await pilot.press("pageup", "pageup")
+        assert history(app).log_book.day == TODAY
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-03-01", date(2026, 3, 1)),
+        ("last tuesday", date(2026, 11, 17)),
+        ("last monday", date(2026, 11, 16)),
+        ("monday", TODAY),
+        ("march", date(2026, 3, 1)),
+        ("december", date(2025, 12, 1)),
+        ("march 2024", date(2024, 3, 1)),
+        ("3/4", date(2026, 4, 3)),
+        ("2019", date(2019, 1, 1)),
+    ],
+)
+async def test_g_goes_to_a_day_however_it_is_named(journal: Journal, typed: str, day: date) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "g", *typed, "enter")
+        assert history(app).log_book.day == day
+
+
+async def test_a_date_that_means_two_things_says_which_was_taken(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "g", *"3/4", "enter")
+        assert "Friday 3 April" in strip(app)
+        assert "day before month" in strip(app)
+        await pilot.press("g", *"13/4", "enter")
+        assert "day before month" not in strip(app)
+
+
+# -- searching ----------------------------------------------------------------------------------
+
+
+async def test_a_search_is_live_and_opens_what_it_finds_in_place(journal: Journal) -> None:
+    log(journal, "p laughed", 1, "the cats again")
+    log(journal, "p music", 5)
+    log(journal, "s 6 2", 9)
+    async with on_screen(journal, size=(120, 30)) as (app, pilot):
+        await pilot.press(*GO, "slash", *"cat")
+        shown = widget_text(app, Days)
+        assert "1 entry on 1 day: cat" in shown
+        assert "“the cats again”" in shown
+        assert history(app).log_book.day == back(1)
+        await pilot.press("ctrl+u", *"tired>5")
+        assert history(app).log_book.day == back(9)
+        await pilot.press("ctrl+u", *"play", "enter", "down", "enter", "3")
+        assert journal.entries(back(5))[0]["what"] == "film"
+        assert "2 entries on 2 days: play" in widget_text(app, Days)
+        await pilot.press("escape", "escape")
+        assert history(app).found is None
+        assert "Sun 22 Nov" in widget_text(app, Days)
+
+
+async def test_a_search_that_cannot_be_read_points_at_the_place(journal: Journal) -> None:
+    log(journal, "p laughed")
+    async with on_screen(journal, size=(120, 30)) as (app, pilot):
+        await pilot.press(*GO, "slash", *"laughed mood>9")
+        line, hint = widget_text(app, StripLine).splitlines()[-2:]
+        assert line.index("9") == hint.index("^")
+        assert "mood" in hint
+        assert "laughed mood" in widget_text(app, Days), "what was found before stays"
+        await pilot.press("enter")
+        assert history(app).writing is not None
+        await pilot.press("backspace", "6", "enter")
+        assert "0 entries" in widget_text(app, Days)
+
+
+async def test_esc_leaves_a_search_and_nothing_was_changed(journal: Journal) -> None:
+    log(journal, "p laughed")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "slash", *"s n p", "escape")
+        assert history(app).found is None
+        assert len(journal.entries()) == 1
+
+
+async def test_a_search_is_saved_by_name_and_found_again(journal: Journal) -> None:
+    log(journal, "s 6 2", 9)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "S")
+        assert words.NOTHING_SEARCHED.split(";")[0] in strip(app)
+        await pilot.press("slash", *"tired>5", "enter", "S", *"worn", "enter")
+        assert "worn" in strip(app)
+        await pilot.press("escape", "slash", *"@worn", "enter")
+        assert "1 entry on 1 day" in widget_text(app, Days)
+        await pilot.press("slash", "ctrl+u", *"@nobody", "enter")
+        assert "nobody" in strip(app)
+
+
+async def test_what_is_kept_while_results_stand_does_not_lose_them(journal: Journal) -> None:
+    log(journal, "p laughed", 3)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "slash", *"play", "enter", "n", "1")
+        assert [e.kind for e in journal.entries(back(3))] == ["play", "moment"]
+        assert "1 entry on 1 day: play" in widget_text(app, Days)
+
+
+async def test_notes_that_are_hidden_are_hidden_in_every_list(journal: Journal) -> None:
+    log(journal, "p laughed", 0, "secret cats")
+    async with on_screen(journal, size=(120, 30)) as (app, pilot):
+        await pilot.press(*GO, "x")
+        assert "secret" not in screen_text(app)
+        await pilot.press("slash", *"play", "enter")
+        assert "secret" not in screen_text(app)
+
+
+# -- every window, any diary ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10), (120, 40)])
+async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> None:
+    make_year(journal)
+    async with on_screen(journal, size=size) as (app, pilot):
+        await pilot.press(*GO, "down", "down")
+        shown = screen_text(app)
+        assert "Sat 21 Nov" in shown
+        assert len(shown.splitlines()) <= size[1]
+        await pilot.press("enter")
+        assert "› " in widget_text(app, DayList)
+        assert "day off" in screen_text(app)
+
+
+async def test_a_window_too_small_says_so(journal: Journal) -> None:
+    async with on_screen(journal, size=(30, 8)) as (app, pilot):
+        await pilot.press(*GO)
+        assert words.TOO_SMALL.split()[0] in screen_text(app)
+
+
+async def test_the_first_day_of_the_calendar_ends_the_list(journal: Journal) -> None:
+    journal.add(Draft("play", date(1, 1, 2)))
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "J", "J")
+        assert history(app).log_book.day == date(1, 1, 2)
+        await pilot.press("down", "down", "down", "pagedown")
+        assert history(app).log_book.day == date(1, 1, 1)

@@ -1,0 +1,164 @@
+"""The repair ledger: a story with an ending, never a count of failures."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from store.errors import TurnedTooEarly
+from store.grammar import parse
+from store.journal import Journal
+from store.repairs import days_to_repair, next_state, repairs
+from tests.screens import on_screen, screen_text, widget_text
+from tests.shell import Run, refused
+from tui import words
+from tui.ledger import sentences
+from tui.screens.repair import RepairScreen
+from tui.screens.today import TodayScreen
+from tui.widgets.heading import Heading
+from tui.widgets.ledger import Ledger
+from tui.widgets.prompt import Prompt
+
+TODAY = date(2026, 11, 23)
+
+
+def back(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def noticed(journal: Journal, days_back: int, what: str = "misread") -> str:
+    return journal.log(parse(["r", what], journal.settings.lists), back(days_back)).entry.id
+
+
+async def go(app, pilot) -> RepairScreen:
+    await pilot.press("g", *"repair", "enter")
+    assert isinstance(app.screen, RepairScreen)
+    return app.screen
+
+
+def test_the_ledger_counts_states_and_days(journal: Journal) -> None:
+    first, second, third = (noticed(journal, days) for days in (30, 20, 10))
+    journal.turn(first, "repaired", back(23))
+    journal.turn(second, "named", back(19))
+    journal.turn(second, "repaired", back(17))
+    journal.turn(third, "let be", back(1))
+    noticed(journal, 0)
+    told = repairs(journal.ruptures())
+    assert [entry.day for entry in told.ruptures] == [back(0), back(10), back(20), back(30)]
+    assert told.by_state == {"open": 1, "named": 0, "repaired": 2, "let be": 1}
+    assert (told.noticed, told.repaired, told.being_repaired) == (4, 2, 0)
+    assert told.days == 5
+    assert told.share is None
+
+
+def test_the_share_is_told_from_eight_with_its_range(journal: Journal) -> None:
+    ids = [noticed(journal, days) for days in range(7)]
+    assert repairs(journal.ruptures()).share is None
+    ids.append(noticed(journal, 8))
+    for id in ids[:6]:
+        journal.turn(id, "repaired", TODAY)
+    told = repairs(journal.ruptures())
+    assert told.share == pytest.approx((0.4093, 0.9285), abs=1e-4)
+    assert "Repaired: 6 of 8; with so few, anything from 41% to 93% would fit." in sentences(told)
+
+
+@pytest.mark.parametrize("state", ["repaired", "let be"])
+def test_a_story_that_has_ended_moves_no_further(journal: Journal, state: str) -> None:
+    id = noticed(journal, 3)
+    entry = journal.turn(id, state, TODAY)
+    assert next_state(entry) is None
+    assert days_to_repair(entry) == (3 if state == "repaired" else None)
+    reopened = journal.turn(id, "open", TODAY)
+    assert next_state(reopened) == "named"
+    assert days_to_repair(reopened) is None
+
+
+def test_no_sentence_of_the_ledger_blames(journal: Journal) -> None:
+    for days in range(12):
+        noticed(journal, days)
+    said = " ".join(sentences(repairs(journal.ruptures()))).casefold()
+    for word in ("fail", "only", "still", "should", "bad", "too many", "client"):
+        assert word not in said
+    assert "noticing more is not doing worse" in said
+
+
+async def test_one_key_moves_one_on_as_of_any_day(journal: Journal) -> None:
+    noticed(journal, 5)
+    async with on_screen(journal) as (app, pilot):
+        await go(app, pilot)
+        await pilot.press("enter")
+        assert journal.ruptures()[0]["states"][-1] == ("named", TODAY.isoformat())
+        await pilot.press("u", "left_square_bracket", "left_square_bracket")
+        assert "moved on as of  Saturday 21 November" in widget_text(app, Heading)
+        await pilot.press("enter", "t", "enter")
+        assert journal.ruptures()[0]["states"] == (
+            ("open", back(5).isoformat()),
+            ("named", back(2).isoformat()),
+            ("repaired", TODAY.isoformat()),
+        )
+        assert "repaired after 5 days" in widget_text(app, Ledger)
+        await pilot.press("enter")
+        assert words.NOTHING_TO_MOVE_ON in widget_text(app, Prompt)
+
+
+async def test_digits_say_the_state_and_undo_takes_it_back(journal: Journal) -> None:
+    noticed(journal, 5)
+    noticed(journal, 2, "clash")
+    async with on_screen(journal) as (app, pilot):
+        await go(app, pilot)
+        await pilot.press("down", "3")
+        states = {entry["what"]: entry.state for entry in journal.ruptures()}
+        assert states == {"misread": "let be", "clash": "open"}
+        await pilot.press("3")
+        assert "already" in widget_text(app, Prompt)
+        await pilot.press("u")
+        assert "Taken back" in widget_text(app, Prompt)
+        assert {entry.state for entry in journal.ruptures()} == {"open"}
+        await pilot.press("U", "up", "2")
+        assert {e["what"]: e.state for e in journal.ruptures()}["clash"] == "repaired"
+
+
+async def test_a_state_before_the_last_one_is_refused_in_a_sentence(journal: Journal) -> None:
+    id = noticed(journal, 1)
+    with pytest.raises(TurnedTooEarly):
+        journal.turn(id, "named", back(3))
+    async with on_screen(journal) as (app, pilot):
+        await go(app, pilot)
+        await pilot.press("h", "h", "h", "enter")
+        assert "Nothing was changed" in " ".join(widget_text(app, Prompt).split())
+        assert journal.ruptures()[0].state == "open"
+
+
+async def test_an_empty_ledger_says_which_key_begins_it_and_esc_leads_out(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await go(app, pilot)
+        assert words.NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
+        await pilot.press("enter", "1", "down", "u", "escape", "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10), (120, 40)])
+async def test_a_long_ledger_scrolls_in_every_window(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    for days in range(60):
+        noticed(journal, days)
+    async with on_screen(journal, size=size) as (app, pilot):
+        await go(app, pilot)
+        await pilot.press(*["down"] * 59)
+        assert f"› {back(59):%a %e %b}" in screen_text(app)
+        assert "60 noticed" in screen_text(app)
+
+
+def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
+    assert words.NO_RUPTURES in cup("repairs").out
+    cup("r", "misread", "--day", "2026-11-20", "heard anger")
+    cup("repaired")
+    told = cup("repairs")
+    assert "Fri 20 Nov  misread “heard anger”  repaired after 3 days" in told.out
+    assert "1 noticed; 1 repaired or being repaired." in told.out
+    (rupture,) = json.loads(cup("repairs", "--json").out)
+    assert (rupture["state"], rupture["days_to_repair"]) == ("repaired", 3)
+    refused(cup("repairs", "all"), "all")
