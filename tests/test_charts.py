@@ -339,3 +339,11 @@ def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -
     past = Span(back(60), back(20))
     assert "Next planned" not in drawn(journal, "rest", past)
     assert "◦" not in drawn(journal, "year", past)
+
+
+def test_a_rate_by_the_week_is_told_from_fourteen_days(journal: Journal) -> None:
+    for days in range(13):
+        log(journal, "p", days)
+    assert "Play 13. Celebration 0." in " ".join(drawn(journal, "play").split())
+    log(journal, "p", 13)
+    assert "Play 14, about 7 a week." in " ".join(drawn(journal, "play").split())

@@ -16,6 +16,8 @@ VIEWS: Final = ("over time", "by kind")
 _KINDS: Final = 1
 _LEAST_PANEL: Final = 6
 _DAYS_A_WEEK: Final = 7
+#: Days that tell, from which on a count is told by the week.
+_RATE_FROM: Final = 14
 _WORD, _NUMBER = 22, 5
 _STYLES: Final = {"celebration": "cup"}
 
@@ -96,6 +98,8 @@ def say(told: Delight, look: Look, _place: Place) -> list[str]:
 
 
 def _total(of: Counts, told: Delight, look: Look) -> str:
-    week = number(of.total * _DAYS_A_WEEK / told.known) if told.known else "0"
     name = name_of(of.name, look).capitalize()
-    return words.DELIGHT.format(name=name, total=of.total, week=week)
+    if told.known < _RATE_FROM:
+        return words.DELIGHT.format(name=name, total=of.total)
+    week = number(of.total * _DAYS_A_WEEK / told.known)
+    return words.DELIGHT_A_WEEK.format(name=name, total=of.total, week=week)
