@@ -674,3 +674,16 @@ async def test_a_line_that_is_refused_moves_no_day(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("colon", *"p jumped --yesterday", "enter")
         assert "Monday 23 November 2026" in screen_text(app)
+
+
+async def test_a_key_typed_ahead_of_a_page_that_goes_breaks_nothing(journal: Journal) -> None:
+    from tui.screens.page import PageScreen
+
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("question_mark")
+        page = app.screen
+        assert isinstance(page, PageScreen)
+        for _ in range(3):
+            page.post_message(events.Key("z", "z"))
+        await pilot.pause()
+        assert isinstance(app.screen, TodayScreen)

@@ -1,17 +1,19 @@
 """The app: modes, themes, keys, and the hand-over of the diary; it knows no widget."""
 
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar, cast
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from store.errors import DiaryError
 from store.journal import Journal
 from tui import pasting, theme
+from tui.display import LightApp
 from tui.glyphs import UNICODE, Glyphs
 from tui.keys import APP_KEYS, ROOM_KEYS, shown
 from tui.leaving import leaving_well
@@ -24,7 +26,7 @@ from tui.unfinished import Unfinished
 ROOMS: tuple[str, ...] = ("today", "trends", "history", "repair")
 
 
-class CupfulApp(App[int]):
+class CupfulApp(LightApp):
     """Cupful's full screen.
 
     Args:
@@ -89,10 +91,14 @@ class CupfulApp(App[int]):
     def on_mount(self) -> None:
         """Say once what this is and is not; come back whole from the shell."""
         # Textual resumes with an empty screen: everything is laid out and painted again.
-        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
         self.set_interval(1.0, lambda: self.notice_hangup())
         if not self.journal.settings.get("welcome"):
             self.push_screen(welcome_page(), self._welcomed)
+
+    def _come_back(self) -> None:
+        self.forget_cells()
+        self.refresh(layout=True)
 
     def _welcomed(self, _result: None) -> None:
         try:
@@ -144,6 +150,7 @@ def run_app(journal: Journal, glyphs: Glyphs, unfinished: Unfinished) -> int:
     """Run the full screen until it is left; return its exit code."""
     pasting.install()
     app = CupfulApp(journal, glyphs, unfinished)
+    app.watch_cells(os.environ)
     with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
         app.notice_hangup = notice_hangup
         app.run()

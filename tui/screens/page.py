@@ -55,7 +55,8 @@ class PageScreen(ModalScreen[None]):
         """Let any other key put the page away too: nobody should be held by it."""
         if event.key not in ("down", "up", "j", "k"):
             event.stop()
-            self.dismiss()
+            if self.is_current:  # a key typed ahead of the page's going finds it gone
+                self.dismiss()
 
     def action_scroll_rows(self, step: int) -> None:
         """Move the page by some rows."""

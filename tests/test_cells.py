@@ -1,0 +1,227 @@
+"""Only changed cells go out, and the terminal shows the same as it would without that."""
+
+import random
+from pathlib import Path
+
+import pyte
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, InlineUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+import tui
+from store.demo import make_year
+from store.journal import Journal
+from tests.terminals import program
+from tui.app import CupfulApp
+from tui.cells import Cells, NotUnderstood, _apart
+from tui.display import SWITCH
+
+WIDTH, HEIGHT = 24, 4
+STYLES = [
+    None,
+    Style(),
+    Style(bold=True),
+    Style(color="#e8e2d9", bgcolor="#1e1b19"),
+    Style(color="#6fc0ee", bgcolor="#1e1b19"),
+    Style(color="red", bgcolor="default"),
+    Style(reverse=True, color="bright_cyan"),
+    Style(dim=True, underline=True, bgcolor="color(17)"),
+]
+TEXTS = st.text(alphabet="ab  ─█⣿é中文𝄞", min_size=0, max_size=30)
+SEGMENTS = st.lists(st.tuples(TEXTS, st.sampled_from(STYLES)), min_size=0, max_size=5)
+
+
+def strip_of(pieces, width=WIDTH):
+    return Strip([Segment(text, style) for text, style in pieces]).adjust_cell_length(width)
+
+
+def layout(rows, width=WIDTH):
+    return LayoutUpdate(
+        [[strip_of(pieces, width)] for pieces in rows], Region(0, 0, width, len(rows))
+    )
+
+
+class Emulated:
+    """A terminal of our own to paint on."""
+
+    def __init__(self, width=WIDTH, height=HEIGHT):
+        self.screen = pyte.Screen(width, height)
+        self.stream = pyte.Stream(self.screen)
+
+    def feed(self, sequence):
+        self.stream.feed(sequence)
+
+    def cells(self):
+        return [[self.screen.buffer[y][x] for x in range(self.screen.columns)]
+                for y in range(self.screen.lines)]  # fmt: skip
+
+
+class Console:
+    _color_system = ColorSystem.TRUECOLOR
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(SEGMENTS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=5),
+       st.booleans())  # fmt: skip
+def test_the_terminal_shows_the_same_as_when_all_is_sent(frames, erases_in_colour):
+    ours, theirs = Emulated(), Emulated()
+    cells = Cells(erases_in_colour=erases_in_colour)
+    for frame in frames:
+        update = layout(frame)
+        ours.feed(cells.update(update, WIDTH, HEIGHT, ColorSystem.TRUECOLOR))
+        theirs.feed(update.render_segments(Console()))  # type: ignore[arg-type]
+        assert ours.cells() == theirs.cells()
+
+
+def test_pieces_of_rows_are_painted_where_they_belong():
+    ours, theirs = Emulated(), Emulated()
+    cells = Cells(erases_in_colour=True)
+    first = layout([[("x" * WIDTH, STYLES[3])]] * HEIGHT)
+    chops = [
+        {0: strip_of([("left", STYLES[4])], 8), 8: strip_of([("right 中", None)], 16)}
+    ] * HEIGHT
+    second = ChopsUpdate(chops, [(1, 0, WIDTH), (2, 8, 20)], [[8, WIDTH]] * HEIGHT)
+    for update in (first, second):
+        ours.feed(cells.update(update, WIDTH, HEIGHT, ColorSystem.TRUECOLOR))
+        theirs.feed(update.render_segments(Console()))  # type: ignore[arg-type]
+    assert ours.cells() == theirs.cells()
+
+
+def test_an_unchanged_frame_sends_nothing_and_a_changed_cell_little_more_than_itself():
+    cells = Cells(erases_in_colour=True)
+    frame = [[("a" * WIDTH, STYLES[3])]] * HEIGHT
+    cells.update(layout(frame), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    assert cells.update(layout(frame), WIDTH, HEIGHT, ColorSystem.TRUECOLOR) == ""
+    changed = [*frame[:2], [("a" * 10 + "b" + "a" * (WIDTH - 11), STYLES[3])], frame[3]]
+    sent = cells.update(layout(changed), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    assert sent == "\x1b[3;11Hb"
+
+
+def test_a_resize_and_a_forgotten_screen_send_all_of_it():
+    cells = Cells(erases_in_colour=True)
+    frame = [[("a" * WIDTH, None)]] * HEIGHT
+    whole = cells.update(layout(frame), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    cells.forget()
+    assert cells.update(layout(frame), WIDTH, HEIGHT, ColorSystem.TRUECOLOR) == whole
+    wider = layout([[("a" * 30, None)]] * HEIGHT, 30)
+    assert cells.update(wider, 30, HEIGHT, ColorSystem.TRUECOLOR).count("a") == 30 * HEIGHT
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        InlineUpdate([Strip([Segment("a")])]),
+        layout([[("a", Style(link="https://example.org"))]]),
+        LayoutUpdate([[Strip([Segment("\x1b[2J", None, [(1,)])])]], Region(0, 0, 4, 1)),  # type: ignore[list-item]
+        layout([[("a\x1b[31mb", None)]]),
+    ],
+    ids=["inline", "link", "control", "escape"],
+)
+def test_what_is_not_understood_is_left_to_textual(update):
+    cells = Cells(erases_in_colour=True)
+    with pytest.raises(NotUnderstood):
+        cells.update(update, WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+
+
+@pytest.mark.parametrize(
+    ("sgr", "apart"),
+    [
+        ("", ("", "", "")),
+        ("1;3;38;2;1;2;3;48;5;17", ("1;3", "38;2;1;2;3", "48;5;17")),
+        ("39;49", ("", "", "")),
+        ("7;96;40", ("7", "96", "40")),
+    ],
+)
+def test_a_style_is_taken_apart(sgr, apart):
+    assert _apart(sgr) == apart
+
+
+# -- the program -----------------------------------------------------------------------------------
+
+KEYS = """
+    s 5 6 n 2 1 tab 2 v tab question_mark x slash l a escape tab tab w h i escape comma z 5 escape
+    j j u U tab 3 v 4 v 5 v 6 7 8 9 plus minus h l tab tab tab m 6 e 3 o 3 c 1 x x g m a r enter
+    semicolon escape question_mark down down x r 1 R full_stop h i backspace enter left right t
+"""
+
+
+RESIZES = [(80, 24), (100, 30), (44, 11), (60, 18)]
+
+
+class Compared(CupfulApp):
+    """The app on two emulated terminals at once: ours, and all that Textual would send."""
+
+    CSS_PATH = str(Path(tui.__file__).parent / "lines.tcss")
+
+    def __init__(self, journal: Journal, size: tuple[int, int]) -> None:
+        super().__init__(journal)
+        self.ours, self.theirs = Emulated(*size), Emulated(*size)
+        self.both = Cells(erases_in_colour=True)
+        self.frames = self.sent = self.whole = 0
+
+    def _display(self, screen, renderable) -> None:
+        if isinstance(renderable, CompositorUpdate) and self._running and not self._batch_count:
+            self._compare(renderable)
+        super()._display(screen, renderable)
+
+    def _compare(self, renderable) -> None:
+        width, height = self.size
+        if (self.ours.screen.columns, self.ours.screen.lines) != (width, height):
+            for emulated in (self.ours, self.theirs):
+                emulated.screen.resize(height, width)
+                emulated.feed("\x1b[2J")
+        system = self.console._color_system or ColorSystem.TRUECOLOR
+        sent = self.both.update(renderable, width, height, system)
+        whole = renderable.render_segments(self.console)
+        self.ours.feed(sent)
+        self.theirs.feed(whole)
+        self.frames, self.sent, self.whole = (
+            self.frames + 1, self.sent + len(sent.encode()), self.whole + len(whole.encode()),
+        )  # fmt: skip
+        assert self.ours.cells() == self.theirs.cells(), self.ours.screen.display
+
+
+@pytest.mark.parametrize("theme", ["cupful", "cupful-light", "ansi-dark"])
+async def test_every_frame_is_the_same_cell_by_cell(journal: Journal, theme: str) -> None:
+    make_year(journal)
+    journal.settings.set("welcome", seen="2026-01-01")
+    app = Compared(journal, (80, 24))
+    app.theme = theme
+    chance = random.Random(theme)
+    letters = [*"sndbpcromeaz123456789,.jkhluUxvtg?", "tab", "escape", "enter", "up", "down"]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.3)
+        for at, key in enumerate([*KEYS.split(), *chance.choices(letters, k=80)]):
+            await pilot.press(key)
+            if at % 40 == 20:
+                await pilot.resize_terminal(
+                    *chance.choice([(80, 24), (100, 30), (44, 11), (60, 18)])
+                )
+    assert app.frames > len(KEYS.split())
+    assert app.sent < app.whole / 2
+
+
+def test_the_real_program_shows_the_same_with_and_without(tmp_path: Path) -> None:
+    shown = []
+    for switch in ("1", "0"):
+        with program(tmp_path / switch, **{SWITCH: switch}, COLORTERM="truecolor") as terminal:
+            terminal.wait_for("Welcome to Cupful", 30)
+            for key, awaited in (
+                (" ", "opens the day"), ("s", "Kept session"), ("5", "tired 5"), ("p", "Kept play"),
+                ("\t", "1 overview"), ("2", "very good"), ("\t", "energy, what was kept"),
+            ):  # fmt: skip
+                terminal.send(key)
+                terminal.wait_for(awaited)
+            terminal.pump(0.5)
+            screen = terminal._screen
+            cells = [[screen.buffer[y][x] for x in range(80)] for y in range(24)]
+            shown.append((cells, len(terminal.output)))
+    (ours, few), (theirs, many) = shown
+    assert ours == theirs
+    assert few < many / 2
