@@ -42,7 +42,8 @@ class LightApp(App[int]):
             return
         try:
             if sequence and self._driver is not None:
-                self._driver.write(sequence)
+                x, y = self.screen.outer_size.clamp_offset(self.cursor_position)
+                self._driver.write(f"{sequence}\x1b[{f'{y + 1};{x + 1}' if x or y else ''}H")
                 self._driver.flush()
         finally:
             self.post_display_hook()
