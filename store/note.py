@@ -54,10 +54,13 @@ def _trouble(character: str) -> str | None:
     return None
 
 
-def without_controls(text: str) -> str:
-    """Return typed or pasted text on one line: controls and halves of characters left out."""
-    spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-    return "".join(c for c in spaced if _trouble(c) is None)
+def without_controls(text: str, *, line_break: str = " ") -> str:
+    """Return typed or pasted text: controls and halves of characters left out.
+
+    It comes on one line; or with its line breaks, where ``line_break`` is one.
+    """
+    broken = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", line_break)
+    return "".join(c for c in broken.replace("\t", " ") if _trouble(c) is None)
 
 
 def tags_in(note: str) -> tuple[str, ...]:

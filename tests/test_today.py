@@ -288,7 +288,7 @@ async def test_a_paste_is_text_and_never_commands(journal: Journal) -> None:
         app.post_message(events.Paste("two\nlines\x1b[A\x07"))
         await pilot.pause()
         await pilot.press("enter")
-    assert journal.entries(TODAY)[0].note == "two lines[A"
+    assert journal.entries(TODAY)[0].note == "two\nlines[A"
 
 
 async def test_zero_opens_the_list_and_a_new_word_joins_it(journal: Journal) -> None:

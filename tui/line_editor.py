@@ -5,14 +5,11 @@ character sends ten times what the row needs (TERMINAL notes, section 3).
 """
 
 from store.note import without_controls
-
-_BREAK, _SHOWN_BREAK = "\n", "↵"
+from tui.wrapping import characters
 
 
 class LineEditor:
     """One line of text with a cursor.
-
-    A line break inside it is shown as ``↵`` and stays one.
 
     Args:
         text: what stands there at first; the cursor is behind it.
@@ -20,53 +17,70 @@ class LineEditor:
     """
 
     def __init__(self, text: str = "", limit: int = 200) -> None:
-        self.shown = text.replace(_BREAK, _SHOWN_BREAK)
-        self.cursor = len(self.shown)
+        self.text = text
+        self.cursor = len(text)
         self.limit = limit
-
-    @property
-    def text(self) -> str:
-        """The text as it would be kept."""
-        return self.shown.replace(_SHOWN_BREAK, _BREAK)
 
     def insert(self, typed: str) -> bool:
         """Insert typed or pasted text; return whether all of it fitted."""
-        plain = without_controls(typed)
-        room = self.limit - len(self.shown)
+        plain = self.plain(typed)
+        room = self.limit - len(self.text)
         fits = plain[: max(room, 0)]
-        self.shown = self.shown[: self.cursor] + fits + self.shown[self.cursor :]
+        self.text = self.text[: self.cursor] + fits + self.text[self.cursor :]
         self.cursor += len(fits)
         return fits == plain
+
+    def plain(self, typed: str) -> str:
+        """Return of typed or pasted text what can stand here."""
+        return without_controls(typed)
 
     def press(self, key: str) -> bool:
         """Do what an editing key does; return whether it was one."""
         match key:
             case "backspace" | "ctrl+h":
-                self._delete(max(self.cursor - 1, 0), self.cursor)
+                self._delete(self._before(), self.cursor)
             case "delete" | "ctrl+d":
-                self._delete(self.cursor, self.cursor + 1)
+                self._delete(self.cursor, self._behind())
             case "ctrl+w" | "alt+backspace":
                 self._delete(self._word_start(), self.cursor)
             case "ctrl+u":
-                self._delete(0, self.cursor)
+                self._delete(self.line_start(), self.cursor)
             case "ctrl+k":
-                self._delete(self.cursor, len(self.shown))
+                self._delete(self.cursor, self.line_end())
             case "left" | "ctrl+b":
-                self.cursor = max(self.cursor - 1, 0)
+                self.cursor = self._before()
             case "right" | "ctrl+f":
-                self.cursor = min(self.cursor + 1, len(self.shown))
+                self.cursor = self._behind()
             case "home" | "ctrl+a":
                 self.cursor = 0
             case "end" | "ctrl+e":
-                self.cursor = len(self.shown)
+                self.cursor = len(self.text)
             case _:
                 return False
         return True
 
+    def line_start(self) -> int:
+        """Return from where on the line is cleared."""
+        return 0
+
+    def line_end(self) -> int:
+        """Return up to where the rest of the line is cleared."""
+        return len(self.text)
+
     def _delete(self, start: int, end: int) -> None:
-        self.shown = self.shown[:start] + self.shown[end:]
+        self.text = self.text[:start] + self.text[end:]
         self.cursor = start
 
+    def _before(self) -> int:
+        """Return where the character before the cursor begins."""
+        begun = [c.start for c in characters(self.text) if c.start < self.cursor]
+        return begun[-1] if begun else 0
+
+    def _behind(self) -> int:
+        """Return where the character under the cursor ends."""
+        ended = (c.end for c in characters(self.text) if c.end > self.cursor)
+        return next(ended, len(self.text))
+
     def _word_start(self) -> int:
-        before = self.shown[: self.cursor].rstrip()
-        return before.rfind(" ") + 1
+        before = self.text[: self.cursor].rstrip()
+        return max((n + 1 for n, c in enumerate(before) if c.isspace()), default=0)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.glyphs import Glyphs
 
 #: Characters that reverse what stands after them on a row, whoever's text that is.
-_NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LONG_AGO = 60
 _MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
@@ -106,7 +106,7 @@ def noted(entry: Draft, session_word: str = "session") -> str:
 
 def one_line(note: str) -> str:
     """Return a note on one line, without the marks that would turn the row round."""
-    return " ".join(note.translate(_NO_TURNING).split())
+    return " ".join(note.translate(NO_TURNING).split())
 
 
 def quoted(note: str, width: int = 48) -> str:

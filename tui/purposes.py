@@ -13,6 +13,7 @@ from store.spans import first_day_of
 from tui import phrases, words
 from tui.line_editor import LineEditor
 from tui.logbook import Logbook
+from tui.note_editor import NoteEditor
 from tui.options import DAY_OPTIONS, day_told, read_options
 from tui.unfinished import Left
 from tui.writing import Writing
@@ -27,7 +28,7 @@ def note_on(log: Logbook) -> Writing:
         return own_note(log)
     if log.hand is None or log.hand.id != entry.id:
         log.take_up(entry)
-    editor = LineEditor(entry.note, note_limit(entry.kind, entry.values))
+    editor = NoteEditor(entry.note, note_limit(entry.kind, entry.values))
 
     def keep(text: str) -> None:
         log.say_kept(log.journal.change(entry.id, note=text))
@@ -46,7 +47,7 @@ def own_note(log: Logbook) -> Writing:
     def keep(text: str) -> None:
         log.keep_said(Said(verb, {}, note=text), Refinement(verb))
 
-    return Writing("note", keep, words.NOTE_HINT, LineEditor(limit=NOTE_LIMIT), is_note=True)
+    return Writing("note", keep, words.NOTE_HINT, NoteEditor(), is_note=True)
 
 
 def unfinished_note(log: Logbook, left: Left) -> Writing:
@@ -57,7 +58,7 @@ def unfinished_note(log: Logbook, left: Left) -> Writing:
     if entry is not None:
         log.take_up(entry)
     writing = note_on(log) if entry is not None else own_note(log)
-    writing.editor = LineEditor(left.text, max(writing.editor.limit, len(left.text)))
+    writing.editor = NoteEditor(left.text, writing.editor.limit)
     return writing
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from store.note import seems_to_name
 from tui import words
 from tui.line_editor import LineEditor
-from tui.widgets.typed import Typing
+from tui.note_editor import NoteEditor
+from tui.widgets.typed import Typing, shape_of
 
 
 @dataclass
@@ -37,6 +38,18 @@ class Writing:
         """Whether it waits for Enter or ``e`` about a name."""
         return bool(self.pieces)
 
+    @property
+    def wraps(self) -> bool:
+        """Whether it stands on as many rows as it needs."""
+        return isinstance(self.editor, NoteEditor)
+
+    def press(self, key: str, typed: str | None, width: int) -> None:
+        """Do what a key does to the text, as it is shown in a window of ``width`` cells."""
+        if isinstance(self.editor, NoteEditor):
+            self.editor.fit(shape_of(self.what, width))
+        if not self.editor.press(key) and typed:
+            self.editor.insert(typed)
+
     def ask_if_named(self) -> bool:
         """Return whether to wait: a note that seems to name someone asks once."""
         if not self.is_note or self.is_asking:
@@ -52,14 +65,21 @@ class Writing:
         """Return whether there is text that is not the one it began with."""
         return bool(self.editor.text.strip()) and self.editor.text != self.before
 
+    def keys_shown(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys it is typed with, and what each does."""
+        if self.is_asking:
+            return words.ASKING_KEYS
+        return words.NOTE_KEYS if self.wraps else words.WRITING_KEYS
+
     def typing(self) -> Typing:
         """Return it as the strip shows it."""
-        return Typing(self.what, self.editor.shown, self.editor.cursor, self._hint())
+        editor = self.editor
+        return Typing(self.what, editor.text, editor.cursor, self._hint(), self.wraps)
 
     def _hint(self) -> str:
         if self.is_asking:
             return words.NAMES_SOMEONE.format(pieces=", ".join(self.pieces))
         if not isinstance(self.hint, str):
             return self.hint(self.editor.text)
-        counted = f"  {len(self.editor.shown)} of {self.editor.limit}" if self.is_note else ""
-        return self.hint + counted
+        counted = f"{len(self.editor.text)} of {self.editor.limit}  " if self.is_note else ""
+        return counted + self.hint

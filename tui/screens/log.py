@@ -104,9 +104,7 @@ class LogScreen(Room):
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar: what refines the thing at hand before what keeps more."""
         if self.log_book.writing is not None:
-            is_asking = self.log_book.writing.is_asking
-            keys = words.ASKING_KEYS if is_asking else words.WRITING_KEYS
-            return tuple(Key(*key) for key in keys)
+            return tuple(Key(*key) for key in self.log_book.writing.keys_shown())
         active = [a.binding for a in self.active_bindings.values() if a.enabled]
         in_bar = [binding for binding in shown(active) if binding.show and self.is_of_use(binding)]
         in_bar.sort(key=self.bar_order)

@@ -94,7 +94,6 @@ class Room(Screen[None]):
         writing = self.writing
         if writing is None:
             return False
-        typed = event.character
         if event.key in ("escape", "ctrl+c"):
             if writing.is_asking:
                 writing.edit_on()
@@ -104,10 +103,10 @@ class Room(Screen[None]):
             self._take(writing)
         elif writing.is_asking:
             writing.edit_on()
-            if typed and typed != "e":
-                writing.editor.insert(typed)
-        elif not writing.editor.press(event.key) and typed:
-            writing.editor.insert(typed)
+            if event.key != "e":
+                writing.press(event.key, event.character, self.size.width)
+        else:
+            writing.press(event.key, event.character, self.size.width)
         self.follow_typing()
         return True
 

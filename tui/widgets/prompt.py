@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tui.rows import Row, Span, row, wrapped
 from tui.widgets.lines import Lines
-from tui.widgets.typed import Typing, typed_rows
+from tui.widgets.typed import Typing, hint_rows, typed_rows
 
 
 class PromptModel(NamedTuple):
@@ -20,7 +20,8 @@ class Prompt(Lines[PromptModel]):
 
     def rows_of(self, model: PromptModel, width: int, height: int) -> list[Row]:
         """Return what was said, then the line being typed."""
-        below = typed_rows(model.typing, width) if model.typing else []
+        typing = model.typing
+        below = [*typed_rows(typing, width), *hint_rows(typing, width)] if typing else []
         style = "not-kept" if model.is_trouble else ""
         room = max(height - len(below), 0)
         said = [row(Span(f" {line}", style)) for line in wrapped(model.said, width - 2)]

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual.geometry import Size
 
 from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.widgets.lines import Lines
-from tui.widgets.typed import Typing, typed_rows
+from tui.widgets.typed import Typing, count_rows, hint_rows, typed_rows
 
 
 class StripModel(NamedTuple):
@@ -31,29 +32,71 @@ class StripModel(NamedTuple):
 
 
 class StripLine(Lines[StripModel]):
-    """A rule, then three rows."""
+    """A rule, then three rows; more while a note is typed that needs them."""
+
+    def show(self, model: StripModel) -> None:
+        """Show another model, in as much room as it wants."""
+        if model == self.model:
+            return
+        least = self.styles.min_height
+        fewest = int(least.value) if least is not None else 0
+        wanted = max(self._room(model, self.size.width, self.screen.size), fewest)
+        if wanted == self.size.height:
+            super().show(model)
+        else:
+            self.model = model
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows wanted; the sheet says how few there are at least."""
+        return self._room(self.model, width, viewport)
+
+    def _room(self, model: StripModel, width: int, window: Size) -> int:
+        """Return how many rows a model is given: no more than half of the window."""
+        return min(self._wanted(model, width), window.height // 2)
+
+    def _wanted(self, model: StripModel, width: int) -> int:
+        """Return how many rows a note being typed would like; none where none is."""
+        typing = model.typing
+        if typing is None or not typing.wraps:
+            return 0
+        said = len(self._lines_said(model, width))
+        return 1 + said + count_rows(typing, width) + len(hint_rows(typing, width))
 
     def rows_of(self, model: StripModel, width: int, height: int) -> list[Row]:
         """Return the rule, what was said, and the question or the line being typed.
 
         Grave trouble is said in full before anything else is; other words leave the
-        question its room.
+        question its room. Of a note, the row with the cursor is shown before anything.
         """
+        rule = row(Span(model.glyphs.rule * width, "rule"))
         if model.typing is not None:
-            below = typed_rows(model.typing, width)[: 1 if model.is_trouble else 2]
-        else:
-            below = [] if model.is_grave else self._question(model, width)
-        said = self._said(model, width, max(height - 1 - len(below), 1))
-        return [row(Span(model.glyphs.rule * width, "rule")), *said, *below]
+            return [rule, *self._typed(model, model.typing, width, height - 1)]
+        below = [] if model.is_grave else self._question(model, width)
+        return [rule, *self._said(model, width, max(height - 1 - len(below), 1)), *below]
 
-    def _said(self, model: StripModel, width: int, room: int) -> list[Row]:
+    def _typed(self, model: StripModel, typing: Typing, width: int, room: int) -> list[Row]:
+        """Return what was said, the line being typed, and what the keys do if there is room."""
+        told = [] if model.is_trouble else hint_rows(typing, width)
+        hint = told[: max(room - 1 - count_rows(typing, width), 1)]
+        said = self._said(model, width, max(room - 1 - len(hint), 1))
+        return [*said, *typed_rows(typing, width, room - len(said) - len(hint)), *hint]
+
+    def _start(self, model: StripModel) -> tuple[str, str]:
+        """Return the mark before what was said, and its style."""
         mark, style = (
             (model.glyphs.not_kept, "not-kept")
             if model.is_trouble
             else (model.glyphs.kept if model.is_kept else " ", "kept")
         )
-        start = f" {mark} "
-        lines = wrapped(model.said, width - len(start)) or [""]
+        return f" {mark} ", style
+
+    def _lines_said(self, model: StripModel, width: int) -> list[str]:
+        return wrapped(model.said, width - len(self._start(model)[0])) or [""]
+
+    def _said(self, model: StripModel, width: int, room: int) -> list[Row]:
+        start, style = self._start(model)
+        lines = self._lines_said(model, width)
         if len(lines) > room:
             lines = [*lines[: room - 1], " ".join(lines[room - 1 :])]
         return [
