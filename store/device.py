@@ -27,6 +27,27 @@ def state_home(environ: Mapping[str, str]) -> str:
     return os.path.join(xdg_home(environ, "XDG_STATE_HOME", ".local/state"), "cupful")
 
 
+def editing_places(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the folders where a note may stand while an editor has it open, the best first.
+
+    Memory that is this user's alone and goes with the session, where there is some; else
+    the state home. Never ``/tmp``, never the diary.
+    """
+    runtime = environ.get("XDG_RUNTIME_DIR", "")
+    homes = [os.path.join(runtime, "cupful")] if _is_own(runtime) else []
+    return tuple(os.path.join(home, "editing") for home in (*homes, state_home(environ)))
+
+
+def _is_own(folder: str) -> bool:
+    """Return whether a folder is this user's, and nobody else may look into it."""
+    try:
+        about = os.stat(folder)
+    except OSError:
+        return False
+    is_private = about.st_uid == os.getuid() and not about.st_mode & 0o077
+    return os.path.isabs(folder) and is_private
+
+
 def _told(path: str) -> str:
     try:
         with open(path, encoding="ascii") as file:

@@ -14,6 +14,7 @@ from store.errors import DiaryError
 from store.journal import Journal
 from tui import pasting, theme
 from tui.display import LightApp
+from tui.editing import Editor
 from tui.glyphs import UNICODE, Glyphs
 from tui.keys import APP_KEYS, ROOM_KEYS, shown
 from tui.leaving import leaving_well
@@ -33,6 +34,7 @@ class CupfulApp(LightApp):
         journal: the diary, open.
         glyphs: the characters to draw with.
         unfinished: where a note is kept while it is typed, if anywhere.
+        editor: the person's own editor.
     """
 
     TITLE = "Cupful"
@@ -41,10 +43,15 @@ class CupfulApp(LightApp):
     DEFAULT_MODE = "today"
 
     def __init__(
-        self, journal: Journal, glyphs: Glyphs = UNICODE, unfinished: Unfinished | None = None
+        self,
+        journal: Journal,
+        glyphs: Glyphs = UNICODE,
+        unfinished: Unfinished | None = None,
+        editor: Editor | None = None,
     ) -> None:
         super().__init__()
         self.unfinished = unfinished
+        self.editor = editor
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
@@ -64,6 +71,7 @@ class CupfulApp(LightApp):
             self.glyphs,
             ROOMS,
             unfinished=self.unfinished,
+            editor=self.editor,
             flourishes=moves,
         )
 
@@ -77,7 +85,9 @@ class CupfulApp(LightApp):
         from tui.screens.history import HistoryScreen
 
         moves = self.animation_level != "none"
-        return HistoryScreen(Logbook(self.journal), self.glyphs, ROOMS, flourishes=moves)
+        return HistoryScreen(
+            Logbook(self.journal), self.glyphs, ROOMS, editor=self.editor, flourishes=moves
+        )
 
     def _repair(self) -> Screen[None]:
         from tui.screens.repair import RepairScreen
@@ -146,10 +156,10 @@ class CupfulApp(LightApp):
         return partial(self.run_action, binding.action, namespace)
 
 
-def run_app(journal: Journal, glyphs: Glyphs, unfinished: Unfinished) -> int:
+def run_app(journal: Journal, glyphs: Glyphs, unfinished: Unfinished, editor: Editor) -> int:
     """Run the full screen until it is left; return its exit code."""
     pasting.install()
-    app = CupfulApp(journal, glyphs, unfinished)
+    app = CupfulApp(journal, glyphs, unfinished, editor)
     app.watch_cells(os.environ)
     with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
         app.notice_hangup = notice_hangup

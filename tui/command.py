@@ -10,14 +10,18 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import IO, TYPE_CHECKING
 
+from store.device import editing_places
 from store.errors import CupfulError, NoteNotText
 from store.folder import reason_of
+from store.grammar import Said
 from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name
 from tui import phrases, words
 from tui.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from store.steps import Turned
 
 Command = Callable[[list[str], Journal], int]
@@ -64,9 +68,18 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         from tui.demo import run_demo
 
         return run_demo(rest, environ, _run_in)
+    _tidy(environ)
     restores = name == "backup" and "--restore" in rest
     journal = open_journal(environ, path=options.get("diary"), anew=restores, lazily=True)
     return _run_in(rest, journal)
+
+
+def _tidy(environ: Mapping[str, str]) -> None:
+    """Remove what an editor's file left behind, should a program have been killed."""
+    if any(map(os.path.isdir, editing_places(environ))):
+        from tui.private_file import sweep
+
+        sweep(environ)
 
 
 def _run_in(argv: list[str], journal: Journal) -> int:
@@ -125,22 +138,32 @@ def _command(name: str, about: str = "") -> Command:
 
 def _log(argv: list[str], journal: Journal) -> int:
     """Keep one line of the log and print its receipt."""
-    options = read_options(argv, ("--note=", *DAY_OPTIONS))
+    options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS))
     day = day_told(options, journal)
     tokens, note = _with_note_from(sys.stdin, options)
     said = journal.said(tokens, note)
+    if options.has("edit"):
+        from tui.noting import keep_edited
+
+        return keep_edited(said, day, journal, lambda edited: _keep(edited, day, journal))
     pieces = seems_to_name(said.note) if said.note else ()
     if pieces and sys.stdin.isatty() and sys.stderr.isatty():
         journal.draft(said, day)  # an impossible one is refused before anyone is asked
         said = said._replace(note=_asked(said.note, pieces))
         pieces = ()
+    code = _keep(said, day, journal)
+    if pieces:
+        print(words.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+    return code
+
+
+def _keep(said: Said, day: "date | None", journal: Journal) -> int:
+    """Keep what was said and print its receipt."""
     kept = journal.log(said, day)
     print(phrases.receipt(kept, journal.today(), journal.settings.session_word))
     if journal.notice_missing_locks():
         print(words.NO_LOCKS, file=sys.stderr)
     _mirror(journal)
-    if pieces:
-        print(words.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
     return 0
 
 

@@ -78,6 +78,8 @@ LOG_KEYS: list[Binding] = [
          in_bar=True),
     _key("full_stop", "write_note", ("note on it", "Note on the thing at hand"),
          "refine-note", REFINE, ".", in_bar=True),
+    _key("E", "edit_note", ("edit note", "The note in your own editor; VISUAL or EDITOR names it"),
+         "edit-note", REFINE),
     _key("up,k", "log('step_hand', -1)", ("earlier", "Take the entry above to hand"),
          "hand-earlier", REFINE, "↑ k"),
     _key("down,j", "log('step_hand', 1)", ("later", "Take the entry below to hand"),

@@ -21,6 +21,7 @@ cup s 5 6               keep a session: tired 5, inspired 6
 cup p laughed "the cats again"
 cup n --yesterday       a nourishing moment, yesterday
 cup p laughed -         the note from standard input
+cup w --edit            the note in your own editor; any line that keeps can have it
 cup undo | redo         take the last thing back, bring it back
 cup repaired            the newest open rupture is repaired
 cup repairs [--json]    the ledger of ruptures and repairs

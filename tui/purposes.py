@@ -31,13 +31,25 @@ def note_on(log: Logbook) -> Writing:
     editor = NoteEditor(entry.note, note_limit(entry.kind, entry.values))
 
     def keep(text: str) -> None:
-        log.say_kept(log.journal.change(entry.id, note=text))
+        kept = log.journal.change(entry.id, note=text)
+        if entry.note and not kept.note:
+            log.say(words.NOTE_GONE.format(what=log.spoken(kept)), is_kept=True)
+        else:
+            log.say_kept(kept)
 
     label = phrases.label(entry, log.journal.settings.session_word)
     what = "note" if entry.kind == "note" else f"note on {label}"
     return Writing(
         what, keep, words.NOTE_HINT, editor, is_note=True, id=entry.id, before=entry.note
     )
+
+
+def needs_words(log: Logbook, writing: Writing) -> str:
+    """Return why a note cannot be without words; empty where it can, and then goes."""
+    if not writing.id:
+        return words.NOTE_EMPTY
+    entry = log.journal.entry(writing.id)
+    return words.NOTE_NEEDS_WORDS if entry is not None and entry.kind == "note" else ""
 
 
 def own_note(log: Logbook) -> Writing:

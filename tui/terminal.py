@@ -32,10 +32,12 @@ def run_screen(journal: Journal) -> int:
     journal.load(journal.today())  # what cannot be read is said here, in a sentence
     prepare(os.environ)
     from tui.app import run_app
+    from tui.editing import Editor
     from tui.unfinished import Unfinished
 
     folder = state_home(os.environ)
-    return run_app(journal, glyphs(os.environ), Unfinished(folder, journal.path))
+    unfinished, editor = Unfinished(folder, journal.path), Editor(os.environ, journal.path)
+    return run_app(journal, glyphs(os.environ), unfinished, editor)
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from store.revision import random_letters
+
 
 class Left(NamedTuple):
     """A note that was left unfinished: of an entry, or of its own where ``id`` is empty."""
@@ -20,6 +22,34 @@ class Left(NamedTuple):
     id: str
     day: date
     text: str
+
+
+def told_left(diary: str, left: Left) -> bytes:
+    """Return a note that may be left unfinished, as a file has it."""
+    told = {"diary": _absolute(diary), **left._asdict(), "day": left.day.isoformat()}
+    return json.dumps(told).encode()
+
+
+def read_left(data: bytes) -> tuple[str, Left] | None:
+    """Return the diary and the note of such a file; None where it is none."""
+    try:
+        told = json.loads(data)
+        return told["diary"], Left(told["id"], date.fromisoformat(told["day"]), told["text"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def leave_behind(folder: str, diary: str, left: Left) -> None:
+    """Leave an unfinished note for the next screen on its diary, without a screen of its own."""
+    path = Path(folder) / f"unfinished-{random_letters(8)}.json"
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(0o600, exist_ok=False)
+        path.write_bytes(told_left(diary, left))
+
+
+def _absolute(diary: str) -> str:
+    return str(Path(diary).absolute())
 
 
 class Unfinished:
@@ -35,14 +65,13 @@ class Unfinished:
 
     def __init__(self, folder: str, diary: str) -> None:
         self._folder = Path(folder)
-        self._diary = str(Path(diary).absolute())
+        self._diary = _absolute(diary)
         self._own = self._folder / f"unfinished-{os.getpid()}.json"
         self._handle: int | None = None
 
     def keep(self, left: Left) -> None:
         """Keep what is typed so far."""
-        told = {"diary": self._diary, **left._asdict(), "day": left.day.isoformat()}
-        self._write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
+        self._write(told_left(self._diary, left))
 
     def drop(self) -> None:
         """Forget what this screen typed."""
@@ -61,27 +90,23 @@ class Unfinished:
     def take_over(self) -> Left | None:
         """Return the newest note that a screen which is gone left in this diary.
 
-        It is this screen's from now on, so that it is offered until it is taken.
+        It is this screen's from now on, so that it is offered until it is taken. A note
+        that was left twice, by an editor and its screen, is offered once.
         """
+        taken: Left | None = None
         paths = {path: path.stat().st_mtime for path in self._folder.glob("unfinished-*.json")}
         for path in sorted(paths, key=lambda path: paths[path], reverse=True):
             with suppress(OSError), path.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                left = self._read(file.read())
-                if left is not None:
+                diary, left = read_left(file.read()) or ("", None)
+                if left is None or diary != self._diary or taken not in (None, left):
+                    continue
+                if taken is None:
+                    taken = left
                     self.keep(left)
-                    if path != self._own:
-                        path.unlink()
-                    return left
-        return None
-
-    def _read(self, data: bytes) -> Left | None:
-        try:
-            told = json.loads(data)
-            left = Left(told["id"], date.fromisoformat(told["day"]), told["text"])
-        except (ValueError, KeyError, TypeError):
-            return None
-        return left if told["diary"] == self._diary else None
+                if path != self._own:
+                    path.unlink()
+        return taken
 
     def close(self) -> None:
         """Let go of the file; an empty one goes."""

@@ -49,6 +49,39 @@ LOOSER = (
     "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
 )
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
+NO_EDITOR = (
+    "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano. "
+    "Nothing was changed."
+)
+NO_PRIVATE_FILE = (
+    "A private file for your editor could not be made ({reason}). Nothing was changed."
+)
+EDITOR_NOT_STARTED = "{name} could not be started ({reason}). Nothing was changed."
+EDITOR_FAILED = "{name} ended with an error ({how}), so nothing was changed."
+EDITOR_UNCHANGED = "It came back from your editor as it was. Nothing was changed."
+EDITOR_NEEDS_TERMINAL = (
+    "--edit needs a terminal for your editor, and {what} is not one. Nothing was kept; "
+    "'-' reads a note from standard input."
+)
+EDITOR_TRACES = (
+    "Your editor, a word once",
+    "",
+    "The note stands in a private file while your editor has it open: in memory, where this "
+    "machine has such a place for you. The file goes as soon as the editor closes, with all "
+    "that the editor put beside it.",
+    "",
+    "What an editor keeps elsewhere is out of reach from here: swap and undo files, backups, "
+    "registers, lists of recent files. These keep the least:",
+    "",
+    "vim      export VISUAL=\"vim -n -i NONE -c 'set noundofile nobackup'\"",
+    'neovim   export VISUAL="nvim --clean -n -i NONE"',
+    'nano     export VISUAL="nano --ignorercfiles"',
+    'VS Code  export VISUAL="code --wait", its setting localHistory.enabled off',
+)
+EDITOR_AGAIN = "E again opens it; this is said once."
+EDITOR_ENTER = "Enter opens it; this is said once. "
+EDIT_AGAIN = "Enter opens it again; Ctrl-D leaves it for later. "
+LEFT_FOR_LATER = "Not kept. The screen offers it as an unfinished note when it is next opened."
 NAMES_SOMEONE = "This seems to name someone ({pieces}). Enter keeps it, e edits."
 NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it back."
 NO_LOCKS = (
@@ -229,6 +262,10 @@ STANDING = "{when} already: {what}. A digit changes it."
 WAITING = "Nothing is kept until the first digit."
 NOTES_HIDDEN = "Notes are hidden until x is pressed again."
 NOTE_HIDDEN = "Notes are hidden; x shows them again."
+NO_SUSPEND = "This terminal cannot be given to an editor; . writes the note here."
+NOTE_NEEDS_WORDS = "A note of its own needs words, so it is as it was; D removes it."
+NOTE_EMPTY = "There are no words in it, so nothing was kept."
+NOTE_GONE = "The note on {what} is gone; u brings it back."
 LEFT_UNKEPT = "Not kept. A full stop takes it up again."
 NOTES_SHOWN = "Notes are shown."
 

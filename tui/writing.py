@@ -50,6 +50,10 @@ class Writing:
         if not self.editor.press(key) and typed:
             self.editor.insert(typed)
 
+    def put(self, text: str) -> None:
+        """Put another text in place of a note's."""
+        self.editor = NoteEditor(text, self.editor.limit)
+
     def ask_if_named(self) -> bool:
         """Return whether to wait: a note that seems to name someone asks once."""
         if not self.is_note or self.is_asking:

@@ -13,6 +13,7 @@ from store.errors import QueryNotRead, Refused
 from store.saved import expanded, save_search
 from store.search import Found, Search
 from tui import phrases, words
+from tui.editing import Editor
 from tui.glyphs import Glyphs
 from tui.keys import HISTORY_KEYS, LOG_KEYS
 from tui.logbook import Logbook
@@ -54,9 +55,12 @@ class HistoryScreen(LogScreen):
         rooms: tuple[str, ...],
         *,
         unfinished: Unfinished | None = None,
+        editor: Editor | None = None,
         flourishes: bool = True,
     ) -> None:
-        super().__init__(log, glyphs, rooms, unfinished=unfinished, flourishes=flourishes)
+        super().__init__(
+            log, glyphs, rooms, unfinished=unfinished, editor=editor, flourishes=flourishes
+        )
         self.search = Search(log.journal)
         self.query_text = ""
         self.found: Found | None = None

@@ -3,14 +3,17 @@
 from functools import partial
 from typing import ClassVar, cast
 
+from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from store.grammar import VERBS
 from tui import phrases, purposes, words
+from tui.editing import Editor, is_untold, tell
 from tui.glyphs import Glyphs
 from tui.keys import LOG_KEYS, REFINE, shown
-from tui.logbook import Logbook
+from tui.logbook import Logbook, Saying
+from tui.screens.page import editor_page
 from tui.screens.room import Room
 from tui.unfinished import Left, Unfinished
 from tui.widgets.daylist import DayList, DayListModel
@@ -31,6 +34,7 @@ class LogScreen(Room):
         glyphs: the characters to draw with.
         rooms: the rooms one can go to by name.
         unfinished: where a note is kept while it is typed, if anywhere.
+        editor: the person's own editor.
         flourishes: whether a celebration may move.
     """
 
@@ -44,12 +48,14 @@ class LogScreen(Room):
         rooms: tuple[str, ...],
         *,
         unfinished: Unfinished | None = None,
+        editor: Editor | None = None,
         flourishes: bool = True,
     ) -> None:
         super().__init__(rooms)
         self.log_book = log
         self.glyphs = glyphs
         self.unfinished = unfinished
+        self.editor = editor or Editor({}, log.journal.path)
         self.flourishes = flourishes
         self._left = unfinished.take_over() if unfinished else None
         self._flourish = ""
@@ -189,18 +195,65 @@ class LogScreen(Room):
 
     def action_write_note(self) -> None:
         """Write a note on the thing at hand; first one that was left unfinished."""
+        writing = self._note_to_write()
+        if writing is not None:
+            self._write(writing)
+
+    def _note_to_write(self) -> Writing | None:
+        """Return the writing of the note to be written now; where there is none, say why."""
         log, left = self.log_book, self._left
         self._left = None
         if left is not None:
-            self._write(purposes.unfinished_note(log, left))
-        elif log.hand is not None and log.hand.id is None:
+            return purposes.unfinished_note(log, left)
+        self.paint_soon()
+        if log.hand is not None and log.hand.id is None:
             log.say(words.WAITING)
-            self.paint_soon()
-        elif log.hides_notes and (entry := log.noted()) is not None and entry.note:
+            return None
+        if log.hides_notes and (entry := log.noted()) is not None and entry.note:
             log.say(words.NOTE_HIDDEN)
-            self.paint_soon()
+            return None
+        return purposes.note_on(log)
+
+    def action_edit_note(self) -> None:
+        """Write the note in the person's own editor; say first what that may leave behind."""
+        log = self.log_book
+        with log.or_trouble():
+            self.editor.command()
+            if is_untold(log.journal):
+                self.app.push_screen(editor_page())
+                tell(log.journal)
+            elif (writing := self._note_to_write()) is not None:
+                self._write(writing)
+                self._edit(writing)
+        self.paint_soon()
+
+    def _edit(self, writing: Writing) -> None:
+        """Give the terminal to the editor; what comes back goes the way of a typed note."""
+        log = self.log_book
+        try:
+            with self.app.suspend():
+                edited = self.editor.edit(self._unfinished_of(writing))
+        except SuspendNotSupported:
+            self.leave(writing)
+            log.say(words.NO_SUSPEND)
+            return
+        writing.put(edited.text)
+        if edited.trouble or not edited.is_changed:
+            self._leave_saying(writing, edited.trouble or words.EDITOR_UNCHANGED)
+        elif not edited.text and (told := purposes.needs_words(log, writing)):
+            self._leave_saying(writing, told)
         else:
-            self._write(purposes.note_on(log))
+            self._take(writing)
+        self.follow_typing()
+
+    def _leave_saying(self, writing: Writing, told: str) -> None:
+        """Leave a note and say why, in full, and whether its words can be taken up again."""
+        log = self.log_book
+        log.say("")
+        self.leave(writing)
+        is_trouble = told != words.EDITOR_UNCHANGED
+        whole = f"{told} {log.saying.text}".rstrip()
+        log.saying = Saying(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
     def action_move_entry(self) -> None:
         """Ask to which day the thing at hand goes."""

@@ -82,6 +82,13 @@ def help_page(bindings: Iterable[Binding]) -> PageScreen:
     return PageScreen("Every key", rows, columns=2)
 
 
+def editor_page() -> PageScreen:
+    """Return the page that says what an editor may leave behind."""
+    first, *others = (*words.EDITOR_TRACES, "", words.EDITOR_AGAIN)
+    rows = [PageRow("", f"  {line}") for line in others]
+    return PageScreen("Your editor", [PageRow("", f"  {first}", "strong"), *rows], 1)
+
+
 def welcome_page() -> PageScreen:
     """Return the page of the first start: what this is and is not."""
     first, *others = words.WELCOME

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from tui.rows import Row, Span, fitted, row
+from rich.cells import cell_len
+
+from tui.rows import Row, Span, fitted, row, wrapped
 from tui.widgets.lines import Lines
 
 _KEY = 10
@@ -30,7 +32,7 @@ class Page(Lines[PageModel]):
     def rows_of(self, model: PageModel, width: int, height: int) -> list[Row]:
         """Return as many rows as fit, column by column."""
         wide = max(width // model.columns, 1)
-        shown = model.rows[model.first :]
+        shown = [told for row in model.rows[model.first :] for told in _over_rows(row, wide)]
         columns = [shown[n * height : (n + 1) * height] for n in range(model.columns)]
         rows: list[Row] = []
         for y in range(height):
@@ -43,3 +45,12 @@ class Page(Lines[PageModel]):
             return row(Span(fitted(f" {told.text}", wide), told.style))
         key = fitted(f" {told.key}", _KEY)
         return row(Span(key, "key"), fitted(f" {told.text}", wide - _KEY))
+
+
+def _over_rows(told: PageRow, wide: int) -> list[PageRow]:
+    """Return a row of text as the rows it fills, each as far in as the first."""
+    text = told.text.lstrip()
+    indent = told.text[: len(told.text) - len(text)]
+    if told.key or cell_len(told.text) < wide:
+        return [told]
+    return [told._replace(text=indent + line) for line in wrapped(text, wide - len(indent) - 2)]

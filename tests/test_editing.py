@@ -1,0 +1,633 @@
+"""A note in the person's own editor, in a real terminal: what comes back, what is left behind."""
+
+import os
+import signal
+import termios
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.clock import FixedClock
+from store.entries import Entry
+from store.journal import Journal, open_journal
+from tests.editors import FakeEditor, diary_with, places
+from tests.screens import on_screen, screen_text, widget_text
+from tests.shell import Run, refused
+from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, Terminal, program
+from tui import words
+from tui.app import CupfulApp
+from tui.editing import Editor
+from tui.widgets.strip import StripLine
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "run"
+    folder.mkdir(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> FakeEditor:
+    return FakeEditor(tmp_path)
+
+
+@pytest.fixture
+def diary(tmp_path: Path, clock: FixedClock) -> Path:
+    diary_with(tmp_path / "diary", clock, ["p", "laughed", "the cats #home"])
+    return tmp_path / "diary"
+
+
+@pytest.fixture
+def kept(diary: Path, clock: FixedClock) -> Callable[[], list[Entry]]:
+    def entries() -> list[Entry]:
+        return open_journal({}, path=diary, clock=clock, device="after-ab12").entries()
+
+    return entries
+
+
+def said(terminal: Terminal) -> str:
+    return " ".join(terminal.text.split())
+
+
+# -- what comes back -------------------------------------------------------------------
+
+
+def test_a_note_goes_out_and_comes_back(
+    diary: Path, runtime: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    command = editor.writes("the cats\nagain #sun")
+    with program(diary, VISUAL=command, EDITOR="false") as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("Kept play: laughed")
+        terminal.wait_for("“the cats again #sun”")
+        terminal.wait_for("m and a digit begins it")  # the screen is whole again
+        assert editor.text == "the cats #home"
+        assert editor.modes == ["600", "700", "700"]
+        assert editor.file.is_relative_to(runtime)
+        assert editor.file.suffix == ".md"
+        assert not editor.file.exists()
+        assert places() == []
+        terminal.send("u")
+        terminal.wait_for("Taken back")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    (play,) = kept()
+    assert (play.note, play.tags) == ("the cats #home", ("home",))
+
+
+def test_without_a_runtime_folder_the_file_is_in_the_state_home(
+    diary: Path, editor: FakeEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    with program(diary, EDITOR=editor.writes("the dog")) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("“the dog”")
+    assert editor.file.is_relative_to(os.environ["XDG_STATE_HOME"])
+    assert editor.modes == ["600", "700", "700"]
+    assert places() == []
+
+
+def test_the_editor_may_have_options(diary: Path, editor: FakeEditor) -> None:
+    script = editor.does('shift; printf "%s" "$1" >> "$2"')
+    Path(script).write_text('#!/bin/sh\nprintf "%s" "$1" > "$2"\n')
+    with program(diary, EDITOR=f"{script} 'the cats twice'") as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("“the cats twice”")
+
+
+def test_where_there_is_nothing_to_note_on_it_is_a_note_of_its_own(
+    tmp_path: Path, clock: FixedClock, editor: FakeEditor
+) -> None:
+    journal = diary_with(tmp_path / "new", clock)
+    with program(tmp_path / "new", EDITOR=editor.writes("one\n\ntwo")) as terminal:
+        terminal.wait_for("Nothing here yet")
+        terminal.send("E")
+        terminal.wait_for("“one two”")
+    assert editor.text == ""
+    journal.refresh()
+    (note,) = journal.entries()
+    assert (note.kind, note.note) == ("note", "one\n\ntwo")
+
+
+def test_a_name_is_asked_about_before_it_is_kept(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(diary, EDITOR=editor.writes("quiet\nwith Anna Berg")) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("seems to name someone (Anna Berg)")
+        terminal.wait_for("note on play: quiet")
+        assert kept()[0].note == "the cats #home"
+        terminal.send("e\x17\r")  # goes on typing, takes the last word out
+        terminal.wait_for("Kept play")
+    assert kept()[0].note == "quiet\nwith Anna"
+
+
+def test_a_note_that_is_too_long_stays_to_be_shortened(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    command = editor.does('yes "the cats" | head -c 2100 > "$1"')
+    with program(diary, EDITOR=command) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("holds up to 2,000")
+        assert kept()[0].note == "the cats #home"
+        terminal.send("\x1b")
+        terminal.wait_for(words.LEFT_UNKEPT)
+        editor.does('head -n 1 "$1" > "$1.new"; mv "$1.new" "$1"')
+        terminal.send("E")
+        terminal.wait_for("Kept play")
+    assert len(editor.text) > 2000
+    assert kept()[0].note == "the cats"
+    assert places() == []
+
+
+def test_what_is_no_text_is_refused_and_stays(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    command = editor.does(r'printf "caf\351 \033[31mred" > "$1"')
+    with program(diary, EDITOR=command) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("not UTF-8 (0xe9)")
+        terminal.wait_for("note on play: caf? ?[31mred")
+        terminal.send("\x1bE")
+        terminal.pump(0.3)
+        terminal.send("q")
+    assert kept()[0].note == "the cats #home"
+
+
+@pytest.mark.parametrize("script", ["true", 'touch "$1"', 'echo >> "$1"', 'rm "$1"'])
+def test_a_note_that_comes_back_as_it_was_changes_nothing(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], script: str
+) -> None:
+    with program(diary, EDITOR=editor.does(script)) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for(words.EDITOR_UNCHANGED)
+        assert "being typed" not in terminal.text
+    assert len(list(diary.glob("2026-11.*"))) == 1
+    (path,) = diary.glob("2026-11.*")
+    assert len(path.read_bytes().splitlines()) == 1
+    assert kept()[0].note == "the cats #home"
+
+
+def test_an_editor_that_fails_changes_nothing_and_its_words_can_be_taken_up(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(diary, EDITOR=editor.does('echo "the dog" > "$1"; exit 3')) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("ended with an error (exit code 3)")
+        assert "A full stop takes it up again" in said(terminal)
+        assert kept()[0].note == "the cats #home"
+        terminal.send(".")
+        terminal.wait_for("note on play: the dog")
+        terminal.send("\r")
+        terminal.wait_for("“the dog”")
+    assert kept()[0].note == "the dog"
+
+
+def test_an_editor_that_cannot_be_started_changes_nothing(diary: Path, tmp_path: Path) -> None:
+    with program(diary, EDITOR=str(tmp_path / "nothing")) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("could not be started (no such file or directory)")
+        terminal.send("s")
+        terminal.wait_for("Kept session")
+    assert places() == []
+
+
+def test_where_no_file_can_be_made_it_is_said(diary: Path, runtime: Path) -> None:
+    (runtime / "cupful").write_text("x")
+    state = Path(os.environ["XDG_STATE_HOME"]) / "cupful"
+    state.mkdir()
+    (state / "editing").write_text("x")
+    with program(diary, EDITOR="true") as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("A private file for your editor could not be made (")
+        terminal.send("s")
+        terminal.wait_for("Kept session")
+
+
+def test_an_emptied_note_goes_and_undo_brings_it_back(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(diary, EDITOR=editor.does(': > "$1"')) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("The note on play: laughed is gone")
+        assert (kept()[0].note, kept()[0].tags) == ("", ())
+        terminal.send("u")
+        terminal.wait_for("“the cats #home”")
+
+
+def test_a_note_of_its_own_needs_words(
+    tmp_path: Path, clock: FixedClock, editor: FakeEditor
+) -> None:
+    journal = diary_with(tmp_path / "new", clock, ["w", "alone"])
+    with program(tmp_path / "new", EDITOR=editor.does(': > "$1"')) as terminal:
+        terminal.wait_for("“alone”")
+        terminal.send("E")
+        terminal.wait_for(words.NOTE_NEEDS_WORDS)
+        terminal.send("s")
+        terminal.wait_for("Kept session")
+    journal.refresh()
+    assert [entry.note for entry in journal.entries()] == ["alone", ""]
+
+
+def test_a_failed_write_keeps_what_came_back(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    lock = editor.does(f'echo "the dog" > "$1"; mv "{diary}" "{diary}.away"')
+    with program(diary, EDITOR=lock) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("Not kept")
+        terminal.wait_for("note on play: the dog")
+        Path(f"{diary}.away").rename(diary)
+        terminal.send("\r")
+        terminal.wait_for("“the dog”")
+    assert kept()[0].note == "the dog"
+
+
+# -- signals and the terminal ----------------------------------------------------------
+
+
+WRITES_AND_STAYS = 'echo "the dog" > "$1"; exec sleep 60'
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP])
+def test_a_signal_while_the_editor_runs_leaves_nothing_behind_and_loses_nothing(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], number: signal.Signals
+) -> None:
+    with program(diary, EDITOR=editor.does(WRITES_AND_STAYS)) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        assert editor.file.exists()
+        terminal.pump(0.3)
+        os.kill(terminal.pid, number)
+        assert terminal.wait_exit() == 128 + number
+        if number != signal.SIGHUP:
+            assert terminal.output.rfind(ALT_SCREEN_OFF) > terminal.output.rfind(ALT_SCREEN_ON)
+            assert termios.tcgetattr(terminal.handle)[3] & termios.ECHO
+    assert editor.is_gone()
+    assert not editor.file.exists()
+    assert places() == []
+    assert kept()[0].note == "the cats #home"
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed")
+        terminal.send(".")
+        terminal.wait_for("note on play: the dog")
+        terminal.send("\r")
+        terminal.wait_for("“the dog”")
+    with program(diary) as terminal:
+        terminal.wait_for("“the dog”")
+        terminal.pump(0.5)
+        assert "being typed" not in terminal.text
+
+
+def test_a_line_that_drops_while_the_editor_runs_leaves_nothing_behind(
+    diary: Path, editor: FakeEditor
+) -> None:
+    with program(diary, EDITOR=editor.does(WRITES_AND_STAYS)) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        assert editor.file.exists()
+        terminal.pump(0.3)
+        os.close(terminal.handle)
+        terminal.handle = -1
+        _, status = os.waitpid(terminal.pid, 0)
+        terminal.status = os.waitstatus_to_exitcode(status)
+        assert terminal.status == 128 + signal.SIGHUP
+    assert editor.is_gone()
+    assert places() == []
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed")
+
+
+def test_an_editor_that_will_not_close_is_ended(diary: Path, editor: FakeEditor) -> None:
+    stubborn = 'trap "" TERM HUP; echo "the dog" > "$1"; while :; do sleep 0.1; done'
+    with program(diary, EDITOR=editor.does(stubborn)) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        assert editor.file.exists()
+        terminal.pump(0.3)
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_exit() == 128 + signal.SIGTERM
+    assert editor.is_gone()
+    assert places() == []
+
+
+def test_after_a_kill_the_next_start_removes_the_file_and_offers_its_words(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(diary, EDITOR=editor.does(f'trap "" HUP; {WRITES_AND_STAYS}')) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        assert editor.file.exists()
+        terminal.pump(0.3)
+        os.kill(terminal.pid, signal.SIGKILL)
+        terminal.wait_exit()
+    with program(diary, "p") as terminal:  # the editor still has it open
+        assert terminal.wait_exit() == 0
+        assert editor.file.read_text() == "the dog\n"
+    editor.kill()
+    assert editor.is_gone()
+    with program(diary, "p") as terminal:
+        assert terminal.wait_exit() == 0
+    assert not editor.file.exists()
+    assert places() == []
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed when the screen went: “the dog”")
+    assert kept()[0].note == "the cats #home"
+
+
+def test_ctrl_c_is_the_editors(diary: Path, editor: FakeEditor) -> None:
+    with program(diary, EDITOR=editor.does("exec sleep 60")) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        assert editor.file.exists()
+        terminal.pump(0.3)
+        terminal.send("\x03")
+        terminal.wait_for("ended with an error (Interrupt)")
+        terminal.send("s")
+        terminal.wait_for("Kept session")
+
+
+def test_a_terminal_left_raw_by_the_editor_is_put_right(diary: Path, editor: FakeEditor) -> None:
+    with program(diary, EDITOR=editor.does("stty raw -echo; kill -9 $$")) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.send("E")
+        terminal.wait_for("ended with an error (Killed)")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        modes = termios.tcgetattr(terminal.handle)[3]
+        assert modes & termios.ECHO
+        assert modes & termios.ICANON
+
+
+# -- before it opens -------------------------------------------------------------------
+
+
+def test_what_an_editor_may_leave_behind_is_said_once(
+    tmp_path: Path, clock: FixedClock, editor: FakeEditor
+) -> None:
+    diary_with(tmp_path / "new", clock, ["p", "the cats"], told=False)
+    for start in range(2):
+        with program(tmp_path / "new", EDITOR=editor.writes(f"the dog {start}")) as terminal:
+            terminal.wait_for("“the ")
+            terminal.send("E")
+            if start == 0:
+                terminal.wait_for("backups, registers, lists of recent files")
+                assert "vim -n -i NONE" in terminal.text
+                assert not (tmp_path / "told").exists()
+                terminal.send("\x1b")
+                terminal.pump(0.3)
+                terminal.send("E")
+            terminal.wait_for(f"“the dog {start}”")
+
+
+async def test_without_an_editor_it_says_how_to_set_one(journal: Journal) -> None:
+    for environ in ({}, {"VISUAL": "", "EDITOR": "  "}, {"EDITOR": "vim 'unclosed"}):
+        journal.settings.set("welcome", seen="x")
+        app = CupfulApp(journal, editor=Editor(environ, journal.path))
+        async with app.run_test() as pilot:
+            await pilot.press("p", "E")
+            assert "export VISUAL=nano" in widget_text(app, StripLine)
+            assert app.screen.writing is None  # type: ignore[attr-defined]
+
+
+async def test_the_page_is_whole_in_a_small_window(journal: Journal) -> None:
+    journal.settings.set("welcome", seen="x")
+    app = CupfulApp(journal, editor=Editor({"EDITOR": "true"}, journal.path))
+    async with app.run_test(size=(40, 30)) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        shown = " ".join(screen_text(app).split())
+        assert "The file goes as soon as the editor closes" in shown
+        assert "lists of recent files" in shown
+
+
+async def test_it_waits_hides_and_needs_a_terminal_as_a_typed_note_does(journal: Journal) -> None:
+    journal.settings.set("welcome", seen="x")
+    journal.settings.set("editor", told="x")
+    app = CupfulApp(journal, editor=Editor({"EDITOR": "true"}, journal.path))
+    async with app.run_test() as pilot:
+        await pilot.press("m", "E")
+        assert words.WAITING in widget_text(app, StripLine)
+        await pilot.press("escape", "p", "full_stop", *"secret", "enter", "x", "E")
+        assert words.NOTE_HIDDEN in widget_text(app, StripLine)
+        await pilot.press("x", "E")
+        assert words.NO_SUSPEND in widget_text(app, StripLine)
+        await pilot.press("s")
+    assert [(e.kind, e.note) for e in journal.entries(TODAY)] == [
+        ("play", "secret"),
+        ("session", ""),
+    ]
+
+
+async def test_the_app_of_a_test_opens_no_editor(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("p", "E")
+        assert "There is no editor to open" in widget_text(app, StripLine)
+
+
+# -- the command line ------------------------------------------------------------------
+
+
+def test_a_line_is_kept_with_the_note_that_comes_back(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(diary, "s", "5", "6", "--edit", EDITOR=editor.writes("hard\n#late")) as terminal:
+        assert terminal.wait_exit() == 0
+        assert "Kept: session: tired 5 · inspired 6, “hard #late”" in said(terminal)
+    assert editor.modes == ["600", "700", "700"]
+    assert places() == []
+    _, session = kept()
+    assert (session["tired"], session.note, session.tags) == (5, "hard\n#late", ("late",))
+
+
+@pytest.mark.parametrize("argv", [["w"], ["note"], ["note", "--day", "2026-11-23"]])
+def test_a_note_of_its_own(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], argv: list[str]
+) -> None:
+    with program(diary, *argv, "--edit", EDITOR=editor.writes("one\n\ntwo")) as terminal:
+        assert terminal.wait_exit() == 0
+    assert [(entry.kind, entry.note) for entry in kept()[1:]] == [("note", "one\n\ntwo")]
+    with program(diary) as terminal:
+        terminal.wait_for("“one two”")
+        terminal.pump(0.3)
+        assert "being typed" not in terminal.text
+
+
+def test_the_note_of_the_line_is_what_the_editor_begins_with(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    line = ["p", "music", "the cats sang", "--edit", "--yesterday"]
+    with program(diary, *line, EDITOR=editor.does('echo "all night" >> "$1"')) as terminal:
+        assert terminal.wait_exit() == 0
+    assert editor.text == "the cats sang"
+    assert kept()[0].note == "the cats sang\nall night"
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("true", words.EDITOR_UNCHANGED),
+        ("exit 1", "editor ended with an error (exit code 1), so nothing was changed."),
+        ('echo "the dog" > "$1"; exit 1', "The screen offers it as an unfinished note"),
+    ],
+)
+def test_where_the_editor_changes_nothing_the_line_is_not_kept(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], script: str, told: str
+) -> None:
+    with program(diary, "s", "5", "--edit", EDITOR=editor.does(script)) as terminal:
+        assert terminal.wait_exit() == 2
+        assert told in said(terminal)
+    assert len(kept()) == 1
+    with program(diary) as terminal:
+        terminal.wait_for("“the cats #home”")
+        terminal.pump(0.5)
+        assert ("being typed" in terminal.text) is ("unfinished" in told)
+
+
+def test_an_emptied_note_leaves_the_line_without_one(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    command = editor.does(': > "$1"')
+    with program(diary, "p", "music", "the cats sang", "--edit", EDITOR=command) as terminal:
+        assert terminal.wait_exit() == 0
+    assert kept()[1].note == ""
+    with program(diary, "w", "alone", "--edit", EDITOR=command) as terminal:
+        assert terminal.wait_exit() == 2
+        assert "it needs its words" in said(terminal)
+    assert len(kept()) == 2
+
+
+def test_a_note_that_is_refused_can_be_edited_again(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    command = editor.does('yes "the cats" | head -c 2100 > "$1"')
+    with program(diary, "s", "5", "--edit", EDITOR=command) as terminal:
+        terminal.wait_for("Enter opens it again")
+        assert "holds up to 2,000" in said(terminal)
+        editor.does('head -n 1 "$1" > "$1.new"; mv "$1.new" "$1"')
+        terminal.send("\r")
+        assert terminal.wait_exit() == 0
+    assert [entry.note for entry in kept()] == ["the cats #home", "the cats"]
+    with program(diary) as terminal:
+        terminal.wait_for("session")
+        terminal.pump(0.5)
+        assert "being typed" not in terminal.text
+
+
+@pytest.mark.parametrize("key", ["\x04", "\x03"])
+def test_a_note_that_is_refused_and_left_is_offered_by_the_screen(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], key: str
+) -> None:
+    command = editor.does('yes "the cats" | head -c 2100 > "$1"')
+    with program(diary, "s", "5", "--edit", EDITOR=command) as terminal:
+        terminal.wait_for("Enter opens it again")
+        terminal.send(key)
+        assert terminal.wait_exit() == 130
+        assert words.LEFT_FOR_LATER in said(terminal)
+        assert "Traceback" not in terminal.text
+    assert len(kept()) == 1
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed")
+        terminal.send(".")
+        terminal.wait_for("2100 of 2000")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_program_that_is_ended_while_it_asks_leaves_the_note_for_the_screen(
+    diary: Path, editor: FakeEditor, number: signal.Signals
+) -> None:
+    with program(diary, "w", "--edit", EDITOR=editor.writes("with Anna Berg")) as terminal:
+        terminal.wait_for("seems to name someone (Anna Berg)")
+        os.kill(terminal.pid, number)
+        assert terminal.wait_exit() == -number
+    assert places() == []
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed when the screen went: “with Anna Berg”")
+
+
+def test_a_name_can_be_kept_or_edited_out(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(diary, "w", "--edit", EDITOR=editor.writes("with Anna Berg")) as terminal:
+        terminal.wait_for("seems to name someone (Anna Berg)")
+        editor.writes("with a friend")
+        terminal.send("e\r")
+        assert terminal.wait_exit() == 0
+    with program(diary, "w", "--edit", EDITOR=editor.writes("with Anna Berg")) as terminal:
+        terminal.wait_for("seems to name someone (Anna Berg)")
+        terminal.send("\r")
+        assert terminal.wait_exit() == 0
+    assert [entry.note for entry in kept()[1:]] == ["with a friend", "with Anna Berg"]
+
+
+def test_a_line_that_cannot_be_kept_opens_no_editor(diary: Path, editor: FakeEditor) -> None:
+    for line in (["s", "8"], ["p", "jumped"], ["w", "--day", "2026-11-24"], ["m"]):
+        with program(diary, *line, "--edit", EDITOR=editor.writes("x")) as terminal:
+            assert terminal.wait_exit() == 2
+    assert not editor.path.with_name("told").exists()
+
+
+def test_without_a_terminal_or_an_editor_the_line_is_refused(
+    diary: Path, cup: Run, kept: Callable[[], list[Entry]]
+) -> None:
+    refused(cup("s", "5", "--edit"), "standard input is not one", "'-' reads a note")
+    with program(diary, "s", "5", "--edit") as terminal:
+        assert terminal.wait_exit() == 2
+        assert "set VISUAL or EDITOR" in said(terminal)
+    with program(diary, "undo", "--edit", EDITOR="true") as terminal:
+        assert terminal.wait_exit() == 2
+    assert len(kept()) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_the_editor_of_a_line_runs(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], number: signal.Signals
+) -> None:
+    command = editor.does(WRITES_AND_STAYS)
+    with program(diary, "w", "--edit", EDITOR=command) as terminal:
+        assert editor.file.exists()
+        terminal.pump(0.3)
+        os.kill(terminal.pid, number)
+        assert terminal.wait_exit() == -number
+    assert editor.is_gone()
+    assert places() == []
+    assert len(kept()) == 1
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed when the screen went: “the dog”")
+
+
+def test_the_command_line_says_once_what_an_editor_may_leave_behind(
+    tmp_path: Path, clock: FixedClock, editor: FakeEditor
+) -> None:
+    diary_with(tmp_path / "new", clock, told=False)
+    with program(tmp_path / "new", "w", "--edit", EDITOR=editor.writes("x")) as terminal:
+        terminal.wait_for("Enter opens it")
+        assert "lists of recent files" in said(terminal)
+        terminal.send("\x03")
+        assert terminal.wait_exit() == 130
+        assert not (tmp_path / "told").exists()
+    with program(tmp_path / "new", "w", "--edit", EDITOR=editor.writes("x")) as terminal:
+        terminal.wait_for("Enter opens it")
+        terminal.send("\r")
+        assert terminal.wait_exit() == 0
+    with program(tmp_path / "new", "w", "--edit", EDITOR=editor.writes("y")) as terminal:
+        assert terminal.wait_exit() == 0
+        assert "Enter opens it" not in terminal.text
