@@ -179,6 +179,16 @@ async def test_the_question_about_a_name_is_asked_over_any_line(journal: Journal
     assert journal.entries(TODAY)[0].note == "quiet\nwith Anna Berg\nx"
 
 
+async def test_a_small_window_asks_about_a_name_in_full(journal: Journal) -> None:
+    async with on_screen(journal, (40, 10)) as (app, pilot):
+        await pilot.press("w")
+        app.screen.type_paste(LONG + "with Anna Berg")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        shown = " ".join(widget_text(app, StripLine).split())
+        assert "This seems to name someone (Anna Berg). Enter keeps it, e edits." in shown
+        assert "with Anna Berg" in shown
+
+
 async def test_an_unfinished_note_keeps_its_lines(journal: Journal, tmp_path: object) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     for expected in ("", "one\ntwo"):

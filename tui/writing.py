@@ -78,7 +78,8 @@ class Writing:
     def typing(self) -> Typing:
         """Return it as the strip shows it."""
         editor = self.editor
-        return Typing(self.what, editor.text, editor.cursor, self._hint(), self.wraps)
+        hint = self._hint()
+        return Typing(self.what, editor.text, editor.cursor, hint, self.wraps, self.is_asking)
 
     def _hint(self) -> str:
         if self.is_asking:

@@ -78,7 +78,7 @@ class StripLine(Lines[StripModel]):
     def _typed(self, model: StripModel, typing: Typing, width: int, room: int) -> list[Row]:
         """Return what was said, the line being typed, and what the keys do if there is room."""
         told = [] if model.is_trouble else hint_rows(typing, width)
-        hint = told[: max(room - 1 - count_rows(typing, width), 1)]
+        hint = told if typing.asks else told[: max(room - 1 - count_rows(typing, width), 1)]
         said = self._said(model, width, max(room - 1 - len(hint), 1))
         return [*said, *typed_rows(typing, width, room - len(said) - len(hint)), *hint]
 

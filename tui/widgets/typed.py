@@ -13,7 +13,8 @@ _INDENT, _MORE = "   ", " … "
 class Typing(NamedTuple):
     """A line being typed: what for, the text, where the cursor is, what the keys do.
 
-    One that ``wraps`` stands on as many rows as it needs.
+    One that ``wraps`` stands on as many rows as it needs. Where it ``asks``, what the keys
+    do comes before the text.
     """
 
     what: str
@@ -21,6 +22,7 @@ class Typing(NamedTuple):
     cursor: int
     hint: str
     wraps: bool = False
+    asks: bool = False
 
 
 def shape_of(what: str, width: int) -> Shape:
