@@ -5,6 +5,7 @@ never between a character and the marks that combine with it.
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -64,7 +65,7 @@ def characters(text: str) -> list[Character]:
     starts = [n for n, c in enumerate(text) if _begins(text, n, c)]
     ends = [*starts[1:], len(text)]
     return [
-        Character(a, b, 0 if text[a] == _BREAK else cell_len(shown(text[a:b])))
+        Character(a, b, 0 if text[a] == _BREAK else _cells(text[a:b]))
         for a, b in zip(starts, ends, strict=True)
     ]
 
@@ -73,7 +74,12 @@ def _begins(text: str, at: int, character: str) -> bool:
     """Return whether a character begins here; else it goes with what is before it."""
     if at == 0 or character == _BREAK or text[at - 1] == _BREAK:
         return True
-    return text[at - 1] != _JOINER and cell_len(shown(character)) > 0
+    return text[at - 1] != _JOINER and _cells(character) > 0
+
+
+@lru_cache(4096)
+def _cells(character: str) -> int:
+    return cell_len(shown(character))
 
 
 def rows_in(text: str, shape: Shape) -> list[TextRow]:

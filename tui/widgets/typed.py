@@ -48,7 +48,7 @@ def count_rows(typing: Typing, width: int) -> int:
 def hint_rows(typing: Typing, width: int) -> list[Row]:
     """Return what the keys do; on two rows where a text that wraps needs them."""
     room = width - len(_INDENT)
-    first, *others = wrapped(typing.hint, room) if typing.wraps else [typing.hint]
+    first, *others = (wrapped(typing.hint, room) if typing.wraps else []) or [typing.hint]
     lines = [first, " ".join(others)] if others else [first]
     return [row(Span(f"{_INDENT}{fitted(line, room)}", "dim")) for line in lines]
 
