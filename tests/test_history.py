@@ -316,3 +316,13 @@ async def test_the_first_day_of_the_calendar_ends_the_list(journal: Journal) -> 
         assert history(app).log_book.day == date(1, 1, 2)
         await pilot.press("down", "down", "down", "pagedown")
         assert history(app).log_book.day == date(1, 1, 1)
+
+
+async def test_a_note_left_on_one_screen_is_taken_up_on_another(journal: Journal) -> None:
+    log(journal, "p laughed")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("w", *"half a th", "escape", *GO, "s", "u", "full_stop")
+        assert history(app).writing is not None
+        assert history(app).writing.editor.text == "half a th"
+        await pilot.press(*"ought", "enter")
+        assert [e.note for e in journal.entries(TODAY) if e.kind == "note"] == ["half a thought"]

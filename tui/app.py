@@ -50,7 +50,8 @@ class CupfulApp(LightApp):
         editor: Editor | None = None,
     ) -> None:
         super().__init__()
-        self.unfinished = unfinished
+        self.unfinished = unfinished or Unfinished()
+        self.unfinished.take_over()
         self.editor = editor
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
@@ -86,7 +87,12 @@ class CupfulApp(LightApp):
 
         moves = self.animation_level != "none"
         return HistoryScreen(
-            Logbook(self.journal), self.glyphs, ROOMS, editor=self.editor, flourishes=moves
+            Logbook(self.journal),
+            self.glyphs,
+            ROOMS,
+            unfinished=self.unfinished,
+            editor=self.editor,
+            flourishes=moves,
         )
 
     def _repair(self) -> Screen[None]:

@@ -58,27 +58,44 @@ class Unfinished:
     A machine without a state home to write to goes without them: what was kept is in no
     danger from that.
 
+    All screens of a program share one: what is left on one is taken up on any.
+
     Args:
-        folder: where the files are.
+        folder: where the files are; empty for nowhere: a note then lives as long as the
+            program.
         diary: the diary's folder.
+
+    Attributes:
+        left: the note that can be taken up again.
     """
 
-    def __init__(self, folder: str, diary: str) -> None:
+    def __init__(self, folder: str = "", diary: str = "") -> None:
+        self._is_kept = bool(folder)
         self._folder = Path(folder)
         self._diary = _absolute(diary)
         self._own = self._folder / f"unfinished-{os.getpid()}.json"
         self._handle: int | None = None
+        self.left: Left | None = None
 
     def keep(self, left: Left) -> None:
         """Keep what is typed so far."""
         self._write(told_left(self._diary, left))
 
     def drop(self) -> None:
-        """Forget what this screen typed."""
-        if self._handle is not None:
+        """Forget what was typed and what was left."""
+        self.left = None
+        self.settle()
+
+    def settle(self) -> None:
+        """Keep what was left, once nothing is being typed; forget the rest."""
+        if self.left is not None:
+            self.keep(self.left)
+        elif self._handle is not None:
             self._write(b"")
 
     def _write(self, data: bytes) -> None:
+        if not self._is_kept:
+            return
         with suppress(OSError):
             if self._handle is None:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -93,6 +110,8 @@ class Unfinished:
         It is this screen's from now on, so that it is offered until it is taken. A note
         that was left twice, by an editor and its screen, is offered once.
         """
+        if not self._is_kept:
+            return None
         taken: Left | None = None
         paths = {path: path.stat().st_mtime for path in self._folder.glob("unfinished-*.json")}
         for path in sorted(paths, key=lambda path: paths[path], reverse=True):
@@ -106,6 +125,7 @@ class Unfinished:
                     self.keep(left)
                 if path != self._own:
                     path.unlink()
+        self.left = taken
         return taken
 
     def close(self) -> None:

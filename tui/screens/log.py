@@ -54,18 +54,15 @@ class LogScreen(Room):
         super().__init__(rooms)
         self.log_book = log
         self.glyphs = glyphs
-        self.unfinished = unfinished
+        self.unfinished = unfinished or Unfinished()
         self.editor = editor or Editor({}, log.journal.path)
         self.flourishes = flourishes
-        self._left = unfinished.take_over() if unfinished else None
         self._flourish = ""
 
     def on_mount(self) -> None:
         """Follow the diary: what is kept here, and each second what others write."""
         self._unsubscribe = self.log_book.journal.subscribe(lambda _days: self.paint_soon())
         self.set_interval(1.0, self._notice)
-        if self._left is not None:
-            self.log_book.say(words.UNFINISHED.format(note=phrases.quoted(self._left.text, 30)))
         self.paint_soon()
 
     def on_unmount(self) -> None:
@@ -201,8 +198,8 @@ class LogScreen(Room):
 
     def _note_to_write(self) -> Writing | None:
         """Return the writing of the note to be written now; where there is none, say why."""
-        log, left = self.log_book, self._left
-        self._left = None
+        log, left = self.log_book, self.unfinished.left
+        self.unfinished.left = None
         if left is not None:
             return purposes.unfinished_note(log, left)
         self.paint_soon()
@@ -290,7 +287,7 @@ class LogScreen(Room):
         """Leave a line; a note that had words can be taken up again."""
         self.log_book.writing = None
         if writing.is_note and writing.is_changed():
-            self._left = self._unfinished_of(writing)
+            self.unfinished.left = self._unfinished_of(writing)
             self.log_book.say(words.LEFT_UNKEPT)
 
     @property
@@ -324,12 +321,8 @@ class LogScreen(Room):
 
     def _keep_unfinished(self) -> None:
         """Have what is typed so far, or was left, outlive this screen."""
-        if self.unfinished is None:
-            return
         writing = self.log_book.writing
         if writing is not None and writing.is_note and writing.is_changed():
             self.unfinished.keep(self._unfinished_of(writing))
-        elif self._left is not None:
-            self.unfinished.keep(self._left)
         else:
-            self.unfinished.drop()
+            self.unfinished.settle()

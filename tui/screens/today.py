@@ -56,6 +56,8 @@ class TodayScreen(LogScreen):
     def on_mount(self) -> None:
         """Draw pictures once the first frame is out, then read the older months."""
         self.call_after_refresh(self._want_pictures)
+        if (left := self.unfinished.left) is not None:
+            self.log_book.say(words.UNFINISHED.format(note=phrases.quoted(left.text, 30)))
 
     def _want_pictures(self) -> None:
         self._wants_pictures = True
