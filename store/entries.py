@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NamedTuple, Self, get_args
 from store.errors import NothingSaid, OffScale, UnknownWord
 from store.lists import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
 from store.note import DEPLETING_LIMIT, NOTE_LIMIT, WORD_LIMIT, checked_note, tags_in
-from store.scales import HIGHEST, LOWEST, SCALES
+from store.scales import AMOUNT, HIGHEST, LOWEST, SCALES, Scale, is_own
 from store.versions import VERSION, Document
 
 Kind = Literal["session", "moment", "play", "celebration", "rupture", "checkin", "rest", "note"]
@@ -34,6 +34,11 @@ FIELDS: Final[dict[Kind, tuple[str, ...]]] = {
     "checkin": ("when", *READINGS, "marks"),
     "rest": ("what",),
     "note": (),
+}
+_OF_ALL: Final = ("v", "kind", "day", "at", "order", "note", "tags", "remembered", "source")
+#: The fields that a document of each kind can have, as this version knows it.
+_KNOWN: Final[dict[str, frozenset[str]]] = {
+    kind: frozenset((*fields, *_OF_ALL)) for kind, fields in FIELDS.items()
 }
 _FIXED: Final[dict[str, tuple[str, ...]]] = {
     "feeling": FEELINGS,
@@ -192,20 +197,31 @@ class Entry(Draft):
         id: its first revision.
         order: its place within the day; entries of a day sort by ``(order, id)``.
         version: the document's version; above ``VERSION`` it is shown and not changed.
+        more: the fields of its document that this version does not know; they stay in it.
     """
 
-    __slots__ = ("id", "order", "version")
+    __slots__ = ("id", "more", "order", "version")
 
     id: str
     order: int
     version: int
+    more: Mapping[str, Any]
 
     def __init__(
-        self, kind: Kind, day: date, *, id: str, order: int, version: int = VERSION, **rest: Any
+        self,
+        kind: Kind,
+        day: date,
+        *,
+        id: str,
+        order: int,
+        version: int = VERSION,
+        more: Mapping[str, Any] = MappingProxyType({}),
+        **rest: Any,
     ) -> None:
         object.__setattr__(self, "id", id)
         object.__setattr__(self, "order", order)
         object.__setattr__(self, "version", version)
+        object.__setattr__(self, "more", more)
         super().__init__(kind, day, **rest)
 
     @classmethod
@@ -213,7 +229,7 @@ class Entry(Draft):
         """Return the entry of a kept document, without checking it again.
 
         What was kept is shown as it is, also where a newer version wrote it: unknown
-        fields are left aside here and stay in the document.
+        fields are left aside in ``more``, and stay in the document when it is changed.
         """
         entry = object.__new__(cls)
         put = object.__setattr__
@@ -224,7 +240,10 @@ class Entry(Draft):
         put(entry, "kind", kind)
         put(entry, "day", date.fromisoformat(document["day"]))
         put(entry, "at", document.get("at", ""))
-        values = {name: document[name] for name in FIELDS.get(kind, ()) if name in document}
+        unknown = document.keys() - _KNOWN.get(kind, _OF_ALL)
+        fields = _fields(kind, document) if unknown else FIELDS.get(kind, ())
+        values = {name: document[name] for name in fields if name in document}
+        more = {name: document[name] for name in unknown if name not in values}
         if "states" in values:
             values["states"] = turns_in(document)
         if "marks" in values:
@@ -234,11 +253,12 @@ class Entry(Draft):
         put(entry, "tags", tuple(document.get("tags", ())))
         put(entry, "remembered", document.get("remembered", False))
         put(entry, "source", Source.of(document.get("source")))
+        put(entry, "more", MappingProxyType(more))
         return entry
 
     def document(self) -> Document:
         """Return it as kept, with its place in the day."""
-        return super().document() | {"order": self.order}
+        return super().document() | {"order": self.order} | dict(self.more)
 
     def changed(
         self,
@@ -266,7 +286,16 @@ class Entry(Draft):
             tags=(*(tag for tag in self.tags if tag not in dropped), *tags),
             remembered=self.remembered if remembered is None else remembered,
             source=self.source,
+            more=self.more,
         )
+
+
+def _fields(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the fields of a kind in their order; the person's own readings before the marks."""
+    fields = FIELDS.get(kind, ())  # type: ignore[call-overload]  # a newer version may know more
+    if kind != "checkin" or not (own := tuple(filter(is_own, values))):
+        return tuple(fields)
+    return (*fields[:-1], *own, fields[-1])
 
 
 def turns_in(document: Mapping[str, Any]) -> tuple[Turn, ...]:
@@ -286,7 +315,7 @@ def _is_turn(turn: list[object]) -> bool:
 
 def _checked_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a kind in its order, or raise the sentence that refuses them."""
-    fields = FIELDS[kind]
+    fields = _fields(kind, values)
     if strange := values.keys() - set(fields):
         raise TypeError(f"a {kind} has no field {', '.join(sorted(strange))}")
     checked: dict[str, Any] = {}
@@ -294,7 +323,7 @@ def _checked_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
         value = values.get(name)
         if value is None or value == ():
             continue
-        if name in SCALES:
+        if name in SCALES or is_own(name):
             value = _checked_reading(name, value)
         elif name == "states":
             value = tuple(Turn(_one_of(state, STATES), day) for state, day in value)
@@ -326,13 +355,12 @@ def _check_enough(kind: Kind, values: Mapping[str, Any]) -> None:
 
 def _checked_reading(name: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not LOWEST <= value <= HIGHEST:
-        raise off_scale(name, value)
+        raise off_scale(SCALES.get(name, Scale(name, "that answer", AMOUNT)), value)
     return value
 
 
-def off_scale(name: str, value: object) -> OffScale:
+def off_scale(scale: Scale, value: object) -> OffScale:
     """Return the sentence for an answer that is not on its scale."""
-    scale = SCALES[name]
     return OffScale(
         name=scale.question.capitalize(),
         low=scale.anchors[0],

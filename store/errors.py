@@ -12,6 +12,7 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── PlanNotRead     RuleNotRead    NeverComes     LiesBehind
     │   ├── NothingPlanned  NoSuchPlan
     │   ├── NotSaved        NotASearchName
+    │   ├── WordThere       WordThereBefore WordUnknown      NotSplit
     │   └── QueryNotRead    a search that cannot be read, and the place in it
     │       ├── NoSuchField NotInField     NotASign          NotAnAnswer
     │       └── NoSuchDate  OrAlone        NothingFollows
@@ -56,6 +57,38 @@ class NotAWord(Refused):
     sentence = (
         "{value!r} cannot be a word of a list: a line would read it as a digit, a tag or an "
         "option. Nothing was changed."
+    )
+
+
+class WordUnknown(Refused):
+    """A word to change that its list does not have."""
+
+    sentence = "{word!r} is not a word of {list}: {words}. Nothing was changed."
+
+
+class WordThere(Refused):
+    """A word renamed to what another one is called."""
+
+    sentence = (
+        "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
+        'changed; to join their histories: cup words {list} rename "{old}" "{word}" --merge.'
+    )
+
+
+class WordThereBefore(Refused):
+    """A word to add that is an earlier name of another one."""
+
+    sentence = (
+        "{word!r} is what {now!r} was called before, and is understood still. Nothing was "
+        'changed; to have it as a word of its own again: cup words {list} split "{old}".'
+    )
+
+
+class NotSplit(Refused):
+    """A word to part from another one that is no earlier name."""
+
+    sentence = (
+        "{word!r} is no earlier name of a word of {list} (those are: {words}). Nothing was changed."
     )
 
 

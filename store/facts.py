@@ -13,7 +13,9 @@ from unicodedata import normalize
 
 from store.entries import FIELDS, READINGS
 from store.index import day_of_document
-from store.lists import SPOKEN
+from store.lists import SPOKEN, list_of
+from store.names import USUAL_NAMES, Names
+from store.scales import is_own
 from store.versions import Document
 
 #: Stands before each word of a text. No text has one of its own: it is a blank to Python.
@@ -54,14 +56,14 @@ class Facts(NamedTuple):
     document: Document
 
 
-def facts_of(id: str, document: Document | None, session_word: str = "session") -> Facts | None:
+def facts_of(id: str, document: Document | None, names: Names = USUAL_NAMES) -> Facts | None:
     """Return the facts of a kept document; None for one that is no entry's."""
     day = day_of_document(document)
     if document is None or day is None:
         return None
     order = document.get("order", 0)
     note, tags = document.get("note"), document.get("tags")
-    parts = [_marked_fields(*_said(document, session_word))]
+    parts = [_marked_fields(*_said(document, names))]
     if tags and isinstance(tags, list):
         parts += [TAG_MARK + marked(str(tag)) for tag in tags]
     if note and isinstance(note, str):
@@ -95,24 +97,35 @@ def _traits(of: tuple[str, ...], having: tuple[str, ...]) -> frozenset[str]:
     return frozenset((*of, *having))
 
 
-def _said(document: Document, session_word: str) -> Iterator[str]:
+def _said(document: Document, names: Names) -> Iterator[str]:
     """Yield the words of an entry as the screen says them, beside its tags and its note."""
     kind = document["kind"]
     yield kind
-    if kind == "session" and session_word != kind:
-        yield session_word
+    if kind == "session" and names.session != kind:
+        yield names.session
     if kind in _ALSO:
         yield _ALSO[kind]
     fields = FIELDS.get(kind, ())
     for name in _IN_TEXT:
         if name in fields and isinstance(value := document.get(name), str):
             yield value if name == "when" else SPOKEN.get(value, value)
+            if name == "what":
+                yield from _also_called(list_of(kind, document.get("feeling")), value, names)
             if name == "when" and value in _ALSO:
                 yield _ALSO[value]
     if state := state_of(document):
         yield state
     if "marks" in fields:
-        yield from _texts(document.get("marks"))
+        for mark in _texts(document.get("marks")):
+            yield mark
+            yield from _also_called("mark", mark, names)
+
+
+def _also_called(of_list: str, word: str, names: Names) -> Iterator[str]:
+    """Yield what a word is called now, and was called before, beside itself."""
+    known = names.lists.get(of_list)
+    if known is not None and known.now:
+        yield from (name for name in known.all_names(word) if name != word)
 
 
 def state_of(document: Document) -> str:
@@ -150,7 +163,8 @@ def _has(document: Document) -> Iterator[str]:
         yield "has:note"
     if document.get("tags"):
         yield "has:tag"
-    for name in _ANSWERED:
+    own = filter(is_own, document) if document["kind"] == "checkin" else ()
+    for name in (*_ANSWERED, *own):
         if reading_of(document, name) is not None:
             yield f"has:{name}"
 
@@ -158,6 +172,8 @@ def _has(document: Document) -> Iterator[str]:
 def reading_of(document: Document, scale: str) -> int | None:
     """Return an answer on a scale, or None where there is none."""
     reading = document.get(scale)
-    if type(reading) is not int or scale not in FIELDS.get(document["kind"], ()):
+    if type(reading) is not int:
         return None
-    return reading
+    kind = document["kind"]
+    is_asked = kind == "checkin" if is_own(scale) else scale in FIELDS.get(kind, ())
+    return reading if is_asked else None

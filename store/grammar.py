@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from store.entries import CLOSING, OPENING, Kind, off_scale
-from store.errors import NothingToRefine, NotUnderstood, OffScale, UnknownWord
+from store.errors import NothingSaid, NothingToRefine, NotUnderstood, OffScale, UnknownWord
 from store.lists import DIRECTIONS, RESTS, SPOKEN
-from store.scales import SCALES
+from store.names import Names
+from store.scales import SCALES, Scale
 
 #: The words a digit can choose of a list; ``0`` opens the rest.
 DIGITS = 9
@@ -21,20 +22,55 @@ SKIP = ","
 Lists = Mapping[str, tuple[str, ...]]
 
 
+class Known(NamedTuple):
+    """What a diary knows of words beside the lists that have digits.
+
+    Attributes:
+        others: words that have no digit, plainly typed, and what each is kept as, by list.
+        directions: the usual direction of a moment by its word, by list.
+    """
+
+    others: Mapping[str, Mapping[str, str]] = {}
+    directions: Mapping[str, Mapping[str, str]] = {}
+
+    @classmethod
+    def of(cls, names: Names) -> "Known":
+        """Return what a diary knows: its retired words, and what words were called before."""
+        lists = names.lists.values()
+        return cls(
+            {
+                of.name: {plain(word): of.called(word) for word in (*of.now, *of.retired)}
+                for of in lists
+                if of.now or of.retired
+            },
+            {of.name: of.directions for of in lists if of.directions},
+        )
+
+
+NOTHING_KNOWN: Final = Known()
+
+
 class Field(NamedTuple):
     """Something a digit or a word can fill.
 
-    ``words_of`` names the list of its words; empty for a scale of the same name.
+    ``words_of`` names the list of its words; empty for a scale of the same name, or for
+    ``own``, which is one of the person's own.
     """
 
     name: str
     words_of: str = ""
+    own: Scale | None = None
+
+    @property
+    def scale(self) -> Scale:
+        """The scale it is answered on, where it has no list."""
+        return self.own or SCALES[self.name]
 
     def options(self, lists: Lists) -> tuple[str, ...]:
         """Return its words in the order of their digits."""
         if self.words_of in _FIXED_LISTS:
             return _FIXED_LISTS[self.words_of]
-        return lists[self.words_of] if self.words_of else SCALES[self.name].anchors
+        return lists[self.words_of] if self.words_of else self.scale.anchors
 
     def spoken(self, lists: Lists) -> tuple[str, ...]:
         """Return its words as the screen says them."""
@@ -46,7 +82,10 @@ class Field(NamedTuple):
         """Return what the option, counted from 0, is kept as."""
         if not self.words_of:
             return option + 1
-        word = self.options(lists)[option]
+        return self.kept(self.options(lists)[option])
+
+    def kept(self, word: str) -> Any:
+        """Return what a word of its list is kept as."""
         return (word,) if self.name == "marks" else word
 
 
@@ -107,6 +146,24 @@ VERBS: Final[dict[str, Verb]] = {
 }
 
 
+def verbs_of(names: Names) -> Mapping[str, Verb]:
+    """Return the verbs of a diary: opening and closing also ask its person's own measures."""
+    own = {name: names.own(VERBS[name].preset["when"]) for name in ("open", "close")}
+    asked = {
+        name: tuple(Field(scale.name, own=scale) for scale in scales)
+        for name, scales in own.items()
+        if scales
+    }
+    if not asked:
+        return VERBS
+    return VERBS | {name: _asking(VERBS[name], fields) for name, fields in asked.items()}
+
+
+def _asking(verb: Verb, more: tuple[Field, ...]) -> Verb:
+    """Return a verb that asks more before its marks."""
+    return verb._replace(fields=(*verb.fields[:-1], *more, verb.fields[-1]))
+
+
 class Said(NamedTuple):
     """What a line or a row of keys said: all of a draft but its day and hour."""
 
@@ -132,8 +189,21 @@ class Refinement(NamedTuple):
         """Return it with the next field passed over."""
         return self._replace(position=self.position + 1)
 
-    def filled(self, token: str, lists: Lists) -> tuple[Mapping[str, Any], "Refinement"]:
+    def named(self, token: str) -> "Refinement | None":
+        """Return it at the scale that a word names, as in ``close joy 4``; None for no scale."""
+        told = plain(token)
+        for position, field in enumerate(self.verb.fields):
+            if not field.words_of and told in (plain(field.name), plain(field.scale.question)):
+                return self._replace(position=position)
+        return None
+
+    def filled(
+        self, token: str, lists: Lists, known: Known = NOTHING_KNOWN
+    ) -> tuple[Mapping[str, Any], "Refinement"]:
         """Return what a digit or a word fills, and where the verb then stands.
+
+        A word that moments usually have a direction with fills that as well; the strip
+        asks for it still.
 
         Raises:
             OffScale: a digit that the scale does not have.
@@ -141,35 +211,51 @@ class Refinement(NamedTuple):
             NothingToRefine: no field is left.
         """
         if not is_number(token):
-            return self._filled_by_word(token, lists)
+            return self._filled_by_word(token, lists, known)
         field = self.field
         if field is None:
             raise self._no_place(token)
         option = int(token) - 1 if token.isascii() and len(token) == 1 else -1
         if not 0 <= option < len(field.options(lists)[:DIGITS]):
             raise self._off(field, token, lists)
-        return {field.name: field.value(option, lists)}, self._onward(self.position)
+        return self._filling(self.position, field.value(option, lists), known)
+
+    def _filling(
+        self, position: int, value: Any, known: Known
+    ) -> tuple[Mapping[str, Any], "Refinement"]:
+        """Return a field with its value, its usual direction beside it, and where it stands."""
+        field = self.verb.fields[position]
+        values = {field.name: value}
+        usual = known.directions.get(field.words_of)
+        if usual and (direction := usual.get(str(value))):
+            values["direction"] = direction
+        return values, self._onward(position)
 
     def _onward(self, position: int) -> "Refinement":
         """Return where it stands after a field: marks are asked on, for there may be two."""
         is_many = self.verb.fields[position].name == "marks"
         return Refinement(self.verb, position if is_many else position + 1)
 
-    def _filled_by_word(self, word: str, lists: Lists) -> tuple[Mapping[str, Any], "Refinement"]:
+    def _filled_by_word(
+        self, word: str, lists: Lists, known: Known
+    ) -> tuple[Mapping[str, Any], "Refinement"]:
         fields = self.verb.fields
         for position in range(self.position, len(fields)):
-            option = matching(word, fields[position].options(lists))
+            field = fields[position]
+            others = known.others.get(field.words_of, {})
+            if (told := others.get(plain(word))) and not _stands(word, field.options(lists)):
+                return self._filling(position, field.kept(told), known)
+            option = matching(word, field.options(lists))
             if option is None:
-                option = matching(word, fields[position].spoken(lists))
+                option = matching(word, field.spoken(lists))
             if option is not None:
-                value = {fields[position].name: fields[position].value(option, lists)}
-                return value, self._onward(position)
-        field = self.field
-        raise self._off(field, word, lists) if field else self._no_place(word)
+                return self._filling(position, field.value(option, lists), known)
+        asked = self.field
+        raise self._off(asked, word, lists) if asked else self._no_place(word)
 
     def _off(self, field: Field, token: str, lists: Lists) -> Exception:
         if not field.words_of:
-            return off_scale(field.name, int(token) if token.isdecimal() else token)
+            return off_scale(field.scale, int(token) if token.isdecimal() else token)
         words = numbered(field.options(lists))
         editable = field.words_of not in _FIXED_LISTS
         hint = (
@@ -198,39 +284,52 @@ def numbered(words: Iterable[str]) -> str:
 
 def matching(word: str, options: tuple[str, ...]) -> int | None:
     """Return which option a word means: itself, or the only one that begins with it."""
-    told = _plain(word)
-    plain = [_plain(option) for option in options]
-    if told in plain:
-        return plain.index(told)
-    begun = [number for number, option in enumerate(plain) if option.startswith(told)]
+    told = plain(word)
+    plainly = [plain(option) for option in options]
+    if told in plainly:
+        return plainly.index(told)
+    begun = [number for number, option in enumerate(plainly) if option.startswith(told)]
     return begun[0] if len(begun) == 1 and len(told) >= 3 else None
 
 
-def _plain(word: str) -> str:
+def _stands(word: str, options: tuple[str, ...]) -> bool:
+    return plain(word) in map(plain, options)
+
+
+def plain(word: str) -> str:
+    """Return a word as it is matched: case, hyphens and blanks make no difference."""
     return " ".join(word.casefold().replace("-", " ").split())
 
 
-def verb_of(name: str, session_word: str = "session") -> Verb | None:
+def verb_of(
+    name: str, session_word: str = "session", verbs: Mapping[str, Verb] = VERBS
+) -> Verb | None:
     """Return the verb of a key or of a word, or None."""
-    for verb in VERBS.values():
+    for verb in verbs.values():
         if name in (verb.key, verb.name, *verb.also):
             return verb
-    return VERBS["session"] if name.casefold() == session_word.casefold() else None
+    return verbs["session"] if name.casefold() == session_word.casefold() else None
 
 
 def parse(
-    tokens: list[str], lists: Lists, *, session_word: str = "session", note: str = ""
+    tokens: list[str],
+    lists: Lists,
+    *,
+    session_word: str = "session",
+    note: str = "",
+    verbs: Mapping[str, Verb] = VERBS,
+    known: Known = NOTHING_KNOWN,
 ) -> Said:
     """Return what a line says: a verb, then digits, ``,``, words, ``#tags`` and a note.
 
-    A token with a blank in it that is no word of a list is the note; so is all that
-    follows ``note``.
+    A word that names a scale takes the next digit to it. A token with a blank in it that is
+    no word of a list is the note; so is all that follows ``note``.
 
     Raises:
         Refused: a sentence that names what could not be understood.
     """
     head, *rest = tokens or [""]
-    verb = verb_of(head, session_word)
+    verb = verb_of(head, session_word, verbs)
     if verb is None:
         hint = "Begin with " + ", ".join(f"{v.key} ({v.name})" for v in VERBS.values()) + "."
         raise NotUnderstood(value=head, hint=hint)
@@ -240,14 +339,22 @@ def parse(
     tags: list[str] = []
     notes = [note] if note else []
     place = Refinement(verb)
+    named = ""  # the scale that was just named, and waits for its digit
     for token in rest:
+        if named and not is_number(token):
+            raise NothingSaid(kind=named, needs="its digit comes next, 1 to 7")
+        at = place.named(token)
+        if at is not None:
+            place, named = at, token
+            continue
+        named = ""
         if token == SKIP:
             place = place.skipped()
         elif len(token) > 1 and token[0] == "#" and " " not in token:
             tags.append(token[1:].casefold())
         else:
             try:
-                filled, place = place.filled(token, lists)
+                filled, place = place.filled(token, lists, known)
             except (OffScale, UnknownWord, NothingToRefine):
                 if not any(character.isspace() for character in token):
                     raise
@@ -256,4 +363,6 @@ def parse(
                 if "marks" in filled:
                     filled = {"marks": (*values.get("marks", ()), *filled["marks"])}
                 values |= filled
+    if named:
+        raise NothingSaid(kind=named, needs="its digit comes next, 1 to 7")
     return Said(verb, values, "\n".join(notes), tuple(tags))

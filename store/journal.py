@@ -17,7 +17,7 @@ from store.entries import Draft, Entry
 from store.errors import FolderGone, Gone, TurnedTooEarly, WrittenByNewer
 from store.folder import diary_path, is_looser, make_folder
 from store.grammar import Said, parse
-from store.index import ENTRIES, DayIndex, entry_of
+from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
 from store.mirror import Mirror
 from store.revision import new_revision
 from store.settings import NO_LOCKS, SEEN_TO, Settings
@@ -238,7 +238,14 @@ class Journal:
             Refused: a sentence that names what could not be understood.
         """
         settings = self.settings
-        return parse(tokens, settings.lists, session_word=settings.session_word, note=note)
+        return parse(
+            tokens,
+            settings.lists,
+            session_word=settings.session_word,
+            note=note,
+            verbs=settings.verbs,
+            known=settings.known,
+        )
 
     def log(self, said: Said, day: date | None = None) -> Kept:
         """Keep what a line or a row of keys said, on a day.
@@ -417,6 +424,8 @@ class Journal:
         for day in days:
             self._days.pop(day, None)
         self.tallies.forget(days)
+        if SETTINGS_CHANGED in changed:
+            self.tallies.names = self.settings.names
         return changed
 
     def close(self) -> None:

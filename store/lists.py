@@ -58,5 +58,12 @@ DAYS_OFF: Final = ("off", "holiday")
 STATES: Final = ("open", "named", "repaired", "let be")
 WHENS: Final = ("opening", "closing", "between")
 
+
+def list_of(kind: str, feeling: object = "") -> str:
+    """Return the list that the word of an entry is of; empty for a kind that has none."""
+    named = feeling if kind == "moment" else kind
+    return named if isinstance(named, str) and named in DEFAULT_LISTS else ""
+
+
 #: What a fixed word says on the screen where its own form is too short.
 SPOKEN: Final[dict[str, str]] = {"between": "between us", "off": "day off", "half": "half day"}

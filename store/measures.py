@@ -6,6 +6,7 @@ A day without an entry is unknown, not a day without play.
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
+from store.names import Names
 from store.tally import Tally
 
 
@@ -67,6 +68,28 @@ MEASURES: Final[dict[str, Measure]] = {
         _count("repair"),
     )
 }
+
+
+def measures_of(names: Names) -> dict[str, Measure]:
+    """Return the measures of a diary: those of its person's own behind the other readings."""
+    if not names.standing:
+        return MEASURES
+    readings = {name: measure for name, measure in MEASURES.items() if not measure.is_count}
+    own = {measure.id: _own(measure.id) for measure in names.standing}
+    return readings | own | MEASURES
+
+
+def measure_named(name: str, names: Names) -> Measure | None:
+    """Return a measure by its id; also one of the person's own that is retired."""
+    if any(measure.id == name for measure in names.measures):
+        return _own(name)
+    return MEASURES.get(name)
+
+
+def _own(id: str) -> Measure:
+    return _reading(id)._replace(scale=id)
+
+
 #: Energy at any time of the day.
 ENERGY: Final = _reading("energy")
 BALANCE: Final = Measure("balance", "", _balance)

@@ -34,7 +34,8 @@ from store.errors import (
 )
 from store.facts import TAG_MARK, WORD_MARK, Facts, marked
 from store.lists import FEELINGS, STATES
-from store.scales import HIGHEST, LOWEST, SCALES
+from store.names import USUAL_NAMES, Names
+from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.spans import month_named, span_of, weekday_named
 
 _AFTER_ALL = "~"  # sorts behind every digit: "2026-03~" is past all days of that March
@@ -85,13 +86,13 @@ class Query(NamedTuple):
         return found
 
 
-def parse(text: str, today: date, session_word: str = "session") -> Query:
+def parse(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
     """Return the query that a text is.
 
     Args:
         text: as typed; a quotation mark that is still open runs to its end.
         today: what dates are read against.
-        session_word: what a session is called here.
+        names: what things are called here.
 
     Raises:
         QueryNotRead: a sentence, and the place in the text it is about.
@@ -104,7 +105,7 @@ def parse(text: str, today: date, session_word: str = "session") -> Query:
                 raise OrAlone(place=match.start())
             joins, place = True, match.start()
             continue
-        condition = _condition(match, today, session_word)
+        condition = _condition(match, today, names)
         alternatives = groups.pop() if joins else ()
         groups.append((*alternatives, condition))
         joins = False
@@ -117,12 +118,12 @@ def _is_or(match: re.Match[str]) -> bool:
     return not match["minus"] and (match["word"] or "").casefold() == "or"
 
 
-def _condition(match: re.Match[str], today: date, session_word: str) -> Condition:
+def _condition(match: re.Match[str], today: date, names: Names) -> Condition:
     """Return what one token asks for."""
     if match["field"] is None:
         condition: Condition = Says(_piece(match))
     else:
-        condition = _asked(_Asked.of(match), today, session_word)
+        condition = _asked(_Asked.of(match), today, names)
     return Not(condition) if match["minus"] else condition
 
 
@@ -167,52 +168,59 @@ class _Asked(NamedTuple):
         return cls(_plain(match["field"]), match["sign"], value, begun, place, at)
 
 
-def _asked(asked: _Asked, today: date, session_word: str) -> Condition:
+def _asked(asked: _Asked, today: date, names: Names) -> Condition:
     """Return the condition that a field, a sign and a value are."""
     field = asked.field
-    if field in SCALES:
-        return _reads(asked)
+    scales = _scales(names)
+    if field in scales:
+        return _reads(asked, scales[field])
     if field not in OTHER_FIELDS:
-        fields = ", ".join((*SCALES, *OTHER_FIELDS))
+        fields = ", ".join((*scales, *OTHER_FIELDS))
         raise NoSuchField(place=asked.place, field=asked.begun, fields=fields)
     if asked.sign not in (":", "="):
         raise NotASign(place=asked.at - len(asked.sign), field=field, sign=asked.sign)
     if field == "tag":
         return Says(_tag(asked.value))
     if field in ("kind", "is", "has"):
-        return _is(asked, _options(field, session_word))
+        return _is(asked, _options(field, names))
     return _dated(asked, today)
 
 
-def _reads(asked: _Asked) -> Reads:
+def _scales(names: Names) -> dict[str, Scale]:
+    """Return the scales that can be asked for, by what is typed: those of the person's as well."""
+    return SCALES | {_plain(measure.name): measure.scale for measure in names.measures}
+
+
+def _reads(asked: _Asked, scale: Scale) -> Reads:
     """Return a comparison on a scale: ``>5``, ``:5``, ``:>5`` or ``:2..4``."""
     is_plain = asked.sign in (":", "=")
     if is_plain and (spans := _RANGE.fullmatch(asked.value)):
         ends = int(spans["first"] or LOWEST), int(spans["last"] or HIGHEST)
-        return Reads(asked.field, min(ends), max(ends))
+        return Reads(scale.name, min(ends), max(ends))
     compared = _COMPARED.fullmatch(asked.value)
     if compared is None or (compared["sign"] and asked.sign != ":"):
-        low, *_, high = SCALES[asked.field].anchors
+        low, *_, high = scale.anchors
         raise NotAnAnswer(place=asked.at, value=asked.value, scale=asked.field, low=low, high=high)
     answer = int(compared["answer"])
     match compared["sign"] or asked.sign:
         case ">":
-            return Reads(asked.field, answer + 1, HIGHEST)
+            return Reads(scale.name, answer + 1, HIGHEST)
         case ">=":
-            return Reads(asked.field, answer, HIGHEST)
+            return Reads(scale.name, answer, HIGHEST)
         case "<":
-            return Reads(asked.field, LOWEST, answer - 1)
+            return Reads(scale.name, LOWEST, answer - 1)
         case "<=":
-            return Reads(asked.field, LOWEST, answer)
+            return Reads(scale.name, LOWEST, answer)
         case _:
-            return Reads(asked.field, answer, answer)
+            return Reads(scale.name, answer, answer)
 
 
-def _options(field: str, session_word: str) -> dict[str, str]:
+def _options(field: str, names: Names) -> dict[str, str]:
     """Return the traits that a field knows, by what they are called."""
     if field == "has":
-        return {name: f"has:{name}" for name in ("note", "tag", *SCALES)}
-    options = {session_word: "kind:session"}
+        scales = {told: f"has:{scale.name}" for told, scale in _scales(names).items()}
+        return {"note": "has:note", "tag": "has:tag"} | scales
+    options = {names.session: "kind:session"}
     options |= {kind: f"kind:{kind}" for kind in (*KINDS, *FEELINGS)}
     if field == "is":
         options |= {name: f"is:{name}" for name in (*STATES, "remembered", "imported")}

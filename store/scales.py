@@ -7,6 +7,8 @@ answered is absent, never zero, and a stored answer is never rescaled.
 from typing import NamedTuple
 
 LOWEST, HIGHEST = 1, 7
+#: Begins the id of a measure of the person's own: a setting, and a field of check-ins.
+OWN = "own."
 
 
 class Scale(NamedTuple):
@@ -21,7 +23,8 @@ class Scale(NamedTuple):
         return self.anchors[min(HIGHEST, max(LOWEST, int(reading + 0.5))) - 1]
 
 
-_AMOUNT = ("not at all", "a trace", "a little", "some", "quite", "a lot", "fully")
+#: The words of a scale that has none of its own.
+AMOUNT = ("not at all", "a trace", "a little", "some", "quite", "a lot", "fully")
 
 SCALES: dict[str, Scale] = {
     scale.name: scale
@@ -41,11 +44,16 @@ SCALES: dict[str, Scale] = {
             "sleep",
             ("hardly any", "poor", "broken", "so-so", "fair", "good", "deep"),
         ),
-        Scale("myself", "could be myself", _AMOUNT),
-        Scale("letgo", "work let go of me", _AMOUNT),
-        Scale("joy", "joy", _AMOUNT),
-        Scale("sorrow", "sorrow", _AMOUNT),
-        Scale("tired", "tired", _AMOUNT),
-        Scale("inspired", "inspired", _AMOUNT),
+        Scale("myself", "could be myself", AMOUNT),
+        Scale("letgo", "work let go of me", AMOUNT),
+        Scale("joy", "joy", AMOUNT),
+        Scale("sorrow", "sorrow", AMOUNT),
+        Scale("tired", "tired", AMOUNT),
+        Scale("inspired", "inspired", AMOUNT),
     )
 }
+
+
+def is_own(name: str) -> bool:
+    """Return whether a reading is on a scale of the person's own."""
+    return name.startswith(OWN)

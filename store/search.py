@@ -13,10 +13,13 @@ from store.facts import Facts, facts_of
 from store.folder import SETTINGS
 from store.index import ENTRIES
 from store.journal import Journal
+from store.names import RENAMED
 from store.query import parse
 from store.versions import Document
 
 _SESSION_TRAIT = "kind:session"
+#: The fields whose words are of a list.
+_HAS_WORDS = frozenset({"what", "marks"})
 
 
 class Found(Sequence[Entry]):
@@ -73,7 +76,7 @@ class Search:
         Raises:
             QueryNotRead: a sentence, and the place in the query it is about.
         """
-        query = parse(text, self._journal.today(), self._journal.settings.session_word)
+        query = parse(text, self._journal.today(), self._journal.settings.names)
         self._journal.load()
         self.take_in(len(self._pending))
         return Found(query.picked(self._ordered()))
@@ -85,11 +88,11 @@ class Search:
         not loaded yet does not wait here: that is ``Journal.load_older``.
         """
         documents = self._journal.storage.documents(ENTRIES)
-        session_word = self._journal.settings.session_word
+        names = self._journal.settings.names
         for _ in range(min(count, len(self._pending))):
             id, _ = self._pending.popitem()
             known = self._facts.pop(id, None)
-            facts = facts_of(id, documents.get(id), session_word)
+            facts = facts_of(id, documents.get(id), names)
             if facts is not None:
                 self._facts[id] = facts
                 self._in_order.append(facts)
@@ -97,12 +100,15 @@ class Search:
         return bool(self._pending)
 
     def _follow(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
-        """Have an entry looked at again; each session where they are called otherwise now."""
+        """Have an entry looked at again; all that have a word where it is called otherwise now."""
         if table == ENTRIES:
             self._pending[id] = None
         elif table == SETTINGS and id == "session":
             sessions = (f.id for f in self._facts.values() if _SESSION_TRAIT in f.traits)
             self._pending.update(dict.fromkeys(sessions))
+        elif table == SETTINGS and id.startswith(RENAMED):
+            worded = (f.id for f in self._facts.values() if _HAS_WORDS & f.document.keys())
+            self._pending.update(dict.fromkeys(worded))
 
     def _ordered(self) -> list[Facts]:
         """Return all facts, oldest first, those that no longer stand taken out."""

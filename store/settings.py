@@ -1,21 +1,32 @@
 """Settings: what the person has made their own; kept in the diary, so it goes where it goes."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from store.clock import DAY_START
 from store.errors import NotAWord
 from store.folder import SETTINGS
-from store.grammar import is_number
-from store.lists import DEFAULT_LISTS
+from store.grammar import Known, Verb, is_number, plain, verbs_of
+from store.names import ORDER, WORD, Names, names_of
 from store.note import WORD_LIMIT, checked_note
 from store.storage import Change, DiaryStorage
 from store.versions import VERSION, Document
+
+#: Settings by name as they stood, or as they are to be: None for one that is not set.
+Before = dict[str, Document | None]
 
 #: The setting that names the damaged lines a person has seen to.
 SEEN_TO = "damage"
 #: The setting that says a person was told of a file system without locks.
 NO_LOCKS = "no-locks"
+
+
+class _Language(NamedTuple):
+    """What the settings come to in words."""
+
+    names: Names
+    verbs: Mapping[str, Verb]
+    known: Known
 
 
 class Settings:
@@ -29,6 +40,12 @@ class Settings:
     def __init__(self, storage: DiaryStorage, tell: Callable[[], None]) -> None:
         self._storage = storage
         self._tell = tell
+        self._language: _Language | None = None
+        storage.fold.watch(self._follow)
+
+    def _follow(self, table: str, _id: str, _before: object, _after: object) -> None:
+        if table == SETTINGS:
+            self._language = None
 
     def get(self, name: str) -> Document:
         """Return a setting's document; empty where it was never set."""
@@ -52,6 +69,22 @@ class Settings:
         self._storage.append([Change(SETTINGS, name, None)])
         self._tell()
 
+    def change(self, changes: Before) -> Before:
+        """Keep several settings at once, None takes one away; return what stood before.
+
+        Raises:
+            DiaryError: none of them was kept.
+        """
+        standing = self._storage.documents(SETTINGS)
+        before = {name: standing.get(name) for name in changes}
+        self._storage.append(
+            Change(SETTINGS, name, None if document is None else {"v": VERSION, **document})
+            for name, document in changes.items()
+            if document is not None or before[name] is not None
+        )
+        self._tell()
+        return before
+
     def beginning(self, prefix: str) -> dict[str, Document]:
         """Return the settings whose names begin so, in the order of their names."""
         standing = self._storage.documents(SETTINGS)
@@ -63,25 +96,67 @@ class Settings:
         return int(self.get("day").get("start", DAY_START))
 
     @property
+    def names(self) -> Names:
+        """What things are called here."""
+        return self._spoken().names
+
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        """The verbs of the grammar, with what is asked here beside the usual."""
+        return self._spoken().verbs
+
+    @property
+    def known(self) -> Known:
+        """The words that are understood here and have no digit, and their usual directions."""
+        return self._spoken().known
+
+    def _spoken(self) -> "_Language":
+        """Return how things are said here, made once and again when a setting changes."""
+        if self._language is None:
+            names = names_of(self._storage.documents(SETTINGS))
+            self._language = _Language(names, verbs_of(names), Known.of(names))
+        return self._language
+
+    @property
     def session_word(self) -> str:
         """What a session is called here."""
-        return str(self.get("session").get("word", "session"))
+        return self.names.session
 
     @property
     def lists(self) -> dict[str, tuple[str, ...]]:
-        """The word lists by name, as the person has them."""
-        return {
-            name: tuple(self.get(f"words.{name}").get("words", words))
-            for name, words in DEFAULT_LISTS.items()
-        }
+        """The words of each list in the order of their digits, as the person has them."""
+        return {name: of.words for name, of in self.names.lists.items()}
 
-    def set_list(self, name: str, words: Iterable[str]) -> None:
-        """Keep a word list, in the order of its digits.
+    def set_list(self, name: str, words: Iterable[str]) -> Before:
+        """Keep which words a list offers, in the order of their digits; the others retire.
+
+        Returns:
+            the settings as they were.
 
         Raises:
             NotAWord: one of them could never be typed.
         """
-        self.set(f"words.{name}", words=list(dict.fromkeys(map(list_word, words))))
+        of = self.names.lists[name]
+        known = {plain(word): of.called(word) for word in (*of.now, *of.retired, *of.words)}
+        told = (list_word(word) for word in words)
+        offered = list(dict.fromkeys(known.get(plain(word), word) for word in told))
+        others = [word for word in (*of.words, *of.retired) if word not in offered]
+        changes: Before = {ORDER + name: {"words": [*offered, *others]}}
+        for word in others:
+            if word in of.words or not self.get(f"{WORD}{name}.{word}"):
+                changes |= self.fate(name, word, retired=True)
+        for word in offered:
+            if word not in of.words:
+                changes |= self.fate(name, word, retired=None)
+        return self.change(changes)
+
+    def fate(self, name: str, word: str, **values: Any) -> Before:
+        """Return the change of a word's own setting: ``values`` beside what it holds.
+
+        None takes a value away.
+        """
+        standing = {**self.get(f"{WORD}{name}.{word}"), **values}
+        return {f"{WORD}{name}.{word}": {k: v for k, v in standing.items() if v is not None}}
 
 
 def list_word(word: str) -> str:

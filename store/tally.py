@@ -12,6 +12,8 @@ from store.dates import days_between
 from store.days import Day
 from store.entries import READINGS, Entry
 from store.lists import DAYS_OFF
+from store.names import USUAL_NAMES, Names
+from store.scales import is_own
 
 #: What counts as rest of a day as a whole, the fuller one first.
 _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
@@ -23,11 +25,11 @@ class Tally(NamedTuple):
 
     Attributes:
         day: the logical day.
-        readings: the answers in order, by reading; energy also by ``energy.open`` and
-            ``energy.close``.
+        readings: the answers in order, by reading, the person's own by their ids; energy
+            also by ``energy.open`` and ``energy.close``.
         counts: how often, by kind or feeling; empty where the day tells of no counts.
-        words: a label (``nourishing``, ``play`` …) and a word of its list, for each entry
-            that has one.
+        words: a label (``nourishing``, ``play`` …) and a word of its list, as it is called
+            now, for each entry that has one.
         care: the feeling and the direction of each moment that has one.
         sessions: tired and inspired of each session, in order.
         run: the longest run of sessions without a breather.
@@ -62,12 +64,13 @@ class Tally(NamedTuple):
         return self.counts.get(name, 0) if self.counts else None
 
 
-def tally_of(day: Day, repairs: int = 0) -> Tally:
+def tally_of(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Tally:
     """Return what a day comes to.
 
     Args:
         day: the day with its entries in order.
         repairs: how many ruptures came to be repaired on it, whenever they were noticed.
+        names: what its words are called now.
     """
     readings: dict[str, list[int]] = {}
     words: list[tuple[str, str]] = []
@@ -84,7 +87,7 @@ def tally_of(day: Day, repairs: int = 0) -> Tally:
         match entry.kind:
             case "checkin":
                 _read(entry, readings)
-                marks.update(values.get("marks", ()))
+                marks.update(names.called("mark", mark) for mark in values.get("marks", ()))
                 is_closed = is_closed or values.get("when") == "closing"
             case "session":
                 counts["session"] += 1
@@ -97,11 +100,11 @@ def tally_of(day: Day, repairs: int = 0) -> Tally:
                 if direction := values.get("direction"):
                     care.append((feeling, direction))
                 if word := values.get("what"):
-                    words.append((feeling, word))
+                    words.append((feeling, names.called(feeling, word)))
             case "play" | "celebration":
                 counts[entry.kind] += 1
                 if word := values.get("what"):
-                    words.append((entry.kind, word))
+                    words.append((entry.kind, names.called(entry.kind, word)))
             case "rest":
                 rest = values.get("what", "")
                 rests.add(rest)
@@ -127,8 +130,8 @@ COUNTED: Final = ("session", "nourishing", "depleting", "both", "play", "celebra
 def _read(entry: Entry, readings: dict[str, list[int]]) -> None:
     """Add a check-in's answers; energy also as that of the opening or the closing."""
     values = entry.values
-    for name in READINGS:
-        if isinstance(answer := values.get(name), int):
+    for name, answer in values.items():
+        if isinstance(answer, int) and (name in READINGS or is_own(name)):
             readings.setdefault(name, []).append(answer)
             if name == "energy" and (asked := _WHEN_SUFFIX.get(values.get("when", ""))):
                 readings.setdefault(asked, []).append(answer)
@@ -140,18 +143,36 @@ class Tallies:
     Args:
         day_of: gives a day with its entries.
         repairs_on: gives how many ruptures came to be repaired on a day.
+        names: what things are called, as of now.
     """
 
-    def __init__(self, day_of: Callable[[date], Day], repairs_on: Callable[[date], int]) -> None:
+    def __init__(
+        self,
+        day_of: Callable[[date], Day],
+        repairs_on: Callable[[date], int],
+        names: Names = USUAL_NAMES,
+    ) -> None:
         self._day_of = day_of
         self._repairs_on = repairs_on
+        self._names = names
         self._made: dict[date, Tally] = {}
+
+    @property
+    def names(self) -> Names:
+        """What the words of the tallies, and the person's own measures, are called."""
+        return self._names
+
+    @names.setter
+    def names(self, names: Names) -> None:
+        if names.lists != self._names.lists:
+            self._made.clear()
+        self._names = names
 
     def of(self, day: date) -> Tally:
         """Return a day's tally, made when it is first asked for."""
         made = self._made.get(day)
         if made is None:
-            made = self._made[day] = tally_of(self._day_of(day), self._repairs_on(day))
+            made = self._made[day] = tally_of(self._day_of(day), self._repairs_on(day), self._names)
         return made
 
     def between(self, first: date, last: date) -> list[Tally]:

@@ -19,6 +19,7 @@ from store.errors import (
 )
 from store.facts import facts_of
 from store.lists import FEELINGS, STATES
+from store.names import USUAL_NAMES, Names
 from store.query import OTHER_FIELDS, parse
 from store.scales import SCALES
 
@@ -26,10 +27,10 @@ TODAY = date(2026, 11, 23)  # a Monday
 YESTERDAY = TODAY - timedelta(days=1)
 
 
-def holds(text: str, draft: Draft, session_word: str = "session") -> bool:
+def holds(text: str, draft: Draft, names: Names = USUAL_NAMES) -> bool:
     """Return whether a query finds an entry."""
-    facts = facts_of("1-20261123-x9w1bdcv", draft.document(), session_word)
-    return bool(parse(text, TODAY, session_word).picked([facts]))
+    facts = facts_of("1-20261123-x9w1bdcv", draft.document(), names)
+    return bool(parse(text, TODAY, names).picked([facts]))
 
 
 def note(text: str, day: date = TODAY, **rest) -> Draft:
@@ -142,15 +143,15 @@ def test_a_check_in_between_is_not_between_us():
 def test_a_session_is_found_by_what_it_is_called_here():
     session = Draft("session", TODAY)
     for query in ("visit", "session", "kind:visit", "kind:sessions"):
-        assert holds(query, session, "visit")
-    assert not holds("visit", session, "class")
+        assert holds(query, session, USUAL_NAMES._replace(session="visit"))
+    assert not holds("visit", session, USUAL_NAMES._replace(session="class"))
 
 
 def test_what_is_called_exactly_so_goes_before_what_begins_so():
     session, play = Draft("session", TODAY), Draft("play", TODAY)
-    assert holds("kind:play", play, "playgroup")
-    assert not holds("kind:play", session, "playgroup")
-    assert holds("kind:pla", session, "playgroup")
+    assert holds("kind:play", play, USUAL_NAMES._replace(session="playgroup"))
+    assert not holds("kind:play", session, USUAL_NAMES._replace(session="playgroup"))
+    assert holds("kind:pla", session, USUAL_NAMES._replace(session="playgroup"))
 
 
 # -- readings ---------------------------------------------------------------------------

@@ -100,10 +100,14 @@ def _command(name: str, about: str = "") -> Command:
     own |= {"R": _repaired, "repaired": _repaired}
     if name in own:
         return own[name]
-    if name in ("today", "list", "words"):
+    if name in ("today", "list"):
         from tui import plain
 
-        return {"today": plain.today, "list": plain.list_entries, "words": plain.word_lists}[name]
+        return {"today": plain.today, "list": plain.list_entries}[name]
+    if name == "words":
+        from tui.wordlists import word_lists
+
+        return word_lists
     if name == "repairs":
         from tui.ledger import print_repairs
 
@@ -160,7 +164,7 @@ def _log(argv: list[str], journal: Journal) -> int:
 def _keep(said: Said, day: "date | None", journal: Journal) -> int:
     """Keep what was said and print its receipt."""
     kept = journal.log(said, day)
-    print(phrases.receipt(kept, journal.today(), journal.settings.session_word))
+    print(phrases.receipt(kept, journal.today(), journal.settings.names))
     if journal.notice_missing_locks():
         print(words.NO_LOCKS, file=sys.stderr)
     _mirror(journal)
@@ -217,8 +221,8 @@ def _redo(argv: list[str], journal: Journal) -> int:
 
 
 def _print_turn(turn: "Turned | None", verb: str, nothing: str, journal: Journal) -> None:
-    word = journal.settings.session_word
-    print(phrases.turned(turn, verb, word, journal.today()) if turn else nothing)
+    names = journal.settings.names
+    print(phrases.turned(turn, verb, names, journal.today()) if turn else nothing)
 
 
 def _repaired(argv: list[str], journal: Journal) -> int:
@@ -231,5 +235,5 @@ def _repaired(argv: list[str], journal: Journal) -> int:
         print(words.NO_OPEN_RUPTURE)
         return 0
     kept = journal.turn(rupture.id, "repaired", day)
-    print(f"Kept: {phrases.spoken(kept)}. 'cup undo' takes it back.")
+    print(f"Kept: {phrases.spoken(kept, journal.settings.names)}. 'cup undo' takes it back.")
     return 0

@@ -51,9 +51,9 @@ def _print_found(found: Found, options: Options, journal: Journal) -> int:
     shown = found[: _limit(options)]
     shown.reverse()
     if options.has("json"):
-        print_json([entry_told(entry) for entry in shown])
+        print_json([entry_told(entry, journal.settings.names) for entry in shown])
         return 0
-    print_days(shown, journal.settings.session_word)
+    print_days(shown, journal.settings.names)
     if not shown:
         print(words.FOUND_NOTHING)
         return 0
@@ -98,7 +98,7 @@ def _save(name: str, query: str, journal: Journal) -> int:
     """Keep a query that can be read under a name; say what stood there before."""
     if not query.strip():
         raise OptionsNotUnderstood(message="--save takes a name and then a query")
-    parse(query, journal.today(), journal.settings.session_word)
+    parse(query, journal.today(), journal.settings.names)
     before = saved_searches(journal.settings)
     name = save_search(journal.settings, name, query)
     after = saved_searches(journal.settings)

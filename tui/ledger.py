@@ -4,16 +4,17 @@ from datetime import date
 
 from store.entries import Entry
 from store.journal import Journal
+from store.names import Names
 from store.repairs import REPAIRED, Repairs, days_to_repair, next_state, repairs
 from tui import phrases, words
 from tui.options import no_arguments, read_options
 from tui.plain import entry_told, print_json
 
 
-def told(entry: Entry, today: date) -> tuple[str, str]:
+def told(entry: Entry, today: date, names: Names) -> tuple[str, str]:
     """Return what a rupture was, and how it stands, in words."""
     note = f" {phrases.quoted(entry.note, 60)}" if entry.note else ""
-    what = f"{entry['what'] or 'rupture'}{note}"
+    what = f"{names.word_of(entry.kind, entry.values) or 'rupture'}{note}"
     turn = entry["states"][-1]
     came = date.fromisoformat(turn.day)
     if (days := days_to_repair(entry)) is not None:
@@ -52,16 +53,16 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
     no_arguments(options, argv[0])
     of = repairs(journal.ruptures())
     if options.has("json"):
-        print_json([_entry(entry) for entry in reversed(of.ruptures)])
+        print_json([_entry(entry, journal.settings.names) for entry in reversed(of.ruptures)])
         return 0
     today = journal.today()
     for entry in reversed(of.ruptures):
-        what, state = told(entry, today)
+        what, state = told(entry, today, journal.settings.names)
         print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
     print("\n".join(sentences(of)))
     return 0
 
 
-def _entry(entry: Entry) -> dict[str, object]:
+def _entry(entry: Entry, names: Names) -> dict[str, object]:
     days = days_to_repair(entry)
-    return entry_told(entry) | ({"days_to_repair": days} if entry.state == REPAIRED else {})
+    return entry_told(entry, names) | ({"days_to_repair": days} if entry.state == REPAIRED else {})

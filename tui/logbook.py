@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from store.dates import day_after, day_before
 from store.entries import Entry
 from store.errors import CupfulError, DiaryError, Gone
-from store.grammar import VERBS, Refinement, Said, Verb
+from store.grammar import Refinement, Said, Verb
 from store.journal import Journal
 from store.steps import Turned
 from tui import phrases, words
@@ -62,15 +62,16 @@ class Logbook:
 
     def say_kept(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Say what was kept, or what was just added to it; called only once it is durable."""
-        label = phrases.label(entry, self.journal.settings.session_word)
-        told = f"{label}: {phrases.answered(values)}" if values else self.spoken(entry)
+        label = phrases.label(entry, self.journal.settings.names)
+        answered = phrases.answered(values, self.journal.settings.names) if values else ""
+        told = f"{label}: {answered}" if values else self.spoken(entry)
         if self.journal.notice_missing_locks():
             told = f"{told}. {words.NO_LOCKS}"
         self.say(words.KEPT.format(what=told), is_kept=True)
 
     def spoken(self, entry: Entry) -> str:
         """Return an entry in one phrase."""
-        return phrases.spoken(entry, self.journal.settings.session_word)
+        return phrases.spoken(entry, self.journal.settings.names)
 
     @contextmanager
     def or_trouble(self) -> Iterator[None]:
@@ -118,7 +119,11 @@ class Logbook:
             self.say(words.WAITING)
         else:
             told = phrases.label(standing).capitalize()
-            self.say(words.STANDING.format(when=told, what=phrases.detail(standing)))
+            self.say(
+                words.STANDING.format(
+                    when=told, what=phrases.detail(standing, self.journal.settings.names)
+                )
+            )
 
     def refine(self, token: str) -> None:
         """Fill the field that is asked."""
@@ -139,7 +144,8 @@ class Logbook:
         if self.hand is None:
             return
         refinement, id = self.hand
-        values, onward = refinement.filled(token, self.journal.settings.lists)
+        settings = self.journal.settings
+        values, onward = refinement.filled(token, settings.lists, settings.known)
         if id is None:
             verb = refinement.verb
             self.keep_said(Said(verb, {**verb.preset, **values}), onward)
@@ -186,14 +192,14 @@ class Logbook:
             return
         if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
             self._ask_again(turn.before[0], turn.after[0])
-        told = phrases.turned(turn, verb, self.journal.settings.session_word, self.day)
+        told = phrases.turned(turn, verb, self.journal.settings.names, self.day)
         self.say(told, is_kept=True)
 
     def _ask_again(self, before: Entry, after: Entry) -> None:
         """Take an entry to hand at the field that undo or redo changed."""
         if after.day != self.day:
             return
-        verb = _verb_of(after)
+        verb = self._verb_of(after)
         fields = enumerate(verb.fields)
         changed = [n for n, field in fields if before[field.name] != after[field.name]]
         self.hand = Hand(Refinement(verb, changed[0] if changed else len(verb.fields)), after.id)
@@ -212,7 +218,7 @@ class Logbook:
 
     def take_up(self, entry: Entry) -> None:
         """Take an entry to hand: digits refine it, ``.`` writes on it."""
-        self.hand = Hand(Refinement(_verb_of(entry)), entry.id)
+        self.hand = Hand(Refinement(self._verb_of(entry)), entry.id)
         note = "" if self.hides_notes or not entry.note else f" “{phrases.one_line(entry.note)}”"
         self.say(self.spoken(entry) + note)
 
@@ -255,6 +261,15 @@ class Logbook:
             self.take_up(entry)
             self.say(words.RESTORED.format(what=self.spoken(entry)), is_kept=True)
 
+    def _verb_of(self, entry: Entry) -> Verb:
+        """Return the verb whose fields refine an entry."""
+        verbs = self.journal.settings.verbs
+        if entry.kind == "moment":
+            return verbs[entry["feeling"]]
+        if entry.kind == "checkin":
+            return verbs[{"opening": "open", "closing": "close"}.get(entry["when"], "mood")]
+        return verbs[entry.kind]
+
     def noted(self) -> Entry | None:
         """Return the entry a note would be on: the one at hand, else the last of the day."""
         if self.hand is not None:
@@ -293,12 +308,3 @@ class Logbook:
         """Hide notes, or show them again."""
         self.hides_notes = not self.hides_notes
         self.say(words.NOTES_HIDDEN if self.hides_notes else words.NOTES_SHOWN)
-
-
-def _verb_of(entry: Entry) -> Verb:
-    """Return the verb whose fields refine an entry."""
-    if entry.kind == "moment":
-        return VERBS[entry["feeling"]]
-    if entry.kind == "checkin":
-        return VERBS[{"opening": "open", "closing": "close"}.get(entry["when"], "mood")]
-    return VERBS[entry.kind]

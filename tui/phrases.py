@@ -9,7 +9,8 @@ from store.entries import Draft
 from store.grammar import VERBS, Refinement
 from store.journal import Journal, Kept
 from store.lists import SPOKEN
-from store.scales import SCALES
+from store.names import USUAL_NAMES, Names
+from store.scales import SCALES, is_own
 from store.tally import COUNTED, Tally
 from tui import words
 
@@ -51,11 +52,11 @@ def counted(count: int, singular: str, plural: str = "") -> str:
     return f"{count} {singular if count == 1 else plural or singular + 's'}"
 
 
-def label(entry: Draft, session_word: str = "session") -> str:
+def label(entry: Draft, names: Names = USUAL_NAMES) -> str:
     """Return what an entry is, in a word or three."""
     match entry.kind:
         case "session":
-            return session_word
+            return names.session
         case "moment":
             return str(entry["feeling"])
         case "checkin":
@@ -64,44 +65,48 @@ def label(entry: Draft, session_word: str = "session") -> str:
             return entry.kind
 
 
-def detail(entry: Draft) -> str:
+def detail(entry: Draft, names: Names = USUAL_NAMES) -> str:
     """Return what an entry says beside its label and its note."""
     told: list[str] = []
     for name, value in entry.values.items():
         if name in SCALES:
             told.append(f"{words.SHORT_SCALES.get(name, name)} {value}")
+        elif is_own(name):
+            told.append(f"{names.scale(name).question} {value}")
         elif name == "marks":
-            told.extend(words.MARK_LABELS.get(mark, mark) for mark in value)
-        elif name in ("what", "direction"):
+            told.extend(names.called("mark", mark) for mark in value)
+        elif name == "what":
+            told.append(SPOKEN.get(value, names.word_of(entry.kind, entry.values)))
+        elif name == "direction":
             told.append(SPOKEN.get(value, value))
         elif name == "states" and len(value) > 1:
             told.append(f"{entry.state} {short_day(date.fromisoformat(value[-1].day))}")
     return words.BETWEEN.join(told)
 
 
-def spoken(entry: Draft, session_word: str = "session") -> str:
+def spoken(entry: Draft, names: Names = USUAL_NAMES) -> str:
     """Return an entry in one phrase, its note left out."""
-    said = detail(entry)
-    return f"{label(entry, session_word)}: {said}" if said else label(entry, session_word)
+    said = detail(entry, names)
+    return f"{label(entry, names)}: {said}" if said else label(entry, names)
 
 
-def answered(values: Mapping[str, Any]) -> str:
+def answered(values: Mapping[str, Any], names: Names = USUAL_NAMES) -> str:
     """Return what a digit or a word just filled, an answer with its words."""
     told = []
     for name, value in values.items():
-        if name in SCALES:
-            scale = SCALES[name]
+        if name in SCALES or is_own(name):
+            scale = names.scale(name)
             told.append(f"{scale.question} {value}, {scale.anchor(value)}")
         else:
             last = value[-1] if isinstance(value, tuple) else value
-            told.append(words.MARK_LABELS.get(last, SPOKEN.get(last, str(last))))
+            told.append(SPOKEN.get(last, str(last)))
     return words.BETWEEN.join(told)
 
 
-def noted(entry: Draft, session_word: str = "session") -> str:
+def noted(entry: Draft, names: Names = USUAL_NAMES) -> str:
     """Return an entry in one phrase, with the beginning of its note."""
     note = f", {quoted(entry.note, 30)}" if entry.note else ""
-    return spoken(entry, session_word) + note
+    return spoken(entry, names) + note
 
 
 def one_line(note: str) -> str:
@@ -115,15 +120,15 @@ def quoted(note: str, width: int = 48) -> str:
     return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
 
 
-def receipt(kept: Kept, today: date, session_word: str = "session") -> str:
+def receipt(kept: Kept, today: date, names: Names = USUAL_NAMES) -> str:
     """Return the one line that says what was kept and how to take it back."""
     entry, before = kept
-    parts = [spoken(entry, session_word)]
+    parts = [spoken(entry, names)]
     if entry.note:
         parts.append(quoted(entry.note))
     told = ", ".join(parts)
     where = "" if entry.day == today else f" on {day_name(entry.day)}"
-    was = f" (before: {detail(before)})" if before is not None else ""
+    was = f" (before: {detail(before, names)})" if before is not None else ""
     return f"Kept{where}: {told}{was}. 'cup undo' takes it back."
 
 
@@ -139,13 +144,13 @@ def rest_name(what: str) -> str:
     return SPOKEN.get(what, what)
 
 
-def turned(turn: "Turned", verb: str, session_word: str, shown: date) -> str:
+def turned(turn: "Turned", verb: str, names: Names, shown: date) -> str:
     """Return what undo or redo did, as a sentence.
 
     Args:
         turn: what was done.
         verb: ``Taken back`` or ``Brought back``.
-        session_word: what a session is called here.
+        names: what things are called here.
         shown: the day the person is on; another one is named.
     """
     said = turn.before if verb == words.TAKEN_BACK else turn.after
@@ -155,13 +160,13 @@ def turned(turn: "Turned", verb: str, session_word: str, shown: date) -> str:
     elif len(turn.before) > 1:
         told = counted(len(turn.before), "entry", "entries")
     elif entries:
-        told = noted(entries[0], session_word)
+        told = noted(entries[0], names)
         other = (turn.after if verb == words.TAKEN_BACK else turn.before)[0]
         if other is not None and verb == words.TAKEN_BACK:
-            told = f"{told}; it is now {noted(other, session_word)}"
+            told = f"{told}; it is now {noted(other, names)}"
     else:
         other = next((e for e in (*turn.before, *turn.after) if e is not None), None)
-        told = f"the removal of {noted(other, session_word)}" if other else "a change"
+        told = f"the removal of {noted(other, names)}" if other else "a change"
     days = {entry.day for entry in (*turn.before, *turn.after) if entry is not None}
     if len(days) == 1 and days != {shown} and not turn.plans:
         told += f", on {day_name(days.pop())}"
@@ -276,9 +281,9 @@ def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[s
         return "", ()
     options = field.spoken(journal.settings.lists)
     if not field.words_of:
-        return SCALES[field.name].question, options
+        return field.scale.question, options
     if field.name == "marks":
-        return "mark", tuple(words.MARK_LABELS.get(word, word) for word in options)
+        return "mark", options
     questions = {"direction": "care was", "rupture": "what", "rest": "what"}
     return questions.get(field.words_of, "what"), options
 

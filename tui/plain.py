@@ -1,4 +1,4 @@
-"""The views in plain text and JSON: what ``cup today``, ``cup list`` and ``cup words`` print."""
+"""The views in plain text and JSON: what ``cup today`` and ``cup list`` print."""
 
 import json
 from collections.abc import Iterable
@@ -8,10 +8,8 @@ from typing import Any
 from store.dates import day_of
 from store.days import Day
 from store.entries import Entry
-from store.errors import UnknownWord
-from store.grammar import matching, numbered
 from store.journal import Journal
-from store.settings import list_word
+from store.names import USUAL_NAMES, Names
 from tui import phrases, words
 from tui.options import DAY_OPTIONS, day_told, no_arguments, read_options
 
@@ -31,7 +29,11 @@ cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] 
 cup find QUERY [--limit N] [--json]
 cup find --save NAME QUERY | --saved | --forget NAME; cup find @NAME
 cup find --help         how to ask: words, #tags, tired>5, after:2026-03
-cup words [LIST [+ WORD | - WORD | WORDS …]]
+cup words [LIST] [--all] the lists of words; --all: also those retired, and earlier names
+cup words LIST + WORD | - WORD | WORDS …  add, retire, or say all of them in order
+cup words LIST rename WORD NEW [--merge] | split WORD
+cup words LIST retire WORD | bring-back WORD | first WORD | direction WORD given|received|…
+cup words session visit what a session is called
 cup check [--recover]   read everything, say how it is, bring damaged lines back
 cup backup [--list | --restore | --tinydb FILE]
 cup purge WORDS         take every version of an entry out, for good
@@ -71,7 +73,7 @@ def today(argv: list[str], journal: Journal) -> int:
         return 0
     print(phrases.day_name(day))
     of = journal.day(day)
-    for line in _lines(of, journal.settings.session_word) or ["  nothing kept yet"]:
+    for line in _lines(of, journal.settings.names) or ["  nothing kept yet"]:
         print(line)
     if told := [f"{name} {count}" for name, count in phrases.counts(journal, day) if count]:
         print(", ".join(told))
@@ -93,22 +95,22 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     )
     entries = _entries_between(journal, first, last)
     if options.has("json"):
-        print_json([entry_told(entry) for entry in entries])
+        print_json([entry_told(entry, journal.settings.names) for entry in entries])
         return 0
-    print_days(entries, journal.settings.session_word)
+    print_days(entries, journal.settings.names)
     if not entries:
         print("Nothing kept in those days.")
     return 0
 
 
-def print_days(entries: Iterable[Entry], session_word: str) -> None:
+def print_days(entries: Iterable[Entry], names: Names) -> None:
     """Print entries below their days, in the order in which they come."""
     by_day: dict[date, list[Entry]] = {}
     for entry in entries:
         by_day.setdefault(entry.day, []).append(entry)
     for day, of_day in by_day.items():
         print(phrases.day_name(day))
-        print("\n".join(_lines(Day(day, tuple(of_day)), session_word)))
+        print("\n".join(_lines(Day(day, tuple(of_day)), names)))
 
 
 def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
@@ -117,11 +119,11 @@ def _entries_between(journal: Journal, first: date | None, last: date | None) ->
     return [e for e in journal.entries() if last is None or e.day <= last]
 
 
-def _lines(day: Day, session_word: str) -> list[str]:
+def _lines(day: Day, names: Names) -> list[str]:
     """Return a line for each entry of a day."""
     lines = []
     for entry in day.entries:
-        parts = [phrases.label(entry, session_word), phrases.detail(entry)]
+        parts = [phrases.label(entry, names), phrases.detail(entry, names)]
         if entry.note:
             parts.append(f"“{phrases.one_line(entry.note)}”")
         hour = entry.at[11:13] or "  "
@@ -129,10 +131,17 @@ def _lines(day: Day, session_word: str) -> list[str]:
     return lines
 
 
-def entry_told(entry: Entry) -> dict[str, Any]:
-    """Return an entry as JSON shows it: its fields by name, absent where nothing was said."""
+def entry_told(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
+    """Return an entry as JSON shows it: its fields by name, absent where nothing was said.
+
+    Its words are as they are called now; a measure of the person's own stands by its id.
+    """
     told = entry.document()
     del told["v"]
+    if "what" in told:
+        told["what"] = names.word_of(entry.kind, entry.values)
+    if "marks" in told:
+        told["marks"] = [names.called("mark", mark) for mark in told["marks"]]
     told |= {"id": entry.id, "at": entry.at or None}
     if entry.state:
         told["state"] = entry.state
@@ -144,7 +153,9 @@ def _day_told(journal: Journal, day: date) -> dict[str, Any]:
     off, coming = journal.last_day_off(day), phrases.next_rest(journal, day)
     return {
         "day": day.isoformat(),
-        "entries": [entry_told(entry) for entry in journal.day(day).entries],
+        "entries": [
+            entry_told(entry, journal.settings.names) for entry in journal.day(day).entries
+        ],
         "counts": dict(phrases.counts(journal, day)),
         "last_day_off": off.isoformat() if off else None,
         "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
@@ -154,36 +165,3 @@ def _day_told(journal: Journal, day: date) -> dict[str, Any]:
 def print_json(told: object) -> None:
     """Print what was asked for as JSON."""
     print(json.dumps(told, ensure_ascii=False, indent=1))
-
-
-def word_lists(argv: list[str], journal: Journal) -> int:
-    """Print the word lists, or change one: ``+`` adds, ``-`` takes out, words alone set it."""
-    asked, *told = read_options(argv[1:], ()).arguments or [""]
-    if asked == "session":
-        if told:
-            journal.settings.set("session", word=list_word(" ".join(told)))
-        print(f"session: {journal.settings.session_word}")
-        return 0
-    if asked and asked not in journal.settings.lists:
-        lists = ", ".join((*journal.settings.lists, "session"))
-        raise UnknownWord(value=asked, words=lists, hint="")
-    if told:
-        _change_list(journal, asked, told)
-    for name, of_list in journal.settings.lists.items():
-        if asked in ("", name):
-            print(f"{name}: {numbered(of_list)}")
-    return 0
-
-
-def _change_list(journal: Journal, name: str, told: list[str]) -> None:
-    """Keep a word list as told; entries keep their words whatever the list says."""
-    standing = journal.settings.lists[name]
-    sign = told[0] if told[0] in ("+", "-") else ""
-    new = tuple(told[bool(sign) :])
-    if sign == "-":
-        for word in new:
-            if matching(word, standing) is None:
-                raise UnknownWord(value=word, words=", ".join(standing), hint="")
-        gone = {matching(word, standing) for word in new}
-        new = tuple(word for number, word in enumerate(standing) if number not in gone)
-    journal.settings.set_list(name, (*standing, *new) if sign == "+" else new)

@@ -10,6 +10,7 @@ from store.entries import note_limit
 from store.grammar import VERBS, Field, Refinement, Said, matching
 from store.note import NOTE_LIMIT
 from store.spans import first_day_of
+from store.wordbook import add_words
 from tui import phrases, words
 from tui.line_editor import LineEditor
 from tui.logbook import Logbook
@@ -37,7 +38,7 @@ def note_on(log: Logbook) -> Writing:
         else:
             log.say_kept(kept)
 
-    label = phrases.label(entry, log.journal.settings.session_word)
+    label = phrases.label(entry, log.journal.settings.names)
     what = "note" if entry.kind == "note" else f"note on {label}"
     return Writing(
         what, keep, words.NOTE_HINT, editor, is_note=True, id=entry.id, before=entry.note
@@ -174,10 +175,9 @@ def _word_hint(log: Logbook, asked: Field, text: str) -> str:
 def _take_word(log: Logbook, asked: Field, text: str) -> None:
     """Fill the field with a word of the list, or with a new one that the list then has."""
     settings = log.journal.settings
-    options = settings.lists[asked.words_of]
-    word = _found(text, options)
+    word = _found(text, settings.lists[asked.words_of])
     if word is None:
-        settings.set_list(asked.words_of, (*options, text))
+        add_words(settings, asked.words_of, [text])
         word = settings.lists[asked.words_of][-1]
     log.fill(word)
 

@@ -18,7 +18,7 @@ MEASURE_NAMES: Final = {
     "play": "play",
     "celebration": "celebration",
     "repair": "repair",
-    "dread": "dread, evenings",
+    "dread": "{dread}, evenings",
 }
 RANGE_NAMES: Final = {
     "2w": "2 weeks",
@@ -74,7 +74,7 @@ MAP_FROM: Final = "Tired and inspired, both answered, place a {session} on the m
 MOVED: Final = "{name} mostly {low} to {high}, a step of {step} from day to day; {crossings}."
 MOVED_FROM: Final = "How {name} moves is told from 14 days; so far {n}."
 WEEK: Final = "The mean of each weekday, and of how many days."
-DREAD: Final = "Dread was marked most on {days}: {share} evenings."
+DREAD: Final = "{dread} was marked most on {days}: {share} evenings."
 YEAR: Final = "{name}: {levels}"
 YEAR_OFF: Final = "{mark} marks {off}."
 REST: Final = "{off} in these months."

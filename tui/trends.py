@@ -51,7 +51,7 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     last = day_of(told, today) if (told := options.get("to")) else today
     journal.load()
     span = span_of(range_name, last, journal.oldest_day())
-    look = Look(span, measure, session_word=journal.settings.session_word)
+    look = Look(span, measure, names=journal.settings.names)
     all_opened = [opened(picture, journal, look) for picture in pictures]
     if options.has("json"):
         _print_json(all_opened, range_name, span)

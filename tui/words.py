@@ -102,7 +102,6 @@ DEMO_BESIDE = "made up"
 WHEN_LABELS = {"opening": "opened the day", "closing": "closed the day", "between": "check-in"}
 BETWEEN = " · "
 SHORT_SCALES = {"letgo": "let go"}
-MARK_LABELS = {"body": "body", "dread": "dread"}
 
 
 TAKEN_BACK = "Taken back"
@@ -155,6 +154,37 @@ film or dance       either; it binds first: film or dance after:2026 is both of
 @NAME …             what is saved, and whatever follows must hold too
 --saved             the saved searches    --forget NAME
 """
+
+
+# -- words and measures of one's own ---------------------------------------------------
+
+RETIRED_WORDS = "  retired: {words}"
+EARLIER_WORDS = "  earlier names: {words}"
+USUAL_DIRECTIONS = "  usual direction: {words}"
+RENAMED = (
+    "{old} is called {now} from now on; what was kept as {old} counts with it. To call it as "
+    'before: cup words {list} rename "{now}" "{old}".'
+)
+JOINED = (
+    "{old} and {now} are one kind now, called {now}. No entry was touched; to part them: "
+    'cup words {list} split "{old}".'
+)
+CALLED_SO = "It is called {word} already."
+SPLIT = (
+    "{old} is a word of its own again. What was kept as {old} is its own; what was kept as "
+    '{now} stays with {now}. To join them again: cup words {list} rename "{old}" "{now}" --merge.'
+)
+RETIRED = (
+    "No longer offered: {words}. Entries keep it, a line still understands it; "
+    "cup words {list} bring-back {back} brings it back."
+)
+WORDS_BACK = "Offered again: {words}."
+FIRST_NOW = "{word} has the digit 1 now. The order before: cup words {list} {before}"
+DIRECTED = (
+    "A moment with “{word}” begins as {direction}; the strip still asks. "
+    'cup words {list} direction "{word}" none ends that.'
+)
+NO_DIRECTION = "A moment with “{word}” begins without a direction."
 
 
 # -- rest to come ---------------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.insight.smoothing import USUAL_DAYS, usual
-from store.measures import MEASURES, Measure, series
+from store.measures import Measure, measures_of, series
 from store.tally import Tallies, Tally
 from store.trends.span import Span
 
@@ -18,6 +18,7 @@ class MeasureRow(NamedTuple):
         latest: the newest of them; None where there is none.
         usual: the median of the 90 days before the span's last; None below 28 values.
         n: how many days have a value.
+        scale: the scale its words are of; empty for a count.
     """
 
     measure: str
@@ -25,6 +26,7 @@ class MeasureRow(NamedTuple):
     latest: float | None
     usual: float | None
     n: int
+    scale: str
 
 
 class Overview(NamedTuple):
@@ -47,7 +49,7 @@ def overview(tallies: Tallies, span: Span, ahead: int = 0) -> Overview:
     """Return every measure over a span."""
     days = tallies.between(span.first, span.last)
     before = tallies_of_usual(tallies, span.last)
-    rows = (_row(measure, days, before) for measure in MEASURES.values())
+    rows = (_row(measure, days, before) for measure in measures_of(tallies.names).values())
     return Overview(span, tuple(rows), sum(tally.is_logged for tally in days), ahead)
 
 
@@ -55,7 +57,8 @@ def _row(measure: Measure, days: list[Tally], before: list[Tally]) -> MeasureRow
     values = series(measure, days)
     told = [value for value in values if value is not None]
     latest = told[-1] if told else None
-    return MeasureRow(measure.name, values, latest, usual(series(measure, before)), len(told))
+    level = usual(series(measure, before))
+    return MeasureRow(measure.name, values, latest, level, len(told), measure.scale)
 
 
 def tallies_of_usual(tallies: Tallies, last: date) -> list[Tally]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from store.scales import HIGHEST, LOWEST, SCALES
+from store.scales import HIGHEST, LOWEST, Scale
 from store.trends.span import Span
 from tui import phrases
 from tui.charts.place import Place
@@ -18,7 +18,7 @@ _FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
 _MONTHS_A_YEAR: Final = 12
 
 
-def scale_axes(scale: str, span: Span, place: Place) -> Axes:
+def scale_axes(scale: Scale, span: Span, place: Place) -> Axes:
     """Return the axes of a scale over days: 1–7, with its words where there is room."""
     rows = place.height - AXIS_ROWS
     points = range(LOWEST, HIGHEST + 1) if rows >= HIGHEST else _FEW
@@ -27,10 +27,10 @@ def scale_axes(scale: str, span: Span, place: Place) -> Axes:
     return axes._replace(across=date_ticks(span, place.width - axes.margin))
 
 
-def _scale_label(scale: str, point: int, place: Place) -> str:
+def _scale_label(scale: Scale, point: int, place: Place) -> str:
     if not place.is_wide:
         return str(point)
-    return f"{point} {fitted(SCALES[scale].anchor(point), _ANCHOR)}"
+    return f"{point} {fitted(scale.anchor(point), _ANCHOR)}"
 
 
 def count_axes(most: float, span: Span, place: Place) -> Axes:

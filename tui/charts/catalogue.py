@@ -6,7 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from store.dates import day_after
 from store.journal import Journal
-from store.measures import ENERGY, MEASURES
+from store.measures import ENERGY, MEASURES, Measure, measure_named, measures_of
+from store.names import Names
 from store.trends.balance import balance
 from store.trends.delight import delight
 from store.trends.overview import overview
@@ -43,7 +44,7 @@ class Picture(NamedTuple):
         figures: the numbers behind it.
         paint: the rows of it.
         say: its sentences, the one that matters most first.
-        measures: those it can be of, the first unless another is chosen; empty for no choice.
+        choice: the measures it can be of, the first unless another is chosen; empty for none.
         views: its views; empty where it has one.
     """
 
@@ -52,7 +53,7 @@ class Picture(NamedTuple):
     figures: Callable[[Journal, Look], Any]
     paint: Callable[[Any, Look, Place], list[Row]]
     say: Callable[[Any, Look, Place], list[str]]
-    measures: tuple[str, ...] = ()
+    choice: Callable[[Names], tuple[str, ...]] = lambda _names: ()
     views: tuple[str, ...] = ()
 
 
@@ -92,12 +93,21 @@ class Opened(NamedTuple):
         return [row(Span(f" {fitted(line, wide).rstrip()}")) for line in lines]
 
 
-#: Mood stands for mood and energy, which are one picture.
-_READINGS: Final = tuple(measure.name for measure in MEASURES.values() if not measure.is_count)
+def _all(names: Names) -> tuple[str, ...]:
+    return tuple(measures_of(names))
+
+
+def _scaled(names: Names) -> tuple[str, ...]:
+    """Return the readings; mood stands for mood and energy, which are one picture."""
+    return tuple(name for name, measure in measures_of(names).items() if not measure.is_count)
+
+
+def _chosen(journal: Journal, look: Look) -> Measure:
+    return measure_named(look.measure, journal.settings.names) or MEASURES["mood"]
 
 
 def _readings(journal: Journal, look: Look) -> tuple[Readings, ...]:
-    chosen = MEASURES.get(look.measure, MEASURES["mood"])
+    chosen = _chosen(journal, look)
     wanted = (chosen, ENERGY) if chosen.name == "mood" else (chosen,)
     return tuple(readings(journal.tallies, look.span, measure) for measure in wanted)
 
@@ -113,7 +123,7 @@ def _year(journal: Journal, look: Look) -> Any:
     if last == journal.today():
         until = month_after(month_after(month_after(last))) - timedelta(days=1)
     planned = journal.plans.between(months_back(last, MONTHS - 1), until)
-    measure = MEASURES.get(look.measure, MEASURES["mood"])
+    measure = _chosen(journal, look)
     return year(journal.tallies, last, measure, frozenset(planned))
 
 
@@ -132,7 +142,7 @@ PICTURES: Final = (
         lambda journal, look: overview(journal.tallies, look.span, journal.count_ahead()),
         overview_chart.paint,
         overview_chart.say,
-        measures=tuple(MEASURES),
+        choice=_all,
     ),
     Picture(
         "mood",
@@ -140,7 +150,7 @@ PICTURES: Final = (
         _readings,
         readings_chart.paint,
         readings_chart.say,
-        measures=_READINGS,
+        choice=_scaled,
         views=("median of seven days", "newer days weigh more"),
     ),
     Picture(
@@ -157,7 +167,7 @@ PICTURES: Final = (
         _delight,
         delight_chart.paint,
         delight_chart.say,
-        measures=("play", "repair"),
+        choice=lambda _names: ("play", "repair"),
         views=delight_chart.VIEWS,
     ),
     Picture(
@@ -188,7 +198,7 @@ PICTURES: Final = (
         _year,
         year_chart.paint,
         year_chart.say,
-        measures=tuple(MEASURES),
+        choice=_all,
     ),
     Picture(
         "rest",
@@ -200,8 +210,7 @@ PICTURES: Final = (
 )
 
 #: Where a row of the overview leads: a picture by name, and the measure it is then of.
-LEADS_TO: Final[dict[str, tuple[str, str]]] = {
-    **{name: ("mood", name) for name in _READINGS},
+_LEADS_TO: Final[dict[str, tuple[str, str]]] = {
     "joy": ("joy", ""),
     "sorrow": ("joy", ""),
     "sessions": ("sessions", ""),
@@ -211,6 +220,11 @@ LEADS_TO: Final[dict[str, tuple[str, str]]] = {
     "celebration": ("play", "play"),
     "repair": ("play", "repair"),
 }
+
+
+def leads_to(measure: str) -> tuple[str, str]:
+    """Return where a row of the overview leads: a picture by name, and its measure."""
+    return _LEADS_TO.get(measure, ("mood", measure))
 
 
 def opened(picture: Picture, journal: Journal, look: Look) -> Opened:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from store.measures import MEASURES
 from store.scales import HIGHEST, LOWEST
 from store.trends.overview import MeasureRow, Overview
 from tui import phrases
@@ -91,9 +90,8 @@ def _pictures(shown: Sequence[MeasureRow], wide: int, deep: int, place: Place) -
 
 def _shares(of: MeasureRow) -> list[float | None]:
     """Return values as shares of the picture's height, 0–1."""
-    is_count = MEASURES[of.measure].is_count
     most = max((value for value in of.values if value is not None), default=0.0)
-    low, high = (0.0, max(most, _LEAST_COUNT)) if is_count else (float(LOWEST), float(HIGHEST))
+    low, high = (0.0, max(most, _LEAST_COUNT)) if not of.scale else (float(LOWEST), float(HIGHEST))
     return [None if value is None else (value - low) / (high - low) for value in of.values]
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from store.names import USUAL_NAMES, Names
 from store.trends.span import Span
 from tui.glyphs import Glyphs
 
@@ -14,14 +15,19 @@ class Look(NamedTuple):
         measure: the measure chosen, where the picture has a choice.
         view: which of its views, counted from 0.
         back: how many rows it is scrolled towards the older ones.
-        session_word: what a session is called.
+        names: what things are called.
     """
 
     span: Span
     measure: str = ""
     view: int = 0
     back: int = 0
-    session_word: str = "session"
+    names: Names = USUAL_NAMES
+
+    @property
+    def session_word(self) -> str:
+        """What a session is called."""
+        return self.names.session
 
 
 class Place(NamedTuple):

@@ -38,7 +38,7 @@ def _panel(of: Readings, look: Look, place: Place, *, has_dates: bool) -> list[R
     rows = [title] if place.height > _LOW else []
     below = 0 if has_dates else 1
     canvas = place._replace(height=place.height - len(rows) + below)
-    axes = scale_axes(of.scale, of.span, canvas)
+    axes = scale_axes(look.names.scale(of.scale), of.span, canvas)
     if below:
         axes = axes._replace(across=tuple((at, "") for at, _ in axes.across))
     cells = canvas.width - axes.margin
@@ -107,7 +107,7 @@ def _usual(of: Readings, cells: int, marker: str) -> Layer:
 def say(told: Sequence[Readings], look: Look, place: Place) -> list[str]:
     """Return how it stands, what the line is, and what it is based on."""
     if not any(of.n for of in told):
-        return nothing("readings", look, _keys(told))
+        return nothing("readings", look, _keys(told, look))
     some = [of for of in told if of.n]
     latest = [latest_of(of, look) for of in some]
     line = words.WEIGHTED_IS if look.view == _WEIGHTED else words.LINE_IS
@@ -124,8 +124,9 @@ def _based(some: Sequence[Readings], look: Look) -> str:
     return f"{based_on(first.n, look.span.length)[:-1]} for {name}, {', '.join(told)}."
 
 
-def _keys(told: Sequence[Readings]) -> str:
-    keys = (words.READING_KEYS.get(of.measure, "z") for of in told)
+def _keys(told: Sequence[Readings], look: Look) -> str:
+    opening = {scale.name: "a" for scale in look.names.own("opening")}
+    keys = ((words.READING_KEYS | opening).get(of.measure, "z") for of in told)
     return " or ".join(dict.fromkeys(keys))
 
 
@@ -138,7 +139,7 @@ def latest_of(of: Readings, look: Look) -> str:
     return words.LATEST.format(
         name=name_of(of.measure, look).capitalize(),
         value=number(day.value),
-        anchor=anchored(of.scale, day.value),
+        anchor=anchored(of.scale, day.value, look),
         when=phrases.short_day(day.day),
         usual=usual,
     )

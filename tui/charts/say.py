@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from store.scales import SCALES
+from store.scales import is_own
 from tui import phrases
 from tui import trend_words as words
 from tui.charts.place import Look
@@ -12,8 +12,11 @@ _WHOLE = 0.05
 
 def name_of(measure: str, look: Look) -> str:
     """Return a measure's name as it is shown."""
+    if is_own(measure):
+        return look.names.scale(measure).question
     named = words.MEASURE_NAMES[measure]
-    return named.format(sessions=phrases.plural(look.session_word))
+    sessions, dread = phrases.plural(look.session_word), look.names.called("mark", "dread")
+    return named.format(sessions=sessions, dread=dread)
 
 
 def number(value: float | None) -> str:
@@ -34,9 +37,9 @@ def nothing(picture: str, look: Look, key: str = "") -> list[str]:
     return [words.NOTHING_YET.format(begins=begins)]
 
 
-def anchored(scale: str, value: float) -> str:
+def anchored(scale: str, value: float, look: Look) -> str:
     """Return the words of a reading."""
-    return SCALES[scale].anchor(value)
+    return look.names.scale(scale).anchor(value)
 
 
 def listed(names: Sequence[str]) -> str:

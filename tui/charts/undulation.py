@@ -3,6 +3,7 @@
 from typing import Final
 
 from store.insight.movement import FEWEST, Movement
+from store.scales import SCALES
 from store.trends.undulation import Undulation
 from tui import trend_words as words
 from tui.charts.axis import scale_axes, shade_of
@@ -19,7 +20,7 @@ def paint(told: Undulation, look: Look, place: Place) -> list[Row]:
     """Return both lines; each has its own sign as well as its colour."""
     glyphs = place.glyphs
     canvas = place._replace(height=place.height - 1)
-    axes = scale_axes(_SCALE, look.span, canvas)
+    axes = scale_axes(SCALES[_SCALE], look.span, canvas)
     cells = canvas.width - axes.margin
     shade = shade_of([day.is_off for day in told.joy.days], cells, glyphs)
     layers = [

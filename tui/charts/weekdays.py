@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from store.measures import MEASURES
 from store.scales import HIGHEST, LOWEST
 from store.trends.weekdays import DREAD, Week, WeekdayRow
 from tui import trend_words as words
@@ -54,7 +53,7 @@ def _mean_told(of: WeekdayRow, mean: float) -> str:
 
 def _share(of: WeekdayRow, mean: float) -> float:
     """Return how full a weekday is: of its scale, or of the row's fullest."""
-    if of.measure != DREAD and not MEASURES[of.measure].is_count:
+    if of.scale:
         return (mean - LOWEST) / (HIGHEST - LOWEST)
     return mean / (max(value for value in of.means if value is not None) or 1.0)
 
@@ -63,10 +62,10 @@ def say(told: Week, look: Look, _place: Place) -> list[str]:
     """Return what the table is, when dread was marked, and what it is based on."""
     if not told.logged:
         return nothing("week", look)
-    return [words.WEEK, *_dread(told), based_on(told.logged, told.span.length)]
+    return [words.WEEK, *_dread(told, look), based_on(told.logged, told.span.length)]
 
 
-def _dread(told: Week) -> list[str]:
+def _dread(told: Week, look: Look) -> list[str]:
     """Return the weekday whose evenings were marked with dread most, as counts."""
     of = next(of for of in told.rows if of.measure == DREAD)
     most = max((mean for mean in of.means if mean is not None), default=0.0)
@@ -74,5 +73,6 @@ def _dread(told: Week) -> list[str]:
         return []
     at = [day for day, mean in enumerate(of.means) if mean == most]
     marked, n = round(most * of.n[at[0]]), of.n[at[0]]
-    share = f"{marked} of {n}"
-    return [words.DREAD.format(days=listed([words.WEEKDAYS[day] for day in at]), share=share)]
+    days = listed([words.WEEKDAYS[day] for day in at])
+    dread = look.names.called("mark", DREAD).capitalize()
+    return [words.DREAD.format(dread=dread, days=days, share=f"{marked} of {n}")]

@@ -1,8 +1,5 @@
 """The year drawn: a row a month, a cell a day, by sign and colour together."""
 
-from typing import Final
-
-from store.measures import MEASURES
 from store.scales import HIGHEST, LOWEST
 from store.trends.year import Cell, Year
 from tui import phrases
@@ -11,7 +8,6 @@ from tui.charts.place import Look, Place
 from tui.charts.say import anchored, based_on, name_of, nothing
 from tui.rows import Row, Span, row
 
-MEASURE_NAMES: Final = tuple(MEASURES)
 _LABEL, _DAYS = 8, 31
 
 
@@ -78,7 +74,7 @@ def say(told: Year, look: Look, place: Place) -> list[str]:
     if not told.n:
         return nothing("year", look)
     name = name_of(told.measure, look).capitalize()
-    said = [words.YEAR.format(name=name, levels=_levels(told, place))]
+    said = [words.YEAR.format(name=name, levels=_levels(told, look, place))]
     said.append(based_on(told.n, told.span.length))
     if told.off:
         off = phrases.counted(told.off, "day off", "days off")
@@ -89,9 +85,9 @@ def say(told: Year, look: Look, place: Place) -> list[str]:
     return said
 
 
-def _levels(told: Year, place: Place) -> str:
+def _levels(told: Year, look: Look, place: Place) -> str:
     levels = place.glyphs.levels
     if told.scale:
-        low, high = anchored(told.scale, LOWEST), anchored(told.scale, HIGHEST)
+        low, high = (anchored(told.scale, end, look) for end in (LOWEST, HIGHEST))
         return f"{levels[0]} {low} to {levels[-1]} {high}."
     return f"{levels[0]} none to {levels[-1]} {told.most:.0f} a day."

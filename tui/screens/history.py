@@ -138,7 +138,7 @@ class HistoryScreen(LogScreen):
         log = self.log_book
         spoken = phrases.spoken if log.hides_notes else phrases.noted
         label = phrases.dated(entry.day, log.journal.today())
-        return DayRow(label, spoken(entry, log.journal.settings.session_word), at == self.at)
+        return DayRow(label, spoken(entry, log.journal.settings.names), at == self.at)
 
     def _have_in_sight(self, at: int, room: int) -> None:
         """Have a row in sight, moved no further than needed."""
@@ -309,7 +309,7 @@ class HistoryScreen(LogScreen):
             return
         id = log.hand.id
         versions = log.journal.history(id)[::-1]
-        page = VersionsPage(versions, log.journal.settings.session_word)
+        page = VersionsPage(versions, log.journal.settings.names)
         chosen = await self.app.push_screen_wait(page)
         if chosen is not None:
             log.restore(chosen)

@@ -7,7 +7,6 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
-from store.grammar import VERBS
 from tui import phrases, purposes, words
 from tui.editing import Editor, is_untold, tell
 from tui.glyphs import Glyphs
@@ -98,7 +97,7 @@ class LogScreen(Room):
         return DayListModel(
             entries=log.journal.day(log.day).entries,
             at_hand=log.hand.id if log.hand else None,
-            session_word=log.journal.settings.session_word,
+            names=log.journal.settings.names,
             hides_notes=log.hides_notes,
             empty=words.EMPTY_DAY if is_today else words.EMPTY_PAST_DAY,
             glyphs=self.glyphs,
@@ -165,7 +164,7 @@ class LogScreen(Room):
         if name == "note":
             self._write(purposes.own_note(self.log_book))
             return
-        self.log_book.keep(VERBS[name])
+        self.log_book.keep(self.log_book.journal.settings.verbs[name])
         if name == "celebration" and self.log_book.saying.is_kept and self.flourishes:
             self._sparkle(0)
         self.paint_soon()

@@ -87,7 +87,7 @@ class RepairScreen(Room):
         return LedgerModel(tuple(rows), tuple(sentences), self.glyphs.hand)
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
-        what, state = ledger.told(entry, self.journal.today())
+        what, state = ledger.told(entry, self.journal.today(), self.journal.settings.names)
         noticed = phrases.dated(entry.day, self.journal.today())
         return LedgerRow(noticed, what, state, at == self.at, next_state(entry) is None)
 
@@ -152,7 +152,9 @@ class RepairScreen(Room):
             self.paint_soon()
         else:
             day = "" if self.on is None else f", {phrases.short_day(self.day)}"
-            self.say(words.KEPT.format(what=f"{phrases.spoken(kept)}{day}"))
+            self.say(
+                words.KEPT.format(what=f"{phrases.spoken(kept, self.journal.settings.names)}{day}")
+            )
 
     def action_undo(self) -> None:
         """Take the last step back."""
@@ -171,8 +173,8 @@ class RepairScreen(Room):
             return
         verb = words.TAKEN_BACK if is_undo else words.BROUGHT_BACK
         nothing = words.NOTHING_TO_UNDO if is_undo else words.NOTHING_TO_REDO
-        word = self.journal.settings.session_word
-        self.say(phrases.turned(turn, verb, word, self.day) if turn else nothing)
+        names = self.journal.settings.names
+        self.say(phrases.turned(turn, verb, names, self.day) if turn else nothing)
 
     def action_step_day(self, step: int) -> None:
         """Say it of the day before, or the day after."""

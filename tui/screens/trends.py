@@ -12,7 +12,7 @@ from store.spans import first_day_of
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui import trend_words, words
 from tui.charts.axis import dates_of
-from tui.charts.catalogue import LEADS_TO, PICTURES, Picture, opened
+from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.place import Look
 from tui.glyphs import Glyphs
 from tui.keys import LOOK, TREND_KEYS, shown
@@ -124,6 +124,11 @@ class TrendsScreen(Room):
         return PICTURES[self.picture]
 
     @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that the picture shown can be of."""
+        return self.shown.choice(self.journal.settings.names)
+
+    @property
     def span(self) -> Span:
         """The days shown."""
         last = self.last or self.journal.today()
@@ -137,8 +142,8 @@ class TrendsScreen(Room):
         look = self.looks[self.picture]
         return look._replace(
             span=self.span,
-            measure=look.measure or (self.shown.measures[0] if self.shown.measures else ""),
-            session_word=self.journal.settings.session_word,
+            measure=look.measure or next(iter(self.measures), ""),
+            names=self.journal.settings.names,
         )
 
     def _look_at(self, **changes: object) -> None:
@@ -154,9 +159,9 @@ class TrendsScreen(Room):
 
     def action_step_measure(self, step: int) -> None:
         """Choose the measure above or below; scroll a picture that has no choice."""
-        look, measures = self.look, self.shown.measures
+        look, measures = self.look, self.measures
         if measures:
-            at = measures.index(look.measure) + step
+            at = measures.index(look.measure) + step if look.measure in measures else 0
             self._look_at(measure=measures[min(max(at, 0), len(measures) - 1)])
         else:
             towards = step if self.shown.name == "week" else -step
@@ -165,7 +170,7 @@ class TrendsScreen(Room):
     def action_open_measure(self) -> None:
         """Open the picture of the measure chosen."""
         if self.shown.name == "overview":
-            name, measure = LEADS_TO[self.look.measure]
+            name, measure = leads_to(self.look.measure)
             self.picture = _NAMES.index(name)
             self._look_at(measure=measure)
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from store.entries import Entry
+from store.names import Names
 from tui import phrases, words
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.page import Page, PageModel, PageRow
@@ -21,15 +22,15 @@ class VersionsPage(ModalScreen[Entry | None]):
 
     Args:
         versions: every version, the newest first; None where it was removed.
-        session_word: what a session is called.
+        names: what things are called.
     """
 
     CSS_PATH = "versions.tcss"
 
-    def __init__(self, versions: Sequence[Entry | None], session_word: str) -> None:
+    def __init__(self, versions: Sequence[Entry | None], names: Names) -> None:
         super().__init__()
         self.versions = tuple(versions[:MOST])
-        self.session_word = session_word
+        self.names = names
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and a row a version."""
@@ -38,7 +39,7 @@ class VersionsPage(ModalScreen[Entry | None]):
 
     def _row(self, at: int) -> PageRow:
         entry = self.versions[at]
-        told = phrases.noted(entry, self.session_word) if entry else words.VERSION_REMOVED
+        told = phrases.noted(entry, self.names) if entry else words.VERSION_REMOVED
         day = f", on {phrases.short_day(entry.day)}" if entry else ""
         now = f"  ({words.VERSION_NOW})" if at == 0 else ""
         return PageRow(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from store.entries import Entry
+from store.names import Names
 from tui import phrases, words
 from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, width_of, wrapped
@@ -19,7 +20,7 @@ class DayListModel(NamedTuple):
 
     entries: tuple[Entry, ...]
     at_hand: str | None
-    session_word: str
+    names: Names
     hides_notes: bool
     empty: tuple[str, ...]
     glyphs: Glyphs
@@ -59,7 +60,7 @@ class DayList(Lines[DayListModel]):
         start = self._start(model, entry)
         indent = row(Span(" " * width_of(start)))
         room = max(width - width_of(start) - 1, 1)
-        details = wrapped(phrases.detail(entry), room, words.BETWEEN) or [""]
+        details = wrapped(phrases.detail(entry, model.names), room, words.BETWEEN) or [""]
         rows: list[Row] = [
             (*(start if n == 0 else indent), Span(line)) for n, line in enumerate(details)
         ]
@@ -72,7 +73,7 @@ class DayList(Lines[DayListModel]):
 
     def _start(self, model: DayListModel, entry: Entry) -> Row:
         is_at_hand = entry.id == model.at_hand
-        label = phrases.label(entry, model.session_word)
+        label = phrases.label(entry, model.names)
         sign = model.glyphs.mark(label if entry.kind == "moment" else entry.kind)
         colour = label if label in ("nourishing", "depleting") else ""
         return row(
