@@ -35,11 +35,14 @@ FIELDS: Final[dict[Kind, tuple[str, ...]]] = {
     "rest": ("what",),
     "note": (),
 }
-_OF_ALL: Final = ("v", "kind", "day", "at", "order", "note", "tags", "remembered", "source")
+_OF_ALL: Final = frozenset(
+    {"v", "kind", "day", "at", "order", "note", "tags", "remembered", "source"}
+)
 #: The fields that a document of each kind can have, as this version knows it.
 _KNOWN: Final[dict[str, frozenset[str]]] = {
     kind: frozenset((*fields, *_OF_ALL)) for kind, fields in FIELDS.items()
 }
+NO_MORE: Final[Mapping[str, Any]] = MappingProxyType({})
 _FIXED: Final[dict[str, tuple[str, ...]]] = {
     "feeling": FEELINGS,
     "direction": DIRECTIONS,
@@ -215,7 +218,7 @@ class Entry(Draft):
         id: str,
         order: int,
         version: int = VERSION,
-        more: Mapping[str, Any] = MappingProxyType({}),
+        more: Mapping[str, Any] = NO_MORE,
         **rest: Any,
     ) -> None:
         object.__setattr__(self, "id", id)
@@ -240,10 +243,10 @@ class Entry(Draft):
         put(entry, "kind", kind)
         put(entry, "day", date.fromisoformat(document["day"]))
         put(entry, "at", document.get("at", ""))
-        unknown = document.keys() - _KNOWN.get(kind, _OF_ALL)
-        fields = _fields(kind, document) if unknown else FIELDS.get(kind, ())
+        known = _KNOWN.get(kind, _OF_ALL)
+        is_known = known.issuperset(document)
+        fields = FIELDS.get(kind, ()) if is_known else _fields(kind, document)
         values = {name: document[name] for name in fields if name in document}
-        more = {name: document[name] for name in unknown if name not in values}
         if "states" in values:
             values["states"] = turns_in(document)
         if "marks" in values:
@@ -253,7 +256,8 @@ class Entry(Draft):
         put(entry, "tags", tuple(document.get("tags", ())))
         put(entry, "remembered", document.get("remembered", False))
         put(entry, "source", Source.of(document.get("source")))
-        put(entry, "more", MappingProxyType(more))
+        more = NO_MORE if is_known else _more(document, known, values)
+        put(entry, "more", more)
         return entry
 
     def document(self) -> Document:
@@ -288,6 +292,14 @@ class Entry(Draft):
             source=self.source,
             more=self.more,
         )
+
+
+def _more(
+    document: Mapping[str, Any], known: frozenset[str], values: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return the fields of a document that this version does not know."""
+    unknown = document.keys() - known - values.keys()
+    return MappingProxyType({name: document[name] for name in unknown})
 
 
 def _fields(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:

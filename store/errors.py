@@ -13,6 +13,7 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── NothingPlanned  NoSuchPlan
     │   ├── NotSaved        NotASearchName
     │   ├── WordThere       WordThereBefore WordUnknown      NotSplit
+    │   ├── MeasureName     MeasureNameTaken MeasureWords    MeasureFull  MeasureUnknown
     │   └── QueryNotRead    a search that cannot be read, and the place in it
     │       ├── NoSuchField NotInField     NotASign          NotAnAnswer
     │       └── NoSuchDate  OrAlone        NothingFollows
@@ -90,6 +91,48 @@ class NotSplit(Refused):
     sentence = (
         "{word!r} is no earlier name of a word of {list} (those are: {words}). Nothing was changed."
     )
+
+
+class MeasureName(Refused):
+    """A name that a measure cannot have."""
+
+    sentence = (
+        "{name!r} cannot name a measure: one to three words of letters and digits can, up to "
+        "{limit} characters. Nothing was changed."
+    )
+
+
+class MeasureNameTaken(Refused):
+    """A name for a measure that means something else already."""
+
+    sentence = (
+        "{name!r} means something here already, so a line or a search could not tell which. "
+        "Nothing was changed; another name, or one word more, will do."
+    )
+
+
+class MeasureWords(Refused):
+    """The answers of a measure that are not seven."""
+
+    sentence = (
+        "Those are not the words of a scale ({count} found). {reason}; the first is for the "
+        "least. Nothing was changed."
+    )
+
+
+class MeasureFull(Refused):
+    """A measure more than there may be."""
+
+    sentence = (
+        "Five measures of your own are asked already: {names}. Nothing was changed; "
+        "'cup measures retire NAME' makes room and keeps all its readings."
+    )
+
+
+class MeasureUnknown(Refused):
+    """A measure of the person's own that is not there."""
+
+    sentence = "No measure of your own is called {name!r}; there is {names}. Nothing was changed."
 
 
 class TurnedTooEarly(Refused):

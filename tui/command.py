@@ -104,6 +104,10 @@ def _command(name: str, about: str = "") -> Command:
         from tui import plain
 
         return {"today": plain.today, "list": plain.list_entries}[name]
+    if name == "measures":
+        from tui.ownmeasures import own_measures
+
+        return own_measures
     if name == "words":
         from tui.wordlists import word_lists
 

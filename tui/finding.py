@@ -27,7 +27,7 @@ def find_entries(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[1:], _OPTIONS)
     query = " ".join(options.arguments)
     if options.has("help"):
-        print(words.FIND_HELP.format(scales=" ".join(SCALES)), end="")
+        print(words.FIND_HELP.format(scales=_scales(journal)), end="")
         return 0
     if (name := options.get("forget")) is not None:
         no_arguments(options, "find --forget")
@@ -44,6 +44,12 @@ def find_entries(argv: list[str], journal: Journal) -> int:
     except QueryNotRead as error:
         print(error, *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
+
+
+def _scales(journal: Journal) -> str:
+    """Return the names of all scales as they are typed."""
+    own = (m.name.replace(" ", "-") for m in journal.settings.names.measures)
+    return " ".join((*SCALES, *own))
 
 
 def _print_found(found: Found, options: Options, journal: Journal) -> int:

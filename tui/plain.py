@@ -34,6 +34,10 @@ cup words LIST + WORD | - WORD | WORDS …  add, retire, or say all of them in o
 cup words LIST rename WORD NEW [--merge] | split WORD
 cup words LIST retire WORD | bring-back WORD | first WORD | direction WORD given|received|…
 cup words session visit what a session is called
+cup measures [--all] [--json]   the scales of your own, up to five
+cup measures add NAME [--words "none, a trace, …, unbearable"] [--ask closing|opening]
+cup measures NAME [--words … | --ask …]; cup measures rename NAME NEW
+cup measures retire NAME | bring-back NAME
 cup check [--recover]   read everything, say how it is, bring damaged lines back
 cup backup [--list | --restore | --tinydb FILE]
 cup purge WORDS         take every version of an entry out, for good

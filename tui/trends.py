@@ -10,7 +10,8 @@ from typing import Any, Final
 from store.dates import day_of
 from store.errors import UnknownWord
 from store.journal import Journal
-from store.measures import MEASURES
+from store.measures import MEASURES, measure_named
+from store.names import Names
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui import trend_words
 from tui.charts.axis import dates_of
@@ -46,7 +47,7 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     range_name = _one_of(options.get("range") or DEFAULT_RANGE, tuple(RANGES))
     measure = options.get("measure") or ""
     if measure:
-        _one_of(measure, tuple(MEASURES))
+        measure = _measure_named(measure, journal.settings.names)
     today = journal.today()
     last = day_of(told, today) if (told := options.get("to")) else today
     journal.load()
@@ -74,6 +75,20 @@ def _picture_named(name: str) -> Picture:
         words = ", ".join(picture.name for picture in PICTURES)
         raise UnknownWord(value=name, words=words, hint="")
     return begun[0]
+
+
+def _measure_named(told: str, names: Names) -> str:
+    """Return the measure of a name; one of the person's own also while it is retired.
+
+    Raises:
+        UnknownWord: there is none such.
+    """
+    own = {measure.name.casefold(): measure.id for measure in names.measures}
+    told = own.get(told.casefold(), told)
+    if measure_named(told, names) is None:
+        called = (*MEASURES, *(measure.name for measure in names.measures))
+        raise UnknownWord(value=told, words=", ".join(called), hint="")
+    return told
 
 
 def _one_of(value: str, words: tuple[str, ...]) -> str:

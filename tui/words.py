@@ -186,6 +186,27 @@ DIRECTED = (
 )
 NO_DIRECTION = "A moment with “{word}” begins without a direction."
 
+NO_MEASURES = (
+    'No measure is your own so far; as in: cup measures add "pain" --words "none, a trace, '
+    'a little, some, quite, a lot, unbearable" --ask closing'
+)
+MEASURE_BEGUN = (
+    "{name} is asked when the day is {when}, behind the others: {example}. "
+    "'cup measures retire {quoted}' ends that and keeps its readings."
+)
+MEASURE_EXAMPLE = "cup {verb} {quoted} 3, or its digit in turn"
+MEASURE_ASKED = {"opening": "opened", "closing": "closed"}
+MEASURE_RENAMED = (
+    "{old} is called {new} from now on, its readings with it. "
+    "cup measures rename {new_quoted} {old_quoted} calls it as before."
+)
+MEASURE_RETIRED = (
+    "{name} is asked no more; its readings stay, in the days, in a search and as "
+    "cup trends mood --measure {quoted}. 'cup measures bring-back {quoted}' asks it again."
+)
+MEASURE_BACK = "{name} is asked again, when the day is {when}."
+MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digits."
+
 
 # -- rest to come ---------------------------------------------------------------------
 

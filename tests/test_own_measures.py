@@ -1,0 +1,494 @@
+"""Measures of the person's own: asked, drawn, searched; renamed and retired, nothing lost."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from store.entries import Draft, Entry
+from store.errors import (
+    MeasureFull,
+    MeasureName,
+    MeasureNameTaken,
+    MeasureUnknown,
+    MeasureWords,
+    NothingSaid,
+    OffScale,
+    Refused,
+)
+from store.journal import Journal
+from store.line import Line, encode_line
+from store.measures import MEASURES, measure_named, measures_of
+from store.ownmeasures import (
+    add_measure,
+    answers_in,
+    bring_back_measure,
+    change_measure,
+    measure_meant,
+    rename_measure,
+    retire_measure,
+)
+from store.scales import AMOUNT
+from store.search import Search
+from store.trends.overview import overview
+from store.trends.readings import readings
+from store.trends.span import Span
+from store.trends.weekdays import week
+from store.trends.year import year
+from tests.screens import on_screen, screen_text, widget_text
+from tests.shell import Run, refused
+from tui.charts.catalogue import PICTURES, leads_to, opened
+from tui.charts.place import Look, Place
+from tui.glyphs import UNICODE
+from tui.widgets.strip import StripLine
+
+TODAY = date(2026, 11, 23)
+WEEK = Span(date(2026, 11, 17), TODAY)
+PAIN = "none, a trace, a little, some, quite, a lot, unbearable"
+
+
+def keep(journal: Journal, line: str, day: date = TODAY) -> Entry:
+    return journal.log(journal.said(line.split()), day).entry
+
+
+@pytest.fixture
+def pained(journal: Journal) -> Journal:
+    """A diary that asks for pain at closing and for calm at opening."""
+    add_measure(journal.settings, "pain", PAIN)
+    add_measure(journal.settings, "calm", ask="opening")
+    return journal
+
+
+# -- asked ------------------------------------------------------------------------------
+
+
+def test_it_is_asked_behind_the_others_and_before_the_marks(pained: Journal) -> None:
+    verbs = pained.settings.verbs
+    names = [field.name for field in verbs["close"].fields]
+    assert names == ["mood", "energy", "myself", "letgo", "joy", "sorrow", "own.pain", "marks"]
+    assert [field.name for field in verbs["open"].fields][-2:] == ["own.calm", "marks"]
+    closing = keep(pained, "close 5 4 6 5 4 3 2 body")
+    assert (closing["sorrow"], closing["own.pain"], closing["marks"]) == (3, 2, ("body",))
+    assert list(closing.values)[-2:] == ["own.pain", "marks"]
+
+
+def test_a_line_without_it_is_what_it_was(pained: Journal) -> None:
+    closing = keep(pained, "close 5 4 6 5 4 3")
+    assert "own.pain" not in closing.document()
+
+
+def test_a_word_that_names_a_scale_takes_the_next_digit(pained: Journal) -> None:
+    add_measure(pained.settings, "neck pain")
+    for line, values in (
+        ("close pain 3", {"own.pain": 3}),
+        ("close joy 4 5 6", {"joy": 4, "sorrow": 5, "own.pain": 6}),
+        ("close pain 6 mood 2", {"own.pain": 6, "mood": 2}),
+        ("close neck-pain 7 dread", {"own.neck-pain": 7, "marks": ("dread",)}),
+        ("s inspired 6", {"inspired": 6}),
+        ("e mood 4", {"mood": 4}),
+    ):
+        said = pained.said(line.split()).values
+        assert {k: v for k, v in said.items() if k != "when"} == values
+
+
+@pytest.mark.parametrize("line", ["close pain", "close pain body", "close mood , 3", "s tired"])
+def test_a_scale_that_is_named_needs_its_digit(pained: Journal, line: str) -> None:
+    with pytest.raises(NothingSaid, match="its digit comes next"):
+        pained.said(line.split())
+
+
+def test_an_answer_off_the_scale_is_refused_in_its_own_words(pained: Journal) -> None:
+    with pytest.raises(OffScale, match=r"Pain: 8 is not one of 1 \(none\) to 7 \(unbearable\)"):
+        pained.said(["close", "pain", "8"])
+    with pytest.raises(OffScale):
+        Draft("checkin", TODAY, values={"when": "closing", "own.pain": 8})
+    with pytest.raises(TypeError, match=r"a session has no field own\.pain"):
+        Draft("session", TODAY, values={"own.pain": 3})
+
+
+def test_closing_again_adds_to_the_closing_and_undo_takes_it_back(pained: Journal) -> None:
+    keep(pained, "close 5")
+    keep(pained, "close pain 3")
+    (closing,) = pained.day(TODAY).entries
+    assert (closing["mood"], closing["own.pain"]) == (5, 3)
+    pained.undo()
+    assert pained.day(TODAY).entries[0]["own.pain"] is None
+    pained.redo()
+    assert pained.day(TODAY).entries[0]["own.pain"] == 3
+
+
+async def test_the_strip_asks_for_it_with_its_words(pained: Journal) -> None:
+    async with on_screen(pained) as (app, pilot):
+        await pilot.press("z", *"123456")
+        strip = widget_text(app, StripLine)
+        assert "pain?" in strip
+        assert "7 unbearable" in strip
+        await pilot.press("5")
+        await pilot.pause()
+        assert "pain 5, quite" in widget_text(app, StripLine)
+        assert "mark?" in widget_text(app, StripLine)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "pain?" in widget_text(app, StripLine)
+        await pilot.press("5", "a", "3", "comma", "7")
+        await pilot.pause()
+        text = screen_text(app)
+    assert "pain 5" in text
+    assert "calm 7" in text
+    closing, opening = pained.day(TODAY).entries
+    assert (closing["own.pain"], opening["own.calm"], opening["sleep"]) == (5, 7, None)
+
+
+# -- kept -------------------------------------------------------------------------------
+
+
+def test_a_rename_leaves_every_reading_where_it_was(
+    pained: Journal, open_again: Callable[..., Journal]
+) -> None:
+    keep(pained, "close pain 3")
+    assert rename_measure(pained.settings, "pain", "neck pain")[:2] == ("pain", "neck pain")
+    keep(pained, "close neck-pain 5", TODAY - timedelta(days=1))
+    for journal in (pained, open_again()):
+        told = readings(journal.tallies, WEEK, measures_of(journal.settings.names)["own.pain"])
+        assert [day.value for day in told.days][-2:] == [5, 3]
+        assert journal.settings.names.scale("own.pain").question == "neck pain"
+
+
+def test_a_measure_begun_anew_under_a_first_name_is_another_one(pained: Journal) -> None:
+    rename_measure(pained.settings, "pain", "ache")
+    with pytest.raises(MeasureNameTaken):
+        add_measure(pained.settings, "pain")
+    assert add_measure(pained.settings, "ease") == "own.ease"
+    rename_measure(pained.settings, "ache", "pain")
+    assert [m.name for m in pained.settings.names.measures] == ["pain", "calm", "ease"]
+
+
+def test_a_retired_one_is_asked_no_more_and_its_readings_stay(pained: Journal) -> None:
+    keep(pained, "close pain 3")
+    retire_measure(pained.settings, "pain")
+    assert "own.pain" not in measures_of(pained.settings.names)
+    assert measure_named("own.pain", pained.settings.names) is not None
+    assert keep(pained, "close 5")["own.pain"] == 3
+    assert len(Search(pained).find("pain>2")) == 1
+    bring_back_measure(pained.settings, "pain")
+    assert pained.said(["close", "pain", "4"]).values["own.pain"] == 4
+
+
+def test_other_words_leave_its_readings_their_digits(pained: Journal) -> None:
+    keep(pained, "close pain 3")
+    change_measure(
+        pained.settings, measure_meant(pained.settings.names, "pain"), words=list("abcdefg")
+    )
+    assert pained.settings.names.scale("own.pain").anchor(3) == "c"
+    assert pained.day(TODAY).entries[0]["own.pain"] == 3
+
+
+def test_a_change_of_settings_is_put_back(pained: Journal) -> None:
+    names = pained.settings.names
+    before = rename_measure(pained.settings, "pain", "ache")[2]
+    pained.settings.change(before)
+    assert pained.settings.names == names
+
+
+def test_two_devices_that_begin_the_same_one_begin_it_as_one(
+    open_again: Callable[..., Journal],
+) -> None:
+    here, there = open_again(), open_again("noor-z9x8")
+    add_measure(here.settings, "pain")
+    add_measure(there.settings, "pain", PAIN)
+    keep(here, "close pain 3")
+    keep(there, "close pain 5", TODAY - timedelta(days=1))
+    here.refresh()
+    there.refresh()
+    assert here.settings.names == there.settings.names
+    (measure,) = here.settings.names.measures
+    told = [readings(j.tallies, WEEK, measures_of(j.settings.names)[measure.id]).n
+            for j in (here, there)]  # fmt: skip
+    assert told == [2, 2]
+
+
+def test_two_devices_that_give_two_one_name_keep_both_apart(
+    open_again: Callable[..., Journal],
+) -> None:
+    here = open_again()
+    add_measure(here.settings, "pain")
+    there = open_again("noor-z9x8")
+    add_measure(here.settings, "ease")
+    rename_measure(there.settings, "pain", "ease")
+    here.refresh()
+    there.refresh()
+    assert here.settings.names == there.settings.names
+    assert [(m.id, m.name) for m in here.settings.names.measures] == [
+        ("own.pain", "ease"),
+        ("own.ease", "ease 2"),
+    ]
+
+
+def test_more_than_five_of_two_devices_are_all_kept(open_again: Callable[..., Journal]) -> None:
+    here, there = open_again(), open_again("noor-z9x8")
+    for number in range(5):
+        add_measure(here.settings, f"here{number}")
+        add_measure(there.settings, f"there{number}")
+    here.refresh()
+    assert len(here.settings.names.standing) == 10
+    with pytest.raises(MeasureFull):
+        add_measure(here.settings, "one more")
+
+
+def test_a_reading_whose_measure_has_not_arrived_yet_is_shown_by_its_first_name(
+    cup: Run, open_again: Callable[..., Journal]
+) -> None:
+    journal = open_again()
+    journal.add(Draft("checkin", TODAY, values={"when": "closing", "own.pain": 4}))
+    assert "pain 4" in cup("today").out
+    assert cup("list", "--json").json[0]["own.pain"] == 4
+
+
+# -- what a version does not know --------------------------------------------------------
+
+
+def kept_line(journal: Journal, document: dict[str, object]) -> str:
+    id = "1-20261123-aaaaaaaa"
+    line = encode_line(Line(id, "entries", id, document))
+    (Path(journal.path) / "2026-11.noor-z9x8.jsonl").write_bytes(line)
+    journal.refresh()
+    return id
+
+
+def test_fields_that_are_not_known_here_outlive_every_change(journal: Journal) -> None:
+    strange = {"sky": "grey", "sun": {"hours": [1, 2]}}
+    document = {"v": 1, "kind": "checkin", "day": "2026-11-23", "when": "closing", "mood": 4}
+    id = kept_line(journal, document | strange)
+    journal.change(id, {"mood": 5})
+    journal.change(id, note="rain")
+    journal.change(id, day=TODAY - timedelta(days=2))
+    journal.log(journal.said(["close", "joy", "7"]), TODAY - timedelta(days=2))
+    journal.undo()
+    journal.redo()
+    standing = journal.storage.documents("entries")[id]
+    assert {name: standing[name] for name in strange} == strange
+    assert (standing["mood"], standing["joy"], standing["note"]) == (5, 7, "rain")
+    journal.put(journal.history(id)[0])  # as History brings a version back
+    assert journal.storage.documents("entries")[id] == document | strange | {"order": 0}
+
+
+def test_a_field_of_another_kind_is_carried_as_well(journal: Journal) -> None:
+    id = kept_line(journal, {"v": 1, "kind": "play", "day": "2026-11-23", "own.pain": 3})
+    journal.change(id, {"what": "film"})
+    assert journal.storage.documents("entries")[id]["own.pain"] == 3
+
+
+# -- drawn ------------------------------------------------------------------------------
+
+
+def test_without_any_the_measures_are_the_usual_ones(journal: Journal) -> None:
+    assert measures_of(journal.settings.names) is MEASURES
+
+
+def test_it_has_a_row_in_the_overview_and_in_the_week_behind_the_other_readings(
+    pained: Journal,
+) -> None:
+    keep(pained, "close pain 3")
+    keep(pained, "close pain 5", TODAY - timedelta(days=7))
+    told = overview(pained.tallies, Span(TODAY - timedelta(days=13), TODAY))
+    names = [row.measure for row in told.rows]
+    at = names.index("own.pain")
+    assert names[at - 1 : at + 3] == ["letgo", "own.pain", "own.calm", "sessions"]
+    assert (told.rows[at].latest, told.rows[at].n, told.rows[at].scale) == (3, 2, "own.pain")
+    (row,) = [r for r in week(pained.tallies, told.span).rows if r.measure == "own.pain"]
+    assert (row.means[0], row.n[0]) == (4, 2)
+
+
+def test_it_has_its_year(pained: Journal) -> None:
+    keep(pained, "close pain 3")
+    measure = measures_of(pained.settings.names)["own.pain"]
+    told = year(pained.tallies, TODAY, measure)
+    assert (told.n, told.months[-1][-1].value, told.scale) == (1, 3, "own.pain")
+
+
+@pytest.mark.parametrize("size", [(80, 21), (40, 7)])
+def test_every_picture_it_has_is_drawn_in_its_own_words(
+    pained: Journal, size: tuple[int, int]
+) -> None:
+    keep(pained, "close pain 7")
+    names = pained.settings.names
+    for picture in PICTURES:
+        if "own.pain" in picture.choice(names):
+            look = Look(Span(TODAY - timedelta(days=41), TODAY), "own.pain", names=names)
+            place = Place(*size, UNICODE)
+            told = opened(picture, pained, look)
+            rows = ["".join(span.text for span in cells) for cells in told.rows(place)]
+            assert "pain" in "\n".join(rows).casefold(), picture.name
+            if picture.name != "overview":
+                assert "unbearable" in " ".join(told.sentences(place)), picture.name
+    assert leads_to("own.pain") == ("mood", "own.pain")
+    assert {p.name for p in PICTURES if "own.pain" in p.choice(names)} == {
+        "overview",
+        "mood",
+        "year",
+    }
+
+
+async def test_trends_lead_from_its_row_to_its_picture(pained: Journal) -> None:
+    keep(pained, "close pain 6")
+    async with on_screen(pained, (80, 32)) as (app, pilot):
+        await pilot.press("tab", *["down"] * 8)
+        await pilot.pause()
+        assert "pain" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Pain: 6, a lot" in screen_text(app)
+        retire_measure(pained.settings, "pain")
+        await pilot.press("down")
+        await pilot.pause()
+        assert "Mood" in screen_text(app)
+
+
+# -- searched ---------------------------------------------------------------------------
+
+
+def test_it_is_asked_about_like_the_others(pained: Journal) -> None:
+    add_measure(pained.settings, "neck pain")
+    keep(pained, "close pain 6 neck-pain 2")
+    search = Search(pained)
+    for query in ("pain>4", "pain:5..7", "neck-pain<3", "neckpain:2", "has:pain", "PAIN=6"):
+        assert len(search.find(query)) == 1, query
+    for query in ("pain<4", "calm>1", "has:calm", "-has:pain"):
+        assert len(search.find(query)) == 0, query
+    rename_measure(pained.settings, "pain", "ache")
+    assert len(search.find("ache>4")) == 1
+    with pytest.raises(Refused, match="neckpain"):
+        search.find("pain>4")
+    with pytest.raises(Refused, match=r"1 \(none\) to 7 \(unbearable\)"):
+        search.find("ache>8")
+
+
+# -- names and words --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "x", "7", "3 pains", "#pain", "-pain", "pain!", "a b c d", "x" * 21, "p\x1bn"]
+)
+def test_a_name_is_one_to_three_words(journal: Journal, name: str) -> None:
+    with pytest.raises(Refused):
+        add_measure(journal.settings, name)
+    assert journal.settings.names.measures == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["mood", "Could be myself", "let go", "letgo", "energy", "tired", "play", "close", "opening",
+     "nourishing", "body", "dread", "session", "visit", "day", "has", "sessions", "open", "note",
+     "checkin", "pain", "PAIN", "let-go", "repaired"],
+)  # fmt: skip
+def test_a_name_that_means_something_else_is_refused(journal: Journal, name: str) -> None:
+    add_measure(journal.settings, "pain")
+    journal.settings.set("session", word="visit")
+    with pytest.raises(MeasureNameTaken, match="Nothing was changed"):
+        add_measure(journal.settings, name)
+    add_measure(journal.settings, "ease")
+    with pytest.raises(MeasureNameTaken):
+        rename_measure(journal.settings, "ease", name)
+
+
+def test_a_measure_may_change_its_own_case(pained: Journal) -> None:
+    rename_measure(pained.settings, "pain", "Pain")
+    assert pained.settings.names.measures[0].name == "Pain"
+
+
+@pytest.mark.parametrize(
+    "words", ["a, b", "a,b,c,d,e,f,g,h", "a,b,c,,e,f,g", "a,b,c,d,e,f,F", "a,b,c,d,e,f," + "g" * 25]
+)
+def test_words_are_seven_and_each_its_own(journal: Journal, words: str) -> None:
+    with pytest.raises(MeasureWords):
+        add_measure(journal.settings, "pain", words)
+    assert journal.settings.names.measures == ()
+
+
+def test_without_words_it_has_the_usual_ones(journal: Journal) -> None:
+    assert answers_in("") == AMOUNT
+    add_measure(journal.settings, "ease")
+    assert journal.settings.names.scale("own.ease").anchors == AMOUNT
+
+
+def test_there_are_five_at_most_and_a_retired_one_makes_room(journal: Journal) -> None:
+    for name in ("one of", "two of", "three of", "four of", "five of"):
+        add_measure(journal.settings, name)
+    with pytest.raises(MeasureFull, match="five of"):
+        add_measure(journal.settings, "six of")
+    retire_measure(journal.settings, "two of")
+    add_measure(journal.settings, "six of")
+    with pytest.raises(MeasureFull):
+        bring_back_measure(journal.settings, "two of")
+    assert len(journal.settings.names.standing) == 5
+
+
+def test_one_that_is_not_there_cannot_be_changed(pained: Journal) -> None:
+    for change in (retire_measure, bring_back_measure):
+        with pytest.raises(MeasureUnknown, match="pain, calm"):
+            change(pained.settings, "ease")
+
+
+# -- the command line -------------------------------------------------------------------
+
+
+def test_measures_in_the_shell(cup: Run) -> None:
+    assert "cup measures add" in cup("measures").out
+    told = cup("measures", "add", "pain", "--words", PAIN, "--ask", "closing")
+    assert "pain, asked at closing: 1 none" in told.out
+    assert "cup close pain 3" in told.out
+    assert cup("close", "5", "4", "6", "5", "4", "3", "2").out.count("pain 2") == 1
+    assert "pain 2" in cup("today").out
+    assert "own.pain" in cup("list", "--json").json[0]
+    assert "1 entry" in cup("find", "pain<3").out
+    assert "pain" in cup("find", "--help").out
+    assert "Pain: 2, a trace" in " ".join(
+        cup("trends", "mood", "--measure", "pain", "--plain").out.split()
+    )
+    assert 'cup measures rename "neck pain" pain' in cup(
+        "measures", "rename", "pain", "neck pain"
+    ).out  # fmt: skip
+    assert "neck pain 2" in cup("today").out
+    assert "bring-back" in cup("measures", "retire", "neck pain").out
+    assert "neck pain, retired" in cup("measures", "--all").out
+    assert json.loads(cup("measures", "--all", "--json").out)[0]["id"] == "own.pain"
+    assert "neck pain" in cup("trends", "mood", "--measure", "neck pain", "--plain").out.casefold()
+    assert "asked again" in cup("measures", "bring-back", "neck").out
+    changed = cup("measures", "neck pain", "--words", "a,b,c,d,e,f,g", "--ask", "opening").out
+    assert "asked at opening: 1 a" in changed
+    assert "Its words before: none, a trace" in changed
+
+
+@pytest.mark.parametrize(
+    ("argv", "pieces"),
+    [
+        (["add"], ["needs a name"]),
+        (["add", "mood"], ["'mood'", "means something"]),
+        (["add", "ease", "--words", "a, b"], ["seven"]),
+        (["add", "ease", "--ask", "noon"], ["closing or opening"]),
+        (["add", "a b c d"], ["one to three words"]),
+        (["add", "ease", "--json"], ["--json does not belong"]),
+        (["rename", "pain"], ["new name"]),
+        (["rename", "pain", "energy"], ["'energy'"]),
+        (["rename", "ease", "calm"], ["'ease'"]),
+        (["retire", "ease"], ["'ease'", "pain"]),
+        (["retire", "pain", "--words", "x"], ["--words does not belong"]),
+        (["ease"], ["'ease'"]),
+        (["pain", "--words", "a,b,c"], ["3 found"]),
+        (["--words", "a"], ["--words does not belong"]),
+    ],
+)
+def test_a_measure_that_cannot_be_gets_one_sentence(
+    cup: Run, argv: list[str], pieces: list[str]
+) -> None:
+    cup("measures", "add", "pain")
+    before = cup("measures", "--all", "--json").out
+    refused(cup("measures", *argv), *pieces)
+    assert cup("measures", "--all", "--json").out == before
+
+
+def test_a_name_checks_itself(journal: Journal) -> None:
+    with pytest.raises(MeasureName, match="one to three words"):
+        add_measure(journal.settings, "50% off")
