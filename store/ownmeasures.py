@@ -48,8 +48,10 @@ def measure_meant(names: Names, told: str) -> OwnMeasure:
     return names.measures[at]
 
 
-def add_measure(settings: Settings, told: str, words: str = "", ask: str = "closing") -> str:
-    """Begin a measure; return its id.
+def add_measure(
+    settings: Settings, told: str, words: str = "", ask: str = "closing"
+) -> tuple[str, Before]:
+    """Begin a measure; return its id, and the settings as they were.
 
     Args:
         settings: the diary's.
@@ -70,8 +72,7 @@ def add_measure(settings: Settings, told: str, words: str = "", ask: str = "clos
     while id in ids:  # the first name of one that is called otherwise now
         id += "-2"
     order = max((_order_of(settings, known) for known in ids), default=0) + 1
-    settings.change({id: {**document, "order": order}})
-    return id
+    return id, settings.change({id: {**document, "order": order}})
 
 
 def _order_of(settings: Settings, id: str) -> int:

@@ -69,14 +69,18 @@ class Settings:
         self._storage.append([Change(SETTINGS, name, None)])
         self._tell()
 
+    def standing(self, names: Iterable[str]) -> Before:
+        """Return settings by name as they stand."""
+        documents = self._storage.documents(SETTINGS)
+        return {name: documents.get(name) for name in names}
+
     def change(self, changes: Before) -> Before:
         """Keep several settings at once, None takes one away; return what stood before.
 
         Raises:
             DiaryError: none of them was kept.
         """
-        standing = self._storage.documents(SETTINGS)
-        before = {name: standing.get(name) for name in changes}
+        before = self.standing(changes)
         self._storage.append(
             Change(SETTINGS, name, None if document is None else {"v": VERSION, **document})
             for name, document in changes.items()

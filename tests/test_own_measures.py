@@ -160,7 +160,7 @@ def test_a_measure_begun_anew_under_a_first_name_is_another_one(pained: Journal)
     rename_measure(pained.settings, "pain", "ache")
     with pytest.raises(MeasureNameTaken):
         add_measure(pained.settings, "pain")
-    assert add_measure(pained.settings, "ease") == "own.ease"
+    assert add_measure(pained.settings, "ease")[0] == "own.ease"
     rename_measure(pained.settings, "ache", "pain")
     assert [m.name for m in pained.settings.names.measures] == ["pain", "calm", "ease"]
 

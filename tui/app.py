@@ -24,7 +24,7 @@ from tui.screens.room import Room
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
 
-ROOMS: tuple[str, ...] = ("today", "trends", "history", "repair")
+ROOMS: tuple[str, ...] = ("today", "trends", "history", "repair", "words")
 
 
 class CupfulApp(LightApp):
@@ -64,6 +64,7 @@ class CupfulApp(LightApp):
         self.add_mode("trends", self._trends)
         self.add_mode("history", self._history)
         self.add_mode("repair", self._repair)
+        self.add_mode("words", self._words)
 
     def _today(self) -> Screen[None]:
         moves = self.animation_level != "none"
@@ -99,6 +100,12 @@ class CupfulApp(LightApp):
         from tui.screens.repair import RepairScreen
 
         return RepairScreen(self.journal, self.glyphs, ROOMS)
+
+    def _words(self) -> Screen[None]:
+        from tui.screens.words import WordsScreen
+        from tui.wordshelf import WordShelf
+
+        return WordsScreen(WordShelf(self.journal), self.glyphs, ROOMS)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours for themes that do not have them."""

@@ -15,6 +15,7 @@ REFINE = Binding.Group("Refine")
 DAYS = Binding.Group("Days")
 HISTORY = Binding.Group("History")
 REPAIRS = Binding.Group("Repair")
+WORDS = Binding.Group("Words")
 LOOK = Binding.Group("Trends")
 PROGRAM = Binding.Group("Program")
 
@@ -152,6 +153,32 @@ REPAIR_KEYS: list[Binding] = [
     _key("escape", "go_out", ("out", "Back to Today"), "repair-out", REPAIRS, "Esc"),
 ]  # fmt: skip
 
+WORD_KEYS: list[Binding] = [
+    _key("a", "type('add')", ("add", "Add a word; in measures, a scale of your own"), "word-add",
+         WORDS, in_bar=True),
+    _key("n", "type('name')", ("name", "Call it otherwise; its history comes with it"),
+         "word-name", WORDS, in_bar=True),
+    _key("x", "do('retire')", ("retire", "Retire it, or bring it back; entries keep it"),
+         "word-retire", WORDS, in_bar=True),
+    _key("left_square_bracket,less_than_sign", "do('move', -1)",
+         ("up", "Move it up; the first nine have digits"), "word-up", WORDS, "[", in_bar=True),
+    _key("right_square_bracket,greater_than_sign", "do('move', 1)", ("down", "Move it down"),
+         "word-down", WORDS, "]", in_bar=True),
+    _key("d", "do('turn')", ("direction", "Its usual direction; of a measure: opening, closing"),
+         "word-direction", WORDS, in_bar=True),
+    _key("up,k", "choose(-1)", ("above", "Choose the word above"), "word-above", WORDS, "↑ k"),
+    _key("down,j", "choose(1)", ("below", "Choose the word below"), "word-below", WORDS, "↓ j"),
+    _key("left,h", "choose_list(-1)", ("list before", "Go to the list before"), "list-before",
+         WORDS, "← h"),
+    _key("right,l", "choose_list(1)", ("next list", "Go to the next list"), "list-next", WORDS,
+         "→ l"),
+    _key("u", "do('undo')", ("undo", "Put the words back as they were before the last change here"),
+         "word-undo", WORDS, in_bar=True),
+    _key("U", "do('redo')", ("redo", "Change them again"), "word-redo", WORDS),
+    _key("g", "go", ("go to", "Go to a list or a screen by name"), "words-go", WORDS),
+    _key("escape", "go_out", ("out", "Back to Today"), "words-out", WORDS, "Esc"),
+]  # fmt: skip
+
 TREND_KEYS: list[Binding] = [
     *(
         _key(str(digit), f"show_picture({digit})",
@@ -202,6 +229,7 @@ KEYS: tuple[Binding, ...] = (
     *LOG_KEYS,
     *HISTORY_KEYS,
     *REPAIR_KEYS,
+    *WORD_KEYS,
     *TREND_KEYS,
     *ROOM_KEYS,
     *APP_KEYS,

@@ -94,7 +94,7 @@ def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
 
 def _add(settings: Settings, told: list[str], options: Options) -> str:
     name, ask = _name(told, "add"), _asked(options)
-    id = add_measure(settings, name, options.get("words") or "", ask)
+    id, _ = add_measure(settings, name, options.get("words") or "", ask)
     measure = next(measure for measure in settings.names.measures if measure.id == id)
     quoted = _quoted(measure.name)
     example = words.MEASURE_EXAMPLE.format(verb=_VERBS[ask], quoted=quoted)

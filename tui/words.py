@@ -186,6 +186,40 @@ DIRECTED = (
 )
 NO_DIRECTION = "A moment with “{word}” begins without a direction."
 
+# In the Words room; what takes it back there is a key.
+SHELF_ADDED = "Added: {word}. u takes it back."
+SHELF_RENAMED = "{old} is called {new} from now on, its history with it. u calls it as before."
+SHELF_RETIRED = "{word} is not offered any more; entries keep it. x brings it back."
+SHELF_BACK = "{word} is offered again."
+SHELF_MEASURE_RETIRED = "{word} is asked no more; its readings stay. x asks it again."
+SHELF_MEASURE_BACK = "{word} is asked again."
+SHELF_BEFORE = "As it was before. U changes it again."
+SHELF_AFTER = "Changed again. u puts it back."
+SHELF_ELSEWHERE = "That was changed elsewhere since, and is left as it is."
+SHELF_NOTHING_BEFORE = "Nothing was changed here yet; entries are taken back on Today."
+SHELF_NOTHING_AFTER = "There is nothing to change again."
+SHELF_NOTHING = "There is nothing here to change; a adds."
+SHELF_ONE_WORD = "What a session is called is one word; n calls it otherwise."
+SHELF_NO_ORDER = "Only the words of a list have an order."
+SHELF_NO_DIRECTION = "Only moments have a usual direction."
+SHELF_DIRECTED = "A moment with “{word}” begins as {direction}; the strip still asks."
+SHELF_ASKED = "{word} is asked when the day is {when}."
+SHELF_EMPTY = (
+    "No scale is your own so far.",
+    "",
+    "a adds one, up to five:",
+    "a name, then if you like",
+    "a colon and seven words",
+)
+SHELF_ADD_HINT = "a word for the list; Enter adds it at its end, Esc leaves"
+SHELF_ADD_MEASURE_HINT = "its name, or name: seven words with commas; Enter begins it, Esc leaves"
+SHELF_NAME_HINT = "what it is called from now on; Enter renames, Esc leaves"
+SHELF_GO_HINT = "play, celebration, marks, or a screen; Enter goes, Esc stays"
+SHELF_WAS = "was {words}"
+SHELF_IS_RETIRED = "retired"
+SHELF_ASKED_AT = "asked at {when}"
+LIST_LABELS = {"rupture": "ruptures", "mark": "marks"}
+
 NO_MEASURES = (
     'No measure is your own so far; as in: cup measures add "pain" --words "none, a trace, '
     'a little, some, quite, a lot, unbearable" --ask closing'

@@ -1,0 +1,248 @@
+"""The Words room: keys change the lists, and u puts them back."""
+
+import pytest
+from textual.pilot import Pilot
+
+from store.grammar import parse
+from store.journal import Journal
+from store.lists import DEFAULT_LISTS
+from store.ownmeasures import add_measure
+from store.wordbook import rename_word
+from tests.screens import on_screen, screen_text, widget_text
+from tui import words
+from tui.screens.words import WordsScreen
+from tui.widgets.prompt import Prompt
+from tui.widgets.shelf import Shelf, ShelfModel, ShelfRow
+from tui.wordshelf import WordShelf
+
+PLAY = DEFAULT_LISTS["play"]
+
+
+async def go(pilot: Pilot[int], *keys: str) -> None:
+    """Go to the room, to the list of play in it, and press keys."""
+    await pilot.press("g", *"words", "enter", "right", "right", "right", *keys)
+    await pilot.pause()
+
+
+def play(journal: Journal) -> tuple[str, ...]:
+    return journal.settings.lists["play"]
+
+
+async def test_tab_and_its_name_lead_here_and_escape_back(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("shift+tab")
+        await pilot.pause()
+        assert isinstance(app.screen, WordsScreen)
+        await pilot.press("escape", "g", "w", "enter")
+        await pilot.pause()
+        assert app.current_mode == "words"
+        assert "1 was real" in widget_text(app, Shelf)
+        await pilot.press("g", *"cele", "enter")
+        await pilot.pause()
+        assert "1 win" in widget_text(app, Shelf)
+        await pilot.press("g", *"today", "enter")
+        assert app.current_mode == "today"
+
+
+async def test_the_lists_stand_left_and_their_words_right_with_their_digits(
+    journal: Journal,
+) -> None:
+    journal.settings.set_list("play", [*PLAY, "swam"])
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot)
+        rows = widget_text(app, Shelf).splitlines()
+    assert rows[0].startswith("  nourishing   › 1 laughed")
+    assert rows[3].startswith("› play")
+    assert rows[9].strip() == "swam"
+
+
+async def test_a_word_is_added_and_u_takes_it_back(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot, "a", *"swam", "enter")
+        assert play(journal)[-1] == "swam"
+        assert "Added: swam" in widget_text(app, Prompt)
+        await pilot.press("u")
+        assert play(journal) == PLAY
+        await pilot.press("U")
+        assert play(journal)[-1] == "swam"
+        await pilot.press("u", "u")
+        await pilot.pause()
+        assert words.SHELF_NOTHING_BEFORE in widget_text(app, Prompt)
+
+
+async def test_a_word_is_called_otherwise_with_its_entries(journal: Journal) -> None:
+    journal.log(parse(["p", "laughed"], journal.settings.lists))
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot, "n", *" out loud", "enter")
+        assert play(journal)[0] == "laughed out loud"
+        assert "was laughed" in widget_text(app, Shelf)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert "laughed out loud" in screen_text(app)
+        await pilot.press("g", "w", "enter", "u")
+        await pilot.pause()
+        assert play(journal) == PLAY
+
+
+async def test_a_name_that_is_there_is_refused_and_the_line_stays(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot, "n", "ctrl+u", *"music", "enter")
+        assert "There is a 'music' already" in widget_text(app, Prompt)
+        assert "play: music" in widget_text(app, Prompt)
+        assert play(journal) == PLAY
+        await pilot.press("s", "enter")
+        assert play(journal)[0] == "musics"
+
+
+async def test_enter_once_more_joins_two_words_and_u_parts_them(journal: Journal) -> None:
+    async with on_screen(journal) as (_, pilot):
+        await go(pilot, "n", "ctrl+u", *"music", "enter", "escape")
+        await pilot.press("n", "ctrl+u", *"music", "enter")
+        assert play(journal) == PLAY
+        await pilot.press("enter")
+        assert play(journal) == PLAY[1:]
+        assert journal.settings.names.called("play", "laughed") == "music"
+        await pilot.press("u")
+        assert play(journal) == PLAY
+
+
+async def test_x_retires_and_brings_back(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot, "down", "x")
+        assert play(journal) == ("laughed", *PLAY[2:])
+        shelf = widget_text(app, Shelf)
+        assert "music" in shelf
+        assert "retired" in shelf
+        await pilot.press("x")
+        assert play(journal) == PLAY
+        await pilot.press("u", "u")
+        assert play(journal) == PLAY
+
+
+async def test_brackets_move_a_word_and_stop_at_the_ends(journal: Journal) -> None:
+    async with on_screen(journal) as (_, pilot):
+        await go(pilot, "[", "]", "]")
+        assert play(journal)[:3] == ("music", "film", "laughed")
+        await pilot.press("<")
+        assert play(journal)[:3] == ("music", "laughed", "film")
+        await pilot.press("u", "u", "u")
+        assert play(journal) == PLAY
+
+
+async def test_d_turns_through_the_directions_of_a_moment_alone(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("g", "w", "enter", "d", "d")
+        assert journal.settings.names.lists["nourishing"].directions == {"was real": "received"}
+        await pilot.press("d", "d")
+        assert journal.settings.names.lists["nourishing"].directions == {}
+        await pilot.press("right", "right", "right", "d")
+        await pilot.pause()
+        assert words.SHELF_NO_DIRECTION in widget_text(app, Prompt)
+
+
+async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("g", "w", "enter", "left")
+        await pilot.pause()
+        assert "No scale is your own" in widget_text(app, Shelf)
+        await pilot.press("x")
+        await pilot.pause()
+        assert words.SHELF_NOTHING in widget_text(app, Prompt)
+        await pilot.press("a", *"pain: a, b, c, d, e, f, g", "enter")
+        await pilot.pause()
+        (measure,) = journal.settings.names.measures
+        assert (measure.name, measure.scale.anchors, measure.ask) == (
+            "pain",
+            tuple("abcdefg"),
+            "closing",
+        )
+        assert "asked at closing" in widget_text(app, Shelf)
+        await pilot.press("d")
+        assert journal.settings.names.measures[0].ask == "opening"
+        await pilot.press("n", "ctrl+u", *"ache", "enter", "x")
+        (measure,) = journal.settings.names.measures
+        assert (measure.id, measure.name, measure.is_retired) == ("own.pain", "ache", True)
+        await pilot.press("u", "u", "u", "u")
+        assert journal.settings.names.measures == ()
+
+
+async def test_what_a_session_is_called_is_one_word(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("g", "w", "enter", "left", "left", "x", "a", "[", "d")
+        await pilot.press("n", "ctrl+u", *"visit", "enter")
+        assert journal.settings.session_word == "visit"
+        assert "visit" in widget_text(app, Shelf)
+        await pilot.press("u")
+        assert journal.settings.session_word == "session"
+
+
+async def test_what_was_changed_elsewhere_since_is_left_alone(
+    journal: Journal, open_again: object
+) -> None:
+    other = open_again("noor-z9x8")  # type: ignore[operator]
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot, "n", "ctrl+u", *"giggled", "enter")
+        other.refresh()
+        rename_word(other.settings, "play", "giggled", "laughed")
+        journal.refresh()
+        await pilot.press("u")
+        await pilot.pause()
+        assert words.SHELF_ELSEWHERE in widget_text(app, Prompt)
+        assert play(journal) == PLAY
+
+
+async def test_it_shows_what_another_device_changes(journal: Journal, open_again: object) -> None:
+    other = open_again("noor-z9x8")  # type: ignore[operator]
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot, *["down"] * 8)
+        other.settings.set_list("play", ["swam"])
+        journal.refresh()
+        await pilot.pause()
+        assert "1 swam" in widget_text(app, Shelf)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10), (120, 40)])
+async def test_what_is_chosen_is_in_sight_in_every_size(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    add_measure(journal.settings, "neck pain")
+    async with on_screen(journal, size) as (app, pilot):
+        await go(pilot, *["down"] * 8)
+        text = screen_text(app)
+        assert "› 9 outdoors" in text
+        assert "› play" in text
+        await pilot.press("n")
+        await pilot.pause()
+        assert "outdoors" in screen_text(app)
+        await pilot.press("escape", "left", "left", "left", "left")
+        await pilot.pause()
+        assert "›   neck pain" in screen_text(app)
+        assert "› measures" in screen_text(app)
+
+
+async def test_too_small_a_window_says_so(journal: Journal) -> None:
+    async with on_screen(journal, (30, 8)) as (app, pilot):
+        await pilot.press("g", "w", "enter")
+        await pilot.pause()
+        assert words.TOO_SMALL[:20] in screen_text(app)
+
+
+def test_the_shelf_fills_its_place_and_no_more() -> None:
+    rows = tuple(ShelfRow(str(n), f"word {n}" * 9, "beside", False) for n in range(30))
+    shelf = Shelf(ShelfModel((), 0, (), 0, (), ""))
+    for width, height in ((80, 20), (40, 4), (20, 3), (10, 1)):
+        for at in (0, 15, 29):
+            drawn = shelf.rows_of(ShelfModel(("a", "b"), 1, rows, at, (), "›"), width, height)
+            assert len(drawn) == height
+            assert any(f"{at} word {at}"[:2] in "".join(s.text for s in r) for r in drawn)
+
+
+def test_a_shelf_without_a_screen_goes_round_its_lists(journal: Journal) -> None:
+    shelf = WordShelf(journal)
+    seen = []
+    for _ in shelf.lists:
+        seen.append(shelf.shown)
+        shelf.choose_list(1)
+    assert seen == [*DEFAULT_LISTS, "session", "measures"]
+    assert shelf.shown == "nourishing"
+    assert not shelf.go_to_list("nowhere")
