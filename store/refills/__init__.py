@@ -1,0 +1,1 @@
+"""Refills: what goes with a fuller cup, asked of a diary and answered with its uncertainty."""
