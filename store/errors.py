@@ -11,7 +11,7 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead   FileNotWritten
     │   ├── PlanNotRead     RuleNotRead    NeverComes     LiesBehind
     │   ├── NothingPlanned  NoSuchPlan
-    │   ├── NotSaved        NotASearchName
+    │   ├── NotSaved        NotASearchName TooManyQuestions
     │   ├── WordThere (WordToJoin)  WordThereBefore WordUnknown      NotSplit
     │   ├── MeasureName     MeasureNameTaken MeasureWords    MeasureFull  MeasureUnknown
     │   └── QueryNotRead    a search that cannot be read, and the place in it
@@ -367,6 +367,15 @@ class NotASearchName(Refused):
     sentence = (
         "{name!r} cannot name a search: letters and digits, '-' and '_' can, without a blank. "
         "Nothing was changed."
+    )
+
+
+class TooManyQuestions(Refused):
+    """More questions than are asked at a time."""
+
+    sentence = (
+        "That is {count} questions, and {most} are asked at most: the more are asked, the less "
+        "each finding says. Nothing was changed."
     )
 
 

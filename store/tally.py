@@ -17,6 +17,8 @@ from store.scales import is_own
 
 #: What counts as rest of a day as a whole, the fuller one first.
 _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
+#: What a day is told apart by: kept on a later day, it may be told in the light of that.
+_TOLD_OF: Final = ("session", "moment", "play", "celebration", "rupture", "rest")
 _WHEN_SUFFIX: Final = {"opening": "energy.open", "closing": "energy.close"}
 
 
@@ -36,6 +38,10 @@ class Tally(NamedTuple):
         rest: ``off``, ``holiday``, ``half`` or ``sick``; empty for none.
         marks: the marks of its check-ins.
         is_closed: whether the day was closed.
+        morning: energy as the day was opened, told at the time; None where it was not. An
+            opening that is remembered is no reading of the morning; of several, the mean.
+        later: energy after that, at closing or between, told on the day itself: the mean.
+        is_told_late: whether something that is counted was kept on a later day.
     """
 
     day: date
@@ -48,6 +54,9 @@ class Tally(NamedTuple):
     rest: str = ""
     marks: frozenset[str] = frozenset()
     is_closed: bool = False
+    morning: float | None = None
+    later: float | None = None
+    is_told_late: bool = False
 
     @property
     def is_off(self) -> bool:
@@ -81,13 +90,17 @@ def tally_of(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Tally:
     rests: set[str] = set()
     marks: set[str] = set()
     run = longest = 0
-    is_closed = False
+    is_closed = is_told_late = False
+    energies: dict[bool, list[int]] = {True: [], False: []}
     for entry in day.entries:
         values = entry.values
+        is_told_late = is_told_late or (entry.remembered and entry.kind in _TOLD_OF)
         match entry.kind:
             case "checkin":
                 _read(entry, readings)
                 marks.update(names.called("mark", mark) for mark in values.get("marks", ()))
+                if isinstance(energy := values.get("energy"), int) and not entry.remembered:
+                    energies[values.get("when") == "opening"].append(energy)
                 is_closed = is_closed or values.get("when") == "closing"
             case "session":
                 counts["session"] += 1
@@ -120,6 +133,9 @@ def tally_of(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Tally:
         next((rest for rest in _RESTS_OF_DAY if rest in rests), ""),
         frozenset(marks),
         is_closed,
+        _mean(energies[True]),
+        _mean(energies[False]),
+        is_told_late,
     )
 
 
@@ -135,6 +151,10 @@ def _read(entry: Entry, readings: dict[str, list[int]]) -> None:
             readings.setdefault(name, []).append(answer)
             if name == "energy" and (asked := _WHEN_SUFFIX.get(values.get("when", ""))):
                 readings.setdefault(asked, []).append(answer)
+
+
+def _mean(answers: list[int]) -> float | None:
+    return sum(answers) / len(answers) if answers else None
 
 
 class Tallies:
