@@ -137,11 +137,14 @@ def contrast(pairs: Pairs, *, is_count: bool = False, ahead: int = 1) -> Contras
 
 
 def difference(after: Column, columns: Sequence[Column]) -> Estimate | None:
-    """Return what the first of some columns comes to; None where it cannot be separated.
+    """Return what the first of some columns comes to; None where it cannot be told.
 
     With that column alone it is the plain difference and its t test.
     """
-    fit = least_squares(after, varying(columns))
+    kept = varying(columns)
+    if not kept or kept[0] is not columns[0]:
+        return None
+    fit = least_squares(after, kept)
     if fit is None:
         return None
     slope, error = fit.slopes[0], fit.errors[0]

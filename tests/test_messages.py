@@ -1,0 +1,197 @@
+"""The two-week note and the low-mood panel: when they speak, and that they then keep still."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from store import lowmood, twoweeks
+from store.entries import Draft
+from store.errors import NoteTooLong
+from store.journal import Journal
+from store.lowmood import Contacts, is_low
+from store.told import Told
+from store.twoweeks import is_note, two_weeks
+from tests.test_contrast import FORTNIGHTS, days_of
+
+TODAY = date(2026, 11, 23)
+USUAL = days_of(FORTNIGHTS)
+LOWER = days_of("433.34323.3343")
+
+
+def keep(journal: Journal, series: list[int | None], reading: str, when: str = "closing") -> None:
+    """Keep a reading a day, up to today."""
+    first = TODAY - timedelta(days=len(series) - 1)
+    journal.add_all(
+        Draft("checkin", first + timedelta(days=n), values={"when": when, reading: value})
+        for n, value in enumerate(series)
+        if value is not None
+    )
+
+
+def shifted(series: list[int | None], by: int) -> list[int | None]:
+    return [value and value + by for value in series]
+
+
+# -- the two-week note --------------------------------------------------------------------
+
+
+def test_a_drop_of_mood_is_a_note_and_a_line(journal: Journal) -> None:
+    keep(journal, USUAL + LOWER, "mood")
+    told = two_weeks(journal)
+    assert (told.fell, told.has_line, told.has_note) == (("mood",), True, True)
+    assert told.signals["mood"].z == pytest.approx(-5.687931, abs=1e-6)
+
+
+def test_both_are_one_message(journal: Journal) -> None:
+    keep(journal, USUAL + LOWER, "mood")
+    keep(journal, USUAL + LOWER, "energy", "opening")
+    told = two_weeks(journal)
+    assert told.fell == ("mood", "energy.open")
+    assert told.has_note
+
+
+def test_a_steady_time_is_silent(journal: Journal) -> None:
+    keep(journal, USUAL + USUAL[:14], "mood")
+    told = two_weeks(journal)
+    assert (told.fell, told.has_line, told.has_note) == ((), False, False)
+
+
+def test_an_empty_diary_is_silent(journal: Journal) -> None:
+    told = two_weeks(journal)
+    assert (told.fell, told.has_line, told.has_note) == ((), False, False)
+    assert told.signals["mood"].z is None
+
+
+def test_energy_is_of_evenings_where_mornings_are_hardly_told(journal: Journal) -> None:
+    keep(journal, USUAL + LOWER, "energy")
+    assert two_weeks(journal).fell == ("energy.close",)
+
+
+def test_a_line_is_told_before_a_note(journal: Journal) -> None:
+    dip = days_of("4434.43.444444")
+    keep(journal, USUAL + dip, "mood")
+    told = two_weeks(journal)
+    z = told.signals["mood"].z
+    assert z is not None
+    assert -3.0 < z < -2.6
+    assert (told.has_line, told.has_note) == (True, False)
+
+
+def test_two_have_to_fall_further_than_one() -> None:
+    steady = twoweeks.two_week_signal([4.0, 5.0] * 52)
+    for z in (-3.1, -3.3):
+        fallen = steady._replace(recent=4.5 + z / 4, usual=4.5, error=0.25)
+        assert is_note([fallen])
+        assert is_note([fallen, twoweeks.two_week_signal([])])
+        assert is_note([fallen, steady]) is (z < -3.2)
+
+
+def test_it_is_told_on_one_day_and_then_silent_for_four_weeks(journal: Journal) -> None:
+    low: list[int | None] = [2] * 20
+    keep(journal, days_of("5454645354554.") * 6 + low + [1] * 42, "mood")
+    first = TODAY - timedelta(days=50)
+    assert two_weeks(journal, first).has_note
+    twoweeks.keep_told(journal.settings, first)
+    days = [first + timedelta(days=n) for n in range(30)]
+    told = [day for day in days if two_weeks(journal, day).has_note]
+    assert told == [first, first + timedelta(days=28), first + timedelta(days=29)]
+    assert two_weeks(journal, first + timedelta(days=5)).has_line
+    steps = len(journal.storage.history("settings", "two-weeks"))
+    twoweeks.keep_told(journal.settings, first + timedelta(days=5))
+    assert len(journal.storage.history("settings", "two-weeks")) == steps
+
+
+def test_put_away_it_is_gone_from_both_places(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    keep(journal, USUAL + LOWER, "mood")
+    twoweeks.keep_told(journal.settings, TODAY)
+    twoweeks.put_away(journal.settings, TODAY)
+    other = open_again("other-0001")
+    told = two_weeks(other)
+    assert (told.fell, told.has_line, told.has_note) == (("mood",), False, False)
+    assert Told.of(other.settings, "two-weeks").on == TODAY
+
+
+# -- low mood -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("moods", "shows"), [
+    ("22222222......", True), ("22222225......", True), ("2222222.......", False),
+    ("22225555......", False), ("222255551.....", True), ("12121212121212", True),
+    ("33333333333333", False), ("..............", False), ("", False),
+    ("22222222222222" + "5" * 14, False),
+])  # fmt: skip
+def test_low_mood_is_eight_answers_and_more_than_half_of_them_low(moods: str, shows: bool) -> None:
+    assert is_low(days_of(moods)) is shows
+
+
+def test_a_day_with_several_answers_is_their_mean() -> None:
+    assert is_low([2.5] * 14) is False
+    assert is_low([2.0] * 14) is True
+
+
+def test_the_panel_shows_once_in_two_weeks(journal: Journal) -> None:
+    keep(journal, [2] * 40, "mood")
+    first = TODAY - timedelta(days=20)
+    days = [first + timedelta(days=n) for n in range(20)]
+    assert lowmood.is_shown(journal, first)
+    lowmood.keep_told(journal.settings, first)
+    shown = [(day - first).days for day in days if lowmood.is_shown(journal, day)]
+    assert shown == [0, *range(14, 20)]
+    lowmood.put_away(journal.settings, first)
+    assert not lowmood.is_shown(journal, first)
+
+
+def test_the_panel_is_off_for_good_and_on_again_on_request(journal: Journal) -> None:
+    keep(journal, [1] * 14, "mood")
+    assert lowmood.is_shown(journal)
+    lowmood.turn(journal.settings, is_off=True)
+    assert lowmood.is_off(journal.settings)
+    assert not any(lowmood.is_shown(journal, TODAY + timedelta(days=n)) for n in range(3))
+    lowmood.turn(journal.settings, is_off=False)
+    assert lowmood.is_shown(journal)
+
+
+def test_no_note_is_read_for_it(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = TODAY - timedelta(days=13)
+    journal.add_all(
+        Draft("checkin", first + timedelta(days=n), values={"when": "closing", "mood": 5}, note=of)
+        for n, of in enumerate(["I cannot go on", "everything is pointless"] * 7)
+    )
+    assert not lowmood.is_shown(journal)
+    told = [journal.tallies.of(first + timedelta(days=n)) for n in range(14)]
+    assert not any("pointless" in repr(tally) for tally in told)
+
+
+def test_contacts_are_the_persons_own_and_dated(journal: Journal) -> None:
+    assert lowmood.contacts(journal.settings) is None
+    lowmood.set_contacts(journal.settings, " Our crisis line: 0800 1 \n", TODAY)
+    assert lowmood.contacts(journal.settings) == Contacts("Our crisis line: 0800 1", TODAY)
+    with pytest.raises(NoteTooLong):
+        lowmood.set_contacts(journal.settings, "x" * 2001, TODAY)
+    lowmood.set_contacts(journal.settings, "", TODAY)
+    assert lowmood.contacts(journal.settings) is None
+
+
+@pytest.mark.parametrize("document", [
+    {"text": 3, "day": "2026-01-01"}, {"text": "x"}, {"text": "x", "day": "soon"},
+])  # fmt: skip
+def test_contacts_that_cannot_be_read_are_none(journal: Journal, document: dict[str, Any]) -> None:
+    journal.settings.set("contacts", **document)
+    assert lowmood.contacts(journal.settings) is None
+
+
+# -- what was told ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("document", [
+    {}, {"told": "soon", "away": 3}, {"told": "2999-01-01"}, {"away": "2999-01-01", "off": "yes"},
+])  # fmt: skip
+def test_what_cannot_be_read_or_lies_ahead_silences_nothing(
+    journal: Journal, document: dict[str, Any]
+) -> None:
+    journal.settings.set("two-weeks", **document)
+    assert Told.of(journal.settings, "two-weeks").may_speak(TODAY, 28)
