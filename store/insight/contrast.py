@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
-from math import sqrt
+from math import dist, sqrt
 from typing import Final, Literal, NamedTuple
 
 from store.insight.regression import Column, least_squares, varying
@@ -164,8 +164,7 @@ def _is_enough(told: Contrast, pairs: Pairs, *, is_count: bool) -> bool:
         return False
     if not is_count:
         return min(told.n_with, told.n_without) >= FEWEST_EACH
-    days = Counter(pairs.x)
-    return sum(often >= FEWEST_OF_VALUE for often in days.values()) >= FEWEST_VALUES
+    return sum(often >= FEWEST_OF_VALUE for often in Counter(pairs.x).values()) >= FEWEST_VALUES
 
 
 def _one_weekday(days: Sequence[int]) -> int | None:
@@ -180,4 +179,4 @@ def _sd(values: Sequence[float]) -> float:
     if len(values) < 2:
         return 0.0
     middle = sum(values) / len(values)
-    return sqrt(sum((value - middle) ** 2 for value in values) / (len(values) - 1))
+    return dist(values, [middle] * len(values)) / sqrt(len(values) - 1)
