@@ -120,6 +120,10 @@ def _command(name: str, about: str = "") -> Command:
         from tui.trends import print_trends
 
         return print_trends
+    if name == "refills":
+        from tui import refills
+
+        return refills.command(about)
     if name == "find":
         from tui.finding import find_entries
 

@@ -53,6 +53,16 @@ def prepare(environ: MutableMapping[str, str]) -> None:
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 
+def shows_colour() -> bool:
+    """Return whether standard output shows styles: what is printed there may have some."""
+    environ = os.environ
+    return (
+        sys.stdout.isatty()
+        and not environ.get("NO_COLOR")
+        and environ.get("TERM", "dumb") not in ("dumb", "")
+    )
+
+
 def _has_sixteen_colours(environ: MutableMapping[str, str]) -> bool:
     term = environ.get("TERM", "")
     return "256" not in term and not environ.get("COLORTERM") and term.startswith(_SIXTEEN)

@@ -1,7 +1,6 @@
 """``cup trends``: the pictures over time and their sentences, printed, or their numbers as JSON."""
 
 import json
-import os
 import shutil
 import sys
 from datetime import date
@@ -20,6 +19,7 @@ from tui.charts.place import Look, Place
 from tui.glyphs import glyphs_for
 from tui.options import read_options
 from tui.rows import Row, wrapped
+from tui.terminal import shows_colour
 
 _HEIGHT: Final = 19
 _WIDEST: Final = 160
@@ -58,7 +58,7 @@ def print_trends(argv: list[str], journal: Journal) -> int:
         _print_json(all_opened, range_name, span)
         return 0
     print(f"{trend_words.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}")
-    is_plain = options.has("plain") or not _shows_colour()
+    is_plain = options.has("plain") or not shows_colour()
     for told_picture in all_opened:
         _print_picture(told_picture, journal, look, is_plain=is_plain)
     return 0
@@ -95,15 +95,6 @@ def _one_of(value: str, words: tuple[str, ...]) -> str:
     if value not in words:
         raise UnknownWord(value=value, words=", ".join(words), hint="")
     return value
-
-
-def _shows_colour() -> bool:
-    environ = os.environ
-    return (
-        sys.stdout.isatty()
-        and not environ.get("NO_COLOR")
-        and environ.get("TERM", "dumb") not in ("dumb", "")
-    )
 
 
 def _print_picture(told: Opened, journal: Journal, look: Look, *, is_plain: bool) -> None:

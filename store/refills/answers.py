@@ -101,6 +101,7 @@ class Answer(NamedTuple):
         is_of_evenings: whether evenings stand in for mornings, which are hardly ever told;
             such an answer is safe, and nearly blind to real lifts.
         pairs: how many pairs of days there are today.
+        pairs_with: how many of them have it.
         looked: the day of which the answer is; None where it was chosen after that.
         next_look: the day on which it is looked at again.
     """
@@ -113,6 +114,7 @@ class Answer(NamedTuple):
     same_day: Comparison
     is_of_evenings: bool
     pairs: int
+    pairs_with: int
     looked: date | None
     next_look: date
 
@@ -170,6 +172,7 @@ def answered(tallies: Sequence[Tally], of: Asked) -> tuple[Answer, ...]:
                 twin.compared(day),
                 not mornings,
                 len(asking.pairs.days),
+                sum(x > 0 for x in asking.pairs.x),
                 None if is_new else looked,
                 coming,
             )
