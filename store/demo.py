@@ -14,6 +14,7 @@ from store.clock import hour_of
 from store.dates import day_before, days_between
 from store.entries import Draft, Kind
 from store.journal import Journal
+from store.refills.asked import choose
 
 SEED: Final = 3
 YEAR: Final = timedelta(days=364)
@@ -167,6 +168,8 @@ LONE_NOTES: Final = (
 )
 
 _NOTE_CHANCE = 0.11
+#: What the made-up person asks of mornings.
+_ASKED: Final = ("breather", "care received", "day off", "good sleep", "play", "sessions")
 #: Morning energy, in points on 1–7: after a plain day, and what moves it.
 _PLAIN, _SPREAD, _MEMORY = 3.9, 0.95, 0.25
 _AFTER_OFF, _AFTER_PLAY, _FLARE = 0.5, 0.55, -1.4
@@ -229,6 +232,7 @@ def make_year(journal: Journal, seed: int = SEED) -> None:
         for day, entries in days
         for told in sorted(entries, key=lambda told: told.hour)
     )
+    choose(journal.settings, _ASKED, days[0][0])
 
 
 # -- days ---------------------------------------------------------------------------

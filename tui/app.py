@@ -24,7 +24,7 @@ from tui.screens.room import Room
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
 
-ROOMS: tuple[str, ...] = ("today", "trends", "history", "repair", "words")
+ROOMS: tuple[str, ...] = ("today", "trends", "refills", "history", "repair", "words")
 
 
 class CupfulApp(LightApp):
@@ -62,6 +62,7 @@ class CupfulApp(LightApp):
             self.theme = theme.DARK.name
         self.add_mode("today", self._today)
         self.add_mode("trends", self._trends)
+        self.add_mode("refills", self._refills)
         self.add_mode("history", self._history)
         self.add_mode("repair", self._repair)
         self.add_mode("words", self._words)
@@ -82,6 +83,11 @@ class CupfulApp(LightApp):
         from tui.screens.trends import TrendsScreen
 
         return TrendsScreen(self.journal, self.glyphs, ROOMS)
+
+    def _refills(self) -> Screen[None]:
+        from tui.screens.refills import RefillsScreen
+
+        return RefillsScreen(self.journal, self.glyphs, ROOMS)
 
     def _history(self) -> Screen[None]:
         from tui.screens.history import HistoryScreen

@@ -16,6 +16,7 @@ DAYS = Binding.Group("Days")
 HISTORY = Binding.Group("History")
 REPAIRS = Binding.Group("Repair")
 WORDS = Binding.Group("Words")
+REFILLS = Binding.Group("Refills")
 LOOK = Binding.Group("Trends")
 PROGRAM = Binding.Group("Program")
 
@@ -179,6 +180,21 @@ WORD_KEYS: list[Binding] = [
     _key("escape", "go_out", ("out", "Back to Today"), "words-out", WORDS, "Esc"),
 ]  # fmt: skip
 
+REFILL_KEYS: list[Binding] = [
+    _key("c", "ask", ("choose", "Choose what is asked, up to six questions"), "refills-ask",
+         REFILLS, in_bar=True),
+    _key("up,k", "choose(-1)", ("above", "Choose the question above"), "refills-above", REFILLS,
+         "↑ k", in_bar=True),
+    _key("down,j", "choose(1)", ("below", "Choose the question below"), "refills-below", REFILLS,
+         "↓ j"),
+    _key("v", "turn_side", ("same day", "Turn between next morning and the same day"),
+         "refills-side", REFILLS, in_bar=True),
+    _key("i", "leave_out", ("illness", "Leave sick days and flares out, or take them in"),
+         "refills-illness", REFILLS, in_bar=True),
+    _key("g", "go", ("go to", "Go to a screen by name"), "refills-go", REFILLS),
+    _key("escape", "go_out", ("out", "Back to Today"), "refills-out", REFILLS, "Esc"),
+]  # fmt: skip
+
 TREND_KEYS: list[Binding] = [
     *(
         _key(str(digit), f"show_picture({digit})",
@@ -231,6 +247,7 @@ KEYS: tuple[Binding, ...] = (
     *REPAIR_KEYS,
     *WORD_KEYS,
     *TREND_KEYS,
+    *REFILL_KEYS,
     *ROOM_KEYS,
     *APP_KEYS,
 )

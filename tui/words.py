@@ -325,6 +325,22 @@ FIND_HINT = "words, #tag, tired>5, after:2026-03; Enter keeps it, Esc shows the 
 FOUND_COUNT = "{entries} on {days}: {query}"
 SAVE_HINT = "a name; @name finds it again, here and in the shell"
 NOTHING_SEARCHED = "There is no search to save; / begins one."
+NEXT_MORNING = "next morning"
+SAME_DAY = "same day"
+ASK_FIRST = (
+    "Nothing is asked yet. c chooses up to {most} questions, before looking: so few that an "
+    "answer can be trusted when it comes."
+)
+ASK_ABOUT = "What could be asked of next morning's energy: {names}."
+ASKING_ABOUT = (
+    "Each is asked of energy next morning, and of the same day beside it.",
+    "Fewer questions are answered sooner. Answers are looked at every four weeks.",
+)
+ASKED_FROM_TODAY = "Asked from today on; the days kept so far count as well."
+WITH_WITHOUT = "{with_} / {without}"
+CHOOSING_HINT = "digits choose, Enter keeps, Esc leaves"
+CHOSEN = "{count} of up to {most}"
+NO_SUCH_ROOM = "There is no such screen here; there are: {rooms}."
 MOVED_ON_DAY = "moved on as of"
 NOTHING_TO_MOVE_ON = "There is nothing here to move on."
 STANDS_SO = "It is {state} already."

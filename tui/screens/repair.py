@@ -14,17 +14,17 @@ from store.repairs import Repairs, next_state, repairs
 from store.spans import first_day_of
 from tui import ledger, phrases, words
 from tui.glyphs import Glyphs
-from tui.keys import REPAIR_KEYS, shown
-from tui.screens.room import Room
+from tui.keys import REPAIR_KEYS
+from tui.screens.prompting import PromptRoom
 from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.keybar import KeyBar
 from tui.widgets.ledger import Ledger, LedgerModel, LedgerRow
 from tui.widgets.prompt import Prompt, PromptModel
 from tui.widgets.sentence import Sentence
 from tui.writing import Writing
 
 
-class RepairScreen(Room):
+class RepairScreen(PromptRoom):
     """Ruptures from noticed to repaired or let be.
 
     Args:
@@ -47,8 +47,6 @@ class RepairScreen(Room):
         self.at = 0
         self.on: date | None = None  # the day on which one is moved on; follows today
         self.told = Repairs((), {}, None, None)
-        self._writing: Writing | None = None
-        self._said = PromptModel()
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
@@ -76,7 +74,6 @@ class RepairScreen(Room):
         beside = words.MOVED_ON_DAY if self.on else ""
         self.query_one(Heading).show(HeadingModel(self.TITLE, phrases.day_name(self.day), beside))
         self.query_one(Ledger).show(self._ledger())
-        self.query_one(KeyBar).show(self._keys())
 
     def _ledger(self) -> LedgerModel:
         room = max(self.query_one(Ledger).size.height - 4, 1)
@@ -90,24 +87,6 @@ class RepairScreen(Room):
         what, state = ledger.told(entry, self.journal.today(), self.journal.settings.names)
         noticed = phrases.dated(entry.day, self.journal.today())
         return LedgerRow(noticed, what, state, at == self.at, next_state(entry) is None)
-
-    def paint_foot(self) -> None:
-        """Show what was said, and the line being typed, where there is either."""
-        prompt = self._said._replace(typing=self._writing.typing() if self._writing else None)
-        self.set_class(prompt != PromptModel(), "-speaking")
-        self.query_one(Prompt).show(prompt)
-
-    def _keys(self) -> tuple[Key, ...]:
-        if self._writing is not None:
-            return tuple(Key(*key) for key in words.WRITING_KEYS)
-        active = [a.binding for a in self.active_bindings.values() if a.enabled]
-        in_bar = [binding for binding in shown(active) if binding.show]
-        in_bar.sort(key=lambda binding: binding not in self.KEYS)
-        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
-
-    def on_resize(self) -> None:
-        """Show as many as there is room for."""
-        self.paint_soon()
 
     # -- keys ----------------------------------------------------------------------------
 
@@ -200,42 +179,6 @@ class RepairScreen(Room):
         """Move on today again."""
         self.on = None
         self.hush()
-
-    def action_go_out(self) -> None:
-        """Go back to Today."""
-        if self._said.said:
-            self.hush()
-        else:
-            self.app.switch_mode(self.rooms[0])
-
-    # -- saying and typing ---------------------------------------------------------------
-
-    def say(self, text: str) -> None:
-        """Say something."""
-        self._said = PromptModel(text)
-        self.paint_soon()
-
-    def hush(self) -> None:
-        """Say nothing more, and show what is true now."""
-        self._said = PromptModel()
-        self.paint_soon()
-
-    @property
-    def writing(self) -> Writing | None:
-        """The line being typed, if one is."""
-        return self._writing
-
-    @writing.setter
-    def writing(self, writing: Writing | None) -> None:
-        self._writing = writing
-
-    def refuse(self, error: CupfulError) -> None:
-        """Say why something was not done."""
-        self._said = PromptModel(str(error), is_trouble=True)
-
-    def follow_typing(self) -> None:
-        """Show the line."""
-        self.paint_soon()
 
     def stay(self) -> None:
         """Move on today again."""

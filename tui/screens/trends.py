@@ -6,7 +6,6 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.errors import CupfulError
 from store.journal import Journal
 from store.spans import first_day_of
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
@@ -15,10 +14,10 @@ from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.place import Look
 from tui.glyphs import Glyphs
-from tui.keys import LOOK, TREND_KEYS, shown
-from tui.screens.room import Room
+from tui.keys import TREND_KEYS
+from tui.screens.prompting import PromptRoom
 from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.keybar import KeyBar
 from tui.widgets.picture import PictureModel, PictureView
 from tui.widgets.prompt import Prompt, PromptModel
 from tui.widgets.sentence import Sentence
@@ -29,7 +28,7 @@ _NAMES: Final = tuple(picture.name for picture in PICTURES)
 _RANGES: Final = tuple(RANGES)
 
 
-class TrendsScreen(Room):
+class TrendsScreen(PromptRoom):
     """What the days come to.
 
     Args:
@@ -53,8 +52,6 @@ class TrendsScreen(Room):
         self.last: date | None = None  # follows today
         self.picture = 0
         self.looks = [Look(self.span) for _ in PICTURES]
-        self._writing: Writing | None = None
-        self._said = PromptModel()
 
     # -- painting ------------------------------------------------------------------------
 
@@ -85,27 +82,12 @@ class TrendsScreen(Room):
         self.query_one(Tabs).show(TabsModel(_NAMES, self.picture))
         told = opened(self.shown, self.journal, look)
         self.query_one(PictureView).show(PictureModel(told, self.glyphs))
-        self.query_one(KeyBar).show(self._keys())
-
-    def paint_foot(self) -> None:
-        """Show what was said, and the line being typed, where there is either."""
-        prompt = self._said._replace(typing=self._writing.typing() if self._writing else None)
-        self.set_class(prompt != PromptModel(), "-speaking")
-        self.query_one(Prompt).show(prompt)
 
     def _range_name(self) -> str:
         return trend_words.RANGE_NAMES[self.range]
 
-    def _keys(self) -> tuple[Key, ...]:
-        """Return the keys of the bar; a key that would do nothing is not among them."""
-        if self._writing is not None:
-            return tuple(Key(*key) for key in words.WRITING_KEYS)
-        active = [a.binding for a in self.active_bindings.values() if a.enabled]
-        in_bar = [binding for binding in shown(active) if binding.show and self._is_of_use(binding)]
-        in_bar.sort(key=lambda binding: binding.group is not LOOK)
-        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
-
-    def _is_of_use(self, binding: Binding) -> bool:
+    def is_of_use(self, binding: Binding) -> bool:
+        """Return whether a key does something now."""
         uses: dict[str, bool] = {
             "open_measure": self.shown.name == "overview",
             "turn_view": len(self.shown.views) > 1,
@@ -199,12 +181,10 @@ class TrendsScreen(Room):
 
     def action_go_out(self) -> None:
         """Go back to the overview, from there to Today."""
-        if self._said.said:
-            self.hush()
-        elif self.picture:
+        if self.picture and not self._said.said:
             self.action_show_picture(1)
         else:
-            self.app.switch_mode(self.rooms[0])
+            super().action_go_out()
 
     def action_go(self) -> None:
         """Ask where to go."""
@@ -222,30 +202,6 @@ class TrendsScreen(Room):
     def _end_on(self, day: date) -> None:
         self.last = day if day < self.journal.today() else None
         self.hush()
-
-    # -- saying and typing ---------------------------------------------------------------
-
-    def hush(self) -> None:
-        """Say nothing more, and show what is true now."""
-        self._said = PromptModel()
-        self.paint_soon()
-
-    @property
-    def writing(self) -> Writing | None:
-        """The line being typed, if one is."""
-        return self._writing
-
-    @writing.setter
-    def writing(self, writing: Writing | None) -> None:
-        self._writing = writing
-
-    def refuse(self, error: CupfulError) -> None:
-        """Say why a line was not taken, or a picture not drawn."""
-        self._said = PromptModel(str(error), is_trouble=True)
-
-    def follow_typing(self) -> None:
-        """Show the line."""
-        self.paint_soon()
 
     def stay(self) -> None:
         """Go back to now."""

@@ -1,0 +1,82 @@
+"""A room without a strip: a prompt at its foot, while there is something to say or to type."""
+
+from textual.binding import Binding
+
+from store.errors import CupfulError
+from tui import words
+from tui.keys import shown
+from tui.screens.room import Room
+from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.prompt import Prompt, PromptModel
+from tui.writing import Writing
+
+
+class PromptRoom(Room):
+    """The base of the rooms one does not log on.
+
+    Args:
+        rooms: the rooms one can go to by name.
+    """
+
+    def __init__(self, rooms: tuple[str, ...]) -> None:
+        super().__init__(rooms)
+        self._writing: Writing | None = None
+        self._said = PromptModel()
+
+    def paint_foot(self) -> None:
+        """Show what was said, the line being typed, and the keys that do something now."""
+        prompt = self._said._replace(typing=self._writing.typing() if self._writing else None)
+        self.set_class(prompt != PromptModel(), "-speaking")
+        self.query_one(Prompt).show(prompt)
+        self.query_one(KeyBar).show(self._keys())
+
+    def _keys(self) -> tuple[Key, ...]:
+        """Return the keys of the bar, those of this room first; one without use is not there."""
+        if self._writing is not None:
+            return tuple(Key(*key) for key in words.WRITING_KEYS)
+        active = [a.binding for a in self.active_bindings.values() if a.enabled]
+        in_bar = [binding for binding in shown(active) if binding.show and self.is_of_use(binding)]
+        in_bar.sort(key=lambda binding: binding not in self.KEYS)
+        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
+
+    def is_of_use(self, binding: Binding) -> bool:
+        """Return whether a key does something now."""
+        return True
+
+    def say(self, text: str) -> None:
+        """Say something."""
+        self._said = PromptModel(text)
+        self.paint_soon()
+
+    def hush(self) -> None:
+        """Say nothing more, and show what is true now."""
+        self._said = PromptModel()
+        self.paint_soon()
+
+    def refuse(self, error: CupfulError) -> None:
+        """Say why something was not done, or not drawn."""
+        self._said = PromptModel(str(error), is_trouble=True)
+
+    @property
+    def writing(self) -> Writing | None:
+        """The line being typed, if one is."""
+        return self._writing
+
+    @writing.setter
+    def writing(self, writing: Writing | None) -> None:
+        self._writing = writing
+
+    def follow_typing(self) -> None:
+        """Show the line."""
+        self.paint_soon()
+
+    def on_resize(self) -> None:
+        """Show as much as there is room for."""
+        self.paint_soon()
+
+    def action_go_out(self) -> None:
+        """Put away what was said; else go back to Today."""
+        if self._said.said:
+            self.hush()
+        else:
+            self.app.switch_mode(self.rooms[0])
