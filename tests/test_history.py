@@ -11,6 +11,7 @@ from store.grammar import parse
 from store.journal import Journal
 from tests.screens import on_screen, screen_text, widget_text
 from tui import words
+from tui.app import ROOMS
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
 from tui.screens.versions import VersionsPage
@@ -20,7 +21,7 @@ from tui.widgets.heading import Heading
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
-GO = ("tab", "tab")
+GO = ("tab",) * ROOMS.index("history")
 
 
 def back(days: int) -> date:

@@ -37,7 +37,7 @@ async def main():
     journal = open_journal(os.environ)
     app = CupfulApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("tab", "tab")
+        await pilot.press("tab", "tab", "tab")
         screen = app.screen
         while not journal.is_all_loaded or screen.search.take_in(0):
             await pilot.pause(0.05)
