@@ -36,7 +36,8 @@ class PromptRoom(Room):
             return tuple(Key(*key) for key in words.WRITING_KEYS)
         active = [a.binding for a in self.active_bindings.values() if a.enabled]
         in_bar = [binding for binding in shown(active) if binding.show and self.is_of_use(binding)]
-        in_bar.sort(key=lambda binding: binding not in self.KEYS)
+        own = {binding.group for binding in self.KEYS}
+        in_bar.sort(key=lambda binding: binding.group not in own)
         return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
 
     def is_of_use(self, binding: Binding) -> bool:
