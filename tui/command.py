@@ -124,6 +124,10 @@ def _command(name: str, about: str = "") -> Command:
         from tui import refills
 
         return refills.command(about)
+    if name == "review":
+        from tui.reviewing import print_review
+
+        return print_review
     if name == "find":
         from tui.finding import find_entries
 
