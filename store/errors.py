@@ -8,6 +8,7 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    NotUnderstood     NotAWord
     │   ├── DayNotRead      DayAhead       ClockNotRead      TurnedTooEarly
+    │   ├── TooLongAgo
     │   ├── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead   FileNotWritten
     │   ├── PlanNotRead     RuleNotRead    NeverComes     LiesBehind
     │   ├── NothingPlanned  NoSuchPlan
@@ -198,6 +199,15 @@ class DayAhead(Refused):
     """A date that lies in the future."""
 
     sentence = "{day} is still to come; a day is logged once it has begun. Nothing was kept."
+
+
+class TooLongAgo(Refused):
+    """An opening or a closing of a day that memory would have to paint."""
+
+    sentence = (
+        "After two days memory paints more than it records: this day is not opened or closed "
+        "now. Nothing was kept; a note or any other entry still can be."
+    )
 
 
 class ClockNotRead(Refused):

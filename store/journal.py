@@ -14,7 +14,7 @@ from store.dates import day_before, days_between
 from store.days import Day
 from store.device import device_name, state_home
 from store.entries import Draft, Entry
-from store.errors import FolderGone, Gone, TurnedTooEarly, WrittenByNewer
+from store.errors import FolderGone, Gone, TooLongAgo, TurnedTooEarly, WrittenByNewer
 from store.folder import diary_path, is_looser, make_folder
 from store.grammar import Said, parse
 from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from store.steps import Turned
 
 _NOON = 12
+#: How many days back a day may still be opened or closed (SCIENCE: section 2).
+RECALL_DAYS = 2
 
 Listener = Callable[[frozenset[str]], None]
 
@@ -266,8 +268,10 @@ class Journal:
     def draft(self, said: Said, day: date | None = None) -> Draft:
         """Return the draft of what was said, with its day, its hour and what follows from them.
 
-        The hour is known only for today. An opening told from noon on, or after a
-        session, is remembered: it is no reading of the morning.
+        The hour is known only for today.
+
+        Raises:
+            Refused: it cannot be kept so.
         """
         now = self.clock.now()
         today = logical_day(now, self.settings.day_start)
@@ -275,10 +279,8 @@ class Journal:
         values = dict(said.values)
         if said.verb.kind == "rupture":
             values.setdefault("states", (("open", day.isoformat()),))
-        is_past_noon = now.hour >= _NOON or now.date() > today  # a day may end after midnight
-        is_late = values.get("when") == "opening" and (
-            is_past_noon or bool(self.day(day).count("session"))
-        )
+        when = values.get("when", "")
+        self.check_recall(when, day)
         return Draft(
             said.verb.kind,
             day,
@@ -286,8 +288,30 @@ class Journal:
             values=values,
             note=said.note,
             tags=said.tags,
-            remembered=day != today or is_late,
+            remembered=self._is_remembered(when, day),
         )
+
+    def check_recall(self, when: str, day: date) -> None:
+        """Refuse the opening or the closing of a day too long ago to be told.
+
+        Raises:
+            TooLongAgo: it is; any other entry of that day can be kept.
+        """
+        if when in ("opening", "closing") and (self.today() - day).days > RECALL_DAYS:
+            raise TooLongAgo
+
+    def _is_remembered(self, when: str, day: date) -> bool:
+        """Return whether what is told of a day now is remembered, and no reading of its moment.
+
+        So is an opening from noon on, or after a session: it is no reading of the morning
+        (SCIENCE: section 3.10).
+        """
+        now = self.clock.now()
+        today = logical_day(now, self.settings.day_start)
+        if day != today or when != "opening":
+            return day != today
+        is_past_noon = now.hour >= _NOON or now.date() > today  # a day may end after midnight
+        return is_past_noon or bool(self.day(day).count("session"))
 
     def add(self, draft: Draft) -> Entry:
         """Keep a draft as the last entry of its day; return it once it is durable."""
@@ -338,6 +362,20 @@ class Journal:
             WrittenByNewer: it is not this version's to change.
         """
         return self.put(self._standing(id).changed(values, **fields))
+
+    def answer(self, id: str, values: Mapping[str, Any]) -> Entry:
+        """Keep answers on an entry, as digits add them; energy told late is remembered.
+
+        Raises:
+            Gone: it was removed meanwhile.
+            WrittenByNewer: it is not this version's to change.
+        """
+        standing = self._standing(id)
+        remembered = standing.remembered
+        if standing.kind == "checkin":
+            is_late = self._is_remembered(standing["when"], standing.day)
+            remembered = _remembered_with(standing, values, is_late)
+        return self.put(standing.changed(values, remembered=remembered))
 
     def put(self, entry: Entry) -> Entry:
         """Keep an entry in place of what stands under its id."""
@@ -436,16 +474,25 @@ class Journal:
 def _added_to(standing: Entry, draft: Draft) -> Entry:
     """Return an opening or a closing with what a later one says.
 
-    Marks and notes add up; an answer takes the place of the one that stood. It is a
-    remembered one only where the energy is: that is the reading questions are asked of.
+    Marks and notes add up; an answer takes the place of the one that stood.
     """
     marks = (*(standing["marks"] or ()), *(draft["marks"] or ()))
     return standing.changed(
         {**draft.values, "marks": tuple(dict.fromkeys(marks))},
         note="\n".join(filter(None, (standing.note, draft.note))),
         tags=draft.tags,
-        remembered=draft.remembered if "energy" in draft.values else standing.remembered,
+        remembered=_remembered_with(standing, draft.values, draft.remembered),
     )
+
+
+def _remembered_with(standing: Entry, values: Mapping[str, Any], is_late: bool) -> bool:
+    """Return whether a check-in is a remembered one once it says ``values`` as well.
+
+    It is one only where its energy is: that is the reading questions are asked of. Energy
+    said again as it stood is still the reading it was.
+    """
+    is_told_anew = "energy" in values and values["energy"] != standing["energy"]
+    return is_late if is_told_anew else standing.remembered
 
 
 def open_journal(

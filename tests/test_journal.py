@@ -6,7 +6,7 @@ import pytest
 
 from store.clock import FixedClock
 from store.entries import Draft
-from store.errors import Gone, NoteTooLong, WrittenByNewer
+from store.errors import Gone, NoteTooLong, TooLongAgo, WrittenByNewer
 from store.grammar import VERBS, Said, parse
 from store.journal import Journal, open_journal
 from store.lists import DEFAULT_LISTS
@@ -205,6 +205,99 @@ def test_an_opening_told_after_a_session_is_remembered(journal):
     log(journal, "s")
     assert log(journal, "open", "4").remembered
     assert not log(journal, "m", "4").remembered
+
+
+@pytest.mark.parametrize(
+    ("at", "is_remembered"),
+    [("2026-11-23T11:59-08:00", False), ("2026-11-23T12:00+13:00", True)],
+)
+def test_noon_is_the_noon_of_where_one_is(journal, clock, at, is_remembered):
+    clock.at = datetime.fromisoformat(at)
+    assert log(journal, "open", "4").remembered == is_remembered
+
+
+@pytest.mark.parametrize("start", [0, 6])
+def test_noon_is_noon_whenever_the_day_begins(journal, clock, start):
+    journal.settings.set("day", start=start)
+    clock.at = datetime.fromisoformat("2026-11-23T06:00+01:00")
+    assert not log(journal, "open", "4").remembered
+    clock.at = datetime.fromisoformat("2026-11-23T12:00+01:00")
+    assert log(journal, "open", "5").remembered
+
+
+def test_only_a_session_of_that_day_makes_its_opening_remembered(journal):
+    log(journal, "s", day=YESTERDAY)
+    log(journal, "p")
+    assert not log(journal, "open", "4").remembered
+
+
+def test_a_closing_of_its_own_day_is_a_reading_at_any_hour(journal, clock):
+    log(journal, "s")
+    clock.at = datetime.fromisoformat("2026-11-24T03:30+01:00")
+    assert not log(journal, "close", "5", "4").remembered
+    clock.at = datetime.fromisoformat("2026-11-24T04:00+01:00")
+    assert log(journal, "close", "5", "4", day=TODAY).remembered is False  # as it stood
+    assert log(journal, "close", "5", "3", day=TODAY).remembered
+    assert log(journal, "open", "4", day=TODAY).remembered
+
+
+@pytest.mark.parametrize(
+    ("later", "is_remembered"),
+    [({"sleep": 6}, False), ({"energy": 4}, False), ({"energy": 6}, True)],
+    ids=["another answer", "the same energy", "another energy"],
+)
+@pytest.mark.parametrize("how", ["at hand", "by a line"])
+def test_a_morning_told_anew_after_noon_is_remembered_where_its_energy_is(
+    journal, still, clock, later, is_remembered, how
+):
+    opening = log(journal, "open", "4", "5")
+    clock.at = datetime.fromisoformat("2026-11-23T14:00+01:00")
+    if how == "at hand":
+        still(journal).answer(opening.id, later)
+    else:
+        still(journal).log(Said(VERBS["open"], {"when": "opening", **later}))
+    (kept,) = still(journal).entries(TODAY)
+    assert (kept["energy"], kept["sleep"]) == (later.get("energy", 4), later.get("sleep", 5))
+    assert kept.remembered == is_remembered
+
+
+def test_energy_that_comes_to_a_morning_after_a_session_is_remembered(journal):
+    opening = log(journal, "open", ",", "5")
+    log(journal, "s")
+    assert journal.answer(opening.id, {"energy": 4}).remembered
+
+
+def test_an_answer_on_anything_else_makes_nothing_remembered(journal, clock):
+    session = log(journal, "s")
+    mood = log(journal, "m", "4")
+    clock.at = datetime.fromisoformat("2026-11-23T18:00+01:00")
+    assert not journal.answer(session.id, {"tired": 5}).remembered
+    assert not journal.answer(mood.id, {"energy": 5}).remembered
+    clock.at = datetime.fromisoformat("2026-11-24T09:00+01:00")
+    assert journal.answer(mood.id, {"energy": 3}).remembered
+
+
+def test_a_day_is_opened_and_closed_up_to_two_days_back_and_then_no_more(journal, still):
+    for verb, back in (("open", 1), ("close", 1), ("open", 2), ("close", 2)):
+        kept = log(still(journal), verb, "5", day=TODAY - timedelta(days=back))
+        assert (kept.remembered, kept.at) == (True, "")
+    long_ago = TODAY - timedelta(days=3)
+    for verb in ("open", "close"):
+        with pytest.raises(TooLongAgo, match="memory paints"):
+            log(still(journal), verb, "5", day=long_ago)
+    assert still(journal).entries(long_ago) == []
+    for line in (["m", "5"], ["s", "5"], ["n"], ["o", "off"], ["w", "a word"]):
+        assert log(still(journal), *line, day=long_ago).remembered
+
+
+def test_what_stands_of_a_day_long_ago_is_left_by_a_line_and_can_be_put_right(journal):
+    long_ago = TODAY - timedelta(days=30)
+    values = {"when": "closing", "mood": 5}
+    standing = journal.add(Draft("checkin", long_ago, values=values))
+    with pytest.raises(TooLongAgo):
+        log(journal, "close", "3", day=long_ago)
+    assert journal.entries(long_ago) == [standing]
+    assert journal.answer(standing.id, {"mood": 4})["mood"] == 4
 
 
 # -- ruptures and rest ----------------------------------------------------------------
