@@ -33,6 +33,17 @@ class Day(NamedTuple):
         return found[-1] if found else None
 
     @property
+    def run_so_far(self) -> int:
+        """How many sessions there have been since the last breather, or since the day began."""
+        run = 0
+        for entry in self.entries:
+            if entry.kind == "session":
+                run += 1
+            elif entry.kind == "rest" and entry["what"] == "breather":
+                run = 0
+        return run
+
+    @property
     def tells_of_counts(self) -> bool:
         """Whether a count of it is known: imported readings and days off alone tell of none."""
         return any(e.source is None or e.kind not in _TELL_OF_NONE for e in self.entries)

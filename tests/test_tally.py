@@ -66,6 +66,21 @@ def test_the_fuller_rest_is_the_days(journal: Journal, lines: list[str], rest: s
     assert journal.tallies.of(TODAY).rest == rest
 
 
+@pytest.mark.parametrize(("lines", "run", "longest"), [
+    ([], 0, 0), (["s"], 1, 1), (["s", "s", "s"], 3, 3), (["s", "s", "o breather"], 0, 2),
+    (["s", "o breather", "s", "s"], 2, 2), (["s", "s", "s", "o breather", "s"], 1, 3),
+    (["s", "n", "p", "o half", "s", "m 4"], 2, 2), (["o breather"], 0, 0),
+])  # fmt: skip
+def test_a_run_goes_on_until_the_next_breather(
+    journal: Journal, lines: list[str], run: int, longest: int
+) -> None:
+    log(journal, "s", YESTERDAY)
+    for line in lines:
+        log(journal, line)
+    assert journal.day(TODAY).run_so_far == run
+    assert journal.tallies.of(TODAY).run == longest
+
+
 def test_a_tally_is_made_once_and_anew_after_each_change(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
