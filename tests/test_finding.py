@@ -41,9 +41,9 @@ def pointed_at(result: Result, query: str, caret: str) -> str:
 def test_what_is_found_is_printed_by_day_as_a_list_is_with_its_count(diary: Run) -> None:
     assert said(diary("find", "laughed")) == [
         "Tuesday 10 March 2026",
-        "      play  laughed  “the cats again #home”",
+        "      play  laughed  remembered  “the cats again #home”",
         "Monday 5 October 2026",
-        "      note  “we laughed at 10:30 #group”",
+        "      note  remembered  “we laughed at 10:30 #group”",
         "2 entries on 2 days.",
     ]
 

@@ -12,7 +12,7 @@ from textual import events
 
 from store.clock import FixedClock
 from store.demo import make_year
-from store.errors import FolderNotReadable, NotKept
+from store.errors import FolderNotReadable, NotKept, TooLongAgo
 from store.grammar import parse
 from store.journal import Journal, open_journal
 from store.lists import DEFAULT_LISTS
@@ -687,3 +687,85 @@ async def test_a_key_typed_ahead_of_a_page_that_goes_breaks_nothing(journal: Jou
             page.post_message(events.Key("z", "z"))
         await pilot.pause()
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_run_of_sessions_is_told_from_three_on_until_a_breather(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s", "s")
+        assert "in a row" not in widget_text(app, StripLine)
+        await pilot.press("s")
+        assert "3 in a row; a breather is o 1." in widget_text(app, StripLine)
+        await pilot.press("5", "6")
+        assert "inspired 6, a lot. 3 in a row" in widget_text(app, StripLine)
+        await pilot.press("s")
+        assert "4 in a row" in widget_text(app, StripLine)
+        assert "!" not in widget_text(app, StripLine)
+        await pilot.press("o", "1", "s")
+        assert "in a row" not in widget_text(app, StripLine)
+        assert "✓ Kept session" in widget_text(app, StripLine)
+
+
+@pytest.mark.parametrize("keys", [["z", "5"], ["left_square_bracket"]], ids=["closed", "yesterday"])
+async def test_a_run_that_is_over_is_told_no_more(journal: Journal, keys: list[str]) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*keys, "s", "s", "s")
+        assert "Kept session" in widget_text(app, StripLine)
+        assert "in a row" not in widget_text(app, StripLine)
+
+
+@pytest.mark.parametrize("verb", ["a", "z"])
+async def test_a_day_long_ago_is_not_opened_or_closed_and_takes_all_else(
+    journal: Journal, verb: str
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("left_square_bracket", "left_square_bracket", verb, "5")
+        await pilot.press("left_square_bracket", verb)
+        strip = " ".join(widget_text(app, StripLine).split())
+        assert TooLongAgo.sentence in strip
+        await pilot.press("5", "s", "6", "m", "4")
+    assert [entry.kind for entry in journal.entries(TODAY.replace(day=21))] == ["checkin"]
+    kinds = [(entry.kind, entry["when"]) for entry in journal.entries(TODAY.replace(day=20))]
+    assert kinds == [("session", None), ("checkin", "between")]
+
+
+async def test_what_is_remembered_says_so_behind_its_answers(journal: Journal) -> None:
+    async with on_screen(journal, (60, 24)) as (app, pilot):
+
+        def said() -> list[str]:
+            rows = [line[23:].strip() for line in widget_text(app, DayList).splitlines()]
+            return [words_told for words_told in rows if words_told]
+
+        await pilot.press("p", "2", "left_square_bracket", "p", "2", "full_stop", *"old", "enter")
+        assert said() == ["music", "remembered “old”"]
+        await pilot.press("D", "p", "2", "z", "5", "4", "6", "5", "4", "3")
+        assert said()[0] == "music remembered"
+        assert said()[-2:] == ["sorrow 3", "remembered"]
+        await pilot.press("t")
+        assert said() == ["music"]
+
+
+async def test_an_answer_taken_to_hand_after_noon_makes_the_morning_remembered(
+    journal: Journal, clock: FixedClock
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("a", "4", "5", "escape")
+        clock.at = clock.at.replace(hour=15)
+        await pilot.press("up", "6")
+        assert "energy 6 · sleep 5 remembered" in widget_text(app, DayList)
+    assert journal.entries(TODAY)[0].remembered
+
+
+async def test_a_closing_that_was_missed_is_never_chased(
+    journal: Journal, clock: FixedClock
+) -> None:
+    for line in ("open 4 5", "s 5 6", "d 1"):
+        journal.log(parse(line.split(), journal.settings.lists))
+    clock.at = clock.at.replace(day=24)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.3)
+        for keys in ([], ["left_square_bracket"], ["t"]):
+            await pilot.press(*keys)
+            shown = screen_text(app).casefold()
+            assert "a  opens the day" in shown or "opened the day" in shown
+            for chased in ("clos", "missed", "yesterday's", "forg", "still open"):
+                assert chased not in shown.replace("z close", "")

@@ -53,6 +53,7 @@ class Logbook:
         self.writing: Writing | None = None
         self.saying = Saying()
         self.hides_notes = False
+        self.stays = False  # a page over the screen is about this day: it does not move on
 
     # -- saying ------------------------------------------------------------------------
 
@@ -67,6 +68,8 @@ class Logbook:
         told = f"{label}: {answered}" if values else self.spoken(entry)
         if self.journal.notice_missing_locks():
             told = f"{told}. {words.NO_LOCKS}"
+        elif entry.kind == "session" and (run := phrases.run_of_sessions(self.journal, entry.day)):
+            told = f"{told}. {run}"
         self.say(words.KEPT.format(what=told), is_kept=True)
 
     def spoken(self, entry: Entry) -> str:
@@ -93,10 +96,10 @@ class Logbook:
     def keep(self, verb: Verb) -> None:
         """Keep what a letter says, at once; a check-in waits for its first digit."""
         self.follow_today()
-        if verb.waits:
-            self._wait_for(verb)
-        else:
-            with self.or_trouble():
+        with self.or_trouble():
+            if verb.waits:
+                self._wait_for(verb)
+            else:
                 self.keep_said(Said(verb, verb.preset), Refinement(verb))
 
     def keep_said(self, said: Said, refinement: Refinement) -> None:
@@ -113,6 +116,7 @@ class Logbook:
         """Take up a check-in; a day has one opening and one closing."""
         standing = None
         if (when := verb.preset["when"]) != "between":
+            self.journal.check_recall(when, self.day)
             standing = self.journal.day(self.day).checkin(when)
         self.hand = Hand(Refinement(verb), None)
         if standing is None:
@@ -153,7 +157,7 @@ class Logbook:
             standing = self.journal.entry(id)
             if "marks" in values and standing is not None:
                 values = {"marks": (*(standing["marks"] or ()), *values["marks"])}
-            entry = self.journal.change(id, values)
+            entry = self.journal.answer(id, values)
             self.hand = Hand(onward, id)
             self.say_kept(entry, values)
 
@@ -286,13 +290,14 @@ class Logbook:
         self.say("")
 
     def follow_today(self) -> bool:
-        """Move on with the day, where today is shown and no line is being typed.
+        """Move on with the day, where today is shown, no line is typed and no page holds it.
 
         Asked before each key that keeps, and each second: a screen left open overnight
         must not log the morning into yesterday.
         """
         today = self.journal.today()
-        if not self._follows_today or self.day == today or self.writing is not None:
+        is_held = self.stays or self.writing is not None
+        if not self._follows_today or self.day == today or is_held:
             return False
         self.show_day(today)
         return True

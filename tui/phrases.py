@@ -25,6 +25,8 @@ NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LONG_AGO = 60
 _MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
+#: How many sessions in a row there are before a word is said of a breather.
+_A_RUN = 3
 
 
 def day_name(day: date, *, year: bool = True) -> str:
@@ -206,6 +208,16 @@ def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
         ("celebration", of.count("celebration")),
         ("repair", journal.turned_on(day, "repaired")),
     )
+
+
+def run_of_sessions(journal: Journal, day: date) -> str:
+    """Return how many sessions there were without a breather, while today's run grows.
+
+    Empty below three, for another day, and once the day is closed.
+    """
+    of = journal.day(day)
+    is_over = day != journal.today() or of.checkin("closing") is not None
+    return "" if is_over or of.run_so_far < _A_RUN else words.IN_A_ROW.format(run=of.run_so_far)
 
 
 def rest_sentence(journal: Journal, day: date, coming: tuple[date, str] | None = None) -> str:

@@ -61,14 +61,20 @@ class DayList(Lines[DayListModel]):
         indent = row(Span(" " * width_of(start)))
         room = max(width - width_of(start) - 1, 1)
         details = wrapped(phrases.detail(entry, model.names), room, words.BETWEEN) or [""]
+        beside = [words.REMEMBERED] if entry.remembered else []
+        needed = cell_len(" ".join((details[-1], *beside))) + (_NOTE + 2 if entry.note else 0)
+        if beside and details[-1] and needed > room:
+            details.append("")  # what is dim goes on a row of its own
         rows: list[Row] = [
             (*(start if n == 0 else indent), Span(line)) for n, line in enumerate(details)
         ]
-        left = room - cell_len(details[-1]) - 1
+        left = room - 1 - cell_len(" ".join(filter(None, (details[-1], *beside))))
         if entry.note and left > _NOTE:
             note = "…" if model.hides_notes else phrases.one_line(entry.note)
-            gap = Span(" " if details[-1] else "")
-            rows[-1] = (*rows[-1], gap, Span(fitted(f"“{note}”", left).rstrip(), "dim"))
+            beside.append(fitted(f"“{note}”", left).rstrip())
+        if beside:
+            gap = " " if details[-1] else ""
+            rows[-1] = (*rows[-1], Span(gap + " ".join(beside), "dim"))
         return rows
 
     def _start(self, model: DayListModel, entry: Entry) -> Row:
