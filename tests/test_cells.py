@@ -214,7 +214,8 @@ def test_the_real_program_shows_the_same_with_and_without(tmp_path: Path) -> Non
             terminal.wait_for("Welcome to Cupful", 30)
             for key, awaited in (
                 (" ", "opens the day"), ("s", "Kept session"), ("5", "tired 5"), ("p", "Kept play"),
-                ("\t", "1 overview"), ("2", "very good"), ("\t", "Refills"), ("\t", "energy, what was kept"),
+                ("\t", "1 overview"), ("2", "very good"), ("\t", "Refills"),
+                ("\t", "energy, what was kept"),
             ):  # fmt: skip
                 terminal.send(key)
                 terminal.wait_for(awaited)

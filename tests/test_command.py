@@ -311,3 +311,45 @@ def test_a_full_pipe_is_said() -> None:
     assert "no space left" in run.stderr
     assert "What was kept is kept" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_day_long_ago_is_not_closed_by_a_line_and_takes_all_else(cup: Run) -> None:
+    assert cup("close", "5", "--day", "2026-11-21").code == 0
+    refused(cup("close", "5", "--day", "2026-11-20"), "memory paints", "Nothing was kept")
+    refused(cup("open", "5", "--day", "2026-03-01"), "memory paints")
+    for line in (["s", "5"], ["m", "4"], ["w", "a word"]):
+        assert cup(*line, "--day", "2026-11-20").code == 0
+    assert len(cup("list", "--json").json) == 4
+
+
+def test_what_is_remembered_says_so_behind_its_answers(cup: Run) -> None:
+    cup("p", "laughed", "the cats", "--yesterday")
+    cup("p", "film")
+    assert "  play  laughed  remembered  “the cats”" in cup("today", "--yesterday").out
+    assert "remembered" not in cup("today").out
+
+
+def test_today_tells_the_run_of_sessions_until_a_breather(cup: Run) -> None:
+    for _ in range(3):
+        assert "row" not in cup("today").out
+        assert "row" not in cup("s").out
+    assert "3 in a row; a breather is o 1." in cup("today").out
+    cup("o", "breather")
+    assert "row" not in cup("today").out
+
+
+def test_today_shows_the_day_back_in_three_lines(cup: Run) -> None:
+    assert len(cup("today", "--back").out.splitlines()) == 3
+    for line in ("open 4", "n 2 received", "p music", "close 5 3"):
+        cup(*line.split())
+    told = cup("today", "--back")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.splitlines() == [
+        "What nourished you: surprised awake. Care came your way. There was play: music.",
+        "Your cup opened at 4, getting by, and closed at 3, low.",
+        "The day is closed. Rest well.",
+    ]
+    assert cup("today", "--back", "--json").json["back"] == told.out.splitlines()  # type: ignore[call-overload]
+    assert "back" not in cup("today", "--json").json
+    assert "behind you" in cup("today", "--back", "--yesterday").out
+    refused(cup("today", "--backwards"), "no option '--backwards'")

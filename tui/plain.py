@@ -11,6 +11,7 @@ from store.entries import Entry
 from store.journal import Journal
 from store.names import USUAL_NAMES, Names
 from tui import phrases, words
+from tui.dayback import day_shown_back
 from tui.options import DAY_OPTIONS, day_told, no_arguments, read_options
 
 HELP = """\
@@ -24,6 +25,7 @@ cup undo | redo         take the last thing back, bring it back
 cup repaired            the newest open rupture is repaired
 cup repairs [--json]    the ledger of ruptures and repairs
 cup today [--json]      the day in plain text
+cup today --back        the day shown back in three lines, as after Z
 cup list [--from DATE] [--to DATE] [--json]
 cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
 cup refills [--plain | --json]        what goes with a fuller cup next morning
@@ -70,13 +72,17 @@ def print_help() -> int:
 
 
 def today(argv: list[str], journal: Journal) -> int:
-    """Print a day: its entries, its counts, the last day off."""
-    options = read_options(argv[1:], ("--json", *DAY_OPTIONS))
+    """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
+    options = read_options(argv[1:], ("--json", "--back", *DAY_OPTIONS))
     no_arguments(options, "today")
     day = day_told(options, journal) or journal.today()
     journal.load()
+    back = day_shown_back(journal, day) if options.has("back") else ()
     if options.has("json"):
-        print_json(_day_told(journal, day))
+        print_json(_day_told(journal, day) | ({"back": back} if back else {}))
+        return 0
+    if back:
+        print("\n".join(back))
         return 0
     print(phrases.day_name(day))
     of = journal.day(day)
@@ -84,6 +90,8 @@ def today(argv: list[str], journal: Journal) -> int:
         print(line)
     if told := [f"{name} {count}" for name, count in phrases.counts(journal, day) if count]:
         print(", ".join(told))
+    if run := phrases.run_of_sessions(journal, day):
+        print(run)
     if rest := phrases.rest_sentence(journal, day, phrases.next_rest(journal, day)):
         print(rest)
     if trouble := phrases.diary_trouble(journal):
@@ -131,6 +139,8 @@ def _lines(day: Day, names: Names) -> list[str]:
     lines = []
     for entry in day.entries:
         parts = [phrases.label(entry, names), phrases.detail(entry, names)]
+        if entry.remembered:
+            parts.append(words.REMEMBERED)
         if entry.note:
             parts.append(f"“{phrases.one_line(entry.note)}”")
         hour = entry.at[11:13] or "  "

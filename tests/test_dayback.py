@@ -1,0 +1,182 @@
+"""The day shown back: three lines about any day, kind and without a verdict."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.days import Day
+from store.demo import make_year
+from store.entries import Entry
+from store.grammar import parse
+from store.journal import Journal
+from store.lists import DEFAULT_LISTS
+from tui.dayback import day_back, day_shown_back
+
+TODAY = date(2026, 11, 23)
+WIDEST = 130
+VERDICTS = re.compile(
+    r"\b(why|because|should|must|only|just|but|try|well done|great|bad|poor|better|worse|score"
+    r"|streak|goal|missed|forgot|failed|at least|still|%)\b",
+    re.IGNORECASE,
+)
+
+
+def day_of(*lines: str) -> Day:
+    """Return a day on which these lines were logged."""
+    entries = []
+    for order, line in enumerate(lines, 1):
+        said = parse(line.split(" "), DEFAULT_LISTS, note="")
+        values = dict(said.values)
+        if said.verb.kind == "rupture":
+            values["states"] = (("open", TODAY.isoformat()),)
+        entry = Entry(
+            said.verb.kind, TODAY, id=str(order), order=order, values=values, note=said.note
+        )
+        entries.append(entry)
+    return Day(TODAY, tuple(entries))
+
+
+def noted(line: str, note: str) -> Day:
+    (entry,) = day_of(line).entries
+    return Day(TODAY, (entry.changed(note=note),))
+
+
+@pytest.mark.parametrize(("lines", "first"), [
+    ([], "Nothing was kept of this day, and nothing has to be."),
+    (["o sick"], "A sick day; being ill is enough for one day."),
+    (["o sick", "s", "d 1"], "A sick day; being ill is enough for one day. It was a lot."),
+    (["o off"], "A day off. Good."),
+    (["o holiday", "p film"], "A holiday. Good. There was play: film."),
+    (["o half", "s", "s"], "Half a day of rest."),
+    (["d 1"], "It was a lot."),
+    (["d 1", "d 2", "d poured"], "It was a lot."),
+    (["s", "s", "s", "s", "d masked"], "4 sessions. It was a lot."),
+    (["s 7 1"], "1 session."),
+    (["s", "s", "o breather"], "2 sessions and a breather."),
+    (["o breather"], "A breather."),
+    (["n"], "Something nourished you."),
+    (["n 1", "n 2 received", "n 1"],
+     "What nourished you: was real and surprised awake. Care came your way."),
+    (["n 1", "n 2", "n 3", "n 4", "n 5"],
+     "What nourished you: was real, surprised awake, deep presence and more."),
+    (["n 1", "d 1", "d 2"], "What nourished you: was real. Some of the day drained you, too."),
+    (["p", "d 8"], "There was play. Some of the day drained you, too."),
+    (["p laughed", "p music", "c"],
+     "There was play: laughed and music. There was something to celebrate."),
+    (["c courage", "b 1"], "You celebrated: courage. Both at once: hard and good."),
+    (["b"], "Something was both at once."),
+    (["r misread"], "A rupture was noticed."),
+    (["w words"], "You wrote a few words."),
+    (["m 2"], "You looked in on yourself."),
+    (["close 1 1 1 1 1 7"], "You looked in on yourself."),
+])  # fmt: skip
+def test_the_first_line_is_what_there_was(lines: list[str], first: str) -> None:
+    assert day_back(day_of(*lines))[0] == first
+
+
+@pytest.mark.parametrize(("lines", "cup"), [
+    ([], "Your cup kept its own counsel."),
+    (["close 5"], "Your cup kept its own counsel."),
+    (["open 4 5"], "Your cup opened at 4, getting by."),
+    (["close 5 1"], "Your cup closed at 1, empty."),
+    (["e 3", "e 5"], "Your cup was at 5, steady."),
+    (["open 4", "e 5"], "Your cup opened at 4, getting by."),
+    (["open 4", "e 7", "close 5 3"], "Your cup opened at 4, getting by, and closed at 3, low."),
+    (["open 2", "close 5 6"], "Your cup opened at 2, very low, and closed at 6, good."),
+    (["open 4", "close , 4"], "Your cup opened and closed at 4, getting by."),
+])  # fmt: skip
+def test_the_second_line_is_how_the_cup_moved(lines: list[str], cup: str) -> None:
+    assert day_back(day_of(*lines))[1] == cup
+
+
+@pytest.mark.parametrize(("lines", "is_today", "last"), [
+    ([], True, "Rest well."),
+    (["close 5"], True, "The day is closed. Rest well."),
+    (["close 5 body"], True, "Your body had a say today. The day is closed. Rest well."),
+    (["close 5 dread"], True, "Tomorrow can wait until tomorrow. The day is closed. Rest well."),
+    (["close 5 dread body"], True, "Your body had a say today. The day is closed. Rest well."),
+    (["close 5 dread"], False, "That day is closed, and behind you."),
+    (["s"], False, "That day is behind you."),
+])  # fmt: skip
+def test_the_last_line_is_good_night(lines: list[str], is_today: bool, last: str) -> None:
+    assert day_back(day_of(*lines), is_today=is_today)[2] == last
+
+
+def test_a_repair_counts_whenever_its_rupture_was() -> None:
+    assert day_back(day_of("s"), 1)[0] == "Something was repaired."
+    assert day_back(day_of(), 1)[0] == "Something was repaired."
+
+
+def test_a_full_day_in_three_lines() -> None:
+    day = day_of(
+        "open 4 5", "s 5 6", "n 2 received", "s 6 3", "o breather", "p laughed", "s 4 5",
+        "d masked", "c courage", "r misread", "close 5 5 6 4 5 3",
+    )  # fmt: skip
+    assert day_back(day, 1) == (
+        "What nourished you: surprised awake. Some of the day drained you, too. Care came your "
+        "way. There was play: laughed.",
+        "Your cup opened at 4, getting by, and closed at 5, steady.",
+        "The day is closed. Rest well.",
+    )
+
+
+def test_a_nourishing_note_is_in_ones_own_words_and_no_other_note_is_shown() -> None:
+    told = "asked outright if I liked being there"
+    assert day_back(noted("n 2", told))[0] == f"What nourished you: surprised awake and “{told}”."
+    assert day_back(noted("n", told))[0] == f"What nourished you: “{told}”."
+    for line in ("d 1", "s", "w x", "p", "close 3"):
+        assert told not in " ".join(day_back(noted(line, told)))
+    assert told not in day_back(noted("n 2", told), hides_notes=True)[0]
+    assert day_back(noted("n", told), hides_notes=True)[0] == "Something nourished you."
+    assert "…”." in day_back(noted("n 2", "long " * 60))[0]
+
+
+def test_a_session_is_called_what_it_is_called_here() -> None:
+    assert day_back(day_of("s", "s"), session_word="class")[0] == "2 classes."
+
+
+LINES = st.sampled_from([
+    "open 1 1", "open 7", "s", "s 7 1", "n", "n 2 received", "n 3", "d 1", "d 8 given", "b 1", "p",
+    "p laughed", "p silly", "c", "c courage", "r clash", "o breather", "o off", "o half", "o sick",
+    "o holiday", "m 1", "e 2", "w alone", "close 1 1 1 1 1 7 body dread", "close 7 7",
+])  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=12), st.integers(0, 2), st.booleans())
+def test_any_day_is_three_short_sentences_without_a_verdict(
+    lines: list[str], repairs: int, is_today: bool
+) -> None:
+    back = day_back(day_of(*lines), repairs, is_today=is_today)
+    assert len(back) == 3
+    for line in back:
+        assert 0 < len(line) <= WIDEST
+        assert line.endswith(".")
+        assert not VERDICTS.search(line), line
+    drained = any(line.startswith("d ") for line in lines)
+    assert ("drained" in back[0] or "a lot" in back[0]) == drained
+
+
+def test_words_as_long_as_they_come_still_fit() -> None:
+    words = tuple(f"{name} " * 9 + name for name in ("one", "two", "six"))
+    entries = [
+        Entry("moment", TODAY, id=str(at), order=at, values={"feeling": "nourishing", "what": word},
+              note="n" * 90)
+        for at, word in enumerate(words)
+    ]  # fmt: skip
+    drained = Entry("moment", TODAY, id="d", order=9, values={"feeling": "depleting"})
+    off = Entry("rest", TODAY, id="o", order=10, values={"what": "off"})
+    told = day_back(Day(TODAY, (*entries, drained)))[0]
+    assert len(told) <= WIDEST
+    assert told.endswith("Some of the day drained you, too.")
+    assert len(day_back(Day(TODAY, (*entries, drained, off)))[0]) <= WIDEST
+    assert told.startswith(f"What nourished you: {words[0]}")
+
+
+def test_a_year_of_days_can_be_shown_back(journal: Journal) -> None:
+    make_year(journal)
+    shown = {day_shown_back(journal, TODAY - timedelta(days=back)) for back in range(365)}
+    assert len({lines[0] for lines in shown}) > 100
+    assert all(len(line) <= WIDEST for lines in shown for line in lines)
