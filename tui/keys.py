@@ -18,6 +18,7 @@ REPAIRS = Binding.Group("Repair")
 WORDS = Binding.Group("Words")
 REFILLS = Binding.Group("Refills")
 LOOK = Binding.Group("Trends")
+RITUAL = Binding.Group("The page of A and Z")
 PROGRAM = Binding.Group("Program")
 
 _VERB_WORDS = {
@@ -66,6 +67,12 @@ VERB_KEYS = [
 
 LOG_KEYS: list[Binding] = [
     *VERB_KEYS,
+    _key("A", "begin_ritual('open')",
+         ("open slowly", "Open the day on a page of its own, a question at a time"),
+         "open-slowly", KEEP),
+    _key("Z", "begin_ritual('close')",
+         ("close slowly", "Close the day on a page of its own; what nourished is asked first"),
+         "close-slowly", KEEP),
     _key("R", "log('repair')", ("repaired", "Newest open rupture: repaired"),
          "keep-repair", KEEP),
     *(
@@ -224,6 +231,24 @@ TREND_KEYS: list[Binding] = [
     _key("escape", "go_out", ("out", "Back to the overview, then to Today"), "go-out", LOOK, "Esc"),
 ]  # fmt: skip
 
+RITUAL_KEYS: list[Binding] = [
+    *(
+        _key(str(digit), f"answer('{digit}')",
+             ("answer", "Answer what the page asks; another digit takes its place"),
+             f"ritual-answer-{digit}", RITUAL, "1…9")
+        for digit in range(1, 10)
+    ),
+    _key("comma,enter,ctrl+j", "skip", ("skip", "Leave a question as it is"), "ritual-skip",
+         RITUAL, ",", in_bar=True),
+    _key("backspace,ctrl+h", "back", ("back", "Back to the question before"), "ritual-back",
+         RITUAL, "Backspace", in_bar=True),
+    _key("full_stop", "write_note",
+         ("note", "Note on what was kept; a line at the foot of the day, then back here"),
+         "ritual-note", RITUAL, ".", in_bar=True),
+    _key("escape,q,ctrl+c", "leave", ("leave", "Leave at any point; what was answered is kept"),
+         "ritual-leave", RITUAL, "Esc", in_bar=True),
+]  # fmt: skip
+
 ROOM_KEYS: list[Binding] = [
     _key("tab", "next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
          "Tab", in_bar=True),
@@ -243,6 +268,7 @@ APP_KEYS: list[Binding] = [
 
 KEYS: tuple[Binding, ...] = (
     *LOG_KEYS,
+    *RITUAL_KEYS,
     *HISTORY_KEYS,
     *REPAIR_KEYS,
     *WORD_KEYS,

@@ -1,7 +1,7 @@
 """A screen one can log on: its keys go to the logbook, its widgets show what is then true."""
 
 from functools import partial
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
@@ -21,6 +21,9 @@ from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.sentence import Sentence
 from tui.widgets.strip import StripLine, StripModel
 from tui.writing import Writing
+
+if TYPE_CHECKING:
+    from tui.ritual import Ritual
 
 _FRAME_SECONDS = 0.14
 
@@ -57,6 +60,7 @@ class LogScreen(Room):
         self.editor = editor or Editor({}, log.journal.path)
         self.flourishes = flourishes
         self._flourish = ""
+        self._ritual: Ritual | None = None  # one whose page waits for a note, or is shown
 
     def on_mount(self) -> None:
         """Follow the diary: what is kept here, and each second what others write."""
@@ -178,6 +182,35 @@ class LogScreen(Room):
         """Go back to today."""
         self.log_book.show_day(self.log_book.journal.today())
         self.paint_soon()
+
+    # -- the ritual ------------------------------------------------------------------------
+
+    def action_begin_ritual(self, name: str) -> None:
+        """Open or close the day on a page of its own."""
+        from tui.ritual import Ritual  # with its page, when it is first gone to
+
+        self.log_book.follow_today()
+        with self.log_book.or_trouble():
+            self._ritual = Ritual(self.log_book, VERBS[name])
+            self._show_ritual(self._ritual)
+        self.paint_soon()
+
+    def _show_ritual(self, ritual: "Ritual") -> None:
+        from tui.screens.ritual import RitualScreen
+
+        self.app.push_screen(RitualScreen(ritual, self.glyphs), self._leave_ritual)
+
+    def _leave_ritual(self, writes_note: bool | None) -> None:
+        """Write the note its page was left for, or let it go."""
+        log, left = self.log_book, self._left
+        if writes_note and left is not None and log.hand is not None and left.id == log.hand.id:
+            self._left = None
+            self._write(purposes.unfinished_note(log, left))
+        elif writes_note:
+            self._write(purposes.note_on(log))
+        else:
+            self._ritual = None
+            self.paint_soon()
 
     def _sparkle(self, frame: int) -> None:
         """Let a celebration sparkle for half a second."""
@@ -314,6 +347,8 @@ class LogScreen(Room):
         """Keep what is typed so far, and show it."""
         self._keep_unfinished()
         self.paint_soon()
+        if self._ritual is not None and self.log_book.writing is None:
+            self._show_ritual(self._ritual)
 
     def _unfinished_of(self, writing: Writing) -> Left:
         return Left(writing.id, self.log_book.day, writing.editor.text)

@@ -1,0 +1,544 @@
+"""The ritual: a day opened and closed unhurriedly, by keys, on a page of its own."""
+
+import os
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from store.clock import FixedClock
+from store.entries import Draft
+from store.errors import FolderNotReadable, TooLongAgo
+from store.grammar import VERBS, parse
+from store.journal import Journal
+from store.scales import SCALES
+from tests.screens import on_screen, screen_text, widget_text
+from tui import ritual_words, words
+from tui.app import CupfulApp
+from tui.glyphs import ASCII
+from tui.logbook import Logbook
+from tui.ritual import Ritual
+from tui.screens.ritual import RitualScreen
+from tui.screens.today import TodayScreen
+from tui.unfinished import Unfinished
+from tui.widgets.daylist import DayList
+from tui.widgets.ritual import RitualModel, RitualPage
+from tui.widgets.strip import StripLine
+
+TODAY = date(2026, 11, 23)
+YESTERDAY = date(2026, 11, 22)
+SIZES = [(80, 24), (40, 10)]
+CLOSING = ["5", "4", "6", "5", "4", "3"]
+
+
+def log(journal: Journal, line: str, day: date = TODAY) -> None:
+    journal.log(parse(line.split(), journal.settings.lists), day)
+
+
+def page(app: CupfulApp) -> str:
+    """Return the page's text, its blanks run together."""
+    return " ".join(widget_text(app, RitualPage).split())
+
+
+def is_at_today(app: CupfulApp) -> bool:
+    return isinstance(app.screen, TodayScreen)
+
+
+# -- closing and opening ------------------------------------------------------------------
+
+
+async def test_closing_asks_what_nourished_and_only_then_the_readings(journal: Journal) -> None:
+    questions = ritual_words.QUESTIONS
+    asked = ["nourishing", "direction", "mood", "energy", "myself", "letgo", "joy", "sorrow"]
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z")
+        assert journal.entries(TODAY) == []
+        for name, digit in zip(asked, ["2", "2", *CLOSING], strict=True):
+            assert questions[name] in page(app)
+            await pilot.press(digit)
+        assert questions["mark"] in page(app)
+        await pilot.press("1", "2", "comma")
+        moment, closing = journal.entries(TODAY)
+        assert "The day is closed. Rest well." in page(app)
+        await pilot.press("x")
+        assert is_at_today(app)
+        assert not app._exit
+    assert (moment["feeling"], moment["what"], moment["direction"]) == (
+        "nourishing", "surprised awake", "received",
+    )  # fmt: skip
+    assert dict(closing.values) == {
+        "when": "closing", "mood": 5, "energy": 4, "myself": 6, "letgo": 5, "joy": 4, "sorrow": 3,
+        "marks": ("body", "dread"),
+    }  # fmt: skip
+    assert not moment.remembered
+    assert not closing.remembered
+
+
+async def test_opening_asks_energy_and_sleep(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("A")
+        assert "How full is your cup?" in page(app)
+        await pilot.press("4")
+        assert "How was your sleep?" in page(app)
+        await pilot.press("5", "enter")
+        assert page(app) == "The day is open. Go gently."
+        await pilot.press("enter")
+        assert is_at_today(app)
+    (opening,) = journal.entries(TODAY)
+    assert dict(opening.values) == {"when": "opening", "energy": 4, "sleep": 5}
+
+
+@pytest.mark.parametrize(
+    ("slow", "quick"),
+    [
+        (["Z", "comma", *CLOSING, "2", "enter", "x"], ["z", *CLOSING, "2"]),
+        (["Z", "comma", "comma", "4", "escape", "x"], ["z", "comma", "4"]),
+        (["A", "4", "5", "1", "enter", "x"], ["a", "4", "5", "1"]),
+        (["A", "comma", "5", "escape"], ["a", "comma", "5"]),
+    ],
+)
+async def test_the_page_and_the_quick_way_keep_the_same(
+    journal: Journal, slow: list[str], quick: list[str]
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*slow)
+        assert is_at_today(app)
+        (slowly,) = journal.entries(TODAY)
+        journal.remove(slowly.id)
+        await pilot.press(*quick)
+        (quickly,) = journal.entries(TODAY)
+    assert {**slowly.document(), "order": 0} == {**quickly.document(), "order": 0}
+
+
+async def test_each_digit_is_on_disk_before_the_page_says_so(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", "2")
+        assert "✓ Kept nourishing: surprised awake" in page(app)
+        assert [e["what"] for e in open_again().entries(TODAY)] == ["surprised awake"]
+        await pilot.press("comma", "5")
+        assert open_again().entries(TODAY)[1]["mood"] == 5
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "ctrl+c"])
+async def test_it_is_left_at_any_point_with_all_of_it_kept(journal: Journal, key: str) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", "3", "comma", "5", key)
+        assert page(app).startswith("What nourished you: deep presence.")
+        await pilot.press(key)
+        assert is_at_today(app)
+        assert "Kept closed the day: mood 5" in widget_text(app, StripLine)
+        await pilot.press("s", "6")
+    kept = [(e.kind, e["what"], e["mood"], e["tired"]) for e in journal.entries(TODAY)]
+    assert kept == [
+        ("moment", "deep presence", None, None), ("checkin", None, 5, None),
+        ("session", None, None, 6),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["A", "Z"])
+async def test_left_without_an_answer_it_is_gone_and_nothing_is_kept(
+    journal: Journal, verb: str
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(verb, "comma", "backspace", "escape")
+        assert is_at_today(app)
+        assert widget_text(app, StripLine).splitlines()[1].strip() == ""
+        assert journal.entries() == []
+
+
+async def test_skipping_all_of_a_closing_shows_the_day_back_and_closes_nothing(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", *["comma"] * 8)
+        assert page(app) == (
+            "Nothing was kept of this day, and nothing has to be. "
+            "Your cup kept its own counsel. Rest well."
+        )
+        await pilot.press("s")  # puts the page away, and keeps nothing
+        assert is_at_today(app)
+    assert journal.entries() == []
+
+
+# -- back, again, and answers that stand ----------------------------------------------------
+
+
+async def test_backspace_asks_the_question_before_and_a_digit_replaces(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", "2", "1", "5", "backspace")
+        assert "› 5 all right" in page(app)
+        await pilot.press("3", "backspace", "backspace")
+        assert "› 1 given" in page(app)
+        await pilot.press("backspace")
+        assert "› 2 surprised awake" in page(app)
+        await pilot.press("backspace", "4", "2")
+        assert "› 3 a bit low" in page(app)
+    moment, closing = journal.entries(TODAY)
+    assert (moment["what"], moment["direction"]) == ("took a stance", "received")
+    assert closing["mood"] == 3
+
+
+async def test_without_a_moment_its_direction_is_not_asked_in_either_direction(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", "comma")
+        assert "How is your mood?" in page(app)
+        await pilot.press("backspace")
+        assert "What nourished you today?" in page(app)
+
+
+async def test_what_stands_is_shown_and_can_be_changed(journal: Journal) -> None:
+    log(journal, "n 5")
+    log(journal, "close 5 4 6 5 4 3 body")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z")
+        shown = page(app)
+        assert "nourishing: cared for" in shown
+        assert "mood 5 · energy 4 · myself 6" in shown
+        assert "› " not in shown  # a digit adds another moment
+        await pilot.press("comma")
+        assert "› 5 all right" in page(app)
+        await pilot.press("2", *["comma"] * 5)
+        assert "› 1 body" in page(app)
+        await pilot.press("1", "2")
+    (_, closing) = journal.entries(TODAY)
+    assert (closing["mood"], closing["energy"], closing["marks"]) == (2, 4, ("dread",))
+
+
+async def test_from_the_day_shown_back_one_can_still_go_back(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", *["comma"] * 6, "4", "escape")
+        assert "Rest well." in page(app)
+        await pilot.press("backspace")
+        assert "Anything to mark?" in page(app)
+
+
+async def test_a_digit_that_is_no_answer_says_so_and_asks_on(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("A", "8")
+        assert "! Energy: 8 is not one of 1 (empty) to 7 (full). Nothing was kept." in page(app)
+        assert "How full is your cup?" in page(app)
+        await pilot.press("7")
+    assert journal.entries(TODAY)[0]["energy"] == 7
+
+
+async def test_a_list_without_words_says_so_and_is_passed(journal: Journal) -> None:
+    journal.settings.set_list("nourishing", ())
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", "comma", "backspace")
+        assert ritual_words.NO_WORDS in page(app)
+        await pilot.press("1")
+        assert "not one of the words" in page(app)
+        assert journal.entries() == []
+        await pilot.press("comma", "5")
+    assert journal.entries(TODAY)[0]["mood"] == 5
+
+
+async def test_a_disk_that_is_full_is_said_and_the_question_stays(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", "2", "comma")
+
+        def full(*_: object) -> int:
+            raise OSError(28, os.strerror(28))
+
+        monkeypatch.setattr("store.append.os.write", full)
+        await pilot.press("5")
+        assert "Not kept" in page(app)
+        assert "✓" not in page(app)
+        assert "How is your mood?" in page(app)
+        monkeypatch.undo()
+        await pilot.press("5")
+        assert "✓ Kept closed the day: mood 5" in page(app)
+
+
+async def test_a_month_that_cannot_be_read_is_survived(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise FolderNotReadable(path="2026-11.jsonl", reason="permission denied")
+
+    async with on_screen(journal) as (app, pilot):
+        monkeypatch.setattr(journal, "day", unreadable)
+        await pilot.press("Z")
+        assert is_at_today(app)
+        assert "could not be read" in " ".join(widget_text(app, StripLine).split())
+        monkeypatch.undo()
+        await pilot.press("Z")
+        monkeypatch.setattr(journal, "day", unreadable)
+        await pilot.press("2")
+        assert "could not be read (permission denied)" in page(app)
+        await pilot.press("escape", "escape")
+        assert is_at_today(app)
+        monkeypatch.undo()
+        await pilot.press("p")
+    assert [e.kind for e in journal.entries(TODAY)] == ["moment", "play"]
+
+
+async def test_what_another_device_keeps_meanwhile_is_added_to(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", "2", "comma")
+        other = open_again("other-ab12")
+        log(other, "close 3 2")
+        other.remove(other.entries(TODAY)[0].id)
+        journal.refresh()
+        await pilot.pause()
+        assert "› 3 a bit low" in page(app)
+        await pilot.press("6", "backspace", "backspace", "1")
+    closing, moment = journal.entries(TODAY)
+    assert (closing["mood"], closing["energy"], moment["what"]) == (6, 2, "was real")
+
+
+# -- keys typed ahead, notes ----------------------------------------------------------------
+
+
+async def test_keys_typed_ahead_of_the_page_are_answered_in_their_order(journal: Journal) -> None:
+    keys = ["Z", "2", "comma", "5", "full_stop", *"qsp", "enter", "comma", "3", "escape", "escape"]
+    async with on_screen(journal) as (app, pilot):
+        for key in (*keys, "s", "7", "6"):
+            app.simulate_key(key)
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if (entries := journal.entries(TODAY)) and entries[-1]["inspired"]:
+                break
+        assert is_at_today(app)
+    moment, closing, session = journal.entries(TODAY)
+    assert (moment["what"], moment.note) == ("surprised awake", "")
+    assert (closing["mood"], closing["myself"], closing.note) == (5, 3, "qsp")
+    assert (session["tired"], session["inspired"]) == (7, 6)
+
+
+async def test_a_note_is_written_at_the_foot_of_the_day_and_the_page_comes_back(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", "full_stop")
+        assert words.WAITING in page(app)
+        await pilot.press("2", "full_stop")
+        assert "note on nourishing:" in widget_text(app, StripLine)
+        await pilot.press(*"woke me", "enter")
+        assert "Which way did the care go?" in page(app)
+        await pilot.press("comma", "5", "full_stop", *"a day", "enter", "backspace")
+        assert "How is your mood?" in page(app)
+        await pilot.press("escape")
+        assert "“woke me”" in page(app)
+        await pilot.press("full_stop", *" of days", "enter")
+        assert "Rest well." in page(app)
+        await pilot.press("escape")
+        assert is_at_today(app)
+    assert [e.note for e in journal.entries(TODAY)] == ["woke me", "a day of days"]
+
+
+async def test_a_note_left_on_the_way_is_taken_up_again(journal: Journal, tmp_path: Path) -> None:
+    async with on_screen(journal) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        screen.unfinished = Unfinished(str(tmp_path / "left"), journal.path)
+        await pilot.press("Z", "2", "full_stop", *"with Anna Berg", "enter", "escape", "escape")
+        assert "Which way" in page(app)
+        assert words.LEFT_UNKEPT in page(app)
+        left = Unfinished(str(tmp_path / "left"), journal.path)
+        assert screen.unfinished._own.exists()
+        await pilot.press("full_stop", *["backspace"] * 5, "enter")
+        assert "Which way" in page(app)
+        left.close()
+    assert journal.entries(TODAY)[0].note == "with Anna"
+
+
+async def test_hidden_notes_stay_hidden_here(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("x", "Z", "1", "full_stop", *"secret", "enter", "full_stop")
+        assert words.NOTE_HIDDEN in page(app)
+        await pilot.press("escape")
+        assert "Rest well." in page(app)
+        assert "secret" not in screen_text(app)
+        await pilot.press("escape", "x")
+        assert "secret" in widget_text(app, DayList)
+
+
+# -- days ---------------------------------------------------------------------------------
+
+
+async def test_a_day_gone_by_is_asked_about_as_one_and_remembered(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("left_square_bracket", "Z")
+        assert "yesterday" in screen_text(app)
+        assert "What nourished you that day?" in page(app)
+        await pilot.press("1", "comma", "5", "4", "escape")
+        assert "That day is closed, and behind you." in page(app)
+        await pilot.press("escape", "left_square_bracket", "A", "3", "5", "comma")
+        assert page(app) == "That morning is told."
+        await pilot.press("escape")
+        assert "Saturday 21 November 2026" in screen_text(app)
+    moment, closing = journal.entries(YESTERDAY)
+    (opening,) = journal.entries(TODAY - timedelta(days=2))
+    for entry in (moment, closing, opening):
+        assert (entry.remembered, entry.at) == (True, "")
+    assert (closing["mood"], closing["energy"], opening["sleep"]) == (5, 4, 5)
+
+
+@pytest.mark.parametrize("verb", ["A", "Z"])
+async def test_further_back_it_says_that_memory_paints_and_other_keys_keep(
+    journal: Journal, verb: str
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*["left_square_bracket"] * 3, verb)
+        assert is_at_today(app)
+        assert TooLongAgo.sentence in " ".join(widget_text(app, StripLine).split())
+        await pilot.press("5", "p", "1")
+    entries = journal.entries(TODAY - timedelta(days=3))
+    assert [entry["what"] for entry in entries] == ["laughed"]
+
+
+async def test_a_morning_told_after_noon_is_remembered(journal: Journal, clock: FixedClock) -> None:
+    async with on_screen(journal) as (_, pilot):
+        await pilot.press("A", "comma", "5", "escape")
+        clock.at = clock.at.replace(hour=15)
+        await pilot.press("A", "4", "escape")
+    (opening,) = journal.entries(TODAY)
+    assert (opening["energy"], opening["sleep"], opening.remembered) == (4, 5, True)
+
+
+async def test_a_closing_that_runs_past_the_end_of_the_day_stays_on_it(
+    journal: Journal, clock: FixedClock
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        clock.at = clock.at.replace(day=24, hour=3)
+        await pilot.press("Z", "comma", "5")
+        clock.at = clock.at.replace(hour=4)
+        await pilot.pause(1.1)
+        assert "Monday 23 November 2026" in screen_text(app)
+        await pilot.press("4", "full_stop", *"late", "enter", "escape", "escape")
+        await pilot.pause(1.1)
+        assert "Tuesday 24 November 2026" in screen_text(app)
+        await pilot.press("p")
+    (closing,) = journal.entries(TODAY)
+    assert (closing["mood"], closing["energy"], closing.note) == (5, 4, "late")
+    assert closing.remembered  # its energy was told once the day was over
+    assert [e.kind for e in journal.entries(date(2026, 11, 24))] == ["play"]
+
+
+async def test_the_first_page_of_a_morning_is_of_that_morning(
+    journal: Journal, clock: FixedClock
+) -> None:
+    async with on_screen(journal) as (_, pilot):
+        clock.at = clock.at.replace(day=24, hour=8)
+        await pilot.press("A", "5")
+    assert journal.entries(date(2026, 11, 24))[0]["energy"] == 5
+
+
+async def test_an_imported_closing_is_shown_and_can_be_changed(journal: Journal) -> None:
+    journal.add(Draft("checkin", YESTERDAY, values={"when": "closing", "mood": 6}))
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("left_square_bracket", "Z", "comma")
+        assert "› 6 good" in page(app)
+        await pilot.press("2")
+    assert [e["mood"] for e in journal.entries(YESTERDAY)] == [2]
+
+
+# -- the page as text -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["open", "close"])
+async def test_every_answer_stands_in_words_beside_its_digit(
+    journal: Journal, size: tuple[int, int], name: str
+) -> None:
+    verb = VERBS[name]
+    async with on_screen(journal, size) as (app, pilot):
+        await pilot.press(verb.key.upper(), *(["comma"] if name == "close" else []))
+        for field in verb.fields[:-1]:
+            shown = screen_text(app)
+            assert "…" not in "".join(shown.splitlines()[:-2])  # a long receipt may be cut
+            for digit, anchor in enumerate(SCALES[field.name].anchors, 1):
+                assert f" {digit} {anchor}" in shown
+            assert "Esc leave" in shown
+            await pilot.press("4")
+        assert " 2 dread" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_page_fits(journal: Journal, size: tuple[int, int]) -> None:
+    """With the nourishing words as they come, nothing is cut but a long receipt."""
+    async with on_screen(journal, size) as (app, pilot):
+        await pilot.press("Z")
+        shown = screen_text(app)
+        for word in journal.settings.lists["nourishing"]:
+            assert word in shown
+        assert "…" not in shown
+        await pilot.press("2", "2", *CLOSING, "1", "comma")
+        shown = screen_text(app)
+        assert "…" not in shown
+        assert len(shown.splitlines()) <= size[1]
+        assert max(map(len, shown.splitlines())) <= size[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_longest_day_back_fits(journal: Journal, size: tuple[int, int]) -> None:
+    for line in ("open 4 5", "o off", "n 3 received", "n 2", "n 4", "p laughed", "c milestone",
+                 "d 2", "b 4", "close 5 5 6 5 4 3 body dread"):  # fmt: skip
+        log(journal, line)
+    async with on_screen(journal, size) as (app, pilot):
+        await pilot.press("Z", *["comma"] * 8)
+        assert page(app).startswith("A day off. Good. What nourished you: deep presence")
+        assert page(app).endswith("The day is closed. Rest well.")
+        assert "Bksp back" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(200, 60), (60, 20), (40, 10), (20, 5), (3, 2), (1, 1)])
+async def test_every_window_is_survived(journal: Journal, size: tuple[int, int]) -> None:
+    async with on_screen(journal, size) as (app, pilot):
+        await pilot.press("Z", "8", "comma", "9", "3", "full_stop", *"note", "enter", "escape")
+        lines = screen_text(app).splitlines()
+        assert max(map(len, lines), default=0) <= size[0]
+        await pilot.press("escape", "A", "4")
+        assert isinstance(app.screen, RitualScreen)
+    assert [e["when"] for e in journal.entries(TODAY)] == [None, "closing", "opening"]
+
+
+def test_without_unicode_the_page_is_plain() -> None:
+    model = RitualModel(
+        ASCII, ("mood 5",), "How full?", ("empty", "full"), frozenset({1}), "Kept", is_kept=True
+    )
+    rows = RitualPage(model).rows_of(model, 40, 9)
+    text = "\n".join("".join(span.text for span in cells) for cells in rows)
+    assert text.isascii()
+    assert "> 2 full" in text
+    assert "ok Kept" in text
+
+
+# -- without a screen -----------------------------------------------------------------------
+
+
+def test_the_ritual_needs_no_screen(journal: Journal) -> None:
+    log_book = Logbook(journal)
+    ritual = Ritual(log_book, VERBS["close"])
+    assert not log_book.follow_today()
+    for digit in "12543":
+        ritual.answer(digit)
+    assert ritual.answered() == ("nourishing: was real · received", "mood 5 · energy 4 · myself 3")
+    assert not ritual.leave()
+    assert len(ritual.shown_back()) == 3
+    ritual.answer("5")  # nothing is asked any more
+    assert ritual.leave()
+    ritual.end()
+    assert (log_book.hand, log_book.stays) == (None, False)
+    assert len(journal.entries(TODAY)) == 2
+
+
+def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Journal) -> None:
+    ritual = Ritual(Logbook(journal), VERBS["open"])
+    for _ in range(2):
+        ritual.skip()
+    ritual.answer("2")
+    assert ritual.chosen() == {1}
+    ritual.answer("2")
+    assert ritual.log.saying.is_trouble
+    assert journal.entries(TODAY)[0]["marks"] == ("dread",)

@@ -1,0 +1,202 @@
+"""The ritual: a day opened or closed unhurriedly, one question at a time, without any screen.
+
+It asks the logbook's own verbs in their order and answers through its hand, so what a
+digit says here is kept as it is after ``a`` and ``z``: durable before it is shown.
+Nourishing is asked first on closing.
+"""
+
+from typing import Final
+
+from store.entries import Entry
+from store.grammar import DIGITS, VERBS, Refinement, Verb
+from tui import phrases, words
+from tui import ritual_words as asked
+from tui.dayback import day_shown_back
+from tui.logbook import Hand, Logbook
+
+_NOURISHING: Final = VERBS["nourishing"]
+
+
+class Ritual:
+    """The opening or the closing of the day one is on.
+
+    While it lasts the logbook stays on its day, also past the hour at which another begins.
+
+    Args:
+        log: the logbook that keeps the answers.
+        verb: ``open`` or ``close``.
+
+    Raises:
+        TooLongAgo: the day is not to be opened or closed any more.
+    """
+
+    def __init__(self, log: Logbook, verb: Verb) -> None:
+        self.log = log
+        self.when: str = verb.preset["when"]
+        log.journal.check_recall(self.when, log.day)
+        self.questions = tuple(
+            Refinement(of, position)
+            for of in ((_NOURISHING, verb) if self.when == "closing" else (verb,))
+            for position in range(len(of.fields))
+        )
+        self.at = 0
+        self.has_answers = False
+        self._moment = ""
+        log.say(asked.STANDING if self.checkin else words.WAITING)
+        log.stays = True
+
+    # -- what is true ----------------------------------------------------------------------
+
+    @property
+    def checkin(self) -> Entry | None:
+        """The day's opening or closing, as it stands."""
+        return self.log.journal.day(self.log.day).checkin(self.when)
+
+    @property
+    def moment(self) -> Entry | None:
+        """The nourishing moment that was kept here."""
+        return self.log.journal.entry(self._moment) if self._moment else None
+
+    @property
+    def question(self) -> Refinement | None:
+        """What is asked now; None once all is."""
+        return self.questions[self.at] if self.at < len(self.questions) else None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that is asked about, if it is kept already."""
+        question = self.question
+        of_moment = question is not None and question.verb is _NOURISHING
+        return self.moment if of_moment else self.checkin
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def answer(self, digit: str) -> None:
+        """Keep an answer and ask what comes next; marks are asked on, for there may be two."""
+        question = self.question
+        if question is None or question.field is None:
+            return
+        if question.field.name == "marks" and (mark := self._mark_set(digit)):
+            self._take_off(mark)
+            return
+        entry = self.entry
+        self.log.say("")
+        self.log.hand = Hand(question, entry.id if entry else None)
+        self.log.refine(digit)
+        if not self.log.saying.is_kept:
+            return
+        self.has_answers = True
+        if question.verb is _NOURISHING and self.log.hand:
+            self._moment = self.log.hand.id or ""
+        if question.field.name != "marks":
+            self._step(1)
+
+    def skip(self) -> None:
+        """Leave a question as it is and ask the next."""
+        self.log.say("")
+        self._step(1)
+
+    def back(self) -> None:
+        """Ask the question before."""
+        self.log.say("")
+        self._step(-1)
+
+    def leave(self) -> bool:
+        """Leave the questions; return whether that is all, or the day is still shown back."""
+        if self.question is None or self.when == "opening" or not self.has_answers:
+            return True
+        self.log.say("")
+        self.at = len(self.questions)
+        return False
+
+    def take_to_hand(self) -> bool:
+        """Take what is asked about to hand, for a note on it; return whether one can be."""
+        entry = self.entry
+        if entry is None:
+            self.log.say(words.WAITING)
+        elif self.log.hides_notes and entry.note:
+            self.log.say(words.NOTE_HIDDEN)
+        else:
+            self.log.take_up(entry)
+            return True
+        return False
+
+    def end(self) -> None:
+        """Let the logbook go on, with nothing at hand."""
+        log = self.log
+        log.stays = False
+        log.hand = None
+        log.say("")
+        checkin = self.checkin
+        if checkin is not None and self.has_answers:
+            log.say_kept(checkin)
+
+    def _step(self, step: int) -> None:
+        """Go on or back; which way care went is asked only of a moment kept here."""
+        self.at = min(max(self.at + step, 0), len(self.questions))
+        question = self.question
+        asks_direction = question is not None and question.verb is _NOURISHING and question.position
+        if asks_direction and self.moment is None:
+            self._step(step)
+
+    def _mark_set(self, digit: str) -> str:
+        """Return the mark a digit means where it is set already; empty where it is not."""
+        options = VERBS["open"].fields[-1].options(self.log.journal.settings.lists)[:DIGITS]
+        marks = (self.checkin["marks"] if self.checkin else None) or ()
+        mark = dict(zip("123456789", options, strict=False)).get(digit, "")
+        return mark if mark in marks else ""
+
+    def _take_off(self, mark: str) -> None:
+        checkin = self.checkin
+        if checkin is None:
+            return
+        with self.log.or_trouble():
+            marks = tuple(other for other in checkin["marks"] if other != mark)
+            self.log.journal.answer(checkin.id, {"marks": marks})
+            told = asked.UNMARKED.format(mark=words.MARK_LABELS.get(mark, mark))
+            self.log.say(told, is_kept=True)
+
+    # -- what it says ------------------------------------------------------------------------
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is about the day that is still on."""
+        return self.log.day == self.log.journal.today()
+
+    def asked(self) -> tuple[str, tuple[str, ...]]:
+        """Return the question in words, and the words of its digits in order."""
+        question = self.question
+        if question is None or question.field is None:
+            return "", ()
+        _, options = phrases.prompt_words(question, self.log.journal)
+        sentences = asked.QUESTIONS if self.is_today else asked.QUESTIONS_THEN
+        return sentences[question.field.words_of or question.field.name], options[:DIGITS]
+
+    def chosen(self) -> frozenset[int]:
+        """Return which options stand answered already, counted from 0."""
+        question, entry = self.question, self.entry
+        if question is None or question.field is None or entry is None:
+            return frozenset()
+        field, answer = question.field, entry[question.field.name]
+        if answer is None:
+            return frozenset()
+        if not field.words_of:
+            return frozenset((answer - 1,))
+        options = field.options(self.log.journal.settings.lists)
+        told = answer if isinstance(answer, tuple) else (answer,)
+        return frozenset(options.index(word) for word in told if word in options)
+
+    def answered(self) -> tuple[str, ...]:
+        """Return what the day has to this, a row each: what nourished, then the answers."""
+        day = self.log.journal.day(self.log.day).entries
+        moments = day if self.when == "closing" else ()
+        told = [phrases.spoken(entry) for entry in moments if entry["feeling"] == "nourishing"]
+        checkin = self.checkin
+        return (*told, phrases.detail(checkin)) if checkin else tuple(told)
+
+    def shown_back(self) -> tuple[str, ...]:
+        """Return what is said at the end."""
+        if self.when == "opening":
+            return asked.DAY_OPENED if self.is_today else asked.DAY_OPENED_THEN
+        log = self.log
+        return day_shown_back(log.journal, log.day, hides_notes=log.hides_notes)

@@ -1,0 +1,153 @@
+"""The page of the ritual: the day opened or closed, one question at a time."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from store.errors import CupfulError
+from tui import phrases
+from tui import ritual_words as words
+from tui.glyphs import Glyphs
+from tui.keys import RITUAL_KEYS
+from tui.ritual import Ritual
+from tui.widgets.heading import Heading, HeadingModel
+from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.ritual import RitualModel, RitualPage
+
+_STAYING = ("backspace", "ctrl+h", "full_stop")
+
+
+class RitualScreen(ModalScreen[bool]):
+    """A calm page over the screen; it is left with whether a note is to be written.
+
+    Args:
+        ritual: what is asked, and where the answers go.
+        glyphs: the characters to draw with.
+    """
+
+    CSS_PATH = "ritual.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], RITUAL_KEYS)
+
+    def __init__(self, ritual: Ritual, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.ritual = ritual
+        self.glyphs = glyphs
+
+    # -- painting ------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Lay the painters out; each is handed its model by ``paint``."""
+        yield Heading(HeadingModel("", ""))
+        yield RitualPage(RitualModel(self.glyphs))
+        yield KeyBar(())
+
+    def on_mount(self) -> None:
+        """Follow the diary, which other terminals write to as well."""
+        journal = self.ritual.log.journal
+        self._unsubscribe = journal.subscribe(lambda _days: self.paint_soon())
+        self.paint()
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self._unsubscribe()
+
+    def paint_soon(self) -> None:
+        """Paint once all that waits has been done; a key may come before the page stands."""
+        self.call_later(self.paint)
+
+    def paint(self) -> None:
+        """Hand every widget what is true now."""
+        log = self.ritual.log
+        try:
+            model = self._model()
+        except CupfulError as error:  # a month that cannot be read is said like any other trouble
+            log.say_trouble(error)
+            model = RitualModel(self.glyphs, said=log.saying.text, is_trouble=True)
+        beside = phrases.beside_day(log.day, log.journal.today())
+        title = words.TITLES[self.ritual.when]
+        self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
+        self.query_one(RitualPage).show(model)
+        self.query_one(KeyBar).show(self._keys())
+
+    def _model(self) -> RitualModel:
+        ritual, saying = self.ritual, self.ritual.log.saying
+        question, options = ritual.asked()
+        no_words = words.NO_WORDS if question and not options else ""
+        return RitualModel(
+            self.glyphs,
+            answered=ritual.answered(),
+            question=question,
+            options=options,
+            chosen=ritual.chosen(),
+            said=saying.text or no_words,
+            is_kept=saying.is_kept,
+            is_trouble=saying.is_trouble,
+            lines=() if question else ritual.shown_back(),
+        )
+
+    def _keys(self) -> tuple[Key, ...]:
+        keys = [binding for binding in RITUAL_KEYS if binding.show]
+        if self.ritual.question is None:
+            keys = [binding for binding in keys if binding.id != "ritual-skip"]
+        return tuple(Key(_short(binding), binding.description) for binding in keys)
+
+    # -- keys ----------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Let any key but those that stay put the end away: nobody should be held by it."""
+        if self.ritual.question is None and event.key not in _STAYING:
+            event.stop()
+            self._close()
+
+    def _press(self, key: Callable[[], None]) -> None:
+        """Do what a key asks of the question; at the end it puts the page away."""
+        if self.ritual.question is None:
+            self._close()
+            return
+        with self.ritual.log.or_trouble():
+            key()
+        self.paint_soon()
+
+    def _close(self) -> None:
+        """Put the page away; the logbook goes on at once, before the next key."""
+        with self.ritual.log.or_trouble():
+            self.ritual.end()
+        self.dismiss(False)
+
+    def action_answer(self, digit: str) -> None:
+        """Keep an answer."""
+        self._press(partial(self.ritual.answer, digit))
+
+    def action_skip(self) -> None:
+        """Leave a question as it is."""
+        self._press(self.ritual.skip)
+
+    def action_back(self) -> None:
+        """Go back to the question before."""
+        with self.ritual.log.or_trouble():
+            self.ritual.back()
+        self.paint_soon()
+
+    def action_write_note(self) -> None:
+        """Leave for a note on what was kept."""
+        with self.ritual.log.or_trouble():
+            if self.ritual.take_to_hand():
+                self.dismiss(True)
+        self.paint_soon()
+
+    def action_leave(self) -> None:
+        """Leave; where something was answered, the day is shown back first."""
+        if self.ritual.leave():
+            self._close()
+        else:
+            self.paint_soon()
+
+
+def _short(binding: Binding) -> str:
+    """Return a key as it is shown where there is little room."""
+    return {"Backspace": "Bksp"}.get(display := binding.key_display or "", display)
