@@ -205,8 +205,8 @@ class TooLongAgo(Refused):
     """An opening or a closing of a day that memory would have to paint."""
 
     sentence = (
-        "After two days memory paints more than it records: this day is not opened or closed "
-        "now. Nothing was kept; a note or any other entry still can be."
+        "After two days memory paints {what} more than it records. Nothing was kept; notes and "
+        "the rest can be."
     )
 
 

@@ -297,8 +297,9 @@ class Journal:
         Raises:
             TooLongAgo: it is; any other entry of that day can be kept.
         """
-        if when in ("opening", "closing") and (self.today() - day).days > RECALL_DAYS:
-            raise TooLongAgo
+        what = {"opening": "an opening", "closing": "a closing"}.get(when)
+        if what and (self.today() - day).days > RECALL_DAYS:
+            raise TooLongAgo(what=what)
 
     def _is_remembered(self, when: str, day: date) -> bool:
         """Return whether what is told of a day now is remembered, and no reading of its moment.

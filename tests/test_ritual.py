@@ -384,24 +384,27 @@ async def test_a_day_gone_by_is_asked_about_as_one_and_remembered(journal: Journ
     assert (closing["mood"], closing["energy"], opening["sleep"]) == (5, 4, 5)
 
 
-@pytest.mark.parametrize("verb", ["A", "Z"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("verb", "what"), [("A", "an opening"), ("Z", "a closing")])
 async def test_further_back_it_says_that_memory_paints_and_other_keys_keep(
-    journal: Journal, verb: str
+    journal: Journal, size: tuple[int, int], verb: str, what: str
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
+    async with on_screen(journal, size) as (app, pilot):
         await pilot.press(*["left_square_bracket"] * 3, verb)
         assert is_at_today(app)
-        assert TooLongAgo.sentence in " ".join(widget_text(app, StripLine).split())
+        assert str(TooLongAgo(what=what)) in " ".join(widget_text(app, StripLine).split())
         await pilot.press("5", "p", "1")
     entries = journal.entries(TODAY - timedelta(days=3))
     assert [entry["what"] for entry in entries] == ["laughed"]
 
 
 async def test_a_morning_told_after_noon_is_remembered(journal: Journal, clock: FixedClock) -> None:
-    async with on_screen(journal) as (_, pilot):
+    async with on_screen(journal) as (app, pilot):
         await pilot.press("A", "comma", "5", "escape")
         clock.at = clock.at.replace(hour=15)
-        await pilot.press("A", "4", "escape")
+        await pilot.press("A", "4")
+        assert "energy 4 · sleep 5 · remembered" in page(app)
+        await pilot.press("escape")
     (opening,) = journal.entries(TODAY)
     assert (opening["energy"], opening["sleep"], opening.remembered) == (4, 5, True)
 

@@ -68,10 +68,10 @@ VERB_KEYS = [
 LOG_KEYS: list[Binding] = [
     *VERB_KEYS,
     _key("A", "begin_ritual('open')",
-         ("open slowly", "Open the day on a page of its own, a question at a time"),
+         ("open slowly", "Open the day unhurriedly; a page of its own, a question at a time"),
          "open-slowly", KEEP),
     _key("Z", "begin_ritual('close')",
-         ("close slowly", "Close the day on a page of its own; what nourished is asked first"),
+         ("close slowly", "Close the day unhurriedly; what nourished is asked first"),
          "close-slowly", KEEP),
     _key("R", "log('repair')", ("repaired", "Newest open rupture: repaired"),
          "keep-repair", KEEP),
@@ -234,7 +234,7 @@ TREND_KEYS: list[Binding] = [
 RITUAL_KEYS: list[Binding] = [
     *(
         _key(str(digit), f"answer('{digit}')",
-             ("answer", "Answer what the page asks; another digit takes its place"),
+             ("answer", "Answer; another digit takes its place"),
              f"ritual-answer-{digit}", RITUAL, "1…9")
         for digit in range(1, 10)
     ),
@@ -243,9 +243,9 @@ RITUAL_KEYS: list[Binding] = [
     _key("backspace,ctrl+h", "back", ("back", "Back to the question before"), "ritual-back",
          RITUAL, "Backspace", in_bar=True),
     _key("full_stop", "write_note",
-         ("note", "Note on what was kept; a line at the foot of the day, then back here"),
+         ("note", "Note on what was kept; then back to the page"),
          "ritual-note", RITUAL, ".", in_bar=True),
-    _key("escape,q,ctrl+c", "leave", ("leave", "Leave at any point; what was answered is kept"),
+    _key("escape,q,ctrl+c", "leave", ("leave", "Leave; what was answered is kept"),
          "ritual-leave", RITUAL, "Esc", in_bar=True),
 ]  # fmt: skip
 

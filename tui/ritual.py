@@ -191,8 +191,10 @@ class Ritual:
         day = self.log.journal.day(self.log.day).entries
         moments = day if self.when == "closing" else ()
         told = [phrases.spoken(entry) for entry in moments if entry["feeling"] == "nourishing"]
-        checkin = self.checkin
-        return (*told, phrases.detail(checkin)) if checkin else tuple(told)
+        if checkin := self.checkin:
+            beside = words.REMEMBERED if checkin.remembered else ""
+            told.append(words.BETWEEN.join(filter(None, (phrases.detail(checkin), beside))))
+        return tuple(told)
 
     def shown_back(self) -> tuple[str, ...]:
         """Return what is said at the end."""
