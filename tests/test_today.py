@@ -719,13 +719,14 @@ async def test_a_day_long_ago_is_not_opened_or_closed_and_takes_all_else(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("left_square_bracket", "left_square_bracket", verb, "5")
-        await pilot.press("left_square_bracket", verb)
+        await pilot.press("left_square_bracket", "s", verb)
         strip = " ".join(widget_text(app, StripLine).split())
         assert str(TooLongAgo(what=what)) in strip
-        await pilot.press("5", "s", "6", "m", "4")
+        await pilot.press("5", "m", "4")
     assert [entry.kind for entry in journal.entries(TODAY.replace(day=21))] == ["checkin"]
-    kinds = [(entry.kind, entry["when"]) for entry in journal.entries(TODAY.replace(day=20))]
-    assert kinds == [("session", None), ("checkin", "between")]
+    session, mood = journal.entries(TODAY.replace(day=20))
+    assert (session.kind, session["tired"]) == ("session", None)  # the 5 was for no session
+    assert (mood["when"], mood["mood"]) == ("between", 4)
 
 
 async def test_what_is_remembered_says_so_behind_its_answers(journal: Journal) -> None:

@@ -114,7 +114,7 @@ class Logbook:
 
     def _wait_for(self, verb: Verb) -> None:
         """Take up a check-in; a day has one opening and one closing."""
-        standing = None
+        standing = self.hand = None  # where it is refused, its digits are for nothing else
         if (when := verb.preset["when"]) != "between":
             self.journal.check_recall(when, self.day)
             standing = self.journal.day(self.day).checkin(when)

@@ -33,6 +33,7 @@ class Ritual:
     def __init__(self, log: Logbook, verb: Verb) -> None:
         self.log = log
         self.when: str = verb.preset["when"]
+        log.hand = None  # where it is refused, its digits are for nothing else
         log.journal.check_recall(self.when, log.day)
         self.questions = tuple(
             Refinement(of, position)
