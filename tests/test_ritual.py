@@ -19,6 +19,7 @@ from tui.app import CupfulApp
 from tui.glyphs import ASCII
 from tui.logbook import Logbook
 from tui.ritual import Ritual
+from tui.screens.history import HistoryScreen
 from tui.screens.ritual import RitualScreen
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
@@ -61,7 +62,9 @@ async def test_closing_asks_what_nourished_and_only_then_the_readings(journal: J
         await pilot.press("1", "2", "comma")
         moment, closing = journal.entries(TODAY)
         assert "The day is closed. Rest well." in page(app)
-        await pilot.press("x")
+        await pilot.press("s")
+        assert not is_at_today(app)
+        await pilot.press("q")
         assert is_at_today(app)
         assert not app._exit
     assert (moment["feeling"], moment["what"], moment["direction"]) == (
@@ -92,9 +95,9 @@ async def test_opening_asks_energy_and_sleep(journal: Journal) -> None:
 @pytest.mark.parametrize(
     ("slow", "quick"),
     [
-        (["Z", "comma", *CLOSING, "2", "enter", "x"], ["z", *CLOSING, "2"]),
-        (["Z", "comma", "comma", "4", "escape", "x"], ["z", "comma", "4"]),
-        (["A", "4", "5", "1", "enter", "x"], ["a", "4", "5", "1"]),
+        (["Z", "comma", *CLOSING, "2", "enter", "escape"], ["z", *CLOSING, "2"]),
+        (["Z", "comma", "comma", "4", "escape", "enter"], ["z", "comma", "4"]),
+        (["A", "4", "5", "1", "enter", "5"], ["a", "4", "5", "1"]),
         (["A", "comma", "5", "escape"], ["a", "comma", "5"]),
     ],
 )
@@ -158,7 +161,7 @@ async def test_skipping_all_of_a_closing_shows_the_day_back_and_closes_nothing(
             "Nothing was kept of this day, and nothing has to be. "
             "Your cup kept its own counsel. Rest well."
         )
-        await pilot.press("s")  # puts the page away, and keeps nothing
+        await pilot.press("comma")
         assert is_at_today(app)
     assert journal.entries() == []
 
@@ -336,6 +339,18 @@ async def test_a_note_is_written_at_the_foot_of_the_day_and_the_page_comes_back(
     assert [e.note for e in journal.entries(TODAY)] == ["woke me", "a day of days"]
 
 
+async def test_a_note_typed_ahead_from_the_day_shown_back_is_whole(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for key in ("Z", "comma", "5", "escape", "full_stop", *"tsq", "enter", "enter", "p"):
+            app.simulate_key(key)
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if len(journal.entries(TODAY)) == 2:
+                break
+    closing, play = journal.entries(TODAY)
+    assert (closing["mood"], closing.note, play.kind) == (5, "tsq", "play")
+
+
 async def test_a_note_left_on_the_way_is_taken_up_again(journal: Journal, tmp_path: Path) -> None:
     async with on_screen(journal) as (app, pilot):
         screen = app.screen
@@ -390,12 +405,12 @@ async def test_further_back_it_says_that_memory_paints_and_other_keys_keep(
     journal: Journal, size: tuple[int, int], verb: str, what: str
 ) -> None:
     async with on_screen(journal, size) as (app, pilot):
-        await pilot.press(*["left_square_bracket"] * 3, verb)
+        await pilot.press(*["left_square_bracket"] * 3, "s", verb)
         assert is_at_today(app)
         assert str(TooLongAgo(what=what)) in " ".join(widget_text(app, StripLine).split())
         await pilot.press("5", "p", "1")
-    entries = journal.entries(TODAY - timedelta(days=3))
-    assert [entry["what"] for entry in entries] == ["laughed"]
+    session, play = journal.entries(TODAY - timedelta(days=3))
+    assert (session.kind, session["tired"], play["what"]) == ("session", None, "laughed")
 
 
 async def test_a_morning_told_after_noon_is_remembered(journal: Journal, clock: FixedClock) -> None:
@@ -545,3 +560,16 @@ def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Jour
     ritual.answer("2")
     assert ritual.log.saying.is_trouble
     assert journal.entries(TODAY)[0]["marks"] == ("dread",)
+
+
+async def test_the_page_opens_from_history_for_the_day_chosen_there(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("g", *"history", "enter")
+        await pilot.pause(0.1)
+        await pilot.press("left_square_bracket", "Z", "comma", "5", "full_stop", *"late", "enter")
+        assert "Sunday 22 November 2026" in screen_text(app)
+        assert "How full was your cup?" in page(app)
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, HistoryScreen)
+    (closing,) = journal.entries(YESTERDAY)
+    assert (closing["mood"], closing.note, closing.remembered) == (5, "late", True)

@@ -72,8 +72,6 @@ def help_page(bindings: Iterable[Binding]) -> PageScreen:
     """Return the page of all keys, made from the bindings."""
     rows: list[PageRow] = []
     for group, of_group in groupby(shown(bindings), key=lambda binding: binding.group):
-        if rows:
-            rows.append(PageRow("", ""))
         rows.append(PageRow("", group.description if group else "", "strong"))
         rows += [
             PageRow(binding.key_display or "", phrases.short_tooltip(binding.tooltip))

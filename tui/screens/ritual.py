@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -18,8 +17,6 @@ from tui.ritual import Ritual
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.ritual import RitualModel, RitualPage
-
-_STAYING = ("backspace", "ctrl+h", "full_stop")
 
 
 class RitualScreen(ModalScreen[bool]):
@@ -37,6 +34,7 @@ class RitualScreen(ModalScreen[bool]):
         super().__init__()
         self.ritual = ritual
         self.glyphs = glyphs
+        self._is_paint_due = False
 
     # -- painting ------------------------------------------------------------------------
 
@@ -58,7 +56,14 @@ class RitualScreen(ModalScreen[bool]):
 
     def paint_soon(self) -> None:
         """Paint once all that waits has been done; a key may come before the page stands."""
-        self.call_later(self.paint)
+        if not self._is_paint_due and self.is_current:
+            self._is_paint_due = True
+            self.call_later(self._paint_now)
+
+    def _paint_now(self) -> None:
+        self._is_paint_due = False
+        if self.is_current:
+            self.paint()
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
@@ -98,12 +103,6 @@ class RitualScreen(ModalScreen[bool]):
 
     # -- keys ----------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        """Let any key but those that stay put the end away: nobody should be held by it."""
-        if self.ritual.question is None and event.key not in _STAYING:
-            event.stop()
-            self._close()
-
     def _press(self, key: Callable[[], None]) -> None:
         """Do what a key asks of the question; at the end it puts the page away."""
         if self.ritual.question is None:
@@ -115,6 +114,8 @@ class RitualScreen(ModalScreen[bool]):
 
     def _close(self) -> None:
         """Put the page away; the logbook goes on at once, before the next key."""
+        if not self.is_current:
+            return  # a key typed ahead of the page's going finds it gone
         with self.ritual.log.or_trouble():
             self.ritual.end()
         self.dismiss(False)
@@ -136,7 +137,7 @@ class RitualScreen(ModalScreen[bool]):
     def action_write_note(self) -> None:
         """Leave for a note on what was kept."""
         with self.ritual.log.or_trouble():
-            if self.ritual.take_to_hand():
+            if self.ritual.take_to_hand() and self.is_current:
                 self.dismiss(True)
         self.paint_soon()
 
