@@ -41,7 +41,8 @@ def drawn(
 
 
 def log(journal: Journal, line: str, days_back: int = 0) -> None:
-    journal.log(parse(line.split(), journal.settings.lists), back(days_back))
+    said = parse(line.split(), journal.settings.lists)
+    journal.add(Draft(said.verb.kind, back(days_back), values=said.values))
 
 
 # -- every picture, every place -------------------------------------------------------------

@@ -13,6 +13,7 @@ from store.entries import Entry
 from store.grammar import parse
 from store.journal import Journal
 from store.lists import DEFAULT_LISTS
+from store.names import USUAL_NAMES
 from tui.dayback import day_back, day_shown_back
 
 TODAY = date(2026, 11, 23)
@@ -135,7 +136,8 @@ def test_a_nourishing_note_is_in_ones_own_words_and_no_other_note_is_shown() -> 
 
 
 def test_a_session_is_called_what_it_is_called_here() -> None:
-    assert day_back(day_of("s", "s"), session_word="class")[0] == "2 classes."
+    names = USUAL_NAMES._replace(session="class")
+    assert day_back(day_of("s", "s"), names=names)[0] == "2 classes."
 
 
 LINES = st.sampled_from([

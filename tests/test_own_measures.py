@@ -291,7 +291,8 @@ def test_it_has_a_row_in_the_overview_and_in_the_week_behind_the_other_readings(
     pained: Journal,
 ) -> None:
     keep(pained, "close pain 3")
-    keep(pained, "close pain 5", TODAY - timedelta(days=7))
+    values = {"when": "closing", "own.pain": 5}
+    pained.add(Draft("checkin", TODAY - timedelta(days=7), values=values))
     told = overview(pained.tallies, Span(TODAY - timedelta(days=13), TODAY))
     names = [row.measure for row in told.rows]
     at = names.index("own.pain")

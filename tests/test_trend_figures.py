@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from store.entries import Draft
 from store.grammar import parse
 from store.journal import Journal
 from store.measures import MEASURES
@@ -27,7 +28,8 @@ def back(days: int) -> date:
 
 
 def log(journal: Journal, line: str, days_back: int = 0) -> None:
-    journal.log(parse(line.split(), journal.settings.lists), back(days_back))
+    said = parse(line.split(), journal.settings.lists)
+    journal.add(Draft(said.verb.kind, back(days_back), values=said.values))
 
 
 # -- spans ----------------------------------------------------------------------------

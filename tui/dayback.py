@@ -11,6 +11,7 @@ from typing import Final
 from store.days import Day
 from store.entries import Entry
 from store.journal import Journal
+from store.names import USUAL_NAMES, Names
 from store.scales import SCALES
 from store.tally import Tally, tally_of
 from tui import phrases
@@ -26,7 +27,7 @@ def day_back(
     day: Day,
     repairs: int = 0,
     *,
-    session_word: str = "session",
+    names: Names = USUAL_NAMES,
     hides_notes: bool = False,
     is_today: bool = True,
 ) -> tuple[str, str, str]:
@@ -35,12 +36,12 @@ def day_back(
     Args:
         day: the day with its entries in order.
         repairs: how many ruptures came to be repaired on it, whenever they were noticed.
-        session_word: what a session is called here.
+        names: what things are called here.
         hides_notes: leave the person's notes out.
         is_today: whether the day is still on; one gone by is not wished a good night.
     """
-    tally = tally_of(day, repairs)
-    what = _sentences(day, tally, hides_notes) or [_plain_day(day, tally, session_word)]
+    tally = tally_of(day, repairs, names)
+    what = _sentences(day, tally, hides_notes) or [_plain_day(day, tally, names.session)]
     return _fitting(what), _cup(day), _good_night(tally, is_today)
 
 
@@ -51,7 +52,7 @@ def day_shown_back(
     return day_back(
         journal.day(day),
         journal.turned_on(day, "repaired"),
-        session_word=journal.settings.session_word,
+        names=journal.settings.names,
         hides_notes=hides_notes,
         is_today=day == journal.today(),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from store.dates import day_of
 from store.journal import Journal
+from store.names import Names
 from store.review import Review, review
 from store.trends.delight import Counts
 from tui import phrases
@@ -32,28 +33,28 @@ def print_review(argv: list[str], journal: Journal) -> int:
     name = "month" if options.has("month") else "week"
     of = review(journal, name, last, with_notes=options.has("notes"))
     lines = markdown if options.has("markdown") else plain
-    print("\n".join(lines(of, journal.settings.session_word)))
+    print("\n".join(lines(of, journal.settings.names)))
     return 0
 
 
-def markdown(of: Review, session_word: str) -> Iterator[str]:
+def markdown(of: Review, names: Names) -> Iterator[str]:
     """Yield the lines of a review as Markdown."""
     yield f"# {title(of)}"
     yield ""
     yield logged(of)
-    for heading, told in parts(of, session_word):
+    for heading, told in parts(of, names):
         yield f"\n## {heading}\n"
         for line in told:
             yield f"- {_escaped(line)}"
     yield f"\n*{words.NO_CLIENTS}*"
 
 
-def plain(of: Review, session_word: str) -> Iterator[str]:
+def plain(of: Review, names: Names) -> Iterator[str]:
     """Yield the lines of a review as text."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
     yield title(of)
     yield from wrapped(logged(of), width)
-    for heading, told in parts(of, session_word):
+    for heading, told in parts(of, names):
         yield f"\n{heading}"
         for line in told:
             yield from ("  " + piece for piece in wrapped(line, width - 2))
@@ -72,20 +73,18 @@ def logged(of: Review) -> str:
     return words.LOGGED.format(logged=of.logged, days=of.span.length)
 
 
-def parts(of: Review, session_word: str) -> Iterator[Part]:
+def parts(of: Review, names: Names) -> Iterator[Part]:
     """Yield the parts of a page, what nourished before what drained."""
-    sessions = phrases.plural(session_word)
+    sessions = phrases.plural(names.session)
     for counts in of.counts:
         if counts.total or counts.name not in _SILENT_WITHOUT:
             yield words.HEADINGS[counts.name], list(_counted(counts))
     yield words.HEADINGS["repair"], [_repair(of)]
     yield words.HEADINGS["rest"], list(_rest(of, sessions))
     heading = words.HEADINGS["sessions"].format(sessions=sessions.capitalize())
-    yield heading, list(_sessions(of, session_word))
+    yield heading, list(_sessions(of, names.session))
     if of.notes:
-        notes = [
-            _note(entry.day, phrases.label(entry, session_word), entry.note) for entry in of.notes
-        ]
+        notes = [_note(entry.day, phrases.label(entry, names), entry.note) for entry in of.notes]
         yield words.HEADINGS["notes"], notes
     yield words.HEADINGS["question"], [question(of)]
 

@@ -142,10 +142,12 @@ class Ritual:
 
     def _mark_set(self, digit: str) -> str:
         """Return the mark a digit means where it is set already; empty where it is not."""
-        options = VERBS["open"].fields[-1].options(self.log.journal.settings.lists)[:DIGITS]
+        settings = self.log.journal.settings
+        options = VERBS["open"].fields[-1].options(settings.lists)[:DIGITS]
+        word = dict(zip("123456789", options, strict=False)).get(digit, "")
         marks = (self.checkin["marks"] if self.checkin else None) or ()
-        mark = dict(zip("123456789", options, strict=False)).get(digit, "")
-        return mark if mark in marks else ""
+        called = (mark for mark in marks if settings.names.called("mark", mark) == word)
+        return next(called, "")
 
     def _take_off(self, mark: str) -> None:
         checkin = self.checkin
@@ -154,7 +156,8 @@ class Ritual:
         with self.log.or_trouble():
             marks = tuple(other for other in checkin["marks"] if other != mark)
             self.log.journal.answer(checkin.id, {"marks": marks})
-            told = asked.UNMARKED.format(mark=words.MARK_LABELS.get(mark, mark))
+            mark = self.log.journal.settings.names.called("mark", mark)
+            told = asked.UNMARKED.format(mark=mark)
             self.log.say(told, is_kept=True)
 
     # -- what it says ------------------------------------------------------------------------
@@ -183,18 +186,22 @@ class Ritual:
             return frozenset()
         if not field.words_of:
             return frozenset((answer - 1,))
-        options = field.options(self.log.journal.settings.lists)
+        settings = self.log.journal.settings
+        options = field.options(settings.lists)
         told = answer if isinstance(answer, tuple) else (answer,)
-        return frozenset(options.index(word) for word in told if word in options)
+        called = (settings.names.called(field.words_of, word) for word in told)
+        return frozenset(options.index(word) for word in called if word in options)
 
     def answered(self) -> tuple[str, ...]:
         """Return what the day has to this, a row each: what nourished, then the answers."""
         day = self.log.journal.day(self.log.day).entries
         moments = day if self.when == "closing" else ()
-        told = [phrases.spoken(entry) for entry in moments if entry["feeling"] == "nourishing"]
+        names = self.log.journal.settings.names
+        nourished = (entry for entry in moments if entry["feeling"] == "nourishing")
+        told = [phrases.spoken(entry, names) for entry in nourished]
         if checkin := self.checkin:
             beside = words.REMEMBERED if checkin.remembered else ""
-            told.append(words.BETWEEN.join(filter(None, (phrases.detail(checkin), beside))))
+            told.append(words.BETWEEN.join(filter(None, (phrases.detail(checkin, names), beside))))
         return tuple(told)
 
     def shown_back(self) -> tuple[str, ...]:

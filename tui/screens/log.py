@@ -191,7 +191,8 @@ class LogScreen(Room):
 
         self.log_book.follow_today()
         with self.log_book.or_trouble():
-            self._ritual = Ritual(self.log_book, VERBS[name])
+            verb = self.log_book.journal.settings.verbs[name]
+            self._ritual = Ritual(self.log_book, verb)
             self._show_ritual(self._ritual)
         self.paint_soon()
 
@@ -202,9 +203,9 @@ class LogScreen(Room):
 
     def _leave_ritual(self, writes_note: bool | None) -> None:
         """Write the note its page was left for, or let it go."""
-        log, left = self.log_book, self._left
+        log, left = self.log_book, self.unfinished.left
         if writes_note and left is not None and log.hand is not None and left.id == log.hand.id:
-            self._left = None
+            self.unfinished.left = None
             self._write(purposes.unfinished_note(log, left))
         elif writes_note:
             self._write(purposes.note_on(log))
