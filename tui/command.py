@@ -112,6 +112,10 @@ def _command(name: str, about: str = "") -> Command:
         from tui.wordlists import word_lists
 
         return word_lists
+    if name == "contacts":
+        from tui.contacting import contacts
+
+        return contacts
     if name == "repairs":
         from tui.ledger import print_repairs
 

@@ -196,6 +196,10 @@ REFILL_KEYS: list[Binding] = [
          "↓ j"),
     _key("v", "turn_side", ("same day", "Turn between next morning and the same day"),
          "refills-side", REFILLS, in_bar=True),
+    _key("w", "review('week')", ("week", "Look back on a week, on a page"), "refills-week",
+         REFILLS, in_bar=True),
+    _key("m", "review('month')", ("month", "Look back on a month, on a page"), "refills-month",
+         REFILLS, in_bar=True),
     _key("i", "leave_out", ("illness", "Leave sick days and flares out, or take them in"),
          "refills-illness", REFILLS, in_bar=True),
     _key("g", "go", ("go to", "Go to a screen by name"), "refills-go", REFILLS),
@@ -250,6 +254,8 @@ RITUAL_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 ROOM_KEYS: list[Binding] = [
+    _key("f", "show_rate", ("how often", "What the two-week note says; how often for nothing"),
+         "two-weeks", PROGRAM),
     _key("tab", "next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
          "Tab", in_bar=True),
     _key("shift+tab", "next_room(-1)", ("screen before", "Go to the screen before"),

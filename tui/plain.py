@@ -30,6 +30,7 @@ cup list [--from DATE] [--to DATE] [--json]
 cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
 cup refills [--plain | --json]        what goes with a fuller cup next morning
 cup refills choose play "a day off" … | --none; cup refills sick out|in
+cup contacts ["WHOM TO CALL" | --usual | --off | --on]   what the panel on low mood says
 cup review [--month] [--to DATE] [--markdown] [--notes]
 cup find QUERY [--limit N] [--json]
 cup find --save NAME QUERY | --saved | --forget NAME; cup find @NAME

@@ -325,8 +325,16 @@ FIND_HINT = "words, #tag, tired>5, after:2026-03; Enter keeps it, Esc shows the 
 FOUND_COUNT = "{entries} on {days}: {query}"
 SAVE_HINT = "a name; @name finds it again, here and in the shell"
 NOTHING_SEARCHED = "There is no search to save; / begins one."
+PANEL_ON = "Shown where mood was low on most days of two weeks, once in two weeks; --off ends it."
+PANEL_OFF = "It is off and not shown; --on turns it on again."
+NOTHING_FELL = (
+    "Neither mood nor energy has run lower than usual these two weeks, as far as can be told."
+)
+PUT_AWAY_HINT = "x puts it away for four weeks; any other key closes."
+LOW_MOOD_HINT = "o keeps this from being shown again; any other key closes."
+HOW_OFTEN = "f tells how often this comes for nothing."
 NEXT_MORNING = "next morning"
-SAME_DAY = "same day"
+ON_SAME_DAY = "same day"
 ASK_FIRST = (
     "Nothing is asked yet. c chooses up to {most} questions, before looking: so few that an "
     "answer can be trusted when it comes."

@@ -7,6 +7,7 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
+from store.journal import Journal
 from tui import phrases, purposes, words
 from tui.editing import Editor, is_untold, tell
 from tui.glyphs import Glyphs
@@ -322,6 +323,11 @@ class LogScreen(Room):
         if writing.is_note and writing.is_changed():
             self.unfinished.left = self._unfinished_of(writing)
             self.log_book.say(words.LEFT_UNKEPT)
+
+    @property
+    def diary(self) -> Journal:
+        """The diary the room is of."""
+        return self.log_book.journal
 
     @property
     def writing(self) -> Writing | None:

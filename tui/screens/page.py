@@ -1,6 +1,6 @@
 """Pages shown over a screen until a key puts them away: help, and the first start."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import ClassVar, cast
 
@@ -24,6 +24,7 @@ class PageScreen(ModalScreen[None]):
         title: its heading.
         rows: what it says.
         columns: how many columns it may stand in where there is room.
+        deeds: what some keys do before they put it away, by key.
     """
 
     CSS_PATH = "page.tcss"
@@ -35,8 +36,15 @@ class PageScreen(ModalScreen[None]):
         ],
     )
 
-    def __init__(self, title: str, rows: Iterable[PageRow], columns: int) -> None:
+    def __init__(
+        self,
+        title: str,
+        rows: Iterable[PageRow],
+        columns: int,
+        deeds: Mapping[str, Callable[[], object]] | None = None,
+    ) -> None:
         super().__init__()
+        self.deeds = deeds or {}
         self.heading = title
         self.rows = tuple(rows)
         self.columns = columns
@@ -57,6 +65,7 @@ class PageScreen(ModalScreen[None]):
             event.stop()
             if self.is_current:  # a key typed ahead of the page's going finds it gone
                 self.dismiss()
+                self.deeds.get(event.key, lambda: None)()
 
     def action_scroll_rows(self, step: int) -> None:
         """Move the page by some rows."""

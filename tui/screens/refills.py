@@ -19,6 +19,7 @@ from tui.charts.intervals import Interval
 from tui.glyphs import Glyphs
 from tui.keys import REFILL_KEYS
 from tui.screens.choosing import ChoosingPage
+from tui.screens.messages import review_page
 from tui.screens.prompting import PromptRoom
 from tui.widgets.answers import AnswerRow, Answers, AnswersModel
 from tui.widgets.heading import Heading, HeadingModel
@@ -69,13 +70,18 @@ class RefillsScreen(PromptRoom):
         """Follow it no more."""
         self._unsubscribe()
 
+    @property
+    def diary(self) -> Journal:
+        """The diary the room is of."""
+        return self.journal
+
     # -- painting ------------------------------------------------------------------------
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
         self.answers = answers(self.journal)
         self.at = max(0, min(self.at, len(self.answers) - 1))
-        about = words.SAME_DAY if self.shows_same_day else words.NEXT_MORNING
+        about = words.ON_SAME_DAY if self.shows_same_day else words.NEXT_MORNING
         day = phrases.day_name(self.journal.today())
         self.query_one(Heading).show(HeadingModel(f"{self.TITLE}  {about}", day))
         self.query_one(Answers).show(self._answers())
@@ -143,6 +149,10 @@ class RefillsScreen(PromptRoom):
             self.paint_soon()
             return False
         return True
+
+    def action_review(self, name: str) -> None:
+        """Look back on a week or a month, on asking."""
+        self.app.push_screen(review_page(self.journal, name, self.journal.today()))
 
     def action_go(self) -> None:
         """Ask where to go."""

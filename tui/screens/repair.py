@@ -65,6 +65,11 @@ class RepairScreen(PromptRoom):
         """Follow it no more."""
         self._unsubscribe()
 
+    @property
+    def diary(self) -> Journal:
+        """The diary the room is of."""
+        return self.journal
+
     # -- painting ------------------------------------------------------------------------
 
     def paint(self) -> None:

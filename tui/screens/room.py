@@ -1,5 +1,6 @@
 """A room: a screen one goes to by name or by Tab, with a line that can be typed at its foot."""
 
+from collections.abc import Callable
 from typing import ClassVar, cast
 
 from textual import events
@@ -7,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from store.errors import CupfulError
+from store.journal import Journal
 from store.note import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
 from tui.writing import Writing
@@ -67,6 +69,11 @@ class Room(Screen[None]):
 
     @writing.setter
     def writing(self, writing: Writing | None) -> None:
+        raise NotImplementedError
+
+    @property
+    def diary(self) -> Journal:
+        """The diary the room is of."""
         raise NotImplementedError
 
     def refuse(self, error: CupfulError) -> None:
@@ -131,6 +138,26 @@ class Room(Screen[None]):
             self.refuse(error)
         else:
             self.writing = None
+
+    # -- messages ------------------------------------------------------------------------
+
+    def action_show_rate(self) -> None:
+        """Show what the two-week note says, and how often it comes for nothing."""
+        from tui.screens.messages import rate_page
+
+        try:
+            self.app.push_screen(rate_page(self.diary, self.keep_or_refuse))
+        except CupfulError as error:
+            self.refuse(error)
+            self.paint_soon()
+
+    def keep_or_refuse(self, keep: Callable[[], None]) -> None:
+        """Keep something; say why where it is not kept."""
+        try:
+            keep()
+        except CupfulError as error:
+            self.refuse(error)
+        self.paint_soon()
 
     # -- going ---------------------------------------------------------------------------
 

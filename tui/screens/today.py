@@ -72,9 +72,35 @@ class TodayScreen(LogScreen):
         self._reading.stop()
         with self.log_book.or_trouble():
             journal.mirror_daily()
-        if not self.log_book.saying.text:
-            self.log_book.say(self._greeting())
+        with self.log_book.or_trouble():
+            if not self.log_book.saying.text:
+                self.log_book.say(self._greeting())
+            self._tell_low_mood()
         self.paint_soon()
+
+    def _tell_low_mood(self) -> None:
+        """Show the panel on low mood where it is due, once in two weeks."""
+        from store import lowmood  # once the first frame is out
+
+        journal = self.log_book.journal
+        if lowmood.is_shown(journal) and self.is_current and self.writing is None:
+            from tui.screens.messages import low_mood_page
+
+            lowmood.keep_told(journal.settings, journal.today())
+            self.app.push_screen(low_mood_page(journal, self.keep_or_refuse))
+
+    def _two_weeks(self) -> str:
+        """Return the note of two weeks that ran lower, where it is due; then it is silent."""
+        from store import twoweeks  # once the first frame is out
+        from tui.answers_told import two_weeks_told
+
+        journal = self.log_book.journal
+        of = twoweeks.two_weeks(journal)
+        if not of.has_note:
+            return ""
+
+        twoweeks.keep_told(journal.settings, journal.today())
+        return f"{two_weeks_told(of)} {words.HOW_OFTEN}"
 
     def _greeting(self) -> str:
         """Return what is said once the whole diary was read, if anything."""
@@ -83,7 +109,8 @@ class TodayScreen(LogScreen):
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
         if journal.settings.get("demo"):
             return words.DEMO
-        return phrases.diary_trouble(journal) or (words.WELCOME_BACK if was_away else "")
+        back = words.WELCOME_BACK if was_away else ""
+        return phrases.diary_trouble(journal) or back or self._two_weeks()
 
     def paint(self) -> None:
         """Hand every widget what is true now."""

@@ -9,7 +9,9 @@ from textual.binding import Binding, BindingType
 from store.journal import Journal
 from store.spans import first_day_of
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
+from store.twoweeks import two_weeks
 from tui import trend_words, words
+from tui.answers_told import two_weeks_told
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.place import Look
@@ -51,7 +53,13 @@ class TrendsScreen(PromptRoom):
         self.range = DEFAULT_RANGE
         self.last: date | None = None  # follows today
         self.picture = 0
+        self._line = ""
         self.looks = [Look(self.span) for _ in PICTURES]
+
+    @property
+    def diary(self) -> Journal:
+        """The diary the room is of."""
+        return self.journal
 
     # -- painting ------------------------------------------------------------------------
 
@@ -81,7 +89,16 @@ class TrendsScreen(PromptRoom):
         )
         self.query_one(Tabs).show(TabsModel(_NAMES, self.picture))
         told = opened(self.shown, self.journal, look)
+        of = two_weeks(self.journal)
+        self._line = f"{two_weeks_told(of)} {words.HOW_OFTEN}" if of.has_line else ""
         self.query_one(PictureView).show(PictureModel(told, self.glyphs))
+
+    def paint_foot(self) -> None:
+        """Show the quiet line of two weeks that ran lower, where nothing else is said."""
+        super().paint_foot()
+        if self._line and not self._said.said and self.writing is None and self.picture <= 1:
+            self.add_class("-speaking")
+            self.query_one(Prompt).show(PromptModel(self._line))
 
     def _range_name(self) -> str:
         return trend_words.RANGE_NAMES[self.range]

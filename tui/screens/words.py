@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.errors import CupfulError
+from store.journal import Journal
 from tui import words
 from tui.glyphs import Glyphs
 from tui.keys import WORD_KEYS, shown
@@ -52,6 +53,11 @@ class WordsScreen(Room):
         yield Prompt(PromptModel())
         yield KeyBar(())
         yield Sentence(words.TOO_SMALL)
+
+    @property
+    def diary(self) -> Journal:
+        """The diary the room is of."""
+        return self.shelf.journal
 
     def on_mount(self) -> None:
         """Follow the diary."""

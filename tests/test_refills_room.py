@@ -1,0 +1,205 @@
+"""Refills on the screen: questions chosen beforehand, answers with their range, messages."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from store.demo import make_year
+from store.entries import Draft
+from store.journal import Journal
+from store.refills.asked import asked
+from tests.screens import on_screen, screen_text, widget_text
+from tests.shell import Run, refused
+from tui import refill_words, words
+from tui.app import ROOMS
+from tui.charts.intervals import Interval, paint
+from tui.charts.place import Place
+from tui.glyphs import ASCII, UNICODE
+from tui.screens.choosing import ChoosingPage
+from tui.screens.page import PageScreen
+from tui.screens.refills import RefillsScreen
+from tui.screens.today import TodayScreen
+from tui.widgets.answers import Answers
+from tui.widgets.heading import Heading
+from tui.widgets.prompt import Prompt
+from tui.widgets.strip import StripLine
+
+TODAY = date(2026, 11, 23)
+GO = ("tab",) * ROOMS.index("refills")
+
+
+def fill(journal: Journal, mood: int, energy: int, days: range) -> None:
+    """Keep openings and closings over some days back."""
+    journal.add_all(
+        draft
+        for back in days
+        for day in [TODAY - timedelta(days=back)]
+        for draft in (
+            Draft("checkin", day, values={"when": "opening", "energy": energy + back % 2}),
+            Draft("checkin", day, values={"when": "closing", "mood": mood + back % 2}),
+        )
+    )
+
+
+async def test_nothing_asked_says_which_key_asks(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO)
+        assert "c chooses up to 6 questions" in widget_text(app, Answers)
+        await pilot.press("v", "up", "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_questions_are_chosen_by_digits_up_to_six_and_kept_with_their_day(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "c")
+        assert isinstance(app.screen, ChoosingPage)
+        await pilot.press(*"12345678")
+        assert "6 of up to 6" in screen_text(app)
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, RefillsScreen)
+        since = asked(journal.settings).since
+        assert len(since) == 5
+        assert set(since.values()) == {TODAY}
+        assert "0 day-pairs so far; I'll look from 28." in widget_text(app, Answers)
+        await pilot.press("c", "2", "escape")
+        await pilot.pause()
+        assert len(asked(journal.settings).since) == 5, "left without Enter"
+
+
+async def test_answers_stand_by_name_with_their_range_and_their_twin(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO)
+        shown = widget_text(app, Answers)
+        rows = [line[2:12].strip() for line in shown.splitlines()[:6]]
+        assert rows == ["a breather", "care recei", "a day off", "good sleep", "play", "sessions i"]
+        assert "•" in shown
+        assert "points of energy" in shown
+        assert " with, " in shown
+        assert refill_words.NO_CAUSE[:30] in " ".join(shown.split())
+        await pilot.press("v")
+        assert "Refills  same day" in widget_text(app, Heading)
+        assert "no clear pattern" not in widget_text(app, Answers).split("points of energy")[0]
+
+
+async def test_illness_is_left_out_and_taken_in_by_one_key(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "i")
+        assert asked(journal.settings).leaves_out_sick
+        assert refill_words.SICK_OUT in " ".join(widget_text(app, Prompt).split())
+        await pilot.press("i")
+        assert not asked(journal.settings).leaves_out_sick
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10), (120, 40)])
+async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> None:
+    make_year(journal)
+    async with on_screen(journal, size=size) as (app, pilot):
+        await pilot.press(*GO, "down", "down")
+        lines = screen_text(app).splitlines()
+        assert len(lines) <= size[1]
+        assert max(map(len, lines)) <= size[0]
+        assert "a day off" in screen_text(app)
+
+
+async def test_the_review_is_shown_on_asking_and_has_no_notes(journal: Journal) -> None:
+    make_year(journal)
+    notes = {entry.note for entry in journal.entries(TODAY - timedelta(days=29), TODAY)} - {""}
+    async with on_screen(journal, size=(100, 60)) as (app, pilot):
+        await pilot.press(*GO, "w")
+        assert isinstance(app.screen, PageScreen)
+        assert "17 Nov to 23 Nov 2026" in screen_text(app)
+        await pilot.press("q", "m")
+        shown = screen_text(app)
+        assert "25 Oct to 23 Nov 2026" in shown
+        assert not any(note[:25] in shown for note in notes)
+        await pilot.press("q")
+        assert isinstance(app.screen, RefillsScreen)
+
+
+def test_intervals_share_one_axis_with_zero_on_it() -> None:
+    rows = paint(
+        [Interval(0.4, 0.1, 0.7), Interval(None, None, None), Interval(-0.2, -5.0, 0.9)],
+        Place(41, 5, UNICODE),
+    )
+    lines = ["".join(span.text for span in cells) for cells in rows]
+    zero = lines[1].index("│", 1)
+    assert lines[0].index("•") > zero
+    assert lines[2].index("•") < zero
+    assert lines[2][1] == "─", "a range beyond the axis is cut at its end"
+    assert "•" not in lines[1]
+    assert "0" in lines[4]
+    ascii_rows = paint([Interval(0.4, 0.1, 0.7)], Place(41, 3, ASCII))
+    assert "".join(span.text for cells in ascii_rows for span in cells).isascii()
+
+
+# -- messages -----------------------------------------------------------------------------------
+
+
+async def test_two_low_weeks_are_told_once_on_today_with_their_rate_one_key_away(
+    journal: Journal,
+) -> None:
+    fill(journal, 5, 5, range(14, 104))
+    fill(journal, 4, 3, range(14))
+    for _ in range(2):  # today it may be told again, at another start
+        async with on_screen(journal) as (app, pilot):
+            await pilot.pause(0.4)
+            assert "has run lower these two weeks" in " ".join(widget_text(app, StripLine).split())
+            await pilot.press("f")
+            shown = " ".join(screen_text(app).split())
+            assert "Silence is no all-clear" in shown
+            await pilot.press("z")
+            assert isinstance(app.screen, TodayScreen)
+            assert journal.day(TODAY).count("moment") == 0
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab")
+        assert "has run lower these two weeks" in " ".join(widget_text(app, Prompt).split())
+        await pilot.press("f", "x")
+        await pilot.pause()
+        await pilot.press("2", "1")
+        assert "lower" not in widget_text(app, Prompt)
+
+
+async def test_two_usual_weeks_say_nothing_and_the_rate_is_still_there(journal: Journal) -> None:
+    fill(journal, 4, 4, range(104))
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.4)
+        assert "lower" not in widget_text(app, StripLine)
+        await pilot.press("f")
+        assert words.NOTHING_FELL[:30] in " ".join(screen_text(app).split())
+
+
+async def test_low_mood_is_said_once_and_off_for_good_on_request(journal: Journal) -> None:
+    fill(journal, 1, 3, range(14))
+    async with on_screen(journal, size=(80, 24)) as (app, pilot):
+        await pilot.pause(0.5)
+        assert isinstance(app.screen, PageScreen)
+        assert "findahelpline.com" in screen_text(app)
+        await pilot.press("o")
+        assert isinstance(app.screen, TodayScreen)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.5)
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_mood_that_is_not_low_has_no_panel(journal: Journal) -> None:
+    fill(journal, 3, 3, range(14))
+    async with on_screen(journal) as (app, pilot):
+        await pilot.pause(0.5)
+        assert isinstance(app.screen, TodayScreen)
+
+
+def test_contacts_are_the_persons_own_and_the_panel_can_be_turned_off(cup: Run) -> None:
+    assert "findahelpline.com" in cup("contacts").out
+    told = cup("contacts", "Call Sam, who knows")
+    assert "Call Sam, who knows" in told.out
+    assert "23 Nov 2026" in told.out
+    assert words.PANEL_OFF in cup("contacts", "--off").out
+    assert words.PANEL_ON in cup("contacts", "--on").out
+    assert "findahelpline.com" in cup("contacts", "--usual").out
+    refused(cup("contacts", "--usual", "--off"), "one thing at a time")
+    refused(cup("contacts", "--never"), "--never")

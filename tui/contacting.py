@@ -1,0 +1,21 @@
+"""``cup contacts``: whom the panel on low mood names, in the person's own words, dated."""
+
+from store import lowmood
+from store.journal import Journal
+from tui import answers_told, words
+from tui.options import OptionsNotUnderstood, read_options
+
+
+def contacts(argv: list[str], journal: Journal) -> int:
+    """Print the panel, change whom it names, or turn it off and on."""
+    options = read_options(argv[1:], ("--usual", "--off", "--on"))
+    settings, told = journal.settings, " ".join(options.arguments)
+    if len(options.told) + bool(told) > 1:
+        raise OptionsNotUnderstood(message="'cup contacts' does one thing at a time")
+    if options.has("off") or options.has("on"):
+        lowmood.turn(settings, is_off=options.has("off"))
+    elif told or options.has("usual"):
+        lowmood.set_contacts(settings, told, journal.today())
+    print("\n".join(answers_told.low_mood_told(lowmood.contacts(settings))))
+    print(words.PANEL_OFF if lowmood.is_off(settings) else words.PANEL_ON)
+    return 0
