@@ -12,6 +12,7 @@ from store.entries import Draft
 from store.errors import FolderNotReadable, TooLongAgo
 from store.grammar import VERBS, parse
 from store.journal import Journal
+from store.ownmeasures import add_measure
 from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
 from tui import ritual_words, words
@@ -573,3 +574,19 @@ async def test_the_page_opens_from_history_for_the_day_chosen_there(journal: Jou
         assert isinstance(app.screen, HistoryScreen)
     (closing,) = journal.entries(YESTERDAY)
     assert (closing["mood"], closing.note, closing.remembered) == (5, "late", True)
+
+
+async def test_ones_own_measures_are_asked_in_their_own_words(journal: Journal) -> None:
+    add_measure(journal.settings, "pain", "none, a trace, some, mild, bad, hard, all")
+    add_measure(journal.settings, "calm", ask="opening")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z", *["comma"] * 7)
+        assert page(app).startswith("And pain? 1 none 2 a trace")
+        await pilot.press("3", "backspace")
+        assert "› 3 some" in page(app)
+        assert "pain 3" in page(app)
+        await pilot.press("comma", "enter", "enter", "A", "comma", "comma")
+        assert page(app).startswith("And calm?")
+        await pilot.press("5", "escape")
+    closing, opening = journal.entries(TODAY)
+    assert (closing["own.pain"], opening["own.calm"]) == (3, 5)

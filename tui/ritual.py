@@ -172,9 +172,11 @@ class Ritual:
         question = self.question
         if question is None or question.field is None:
             return "", ()
-        _, options = phrases.prompt_words(question, self.log.journal)
+        called, options = phrases.prompt_words(question, self.log.journal)
         sentences = asked.QUESTIONS if self.is_today else asked.QUESTIONS_THEN
-        return sentences[question.field.words_of or question.field.name], options[:DIGITS]
+        own = asked.OWN.format(measure=called)  # one of the person's own measures
+        name = question.field.words_of or question.field.name
+        return sentences.get(name, own), options[:DIGITS]
 
     def chosen(self) -> frozenset[int]:
         """Return which options stand answered already, counted from 0."""

@@ -28,6 +28,7 @@ QUESTIONS_THEN: Final = QUESTIONS | {
     "myself": "How much could you be yourself that day?",
     "letgo": "How far did work let go of you?",
 }
+OWN: Final = "And {measure}?"
 STANDING: Final = "Answered before; a digit changes it."
 NO_WORDS: Final = "That list has no words now; n on Today keeps a moment without one."
 UNMARKED: Final = "Taken off again: {mark}."
