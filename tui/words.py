@@ -345,6 +345,7 @@ ASKING_ABOUT = (
     "Fewer questions are answered sooner. Answers are looked at every four weeks.",
 )
 ASKED_FROM_TODAY = "Asked from today on; the days kept so far count as well."
+WITH_WITHOUT_TITLE = "with / without"
 WITH_WITHOUT = "{with_} / {without}"
 CHOOSING_HINT = "digits choose, Enter keeps, Esc leaves"
 CHOSEN = "{count} of up to {most}"

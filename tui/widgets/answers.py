@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from tui import words
 from tui.charts.intervals import Interval, paint
 from tui.charts.place import Place
 from tui.glyphs import Glyphs
@@ -58,7 +59,9 @@ class Answers(Lines[AnswersModel]):
         if room >= _LEAST_PICTURE:
             place = Place(room, len(model.rows) + 2, model.glyphs)
             pictures = paint([told.interval for told in model.rows], place)
-        rows = []
+        rows: list[Row] = []
+        if is_wide:
+            rows.append((Span(f"{'':{2 + name + _LABEL}}{words.WITH_WITHOUT_TITLE}", "dim"),))
         for at, told in enumerate(model.rows):
             style = "hand" if told.is_chosen else ""
             start = row(
