@@ -349,3 +349,13 @@ def test_a_rate_by_the_week_is_told_from_fourteen_days(journal: Journal) -> None
     assert "Play 13. Celebration 0." in " ".join(drawn(journal, "play").split())
     log(journal, "p", 13)
     assert "Play 14, about 7 a week." in " ".join(drawn(journal, "play").split())
+
+
+def test_the_last_day_off_is_told_by_its_date_also_of_a_time_gone_by(journal: Journal) -> None:
+    log(journal, "o off", 40)
+    log(journal, "s", 38)
+    for span in (Span(back(60), back(37)), span_of("2w", TODAY, None)):
+        said = " ".join(drawn(journal, "rest", span).split())
+        assert f"The last day off was Wed 14 Oct; {(span.last - back(40)).days} days since." in said
+    log(journal, "o holiday", 37)
+    assert "They end with a day off." in drawn(journal, "rest", Span(back(60), back(37)))

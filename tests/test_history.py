@@ -327,3 +327,16 @@ async def test_a_note_left_on_one_screen_is_taken_up_on_another(journal: Journal
         assert history(app).writing.editor.text == "half a th"
         await pilot.press(*"ought", "enter")
         assert [e.note for e in journal.entries(TODAY) if e.kind == "note"] == ["half a thought"]
+
+
+async def test_an_opening_that_is_moved_is_remembered_and_goes_two_days_back_at_most(
+    journal: Journal,
+) -> None:
+    log(journal, "open 4 5")
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*GO, "enter", "M", *"2026-11-10", "enter")
+        assert "memory paints" in strip(app)
+        await pilot.press("ctrl+u", *"yesterday", "enter")
+    (opening,) = journal.entries(back(1))
+    assert (opening["energy"], opening.remembered) == (4, True)
+    assert journal.tallies.of(back(1)).morning is None

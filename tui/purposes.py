@@ -135,7 +135,11 @@ def day_to_move_to(log: Logbook) -> Writing | None:
         return None
 
     def move(text: str) -> None:
-        entry = log.journal.change(id, day=day_of(text, log.journal.today()))
+        day, standing = day_of(text, log.journal.today()), log.journal.entry(id)
+        if standing is not None and standing.kind == "checkin":
+            log.journal.check_recall(standing["when"], day)
+        # What is put on a day by hand is no reading of it any more.
+        entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)
         log.take_up(entry)
         log.say_kept(entry)

@@ -71,8 +71,10 @@ def _coming(told: Rest) -> list[str]:
 
 
 def _since(told: Rest) -> str:
-    if told.days_since is None:
+    if told.days_since is None or told.last_off is None:
         return words.NO_OFF
     if told.days_since == 0:
         return words.LAST_OFF_TODAY
-    return words.LAST_OFF.format(when=phrases.days_ago(told.days_since))
+    days = phrases.counted(told.days_since, "day")
+    day = phrases.dated(told.last_off, told.span.last)
+    return words.LAST_OFF.format(day=day, days=days)

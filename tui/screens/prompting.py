@@ -3,7 +3,9 @@
 from textual.binding import Binding
 
 from store.errors import CupfulError
+from store.journal import Journal
 from tui import words
+from tui.glyphs import Glyphs
 from tui.keys import shown
 from tui.screens.room import Room
 from tui.widgets.keybar import Key, KeyBar
@@ -15,20 +17,45 @@ class PromptRoom(Room):
     """The base of the rooms one does not log on.
 
     Args:
+        journal: the diary.
+        glyphs: the characters to draw with.
         rooms: the rooms one can go to by name.
     """
 
-    def __init__(self, rooms: tuple[str, ...]) -> None:
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
+
+    def __init__(self, journal: Journal, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
         super().__init__(rooms)
+        self.journal = journal
+        self.glyphs = glyphs
         self._writing: Writing | None = None
         self._said = PromptModel()
 
+    def on_mount(self) -> None:
+        """Follow the diary."""
+        self._unsubscribe = self.journal.subscribe(lambda _days: self.paint_soon())
+        self.paint_soon()
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self._unsubscribe()
+
+    @property
+    def diary(self) -> Journal:
+        """The diary the room is of."""
+        return self.journal
+
     def paint_foot(self) -> None:
         """Show what was said, the line being typed, and the keys that do something now."""
-        prompt = self._said._replace(typing=self._writing.typing() if self._writing else None)
+        prompt = self.prompted()._replace(typing=self._writing.typing() if self._writing else None)
         self.set_class(prompt != PromptModel(), "-speaking")
         self.query_one(Prompt).show(prompt)
         self.query_one(KeyBar).show(self._keys())
+
+    def prompted(self) -> PromptModel:
+        """Return what was said last."""
+        return self._said
 
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar, those of this room first; one without use is not there."""
@@ -77,7 +104,7 @@ class PromptRoom(Room):
 
     def action_go_out(self) -> None:
         """Put away what was said; else go back to Today."""
-        if self._said.said:
+        if self.prompted().said:
             self.hush()
         else:
             self.app.switch_mode(self.rooms[0])

@@ -42,13 +42,9 @@ class RefillsScreen(PromptRoom):
     CSS_PATH = "refills.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REFILL_KEYS)
     KEYS = tuple(REFILL_KEYS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
     def __init__(self, journal: Journal, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
-        super().__init__(rooms)
-        self.journal = journal
-        self.glyphs = glyphs
+        super().__init__(journal, glyphs, rooms)
         self.at = 0
         self.shows_same_day = False
         self.answers: tuple[Answer, ...] = ()
@@ -60,20 +56,6 @@ class RefillsScreen(PromptRoom):
         yield Prompt(PromptModel())
         yield KeyBar(())
         yield Sentence(words.TOO_SMALL)
-
-    def on_mount(self) -> None:
-        """Follow the diary."""
-        self._unsubscribe = self.journal.subscribe(lambda _days: self.paint_soon())
-        self.paint_soon()
-
-    def on_unmount(self) -> None:
-        """Follow it no more."""
-        self._unsubscribe()
-
-    @property
-    def diary(self) -> Journal:
-        """The diary the room is of."""
-        return self.journal
 
     # -- painting ------------------------------------------------------------------------
 

@@ -43,23 +43,14 @@ class TrendsScreen(PromptRoom):
     CSS_PATH = "trends.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TREND_KEYS)
     KEYS = tuple(TREND_KEYS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
     def __init__(self, journal: Journal, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
-        super().__init__(rooms)
-        self.journal = journal
-        self.glyphs = glyphs
+        super().__init__(journal, glyphs, rooms)
         self.range = DEFAULT_RANGE
         self.last: date | None = None  # follows today
         self.picture = 0
         self._line = ""
         self.looks = [Look(self.span) for _ in PICTURES]
-
-    @property
-    def diary(self) -> Journal:
-        """The diary the room is of."""
-        return self.journal
 
     # -- painting ------------------------------------------------------------------------
 
@@ -71,15 +62,6 @@ class TrendsScreen(PromptRoom):
         yield Prompt(PromptModel())
         yield KeyBar(())
         yield Sentence(words.TOO_SMALL)
-
-    def on_mount(self) -> None:
-        """Follow the diary."""
-        self._unsubscribe = self.journal.subscribe(lambda _days: self.paint_soon())
-        self.paint_soon()
-
-    def on_unmount(self) -> None:
-        """Follow it no more."""
-        self._unsubscribe()
 
     def paint(self) -> None:
         """Hand every widget what is true now."""

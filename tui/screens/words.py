@@ -7,14 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.errors import CupfulError
-from store.journal import Journal
 from tui import words
 from tui.glyphs import Glyphs
-from tui.keys import WORD_KEYS, shown
+from tui.keys import WORD_KEYS
 from tui.line_editor import LineEditor
-from tui.screens.room import Room
+from tui.screens.prompting import PromptRoom
 from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import Key, KeyBar
+from tui.widgets.keybar import KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
 from tui.widgets.sentence import Sentence
 from tui.widgets.shelf import Shelf, ShelfModel, ShelfRow
@@ -24,7 +23,7 @@ from tui.writing import Writing
 _HINTS = {"add": words.SHELF_ADD_HINT, "name": words.SHELF_NAME_HINT}
 
 
-class WordsScreen(Room):
+class WordsScreen(PromptRoom):
     """The lists at the left, the words of one at the right.
 
     Args:
@@ -37,14 +36,10 @@ class WordsScreen(Room):
     CSS_PATH = "words.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], WORD_KEYS)
     KEYS = tuple(WORD_KEYS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
     def __init__(self, shelf: WordShelf, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
-        super().__init__(rooms)
+        super().__init__(shelf.journal, glyphs, rooms)
         self.shelf = shelf
-        self.glyphs = glyphs
-        self._writing: Writing | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
@@ -53,20 +48,6 @@ class WordsScreen(Room):
         yield Prompt(PromptModel())
         yield KeyBar(())
         yield Sentence(words.TOO_SMALL)
-
-    @property
-    def diary(self) -> Journal:
-        """The diary the room is of."""
-        return self.shelf.journal
-
-    def on_mount(self) -> None:
-        """Follow the diary."""
-        self._unsubscribe = self.shelf.journal.subscribe(lambda _days: self.paint_soon())
-        self.paint_soon()
-
-    def on_unmount(self) -> None:
-        """Follow it no more."""
-        self._unsubscribe()
 
     # -- painting ------------------------------------------------------------------------
 
@@ -77,7 +58,6 @@ class WordsScreen(Room):
         label = words.LIST_LABELS.get(shelf.shown, shelf.shown)
         self.query_one(Heading).show(HeadingModel(self.TITLE, label))
         self.query_one(Shelf).show(self._shelf())
-        self.query_one(KeyBar).show(self._keys())
 
     def _shelf(self) -> ShelfModel:
         shelf = self.shelf
@@ -88,24 +68,9 @@ class WordsScreen(Room):
             tuple(labels), shelf.at_list, tuple(rows), shelf.at, empty, self.glyphs.hand
         )
 
-    def paint_foot(self) -> None:
-        """Show what was said, and the line being typed, where there is either."""
-        typing = self._writing.typing() if self._writing else None
-        prompt = PromptModel(self.shelf.said, self.shelf.is_trouble, typing)
-        self.set_class(bool(prompt.said or typing), "-speaking")
-        self.query_one(Prompt).show(prompt)
-
-    def _keys(self) -> tuple[Key, ...]:
-        if self._writing is not None:
-            return tuple(Key(*key) for key in words.WRITING_KEYS)
-        active = [a.binding for a in self.active_bindings.values() if a.enabled]
-        in_bar = [binding for binding in shown(active) if binding.show]
-        in_bar.sort(key=lambda binding: binding not in self.KEYS)
-        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
-
-    def on_resize(self) -> None:
-        """Show as many as there is room for."""
-        self.paint_soon()
+    def prompted(self) -> PromptModel:
+        """Return what the shelf said last."""
+        return PromptModel(self.shelf.said, self.shelf.is_trouble)
 
     # -- keys ----------------------------------------------------------------------------
 
@@ -153,29 +118,17 @@ class WordsScreen(Room):
         if not self.shelf.go_to_list(text) and not self.go_to_room(text):
             self.shelf.say(words.SHELF_GO_HINT)
 
-    def action_go_out(self) -> None:
-        """Go back to Today."""
-        if self.shelf.said:
-            self.shelf.say("")
-            self.paint_soon()
-        else:
-            self.app.switch_mode(self.rooms[0])
+    # -- saying --------------------------------------------------------------------------
 
-    # -- typing --------------------------------------------------------------------------
+    def say(self, text: str) -> None:
+        """Say something."""
+        self.shelf.say(text)
+        self.paint_soon()
 
-    @property
-    def writing(self) -> Writing | None:
-        """The line being typed, if one is."""
-        return self._writing
-
-    @writing.setter
-    def writing(self, writing: Writing | None) -> None:
-        self._writing = writing
+    def hush(self) -> None:
+        """Say nothing more, and show what is true now."""
+        self.say("")
 
     def refuse(self, error: CupfulError) -> None:
         """Say why something was not done."""
         self.shelf.say_trouble(error)
-
-    def follow_typing(self) -> None:
-        """Show the line."""
-        self.paint_soon()
