@@ -18,7 +18,6 @@ from tests.shell import Run, refused
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, Terminal, program
 from tui import words
 from tui.app import CupfulApp
-from tui.editing import Editor
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
@@ -401,7 +400,7 @@ def test_what_an_editor_may_leave_behind_is_said_once(
 async def test_without_an_editor_it_says_how_to_set_one(journal: Journal) -> None:
     for environ in ({}, {"VISUAL": "", "EDITOR": "  "}, {"EDITOR": "vim 'unclosed"}):
         journal.settings.set("welcome", seen="x")
-        app = CupfulApp(journal, editor=Editor(environ, journal.path))
+        app = CupfulApp(journal, environ=environ)
         async with app.run_test() as pilot:
             await pilot.press("p", "E")
             assert "export VISUAL=nano" in widget_text(app, StripLine)
@@ -410,7 +409,7 @@ async def test_without_an_editor_it_says_how_to_set_one(journal: Journal) -> Non
 
 async def test_the_page_is_whole_in_a_small_window(journal: Journal) -> None:
     journal.settings.set("welcome", seen="x")
-    app = CupfulApp(journal, editor=Editor({"EDITOR": "true"}, journal.path))
+    app = CupfulApp(journal, environ={"EDITOR": "true"})
     async with app.run_test(size=(40, 30)) as pilot:
         await pilot.press("E")
         await pilot.pause()
@@ -422,7 +421,7 @@ async def test_the_page_is_whole_in_a_small_window(journal: Journal) -> None:
 async def test_it_waits_hides_and_needs_a_terminal_as_a_typed_note_does(journal: Journal) -> None:
     journal.settings.set("welcome", seen="x")
     journal.settings.set("editor", told="x")
-    app = CupfulApp(journal, editor=Editor({"EDITOR": "true"}, journal.path))
+    app = CupfulApp(journal, environ={"EDITOR": "true"})
     async with app.run_test() as pilot:
         await pilot.press("m", "E")
         assert words.WAITING in widget_text(app, StripLine)

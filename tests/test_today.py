@@ -166,7 +166,7 @@ from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
 frames = []
-draw_pictures, read_older = TodayScreen._want_pictures, TodayScreen._read_older
+draw_pictures, read_older = TodayScreen.on_first_frame, TodayScreen._read_older
 
 def look(screen):
     frames.append((screen.query_one("Counts").text(), "dateutil" in sys.modules))
@@ -179,7 +179,7 @@ def then(screen):
     look(screen)
     screen.app.exit()
 
-TodayScreen._want_pictures, TodayScreen._read_older = first, then
+TodayScreen.on_first_frame, TodayScreen._read_older = first, then
 CupfulApp.CSS_PATH = os.path.join(os.environ["PYTHONPATH"], "tui", "lines.tcss")
 CupfulApp(open_journal(os.environ)).run(headless=True, size=(80, 24))
 print(*frames, sep="\\n")
@@ -412,6 +412,8 @@ async def test_first_start_says_once_what_this_is_and_is_not(
         assert "not a medical device" in screen_text(app)
         await pilot.press("s")
         assert isinstance(app.screen, TodayScreen)
+        await pilot.pause()
+        assert "m and a digit begins it" in widget_text(app, Sparks)
     assert journal.entries(TODAY) == []
     async with on_screen(open_again(), welcomed=False) as (app, _):
         assert "medical" not in screen_text(app)

@@ -1,7 +1,6 @@
 """The app: modes, themes, keys, and the hand-over of the diary; it knows no widget."""
 
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import ClassVar, cast
 
@@ -14,12 +13,10 @@ from store.errors import DiaryError
 from store.journal import Journal
 from tui import pasting, theme
 from tui.display import LightApp
-from tui.editing import Editor
 from tui.glyphs import UNICODE, Glyphs
 from tui.keys import APP_KEYS, ROOM_KEYS, shown
 from tui.leaving import leaving_well
 from tui.logbook import Logbook
-from tui.screens.page import help_page, welcome_page
 from tui.screens.room import Room
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
@@ -34,7 +31,7 @@ class CupfulApp(LightApp):
         journal: the diary, open.
         glyphs: the characters to draw with.
         unfinished: where a note is kept while it is typed, if anywhere.
-        editor: the person's own editor.
+        environ: where the person's own editor is named.
     """
 
     TITLE = "Cupful"
@@ -47,12 +44,12 @@ class CupfulApp(LightApp):
         journal: Journal,
         glyphs: Glyphs = UNICODE,
         unfinished: Unfinished | None = None,
-        editor: Editor | None = None,
+        environ: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.unfinished = unfinished or Unfinished()
         self.unfinished.take_over()
-        self.editor = editor
+        self._environ = environ or {}
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
@@ -74,7 +71,7 @@ class CupfulApp(LightApp):
             self.glyphs,
             ROOMS,
             unfinished=self.unfinished,
-            editor=self.editor,
+            environ=self._environ,
             flourishes=moves,
         )
 
@@ -98,7 +95,7 @@ class CupfulApp(LightApp):
             self.glyphs,
             ROOMS,
             unfinished=self.unfinished,
-            editor=self.editor,
+            environ=self._environ,
             flourishes=moves,
         )
 
@@ -123,6 +120,8 @@ class CupfulApp(LightApp):
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
         self.set_interval(1.0, lambda: self.notice_hangup())
         if not self.journal.settings.get("welcome"):
+            from tui.screens.page import welcome_page
+
             self.push_screen(welcome_page(), self._welcomed)
 
     def _come_back(self) -> None:
@@ -154,6 +153,8 @@ class CupfulApp(LightApp):
 
     def action_help(self) -> None:
         """Show every key there is here."""
+        from tui.screens.page import help_page  # with its page, when it is first gone to
+
         self.push_screen(help_page(self._keys_here()))
 
     def _keys_here(self) -> tuple[Binding, ...]:
@@ -175,11 +176,13 @@ class CupfulApp(LightApp):
         return partial(self.run_action, binding.action, namespace)
 
 
-def run_app(journal: Journal, glyphs: Glyphs, unfinished: Unfinished, editor: Editor) -> int:
+def run_app(
+    journal: Journal, glyphs: Glyphs, unfinished: Unfinished, environ: Mapping[str, str]
+) -> int:
     """Run the full screen until it is left; return its exit code."""
     pasting.install()
-    app = CupfulApp(journal, glyphs, unfinished, editor)
-    app.watch_cells(os.environ)
+    app = CupfulApp(journal, glyphs, unfinished, environ)
+    app.watch_cells(environ)
     with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
         app.notice_hangup = notice_hangup
         app.run()

@@ -1,24 +1,81 @@
-"""The app's way to the terminal: changed cells where it can, Textual's own way where it cannot."""
+"""The app's way to the terminal: changed cells where it can, Textual's own way where it cannot.
+
+And sheets that are parsed once.
+"""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from rich.color import ColorSystem
 from textual._compositor import CompositorUpdate
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
+from textual.message import Message
 from textual.screen import Screen
 
 from tui.cells import Cells, NotUnderstood
+from tui.start import collect_again
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"
 _ERASES_PLAIN = ("screen", "vt", "ansi", "cons25")
 
 
+class FirstFrame(Message):
+    """The first frame has gone out: what it does not show may be read and imported now."""
+
+
+class Sheets(Stylesheet):
+    """Style sheets that are parsed again only where a colour of the theme has changed.
+
+    Textual parses all of them anew for each screen that is first gone to.
+    """
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take the theme's variables."""
+        if variables != self._variables:
+            super().set_variables(variables)
+            self._require_parse = True
+
+    def reparse(self) -> None:
+        """Parse what was not parsed with these variables yet."""
+        if self._require_parse:
+            self.parse()
+
+
 class LightApp(App[int]):
     """An app that sends the terminal only the cells that changed."""
 
     cells: Cells | None = None
+    _variables_of: Mapping[str, dict[str, str]] = MappingProxyType({})
+    _has_shown = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stylesheet = Sheets()
+        # Neither is ever shown here, and they would be two widgets more of every screen.
+        self._disable_tooltips = self._disable_notifications = True
+
+    def on_load(self) -> None:
+        """Begin with the theme that was chosen meanwhile."""
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's variables, made once for each theme."""
+        name = self.current_theme.name
+        if name not in self._variables_of:
+            self._variables_of = {name: super().get_css_variables()}
+        self.theme_variables = self._variables_of[name]
+        return self.theme_variables
+
+    def post_display_hook(self) -> None:
+        """Tell the screens once that the first frame has gone out."""
+        if not self._has_shown and self._running and not self._batch_count:
+            self._has_shown = True
+            collect_again()
+            for screen in self.screen_stack:
+                screen.post_message(FirstFrame())
 
     def watch_cells(self, environ: Mapping[str, str]) -> None:
         """Begin to compare, unless it is switched off."""

@@ -7,16 +7,18 @@ said. Writes are direct calls, so a key typed ahead finds its entry kept.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import day_after, day_before
 from store.entries import Entry
 from store.errors import CupfulError, DiaryError, Gone
 from store.grammar import Refinement, Said, Verb
 from store.journal import Journal
-from store.steps import Turned
 from tui import phrases, words
-from tui.writing import Writing
+
+if TYPE_CHECKING:
+    from store.steps import Turned
+    from tui.writing import Writing
 
 
 class Hand(NamedTuple):
@@ -161,6 +163,12 @@ class Logbook:
             self.hand = Hand(onward, id)
             self.say_kept(entry, values)
 
+    def has_open_list(self) -> bool:
+        """Return whether the field that is asked has a list to find or add a word in."""
+        field = self.hand.refinement.field if self.hand is not None else None
+        lists = self.journal.settings.lists
+        return field is not None and field.name == "what" and field.words_of in lists
+
     def skip(self) -> None:
         """Pass over the field that is asked."""
         if self.hand is not None:
@@ -188,7 +196,7 @@ class Logbook:
         with self.or_trouble():
             self._say_turn(self.journal.redo(), words.BROUGHT_BACK, words.NOTHING_TO_REDO)
 
-    def _say_turn(self, turn: Turned | None, verb: str, nothing: str) -> None:
+    def _say_turn(self, turn: "Turned | None", verb: str, nothing: str) -> None:
         """Say what undo or redo did; one entry's answer is then asked again."""
         self.hand = None
         if turn is None:

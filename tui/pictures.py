@@ -35,7 +35,7 @@ class Layer(NamedTuple):
     Attributes:
         points: positions across, in half cells, and values.
         marker: ``braille``, or one character.
-        style: a component class, for its cells.
+        style: the ink of its cells.
         fill: the value up or down to which each point is filled; None for none.
         is_joined: whether its points are joined by a line.
     """

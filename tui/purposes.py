@@ -148,17 +148,10 @@ def day_to_move_to(log: Logbook) -> Writing | None:
     return Writing("move to", move, words.MOVE_HINT)
 
 
-def has_open_list(asked: Field | None, log: Logbook) -> bool:
-    """Return whether a field's words are a list to find or add one in."""
-    return (
-        asked is not None and asked.name == "what" and asked.words_of in log.journal.settings.lists
-    )
-
-
 def word_of_list(log: Logbook) -> Writing | None:
     """Return the writing of a word for the field that is asked, if it has a list."""
     asked = log.hand.refinement.field if log.hand else None
-    if asked is None or not has_open_list(asked, log):
+    if asked is None or not log.has_open_list():
         return None
     return Writing(
         asked.words_of,

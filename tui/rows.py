@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 
 
 class Span(NamedTuple):
-    """A piece of a row in one style; ``style`` is a component class without its prefix."""
+    """A piece of a row in one style; ``style`` is one of ``inks.INKS``."""
 
     text: str
     style: str = ""

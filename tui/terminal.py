@@ -12,6 +12,7 @@ from store.errors import Refused
 from store.journal import Journal
 from tui import words
 from tui.glyphs import ASCII, Glyphs, glyphs_for
+from tui.start import quick_start
 
 _SIXTEEN = ("linux", "vt", "xterm", "screen", "ansi", "cons25")
 
@@ -31,13 +32,12 @@ def run_screen(journal: Journal) -> int:
         raise NoTerminal(what="a terminal of type 'dumb'")
     journal.load(journal.today())  # what cannot be read is said here, in a sentence
     prepare(os.environ)
-    from tui.app import run_app
-    from tui.editing import Editor
+    with quick_start():
+        from tui.app import run_app
     from tui.unfinished import Unfinished
 
-    folder = state_home(os.environ)
-    unfinished, editor = Unfinished(folder, journal.path), Editor(os.environ, journal.path)
-    return run_app(journal, glyphs(os.environ), unfinished, editor)
+    unfinished = Unfinished(state_home(os.environ), journal.path)
+    return run_app(journal, glyphs(os.environ), unfinished, os.environ)
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:

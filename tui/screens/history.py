@@ -1,5 +1,6 @@
 """History: the days newest first, the entries of one beside them, and what a search finds."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import ClassVar, cast
 
@@ -13,7 +14,6 @@ from store.errors import QueryNotRead, Refused
 from store.saved import expanded, save_search
 from store.search import Found, Search
 from tui import phrases, words
-from tui.editing import Editor
 from tui.glyphs import Glyphs
 from tui.keys import HISTORY_KEYS, LOG_KEYS
 from tui.logbook import Logbook
@@ -55,11 +55,11 @@ class HistoryScreen(LogScreen):
         rooms: tuple[str, ...],
         *,
         unfinished: Unfinished | None = None,
-        editor: Editor | None = None,
+        environ: Mapping[str, str] | None = None,
         flourishes: bool = True,
     ) -> None:
         super().__init__(
-            log, glyphs, rooms, unfinished=unfinished, editor=editor, flourishes=flourishes
+            log, glyphs, rooms, unfinished=unfinished, environ=environ, flourishes=flourishes
         )
         self.search = Search(log.journal)
         self.query_text = ""

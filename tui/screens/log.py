@@ -1,5 +1,6 @@
 """A screen one can log on: its keys go to the logbook, its widgets show what is then true."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -8,12 +9,10 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui import phrases, purposes, words
-from tui.editing import Editor, is_untold, tell
+from tui import phrases, words
 from tui.glyphs import Glyphs
 from tui.keys import LOG_KEYS, REFINE, shown
 from tui.logbook import Logbook, Saying
-from tui.screens.page import editor_page
 from tui.screens.room import Room
 from tui.unfinished import Left, Unfinished
 from tui.widgets.daylist import DayList, DayListModel
@@ -21,10 +20,11 @@ from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.sentence import Sentence
 from tui.widgets.strip import StripLine, StripModel
-from tui.writing import Writing
 
 if TYPE_CHECKING:
+    from tui.editing import Editor
     from tui.ritual import Ritual
+    from tui.writing import Writing
 
 _FRAME_SECONDS = 0.14
 
@@ -37,7 +37,7 @@ class LogScreen(Room):
         glyphs: the characters to draw with.
         rooms: the rooms one can go to by name.
         unfinished: where a note is kept while it is typed, if anywhere.
-        editor: the person's own editor.
+        environ: where the person's own editor is named.
         flourishes: whether a celebration may move.
     """
 
@@ -51,14 +51,14 @@ class LogScreen(Room):
         rooms: tuple[str, ...],
         *,
         unfinished: Unfinished | None = None,
-        editor: Editor | None = None,
+        environ: Mapping[str, str] | None = None,
         flourishes: bool = True,
     ) -> None:
         super().__init__(rooms)
         self.log_book = log
         self.glyphs = glyphs
         self.unfinished = unfinished or Unfinished()
-        self.editor = editor or Editor({}, log.journal.path)
+        self._environ = environ or {}
         self.flourishes = flourishes
         self._flourish = ""
         self._ritual: Ritual | None = None  # one whose page waits for a note, or is shown
@@ -128,8 +128,7 @@ class LogScreen(Room):
         options: tuple[str, ...] = ()
         if log.hand is not None:
             question, options = phrases.prompt_words(log.hand.refinement, log.journal)
-            field = log.hand.refinement.field
-            has_more = purposes.has_open_list(field, log)
+            has_more = log.has_open_list()
         return StripModel(
             said=log.saying.text,
             is_kept=log.saying.is_kept,
@@ -160,13 +159,15 @@ class LogScreen(Room):
         if binding.group is not REFINE or binding.id in ("undo", "redo"):
             return True
         field = hand.refinement.field if hand else None
-        asks = {"open_list": purposes.has_open_list(field, self.log_book)}
+        asks = {"open_list": self.log_book.has_open_list()}
         asks |= dict.fromkeys(("log('skip')", "log('refine', '1')"), field is not None)
         return asks.get(binding.action, hand is not None)
 
     def action_keep(self, name: str) -> None:
         """Keep what a letter says."""
         if name == "note":
+            from tui import purposes  # once something is typed
+
             self._write(purposes.own_note(self.log_book))
             return
         self.log_book.keep(self.log_book.journal.settings.verbs[name])
@@ -204,6 +205,8 @@ class LogScreen(Room):
 
     def _leave_ritual(self, writes_note: bool | None) -> None:
         """Write the note its page was left for, or let it go."""
+        from tui import purposes  # once something is typed
+
         log, left = self.log_book, self.unfinished.left
         if writes_note and left is not None and log.hand is not None and left.id == log.hand.id:
             self.unfinished.left = None
@@ -230,8 +233,10 @@ class LogScreen(Room):
         if writing is not None:
             self._write(writing)
 
-    def _note_to_write(self) -> Writing | None:
+    def _note_to_write(self) -> "Writing | None":
         """Return the writing of the note to be written now; where there is none, say why."""
+        from tui import purposes  # once something is typed
+
         log, left = self.log_book, self.unfinished.left
         self.unfinished.left = None
         if left is not None:
@@ -247,23 +252,29 @@ class LogScreen(Room):
 
     def action_edit_note(self) -> None:
         """Write the note in the person's own editor; say first what that may leave behind."""
+        from tui.editing import Editor, is_untold, tell  # with its page, when it is asked for
+        from tui.screens.page import editor_page
+
         log = self.log_book
         with log.or_trouble():
-            self.editor.command()
+            editor = Editor(self._environ, log.journal.path)
+            editor.command()
             if is_untold(log.journal):
                 self.app.push_screen(editor_page())
                 tell(log.journal)
             elif (writing := self._note_to_write()) is not None:
                 self._write(writing)
-                self._edit(writing)
+                self._edit(writing, editor)
         self.paint_soon()
 
-    def _edit(self, writing: Writing) -> None:
+    def _edit(self, writing: "Writing", editor: "Editor") -> None:
         """Give the terminal to the editor; what comes back goes the way of a typed note."""
+        from tui import purposes  # once something is typed
+
         log = self.log_book
         try:
             with self.app.suspend():
-                edited = self.editor.edit(self._unfinished_of(writing))
+                edited = editor.edit(self._unfinished_of(writing))
         except SuspendNotSupported:
             self.leave(writing)
             log.say(words.NO_SUSPEND)
@@ -277,7 +288,7 @@ class LogScreen(Room):
             self._take(writing)
         self.follow_typing()
 
-    def _leave_saying(self, writing: Writing, told: str) -> None:
+    def _leave_saying(self, writing: "Writing", told: str) -> None:
         """Leave a note and say why, in full, and whether its words can be taken up again."""
         log = self.log_book
         log.say("")
@@ -288,6 +299,8 @@ class LogScreen(Room):
 
     def action_move_entry(self) -> None:
         """Ask to which day the thing at hand goes."""
+        from tui import purposes  # once something is typed
+
         writing = purposes.day_to_move_to(self.log_book)
         if writing is None:
             self.log_book.say(words.NOTHING_AT_HAND)
@@ -297,14 +310,20 @@ class LogScreen(Room):
 
     def action_type_line(self) -> None:
         """Type a line, as in the shell."""
+        from tui import purposes  # once something is typed
+
         self._write(purposes.line_of_log(self.log_book))
 
     def action_go(self) -> None:
         """Ask where to go."""
+        from tui import purposes  # once something is typed
+
         self._write(purposes.place_to_go(self.log_book, self.go_to_room))
 
     def action_open_list(self) -> None:
         """Open the whole list of what the strip asks."""
+        from tui import purposes  # once something is typed
+
         writing = purposes.word_of_list(self.log_book)
         if writing is None:
             self.log_book.say(words.NO_LIST)
@@ -312,12 +331,12 @@ class LogScreen(Room):
         else:
             self._write(writing)
 
-    def _write(self, writing: Writing) -> None:
+    def _write(self, writing: "Writing") -> None:
         self.log_book.writing = writing
         self.log_book.say("")
         self.paint_soon()
 
-    def leave(self, writing: Writing) -> None:
+    def leave(self, writing: "Writing") -> None:
         """Leave a line; a note that had words can be taken up again."""
         self.log_book.writing = None
         if writing.is_note and writing.is_changed():
@@ -330,12 +349,12 @@ class LogScreen(Room):
         return self.log_book.journal
 
     @property
-    def writing(self) -> Writing | None:
+    def writing(self) -> "Writing | None":
         """The line being typed, if one is."""
         return self.log_book.writing
 
     @writing.setter
-    def writing(self, writing: Writing | None) -> None:
+    def writing(self, writing: "Writing | None") -> None:
         self.log_book.writing = writing
 
     def refuse(self, error: CupfulError) -> None:
@@ -357,7 +376,7 @@ class LogScreen(Room):
         if self._ritual is not None and self.log_book.writing is None:
             self._show_ritual(self._ritual)
 
-    def _unfinished_of(self, writing: Writing) -> Left:
+    def _unfinished_of(self, writing: "Writing") -> Left:
         return Left(writing.id, self.log_book.day, writing.editor.text)
 
     def _keep_unfinished(self) -> None:

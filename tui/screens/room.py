@@ -1,7 +1,7 @@
 """A room: a screen one goes to by name or by Tab, with a line that can be typed at its foot."""
 
 from collections.abc import Callable
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -11,7 +11,9 @@ from store.errors import CupfulError
 from store.journal import Journal
 from store.note import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
-from tui.writing import Writing
+
+if TYPE_CHECKING:
+    from tui.writing import Writing
 
 
 class Room(Screen[None]):
@@ -63,12 +65,12 @@ class Room(Screen[None]):
     # -- what a subclass says ------------------------------------------------------------
 
     @property
-    def writing(self) -> Writing | None:
+    def writing(self) -> "Writing | None":
         """The line being typed, if one is."""
         raise NotImplementedError
 
     @writing.setter
-    def writing(self, writing: Writing | None) -> None:
+    def writing(self, writing: "Writing | None") -> None:
         raise NotImplementedError
 
     @property
@@ -80,7 +82,7 @@ class Room(Screen[None]):
         """Say why a line was not taken; it stays."""
         raise NotImplementedError
 
-    def leave(self, writing: Writing) -> None:
+    def leave(self, writing: "Writing") -> None:
         """Leave a line as it is."""
         self.writing = None
 
@@ -127,7 +129,7 @@ class Room(Screen[None]):
         self.follow_typing()
         return True
 
-    def _take(self, writing: Writing) -> None:
+    def _take(self, writing: "Writing") -> None:
         """Hand the line over; where it is refused it stays, with the sentence above it."""
         if writing.ask_if_named():
             return

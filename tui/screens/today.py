@@ -54,12 +54,12 @@ class TodayScreen(LogScreen):
         yield Sentence(words.TOO_SMALL)
 
     def on_mount(self) -> None:
-        """Draw pictures once the first frame is out, then read the older months."""
-        self.call_after_refresh(self._want_pictures)
+        """Offer a note that was left unfinished."""
         if (left := self.unfinished.left) is not None:
             self.log_book.say(words.UNFINISHED.format(note=phrases.quoted(left.text, 30)))
 
-    def _want_pictures(self) -> None:
+    def on_first_frame(self) -> None:
+        """Draw pictures, then read the older months."""
         self._wants_pictures = True
         self.paint_soon()
         self._reading = self.set_interval(_OLDER_SECONDS, self._read_older)

@@ -5,14 +5,14 @@ about to show with what they show, and refresh the rows that differ.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.inks import Inks
 from tui.rows import Row
 
 Model = TypeVar("Model")
@@ -25,30 +25,12 @@ class Lines(Widget, Generic[Model]):
     as text; whoever owns the widget hands it a model with ``show``.
     """
 
-    STYLES: ClassVar[tuple[str, ...]] = (
-        "title",
-        "dim",
-        "strong",
-        "key",
-        "nourishing",
-        "depleting",
-        "cup",
-        "hand",
-        "kept",
-        "not-kept",
-        "rule",
-        "off",
-        "both",
-        "joy",
-        "sorrow",
-    )
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{style}" for style in STYLES}
-
     def __init__(self, model: Model, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.model = model
         self._rows: list[Row] = []
         self._painted: tuple[Model, int, int] | None = None
+        self._inks: Inks | None = None
 
     def rows_of(self, model: Model, width: int, height: int) -> Sequence[Row]:
         """Return the rows for a model in a place of ``width`` × ``height`` cells."""
@@ -74,16 +56,24 @@ class Lines(Widget, Generic[Model]):
             self._painted = wanted
         return self._rows
 
+    def notify_style_update(self) -> None:
+        """Take up the colours that are now."""
+        super().notify_style_update()
+        self._inks = None
+
+    def _inks_now(self) -> Inks:
+        """Return the styles of the theme that is now."""
+        variables = self.app.theme_variables
+        if self._inks is None or self._inks.variables is not variables:
+            self._inks = Inks(self.rich_style, variables)
+        return self._inks
+
     def render_line(self, y: int) -> Strip:
         """Return one painted row."""
-        rows = self._rows_now()
-        base = self.rich_style
+        inks, rows = self._inks_now(), self._rows_now()
         spans = rows[y] if y < len(rows) else ()
-        segments = [Segment(span.text, self._style_of(span.style, base)) for span in spans]
-        return Strip(segments).adjust_cell_length(self.size.width, base)
-
-    def _style_of(self, style: str, base: Style) -> Style:
-        return self.get_component_rich_style(f"lines--{style}") if style else base
+        segments = [Segment(span.text, inks[span.style]) for span in spans]
+        return Strip(segments).adjust_cell_length(self.size.width, inks.base)
 
     def text(self) -> str:
         """Return what is shown, as text: for tests and for reading aloud."""

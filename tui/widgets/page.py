@@ -11,7 +11,7 @@ _KEY = 10
 
 
 class PageRow(NamedTuple):
-    """A key and what it does; a row without a key is text, ``style`` a component class."""
+    """A key and what it does; a row without a key is text, ``style`` its ink."""
 
     key: str
     text: str

@@ -1,6 +1,6 @@
 """The strip at the foot: what was just kept, and what a digit would add to it."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual.geometry import Size
@@ -8,7 +8,9 @@ from textual.geometry import Size
 from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.widgets.lines import Lines
-from tui.widgets.typed import Typing, count_rows, hint_rows, typed_rows
+
+if TYPE_CHECKING:
+    from tui.widgets.typed import Typing
 
 
 class StripModel(NamedTuple):
@@ -26,7 +28,7 @@ class StripModel(NamedTuple):
     options: tuple[str, ...]
     has_more: bool
     hint: str
-    typing: Typing | None
+    typing: "Typing | None"
     flourish: str
     glyphs: Glyphs
 
@@ -60,6 +62,8 @@ class StripLine(Lines[StripModel]):
         typing = model.typing
         if typing is None or not typing.wraps:
             return 0
+        from tui.widgets.typed import count_rows, hint_rows  # once a line is typed
+
         said = len(self._lines_said(model, width))
         return 1 + said + count_rows(typing, width) + len(hint_rows(typing, width))
 
@@ -75,8 +79,10 @@ class StripLine(Lines[StripModel]):
         below = [] if model.is_grave else self._question(model, width)
         return [rule, *self._said(model, width, max(height - 1 - len(below), 1)), *below]
 
-    def _typed(self, model: StripModel, typing: Typing, width: int, room: int) -> list[Row]:
+    def _typed(self, model: StripModel, typing: "Typing", width: int, room: int) -> list[Row]:
         """Return what was said, the line being typed, and what the keys do if there is room."""
+        from tui.widgets.typed import count_rows, hint_rows, typed_rows  # once a line is typed
+
         told = [] if model.is_trouble else hint_rows(typing, width)
         hint = told if typing.asks else told[: max(room - 1 - count_rows(typing, width), 1)]
         said = self._said(model, width, max(room - 1 - len(hint), 1))

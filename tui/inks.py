@@ -1,0 +1,69 @@
+"""Inks: what each style of a span looks like in a theme.
+
+A style is named once here and not as a component class of each widget: Textual would make a
+node for every class of every widget, and match all rules against each, which took a third
+of the time to the first frame.
+"""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from rich.style import Style
+from textual.color import Color
+
+
+class Ink(NamedTuple):
+    """The theme's variables for the text and what is behind it, and how it is set."""
+
+    colour: str = ""
+    behind: str = ""
+    bold: bool | None = None
+    reverse: bool | None = None
+
+
+INKS: Final[Mapping[str, Ink]] = {
+    "title": Ink("background", "primary", bold=True),
+    "dim": Ink("quiet"),
+    "strong": Ink(bold=True),
+    "key": Ink("primary", bold=True),
+    "nourishing": Ink("nourishing"),
+    "depleting": Ink("depleting"),
+    "cup": Ink("cup"),
+    "hand": Ink(reverse=True),
+    "kept": Ink("success", bold=True),
+    "not-kept": Ink("error", bold=True),
+    "rule": Ink("line"),
+    "off": Ink("off"),
+    "both": Ink("both"),
+    "joy": Ink("joy"),
+    "sorrow": Ink("sorrow"),
+}
+
+
+class Inks(dict[str, Style]):
+    """The styles of spans by name, on a widget's own style; made when first asked for.
+
+    Args:
+        base: the widget's own style, also that of a span without one.
+        variables: the theme's variables.
+    """
+
+    def __init__(self, base: Style, variables: Mapping[str, str]) -> None:
+        super().__init__({"": base})
+        self.base = base
+        self.variables = variables
+
+    def __missing__(self, name: str) -> Style:
+        """Make the style of a name.
+
+        Raises:
+            KeyError: there is no such style.
+        """
+        ink = INKS[name]
+        colours = [
+            Color.parse(self.variables[variable]).rich_color if variable else None
+            for variable in (ink.colour, ink.behind)
+        ]
+        style = self.base + Style(bold=ink.bold, reverse=ink.reverse)
+        self[name] = style + Style.from_color(*colours)
+        return self[name]
