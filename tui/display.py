@@ -49,10 +49,11 @@ class LightApp(App[int]):
 
     cells: Cells | None = None
     _variables_of: Mapping[str, dict[str, str]] = MappingProxyType({})
-    _has_shown = False
+    _is_begun = _has_shown = False
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_begun = True
         self.stylesheet = Sheets()
         # Neither is ever shown here, and they would be two widgets more of every screen.
         self._disable_tooltips = self._disable_notifications = True
@@ -62,7 +63,9 @@ class LightApp(App[int]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the theme's variables, made once for each theme."""
+        """Return the theme's variables, made once for each theme; none before one is chosen."""
+        if not self._is_begun:
+            return {}
         name = self.current_theme.name
         if name not in self._variables_of:
             self._variables_of = {name: super().get_css_variables()}

@@ -45,6 +45,7 @@ NEEDS_TERMINAL = (
     "'cup today' prints the day, 'cup s' keeps a session."
 )
 TOO_SMALL = "This window is smaller than 40×10. Keys still keep."
+TOO_SMALL_TO_READ = "This window is smaller than 40×10. A larger one shows more."
 LOOSER = (
     "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
 )

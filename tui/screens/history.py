@@ -24,7 +24,6 @@ from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.days import DayRow, Days, DaysModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
-from tui.widgets.sentence import Sentence
 from tui.widgets.strip import StripLine
 from tui.writing import Writing
 
@@ -76,7 +75,6 @@ class HistoryScreen(LogScreen):
             yield DayList(self.entries_shown())
         yield StripLine(self._strip())
         yield KeyBar(())
-        yield Sentence(words.TOO_SMALL)
 
     def on_mount(self) -> None:
         """Make ready to search between two keys."""
@@ -143,10 +141,6 @@ class HistoryScreen(LogScreen):
     def _have_in_sight(self, at: int, room: int) -> None:
         """Have a row in sight, moved no further than needed."""
         self._top = max(min(self._top, at), at - room + 1, 0)
-
-    def on_resize(self) -> None:
-        """Show as many days as there is room for."""
-        self.paint_soon()
 
     def is_of_use(self, binding: Binding) -> bool:
         """Return whether a key does something now."""

@@ -18,7 +18,6 @@ from tui.unfinished import Left, Unfinished
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
-from tui.widgets.sentence import Sentence
 from tui.widgets.strip import StripLine, StripModel
 
 if TYPE_CHECKING:
@@ -80,8 +79,6 @@ class LogScreen(Room):
         self.query_one(Heading).show(self.heading())
         self.query_one(DayList).show(self.entries_shown())
         self.query_one(KeyBar).show(self._keys())
-        saying = self.log_book.saying
-        self.query_one(Sentence).show(saying.text if saying.is_trouble else words.TOO_SMALL)
 
     def paint_foot(self) -> None:
         """Show what was said, what is asked, and the line being typed."""
@@ -93,7 +90,8 @@ class LogScreen(Room):
         beside = phrases.beside_day(log.day, log.journal.today())
         if log.journal.settings.get("demo"):
             beside = f"{words.DEMO_BESIDE}  {beside}".rstrip()
-        return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside)
+        small = log.saying.text if log.saying.is_trouble else words.TOO_SMALL
+        return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside, small)
 
     def entries_shown(self) -> DayListModel:
         """Return the entries of the day, the one at hand marked."""

@@ -98,10 +98,6 @@ class PromptRoom(Room):
         """Show the line."""
         self.paint_soon()
 
-    def on_resize(self) -> None:
-        """Show as much as there is room for."""
-        self.paint_soon()
-
     def action_go_out(self) -> None:
         """Put away what was said; else go back to Today."""
         if self.prompted().said:

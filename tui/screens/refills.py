@@ -25,7 +25,6 @@ from tui.widgets.answers import AnswerRow, Answers, AnswersModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.widgets.sentence import Sentence
 from tui.writing import Writing
 
 
@@ -55,7 +54,6 @@ class RefillsScreen(PromptRoom):
         yield Answers(AnswersModel((), (), (), self.glyphs))
         yield Prompt(PromptModel())
         yield KeyBar(())
-        yield Sentence(words.TOO_SMALL)
 
     # -- painting ------------------------------------------------------------------------
 

@@ -20,7 +20,6 @@ from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.ledger import Ledger, LedgerModel, LedgerRow
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.widgets.sentence import Sentence
 from tui.writing import Writing
 
 
@@ -50,7 +49,6 @@ class RepairScreen(PromptRoom):
         yield Ledger(LedgerModel((), (), ""))
         yield Prompt(PromptModel())
         yield KeyBar(())
-        yield Sentence(words.TOO_SMALL)
 
     # -- painting ------------------------------------------------------------------------
 

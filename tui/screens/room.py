@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import Screen
 
 from store.errors import CupfulError
@@ -31,8 +32,21 @@ class Room(Screen[None]):
 
     def __init__(self, rooms: tuple[str, ...]) -> None:
         super().__init__()
+        self._begin_in(self.app.size)
         self.rooms = rooms
         self._is_paint_due = False
+
+    def _begin_in(self, window: Size) -> None:
+        """Be laid out for the window from the first, not for none and then again."""
+        across, down = self.HORIZONTAL_BREAKPOINTS or (), self.VERTICAL_BREAKPOINTS or ()
+        for breakpoints, cells in ((across, window.width), (down, window.height)):
+            reached = [name for least, name in breakpoints if least <= cells]
+            self.add_class(*reached[-1:], update=False)
+
+    def _compositor_refresh(self) -> None:
+        """Make a frame, unless it would not be shown: Textual makes it all the same."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     # -- painting ------------------------------------------------------------------------
 
@@ -48,6 +62,8 @@ class Room(Screen[None]):
 
     def _paint_now(self) -> None:
         self._is_paint_due = False
+        if not self.size:
+            return  # painted once it has one
         try:
             self.paint()
         except CupfulError as error:  # a month that cannot be read is said like any trouble
@@ -57,6 +73,10 @@ class Room(Screen[None]):
     def paint_foot(self) -> None:
         """Show what was said and the line being typed; painted also where the rest cannot be."""
         raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Show as much as there is room for."""
+        self.paint_soon()
 
     def on_screen_resume(self) -> None:
         """Show what was kept meanwhile."""

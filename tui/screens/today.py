@@ -18,7 +18,6 @@ from tui.widgets.cup import Cup, CupModel
 from tui.widgets.daylist import DayList
 from tui.widgets.heading import Heading
 from tui.widgets.keybar import KeyBar
-from tui.widgets.sentence import Sentence
 from tui.widgets.sparks import Spark, Sparks, SparksModel, days_shown
 from tui.widgets.strip import StripLine
 
@@ -51,7 +50,6 @@ class TodayScreen(LogScreen):
         yield Sparks(SparksModel((), "", self.glyphs))
         yield StripLine(self._strip())
         yield KeyBar(())  # which keys do something is known once the screen stands
-        yield Sentence(words.TOO_SMALL)
 
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
@@ -119,10 +117,6 @@ class TodayScreen(LogScreen):
         self.query_one(Counts).show(self._counts())
         if self._wants_pictures:
             self.query_one(Sparks).show(self._sparks(self.size))
-
-    def on_resize(self) -> None:
-        """Show as many weeks as there is room for."""
-        self.paint_soon()
 
     def _cup(self) -> CupModel:
         log = self.log_book

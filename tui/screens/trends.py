@@ -22,7 +22,6 @@ from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.picture import PictureModel, PictureView
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.widgets.sentence import Sentence
 from tui.widgets.tabs import Tabs, TabsModel
 from tui.writing import Writing
 
@@ -61,7 +60,6 @@ class TrendsScreen(PromptRoom):
         yield PictureView(PictureModel(None, self.glyphs))
         yield Prompt(PromptModel())
         yield KeyBar(())
-        yield Sentence(words.TOO_SMALL)
 
     def paint(self) -> None:
         """Hand every widget what is true now."""

@@ -15,7 +15,6 @@ from tui.screens.prompting import PromptRoom
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.widgets.sentence import Sentence
 from tui.widgets.shelf import Shelf, ShelfModel, ShelfRow
 from tui.wordshelf import MEASURES, SESSION, TYPED, WordShelf
 from tui.writing import Writing
@@ -47,7 +46,6 @@ class WordsScreen(PromptRoom):
         yield Shelf(ShelfModel((), 0, (), 0, (), ""))
         yield Prompt(PromptModel())
         yield KeyBar(())
-        yield Sentence(words.TOO_SMALL)
 
     # -- painting ------------------------------------------------------------------------
 

@@ -2,23 +2,30 @@
 
 from typing import NamedTuple
 
-from tui.rows import Row, Span, row, width_of
+from tui import words
+from tui.rows import Row, Span, row, width_of, wrapped
 from tui.widgets.lines import Lines
 
 
 class HeadingModel(NamedTuple):
-    """The screen's name, the day in words, and a word beside it (``yesterday``, ``demo``)."""
+    """The screen's name, the day in words, and a word beside it (``yesterday``, ``demo``).
+
+    ``small`` is said in their place where the window is too small for anything else.
+    """
 
     title: str
     day: str
     beside: str = ""
+    small: str = words.TOO_SMALL_TO_READ
 
 
 class Heading(Lines[HeadingModel]):
-    """One row at the top."""
+    """One row at the top; all there is, in a window that is too small for more."""
 
     def rows_of(self, model: HeadingModel, width: int, height: int) -> list[Row]:
-        """Return the row: title on the left, day on the right."""
+        """Return the row: title on the left, day on the right; a sentence where it stands alone."""
+        if height > 1:
+            return [(Span(line),) for line in wrapped(model.small, width)]
         left = row(Span(" Cupful ", "title"), Span(f" {model.title}", "strong"))
         right = row(Span(f"{model.beside}  " if model.beside else "", "dim"), f"{model.day} ")
         room = width - width_of(left) - width_of(right)
