@@ -11,6 +11,20 @@ from datetime import date, datetime, timedelta
 from store.errors import DayAhead, DayNotRead
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _ONE = timedelta(days=1)
 
 

@@ -8,23 +8,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.dates import WEEKDAYS, weekday_number
+from store.dates import MONTHS, WEEKDAYS, weekday_number
 from store.recurrence import CODES, rule_of
 
-MONTHS: Final = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 #: Weekdays that have a name together.
 SETS: Final = {"weekend": "SA,SU", "weekday": "MO,TU,WE,TH,FR"}

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from store.dates import WEEKDAYS
+from store.dates import MONTHS, WEEKDAYS
 from store.recurrence import CODES, Recurrence
-from store.rulewords import MONTHS, ORDINALS, SETS
+from store.rulewords import ORDINALS, SETS
 
 
 def in_words(recurrence: Recurrence) -> str:

@@ -6,25 +6,10 @@ day is within it where it begins so.
 
 import re
 from datetime import date
-from typing import Final
 
-from store.dates import WEEKDAYS, day_of
+from store.dates import MONTHS, WEEKDAYS, day_of
 from store.errors import DayAhead
 
-MONTHS: Final = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _TELLS_WEEKDAY, _TELLS_MONTH = 2, 3  # letters
 _YEAR = re.compile(r"[0-9]{4}")
 _YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
