@@ -13,15 +13,21 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
+from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
 #: The right half of a wide character.
 _HALF: Final = ""
-#: So many unchanged cells are sent again rather than stepped over.
-_NEAR: Final = 3
+#: Unchanged cells of so many bytes are sent again rather than stepped over.
+_STEP: Final = len("\x1b[9C")
 #: The shortest blank end of a row that is erased rather than written.
 _LONG: Final = 8
+#: What takes an attribute off again; 22 takes off two.
+_OFF: Final = {
+    "1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28",
+    "9": "29", "53": "55",
+}  # fmt: skip
 
 
 class Cell(NamedTuple):
@@ -90,7 +96,13 @@ class Cells:
     def _send_row(self, out: list[str], y: int, row: list[Cell | None]) -> None:
         """Send the cells of a row that differ from what is shown; a long blank end is erased."""
         shown = self._rows[y]
-        changed = [x for x in range(self._width) if row[x] != shown[x] and row[x] is not None]
+        changed = [
+            x
+            for x, (new, old) in enumerate(zip(row, shown, strict=True))
+            if new is not old and new != old and new is not None
+        ]
+        if not changed:
+            return
         blank_from = self._blank_from(row)
         end = [x for x in changed if x >= blank_from]
         if len(end) < _LONG:
@@ -139,20 +151,11 @@ class Cells:
             out.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
 
     def _style(self, out: list[str], sgr: str) -> None:
-        """Set a style, by what differs from the one that is set."""
-        style, now = _apart(sgr), self._sgr
-        if style == now:
-            return
-        self._sgr = style
-        if style == ("", "", ""):
-            out.append("\x1b[m")
-        elif style.attributes != now.attributes:
-            parts = ";".join(filter(None, style))
-            out.append(f"\x1b[{parts}m" if now == ("", "", "") else f"\x1b[;{parts}m")
-        else:
-            front = "" if style.front == now.front else style.front or "39"
-            back = "" if style.back == now.back else style.back or "49"
-            out.append(f"\x1b[{';'.join(filter(None, (front, back)))}m")
+        """Set a style, by the shortest way from the one that is set."""
+        style = _apart(sgr)
+        if style != self._sgr:
+            out.append(_turn(self._sgr, style))
+            self._sgr = style
 
 
 def _runs(changed: list[int], row: list[Cell | None]) -> Iterator[tuple[int, int]]:
@@ -161,13 +164,21 @@ def _runs(changed: list[int], row: list[Cell | None]) -> Iterator[tuple[int, int
         return
     first = last = changed[0]
     for x in changed[1:]:
-        between = row[last + 1 : x]
-        if x - last <= _NEAR + 1 and None not in between:
+        if _is_light(row[last : x]):
             last = x
         else:
             yield _whole(first, last, row)
             first = last = x
     yield _whole(first, last, row)
+
+
+def _is_light(cells: list[Cell | None]) -> bool:
+    """Return whether the cells behind the first are no more to send than a step over them."""
+    first, *between = cells
+    return sum(
+        len(cell.text.encode()) if cell and first and cell.sgr == first.sgr else _STEP + 1
+        for cell in between
+    ) <= _STEP
 
 
 def _whole(first: int, last: int, row: list[Cell | None]) -> tuple[int, int]:
@@ -212,46 +223,74 @@ def _put(row: list[Cell | None], x: int, strip: Strip, system: ColorSystem) -> N
     for text, style, control in strip:
         if control or (style is not None and style._link):
             raise NotUnderstood
-        sgr = "" if style is None else Strip.render_ansi(style, system)
-        if text.isascii():
-            if not text.isprintable():
-                raise NotUnderstood
-            for character in text:
-                if 0 <= x < width:
-                    row[x] = Cell(character, sgr)
-                x += 1
-            continue
-        for character, wide in _characters(text):
-            if wide == 0:
-                _join(row, x, character)
-                continue
-            if 0 <= x < width:
-                row[x] = Cell(character, sgr)
-            if wide == 2 and 0 <= x + 1 < width:
-                row[x + 1] = Cell(_HALF, sgr)
-            x += wide
+        marks, cells = _cells(text, "" if style is None else _sgr(style, system))
+        if marks:
+            _join(row, x, marks)
+        begin, end = max(x, 0), max(x + len(cells), 0)
+        row[begin:end] = cells[begin - x : max(width - x, 0)]
+        x += len(cells)
 
 
-def _join(row: list[Cell | None], x: int, mark: str) -> None:
-    """Put a mark on the character before it."""
+def _join(row: list[Cell | None], x: int, marks: str) -> None:
+    """Put marks on the character before them."""
     at = x - 1
     while at > 0 and (cell := row[at]) is not None and cell.text == _HALF:
         at -= 1
     if 0 <= at < len(row) and (cell := row[at]) is not None:
-        row[at] = cell._replace(text=cell.text + mark)
+        row[at] = cell._replace(text=cell.text + marks)
 
 
-@lru_cache(maxsize=2048)
-def _characters(text: str) -> tuple[tuple[str, int], ...]:
-    """Return characters with their widths in cells.
+@lru_cache(maxsize=4096)
+def _cells(text: str, sgr: str) -> tuple[str, tuple[Cell | None, ...]]:
+    """Return a text as cells, and the marks at its start that belong to the cell before.
 
     Raises:
-        NotUnderstood: together they are not as wide as each by itself.
+        NotUnderstood: it holds a control character, or its characters together are not as
+            wide as each by itself.
     """
-    characters = tuple((character, cell_len(character)) for character in text)
-    if sum(width for _, width in characters) != cell_len(text):
+    if text.isascii():
+        if not text.isprintable():
+            raise NotUnderstood
+        return "", tuple(Cell(character, sgr) for character in text)
+    marks = ""
+    cells: list[Cell | None] = []
+    for character in text:
+        wide = cell_len(character)
+        if character < " " or "\x7f" <= character < "\xa0":
+            raise NotUnderstood
+        if wide:
+            cells += [Cell(character, sgr), Cell(_HALF, sgr)][:wide]
+        elif cells:
+            _join(cells, len(cells), character)
+        else:
+            marks += character
+    if len(cells) != cell_len(text):
         raise NotUnderstood
-    return characters
+    return marks, tuple(cells)
+
+
+# -- styles --------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _sgr(style: Style, system: ColorSystem) -> str:
+    """Return a style as SGR parameters."""
+    return Strip.render_ansi(style, system)
+
+
+@lru_cache(maxsize=1024)
+def _turn(now: _Style, style: _Style) -> str:
+    """Return what turns one style into another: what differs, or all of it anew if shorter."""
+    anew = f"\x1b[{';'.join(('', *filter(None, style)))}m"
+    is_set, wanted = ([a for a in s.attributes.split(";") if a] for s in (now, style))
+    off = [_OFF.get(attribute) for attribute in is_set if attribute not in wanted]
+    if None in off:
+        return anew
+    on = [a for a in wanted if a not in is_set or _OFF.get(a) in off]
+    front = "" if style.front == now.front else style.front or "39"
+    back = "" if style.back == now.back else style.back or "49"
+    parts = filter(None, (*dict.fromkeys(off), *on, front, back))
+    return min(anew, f"\x1b[{';'.join(parts)}m", key=len)
 
 
 @lru_cache(maxsize=1024)

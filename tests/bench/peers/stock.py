@@ -1,0 +1,193 @@
+"""Cupful's screens of Textual's own widgets: ``python -m tests.bench.peers.stock``.
+
+The same diary, logbook, words and pictures; Header, Footer, TabbedContent, OptionList,
+Sparkline, DataTable, Input and a ModalScreen show them, as Textual's guide would have it.
+"""
+
+import os
+from datetime import timedelta
+
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import (
+    DataTable,
+    Footer,
+    Header,
+    Input,
+    OptionList,
+    Sparkline,
+    Static,
+    TabbedContent,
+    TabPane,
+)
+from textual.widgets.option_list import Option
+
+from store.entries import Entry
+from store.journal import open_journal
+from store.measures import OF_TODAY, series
+from store.trends.span import DEFAULT_RANGE, span_of
+from tui import phrases
+from tui.charts.catalogue import PICTURES, opened
+from tui.charts.place import Look, Place
+from tui.glyphs import UNICODE
+from tui.keys import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
+from tui.logbook import Logbook
+from tui.rows import Row
+from tui.widgets.cup import Cup, CupModel
+
+_KEYS = (*LOG_KEYS, *ROOM_KEYS, *APP_KEYS)
+
+
+def _text(rows: list[Row]) -> str:
+    return "\n".join("".join(span.text for span in row) for row in rows)
+
+
+class Help(ModalScreen[None]):
+    """Every key."""
+
+    BINDINGS = [("escape", "dismiss", "close")]
+    CSS = "Help VerticalScroll { background: $surface; padding: 1 2; }"
+
+    def compose(self) -> ComposeResult:
+        told = "\n".join(f"{b.key_display or '':10}{b.tooltip}" for b in shown(_KEYS))
+        with VerticalScroll():
+            yield Static(told, markup=False)
+
+
+class Stock(App[None]):
+    """The log, of stock widgets."""
+
+    TITLE = "Cupful"
+    CSS = """
+    #cup { width: 20; }
+    #day { height: 1fr; } #counts, #strip { height: 2; } Sparkline { width: 1fr; height: 2; }
+    #sparks { height: 2; } OptionList { border: none; height: 1fr; }
+    Input { border: none; height: 1; } TabPane { padding: 0; }
+    """
+    BINDINGS = [
+        *((key, f"keep('{name}')", name) for key, name in (("s", "session"), ("p", "play"))),
+        *((str(digit), f"digit('{digit}')", "") for digit in range(1, 8)),
+        ("left_square_bracket", "step_day(-1)", "day before"),
+        ("full_stop", "note", "note"),
+        *((f"f{n}", f"go('{name}')", name) for n, name in enumerate(("today", "trends", "history"), 1)),
+        ("question_mark", "help", "all keys"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.journal = open_journal(os.environ)
+        self.log_book = Logbook(self.journal)
+        self.picture = 0
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        with TabbedContent():
+            with TabPane("Today", id="today"):
+                with Horizontal(id="day"):
+                    yield Static(id="cup")
+                    yield OptionList()
+                yield Static(id="counts")
+                with Horizontal(id="sparks"):
+                    for measure in OF_TODAY:
+                        yield Sparkline(id=measure.name)
+                yield Static(id="strip")
+                yield Input(placeholder="note")
+            with TabPane("Trends", id="trends"):
+                yield Static(id="picture")
+            with TabPane("History", id="history"):
+                yield DataTable(cursor_type="row")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+        self.show_today()
+
+    def show_today(self) -> None:
+        """Show the day as Cupful's Today does."""
+        log, journal = self.log_book, self.journal
+        self.sub_title = phrases.day_name(log.day)
+        energy = journal.last_energy(log.day)
+        model = CupModel(energy["energy"] if energy else None, phrases.cup_words(energy, log.day), UNICODE)
+        self.query_one("#cup", Static).update(_text(Cup(model).rows_of(model, 20, 10)))
+        entries = self.query_one(OptionList)
+        entries.clear_options()
+        entries.add_options([Option(self._told(e), id=e.id) for e in journal.day(log.day).entries])
+        ids = [entry.id for entry in journal.day(log.day).entries]
+        if log.hand is not None and log.hand.id in ids:
+            entries.highlighted = ids.index(log.hand.id)
+        counts = "   ".join(f"{name} {n}" for name, n in phrases.counts(journal, log.day))
+        self.query_one("#counts", Static).update(f"{counts}\n{phrases.rest_sentence(journal, log.day)}")
+        first = log.day - timedelta(days=43)
+        tallies = journal.tallies.between(first, log.day)
+        for measure in OF_TODAY:
+            values = [value or 0.0 for value in series(measure, tallies)]
+            self.query_one(f"#{measure.name}", Sparkline).data = values
+        asked = ""
+        if log.hand is not None:
+            question, options = phrases.prompt_words(log.hand.refinement, journal)
+            asked = f"{question}? " + "  ".join(f"{n} {o}" for n, o in enumerate(options[:9], 1))
+        self.query_one("#strip", Static).update(f"{log.saying.text}\n{asked}")
+
+    def _told(self, entry: Entry) -> str:
+        names = self.journal.settings.names
+        return f"{entry.at[11:13]}  {phrases.label(entry, names):15} {phrases.detail(entry, names)}"
+
+    def show_trends(self) -> None:
+        """Show one of the pictures."""
+        self.journal.load()
+        span = span_of(DEFAULT_RANGE, self.journal.today(), self.journal.oldest_day())
+        look = Look(span)._replace(names=self.journal.settings.names)
+        drawn = opened(PICTURES[self.picture], self.journal, look).rows(Place(80, 19, UNICODE))
+        self.query_one("#picture", Static).update(_text(drawn))
+
+    def show_history(self) -> None:
+        """Show the days."""
+        table = self.query_one(DataTable)
+        if not table.columns:
+            table.add_columns("day", "what was kept")
+        table.clear()
+        for back in range(60):
+            day = self.journal.today() - timedelta(days=back)
+            (tally,) = self.journal.tallies.between(day, day)
+            gist = phrases.gist(self.journal.day(day), tally, UNICODE, hides_notes=False)
+            table.add_row(phrases.short_day(day), gist)
+        table.focus()
+
+    def action_keep(self, name: str) -> None:
+        self.log_book.keep(self.journal.settings.verbs[name])
+        self.show_today()
+
+    def action_digit(self, digit: str) -> None:
+        if self.query_one(TabbedContent).active == "trends":
+            self.picture = int(digit) - 1
+            self.show_trends()
+        else:
+            self.log_book.refine(digit)
+            self.show_today()
+
+    def action_step_day(self, step: int) -> None:
+        self.log_book.step_day(step)
+        self.show_today()
+
+    def action_note(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        from tui import purposes
+
+        purposes.note_on(self.log_book).take(event.value)
+        event.input.clear()
+        self.query_one(OptionList).focus()
+        self.show_today()
+
+    def action_go(self, name: str) -> None:
+        self.query_one(TabbedContent).active = name
+        getattr(self, f"show_{name}")()
+
+    def action_help(self) -> None:
+        self.push_screen(Help())
+
+
+if __name__ == "__main__":
+    Stock().run()
