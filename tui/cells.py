@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 #: The right half of a wide character.
 _HALF: Final = ""
-#: Unchanged cells of so many bytes are sent again rather than stepped over.
+#: Unchanged cells of so many bytes, in the style that is set, are rather sent than stepped over.
 _STEP: Final = len("\x1b[9C")
 #: The shortest blank end of a row that is erased rather than written.
 _LONG: Final = 8
@@ -164,7 +164,7 @@ def _runs(changed: list[int], row: list[Cell | None]) -> Iterator[tuple[int, int
         return
     first = last = changed[0]
     for x in changed[1:]:
-        if _is_light(row[last : x]):
+        if x == last + 1 or _is_light(row[last + 1 : x], row[last]):
             last = x
         else:
             yield _whole(first, last, row)
@@ -172,13 +172,10 @@ def _runs(changed: list[int], row: list[Cell | None]) -> Iterator[tuple[int, int
     yield _whole(first, last, row)
 
 
-def _is_light(cells: list[Cell | None]) -> bool:
-    """Return whether the cells behind the first are no more to send than a step over them."""
-    first, *between = cells
-    return sum(
-        len(cell.text.encode()) if cell and first and cell.sgr == first.sgr else _STEP + 1
-        for cell in between
-    ) <= _STEP
+def _is_light(between: list[Cell | None], before: Cell | None) -> bool:
+    """Return whether unchanged cells are no more to send than a step over them."""
+    alike = [cell.text for cell in between if cell and before and cell.sgr == before.sgr]
+    return len(alike) == len(between) and len("".join(alike).encode()) <= _STEP
 
 
 def _whole(first: int, last: int, row: list[Cell | None]) -> tuple[int, int]:
@@ -255,10 +252,9 @@ def _cells(text: str, sgr: str) -> tuple[str, tuple[Cell | None, ...]]:
     marks = ""
     cells: list[Cell | None] = []
     for character in text:
-        wide = cell_len(character)
         if character < " " or "\x7f" <= character < "\xa0":
             raise NotUnderstood
-        if wide:
+        if wide := cell_len(character):
             cells += [Cell(character, sgr), Cell(_HALF, sgr)][:wide]
         elif cells:
             _join(cells, len(cells), character)

@@ -25,12 +25,12 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from pyte.graphics import FG_BG_256
-from pyte.screens import Char
+from pyte.screens import Char, Screen
 
 from tests.bench.first_frame import environ_of
 from tests.terminals import PROGRAM, ROOT, Terminal
 
-ROUNDS = 1
+ROUNDS = 3
 ENTRIES = (36_000, 0)
 SIZE = (80, 24)
 PEERS = ROOT / "tests" / "bench" / "peers"
@@ -83,7 +83,7 @@ def cpu_of(pid: int) -> float:
     return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
 
 
-def settle(terminal: Terminal, seconds: float = 0.25) -> None:
+def settle(terminal: Terminal, seconds: float) -> None:
     """Take in what comes until for some time nothing is sent and nothing is worked on.
 
     Stock Textual's cursor blinks: that goes on for ever, and is counted for no more than 2 s.
@@ -102,8 +102,12 @@ def run(
     env: dict[str, str],
     steps: list[tuple[str, ...]],
     look: Callable[[Terminal], None] = lambda _: None,
+    seconds: float = 0.25,
 ) -> list[Cost]:
-    """Take a program through the steps, look at it after every key; return what they cost."""
+    """Take a program through the steps, look at it after every key; return what they cost.
+
+    A key is done when it has been quiet for so many ``seconds``.
+    """
     terminal = Terminal(argv, env, SIZE)
     costs = []
     try:
@@ -111,7 +115,7 @@ def run(
             for key in keys:
                 before = Cost(len(terminal.output), cpu_of(terminal.pid) if costs else 0.0)
                 terminal.send(key)
-                settle(terminal, 0.25 if key or not costs else 2.0)
+                settle(terminal, seconds if key or not costs else 2.0)
                 look(terminal)
             sent, cpu = len(terminal.output), cpu_of(terminal.pid)
             costs.append(Cost(sent - before.sent, cpu - before.cpu))
@@ -126,13 +130,13 @@ Piece = tuple[str, int, int, str]  # text, its colour, the colour behind it, att
 Picture = list[list[Piece]]
 
 
-def picture_of(terminal: Terminal) -> Picture:
-    """Return what a terminal shows, rows of pieces."""
+def picture_of(screen: Screen) -> Picture:
+    """Return what a screen shows, rows of pieces."""
     rows = []
     for y in range(SIZE[1]):
         pieces: list[Piece] = []
         for x in range(SIZE[0]):
-            cell = terminal._screen.buffer[y][x]
+            cell = screen.buffer[y][x]
             style = (nearest(cell.fg), nearest(cell.bg), attributes_of(cell))
             if pieces and pieces[-1][1:] == style:
                 pieces[-1] = (pieces[-1][0] + cell.data, *style)
@@ -178,6 +182,11 @@ def nearest(colour: str, known: dict[str, int] = {"default": -1}) -> int:  # noq
 # -- the programs --------------------------------------------------------------------------
 
 
+def curses_showing(pictures: Path) -> list[str]:
+    """Return the command of the curses program that shows pictures from a file."""
+    return [sys.executable, str(PEERS / "pictures.py"), str(pictures)]
+
+
 def run_all(folder: Path, entries: int, colours: str) -> dict[str, list[Cost]]:
     """Take the three programs through the steps, each on a diary of its own; return the costs."""
     pictures: list[Picture] = []
@@ -191,17 +200,17 @@ def run_all(folder: Path, entries: int, colours: str) -> dict[str, list[Cost]]:
         PROGRAM,
         env("cupful"),
         [step.keys for step in STEPS],
-        lambda terminal: pictures.append(picture_of(terminal)),
+        lambda terminal: pictures.append(picture_of(terminal._screen)),
     )
     shown.write_text(json.dumps(on_own_colours(pictures)))
-    python = [sys.executable]
-    curses = [*python, str(PEERS / "pictures.py"), str(shown)]
-    stock = [*python, str(PEERS / "stock.py")]
+    stock = [sys.executable, str(PEERS / "stock.py")]
     return {
         "Cupful": cupful,
         "stock": run(stock, env("stock"), [(step.stock,) for step in STEPS]),
         "curses": run(
-            curses, env("curses"), [tuple(" " if key else "" for key in s.keys) for s in STEPS]
+            curses_showing(shown),
+            env("curses"),
+            [tuple(" " if key else "" for key in s.keys) for s in STEPS],
         ),
     }
 

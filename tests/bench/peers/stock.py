@@ -6,6 +6,7 @@ Sparkline, DataTable, Input and a ModalScreen show them, as Textual's guide woul
 
 import os
 from datetime import timedelta
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -46,7 +47,7 @@ def _text(rows: list[Row]) -> str:
 class Help(ModalScreen[None]):
     """Every key."""
 
-    BINDINGS = [("escape", "dismiss", "close")]
+    BINDINGS: ClassVar = [("escape", "dismiss", "close")]
     CSS = "Help VerticalScroll { background: $surface; padding: 1 2; }"
 
     def compose(self) -> ComposeResult:
@@ -65,12 +66,15 @@ class Stock(App[None]):
     #sparks { height: 2; } OptionList { border: none; height: 1fr; }
     Input { border: none; height: 1; } TabPane { padding: 0; }
     """
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         *((key, f"keep('{name}')", name) for key, name in (("s", "session"), ("p", "play"))),
         *((str(digit), f"digit('{digit}')", "") for digit in range(1, 8)),
         ("left_square_bracket", "step_day(-1)", "day before"),
         ("full_stop", "note", "note"),
-        *((f"f{n}", f"go('{name}')", name) for n, name in enumerate(("today", "trends", "history"), 1)),
+        *(
+            (f"f{n}", f"go('{name}')", name)
+            for n, name in enumerate(("today", "trends", "history"), 1)
+        ),
         ("question_mark", "help", "all keys"),
     ]
 
@@ -108,7 +112,9 @@ class Stock(App[None]):
         log, journal = self.log_book, self.journal
         self.sub_title = phrases.day_name(log.day)
         energy = journal.last_energy(log.day)
-        model = CupModel(energy["energy"] if energy else None, phrases.cup_words(energy, log.day), UNICODE)
+        model = CupModel(
+            energy["energy"] if energy else None, phrases.cup_words(energy, log.day), UNICODE
+        )
         self.query_one("#cup", Static).update(_text(Cup(model).rows_of(model, 20, 10)))
         entries = self.query_one(OptionList)
         entries.clear_options()
@@ -117,7 +123,9 @@ class Stock(App[None]):
         if log.hand is not None and log.hand.id in ids:
             entries.highlighted = ids.index(log.hand.id)
         counts = "   ".join(f"{name} {n}" for name, n in phrases.counts(journal, log.day))
-        self.query_one("#counts", Static).update(f"{counts}\n{phrases.rest_sentence(journal, log.day)}")
+        self.query_one("#counts", Static).update(
+            f"{counts}\n{phrases.rest_sentence(journal, log.day)}"
+        )
         first = log.day - timedelta(days=43)
         tallies = journal.tallies.between(first, log.day)
         for measure in OF_TODAY:
