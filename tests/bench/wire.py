@@ -102,12 +102,8 @@ def run(
     env: dict[str, str],
     steps: list[tuple[str, ...]],
     look: Callable[[Terminal], None] = lambda _: None,
-    seconds: float = 0.25,
 ) -> list[Cost]:
-    """Take a program through the steps, look at it after every key; return what they cost.
-
-    A key is done when it has been quiet for so many ``seconds``.
-    """
+    """Take a program through the steps, look at it after every key; return what they cost."""
     terminal = Terminal(argv, env, SIZE)
     costs = []
     try:
@@ -115,7 +111,7 @@ def run(
             for key in keys:
                 before = Cost(len(terminal.output), cpu_of(terminal.pid) if costs else 0.0)
                 terminal.send(key)
-                settle(terminal, seconds if key or not costs else 2.0)
+                settle(terminal, 0.25 if key or not costs else 2.0)
                 look(terminal)
             sent, cpu = len(terminal.output), cpu_of(terminal.pid)
             costs.append(Cost(sent - before.sent, cpu - before.cpu))

@@ -2,7 +2,8 @@
 
 It is told what to show in a file: the cells that Cupful showed after each key, with colours out
 of 256 and attributes. So what it sends is what curses sends for the same text at the same
-places, and its CPU is that of showing alone: it keeps nothing and counts nothing.
+places, and its CPU is that of showing alone: it keeps nothing and counts nothing. After the
+word ``bell`` it rings one when a picture is shown.
 """
 
 import curses
@@ -45,8 +46,11 @@ def show(window: "curses.window", picture: list[list[tuple[str, int, int, str]]]
 def main(window: "curses.window") -> None:
     """Show the first picture, and the next with each key."""
     curses.use_default_colors()
+    curses.typeahead(-1)  # a picture is shown though the next is asked for already
     for picture in json.loads(Path(sys.argv[1]).read_text()):
         show(window, picture)
+        if "bell" in sys.argv[2:]:
+            curses.beep()
         window.getch()
 
 
