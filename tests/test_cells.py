@@ -22,7 +22,7 @@ from store.journal import Journal
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.cells import Cells, NotUnderstood, _apart
+from tui.cells import Cells, NotUnderstood, _apart, _turn
 from tui.display import SWITCH
 
 WIDTH, HEIGHT = 24, 4
@@ -145,6 +145,22 @@ def test_what_is_not_understood_is_left_to_textual(update):
 )
 def test_a_style_is_taken_apart(sgr, apart):
     assert _apart(sgr) == apart
+
+
+@pytest.mark.parametrize(
+    ("now", "style", "sent"),
+    [
+        ("", "1;38;5;17", "\x1b[1;38;5;17m"),
+        ("1;38;5;17;48;5;18", "38;5;19;48;5;18", "\x1b[22;38;5;19m"),
+        ("1;38;5;17;48;5;18", "", "\x1b[m"),
+        ("1;2;38;2;1;2;3", "2;38;2;1;2;3", "\x1b[22;2m"),
+        ("7;31", "4;31", "\x1b[27;4m"),
+        ("21;31", "31", "\x1b[;31m"),
+        ("7;31;42", "31", "\x1b[;31m"),
+    ],
+)
+def test_a_style_is_turned_by_what_differs(now, style, sent):
+    assert _turn(_apart(now), _apart(style)) == sent
 
 
 # -- the program -----------------------------------------------------------------------------------
