@@ -22,6 +22,9 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = ("XDG_RUNTIME_DIR", "VISUAL", "EDITOR")
     for name in ("CUPFUL_DIARY", "CUPFUL_CLOCK", "NO_COLOR", "COLUMNS", "LINES", *other):
         monkeypatch.delenv(name, raising=False)
+    for name in ("CUPFUL_GLYPHS", "CUPFUL_QUIET", "LC_ALL", "LC_CTYPE", "COLORTERM", "STY", "TMUX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
 
 
 @pytest.fixture

@@ -254,9 +254,10 @@ def test_the_quick_path_imports_nothing_that_draws() -> None:
     assert "tinydb" in loaded
 
 
-def test_without_a_terminal_the_screen_says_what_to_do(cup: Run, tmp_path: Path) -> None:
-    refused(cup(), "needs a terminal", "cup today")
-    assert open_journal(os.environ, path=tmp_path / "diary").entries() == []
+def test_where_output_goes_elsewhere_the_day_is_printed_and_nothing_drawn(cup: Run) -> None:
+    cup("p", "laughed")
+    assert cup().out == cup("today").out
+    assert "play  laughed" in cup().out
 
 
 def test_a_reader_that_has_had_enough_is_no_error(cup: Run) -> None:

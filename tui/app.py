@@ -1,17 +1,21 @@
 """The app: modes, themes, keys, and the hand-over of the diary; it knows no widget."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from io import StringIO
 from typing import ClassVar, cast
 
+from rich.console import Console, RenderableType
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store.errors import DiaryError
 from store.journal import Journal
-from tui import pasting, theme
+from tui import driver, pasting, theme
+from tui.abilities import is_quiet
 from tui.display import LightApp
 from tui.glyphs import UNICODE, Glyphs
 from tui.keys import APP_KEYS, ROOM_KEYS, shown
@@ -53,6 +57,8 @@ class CupfulApp(LightApp):
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
+        self.spelled_lines = _spelled_lines(glyphs)
+        self.broke: BaseException | None = None
         for own in (theme.DARK, theme.LIGHT):
             self.register_theme(own)
         if not self.current_theme.ansi:
@@ -114,6 +120,10 @@ class CupfulApp(LightApp):
         """Return our own colours for themes that do not have them."""
         return theme.DEFAULTS
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what rows go through once they are painted: at last, their spelling."""
+        return (*super().get_line_filters(), *self.spelled_lines)
+
     def on_mount(self) -> None:
         """Say once what this is and is not; come back whole from the shell."""
         # Textual resumes with an empty screen: everything is laid out and painted again.
@@ -127,6 +137,10 @@ class CupfulApp(LightApp):
     def _come_back(self) -> None:
         self.forget_cells()
         self.refresh(layout=True)
+
+    def action_repaint(self) -> None:
+        """Paint everything again, whatever the terminal shows now."""
+        self._come_back()
 
     def _welcomed(self, _result: None) -> None:
         try:
@@ -175,16 +189,57 @@ class CupfulApp(LightApp):
         namespace = self if binding in APP_KEYS else self.screen_stack[0]
         return partial(self.run_action, binding.action, namespace)
 
+    # -- breaking --------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with an error of ours; it is said once the terminal is as it was."""
+        self.broke = self.broke or error
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave where Textual sees no other way."""
+        self.broke = self.broke or Panic(*map(_text_of, renderables))
+        super().panic(*renderables)
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()  # no traceback on a person's terminal; see run_app
+
+
+class Panic(Exception):
+    """Textual gave up, and said why."""
+
+
+def _text_of(renderable: RenderableType) -> str:
+    console = Console(file=StringIO(), width=100, color_system=None)
+    console.print(renderable)
+    return cast(StringIO, console.file).getvalue()
+
+
+def _spelled_lines(glyphs: Glyphs) -> tuple[LineFilter, ...]:
+    if glyphs.shows_all:
+        return ()
+    from tui.spelled_lines import SpelledLines
+    from tui.spelling import Spelling
+
+    return (SpelledLines(Spelling(glyphs.name, glyphs.encoding)),)
+
 
 def run_app(
     journal: Journal, glyphs: Glyphs, unfinished: Unfinished, environ: Mapping[str, str]
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
     pasting.install()
+    driver.install(glyphs.encoding)
     app = CupfulApp(journal, glyphs, unfinished, environ)
+    if is_quiet(environ):
+        app.driver_class = driver.QuietDriver
     app.watch_cells(environ)
     with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
         app.notice_hangup = notice_hangup
         app.run()
     unfinished.close()
+    if app.broke is not None:
+        from tui.breakage import tell_breakage
+
+        return tell_breakage(app.broke, os.environ)
     return app.return_code or 0

@@ -8,6 +8,7 @@ asked for.
 import os
 import sys
 from collections.abc import Callable, Mapping
+from errno import EBADF
 from typing import IO, TYPE_CHECKING
 
 from store.device import editing_places
@@ -18,6 +19,7 @@ from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name
 from tui import phrases, words
 from tui.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
+from tui.streams import take_streams
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,13 +30,13 @@ Command = Callable[[list[str], Journal], int]
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; return its exit code: 0, or 2 where it was refused."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
+    is_heard = take_streams(os.environ)
     try:
         code = _run(sys.argv[1:] if argv is None else argv, os.environ)
         sys.stdout.flush()
+        if not is_heard:
+            raise OSError(EBADF, words.OUTPUT_CLOSED)
     except CupfulError as error:
         print(error, file=sys.stderr)
         return 2
@@ -48,6 +50,10 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     except (KeyboardInterrupt, EOFError):  # a question that was not answered
         return 130
+    except Exception as error:
+        from tui.breakage import tell_breakage
+
+        return tell_breakage(error, os.environ)
     return code
 
 

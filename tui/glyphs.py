@@ -1,10 +1,20 @@
-"""Glyph sets: one choice, in one place, for terminals that can show less."""
+"""Glyph sets: one choice, in one place, for terminals that can show less.
 
+Which of them a terminal can show says ``tui.abilities``; how words are spelled where it
+shows less says ``tui.spelling``.
+"""
+
+from collections.abc import Mapping
 from typing import Final, NamedTuple
+
+from tui.abilities import glyph_set, is_utf8
 
 
 class Glyphs(NamedTuple):
-    """The characters that pictures and marks are made of; each one cell wide."""
+    """The characters that pictures and marks are made of; each one cell wide.
+
+    ``name`` is the set's own; ``encoding`` is what the terminal can carry beside them.
+    """
 
     rim: str
     wall: str
@@ -37,6 +47,13 @@ class Glyphs(NamedTuple):
     both_bar: str
     dash: str
     frame: dict[int, str]
+    name: str
+    encoding: str = "utf-8"
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether words need no other spelling."""
+        return self.name == "unicode" and is_utf8(self.encoding)
 
     def on_axis(self, character: str) -> str:
         """Return a character of an axis as this set has it."""
@@ -95,6 +112,7 @@ UNICODE: Final = Glyphs(
     both_bar="▓",
     dash="─",
     frame={},
+    name="unicode",
 )
 
 ASCII: Final = Glyphs(
@@ -140,9 +158,45 @@ ASCII: Final = Glyphs(
     both_bar="%",
     dash="-",
     frame={ord(a): b for a, b in zip("┤│└┬─├┼┴┘┐┌", "||++-|++++++", strict=False)},
+    name="ascii",
 )
 
+#: A Linux console: lines, three shades and a block, a dot; no braille, no eighths.
+CONSOLE: Final = ASCII._replace(
+    rim=" ",
+    wall="│",
+    foot="─",
+    foot_left="└",
+    foot_right="┘",
+    handle_top="┐",
+    handle="│",
+    handle_foot="┘",
+    tea="█",
+    surface="▒",
+    rule="─",
+    spark="█",
+    line="•",
+    marks=ASCII.marks | {"both": "±"},
+    sparkles=("  ·  *  ·  ", " ·  ·  *  ", "·  *  ·  ·", "  *  "),
+    faint_dot="·",
+    off_mark="°",
+    shade="░",
+    levels="·:░▒█",
+    bar="█",
+    other_bar="▒",
+    both_bar="░",
+    dash="─",
+    frame={},
+    name="console",
+)
 
-def glyphs_for(encoding: str | None) -> Glyphs:
-    """Return the set that a stream's encoding can carry."""
-    return UNICODE if (encoding or "").casefold().replace("-", "") == "utf8" else ASCII
+_SETS: Final = {of.name: of for of in (UNICODE, CONSOLE, ASCII)}
+
+
+def glyphs_for(environ: Mapping[str, str], encoding: str | None) -> Glyphs:
+    """Return the set that was asked for, or the fullest that a stream's terminal shows.
+
+    Raises:
+        NotASetting: the environment asks for a set that there is not.
+    """
+    return _SETS[glyph_set(environ, encoding)]._replace(encoding=encoding or "ascii")

@@ -47,10 +47,14 @@ def _key(
     shown: str = "",
     *,
     in_bar: bool = False,
+    first: bool = False,
 ) -> Binding:
+    """Return a binding; ``first`` where it is for all pages, and while a line is typed."""
     description, tooltip = words
     display = shown or keys.split(",")[0]
-    return Binding(keys, action, description, in_bar, display, tooltip=tooltip, id=id, group=group)
+    return Binding(
+        keys, action, description, in_bar, display, first, tooltip=tooltip, id=id, group=group
+    )
 
 
 VERB_KEYS = [
@@ -265,6 +269,8 @@ ROOM_KEYS: list[Binding] = [
 APP_KEYS: list[Binding] = [
     _key("semicolon", "command_palette", ("commands", "Find a command by its name"),
          "palette", PROGRAM, ";"),
+    _key("ctrl+l", "repaint", ("repaint", "Paint the whole screen again"), "repaint", PROGRAM,
+         "Ctrl-L", first=True),
     _key("ctrl+z", "suspend_process", ("suspend", "Go to the shell; fg comes back"),
          "suspend", PROGRAM, "Ctrl-Z"),
     _key("q,ctrl+c", "quit", ("quit", "Leave; everything is kept already"), "quit", PROGRAM, "q"),

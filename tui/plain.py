@@ -1,6 +1,7 @@
 """The views in plain text and JSON: what ``cup today`` and ``cup list`` print."""
 
 import json
+import sys
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from store.entries import Entry
 from store.journal import Journal
 from store.names import USUAL_NAMES, Names
 from tui import phrases, words
+from tui.abilities import is_utf8
 from tui.dayback import day_shown_back
 from tui.options import DAY_OPTIONS, day_told, no_arguments, read_options
 
@@ -181,5 +183,5 @@ def _day_told(journal: Journal, day: date) -> dict[str, Any]:
 
 
 def print_json(told: object) -> None:
-    """Print what was asked for as JSON."""
-    print(json.dumps(told, ensure_ascii=False, indent=1))
+    """Print what was asked for as JSON, exactly; escaped where the reader reads no UTF-8."""
+    print(json.dumps(told, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1))

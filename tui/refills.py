@@ -1,6 +1,5 @@
 """``cup refills``: what goes with a fuller cup next morning, printed, and what is asked."""
 
-import json
 import shutil
 from collections.abc import Callable
 from typing import Final
@@ -14,6 +13,7 @@ from tui import answers_told
 from tui import refill_words as words
 from tui.answers_told import question_name
 from tui.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.plain import print_json
 from tui.rows import wrapped
 from tui.terminal import shows_colour
 
@@ -34,7 +34,7 @@ def print_refills(argv: list[str], journal: Journal) -> int:
     no_arguments(options, argv[0])
     told = answers(journal)
     if options.has("json"):
-        print(json.dumps([_told(of) for of in told], ensure_ascii=False, indent=1))
+        print_json([_told(of) for of in told])
         return 0
     session_word = journal.settings.session_word
     if not told:

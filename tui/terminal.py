@@ -6,15 +6,25 @@ It is asked before Textual is imported, which reads the environment once.
 import os
 import sys
 from collections.abc import MutableMapping
+from typing import IO
 
 from store.device import state_home
 from store.errors import Refused
 from store.journal import Journal
 from tui import words
-from tui.glyphs import ASCII, Glyphs, glyphs_for
+from tui.abilities import (
+    COLOUR_SYSTEMS,
+    Terminfo,
+    colours,
+    encoding_of,
+    is_light,
+    is_quiet,
+    lack_of,
+    terminfo_of,
+)
 from tui.start import quick_start
 
-_SIXTEEN = ("linux", "vt", "xterm", "screen", "ansi", "cons25")
+_OLD_KEYBOARDS = ("linux", "vt", "cons25")
 
 
 class NoTerminal(Refused):
@@ -24,32 +34,58 @@ class NoTerminal(Refused):
 
 
 def run_screen(journal: Journal) -> int:
-    """Open the full screen on a diary, if there is a terminal; return its exit code."""
-    for stream, name in ((sys.stdin, "standard input"), (sys.stdout, "standard output")):
-        if stream is None or not stream.isatty():
+    """Open the full screen on a diary, if there is a terminal; return its exit code.
+
+    Where standard output goes elsewhere the day is printed there.
+    """
+    if not _is_terminal(sys.stdout):
+        from tui.plain import today
+
+        return today(["today"], journal)
+    # Keys come in at the one, and Textual draws on the other.
+    for stream, name in ((sys.stdin, "standard input"), (sys.__stderr__, "standard error")):
+        if not _is_terminal(stream):
             raise NoTerminal(what=name)
-    if os.environ.get("TERM", "dumb") in ("dumb", ""):
-        raise NoTerminal(what="a terminal of type 'dumb'")
+    known = terminfo_of(os.environ.get("TERM", ""))
+    if lack := lack_of(os.environ, known):
+        raise NoTerminal(what=lack)
+    from tui.glyphs import glyphs_for
+
+    glyphs = glyphs_for(os.environ, encoding_of(sys.__stderr__))
+    prepare(os.environ, known)
     journal.load(journal.today())  # what cannot be read is said here, in a sentence
-    prepare(os.environ)
     with quick_start():
         from tui.app import run_app
     from tui.unfinished import Unfinished
 
     unfinished = Unfinished(state_home(os.environ), journal.path)
-    return run_app(journal, glyphs(os.environ), unfinished, os.environ)
+    return run_app(journal, glyphs, unfinished, os.environ)
 
 
-def prepare(environ: MutableMapping[str, str]) -> None:
-    """Set what Textual reads at import: colours, motion, size."""
+def _is_terminal(stream: IO[str] | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
+    """Set what Textual reads at import: colours, motion, size.
+
+    Raises:
+        NotASetting: a setting about the terminal has a value that it does not have.
+    """
     # Exported by a parent, these two would hide every resize.
     for name in ("COLUMNS", "LINES"):
         environ.pop(name, None)
-    if not environ.get("NO_COLOR"):
-        environ.pop("NO_COLOR", None)
-    if "NO_COLOR" in environ or _has_sixteen_colours(environ):
-        environ.setdefault("TEXTUAL_THEME", "ansi-dark")
-    if "SSH_CONNECTION" in environ:
+    shown = colours(environ, known)
+    if shown:
+        environ.pop("NO_COLOR", None)  # an empty one is none
+    else:
+        environ["NO_COLOR"] = "1"
+    environ.setdefault("TEXTUAL_COLOR_SYSTEM", COLOUR_SYSTEMS[shown])
+    if shown <= 16:
+        environ.setdefault("TEXTUAL_THEME", "ansi-light" if is_light(environ) else "ansi-dark")
+    if environ.get("TERM", "").startswith(_OLD_KEYBOARDS):
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    if is_quiet(environ):
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 
@@ -61,15 +97,3 @@ def shows_colour() -> bool:
         and not environ.get("NO_COLOR")
         and environ.get("TERM", "dumb") not in ("dumb", "")
     )
-
-
-def _has_sixteen_colours(environ: MutableMapping[str, str]) -> bool:
-    term = environ.get("TERM", "")
-    return "256" not in term and not environ.get("COLORTERM") and term.startswith(_SIXTEEN)
-
-
-def glyphs(environ: MutableMapping[str, str]) -> Glyphs:
-    """Return the characters this terminal can show."""
-    if environ.get("TERM", "").startswith(("linux", "vt")):
-        return ASCII
-    return glyphs_for(getattr(sys.__stderr__, "encoding", None))

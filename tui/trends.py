@@ -1,6 +1,6 @@
 """``cup trends``: the pictures over time and their sentences, printed, or their numbers as JSON."""
 
-import json
+import os
 import shutil
 import sys
 from datetime import date
@@ -13,11 +13,13 @@ from store.measures import MEASURES, measure_named
 from store.names import Names
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui import trend_words
+from tui.abilities import encoding_of
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Opened, Picture, opened
 from tui.charts.place import Look, Place
-from tui.glyphs import glyphs_for
+from tui.glyphs import Glyphs, glyphs_for
 from tui.options import read_options
+from tui.plain import print_json
 from tui.rows import Row, wrapped
 from tui.terminal import shows_colour
 
@@ -57,10 +59,11 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     if options.has("json"):
         _print_json(all_opened, range_name, span)
         return 0
+    glyphs = glyphs_for(os.environ, encoding_of(sys.stdout))
     print(f"{trend_words.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}")
     is_plain = options.has("plain") or not shows_colour()
     for told_picture in all_opened:
-        _print_picture(told_picture, journal, look, is_plain=is_plain)
+        _print_picture(told_picture, glyphs, is_plain=is_plain)
     return 0
 
 
@@ -97,10 +100,10 @@ def _one_of(value: str, words: tuple[str, ...]) -> str:
     return value
 
 
-def _print_picture(told: Opened, journal: Journal, look: Look, *, is_plain: bool) -> None:
+def _print_picture(told: Opened, glyphs: Glyphs, *, is_plain: bool) -> None:
     """Print a picture in each of its views, and below each its sentences in full."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
-    place = Place(width, _HEIGHT, glyphs_for(sys.stdout.encoding))
+    place = Place(width, _HEIGHT, glyphs)
     views = told.picture.views[:1] if told.picture.name == "mood" else told.picture.views
     for view, name in enumerate(views or ("",)):
         shown = told._replace(look=told.look._replace(view=view))
@@ -128,7 +131,7 @@ def _print_json(pictures: list[Opened], range_name: str, span: Span) -> None:
         "last": span.last.isoformat(),
         "pictures": {of.picture.name: _told(of.figures) for of in pictures},
     }
-    print(json.dumps(told, ensure_ascii=False, indent=1))
+    print_json(told)
 
 
 def _told(value: Any) -> Any:

@@ -44,6 +44,18 @@ NEEDS_TERMINAL = (
     "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
     "'cup today' prints the day, 'cup s' keeps a session."
 )
+NO_TERM = "a terminal that does not say of which type it is (TERM is empty)"
+TERM_DRAWS_NOTHING = "a terminal of type {term!r}"
+NOT_A_SETTING = "{name} is set to {value!r}; it can be {values}. Nothing was changed."
+BROKE = (
+    "Something in Cupful broke, and it had to stop. What it showed as kept is kept; 'cup today' "
+    "shows it. {where}"
+)
+BROKE_FILE = (
+    "How it broke stands in {path}: look it over, then please pass it on to whoever you have "
+    "Cupful from."
+)
+BROKE_TOLD = "How it broke could not be written down ({error})."
 TOO_SMALL = "This window is smaller than 40×10. Keys still keep."
 TOO_SMALL_TO_READ = "This window is smaller than 40×10. A larger one shows more."
 LOOSER = (
@@ -89,6 +101,7 @@ NO_LOCKS = (
     "This diary is on a disk without locks: let one program at a time write to it on this machine."
 )
 UNFINISHED = "A note was being typed when the screen went: {note}. A full stop takes it up."
+OUTPUT_CLOSED = "standard output is closed"
 OUTPUT_FAILED = (
     "Something could not be read or written ({reason}). What was kept is kept; "
     "'cup today' shows it."
@@ -299,7 +312,7 @@ Dropbox, Nextcloud, iCloud Drive
 
 HINT = "A letter keeps a thing at once; digits add to it. ? shows every key."
 SKIP_HINT = "A letter moves on."
-NOTHING_AT_HAND = "Nothing is at hand; a letter keeps something, ↑ takes an entry up."
+NOTHING_AT_HAND = "Nothing is at hand; a letter keeps something, k takes an entry up."
 NOTHING_MORE = "There is nothing more a digit could add to it; . writes a note."
 NO_LIST = "What the strip asks now has no list to open."
 NOTE_HINT = "Enter keeps it, Tab begins a new line, Esc leaves it as it was"
