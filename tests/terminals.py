@@ -100,9 +100,13 @@ class Terminal:
 
 @contextmanager
 def program(
-    diary: Path, *argv: str, size: tuple[int, int] = (80, 24), **environ: str
+    diary: Path,
+    *argv: str,
+    size: tuple[int, int] = (80, 24),
+    argv0: list[str] = PROGRAM,
+    **environ: str,
 ) -> Iterator[Terminal]:
-    """Run Cupful on a diary in a terminal of its own."""
+    """Run Cupful, or what runs it, on a diary in a terminal of its own."""
     env = {
         **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
         "PYTHONPATH": str(ROOT),
@@ -111,7 +115,7 @@ def program(
         "CUPFUL_DIARY": str(diary),
         **environ,
     }
-    terminal = Terminal([*PROGRAM, *argv], env, size)
+    terminal = Terminal([*argv0, *argv], env, size)
     try:
         yield terminal
     finally:

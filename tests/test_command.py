@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from store.journal import open_journal
 from tests.shell import Run, refused
 
 ROOT = Path(__file__).parent.parent

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,29 @@ def test_a_kill_loses_nothing(diary: Path, reopened: Callable[[], Journal]) -> N
         log_and_type(terminal)
         os.kill(terminal.pid, signal.SIGKILL)
         assert terminal.wait_exit() == -signal.SIGKILL
+    assert_all_is_there(reopened())
+    assert_note_is_offered(diary)
+
+
+def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
+    diary: Path, reopened: Callable[[], Journal]
+) -> None:
+    breaks = "from tui.logbook import Logbook; Logbook.show_day = None; "
+    broken = [*PROGRAM[:-1], breaks + PROGRAM[-1]]
+    with program(diary, argv0=broken) as terminal:
+        log_and_type(terminal)
+        terminal.send("\x1b")
+        terminal.wait_for("A full stop takes it up")
+        terminal.send("t")
+        assert terminal.wait_exit() == 1
+        told = terminal.output.decode().rpartition(ALT_SCREEN_OFF.decode())[2]
+        assert "Something in Cupful broke" in told
+        assert "Traceback" not in terminal.output.decode()
+        assert termios.tcgetattr(terminal.handle)[3] & termios.ECHO
+    written = Path(os.environ["XDG_STATE_HOME"], "cupful", "breakage.txt")
+    assert "show_day" in written.read_text()
+    assert "the cats" not in written.read_text()
+    assert written.stat().st_mode & 0o077 == 0
     assert_all_is_there(reopened())
     assert_note_is_offered(diary)
 
@@ -152,15 +175,13 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back_whole(diary: Path) -> None:
         shell.close()
 
 
-@pytest.mark.outside
-@pytest.mark.skipif(
-    subprocess.run(["sh", "-c", "command -v tmux"], capture_output=True, check=False).returncode
-    != 0,
-    reason="tmux is not installed",
-)
-def test_closing_tmux_loses_nothing(
-    diary: Path, reopened: Callable[[], Journal], tmp_path: Path
-) -> None:
+HAS_TMUX = subprocess.run(["sh", "-c", "command -v tmux"], capture_output=True, check=False)
+outside_tmux = pytest.mark.skipif(HAS_TMUX.returncode != 0, reason="tmux is not installed")
+
+
+@pytest.fixture
+def tmux(diary: Path, tmp_path: Path) -> Iterator[list[str]]:
+    """Run the program in a tmux of its own; yield the command that reaches it."""
     tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", os.devnull]
     command = " ".join(f"'{word}'" for word in PROGRAM)
     env = {"PYTHONPATH": str(ROOT), "CUPFUL_DIARY": str(diary)}
@@ -170,16 +191,38 @@ def test_closing_tmux_loses_nothing(
     subprocess.run([*tmux, *start], check=True)
     try:
         _wait_for_pane(tmux, "Nothing here yet")
-        subprocess.run([*tmux, "send-keys", "s", "5", "6", "p", "1"], check=True)
-        _wait_for_pane(tmux, "laughed")
-        pid = _pane(tmux, "display-message", "-p", "#{pane_pid}").strip()
+        yield tmux
     finally:
-        subprocess.run([*tmux, "kill-server"], check=False)
+        subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
+
+
+@pytest.mark.outside
+@outside_tmux
+def test_closing_tmux_loses_nothing(tmux: list[str], reopened: Callable[[], Journal]) -> None:
+    subprocess.run([*tmux, "send-keys", "s", "5", "6", "p", "1"], check=True)
+    _wait_for_pane(tmux, "laughed")
+    pid = _pane(tmux, "display-message", "-p", "#{pane_pid}").strip()
+    subprocess.run([*tmux, "kill-server"], check=True)
     assert_all_is_there(reopened())
     deadline = time.monotonic() + 5
     while Path(f"/proc/{pid}").exists():
         assert time.monotonic() < deadline, "a stray process is left"
         time.sleep(0.05)
+
+
+@pytest.mark.outside
+@outside_tmux
+def test_tmux_comes_back_on_another_size(tmux: list[str]) -> None:
+    env = {**os.environ, "TERM": "xterm-256color"}
+    for width, height in ((80, 24), (100, 30), (50, 12)):
+        client = Terminal([*tmux, "attach"], env, (width, height))
+        try:
+            _wait_for_pane(tmux, f" Cupful  Today{'Monday 23 November 2026':>{width - 15}}\n")
+            client.wait_for("Nothing here yet")
+            subprocess.run([*tmux, "detach-client"], check=True)
+            client.wait_exit()
+        finally:
+            client.close()
 
 
 def _pane(tmux: list[str], *command: str) -> str:

@@ -95,6 +95,7 @@ def remote(server: list[str], diary: Path) -> Terminal:
         "CUPFUL_DIARY": str(diary),
         "CUPFUL_CLOCK": "2026-11-23T10:05+01:00",
         "HOME": os.environ["HOME"],
+        "LANG": "C.UTF-8",
         "XDG_STATE_HOME": os.environ["XDG_STATE_HOME"],
     }
     environ = " ".join(f"{name}={value}" for name, value in told.items())

@@ -1,13 +1,18 @@
 """The real program in a real terminal: what only that shows."""
 
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
 
 from store.clock import FixedClock
 from store.journal import open_journal
-from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, program
+from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, program
+
+#: A colour of the text or of what is behind it.
+COLOUR = rb"\x1b\[(?:[0-9]+;)*(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|38|48)[;m]"
 
 
 @pytest.fixture
@@ -19,10 +24,18 @@ def diary(tmp_path: Path, clock: FixedClock) -> Path:
     return path
 
 
-def kinds(diary: Path) -> list[str]:
+def documents(diary: Path) -> list[dict[str, str]]:
     files = (file.read_text("utf-8") for file in diary.glob("2*.jsonl"))
     lines = [json.loads(line) for file in files for line in file.splitlines()]
-    return [line["doc"]["kind"] for line in lines if line["doc"]]
+    return [line["doc"] for line in lines if line["doc"]]
+
+
+def kinds(diary: Path) -> list[str]:
+    return [of["kind"] for of in documents(diary)]
+
+
+def notes(diary: Path) -> list[str]:
+    return [of["note"] for of in documents(diary)]
 
 
 def test_a_start_a_key_and_an_end(diary: Path) -> None:
@@ -31,6 +44,12 @@ def test_a_start_a_key_and_an_end(diary: Path) -> None:
         terminal.send("s56")
         terminal.wait_for("tired 5 · inspired 6")
         assert kinds(diary) == ["session", "session", "session"]  # one line a key
+        terminal.pump(0.3)
+        shown, sent = terminal.text, len(terminal.output)
+        terminal.send("\x0c")
+        terminal.pump(0.5)
+        assert len(terminal.output) - sent > 1000  # all of it again
+        assert terminal.text == shown
         terminal.send("q")
         assert terminal.wait_exit() == 0
         assert terminal.output.count(ALT_SCREEN_ON) == 1
@@ -63,27 +82,88 @@ def test_a_quiet_screen_sends_nothing(diary: Path) -> None:
         assert len(terminal.output) == before
 
 
-@pytest.mark.parametrize("term", ["linux", "vt100", "screen", "tmux-256color"])
-def test_terminals_that_can_less(diary: Path, term: str) -> None:
+@pytest.mark.parametrize(
+    ("term", "cup", "has_colour"),
+    [("linux", "└────", True), ("vt100", "\\____", False), ("no-such-terminal", "╰────", True)],
+)
+def test_terminals_that_can_less(diary: Path, term: str, cup: str, has_colour: bool) -> None:
     with program(diary, TERM=term) as terminal:
         terminal.wait_for("Nothing here yet")
         terminal.send("e5")
         terminal.wait_for("energy 5")
-        blocks_are_shown = "█" in terminal.text
-        assert blocks_are_shown is (term not in ("linux", "vt100"))
+        assert cup in terminal.text
+        assert bool(re.search(COLOUR, terminal.output)) is has_colour
+        assert not re.search(rb"[34]8;[25];", terminal.output)  # sixteen at most
 
 
-def test_a_dumb_terminal_is_told_what_to_do(diary: Path) -> None:
-    with program(diary, TERM="dumb") as terminal:
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_draws_nothing_is_told_what_to_do(diary: Path, term: str) -> None:
+    with program(diary, TERM=term) as terminal:
         assert terminal.wait_exit() == 2
         assert "cup today" in terminal.text.replace("\n", " ")
 
 
-def test_no_colour_means_none(diary: Path) -> None:
-    with program(diary, NO_COLOR="1") as terminal:
+@pytest.mark.parametrize(
+    ("redirected", "code", "told"),
+    [
+        ("| cat", 0, "Monday 23 November 2026"),
+        ("</dev/null", 2, "standard input is not one"),
+        ("<&-", 2, "standard input is not one"),
+        (">&-", 2, "standard output is closed"),
+        ("2>&-", 2, "standard error is not one"),
+        ("2>/dev/null", 2, ""),
+    ],
+)
+def test_without_a_terminal_nothing_is_drawn(
+    diary: Path, redirected: str, code: int, told: str
+) -> None:
+    words = " ".join(f"'{word}'" for word in PROGRAM)
+    with program(diary, argv0=["sh", "-c", f"{words} {redirected}"]) as terminal:
+        assert terminal.wait_exit() == code
+        assert told in terminal.text.replace("\n", "")
+        assert "Traceback" not in terminal.text
+        assert ALT_SCREEN_ON not in terminal.output
+
+
+def test_no_colour_means_none_and_what_is_at_hand_is_seen_all_the_same(diary: Path) -> None:
+    with program(diary, NO_COLOR="1", COLORTERM="truecolor") as terminal:
         terminal.wait_for("Nothing here yet")
-        assert b"[38;" not in terminal.output
-        assert b"[48;" not in terminal.output
+        terminal.send("s")
+        terminal.wait_for("› 10")
+        assert not re.search(COLOUR, terminal.output)
+        assert re.search(rb"\x1b\[(?:[0-9]+;)*7m[^\x1b]*session", terminal.output)
+
+
+def test_bytes_that_are_no_text_end_nothing(diary: Path) -> None:
+    with program(diary) as terminal:
+        terminal.wait_for("Nothing here yet")
+        os.write(terminal.handle, b"\xe9\xff\x80")
+        terminal.send("s5")
+        terminal.wait_for("tired 5")
+
+
+def test_a_terminal_of_another_encoding_is_written_and_read_in_it(diary: Path) -> None:
+    with program(diary, PYTHONIOENCODING="latin-1") as terminal:
+        terminal.wait_for("Nothing here yet")
+        terminal.send("w")
+        terminal.wait_for("note:")
+        os.write(terminal.handle, "café\r".encode("latin-1"))
+        terminal.pump(0.5)
+        assert re.search(b'"caf\xe9', terminal.output)
+        assert not re.search(rb"\\u[0-9a-f]{4}|\xe2", terminal.output)
+    assert notes(diary)[-1] == "café"
+
+
+def test_quiet_is_silent_also_while_a_command_is_looked_for(diary: Path) -> None:
+    with program(diary, SSH_CONNECTION="10.0.0.1 1 10.0.0.2 22") as terminal:
+        terminal.wait_for("p begins it")
+        terminal.send(";")
+        terminal.pump(1.0)
+        before = len(terminal.output)
+        terminal.pump(1.5)
+        assert len(terminal.output) == before
+        assert b"\x1b[?1003h" not in terminal.output  # no pointer that moves
+        assert b"\x1b[?1000h" in terminal.output  # a click is a click
 
 
 def test_a_question_about_a_name_that_is_not_answered_keeps_nothing(diary: Path) -> None:

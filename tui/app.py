@@ -148,6 +148,11 @@ class CupfulApp(LightApp):
         except DiaryError:
             return  # it is said again next time; what cannot be kept is said when it is tried
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Have no cursor blink where nothing moves: it would send something for ever."""
+        if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
+
     # -- keys ------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
@@ -241,5 +246,5 @@ def run_app(
     if app.broke is not None:
         from tui.breakage import tell_breakage
 
-        return tell_breakage(app.broke, os.environ)
+        return tell_breakage(app.broke, environ)
     return app.return_code or 0

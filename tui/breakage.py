@@ -40,7 +40,7 @@ def _write(path: Path, error: BaseException, environ: Mapping[str, str]) -> None
 
     told = [of("cupful"), of("textual"), f"Python {sys.version.split()[0]} on {sys.platform}"]
     told += [f"{name}={environ.get(name, '')}" for name in ("TERM", "COLORTERM", "LANG")]
-    text = "\n".join((*told, "", *traceback.format_exception(error)))[-_LONGEST:]
+    text = "\n".join((*told, "", "".join(traceback.format_exception(error))))[-_LONGEST:]
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}")
     draft.touch(0o600, exist_ok=False)

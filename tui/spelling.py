@@ -73,7 +73,9 @@ class Spelling:
         """Return text as it is painted, as wide as it was."""
         if text.isascii():
             return text
-        return "".join(sign if sign.isascii() else self._in_cells(sign) for sign in text)
+        from tui.wrapping import characters
+
+        return "".join(self._in_cells(text[a:b], cells) for a, b, cells in characters(text))
 
     def named(self, text: str) -> str:
         """Return a key by its name, which may be longer than its arrow; nothing for other text."""
@@ -81,17 +83,15 @@ class Spelling:
             return ""
         return "".join(_NAMES.get(sign, sign) for sign in text)
 
-    def _in_cells(self, sign: str) -> str:
-        """Return a character as wide as it is, in what the terminal shows."""
-        from rich.cells import cell_len
-
-        width = cell_len(sign)
-        if sign in self._ours:
-            return self._ours[sign][1].ljust(width)
-        if _is_carried(sign, self._encoding):
-            return sign
+    def _in_cells(self, character: str, cells: int) -> str:
+        """Return a character, with the marks on it, in what the terminal shows."""
+        if character in self._ours:
+            return self._ours[character][1].ljust(cells)
+        if character.isascii() or _is_carried(character, self._encoding):
+            return character
+        sign = character[0]
         plain = _OURS[sign][1] if sign in _OURS else _plain(sign)
-        return plain.ljust(width) if len(plain) <= width else "?" * width
+        return plain.ljust(cells) if len(plain) <= cells else "?" * cells
 
 
 def spell(stream: TextIOWrapper, glyph_set: str) -> None:

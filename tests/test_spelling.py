@@ -1,0 +1,123 @@
+"""Under the ASCII set nothing of ours is beyond ASCII, on the screen or printed."""
+
+import io
+import json
+
+import pytest
+from rich.cells import cell_len
+
+from store.demo import make_year
+from store.journal import Journal
+from tests.screens import screen_text
+from tests.shell import Run
+from tui.app import CupfulApp
+from tui.glyphs import ASCII, CONSOLE
+from tui.keys import KEYS
+from tui.spelling import Spelling, spell
+
+NOTE = "é “ж” 日本… 👩\u200d👧 e\u0301"
+#: The rooms, and the keys that show what there is in each.
+TOUR = {
+    "today": (
+        ["w", "a", "ctrl+l"], ["escape"], ["s", "5"], ["p", "0"], ["escape"], ["question_mark"],
+        ["j", "x"], ["semicolon"], ["escape"], ["A"], ["1"], ["escape", "escape"], ["f"], ["x"],
+    ),
+    "trends": (["1"], ["2"], ["3"], ["v"], ["4"], ["5"], ["v"], ["6"], ["7"], ["8"], ["9"]),
+    "refills": (["v"], ["c"], ["escape"], ["w"], ["x"]),
+    "history": (["slash", "p", "enter"], ["v"], ["x"]),
+    "repair": ([],),
+    "words": (["a"], ["escape"]),
+}  # fmt: skip
+
+
+async def test_all_that_is_painted_is_ascii(journal: Journal) -> None:
+    make_year(journal)
+    journal.settings.set("welcome", seen="2026-01-01")
+    journal.log(journal.said(["p", "laughed"], NOTE))
+    app = CupfulApp(journal, ASCII._replace(encoding="ascii"))
+    shown = []
+    async with app.run_test() as pilot:
+        for room, keys_of_room in TOUR.items():
+            app.switch_mode(room)
+            for keys in ([], *keys_of_room):
+                await pilot.press(*keys)
+                await pilot.pause()
+                shown.append(screen_text(app))
+                assert shown[-1].isascii(), (room, keys, shown[-1])
+                assert max(map(len, shown[-1].splitlines())) <= 80
+    headings = " ".join(text.split("\n")[0] for text in shown)
+    for title in ("Every key", "Opening", "Two weeks", "The year", "Rest", "Questions", "Review"):
+        assert title in headings
+    assert any("Search for commands" in text for text in shown)
+
+
+async def test_on_a_console_its_own_characters_stay(journal: Journal) -> None:
+    make_year(journal)
+    journal.settings.set("welcome", seen="2026-01-01")
+    journal.log(journal.said(["p", "laughed"], "café – “so”"))
+    app = CupfulApp(journal, CONSOLE)
+    async with app.run_test() as pilot:
+        await pilot.press("a", "5")
+        shown = screen_text(app)
+        assert 'laughed "café - "so""' in shown
+        assert "█" in shown
+        assert "└" in shown
+        assert not set("“”…–╰⣿▁✓›") & set(shown)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_what_is_painted_keeps_its_width(encoding: str) -> None:
+    painted = Spelling("ascii", encoding).painted
+    for text in (NOTE, "↑ k", " … ", "🔎", "│─╭█░⠿", *(key.key_display or "" for key in KEYS)):
+        assert cell_len(painted(text)) == cell_len(text)
+        painted(text).encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [
+        ("ascii", 'e "?" ??... ?? e'),
+        ("latin-1", 'é "?" ??... ?? e'),
+        ("utf-8", 'é "ж" 日本... 👩\u200d👧 e\u0301'),
+    ],
+)
+def test_what_is_printed_is_spelled_as_its_reader_can_read_it(encoding: str, expected: str) -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding)
+    spell(stream, "ascii")
+    print(NOTE, "a byte \udcff", file=stream, flush=True)
+    assert raw.getvalue().decode(encoding) == f"{expected} a byte \\udcff\n"
+
+
+def test_keys_are_named_where_there_is_room_for_it() -> None:
+    spelling = Spelling("ascii", "utf-8")
+    assert spelling.named(" ↑ k ") == " Up k "
+    assert spelling.named("1…9") == "1-9"
+    assert [spelling.named(text) for text in ("↑ takes", "“…”", "…", "k")] == [""] * 4
+
+
+async def test_every_command_prints_ascii(
+    cup: Run, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_year(journal)
+    monkeypatch.setenv("CUPFUL_GLYPHS", "ascii")
+    cup("p", "laughed", "it was “so” good…")
+    commands = (
+        "help", "today", "today --back", "list", "trends", "refills", "review", "review --month",
+        "find --help", "find laughed", "words --all", "measures", "rest plans", "sync-help",
+        "repairs", "contacts", "check", "s 9", "find tired>", "rest plan x", "undo",
+    )  # fmt: skip
+    for command in commands:
+        told = cup(*command.split(" "))
+        assert (told.out + told.err).strip(), command
+        assert (told.out + told.err).isascii(), (command, told.out + told.err)
+    assert cup("p", "laughed", "it was “so”…").code == 0
+    told = cup("today", "--json").out
+    assert told.isascii()
+    assert "it was “so”…" in [entry.get("note") for entry in json.loads(told)["entries"]]
+
+
+def test_the_ascii_set_is_ascii() -> None:
+    for of in ASCII:
+        texts = of.values() if isinstance(of, dict) else of
+        assert "".join(texts).isascii()
