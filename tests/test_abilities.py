@@ -18,8 +18,8 @@ from tui.abilities import (
 from tui.terminal import prepare
 
 TRUE = 1 << 24
-XTERM_256, XTERM, LINUX, VT100 = (Terminfo(n, True) for n in (256, 8, 8, -1))
-VT52, DUMB = Terminfo(-1, False), Terminfo(-1, False)
+XTERM_256, XTERM, LINUX, VT100 = (Terminfo(n, is_ansi=True) for n in (256, 8, 8, -1))
+VT52 = DUMB = Terminfo(-1, is_ansi=False)
 TRUECOLOR = {"COLORTERM": "truecolor"}
 UTF8 = {"LANG": "de_DE.UTF-8"}
 
@@ -132,5 +132,7 @@ def test_a_size_exported_by_a_parent_is_not_believed() -> None:
     assert environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
 
 
-def test_a_type_of_terminal_that_is_not_there_is_not_known() -> None:
+def test_what_the_machine_knows_of_types_of_terminals() -> None:
+    assert terminfo_of("xterm-256color") == Terminfo(256, is_ansi=True)
     assert terminfo_of("no-such-terminal\x00") is None
+    assert terminfo_of("no-such-terminal") is None

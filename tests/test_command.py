@@ -259,6 +259,23 @@ def test_where_output_goes_elsewhere_the_day_is_printed_and_nothing_drawn(cup: R
     assert "play  laughed" in cup().out
 
 
+def test_what_breaks_in_a_command_is_a_sentence_and_a_file(
+    cup: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    cup("p", "1")
+    monkeypatch.setattr("tui.plain._lines", None)
+    broken = cup("today")
+    assert broken.code == 1
+    assert "Something in Cupful broke" in broken.err
+    assert "Traceback" not in broken.err
+    written = Path(os.environ["XDG_STATE_HOME"], "cupful", "breakage.txt")
+    assert str(written) in broken.err
+    assert "TypeError" in written.read_text()
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    assert "could not be written down (TypeError)" in cup("today").err
+
+
 def test_a_reader_that_has_had_enough_is_no_error(cup: Run) -> None:
     for _ in range(20):
         cup("p", "1", "a note that fills the pipe " * 60)

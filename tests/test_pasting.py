@@ -4,6 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
+from store.journal import Journal
+from store.note import NOTE_LIMIT
+from tests.screens import on_screen, screen_text
 from tui.pasting import InertPasteParser
 
 
@@ -26,6 +29,26 @@ def test_a_paste_with_escapes_is_one_paste_and_no_keys() -> None:
     typed = f"a\x1b[200~{text}\x1b[201~b"
     assert pasted(typed) == [text.replace("\x1b", "")]
     assert keys(typed) == ["a", "b"]
+
+
+def test_a_hundred_kilobytes_that_arrive_in_pieces_are_one_paste() -> None:
+    typed = "a\x1b[200~" + "sp \x1b[A\x1b]0;t\x07\n" * 8_000 + "\x1b[201~b"
+    pieces = [typed[at : at + 4096] for at in range(0, len(typed), 4096)]
+    assert pasted(*pieces) == ["sp [A]0;t\x07\n" * 8_000]
+    assert keys(*pieces) == ["a", "b"]
+
+
+async def test_of_a_hundred_kilobytes_a_note_takes_what_it_holds(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("w")
+        app.post_message(events.Paste("sp \x9b31m\x07\x00\n" * 8_000))
+        await pilot.pause()
+        assert "Not all of that fitted" in screen_text(app)
+        await pilot.press("enter")
+    (note,) = (entry.note for entry in journal.entries())
+    assert len(note) <= NOTE_LIMIT
+    assert note.startswith("sp 31m\n")
+    assert note.replace("\n", "").isprintable()
 
 
 @given(

@@ -293,6 +293,14 @@ async def test_a_paste_is_text_and_never_commands(journal: Journal) -> None:
     assert journal.entries(TODAY)[0].note == "two\nlines[A"
 
 
+async def test_painting_it_all_again_leaves_a_line_and_a_page_as_they_are(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("question_mark", "ctrl+l")
+        assert "Every key" in screen_text(app)
+        await pilot.press("escape", "w", "a", "ctrl+l", "b", "enter")
+    assert [entry.note for entry in journal.entries(TODAY)] == ["ab"]
+
+
 async def test_zero_opens_the_list_and_a_new_word_joins_it(journal: Journal) -> None:
     async with on_screen(journal) as (_, pilot):
         await pilot.press("p", "0", *"swam", "enter")

@@ -22,6 +22,7 @@ COLOUR_SYSTEMS: Final = {0: "standard", 16: "standard", 256: "256", 1 << 24: "tr
 SPELLED: Final = "cupful-"
 
 _CONSOLE, _PLAIN = ("linux",), ("vt", "ansi", "cons25")
+_USUAL: Final = ("xterm", "screen", "tmux", "linux")
 _NO_SCREEN: Final = ("", "dumb", "unknown")
 #: They have 256 colours though their names do not say so, and their entry is rarely there.
 _COLOURFUL: Final = (
@@ -56,8 +57,10 @@ class Terminfo(NamedTuple):
 def terminfo_of(term: str) -> Terminfo | None:
     """Return what the machine knows of a type of terminal; None where that is nothing.
 
-    Python reads one entry a process, so that this is asked once.
+    Python reads one entry a process, so that this is asked once. The usual ones are known.
     """
+    if term.removesuffix("-256color") in _USUAL:
+        return Terminfo(256 if "256" in term else 8, is_ansi=True)
     try:
         import curses
 

@@ -4,7 +4,7 @@ Textual's own reads UTF-8 alone and leaves at the first byte that is none, as a 
 Latin 1 keyboard or noise on a line may send. And it has the mouse report each movement.
 """
 
-from codecs import getincrementaldecoder
+from codecs import getincrementaldecoder, lookup
 from functools import partial
 
 from textual.drivers import linux_driver
@@ -25,5 +25,7 @@ class QuietDriver(LinuxDriver):
 
 def install(encoding: str) -> None:
     """Have Textual read what is typed as the terminal sends it; what is no text is a �."""
+    if lookup(encoding).name == "ascii":
+        encoding = "utf-8"  # which it is a part of
     decoder = partial(getincrementaldecoder(encoding), "replace")
     linux_driver.getincrementaldecoder = lambda _utf8: decoder  # type: ignore[assignment, attr-defined]

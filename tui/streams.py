@@ -4,8 +4,10 @@ import os
 import sys
 from collections.abc import Mapping
 from io import TextIOWrapper
+from typing import Final
 
-from tui.abilities import printed_set
+#: Terminals of which nothing need be found out, where the locale is one of UTF-8.
+_USUAL: Final = ("xterm", "tmux", "screen", "rxvt", "alacritty", "foot")
 
 
 def take_streams(environ: Mapping[str, str]) -> bool:
@@ -21,16 +23,26 @@ def take_streams(environ: Mapping[str, str]) -> bool:
         sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
         sys.stderr = sys.stderr or sys.stdout or os.fdopen(2, "w", closefd=False)
         sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
+    is_usual = (
+        environ.get("TERM", "").startswith(_USUAL)
+        and not environ.get("CUPFUL_GLYPHS")
+        and not sys.flags.utf8_mode
+    )
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            _spell(stream, printed_set(environ, stream))
+            _spell(stream, environ, is_usual=is_usual)
     return is_heard
 
 
-def _spell(stream: TextIOWrapper, glyph_set: str) -> None:
-    if glyph_set == "unicode":
-        stream.reconfigure(errors="backslashreplace")
-    else:
-        from tui.spelling import spell
+def _spell(stream: TextIOWrapper, environ: Mapping[str, str], *, is_usual: bool) -> None:
+    """Have a stream spell; the one-line log imports nothing for it where all can be shown."""
+    if not (is_usual and stream.encoding == "utf-8"):
+        from tui.abilities import printed_set
 
-        spell(stream, glyph_set)
+        glyph_set = printed_set(environ, stream)
+        if glyph_set != "unicode":
+            from tui.spelling import spell
+
+            spell(stream, glyph_set)
+            return
+    stream.reconfigure(errors="backslashreplace")

@@ -90,10 +90,8 @@ def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
 
 
 def shows_colour() -> bool:
-    """Return whether standard output shows styles: what is printed there may have some."""
-    environ = os.environ
-    return (
-        sys.stdout.isatty()
-        and not environ.get("NO_COLOR")
-        and environ.get("TERM", "dumb") not in ("dumb", "")
-    )
+    """Return whether standard output shows colours: what is printed there may have some."""
+    if not _is_terminal(sys.stdout):
+        return False
+    known = terminfo_of(os.environ.get("TERM", ""))
+    return not lack_of(os.environ, known) and colours(os.environ, known) > 0
