@@ -12,6 +12,7 @@ import pytest
 
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
+from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, PROGRAM, ROOT, Terminal, program
 
 
@@ -99,6 +100,16 @@ def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
     assert written.stat().st_mode & 0o077 == 0
     assert_all_is_there(reopened())
     assert_note_is_offered(diary)
+
+
+async def test_what_the_screen_gave_up_for_is_kept_for_the_file_and_not_printed(
+    journal: Journal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with on_screen(journal) as (app, _):
+        app.panic("the keys could not be read")
+    assert "the keys could not be read" in str(app.broke)
+    told = capsys.readouterr()
+    assert "could not be read" not in told.out + told.err
 
 
 def test_a_terminal_that_goes_takes_the_program_with_it(

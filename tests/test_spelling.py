@@ -5,6 +5,8 @@ import json
 
 import pytest
 from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
 
 from store.demo import make_year
 from store.journal import Journal
@@ -13,6 +15,7 @@ from tests.shell import Run
 from tui.app import CupfulApp
 from tui.glyphs import ASCII, CONSOLE
 from tui.keys import KEYS
+from tui.spelled_lines import spelled_lines
 from tui.spelling import Spelling, spell
 
 NOTE = "é “ж” 日本… 👩\u200d👧 e\u0301"
@@ -94,6 +97,22 @@ def test_keys_are_named_where_there_is_room_for_it() -> None:
     assert spelling.named(" ↑ k ") == " Up k "
     assert spelling.named("1…9") == "1-9"
     assert [spelling.named(text) for text in ("↑ takes", "“…”", "…", "k")] == [""] * 4
+
+
+@pytest.mark.parametrize(
+    ("row", "spelled"),
+    [
+        (["↑ k", " above  ", "q", " quit   "], ["Up k", " above ", "q", " quit   "]),
+        (["[ ← h", " back  ", "q", " quit    "], ["[ Left h", " back  ", "q", " quit "]),
+        (["[ ← h", " back  ", "q", " quit"], ["[ < h", " back  ", "q", " quit"]),
+        ([" ↓ j      ", " below"], [" Down j   ", " below"]),
+        (["1…9", " answer"], ["1-9", " answer"]),
+    ],
+)
+def test_a_name_takes_the_blanks_behind_it(row: list[str], spelled: list[str]) -> None:
+    (lines,) = spelled_lines(ASCII)
+    told = lines.apply([Segment(text) for text in row], Color(0, 0, 0))
+    assert [segment.text for segment in told] == spelled
 
 
 async def test_every_command_prints_ascii(

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from io import StringIO
 from typing import ClassVar, cast
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -57,7 +56,11 @@ class CupfulApp(LightApp):
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
-        self.spelled_lines = _spelled_lines(glyphs)
+        self.spelled_lines: tuple[LineFilter, ...] = ()
+        if not glyphs.shows_all:
+            from tui.spelled_lines import spelled_lines
+
+            self.spelled_lines = spelled_lines(glyphs)
         self.broke: BaseException | None = None
         for own in (theme.DARK, theme.LIGHT):
             self.register_theme(own)
@@ -203,30 +206,13 @@ class CupfulApp(LightApp):
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave where Textual sees no other way."""
-        self.broke = self.broke or Panic(*map(_text_of, renderables))
+        from tui.breakage import panic_of
+
+        self.broke = self.broke or panic_of(renderables)
         super().panic(*renderables)
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()  # no traceback on a person's terminal; see run_app
-
-
-class Panic(Exception):
-    """Textual gave up, and said why."""
-
-
-def _text_of(renderable: RenderableType) -> str:
-    console = Console(file=StringIO(), width=100, color_system=None)
-    console.print(renderable)
-    return cast(StringIO, console.file).getvalue()
-
-
-def _spelled_lines(glyphs: Glyphs) -> tuple[LineFilter, ...]:
-    if glyphs.shows_all:
-        return ()
-    from tui.spelled_lines import SpelledLines
-    from tui.spelling import Spelling
-
-    return (SpelledLines(Spelling(glyphs.name, glyphs.encoding)),)
 
 
 def run_app(

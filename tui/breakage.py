@@ -7,13 +7,32 @@ a file of the person's own, without the values that were at hand.
 import os
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.device import state_home
 from tui import words
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 _LONGEST = 64_000
+
+
+class Panic(Exception):
+    """The screen gave up, and this is what it would have printed."""
+
+
+def panic_of(renderables: Iterable["RenderableType"]) -> Panic:
+    """Return what the screen would have printed when it gave up, as text."""
+    from rich.console import Console
+
+    console = Console(file=StringIO(), width=100, color_system=None)
+    with console.capture() as capture:
+        console.print(*renderables)
+    return Panic(capture.get())
 
 
 def tell_breakage(error: BaseException, environ: Mapping[str, str]) -> int:

@@ -4,6 +4,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from tui.glyphs import Glyphs
 from tui.spelling import Spelling
 
 
@@ -34,17 +35,21 @@ class SpelledLines(LineFilter):
 
 def _put_name(painted: list[str], at: int, name: str) -> None:
     """Put a key's name in its place, if there are blanks behind it for what it is longer."""
-    longer = len(name) - len(painted[at])
     word = name.rstrip()
-    ends = [len(text) for text in (name[len(word) :], *painted[at + 1 :])]
-    behind = name[len(word) :] + "".join(painted[at + 1 :])
-    start = behind.find(" " * (longer + 1)) if longer > 0 else 0
-    if start < 0:
-        return
-    behind = behind[:start] + behind[start + max(longer, 0) :]
-    for n, length in enumerate(ends):
-        # A piece loses the blanks that were taken from it, and nothing else.
-        lost = min(max(start + longer, 0), length) - min(start, length) if longer > 0 else 0
-        piece, behind = behind[: length - lost], behind[length - lost :]
-        painted[at + n] = word + piece if n == 0 else piece
-        start, longer = max(start - length, 0), longer - lost
+    start = sum(map(len, painted[:at]))
+    end = start + len(painted[at].rstrip())
+    longer = len(word) - (end - start)
+    signs = [(sign, of) for of, text in enumerate(painted) for sign in text]
+    if longer > 0:
+        blanks = "".join(painted).find(" " * (longer + 1), end)
+        if blanks < 0:
+            return
+        del signs[blanks : blanks + longer]
+    signs[start:end] = [(sign, at) for sign in word]
+    for n in range(at, len(painted)):
+        painted[n] = "".join(sign for sign, of in signs if of == n)
+
+
+def spelled_lines(glyphs: Glyphs) -> tuple[LineFilter, ...]:
+    """Return what painted rows go through, for the characters of a terminal."""
+    return (SpelledLines(Spelling(glyphs.name, glyphs.encoding)),)

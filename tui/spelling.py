@@ -53,7 +53,6 @@ _OURS: Final = {**_OF_WORDS, **{sign: (plain, plain) for sign, plain in _OF_FRAM
 #: A Linux console's font has those of the first IBM PC, and Latin 1 nearly always.
 _ON_CONSOLE: Final = frozenset("→←↑↓·•±°¶─│═║▀▄█▌▐▓▒░\u2800")
 #: Keys by their names, where there are no arrows.
-
 _NAMES: Final = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "…": "-"}
 
 
