@@ -269,13 +269,13 @@ ROOM_KEYS: list[Binding] = [
 APP_KEYS: list[Binding] = [
     _key("semicolon", "command_palette", ("commands", "Find a command by its name"),
          "palette", PROGRAM, ";"),
-    _key("ctrl+l", "repaint", ("repaint", "Paint the whole screen again"), "repaint", PROGRAM,
-         "Ctrl-L", first=True),
     _key("ctrl+z", "suspend_process", ("suspend", "Go to the shell; fg comes back"),
          "suspend", PROGRAM, "Ctrl-Z"),
     _key("q,ctrl+c", "quit", ("quit", "Leave; everything is kept already"), "quit", PROGRAM, "q"),
     _key("question_mark", "help", ("all keys", "Show every key"), "help", PROGRAM, "?",
          in_bar=True),
+    _key("ctrl+l", "repaint", ("repaint", "Paint the whole screen again"), "repaint", PROGRAM,
+         "Ctrl-L", first=True),
 ]  # fmt: skip
 
 KEYS: tuple[Binding, ...] = (
