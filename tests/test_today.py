@@ -442,7 +442,7 @@ async def test_the_palette_runs_a_key_by_its_name(journal: Journal) -> None:
         await pilot.press("semicolon")
         await pilot.press(*"celebration")
         await pilot.pause(0.4)
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await pilot.pause(0.2)
         assert [e.kind for e in journal.entries(TODAY)] == ["celebration"]
 

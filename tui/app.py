@@ -1,8 +1,7 @@
 """The app: modes, themes, keys, and the hand-over of the diary; it knows no widget."""
 
 import os
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, cast
 
 from textual import events
@@ -16,31 +15,36 @@ from tui import pasting, theme
 from tui.display import LightApp
 from tui.editing import Editor
 from tui.glyphs import UNICODE, Glyphs
-from tui.keys import APP_KEYS, ROOM_KEYS, shown
+from tui.keys import APP_KEYS, keys_here
 from tui.leaving import leaving_well
 from tui.logbook import Logbook
-from tui.screens.page import help_page, welcome_page
+from tui.screens.page import welcome_page
 from tui.screens.room import Room
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
+from tui.widgets.lines import Lines
 
 ROOMS: tuple[str, ...] = ("today", "trends", "refills", "history", "repair", "words")
 
 
-class CupfulApp(LightApp):
+class CupfulApp(LightApp, inherit_bindings=False):
     """Cupful's full screen.
+
+    Textual's own keys are not taken over: Ctrl-Q would quit from within a note.
 
     Args:
         journal: the diary, open.
         glyphs: the characters to draw with.
         unfinished: where a note is kept while it is typed, if anywhere.
         editor: the person's own editor.
+        keymap: keys of the person's own, by the id of their binding.
     """
 
     TITLE = "Cupful"
     CSS_PATH = "lines.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], APP_KEYS)
     DEFAULT_MODE = "today"
+    ALLOW_SELECT = False  # the terminal's own selection copies; dragging paints nothing
 
     def __init__(
         self,
@@ -48,8 +52,10 @@ class CupfulApp(LightApp):
         glyphs: Glyphs = UNICODE,
         unfinished: Unfinished | None = None,
         editor: Editor | None = None,
+        keymap: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
+        self.bind_keys(keymap or {})
         self.unfinished = unfinished or Unfinished()
         self.unfinished.take_over()
         self.editor = editor
@@ -152,33 +158,52 @@ class CupfulApp(LightApp):
         if isinstance(self.screen, Room):
             self.screen.type_paste(event.text)
 
-    def action_help(self) -> None:
-        """Show every key there is here."""
-        self.push_screen(help_page(self._keys_here()))
+    def bind_keys(self, keymap: Mapping[str, str]) -> None:
+        """Bind keys as a keymap says; it was checked when it was read."""
+        self._spoken: dict[str | None, str | None] = {}
+        if keymap:
+            from tui.keymap import rebound
+            from tui.keys import KEYS
 
-    def _keys_here(self) -> tuple[Binding, ...]:
-        """Return the keys of the room one is in, and those of the program."""
-        room = self.screen_stack[0]
-        own = room.KEYS if isinstance(room, Room) else ()
-        return (*own, *ROOM_KEYS, *APP_KEYS)
+            self.set_keymap(keymap)
+            self._spoken = {of.id: of.key_display for of in rebound(KEYS, keymap)}
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is shown: by the keymap, else as the binding says."""
+        return self._spoken.get(binding.id) or super().get_key_display(binding)
+
+    def action_help(self) -> None:
+        """Show every key that does something here."""
+        from tui.screens.page import help_page
+
+        self.push_screen(help_page(keys_here(self.screen)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every key as a command of the palette, and the choice of a theme."""
-        for binding in shown(self._keys_here()):
-            yield SystemCommand(
-                binding.description.capitalize(), binding.tooltip, self._runner(binding)
-            )
-        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+        """Yield what the palette finds, made when it is first opened."""
+        from tui.palette import commands
 
-    def _runner(self, binding: Binding) -> Callable[[], object]:
-        namespace = self if binding in APP_KEYS else self.screen_stack[0]
-        return partial(self.run_action, binding.action, namespace)
+        return commands(self, screen)
+
+    # -- the mouse -------------------------------------------------------------------------
+
+    async def on_lines_pressed(self, message: Lines.Pressed) -> None:
+        """Do what was clicked: the same as its key, or the same action."""
+        if message.key:
+            self.simulate_key(message.key)
+        elif not (isinstance(self.screen, Room) and self.screen.writing):
+            await self.run_action(message.action, self.screen)
 
 
-def run_app(journal: Journal, glyphs: Glyphs, unfinished: Unfinished, editor: Editor) -> int:
+def run_app(
+    journal: Journal,
+    glyphs: Glyphs,
+    unfinished: Unfinished,
+    editor: Editor,
+    keymap: Mapping[str, str],
+) -> int:
     """Run the full screen until it is left; return its exit code."""
     pasting.install()
-    app = CupfulApp(journal, glyphs, unfinished, editor)
+    app = CupfulApp(journal, glyphs, unfinished, editor, keymap)
     app.watch_cells(os.environ)
     with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
         app.notice_hangup = notice_hangup

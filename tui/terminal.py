@@ -5,7 +5,7 @@ It is asked before Textual is imported, which reads the environment once.
 
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 from store.device import state_home
 from store.errors import Refused
@@ -22,8 +22,14 @@ class NoTerminal(Refused):
     sentence = words.NEEDS_TERMINAL
 
 
-def run_screen(journal: Journal) -> int:
-    """Open the full screen on a diary, if there is a terminal; return its exit code."""
+def run_screen(journal: Journal, keys: Mapping[str, str] | None = None) -> int:
+    """Open the full screen on a diary, if there is a terminal; return its exit code.
+
+    Args:
+        journal: the diary.
+        keys: keys of the person's own, by the id of their binding; refused where they
+            cannot be.
+    """
     for stream, name in ((sys.stdin, "standard input"), (sys.stdout, "standard output")):
         if stream is None or not stream.isatty():
             raise NoTerminal(what=name)
@@ -31,13 +37,18 @@ def run_screen(journal: Journal) -> int:
         raise NoTerminal(what="a terminal of type 'dumb'")
     journal.load(journal.today())  # what cannot be read is said here, in a sentence
     prepare(os.environ)
+    keymap: Mapping[str, str] = {}
+    if keys:
+        from tui.keymap import read_keymap
+
+        keymap = read_keymap(keys)
     from tui.app import run_app
     from tui.editing import Editor
     from tui.unfinished import Unfinished
 
     folder = state_home(os.environ)
     unfinished, editor = Unfinished(folder, journal.path), Editor(os.environ, journal.path)
-    return run_app(journal, glyphs(os.environ), unfinished, editor)
+    return run_app(journal, glyphs(os.environ), unfinished, editor, keymap)
 
 
 def prepare(environ: MutableMapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from store.journal import Journal
 from tui import phrases, purposes, words
 from tui.editing import Editor, is_untold, tell
 from tui.glyphs import Glyphs
-from tui.keys import LOG_KEYS, REFINE, shown
+from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, active, shown
 from tui.logbook import Logbook, Saying
 from tui.screens.page import editor_page
 from tui.screens.room import Room
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.ritual import Ritual
 
 _FRAME_SECONDS = 0.14
+_NARROW = 60
 
 
 class LogScreen(Room):
@@ -112,15 +113,19 @@ class LogScreen(Room):
         """Return the keys of the bar: what refines the thing at hand before what keeps more."""
         if self.log_book.writing is not None:
             return tuple(Key(*key) for key in self.log_book.writing.keys_shown())
-        active = [a.binding for a in self.active_bindings.values() if a.enabled]
-        in_bar = [binding for binding in shown(active) if binding.show and self.is_of_use(binding)]
-        in_bar.sort(key=self.bar_order)
-        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
+        here = shown(active(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS)))
+        of_use = [of for of in here if of.show and self.is_of_use(of)]
+        of_use.sort(key=self.bar_order)
+        return tuple(Key(of.key_display or "", of.description) for of in of_use)
 
-    def bar_order(self, binding: Binding) -> tuple[bool, bool]:
-        """Return where a key stands in the bar: refining first where there is what to refine."""
+    def bar_order(self, binding: Binding) -> tuple[bool, bool, bool]:
+        """Return where a key stands in the bar: refining first where there is what to refine.
+
+        Where there is little room, what keeps comes before what goes elsewhere.
+        """
         holds = self.log_book.hand is not None
-        return (holds and binding.group is not REFINE, holds and binding.id == "help")
+        goes = self.size.width < _NARROW and binding.id == "room-next"
+        return (holds and binding.group is not REFINE, goes, binding.id == "help")
 
     def _strip(self) -> StripModel:
         log = self.log_book
@@ -177,6 +182,12 @@ class LogScreen(Room):
     def action_log(self, deed: str, *arguments: int | str) -> None:
         """Have the logbook do something, by the name of its method."""
         getattr(self.log_book, deed)(*arguments)
+        self.paint_soon()
+
+    def action_take(self, id: str) -> None:
+        """Take an entry to hand."""
+        if (entry := self.log_book.journal.entry(id)) is not None:
+            self.log_book.take_up(entry)
         self.paint_soon()
 
     def action_go_today(self) -> None:

@@ -11,6 +11,7 @@ from store.errors import CupfulError
 from store.journal import Journal
 from store.note import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
+from tui.widgets.lines import Lines
 from tui.writing import Writing
 
 
@@ -138,6 +139,10 @@ class Room(Screen[None]):
             self.refuse(error)
         else:
             self.writing = None
+
+    def on_lines_scrolled(self, message: Lines.Scrolled) -> None:
+        """Let the wheel go as the arrows do."""
+        self.app.simulate_key("down" if message.step > 0 else "up")
 
     # -- messages ------------------------------------------------------------------------
 

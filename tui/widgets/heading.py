@@ -19,7 +19,10 @@ class Heading(Lines[HeadingModel]):
 
     def rows_of(self, model: HeadingModel, width: int, height: int) -> list[Row]:
         """Return the row: title on the left, day on the right."""
-        left = row(Span(" Cupful ", "title"), Span(f" {model.title}", "strong"))
+        left = row(
+            Span(" Cupful ", "title", "app.command_palette"),
+            Span(f" {model.title}", "strong", "next_room(1)"),
+        )
         right = row(Span(f"{model.beside}  " if model.beside else "", "dim"), f"{model.day} ")
         room = width - width_of(left) - width_of(right)
         if room < 1:

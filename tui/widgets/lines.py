@@ -5,11 +5,15 @@ about to show with what they show, and refresh the rows that differ.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -43,6 +47,19 @@ class Lines(Widget, Generic[Model]):
         "sorrow",
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{style}" for style in STYLES}
+
+    @dataclass
+    class Pressed(Message):
+        """A click asks for a key, or for an action of the screen."""
+
+        key: str = ""
+        action: str = ""
+
+    @dataclass
+    class Scrolled(Message):
+        """The wheel was turned: 1 down, -1 up."""
+
+        step: int
 
     def __init__(self, model: Model, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -85,6 +102,44 @@ class Lines(Widget, Generic[Model]):
     def _style_of(self, style: str, base: Style) -> Style:
         return self.get_component_rich_style(f"lines--{style}") if style else base
 
+    # -- the mouse -----------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for what stands under the pointer, or left of it in the same row."""
+        rows = self._rows_now()
+        pressed = _pressed(rows[event.y], event.x) if 0 <= event.y < len(rows) else None
+        if pressed is not None:
+            event.stop()
+            self.post_message(pressed)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Ask to go down."""
+        event.stop()
+        self.post_message(self.Scrolled(1))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Ask to go up."""
+        event.stop()
+        self.post_message(self.Scrolled(-1))
+
     def text(self) -> str:
         """Return what is shown, as text: for tests and for reading aloud."""
         return "\n".join("".join(span.text for span in r).rstrip() for r in self._rows_now())
+
+
+def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
+    """Return what a click in a row asks for: the nearest action or key to its left."""
+    asked: Lines.Pressed | None = None
+    end = 0
+    for span in cells:
+        if end > x:
+            break
+        end += cell_len(span.text)
+        if span.does:
+            asked = Lines.Pressed(action=span.does)
+        elif span.style == "key" and span.text.strip():
+            from tui.keymap import name_of  # once a mouse is used
+
+            key = name_of(span.text.split()[0])
+            asked = Lines.Pressed(key=key) if key else None
+    return asked if x < end else None
