@@ -1,6 +1,7 @@
 """Keys: rebound by id, found by name, shown where they do something; and always a way out."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from tui.app import CupfulApp
 from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
 from tui.keys import KEYS, PLACES
 from tui.screens.log import LogScreen
-from tui.screens.page import HelpPage, PageScreen
+from tui.screens.page import HelpPage
 from tui.screens.ritual import RitualScreen
 from tui.widgets.daylist import DayList
 from tui.widgets.days import Days
@@ -27,6 +28,7 @@ from tui.widgets.ritual import RitualPage
 from tui.widgets.strip import StripLine
 from tui.widgets.tabs import Tabs
 
+OpenAgain = Callable[..., Journal]
 TODAY = date(2026, 11, 23)
 #: What can be opened in each room, by the keys that open it: pages, lines, searches, the palette.
 OPENED: dict[str, tuple[str, ...]] = {
@@ -141,9 +143,9 @@ async def test_help_of_a_page_is_the_page_s_own(journal: Journal) -> None:
 async def test_a_long_page_goes_to_its_end_and_back(journal: Journal) -> None:
     async with on_screen(journal, (40, 10)) as (app, pilot):
         await pilot.press("question_mark", "end")
-        assert "Show every key" in widget_text(app, Page).splitlines()[-1]
+        assert "Show all keys" in widget_text(app, Page).splitlines()[-1]
         await pilot.press("pageup")
-        assert "Show every key" not in widget_text(app, Page)
+        assert "Show all keys" not in widget_text(app, Page)
         await pilot.press("home")
         assert widget_text(app, Page).splitlines()[0].strip() == "Keep"
 
@@ -198,7 +200,8 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         assert app.screen.writing is not None
         await click(pilot, KeyBar, "leave")
         assert app.screen.writing is None
-        await click(pilot, Heading, "Today")
+        await pilot.click(Heading, offset=(45, 0))
+        await click(pilot, KeyBar, "next screen")
         assert app.current_mode == "trends"
         await click(pilot, Tabs, "year")
         assert "The year" in widget_text(app, Heading)
@@ -211,9 +214,10 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, RitualPage, "7 ")
         assert journal.entries(date(2026, 11, 22))[-1]["energy"] == 7
         await pilot.press("question_mark")
-        await pilot.click(Heading)
+        assert isinstance(app.screen, HelpPage)
+        await pilot.click(Heading, offset=(45, 0))
         await pilot.pause()
-        assert not isinstance(app.screen, PageScreen)
+        assert isinstance(app.screen, RitualScreen)
 
 
 # -- keys of one's own -----------------------------------------------------------------------
@@ -272,6 +276,24 @@ async def test_a_key_rebound_is_what_is_shown_and_what_works(journal: Journal) -
         await pilot.press("H", "escape")
         await click(pilot, KeyBar, "play")
         assert journal.entries(TODAY)[-1].kind == "play"
+
+
+async def test_what_begins_a_day_names_the_keys_that_do(open_again: OpenAgain) -> None:
+    keymap = read_keymap({"keep-energy": "f4", "refine-skip": "f5"})
+    async with on_screen(open_again("new"), keymap=keymap) as (app, pilot):
+        await pilot.pause(0.1)
+        assert screen_text(app).count("F4 and a digit") == 2
+        await pilot.press("f4")
+        assert "F5 skips" in widget_text(app, StripLine)
+
+
+async def test_the_palette_outlives_a_window_of_one_cell(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon")
+        await pilot.resize_terminal(1, 1)
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape")
+        assert is_at_rest(app)
 
 
 def test_cup_keys_prints_every_id(cup: Run) -> None:

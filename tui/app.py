@@ -18,7 +18,6 @@ from tui.glyphs import UNICODE, Glyphs
 from tui.keys import APP_KEYS, keys_here
 from tui.leaving import leaving_well
 from tui.logbook import Logbook
-from tui.screens.page import welcome_page
 from tui.screens.room import Room
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
@@ -129,6 +128,8 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
         self.set_interval(1.0, lambda: self.notice_hangup())
         if not self.journal.settings.get("welcome"):
+            from tui.screens.page import welcome_page  # with pages, when one is first wanted
+
             self.push_screen(welcome_page(), self._welcomed)
 
     def _come_back(self) -> None:

@@ -293,7 +293,7 @@ ROOM_KEYS: list[Binding] = [
 ANYWHERE_KEYS: list[Binding] = [
     _key("semicolon", "app.command_palette", ("commands", "Find a command by its name"),
          "palette", PROGRAM, ";"),
-    _key("question_mark", "app.help", ("all keys", "Show every key that does something here"),
+    _key("question_mark", "app.help", ("all keys", "Show all keys that work here"),
          "help", PROGRAM, "?", in_bar=True),
 ]  # fmt: skip
 
@@ -389,6 +389,12 @@ def keys_here(screen: "Screen[Any]") -> list[Binding]:
     """Return the keys of a room or a page that are active now, its own first."""
     own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
     return active(screen, (*own, *ROOM_KEYS, *APP_KEYS))
+
+
+def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
+    """Return lines in which the key of a binding stands where its id stood in braces."""
+    spoken = {of.id or "": screen.app.get_key_display(of) for of in (*LOG_KEYS, *APP_KEYS)}
+    return tuple(line.format_map(spoken) if "{" in line else line for line in lines)
 
 
 def key_table() -> str:

@@ -22,22 +22,23 @@ WELCOME = (
 )
 WELCOME_BACK = "Welcome back."
 
+# In braces stands the id of a key, where its key is to be said.
 EMPTY_DAY = (
     "Nothing here yet.",
     "",
-    "a  opens the day",
-    "s  keeps a session",
-    "n  a nourishing moment",
-    "p  play",
-    "?  shows every key",
+    "{keep-open}  opens the day",
+    "{keep-session}  keeps a session",
+    "{keep-nourishing}  a nourishing moment",
+    "{keep-play}  play",
+    "{help}  shows every key",
 )
 EMPTY_PAST_DAY = ("Nothing kept on this day.", "", "The same keys log into it.")
-NO_ENERGY = ("no reading yet", "e and a digit", "fills the cup")
+NO_ENERGY = ("no reading yet", "{keep-energy} and a digit", "fills the cup")
 BEGINS = {
-    "mood": "m and a digit begins it",
-    "energy": "e and a digit begins it",
-    "play": "p begins it",
-    "balance": "n and d begin it",
+    "mood": "{keep-mood} and a digit begins it",
+    "energy": "{keep-energy} and a digit begins it",
+    "play": "{keep-play} begins it",
+    "balance": "{keep-nourishing} and {keep-depleting} begin it",
 }
 
 NEEDS_TERMINAL = (

@@ -11,9 +11,8 @@ from store.journal import Journal
 from tui import phrases, purposes, words
 from tui.editing import Editor, is_untold, tell
 from tui.glyphs import Glyphs
-from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, active, shown
+from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, active, shown, with_keys
 from tui.logbook import Logbook, Saying
-from tui.screens.page import editor_page
 from tui.screens.room import Room
 from tui.unfinished import Left, Unfinished
 from tui.widgets.daylist import DayList, DayListModel
@@ -105,7 +104,7 @@ class LogScreen(Room):
             at_hand=log.hand.id if log.hand else None,
             names=log.journal.settings.names,
             hides_notes=log.hides_notes,
-            empty=words.EMPTY_DAY if is_today else words.EMPTY_PAST_DAY,
+            empty=with_keys(self, words.EMPTY_DAY if is_today else words.EMPTY_PAST_DAY),
             glyphs=self.glyphs,
         )
 
@@ -147,6 +146,7 @@ class LogScreen(Room):
             typing=log.writing.typing() if log.writing else None,
             flourish=self._flourish,
             glyphs=self.glyphs,
+            keys=with_keys(self, ("{refine-list}", "{refine-skip}")),
         )
 
     def _notice(self) -> None:
@@ -262,6 +262,8 @@ class LogScreen(Room):
         with log.or_trouble():
             self.editor.command()
             if is_untold(log.journal):
+                from tui.screens.page import editor_page
+
                 self.app.push_screen(editor_page())
                 tell(log.journal)
             elif (writing := self._note_to_write()) is not None:

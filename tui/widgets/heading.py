@@ -21,7 +21,7 @@ class Heading(Lines[HeadingModel]):
         """Return the row: title on the left, day on the right."""
         left = row(
             Span(" Cupful ", "title", "app.command_palette"),
-            Span(f" {model.title}", "strong", "next_room(1)"),
+            Span(f" {model.title}", "strong"),
         )
         right = row(Span(f"{model.beside}  " if model.beside else "", "dim"), f"{model.day} ")
         room = width - width_of(left) - width_of(right)

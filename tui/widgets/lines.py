@@ -128,7 +128,10 @@ class Lines(Widget, Generic[Model]):
 
 
 def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
-    """Return what a click in a row asks for: the nearest action or key to its left."""
+    """Return what a click in a row asks for: the nearest action or key to its left.
+
+    A blank that has no action of its own parts what stands on both sides.
+    """
     asked: Lines.Pressed | None = None
     end = 0
     for span in cells:
@@ -142,4 +145,6 @@ def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
 
             key = name_of(span.text.split()[0])
             asked = Lines.Pressed(key=key) if key else None
+        elif not span.text.strip():
+            asked = None
     return asked if x < end else None
