@@ -17,6 +17,7 @@ from tui.keys import KEYS, PLACES
 from tui.screens.log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.ritual import RitualScreen
+from tui.screens.versions import VersionsPage
 from tui.widgets.daylist import DayList
 from tui.widgets.days import Days
 from tui.widgets.heading import Heading
@@ -25,6 +26,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.page import Page
 from tui.widgets.picture import PictureView
 from tui.widgets.ritual import RitualPage
+from tui.widgets.shelf import Shelf
 from tui.widgets.strip import StripLine
 from tui.widgets.tabs import Tabs
 
@@ -104,6 +106,19 @@ async def test_nothing_but_the_keys_of_leaving_leaves(journal: Journal) -> None:
         assert not app.is_running
 
 
+async def test_a_key_typed_ahead_of_a_page_s_going_reaches_nothing_behind_it(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot, "history")
+        await pilot.press("enter", "2", "v")
+        assert isinstance(app.screen, VersionsPage)
+        for _ in range(2):  # the second one would make it another word
+            app.simulate_key("2")
+        await pilot.pause(0.1)
+        assert journal.entries(TODAY)[0]["what"] == "laughed"
+
+
 # -- what can be done now --------------------------------------------------------------------
 
 
@@ -113,13 +128,14 @@ async def test_the_bar_shows_what_does_something_and_question_mark_all_of_it(
 ) -> None:
     async with on_screen(journal, size) as (app, pilot):
         await pilot.pause(0.1)
-        for keys, shown, hidden in (
-            ("t", "s session", "answer"),
-            ("up", "1…9 answer", "mood"),
-            ("Z", "Esc leave", "back"),
+        for keys, shown, hidden, last in (
+            ("t", "s session", "answer", "? all keys"),
+            ("up", "1…9 answer", "mood", "? all keys"),
+            ("Z", ", skip", "back", "Esc leave"),
         ):
             await pilot.press(*keys.split())
             bar = widget_text(app, KeyBar)
+            assert bar.rstrip().endswith(last)
             assert shown in bar
             assert hidden not in bar
             await pilot.press("question_mark")
@@ -205,6 +221,14 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         assert app.current_mode == "trends"
         await click(pilot, Tabs, "year")
         assert "The year" in widget_text(app, Heading)
+        await click(pilot, Tabs, "overview")
+        await click(pilot, PictureView, "play")
+        assert app.screen.look.measure == "play"
+        await go(pilot, "words")
+        await click(pilot, Shelf, "session")
+        assert "retire" not in widget_text(app, KeyBar)
+        await click(pilot, Shelf, "celebration")
+        assert "retire" in widget_text(app, KeyBar)
         await go(pilot, "history")
         await click(pilot, Days, "22 Nov")
         assert app.screen.log_book.day == date(2026, 11, 22)

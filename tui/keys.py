@@ -382,7 +382,8 @@ def active(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
     """Return those bindings that a key reaches on a screen now, as the app shows them."""
     reached = {of.binding.id for of in screen.active_bindings.values() if of.enabled}
     spoken = screen.app.get_key_display
-    return [of.with_key(of.key, spoken(of)) for of in bindings if of.id in reached]
+    here = ((of, spoken(of)) for of in bindings if of.id in reached)
+    return [of if of.key_display == told else of.with_key(of.key, told) for of, told in here]
 
 
 def keys_here(screen: "Screen[Any]") -> list[Binding]:
@@ -393,6 +394,9 @@ def keys_here(screen: "Screen[Any]") -> list[Binding]:
 
 def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
     """Return lines in which the key of a binding stands where its id stood in braces."""
+    lines = tuple(lines)
+    if not any("{" in line for line in lines):
+        return lines
     spoken = {of.id or "": screen.app.get_key_display(of) for of in (*LOG_KEYS, *APP_KEYS)}
     return tuple(line.format_map(spoken) if "{" in line else line for line in lines)
 

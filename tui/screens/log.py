@@ -124,7 +124,7 @@ class LogScreen(Room):
         """
         holds = self.log_book.hand is not None
         goes = self.size.width < _NARROW and binding.id == "room-next"
-        return (holds and binding.group is not REFINE, goes, binding.id == "help")
+        return (holds and binding.group is not REFINE, binding.id == "help", goes)
 
     def _strip(self) -> StripModel:
         log = self.log_book

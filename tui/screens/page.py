@@ -7,13 +7,14 @@ from typing import ClassVar, TypeVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from tui import phrases, words
 from tui.keys import ANYWHERE_KEYS, PAGE_KEYS, active, shown
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.lines import Lines
-from tui.widgets.page import Page, PageModel, PageRow
+from tui.widgets.page import Page, PageModel, PageRow, furthest
 
 _WIDE = 80
 Result = TypeVar("Result")
@@ -36,11 +37,20 @@ class AnyPage(ModalScreen[Result | None], inherit_bindings=False):
         """Return whether a key does something now."""
         return True
 
-    def on_key(self, event: events.Key) -> None:
-        """Let any other key put the page away too: nobody should be held by it."""
-        if event.key not in self.active_bindings:
-            event.stop()
+    async def on_key(self, event: events.Key) -> None:
+        """Do what a key does here; let any other put the page away: nobody is held by it.
+
+        It is done here and not by the app, which would give a key typed ahead of the
+        page's going to what is behind it.
+        """
+        event.stop()
+        if not self.is_current:
+            return
+        bound = self.active_bindings.get(event.key)
+        if bound is None:
             self.action_leave()
+        else:
+            await self.run_action(bound.binding.action)
 
     def action_leave(self) -> None:
         """Put the page away; a key typed ahead of its going finds it gone."""
@@ -75,6 +85,7 @@ class PageScreen(AnyPage[None]):
         self.rows = tuple(rows)
         self.columns = columns
         self.first = 0
+        self._place = Size(0, 0)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the page."""
@@ -83,7 +94,8 @@ class PageScreen(AnyPage[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in as many columns as there is room for."""
-        self.call_after_refresh(self._show)
+        self._place = event.size
+        self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action does something on this page."""
@@ -113,10 +125,10 @@ class PageScreen(AnyPage[None]):
         self._show()
 
     def _furthest(self) -> int:
-        return self.query_one(Page).furthest(self._model())
+        return furthest(self._model(), self._place.width, self._place.height - 1)
 
     def _model(self) -> PageModel:
-        columns = self.columns if self.size.width >= _WIDE else 1
+        columns = self.columns if self._place.width >= _WIDE else 1
         return PageModel(self.rows, columns, self.first)
 
     def _show(self) -> None:

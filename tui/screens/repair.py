@@ -104,8 +104,9 @@ class RepairScreen(PromptRoom):
             "move_on": entry is not None and next_state(entry) is not None,
             "step_day(1)": self.on is not None,
         }
-        needs_one = binding.action.startswith("turn(") or binding.action == "step_day(-1)"
-        return uses.get(binding.action, entry is not None or not needs_one)
+        if binding.action.startswith("turn("):
+            return entry is not None and binding.action != f"turn('{entry.state}')"
+        return uses.get(binding.action, entry is not None or binding.action != "step_day(-1)")
 
     def action_move_on(self) -> None:
         """Move the chosen one on: open, named, repaired."""

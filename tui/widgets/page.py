@@ -40,20 +40,21 @@ class Page(Lines[PageModel]):
             rows.append(tuple(span for cell in cells for span in cell))
         return rows
 
-    def furthest(self, model: PageModel) -> int:
-        """Return which row is the first when the last one is just in sight."""
-        wide = max(self.size.width // model.columns, 1)
-        room = self.size.height * model.columns
-        first = len(model.rows)
-        while first and (room := room - len(_over_rows(model.rows[first - 1], wide))) >= 0:
-            first -= 1
-        return first
-
     def _cell(self, told: PageRow, wide: int) -> Row:
         if not told.key:
             return row(Span(fitted(f" {told.text}", wide), told.style))
         key = fitted(f" {told.key}", _KEY)
         return row(Span(key, "key"), fitted(f" {told.text}", wide - _KEY))
+
+
+def furthest(model: PageModel, width: int, height: int) -> int:
+    """Return which row is the first when the last one is just in sight."""
+    wide = max(width // model.columns, 1)
+    room = height * model.columns
+    first = len(model.rows)
+    while first and (room := room - len(_over_rows(model.rows[first - 1], wide))) >= 0:
+        first -= 1
+    return first
 
 
 def _over_rows(told: PageRow, wide: int) -> list[PageRow]:
