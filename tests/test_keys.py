@@ -101,6 +101,9 @@ async def test_nothing_but_the_keys_of_leaving_leaves(journal: Journal) -> None:
         for opened in ("w", "question_mark", "A"):
             await pilot.press(opened, "ctrl+q", "escape")
         assert is_at_rest(app)
+        await pilot.press("w", "question_mark")
+        assert app.screen.writing.editor.text == "?"
+        await pilot.press("escape")
         await pilot.press("w", "ctrl+c", "q")
         await pilot.pause()
         assert not app.is_running
@@ -186,7 +189,7 @@ async def test_a_picture_is_scrolled_no_further_than_it_goes(journal: Journal) -
 @pytest.mark.parametrize(
     ("typed", "mode", "shown"),
     [("go to wor", "words", "nourishing"), ("show the w", "trends", "7 week"),
-     ("trends: lo", "trends", "3 months"), ("kept bef", "history", "Sunday")],
+     ("kept bef", "history", "Sunday")],
 )  # fmt: skip
 async def test_the_palette_goes_where_a_name_leads(
     journal: Journal, typed: str, mode: str, shown: str
