@@ -200,7 +200,7 @@ def run_app(
     glyphs: Glyphs,
     unfinished: Unfinished,
     editor: Editor,
-    keymap: Mapping[str, str],
+    keymap: Mapping[str, str] | None = None,
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
     pasting.install()
