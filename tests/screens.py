@@ -1,6 +1,6 @@
 """What tests of the screen share: the text on it, and the app on a diary."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
@@ -22,12 +22,16 @@ def widget_text(app: CupfulApp, kind: type[Lines]) -> str:
 
 @asynccontextmanager
 async def on_screen(
-    journal: Journal, size: tuple[int, int] = (80, 24), *, welcomed: bool = True
+    journal: Journal,
+    size: tuple[int, int] = (80, 24),
+    *,
+    welcomed: bool = True,
+    keymap: Mapping[str, str] | None = None,
 ) -> AsyncIterator[tuple[CupfulApp, Pilot[int]]]:
     """Open the app on a diary, past the words of the first start."""
     if welcomed:
         journal.settings.set("welcome", seen="2026-01-01")
-    app = CupfulApp(journal)
+    app = CupfulApp(journal, keymap=keymap)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot

@@ -1,7 +1,6 @@
 """The app: modes, themes, keys, and the hand-over of the diary; it knows no widget."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import ClassVar, cast
 
 from rich.console import RenderableType
@@ -17,30 +16,35 @@ from tui import driver, pasting, theme
 from tui.abilities import is_quiet
 from tui.display import LightApp
 from tui.glyphs import UNICODE, Glyphs
-from tui.keys import APP_KEYS, ROOM_KEYS, shown
+from tui.keys import APP_KEYS, keys_here
 from tui.leaving import leaving_well
 from tui.logbook import Logbook
 from tui.screens.room import Room
 from tui.screens.today import TodayScreen
 from tui.unfinished import Unfinished
+from tui.widgets.lines import Lines
 
 ROOMS: tuple[str, ...] = ("today", "trends", "refills", "history", "repair", "words")
 
 
-class CupfulApp(LightApp):
+class CupfulApp(LightApp, inherit_bindings=False):
     """Cupful's full screen.
+
+    Textual's own keys are not taken over: Ctrl-Q would quit from within a note.
 
     Args:
         journal: the diary, open.
         glyphs: the characters to draw with.
         unfinished: where a note is kept while it is typed, if anywhere.
         environ: where the person's own editor is named.
+        keymap: keys of the person's own, by the id of their binding.
     """
 
     TITLE = "Cupful"
     CSS_PATH = "lines.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], APP_KEYS)
     DEFAULT_MODE = "today"
+    ALLOW_SELECT = False  # the terminal's own selection copies; dragging paints nothing
 
     def __init__(
         self,
@@ -48,8 +52,10 @@ class CupfulApp(LightApp):
         glyphs: Glyphs = UNICODE,
         unfinished: Unfinished | None = None,
         environ: Mapping[str, str] | None = None,
+        keymap: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
+        self.bind_keys(keymap or {})
         self.unfinished = unfinished or Unfinished()
         self.unfinished.take_over()
         self._environ = environ or {}
@@ -133,7 +139,7 @@ class CupfulApp(LightApp):
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
         self.set_interval(1.0, lambda: self.notice_hangup())
         if not self.journal.settings.get("welcome"):
-            from tui.screens.page import welcome_page
+            from tui.screens.page import welcome_page  # with pages, when one is first wanted
 
             self.push_screen(welcome_page(), self._welcomed)
 
@@ -173,29 +179,40 @@ class CupfulApp(LightApp):
         if isinstance(self.screen, Room):
             self.screen.type_paste(event.text)
 
+    def bind_keys(self, keymap: Mapping[str, str]) -> None:
+        """Bind keys as a keymap says; it was checked when it was read."""
+        self._spoken: dict[str | None, str | None] = {}
+        if keymap:
+            from tui.keymap import rebound
+            from tui.keys import KEYS
+
+            self.set_keymap(keymap)
+            self._spoken = {of.id: of.key_display for of in rebound(KEYS, keymap)}
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is shown: by the keymap, else as the binding says."""
+        return self._spoken.get(binding.id) or super().get_key_display(binding)
+
     def action_help(self) -> None:
-        """Show every key there is here."""
-        from tui.screens.page import help_page  # with its page, when it is first gone to
+        """Show every key that does something here."""
+        from tui.screens.page import help_page
 
-        self.push_screen(help_page(self._keys_here()))
-
-    def _keys_here(self) -> tuple[Binding, ...]:
-        """Return the keys of the room one is in, and those of the program."""
-        room = self.screen_stack[0]
-        own = room.KEYS if isinstance(room, Room) else ()
-        return (*own, *ROOM_KEYS, *APP_KEYS)
+        self.push_screen(help_page(keys_here(self.screen)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every key as a command of the palette, and the choice of a theme."""
-        for binding in shown(self._keys_here()):
-            yield SystemCommand(
-                binding.description.capitalize(), binding.tooltip, self._runner(binding)
-            )
-        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+        """Yield what the palette finds, made when it is first opened."""
+        from tui.palette import commands
 
-    def _runner(self, binding: Binding) -> Callable[[], object]:
-        namespace = self if binding in APP_KEYS else self.screen_stack[0]
-        return partial(self.run_action, binding.action, namespace)
+        return commands(self, screen)
+
+    # -- the mouse -------------------------------------------------------------------------
+
+    async def on_lines_pressed(self, message: Lines.Pressed) -> None:
+        """Do what was clicked: the same as its key, or the same action."""
+        if message.key:
+            self.simulate_key(message.key)
+        elif not (isinstance(self.screen, Room) and self.screen.writing):
+            await self.run_action(message.action, self.screen)
 
     # -- breaking --------------------------------------------------------------------------
 
@@ -216,12 +233,16 @@ class CupfulApp(LightApp):
 
 
 def run_app(
-    journal: Journal, glyphs: Glyphs, unfinished: Unfinished, environ: Mapping[str, str]
+    journal: Journal,
+    glyphs: Glyphs,
+    unfinished: Unfinished,
+    environ: Mapping[str, str],
+    keymap: Mapping[str, str],
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
     pasting.install()
     driver.install(glyphs.encoding)
-    app = CupfulApp(journal, glyphs, unfinished, environ)
+    app = CupfulApp(journal, glyphs, unfinished, environ, keymap)
     if is_quiet(environ):
         app.driver_class = driver.QuietDriver
     app.watch_cells(environ)

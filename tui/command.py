@@ -151,6 +151,10 @@ def _command(name: str, about: str = "") -> Command:
             "purge": upkeep.purge_entries,
             "sync-help": upkeep.sync_help,
         }[name]
+    if name == "keys":
+        from tui.keylist import print_keys
+
+        return print_keys
     if name == "import":
         from tui.importing import import_file
 

@@ -5,10 +5,14 @@ Letters keep, digits refine. No key needs Alt, a Ctrl chord or the Kitty protoco
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 
 from store.grammar import VERBS
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 KEEP = Binding.Group("Keep")
 REFINE = Binding.Group("Refine")
@@ -19,7 +23,11 @@ WORDS = Binding.Group("Words")
 REFILLS = Binding.Group("Refills")
 LOOK = Binding.Group("Trends")
 RITUAL = Binding.Group("The page of A and Z")
+PAGES = Binding.Group("Pages")
 PROGRAM = Binding.Group("Program")
+
+#: How many rows a page of a list is, and how many there are never.
+_PAGE, _FAR = 10, 9999
 
 _VERB_WORDS = {
     "session": ("session", "Keep a session; digits: tired, inspired"),
@@ -55,6 +63,18 @@ def _key(
     return Binding(
         keys, action, description, in_bar, display, first, tooltip=tooltip, id=id, group=group
     )
+
+
+def _far(id: str, group: Binding.Group, action: str) -> list[Binding]:
+    """Return the keys that go far through a list whose action goes by steps."""
+    by_page = ("by pages", "Go on by a page, or back by one")
+    ends = ("ends", "Go to the first, or to the last")
+    return [
+        _key("pageup", f"{action}(-{_PAGE})", by_page, f"{id}-page-up", group, "PgUp PgDn"),
+        _key("pagedown", f"{action}({_PAGE})", by_page, f"{id}-page-down", group, "PgUp PgDn"),
+        _key("home", f"{action}(-{_FAR})", ends, f"{id}-first", group, "Home End"),
+        _key("end", f"{action}({_FAR})", ends, f"{id}-last", group, "Home End"),
+    ]
 
 
 VERB_KEYS = [
@@ -129,6 +149,10 @@ HISTORY_KEYS: list[Binding] = [
     _key("pagedown", "step_page(1)", ("page down", "Go on by a page"), "page-down", HISTORY,
          "PgDn"),
     _key("pageup", "step_page(-1)", ("page up", "Go back by a page"), "page-up", HISTORY, "PgUp"),
+    _key("home", "step_to_end(-1)", ("first", "Go to today; with an entry at hand, to the first"),
+         "list-first", HISTORY, "Home"),
+    _key("end", "step_to_end(1)", ("last", "Go to the oldest day; with one at hand, to the last"),
+         "list-last", HISTORY, "End"),
     _key("J", "step_kept(-1)", ("kept before", "Go to the day before with anything kept"),
          "kept-before", HISTORY),
     _key("K", "step_kept(1)", ("kept after", "Go to the day after with anything kept"),
@@ -152,6 +176,7 @@ REPAIR_KEYS: list[Binding] = [
     _key("up,k", "choose(-1)", ("above", "Choose the one above"), "repair-above", REPAIRS, "↑ k"),
     _key("down,j", "choose(1)", ("below", "Choose the one below"), "repair-below", REPAIRS,
          "↓ j"),
+    *_far("repair", REPAIRS, "choose"),
     _key("left_square_bracket,left,h", "step_day(-1)",
          ("day before", "Move on as of the day before"), "repair-day-before", REPAIRS, "[ ← h",
          in_bar=True),
@@ -180,6 +205,7 @@ WORD_KEYS: list[Binding] = [
          "word-direction", WORDS, in_bar=True),
     _key("up,k", "choose(-1)", ("above", "Choose the word above"), "word-above", WORDS, "↑ k"),
     _key("down,j", "choose(1)", ("below", "Choose the word below"), "word-below", WORDS, "↓ j"),
+    *_far("word", WORDS, "choose"),
     _key("left,h", "choose_list(-1)", ("list before", "Go to the list before"), "list-before",
          WORDS, "← h"),
     _key("right,l", "choose_list(1)", ("next list", "Go to the next list"), "list-next", WORDS,
@@ -230,6 +256,7 @@ TREND_KEYS: list[Binding] = [
          "measure-above", LOOK, "↑ k"),
     _key("down,j", "step_measure(1)", ("below", "Choose the measure below, or scroll"),
          "measure-below", LOOK, "↓ j"),
+    *_far("measure", LOOK, "step_measure"),
     _key("left_square_bracket,left,h", "step_time(-1)", ("back", "Step back in time"),
          "time-back", LOOK, "[ ← h", in_bar=True),
     _key("right_square_bracket,right,l", "step_time(1)", ("forth", "Step forth in time"),
@@ -246,14 +273,14 @@ RITUAL_KEYS: list[Binding] = [
              f"ritual-answer-{digit}", RITUAL, "1…9")
         for digit in range(1, 10)
     ),
-    _key("comma,enter,ctrl+j", "skip", ("skip", "Leave a question as it is"), "ritual-skip",
-         RITUAL, ",", in_bar=True),
-    _key("backspace,ctrl+h", "back", ("back", "Back to the question before"), "ritual-back",
-         RITUAL, "Backspace", in_bar=True),
+    _key("comma,enter,ctrl+j,down,j,right,l", "skip", ("skip", "Leave a question as it is"),
+         "ritual-skip", RITUAL, ",", in_bar=True),
+    _key("backspace,ctrl+h,up,k,left,h", "back", ("back", "Back to the question before"),
+         "ritual-back", RITUAL, "Backspace", in_bar=True),
     _key("full_stop", "write_note",
          ("note", "Note on what was kept; then back to the page"),
          "ritual-note", RITUAL, ".", in_bar=True),
-    _key("escape,q,ctrl+c", "leave", ("leave", "Leave; what was answered is kept"),
+    _key("escape,q,ctrl+c,ctrl+q", "leave", ("leave", "Leave; what was answered is kept"),
          "ritual-leave", RITUAL, "Esc", in_bar=True),
 ]  # fmt: skip
 
@@ -266,16 +293,58 @@ ROOM_KEYS: list[Binding] = [
          "room-before", PROGRAM, "Shift-Tab"),
 ]  # fmt: skip
 
-APP_KEYS: list[Binding] = [
-    _key("semicolon", "command_palette", ("commands", "Find a command by its name"),
+#: Active everywhere but in a line being typed.
+ANYWHERE_KEYS: list[Binding] = [
+    _key("semicolon", "app.command_palette", ("commands", "Find a command by its name"),
          "palette", PROGRAM, ";"),
-    _key("ctrl+z", "suspend_process", ("suspend", "Go to the shell; fg comes back"),
+    _key("question_mark", "app.help", ("all keys", "Show all keys that work here"),
+         "help", PROGRAM, "?", in_bar=True),
+]  # fmt: skip
+
+APP_KEYS: list[Binding] = [
+    ANYWHERE_KEYS[0],
+    _key("ctrl+z", "app.suspend_process", ("suspend", "Go to the shell; fg comes back"),
          "suspend", PROGRAM, "Ctrl-Z"),
-    _key("q,ctrl+c", "quit", ("quit", "Leave; everything is kept already"), "quit", PROGRAM, "q"),
-    _key("question_mark", "help", ("all keys", "Show every key"), "help", PROGRAM, "?",
-         in_bar=True),
-    _key("ctrl+l", "repaint", ("repaint", "Paint the whole screen again"), "repaint", PROGRAM,
+    _key("q,ctrl+c,ctrl+q", "app.quit", ("quit", "Leave; everything is kept already"),
+         "quit", PROGRAM, "q"),
+    ANYWHERE_KEYS[1],
+    _key("ctrl+l", "app.repaint", ("repaint", "Paint the whole screen again"), "repaint", PROGRAM,
          "Ctrl-L", first=True),
+]  # fmt: skip
+
+PAGE_KEYS: list[Binding] = [
+    _key("down,j", "scroll_rows(1)", ("more", "Show what is below"), "page-more", PAGES, "↓ j",
+         in_bar=True),
+    _key("up,k", "scroll_rows(-1)", ("back", "Show what is above"), "page-back", PAGES, "↑ k"),
+    *_far("page", PAGES, "scroll_rows"),
+    _key("x", "do('put away')", ("put away", "Put the note of two weeks away for four weeks"),
+         "page-put-away", PAGES, in_bar=True),
+    _key("o", "do('off')", ("off", "Do not show this page again"), "page-off", PAGES,
+         in_bar=True),
+    _key("escape", "leave", ("close", "Close the page; any other key does too"), "page-close",
+         PAGES, "Esc"),
+]  # fmt: skip
+
+VERSION_KEYS: list[Binding] = [
+    *(
+        _key(str(digit), f"restore({digit})", ("bring back", "Bring that version back"),
+             f"version-{digit}", PAGES, "2…9", in_bar=True)
+        for digit in range(2, 10)
+    ),
+    _key("escape", "leave", ("close", "Change nothing; any other key does too"), "versions-close",
+         PAGES, "Esc", in_bar=True),
+]  # fmt: skip
+
+CHOOSING_KEYS: list[Binding] = [
+    *(
+        _key(str(digit), f"turn({digit})", ("choose", "Take it in, or out again"),
+             f"choose-{digit}", PAGES, "1…9", in_bar=True)
+        for digit in range(1, 10)
+    ),
+    _key("enter,ctrl+j", "keep", ("keep", "Keep what is chosen"), "choose-keep", PAGES, "Enter",
+         in_bar=True),
+    _key("escape", "leave", ("leave", "Leave all as it was; any other key does too"),
+         "choose-leave", PAGES, "Esc", in_bar=True),
 ]  # fmt: skip
 
 KEYS: tuple[Binding, ...] = (
@@ -286,15 +355,56 @@ KEYS: tuple[Binding, ...] = (
     *WORD_KEYS,
     *TREND_KEYS,
     *REFILL_KEYS,
+    *PAGE_KEYS,
+    *VERSION_KEYS,
+    *CHOOSING_KEYS,
     *ROOM_KEYS,
     *APP_KEYS,
 )
+
+_EVERY_ROOM = (*ROOM_KEYS, *APP_KEYS)
+#: Where which keys are active together.
+PLACES: dict[str, tuple[Binding, ...]] = {
+    "Today": (*LOG_KEYS, *_EVERY_ROOM),
+    "Trends": (*TREND_KEYS, *_EVERY_ROOM),
+    "Refills": (*REFILL_KEYS, *_EVERY_ROOM),
+    "History": (*LOG_KEYS, *HISTORY_KEYS, *_EVERY_ROOM),
+    "Repair": (*REPAIR_KEYS, *_EVERY_ROOM),
+    "Words": (*WORD_KEYS, *_EVERY_ROOM),
+    "the page of A and Z": (*RITUAL_KEYS, *ANYWHERE_KEYS),
+    "pages": (*PAGE_KEYS, *ANYWHERE_KEYS),
+    "the versions": (*VERSION_KEYS, *ANYWHERE_KEYS),
+    "the questions": (*CHOOSING_KEYS, *ANYWHERE_KEYS),
+}
 
 
 def shown(bindings: Iterable[Binding] = KEYS) -> Iterator[Binding]:
     """Yield bindings in order, those that differ only in their digit once."""
     for _, same in groupby(bindings, key=lambda binding: (binding.key_display, binding.group)):
         yield next(same)
+
+
+def active(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
+    """Return those bindings that a key reaches on a screen now, as the app shows them."""
+    reached = {of.binding.id for of in screen.active_bindings.values() if of.enabled}
+    spoken = screen.app.get_key_display
+    here = ((of, spoken(of)) for of in bindings if of.id in reached)
+    return [of if of.key_display == told else of.with_key(of.key, told) for of, told in here]
+
+
+def keys_here(screen: "Screen[Any]") -> list[Binding]:
+    """Return the keys of a room or a page that are active now, its own first."""
+    own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
+    return active(screen, (*own, *ROOM_KEYS, *APP_KEYS))
+
+
+def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
+    """Return lines in which the key of a binding stands where its id stood in braces."""
+    lines = tuple(lines)
+    if not any("{" in line for line in lines):
+        return lines
+    spoken = {of.id or "": screen.app.get_key_display(of) for of in (*LOG_KEYS, *APP_KEYS)}
+    return tuple(line.format_map(spoken) if "{" in line else line for line in lines)
 
 
 def key_table() -> str:

@@ -225,7 +225,7 @@ class Logbook:
             return
         ids = [entry.id for entry in entries]
         held = self.hand.id if self.hand else None
-        at = ids.index(held) + step if held in ids else len(ids) - 1
+        at = (ids.index(held) if held in ids else len(ids)) + step
         self.take_up(entries[min(max(at, 0), len(ids) - 1)])
 
     def take_up(self, entry: Entry) -> None:

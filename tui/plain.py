@@ -46,6 +46,7 @@ cup measures [--all] [--json]   the scales of your own, up to five
 cup measures add NAME [--words "none, a trace, …, unbearable"] [--ask closing|opening]
 cup measures NAME [--words … | --ask …]; cup measures rename NAME NEW
 cup measures retire NAME | bring-back NAME
+cup keys [--json]       every key with its id, and what it does
 cup check [--recover]   read everything, say how it is, bring damaged lines back
 cup backup [--list | --restore | --tinydb FILE]
 cup purge WORDS         take every version of an entry out, for good

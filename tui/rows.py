@@ -9,10 +9,14 @@ from rich.cells import cell_len, set_cell_size
 
 
 class Span(NamedTuple):
-    """A piece of a row in one style; ``style`` is one of ``inks.INKS``."""
+    """A piece of a row in one style; ``style`` is one of ``inks.INKS``.
+
+    ``does`` is the action that a click on it, or on what stands to its right, asks for.
+    """
 
     text: str
     style: str = ""
+    does: str = ""
 
 
 Row = tuple[Span, ...]

@@ -5,7 +5,7 @@ It is asked before Textual is imported, which reads the environment once.
 
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import IO
 
 from store.device import state_home
@@ -33,10 +33,15 @@ class NoTerminal(Refused):
     sentence = words.NEEDS_TERMINAL
 
 
-def run_screen(journal: Journal) -> int:
+def run_screen(journal: Journal, keys: Mapping[str, str] | None = None) -> int:
     """Open the full screen on a diary, if there is a terminal; return its exit code.
 
     Where standard output goes elsewhere the day is printed there.
+
+    Args:
+        journal: the diary.
+        keys: keys of the person's own, by the id of their binding; refused where they
+            cannot be.
     """
     if not _is_terminal(sys.stdout):
         from tui.plain import today
@@ -54,12 +59,17 @@ def run_screen(journal: Journal) -> int:
     glyphs = glyphs_for(os.environ, encoding_of(sys.__stderr__))
     prepare(os.environ, known)
     journal.load(journal.today())  # what cannot be read is said here, in a sentence
+    keymap: Mapping[str, str] = {}
+    if keys:
+        from tui.keymap import read_keymap
+
+        keymap = read_keymap(keys)
     with quick_start():
         from tui.app import run_app
     from tui.unfinished import Unfinished
 
     unfinished = Unfinished(state_home(os.environ), journal.path)
-    return run_app(journal, glyphs, unfinished, os.environ)
+    return run_app(journal, glyphs, unfinished, os.environ, keymap)
 
 
 def _is_terminal(stream: IO[str] | None) -> bool:

@@ -22,22 +22,23 @@ WELCOME = (
 )
 WELCOME_BACK = "Welcome back."
 
+# In braces stands the id of a key, where its key is to be said.
 EMPTY_DAY = (
     "Nothing here yet.",
     "",
-    "a  opens the day",
-    "s  keeps a session",
-    "n  a nourishing moment",
-    "p  play",
-    "?  shows every key",
+    "{keep-open}  opens the day",
+    "{keep-session}  keeps a session",
+    "{keep-nourishing}  a nourishing moment",
+    "{keep-play}  play",
+    "{help}  shows every key",
 )
 EMPTY_PAST_DAY = ("Nothing kept on this day.", "", "The same keys log into it.")
-NO_ENERGY = ("no reading yet", "e and a digit", "fills the cup")
+NO_ENERGY = ("no reading yet", "{keep-energy} and a digit", "fills the cup")
 BEGINS = {
-    "mood": "m and a digit begins it",
-    "energy": "e and a digit begins it",
-    "play": "p begins it",
-    "balance": "n and d begin it",
+    "mood": "{keep-mood} and a digit begins it",
+    "energy": "{keep-energy} and a digit begins it",
+    "play": "{keep-play} begins it",
+    "balance": "{keep-nourishing} and {keep-depleting} begin it",
 }
 
 NEEDS_TERMINAL = (
@@ -308,6 +309,26 @@ Dropbox, Nextcloud, iCloud Drive
 """
 
 
+# -- keys of one's own ---------------------------------------------------------------
+
+KEYS_NOT_UNDERSTOOD = (
+    "Not all of your keys can be as they are set: {faults}. Nothing was changed; "
+    "'cup keys' shows every key with its id."
+)
+KEY_UNKNOWN = "there is no key with the id {id!r}"
+KEY_MEANT = " (perhaps {id!r})"
+KEY_EMPTY = "{id!r} has no key (a comma is written comma)"
+KEY_IMPOSSIBLE = "{key!r} for {id!r} is no key that a terminal sends"
+KEY_STAYS = "{key} stays what it is everywhere, so it cannot be {id!r}"
+KEY_CLASHES = "{key} would be both {first!r} and {second!r} in {place}"
+COLOURS = "Colours"
+COLOURS_ABOUT = "Choose other colours"
+GO_TO_ROOM = "Go to {room}"
+GO_TO_ROOM_ABOUT = "Go to that screen"
+GO_TO_PICTURE = "Show {picture}"
+GO_TO_PICTURE_ABOUT = "Go to that picture in Trends"
+KEY_WAS = "  (was {keys})"
+
 # -- the screen -----------------------------------------------------------------------
 
 HINT = "A letter keeps a thing at once; digits add to it. ? shows every key."
@@ -330,7 +351,6 @@ MOVE_HINT = "yesterday, friday, 20 nov; Enter moves it there, Esc leaves it here
 NOTHING_TO_CLEAR = "There is no answer there to take away; , passes to the next one."
 CLEARED = "Taken away. Kept {what}"
 RESTORED = "As it was: {what}. u brings back what stood."
-VERSIONS_HINT = "a digit brings one back; any other key closes"
 VERSION_NOW = "as it is now"
 VERSION_REMOVED = "removed"
 DAYS_ABOVE = "energy, what was kept, the first note"
@@ -361,7 +381,6 @@ ASKING_ABOUT = (
 ASKED_FROM_TODAY = "Asked from today on; the days kept so far count as well."
 WITH_WITHOUT_TITLE = "with / without"
 WITH_WITHOUT = "{with_} / {without}"
-CHOOSING_HINT = "digits choose, Enter keeps, Esc leaves"
 CHOSEN = "{count} of up to {most}"
 NO_SUCH_ROOM = "There is no such screen here; there are: {rooms}."
 MOVED_ON_DAY = "moved on as of"
@@ -396,4 +415,4 @@ LEFT_UNKEPT = "Not kept. A full stop takes it up again."
 NOTES_SHOWN = "Notes are shown."
 
 
-CLOSE_HINT = "any key closes"
+CLOSES = "any other key closes"

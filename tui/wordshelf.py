@@ -259,6 +259,20 @@ class WordShelf:
             told = phrases.rest_name(direction)
             self.say(words.SHELF_DIRECTED.format(word=word, direction=told))
 
+    def can(self, deed: str) -> bool:
+        """Return whether a deed does something to what is chosen."""
+        chosen, shown = self.chosen, self.shown
+        is_list = shown not in (SESSION, MEASURES)
+        return {
+            "add": shown != SESSION,
+            "name": chosen is not None,
+            "retire": chosen is not None and shown != SESSION,
+            "move": chosen is not None and not chosen.is_retired and is_list,
+            "turn": chosen is not None and (shown == MEASURES or shown in FEELINGS),
+            "undo": bool(self._done),
+            "redo": bool(self._undone),
+        }[deed]
+
     # -- taking back -----------------------------------------------------------------------
 
     def undo(self) -> None:

@@ -66,9 +66,11 @@ def _block(
     colour = _COLOURS.get(of.measure, "cup")
     n = f"{of.n} of {len(of.values)}" if columns.days else ""
     numbers = f"{number(of.latest):>{columns.value}}{number(of.usual):>{columns.value}}"
-    rows = [row(" " * (columns.name + 2), Span(picture, colour)) for picture in pictures[:-1]]
+    does = "open_measure" if is_chosen else f"choose_measure('{of.measure}')"
+    start = Span(" " * (columns.name + 2), does=does)
+    rows = [row(start, Span(picture, colour)) for picture in pictures[:-1]]
     last = row(
-        Span(place.glyphs.hand if is_chosen else " ", style),
+        Span(place.glyphs.hand if is_chosen else " ", style, does),
         Span(f" {fitted(name_of(of.measure, look), columns.name)}", style),
         Span(pictures[-1], colour),
         Span(f" {numbers}{n:>{columns.days}}", "" if of.n else "dim"),

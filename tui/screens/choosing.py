@@ -1,13 +1,14 @@
 """Choosing: a list in which digits turn things on and off, up to so many."""
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import ClassVar, Final, cast
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
+from textual.binding import BindingType
 
 from tui import words
+from tui.keys import ANYWHERE_KEYS, CHOOSING_KEYS
+from tui.screens.page import AnyPage
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.page import Page, PageModel, PageRow
 
@@ -16,7 +17,7 @@ _ON, _OFF = "[x]", "[ ]"
 MOST: Final = 9
 
 
-class ChoosingPage(ModalScreen[frozenset[str] | None]):
+class ChoosingPage(AnyPage[frozenset[str]]):
     """Things to choose among; dismissed with those chosen, or None where it was left.
 
     Args:
@@ -28,6 +29,10 @@ class ChoosingPage(ModalScreen[frozenset[str] | None]):
     """
 
     CSS_PATH = "choosing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(
+        list[BindingType], [*CHOOSING_KEYS, *ANYWHERE_KEYS]
+    )
+    KEYS = tuple(CHOOSING_KEYS)
 
     def __init__(
         self,
@@ -46,7 +51,7 @@ class ChoosingPage(ModalScreen[frozenset[str] | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the list."""
-        yield Heading(HeadingModel(self.heading, words.CHOOSING_HINT))
+        yield Heading(HeadingModel(self.heading, self.hint()))
         yield Page(self._page())
 
     def _page(self) -> PageModel:
@@ -59,20 +64,21 @@ class ChoosingPage(ModalScreen[frozenset[str] | None]):
         empty = PageRow("", "")
         return PageModel((empty, *about, empty, *rows, empty, PageRow("", f"  {count}", "dim")), 1)
 
-    def on_key(self, event: events.Key) -> None:
-        """Turn a thing on or off; Enter takes them, any other key leaves all as it was."""
-        event.stop()
-        if not self.is_current:
-            return  # typed ahead of the page's going
-        at = int(event.key) - 1 if event.key.isdigit() else -1
-        if event.key in ("enter", "ctrl+j"):
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is a thing by that digit."""
+        digit = parameters[0] if action == "turn" else None
+        return not isinstance(digit, int) or digit <= len(self.names)
+
+    def action_turn(self, digit: int) -> None:
+        """Turn a thing on or off."""
+        key = list(self.names)[digit - 1]
+        if key in self.chosen:
+            self.chosen.discard(key)
+        elif len(self.chosen) < self.most:
+            self.chosen.add(key)
+        self.query_one(Page).show(self._page())
+
+    def action_keep(self) -> None:
+        """Take those that are chosen."""
+        if self.is_current:
             self.dismiss(frozenset(self.chosen))
-        elif 0 <= at < len(self.names):
-            key = list(self.names)[at]
-            if key in self.chosen:
-                self.chosen.discard(key)
-            elif len(self.chosen) < self.most:
-                self.chosen.add(key)
-            self.query_one(Page).show(self._page())
-        else:
-            self.dismiss(None)

@@ -115,7 +115,8 @@ class HistoryScreen(LogScreen):
         tally = log.journal.tallies.of(day)
         told = phrases.gist(log.journal.day(day), tally, self.glyphs, hides_notes=log.hides_notes)
         label = phrases.dated(day, log.journal.today())
-        return DayRow(label, told, day == log.day, not tally.is_logged)
+        does = f"open_day('{day.isoformat()}')"
+        return DayRow(label, told, does, day == log.day, not tally.is_logged)
 
     def _results(self, found: Found, room: int) -> DaysModel:
         """Return the rows of what was found, the newest first."""
@@ -136,7 +137,8 @@ class HistoryScreen(LogScreen):
         log = self.log_book
         spoken = phrases.spoken if log.hides_notes else phrases.noted
         label = phrases.dated(entry.day, log.journal.today())
-        return DayRow(label, spoken(entry, log.journal.settings.names), at == self.at)
+        told = spoken(entry, log.journal.settings.names)
+        return DayRow(label, told, f"open_result({at})", at == self.at)
 
     def _have_in_sight(self, at: int, room: int) -> None:
         """Have a row in sight, moved no further than needed."""
@@ -166,6 +168,36 @@ class HistoryScreen(LogScreen):
             return
         else:
             super().action_log(deed, *arguments)
+        self.paint_soon()
+
+    def action_open_day(self, day: str) -> None:
+        """Show a day of the list; its entries are taken to hand where it is shown already."""
+        if day == self.log_book.day.isoformat():
+            self.action_go_in()
+        else:
+            self.log_book.show_day(date.fromisoformat(day))
+        self.paint_soon()
+
+    def action_open_result(self, at: int) -> None:
+        """Show something that was found; it is taken to hand where it is shown already."""
+        if at == self.at:
+            self.action_go_in()
+        else:
+            self.log_book.hand, self.at = None, at
+            self._open_result()
+        self.paint_soon()
+
+    def action_step_to_end(self, end: int) -> None:
+        """Go to the newest day or the oldest; with a thing at hand, to the first or the last."""
+        log, journal = self.log_book, self.log_book.journal
+        if log.hand is not None:
+            log.step_hand(end * len(journal.day(log.day).entries))
+        elif self.found is not None:
+            self.at = len(self.found) if end > 0 else 0
+            self._open_result()
+        else:
+            journal.load()
+            log.show_day((end > 0 and journal.oldest_day()) or journal.today())
         self.paint_soon()
 
     def _step(self, step: int) -> None:

@@ -11,7 +11,7 @@ from store.errors import CupfulError
 from store.journal import Journal
 from tui import phrases, words
 from tui.glyphs import Glyphs
-from tui.keys import LOG_KEYS, REFINE, shown
+from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, active, shown, with_keys
 from tui.logbook import Logbook, Saying
 from tui.screens.room import Room
 from tui.unfinished import Left, Unfinished
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.writing import Writing
 
 _FRAME_SECONDS = 0.14
+_NARROW = 60
 
 
 class LogScreen(Room):
@@ -102,7 +103,7 @@ class LogScreen(Room):
             at_hand=log.hand.id if log.hand else None,
             names=log.journal.settings.names,
             hides_notes=log.hides_notes,
-            empty=words.EMPTY_DAY if is_today else words.EMPTY_PAST_DAY,
+            empty=with_keys(self, words.EMPTY_DAY if is_today else words.EMPTY_PAST_DAY),
             glyphs=self.glyphs,
         )
 
@@ -110,15 +111,19 @@ class LogScreen(Room):
         """Return the keys of the bar: what refines the thing at hand before what keeps more."""
         if self.log_book.writing is not None:
             return tuple(Key(*key) for key in self.log_book.writing.keys_shown())
-        active = [a.binding for a in self.active_bindings.values() if a.enabled]
-        in_bar = [binding for binding in shown(active) if binding.show and self.is_of_use(binding)]
-        in_bar.sort(key=self.bar_order)
-        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
+        here = shown(active(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS)))
+        of_use = [of for of in here if of.show and self.is_of_use(of)]
+        of_use.sort(key=self.bar_order)
+        return tuple(Key(of.key_display or "", of.description) for of in of_use)
 
-    def bar_order(self, binding: Binding) -> tuple[bool, bool]:
-        """Return where a key stands in the bar: refining first where there is what to refine."""
+    def bar_order(self, binding: Binding) -> tuple[bool, bool, bool]:
+        """Return where a key stands in the bar: refining first where there is what to refine.
+
+        Where there is little room, what keeps comes before what goes elsewhere.
+        """
         holds = self.log_book.hand is not None
-        return (holds and binding.group is not REFINE, holds and binding.id == "help")
+        goes = self.size.width < _NARROW and binding.id == "room-next"
+        return (holds and binding.group is not REFINE, binding.id == "help", goes)
 
     def _strip(self) -> StripModel:
         log = self.log_book
@@ -139,6 +144,7 @@ class LogScreen(Room):
             typing=log.writing.typing() if log.writing else None,
             flourish=self._flourish,
             glyphs=self.glyphs,
+            keys=with_keys(self, ("{refine-list}", "{refine-skip}")),
         )
 
     def _notice(self) -> None:
@@ -176,6 +182,12 @@ class LogScreen(Room):
     def action_log(self, deed: str, *arguments: int | str) -> None:
         """Have the logbook do something, by the name of its method."""
         getattr(self.log_book, deed)(*arguments)
+        self.paint_soon()
+
+    def action_take(self, id: str) -> None:
+        """Take an entry to hand."""
+        if (entry := self.log_book.journal.entry(id)) is not None:
+            self.log_book.take_up(entry)
         self.paint_soon()
 
     def action_go_today(self) -> None:
@@ -258,6 +270,8 @@ class LogScreen(Room):
             editor = Editor(self._environ, log.journal.path)
             editor.command()
             if is_untold(log.journal):
+                from tui.screens.page import editor_page
+
                 self.app.push_screen(editor_page())
                 tell(log.journal)
             elif (writing := self._note_to_write()) is not None:

@@ -28,7 +28,7 @@ def rate_page(journal: Journal, keep: Keep) -> PageScreen:
     def away() -> None:
         keep(lambda: twoweeks.put_away(journal.settings, journal.today()))
 
-    return PageScreen("Two weeks", _rows((*lines, put_away)), 1, {"x": away})
+    return PageScreen("Two weeks", _rows((*lines, put_away)), 1, {"put away": away})
 
 
 def low_mood_page(journal: Journal, keep: Keep) -> PageScreen:
@@ -38,7 +38,7 @@ def low_mood_page(journal: Journal, keep: Keep) -> PageScreen:
     def off() -> None:
         keep(lambda: lowmood.turn(journal.settings, is_off=True))
 
-    return PageScreen("A word", _rows((*lines, words.LOW_MOOD_HINT)), 1, {"o": off})
+    return PageScreen("A word", _rows((*lines, words.LOW_MOOD_HINT)), 1, {"off": off})
 
 
 def review_page(journal: Journal, name: str, last: date) -> PageScreen:

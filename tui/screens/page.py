@@ -2,39 +2,75 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import ClassVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from tui import phrases, words
-from tui.keys import shown
+from tui.keys import ANYWHERE_KEYS, PAGE_KEYS, active, shown
 from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.page import Page, PageModel, PageRow
+from tui.widgets.lines import Lines
+from tui.widgets.page import Page, PageModel, PageRow, furthest
 
 _WIDE = 80
+Result = TypeVar("Result")
 
 
-class PageScreen(ModalScreen[None]):
-    """A page over the whole screen.
+class AnyPage(ModalScreen[Result | None], inherit_bindings=False):
+    """The base of pages over the whole screen: a key without a use here puts it away."""
+
+    #: The keys that do something else; the help shows them.
+    KEYS: ClassVar[tuple[Binding, ...]] = ()
+
+    def hint(self) -> str:
+        """Return what the keys do now, for the heading."""
+        here = shown(active(self, self.KEYS))
+        of_use = [of for of in here if of.show and self.is_of_use(of)]
+        told = [f"{of.key_display} {of.description}" for of in of_use]
+        return "  ".join(told if of_use and of_use[-1].action == "leave" else [*told, words.CLOSES])
+
+    def is_of_use(self, binding: Binding) -> bool:
+        """Return whether a key does something now."""
+        return True
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what a key does here; let any other put the page away: nobody is held by it.
+
+        It is done here and not by the app, which would give a key typed ahead of the
+        page's going to what is behind it.
+        """
+        event.stop()
+        if not self.is_current:
+            return
+        bound = self.active_bindings.get(event.key)
+        if bound is None:
+            self.action_leave()
+        else:
+            await self.run_action(bound.binding.action)
+
+    def action_leave(self) -> None:
+        """Put the page away; a key typed ahead of its going finds it gone."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+class PageScreen(AnyPage[None]):
+    """A page to read.
 
     Args:
         title: its heading.
         rows: what it says.
         columns: how many columns it may stand in where there is room.
-        deeds: what some keys do before they put it away, by key.
+        deeds: what some keys do once they have put it away, by the name of the deed.
     """
 
     CSS_PATH = "page.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = cast(
-        list[BindingType],
-        [
-            Binding("down,j", "scroll_rows(1)", "down", show=False),
-            Binding("up,k", "scroll_rows(-1)", "up", show=False),
-        ],
-    )
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*PAGE_KEYS, *ANYWHERE_KEYS])
+    KEYS = tuple(PAGE_KEYS)
 
     def __init__(
         self,
@@ -49,44 +85,72 @@ class PageScreen(ModalScreen[None]):
         self.rows = tuple(rows)
         self.columns = columns
         self.first = 0
+        self._place = Size(0, 0)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the page."""
-        yield Heading(HeadingModel(self.heading, words.CLOSE_HINT))
+        yield Heading(HeadingModel(self.heading, ""))
         yield Page(PageModel(self.rows, 1))
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in as many columns as there is room for."""
-        self._show(event.size.width)
+        self._place = event.size
+        self._show()
 
-    def on_key(self, event: events.Key) -> None:
-        """Let any other key put the page away too: nobody should be held by it."""
-        if event.key not in ("down", "up", "j", "k"):
-            event.stop()
-            if self.is_current:  # a key typed ahead of the page's going finds it gone
-                self.dismiss()
-                self.deeds.get(event.key, lambda: None)()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action does something on this page."""
+        return action != "do" or parameters[0] in self.deeds
+
+    def is_of_use(self, binding: Binding) -> bool:
+        """Return whether a key does something now."""
+        return not binding.action.startswith("scroll_rows") or self.first < self._furthest()
+
+    def on_lines_scrolled(self, message: Lines.Scrolled) -> None:
+        """Move the page by the wheel."""
+        self.action_scroll_rows(message.step)
+
+    def on_click(self) -> None:
+        """Put the page away where nothing else was clicked."""
+        self.action_leave()
+
+    def action_do(self, deed: str) -> None:
+        """Put the page away and do something."""
+        if self.is_current:
+            self.dismiss(None)
+            self.deeds[deed]()
 
     def action_scroll_rows(self, step: int) -> None:
         """Move the page by some rows."""
-        self.first = max(0, min(self.first + step, len(self.rows) - 1))
-        self._show(self.size.width)
+        self.first = max(0, min(self.first + step, self._furthest()))
+        self._show()
 
-    def _show(self, width: int) -> None:
-        columns = self.columns if width >= _WIDE else 1
-        self.query_one(Page).show(PageModel(self.rows, columns, self.first))
+    def _furthest(self) -> int:
+        return furthest(self._model(), self._place.width, self._place.height - 1)
+
+    def _model(self) -> PageModel:
+        columns = self.columns if self._place.width >= _WIDE else 1
+        return PageModel(self.rows, columns, self.first)
+
+    def _show(self) -> None:
+        self.query_one(Page).show(self._model())
+        self.query_one(Heading).show(HeadingModel(self.heading, self.hint()))
 
 
-def help_page(bindings: Iterable[Binding]) -> PageScreen:
+class HelpPage(PageScreen, inherit_bindings=False):
+    """Every key; the key that opened it puts it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], PAGE_KEYS)
+
+
+def help_page(bindings: Iterable[Binding]) -> HelpPage:
     """Return the page of all keys, made from the bindings."""
     rows: list[PageRow] = []
-    for group, of_group in groupby(shown(bindings), key=lambda binding: binding.group):
+    for group, of_group in groupby(shown(bindings), key=lambda of: of.group):
         rows.append(PageRow("", group.description if group else "", "strong"))
         rows += [
-            PageRow(binding.key_display or "", phrases.short_tooltip(binding.tooltip))
-            for binding in of_group
+            PageRow(of.key_display or "", phrases.short_tooltip(of.tooltip)) for of in of_group
         ]
-    return PageScreen("Every key", rows, columns=2)
+    return HelpPage("Every key", rows, columns=2)
 
 
 def editor_page() -> PageScreen:

@@ -6,7 +6,7 @@ from store.errors import CupfulError
 from store.journal import Journal
 from tui import words
 from tui.glyphs import Glyphs
-from tui.keys import shown
+from tui.keys import keys_here, shown
 from tui.screens.room import Room
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
@@ -61,11 +61,8 @@ class PromptRoom(Room):
         """Return the keys of the bar, those of this room first; one without use is not there."""
         if self._writing is not None:
             return tuple(Key(*key) for key in words.WRITING_KEYS)
-        active = [a.binding for a in self.active_bindings.values() if a.enabled]
-        in_bar = [binding for binding in shown(active) if binding.show and self.is_of_use(binding)]
-        own = {binding.group for binding in self.KEYS}
-        in_bar.sort(key=lambda binding: binding.group not in own)
-        return tuple(Key(binding.key_display or "", binding.description) for binding in in_bar)
+        of_use = [of for of in shown(keys_here(self)) if of.show and self.is_of_use(of)]
+        return tuple(Key(of.key_display or "", of.description) for of in of_use)
 
     def is_of_use(self, binding: Binding) -> bool:
         """Return whether a key does something now."""

@@ -92,7 +92,11 @@ class RefillsScreen(PromptRoom):
 
     def action_choose(self, step: int) -> None:
         """Choose the question above or below."""
-        self.at += step
+        self.action_choose_at(self.at + step)
+
+    def action_choose_at(self, at: int) -> None:
+        """Choose a question."""
+        self.at = at
         self.hush()
 
     def action_turn_side(self) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from store.dates import day_after, day_before
 from store.entries import Entry
@@ -71,7 +71,8 @@ class RepairScreen(PromptRoom):
     def _row(self, entry: Entry, at: int) -> LedgerRow:
         what, state = ledger.told(entry, self.journal.today(), self.journal.settings.names)
         noticed = phrases.dated(entry.day, self.journal.today())
-        return LedgerRow(noticed, what, state, at == self.at, next_state(entry) is None)
+        is_over = next_state(entry) is None
+        return LedgerRow(noticed, what, state, at == self.at, is_over, f"choose_at({at})")
 
     # -- keys ----------------------------------------------------------------------------
 
@@ -87,8 +88,23 @@ class RepairScreen(PromptRoom):
 
     def action_choose(self, step: int) -> None:
         """Choose the one above or below."""
-        self.at += step
+        self.action_choose_at(self.at + step)
+
+    def action_choose_at(self, at: int) -> None:
+        """Choose one."""
+        self.at = at
         self.hush()
+
+    def is_of_use(self, binding: Binding) -> bool:
+        """Return whether a key does something now."""
+        entry = self.chosen
+        uses: dict[str, bool] = {
+            "move_on": entry is not None and next_state(entry) is not None,
+            "step_day(1)": self.on is not None,
+        }
+        if binding.action.startswith("turn("):
+            return entry is not None and binding.action != f"turn('{entry.state}')"
+        return uses.get(binding.action, entry is not None or binding.action != "step_day(-1)")
 
     def action_move_on(self) -> None:
         """Move the chosen one on: open, named, repaired."""

@@ -12,14 +12,14 @@ from store.errors import CupfulError
 from tui import phrases
 from tui import ritual_words as words
 from tui.glyphs import Glyphs
-from tui.keys import RITUAL_KEYS
+from tui.keys import ANYWHERE_KEYS, RITUAL_KEYS, active
 from tui.ritual import Ritual
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.ritual import RitualModel, RitualPage
 
 
-class RitualScreen(ModalScreen[bool]):
+class RitualScreen(ModalScreen[bool], inherit_bindings=False):
     """A calm page over the screen; it is left with whether a note is to be written.
 
     Args:
@@ -28,7 +28,8 @@ class RitualScreen(ModalScreen[bool]):
     """
 
     CSS_PATH = "ritual.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], RITUAL_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*RITUAL_KEYS, *ANYWHERE_KEYS])
+    KEYS = tuple(RITUAL_KEYS)
 
     def __init__(self, ritual: Ritual, glyphs: Glyphs) -> None:
         super().__init__()
@@ -96,10 +97,11 @@ class RitualScreen(ModalScreen[bool]):
         )
 
     def _keys(self) -> tuple[Key, ...]:
-        keys = [binding for binding in RITUAL_KEYS if binding.show]
-        if self.ritual.question is None:
-            keys = [binding for binding in keys if binding.id != "ritual-skip"]
-        return tuple(Key(_short(binding), binding.description) for binding in keys)
+        is_of_use = {"skip": self.ritual.question is not None, "back": self.ritual.at > 0}
+        here = active(self, (*RITUAL_KEYS, *ANYWHERE_KEYS))
+        of_use = [of for of in here if of.show and is_of_use.get(of.action, True)]
+        of_use.sort(key=lambda of: of.action == "leave")  # the last one always fits
+        return tuple(Key(_short(of), of.description) for of in of_use)
 
     # -- keys ----------------------------------------------------------------------------
 

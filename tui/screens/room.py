@@ -12,6 +12,7 @@ from store.errors import CupfulError
 from store.journal import Journal
 from store.note import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
+from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from tui.writing import Writing
@@ -160,6 +161,10 @@ class Room(Screen[None]):
             self.refuse(error)
         else:
             self.writing = None
+
+    def on_lines_scrolled(self, message: Lines.Scrolled) -> None:
+        """Let the wheel go as the arrows do."""
+        self.app.simulate_key("down" if message.step > 0 else "up")
 
     # -- messages ------------------------------------------------------------------------
 

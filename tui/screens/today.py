@@ -12,6 +12,7 @@ from store.errors import DiaryError
 from store.journal import Journal
 from store.measures import OF_TODAY, series
 from tui import phrases, words
+from tui.keys import with_keys
 from tui.screens.log import LogScreen
 from tui.widgets.counts import Counts, CountsModel
 from tui.widgets.cup import Cup, CupModel
@@ -123,7 +124,8 @@ class TodayScreen(LogScreen):
         log = self.log_book
         entry = log.journal.last_energy(log.day)
         level = entry["energy"] if entry else None
-        return CupModel(level, phrases.cup_words(entry, log.day), self.glyphs)
+        told = with_keys(self, phrases.cup_words(entry, log.day))
+        return CupModel(level, told, self.glyphs)
 
     def _counts(self) -> CountsModel:
         log = self.log_book
@@ -140,11 +142,14 @@ class TodayScreen(LogScreen):
         log = self.log_book
         count = days_shown(size.width, self.glyphs)
         first = log.day - timedelta(days=count - 1)
-        sparks = tuple(_sparks_of(log.journal, first, log.day))
+        begins = dict(zip(words.BEGINS, with_keys(self, words.BEGINS.values()), strict=True))
+        sparks = tuple(_sparks_of(log.journal, first, log.day, begins))
         return SparksModel(sparks, phrases.since(first, log.day), self.glyphs)
 
 
-def _sparks_of(journal: Journal, first: date, last: date) -> Iterable[Spark]:
+def _sparks_of(
+    journal: Journal, first: date, last: date, begins: dict[str, str]
+) -> Iterable[Spark]:
     """Yield the four measures over the days shown."""
     tallies = journal.tallies.between(first, last)
     for measure in OF_TODAY:
@@ -156,4 +161,4 @@ def _sparks_of(journal: Journal, first: date, last: date) -> Iterable[Spark]:
             "balance": (-max(most, 3), max(most, 3)),
         }.get(name, (0.5, 7.0))
         latest = phrases.measured(values[-1], signed=name == "balance")
-        yield Spark(name, values, low, high, latest, words.BEGINS[name])
+        yield Spark(name, values, low, high, latest, begins[name])

@@ -1,5 +1,6 @@
 """Trends: nine pictures over a range of days, with their sentences."""
 
+from bisect import bisect_left
 from datetime import date, timedelta
 from typing import ClassVar, Final, cast
 
@@ -14,9 +15,10 @@ from tui import trend_words, words
 from tui.answers_told import two_weeks_told
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
-from tui.charts.place import Look
+from tui.charts.place import Look, Place
 from tui.glyphs import Glyphs
 from tui.keys import TREND_KEYS
+from tui.rows import Row
 from tui.screens.prompting import PromptRoom
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
@@ -144,7 +146,24 @@ class TrendsScreen(PromptRoom):
             self._look_at(measure=measures[min(max(at, 0), len(measures) - 1)])
         else:
             towards = step if self.shown.name == "week" else -step
-            self._look_at(back=max(look.back + towards, 0))
+            self._look_at(back=self._reached(look.back + towards))
+
+    def _reached(self, back: int) -> int:
+        """Return how far the picture goes of so many rows back: found by drawing it."""
+        told, view = opened(self.shown, self.journal, self.look), self.query_one(PictureView)
+        place = Place(*view.size, self.glyphs)
+
+        def drawn(rows: int) -> list[Row]:
+            return told._replace(look=told.look._replace(back=rows)).rows(place)
+
+        if back <= 0 or drawn(back) != drawn(back - 1):
+            return max(back, 0)
+        last = drawn(back)
+        return bisect_left(range(back), True, key=lambda rows: drawn(rows) == last)
+
+    def action_choose_measure(self, measure: str) -> None:
+        """Choose a measure."""
+        self._look_at(measure=measure)
 
     def action_open_measure(self) -> None:
         """Open the picture of the measure chosen."""

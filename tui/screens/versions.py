@@ -1,15 +1,16 @@
 """The versions of an entry, newest first; a digit brings one back."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import ClassVar, Final, cast
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
+from textual.binding import BindingType
 
 from store.entries import Entry
 from store.names import Names
 from tui import phrases, words
+from tui.keys import ANYWHERE_KEYS, VERSION_KEYS
+from tui.screens.page import AnyPage
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.page import Page, PageModel, PageRow
 
@@ -17,7 +18,7 @@ from tui.widgets.page import Page, PageModel, PageRow
 MOST: Final = 9
 
 
-class VersionsPage(ModalScreen[Entry | None]):
+class VersionsPage(AnyPage[Entry]):
     """What an entry was; dismissed with the version wanted, or None.
 
     Args:
@@ -26,6 +27,8 @@ class VersionsPage(ModalScreen[Entry | None]):
     """
 
     CSS_PATH = "versions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*VERSION_KEYS, *ANYWHERE_KEYS])
+    KEYS = tuple(VERSION_KEYS)
 
     def __init__(self, versions: Sequence[Entry | None], names: Names) -> None:
         super().__init__()
@@ -34,7 +37,7 @@ class VersionsPage(ModalScreen[Entry | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and a row a version."""
-        yield Heading(HeadingModel("Versions", words.VERSIONS_HINT))
+        yield Heading(HeadingModel("Versions", self.hint()))
         yield Page(PageModel((PageRow("", ""), *map(self._row, range(len(self.versions)))), 1))
 
     def _row(self, at: int) -> PageRow:
@@ -46,10 +49,12 @@ class VersionsPage(ModalScreen[Entry | None]):
             str(at + 1) if at and entry else " ", f"{told}{day}{now}", "" if at else "strong"
         )
 
-    def on_key(self, event: events.Key) -> None:
-        """Bring back the version of a digit; any other key changes nothing."""
-        event.stop()
-        if not self.is_current:
-            return  # typed ahead of the page's going
-        at = int(event.key) - 1 if event.key.isdigit() else 0
-        self.dismiss(self.versions[at] if 0 < at < len(self.versions) else None)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is a version by that digit to bring back."""
+        digit = parameters[0] if action == "restore" else None
+        return not isinstance(digit, int) or any(self.versions[digit - 1 : digit])
+
+    def action_restore(self, digit: int) -> None:
+        """Bring a version back."""
+        if self.is_current:
+            self.dismiss(self.versions[digit - 1])

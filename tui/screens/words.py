@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from tui import words
@@ -66,6 +66,11 @@ class WordsScreen(PromptRoom):
             tuple(labels), shelf.at_list, tuple(rows), shelf.at, empty, self.glyphs.hand
         )
 
+    def is_of_use(self, binding: Binding) -> bool:
+        """Return whether a key does something now."""
+        verb, *deed = binding.action.split("'")
+        return verb not in ("do(", "type(") or self.shelf.can(deed[0])
+
     def prompted(self) -> PromptModel:
         """Return what the shelf said last."""
         return PromptModel(self.shelf.said, self.shelf.is_trouble)
@@ -76,6 +81,14 @@ class WordsScreen(PromptRoom):
         """Choose the word above or below."""
         self.shelf.choose(step)
         self.paint_soon()
+
+    def action_choose_at(self, at: int) -> None:
+        """Choose a word."""
+        self.action_choose(at - self.shelf.at)
+
+    def action_choose_list_at(self, at: int) -> None:
+        """Go to a list."""
+        self.action_choose_list(at - self.shelf.at_list)
 
     def action_choose_list(self, step: int) -> None:
         """Go to the list before or after."""

@@ -65,7 +65,7 @@ class Answers(Lines[AnswersModel]):
         for at, told in enumerate(model.rows):
             style = "hand" if told.is_chosen else ""
             start = row(
-                Span(model.glyphs.hand if told.is_chosen else " ", style),
+                Span(model.glyphs.hand if told.is_chosen else " ", style, f"choose_at({at})"),
                 Span(f" {fitted(told.name, name)}", style),
                 Span(fitted(told.label, _LABEL), "dim"),
             )

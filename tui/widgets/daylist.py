@@ -58,7 +58,7 @@ class DayList(Lines[DayListModel]):
     def _entry_rows(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
         """Return an entry's row; a second one where its answers need it."""
         start = self._start(model, entry)
-        indent = row(Span(" " * width_of(start)))
+        indent = row(Span(" " * width_of(start), does=start[0].does))
         room = max(width - width_of(start) - 1, 1)
         details = wrapped(phrases.detail(entry, model.names), room, words.BETWEEN) or [""]
         beside = [words.REMEMBERED] if entry.remembered else []
@@ -83,7 +83,11 @@ class DayList(Lines[DayListModel]):
         sign = model.glyphs.mark(label if entry.kind == "moment" else entry.kind)
         colour = label if label in ("nourishing", "depleting") else ""
         return row(
-            Span(f"{model.glyphs.hand if is_at_hand else ' '} ", "hand" if is_at_hand else ""),
+            Span(
+                f"{model.glyphs.hand if is_at_hand else ' '} ",
+                "hand" if is_at_hand else "",
+                f"take('{entry.id}')",
+            ),
             Span(f"{entry.at[11:13] or '  '}  ", "dim"),
             Span(f"{sign} {fitted(label, _LABEL)}", "hand" if is_at_hand else colour),
         )

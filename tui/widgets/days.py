@@ -9,11 +9,12 @@ from tui.widgets.lines import Lines
 class DayRow(NamedTuple):
     """A row of the list: what it is, what is said of it, and whether it is the one chosen.
 
-    ``is_quiet`` is set for a day on which nothing was kept.
+    ``does`` is what a click asks for; ``is_quiet`` is set for a day on which nothing was kept.
     """
 
     label: str
     told: str
+    does: str
     is_chosen: bool = False
     is_quiet: bool = False
 
@@ -41,6 +42,6 @@ class Days(Lines[DaysModel]):
         sign = model.hand if told.is_chosen else " "
         label = f"{sign} {told.label} "
         return row(
-            Span(label, style),
+            Span(label, style, told.does),
             Span(fitted(f" {told.told}", width - len(label)), "" if told.is_chosen else "dim"),
         )

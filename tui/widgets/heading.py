@@ -26,7 +26,10 @@ class Heading(Lines[HeadingModel]):
         """Return the row: title on the left, day on the right; a sentence where it stands alone."""
         if height > 1:
             return [(Span(line),) for line in wrapped(model.small, width)]
-        left = row(Span(" Cupful ", "title"), Span(f" {model.title}", "strong"))
+        left = row(
+            Span(" Cupful ", "title", "app.command_palette"),
+            Span(f" {model.title}", "strong"),
+        )
         right = row(Span(f"{model.beside}  " if model.beside else "", "dim"), f"{model.day} ")
         room = width - width_of(left) - width_of(right)
         if room < 1:

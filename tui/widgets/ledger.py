@@ -9,13 +9,17 @@ _DAY, _STATE = 15, 26
 
 
 class LedgerRow(NamedTuple):
-    """When it was noticed, what it was, how it stands, and whether it is the one chosen."""
+    """When it was noticed, what it was, how it stands, and whether it is the one chosen.
+
+    ``does`` is what a click asks for.
+    """
 
     noticed: str
     what: str
     state: str
     is_chosen: bool
     is_over: bool
+    does: str = ""
 
 
 class LedgerModel(NamedTuple):
@@ -45,7 +49,7 @@ class Ledger(Lines[LedgerModel]):
         sign = model.hand if told.is_chosen else " "
         state = min(_STATE, max(width - _DAY - 3, 0))
         return row(
-            Span(f"{sign} {fitted(told.noticed, _DAY)}", hand),
+            Span(f"{sign} {fitted(told.noticed, _DAY)}", hand, told.does),
             Span(fitted(told.what, max(width - _DAY - state - 3, 0)), style),
             Span(" " + fitted(told.state, state), style or "strong"),
         )

@@ -7,8 +7,11 @@ about to show with what they show, and refresh the rows that differ.
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,6 +27,21 @@ class Lines(Widget, Generic[Model]):
     A subclass says what its rows are in ``rows_of``, which is pure and so can be tested
     as text; whoever owns the widget hands it a model with ``show``.
     """
+
+    class Pressed(Message):
+        """A click asks for a key, or for an action of the screen."""
+
+        def __init__(self, key: str = "", action: str = "") -> None:
+            super().__init__()
+            self.key = key
+            self.action = action
+
+    class Scrolled(Message):
+        """The wheel was turned: 1 down, -1 up."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
 
     def __init__(self, model: Model, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -75,6 +93,49 @@ class Lines(Widget, Generic[Model]):
         segments = [Segment(span.text, inks[span.style]) for span in spans]
         return Strip(segments).adjust_cell_length(self.size.width, inks.base)
 
+    # -- the mouse -----------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for what stands under the pointer, or left of it in the same row."""
+        rows = self._rows_now()
+        pressed = _pressed(rows[event.y], event.x) if 0 <= event.y < len(rows) else None
+        if pressed is not None:
+            event.stop()
+            self.post_message(pressed)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Ask to go down."""
+        event.stop()
+        self.post_message(self.Scrolled(1))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Ask to go up."""
+        event.stop()
+        self.post_message(self.Scrolled(-1))
+
     def text(self) -> str:
         """Return what is shown, as text: for tests and for reading aloud."""
         return "\n".join("".join(span.text for span in r).rstrip() for r in self._rows_now())
+
+
+def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
+    """Return what a click in a row asks for: the nearest action or key to its left.
+
+    A blank that has no action of its own parts what stands on both sides.
+    """
+    asked: Lines.Pressed | None = None
+    end = 0
+    for span in cells:
+        if end > x:
+            break
+        end += cell_len(span.text)
+        if span.does:
+            asked = Lines.Pressed(action=span.does)
+        elif span.style == "key" and span.text.strip():
+            from tui.keymap import name_of  # once a mouse is used
+
+            key = name_of(span.text.split()[0])
+            asked = Lines.Pressed(key=key) if key else None
+        elif not span.text.strip():
+            asked = None
+    return asked if x < end else None

@@ -47,6 +47,16 @@ class Page(Lines[PageModel]):
         return row(Span(key, "key"), fitted(f" {told.text}", wide - _KEY))
 
 
+def furthest(model: PageModel, width: int, height: int) -> int:
+    """Return which row is the first when the last one is just in sight."""
+    wide = max(width // model.columns, 1)
+    room = height * model.columns
+    first = len(model.rows)
+    while first and (room := room - len(_over_rows(model.rows[first - 1], wide))) >= 0:
+        first -= 1
+    return first
+
+
 def _over_rows(told: PageRow, wide: int) -> list[PageRow]:
     """Return a row of text as the rows it fills, each as far in as the first."""
     text = told.text.lstrip()

@@ -86,7 +86,7 @@ class RitualPage(Lines[RitualModel]):
         blank = word[len(word.rstrip()) :]
         return row(
             Span(f"{mark} ", style),
-            Span(f"{at + 1} ", "key"),
+            Span(f"{at + 1} ", "key", f"answer('{at + 1}')"),
             Span(word.rstrip(), style),
             blank,
             " ",

@@ -53,7 +53,7 @@ class Shelf(Lines[ShelfModel]):
         is_chosen = at == model.at_list
         sign = model.hand if is_chosen else " "
         text = fitted(f"{sign} {model.lists[at]}", _LISTS)
-        return row(Span(text, "strong" if is_chosen else "dim"))
+        return row(Span(text, "strong" if is_chosen else "dim", f"choose_list_at({at})"))
 
     def _word(self, model: ShelfModel, at: int, width: int) -> Row:
         told = model.rows[at]
@@ -63,8 +63,8 @@ class Shelf(Lines[ShelfModel]):
         word = min(_WORD, max(width - 5, 0))
         room = max(width - word - 6, 0)
         return row(
-            Span(f"{sign} ", style),
-            Span(f"{told.digit or ' '} ", "key" if told.digit else "dim"),
+            Span(f"{sign} ", style, f"choose_at({at})"),
+            Span(f"{told.digit or ' '} ", "key" if told.digit else "dim", f"choose_at({at})"),
             Span(fitted(told.word, word), style),
             Span(f" {fitted(told.beside, room)}" if room else "", "dim"),
         )

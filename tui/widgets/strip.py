@@ -17,7 +17,8 @@ class StripModel(NamedTuple):
     """What the strip shows.
 
     ``said`` is the last thing that happened; ``question`` and ``options`` what the next
-    digit answers; ``typing`` takes their place while a line is typed.
+    digit answers; ``typing`` takes their place while a line is typed. ``keys`` open the
+    whole list and skip.
     """
 
     said: str
@@ -31,6 +32,7 @@ class StripModel(NamedTuple):
     typing: "Typing | None"
     flourish: str
     glyphs: Glyphs
+    keys: tuple[str, ...] = ("0", ",")
 
 
 class StripLine(Lines[StripModel]):
@@ -118,18 +120,21 @@ class StripLine(Lines[StripModel]):
         """Return the question with its words by digit, over two rows where it needs them."""
         if not model.question:
             return [row(Span(f"   {line}", "dim")) for line in wrapped(model.hint, width - 3)]
-        pieces = [(str(n), word) for n, word in enumerate(model.options[:9], 1)]
+        pieces = [
+            (str(n), word, f"log('refine', '{n}')") for n, word in enumerate(model.options[:9], 1)
+        ]
+        to_list, to_skip = model.keys
         if model.has_more:
-            pieces.append(("0", "more"))
-        pieces.append((",", "skips"))
+            pieces.append((to_list, "more", "open_list"))
+        pieces.append((to_skip, "skips", "log('skip')"))
         indent = " " * (cell_len(model.question) + 5)
         rows: list[list[Span]] = [[Span(f"   {model.question}? ", "strong")]]
         at = len(indent)
-        for digit, word in pieces:
-            wide = cell_len(f"{digit} {word}  ")
+        for key, word, does in pieces:
+            wide = cell_len(f"{key} {word}  ")
             if at + wide - 2 > width:
                 rows.append([Span(indent)])
                 at = len(indent)
-            rows[-1] += [Span(f"{digit} ", "key"), Span(f"{word}  ")]
+            rows[-1] += [Span(f"{key} ", "key", does), Span(f"{word}  ")]
             at += wide
         return [tuple(spans) for spans in rows]

@@ -31,6 +31,10 @@ class Tabs(Lines[TabsModel]):
             is_shown = at == model.shown
             label = f"{at + 1} {name}" if name else str(at + 1)
             cells.append(
-                Span(f" {label} " if is_shown else f" {label}", "hand" if is_shown else "dim")
+                Span(
+                    f" {label} " if is_shown else f" {label}",
+                    "hand" if is_shown else "dim",
+                    f"show_picture({at + 1})",
+                )
             )
         return row(*cells)

@@ -1,0 +1,332 @@
+"""Keys: rebound by id, found by name, shown where they do something; and always a way out."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from store.journal import Journal
+from tests.screens import on_screen, screen_text, widget_text
+from tests.shell import Run
+from tui.app import CupfulApp
+from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
+from tui.keys import KEYS, PLACES
+from tui.screens.log import LogScreen
+from tui.screens.page import HelpPage
+from tui.screens.ritual import RitualScreen
+from tui.screens.versions import VersionsPage
+from tui.widgets.daylist import DayList
+from tui.widgets.days import Days
+from tui.widgets.heading import Heading
+from tui.widgets.keybar import KeyBar
+from tui.widgets.lines import Lines
+from tui.widgets.page import Page
+from tui.widgets.picture import PictureView
+from tui.widgets.ritual import RitualPage
+from tui.widgets.shelf import Shelf
+from tui.widgets.strip import StripLine
+from tui.widgets.tabs import Tabs
+
+OpenAgain = Callable[..., Journal]
+TODAY = date(2026, 11, 23)
+#: What can be opened in each room, by the keys that open it: pages, lines, searches, the palette.
+OPENED: dict[str, tuple[str, ...]] = {
+    "today": ("question_mark", "semicolon", "w question_mark", "p 0", "up M", "A 5 full_stop"),
+    "trends": ("5", "j enter f"),
+    "refills": ("c question_mark", "m down"),
+    "history": ("slash p enter enter v", "enter v question_mark", "Z 5 question_mark", "slash S"),
+    "repair": ("1", "g"),
+    "words": ("a", "n x", "semicolon"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def journal(journal: Journal) -> Journal:
+    for line in ("p laughed", "s 5 6", "r clash", "n 1 --yesterday"):
+        tokens = line.split()
+        day = date(2026, 11, 22) if tokens[-1] == "--yesterday" else None
+        journal.log(journal.said(tokens[: 2 + (day is None)], ""), day)
+    return journal
+
+
+async def go(pilot: Pilot[int], room: str) -> None:
+    await pilot.app.switch_mode(room)
+    await pilot.pause()
+
+
+def is_at_rest(app: CupfulApp) -> bool:
+    """Return whether Today is shown with nothing open and nothing at hand."""
+    top = app.screen
+    if not isinstance(top, LogScreen) or app.current_mode != "today":
+        return False
+    return top.writing is None and top.log_book.hand is None
+
+
+async def click(pilot: Pilot[int], kind: type[Widget], text: str) -> None:
+    """Click on a text that a widget shows."""
+    shown = pilot.app.screen.query_one(kind)
+    assert isinstance(shown, Lines)
+    rows = shown.text().splitlines()
+    y = next(y for y, told in enumerate(rows) if text in told)
+    await pilot.click(kind, offset=(rows[y].index(text), y))
+    await pilot.pause()
+
+
+# -- a way out -------------------------------------------------------------------------------
+
+
+async def test_esc_leads_out_from_everywhere(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for room, ways in OPENED.items():
+            for keys in ways:
+                await go(pilot, room)
+                await pilot.press(*keys.split())
+                was_open = not is_at_rest(app)
+                presses = 0
+                while not is_at_rest(app):
+                    presses += 1
+                    assert presses <= 4, (room, keys, screen_text(app))
+                    await pilot.press("escape")
+                assert was_open, (room, keys)
+        await pilot.press("escape", "escape")
+        assert is_at_rest(app)
+        assert app.is_running
+
+
+async def test_nothing_but_the_keys_of_leaving_leaves(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for opened in ("w", "question_mark", "A"):
+            await pilot.press(opened, "ctrl+q", "escape")
+        assert is_at_rest(app)
+        await pilot.press("w", "question_mark")
+        assert app.screen.writing.editor.text == "?"
+        await pilot.press("escape")
+        await pilot.press("w", "ctrl+c", "q")
+        await pilot.pause()
+        assert not app.is_running
+
+
+async def test_a_key_typed_ahead_of_a_page_s_going_reaches_nothing_behind_it(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot, "history")
+        await pilot.press("enter", "2", "v")
+        assert isinstance(app.screen, VersionsPage)
+        for _ in range(2):  # the second one would make it another word
+            app.simulate_key("2")
+        await pilot.pause(0.1)
+        assert journal.entries(TODAY)[0]["what"] == "laughed"
+
+
+# -- what can be done now --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_the_bar_shows_what_does_something_and_question_mark_all_of_it(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    async with on_screen(journal, size) as (app, pilot):
+        await pilot.pause(0.1)
+        for keys, shown, hidden, last in (
+            ("t", "s session", "answer", "? all keys"),
+            ("up", "1…9 answer", "mood", "? all keys"),
+            ("Z", ", skip", "back", "Esc leave"),
+        ):
+            await pilot.press(*keys.split())
+            bar = widget_text(app, KeyBar)
+            assert bar.rstrip().endswith(last)
+            assert shown in bar
+            assert hidden not in bar
+            await pilot.press("question_mark")
+            assert isinstance(app.screen, HelpPage)
+            await pilot.press("end", "question_mark")
+            assert not isinstance(app.screen, HelpPage)
+        assert isinstance(app.screen, RitualScreen)
+
+
+async def test_help_of_a_page_is_the_page_s_own(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await go(pilot, "refills")
+        await pilot.press("c", "question_mark")
+        helped = widget_text(app, Page)
+        assert "Keep what is chosen" in helped
+        assert "Keep a session" not in helped
+        await pilot.press("x")
+        assert " 1…9 choose  Enter keep  Esc leave" in widget_text(app, Heading)
+
+
+async def test_a_long_page_goes_to_its_end_and_back(journal: Journal) -> None:
+    async with on_screen(journal, (40, 10)) as (app, pilot):
+        await pilot.press("question_mark", "end")
+        assert "Paint the whole screen" in widget_text(app, Page).splitlines()[-1]
+        await pilot.press("pageup")
+        assert "Show all keys" not in widget_text(app, Page)
+        await pilot.press("home")
+        assert widget_text(app, Page).splitlines()[0].strip() == "Keep"
+
+
+async def test_a_picture_is_scrolled_no_further_than_it_goes(journal: Journal) -> None:
+    async with on_screen(journal, (80, 12)) as (app, pilot):
+        await go(pilot, "trends")
+        await pilot.press("7")
+        first = widget_text(app, PictureView)
+        await pilot.press("end")
+        last = widget_text(app, PictureView)
+        assert last != first
+        await pilot.press("up")
+        assert widget_text(app, PictureView) not in (first, last)
+        await pilot.press("home")
+        assert widget_text(app, PictureView) == first
+
+
+# -- by name ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "mode", "shown"),
+    [("go to wor", "words", "nourishing"), ("show the w", "trends", "7 week"),
+     ("kept bef", "history", "Sunday")],
+)  # fmt: skip
+async def test_the_palette_goes_where_a_name_leads(
+    journal: Journal, typed: str, mode: str, shown: str
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon", *("space" if c == " " else c for c in typed))
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert app.current_mode == mode
+        assert shown in screen_text(app)
+
+
+# -- the mouse -------------------------------------------------------------------------------
+
+
+async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await click(pilot, KeyBar, "play")
+        await click(pilot, StripLine, "music")
+        (*_, kept) = journal.entries(TODAY)
+        assert (kept.kind, kept["what"]) == ("play", "music")
+        await click(pilot, DayList, "session")
+        assert app.screen.log_book.hand.id == journal.entries(TODAY)[1].id
+        await pilot.press("w", "x")
+        await click(pilot, DayList, "laughed")
+        assert app.screen.writing is not None
+        await click(pilot, KeyBar, "leave")
+        assert app.screen.writing is None
+        await pilot.click(Heading, offset=(45, 0))
+        await click(pilot, KeyBar, "next screen")
+        assert app.current_mode == "trends"
+        await click(pilot, Tabs, "year")
+        assert "The year" in widget_text(app, Heading)
+        await click(pilot, Tabs, "overview")
+        await click(pilot, PictureView, "play")
+        assert app.screen.look.measure == "play"
+        await go(pilot, "words")
+        await click(pilot, Shelf, "session")
+        assert "retire" not in widget_text(app, KeyBar)
+        await click(pilot, Shelf, "celebration")
+        assert "retire" in widget_text(app, KeyBar)
+        await go(pilot, "history")
+        await click(pilot, Days, "22 Nov")
+        assert app.screen.log_book.day == date(2026, 11, 22)
+        await click(pilot, Days, "22 Nov")
+        assert app.screen.log_book.hand is not None
+        await pilot.press("escape", "A")
+        await click(pilot, RitualPage, "7 ")
+        assert journal.entries(date(2026, 11, 22))[-1]["energy"] == 7
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpPage)
+        await pilot.click(Heading, offset=(45, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, RitualScreen)
+
+
+# -- keys of one's own -----------------------------------------------------------------------
+
+
+def test_no_two_keys_clash_as_they_come() -> None:
+    read_keymap({binding.id or "": binding.key for binding in KEYS})
+    assert {of.id for place in PLACES.values() for of in place} == {of.id for of in KEYS}
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ({"keep-sesion": "K"}, "'keep-sesion' (perhaps 'keep-session')"),
+        ({"undo": ""}, "'undo' has no key"),
+        ({"undo": "ctl+s"}, "'ctl+s' for 'undo' is no key"),
+        ({"undo": "\x1b"}, "is no key"),
+        ({"undo": "p"}, "p would be both 'keep-play' and 'undo' in Today"),
+        ({"undo": "Tab"}, "Tab would be both 'room-next' and 'undo' in Today"),
+        ({"ritual-note": "q"}, "q would be both 'ritual-leave' and 'ritual-note' in the page"),
+        ({"undo": "Esc"}, "Esc stays what it is everywhere"),
+        ({"go": "?"}, "? stays what it is everywhere"),
+    ],
+)
+def test_keys_that_cannot_be_are_said(told: dict[str, str], fault: str) -> None:
+    with pytest.raises(KeysNotUnderstood) as caught:
+        read_keymap(told | {"redo": "f99"})
+    assert fault in str(caught.value)
+    assert "'f99' for 'redo'" in str(caught.value)  # all of them are said at once
+
+
+def test_keys_may_change_places_and_be_written_as_they_are_shown() -> None:
+    assert read_keymap({"keep-session": "p", "keep-play": "s"}) == {
+        "keep-session": "p", "keep-play": "s",
+    }  # fmt: skip
+    assert read_keymap({"quit": "Ctrl-X", "refine-skip": ","}) == {
+        "quit": "ctrl+x,ctrl+c", "refine-skip": "comma",
+    }  # fmt: skip
+    for binding in KEYS:
+        assert [name_of(spoken(key)) for key in binding.key.split(",")] == binding.key.split(",")
+
+
+async def test_a_key_rebound_is_what_is_shown_and_what_works(journal: Journal) -> None:
+    keymap = read_keymap({"keep-session": "L, f2", "keep-play": "s", "refine-1": "&", "help": "H"})
+    assert "&…9" in [of.key_display for of in rebound(KEYS, keymap) if of.id == "refine-2"]
+    async with on_screen(journal, (120, 24), keymap=keymap) as (app, pilot):
+        assert "L F2 session" in widget_text(app, KeyBar)
+        assert "s play" in widget_text(app, KeyBar)
+        await pilot.press("p", "s", "ampersand", "f2")
+        assert [of.kind for of in journal.entries(TODAY)[3:]] == ["play", "session"]
+        assert journal.entries(TODAY)[3]["what"] == "laughed"
+        await pilot.press("colon", "s", "enter")  # the line is what it was
+        assert journal.entries(TODAY)[-1].kind == "session"
+        await pilot.press("H")
+        assert "L F2      Keep a session" in widget_text(app, Page)
+        await pilot.press("H", "escape")
+        await click(pilot, KeyBar, "play")
+        assert journal.entries(TODAY)[-1].kind == "play"
+
+
+async def test_what_begins_a_day_names_the_keys_that_do(open_again: OpenAgain) -> None:
+    keymap = read_keymap({"keep-energy": "f4", "refine-skip": "f5"})
+    async with on_screen(open_again("new"), keymap=keymap) as (app, pilot):
+        await pilot.pause(0.1)
+        assert screen_text(app).count("F4 and a digit") == 2
+        await pilot.press("f4")
+        assert "F5 skips" in widget_text(app, StripLine)
+
+
+async def test_the_palette_outlives_a_window_of_one_cell(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon")
+        await pilot.resize_terminal(1, 1)
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape")
+        assert is_at_rest(app)
+
+
+def test_cup_keys_prints_every_id(cup: Run) -> None:
+    told = json.loads(cup("keys", "--json").out)
+    assert [of["id"] for of in told] == [binding.id for binding in KEYS]
+    printed = cup("keys").out
+    assert "  ] → l      day-after          Go to the day after\n" in printed
+    assert "refine-1 …" in printed
+    assert cup("keys", "undo").code == 2

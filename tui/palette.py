@@ -1,0 +1,60 @@
+"""The palette: every key by its name, run in its room; rooms, pictures and colours by theirs."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from tui import words
+from tui.keys import PLACES, keys_here, shown
+from tui.screens.room import Room
+
+
+def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """Yield what can be asked for on a screen: what is here, then what is elsewhere."""
+    for of in _named(keys_here(screen)):
+        does = partial(app.run_action, of.action, screen)
+        yield SystemCommand(of.description.capitalize(), _told(of), does)
+    yield SystemCommand(words.COLOURS, words.COLOURS_ABOUT, app.action_change_theme)
+    for name in sorted(app.available_themes):
+        chosen = partial(setattr, app, "theme", name)
+        yield SystemCommand(f"{words.COLOURS}: {name}", words.COLOURS_ABOUT, chosen, False)
+    if isinstance(screen, Room):
+        yield from _elsewhere(app, screen)
+
+
+def _elsewhere(app: App[Any], here: Room) -> Iterator[SystemCommand]:
+    from tui.charts.catalogue import PICTURES
+
+    for name in here.rooms:
+        title = words.GO_TO_ROOM.format(room=name.capitalize())
+        goes = partial(app.switch_mode, name)
+        yield SystemCommand(title, words.GO_TO_ROOM_ABOUT, goes)
+    for digit, picture in enumerate(PICTURES, 1):
+        title = words.GO_TO_PICTURE.format(picture=picture.title)
+        does = partial(_run_in, app, "trends", f"show_picture({digit})")
+        yield SystemCommand(title, words.GO_TO_PICTURE_ABOUT, does)
+    known = {of.id for of in keys_here(here)}
+    for name in here.rooms:
+        room = name.capitalize()
+        for of in _named(of for of in PLACES[room] if of.id not in known):
+            does = partial(_run_in, app, name, of.action)
+            yield SystemCommand(f"{room}: {of.description}", of.tooltip, does, False)
+
+
+def _named(bindings: Iterable[Binding]) -> Iterator[Binding]:
+    """Yield those that a name makes sense for: a digit by itself answers nothing."""
+    return (of for of in shown(bindings) if not of.key.isdigit())
+
+
+def _told(binding: Binding) -> str:
+    return f"{binding.key_display}  {binding.tooltip}"
+
+
+async def _run_in(app: App[Any], room: str, action: str) -> None:
+    """Go to a room, and do there what its key does."""
+    await app.switch_mode(room)
+    await app.run_action(action, app.screen)
