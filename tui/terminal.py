@@ -5,7 +5,7 @@ It is asked before Textual is imported, which reads the environment once.
 
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 from store.device import state_home
 from store.errors import Refused
@@ -51,6 +51,11 @@ def prepare(environ: MutableMapping[str, str]) -> None:
         environ.setdefault("TEXTUAL_THEME", "ansi-dark")
     if "SSH_CONNECTION" in environ:
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+
+def reads_plain(environ: Mapping[str, str]) -> bool:
+    """Return whether the person reads without seeing, and wants plain lines (``ACCESSIBLE``)."""
+    return environ.get("ACCESSIBLE", "") not in ("", "0")
 
 
 def shows_colour() -> bool:
