@@ -247,7 +247,7 @@ async def test_the_strip_of_today_is_as_it_was_left(journal: Journal) -> None:
 def test_cup_trends_prints_every_picture_with_its_sentences(cup: Run) -> None:
     for line in (["s", "5", "6"], ["n", "1"], ["p", "laughed"], ["close", "5", "4", "6", "5", "4"]):
         cup(*line)
-    told = cup("trends", "--plain")
+    told = cup("trends")
     assert (told.code, told.err) == (0, "")
     for picture in PICTURES:
         assert f"\n{picture.title}\n" in told.out

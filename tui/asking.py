@@ -15,6 +15,7 @@ from tui import ask_words as told
 from tui.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.logbook import Logbook
 from tui.options import OptionsNotUnderstood, read_options
+from tui.read_out import entry_read, history_read
 from tui.unfinished import Unfinished
 
 #: Returns what runs a command by its words, or None for a line of the log.
@@ -220,7 +221,7 @@ class Asking(Conversation):
         names = self.journal.settings.names
         if not which:
             for n, entry in enumerate(entries, 1):
-                self.say(f"{n} {phrases.noted(entry, names)}")
+                self.say(f"{n} {entry_read(entry, names)}")
             which = self.ask(told.ENTRIES.format(count=len(entries)))
         if which.isdecimal() and 0 < int(which) <= len(entries):
             self.log.take_up(entries[int(which) - 1])
@@ -253,13 +254,8 @@ class Asking(Conversation):
         if len(versions) < 2:
             self.say(told.NO_VERSIONS)
             return
-        names = self.journal.settings.names
-        for n, entry in enumerate(versions, 1):
-            if entry is None:
-                self.say(told.VERSION_GONE.format(n=n))
-                continue
-            day = phrases.short_day(entry.day)
-            self.say(told.VERSION.format(n=n, told=phrases.noted(entry, names), day=day))
+        for line in history_read(self.journal, id):
+            self.say(line)
         which = self.ask(told.WHICH_VERSION.format(count=len(versions)))
         at = int(which) - 1 if which.isdecimal() else 0
         version = versions[at] if 0 < at < len(versions) else None
