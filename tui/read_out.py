@@ -80,4 +80,6 @@ def history_read(journal: Journal, id: str) -> Iterator[str]:
             continue
         day = phrases.short_day(entry.day)
         note = f", {phrases.quoted(entry.note)}" if entry.note else ""
-        yield heard_words.VERSION.format(n=n, told=aloud(phrases.spoken(entry, names)) + note, day=day)
+        yield heard_words.VERSION.format(
+            n=n, told=aloud(phrases.spoken(entry, names)) + note, day=day
+        )

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.rows import Row
+from tui.widgets.spot import Spot
 
 Model = TypeVar("Model")
 
@@ -54,17 +55,21 @@ class Lines(Widget, Generic[Model]):
         """Return the rows for a model in a place of ``width`` × ``height`` cells."""
         raise NotImplementedError
 
+    def spot(self) -> Spot | None:
+        """Return where the terminal's cursor would stand here; None where it is no place for it."""
+        return None
+
     def show(self, model: Model) -> None:
         """Show another model: rows that change by it are painted again."""
         if model == self.model:
             return
         self.model = model
         before = self._rows
-        for y, (old, new) in enumerate(zip(before, self._rows_now(), strict=False)):
+        for y, (old, new) in enumerate(zip(before, self.rows_now(), strict=False)):
             if old != new:
                 self.refresh(Region(0, y, self.size.width, 1))
 
-    def _rows_now(self) -> list[Row]:
+    def rows_now(self) -> list[Row]:
         """Return the rows to be on screen, made once for each model and size."""
         width, height = self.size
         wanted = (self.model, width, height)
@@ -76,7 +81,7 @@ class Lines(Widget, Generic[Model]):
 
     def render_line(self, y: int) -> Strip:
         """Return one painted row."""
-        rows = self._rows_now()
+        rows = self.rows_now()
         base = self.rich_style
         spans = rows[y] if y < len(rows) else ()
         segments = [Segment(span.text, self._style_of(span.style, base)) for span in spans]
@@ -87,4 +92,4 @@ class Lines(Widget, Generic[Model]):
 
     def text(self) -> str:
         """Return what is shown, as text: for tests and for reading aloud."""
-        return "\n".join("".join(span.text for span in r).rstrip() for r in self._rows_now())
+        return "\n".join("".join(span.text for span in r).rstrip() for r in self.rows_now())

@@ -2,6 +2,7 @@
 
 from tui.rows import Row, Span, wrapped
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Rank, Spot
 
 
 class Sentence(Lines[str]):
@@ -10,3 +11,7 @@ class Sentence(Lines[str]):
     def rows_of(self, model: str, width: int, height: int) -> list[Row]:
         """Return the sentence, broken between words."""
         return [(Span(line),) for line in wrapped(model, width)[:height]]
+
+    def spot(self) -> Spot | None:
+        """Return its beginning: where it is shown, nothing else is."""
+        return Spot(0, 0, Rank.ALONE)
