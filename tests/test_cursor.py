@@ -7,10 +7,15 @@ from textual.pilot import Pilot
 
 from store.demo import make_year
 from store.journal import Journal
+from store.trends.span import span_of
 from tests.screens import on_screen, screen_text
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
+from tui.charts.catalogue import PICTURES, opened
+from tui.charts.place import Look, Place
 from tui.cursor import moved_to, spot_of
+from tui.glyphs import UNICODE
+from tui.widgets.prompt import Prompt, PromptModel
 
 
 def row_at_cursor(app: CupfulApp) -> str:
@@ -106,3 +111,22 @@ def test_the_way_to_a_cell_is_short() -> None:
         "\x1b[17H",
         "\x1b[17;5H",
     ]
+
+
+def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> None:
+    trouble = Prompt(PromptModel("No.", is_trouble=True)).rows_of(
+        PromptModel("No. Not so.", is_trouble=True), 9, 3
+    )
+    assert ["".join(span.text for span in cells) for cells in trouble] == [
+        " ! No.",
+        "   Not",
+        "   so.",
+    ]
+    journal.log(journal.said(["o", "off"], ""), None)
+    journal.log(journal.said(["m", "5"], ""), None)
+    look = Look(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
+    told = opened(next(p for p in PICTURES if p.name == "year"), journal, look)
+    assert "°, or a cell the other way round, marks 1 day off." in told.sentences(
+        Place(60, 20, UNICODE)
+    )
+    assert "° marks 1 day off." in told.sentences(Place(80, 20, UNICODE))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tui.glyphs import UNICODE
 from tui.rows import Row, Span, row, wrapped
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Rank, Spot, first_row, marked
@@ -29,7 +30,12 @@ class Prompt(Lines[PromptModel]):
         below = [*typed_rows(typing, width), *hint_rows(typing, width)] if typing else []
         style = "not-kept" if model.is_trouble else ""
         room = max(height - len(below), 0)
-        said = [row(Span(f" {line}", style)) for line in wrapped(model.said, width - 2)]
+        mark = f" {UNICODE.not_kept}" if model.is_trouble else ""  # beside its colour
+        lines = wrapped(model.said, width - 2 - len(mark))
+        said = [
+            row(Span(f"{mark if n == 0 else ' ' * len(mark)} {line}", style))
+            for n, line in enumerate(lines)
+        ]
         return [*said[:room], *below]
 
     def spot(self) -> Spot | None:
