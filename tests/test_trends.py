@@ -247,7 +247,7 @@ async def test_the_strip_of_today_is_as_it_was_left(journal: Journal) -> None:
 def test_cup_trends_prints_every_picture_with_its_sentences(cup: Run) -> None:
     for line in (["s", "5", "6"], ["n", "1"], ["p", "laughed"], ["close", "5", "4", "6", "5", "4"]):
         cup(*line)
-    told = cup("trends", "--plain")
+    told = cup("trends")
     assert (told.code, told.err) == (0, "")
     for picture in PICTURES:
         assert f"\n{picture.title}\n" in told.out
@@ -328,5 +328,5 @@ def test_the_real_diary_is_drawn_with_its_gaps(cup: Run) -> None:
     assert rows["sessions"]["n"] == 0
     printed = cup("trends", "mood", "joy", "--range", "all", "--to", "2013-04-08", "--plain").out
     assert "Based on 238 of 239 days" in printed
-    assert "Mood, nothing in these days" in printed
+    assert "Mood: nothing in these days." in printed
     assert "times it went between low and high" in " ".join(printed.split())

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 Command = Callable[[list[str], Journal], int]
 
+#: The commands that print otherwise for someone who cannot see.
+_PLAIN = ("today", "list", "find", "trends", "repairs")
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
@@ -58,8 +61,10 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
-    options = read_options(argv, ("--diary=", "--demo"), strict=False)
+    options = read_options(argv, ("--diary=", "--demo", "--plain"), strict=False)
     rest = options.arguments
+    if options.has("plain") or environ.get("ACCESSIBLE"):
+        rest = _plainly(rest, environ, is_told=options.has("plain"))
     name = rest[0] if rest else ""
     if name in ("-h", "--help", "help"):
         from tui.plain import print_help
@@ -78,6 +83,21 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     restores = name == "backup" and "--restore" in rest
     journal = open_journal(environ, path=options.get("diary"), anew=restores, lazily=True)
     return _run_in(rest, journal)
+
+
+def _plainly(argv: list[str], environ: Mapping[str, str], *, is_told: bool) -> list[str]:
+    """Return a command as someone who cannot see the screen means it: alone, it asks."""
+    from tui.terminal import reads_plain
+
+    if not (is_told or reads_plain(environ)):
+        return argv
+    return _plain(argv) if argv else ["ask"]
+
+
+def _plain(argv: list[str]) -> list[str]:
+    """Return a command with ``--plain`` where it prints otherwise then."""
+    is_other = argv[0] in _PLAIN or argv == ["refills"]
+    return [argv[0], "--plain", *argv[1:]] if is_other else argv
 
 
 def _tidy(environ: Mapping[str, str]) -> None:
@@ -110,6 +130,8 @@ def _command(name: str, about: str = "") -> Command:
         from tui import plain
 
         return {"today": plain.today, "list": plain.list_entries}[name]
+    if name == "ask":
+        return _ask
     if name == "measures":
         from tui.ownmeasures import own_measures
 
@@ -164,6 +186,21 @@ def _command(name: str, about: str = "") -> Command:
 
         return resting.command(about)
     return _log
+
+
+def _ask(argv: list[str], journal: Journal) -> int:
+    """Keep and read by a conversation in plain lines."""
+    from functools import partial
+
+    from tui.asking import ask
+
+    def command_of(line: list[str]) -> Callable[[], int] | None:
+        command = _command(*line[:2])
+        if command in (_log, _ask):
+            return None
+        return partial(command, _plain(line), journal)
+
+    return ask(argv, journal, command_of)
 
 
 def _log(argv: list[str], journal: Journal) -> int:

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.cells import Cells, NotUnderstood
+from tui.cursor import SHOWN, moved_to, spot_of
 from tui.start import collect_again
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
@@ -49,7 +50,8 @@ class LightApp(App[int]):
 
     cells: Cells | None = None
     _variables_of: Mapping[str, dict[str, str]] = MappingProxyType({})
-    _is_begun = _has_shown = False
+    _is_begun = _has_shown = _shows_cursor = False
+    _pointed = (0, 0)
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,10 +90,12 @@ class LightApp(App[int]):
 
     def forget_cells(self) -> None:
         """Send everything again: something else may have written to the terminal."""
+        self._shows_cursor = False
         if self.cells is not None:
             self.cells.forget()
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        self._point()
         if renderable is None or self._batch_count or not self._is_watched():
             super()._display(screen, renderable)
             return
@@ -101,12 +105,23 @@ class LightApp(App[int]):
             super()._display(screen, renderable)
             return
         try:
-            if sequence and self._driver is not None:
-                x, y = self.screen.outer_size.clamp_offset(self.cursor_position)
-                self._driver.write(f"{sequence}\x1b[{f'{y + 1};{x + 1}' if x or y else ''}H")
+            x, y = self.screen.outer_size.clamp_offset(self.cursor_position)
+            if self._driver is not None and (sequence or (x, y) != self._pointed):
+                self._pointed = (x, y)
+                self._driver.write(f"{sequence}{moved_to(x, y)}")
                 self._driver.flush()
         finally:
             self.post_display_hook()
+
+    def _point(self) -> None:
+        """Have the terminal's cursor stand on what has attention, and show it once."""
+        if not self._running or self._closed or self.is_headless or self._driver is None:
+            return
+        if (spot := spot_of(self.screen)) is not None:
+            self.cursor_position = spot
+        if not self._shows_cursor:
+            self._shows_cursor = True
+            self._driver.write(SHOWN)
 
     def _is_watched(self) -> bool:
         """Return whether what is painted now goes to a terminal whose cells are known."""

@@ -13,7 +13,7 @@ from tui import phrases, words
 from tui.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.plain import entry_told, print_days, print_json
 
-_OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help")
+_OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help", "--plain")
 _MOST_DIGITS = 9
 _INDENT = "  "
 
@@ -59,7 +59,7 @@ def _print_found(found: Found, options: Options, journal: Journal) -> int:
     if options.has("json"):
         print_json([entry_told(entry, journal.settings.names) for entry in shown])
         return 0
-    print_days(shown, journal.settings.names)
+    print_days(shown, journal.settings.names, is_plain=options.has("plain"))
     if not shown:
         print(words.FOUND_NOTHING)
         return 0

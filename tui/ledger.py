@@ -6,7 +6,7 @@ from store.entries import Entry
 from store.journal import Journal
 from store.names import Names
 from store.repairs import REPAIRED, Repairs, days_to_repair, next_state, repairs
-from tui import phrases, words
+from tui import heard_words, phrases, words
 from tui.options import no_arguments, read_options
 from tui.plain import entry_told, print_json
 
@@ -49,7 +49,7 @@ def sentences(of: Repairs) -> list[str]:
 
 def print_repairs(argv: list[str], journal: Journal) -> int:
     """Print the ledger, the newest rupture last, as lists in the shell are."""
-    options = read_options(argv[1:], ("--json",))
+    options = read_options(argv[1:], ("--json", "--plain"))
     no_arguments(options, argv[0])
     of = repairs(journal.ruptures())
     if options.has("json"):
@@ -58,7 +58,12 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
     today = journal.today()
     for entry in reversed(of.ruptures):
         what, state = told(entry, today, journal.settings.names)
-        print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
+        if options.has("plain"):
+            print(
+                heard_words.RUPTURE.format(day=phrases.day_name(entry.day), what=what, state=state)
+            )
+        else:
+            print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
     print("\n".join(sentences(of)))
     return 0
 

@@ -28,7 +28,8 @@ cup repaired            the newest open rupture is repaired
 cup repairs [--json]    the ledger of ruptures and repairs
 cup today [--json]      the day in plain text
 cup today --back        the day shown back in three lines, as after Z
-cup list [--from DATE] [--to DATE] [--json]
+cup list [--from DATE] [--to DATE] [--versions | --json]
+cup ask [open | close]  the log as a conversation in plain lines, for screen readers
 cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
 cup refills [--plain | --json]        what goes with a fuller cup next morning
 cup refills choose play "a day off" … | --none; cup refills sick out|in
@@ -63,6 +64,7 @@ What can be kept; a digit fills the next field, ',' skips one:
 
 --diary DIR             another diary than CUPFUL_DIARY or the XDG data home
 --day DATE, --yesterday another day than today
+--plain                 to be heard: whole sentences, nothing drawn; alone, cup ask
 --demo                  a made-up year in a temporary folder
 --version
 """
@@ -77,7 +79,7 @@ def print_help() -> int:
 
 def today(argv: list[str], journal: Journal) -> int:
     """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
-    options = read_options(argv[1:], ("--json", "--back", *DAY_OPTIONS))
+    options = read_options(argv[1:], ("--json", "--back", "--plain", *DAY_OPTIONS))
     no_arguments(options, "today")
     day = day_told(options, journal) or journal.today()
     journal.load()
@@ -87,6 +89,11 @@ def today(argv: list[str], journal: Journal) -> int:
         return 0
     if back:
         print("\n".join(back))
+        return 0
+    if options.has("plain"):
+        from tui.read_out import day_read
+
+        print("\n".join(day_read(journal, day)))
         return 0
     print(phrases.day_name(day))
     of = journal.day(day)
@@ -105,7 +112,7 @@ def today(argv: list[str], journal: Journal) -> int:
 
 def list_entries(argv: list[str], journal: Journal) -> int:
     """Print the entries of a range of days, or all."""
-    options = read_options(argv[1:], ("--from=", "--to=", "--json"))
+    options = read_options(argv[1:], ("--from=", "--to=", "--json", "--versions", "--plain"))
     no_arguments(options, "list")
     now = journal.today()
     first, last = (
@@ -116,14 +123,32 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     if options.has("json"):
         print_json([entry_told(entry, journal.settings.names) for entry in entries])
         return 0
-    print_days(entries, journal.settings.names)
+    if options.has("versions"):
+        _print_versions(entries, journal)
+    else:
+        print_days(entries, journal.settings.names, is_plain=options.has("plain"))
     if not entries:
         print("Nothing kept in those days.")
     return 0
 
 
-def print_days(entries: Iterable[Entry], names: Names) -> None:
-    """Print entries below their days, in the order in which they come."""
+def _print_versions(entries: Iterable[Entry], journal: Journal) -> None:
+    """Print each entry that was changed, and below it what it was, the newest first."""
+    from tui.read_out import days_read, history_read
+
+    for entry in entries:
+        if len(told := list(history_read(journal, entry.id))) > 1:
+            print("\n".join((*days_read((entry,), journal.settings.names), *told)))
+
+
+def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False) -> None:
+    """Print entries below their days, in the order in which they come; ``is_plain`` to be heard."""
+    if is_plain:
+        from tui.read_out import days_read
+
+        for line in days_read(entries, names):
+            print(line)
+        return
     by_day: dict[date, list[Entry]] = {}
     for entry in entries:
         by_day.setdefault(entry.day, []).append(entry)

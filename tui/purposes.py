@@ -79,7 +79,7 @@ def line_of_log(log: Logbook) -> Writing:
     """Return the writing of a whole line, in the grammar of the shell."""
 
     def keep(text: str) -> None:
-        options = read_options(_tokens(text), ("--note=", *DAY_OPTIONS))
+        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS))
         deed = _DEEDS.get(" ".join(options.arguments))
         if deed is not None:
             deed(log)
@@ -104,7 +104,8 @@ _DEEDS: Final[dict[str, Callable[[Logbook], None]]] = {
 }
 
 
-def _tokens(text: str) -> list[str]:
+def tokens_of(text: str) -> list[str]:
+    """Return the words of a typed line, as the shell would."""
     try:
         return shlex.split(text)
     except ValueError:  # an apostrophe is no opening quotation mark

@@ -99,6 +99,11 @@ def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 
+def reads_plain(environ: Mapping[str, str]) -> bool:
+    """Return whether the person reads without seeing, and wants plain lines (``ACCESSIBLE``)."""
+    return environ.get("ACCESSIBLE", "") not in ("", "0")
+
+
 def shows_colour() -> bool:
     """Return whether standard output shows colours: what is printed there may have some."""
     if not _is_terminal(sys.stdout):

@@ -14,6 +14,7 @@ from store.names import Names
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui import trend_words
 from tui.abilities import encoding_of
+from tui.aloud import aloud
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Opened, Picture, opened
 from tui.charts.place import Look, Place
@@ -59,9 +60,13 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     if options.has("json"):
         _print_json(all_opened, range_name, span)
         return 0
+    heading = f"{trend_words.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
+    print(aloud(heading) if options.has("plain") else heading)
+    if options.has("plain"):
+        _print_heard(all_opened)
+        return 0
     glyphs = glyphs_for(os.environ, encoding_of(sys.stdout))
-    print(f"{trend_words.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}")
-    is_plain = options.has("plain") or not shows_colour()
+    is_plain = not shows_colour()
     for told_picture in all_opened:
         _print_picture(told_picture, glyphs, is_plain=is_plain)
     return 0
@@ -104,14 +109,29 @@ def _print_picture(told: Opened, glyphs: Glyphs, *, is_plain: bool) -> None:
     """Print a picture in each of its views, and below each its sentences in full."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
     place = Place(width, _HEIGHT, glyphs)
-    views = told.picture.views[:1] if told.picture.name == "mood" else told.picture.views
-    for view, name in enumerate(views or ("",)):
-        shown = told._replace(look=told.look._replace(view=view))
+    for view, shown in enumerate(_views(told)):
+        name = told.picture.views[view] if view else ""
         title = f"{told.picture.title}, {name}" if view else told.picture.title
         print(f"\n{title if is_plain else _styled(title, '1')}\n")
         for drawn in shown.drawn(place):
             print(_printed(drawn, is_plain=is_plain))
         print("\n".join(wrapped(" ".join(shown.sentences(place)), width)))
+
+
+def _print_heard(pictures: list[Opened]) -> None:
+    """Print pictures for someone who hears them, a sentence a line, nothing drawn."""
+    from tui.charts.heard import heard
+
+    for of in pictures:
+        print(f"\n{of.picture.title}")
+        views = [heard(view) for view in _views(of)]
+        print("\n".join(dict.fromkeys(said for view in views for said in view if said)))
+
+
+def _views(told: Opened) -> list[Opened]:
+    """Return a picture in each of its views; the other one of mood is another smoothing."""
+    views = told.picture.views[:1] if told.picture.name == "mood" else told.picture.views
+    return [told._replace(look=told.look._replace(view=at)) for at in range(len(views) or 1)]
 
 
 def _printed(drawn: Row, *, is_plain: bool) -> str:

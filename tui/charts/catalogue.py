@@ -66,8 +66,7 @@ class Opened(NamedTuple):
 
     def rows(self, place: Place) -> list[Row]:
         """Return the picture and below it its sentences, in exactly the rows there are."""
-        room = max(place.height - _LEAST_PICTURE, 1)
-        below = self._sentences(place, min(room, _MOST_SENTENCES))
+        below = self._said(place)
         height = max(place.height - len(below), 0)
         drawn = self.drawn(place._replace(height=height))
         return [*drawn, *[()] * (height - len(drawn)), *below]
@@ -79,6 +78,14 @@ class Opened(NamedTuple):
     def sentences(self, place: Place) -> list[str]:
         """Return what the picture says in words."""
         return [said for said in self.picture.say(self.figures, self.look, place) if said]
+
+    def count_said(self, place: Place) -> int:
+        """Return how many of the rows are sentences; they are the last ones."""
+        return len(self._said(place))
+
+    def _said(self, place: Place) -> list[Row]:
+        room = max(place.height - _LEAST_PICTURE, 1)
+        return self._sentences(place, min(room, _MOST_SENTENCES))
 
     def _sentences(self, place: Place, room: int) -> list[Row]:
         """Return as many whole sentences as fit; the first one always, cut where it must be."""

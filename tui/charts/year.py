@@ -13,12 +13,17 @@ _LABEL, _DAYS = 8, 31
 
 def paint(told: Year, look: Look, place: Place) -> list[Row]:
     """Return the months; with room beside each day its mark, if it was a day off."""
-    wide = 2 if place.width > _LABEL + 2 * _DAYS else 1
+    wide = 2 if _is_roomy(place) else 1
     rows = [row(Span(f" {name_of(told.measure, look).capitalize()}", "strong"))]
     rows.append(row(Span(" " * (_LABEL + 1) + _day_numbers(wide), "dim")))
     months = [_month(cells, told, place, wide) for cells in told.months]
     room = place.height - len(rows)
     return [*rows, *months[-room:]] if room > 0 else rows[: place.height]
+
+
+def _is_roomy(place: Place) -> bool:
+    """Return whether each day has room for a mark beside it."""
+    return place.width > _LABEL + 2 * _DAYS
 
 
 def _day_numbers(wide: int) -> str:
@@ -78,7 +83,8 @@ def say(told: Year, look: Look, place: Place) -> list[str]:
     said.append(based_on(told.n, told.span.length))
     if told.off:
         off = phrases.counted(told.off, "day off", "days off")
-        said.append(words.YEAR_OFF.format(mark=place.glyphs.off_mark, off=off))
+        sentence = words.YEAR_OFF if _is_roomy(place) else words.YEAR_OFF_NARROW
+        said.append(sentence.format(mark=place.glyphs.off_mark, off=off))
     if told.planned:
         mark = place.glyphs.planned_mark
         said.append(words.YEAR_PLANNED.format(mark=mark, planned=told.planned))

@@ -101,7 +101,8 @@ class HistoryScreen(LogScreen):
         chosen = (today - self.log_book.day).days
         self._have_in_sight(chosen, room)
         days = [today - _ONE * n for n in range(self._top, self._top + room) if _reaches(today, n)]
-        return DaysModel(tuple(map(self._day_row, days)), words.DAYS_ABOVE, self.glyphs.hand)
+        rows, is_entered = tuple(map(self._day_row, days)), self.log_book.hand is not None
+        return DaysModel(rows, words.DAYS_ABOVE, self.glyphs.hand, is_entered)
 
     def entries_shown(self) -> DayListModel:
         """Return the entries of the day; what was found is marked among them."""
@@ -131,7 +132,8 @@ class HistoryScreen(LogScreen):
             self._result_row(found[n], n)
             for n in range(self._top, min(self._top + room, len(found)))
         )
-        return DaysModel(tuple(rows), told, self.glyphs.hand)
+        is_entered = self.log_book.hand is not None
+        return DaysModel(tuple(rows), told, self.glyphs.hand, is_entered)
 
     def _result_row(self, entry: Entry, at: int) -> DayRow:
         log = self.log_book

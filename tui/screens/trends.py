@@ -80,7 +80,7 @@ class TrendsScreen(PromptRoom):
         super().paint_foot()
         if self._line and not self._said.said and self.writing is None and self.picture <= 1:
             self.add_class("-speaking")
-            self.query_one(Prompt).show(PromptModel(self._line))
+            self.query_one(Prompt).show(PromptModel(self._line, is_quiet=True))
 
     def _range_name(self) -> str:
         return trend_words.RANGE_NAMES[self.range]

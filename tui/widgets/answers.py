@@ -8,6 +8,7 @@ from tui.charts.place import Place
 from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Spot, first_row, marked
 
 _NAME, _LABEL, _N = 28, 17, 10
 _NARROW_NAME: Final = 20
@@ -49,6 +50,10 @@ class Answers(Lines[AnswersModel]):
         if 0 < len(below) <= left:
             rows += [(), *(row(Span(f" {line}", "dim")) for line in below)]
         return rows[:height]
+
+    def spot(self) -> Spot | None:
+        """Return the row of the question chosen; the first sentence where nothing is asked."""
+        return marked(self.rows_now()) or first_row(self.rows_now())
 
     def _table(self, model: AnswersModel, width: int) -> list[Row]:
         is_wide = width >= 2 + _NAME + _LABEL + _N + _LEAST_PICTURE

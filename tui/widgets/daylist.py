@@ -10,6 +10,7 @@ from tui import phrases, words
 from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, width_of, wrapped
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Spot, marked
 
 _LABEL = 15
 _NOTE = 4
@@ -37,6 +38,10 @@ class DayList(Lines[DayListModel]):
         first, last = self._in_sight(model, blocks, height - 1)
         shown = [cells for block in blocks[first:last] for cells in block]
         return [self._above(first, len(blocks) - last), *shown]
+
+    def spot(self) -> Spot | None:
+        """Return the row of the entry at hand."""
+        return marked(self.rows_now())
 
     def _in_sight(
         self, model: DayListModel, blocks: list[list[Row]], height: int

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from tui.rows import Row, Span, fitted, row
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Rank, Spot, marked
 
 
 class DayRow(NamedTuple):
@@ -20,11 +21,15 @@ class DayRow(NamedTuple):
 
 
 class DaysModel(NamedTuple):
-    """The rows in sight, what stands above them, and the sign of the one chosen."""
+    """The rows in sight, what stands above them, and the sign of the one chosen.
+
+    ``is_entered`` is set while an entry of the day chosen is at hand.
+    """
 
     rows: tuple[DayRow, ...]
     above: str
     hand: str
+    is_entered: bool = False
 
 
 class Days(Lines[DaysModel]):
@@ -36,6 +41,11 @@ class Days(Lines[DaysModel]):
             row(Span(f"  {model.above}", "dim")),
             *(self._row(model, r, width) for r in model.rows),
         ]
+
+    def spot(self) -> Spot | None:
+        """Return the row of the day chosen, unless one is among its entries."""
+        rank = Rank.BESIDE if self.model.is_entered else Rank.CHOSEN
+        return marked(self.rows_now(), rank=rank)
 
     def _row(self, model: DaysModel, told: DayRow, width: int) -> Row:
         style = "hand" if told.is_chosen else "dim" if told.is_quiet else ""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tui import words
 from tui.rows import Row, Span, row, width_of, wrapped
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Rank, Spot
 
 
 class HeadingModel(NamedTuple):
@@ -35,3 +36,7 @@ class Heading(Lines[HeadingModel]):
         if room < 1:
             return [row(Span(model.day[:width], "strong"))]
         return [(*left, Span(" " * room), *right)]
+
+    def spot(self) -> Spot | None:
+        """Return its beginning, where nothing else is shown."""
+        return Spot(0, 0, Rank.ALONE) if self.size.height > 1 else None

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Spot, marked
 
 _DAY, _STATE = 15, 26
 
@@ -42,6 +43,10 @@ class Ledger(Lines[LedgerModel]):
         room = max(height - len(below), 0)
         rows = [self._row(model, told, width) for told in model.rows][:room]
         return [*rows, *[()] * (room - len(rows)), *below]
+
+    def spot(self) -> Spot | None:
+        """Return the row of the rupture chosen."""
+        return marked(self.rows_now())
 
     def _row(self, model: LedgerModel, told: LedgerRow, width: int) -> Row:
         style = "dim" if told.is_over else ""

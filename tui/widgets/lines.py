@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from tui.inks import Inks
 from tui.rows import Row
+from tui.widgets.spot import Spot
 
 Model = TypeVar("Model")
 
@@ -54,17 +55,21 @@ class Lines(Widget, Generic[Model]):
         """Return the rows for a model in a place of ``width`` × ``height`` cells."""
         raise NotImplementedError
 
+    def spot(self) -> Spot | None:
+        """Return where the terminal's cursor would stand here; None where it is no place for it."""
+        return None
+
     def show(self, model: Model) -> None:
         """Show another model: rows that change by it are painted again."""
         if model == self.model:
             return
         self.model = model
         before = self._rows
-        for y, (old, new) in enumerate(zip(before, self._rows_now(), strict=False)):
+        for y, (old, new) in enumerate(zip(before, self.rows_now(), strict=False)):
             if old != new:
                 self.refresh(Region(0, y, self.size.width, 1))
 
-    def _rows_now(self) -> list[Row]:
+    def rows_now(self) -> list[Row]:
         """Return the rows to be on screen, made once for each model and size."""
         width, height = self.size
         wanted = (self.model, width, height)
@@ -88,7 +93,7 @@ class Lines(Widget, Generic[Model]):
 
     def render_line(self, y: int) -> Strip:
         """Return one painted row."""
-        inks, rows = self._inks_now(), self._rows_now()
+        inks, rows = self._inks_now(), self.rows_now()
         spans = rows[y] if y < len(rows) else ()
         segments = [Segment(span.text, inks[span.style]) for span in spans]
         return Strip(segments).adjust_cell_length(self.size.width, inks.base)
@@ -97,7 +102,7 @@ class Lines(Widget, Generic[Model]):
 
     def on_click(self, event: events.Click) -> None:
         """Ask for what stands under the pointer, or left of it in the same row."""
-        rows = self._rows_now()
+        rows = self.rows_now()
         pressed = _pressed(rows[event.y], event.x) if 0 <= event.y < len(rows) else None
         if pressed is not None:
             event.stop()
@@ -115,7 +120,7 @@ class Lines(Widget, Generic[Model]):
 
     def text(self) -> str:
         """Return what is shown, as text: for tests and for reading aloud."""
-        return "\n".join("".join(span.text for span in r).rstrip() for r in self._rows_now())
+        return "\n".join("".join(span.text for span in r).rstrip() for r in self.rows_now())
 
 
 def _pressed(cells: Row, x: int) -> Lines.Pressed | None:

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Spot, first_row
 
 _KEY = 10
 
@@ -39,6 +40,10 @@ class Page(Lines[PageModel]):
             cells = [self._cell(column[y], wide) for column in columns if y < len(column)]
             rows.append(tuple(span for cell in cells for span in cell))
         return rows
+
+    def spot(self) -> Spot | None:
+        """Return the first row shown that says something."""
+        return first_row(self.rows_now())
 
     def _cell(self, told: PageRow, wide: int) -> Row:
         if not told.key:

@@ -7,6 +7,7 @@ from tui.charts.place import Place
 from tui.glyphs import Glyphs
 from tui.rows import Row
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Spot, marked
 
 
 class PictureModel(NamedTuple):
@@ -24,3 +25,13 @@ class PictureView(Lines[PictureModel]):
         if model.opened is None or not height:
             return []
         return model.opened.rows(Place(width, height, model.glyphs))
+
+    def spot(self) -> Spot | None:
+        """Return the measure chosen in the overview; of another picture its first sentence."""
+        opened = self.model.opened
+        if opened is None:
+            return None
+        if opened.picture.name == "overview" and (chosen := marked(self.rows_now())):
+            return chosen
+        place = Place(*self.size, self.model.glyphs)
+        return Spot(0, max(place.height - opened.count_said(place), 0))

@@ -2,17 +2,23 @@
 
 from typing import NamedTuple
 
+from tui.glyphs import UNICODE
 from tui.rows import Row, Span, row, wrapped
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Rank, Spot, first_row, marked
 from tui.widgets.typed import Typing, hint_rows, typed_rows
 
 
 class PromptModel(NamedTuple):
-    """What was said, whether it is trouble, and the line being typed."""
+    """What was said, whether it is trouble, and the line being typed.
+
+    ``is_quiet`` is what stands there by itself, and was not asked for.
+    """
 
     said: str = ""
     is_trouble: bool = False
     typing: Typing | None = None
+    is_quiet: bool = False
 
 
 class Prompt(Lines[PromptModel]):
@@ -24,5 +30,17 @@ class Prompt(Lines[PromptModel]):
         below = [*typed_rows(typing, width), *hint_rows(typing, width)] if typing else []
         style = "not-kept" if model.is_trouble else ""
         room = max(height - len(below), 0)
-        said = [row(Span(f" {line}", style)) for line in wrapped(model.said, width - 2)]
+        mark = f" {UNICODE.not_kept}" if model.is_trouble else ""  # beside its colour
+        lines = wrapped(model.said, width - 2 - len(mark))
+        said = [
+            row(Span(f"{mark if n == 0 else ' ' * len(mark)} {line}", style))
+            for n, line in enumerate(lines)
+        ]
         return [*said[:room], *below]
+
+    def spot(self) -> Spot | None:
+        """Return the caret of the line being typed, else what was said."""
+        if self.model.typing is not None:
+            return marked(self.rows_now(), rank=Rank.TYPED)
+        rank = Rank.BESIDE if self.model.is_quiet else Rank.SAID
+        return first_row(self.rows_now(), rank)

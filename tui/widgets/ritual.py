@@ -6,6 +6,7 @@ from tui import words
 from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Spot, first_row, marked
 
 _ROOMY = 16
 _NARROW = 60
@@ -47,6 +48,10 @@ class RitualPage(Lines[RitualModel]):
         above = above[-room:] if room else []
         rows = [*gap, *above, *gap, *body]
         return [*rows, *[()] * (height - len(rows) - len(said)), *said]
+
+    def spot(self) -> Spot | None:
+        """Return the row of the question; at its end the first that is said back."""
+        return marked(self.rows_now(), "strong") or first_row(self.rows_now())
 
     def _answered(self, model: RitualModel, width: int, margin: int) -> list[Row]:
         lines = (

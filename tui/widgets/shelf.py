@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from tui.rows import Row, Span, fitted, row
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Spot, marked
 
 _LISTS = 15
 _WORD = 26
@@ -48,6 +49,10 @@ class Shelf(Lines[ShelfModel]):
         left += [blank] * (count - len(left))
         right += [()] * (count - len(right))
         return [(*a, *b) for a, b in zip(left, right, strict=False)]
+
+    def spot(self) -> Spot | None:
+        """Return the row of the word chosen; of the list where it has no words."""
+        return marked(self.rows_now()) or marked(self.rows_now(), "strong")
 
     def _list(self, model: ShelfModel, at: int) -> Row:
         is_chosen = at == model.at_list

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.widgets.lines import Lines
+from tui.widgets.spot import Rank, Spot, first_row, marked
 
 if TYPE_CHECKING:
     from tui.widgets.typed import Typing
@@ -80,6 +81,19 @@ class StripLine(Lines[StripModel]):
             return [rule, *self._typed(model, model.typing, width, height - 1)]
         below = [] if model.is_grave else self._question(model, width)
         return [rule, *self._said(model, width, max(height - 1 - len(below), 1)), *below]
+
+    def spot(self) -> Spot | None:
+        """Return the caret; else what is asked of what was just kept, else what was said.
+
+        Of a thing taken up it is beside: the cursor stands on its row in the day.
+        """
+        model, rows = self.model, self.rows_now()
+        if model.typing is not None:
+            return marked(rows, rank=Rank.TYPED)
+        if model.is_trouble:
+            return Spot(0, 1, Rank.SAID)
+        rank = Rank.SAID if model.is_kept else Rank.BESIDE
+        return marked(rows, "strong", rank) or first_row([(), *rows[1:]], rank)
 
     def _typed(self, model: StripModel, typing: "Typing", width: int, room: int) -> list[Row]:
         """Return what was said, the line being typed, and what the keys do if there is room."""

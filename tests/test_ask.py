@@ -1,0 +1,164 @@
+"""``cup ask``: the log as a conversation; each line is kept as the screen would keep it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.shell import Run
+from tests.terminals import program
+from tests.test_architecture import loaded_by
+
+
+def kept(cup: Run) -> list[dict[str, object]]:
+    return cup("list", "--json").json
+
+
+def test_questions_come_line_by_line_and_each_answer_is_kept(cup: Run) -> None:
+    told = cup("ask", stdin="s\n5\n6\n\n")
+    assert (told.code, told.err) == (0, "")
+    assert "Tired, 1 not at all to 7 fully (Enter skips):\n" in told.out
+    assert "Kept session: inspired 6, a lot\n" in told.out
+    assert "\x1b" not in told.out
+    (session,) = kept(cup)
+    assert (session["kind"], session["tired"], session["inspired"]) == ("session", 5, 6)
+
+
+def test_every_kind_is_kept_with_its_refinements(cup: Run) -> None:
+    lines = (
+        "2", "was real", "2",  # nourishing, by its digit
+        "d 1", "b", "2", ",",
+        "p", "0", "whistled",
+        "c", "hug", "r", "3", "o", "1",
+        "m", "5 4", "", "z", "5", "4", "6", "5", "4", "3", "2", "",
+        "w met no one in particular",
+        "a", "", "7", "q", ". slept like a stone",
+    )  # fmt: skip
+    assert cup("ask", stdin="\n".join(lines)).code == 0
+    told = {(e["kind"], e.get("feeling") or e.get("when")): e for e in kept(cup)}
+    nourishing = told["moment", "nourishing"]
+    assert (nourishing["what"], nourishing["direction"]) == ("was real", "received")
+    assert told["moment", "depleting"]["what"] == "masked"
+    assert (told["moment", "both"]["what"], told["play", None]["what"]) == ("tender", "whistled")
+    assert (told["celebration", None]["what"], told["rupture", None]["what"]) == ("hug", "misread")
+    assert told["rest", None]["what"] == "breather"
+    between, closing = told["checkin", "between"], told["checkin", "closing"]
+    assert (between["mood"], between["energy"]) == (5, 4)
+    scales = ("mood", "energy", "myself", "letgo", "joy", "sorrow")
+    assert [closing[name] for name in scales] == [5, 4, 6, 5, 4, 3]
+    assert closing["marks"] == ["dread"]
+    assert told["note", None]["note"] == "met no one in particular"
+    opening = told["checkin", "opening"]
+    assert ("energy" in opening, opening["sleep"]) == (False, 7)
+    assert opening["note"] == "slept like a stone"
+
+
+def test_a_wrong_answer_is_a_sentence_and_the_question_again(cup: Run) -> None:
+    told = cup("ask", stdin=b"s\n9\nx\nworn\n\xff\n\x1b[2J\n5\nq\nnonsense\nask\nq\n")
+    assert told.code == 0
+    assert told.out.count("Tired, 1 not at all to 7 fully (Enter skips):") == 6
+    assert "'worn' is not one of 1 (not at all) to 7 (fully)" in told.out
+    assert "That was no text in UTF-8" in told.out
+    assert "'nonsense' is not something to keep" in told.out
+    assert "\x1b" not in told.out
+    assert [entry["tired"] for entry in kept(cup)] == [5]
+
+
+def test_the_end_of_input_keeps_what_was_kept(cup: Run) -> None:
+    assert cup("ask", stdin="z\n5\n").code == 0
+    assert [(e["when"], e["mood"]) for e in kept(cup)] == [("closing", 5)]
+    assert cup("ask", stdin="").code == 0
+    assert cup("ask", stdin="m\n\n\n\n").out.count("Nothing was answered, so nothing was kept.")
+    assert len(kept(cup)) == 1
+
+
+def test_steps_are_taken_back_moved_and_read(cup: Run) -> None:
+    told = cup("ask", stdin="s 5\np laughed\nu\nU\ntake 1\nM yesterday\nv\n2\ntake 1\nD\nu\n[\n")
+    assert "Taken back: play: laughed." in told.out
+    assert "1 session: tired 5, on Sun 22 Nov" in told.out
+    assert "2 session: tired 5, on Mon 23 Nov" in told.out
+    assert "Removed: session: tired 5" in told.out
+    assert {(e["kind"], e["day"]) for e in kept(cup)} == {
+        ("session", "2026-11-23"),
+        ("play", "2026-11-23"),
+    }
+
+
+def test_another_day_is_gone_to_and_kept_on(cup: Run) -> None:
+    told = cup("ask", stdin="g last friday\no\nday off\ng the moon\n]\nq\n")
+    assert "Friday 20 November 2026" in told.out
+    assert "Fri 20 Nov, next (? helps, Enter leaves):" in told.out
+    assert [(e["kind"], e["what"], e["day"]) for e in kept(cup)] == [("rest", "off", "2026-11-20")]
+
+
+def test_an_answer_is_taken_away_or_left(cup: Run) -> None:
+    cup("s", "5", "6")
+    told = cup("ask", stdin="take\n1\n-\n\n\n")
+    assert "Inspired, 1 not at all to 7 fully, now 6 (Enter leaves it):" in told.out
+    (session,) = kept(cup)
+    assert ("tired" in session, session["inspired"]) == (False, 6)
+
+
+def test_a_name_in_a_note_is_asked_about_and_outlives_the_end(cup: Run) -> None:
+    told = cup("ask", stdin="s\nq\n. met Anna Smith\ne\n.\nthe cats\n.\n+ again\n")
+    assert "(Anna Smith). Enter keeps it, e edits." in told.out
+    assert [entry["note"] for entry in kept(cup)] == ["the cats\nagain"]
+    assert cup("ask", stdin="w met Anna Smith\n").code == 0  # it ends at the question
+    assert len(kept(cup)) == 1
+    again = cup("ask", stdin=".\n\n\n")
+    assert "A note was being typed when the screen went: “met Anna Smith”" in again.out
+    assert [entry["note"] for entry in kept(cup)][1:] == ["met Anna Smith"]
+    assert "was being typed" not in cup("ask").out
+
+
+def test_the_day_is_closed_unhurriedly_and_said_back(cup: Run) -> None:
+    lines = "1\n1\n6\n<\n5\n4\n. a long one\n\n\n\n\n2\n\n"
+    told = cup("ask", "close", stdin=lines)
+    assert told.out.index("What nourished you today?") < told.out.index("How is your mood?")
+    assert "How is your mood? 1 very low to 7 very good, now 6 (Enter leaves it):" in told.out
+    assert "What nourished you: was real." in told.out
+    assert "The day is closed. Rest well." in told.out
+    moment, closing = kept(cup)
+    assert (moment["what"], moment["direction"]) == ("was real", "given")
+    assert (closing["mood"], closing["energy"], closing["marks"]) == (5, 4, ["dread"])
+    assert closing["note"] == "a long one"
+    assert cup("ask", "dance").code == 2
+
+
+def test_what_the_shell_prints_is_read_out(cup: Run) -> None:
+    cup("p", "laughed", "the cats")
+    lines = (
+        "today\nfind cats\nrest plan 'every other friday'\nrest plans\ntrends --range 9w\nwords\n"
+    )
+    told = cup("ask", stdin=lines)
+    assert told.code == 0
+    assert "1 entry on 1 day." in told.out
+    assert "Planned: Every other Friday" in told.out
+    assert "'9w' is not one of the words here" in told.out
+    assert "celebration: 1 win" in told.out
+
+
+def test_it_is_what_cup_does_for_someone_who_cannot_see(
+    cup: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "To keep something: 1 session" in cup("--plain").out
+    for value, is_asked in (("1", True), ("0", False), ("", False)):
+        monkeypatch.setenv("ACCESSIBLE", value)
+        assert ("To keep something" in cup(stdin="").out) is is_asked
+
+
+def test_it_imports_nothing_of_the_screen() -> None:
+    assert {name.partition(".")[0] for name in loaded_by("tui.asking")} & {
+        "textual",
+        "plotext",
+    } == set()
+
+
+def test_control_c_leaves_and_nothing_is_lost(tmp_path: Path, cup: Run) -> None:
+    with program(tmp_path / "diary", "ask") as terminal:
+        terminal.wait_for("Next (?")
+        terminal.send("s\n5\n")
+        terminal.wait_for("Inspired,")
+        terminal.send("\x03")
+        assert terminal.wait_exit() == 130
+        assert b"\x1b" not in terminal.output
+    assert [entry["tired"] for entry in kept(cup)] == [5]

@@ -1,0 +1,62 @@
+"""What ``cup ask`` says: made to be heard, one short line at a time."""
+
+from typing import Final
+
+BEGUN: Final = "{name}, {day}: {counts}."
+NOTHING_SO_FAR: Final = "nothing kept yet"
+KINDS: Final = "To keep something: {kinds}; or a letter, or a line as in the shell."
+NEXT: Final = "Next (? helps, Enter leaves):"
+NEXT_OF_DAY: Final = "{day}, next (? helps, Enter leaves):"
+LEFT: Final = "Left. What was kept is kept."
+NOT_TEXT: Final = "That was no text in {encoding}, so nothing was done with it."
+NO_ASKING: Final = "'cup ask' begins by itself, or with open or close; not with {value!r}"
+
+HELP: Final = """\
+A letter keeps a thing at once; then each question is one line.
+{verbs}
+A whole line is taken too, as in the shell: s 5 6, or p laughed "the cats again".
+At a question: a digit or a word answers, Enter skips, - takes the answer away.
+At a question: ? reads the answers, 0 is another word, q leaves the questions, a letter moves on.
+A opens and Z closes the day unhurriedly, nourishing first.
+. writes a note on the last thing, as in: . the cats again. w is a note of its own.
+u takes the last step back, U brings it back. R: the newest open rupture is repaired.
+take reads the day's entries with numbers; take 2 takes up the second.
+With one taken up: M moves it to another day, v reads what it was, D removes it.
+[ is the day before, ] the day after; g goes to a day, as in: g last tuesday.
+today reads the day. Also {commands}.
+An empty line here, q or Ctrl-D leaves. What was kept is kept."""
+READS: Final = (
+    "list, trends, refills, review, repairs, find, words, measures, contacts, rest plans and check"
+)
+VERB: Final = "{key}, {name}"
+AND_WORD: Final = "; "
+
+SCALE: Final = "{asked}, 1 {low} to 7 {high}"
+WORDS: Final = "{asked}: {words}"
+UNHURRIED_SCALE: Final = "{asked} 1 {low} to 7 {high}"
+UNHURRIED_WORDS: Final = "{asked} {words}"
+OTHER_WORD: Final = ", 0 another"
+NOW: Final = ", now {answer}"
+SKIPS: Final = " (Enter skips):"
+LEAVES_IT: Final = " (Enter leaves it):"
+ENDS: Final = " (Enter ends):"
+OPTION: Final = "{digit} {word}"
+AT_A_QUESTION: Final = "Enter skips, - takes the answer away, q leaves the questions."
+AT_A_PAGE: Final = "Enter skips, < goes back, . writes a note, q leaves."
+NOTHING_ANSWERED: Final = "Nothing was answered, so nothing was kept."
+NO_DASH: Final = "Only a standing answer can be taken away; Enter skips."
+
+NOTE: Final = "Note (Enter leaves it):"
+NOTE_NOW: Final = "It says {note}. Note (Enter leaves it, + adds, - takes it away):"
+NOTE_LEFT: Final = "It says {note}. Note (Enter keeps it, + adds, - drops it):"
+TYPED: Final = "{what} (Enter leaves):"
+WORD: Final = "A word for {list}"
+ASKED_OF: Final = {"go to": "Which day", "move to": "To which day"}
+ANSWER_ENTER_OR_E: Final = "Enter or e, please."
+
+ENTRIES: Final = "Which, 1 to {count} (Enter leaves):"
+NO_SUCH_ENTRY: Final = "{value!r} is not one of 1 to {count}."
+NO_ENTRIES: Final = "Nothing is kept on {day}."
+NOTHING_TAKEN: Final = "Nothing is at hand; take reads what there is."
+WHICH_VERSION: Final = "Which comes back, 2 to {count} (Enter leaves):"
+NO_VERSIONS: Final = "It was always as it is now."

@@ -1,0 +1,32 @@
+"""The terminal's own cursor: it stands on what has the person's attention.
+
+Braille displays and magnifiers follow it. The painted cursor and the marks are for eyes;
+this one is moved with each frame, and shown once, steady.
+"""
+
+from textual.geometry import Offset
+from textual.screen import Screen
+
+from tui.widgets.lines import Lines
+
+#: Shows the cursor and keeps it from blinking, as ``cnorm`` of xterm does.
+SHOWN = "\x1b[?12l\x1b[?25h"
+
+
+def spot_of(screen: Screen[object]) -> Offset | None:
+    """Return the cell of what has attention on a screen; None where none of ours is on it."""
+    best = None
+    for widget in screen.query(Lines):
+        spot = widget.spot()
+        if spot is None or (best is not None and spot.rank <= best[0]):
+            continue
+        region = widget.region
+        if spot.y < region.height:
+            best = (spot.rank, Offset(region.x + spot.x, region.y + spot.y))
+    return best[1] if best else None
+
+
+def moved_to(x: int, y: int) -> str:
+    """Return the shortest sequence that moves the cursor to a cell."""
+    column = f";{x + 1}" if x else ""
+    return f"\x1b[{f'{y + 1}{column}' if x or y else ''}H"

@@ -1,0 +1,36 @@
+"""What is said of a picture to someone who hears it: its numbers, a sentence each."""
+
+from typing import Final
+
+NO_DAY: Final = "{name}: nothing in these days."
+LATEST: Final = "latest {latest}"
+USUALLY: Final = "usually {usual}"
+DAYS: Final = "told on {n} of {days} days"
+MIDDLE: Final = "middle {middle}"
+ENDS: Final = ", lowest {low} on {low_day}, highest {high} on {high_day}"
+IN_ALL: Final = "{total} in all"
+MOST: Final = ", most {most} on {day}"
+BY: Final = "{name} by {by}:"
+PIECE: Final = "{label}: middle {middle}, from {low} to {high}, {days}."
+PIECE_OF_ONE: Final = "{label}: {middle}, {days}."
+FEELINGS: Final = "{label}: {nourishing} nourished, {depleting} drained, {both} both."
+CARE: Final = "{label}: care given {given}, received {received}, between us {between}."
+SESSIONS: Final = "{label}: {sessions} on {days}, longest run {run}."
+PLACE: Final = "On the map, tired {tired} with inspired {inspired} {times}."
+NO_WORD: Final = "without a word"
+WEEKDAYS: Final = "{name}: {days}; of {n} each."
+COMING: Final = "Rest is planned on {days}."
+NO_REST: Final = "none kept"
+LAST_DAYS: Final = "{name}, last {days} days"
+BALANCE_NAME: Final = "nourishing less depleting"
+
+# -- a day read out ---------------------------------------------------------------------
+
+AROUND: Final = "around {hour}:00"
+NOTE: Final = " Note: {note}"
+NOTHING_KEPT: Final = "Nothing kept yet."
+CUP: Final = "Your cup: {cup}."
+COUNTS: Final = "In all: {counts}."
+VERSION: Final = "{n} {told}, on {day}"
+VERSION_GONE: Final = "{n} removed"
+RUPTURE: Final = "{day}: {what}, {state}."
