@@ -56,7 +56,7 @@ class CupfulApp(LightApp):
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
-        for own in (theme.DARK, theme.LIGHT):
+        for own in theme.OWN:
             self.register_theme(own)
         if not self.current_theme.ansi:
             self.theme = theme.DARK.name
@@ -116,6 +116,12 @@ class CupfulApp(LightApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours for themes that do not have them."""
         return theme.DEFAULTS
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's colours, each fit to be read on its background."""
+        variables = super().get_css_variables()
+        self.theme_variables = theme.readable(self.current_theme, variables)
+        return self.theme_variables
 
     def on_mount(self) -> None:
         """Say once what this is and is not; come back whole from the shell."""
