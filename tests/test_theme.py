@@ -6,7 +6,16 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from store.journal import Journal
 from tui.app import CupfulApp
-from tui.theme import DARK_CONTRAST, LIGHT_CONTRAST, OWN, READ, contrast, readable
+from tui.theme import (
+    DARK_CONTRAST,
+    LIGHT_CONTRAST,
+    OWN,
+    READ,
+    NoSuchTheme,
+    chosen,
+    contrast,
+    readable,
+)
 
 THEMES = [*OWN, *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
 
@@ -33,7 +42,8 @@ def seen(colour: str, vision: str) -> Lab:
     mixed = [sum(m * p for m, p in zip(row, light, strict=True)) for row in VISIONS[vision]]
     clipped = [min(1.0, max(0.0, p)) for p in mixed]
     coded = [12.92 * p if p <= 0.0031308 else 1.055 * p ** (1 / 2.4) - 0.055 for p in clipped]
-    return rgb_to_lab(Color(*(round(255 * p) for p in coded)))
+    red, green, blue = (round(255 * p) for p in coded)
+    return rgb_to_lab(Color(red, green, blue))
 
 
 def distance(one: Lab, other: Lab) -> float:
@@ -65,3 +75,11 @@ async def test_the_app_shows_the_readable_colours(journal: Journal) -> None:
             assert {name: told[name] for name in READ} == {
                 name: variables_of(theme)[name] for name in READ
             }
+
+
+def test_a_theme_is_named_or_guessed_from_the_background_the_terminal_tells() -> None:
+    assert chosen({}) == chosen({"COLORFGBG": "15;0"}) == chosen({"COLORFGBG": "?"}) == "cupful"
+    assert chosen({"COLORFGBG": "0;default;15"}) == "cupful-light"
+    assert chosen({"CUPFUL_THEME": "nord", "COLORFGBG": "0;15"}) == "nord"
+    with pytest.raises(NoSuchTheme, match=r"'mauve'.*cupful-contrast-light"):
+        chosen({"CUPFUL_THEME": "mauve"})

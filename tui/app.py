@@ -183,8 +183,11 @@ class CupfulApp(LightApp):
 
 def run_app(journal: Journal, glyphs: Glyphs, unfinished: Unfinished, editor: Editor) -> int:
     """Run the full screen until it is left; return its exit code."""
+    colours = theme.chosen(os.environ)
     pasting.install()
     app = CupfulApp(journal, glyphs, unfinished, editor)
+    if not app.current_theme.ansi:
+        app.theme = colours
     app.watch_cells(os.environ)
     with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
         app.notice_hangup = notice_hangup

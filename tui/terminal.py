@@ -30,6 +30,9 @@ def run_screen(journal: Journal) -> int:
     if os.environ.get("TERM", "dumb") in ("dumb", ""):
         raise NoTerminal(what="a terminal of type 'dumb'")
     journal.load(journal.today())  # what cannot be read is said here, in a sentence
+    from tui.config import set_defaults
+
+    set_defaults(os.environ)
     prepare(os.environ)
     from tui.app import run_app
     from tui.editing import Editor

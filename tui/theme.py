@@ -9,7 +9,9 @@ whose colours are known; in the two contrast themes, 7 to 1.
 from collections.abc import Mapping
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from store.errors import Refused
 
 DARK: Final = Theme(
     name="cupful",
@@ -137,6 +139,34 @@ READ: Final = (
     *("foreground", "primary", "error", "success"),
 )
 _ENOUGH: Final = 4.5
+
+
+class NoSuchTheme(Refused):
+    """A theme asked for by a name that none has."""
+
+    sentence = (
+        "There is no theme {name!r}. Nothing was changed; CUPFUL_THEME, or theme in config.toml, "
+        "is one of: {names}."
+    )
+
+
+def chosen(environ: Mapping[str, str]) -> str:
+    """Return the name of the theme a person set; else ours for the terminal's background.
+
+    Some terminals tell their colours in ``COLORFGBG`` ("15;0", "0;default;15"): 7 and 15
+    are light backgrounds.
+
+    Raises:
+        NoSuchTheme: no theme has that name.
+    """
+    name = environ.get("CUPFUL_THEME", "")
+    names = [*(own.name for own in OWN), *BUILTIN_THEMES]
+    if not name:
+        is_light = environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+        return LIGHT.name if is_light else DARK.name
+    if name not in names:
+        raise NoSuchTheme(name=name, names=", ".join(names))
+    return name
 
 
 def contrast(one: str, other: str) -> float:
