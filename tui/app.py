@@ -68,7 +68,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
             self.spelled_lines = spelled_lines(glyphs)
         self.broke: BaseException | None = None
-        for own in (theme.DARK, theme.LIGHT):
+        for own in theme.OWN:
             self.register_theme(own)
         if not self.current_theme.ansi:
             self.theme = theme.DARK.name
@@ -132,6 +132,10 @@ class CupfulApp(LightApp, inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what rows go through once they are painted: at last, their spelling."""
         return (*super().get_line_filters(), *self.spelled_lines)
+
+    def fit_to_read(self, variables: dict[str, str]) -> dict[str, str]:
+        """Return the theme's colours, each fit to be read on its background."""
+        return theme.readable(self.current_theme, variables)
 
     def on_mount(self) -> None:
         """Say once what this is and is not; come back whole from the shell."""
@@ -240,9 +244,12 @@ def run_app(
     keymap: Mapping[str, str],
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
+    colours = theme.chosen(environ)
     pasting.install()
     driver.install(glyphs.encoding)
     app = CupfulApp(journal, glyphs, unfinished, environ, keymap)
+    if not app.current_theme.ansi:
+        app.theme = colours
     if is_quiet(environ):
         app.driver_class = driver.QuietDriver
     app.watch_cells(environ)

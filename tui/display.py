@@ -70,9 +70,13 @@ class LightApp(App[int]):
             return {}
         name = self.current_theme.name
         if name not in self._variables_of:
-            self._variables_of = {name: super().get_css_variables()}
+            self._variables_of = {name: self.fit_to_read(super().get_css_variables())}
         self.theme_variables = self._variables_of[name]
         return self.theme_variables
+
+    def fit_to_read(self, variables: dict[str, str]) -> dict[str, str]:
+        """Return a theme's variables as they are to be used."""
+        return variables
 
     def post_display_hook(self) -> None:
         """Tell the screens once that the first frame has gone out."""

@@ -22,6 +22,7 @@ from tui.abilities import (
     lack_of,
     terminfo_of,
 )
+from tui.config import read_config
 from tui.start import quick_start
 
 _OLD_KEYBOARDS = ("linux", "vt", "cons25")
@@ -33,15 +34,10 @@ class NoTerminal(Refused):
     sentence = words.NEEDS_TERMINAL
 
 
-def run_screen(journal: Journal, keys: Mapping[str, str] | None = None) -> int:
+def run_screen(journal: Journal) -> int:
     """Open the full screen on a diary, if there is a terminal; return its exit code.
 
     Where standard output goes elsewhere the day is printed there.
-
-    Args:
-        journal: the diary.
-        keys: keys of the person's own, by the id of their binding; refused where they
-            cannot be.
     """
     if not _is_terminal(sys.stdout):
         from tui.plain import today
@@ -54,16 +50,18 @@ def run_screen(journal: Journal, keys: Mapping[str, str] | None = None) -> int:
     known = terminfo_of(os.environ.get("TERM", ""))
     if lack := lack_of(os.environ, known):
         raise NoTerminal(what=lack)
+    config = read_config(os.environ)
+    config.set_defaults(os.environ)
     from tui.glyphs import glyphs_for
 
     glyphs = glyphs_for(os.environ, encoding_of(sys.__stderr__))
     prepare(os.environ, known)
     journal.load(journal.today())  # what cannot be read is said here, in a sentence
     keymap: Mapping[str, str] = {}
-    if keys:
+    if config.keys:
         from tui.keymap import read_keymap
 
-        keymap = read_keymap(keys)
+        keymap = read_keymap(config.keys)
     with quick_start():
         from tui.app import run_app
     from tui.unfinished import Unfinished

@@ -1,12 +1,18 @@
-"""Colours: two themes of ours, and what the others are given for our two feelings.
+"""Colours: four themes of ours, and what the others are given for our two feelings.
 
 Nourishing is blue and depleting orange (Okabe and Ito's sky and orange): told apart by
 every kind of colour vision, never green against red, and always with a sign beside it.
+Whatever is read has a contrast of at least 4.5 to 1 with what is behind it, in any theme
+whose colours are known; in the two contrast themes, 7 to 1.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from store.errors import Refused
+from tui.abilities import is_light
 
 DARK: Final = Theme(
     name="cupful",
@@ -60,7 +66,62 @@ LIGHT: Final = Theme(
     },
 )
 
-#: What any other theme shows our own names in.
+#: Okabe and Ito's colours, lightened where the ratio asks for it.
+DARK_CONTRAST: Final = Theme(
+    name="cupful-contrast",
+    primary="#F0E442",
+    secondary="#56B4E9",
+    accent="#F0E442",
+    warning="#E69F00",
+    error="#FFB59E",
+    success="#4FD6AE",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#1A1A1A",
+    dark=True,
+    variables={
+        "nourishing": "#56B4E9",
+        "depleting": "#E69F00",
+        "cup": "#F0E442",
+        "off": "#4FD6AE",
+        "both": "#E8A9CC",
+        "joy": "#F0E442",
+        "sorrow": "#B9C4FF",
+        "quiet": "#D0D0D0",
+        "line": "#8C8C8C",
+    },
+)
+
+LIGHT_CONTRAST: Final = Theme(
+    name="cupful-contrast-light",
+    primary="#4A2F00",
+    secondary="#00487A",
+    accent="#4A2F00",
+    warning="#7A3300",
+    error="#7A1A12",
+    success="#00553D",
+    foreground="#000000",
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    panel="#F0F0F0",
+    dark=False,
+    variables={
+        "nourishing": "#00487A",
+        "depleting": "#7A3300",
+        "cup": "#5C3A00",
+        "off": "#00553D",
+        "both": "#71245A",
+        "joy": "#5C3A00",
+        "sorrow": "#33388A",
+        "quiet": "#404040",
+        "line": "#767676",
+    },
+)
+
+OWN: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)
+
+#: What a theme in the terminal's own colours shows our names in.
 DEFAULTS: Final = {
     "nourishing": "ansi_bright_cyan",
     "depleting": "ansi_bright_yellow",
@@ -72,3 +133,79 @@ DEFAULTS: Final = {
     "quiet": "ansi_default",
     "line": "ansi_default",
 }
+
+#: The names text is written in.
+READ: Final = (
+    *(name for name in DARK.variables if name != "line"),
+    *("foreground", "primary", "error", "success"),
+)
+_ENOUGH: Final = 4.5
+
+
+class NoSuchTheme(Refused):
+    """A theme asked for by a name that none has."""
+
+    sentence = (
+        "There is no theme {name!r}. Nothing was changed; CUPFUL_THEME, or theme in config.toml, "
+        "is one of: {names}."
+    )
+
+
+def chosen(environ: Mapping[str, str]) -> str:
+    """Return the name of the theme a person set; else ours for the terminal's background.
+
+    Some terminals tell their colours in ``COLORFGBG`` ("15;0", "0;default;15"): 7 and 15
+    are light backgrounds.
+
+    Raises:
+        NoSuchTheme: no theme has that name.
+    """
+    name = environ.get("CUPFUL_THEME", "")
+    names = [*(own.name for own in OWN), *BUILTIN_THEMES]
+    if not name:
+        return LIGHT.name if is_light(environ) else DARK.name
+    if name not in names:
+        raise NoSuchTheme(name=name, names=", ".join(names))
+    return name
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (``#RRGGBB``), 1 to 21, as WCAG 2 defines it."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
+    """Return a theme's variables with every name text is written in fit to be read.
+
+    Ours are as they are drawn, and a theme in the terminal's colours is the terminal's.
+    """
+    if theme.ansi or theme in OWN:
+        return dict(variables)
+    drawn = DARK if theme.dark else LIGHT
+    told = {**variables, **{name: drawn.variables[name] for name in drawn.variables}}
+    behind = told["background"]
+    return told | {name: _pushed(told[name], behind, theme.dark) for name in READ}
+
+
+def _pushed(colour: str, behind: str, towards_white: bool) -> str:
+    """Return a colour moved towards white, or black, until it can be read."""
+    end = 255 if towards_white else 0
+    for step in range(21):
+        moved = [round(part + (end - part) * step / 20) for part in _parts(colour)]
+        pushed = "#{:02X}{:02X}{:02X}".format(*moved)
+        if contrast(pushed, behind) >= _ENOUGH:
+            break
+    return pushed
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    shares = [part / 255 for part in _parts(colour)]
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
