@@ -162,6 +162,19 @@ class CupfulApp(LightApp):
         own = room.KEYS if isinstance(room, Room) else ()
         return (*own, *ROOM_KEYS, *APP_KEYS)
 
+    def action_command_palette(self) -> None:
+        """Show the commands to choose from."""
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Show the themes to choose from."""
+        from tui.screens.palette import theme_palette
+
+        self.push_screen(theme_palette())
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every key as a command of the palette, and the choice of a theme."""
         for binding in shown(self._keys_here()):

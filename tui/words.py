@@ -382,4 +382,5 @@ LEFT_UNKEPT = "Not kept. A full stop takes it up again."
 NOTES_SHOWN = "Notes are shown."
 
 
+SEARCH_THEMES = "Search for themes…"
 CLOSE_HINT = "any key closes"

@@ -1,0 +1,21 @@
+"""The palette of commands and of themes, which no key breaks in a window too small for its list."""
+
+from textual.command import CommandList, CommandPalette
+from textual.theme import ThemeProvider
+
+from tui import words
+
+
+class Palette(CommandPalette):
+    """Textual's palette, whose list is left alone while it has no room."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse the keys of the list where none of it is laid out: it has no page to step by."""
+        if action == "command_list":
+            return bool(self.query_one(CommandList).scrollable_content_region)
+        return super().check_action(action, parameters)
+
+
+def theme_palette() -> Palette:
+    """Return the palette that chooses a theme."""
+    return Palette(providers=[ThemeProvider], placeholder=words.SEARCH_THEMES)
