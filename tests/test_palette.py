@@ -1,6 +1,7 @@
 """The palette of commands in windows of every size."""
 
 import pytest
+from textual import events
 from textual.command import CommandList
 
 from store.journal import Journal
@@ -28,3 +29,18 @@ async def test_the_themes_are_chosen_in_it_too(journal: Journal) -> None:
         await pilot.press("down", "pagedown", "pageup")
         await pilot.resize_terminal(80, 24)
         assert isinstance(app.screen, Palette)
+
+
+@pytest.mark.parametrize("typed", ["enter enter", "enter escape escape", "escape enter escape"])
+async def test_keys_typed_ahead_of_its_going_take_nothing_else_away(
+    journal: Journal, typed: str
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon", *"energy")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Palette)
+        for key in typed.split():
+            app.post_message(events.Key(key, None))
+        await pilot.pause(0.2)
+        assert len(app.screen_stack) == 1
+        assert app.return_code is None

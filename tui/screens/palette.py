@@ -1,5 +1,6 @@
 """The palette of commands and of themes, which no key breaks in a window too small for its list."""
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 from textual.theme import ThemeProvider
 
@@ -14,6 +15,12 @@ class Palette(CommandPalette):
         if action == "command_list":
             return bool(self.query_one(CommandList).scrollable_content_region)
         return super().check_action(action, parameters)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Go, once: a key typed ahead of its going would take away what is below it."""
+        if not self.is_current:
+            return AwaitComplete()
+        return super().dismiss(result)
 
 
 def theme_palette() -> Palette:
