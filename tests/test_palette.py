@@ -44,3 +44,15 @@ async def test_keys_typed_ahead_of_its_going_take_nothing_else_away(
         await pilot.pause(0.2)
         assert len(app.screen_stack) == 1
         assert app.return_code is None
+
+
+async def test_a_key_for_a_page_below_it_takes_neither_away(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("question_mark")
+        page = app.screen
+        await app.push_screen(Palette(id="--command-palette"))
+        page.post_message(events.Key("x", "x"))
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, Palette)
+        await pilot.press("escape", "escape", "x")
+        assert len(app.screen_stack) == 1

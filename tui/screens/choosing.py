@@ -62,7 +62,7 @@ class ChoosingPage(ModalScreen[frozenset[str] | None]):
     def on_key(self, event: events.Key) -> None:
         """Turn a thing on or off; Enter takes them, any other key leaves all as it was."""
         event.stop()
-        if not self.is_current:
+        if self.app.screen is not self:
             return  # typed ahead of the page's going
         at = int(event.key) - 1 if event.key.isdigit() else -1
         if event.key in ("enter", "ctrl+j"):

@@ -63,7 +63,7 @@ class PageScreen(ModalScreen[None]):
         """Let any other key put the page away too: nobody should be held by it."""
         if event.key not in ("down", "up", "j", "k"):
             event.stop()
-            if self.is_current:  # a key typed ahead of the page's going finds it gone
+            if self.app.screen is self:  # a key typed ahead of the page's going finds it gone
                 self.dismiss()
                 self.deeds.get(event.key, lambda: None)()
 

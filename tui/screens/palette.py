@@ -18,7 +18,7 @@ class Palette(CommandPalette):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Go, once: a key typed ahead of its going would take away what is below it."""
-        if not self.is_current:
+        if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
 

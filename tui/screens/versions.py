@@ -49,7 +49,7 @@ class VersionsPage(ModalScreen[Entry | None]):
     def on_key(self, event: events.Key) -> None:
         """Bring back the version of a digit; any other key changes nothing."""
         event.stop()
-        if not self.is_current:
+        if self.app.screen is not self:
             return  # typed ahead of the page's going
         at = int(event.key) - 1 if event.key.isdigit() else 0
         self.dismiss(self.versions[at] if 0 < at < len(self.versions) else None)
