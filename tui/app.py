@@ -203,6 +203,13 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
         self.push_screen(help_page(keys_here(self.screen)))
 
+    def action_command_palette(self) -> None:
+        """Show the commands to choose from."""
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette finds, made when it is first opened."""
         from tui.palette import commands

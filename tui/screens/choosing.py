@@ -80,5 +80,5 @@ class ChoosingPage(AnyPage[frozenset[str]]):
 
     def action_keep(self) -> None:
         """Take those that are chosen."""
-        if self.is_current:
+        if self.is_on_top:
             self.dismiss(frozenset(self.chosen))

@@ -26,6 +26,11 @@ class AnyPage(ModalScreen[Result | None], inherit_bindings=False):
     #: The keys that do something else; the help shows them.
     KEYS: ClassVar[tuple[Binding, ...]] = ()
 
+    @property
+    def is_on_top(self) -> bool:
+        """Whether the keys are for this page; one below another is current to Textual too."""
+        return self.app.screen is self
+
     def hint(self) -> str:
         """Return what the keys do now, for the heading."""
         here = shown(active(self, self.KEYS))
@@ -44,7 +49,7 @@ class AnyPage(ModalScreen[Result | None], inherit_bindings=False):
         page's going to what is behind it.
         """
         event.stop()
-        if not self.is_current:
+        if not self.is_on_top:
             return
         bound = self.active_bindings.get(event.key)
         if bound is None:
@@ -54,7 +59,7 @@ class AnyPage(ModalScreen[Result | None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Put the page away; a key typed ahead of its going finds it gone."""
-        if self.is_current:
+        if self.is_on_top:
             self.dismiss(None)
 
 
@@ -115,7 +120,7 @@ class PageScreen(AnyPage[None]):
 
     def action_do(self, deed: str) -> None:
         """Put the page away and do something."""
-        if self.is_current:
+        if self.is_on_top:
             self.dismiss(None)
             self.deeds[deed]()
 

@@ -116,7 +116,7 @@ class RitualScreen(ModalScreen[bool], inherit_bindings=False):
 
     def _close(self) -> None:
         """Put the page away; the logbook goes on at once, before the next key."""
-        if not self.is_current:
+        if self.app.screen is not self:
             return  # a key typed ahead of the page's going finds it gone
         with self.ritual.log.or_trouble():
             self.ritual.end()
@@ -139,7 +139,7 @@ class RitualScreen(ModalScreen[bool], inherit_bindings=False):
     def action_write_note(self) -> None:
         """Leave for a note on what was kept."""
         with self.ritual.log.or_trouble():
-            if self.ritual.take_to_hand() and self.is_current:
+            if self.ritual.take_to_hand() and self.app.screen is self:
                 self.dismiss(True)
         self.paint_soon()
 

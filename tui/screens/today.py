@@ -83,7 +83,7 @@ class TodayScreen(LogScreen):
         from store import lowmood  # once the first frame is out
 
         journal = self.log_book.journal
-        if lowmood.is_shown(journal) and self.is_current and self.writing is None:
+        if lowmood.is_shown(journal) and self.app.screen is self and self.writing is None:
             from tui.screens.messages import low_mood_page
 
             lowmood.keep_told(journal.settings, journal.today())

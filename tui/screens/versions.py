@@ -56,5 +56,5 @@ class VersionsPage(AnyPage[Entry]):
 
     def action_restore(self, digit: int) -> None:
         """Bring a version back."""
-        if self.is_current:
+        if self.is_on_top:
             self.dismiss(self.versions[digit - 1])

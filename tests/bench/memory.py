@@ -1,0 +1,94 @@
+"""What random keys leave behind in memory: ``python -m tests.bench.memory [MINUTES] [SEED]``.
+
+Target: after the first warm round, no growth beyond 5 MB in an hour. The keys run on a diary
+of ten years in a real pseudo-terminal. ``still`` are keys that keep nothing; ``kept`` keep
+an entry each, which the diary holds in memory as long as the program runs.
+"""
+
+import random
+import sys
+import time
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.diaries import make_diary
+from tests.terminals import Terminal, program
+
+ENTRIES = 36_000
+#: Rooms, days, pages, pictures, searches, help, the palette, lines typed and given up.
+STILL = (
+    *("\t", "\x1b[Z", "\x1b[A", "\x1b[B", "[", "]", "h", "l", "t", "?", ";", "\x1b", "\x1b"),
+    *("\x1b[6~", "\x1b[5~", "J", "K", "v", "+", "-", "w", "\x1b", "\x1b", "\x1b"),
+    *("/yy\r", "/#yy\x1b", "g2020-03-01\r", "gtrends\r", "g3\x1b", ":yy\x1b"),
+)
+KEPT = "pscr"
+
+
+def rss(terminal: Terminal) -> int:
+    """Return the resident memory of the program, in kB."""
+    status = Path(f"/proc/{terminal.pid}/status").read_text()
+    sizes = [int(line.split()[1]) for line in status.splitlines() if "VmRSS" in line]
+    if not sizes:
+        raise SystemExit(f"the program has gone:\n{terminal.output.decode()}\n{terminal.text}")
+    return sizes[0]
+
+
+def lines_of(diary: Path) -> int:
+    """Return how many lines stand in the diary."""
+    return sum(path.read_bytes().count(b"\n") for path in diary.glob("*.jsonl"))
+
+
+def take(terminal: Terminal, keys: Iterator[str], seconds: float) -> int:
+    """Send keys for a time, each when the one before was painted; return how many."""
+    sent, until = 0, time.monotonic() + seconds
+    while time.monotonic() < until:
+        rss(terminal)  # raises where the program is gone
+        terminal.send(next(keys))
+        written = -1
+        while written != len(terminal.output):
+            written = len(terminal.output)
+            terminal.pump(0.012)
+        terminal.output = terminal.output[-3000:]
+        sent += 1
+    return sent
+
+
+def still(seed: int) -> Iterator[str]:
+    """Yield keys that keep nothing, without an end."""
+    chance = random.Random(seed)
+    while True:
+        yield chance.choice(STILL)
+
+
+def measure(minutes: float, seed: int) -> None:
+    """Print memory now and then, then what an entry costs."""
+    with TemporaryDirectory() as folder:
+        diary = make_diary(Path(folder) / "diary", ENTRIES)
+        with program(diary, LANG="C.UTF-8", CUPFUL_CLOCK="2026-11-23T10:05+01:00") as terminal:
+            terminal.wait_for("Welcome", 60)
+            terminal.send(" ")
+            keys = still(seed)
+            print(f"{'minutes':>8}{'keys':>9}{'RSS kB':>9}{'growth':>9}{'lines kept':>12}")
+            sent = take(terminal, keys, min(120, minutes * 12))
+            warm, lines = rss(terminal), lines_of(diary)
+            for tenth in range(11):
+                sent += take(terminal, keys, minutes * 6) if tenth else 0
+                now, kept = rss(terminal), lines_of(diary) - lines
+                print(f"{minutes * tenth / 10:8.1f}{sent:9,}{now:9,}{now - warm:+9,}{kept:12,}",
+                      flush=True)  # fmt: skip
+            for _ in range(4):
+                terminal.send("\x1b")
+                terminal.pump(0.2)
+            terminal.send("gtoday\r")
+            terminal.pump(1)
+            before = rss(terminal)
+            entries = take(terminal, cycle(KEPT), min(60, minutes * 6))
+            each = (rss(terminal) - before) / max(entries, 1)
+            print(f"{entries:,} entries kept: {each:.2f} kB each")
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    measure(float(given[0]) if given else 60.0, int(given[1]) if len(given) > 1 else 1)

@@ -1,0 +1,47 @@
+"""The palette of commands in windows of every size."""
+
+import pytest
+from textual import events
+from textual.command import CommandList
+
+from store.journal import Journal
+from tests.screens import on_screen
+from tui.screens.palette import Palette
+
+
+@pytest.mark.parametrize("size", [(80, 24), (10, 3), (1, 1)])
+async def test_no_key_of_its_list_breaks_it(journal: Journal, size: tuple[int, int]) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.resize_terminal(*size)
+        await pilot.press("semicolon")
+        await pilot.pause(0.1)
+        await pilot.press("down", "down", "pagedown", "up", "pageup")
+        assert app.screen.query_one(CommandList).highlighted is not None
+        await pilot.press("escape", "escape")
+        assert not isinstance(app.screen, Palette)
+
+
+async def test_keys_typed_ahead_of_its_going_take_nothing_else_away(
+    journal: Journal, typed: str
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon", *"energy")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Palette)
+        for key in typed.split():
+            app.post_message(events.Key(key, None))
+        await pilot.pause(0.2)
+        assert len(app.screen_stack) == 1
+        assert app.return_code is None
+
+
+async def test_a_key_for_a_page_below_it_takes_neither_away(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("question_mark")
+        page = app.screen
+        await app.push_screen(Palette(id="--command-palette"))
+        page.post_message(events.Key("x", "x"))
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, Palette)
+        await pilot.press("escape", "escape", "x")
+        assert len(app.screen_stack) == 1

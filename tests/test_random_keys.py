@@ -1,0 +1,209 @@
+"""Random keys on a diary of ten years: nothing breaks, nothing is lost, all is given back.
+
+``CUPFUL_SEED`` and ``CUPFUL_STEPS`` repeat a walk, or a shorter beginning of it::
+
+    CUPFUL_SEED=41 CUPFUL_STEPS=3000 pytest tests/test_random_keys.py -k terminal
+"""
+
+import os
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+
+from store.clock import FixedClock
+from store.demo import make_year
+from store.entries import Draft
+from store.journal import Journal, open_journal
+from tests.bench.diaries import make_diary
+from tests.conftest import NOW
+from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
+from tests.walks import SENT, Step, walk
+from tui.app import CupfulApp
+
+SEED = int(os.environ.get("CUPFUL_SEED", "1"))
+STEPS = int(os.environ.get("CUPFUL_STEPS", "150"))
+HOUR = 3600.0
+
+
+class Visits:
+    """One walk over a diary, through as many starts of the program as it leaves."""
+
+    def __init__(self, diary: Path) -> None:
+        self.diary = diary
+        self.files: dict[str, bytes] = {}
+        self.outside = 0
+        self.taken: list[Step] = []
+
+    def take(self, steps: Iterator[Step], until: float) -> None:
+        """Take steps to their end, or to a time on the monotonic clock."""
+        more = True
+        while more:
+            with program(self.diary, EDITOR="true", LANG="C.UTF-8") as terminal:
+                modes = termios.tcgetattr(terminal.handle)
+                terminal.wait_for("Cupful" if self.taken else "Welcome", 60)
+                if not self.taken:
+                    terminal.send(" ")
+                more = self._visit(terminal, steps, until)
+                self._leave(terminal)
+                assert termios.tcgetattr(terminal.handle) == modes
+                self.look_at_files()
+
+    def _visit(self, terminal: Terminal, steps: Iterator[Step], until: float) -> bool:
+        for step in steps:
+            self.taken.append(step)
+            if step.leaves or self._is_gone(terminal):  # by a q in a text that nothing took up
+                return True
+            if step.size:
+                terminal.resize(*step.size)
+            elif step.outside:
+                self._keep_outside(step.outside)
+            else:
+                terminal.send(step.typed)
+            settle(terminal)
+            if len(self.taken) % 100 == 0:
+                self._look(terminal)
+            if time.monotonic() > until:
+                return False
+        return False
+
+    def _look(self, terminal: Terminal) -> None:
+        assert b"Traceback" not in terminal.output, tail(terminal)
+        kept = terminal.output.find(ALT_SCREEN_ON) + len(ALT_SCREEN_ON)
+        terminal.output = terminal.output[:kept] + terminal.output[-4000:]
+        self.look_at_files()
+
+    def _is_gone(self, terminal: Terminal) -> bool:
+        if terminal.status is None:
+            gone, status = os.waitpid(terminal.pid, os.WNOHANG)
+            if gone:
+                terminal.status = os.waitstatus_to_exitcode(status)
+        return terminal.status is not None
+
+    def _leave(self, terminal: Terminal) -> None:
+        """Leave as a person would, whatever is open, and find the terminal as it was."""
+        terminal.resize(80, 24)
+        for key in ("\x1b",) * 8 + ("q",):
+            if not self._is_gone(terminal):
+                terminal.send(key)
+                terminal.pump(0.12)
+        assert terminal.wait_exit(20) == 0, tail(terminal)
+        terminal.pump(0.1)
+        assert b"Traceback" not in terminal.output, tail(terminal)
+        assert terminal.output.rfind(ALT_SCREEN_OFF) > terminal.output.rfind(ALT_SCREEN_ON)
+        assert terminal.output.rfind(b"\x1b[?25h") > terminal.output.rfind(b"\x1b[?25l")
+
+    def _keep_outside(self, line: tuple[str, ...]) -> None:
+        """Keep a line as another device would, and have it said that it is kept."""
+        said = subprocess.run(
+            [*PROGRAM, *line], capture_output=True, text=True, check=False, cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "CUPFUL_DIARY": str(self.diary),
+                 "CUPFUL_CLOCK": NOW, "XDG_STATE_HOME": str(self.diary.parent / "other")},
+        )  # fmt: skip
+        assert said.returncode in (0, 2), said.stderr
+        assert "Traceback" not in said.stderr, said.stderr
+        self.outside += said.returncode == 0
+
+    def look_at_files(self) -> None:
+        """Find every line that was ever in the diary still there: files only grow."""
+        for path in self.diary.glob("*.jsonl"):
+            now, before = path.read_bytes(), self.files.get(path.name, b"")
+            assert now.startswith(before), f"{path.name} lost lines"
+            self.files[path.name] = now
+        assert all((self.diary / name).exists() for name in self.files)
+
+
+def settle(terminal: Terminal, quiet: float = 0.012) -> None:
+    """Take in what a key brings, and a little more; keys are not waited for to the end."""
+    written = -1
+    while written != len(terminal.output):
+        written = len(terminal.output)
+        terminal.pump(quiet)
+
+
+def tail(terminal: Terminal) -> str:
+    return terminal.output[-6000:].decode(errors="replace") + "\n" + terminal.text
+
+
+def round_of_keys(folder: Path, seed: int, steps: int, seconds: float) -> Visits:
+    diary = make_diary(folder / "diary", 36_000)
+    visits = Visits(diary)
+    visits.look_at_files()
+    try:
+        visits.take(iter(walk(seed, steps)), time.monotonic() + seconds)
+    except BaseException as fault:
+        fault.add_note(
+            f"seed {seed}, {len(visits.taken)} steps taken, the last of them: {visits.taken[-40:]}"
+        )
+        raise
+    return visits
+
+
+def nothing_is_wrong(diary: Path) -> None:
+    clock = FixedClock(datetime.fromisoformat(NOW))
+    opened = open_journal(os.environ, path=diary, clock=clock, device="check-1a2b")
+    opened.load()
+    assert opened.damaged_lines == 0
+    entries = opened.entries()
+    assert len(entries) >= 30_000
+    for entry in entries:
+        assert not any(ord(sign) < 32 and sign not in "\n\t" for sign in entry.note), entry
+
+
+def test_a_terminal_and_a_diary_are_whole_after_random_keys(tmp_path: Path) -> None:
+    visits = round_of_keys(tmp_path, SEED, STEPS, HOUR)
+    assert len(visits.taken) == STEPS
+    nothing_is_wrong(visits.diary)
+
+
+@pytest.mark.long
+def test_an_hour_of_random_keys(tmp_path: Path) -> None:
+    visits = round_of_keys(tmp_path, SEED + 1000, 1_000_000, HOUR)
+    nothing_is_wrong(visits.diary)
+
+
+NAMED = {sent: name for name, sent in SENT.items() if len(sent) > 1 or not sent.isprintable()}
+
+
+def events_of(typed: str) -> Iterator[events.Event]:
+    """Yield what a terminal's driver makes of what is typed."""
+    if typed.startswith("\x1b[200~"):
+        yield events.Paste(typed.removeprefix("\x1b[200~").removesuffix("\x1b[201~"))
+    elif typed in NAMED:
+        yield events.Key(NAMED[typed], None)
+    else:
+        for sign in typed if typed.isprintable() else "":
+            yield events.Key(_character_to_key(sign), sign)
+
+
+async def test_what_is_in_memory_is_what_is_in_the_files(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    make_year(journal)
+    journal.settings.set("welcome", seen="2026-01-01")
+    other, kept_outside = open_again("other-x1y2"), []
+    app = CupfulApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for at, step in enumerate(walk(SEED + 100, 2 * STEPS)):
+            if step.size:
+                await pilot.resize_terminal(*step.size)
+            for event in events_of(step.typed):
+                if getattr(event, "key", "") != "q":
+                    app.post_message(event)
+            if at % 60 == 30:
+                kept_outside.append(other.add(Draft("play", other.today())))
+            if at % 12 == 0:
+                await pilot.pause()
+        await pilot.pause()
+        assert app.return_code is None, f"seed {SEED}"
+        journal.refresh()
+    fresh = open_again("fresh-c3d4")
+    assert fresh.entries() == journal.entries(), f"seed {SEED}"
+    assert fresh.settings.lists == journal.settings.lists, f"seed {SEED}"
+    assert all(fresh.entry(entry.id) == entry for entry in kept_outside), f"seed {SEED}"

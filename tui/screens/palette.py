@@ -1,0 +1,20 @@
+"""The palette of commands, which no key breaks in a window too small for its list."""
+
+from textual.await_complete import AwaitComplete
+from textual.command import CommandList, CommandPalette
+
+
+class Palette(CommandPalette):
+    """Textual's palette, whose list is left alone while it has no room."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse the keys of the list where none of it is laid out: it has no page to step by."""
+        if action == "command_list":
+            return bool(self.query_one(CommandList).scrollable_content_region)
+        return super().check_action(action, parameters)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Go, once: a key typed ahead of its going would take away what is below it."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
