@@ -21,6 +21,7 @@ async def test_no_key_of_its_list_breaks_it(journal: Journal, size: tuple[int, i
         assert not isinstance(app.screen, Palette)
 
 
+@pytest.mark.parametrize("typed", ["enter enter", "enter escape escape", "escape enter escape"])
 async def test_keys_typed_ahead_of_its_going_take_nothing_else_away(
     journal: Journal, typed: str
 ) -> None:
