@@ -13,7 +13,7 @@ from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
 from tui.app import CupfulApp
 from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
-from tui.keys import KEYS, PLACES
+from tui.roomkeys import KEYS, PLACES
 from tui.screens.log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.ritual import RitualScreen

@@ -14,7 +14,7 @@ from tests.screens import screen_text
 from tests.shell import Run
 from tui.app import CupfulApp
 from tui.glyphs import ASCII, CONSOLE
-from tui.keys import KEYS
+from tui.roomkeys import KEYS
 from tui.spelled_lines import spelled_lines
 from tui.spelling import Spelling, spell
 

@@ -188,7 +188,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self._spoken: dict[str | None, str | None] = {}
         if keymap:
             from tui.keymap import rebound
-            from tui.keys import KEYS
+            from tui.roomkeys import KEYS
 
             self.set_keymap(keymap)
             self._spoken = {of.id: of.key_display for of in rebound(KEYS, keymap)}

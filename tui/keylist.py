@@ -8,9 +8,9 @@ from textual.binding import Binding
 from store.journal import Journal
 from tui import words
 from tui.keymap import Keymap, read_keymap, rebound, spoken
-from tui.keys import KEYS
 from tui.options import no_arguments, read_options
 from tui.plain import print_json
+from tui.roomkeys import KEYS
 
 
 def print_keys(argv: list[str], _journal: Journal, keys: Mapping[str, str] | None = None) -> int:

@@ -12,7 +12,7 @@ from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from store.errors import Refused
 from tui import words
-from tui.keys import KEYS, PLACES
+from tui.roomkeys import KEYS, PLACES
 
 Keymap = Mapping[str, str]
 

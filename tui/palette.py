@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tui import words
-from tui.keys import PLACES, keys_here, shown
+from tui.keys import keys_here, shown
+from tui.roomkeys import PLACES
 from tui.screens.room import Room
 
 

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui import words
-from tui.keys import ANYWHERE_KEYS, CHOOSING_KEYS
+from tui.keys import ANYWHERE_KEYS
+from tui.roomkeys import CHOOSING_KEYS
 from tui.screens.page import AnyPage
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.page import Page, PageModel, PageRow

@@ -15,8 +15,9 @@ from store.saved import expanded, save_search
 from store.search import Found, Search
 from tui import phrases, words
 from tui.glyphs import Glyphs
-from tui.keys import HISTORY_KEYS, LOG_KEYS
+from tui.keys import LOG_KEYS
 from tui.logbook import Logbook
+from tui.roomkeys import HISTORY_KEYS
 from tui.screens.log import LogScreen
 from tui.screens.versions import VersionsPage
 from tui.unfinished import Unfinished

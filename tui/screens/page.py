@@ -11,7 +11,8 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from tui import phrases, words
-from tui.keys import ANYWHERE_KEYS, PAGE_KEYS, active, shown
+from tui.keys import ANYWHERE_KEYS, active, shown
+from tui.roomkeys import PAGE_KEYS
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.lines import Lines
 from tui.widgets.page import Page, PageModel, PageRow, furthest

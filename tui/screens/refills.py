@@ -17,7 +17,7 @@ from tui import refill_words as told_words
 from tui.answers_told import question_name
 from tui.charts.intervals import Interval
 from tui.glyphs import Glyphs
-from tui.keys import REFILL_KEYS
+from tui.roomkeys import REFILL_KEYS
 from tui.screens.choosing import ChoosingPage
 from tui.screens.messages import review_page
 from tui.screens.prompting import PromptRoom

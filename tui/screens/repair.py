@@ -14,7 +14,7 @@ from store.repairs import Repairs, next_state, repairs
 from store.spans import first_day_of
 from tui import ledger, phrases, words
 from tui.glyphs import Glyphs
-from tui.keys import REPAIR_KEYS
+from tui.roomkeys import REPAIR_KEYS
 from tui.screens.prompting import PromptRoom
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar

@@ -12,8 +12,9 @@ from store.errors import CupfulError
 from tui import phrases
 from tui import ritual_words as words
 from tui.glyphs import Glyphs
-from tui.keys import ANYWHERE_KEYS, RITUAL_KEYS, active
+from tui.keys import ANYWHERE_KEYS, active
 from tui.ritual import Ritual
+from tui.roomkeys import RITUAL_KEYS
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.ritual import RitualModel, RitualPage

@@ -17,7 +17,7 @@ from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.place import Look, Place
 from tui.glyphs import Glyphs
-from tui.keys import TREND_KEYS
+from tui.roomkeys import TREND_KEYS
 from tui.rows import Row
 from tui.screens.prompting import PromptRoom
 from tui.widgets.heading import Heading, HeadingModel

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from store.errors import CupfulError
 from tui import words
 from tui.glyphs import Glyphs
-from tui.keys import WORD_KEYS
 from tui.line_editor import LineEditor
+from tui.roomkeys import WORD_KEYS
 from tui.screens.prompting import PromptRoom
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
