@@ -56,15 +56,13 @@ class Room(Screen[None]):
         raise NotImplementedError
 
     def paint_soon(self) -> None:
-        """Paint once all that waits has been done; a room that is not shown waits until it is."""
-        if not self._is_paint_due and self in self.app.screen_stack:
+        """Paint once all that waits has been done; a room waits until it is shown."""
+        if not self._is_paint_due and self.size and self in self.app.screen_stack:
             self._is_paint_due = True
             self.call_later(self._paint_now)
 
     def _paint_now(self) -> None:
         self._is_paint_due = False
-        if not self.size:
-            return  # painted once it has one
         try:
             self.paint()
         except CupfulError as error:  # a month that cannot be read is said like any trouble
