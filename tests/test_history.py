@@ -11,7 +11,7 @@ from store.grammar import parse
 from store.journal import Journal
 from tests.screens import on_screen, screen_text, widget_text
 from tui import words
-from tui.app import ROOMS
+from tui.rooms import ROOMS
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
 from tui.screens.versions import VersionsPage

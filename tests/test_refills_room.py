@@ -11,10 +11,10 @@ from store.refills.asked import asked
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui import refill_words, words
-from tui.app import ROOMS
 from tui.charts.intervals import Interval, paint
 from tui.charts.place import Place
 from tui.glyphs import ASCII, UNICODE
+from tui.rooms import ROOMS
 from tui.screens.choosing import ChoosingPage
 from tui.screens.page import PageScreen
 from tui.screens.refills import RefillsScreen

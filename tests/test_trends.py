@@ -15,8 +15,8 @@ from store.journal import Journal
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui import words
-from tui.app import ROOMS
 from tui.charts.catalogue import PICTURES
+from tui.rooms import ROOMS
 from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
 from tui.widgets.heading import Heading

@@ -18,13 +18,10 @@ from tui.display import LightApp
 from tui.glyphs import UNICODE, Glyphs
 from tui.keys import APP_KEYS, keys_here
 from tui.leaving import leaving_well
-from tui.logbook import Logbook
-from tui.screens.room import Room
-from tui.screens.today import TodayScreen
+from tui.rooms import ROOMS, makers
+from tui.screens.room import Handed, Room
 from tui.unfinished import Unfinished
 from tui.widgets.lines import Lines
-
-ROOMS: tuple[str, ...] = ("today", "trends", "refills", "history", "repair", "words")
 
 
 class CupfulApp(LightApp, inherit_bindings=False):
@@ -58,7 +55,6 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self.bind_keys(keymap or {})
         self.unfinished = unfinished or Unfinished()
         self.unfinished.take_over()
-        self._environ = environ or {}
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
@@ -72,58 +68,10 @@ class CupfulApp(LightApp, inherit_bindings=False):
             self.register_theme(own)
         if not self.current_theme.ansi:
             self.theme = theme.DARK.name
-        self.add_mode("today", self._today)
-        self.add_mode("trends", self._trends)
-        self.add_mode("refills", self._refills)
-        self.add_mode("history", self._history)
-        self.add_mode("repair", self._repair)
-        self.add_mode("words", self._words)
-
-    def _today(self) -> Screen[None]:
         moves = self.animation_level != "none"
-        return TodayScreen(
-            Logbook(self.journal),
-            self.glyphs,
-            ROOMS,
-            unfinished=self.unfinished,
-            environ=self._environ,
-            flourishes=moves,
-        )
-
-    def _trends(self) -> Screen[None]:
-        # Its pictures are imported with it, when it is first gone to.
-        from tui.screens.trends import TrendsScreen
-
-        return TrendsScreen(self.journal, self.glyphs, ROOMS)
-
-    def _refills(self) -> Screen[None]:
-        from tui.screens.refills import RefillsScreen
-
-        return RefillsScreen(self.journal, self.glyphs, ROOMS)
-
-    def _history(self) -> Screen[None]:
-        from tui.screens.history import HistoryScreen
-
-        moves = self.animation_level != "none"
-        return HistoryScreen(
-            Logbook(self.journal),
-            self.glyphs,
-            ROOMS,
-            unfinished=self.unfinished,
-            environ=self._environ,
-            flourishes=moves,
-        )
-
-    def _repair(self) -> Screen[None]:
-        from tui.screens.repair import RepairScreen
-
-        return RepairScreen(self.journal, self.glyphs, ROOMS)
-
-    def _words(self) -> Screen[None]:
-        from tui.screens.words import WordsScreen
-        from tui.wordshelf import WordShelf
-
-        return WordsScreen(WordShelf(self.journal), self.glyphs, ROOMS)
+        handed = Handed(journal, glyphs, ROOMS, self.unfinished, environ or {}, moves)
+        for name, make in makers(handed).items():
+            self.add_mode(name, make)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours for themes that do not have them."""

@@ -1,6 +1,5 @@
 """History: the days newest first, the entries of one beside them, and what a search finds."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import ClassVar, cast
 
@@ -14,13 +13,11 @@ from store.errors import QueryNotRead, Refused
 from store.saved import expanded, save_search
 from store.search import Found, Search
 from tui import phrases, words
-from tui.glyphs import Glyphs
 from tui.keys import LOG_KEYS
-from tui.logbook import Logbook
 from tui.roomkeys import HISTORY_KEYS
 from tui.screens.log import LogScreen
+from tui.screens.room import Handed
 from tui.screens.versions import VersionsPage
-from tui.unfinished import Unfinished
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.days import DayRow, Days, DaysModel
 from tui.widgets.heading import Heading, HeadingModel
@@ -48,20 +45,9 @@ class HistoryScreen(LogScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium"), (74, "-wide")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
-    def __init__(
-        self,
-        log: Logbook,
-        glyphs: Glyphs,
-        rooms: tuple[str, ...],
-        *,
-        unfinished: Unfinished | None = None,
-        environ: Mapping[str, str] | None = None,
-        flourishes: bool = True,
-    ) -> None:
-        super().__init__(
-            log, glyphs, rooms, unfinished=unfinished, environ=environ, flourishes=flourishes
-        )
-        self.search = Search(log.journal)
+    def __init__(self, handed: Handed) -> None:
+        super().__init__(handed)
+        self.search = Search(handed.journal)
         self.query_text = ""
         self.found: Found | None = None
         self.at = 0  # which of what was found is chosen

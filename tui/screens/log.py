@@ -1,6 +1,5 @@
 """A screen one can log on: its keys go to the logbook, its widgets show what is then true."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -10,11 +9,10 @@ from textual.binding import Binding, BindingType
 from store.errors import CupfulError
 from store.journal import Journal
 from tui import phrases, words
-from tui.glyphs import Glyphs
 from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, active, shown, with_keys
 from tui.logbook import Logbook, Saying
-from tui.screens.room import Room
-from tui.unfinished import Left, Unfinished
+from tui.screens.room import Handed, Room
+from tui.unfinished import Left
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
@@ -30,36 +28,17 @@ _NARROW = 60
 
 
 class LogScreen(Room):
-    """Keeps what the keys say; a subclass shows the rest of it.
-
-    Args:
-        log: the logbook the keys go to.
-        glyphs: the characters to draw with.
-        rooms: the rooms one can go to by name.
-        unfinished: where a note is kept while it is typed, if anywhere.
-        environ: where the person's own editor is named.
-        flourishes: whether a celebration may move.
-    """
+    """Keeps what the keys say; a subclass shows the rest of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
     KEYS = tuple(LOG_KEYS)
 
-    def __init__(
-        self,
-        log: Logbook,
-        glyphs: Glyphs,
-        rooms: tuple[str, ...],
-        *,
-        unfinished: Unfinished | None = None,
-        environ: Mapping[str, str] | None = None,
-        flourishes: bool = True,
-    ) -> None:
-        super().__init__(rooms)
-        self.log_book = log
-        self.glyphs = glyphs
-        self.unfinished = unfinished or Unfinished()
-        self._environ = environ or {}
-        self.flourishes = flourishes
+    def __init__(self, handed: Handed) -> None:
+        super().__init__(handed)
+        self.log_book = Logbook(handed.journal)
+        self.unfinished = handed.unfinished
+        self.flourishes = handed.flourishes
+        self._environ = handed.environ
         self._flourish = ""
         self._ritual: Ritual | None = None  # one whose page waits for a note, or is shown
 

@@ -5,30 +5,22 @@ from textual.binding import Binding
 from store.errors import CupfulError
 from store.journal import Journal
 from tui import words
-from tui.glyphs import Glyphs
 from tui.keys import keys_here, shown
-from tui.screens.room import Room
+from tui.screens.room import Handed, Room
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
 from tui.writing import Writing
 
 
 class PromptRoom(Room):
-    """The base of the rooms one does not log on.
-
-    Args:
-        journal: the diary.
-        glyphs: the characters to draw with.
-        rooms: the rooms one can go to by name.
-    """
+    """The base of the rooms one does not log on."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
-    def __init__(self, journal: Journal, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
-        super().__init__(rooms)
-        self.journal = journal
-        self.glyphs = glyphs
+    def __init__(self, handed: Handed) -> None:
+        super().__init__(handed)
+        self.journal = handed.journal
         self._writing: Writing | None = None
         self._said = PromptModel()
 

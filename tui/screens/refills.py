@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
-from store.journal import Journal
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.asked import asked, choose, leave_out_sick
 from store.refills.questions import MOST, QUESTIONS
@@ -16,11 +15,11 @@ from tui import answers_told, phrases, words
 from tui import refill_words as told_words
 from tui.answers_told import question_name
 from tui.charts.intervals import Interval
-from tui.glyphs import Glyphs
 from tui.roomkeys import REFILL_KEYS
 from tui.screens.choosing import ChoosingPage
 from tui.screens.messages import review_page
 from tui.screens.prompting import PromptRoom
+from tui.screens.room import Handed
 from tui.widgets.answers import AnswerRow, Answers, AnswersModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
@@ -29,21 +28,15 @@ from tui.writing import Writing
 
 
 class RefillsScreen(PromptRoom):
-    """Up to six questions, asked beforehand, each with its answer and how unsure it is.
-
-    Args:
-        journal: the diary.
-        glyphs: the characters to draw with.
-        rooms: the rooms one can go to by name.
-    """
+    """Up to six questions, asked beforehand, each with its answer and how unsure it is."""
 
     TITLE = "Refills"
     CSS_PATH = "refills.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REFILL_KEYS)
     KEYS = tuple(REFILL_KEYS)
 
-    def __init__(self, journal: Journal, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
-        super().__init__(journal, glyphs, rooms)
+    def __init__(self, handed: Handed) -> None:
+        super().__init__(handed)
         self.at = 0
         self.shows_same_day = False
         self.answers: tuple[Answer, ...] = ()

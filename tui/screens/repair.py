@@ -9,13 +9,12 @@ from textual.binding import Binding, BindingType
 from store.dates import day_after, day_before
 from store.entries import Entry
 from store.errors import CupfulError
-from store.journal import Journal
 from store.repairs import Repairs, next_state, repairs
 from store.spans import first_day_of
 from tui import ledger, phrases, words
-from tui.glyphs import Glyphs
 from tui.roomkeys import REPAIR_KEYS
 from tui.screens.prompting import PromptRoom
+from tui.screens.room import Handed
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.ledger import Ledger, LedgerModel, LedgerRow
@@ -24,21 +23,15 @@ from tui.writing import Writing
 
 
 class RepairScreen(PromptRoom):
-    """Ruptures from noticed to repaired or let be.
-
-    Args:
-        journal: the diary.
-        glyphs: the characters to draw with.
-        rooms: the rooms one can go to by name.
-    """
+    """Ruptures from noticed to repaired or let be."""
 
     TITLE = "Repair"
     CSS_PATH = "repair.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REPAIR_KEYS)
     KEYS = tuple(REPAIR_KEYS)
 
-    def __init__(self, journal: Journal, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
-        super().__init__(journal, glyphs, rooms)
+    def __init__(self, handed: Handed) -> None:
+        super().__init__(handed)
         self.at = 0
         self.on: date | None = None  # the day on which one is moved on; follows today
         self.told = Repairs((), {}, None, None)

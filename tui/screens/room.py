@@ -1,7 +1,7 @@
 """A room: a screen one goes to by name or by Tab, with a line that can be typed at its foot."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -11,30 +11,50 @@ from textual.screen import Screen
 from store.errors import CupfulError
 from store.journal import Journal
 from store.note import NOTE_LIMIT
+from tui.glyphs import Glyphs
 from tui.keys import ROOM_KEYS
+from tui.unfinished import Unfinished
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from tui.writing import Writing
 
 
+class Handed(NamedTuple):
+    """What every room is handed.
+
+    Attributes:
+        journal: the diary.
+        glyphs: the characters to draw with.
+        rooms: the names of all rooms, in the order of Tab.
+        unfinished: where a note is kept while it is typed.
+        environ: where the person's own editor is named.
+        flourishes: whether a celebration may move.
+    """
+
+    journal: Journal
+    glyphs: Glyphs
+    rooms: tuple[str, ...]
+    unfinished: Unfinished
+    environ: Mapping[str, str]
+    flourishes: bool
+
+
 class Room(Screen[None]):
     """The base of the screens that Tab goes round.
 
     A subclass holds the line being typed, and says what becomes of it.
-
-    Args:
-        rooms: the names of all rooms, in the order of Tab.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], ROOM_KEYS)
     #: The keys that the help shows for this room, beside those of the program.
     KEYS: ClassVar[tuple[Binding, ...]] = ()
 
-    def __init__(self, rooms: tuple[str, ...]) -> None:
+    def __init__(self, handed: Handed) -> None:
         super().__init__()
         self._begin_in(self.app.size)
-        self.rooms = rooms
+        self.glyphs = handed.glyphs
+        self.rooms = handed.rooms
         self._is_paint_due = False
 
     def _begin_in(self, window: Size) -> None:

@@ -7,7 +7,6 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.journal import Journal
 from store.spans import first_day_of
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from store.twoweeks import two_weeks
@@ -16,10 +15,10 @@ from tui.answers_told import two_weeks_told
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.place import Look, Place
-from tui.glyphs import Glyphs
 from tui.roomkeys import TREND_KEYS
 from tui.rows import Row
 from tui.screens.prompting import PromptRoom
+from tui.screens.room import Handed
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.picture import PictureModel, PictureView
@@ -32,21 +31,15 @@ _RANGES: Final = tuple(RANGES)
 
 
 class TrendsScreen(PromptRoom):
-    """What the days come to.
-
-    Args:
-        journal: the diary.
-        glyphs: the characters to draw with.
-        rooms: the rooms one can go to by name.
-    """
+    """What the days come to."""
 
     TITLE = "Trends"
     CSS_PATH = "trends.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TREND_KEYS)
     KEYS = tuple(TREND_KEYS)
 
-    def __init__(self, journal: Journal, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
-        super().__init__(journal, glyphs, rooms)
+    def __init__(self, handed: Handed) -> None:
+        super().__init__(handed)
         self.range = DEFAULT_RANGE
         self.last: date | None = None  # follows today
         self.picture = 0

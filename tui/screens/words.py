@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from tui import words
-from tui.glyphs import Glyphs
 from tui.line_editor import LineEditor
 from tui.roomkeys import WORD_KEYS
 from tui.screens.prompting import PromptRoom
+from tui.screens.room import Handed
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
@@ -23,22 +23,16 @@ _HINTS = {"add": words.SHELF_ADD_HINT, "name": words.SHELF_NAME_HINT}
 
 
 class WordsScreen(PromptRoom):
-    """The lists at the left, the words of one at the right.
-
-    Args:
-        shelf: what the keys go to.
-        glyphs: the characters to draw with.
-        rooms: the rooms one can go to by name.
-    """
+    """The lists at the left, the words of one at the right."""
 
     TITLE = "Words"
     CSS_PATH = "words.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], WORD_KEYS)
     KEYS = tuple(WORD_KEYS)
 
-    def __init__(self, shelf: WordShelf, glyphs: Glyphs, rooms: tuple[str, ...]) -> None:
-        super().__init__(shelf.journal, glyphs, rooms)
-        self.shelf = shelf
+    def __init__(self, handed: Handed) -> None:
+        super().__init__(handed)
+        self.shelf = WordShelf(handed.journal)
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
