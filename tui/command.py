@@ -177,6 +177,10 @@ def _command(name: str, about: str = "") -> Command:
         from tui.keylist import print_keys
 
         return print_keys
+    if name == "settings":
+        from tui.settings import print_settings
+
+        return print_settings
     if name == "import":
         from tui.importing import import_file
 

@@ -121,6 +121,9 @@ LIGHT_CONTRAST: Final = Theme(
 
 OWN: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)
 
+#: Every theme that can be chosen, ours first.
+NAMES: Final = tuple(dict.fromkeys((*(own.name for own in OWN), *BUILTIN_THEMES)))
+
 #: What a theme in the terminal's own colours shows our names in.
 DEFAULTS: Final = {
     "nourishing": "ansi_bright_cyan",
@@ -161,11 +164,10 @@ def chosen(environ: Mapping[str, str]) -> str:
         NoSuchTheme: no theme has that name.
     """
     name = environ.get("CUPFUL_THEME", "")
-    names = [*(own.name for own in OWN), *BUILTIN_THEMES]
     if not name:
         return LIGHT.name if is_light(environ) else DARK.name
-    if name not in names:
-        raise NoSuchTheme(name=name, names=", ".join(names))
+    if name not in NAMES:
+        raise NoSuchTheme(name=name, names=", ".join(NAMES))
     return name
 
 
