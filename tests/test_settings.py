@@ -5,11 +5,16 @@ import stat
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from store.errors import Refused
+from store.journal import Journal
+from tests.screens import on_screen, screen_text
 from tests.shell import Run, refused
+from tui import terminal
 from tui.config import config_path
 from tui.config_file import ConfigNotWritten, remember, with_setting
+from tui.keymap import KeysNotUnderstood
 
 LONG = (
     "# mine\r\n"
@@ -135,3 +140,75 @@ def test_a_file_that_cannot_be_renamed_leaves_nothing_behind(
 def test_the_made_up_year_changes_no_settings(cup: Run, path: Path) -> None:
     refused(cup("--demo", "settings", "theme", "nord"), "made-up year")
     assert not path.exists()
+
+
+async def choose(pilot: Pilot[int], *searched: str) -> None:
+    """Choose in the palette, and in the lists behind it, what is found by these letters."""
+    await pilot.press("semicolon")
+    for letters in searched:
+        await pilot.press(*letters)
+        await pilot.pause(0.4)  # the list of what is found comes by itself
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+
+
+async def test_colours_chosen_in_the_palette_are_remembered(journal: Journal) -> None:
+    path = config_path({})  # the app is handed no environment
+    async with on_screen(journal) as (app, pilot):
+        await choose(pilot, "colours", "nord")
+        assert app.theme == "nord"
+        assert path.read_text() == 'theme = "nord"\n'
+        path.write_text("theme =")
+        app.choose_theme("gruvbox")
+        await pilot.pause()
+        assert app.theme == "gruvbox"
+        assert "could not be read" in screen_text(app)
+        assert path.read_text() == "theme ="
+        path.unlink()
+        journal.settings.set("demo", made="2026-11-23")
+        app.choose_theme("dracula")
+        assert app.theme == "dracula"
+        assert not path.exists()
+
+
+# -- what the file says is heeded ------------------------------------------------------------
+
+
+def test_plain_in_the_file_asks_and_prints_whole_sentences(
+    cup: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cup("p", "laughed")
+    drawn, heard = cup("today").out, cup("today", "--plain").out
+    path.parent.mkdir()
+    path.write_text("plain = true\n")
+    assert cup("today").out == heard != drawn
+    monkeypatch.setenv("ACCESSIBLE", "0")
+    assert cup("today").out == drawn
+    monkeypatch.delenv("ACCESSIBLE")
+    assert "Kept play" in cup(stdin="p\n").out
+
+
+def test_a_wrong_file_refuses_the_screen_alone(cup: Run, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("plain = 1\n")
+    refused(cup(), "true or false", str(path))
+    kept = cup("p", "laughed")
+    assert (kept.code, kept.err) == (0, "")
+    printed = cup("today")
+    assert printed.code == 0
+    assert "laughed" in printed.out
+    assert "true or false" in printed.err
+
+
+def test_keys_in_the_file_are_shown_and_impossible_ones_said(
+    cup: Run, path: Path, monkeypatch: pytest.MonkeyPatch, journal: Journal
+) -> None:
+    path.parent.mkdir()
+    path.write_text('[keys]\nday-after = "l"\n')
+    assert "  l          day-after" in cup("keys").out
+    path.write_text('[keys]\nday-after = "escape"\n')
+    refused(cup("keys"), "day-after")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(terminal, "_is_terminal", lambda _stream: True)
+    with pytest.raises(KeysNotUnderstood, match="day-after"):
+        terminal.run_screen(journal)

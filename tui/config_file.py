@@ -51,7 +51,7 @@ def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool
         ConfigNotRead: there is a file that is no TOML, or that cannot be read.
         ConfigNotWritten: it cannot be written.
     """
-    path = config_path(environ).resolve()  # a link stays one
+    path = Path(os.path.realpath(config_path(environ)))  # a link stays one
     try:
         before = _read(path)
         after = with_setting(before, name, value)
