@@ -4,10 +4,14 @@ import pytest
 from textual.color import Color, Lab, rgb_to_lab
 from textual.theme import BUILTIN_THEMES, Theme
 
+from store.demo import make_year
 from store.journal import Journal
-from tui.app import CupfulApp
+from tests.screens import on_screen, screen_text
+from tui.app import ROOMS, CupfulApp
+from tui.inks import INKS
 from tui.theme import (
     DARK_CONTRAST,
+    DEFAULTS,
     LIGHT_CONTRAST,
     OWN,
     READ,
@@ -27,6 +31,16 @@ VISIONS = {
                (-0.011820, 0.042940, 0.968881)),
     "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602),
                (0.004733, 0.691367, 0.303900)),
+}  # fmt: skip
+
+#: Characters that draw: lines, blocks, shapes, dots. All others are text.
+DRAWN = {*map(chr, (*range(0x2500, 0x2600), *range(0x2800, 0x2900))), " "}
+OPENED = {"help": "action_help", "palette": "action_command_palette"}
+#: What each screen of the made-up year shows once it is there.
+SHOWN = {
+    "today": "Kept depleting", "trends": "could be myself", "refills": "with / without",
+    "history": "Fri 20 Nov", "repair": "repaired after", "words": "surprised awake",
+    "help": "Every key", "palette": "Add a word",
 }  # fmt: skip
 
 
@@ -66,15 +80,59 @@ def test_what_is_read_can_be_read_and_feelings_told_apart(theme: Theme) -> None:
         assert distance(seen(told["nourishing"], vision), seen(told["depleting"], vision)) >= 30
 
 
-async def test_the_app_shows_the_readable_colours(journal: Journal) -> None:
-    app = CupfulApp(journal)
-    async with app.run_test():
+def faint(app: CupfulApp, theme: Theme) -> list[tuple[str, str, str, float]]:
+    """Return what the screen shows with too little contrast: text, its colours, their contrast."""
+    found = []
+    strips = app.screen._compositor.render_strips()
+    for text, style, _ in (segment for strip in strips for segment in strip):
+        if text.isspace() or style is None or style.color is None or style.bgcolor is None:
+            continue
+        colours = [colour.get_truecolor().hex for colour in (style.color, style.bgcolor)]
+        least = 7 if theme in (DARK_CONTRAST, LIGHT_CONTRAST) else 4.5
+        if all(letter in DRAWN for letter in text):
+            least = 3
+        if (ratio := contrast(*colours)) < least or style.dim:
+            found.append((text, *colours, round(ratio, 2)))
+    return found
+
+
+async def test_nothing_is_faint_on_any_screen_in_any_theme(journal: Journal) -> None:
+    make_year(journal)
+    at_fault = {}
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*"s56d")
         for theme in THEMES:
             app.theme = theme.name
+            await pilot.pause()
             told = app.get_css_variables()
             assert {name: told[name] for name in READ} == {
                 name: variables_of(theme)[name] for name in READ
             }
+            for place in (*ROOMS, "help", "palette"):
+                if place in ROOMS:
+                    await app.switch_mode(place)
+                else:
+                    getattr(app, OPENED[place])()
+                for _ in range(100):
+                    if SHOWN[place] in screen_text(app):
+                        break
+                    await pilot.pause(0.02)
+                else:
+                    pytest.fail(screen_text(app))
+                at_fault |= {(theme.name, place): found for found in faint(app, theme)[:1]}
+                if place in OPENED:
+                    await pilot.press("escape")
+    assert at_fault == {}
+
+
+@pytest.mark.parametrize("theme", [theme for theme in BUILTIN_THEMES.values() if theme.ansi])
+def test_in_the_colours_of_the_terminal_nothing_is_written_on_itself(theme: Theme) -> None:
+    told = DEFAULTS | theme.to_color_system().generate() | theme.variables
+    told |= {"background": "ansi_default"}
+    assert INKS["hand"].reverse
+    for name, ink in INKS.items():
+        colour, behind = (told.get(of, "ansi_default") for of in (ink.colour, ink.behind))
+        assert ink.behind == "" or colour != behind, name
 
 
 def test_a_theme_is_named_or_guessed_from_the_background_the_terminal_tells() -> None:

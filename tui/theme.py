@@ -2,8 +2,8 @@
 
 Nourishing is blue and depleting orange (Okabe and Ito's sky and orange): told apart by
 every kind of colour vision, never green against red, and always with a sign beside it.
-Whatever is read has a contrast of at least 4.5 to 1 with what is behind it, in any theme
-whose colours are known; in the two contrast themes, 7 to 1.
+Whatever is read has a contrast of at least 4.5 to 1 with what is behind it, and whatever is
+drawn 3 to 1, in any theme whose colours are known; in the two contrast themes, text 7 to 1.
 """
 
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ DARK: Final = Theme(
         "joy": "#F0C674",
         "sorrow": "#A9B1F0",
         "quiet": "#A79F95",
-        "line": "#5B544D",
+        "line": "#746B63",
     },
 )
 
@@ -62,7 +62,7 @@ LIGHT: Final = Theme(
         "joy": "#7A5200",
         "sorrow": "#4B4FA8",
         "quiet": "#6A6058",
-        "line": "#B5AA9C",
+        "line": "#928677",
     },
 )
 
@@ -143,6 +143,7 @@ READ: Final = (
     *("foreground", "primary", "error", "success"),
 )
 _ENOUGH: Final = 4.5
+_ENOUGH_DRAWN: Final = 3.0
 
 
 class NoSuchTheme(Refused):
@@ -187,16 +188,17 @@ def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
     drawn = DARK if theme.dark else LIGHT
     told = {**variables, **{name: drawn.variables[name] for name in drawn.variables}}
     behind = told["background"]
-    return told | {name: _pushed(told[name], behind, theme.dark) for name in READ}
+    told["line"] = _pushed(told["line"], behind, theme.dark, _ENOUGH_DRAWN)
+    return told | {name: _pushed(told[name], behind, theme.dark, _ENOUGH) for name in READ}
 
 
-def _pushed(colour: str, behind: str, towards_white: bool) -> str:
+def _pushed(colour: str, behind: str, towards_white: bool, least: float) -> str:
     """Return a colour moved towards white, or black, until it can be read."""
     end = 255 if towards_white else 0
     for step in range(21):
         moved = [round(part + (end - part) * step / 20) for part in _parts(colour)]
         pushed = "#{:02X}{:02X}{:02X}".format(*moved)
-        if contrast(pushed, behind) >= _ENOUGH:
+        if contrast(pushed, behind) >= least:
             break
     return pushed
 
