@@ -125,10 +125,6 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
         return WordsScreen(WordShelf(self.journal), self.glyphs, ROOMS)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our own colours for themes that do not have them."""
-        return theme.DEFAULTS
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what rows go through once they are painted: at last, their spelling."""
         return (*super().get_line_filters(), *self.spelled_lines)

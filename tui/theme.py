@@ -124,17 +124,36 @@ OWN: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)
 #: Every theme that can be chosen, ours first.
 NAMES: Final = tuple(dict.fromkeys((*(own.name for own in OWN), *BUILTIN_THEMES)))
 
-#: What a theme in the terminal's own colours shows our names in.
-DEFAULTS: Final = {
+#: Our names in the terminal's own colours, of those that can be read on its background as
+#: xterm and the Linux console have them. Keys and the title are its foreground: most light
+#: terminals do not say that they are.
+OF_DARK_TERMINAL: Final = {
     "nourishing": "ansi_bright_cyan",
     "depleting": "ansi_bright_yellow",
-    "cup": "ansi_yellow",
-    "off": "ansi_green",
-    "both": "ansi_magenta",
+    "cup": "ansi_bright_yellow",
+    "off": "ansi_bright_green",
+    "both": "ansi_bright_magenta",
     "joy": "ansi_bright_yellow",
-    "sorrow": "ansi_bright_blue",
+    "sorrow": "ansi_bright_cyan",
     "quiet": "ansi_default",
     "line": "ansi_default",
+    "primary": "ansi_default",
+    "error": "ansi_bright_red",
+    "success": "ansi_bright_green",
+}
+OF_LIGHT_TERMINAL: Final = {
+    "nourishing": "ansi_blue",
+    "depleting": "ansi_red",
+    "cup": "ansi_default",
+    "off": "ansi_default",
+    "both": "ansi_default",
+    "joy": "ansi_red",
+    "sorrow": "ansi_blue",
+    "quiet": "ansi_default",
+    "line": "ansi_default",
+    "primary": "ansi_default",
+    "error": "ansi_red",
+    "success": "ansi_blue",
 }
 
 #: The names text is written in.
@@ -181,9 +200,11 @@ def contrast(one: str, other: str) -> float:
 def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
     """Return a theme's variables with every name text is written in fit to be read.
 
-    Ours are as they are drawn, and a theme in the terminal's colours is the terminal's.
+    Ours are as they are drawn; a theme in the terminal's colours has its safest ones.
     """
-    if theme.ansi or theme in OWN:
+    if theme.ansi:
+        return {**variables, **(OF_DARK_TERMINAL if theme.dark else OF_LIGHT_TERMINAL)}
+    if theme in OWN:
         return dict(variables)
     drawn = DARK if theme.dark else LIGHT
     told = {**variables, **{name: drawn.variables[name] for name in drawn.variables}}
