@@ -141,6 +141,21 @@ async def test_nothing_is_faint_on_any_screen_in_any_theme(journal: Journal) -> 
     assert len(at_fault) == len(THEMES) * len(SHOWN)
 
 
+async def test_the_palette_shows_which_command_is_chosen(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for theme in ("cupful", "ansi-dark", "ansi-light"):
+            app.theme = theme
+            await pilot.press("semicolon")
+            await pilot.pause(0.3)
+            strips = app.screen._compositor.render_strips()
+            styles = {text.strip(): style for strip in strips for text, style, _ in strip}
+            chosen, other = styles["All keys"], styles["Both"]
+            assert chosen is not None
+            assert other is not None
+            assert chosen.bgcolor not in (chosen.color, other.bgcolor), theme
+            await pilot.press("escape")
+
+
 @pytest.mark.parametrize(("name", "behind"), [("ansi-dark", "#000000"), ("ansi-light", "#FFFFFF")])
 def test_the_terminals_own_colours_can_be_read_as_terminals_have_them(
     name: str, behind: str
