@@ -13,7 +13,7 @@ from tests.screens import on_screen, screen_text
 from tests.shell import Run, refused
 from tui import terminal
 from tui.config import config_path
-from tui.config_file import ConfigNotWritten, remember, with_setting
+from tui.config_file import NotRemembered, remember, with_setting
 from tui.keymap import KeysNotUnderstood
 
 LONG = (
@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_renamed_leaves_nothing_behind(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fails)
-    with pytest.raises(ConfigNotWritten, match="no space left"):
+    with pytest.raises(NotRemembered, match="no space left"):
         remember(os.environ, "theme", "nord")
     assert list(path.parent.iterdir()) == []
 
@@ -162,7 +162,7 @@ async def test_colours_chosen_in_the_palette_are_remembered(journal: Journal) ->
         app.choose_theme("gruvbox")
         await pilot.pause()
         assert app.theme == "gruvbox"
-        assert "could not be read" in screen_text(app)
+        assert "This is not remembered" in screen_text(app)
         assert path.read_text() == "theme ="
         path.unlink()
         journal.settings.set("demo", made="2026-11-23")

@@ -13,17 +13,16 @@ from typing import Any, NamedTuple
 from store.errors import Refused
 from store.folder import reason_of, sync_folder
 from store.revision import random_letters
-from tui.config import ConfigNotRead, config_path
+from tui.config import config_path
 
 Value = str | bool
 
 
-class ConfigNotWritten(Refused):
-    """A config file that cannot be written."""
+class NotRemembered(Refused):
+    """A config file that cannot be read as it is, or not be written."""
 
     sentence = (
-        "{path} could not be written ({reason}), so this is not remembered. The file is as it "
-        "was, and your diary is safe."
+        "This is not remembered: {path} cannot be {what} ({reason}). The file stays as it was."
     )
 
 
@@ -48,8 +47,7 @@ def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool
         value: a value it can have; None takes its line away.
 
     Raises:
-        ConfigNotRead: there is a file that is no TOML, or that cannot be read.
-        ConfigNotWritten: it cannot be written.
+        NotRemembered: the file there is no TOML, or it cannot be read or written.
     """
     path = Path(os.path.realpath(config_path(environ)))  # a link stays one
     try:
@@ -58,13 +56,13 @@ def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool
         _check(before, after, name, value)
     except (OSError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else error
-        raise ConfigNotRead(path=path, reason=reason) from error
+        raise NotRemembered(path=path, what="read", reason=reason) from error
     if after == before:
         return False
     try:
         _write(path, after.encode())
     except OSError as error:
-        raise ConfigNotWritten(path=path, reason=reason_of(error)) from error
+        raise NotRemembered(path=path, what="written", reason=reason_of(error)) from error
     return True
 
 
