@@ -1,11 +1,17 @@
 """Colours: every name text is written in can be read, by every kind of colour vision."""
 
+import asyncio
+
 import pytest
 from textual.color import Color, Lab, rgb_to_lab
+from textual.strip import Strip
 from textual.theme import BUILTIN_THEMES, Theme
 
+from store.demo import make_year
 from store.journal import Journal
-from tui.app import CupfulApp
+from tests.screens import on_screen, screen_text
+from tui.app import ROOMS
+from tui.inks import INKS
 from tui.theme import (
     DARK_CONTRAST,
     LIGHT_CONTRAST,
@@ -27,6 +33,29 @@ VISIONS = {
                (-0.011820, 0.042940, 0.968881)),
     "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602),
                (0.004733, 0.691367, 0.303900)),
+}  # fmt: skip
+
+#: The colours that terminals have by these names, where they are at their worst.
+XTERM = {
+    "red": "#CD0000", "blue": "#0000EE", "cyan": "#00CDCD", "yellow": "#CDCD00",
+    "green": "#00CD00", "magenta": "#CD00CD", "bright_red": "#FF0000", "bright_blue": "#5C5CFF",
+    "bright_cyan": "#00FFFF", "bright_yellow": "#FFFF00", "bright_green": "#00FF00",
+    "bright_magenta": "#FF00FF",
+}  # fmt: skip
+CONSOLE = {
+    "red": "#AA0000", "blue": "#0000AA", "cyan": "#00AAAA", "yellow": "#AA5500",
+    "green": "#00AA00", "magenta": "#AA00AA", "bright_red": "#FF5555", "bright_blue": "#5555FF",
+    "bright_cyan": "#55FFFF", "bright_yellow": "#FFFF55", "bright_green": "#55FF55",
+    "bright_magenta": "#FF55FF",
+}  # fmt: skip
+#: Characters that draw: lines, blocks, shapes, dots. All others are text.
+DRAWN = {*map(chr, (*range(0x2500, 0x2600), *range(0x2800, 0x2900))), " "}
+OPENED = {"help": "action_help", "palette": "action_command_palette"}
+#: What each screen of the made-up year shows once it is there.
+SHOWN = {
+    "today": "Kept depleting", "trends": "could be myself", "refills": "with / without",
+    "history": "Fri 20 Nov", "repair": "repaired after", "words": "surprised awake",
+    "help": "Every key", "palette": "Add a word",
 }  # fmt: skip
 
 
@@ -66,15 +95,80 @@ def test_what_is_read_can_be_read_and_feelings_told_apart(theme: Theme) -> None:
         assert distance(seen(told["nourishing"], vision), seen(told["depleting"], vision)) >= 30
 
 
-async def test_the_app_shows_the_readable_colours(journal: Journal) -> None:
-    app = CupfulApp(journal)
-    async with app.run_test():
+def faint(strips: list[Strip], theme: Theme) -> list[tuple[str, str, str, float]]:
+    """Return what is shown with too little contrast: text, its colours, their contrast."""
+    found = []
+    for text, style, _ in (segment for strip in strips for segment in strip):
+        if text.isspace() or style is None or style.color is None or style.bgcolor is None:
+            continue
+        colours = [colour.get_truecolor().hex for colour in (style.color, style.bgcolor)]
+        least = 7 if theme in (DARK_CONTRAST, LIGHT_CONTRAST) else 4.5
+        if all(letter in DRAWN for letter in text):
+            least = 3
+        if (ratio := contrast(*colours)) < least or style.dim:
+            found.append((text, *colours, round(ratio, 2)))
+    return found
+
+
+async def test_nothing_is_faint_on_any_screen_in_any_theme(journal: Journal) -> None:
+    make_year(journal)
+    at_fault = {}
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(*"s56d")
         for theme in THEMES:
             app.theme = theme.name
+            await pilot.pause()
             told = app.get_css_variables()
             assert {name: told[name] for name in READ} == {
                 name: variables_of(theme)[name] for name in READ
             }
+            for place in (*ROOMS, "help", "palette"):
+                if place in ROOMS:
+                    await app.switch_mode(place)
+                else:
+                    getattr(app, OPENED[place])()
+                for _ in range(200):
+                    strips = app.screen._compositor.render_strips()
+                    if any(SHOWN[place] in strip.text for strip in strips):
+                        break
+                    await asyncio.sleep(0.01)
+                else:
+                    pytest.fail(screen_text(app))
+                at_fault[theme.name, place] = faint(strips, theme)
+                if place in OPENED:
+                    await pilot.press("escape")
+    assert {at: found for at, found in at_fault.items() if found} == {}
+    assert len(at_fault) == len(THEMES) * len(SHOWN)
+
+
+async def test_the_palette_shows_which_command_is_chosen(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for theme in ("cupful", "ansi-dark", "ansi-light"):
+            app.theme = theme
+            await pilot.press("semicolon")
+            await pilot.pause(0.3)
+            strips = app.screen._compositor.render_strips()
+            styles = {text.strip(): style for strip in strips for text, style, _ in strip}
+            chosen, other = styles["All keys"], styles["Both"]
+            assert chosen is not None
+            assert other is not None
+            assert chosen.bgcolor not in (chosen.color, other.bgcolor), theme
+            await pilot.press("escape")
+
+
+@pytest.mark.parametrize(("name", "behind"), [("ansi-dark", "#000000"), ("ansi-light", "#FFFFFF")])
+def test_the_terminals_own_colours_can_be_read_as_terminals_have_them(
+    name: str, behind: str
+) -> None:
+    told = variables_of(BUILTIN_THEMES[name])
+    for colours in (XTERM, CONSOLE):
+        shown = {of: colours.get(told[of].removeprefix("ansi_")) for of in READ}
+        ratios = {of: contrast(colour, behind) for of, colour in shown.items() if colour}
+        assert {of: ratio for of, ratio in ratios.items() if ratio < 4.5} == {}
+        assert {told[of] for of, colour in shown.items() if not colour} <= {"ansi_default"}
+    assert told["nourishing"] != told["depleting"]
+    assert INKS["hand"].reverse
+    assert {ink.colour for ink in INKS.values()} <= {*READ, "line", ""}
 
 
 def test_a_theme_is_named_or_guessed_from_the_background_the_terminal_tells() -> None:

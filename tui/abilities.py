@@ -35,7 +35,7 @@ _COLOURFUL: Final = (
     "rio",
     "konsole",
 )
-_YES, _NO = ("1", "yes", "on", "true"), ("0", "no", "off", "false")
+YES, NO = ("1", "yes", "on", "true"), ("0", "no", "off", "false")
 
 
 class NotASetting(Refused):
@@ -113,8 +113,8 @@ def is_quiet(environ: Mapping[str, str]) -> bool:
         NotASetting: it is set to neither.
     """
     told = environ.get(QUIET, "").strip().casefold()
-    if told in _YES or told in _NO:
-        return told in _YES
+    if told in YES or told in NO:
+        return told in YES
     if told not in ("", "auto"):
         raise NotASetting(name=QUIET, value=environ[QUIET], values="auto, 1, 0")
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))

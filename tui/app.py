@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from store.errors import DiaryError
+from store.errors import CupfulError, DiaryError
 from store.journal import Journal
 from tui import driver, pasting, theme
 from tui.abilities import is_quiet
@@ -72,10 +72,6 @@ class CupfulApp(LightApp, inherit_bindings=False):
         handed = Handed(journal, glyphs, ROOMS, self.unfinished, environ or {}, moves)
         for name, make in makers(handed).items():
             self.add_mode(name, make)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our own colours for themes that do not have them."""
-        return theme.DEFAULTS
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what rows go through once they are painted: at last, their spelling."""
@@ -162,7 +158,20 @@ class CupfulApp(LightApp, inherit_bindings=False):
         """Yield what the palette finds, made when it is first opened."""
         from tui.palette import commands
 
-        return commands(self, screen)
+        return commands(self, screen, self.choose_theme)
+
+    def choose_theme(self, name: str) -> None:
+        """Show other colours from now on; a made-up year leaves what is remembered alone."""
+        from tui.config_file import remember  # with the palette, when it is first opened
+
+        self.theme = name
+        try:
+            if not self.journal.settings.get("demo"):
+                remember(self._environ, "theme", name)
+        except CupfulError as error:
+            if isinstance(self.screen, Room):
+                self.screen.refuse(error)
+                self.screen.paint_soon()
 
     # -- the mouse -------------------------------------------------------------------------
 

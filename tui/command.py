@@ -63,8 +63,8 @@ def main(argv: list[str] | None = None) -> int:
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     options = read_options(argv, ("--diary=", "--demo", "--plain"), strict=False)
     rest = options.arguments
-    if options.has("plain") or environ.get("ACCESSIBLE"):
-        rest = _plainly(rest, environ, is_told=options.has("plain"))
+    if options.has("plain") or _reads_plain(rest, environ):
+        rest = _plain(rest) if rest else ["ask"]
     name = rest[0] if rest else ""
     if name in ("-h", "--help", "help"):
         from tui.plain import print_help
@@ -85,19 +85,36 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     return _run_in(rest, journal)
 
 
-def _plainly(argv: list[str], environ: Mapping[str, str], *, is_told: bool) -> list[str]:
-    """Return a command as someone who cannot see the screen means it: alone, it asks."""
-    from tui.terminal import reads_plain
+def _reads_plain(argv: list[str], environ: Mapping[str, str]) -> bool:
+    """Return whether the person cannot see what this command would draw.
 
-    if not (is_told or reads_plain(environ)):
-        return argv
-    return _plain(argv) if argv else ["ask"]
+    The file of settings is read only for those that draw: never for a line that keeps.
+
+    Raises:
+        ConfigNotRead, NotInConfig: the screen is asked for, and the file is wrong.
+    """
+    told = environ.get("ACCESSIBLE")
+    if told is not None or not _draws(argv):
+        return told not in (None, "", "0")
+    from tui.config import read_config
+
+    try:
+        return bool(read_config(environ).settings.get("plain"))
+    except CupfulError as error:
+        if not argv:
+            raise
+        print(error, file=sys.stderr)  # what is asked for is printed all the same
+        return False
+
+
+def _draws(argv: list[str]) -> bool:
+    """Return whether a command prints otherwise for someone who cannot see."""
+    return not argv or argv[0] in _PLAIN or argv == ["refills"]
 
 
 def _plain(argv: list[str]) -> list[str]:
     """Return a command with ``--plain`` where it prints otherwise then."""
-    is_other = argv[0] in _PLAIN or argv == ["refills"]
-    return [argv[0], "--plain", *argv[1:]] if is_other else argv
+    return [argv[0], "--plain", *argv[1:]] if _draws(argv) else argv
 
 
 def _tidy(environ: Mapping[str, str]) -> None:
@@ -174,9 +191,11 @@ def _command(name: str, about: str = "") -> Command:
             "sync-help": upkeep.sync_help,
         }[name]
     if name == "keys":
-        from tui.keylist import print_keys
+        return _keys
+    if name == "settings":
+        from tui.settings import print_settings
 
-        return print_keys
+        return print_settings
     if name == "import":
         from tui.importing import import_file
 
@@ -186,6 +205,14 @@ def _command(name: str, about: str = "") -> Command:
 
         return resting.command(about)
     return _log
+
+
+def _keys(argv: list[str], journal: Journal) -> int:
+    """Print every key, as the person's own file binds it."""
+    from tui.config import read_config
+    from tui.keylist import print_keys
+
+    return print_keys(argv, journal, read_config(os.environ).keys)
 
 
 def _ask(argv: list[str], journal: Journal) -> int:

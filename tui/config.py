@@ -18,7 +18,7 @@ VARIABLES: Final = {
     "quiet": QUIET,
     "plain": "ACCESSIBLE",
 }
-_SWITCHES: Final = ("quiet", "plain")
+SWITCHES: Final = ("quiet", "plain")
 
 
 class ConfigNotRead(Refused):
@@ -84,7 +84,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
 
 
 def _check(path: Path, key: str, value: object) -> None:
-    if key in _SWITCHES:
+    if key in SWITCHES:
         fits, choices = isinstance(value, bool), "true or false"
     elif key == "glyphs":
         sets = ("auto", *GLYPH_SETS)

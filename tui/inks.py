@@ -13,16 +13,15 @@ from textual.color import Color
 
 
 class Ink(NamedTuple):
-    """The theme's variables for the text and what is behind it, and how it is set."""
+    """The theme's variable for the text, and how it is set; reversed, it is what is behind it."""
 
     colour: str = ""
-    behind: str = ""
     bold: bool | None = None
     reverse: bool | None = None
 
 
 INKS: Final[Mapping[str, Ink]] = {
-    "title": Ink("background", "primary", bold=True),
+    "title": Ink("primary", bold=True, reverse=True),
     "dim": Ink("quiet"),
     "strong": Ink(bold=True),
     "key": Ink("primary", bold=True),
@@ -60,10 +59,7 @@ class Inks(dict[str, Style]):
             KeyError: there is no such style.
         """
         ink = INKS[name]
-        colours = [
-            Color.parse(self.variables[variable]).rich_color if variable else None
-            for variable in (ink.colour, ink.behind)
-        ]
+        colour = Color.parse(self.variables[ink.colour]).rich_color if ink.colour else None
         style = self.base + Style(bold=ink.bold, reverse=ink.reverse)
-        self[name] = style + Style.from_color(*colours)
+        self[name] = style + Style.from_color(colour)
         return self[name]

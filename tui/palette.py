@@ -1,6 +1,6 @@
 """The palette: every key by its name, run in its room; rooms, pictures and colours by theirs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -14,14 +14,17 @@ from tui.roomkeys import PLACES
 from tui.screens.room import Room
 
 
-def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
+def commands(
+    app: App[Any], screen: Screen[Any], choose_theme: Callable[[str], None]
+) -> Iterator[SystemCommand]:
     """Yield what can be asked for on a screen: what is here, then what is elsewhere."""
     for of in _named(keys_here(screen)):
         does = partial(app.run_action, of.action, screen)
         yield SystemCommand(of.description.capitalize(), _told(of), does)
-    yield SystemCommand(words.COLOURS, words.COLOURS_ABOUT, app.action_change_theme)
-    for name in sorted(app.available_themes):
-        chosen = partial(setattr, app, "theme", name)
+    themes = [(name, partial(choose_theme, name)) for name in sorted(app.available_themes)]
+    asks = partial(app.search_commands, themes, words.COLOURS_ABOUT)
+    yield SystemCommand(words.COLOURS, words.COLOURS_ABOUT, asks)
+    for name, chosen in themes:
         yield SystemCommand(f"{words.COLOURS}: {name}", words.COLOURS_ABOUT, chosen, False)
     if isinstance(screen, Room):
         yield from _elsewhere(app, screen)

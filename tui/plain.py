@@ -48,6 +48,8 @@ cup measures add NAME [--words "none, a trace, …, unbearable"] [--ask closing|
 cup measures NAME [--words … | --ask …]; cup measures rename NAME NEW
 cup measures retire NAME | bring-back NAME
 cup keys [--json]       every key with its id, and what it does
+cup settings [--json]   what is set about the terminal, and what it can be
+cup settings theme cupful-contrast | theme --default    set one of them, or leave it to itself
 cup check [--recover]   read everything, say how it is, bring damaged lines back
 cup backup [--list | --restore | --tinydb FILE]
 cup purge WORDS         take every version of an entry out, for good

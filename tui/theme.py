@@ -2,8 +2,8 @@
 
 Nourishing is blue and depleting orange (Okabe and Ito's sky and orange): told apart by
 every kind of colour vision, never green against red, and always with a sign beside it.
-Whatever is read has a contrast of at least 4.5 to 1 with what is behind it, in any theme
-whose colours are known; in the two contrast themes, 7 to 1.
+Whatever is read has a contrast of at least 4.5 to 1 with what is behind it, and whatever is
+drawn 3 to 1, in any theme whose colours are known; in the two contrast themes, text 7 to 1.
 """
 
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ DARK: Final = Theme(
         "joy": "#F0C674",
         "sorrow": "#A9B1F0",
         "quiet": "#A79F95",
-        "line": "#5B544D",
+        "line": "#746B63",
     },
 )
 
@@ -62,7 +62,7 @@ LIGHT: Final = Theme(
         "joy": "#7A5200",
         "sorrow": "#4B4FA8",
         "quiet": "#6A6058",
-        "line": "#B5AA9C",
+        "line": "#928677",
     },
 )
 
@@ -121,17 +121,39 @@ LIGHT_CONTRAST: Final = Theme(
 
 OWN: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)
 
-#: What a theme in the terminal's own colours shows our names in.
-DEFAULTS: Final = {
+#: Every theme that can be chosen, ours first.
+NAMES: Final = tuple(dict.fromkeys((*(own.name for own in OWN), *BUILTIN_THEMES)))
+
+#: Our names in the terminal's own colours, of those that can be read on its background as
+#: xterm and the Linux console have them. Keys and the title are its foreground: most light
+#: terminals do not say that they are.
+OF_DARK_TERMINAL: Final = {
     "nourishing": "ansi_bright_cyan",
     "depleting": "ansi_bright_yellow",
-    "cup": "ansi_yellow",
-    "off": "ansi_green",
-    "both": "ansi_magenta",
+    "cup": "ansi_bright_yellow",
+    "off": "ansi_bright_green",
+    "both": "ansi_bright_magenta",
     "joy": "ansi_bright_yellow",
-    "sorrow": "ansi_bright_blue",
+    "sorrow": "ansi_bright_cyan",
     "quiet": "ansi_default",
     "line": "ansi_default",
+    "primary": "ansi_default",
+    "error": "ansi_bright_red",
+    "success": "ansi_bright_green",
+}
+OF_LIGHT_TERMINAL: Final = {
+    "nourishing": "ansi_blue",
+    "depleting": "ansi_red",
+    "cup": "ansi_default",
+    "off": "ansi_default",
+    "both": "ansi_default",
+    "joy": "ansi_red",
+    "sorrow": "ansi_blue",
+    "quiet": "ansi_default",
+    "line": "ansi_default",
+    "primary": "ansi_default",
+    "error": "ansi_red",
+    "success": "ansi_blue",
 }
 
 #: The names text is written in.
@@ -140,6 +162,7 @@ READ: Final = (
     *("foreground", "primary", "error", "success"),
 )
 _ENOUGH: Final = 4.5
+_ENOUGH_DRAWN: Final = 3.0
 
 
 class NoSuchTheme(Refused):
@@ -161,11 +184,10 @@ def chosen(environ: Mapping[str, str]) -> str:
         NoSuchTheme: no theme has that name.
     """
     name = environ.get("CUPFUL_THEME", "")
-    names = [*(own.name for own in OWN), *BUILTIN_THEMES]
     if not name:
         return LIGHT.name if is_light(environ) else DARK.name
-    if name not in names:
-        raise NoSuchTheme(name=name, names=", ".join(names))
+    if name not in NAMES:
+        raise NoSuchTheme(name=name, names=", ".join(NAMES))
     return name
 
 
@@ -178,23 +200,26 @@ def contrast(one: str, other: str) -> float:
 def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
     """Return a theme's variables with every name text is written in fit to be read.
 
-    Ours are as they are drawn, and a theme in the terminal's colours is the terminal's.
+    Ours are as they are drawn; a theme in the terminal's colours has its safest ones.
     """
-    if theme.ansi or theme in OWN:
+    if theme.ansi:
+        return {**variables, **(OF_DARK_TERMINAL if theme.dark else OF_LIGHT_TERMINAL)}
+    if theme in OWN:
         return dict(variables)
     drawn = DARK if theme.dark else LIGHT
     told = {**variables, **{name: drawn.variables[name] for name in drawn.variables}}
     behind = told["background"]
-    return told | {name: _pushed(told[name], behind, theme.dark) for name in READ}
+    told["line"] = _pushed(told["line"], behind, theme.dark, _ENOUGH_DRAWN)
+    return told | {name: _pushed(told[name], behind, theme.dark, _ENOUGH) for name in READ}
 
 
-def _pushed(colour: str, behind: str, towards_white: bool) -> str:
+def _pushed(colour: str, behind: str, towards_white: bool, least: float) -> str:
     """Return a colour moved towards white, or black, until it can be read."""
     end = 255 if towards_white else 0
     for step in range(21):
         moved = [round(part + (end - part) * step / 20) for part in _parts(colour)]
         pushed = "#{:02X}{:02X}{:02X}".format(*moved)
-        if contrast(pushed, behind) >= _ENOUGH:
+        if contrast(pushed, behind) >= least:
             break
     return pushed
 

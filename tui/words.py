@@ -329,6 +329,26 @@ GO_TO_PICTURE = "Show {picture}"
 GO_TO_PICTURE_ABOUT = "Go to that picture in Trends"
 KEY_WAS = "  (was {keys})"
 
+# -- settings -------------------------------------------------------------------------
+
+SETTING = "{name}: {value} ({by})"
+SETTING_CHOICES = "can be {choices}"
+BY_ENVIRONMENT = "{variable} in the environment"
+BY_FILE = "config.toml"
+BY_ITSELF = "by itself"
+KEYS_REBOUND = "keys: {count} of your own; 'cup keys' shows them."
+KEYS_USUAL = "keys: as they come; 'cup keys' shows them."
+SETTINGS_STAND = "Settings stand in {path}."
+SETTING_SET = "{name} is {value} from now on. It stands in {path}."
+SETTING_TAKEN_OUT = "{name} goes by itself again; its line in {path} is gone."
+SETTING_NOT_THERE = "{name} goes by itself already; nothing was changed in {path}."
+SETTING_SHADOWED = "{variable} is {value!r} in the environment, though, and goes before it."
+NO_SUCH_SETTING = "There is no setting {name!r}. Nothing was changed; it is one of {names}."
+NOT_A_VALUE = "{name} cannot be {value!r}. Nothing was changed; it can be {choices}."
+NOT_OF_THE_DEMO = (
+    "This is the made-up year: it leaves your settings as they are. Nothing was changed."
+)
+
 # -- the screen -----------------------------------------------------------------------
 
 HINT = "A letter keeps a thing at once; digits add to it. ? shows every key."

@@ -1,0 +1,214 @@
+"""``cup settings``, and the file it writes: one line anew, every other as it was."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from store.errors import Refused
+from store.journal import Journal
+from tests.screens import on_screen, screen_text
+from tests.shell import Run, refused
+from tui import terminal
+from tui.config import config_path
+from tui.config_file import NotRemembered, remember, with_setting
+from tui.keymap import KeysNotUnderstood
+
+LONG = (
+    "# mine\r\n"
+    "quiet = true\r\n"
+    'theme = "nord#1"   # for the # evenings\r\n'
+    "\r\n"
+    "# keys\r\n"
+    "[keys]\r\n"
+    'undo = """u"""\r\n'
+    'theme = "t"\r\n'
+)
+
+
+@pytest.fixture
+def path() -> Path:
+    return config_path(os.environ)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "value", "after"),
+    [
+        ("", "theme", "nord", 'theme = "nord"\n'),
+        ("# mine", "quiet", True, "# mine\nquiet = true\n"),
+        ("# a\n\n# b\n[keys]\n", "quiet", False, "# a\n\nquiet = false\n\n# b\n[keys]\n"),
+        ('glyphs = "x"\n\n[keys]\n', "plain", True, 'glyphs = "x"\nplain = true\n\n[keys]\n'),
+        ("'theme' = '''\na'''", "theme", "nord", 'theme = "nord"'),
+        (LONG, "theme", "cupful", LONG.replace("nord#1", "cupful")),
+        (LONG, "quiet", None, LONG.replace("quiet = true\r\n", "")),
+        (LONG, "plain", True, LONG.replace("evenings\r\n", "evenings\r\nplain = true\r\n")),
+        (LONG, "plain", None, LONG),
+        ("[keys]\nplain = '''\n[x]\nquiet = 1'''", "quiet", None, None),
+    ],
+)  # fmt: skip
+def test_one_line_is_written_anew(
+    content: str, name: str, value: str | bool | None, after: str | None
+) -> None:
+    assert with_setting(content, name, value) == (content if after is None else after)
+
+
+def test_a_setting_is_set_said_and_taken_out(
+    cup: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = cup("settings", "theme", "Cupful-Contrast")
+    assert (said.code, said.err) == (0, "")
+    assert path.read_text() == 'theme = "cupful-contrast"\n'
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    cup("settings", "quiet", "on")
+    path.write_text(path.read_text() + '[keys]\nhelp = "f1"\n')
+    monkeypatch.setenv("CUPFUL_QUIET", "0")
+    told = cup("settings").out
+    for line in ("theme: cupful-contrast (config.toml)", "quiet: false (CUPFUL_QUIET in the"):
+        assert line in told
+    assert "plain: false (by itself)" in told
+    assert "keys: 1 of your own" in told
+    assert max(map(len, told.splitlines()[:-1])) <= 80
+    settings = cup("settings", "--json").json
+    assert settings["keys"] == {"help": "f1"}  # type: ignore[call-overload]
+    assert "CUPFUL_QUIET" in cup("settings", "quiet", "--default").out
+    assert path.read_text() == 'theme = "cupful-contrast"\n[keys]\nhelp = "f1"\n'
+    assert "nothing was changed" in cup("settings", "quiet", "--default").out
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        ("them nord", "theme, glyphs, quiet, plain"),
+        ("theme mauve", "cupful-contrast-light"),
+        ("quiet 3", "true, false"),
+        ("glyphs runes", "ascii"),
+        ("theme", "one value"),
+        ("theme nord gruvbox", "one value"),
+        ("theme nord --default", "one value"),
+        ("--default", "name of a setting"),
+        ("keys x", "theme, glyphs"),
+    ],
+)
+def test_what_cannot_be_set_changes_nothing(cup: Run, path: Path, argv: str, said: str) -> None:
+    path.parent.mkdir()
+    path.write_text('theme = "cupful"\n')
+    refused(cup("settings", *argv.split()), said)
+    assert path.read_text() == 'theme = "cupful"\n'
+
+
+def test_a_file_that_is_wrong_stays_and_a_wrong_value_is_mended(cup: Run, path: Path) -> None:
+    path.parent.mkdir()
+    for wrong in ("theme =\n", "[theme]\nx = 1\n"):
+        path.write_text(wrong)
+        refused(cup("settings", "theme", "nord"), str(path))
+        assert path.read_text() == wrong
+    path.write_text('glyphs = "runes"\n')
+    refused(cup("settings"), "runes")
+    assert cup("settings", "glyphs", "ascii").code == 0
+    assert path.read_text() == 'glyphs = "ascii"\n'
+
+
+def test_a_link_stays_one_and_what_cannot_be_written_is_said(tmp_path: Path, path: Path) -> None:
+    path.parent.mkdir()
+    (tmp_path / "dotfiles").mkdir()
+    path.symlink_to(tmp_path / "dotfiles" / "cupful.toml")
+    assert remember(os.environ, "theme", "nord")
+    assert path.is_symlink()
+    assert (tmp_path / "dotfiles" / "cupful.toml").read_text() == 'theme = "nord"\n'
+    environ = {"XDG_CONFIG_HOME": str(tmp_path / "file")}
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(Refused, match="not a directory"):
+        remember(environ, "theme", "nord")
+
+
+def test_a_file_that_cannot_be_renamed_leaves_nothing_behind(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_paths: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(NotRemembered, match="no space left"):
+        remember(os.environ, "theme", "nord")
+    assert list(path.parent.iterdir()) == []
+
+
+def test_the_made_up_year_changes_no_settings(cup: Run, path: Path) -> None:
+    refused(cup("--demo", "settings", "theme", "nord"), "made-up year")
+    assert not path.exists()
+
+
+async def choose(pilot: Pilot[int], *searched: str) -> None:
+    """Choose in the palette, and in the lists behind it, what is found by these letters."""
+    await pilot.press("semicolon")
+    for letters in searched:
+        await pilot.press(*letters)
+        await pilot.pause(0.4)  # the list of what is found comes by itself
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+
+
+async def test_colours_chosen_in_the_palette_are_remembered(journal: Journal) -> None:
+    path = config_path({})  # the app is handed no environment
+    async with on_screen(journal) as (app, pilot):
+        await choose(pilot, "colours", "nord")
+        assert app.theme == "nord"
+        assert path.read_text() == 'theme = "nord"\n'
+        path.write_text("theme =")
+        app.choose_theme("gruvbox")
+        await pilot.pause()
+        assert app.theme == "gruvbox"
+        assert "This is not remembered" in screen_text(app)
+        assert path.read_text() == "theme ="
+        path.unlink()
+        journal.settings.set("demo", made="2026-11-23")
+        app.choose_theme("dracula")
+        assert app.theme == "dracula"
+        assert not path.exists()
+
+
+# -- what the file says is heeded ------------------------------------------------------------
+
+
+def test_plain_in_the_file_asks_and_prints_whole_sentences(
+    cup: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cup("p", "laughed")
+    drawn, heard = cup("today").out, cup("today", "--plain").out
+    path.parent.mkdir()
+    path.write_text("plain = true\n")
+    assert cup("today").out == heard != drawn
+    monkeypatch.setenv("ACCESSIBLE", "0")
+    assert cup("today").out == drawn
+    monkeypatch.delenv("ACCESSIBLE")
+    assert "Kept play" in cup(stdin="p\n").out
+
+
+def test_a_wrong_file_refuses_the_screen_alone(cup: Run, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("plain = 1\n")
+    refused(cup(), "true or false", str(path))
+    kept = cup("p", "laughed")
+    assert (kept.code, kept.err) == (0, "")
+    printed = cup("today")
+    assert printed.code == 0
+    assert "laughed" in printed.out
+    assert "true or false" in printed.err
+
+
+def test_keys_in_the_file_are_shown_and_impossible_ones_said(
+    cup: Run, path: Path, monkeypatch: pytest.MonkeyPatch, journal: Journal
+) -> None:
+    path.parent.mkdir()
+    path.write_text('[keys]\nday-after = "l"\n')
+    assert "  l          day-after" in cup("keys").out
+    path.write_text('[keys]\nday-after = "escape"\n')
+    refused(cup("keys"), "day-after")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(terminal, "_is_terminal", lambda _stream: True)
+    with pytest.raises(KeysNotUnderstood, match="day-after"):
+        terminal.run_screen(journal)
