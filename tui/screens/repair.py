@@ -83,7 +83,7 @@ class RepairScreen(PromptRoom):
 
     @property
     def chosen(self) -> Entry | None:
-        """The rupture chosen; where a key went beyond the list and nothing is painted yet, its end."""
+        """The rupture chosen; a key may have gone beyond the list before it is painted."""
         last = self.told.noticed - 1
         return self.told.ruptures[max(0, min(self.at, last))] if self.told.ruptures else None
 
