@@ -67,8 +67,8 @@ def step_to_redo(steps: Iterable[Step]) -> Step | None:
 class Turned(NamedTuple):
     """What undo or redo did: entries before and after, and how many were left alone.
 
-    One is left alone where another device has changed it since, or has filled its place. ``plans`` are those of the
-    step, each before and after.
+    One is left alone where another device has changed it since, or has filled its place.
+    ``plans`` are those of the step, each before and after.
     """
 
     before: tuple[Entry | None, ...]
