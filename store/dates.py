@@ -155,8 +155,13 @@ def days_between(first: date, last: date) -> Iterator[date]:
 
 
 def day_before(day: date) -> date:
-    """Return the day before."""
-    return day - _ONE
+    """Return the day before; the calendar's first day has none and stays."""
+    return days_back(day, 1)
+
+
+def days_back(day: date, count: int) -> date:
+    """Return the day ``count`` days before, or the calendar's first."""
+    return day - _ONE * min(count, (day - date.min).days)
 
 
 def day_after(day: date) -> date:

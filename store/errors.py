@@ -8,7 +8,7 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    NotUnderstood     NotAWord
     │   ├── DayNotRead      DayAhead       ClockNotRead      TurnedTooEarly
-    │   ├── TooLongAgo
+    │   ├── TooLongAgo      CheckedInThere
     │   ├── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead   FileNotWritten
     │   ├── PlanNotRead     RuleNotRead    NeverComes     LiesBehind
     │   ├── NothingPlanned  NoSuchPlan
@@ -207,6 +207,15 @@ class TooLongAgo(Refused):
     sentence = (
         "After two days memory paints {what} more than it records. Nothing was kept; notes and "
         "the rest can be."
+    )
+
+
+class CheckedInThere(Refused):
+    """An opening or a closing put on a day that has one."""
+
+    sentence = (
+        "{day} has its {when} already, and a day has one. Nothing was changed; what this one "
+        "says can be added to that one on its day."
     )
 
 

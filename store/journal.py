@@ -14,7 +14,14 @@ from store.dates import day_before, days_between
 from store.days import Day
 from store.device import device_name, state_home
 from store.entries import Draft, Entry
-from store.errors import FolderGone, Gone, TooLongAgo, TurnedTooEarly, WrittenByNewer
+from store.errors import (
+    CheckedInThere,
+    FolderGone,
+    Gone,
+    TooLongAgo,
+    TurnedTooEarly,
+    WrittenByNewer,
+)
 from store.folder import diary_path, is_looser, make_folder
 from store.grammar import Said, parse
 from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
@@ -260,6 +267,7 @@ class Journal:
         """
         draft = self.draft(said, day)
         if draft.kind == "checkin" and (when := draft["when"]) != "between":
+            self.refresh()
             standing = self.day(draft.day).checkin(when)
             if standing is not None:
                 return Kept(self.put(_added_to(standing, draft)), standing)
@@ -379,8 +387,16 @@ class Journal:
         return self.put(standing.changed(values, remembered=remembered))
 
     def put(self, entry: Entry) -> Entry:
-        """Keep an entry in place of what stands under its id."""
-        self._standing(entry.id)
+        """Keep an entry in place of what stands under its id.
+
+        Raises:
+            CheckedInThere: it is an opening or a closing, and its new day has one.
+            Gone: it was removed meanwhile.
+            WrittenByNewer: it is not this version's to change.
+        """
+        standing = self._standing(entry.id)
+        if (standing.day, standing["when"]) != (entry.day, entry["when"]):
+            self._check_room(entry)
 
         def replace(document: MutableMapping[Any, Any]) -> None:
             document.clear()
@@ -407,7 +423,14 @@ class Journal:
         self._tell()
         return entry
 
+    def _check_room(self, entry: Entry) -> None:
+        when = entry["when"]
+        if when in ("opening", "closing") and self.day(entry.day).checkin(when) is not None:
+            raise CheckedInThere(day=f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}", when=when)
+
     def _standing(self, id: str) -> Entry:
+        """Return what stands under an id, with all that others wrote up to now."""
+        self.refresh()
         entry = self.entry(id)
         if entry is None:
             raise Gone

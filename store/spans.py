@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from store.dates import MONTHS, WEEKDAYS, day_of
-from store.errors import DayAhead
+from store.errors import DayAhead, DayNotRead
 
 _TELLS_WEEKDAY, _TELLS_MONTH = 2, 3  # letters
 _YEAR = re.compile(r"[0-9]{4}")
@@ -46,7 +46,10 @@ def first_day_of(text: str, today: date) -> date:
         DayAhead: it lies after today.
     """
     span = span_of(text, today)
-    first = date.fromisoformat(span + "-01" * (2 - span.count("-")))
+    try:
+        first = date.fromisoformat(span + "-01" * (2 - span.count("-")))
+    except ValueError:  # there is no year 0
+        raise DayNotRead(value=text) from None
     if first > today:
         raise DayAhead(day=f"{first:%A} {first.day} {first:%B %Y}")
     return first

@@ -67,8 +67,8 @@ def step_to_redo(steps: Iterable[Step]) -> Step | None:
 class Turned(NamedTuple):
     """What undo or redo did: entries before and after, and how many were left alone.
 
-    One is left alone where another device has changed it since. ``plans`` are those of the
-    step, each before and after.
+    One is left alone where another device has changed it since, or has filled its place.
+    ``plans`` are those of the step, each before and after.
     """
 
     before: tuple[Entry | None, ...]
@@ -131,6 +131,8 @@ def _turn(
 ) -> Turned:
     """Put ``new`` where ``old`` still stands; what others changed since is left alone.
 
+    So is an opening or a closing whose day has another one by now.
+
     The step was looked up on the disk, so what stands is read from there as well: else an
     older value that this process still held would be put over what another one kept.
     """
@@ -141,7 +143,7 @@ def _turn(
     left = 0
     for line, before, after in zip(step.lines, old, new, strict=True):
         standing = storage.documents(line.table).get(line.id)
-        is_ours = standing == before
+        is_ours = standing == before and not _is_doubled(storage, line, before, after)
         left += not is_ours
         changes.append(Change(line.table, line.id, after if is_ours else standing))
     storage.append(changes, **mark)
@@ -151,6 +153,25 @@ def _turn(
         if line.table == PLANS
     )
     return Turned(_entries_of(step, old), _entries_of(step, new), left, plans)
+
+
+def _is_doubled(
+    storage: DiaryStorage, line: Line, before: Document | None, after: Document | None
+) -> bool:
+    """Return whether an opening or a closing would come to a day that has one by now."""
+    came, goes = _place(before), _place(after)
+    if line.table != ENTRIES or goes is None or goes == came:
+        return False
+    storage.load(goes[0][:7])
+    standing = storage.documents(ENTRIES)
+    return any(_place(other) == goes for id, other in standing.items() if id != line.id)
+
+
+def _place(document: Document | None) -> tuple[str, str] | None:
+    """Return the day and the time of an opening or a closing; None for anything else."""
+    if document is None or document.get("when") not in ("opening", "closing"):
+        return None
+    return str(document.get("day")), str(document["when"])
 
 
 def _entries_of(step: Step, documents: list[Document | None]) -> tuple[Entry | None, ...]:

@@ -10,10 +10,12 @@ from store.dates import (
     day_after,
     day_before,
     day_of,
+    days_back,
     days_between,
     is_read_day_first,
 )
 from store.errors import DayAhead, DayNotRead, Refused
+from store.spans import first_day_of
 
 TODAY = date(2026, 11, 23)  # a Monday
 
@@ -115,3 +117,10 @@ def test_days_run_from_the_first_to_the_last_over_a_summer_time_night():
     assert [day.day for day in days] == [29, 30, 31]
     assert list(days_between(TODAY, day_before(TODAY))) == []
     assert day_after(day_before(TODAY)) == TODAY
+
+
+def test_the_first_day_of_the_calendar_has_none_before_it():
+    assert day_before(date.min) == days_back(date(1, 1, 5), 40) == date.min
+    assert days_back(TODAY, 40) == date(2026, 10, 14)
+    with pytest.raises(DayNotRead):
+        first_day_of("0000", TODAY)

@@ -6,7 +6,7 @@ import pytest
 
 from store.clock import FixedClock
 from store.entries import Draft
-from store.errors import Gone, NoteTooLong, TooLongAgo, WrittenByNewer
+from store.errors import CheckedInThere, Gone, NoteTooLong, TooLongAgo, WrittenByNewer
 from store.grammar import VERBS, Said, parse
 from store.journal import Journal, open_journal
 from store.lists import DEFAULT_LISTS
@@ -114,6 +114,54 @@ def test_what_was_removed_cannot_be_changed(journal, how):
     journal.remove(kept.id)
     with pytest.raises(Gone, match="Nothing was changed"):
         getattr(journal, how)(kept.id)
+
+
+def test_what_another_terminal_removed_just_now_is_not_brought_back_by_an_answer(
+    journal, open_again, still
+):
+    kept = log(journal, "s")
+    terminal, device = open_again(), open_again("noor-z9x8")
+    terminal.undo()
+    with pytest.raises(Gone):
+        journal.answer(kept.id, {"tired": 5})
+    other = log(journal, "s")
+    device.remove(other.id)
+    with pytest.raises(Gone):
+        journal.answer(other.id, {"tired": 5})
+    assert still(journal).entries() == []
+
+
+def test_an_answer_takes_none_away_that_another_terminal_gave_just_now(journal, open_again):
+    kept = log(journal, "s")
+    open_again("noor-z9x8").answer(kept.id, {"tired": 5})
+    both = journal.answer(kept.id, {"inspired": 6})
+    assert (both["tired"], both["inspired"]) == (5, 6)
+
+
+def test_a_day_keeps_one_closing_whatever_is_moved_to_it(journal, open_again, still):
+    moved = log(journal, "close", "3")
+    standing = log(journal, "close", "4", day=YESTERDAY)
+    opening = log(journal, "open", "5")
+    with pytest.raises(CheckedInThere, match="Sunday 22 November 2026 has its closing already"):
+        journal.change(moved.id, day=YESTERDAY)
+    journal.change(opening.id, day=YESTERDAY)  # a day has one of each
+    journal.change(standing.id, day=YESTERDAY, note="stays")
+    before = date(2026, 11, 21)
+    there = journal.change(moved.id, day=before)
+    device = open_again("noor-z9x8")
+    other = log(device, "close", "6")
+    assert journal.undo().left == 1
+    assert still(journal).day(TODAY).checkin("closing") == other
+    with pytest.raises(CheckedInThere):
+        journal.put(moved)
+    assert journal.entry(moved.id) == there
+
+
+def test_a_closing_kept_elsewhere_just_now_is_added_to(journal, open_again):
+    log(open_again("noor-z9x8"), "close", "3")
+    kept = journal.log(journal.said(["close", "4", "5"]))
+    assert kept.before is not None
+    assert [entry.kind for entry in journal.entries(TODAY)] == ["checkin"]
 
 
 def test_a_write_that_fails_leaves_the_journal_as_it_was(journal, monkeypatch):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.css.query import NoMatches
 
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
@@ -246,3 +247,10 @@ def _wait_for_pane(tmux: list[str], text: str) -> None:
     while text not in (shown := _pane(tmux, "capture-pane", "-p")):
         assert time.monotonic() < deadline, shown
         time.sleep(0.1)
+
+
+async def test_what_a_late_key_misses_while_it_is_left_is_no_breakage(journal: Journal) -> None:
+    async with on_screen(journal) as (app, _):
+        app.exit(0)
+        app._handle_exception(NoMatches())
+        assert (app.broke, app.return_code) == (None, 0)

@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from textual import events
 
 from store.errors import TurnedTooEarly
 from store.grammar import parse
@@ -162,3 +163,15 @@ def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
     (rupture,) = json.loads(cup("repairs", "--json").out)
     assert (rupture["state"], rupture["days_to_repair"]) == ("repaired", 3)
     refused(cup("repairs", "all"), "all")
+
+
+async def test_keys_typed_ahead_beyond_the_list_move_its_last_one_on(journal: Journal) -> None:
+    id = noticed(journal, 3)
+    async with on_screen(journal) as (app, pilot):
+        await go(app, pilot)
+        for key in ("down", "down", "enter"):
+            app.post_message(events.Key(key, None))
+        await pilot.pause(0.1)
+        entry = journal.entry(id)
+        assert entry is not None
+        assert entry.state == "named"

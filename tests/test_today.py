@@ -782,3 +782,13 @@ async def test_a_closing_that_was_missed_is_never_chased(
             assert "a  opens the day" in shown or "opened the day" in shown
             for chased in ("clos", "missed", "yesterday's", "forg", "still open"):
                 assert chased not in shown.replace("z close", "")
+
+
+async def test_the_first_day_of_the_calendar_is_shown_and_has_none_before_it(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("g", *"0001-01-02", "enter", *"hhhp")
+        assert [entry.kind for entry in journal.entries(date.min)] == ["play"]
+        await pilot.press("g", *"0000", "enter", "escape")
+        assert app.return_code is None

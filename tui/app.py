@@ -5,8 +5,9 @@ from typing import ClassVar, cast
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import SystemCommand
+from textual.app import ScreenStackError, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -185,7 +186,12 @@ class CupfulApp(LightApp, inherit_bindings=False):
     # -- breaking --------------------------------------------------------------------------
 
     def _handle_exception(self, error: Exception) -> None:
-        """Leave with an error of ours; it is said once the terminal is as it was."""
+        """Leave with an error of ours; it is said once the terminal is as it was.
+
+        What a late key or frame misses while the screens are taken down is none.
+        """
+        if self._exit and isinstance(error, (NoMatches, ScreenStackError)):
+            return
         self.broke = self.broke or error
         super()._handle_exception(error)
 

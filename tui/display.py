@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.color import ColorSystem
 from textual._compositor import CompositorUpdate
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.message import Message
@@ -21,6 +22,13 @@ from tui.start import collect_again
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"
 _ERASES_PLAIN = ("screen", "vt", "ansi", "cons25")
+
+
+# Textual remembers two colours with the widget that asked for them, and with it all it painted:
+# a thousand pages put away were kept so. The colours alone are what they depend on.
+StylesCache.get_inner_outer = classmethod(  # type: ignore[method-assign,assignment]
+    StylesCache.get_inner_outer  # type: ignore[arg-type]
+)
 
 
 class FirstFrame(Message):

@@ -109,7 +109,7 @@ OUTPUT_FAILED = (
 )
 NOTHING_TO_UNDO = "There is nothing to take back."
 NOTHING_TO_REDO = "There is nothing to bring back."
-LEFT_ALONE = " {left} changed on another device since, and left alone."
+LEFT_ALONE = " {left} left alone: changed on another device since, or its day has one by now."
 NO_OPEN_RUPTURE = "No rupture is open."
 DEMO = "A made-up year: nothing here is yours, and it is gone when you leave."
 DEMO_BESIDE = "made up"

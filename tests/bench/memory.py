@@ -1,8 +1,9 @@
 """What random keys leave behind in memory: ``python -m tests.bench.memory [MINUTES] [SEED]``.
 
-Target: after the first warm round, no growth beyond 5 MB in an hour. The keys run on a diary
-of ten years in a real pseudo-terminal. ``still`` are keys that keep nothing; ``kept`` keep
-an entry each, which the diary holds in memory as long as the program runs.
+Target: once every room, picture, page and search was gone to in every size, no growth beyond
+5 MB in an hour. The keys run on a diary of ten years in a real pseudo-terminal. ``STILL`` are
+keys that keep nothing; ``KEPT`` keep an entry each, which the diary holds in memory as long as
+the program runs.
 """
 
 import random
@@ -24,6 +25,15 @@ STILL = (
     *("/yy\r", "/#yy\x1b", "g2020-03-01\r", "gtrends\r", "g3\x1b", ":yy\x1b"),
 )
 KEPT = "pscr"
+SIZES = ((200, 60), (60, 20), (40, 10), (80, 24))
+#: Each room with what can be opened there; ten years of days are read and counted by it.
+EVERYTHING = (
+    *("gtoday\r", "gtrends\r"),
+    *(key for picture in "123456789" for key in (picture, *"++++", "v", "v", *"----")),
+    *("\x1b", "\x1b", "grefills\r", "w", "\x1b", "m", "\x1b", "v", "c", "\x1b", "grepair\r"),
+    *("ghistory\r", "/energy>5\r", "\x1b", "/#yy\r", "\x1b", "\x1b[F", "\x1b[5~", "\x1b[H"),
+    *("gwords\r", "gtoday\r", "?", "\x1b", ";en", "\x1b", "\x1b", "A", "\x1b", "gtoday\r"),
+)
 
 
 def rss(terminal: Terminal) -> int:
@@ -40,18 +50,34 @@ def lines_of(diary: Path) -> int:
     return sum(path.read_bytes().count(b"\n") for path in diary.glob("*.jsonl"))
 
 
+def warm_up(terminal: Terminal) -> int:
+    """Go to everything once in every size; return how many keys that took."""
+    for columns, rows in SIZES:
+        terminal.resize(columns, rows)
+        for key in EVERYTHING:
+            press(terminal, key)
+    return len(SIZES) * len(EVERYTHING)
+
+
+def press(terminal: Terminal, key: str) -> None:
+    """Send a key and take in what it brings."""
+    rss(terminal)  # raises where the program is gone
+    terminal.send(key)
+    written = -1
+    while written != len(terminal.output):
+        written = len(terminal.output)
+        terminal.pump(0.012)
+    terminal.output = terminal.output[-3000:]
+
+
 def take(terminal: Terminal, keys: Iterator[str], seconds: float) -> int:
     """Send keys for a time, each when the one before was painted; return how many."""
     sent, until = 0, time.monotonic() + seconds
     while time.monotonic() < until:
-        rss(terminal)  # raises where the program is gone
-        terminal.send(next(keys))
-        written = -1
-        while written != len(terminal.output):
-            written = len(terminal.output)
-            terminal.pump(0.012)
-        terminal.output = terminal.output[-3000:]
+        press(terminal, next(keys))
         sent += 1
+        if sent % 250 == 0:
+            terminal.resize(*SIZES[sent // 250 % len(SIZES)])
     return sent
 
 
@@ -71,7 +97,7 @@ def measure(minutes: float, seed: int) -> None:
             terminal.send(" ")
             keys = still(seed)
             print(f"{'minutes':>8}{'keys':>9}{'RSS kB':>9}{'growth':>9}{'lines kept':>12}")
-            sent = take(terminal, keys, min(120, minutes * 12))
+            sent = warm_up(terminal)
             warm, lines = rss(terminal), lines_of(diary)
             for tenth in range(11):
                 sent += take(terminal, keys, minutes * 6) if tenth else 0

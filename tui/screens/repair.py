@@ -76,8 +76,9 @@ class RepairScreen(PromptRoom):
 
     @property
     def chosen(self) -> Entry | None:
-        """The rupture chosen."""
-        return self.told.ruptures[self.at] if self.told.ruptures else None
+        """The rupture chosen; a key may have gone beyond the list before it is painted."""
+        last = self.told.noticed - 1
+        return self.told.ruptures[max(0, min(self.at, last))] if self.told.ruptures else None
 
     def action_choose(self, step: int) -> None:
         """Choose the one above or below."""

@@ -69,6 +69,8 @@ class RitualScreen(ModalScreen[bool], inherit_bindings=False):
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
+        if not self.children:
+            return  # not laid out yet, or being taken down
         log = self.ritual.log
         try:
             model = self._model()

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
+from store.dates import days_back
 from store.errors import DiaryError
 from store.journal import Journal
 from store.measures import OF_TODAY, series
@@ -141,7 +142,7 @@ class TodayScreen(LogScreen):
     def _sparks(self, size: Size) -> SparksModel:
         log = self.log_book
         count = days_shown(size.width, self.glyphs)
-        first = log.day - timedelta(days=count - 1)
+        first = days_back(log.day, count - 1)
         begins = dict(zip(words.BEGINS, with_keys(self, words.BEGINS.values()), strict=True))
         sparks = tuple(_sparks_of(log.journal, first, log.day, begins))
         return SparksModel(sparks, phrases.since(first, log.day), self.glyphs)

@@ -1,0 +1,29 @@
+"""What is put away is let go."""
+
+import gc
+
+from textual.widget import Widget
+
+from store.journal import Journal
+from tests.screens import on_screen
+
+
+def widgets_kept() -> tuple[int, int]:
+    """Return how many widgets there are, and how many caches of what widgets painted."""
+    gc.collect()
+    kinds = [type(thing) for thing in gc.get_objects()]
+    painted = sum(kind.__name__ == "StylesCache" for kind in kinds)
+    return sum(issubclass(kind, Widget) for kind in kinds), painted
+
+
+async def test_a_page_put_away_is_kept_by_nothing(journal: Journal) -> None:
+    async with on_screen(journal) as (_, pilot):
+        pages = ("question_mark", "x", "A", "escape", "semicolon", "escape", "escape")
+        await pilot.press(*pages)
+        await pilot.pause(0.1)
+        before = widgets_kept()
+        await pilot.press(*pages * 4)
+        await pilot.pause(0.1)
+        after = widgets_kept()
+    assert after[0] - before[0] < 12, (before, after)
+    assert after[1] - before[1] < 12, (before, after)
