@@ -581,11 +581,11 @@ def test_a_grown_file_adds_what_is_new(journal: Journal, planned: Planned) -> No
 
 
 def test_an_edited_entry_is_known_again(journal: Journal, planned: Planned) -> None:
-    for entry in journal.add_all(planned(TEXT, COLUMNS).drafts):
+    for number, entry in enumerate(journal.add_all(planned(TEXT, COLUMNS).drafts), 1):
         if entry.kind == "note":
             journal.change(entry.id, note="a long walk")
         else:
-            journal.change(entry.id, {"mood": 3}, day=date(2026, 11, 9))
+            journal.change(entry.id, {"mood": 3}, day=date(2026, 11, number))
     again = planned(TEXT, COLUMNS)
     assert (again.drafts, again.already_there) == ((), 5)
 

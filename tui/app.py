@@ -34,7 +34,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         journal: the diary, open.
         glyphs: the characters to draw with.
         unfinished: where a note is kept while it is typed, if anywhere.
-        environ: where the person's own editor is named.
+        environ: where the person's own editor is named, and what is set about the terminal.
         keymap: keys of the person's own, by the id of their binding.
     """
 
@@ -70,7 +70,8 @@ class CupfulApp(LightApp, inherit_bindings=False):
         if not self.current_theme.ansi:
             self.theme = theme.DARK.name
         moves = self.animation_level != "none"
-        handed = Handed(journal, glyphs, ROOMS, self.unfinished, environ or {}, moves)
+        self._environ = environ or {}
+        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves)
         for name, make in makers(handed).items():
             self.add_mode(name, make)
 
