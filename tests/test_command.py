@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
 from tests.shell import Run, refused
+from tui.command import _ELSEWHERE
 
 ROOT = Path(__file__).parent.parent
 
@@ -370,3 +373,9 @@ def test_today_shows_the_day_back_in_three_lines(cup: Run) -> None:
     assert "back" not in cup("today", "--json").json
     assert "behind you" in cup("today", "--back", "--yesterday").out
     refused(cup("today", "--backwards"), "no option '--backwards'")
+
+
+@pytest.mark.parametrize("name", _ELSEWHERE)
+def test_what_a_command_names_is_there(name: str) -> None:
+    module, _, function = _ELSEWHERE[name].partition(":")
+    assert len(signature(getattr(import_module(module), function)).parameters) == 2

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from errno import EBADF
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from store.device import editing_places
 from store.errors import CupfulError, NoteNotText
@@ -137,69 +137,41 @@ def _run_in(argv: list[str], journal: Journal) -> int:
         journal.close()
 
 
+#: Where a command stands that keeps no line: imported when it is asked for.
+_ELSEWHERE: Final = {
+    "today": "tui.plain:today",
+    "list": "tui.plain:list_entries",
+    "measures": "tui.ownmeasures:own_measures",
+    "words": "tui.wordlists:word_lists",
+    "contacts": "tui.contacting:contacts",
+    "repairs": "tui.ledger:print_repairs",
+    "trends": "tui.trends:print_trends",
+    "review": "tui.reviewing:print_review",
+    "find": "tui.finding:find_entries",
+    "check": "tui.upkeep:check_diary",
+    "backup": "tui.upkeep:back_up",
+    "purge": "tui.upkeep:purge_entries",
+    "sync-help": "tui.upkeep:sync_help",
+    "settings": "tui.settings:print_settings",
+    "import": "tui.importing:import_file",
+}
+
+
 def _command(name: str, about: str = "") -> Command:
     """Return what runs a command; a line of the log where it is no other."""
     own: dict[str, Command] = {"undo": _undo, "u": _undo, "redo": _redo, "U": _redo}
-    own |= {"R": _repaired, "repaired": _repaired}
+    own |= {"R": _repaired, "repaired": _repaired, "ask": _ask, "keys": _keys}
     if name in own:
         return own[name]
-    if name in ("today", "list"):
-        from tui import plain
+    if name in _ELSEWHERE:
+        from importlib import import_module
 
-        return {"today": plain.today, "list": plain.list_entries}[name]
-    if name == "ask":
-        return _ask
-    if name == "measures":
-        from tui.ownmeasures import own_measures
-
-        return own_measures
-    if name == "words":
-        from tui.wordlists import word_lists
-
-        return word_lists
-    if name == "contacts":
-        from tui.contacting import contacts
-
-        return contacts
-    if name == "repairs":
-        from tui.ledger import print_repairs
-
-        return print_repairs
-    if name == "trends":
-        from tui.trends import print_trends
-
-        return print_trends
+        module, _, function = _ELSEWHERE[name].partition(":")
+        return cast(Command, getattr(import_module(module), function))
     if name == "refills":
         from tui import refills
 
         return refills.command(about)
-    if name == "review":
-        from tui.reviewing import print_review
-
-        return print_review
-    if name == "find":
-        from tui.finding import find_entries
-
-        return find_entries
-    if name in ("check", "backup", "purge", "sync-help"):
-        from tui import upkeep
-
-        return {
-            "check": upkeep.check_diary,
-            "backup": upkeep.back_up,
-            "purge": upkeep.purge_entries,
-            "sync-help": upkeep.sync_help,
-        }[name]
-    if name == "keys":
-        return _keys
-    if name == "settings":
-        from tui.settings import print_settings
-
-        return print_settings
-    if name == "import":
-        from tui.importing import import_file
-
-        return import_file
     if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read"):
         from tui import resting
 
