@@ -199,6 +199,13 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
         self.push_screen(help_page(keys_here(self.screen)))
 
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette finds, made when it is first opened."""
         from tui.palette import commands

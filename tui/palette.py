@@ -6,11 +6,18 @@ from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from tui import words
 from tui.keys import PLACES, keys_here, shown
 from tui.screens.room import Room
+
+
+class Palette(CommandPalette):
+    """Textual's palette in our colours; its sheet is read when it is first opened."""
+
+    CSS_PATH = "palette.tcss"
 
 
 def commands(
