@@ -21,6 +21,20 @@ async def test_no_key_of_its_list_breaks_it(journal: Journal, size: tuple[int, i
         assert not isinstance(app.screen, Palette)
 
 
+async def test_its_list_of_colours_is_as_safe(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon", *"colours")
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Palette)
+        await pilot.resize_terminal(10, 3)
+        await pilot.press("down", "pagedown", "pageup")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape", "escape")
+        assert not isinstance(app.screen, Palette)
+
+
 @pytest.mark.parametrize("typed", ["enter enter", "enter escape escape", "escape enter escape"])
 async def test_keys_typed_ahead_of_its_going_take_nothing_else_away(
     journal: Journal, typed: str

@@ -1,16 +1,18 @@
 """The palette: every key by its name, run in its room; rooms, pictures and colours by theirs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandListItem, SimpleProvider
 from textual.screen import Screen
 
 from tui import words
 from tui.keys import keys_here, shown
 from tui.roomkeys import PLACES
+from tui.screens.palette import Palette
 from tui.screens.room import Room
 
 
@@ -22,12 +24,18 @@ def commands(
         does = partial(app.run_action, of.action, screen)
         yield SystemCommand(of.description.capitalize(), _told(of), does)
     themes = [(name, partial(choose_theme, name)) for name in sorted(app.available_themes)]
-    asks = partial(app.search_commands, themes, words.COLOURS_ABOUT)
+    asks = partial(_search, app, screen, themes)
     yield SystemCommand(words.COLOURS, words.COLOURS_ABOUT, asks)
     for name, chosen in themes:
         yield SystemCommand(f"{words.COLOURS}: {name}", words.COLOURS_ABOUT, chosen, False)
     if isinstance(screen, Room):
         yield from _elsewhere(app, screen)
+
+
+def _search(app: App[Any], screen: Screen[Any], among: Sequence[CommandListItem]) -> None:
+    """Show some commands alone."""
+    found: Any = SimpleProvider(screen, list(among))  # called like a class of providers
+    app.push_screen(Palette(providers=[found], placeholder=words.COLOURS_ABOUT))
 
 
 def _elsewhere(app: App[Any], here: Room) -> Iterator[SystemCommand]:

@@ -5,7 +5,9 @@ from textual.command import CommandList, CommandPalette
 
 
 class Palette(CommandPalette):
-    """Textual's palette, whose list is left alone while it has no room."""
+    """Textual's palette in our colours, whose list is left alone while it has no room."""
+
+    CSS_PATH = "palette.tcss"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse the keys of the list where none of it is laid out: it has no page to step by."""
