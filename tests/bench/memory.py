@@ -55,18 +55,19 @@ def warm_up(terminal: Terminal) -> int:
     for columns, rows in SIZES:
         terminal.resize(columns, rows)
         for key in EVERYTHING:
-            press(terminal, key)
+            press(terminal, key, quiet=0.1)  # each is painted
+    terminal.pump(2)
     return len(SIZES) * len(EVERYTHING)
 
 
-def press(terminal: Terminal, key: str) -> None:
-    """Send a key and take in what it brings."""
+def press(terminal: Terminal, key: str, quiet: float = 0.012) -> None:
+    """Send a key and take in what it brings, until nothing comes for some seconds."""
     rss(terminal)  # raises where the program is gone
     terminal.send(key)
     written = -1
     while written != len(terminal.output):
         written = len(terminal.output)
-        terminal.pump(0.012)
+        terminal.pump(quiet)
     terminal.output = terminal.output[-3000:]
 
 
