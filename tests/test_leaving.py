@@ -254,3 +254,17 @@ async def test_what_a_late_key_misses_while_it_is_left_is_no_breakage(journal: J
         app.exit(0)
         app._handle_exception(NoMatches())
         assert (app.broke, app.return_code) == (None, 0)
+
+
+def test_keys_typed_ahead_of_the_very_first_frame_are_kept_and_the_welcome_is_read_then(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    with program(tmp_path / "new") as terminal:
+        terminal.send("p1s5")
+        terminal.wait_for("Welcome to Cupful", 30)
+        terminal.send("x")
+        terminal.wait_for("Kept session: tired 5")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    journal = open_journal({}, path=tmp_path / "new", clock=clock, device="after-ab12")
+    assert [(e.kind, e["tired"]) for e in journal.entries()] == [("play", None), ("session", 5)]

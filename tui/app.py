@@ -84,11 +84,20 @@ class CupfulApp(LightApp, inherit_bindings=False):
         return theme.readable(self.current_theme, variables)
 
     def on_mount(self) -> None:
-        """Say once what this is and is not; come back whole from the shell."""
+        """Come back whole from the shell."""
         # Textual resumes with an empty screen: everything is laid out and painted again.
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
         self.set_interval(1.0, lambda: self.notice_hangup())
+
+    def on_first_frame(self) -> None:
+        """Say once what this is and is not, behind all keys that were typed ahead of it."""
         if not self.journal.settings.get("welcome"):
+            # The way of a key: to the screen, and back where no widget took it.
+            self.screen.call_later(self.call_later, self._welcome)
+
+    def _welcome(self) -> None:
+        """Show it; where keys typed ahead began a line or opened a page, the next start does."""
+        if isinstance(self.screen, Room) and self.screen.writing is None:
             from tui.screens.page import welcome_page  # with pages, when one is first wanted
 
             self.push_screen(welcome_page(), self._welcomed)

@@ -238,6 +238,12 @@ def _join(row: list[Cell | None], x: int, marks: str) -> None:
 
 
 @lru_cache(maxsize=4096)
+def _cell(text: str, sgr: str) -> Cell:
+    """Return a cell, the same one for the same character and style: rows hold many of few."""
+    return Cell(text, sgr)
+
+
+@lru_cache(maxsize=2048)
 def _cells(text: str, sgr: str) -> tuple[str, tuple[Cell | None, ...]]:
     """Return a text as cells, and the marks at its start that belong to the cell before.
 
@@ -248,14 +254,14 @@ def _cells(text: str, sgr: str) -> tuple[str, tuple[Cell | None, ...]]:
     if text.isascii():
         if not text.isprintable():
             raise NotUnderstood
-        return "", tuple(Cell(character, sgr) for character in text)
+        return "", tuple(_cell(character, sgr) for character in text)
     marks = ""
     cells: list[Cell | None] = []
     for character in text:
         if character < " " or "\x7f" <= character < "\xa0":
             raise NotUnderstood
         if wide := cell_len(character):
-            cells += [Cell(character, sgr), Cell(_HALF, sgr)][:wide]
+            cells += [_cell(character, sgr), _cell(_HALF, sgr)][:wide]
         elif cells:
             _join(cells, len(cells), character)
         else:

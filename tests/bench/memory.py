@@ -9,7 +9,7 @@ the program runs.
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,22 +52,37 @@ def lines_of(diary: Path) -> int:
 
 def warm_up(terminal: Terminal) -> int:
     """Go to everything once in every size; return how many keys that took."""
+    settle(terminal, worked)  # the older months are read
     for columns, rows in SIZES:
         terminal.resize(columns, rows)
         for key in EVERYTHING:
-            press(terminal, key)
+            press(terminal, key, worked)  # each is painted, whatever it takes
     return len(SIZES) * len(EVERYTHING)
 
 
-def press(terminal: Terminal, key: str) -> None:
-    """Send a key and take in what it brings."""
+def worked(terminal: Terminal) -> object:
+    """Return what changes while the program has something to do: bytes sent, time of the CPU."""
+    told = Path(f"/proc/{terminal.pid}/stat").read_text().rpartition(")")[2].split()
+    return len(terminal.output), told[11:13]
+
+
+def written(terminal: Terminal) -> object:
+    return len(terminal.output)
+
+
+def press(terminal: Terminal, key: str, sign: Callable[[Terminal], object] = written) -> None:
+    """Send a key and take in what it brings, until a sign of work changes no more."""
     rss(terminal)  # raises where the program is gone
     terminal.send(key)
-    written = -1
-    while written != len(terminal.output):
-        written = len(terminal.output)
-        terminal.pump(0.012)
+    settle(terminal, sign)
     terminal.output = terminal.output[-3000:]
+
+
+def settle(terminal: Terminal, sign: Callable[[Terminal], object]) -> None:
+    """Take in what comes until a sign of work changes no more."""
+    before = None
+    while before != (before := sign(terminal)):
+        terminal.pump(0.012 if sign is written else 0.06)
 
 
 def take(terminal: Terminal, keys: Iterator[str], seconds: float) -> int:
