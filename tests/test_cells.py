@@ -277,6 +277,7 @@ async def test_no_key_sends_more_than_it_may(journal: Journal, tmp_path: Path) -
         for key in keys:
             before = app.sent
             await pilot.press(key)
+            await pilot.pause(0.1)  # what is painted late is of this key
             pictures.append(picture_of(app.ours.screen))
             sent[key] = app.sent - before
             if key == "enter":

@@ -127,11 +127,12 @@ async def test_nothing_is_faint_on_any_screen_in_any_theme(journal: Journal) -> 
                     await app.switch_mode(place)
                 else:
                     getattr(app, OPENED[place])()
-                for _ in range(200):
+                    await asyncio.sleep(0.02)
+                for _ in range(100):
                     strips = app.screen._compositor.render_strips()
                     if any(SHOWN[place] in strip.text for strip in strips):
                         break
-                    await asyncio.sleep(0.01)
+                    await asyncio.sleep(0.03)
                 else:
                     pytest.fail(screen_text(app))
                 at_fault[theme.name, place] = faint(strips, theme)
