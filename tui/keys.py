@@ -167,6 +167,11 @@ def active(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
     return [of if of.key_display == told else of.with_key(of.key, told) for of, told in here]
 
 
+def in_bar(screen: "Screen[Any]", bindings: Iterable[Binding]) -> Iterator[Binding]:
+    """Yield those of the bar that a key reaches on a screen now, in order."""
+    return shown(active(screen, (of for of in bindings if of.show)))
+
+
 def keys_here(screen: "Screen[Any]") -> list[Binding]:
     """Return the keys of a room or a page that are active now, its own first."""
     own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
@@ -178,5 +183,6 @@ def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
     lines = tuple(lines)
     if not any("{" in line for line in lines):
         return lines
-    spoken = {of.id or "": screen.app.get_key_display(of) for of in (*LOG_KEYS, *APP_KEYS)}
+    named = (of for of in (*LOG_KEYS, *APP_KEYS) if any(f"{{{of.id}}}" in line for line in lines))
+    spoken = {of.id or "": screen.app.get_key_display(of) for of in named}
     return tuple(line.format_map(spoken) if "{" in line else line for line in lines)

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from store.errors import CupfulError
 from store.journal import Journal
 from tui import phrases, words
-from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, active, shown, with_keys
+from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
 from tui.logbook import Logbook, Saying
 from tui.screens.room import Handed, Room
 from tui.unfinished import Left
@@ -90,8 +90,8 @@ class LogScreen(Room):
         """Return the keys of the bar: what refines the thing at hand before what keeps more."""
         if self.log_book.writing is not None:
             return tuple(Key(*key) for key in self.log_book.writing.keys_shown())
-        here = shown(active(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS)))
-        of_use = [of for of in here if of.show and self.is_of_use(of)]
+        here = in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS))
+        of_use = [of for of in here if self.is_of_use(of)]
         of_use.sort(key=self.bar_order)
         return tuple(Key(of.key_display or "", of.description) for of in of_use)
 

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from tui import phrases, words
-from tui.keys import ANYWHERE_KEYS, active, shown
+from tui.keys import ANYWHERE_KEYS, in_bar, shown
 from tui.roomkeys import PAGE_KEYS
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.lines import Lines
@@ -34,8 +34,7 @@ class AnyPage(ModalScreen[Result | None], inherit_bindings=False):
 
     def hint(self) -> str:
         """Return what the keys do now, for the heading."""
-        here = shown(active(self, self.KEYS))
-        of_use = [of for of in here if of.show and self.is_of_use(of)]
+        of_use = [of for of in in_bar(self, self.KEYS) if self.is_of_use(of)]
         told = [f"{of.key_display} {of.description}" for of in of_use]
         return "  ".join(told if of_use and of_use[-1].action == "leave" else [*told, words.CLOSES])
 

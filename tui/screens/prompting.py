@@ -5,7 +5,7 @@ from textual.binding import Binding
 from store.errors import CupfulError
 from store.journal import Journal
 from tui import words
-from tui.keys import keys_here, shown
+from tui.keys import APP_KEYS, ROOM_KEYS, in_bar
 from tui.screens.room import Handed, Room
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
@@ -53,7 +53,8 @@ class PromptRoom(Room):
         """Return the keys of the bar, those of this room first; one without use is not there."""
         if self._writing is not None:
             return tuple(Key(*key) for key in words.WRITING_KEYS)
-        of_use = [of for of in shown(keys_here(self)) if of.show and self.is_of_use(of)]
+        here = in_bar(self, (*self.KEYS, *ROOM_KEYS, *APP_KEYS))
+        of_use = [of for of in here if self.is_of_use(of)]
         return tuple(Key(of.key_display or "", of.description) for of in of_use)
 
     def is_of_use(self, binding: Binding) -> bool:

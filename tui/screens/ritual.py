@@ -12,7 +12,7 @@ from store.errors import CupfulError
 from tui import phrases
 from tui import ritual_words as words
 from tui.glyphs import Glyphs
-from tui.keys import ANYWHERE_KEYS, active
+from tui.keys import ANYWHERE_KEYS, in_bar
 from tui.ritual import Ritual
 from tui.roomkeys import RITUAL_KEYS
 from tui.widgets.heading import Heading, HeadingModel
@@ -101,8 +101,8 @@ class RitualScreen(ModalScreen[bool], inherit_bindings=False):
 
     def _keys(self) -> tuple[Key, ...]:
         is_of_use = {"skip": self.ritual.question is not None, "back": self.ritual.at > 0}
-        here = active(self, (*RITUAL_KEYS, *ANYWHERE_KEYS))
-        of_use = [of for of in here if of.show and is_of_use.get(of.action, True)]
+        here = in_bar(self, (*RITUAL_KEYS, *ANYWHERE_KEYS))
+        of_use = [of for of in here if is_of_use.get(of.action, True)]
         of_use.sort(key=lambda of: of.action == "leave")  # the last one always fits
         return tuple(Key(_short(of), of.description) for of in of_use)
 
