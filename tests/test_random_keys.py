@@ -1,6 +1,7 @@
 """Random keys on a diary of ten years: nothing breaks, nothing is lost, all is given back.
 
-``CUPFUL_SEED`` and ``CUPFUL_STEPS`` repeat a walk, or a shorter beginning of it::
+``CUPFUL_SEED`` and ``CUPFUL_STEPS`` repeat a walk, or a shorter beginning of it, and
+``CUPFUL_SECONDS`` shortens the hour::
 
     CUPFUL_SEED=41 CUPFUL_STEPS=3000 pytest tests/test_random_keys.py -k terminal
 """
@@ -29,7 +30,7 @@ from tui.app import CupfulApp
 
 SEED = int(os.environ.get("CUPFUL_SEED", "1"))
 STEPS = int(os.environ.get("CUPFUL_STEPS", "150"))
-HOUR = 3600.0
+HOUR = float(os.environ.get("CUPFUL_SECONDS", "3600"))
 
 
 class Visits:
@@ -58,7 +59,7 @@ class Visits:
     def _visit(self, terminal: Terminal, steps: Iterator[Step], until: float) -> bool:
         for step in steps:
             self.taken.append(step)
-            if step.leaves or self._is_gone(terminal):  # by a q in a text that nothing took up
+            if step.leaves or terminal.is_gone():  # by a q in a text that nothing took up
                 return True
             if step.size:
                 terminal.resize(*step.size)
@@ -79,18 +80,11 @@ class Visits:
         terminal.output = terminal.output[:kept] + terminal.output[-4000:]
         self.look_at_files()
 
-    def _is_gone(self, terminal: Terminal) -> bool:
-        if terminal.status is None:
-            gone, status = os.waitpid(terminal.pid, os.WNOHANG)
-            if gone:
-                terminal.status = os.waitstatus_to_exitcode(status)
-        return terminal.status is not None
-
     def _leave(self, terminal: Terminal) -> None:
         """Leave as a person would, whatever is open, and find the terminal as it was."""
         terminal.resize(80, 24)
         for key in ("\x1b",) * 8 + ("q",):
-            if not self._is_gone(terminal):
+            if not terminal.is_gone():
                 terminal.send(key)
                 terminal.pump(0.12)
         assert terminal.wait_exit(20) == 0, tail(terminal)
