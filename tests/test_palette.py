@@ -21,6 +21,7 @@ async def test_no_key_of_its_list_breaks_it(journal: Journal, size: tuple[int, i
         assert not isinstance(app.screen, Palette)
 
 
+@pytest.mark.parametrize("typed", ["enter enter", "enter escape escape", "escape enter escape"])
 async def test_keys_typed_ahead_of_its_going_take_nothing_else_away(
     journal: Journal, typed: str
 ) -> None:
@@ -45,3 +46,15 @@ async def test_a_key_for_a_page_below_it_takes_neither_away(journal: Journal) ->
         assert isinstance(app.screen, Palette)
         await pilot.press("escape", "escape", "x")
         assert len(app.screen_stack) == 1
+
+
+async def test_what_it_looks_for_once_it_was_put_away_breaks_nothing(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon")
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        await palette.query_one(CommandList).remove()
+        palette._gather_commands("energy")
+        await pilot.pause(0.1)
+        assert app.broke is None
+        await pilot.press("escape", "escape")
