@@ -202,8 +202,12 @@ class Compared(CupfulApp):
                 emulated.feed("\x1b[m\x1b[2J")
         if any(y >= height for y, _, _ in getattr(renderable, "spans", ())):
             return  # still of the size before: Textual scrolls there, and soon sends it all again
-        sent = self.both.update(renderable, width, height, self.console._color_system)
         whole = renderable.render_segments(self.console)
+        try:
+            sent = self.both.update(renderable, width, height, self.console._color_system)
+        except NotUnderstood:
+            self.both.forget()
+            sent = whole
         self.ours.feed(sent)
         self.theirs.feed(whole)
         for y in self.ours.screen.dirty | self.theirs.screen.dirty:  # others are as they were

@@ -25,8 +25,8 @@ from store.journal import Journal, open_journal
 from tests.bench.diaries import make_diary
 from tests.conftest import NOW
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
+from tests.test_cells import Compared
 from tests.walks import SENT, Step, walk
-from tui.app import CupfulApp
 
 SEED = int(os.environ.get("CUPFUL_SEED", "1"))
 STEPS = int(os.environ.get("CUPFUL_STEPS", "150"))
@@ -179,10 +179,12 @@ def events_of(typed: str) -> Iterator[events.Event]:
 async def test_what_is_in_memory_is_what_is_in_the_files(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
-    make_year(journal)
-    journal.settings.set("welcome", seen="2026-01-01")
     other, kept_outside = open_again("other-x1y2"), []
-    app = CupfulApp(journal)
+    make_year(other)  # so undo leads back to it, and not beyond
+    journal.refresh()
+    journal.settings.set("welcome", seen="2026-01-01")
+    before = journal.entries()
+    app = Compared(journal, (80, 24))  # what is sent is held against all that Textual would send
     async with app.run_test(size=(80, 24)) as pilot:
         for at, step in enumerate(walk(SEED + 100, 2 * STEPS)):
             if step.size:
@@ -197,7 +199,11 @@ async def test_what_is_in_memory_is_what_is_in_the_files(
         await pilot.pause()
         assert app.return_code is None, f"seed {SEED}"
         journal.refresh()
+    assert app.frames > STEPS / 10, f"seed {SEED}"
     fresh = open_again("fresh-c3d4")
     assert fresh.entries() == journal.entries(), f"seed {SEED}"
     assert fresh.settings.lists == journal.settings.lists, f"seed {SEED}"
     assert all(fresh.entry(entry.id) == entry for entry in kept_outside), f"seed {SEED}"
+    while journal.undo() is not None:
+        continue
+    assert [e for e in journal.entries() if e not in kept_outside] == before, f"seed {SEED}"
