@@ -242,7 +242,7 @@ def _back(chance: random.Random) -> Iterator[str]:
 
 
 def _theme(chance: random.Random) -> Iterator[str]:
-    yield from (";", "theme", "\r")
+    yield from (";", "colours:", "\r")
     yield from (SENT["down"],) * chance.randint(0, 9)
     yield chance.choice(("\r", "\r", "\x1b"))
 
