@@ -204,8 +204,10 @@ class Compared(CupfulApp):
             for emulated in (self.ours, self.theirs):
                 emulated.screen.resize(height, width)
                 emulated.feed("\x1b[m\x1b[2J")
-        if any(y >= height for y, _, _ in getattr(renderable, "spans", ())):
-            return  # still of the size before: Textual scrolls there, and soon sends it all again
+        region = getattr(renderable, "region", Region())
+        is_beyond = region.right > width or region.bottom > height
+        if is_beyond or any(y >= height for y, _, _ in getattr(renderable, "spans", ())):
+            return  # still of the size before: Textual wraps and scrolls, and soon sends it again
         whole = renderable.render_segments(self.console)
         try:
             sent = self.both.update(renderable, width, height, self.console._color_system)
