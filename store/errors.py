@@ -441,7 +441,7 @@ class NotKept(DiaryError):
 class FolderVanished(NotKept):
     """The diary's folder went while it was open."""
 
-    sentence = "Not kept: {path} has gone; bring it back, then log it again."
+    sentence = "Nothing is kept: {path} has gone; bring it back, then log it again."
 
 
 class FolderGone(DiaryError):

@@ -202,7 +202,11 @@ class Journal:
         return self.storage.since == ""
 
     def refresh(self) -> bool:
-        """Notice what other terminals and devices wrote; return whether anything changed."""
+        """Notice what other terminals and devices wrote; return whether anything changed.
+
+        Raises:
+            FolderVanished, FolderNotReadable: what is loaded stays.
+        """
         changed = self.storage.refresh()
         self._tell()
         return changed
@@ -442,6 +446,7 @@ class Journal:
         """Take back the newest step of this device; None where there is none."""
         from store import steps  # what keeps a line does not need it
 
+        self.refresh()
         turned = steps.undo(self.storage)
         self._tell()
         return turned
@@ -451,6 +456,7 @@ class Journal:
 
         from store import steps
 
+        self.refresh()
         turned = steps.redo(self.storage)
         self._tell()
         return turned

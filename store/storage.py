@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from tinydb import Storage
 
 from store.append import Appender, appending
-from store.errors import FolderNotReadable
+from store.errors import FolderNotReadable, FolderVanished
 from store.fold import Fold
 from store.folder import SETTINGS, SUFFIX, DiaryFile, files_of, month_of, reason_of
 from store.line import Line, decode_line, decode_lines, encode_line, mark_of
@@ -148,9 +148,17 @@ class DiaryStorage(Storage):
                     self.fold.take(line)
 
     def refresh(self) -> bool:
-        """Read what was written since, by anyone, to what is loaded; return if any stands."""
+        """Read what was written since, by anyone, to what is loaded; return if any stands.
+
+        Raises:
+            FolderVanished: the folder is there no more; what is loaded stays.
+            FolderNotReadable: a file cannot be read.
+        """
         changed = False
-        for file in files_of(self.folder):
+        files = files_of(self.folder)
+        if not files and self._read and not os.path.isdir(self.folder):
+            raise FolderVanished(path=self.folder)
+        for file in files:
             read = self._read.get(file.name)
             if read is None and file.month and file.month < self._since:
                 continue

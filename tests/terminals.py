@@ -41,6 +41,7 @@ class Terminal:
                 os.execvpe(argv[0], argv, env)
             finally:
                 os._exit(127)
+        os.set_blocking(self.handle, False)
         self.resize(*size)
 
     def resize(self, columns: int, rows: int) -> None:
@@ -52,7 +53,23 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def send(self, keys: str) -> None:
-        os.write(self.handle, keys.encode())
+        """Send keys; to a program that has gone, as many as its terminal still takes."""
+        left = keys.encode()
+        while left:
+            try:
+                left = left[os.write(self.handle, left) :]
+            except BlockingIOError:
+                if self.is_gone():
+                    return
+                self.pump(0.02)
+
+    def is_gone(self) -> bool:
+        """Return whether the program has ended."""
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+        return self.status is not None
 
     def pump(self, seconds: float) -> None:
         """Take in what the program writes, for some time or until it is gone."""
@@ -80,12 +97,10 @@ class Terminal:
     def wait_exit(self, seconds: float = 10.0) -> int:
         """Wait for the end; return the exit code, or minus the signal that ended it."""
         deadline = time.monotonic() + seconds
-        while self.status is None:
+        while not self.is_gone():
             assert time.monotonic() < deadline, f"still running:\n{self.text}"
             self.pump(0.02)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.status = os.waitstatus_to_exitcode(status)
+        assert self.status is not None
         return self.status
 
     def close(self) -> None:

@@ -189,6 +189,10 @@ class Compared(CupfulApp):
         self.both = Cells(erases_in_colour=True)
         self.frames = self.sent = self.whole = 0
 
+    def forget_cells(self) -> None:
+        self.both.forget()
+        super().forget_cells()
+
     def _display(self, screen, renderable) -> None:
         if isinstance(renderable, CompositorUpdate) and self._running and not self._batch_count:
             self._compare(renderable)
@@ -200,10 +204,16 @@ class Compared(CupfulApp):
             for emulated in (self.ours, self.theirs):
                 emulated.screen.resize(height, width)
                 emulated.feed("\x1b[m\x1b[2J")
-        if any(y >= height for y, _, _ in getattr(renderable, "spans", ())):
-            return  # still of the size before: Textual scrolls there, and soon sends it all again
-        sent = self.both.update(renderable, width, height, self.console._color_system)
+        region = getattr(renderable, "region", Region())
+        is_beyond = region.right > width or region.bottom > height
+        if is_beyond or any(y >= height for y, _, _ in getattr(renderable, "spans", ())):
+            return  # still of the size before: Textual wraps and scrolls, and soon sends it again
         whole = renderable.render_segments(self.console)
+        try:
+            sent = self.both.update(renderable, width, height, self.console._color_system)
+        except NotUnderstood:
+            self.both.forget()
+            sent = whole
         self.ours.feed(sent)
         self.theirs.feed(whole)
         for y in self.ours.screen.dirty | self.theirs.screen.dirty:  # others are as they were
@@ -249,6 +259,16 @@ async def test_every_frame_is_the_same_cell_by_cell(
                 await pilot.resize_terminal(*chance.choice(RESIZES))
     assert app.frames > len(steps) / 3
     assert app.sent < app.whole / 2
+
+
+async def test_a_window_that_goes_back_to_its_size_is_painted_whole(journal: Journal) -> None:
+    journal.settings.set("welcome", seen="2026-01-01")
+    app = Compared(journal, (40, 10))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause(0.2)
+        assert app.both._rows
+        app.on_resize()  # to another size and back, with no frame between
+        assert not app.both._rows
 
 
 def curses_bytes(pictures: list[Picture], folder: Path) -> list[int]:

@@ -6,7 +6,14 @@ import pytest
 
 from store.clock import FixedClock
 from store.entries import Draft
-from store.errors import CheckedInThere, Gone, NoteTooLong, TooLongAgo, WrittenByNewer
+from store.errors import (
+    CheckedInThere,
+    FolderVanished,
+    Gone,
+    NoteTooLong,
+    TooLongAgo,
+    WrittenByNewer,
+)
 from store.grammar import VERBS, Said, parse
 from store.journal import Journal, open_journal
 from store.lists import DEFAULT_LISTS
@@ -162,6 +169,33 @@ def test_a_closing_kept_elsewhere_just_now_is_added_to(journal, open_again):
     kept = journal.log(journal.said(["close", "4", "5"]))
     assert kept.before is not None
     assert [entry.kind for entry in journal.entries(TODAY)] == ["checkin"]
+
+
+def test_nothing_is_said_kept_where_the_folder_has_gone(journal, tmp_path):
+    kept = log(journal, "s", "5")
+    (tmp_path / "diary").rename(tmp_path / "away")
+    for write in (
+        lambda: log(journal, "p"),
+        lambda: journal.answer(kept.id, {"tired": 5}),  # as it stands, so nothing is written
+        journal.undo,
+        journal.refresh,
+    ):
+        with pytest.raises(FolderVanished, match="diary has gone; bring it back"):
+            write()
+    assert not (tmp_path / "diary").exists()
+    (tmp_path / "away").rename(tmp_path / "diary")
+    assert journal.answer(kept.id, {"tired": 6})["tired"] == 6
+
+
+def test_what_is_kept_after_a_file_was_deleted_is_on_the_disk(journal, open_again, tmp_path):
+    first = log(journal, "s", "5")
+    for file in (tmp_path / "diary").glob("2026-11*"):
+        file.unlink()
+    log(journal, "p", "film")
+    journal.answer(first.id, {"inspired": 6})
+    fresh = open_again()
+    assert told(fresh) == ["session", "film"]
+    assert fresh.entries() == journal.entries()
 
 
 def test_a_write_that_fails_leaves_the_journal_as_it_was(journal, monkeypatch):

@@ -1,6 +1,7 @@
 """Random keys on a diary of ten years: nothing breaks, nothing is lost, all is given back.
 
-``CUPFUL_SEED`` and ``CUPFUL_STEPS`` repeat a walk, or a shorter beginning of it::
+``CUPFUL_SEED`` and ``CUPFUL_STEPS`` repeat a walk, or a shorter beginning of it, and
+``CUPFUL_SECONDS`` shortens the hour::
 
     CUPFUL_SEED=41 CUPFUL_STEPS=3000 pytest tests/test_random_keys.py -k terminal
 """
@@ -24,12 +25,12 @@ from store.journal import Journal, open_journal
 from tests.bench.diaries import make_diary
 from tests.conftest import NOW
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
+from tests.test_cells import Compared
 from tests.walks import SENT, Step, walk
-from tui.app import CupfulApp
 
 SEED = int(os.environ.get("CUPFUL_SEED", "1"))
 STEPS = int(os.environ.get("CUPFUL_STEPS", "150"))
-HOUR = 3600.0
+HOUR = float(os.environ.get("CUPFUL_SECONDS", "3600"))
 
 
 class Visits:
@@ -58,7 +59,7 @@ class Visits:
     def _visit(self, terminal: Terminal, steps: Iterator[Step], until: float) -> bool:
         for step in steps:
             self.taken.append(step)
-            if step.leaves or self._is_gone(terminal):  # by a q in a text that nothing took up
+            if step.leaves or terminal.is_gone():  # by a q in a text that nothing took up
                 return True
             if step.size:
                 terminal.resize(*step.size)
@@ -79,18 +80,11 @@ class Visits:
         terminal.output = terminal.output[:kept] + terminal.output[-4000:]
         self.look_at_files()
 
-    def _is_gone(self, terminal: Terminal) -> bool:
-        if terminal.status is None:
-            gone, status = os.waitpid(terminal.pid, os.WNOHANG)
-            if gone:
-                terminal.status = os.waitstatus_to_exitcode(status)
-        return terminal.status is not None
-
     def _leave(self, terminal: Terminal) -> None:
         """Leave as a person would, whatever is open, and find the terminal as it was."""
         terminal.resize(80, 24)
         for key in ("\x1b",) * 8 + ("q",):
-            if not self._is_gone(terminal):
+            if not terminal.is_gone():
                 terminal.send(key)
                 terminal.pump(0.12)
         assert terminal.wait_exit(20) == 0, tail(terminal)
@@ -185,10 +179,12 @@ def events_of(typed: str) -> Iterator[events.Event]:
 async def test_what_is_in_memory_is_what_is_in_the_files(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
-    make_year(journal)
-    journal.settings.set("welcome", seen="2026-01-01")
     other, kept_outside = open_again("other-x1y2"), []
-    app = CupfulApp(journal)
+    make_year(other)  # so undo leads back to it, and not beyond
+    journal.refresh()
+    journal.settings.set("welcome", seen="2026-01-01")
+    before = journal.entries()
+    app = Compared(journal, (80, 24))  # what is sent is held against all that Textual would send
     async with app.run_test(size=(80, 24)) as pilot:
         for at, step in enumerate(walk(SEED + 100, 2 * STEPS)):
             if step.size:
@@ -203,7 +199,11 @@ async def test_what_is_in_memory_is_what_is_in_the_files(
         await pilot.pause()
         assert app.return_code is None, f"seed {SEED}"
         journal.refresh()
+    assert app.frames > STEPS / 10, f"seed {SEED}"
     fresh = open_again("fresh-c3d4")
     assert fresh.entries() == journal.entries(), f"seed {SEED}"
     assert fresh.settings.lists == journal.settings.lists, f"seed {SEED}"
     assert all(fresh.entry(entry.id) == entry for entry in kept_outside), f"seed {SEED}"
+    while journal.undo() is not None:
+        continue
+    assert [e for e in journal.entries() if e not in kept_outside] == before, f"seed {SEED}"

@@ -31,6 +31,8 @@ SENT = {
     "shift+tab": "\x1b[Z",
     "backspace": "\x7f",
     "ctrl+h": "\x08",
+    "ctrl+l": "\x0c",
+    "ctrl+q": "\x11",
     "ctrl+j": "\n",
     "ctrl+u": "\x15",
     "ctrl+w": "\x17",
@@ -50,7 +52,7 @@ SENT = {
     "right_square_bracket": "]",
 }
 #: They leave the program or need a shell above it; a walk leaves now and then by itself.
-LEAVING = ("q", "ctrl+c", "ctrl+z")
+LEAVING = ("q", "ctrl+c", "ctrl+q", "ctrl+z")
 NAMES = sorted({key for binding in KEYS for key in binding.key.split(",")} - {*LEAVING})
 
 WORDS = (
@@ -154,8 +156,11 @@ def walk(seed: int, keys: int) -> list[Step]:
 
 
 def _steps(chance: random.Random) -> Iterator[Step]:
-    pieces = (_any_key, _room, _kept, _line, _go, _find, _page, _ritual, _words, _back, _hold)
-    weights = (40, 8, 12, 8, 5, 5, 5, 3, 6, 8, 2)
+    pieces = (
+        *(_any_key, _room, _kept, _line, _go, _find, _page, _ritual, _words, _back, _hold),
+        *(_theme, _repaint),
+    )
+    weights = (40, 8, 12, 8, 5, 5, 5, 3, 6, 8, 2, 1, 1)
     while True:
         rare = chance.random()
         if rare < 0.01:
@@ -234,6 +239,16 @@ def _back(chance: random.Random) -> Iterator[str]:
     for _ in range(chance.randint(1, 3)):
         yield "\x1b"
     yield chance.choice(("u", "u", "U", "t", "D"))
+
+
+def _theme(chance: random.Random) -> Iterator[str]:
+    yield from (";", "colours:", "\r")
+    yield from (SENT["down"],) * chance.randint(0, 9)
+    yield chance.choice(("\r", "\r", "\x1b"))
+
+
+def _repaint(_chance: random.Random) -> Iterator[str]:
+    yield SENT["ctrl+l"]
 
 
 def _hold(chance: random.Random) -> Iterator[str]:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from store.entries import Entry
-from store.errors import QueryNotRead, Refused
+from store.errors import DiaryError, QueryNotRead, Refused
 from store.saved import expanded, save_search
 from store.search import Found, Search
 from tui import phrases, words
@@ -322,8 +322,12 @@ class HistoryScreen(LogScreen):
             log.say(words.NOTHING_AT_HAND)
             self.paint_soon()
             return
-        id = log.hand.id
-        versions = log.journal.history(id)[::-1]
+        try:
+            versions = log.journal.history(log.hand.id)[::-1]
+        except DiaryError as error:
+            self.refuse(error)
+            self.paint_soon()
+            return
         page = VersionsPage(versions, log.journal.settings.names)
         chosen = await self.app.push_screen_wait(page)
         if chosen is not None:

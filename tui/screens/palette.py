@@ -1,7 +1,11 @@
 """The palette of commands, which no key breaks in a window too small for its list."""
 
+from contextlib import suppress
+
+from textual import work
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
+from textual.css.query import NoMatches
 
 
 class Palette(CommandPalette):
@@ -14,6 +18,12 @@ class Palette(CommandPalette):
         if action == "command_list":
             return bool(self.query_one(CommandList).scrollable_content_region)
         return super().check_action(action, parameters)
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
+    async def _gather_commands(self, search_value: str) -> None:
+        """Find commands, unless the palette was put away before that began."""
+        with suppress(NoMatches):
+            await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Go, once: a key typed ahead of its going would take away what is below it."""
