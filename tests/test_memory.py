@@ -6,7 +6,6 @@ from textual.widget import Widget
 
 from store.journal import Journal
 from tests.screens import on_screen
-from tui.start import leave_diary_out
 
 
 def widgets_kept() -> tuple[int, int]:
@@ -28,15 +27,3 @@ async def test_a_page_put_away_is_kept_by_nothing(journal: Journal) -> None:
         after = widgets_kept()
     assert after[0] - before[0] < 12, (before, after)
     assert after[1] - before[1] < 12, (before, after)
-
-
-def test_the_diary_is_left_out_of_looking_for_garbage_only_where_the_start_was() -> None:
-    leave_diary_out()
-    assert gc.get_freeze_count() == 0
-    gc.freeze()
-    try:
-        frozen, kept = gc.get_freeze_count(), [[] for _ in range(1000)]
-        leave_diary_out()
-        assert gc.get_freeze_count() >= frozen + len(kept)
-    finally:
-        gc.unfreeze()

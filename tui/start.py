@@ -32,14 +32,3 @@ def collect_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-
-
-def leave_diary_out() -> None:
-    """Look for garbage without the diary from here on, once it has been read.
-
-    It is looked for when what lives long has grown by a quarter: with ten years in it, pages put
-    away would wait as megabytes.
-    """
-    if gc.get_freeze_count():  # not in a process where others look for garbage
-        gc.collect()
-        gc.freeze()

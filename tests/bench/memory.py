@@ -1,16 +1,14 @@
 """What random keys leave behind in memory: ``python -m tests.bench.memory [MINUTES] [SEED]``.
 
 Target: once every room, picture, page and search was gone to in every size, no growth beyond
-5 MB in an hour. The keys run on a diary of ten years in a real pseudo-terminal. ``STILL`` are
-keys that keep nothing; ``KEPT`` keep an entry each, which the diary holds in memory as long as
-the program runs.
+5 MB in an hour. The keys run on a diary of ten years in a real pseudo-terminal. They keep no
+entry; ``[`` and ``]`` in Words keep a line each, which is counted.
 """
 
 import random
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,7 +22,6 @@ STILL = (
     *("\x1b[6~", "\x1b[5~", "J", "K", "v", "+", "-", "w", "\x1b", "\x1b", "\x1b"),
     *("/yy\r", "/#yy\x1b", "g2020-03-01\r", "gtrends\r", "g3\x1b", ":yy\x1b"),
 )
-KEPT = "pscr"
 SIZES = ((200, 60), (60, 20), (40, 10), (80, 24))
 #: Each room with what can be opened there; ten years of days are read and counted by it.
 EVERYTHING = (
@@ -97,14 +94,14 @@ def take(terminal: Terminal, keys: Iterator[str], seconds: float) -> int:
 
 
 def still(seed: int) -> Iterator[str]:
-    """Yield keys that keep nothing, without an end."""
+    """Yield keys without an end."""
     chance = random.Random(seed)
     while True:
         yield chance.choice(STILL)
 
 
 def measure(minutes: float, seed: int) -> None:
-    """Print memory now and then, then what an entry costs."""
+    """Print memory now and then."""
     with TemporaryDirectory() as folder:
         diary = make_diary(Path(folder) / "diary", ENTRIES)
         with program(diary, LANG="C.UTF-8", CUPFUL_CLOCK="2026-11-23T10:05+01:00") as terminal:
@@ -119,15 +116,6 @@ def measure(minutes: float, seed: int) -> None:
                 now, kept = rss(terminal), lines_of(diary) - lines
                 print(f"{minutes * tenth / 10:8.1f}{sent:9,}{now:9,}{now - warm:+9,}{kept:12,}",
                       flush=True)  # fmt: skip
-            for _ in range(4):
-                terminal.send("\x1b")
-                terminal.pump(0.2)
-            terminal.send("gtoday\r")
-            terminal.pump(1)
-            before = rss(terminal)
-            entries = take(terminal, cycle(KEPT), min(60, minutes * 6))
-            each = (rss(terminal) - before) / max(entries, 1)
-            print(f"{entries:,} entries kept: {each:.2f} kB each")
 
 
 if __name__ == "__main__":
