@@ -1,7 +1,8 @@
 """What is pasted is text and never keys.
 
 Textual's parser reads an escape sequence inside a bracketed paste as keys, ahead of the
-paste it stands in. Ours takes escape characters out of a paste before they are read.
+paste it stands in, and hands on other control characters to be painted. Ours takes them
+out of a paste before they are read; line breaks stay.
 """
 
 from collections.abc import Iterable
@@ -10,11 +11,13 @@ from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.message import Message
 
-_START, _END, _ESCAPE = "\x1b[200~", "\x1b[201~", "\x1b"
+from store.note import without_controls
+
+_START, _END, _RETURN = "\x1b[200~", "\x1b[201~", "\r"
 
 
 class InertPasteParser(XTermParser):
-    """Textual's parser, fed with pastes that hold no escape character."""
+    """Textual's parser, fed with pastes that hold no control character."""
 
     def __init__(self, debug: bool = False) -> None:
         self._is_pasting = False
@@ -28,9 +31,10 @@ class InertPasteParser(XTermParser):
             yield from super().feed(inert or self._held)
 
     def _inert(self, text: str) -> str:
-        """Return input without the escape characters inside a paste.
+        """Return input without the control characters inside a paste.
 
-        A piece that may be the beginning of a paste's end waits for the next one.
+        The end of a piece that may be the beginning of a paste's end, or the first half of
+        a line break, waits for the next one.
         """
         self._held = ""
         pieces: list[str] = []
@@ -38,9 +42,9 @@ class InertPasteParser(XTermParser):
             mark = _END if self._is_pasting else _START
             before, found, text = text.partition(mark)
             if self._is_pasting and not found:
-                self._held = _begun(before, mark)
+                self._held = _begun(before, mark) or _begun(before, _RETURN + mark)
                 before = before.removesuffix(self._held)
-            pieces.append(before.replace(_ESCAPE, "") if self._is_pasting else before)
+            pieces.append(without_controls(before, line_break="\n") if self._is_pasting else before)
             pieces.append(found)
             self._is_pasting ^= bool(found)
         return "".join(pieces)
