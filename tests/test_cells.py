@@ -264,6 +264,16 @@ async def test_every_frame_is_the_same_cell_by_cell(
     assert app.sent < app.whole / 2
 
 
+async def test_a_window_that_goes_back_to_its_size_is_painted_whole(journal: Journal) -> None:
+    journal.settings.set("welcome", seen="2026-01-01")
+    app = Compared(journal, (40, 10))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause(0.2)
+        assert app.both._rows
+        app.on_resize()  # to another size and back, with no frame between
+        assert not app.both._rows
+
+
 def curses_bytes(pictures: list[Picture], folder: Path) -> list[int]:
     """Return how many bytes curses sends for each picture, after the one before."""
     shown = folder / "pictures.json"

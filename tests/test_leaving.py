@@ -1,20 +1,24 @@
 """However the screen goes, what it showed as kept is on disk and the terminal is as it was."""
 
+import errno
 import os
 import signal
 import subprocess
 import termios
 import time
 from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from textual.css.query import NoMatches
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES
 
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, PROGRAM, ROOT, Terminal, program
+from tui.driver import PatientWriter
 
 
 @pytest.fixture
@@ -141,6 +145,26 @@ def test_a_terminal_that_goes_where_the_signal_is_ignored(
     finally:
         terminal.close()
     assert_all_is_there(reopened())
+
+
+class GoneTerminal(StringIO):
+    def write(self, text: str) -> int:
+        raise OSError(errno.EIO, text)
+
+    def flush(self) -> None:
+        raise OSError(errno.EIO, "a flush")
+
+    def fileno(self) -> int:
+        return 1
+
+
+def test_whoever_writes_to_a_terminal_that_is_gone_waits_for_nobody() -> None:
+    writer = PatientWriter(GoneTerminal())
+    writer.start()
+    for _ in range(3 * MAX_QUEUED_WRITES):
+        writer._queue.put("a frame", timeout=5)
+    writer.stop()
+    assert not writer.is_alive()
 
 
 def test_a_terminal_that_stops_reading_does_not_hold_it(diary: Path) -> None:

@@ -106,6 +106,10 @@ class LightApp(App[int]):
         if self.cells is not None:
             self.cells.forget()
 
+    def on_resize(self) -> None:
+        """Know nothing of what is shown: a window that goes back to its size may have lost some."""
+        self.forget_cells()
+
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         self._point()
         if renderable is None or self._batch_count or not self._is_watched():

@@ -1,13 +1,17 @@
 """The driver: what the terminal is asked to report, and how what it sends is read.
 
 Textual's own reads UTF-8 alone and leaves at the first byte that is none, as a key of a
-Latin 1 keyboard or noise on a line may send. And it has the mouse report each movement.
+Latin 1 keyboard or noise on a line may send. It has the mouse report each movement. And
+the thread that writes ends at the first error, so that whoever writes waits for it for ever.
 """
 
 from codecs import getincrementaldecoder, lookup
+from contextlib import suppress
 from functools import partial
+from typing import IO
 
 from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
 _CLICKS, _AS_TEXT = "\x1b[?1000h", "\x1b[?1006h"
@@ -23,8 +27,32 @@ class QuietDriver(LinuxDriver):
             self.flush()
 
 
+class PatientWriter(WriterThread):
+    """Takes what is written also where the terminal is gone."""
+
+    def __init__(self, file: IO[str]) -> None:
+        super().__init__(_Gone(file))  # type: ignore[arg-type]  # it writes and flushes alone
+
+
+class _Gone:
+    """A file to which writing does not fail."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._file.flush()
+
+
 def install(encoding: str) -> None:
     """Have Textual read what is typed as the terminal sends it; what is no text is a �."""
+    linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined]
     if lookup(encoding).name == "ascii":
         encoding = "utf-8"  # which it is a part of
     decoder = partial(getincrementaldecoder(encoding), "replace")

@@ -31,14 +31,18 @@ def leaving_well(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]
         ``SIGHUP`` is ignored, as under ``nohup`` and some shells.
     """
 
+    asked_by = signal.SIGTERM.value
+
     def asked(number: int, _frame: FrameType | None) -> None:
+        nonlocal asked_by
+        asked_by = number
         if number == signal.SIGHUP:
             _let_go_of_terminal()
         signal.alarm(DEADLINE)
         leave(128 + number)
 
     def overdue(_number: int, _frame: FrameType | None) -> None:
-        os._exit(128 + signal.SIGTERM)
+        os._exit(128 + asked_by)
 
     def notice_hangup() -> None:
         if _has_hung_up():
