@@ -184,8 +184,8 @@ class Tallies:
 
     @names.setter
     def names(self, names: Names) -> None:
-        if names.lists != self._names.lists:
-            self._made.clear()
+        if any(known.now != self._names.lists[name].now for name, known in names.lists.items()):
+            self._made.clear()  # their order and what is retired is nothing to a day
         self._names = names
 
     def of(self, day: date) -> Tally:

@@ -11,6 +11,7 @@ from store.grammar import parse
 from store.journal import Journal
 from store.measures import BALANCE, ENERGY, MEASURES, series
 from store.tally import Tally
+from store.wordbook import move_word, rename_word, retire_words
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -96,6 +97,16 @@ def test_a_tally_is_made_once_and_anew_after_each_change(
     log(open_again("other-0001"), "p")
     journal.refresh()
     assert journal.tallies.of(TODAY).counts["play"] == 2
+
+
+def test_only_a_word_that_is_called_otherwise_has_days_told_anew(journal: Journal) -> None:
+    log(journal, "p laughed")
+    before = journal.tallies.of(TODAY)
+    move_word(journal.settings, "play", "laughed", 3)
+    retire_words(journal.settings, "play", ["film"])
+    assert journal.tallies.of(TODAY) is before
+    rename_word(journal.settings, "play", "laughed", "giggled")
+    assert journal.tallies.of(TODAY).words == (("play", "giggled"),)
 
 
 def test_a_repair_counts_on_its_own_day_and_goes_when_it_is_taken_back(journal: Journal) -> None:
