@@ -8,7 +8,7 @@ import pytest
 from store.query import OTHER_FIELDS
 from store.scales import SCALES
 from tests.shell import Result, Run, refused
-from tui.finding import pointed
+from tui.shell.finding import pointed
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from store.recurrence import recurrence_between
 from store.review import review
 from tests.shell import Run, refused
 from tui import review_words as words
-from tui.reviewing import question
+from tui.shell.reviewing import question
 
 TODAY = date(2026, 11, 23)
 

@@ -18,7 +18,7 @@ from store.grammar import Said
 from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name
 from tui import phrases, words
-from tui.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
+from tui.shell.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
 from tui.streams import take_streams
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         rest = _plain(rest) if rest else ["ask"]
     name = rest[0] if rest else ""
     if name in ("-h", "--help", "help"):
-        from tui.plain import print_help
+        from tui.shell.plain import print_help
 
         return print_help()
     if name == "--version":
@@ -76,7 +76,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         print(f"cupful {version('cupful')}")
         return 0
     if options.has("demo"):
-        from tui.demo import run_demo
+        from tui.shell.demo import run_demo
 
         return run_demo(rest, environ, _run_in)
     _tidy(environ)
@@ -139,21 +139,21 @@ def _run_in(argv: list[str], journal: Journal) -> int:
 
 #: Where a command stands that keeps no line: imported when it is asked for.
 _ELSEWHERE: Final = {
-    "today": "tui.plain:today",
-    "list": "tui.plain:list_entries",
-    "measures": "tui.ownmeasures:own_measures",
-    "words": "tui.wordlists:word_lists",
-    "contacts": "tui.contacting:contacts",
+    "today": "tui.shell.plain:today",
+    "list": "tui.shell.plain:list_entries",
+    "measures": "tui.shell.ownmeasures:own_measures",
+    "words": "tui.shell.wordlists:word_lists",
+    "contacts": "tui.shell.contacting:contacts",
     "repairs": "tui.ledger:print_repairs",
-    "trends": "tui.trends:print_trends",
-    "review": "tui.reviewing:print_review",
-    "find": "tui.finding:find_entries",
-    "check": "tui.upkeep:check_diary",
-    "backup": "tui.upkeep:back_up",
-    "purge": "tui.upkeep:purge_entries",
-    "sync-help": "tui.upkeep:sync_help",
-    "settings": "tui.settings:print_settings",
-    "import": "tui.importing:import_file",
+    "trends": "tui.shell.trends:print_trends",
+    "review": "tui.shell.reviewing:print_review",
+    "find": "tui.shell.finding:find_entries",
+    "check": "tui.shell.upkeep:check_diary",
+    "backup": "tui.shell.upkeep:back_up",
+    "purge": "tui.shell.upkeep:purge_entries",
+    "sync-help": "tui.shell.upkeep:sync_help",
+    "settings": "tui.shell.settings:print_settings",
+    "import": "tui.shell.importing:import_file",
 }
 
 
@@ -169,11 +169,11 @@ def _command(name: str, about: str = "") -> Command:
         module, _, function = _ELSEWHERE[name].partition(":")
         return cast(Command, getattr(import_module(module), function))
     if name == "refills":
-        from tui import refills
+        from tui.shell import refills
 
         return refills.command(about)
     if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read"):
-        from tui import resting
+        from tui.shell import resting
 
         return resting.command(about)
     return _log
@@ -182,7 +182,7 @@ def _command(name: str, about: str = "") -> Command:
 def _keys(argv: list[str], journal: Journal) -> int:
     """Print every key, as the person's own file binds it."""
     from tui.config import read_config
-    from tui.keylist import print_keys
+    from tui.shell.keylist import print_keys
 
     return print_keys(argv, journal, read_config(os.environ).keys)
 
@@ -191,7 +191,7 @@ def _ask(argv: list[str], journal: Journal) -> int:
     """Keep and read by a conversation in plain lines."""
     from functools import partial
 
-    from tui.asking import ask
+    from tui.shell.asking import ask
 
     def command_of(line: list[str]) -> Callable[[], int] | None:
         command = _command(*line[:2])
@@ -209,7 +209,7 @@ def _log(argv: list[str], journal: Journal) -> int:
     tokens, note = _with_note_from(sys.stdin, options)
     said = journal.said(tokens, note)
     if options.has("edit"):
-        from tui.noting import keep_edited
+        from tui.shell.noting import keep_edited
 
         return keep_edited(said, day, journal, lambda edited: _keep(edited, day, journal))
     pieces = seems_to_name(said.note) if said.note else ()

@@ -7,8 +7,8 @@ from store.journal import Journal
 from store.names import Names
 from store.repairs import REPAIRED, Repairs, days_to_repair, next_state, repairs
 from tui import heard_words, phrases, words
-from tui.options import no_arguments, read_options
-from tui.plain import entry_told, print_json
+from tui.shell.options import no_arguments, read_options
+from tui.shell.plain import entry_told, print_json
 
 
 def told(entry: Entry, today: date, names: Names) -> tuple[str, str]:

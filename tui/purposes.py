@@ -15,7 +15,7 @@ from tui import phrases, words
 from tui.line_editor import LineEditor
 from tui.logbook import Logbook
 from tui.note_editor import NoteEditor
-from tui.options import DAY_OPTIONS, day_told, read_options
+from tui.shell.options import DAY_OPTIONS, day_told, read_options
 from tui.unfinished import Left
 from tui.writing import Writing
 

@@ -40,7 +40,7 @@ def run_screen(journal: Journal) -> int:
     Where standard output goes elsewhere the day is printed there.
     """
     if not _is_terminal(sys.stdout):
-        from tui.plain import today
+        from tui.shell.plain import today
 
         return today(["today"], journal)
     # Keys come in at the one, and Textual draws on the other.

@@ -6,9 +6,10 @@ from datetime import date
 from store import lowmood, twoweeks
 from store.journal import Journal
 from store.review import review
-from tui import answers_told, reviewing, words
+from tui import answers_told, words
 from tui import refill_words as told_words
 from tui.screens.page import PageScreen
+from tui.shell import reviewing
 from tui.widgets.page import PageRow
 
 Keep = Callable[[Callable[[], None]], None]

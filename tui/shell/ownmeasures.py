@@ -18,8 +18,8 @@ from store.ownmeasures import (
 from store.scales import LOWEST
 from store.settings import Settings
 from tui import words
-from tui.options import Options, OptionsNotUnderstood, read_options
-from tui.plain import print_json
+from tui.shell.options import Options, OptionsNotUnderstood, read_options
+from tui.shell.plain import print_json
 
 _OPTIONS: Final = ("--words=", "--ask=", "--all", "--json")
 _VERBS: Final = {"opening": "open", "closing": "close"}

@@ -20,7 +20,7 @@ from store.wordbook import (
     split_word,
 )
 from tui import phrases, words
-from tui.options import Options, OptionsNotUnderstood, read_options
+from tui.shell.options import Options, OptionsNotUnderstood, read_options
 
 
 def word_lists(argv: list[str], journal: Journal) -> int:

@@ -7,8 +7,8 @@ from store.exchange.daysoff import AHEAD, DaysOff, days_off
 from store.journal import Journal
 from store.saying import in_words
 from tui import phrases, words
-from tui.options import OptionsNotUnderstood, read_options
-from tui.resting import what_told
+from tui.shell.options import OptionsNotUnderstood, read_options
+from tui.shell.resting import what_told
 
 _SHOWN_DAYS = 5
 

@@ -12,9 +12,9 @@ from store.refills.questions import MOST, QUESTIONS
 from tui import answers_told
 from tui import refill_words as words
 from tui.answers_told import question_name
-from tui.options import OptionsNotUnderstood, no_arguments, read_options
-from tui.plain import print_json
 from tui.rows import wrapped
+from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.shell.plain import print_json
 from tui.terminal import shows_colour
 
 _WIDEST: Final = 100

@@ -8,9 +8,9 @@ from textual.binding import Binding
 from store.journal import Journal
 from tui import words
 from tui.keymap import Keymap, read_keymap, rebound, spoken
-from tui.options import no_arguments, read_options
-from tui.plain import print_json
 from tui.roomkeys import KEYS
+from tui.shell.options import no_arguments, read_options
+from tui.shell.plain import print_json
 
 
 def print_keys(argv: list[str], _journal: Journal, keys: Mapping[str, str] | None = None) -> int:

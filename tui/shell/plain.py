@@ -14,7 +14,7 @@ from store.names import USUAL_NAMES, Names
 from tui import phrases, words
 from tui.abilities import is_utf8
 from tui.dayback import day_shown_back
-from tui.options import DAY_OPTIONS, day_told, no_arguments, read_options
+from tui.shell.options import DAY_OPTIONS, day_told, no_arguments, read_options
 
 HELP = """\
 cup                     open the screen
@@ -93,7 +93,7 @@ def today(argv: list[str], journal: Journal) -> int:
         print("\n".join(back))
         return 0
     if options.has("plain"):
-        from tui.read_out import day_read
+        from tui.shell.read_out import day_read
 
         print("\n".join(day_read(journal, day)))
         return 0
@@ -136,7 +136,7 @@ def list_entries(argv: list[str], journal: Journal) -> int:
 
 def _print_versions(entries: Iterable[Entry], journal: Journal) -> None:
     """Print each entry that was changed, and below it what it was, the newest first."""
-    from tui.read_out import days_read, history_read
+    from tui.shell.read_out import days_read, history_read
 
     for entry in entries:
         if len(told := list(history_read(journal, entry.id))) > 1:
@@ -146,7 +146,7 @@ def _print_versions(entries: Iterable[Entry], journal: Journal) -> None:
 def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False) -> None:
     """Print entries below their days, in the order in which they come; ``is_plain`` to be heard."""
     if is_plain:
-        from tui.read_out import days_read
+        from tui.shell.read_out import days_read
 
         for line in days_read(entries, names):
             print(line)

@@ -12,10 +12,10 @@ from store.journal import Journal
 from store.spans import first_day_of
 from tui import answers_told, phrases, purposes, words
 from tui import ask_words as told
-from tui.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.logbook import Logbook
-from tui.options import OptionsNotUnderstood, read_options
-from tui.read_out import entry_read, history_read
+from tui.shell.conversation import HELP, LEAVE, Conversation, Read, read_line
+from tui.shell.options import OptionsNotUnderstood, read_options
+from tui.shell.read_out import entry_read, history_read
 from tui.unfinished import Unfinished
 
 #: Returns what runs a command by its words, or None for a line of the log.

@@ -12,8 +12,8 @@ from store.review import Review, review
 from store.trends.delight import Counts
 from tui import phrases
 from tui import review_words as words
-from tui.options import no_arguments, read_options
 from tui.rows import wrapped
+from tui.shell.options import no_arguments, read_options
 
 _WIDEST: Final = 80
 _NARROWEST: Final = 40

@@ -12,8 +12,8 @@ from store.plans import PLANNED, Plan, PlanDraft
 from store.saying import days_in_row, in_words
 from store.wording import read_rest
 from tui import phrases, words
-from tui.options import Options, OptionsNotUnderstood, no_arguments, read_options
-from tui.plain import print_json
+from tui.shell.options import Options, OptionsNotUnderstood, no_arguments, read_options
+from tui.shell.plain import print_json
 
 _SHOWN_DAYS = 3
 _SHOWN_NEXT = 5
@@ -22,7 +22,7 @@ _SHOWN_NEXT = 5
 def command(name: str) -> Callable[[list[str], Journal], int]:
     """Return what runs ``cup rest NAME``."""
     if name == "read":
-        from tui.calendars import read_calendar
+        from tui.shell.calendars import read_calendar
 
         return read_calendar
     return {"plan": _plan, "plans": _print_plans, "skip": _skip, "drop": _drop}[name]

@@ -10,8 +10,8 @@ from store.saved import SIGN, expanded, forget_search, save_search, saved_search
 from store.scales import SCALES
 from store.search import Found, Search
 from tui import phrases, words
-from tui.options import Options, OptionsNotUnderstood, no_arguments, read_options
-from tui.plain import entry_told, print_days, print_json
+from tui.shell.options import Options, OptionsNotUnderstood, no_arguments, read_options
+from tui.shell.plain import entry_told, print_days, print_json
 
 _OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help", "--plain")
 _MOST_DIGITS = 9

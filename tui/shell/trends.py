@@ -19,9 +19,9 @@ from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Opened, Picture, opened
 from tui.charts.place import Look, Place
 from tui.glyphs import Glyphs, glyphs_for
-from tui.options import read_options
-from tui.plain import print_json
 from tui.rows import Row, wrapped
+from tui.shell.options import read_options
+from tui.shell.plain import print_json
 from tui.terminal import shows_colour
 
 _HEIGHT: Final = 19

@@ -3,7 +3,7 @@
 from store import lowmood
 from store.journal import Journal
 from tui import answers_told, words
-from tui.options import OptionsNotUnderstood, read_options
+from tui.shell.options import OptionsNotUnderstood, read_options
 
 
 def contacts(argv: list[str], journal: Journal) -> int:

@@ -8,7 +8,7 @@ from store.index import entry_of
 from store.journal import Journal
 from store.purge import Found, entries_with, purge
 from tui import phrases, words
-from tui.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:

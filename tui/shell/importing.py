@@ -9,7 +9,7 @@ from store.exchange.plan import Plan, plan
 from store.exchange.table import read_table
 from store.journal import Journal
 from tui import phrases, words
-from tui.options import OptionsNotUnderstood, read_options
+from tui.shell.options import OptionsNotUnderstood, read_options
 
 _SHOWN_ENTRIES = 3
 _SHOWN_SKIPPED = 8

@@ -1,0 +1,1 @@
+"""What ``cup VERB`` does: one module a verb, and what they print with."""
