@@ -21,8 +21,8 @@ from store.refills.pairs import LeftOut
 from store.refills.questions import QUESTIONS
 from store.twoweeks import TwoWeeks
 from tests.shell import Run, refused
-from tui import refill_words as words
-from tui.answers_told import (
+from tui.words import refills as words
+from tui.words.answers import (
     closing,
     headline,
     left_out_told,

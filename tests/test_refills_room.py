@@ -10,7 +10,7 @@ from store.journal import Journal
 from store.refills.asked import asked
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
-from tui import refill_words, words
+from tui import words
 from tui.charts.intervals import Interval, paint
 from tui.charts.place import Place
 from tui.glyphs import ASCII, UNICODE
@@ -23,6 +23,7 @@ from tui.widgets.answers import Answers
 from tui.widgets.heading import Heading
 from tui.widgets.prompt import Prompt
 from tui.widgets.strip import StripLine
+from tui.words import refills as refill_words
 
 TODAY = date(2026, 11, 23)
 GO = ("tab",) * ROOMS.index("refills")

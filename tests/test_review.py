@@ -12,8 +12,8 @@ from store.plans import PlanDraft
 from store.recurrence import recurrence_between
 from store.review import review
 from tests.shell import Run, refused
-from tui import review_words as words
 from tui.shell.reviewing import question
+from tui.words import review as words
 
 TODAY = date(2026, 11, 23)
 

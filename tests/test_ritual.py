@@ -15,7 +15,7 @@ from store.journal import Journal
 from store.ownmeasures import add_measure
 from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
-from tui import ritual_words, words
+from tui import words
 from tui.app import CupfulApp
 from tui.glyphs import ASCII
 from tui.logbook import Logbook
@@ -27,6 +27,7 @@ from tui.unfinished import Unfinished
 from tui.widgets.daylist import DayList
 from tui.widgets.ritual import RitualModel, RitualPage
 from tui.widgets.strip import StripLine
+from tui.words import ritual as ritual_words
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)

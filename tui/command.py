@@ -17,9 +17,10 @@ from store.folder import reason_of
 from store.grammar import Said
 from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name
-from tui import phrases, words
+from tui import words
 from tui.shell.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
 from tui.streams import take_streams
+from tui.words import phrases
 
 if TYPE_CHECKING:
     from datetime import date

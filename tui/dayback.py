@@ -14,8 +14,8 @@ from store.journal import Journal
 from store.names import USUAL_NAMES, Names
 from store.scales import SCALES
 from store.tally import Tally, tally_of
-from tui import phrases
-from tui import ritual_words as words
+from tui.words import phrases
+from tui.words import ritual as words
 
 #: Characters the first line holds: four rows of the smallest window, two of a common one.
 _ROOM: Final = 130

@@ -6,9 +6,11 @@ from store.entries import Entry
 from store.journal import Journal
 from store.names import Names
 from store.repairs import REPAIRED, Repairs, days_to_repair, next_state, repairs
-from tui import heard_words, phrases, words
+from tui import words
 from tui.shell.options import no_arguments, read_options
 from tui.shell.plain import entry_told, print_json
+from tui.words import heard as heard_words
+from tui.words import phrases
 
 
 def told(entry: Entry, today: date, names: Names) -> tuple[str, str]:

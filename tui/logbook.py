@@ -14,7 +14,8 @@ from store.entries import Entry
 from store.errors import CupfulError, DiaryError, Gone
 from store.grammar import Refinement, Said, Verb
 from store.journal import Journal
-from tui import phrases, words
+from tui import words
+from tui.words import phrases
 
 if TYPE_CHECKING:
     from store.steps import Turned

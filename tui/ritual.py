@@ -9,10 +9,11 @@ from typing import Final
 
 from store.entries import Entry
 from store.grammar import DIGITS, VERBS, Refinement, Verb
-from tui import phrases, words
-from tui import ritual_words as asked
+from tui import words
 from tui.dayback import day_shown_back
 from tui.logbook import Hand, Logbook
+from tui.words import phrases
+from tui.words import ritual as asked
 
 _NOURISHING: Final = VERBS["nourishing"]
 

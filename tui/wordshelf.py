@@ -26,7 +26,8 @@ from store.wordbook import (
     rename_word,
     retire_words,
 )
-from tui import phrases, words
+from tui import words
+from tui.words import phrases
 
 SESSION: Final = "session"
 MEASURES: Final = "measures"

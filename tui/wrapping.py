@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from tui.phrases import NO_TURNING
+from tui.words.phrases import NO_TURNING
 
 _BREAK, _JOINER = "\n", "\u200d"
 #: What a terminal must not be sent, and what is shown for it; a text may come from elsewhere.

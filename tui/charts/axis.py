@@ -6,11 +6,11 @@ from typing import Final
 
 from store.scales import HIGHEST, LOWEST, Scale
 from store.trends.span import Span
-from tui import phrases
 from tui.charts.place import Place
 from tui.glyphs import Glyphs
 from tui.pictures import AXIS_ROWS, HALVES, Axes, Shade
 from tui.rows import fitted
+from tui.words import phrases
 
 _ANCHOR: Final = 10
 #: Scale points with a label where there is no room for all.

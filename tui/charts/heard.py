@@ -17,14 +17,15 @@ from store.trends.span import Span, fitting
 from store.trends.undulation import Undulation
 from store.trends.weekdays import DREAD, Week, WeekdayRow
 from store.trends.year import Cell, Year
-from tui import heard_words as words
-from tui import phrases, trend_words
-from tui.aloud import aloud
 from tui.charts.axis import piece_label
 from tui.charts.catalogue import Opened
 from tui.charts.place import Look, Place
 from tui.charts.say import anchored, listed, name_of, number
 from tui.glyphs import UNICODE
+from tui.words import heard as words
+from tui.words import phrases
+from tui.words import trends as trend_words
+from tui.words.aloud import aloud
 
 _CARE: Final = 1
 _KINDS: Final = 1

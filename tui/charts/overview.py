@@ -5,13 +5,13 @@ from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.overview import MeasureRow, Overview
-from tui import phrases
-from tui import trend_words as words
 from tui.charts.axis import gathered
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, name_of, nothing, number
 from tui.pictures import HALVES, Points, sparklines
 from tui.rows import Row, Span, fitted, row
+from tui.words import phrases
+from tui.words import trends as words
 
 
 class _Columns(NamedTuple):

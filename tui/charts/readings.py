@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.trends.readings import Reading, Readings
-from tui import phrases
-from tui import trend_words as words
 from tui.charts.axis import in_cell, position, scale_axes, shade_of
 from tui.charts.place import Look, Place
 from tui.charts.say import anchored, based_on, name_of, nothing, number
 from tui.pictures import HALVES, Layer, chart, runs
 from tui.rows import Row, Span, row
+from tui.words import phrases
+from tui.words import trends as words
 
 #: The fewest rows a panel takes: a title, a low canvas, the axis.
 _LEAST_PANEL: Final = 8

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from store.scales import is_own
-from tui import phrases
-from tui import trend_words as words
 from tui.charts.place import Look
+from tui.words import phrases
+from tui.words import trends as words
 
 _WHOLE = 0.05
 

@@ -4,13 +4,13 @@ from typing import Final
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.sessions import SessionDay, Sessions
-from tui import phrases
-from tui import trend_words as words
 from tui.charts.axis import count_axes, position, shade_of
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, nothing, number
 from tui.pictures import HALVES, Layer, chart
 from tui.rows import Row, Span, row, within
+from tui.words import phrases
+from tui.words import trends as words
 
 VIEWS: Final = ("by day", "the session map")
 _MAP: Final = 1

@@ -5,13 +5,13 @@ from typing import Final
 from store.insight.movement import FEWEST, Movement
 from store.scales import SCALES
 from store.trends.undulation import Undulation
-from tui import trend_words as words
 from tui.charts.axis import scale_axes, shade_of
 from tui.charts.place import Look, Place
 from tui.charts.readings import latest_of, line_layers, off_of
 from tui.charts.say import based_on, nothing, number
 from tui.pictures import chart
 from tui.rows import Row, Span, row
+from tui.words import trends as words
 
 _SCALE: Final = "joy"  # sorrow has the same words
 

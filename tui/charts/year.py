@@ -2,11 +2,11 @@
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.year import Cell, Year
-from tui import phrases
-from tui import trend_words as words
 from tui.charts.place import Look, Place
 from tui.charts.say import anchored, based_on, name_of, nothing
 from tui.rows import Row, Span, row
+from tui.words import phrases
+from tui.words import trends as words
 
 _LABEL, _DAYS = 8, 31
 

@@ -12,7 +12,7 @@ from store.entries import Entry
 from store.errors import DiaryError, QueryNotRead, Refused
 from store.saved import expanded, save_search
 from store.search import Found, Search
-from tui import phrases, words
+from tui import words
 from tui.keys import LOG_KEYS
 from tui.roomkeys import HISTORY_KEYS
 from tui.screens.log import LogScreen
@@ -23,6 +23,7 @@ from tui.widgets.days import DayRow, Days, DaysModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.strip import StripLine
+from tui.words import phrases
 from tui.writing import Writing
 
 _BUILD_SECONDS = 0.05

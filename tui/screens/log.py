@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui import phrases, words
+from tui import words
 from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
 from tui.logbook import Logbook, Saying
 from tui.screens.room import Handed, Room
@@ -17,6 +17,7 @@ from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.strip import StripLine, StripModel
+from tui.words import phrases
 
 if TYPE_CHECKING:
     from tui.editing import Editor

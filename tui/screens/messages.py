@@ -6,11 +6,12 @@ from datetime import date
 from store import lowmood, twoweeks
 from store.journal import Journal
 from store.review import review
-from tui import answers_told, words
-from tui import refill_words as told_words
+from tui import words
 from tui.screens.page import PageScreen
 from tui.shell import reviewing
 from tui.widgets.page import PageRow
+from tui.words import answers as answers_told
+from tui.words import refills as told_words
 
 Keep = Callable[[Callable[[], None]], None]
 

@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from tui import phrases, words
+from tui import words
 from tui.keys import ANYWHERE_KEYS, in_bar, shown
 from tui.roomkeys import PAGE_KEYS
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.lines import Lines
 from tui.widgets.page import Page, PageModel, PageRow, furthest
+from tui.words import phrases
 
 _WIDE = 80
 Result = TypeVar("Result")

@@ -11,9 +11,7 @@ from store.errors import CupfulError
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.asked import asked, choose, leave_out_sick
 from store.refills.questions import MOST, QUESTIONS
-from tui import answers_told, phrases, words
-from tui import refill_words as told_words
-from tui.answers_told import question_name
+from tui import words
 from tui.charts.intervals import Interval
 from tui.roomkeys import REFILL_KEYS
 from tui.screens.choosing import ChoosingPage
@@ -24,6 +22,10 @@ from tui.widgets.answers import AnswerRow, Answers, AnswersModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
+from tui.words import answers as answers_told
+from tui.words import phrases
+from tui.words import refills as told_words
+from tui.words.answers import question_name
 from tui.writing import Writing
 
 

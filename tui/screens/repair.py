@@ -11,7 +11,7 @@ from store.entries import Entry
 from store.errors import CupfulError
 from store.repairs import Repairs, next_state, repairs
 from store.spans import first_day_of
-from tui import ledger, phrases, words
+from tui import ledger, words
 from tui.roomkeys import REPAIR_KEYS
 from tui.screens.prompting import PromptRoom
 from tui.screens.room import Handed
@@ -19,6 +19,7 @@ from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.ledger import Ledger, LedgerModel, LedgerRow
 from tui.widgets.prompt import Prompt, PromptModel
+from tui.words import phrases
 from tui.writing import Writing
 
 

@@ -9,8 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from store.errors import CupfulError
-from tui import phrases
-from tui import ritual_words as words
 from tui.glyphs import Glyphs
 from tui.keys import ANYWHERE_KEYS, in_bar
 from tui.ritual import Ritual
@@ -18,6 +16,8 @@ from tui.roomkeys import RITUAL_KEYS
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.ritual import RitualModel, RitualPage
+from tui.words import phrases
+from tui.words import ritual as words
 
 
 class RitualScreen(ModalScreen[bool], inherit_bindings=False):

@@ -12,7 +12,7 @@ from store.dates import days_back
 from store.errors import DiaryError
 from store.journal import Journal
 from store.measures import OF_TODAY, series
-from tui import phrases, words
+from tui import words
 from tui.keys import with_keys
 from tui.screens.log import LogScreen
 from tui.widgets.counts import Counts, CountsModel
@@ -22,6 +22,7 @@ from tui.widgets.heading import Heading
 from tui.widgets.keybar import KeyBar
 from tui.widgets.sparks import Spark, Sparks, SparksModel, days_shown, make_ready
 from tui.widgets.strip import StripLine
+from tui.words import phrases
 
 _OLDER_SECONDS = 0.05
 _LONG_AWAY = timedelta(days=14)
@@ -93,7 +94,7 @@ class TodayScreen(LogScreen):
     def _two_weeks(self) -> str:
         """Return the note of two weeks that ran lower, where it is due; then it is silent."""
         from store import twoweeks  # once the first frame is out
-        from tui.answers_told import two_weeks_told
+        from tui.words.answers import two_weeks_told
 
         journal = self.log_book.journal
         of = twoweeks.two_weeks(journal)

@@ -10,8 +10,7 @@ from textual.binding import Binding, BindingType
 from store.spans import first_day_of
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from store.twoweeks import two_weeks
-from tui import trend_words, words
-from tui.answers_told import two_weeks_told
+from tui import words
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.place import Look, Place
@@ -24,6 +23,8 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.picture import PictureModel, PictureView
 from tui.widgets.prompt import Prompt, PromptModel
 from tui.widgets.tabs import Tabs, TabsModel
+from tui.words import trends as trend_words
+from tui.words.answers import two_weeks_told
 from tui.writing import Writing
 
 _NAMES: Final = tuple(picture.name for picture in PICTURES)

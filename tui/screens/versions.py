@@ -8,12 +8,13 @@ from textual.binding import BindingType
 
 from store.entries import Entry
 from store.names import Names
-from tui import phrases, words
+from tui import words
 from tui.keys import ANYWHERE_KEYS
 from tui.roomkeys import VERSION_KEYS
 from tui.screens.page import AnyPage
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.page import Page, PageModel, PageRow
+from tui.words import phrases
 
 #: As many versions as there are digits for.
 MOST: Final = 9

@@ -2,8 +2,9 @@
 
 from store import lowmood
 from store.journal import Journal
-from tui import answers_told, words
+from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
+from tui.words import answers as answers_told
 
 
 def contacts(argv: list[str], journal: Journal) -> int:

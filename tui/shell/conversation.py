@@ -11,13 +11,15 @@ from typing import Final
 from store.errors import CupfulError
 from store.grammar import DIGITS, SKIP, Field, Verb, matching
 from store.journal import Journal
-from tui import ask_words as told
-from tui import phrases, purposes, ritual_words, words
-from tui.aloud import aloud
+from tui import purposes, words
 from tui.logbook import Logbook
 from tui.note_editor import NoteEditor
 from tui.ritual import Ritual
 from tui.unfinished import Left, Unfinished
+from tui.words import ask as told
+from tui.words import phrases
+from tui.words import ritual as ritual_words
+from tui.words.aloud import aloud
 from tui.writing import Writing
 
 HELP: Final = ("?", "help")

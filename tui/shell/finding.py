@@ -9,9 +9,10 @@ from store.query import parse
 from store.saved import SIGN, expanded, forget_search, save_search, saved_searches
 from store.scales import SCALES
 from store.search import Found, Search
-from tui import phrases, words
+from tui import words
 from tui.shell.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import entry_told, print_days, print_json
+from tui.words import phrases
 
 _OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help", "--plain")
 _MOST_DIGITS = 9

@@ -8,8 +8,9 @@ from store.exchange.columns import read_columns
 from store.exchange.plan import Plan, plan
 from store.exchange.table import read_table
 from store.journal import Journal
-from tui import phrases, words
+from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
+from tui.words import phrases
 
 _SHOWN_ENTRIES = 3
 _SHOWN_SKIPPED = 8

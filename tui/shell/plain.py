@@ -11,10 +11,11 @@ from store.days import Day
 from store.entries import Entry
 from store.journal import Journal
 from store.names import USUAL_NAMES, Names
-from tui import phrases, words
+from tui import words
 from tui.abilities import is_utf8
 from tui.dayback import day_shown_back
 from tui.shell.options import DAY_OPTIONS, day_told, no_arguments, read_options
+from tui.words import phrases
 
 HELP = """\
 cup                     open the screen

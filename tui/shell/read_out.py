@@ -8,8 +8,10 @@ from store.entries import Entry
 from store.journal import Journal
 from store.measures import OF_TODAY, series
 from store.names import Names
-from tui import heard_words, phrases, words
-from tui.aloud import aloud
+from tui import words
+from tui.words import heard as heard_words
+from tui.words import phrases
+from tui.words.aloud import aloud
 
 #: The days that the sentences about the last weeks are of.
 _SPANS: Final = (7, 42)

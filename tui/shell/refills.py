@@ -9,13 +9,13 @@ from store.journal import Journal
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.asked import choose, leave_out_sick
 from store.refills.questions import MOST, QUESTIONS
-from tui import answers_told
-from tui import refill_words as words
-from tui.answers_told import question_name
 from tui.rows import wrapped
 from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import print_json
 from tui.terminal import shows_colour
+from tui.words import answers as answers_told
+from tui.words import refills as words
+from tui.words.answers import question_name
 
 _WIDEST: Final = 100
 _NARROWEST: Final = 40

@@ -11,9 +11,10 @@ from store.journal import Journal
 from store.plans import PLANNED, Plan, PlanDraft
 from store.saying import days_in_row, in_words
 from store.wording import read_rest
-from tui import phrases, words
+from tui import words
 from tui.shell.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import print_json
+from tui.words import phrases
 
 _SHOWN_DAYS = 3
 _SHOWN_NEXT = 5

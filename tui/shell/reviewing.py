@@ -10,10 +10,10 @@ from store.journal import Journal
 from store.names import Names
 from store.review import Review, review
 from store.trends.delight import Counts
-from tui import phrases
-from tui import review_words as words
 from tui.rows import wrapped
 from tui.shell.options import no_arguments, read_options
+from tui.words import phrases
+from tui.words import review as words
 
 _WIDEST: Final = 80
 _NARROWEST: Final = 40

@@ -7,8 +7,9 @@ from store.exchange.tinydb_json import write_tinydb
 from store.index import entry_of
 from store.journal import Journal
 from store.purge import Found, entries_with, purge
-from tui import phrases, words
+from tui import words
 from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.words import phrases
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:

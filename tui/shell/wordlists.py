@@ -19,8 +19,9 @@ from store.wordbook import (
     retire_words,
     split_word,
 )
-from tui import phrases, words
+from tui import words
 from tui.shell.options import Options, OptionsNotUnderstood, read_options
+from tui.words import phrases
 
 
 def word_lists(argv: list[str], journal: Journal) -> int:

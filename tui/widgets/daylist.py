@@ -6,11 +6,12 @@ from rich.cells import cell_len
 
 from store.entries import Entry
 from store.names import Names
-from tui import phrases, words
+from tui import words
 from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, width_of, wrapped
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Spot, marked
+from tui.words import phrases
 
 _LABEL = 15
 _NOTE = 4

@@ -28,7 +28,6 @@ from store.entries import Entry
 from store.journal import open_journal
 from store.measures import OF_TODAY, series
 from store.trends.span import DEFAULT_RANGE, span_of
-from tui import phrases
 from tui.charts.catalogue import PICTURES, opened
 from tui.charts.place import Look, Place
 from tui.glyphs import UNICODE
@@ -36,6 +35,7 @@ from tui.keys import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
 from tui.logbook import Logbook
 from tui.rows import Row
 from tui.widgets.cup import Cup, CupModel
+from tui.words import phrases
 
 _KEYS = (*LOG_KEYS, *ROOM_KEYS, *APP_KEYS)
 

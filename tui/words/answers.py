@@ -10,8 +10,8 @@ from store.lowmood import Contacts
 from store.refills.answers import Answer, Comparison
 from store.refills.pairs import LeftOut
 from store.twoweeks import TwoWeeks
-from tui import phrases
-from tui import refill_words as words
+from tui.words import phrases
+from tui.words import refills as words
 
 #: From this many points on a gap is more than a little.
 _MORE_THAN_LITTLE = 0.5
