@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tui.abilities import (
+from tui.terminal.abilities import (
     NotASetting,
     Terminfo,
     colours,
@@ -15,7 +15,7 @@ from tui.abilities import (
     printed_set,
     terminfo_of,
 )
-from tui.terminal import prepare
+from tui.terminal.run import prepare
 
 TRUE = 1 << 24
 XTERM_256, XTERM, LINUX, VT100 = (Terminfo(n, is_ansi=True) for n in (256, 8, 8, -1))

@@ -23,8 +23,8 @@ from store.note import without_controls
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.cells import Cells, NotUnderstood, _apart, _pieces, _turn
-from tui.display import SWITCH
+from tui.terminal.cells import Cells, NotUnderstood, _apart, _pieces, _turn
+from tui.terminal.display import SWITCH
 
 WIDTH, HEIGHT = 24, 4
 STYLES = [

@@ -15,9 +15,9 @@ from tui.charts.axis import date_ticks, gathered, position, shade_of
 from tui.charts.bars import in_sight, scaled
 from tui.charts.catalogue import PICTURES, leads_to, opened
 from tui.charts.place import Look, Place
-from tui.glyphs import ASCII, UNICODE
 from tui.pictures import Axes, Layer, chart, runs, sparklines
 from tui.rows import row, width_of
+from tui.terminal.glyphs import ASCII, UNICODE
 
 TODAY = date(2026, 11, 23)
 SIZES = [(80, 21), (120, 37), (60, 17), (40, 7), (200, 57), (40, 3), (20, 5), (8, 2), (1, 1)]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import Refused
-from tui.config import config_path, read_config
+from tui.terminal.config import config_path, read_config
 
 
 def environ_with(tmp_path: Path, content: bytes) -> dict[str, str]:

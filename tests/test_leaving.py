@@ -18,7 +18,7 @@ from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, PROGRAM, ROOT, Terminal, program
-from tui.driver import PatientWriter
+from tui.terminal.driver import PatientWriter
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui.charts.catalogue import PICTURES, leads_to, opened
 from tui.charts.place import Look, Place
-from tui.glyphs import UNICODE
+from tui.terminal.glyphs import UNICODE
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ from textual.widgets import Input
 from store.journal import Journal
 from store.note import NOTE_LIMIT, without_controls
 from tests.screens import on_screen, screen_text
-from tui.pasting import InertPasteParser
+from tui.terminal.pasting import InertPasteParser
 
 
 def read(*pieces: str) -> list[events.Event]:

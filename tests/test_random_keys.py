@@ -27,7 +27,7 @@ from tests.conftest import NOW
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
 from tests.test_cells import Compared
 from tests.walks import SENT, Step, walk
-from tui.pasting import InertPasteParser
+from tui.terminal.pasting import InertPasteParser
 
 SEED = int(os.environ.get("CUPFUL_SEED", "1"))
 STEPS = int(os.environ.get("CUPFUL_STEPS", "150"))

@@ -13,12 +13,12 @@ from tests.shell import Run, refused
 from tui import words
 from tui.charts.intervals import Interval, paint
 from tui.charts.place import Place
-from tui.glyphs import ASCII, UNICODE
 from tui.rooms import ROOMS
 from tui.screens.choosing import ChoosingPage
 from tui.screens.page import PageScreen
 from tui.screens.refills import RefillsScreen
 from tui.screens.today import TodayScreen
+from tui.terminal.glyphs import ASCII, UNICODE
 from tui.widgets.answers import Answers
 from tui.widgets.heading import Heading
 from tui.widgets.prompt import Prompt

@@ -17,12 +17,12 @@ from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
 from tui import words
 from tui.app import CupfulApp
-from tui.glyphs import ASCII
 from tui.logbook import Logbook
 from tui.ritual import Ritual
 from tui.screens.history import HistoryScreen
 from tui.screens.ritual import RitualScreen
 from tui.screens.today import TodayScreen
+from tui.terminal.glyphs import ASCII
 from tui.unfinished import Unfinished
 from tui.widgets.daylist import DayList
 from tui.widgets.ritual import RitualModel, RitualPage

@@ -11,10 +11,10 @@ from store.errors import Refused
 from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.shell import Run, refused
-from tui import terminal
-from tui.config import config_path
-from tui.config_file import NotRemembered, remember, with_setting
 from tui.keymap import KeysNotUnderstood
+from tui.terminal import run
+from tui.terminal.config import config_path
+from tui.terminal.config_file import NotRemembered, remember, with_setting
 
 LONG = (
     "# mine\r\n"
@@ -209,6 +209,6 @@ def test_keys_in_the_file_are_shown_and_impossible_ones_said(
     path.write_text('[keys]\nday-after = "escape"\n')
     refused(cup("keys"), "day-after")
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(terminal, "_is_terminal", lambda _stream: True)
+    monkeypatch.setattr(run, "_is_terminal", lambda _stream: True)
     with pytest.raises(KeysNotUnderstood, match="day-after"):
-        terminal.run_screen(journal)
+        run.run_screen(journal)

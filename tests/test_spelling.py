@@ -13,10 +13,10 @@ from store.journal import Journal
 from tests.screens import screen_text
 from tests.shell import Run
 from tui.app import CupfulApp
-from tui.glyphs import ASCII, CONSOLE
 from tui.roomkeys import KEYS
-from tui.spelled_lines import spelled_lines
-from tui.spelling import Spelling, spell
+from tui.terminal.glyphs import ASCII, CONSOLE
+from tui.terminal.spelled_lines import spelled_lines
+from tui.terminal.spelling import Spelling, spell
 
 NOTE = "é “ж” 日本… 👩\u200d👧 e\u0301"
 #: The rooms, and the keys that show what there is in each.

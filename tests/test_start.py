@@ -15,7 +15,7 @@ from tui.app import CupfulApp
 ROOT = Path(__file__).parent.parent
 STARTED = """
 import sys
-from tui.start import quick_start
+from tui.terminal.start import quick_start
 with quick_start():
     from tui.app import run_app
 print(*sorted({"ssl", "textual.command", "textual.widgets._input"} & sys.modules.keys()))

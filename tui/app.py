@@ -13,14 +13,15 @@ from textual.screen import Screen
 
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
-from tui import driver, pasting, theme
-from tui.abilities import is_quiet
-from tui.display import LightApp
-from tui.glyphs import UNICODE, Glyphs
+from tui import theme
 from tui.keys import APP_KEYS, keys_here
-from tui.leaving import leaving_well
 from tui.rooms import ROOMS, makers
 from tui.screens.room import Handed, Room
+from tui.terminal import driver, pasting
+from tui.terminal.abilities import is_quiet
+from tui.terminal.display import LightApp
+from tui.terminal.glyphs import UNICODE, Glyphs
+from tui.terminal.leaving import leaving_well
 from tui.unfinished import Unfinished
 from tui.widgets.lines import Lines
 
@@ -61,7 +62,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self.glyphs = glyphs
         self.spelled_lines: tuple[LineFilter, ...] = ()
         if not glyphs.shows_all:
-            from tui.spelled_lines import spelled_lines
+            from tui.terminal.spelled_lines import spelled_lines
 
             self.spelled_lines = spelled_lines(glyphs)
         self.broke: BaseException | None = None
@@ -173,7 +174,9 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def choose_theme(self, name: str) -> None:
         """Show other colours from now on; a made-up year leaves what is remembered alone."""
-        from tui.config_file import remember  # with the palette, when it is first opened
+        from tui.terminal.config_file import (
+            remember,  # with the palette, when it is first opened
+        )
 
         self.theme = name
         try:
@@ -207,7 +210,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave where Textual sees no other way."""
-        from tui.breakage import panic_of
+        from tui.terminal.breakage import panic_of
 
         self.broke = self.broke or panic_of(renderables)
         super().panic(*renderables)
@@ -238,7 +241,7 @@ def run_app(
         app.run()
     unfinished.close()
     if app.broke is not None:
-        from tui.breakage import tell_breakage
+        from tui.terminal.breakage import tell_breakage
 
         return tell_breakage(app.broke, environ)
     return app.return_code or 0

@@ -19,7 +19,7 @@ from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name
 from tui import words
 from tui.shell.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
-from tui.streams import take_streams
+from tui.terminal.streams import take_streams
 from tui.words import phrases
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def main(argv: list[str] | None = None) -> int:
     except (KeyboardInterrupt, EOFError):  # a question that was not answered
         return 130
     except Exception as error:
-        from tui.breakage import tell_breakage
+        from tui.terminal.breakage import tell_breakage
 
         return tell_breakage(error, os.environ)
     return code
@@ -97,7 +97,7 @@ def _reads_plain(argv: list[str], environ: Mapping[str, str]) -> bool:
     told = environ.get("ACCESSIBLE")
     if told is not None or not _draws(argv):
         return told not in (None, "", "0")
-    from tui.config import read_config
+    from tui.terminal.config import read_config
 
     try:
         return bool(read_config(environ).settings.get("plain"))
@@ -130,7 +130,7 @@ def _run_in(argv: list[str], journal: Journal) -> int:
     """Run a command in an open diary; without one, open the screen."""
     try:
         if not argv:
-            from tui.terminal import run_screen
+            from tui.terminal.run import run_screen
 
             return run_screen(journal)
         return _command(*argv[:2])(argv, journal)
@@ -182,8 +182,8 @@ def _command(name: str, about: str = "") -> Command:
 
 def _keys(argv: list[str], journal: Journal) -> int:
     """Print every key, as the person's own file binds it."""
-    from tui.config import read_config
     from tui.shell.keylist import print_keys
+    from tui.terminal.config import read_config
 
     return print_keys(argv, journal, read_config(os.environ).keys)
 

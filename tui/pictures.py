@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from tui.glyphs import Glyphs
 from tui.rows import Row, Span
+from tui.terminal.glyphs import Glyphs
 
 Values = Sequence[float | None]
 Points = tuple[tuple[float, float], ...]

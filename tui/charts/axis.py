@@ -7,9 +7,9 @@ from typing import Final
 from store.scales import HIGHEST, LOWEST, Scale
 from store.trends.span import Span
 from tui.charts.place import Place
-from tui.glyphs import Glyphs
 from tui.pictures import AXIS_ROWS, HALVES, Axes, Shade
 from tui.rows import fitted
+from tui.terminal.glyphs import Glyphs
 from tui.words import phrases
 
 _ANCHOR: Final = 10

@@ -21,7 +21,7 @@ from tui.charts.axis import piece_label
 from tui.charts.catalogue import Opened
 from tui.charts.place import Look, Place
 from tui.charts.say import anchored, listed, name_of, number
-from tui.glyphs import UNICODE
+from tui.terminal.glyphs import UNICODE
 from tui.words import heard as words
 from tui.words import phrases
 from tui.words import trends as trend_words

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from store.names import USUAL_NAMES, Names
 from store.trends.span import Span
-from tui.glyphs import Glyphs
+from tui.terminal.glyphs import Glyphs
 
 
 class Look(NamedTuple):

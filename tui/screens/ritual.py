@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from store.errors import CupfulError
-from tui.glyphs import Glyphs
 from tui.keys import ANYWHERE_KEYS, in_bar
 from tui.ritual import Ritual
 from tui.roomkeys import RITUAL_KEYS
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.ritual import RitualModel, RitualPage

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from store.errors import CupfulError
 from store.journal import Journal
 from store.note import NOTE_LIMIT
-from tui.glyphs import Glyphs
 from tui.keys import ROOM_KEYS
+from tui.terminal.glyphs import Glyphs
 from tui.unfinished import Unfinished
 from tui.widgets.lines import Lines
 

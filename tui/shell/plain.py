@@ -12,9 +12,9 @@ from store.entries import Entry
 from store.journal import Journal
 from store.names import USUAL_NAMES, Names
 from tui import words
-from tui.abilities import is_utf8
 from tui.dayback import day_shown_back
 from tui.shell.options import DAY_OPTIONS, day_told, no_arguments, read_options
+from tui.terminal.abilities import is_utf8
 from tui.words import phrases
 
 HELP = """\

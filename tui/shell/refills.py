@@ -12,7 +12,7 @@ from store.refills.questions import MOST, QUESTIONS
 from tui.rows import wrapped
 from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import print_json
-from tui.terminal import shows_colour
+from tui.terminal.run import shows_colour
 from tui.words import answers as answers_told
 from tui.words import refills as words
 from tui.words.answers import question_name

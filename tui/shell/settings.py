@@ -9,12 +9,12 @@ from typing import NamedTuple
 from store.errors import Refused
 from store.journal import Journal
 from tui import words
-from tui.abilities import GLYPH_SETS, NO, YES, encoding_of, glyph_set, is_quiet
-from tui.config import SWITCHES, VARIABLES, Config, config_path, read_config
-from tui.config_file import Value, remember
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.shell.plain import print_json
-from tui.terminal import reads_plain
+from tui.terminal.abilities import GLYPH_SETS, NO, YES, encoding_of, glyph_set, is_quiet
+from tui.terminal.config import SWITCHES, VARIABLES, Config, config_path, read_config
+from tui.terminal.config_file import Value, remember
+from tui.terminal.run import reads_plain
 from tui.theme import NAMES, chosen
 
 

@@ -12,15 +12,15 @@ from store.journal import Journal
 from store.measures import MEASURES, measure_named
 from store.names import Names
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
-from tui.abilities import encoding_of
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Opened, Picture, opened
 from tui.charts.place import Look, Place
-from tui.glyphs import Glyphs, glyphs_for
 from tui.rows import Row, wrapped
 from tui.shell.options import read_options
 from tui.shell.plain import print_json
-from tui.terminal import shows_colour
+from tui.terminal.abilities import encoding_of
+from tui.terminal.glyphs import Glyphs, glyphs_for
+from tui.terminal.run import shows_colour
 from tui.words import trends as trend_words
 from tui.words.aloud import aloud
 

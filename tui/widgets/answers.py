@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 from tui import words
 from tui.charts.intervals import Interval, paint
 from tui.charts.place import Place
-from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, wrapped
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Spot, first_row, marked
 

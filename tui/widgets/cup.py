@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from store.scales import HIGHEST
-from tui.glyphs import Glyphs
 from tui.rows import Row, Span, row
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 
 _INSIDE = 11

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from store.entries import Entry
 from store.names import Names
 from tui import words
-from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, width_of, wrapped
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Spot, marked
 from tui.words import phrases

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from tui.charts.catalogue import Opened
 from tui.charts.place import Place
-from tui.glyphs import Glyphs
 from tui.rows import Row
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Spot, marked
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from tui import words
-from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, wrapped
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Spot, first_row, marked
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 
 _NAME = 9

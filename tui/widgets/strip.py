@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from textual.geometry import Size
 
-from tui.glyphs import Glyphs
 from tui.rows import Row, Span, fitted, row, wrapped
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Rank, Spot, first_row, marked
 

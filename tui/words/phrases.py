@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from store.days import Day
     from store.plans import Plan
     from store.steps import Turned
-    from tui.glyphs import Glyphs
+    from tui.terminal.glyphs import Glyphs
 
 #: Characters that reverse what stands after them on a row, whoever's text that is.
 NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))

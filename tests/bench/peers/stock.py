@@ -30,10 +30,10 @@ from store.measures import OF_TODAY, series
 from store.trends.span import DEFAULT_RANGE, span_of
 from tui.charts.catalogue import PICTURES, opened
 from tui.charts.place import Look, Place
-from tui.glyphs import UNICODE
 from tui.keys import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
 from tui.logbook import Logbook
 from tui.rows import Row
+from tui.terminal.glyphs import UNICODE
 from tui.widgets.cup import Cup, CupModel
 from tui.words import phrases
 

@@ -4,8 +4,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from tui.glyphs import Glyphs
-from tui.spelling import Spelling
+from tui.terminal.glyphs import Glyphs
+from tui.terminal.spelling import Spelling
 
 
 class SpelledLines(LineFilter):

@@ -37,11 +37,11 @@ def take_streams(environ: Mapping[str, str]) -> bool:
 def _spell(stream: TextIOWrapper, environ: Mapping[str, str], *, is_usual: bool) -> None:
     """Have a stream spell; the one-line log imports nothing for it where all can be shown."""
     if not (is_usual and stream.encoding == "utf-8"):
-        from tui.abilities import printed_set
+        from tui.terminal.abilities import printed_set
 
         glyph_set = printed_set(environ, stream)
         if glyph_set != "unicode":
-            from tui.spelling import spell
+            from tui.terminal.spelling import spell
 
             spell(stream, glyph_set)
             return

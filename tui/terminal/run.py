@@ -1,4 +1,4 @@
-"""The terminal: whether there is one to draw on, and what it can show.
+"""The run: whether there is a terminal to draw on, what it can show, and the screen on it.
 
 It is asked before Textual is imported, which reads the environment once.
 """
@@ -12,7 +12,7 @@ from store.device import state_home
 from store.errors import Refused
 from store.journal import Journal
 from tui import words
-from tui.abilities import (
+from tui.terminal.abilities import (
     COLOUR_SYSTEMS,
     Terminfo,
     colours,
@@ -22,8 +22,8 @@ from tui.abilities import (
     lack_of,
     terminfo_of,
 )
-from tui.config import read_config
-from tui.start import quick_start
+from tui.terminal.config import read_config
+from tui.terminal.start import quick_start
 
 _OLD_KEYBOARDS = ("linux", "vt", "cons25")
 
@@ -52,7 +52,7 @@ def run_screen(journal: Journal) -> int:
         raise NoTerminal(what=lack)
     config = read_config(os.environ)
     config.set_defaults(os.environ)
-    from tui.glyphs import glyphs_for
+    from tui.terminal.glyphs import glyphs_for
 
     glyphs = glyphs_for(os.environ, encoding_of(sys.__stderr__))
     prepare(os.environ, known)

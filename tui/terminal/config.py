@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from store.errors import Refused
 from store.folder import reason_of, xdg_home
-from tui.abilities import GLYPH_SETS, GLYPHS, QUIET
+from tui.terminal.abilities import GLYPH_SETS, GLYPHS, QUIET
 
 #: The variable each setting is the default of.
 VARIABLES: Final = {

@@ -15,9 +15,9 @@ from textual.css.stylesheet import Stylesheet
 from textual.message import Message
 from textual.screen import Screen
 
-from tui.cells import Cells, NotUnderstood
-from tui.cursor import SHOWN, moved_to, spot_of
-from tui.start import collect_again
+from tui.terminal.cells import Cells, NotUnderstood
+from tui.terminal.cursor import SHOWN, moved_to, spot_of
+from tui.terminal.start import collect_again
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"

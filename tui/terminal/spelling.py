@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from io import TextIOWrapper
 from typing import Final
 
-from tui.abilities import SPELLED, encoding_of
+from tui.terminal.abilities import SPELLED, encoding_of
 
 #: Characters of sentences and keys: as they are printed, and as they are painted in a cell.
 _OF_WORDS: Final = {
@@ -60,7 +60,7 @@ class Spelling:
     """How text that is painted is spelled, cell for cell.
 
     Args:
-        glyph_set: the set of characters; see ``tui.glyphs``.
+        glyph_set: the set of characters; see ``tui.terminal.glyphs``.
         encoding: what the terminal can carry.
     """
 

@@ -18,7 +18,7 @@ GLYPH_SETS: Final = ("unicode", "console", "ascii")
 #: How many colours ``colours`` tells of, and what Textual calls them.
 COLOUR_SYSTEMS: Final = {0: "standard", 16: "standard", 256: "256", 1 << 24: "truecolor"}
 
-#: How the error handler of a stream begins that spells what is printed; see ``tui.spelling``.
+#: How the error handler of a stream begins that spells what is printed; see ``spelling``.
 SPELLED: Final = "cupful-"
 
 _CONSOLE, _PLAIN = ("linux",), ("vt", "ansi", "cons25")

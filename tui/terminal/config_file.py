@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from store.errors import Refused
 from store.folder import reason_of, sync_folder
 from store.revision import random_letters
-from tui.config import config_path
+from tui.terminal.config import config_path
 
 Value = str | bool
 
