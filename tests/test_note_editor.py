@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.note import NOTE_LIMIT, checked_note
-from tui.line_editor import LineEditor
-from tui.note_editor import NoteEditor
-from tui.wrapping import Shape, characters
+from tui.writing.line_editor import LineEditor
+from tui.writing.note_editor import NoteEditor
+from tui.writing.wrapping import Shape, characters
 
 KEYS = st.sampled_from(
     ["up", "down", "left", "right", "home", "end", "ctrl+a", "ctrl+e", "ctrl+b", "ctrl+f",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from store.device import editing_places
-from tui.private_file import PrivateFile, private_file, sweep
-from tui.unfinished import Left, Unfinished
+from tui.writing.private_file import PrivateFile, private_file, sweep
+from tui.writing.unfinished import Left, Unfinished
 
 LEFT = Left("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats\nagain 🐈")
 

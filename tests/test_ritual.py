@@ -23,11 +23,11 @@ from tui.screens.history import HistoryScreen
 from tui.screens.ritual import RitualScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII
-from tui.unfinished import Unfinished
 from tui.widgets.daylist import DayList
 from tui.widgets.ritual import RitualModel, RitualPage
 from tui.widgets.strip import StripLine
 from tui.words import ritual as ritual_words
+from tui.writing.unfinished import Unfinished
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)

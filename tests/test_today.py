@@ -165,8 +165,9 @@ from store.journal import open_journal
 from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
-LATER = {"plotext", "dateutil", "store.plans", "store.steps", "tui.pictures", "tui.purposes"}
-LATER |= {"tui.editing", "tui.writing", "tui.screens.page", "tui.screens.trends"}
+LATER = {"plotext", "dateutil", "store.plans", "store.steps", "tui.pictures"}
+LATER |= {"tui.writing.editing", "tui.writing.purposes", "tui.writing.foot"}
+LATER |= {"tui.screens.page", "tui.screens.trends"}
 frames = []
 draw_pictures, read_older = TodayScreen.on_first_frame, TodayScreen._read_older
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tui.unfinished import Left, Unfinished
+from tui.writing.unfinished import Left, Unfinished
 
 NOTE = Left("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats ag\nain 🐈")
 

@@ -22,8 +22,8 @@ from tui.terminal.abilities import is_quiet
 from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.leaving import leaving_well
-from tui.unfinished import Unfinished
 from tui.widgets.lines import Lines
+from tui.writing.unfinished import Unfinished
 
 
 class CupfulApp(LightApp, inherit_bindings=False):

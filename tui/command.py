@@ -121,7 +121,7 @@ def _plain(argv: list[str]) -> list[str]:
 def _tidy(environ: Mapping[str, str]) -> None:
     """Remove what an editor's file left behind, should a program have been killed."""
     if any(map(os.path.isdir, editing_places(environ))):
-        from tui.private_file import sweep
+        from tui.writing.private_file import sweep
 
         sweep(environ)
 

@@ -19,7 +19,7 @@ from tui.words import phrases
 
 if TYPE_CHECKING:
     from store.steps import Turned
-    from tui.writing import Writing
+    from tui.writing.foot import Writing
 
 
 class Hand(NamedTuple):

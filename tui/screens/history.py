@@ -24,7 +24,7 @@ from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.strip import StripLine
 from tui.words import phrases
-from tui.writing import Writing
+from tui.writing.foot import Writing
 
 _BUILD_SECONDS = 0.05
 #: Entries whose facts are made between two keys.

@@ -12,17 +12,17 @@ from tui import words
 from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
 from tui.logbook import Logbook, Saying
 from tui.screens.room import Handed, Room
-from tui.unfinished import Left
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.strip import StripLine, StripModel
 from tui.words import phrases
+from tui.writing.unfinished import Left
 
 if TYPE_CHECKING:
-    from tui.editing import Editor
     from tui.ritual import Ritual
-    from tui.writing import Writing
+    from tui.writing.editing import Editor
+    from tui.writing.foot import Writing
 
 _FRAME_SECONDS = 0.14
 _NARROW = 60
@@ -150,7 +150,7 @@ class LogScreen(Room):
     def action_keep(self, name: str) -> None:
         """Keep what a letter says."""
         if name == "note":
-            from tui import purposes  # once something is typed
+            from tui.writing import purposes  # once something is typed
 
             self._write(purposes.own_note(self.log_book))
             return
@@ -195,7 +195,7 @@ class LogScreen(Room):
 
     def _leave_ritual(self, writes_note: bool | None) -> None:
         """Write the note its page was left for, or let it go."""
-        from tui import purposes  # once something is typed
+        from tui.writing import purposes  # once something is typed
 
         log, left = self.log_book, self.unfinished.left
         if writes_note and left is not None and log.hand is not None and left.id == log.hand.id:
@@ -225,7 +225,7 @@ class LogScreen(Room):
 
     def _note_to_write(self) -> "Writing | None":
         """Return the writing of the note to be written now; where there is none, say why."""
-        from tui import purposes  # once something is typed
+        from tui.writing import purposes  # once something is typed
 
         log, left = self.log_book, self.unfinished.left
         self.unfinished.left = None
@@ -242,8 +242,8 @@ class LogScreen(Room):
 
     def action_edit_note(self) -> None:
         """Write the note in the person's own editor; say first what that may leave behind."""
-        from tui.editing import Editor, is_untold, tell  # with its page, when it is asked for
         from tui.screens.page import editor_page
+        from tui.writing.editing import Editor, is_untold, tell  # when it is asked for
 
         log = self.log_book
         with log.or_trouble():
@@ -261,7 +261,7 @@ class LogScreen(Room):
 
     def _edit(self, writing: "Writing", editor: "Editor") -> None:
         """Give the terminal to the editor; what comes back goes the way of a typed note."""
-        from tui import purposes  # once something is typed
+        from tui.writing import purposes  # once something is typed
 
         log = self.log_book
         try:
@@ -291,7 +291,7 @@ class LogScreen(Room):
 
     def action_move_entry(self) -> None:
         """Ask to which day the thing at hand goes."""
-        from tui import purposes  # once something is typed
+        from tui.writing import purposes  # once something is typed
 
         writing = purposes.day_to_move_to(self.log_book)
         if writing is None:
@@ -302,19 +302,19 @@ class LogScreen(Room):
 
     def action_type_line(self) -> None:
         """Type a line, as in the shell."""
-        from tui import purposes  # once something is typed
+        from tui.writing import purposes  # once something is typed
 
         self._write(purposes.line_of_log(self.log_book))
 
     def action_go(self) -> None:
         """Ask where to go."""
-        from tui import purposes  # once something is typed
+        from tui.writing import purposes  # once something is typed
 
         self._write(purposes.place_to_go(self.log_book, self.go_to_room))
 
     def action_open_list(self) -> None:
         """Open the whole list of what the strip asks."""
-        from tui import purposes  # once something is typed
+        from tui.writing import purposes  # once something is typed
 
         writing = purposes.word_of_list(self.log_book)
         if writing is None:

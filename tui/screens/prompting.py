@@ -9,7 +9,7 @@ from tui.keys import APP_KEYS, ROOM_KEYS, in_bar
 from tui.screens.room import Handed, Room
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.writing import Writing
+from tui.writing.foot import Writing
 
 
 class PromptRoom(Room):

@@ -26,7 +26,7 @@ from tui.words import answers as answers_told
 from tui.words import phrases
 from tui.words import refills as told_words
 from tui.words.answers import question_name
-from tui.writing import Writing
+from tui.writing.foot import Writing
 
 
 class RefillsScreen(PromptRoom):

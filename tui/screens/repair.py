@@ -20,7 +20,7 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.ledger import Ledger, LedgerModel, LedgerRow
 from tui.widgets.prompt import Prompt, PromptModel
 from tui.words import phrases
-from tui.writing import Writing
+from tui.writing.foot import Writing
 
 
 class RepairScreen(PromptRoom):

@@ -13,11 +13,11 @@ from store.journal import Journal
 from store.note import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
 from tui.terminal.glyphs import Glyphs
-from tui.unfinished import Unfinished
 from tui.widgets.lines import Lines
+from tui.writing.unfinished import Unfinished
 
 if TYPE_CHECKING:
-    from tui.writing import Writing
+    from tui.writing.foot import Writing
 
 
 class Handed(NamedTuple):

@@ -25,7 +25,7 @@ from tui.widgets.prompt import Prompt, PromptModel
 from tui.widgets.tabs import Tabs, TabsModel
 from tui.words import trends as trend_words
 from tui.words.answers import two_weeks_told
-from tui.writing import Writing
+from tui.writing.foot import Writing
 
 _NAMES: Final = tuple(picture.name for picture in PICTURES)
 _RANGES: Final = tuple(RANGES)

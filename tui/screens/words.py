@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from tui import words
-from tui.line_editor import LineEditor
 from tui.roomkeys import WORD_KEYS
 from tui.screens.prompting import PromptRoom
 from tui.screens.room import Handed
@@ -17,7 +16,8 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
 from tui.widgets.shelf import Shelf, ShelfModel, ShelfRow
 from tui.wordshelf import MEASURES, SESSION, TYPED, WordShelf
-from tui.writing import Writing
+from tui.writing.foot import Writing
+from tui.writing.line_editor import LineEditor
 
 _HINTS = {"add": words.SHELF_ADD_HINT, "name": words.SHELF_NAME_HINT}
 

@@ -10,15 +10,16 @@ from store.errors import CupfulError
 from store.grammar import VERBS, verb_of
 from store.journal import Journal
 from store.spans import first_day_of
-from tui import purposes, words
+from tui import words
 from tui.logbook import Logbook
 from tui.shell.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.shell.read_out import entry_read, history_read
-from tui.unfinished import Unfinished
 from tui.words import answers as answers_told
 from tui.words import ask as told
 from tui.words import phrases
+from tui.writing import purposes
+from tui.writing.unfinished import Unfinished
 
 #: Returns what runs a command by its words, or None for a line of the log.
 CommandOf = Callable[[list[str]], Callable[[], int] | None]

@@ -11,16 +11,17 @@ from typing import Final
 from store.errors import CupfulError
 from store.grammar import DIGITS, SKIP, Field, Verb, matching
 from store.journal import Journal
-from tui import purposes, words
+from tui import words
 from tui.logbook import Logbook
-from tui.note_editor import NoteEditor
 from tui.ritual import Ritual
-from tui.unfinished import Left, Unfinished
 from tui.words import ask as told
 from tui.words import phrases
 from tui.words import ritual as ritual_words
 from tui.words.aloud import aloud
-from tui.writing import Writing
+from tui.writing import purposes
+from tui.writing.foot import Writing
+from tui.writing.note_editor import NoteEditor
+from tui.writing.unfinished import Left, Unfinished
 
 HELP: Final = ("?", "help")
 LEAVE: Final = "q"

@@ -11,9 +11,9 @@ from store.grammar import Said
 from store.journal import Journal
 from store.note import seems_to_name
 from tui import words
-from tui.editing import Editor, is_untold, tell
 from tui.rows import wrapped
-from tui.unfinished import Left, Unfinished
+from tui.writing.editing import Editor, is_untold, tell
+from tui.writing.unfinished import Left, Unfinished
 
 _WIDTH = 78
 

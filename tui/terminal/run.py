@@ -64,7 +64,7 @@ def run_screen(journal: Journal) -> int:
         keymap = read_keymap(config.keys)
     with quick_start():
         from tui.app import run_app
-    from tui.unfinished import Unfinished
+    from tui.writing.unfinished import Unfinished
 
     unfinished = Unfinished(state_home(os.environ), journal.path)
     return run_app(journal, glyphs, unfinished, os.environ, keymap)

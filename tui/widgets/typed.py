@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tui.rows import Row, Span, fitted, row, wrapped
-from tui.wrapping import Shape, characters, row_of, rows_in, shown
+from tui.writing.wrapping import Shape, characters, row_of, rows_in, shown
 
 _INDENT, _MORE = "   ", " … "
 

@@ -182,7 +182,7 @@ class Stock(App[None]):
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        from tui import purposes
+        from tui.writing import purposes
 
         purposes.note_on(self.log_book).take(event.value)
         event.input.clear()

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from store.note import seems_to_name
 from tui import words
-from tui.line_editor import LineEditor
-from tui.note_editor import NoteEditor
 from tui.widgets.typed import Typing, shape_of
+from tui.writing.line_editor import LineEditor
+from tui.writing.note_editor import NoteEditor
 
 
 @dataclass

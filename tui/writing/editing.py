@@ -21,8 +21,8 @@ from store.errors import DiaryError, Refused
 from store.folder import reason_of
 from store.journal import Journal
 from tui import words
-from tui.private_file import is_other, private_file
-from tui.unfinished import Left, leave_behind
+from tui.writing.private_file import is_other, private_file
+from tui.writing.unfinished import Left, leave_behind
 
 #: Seconds an editor is given to close when it is asked to.
 _PATIENCE = 1.0

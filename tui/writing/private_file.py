@@ -14,7 +14,7 @@ from shutil import rmtree
 
 from store.device import editing_places, state_home
 from store.revision import random_letters
-from tui.unfinished import Left, leave_behind, read_left, told_left
+from tui.writing.unfinished import Left, leave_behind, read_left, told_left
 
 _NOTE, _ABOUT = "note.md", "about.json"
 

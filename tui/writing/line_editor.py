@@ -5,7 +5,7 @@ character sends ten times what the row needs (TERMINAL notes, section 3).
 """
 
 from store.note import without_controls
-from tui.wrapping import characters
+from tui.writing.wrapping import characters
 
 
 class LineEditor:

@@ -12,13 +12,13 @@ from store.note import NOTE_LIMIT
 from store.spans import first_day_of
 from store.wordbook import add_words
 from tui import words
-from tui.line_editor import LineEditor
 from tui.logbook import Logbook
-from tui.note_editor import NoteEditor
 from tui.shell.options import DAY_OPTIONS, day_told, read_options
-from tui.unfinished import Left
 from tui.words import phrases
-from tui.writing import Writing
+from tui.writing.foot import Writing
+from tui.writing.line_editor import LineEditor
+from tui.writing.note_editor import NoteEditor
+from tui.writing.unfinished import Left
 
 _WORD_LIMIT = 40
 
