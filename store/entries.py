@@ -10,11 +10,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, Self, get_args
 
+from store.diary.versions import VERSION, Document
 from store.errors import NothingSaid, OffScale, UnknownWord
 from store.lists import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
 from store.note import DEPLETING_LIMIT, NOTE_LIMIT, WORD_LIMIT, checked_note, tags_in
 from store.scales import AMOUNT, HIGHEST, LOWEST, SCALES, Scale, is_own
-from store.versions import VERSION, Document
 
 Kind = Literal["session", "moment", "play", "celebration", "rupture", "checkin", "rest", "note"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.clock import Clock, clock_from, hour_of, logical_day
 from store.dates import day_before, days_between
 from store.days import Day
-from store.device import device_name, state_home
+from store.diary.device import device_name, state_home
+from store.diary.folder import diary_path, is_looser, make_folder
+from store.diary.mirror import Mirror
+from store.diary.revision import new_revision
+from store.diary.storage import NO_MONTH, Change, DiaryStorage
+from store.diary.table import DiaryDatabase
+from store.diary.versions import VERSION, Document
 from store.entries import Draft, Entry
 from store.errors import (
     CheckedInThere,
@@ -22,19 +28,13 @@ from store.errors import (
     TurnedTooEarly,
     WrittenByNewer,
 )
-from store.folder import diary_path, is_looser, make_folder
 from store.grammar import Said, parse
 from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
-from store.mirror import Mirror
-from store.revision import new_revision
 from store.settings import NO_LOCKS, SEEN_TO, Settings
-from store.storage import NO_MONTH, Change, DiaryStorage
-from store.table import DiaryDatabase
 from store.tally import Tallies
-from store.versions import VERSION, Document
 
 if TYPE_CHECKING:
-    from store.plans import PlanDraft, Plans
+    from store.resting.plans import PlanDraft, Plans
     from store.steps import Turned
 
 _NOON = 12
@@ -145,7 +145,7 @@ class Journal:
     def plans(self) -> "Plans":
         """The plans of rest, read when they are first asked for."""
         if self._plans is None:
-            from store.plans import Plans  # what keeps a line does not need it
+            from store.resting.plans import Plans  # what keeps a line does not need it
 
             self._plans = Plans(self.storage, self.today, self._tell)
         return self._plans

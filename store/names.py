@@ -11,9 +11,9 @@ name and a setting does comes behind it.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from store.diary.versions import Document
 from store.lists import DEFAULT_LISTS, list_of
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
-from store.versions import Document
 
 #: Begin the names of settings: the order of a list, a word of it, and what a word is now.
 ORDER: Final = "words."

@@ -16,12 +16,12 @@ from store.errors import (
     MeasureUnknown,
     MeasureWords,
 )
+from store.finding.query import OTHER_FIELDS
 from store.grammar import VERBS, is_number, matching, plain
 from store.lists import FEELINGS, STATES, WHENS
 from store.measures import MEASURES
 from store.names import Names, OwnMeasure
 from store.note import checked_note
-from store.query import OTHER_FIELDS
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES
 from store.settings import Before, Settings
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from store.clock import DAY_START
+from store.diary.folder import SETTINGS
+from store.diary.storage import Change, DiaryStorage
+from store.diary.versions import VERSION, Document
 from store.errors import NotAWord
-from store.folder import SETTINGS
 from store.grammar import Known, Verb, is_number, plain, verbs_of
 from store.names import ORDER, WORD, Names, names_of
 from store.note import WORD_LIMIT, checked_note
-from store.storage import Change, DiaryStorage
-from store.versions import VERSION, Document
 
 #: Settings by name as they stood, or as they are to be: None for one that is not set.
 Before = dict[str, Document | None]

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from store.diary.line import Line
+from store.diary.storage import Change, DiaryStorage
+from store.diary.versions import Document
 from store.entries import Entry
 from store.index import ENTRIES, PLANS, entry_of
-from store.line import Line
-from store.plans import Plan, plan_of
-from store.storage import Change, DiaryStorage
-from store.versions import Document
+from store.resting.plans import Plan, plan_of
 
 
 class Step(NamedTuple):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.clock import FixedClock
-from store.device import editing_places
+from store.diary.device import editing_places
 from store.journal import Journal, open_journal
 
 

@@ -14,12 +14,12 @@ from store.insight.label import Label
 from store.insight.shrinkage import shrunk
 from store.insight.signal import Signal
 from store.journal import Journal
-from store.lowmood import Contacts
+from store.messages.lowmood import Contacts
+from store.messages.twoweeks import TwoWeeks
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.asked import asked, choose
 from store.refills.pairs import LeftOut
 from store.refills.questions import QUESTIONS
-from store.twoweeks import TwoWeeks
 from tests.shell import Run, refused
 from tui.words import refills as words
 from tui.words.answers import (

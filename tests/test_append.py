@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from store import append
-from store.append import appending
+from store.diary import append
+from store.diary.append import appending
+from store.diary.line import Line, decode_lines, encode_line
 from store.errors import Locked, NotKept
-from store.line import Line, decode_lines, encode_line
 
 
 def line(n):

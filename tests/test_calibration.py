@@ -14,10 +14,10 @@ from store.entries import Draft
 from store.insight.contrast import Estimate, contrast, difference
 from store.insight.signal import NOTE, RECENT_DAYS, USUAL_DAYS, two_week_signal
 from store.journal import Journal
+from store.messages.twoweeks import NOTES_FOR_NOTHING, SILENT_DAYS, is_note, keep_told, two_weeks
 from store.refills.answers import Answer, answered, answers
 from store.refills.asked import Asked, choose
 from store.tally import COUNTED, Tally
-from store.twoweeks import NOTES_FOR_NOTHING, SILENT_DAYS, is_note, keep_told, two_weeks
 from tests.made_diaries import (
     FIRST,
     MISSING,

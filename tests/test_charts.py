@@ -329,8 +329,8 @@ def test_a_later_layer_lies_on_an_earlier_one_and_keeps_its_style() -> None:
 
 
 def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -> None:
-    from store.plans import PlanDraft
-    from store.recurrence import recurrence_between
+    from store.resting.plans import PlanDraft
+    from store.resting.recurrence import recurrence_between
 
     journal.plans.add(PlanDraft("holiday", recurrence_between(back(-31), back(-40))))
     log(journal, "m 4")

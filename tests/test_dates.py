@@ -15,7 +15,7 @@ from store.dates import (
     is_read_day_first,
 )
 from store.errors import DayAhead, DayNotRead, Refused
-from store.spans import first_day_of
+from store.finding.spans import first_day_of
 
 TODAY = date(2026, 11, 23)  # a Monday
 

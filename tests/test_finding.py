@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.query import OTHER_FIELDS
+from store.finding.query import OTHER_FIELDS
 from store.scales import SCALES
 from tests.shell import Result, Run, refused
 from tui.shell.finding import pointed

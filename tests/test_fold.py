@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.fold import Fold
-from store.line import Line
+from store.diary.fold import Fold
+from store.diary.line import Line
 
 revisions = st.one_of(
     st.builds(

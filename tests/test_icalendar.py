@@ -13,8 +13,8 @@ from store.errors import FileNotRead
 from store.exchange.daysoff import DaysOff, days_off
 from store.exchange.icalendar import Calendar, events_in, read_calendar
 from store.journal import Journal
-from store.plans import PlanDraft
-from store.wording import read_rest
+from store.resting.plans import PlanDraft
+from store.resting.wording import read_rest
 from tests.shell import Run, refused
 
 TODAY = date(2026, 11, 23)

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from store import lowmood, twoweeks
 from store.entries import Draft
 from store.errors import NoteTooLong
 from store.journal import Journal
-from store.lowmood import Contacts, is_low
-from store.told import Told
-from store.twoweeks import is_note, two_weeks
+from store.messages import lowmood, twoweeks
+from store.messages.lowmood import Contacts, is_low
+from store.messages.told import Told
+from store.messages.twoweeks import is_note, two_weeks
 from tests.test_contrast import FORTNIGHTS, days_of
 
 TODAY = date(2026, 11, 23)

@@ -147,7 +147,7 @@ async def test_a_small_window_shows_the_cursor_and_the_trouble(
         await pilot.pause()
         assert "Tab new line" in widget_text(app, KeyBar)
         assert "619 of 2000" in widget_text(app, StripLine)
-        monkeypatch.setattr("store.append.os.write", full)
+        monkeypatch.setattr("store.diary.append.os.write", full)
         await pilot.press("enter")
         assert "Not kept (no space left on device)" in " ".join(widget_text(app, StripLine).split())
         assert "the end" in widget_text(app, StripLine)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store.diary.line import Line, encode_line
 from store.entries import Draft, Entry
 from store.errors import (
     MeasureFull,
@@ -18,8 +19,8 @@ from store.errors import (
     OffScale,
     Refused,
 )
+from store.finding.search import Search
 from store.journal import Journal
-from store.line import Line, encode_line
 from store.measures import MEASURES, measure_named, measures_of
 from store.ownmeasures import (
     add_measure,
@@ -31,7 +32,6 @@ from store.ownmeasures import (
     retire_measure,
 )
 from store.scales import AMOUNT
-from store.search import Search
 from store.trends.overview import overview
 from store.trends.readings import readings
 from store.trends.span import Span

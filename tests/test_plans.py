@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
-from store.check import bring_back, check
 from store.clock import FixedClock
+from store.diary.check import bring_back, check
+from store.diary.storage import Change
 from store.entries import Draft
 from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.journal import Journal
-from store.plans import Plan, PlanDraft, plan_of
-from store.recurrence import Recurrence
-from store.storage import Change
-from store.wording import read_rest
+from store.resting.plans import Plan, PlanDraft, plan_of
+from store.resting.recurrence import Recurrence
+from store.resting.wording import read_rest
 from tests.bench.diaries import make_diary
 
 TODAY = date(2026, 11, 23)
@@ -348,11 +348,11 @@ def test_opening_a_diary_and_keeping_in_it_does_not_import_dateutil(tmp_path: Pa
         "from datetime import date\n"
         "journal = open_journal(os.environ)\n"
         "journal.add(Draft('play', date(2026, 11, 23)))\n"
-        "print('dateutil' in sys.modules, 'store.plans' in sys.modules)\n"
+        "print('dateutil' in sys.modules, 'store.resting.plans' in sys.modules)\n"
         "journal.plans.next_day(date(2026, 11, 23))\n"
         "print('dateutil' in sys.modules)\n"
-        "from store.wording import read_rest\n"
-        "from store.plans import PlanDraft\n"
+        "from store.resting.wording import read_rest\n"
+        "from store.resting.plans import PlanDraft\n"
         "journal.plans.add(PlanDraft('off', read_rest('every friday', date(2026, 11, 23))))\n"
         "print(journal.plans.next_day(date(2026, 11, 23)), 'dateutil' in sys.modules)\n"
     )

@@ -17,10 +17,10 @@ from store.errors import (
     OrAlone,
     QueryNotRead,
 )
-from store.facts import facts_of
+from store.finding.facts import facts_of
+from store.finding.query import OTHER_FIELDS, parse
 from store.lists import FEELINGS, STATES
 from store.names import USUAL_NAMES, Names
-from store.query import OTHER_FIELDS, parse
 from store.scales import SCALES
 
 TODAY = date(2026, 11, 23)  # a Monday

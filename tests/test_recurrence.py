@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import LiesBehind, NeverComes, PlanNotRead, Refused, RuleNotRead
-from store.recurrence import (
+from store.resting.recurrence import (
     CODES,
     SEARCH_YEARS,
     Recurrence,
@@ -20,8 +20,8 @@ from store.recurrence import (
     rule_of,
     years_after,
 )
-from store.saying import days_in_row, in_words
-from store.wording import read_rest
+from store.resting.saying import days_in_row, in_words
+from store.resting.wording import read_rest
 
 TODAY = date(2026, 11, 23)  # a Monday
 SUCH_WORDS = [

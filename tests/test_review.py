@@ -8,8 +8,8 @@ import pytest
 from store.entries import Draft
 from store.grammar import parse
 from store.journal import Journal
-from store.plans import PlanDraft
-from store.recurrence import recurrence_between
+from store.resting.plans import PlanDraft
+from store.resting.recurrence import recurrence_between
 from store.review import review
 from tests.shell import Run, refused
 from tui.shell.reviewing import question

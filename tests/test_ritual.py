@@ -252,7 +252,7 @@ async def test_a_disk_that_is_full_is_said_and_the_question_stays(
         def full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.append.os.write", full)
+        monkeypatch.setattr("store.diary.append.os.write", full)
         await pilot.press("5")
         assert "Not kept" in page(app)
         assert "✓" not in page(app)

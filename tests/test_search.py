@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.clock import FixedClock
+from store.diary.line import Line, encode_line
 from store.entries import Draft, Entry
 from store.errors import QueryNotRead
+from store.finding.search import Search
 from store.grammar import VERBS
 from store.journal import Journal, open_journal
-from store.line import Line, encode_line
 from store.lists import DEFAULT_LISTS, SPOKEN
-from store.search import Search
 from tests.conftest import NOW
 
 MIRA, NOOR = "mira-k7q2", "noor-z9x8"

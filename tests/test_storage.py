@@ -9,9 +9,9 @@ from tinydb import Query, TinyDB, where
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
-from store.line import decode_lines
-from store.storage import DiaryStorage
-from store.table import DiaryDatabase
+from store.diary.line import decode_lines
+from store.diary.storage import DiaryStorage
+from store.diary.table import DiaryDatabase
 
 TODAY = date(2026, 11, 23)
 
@@ -355,7 +355,7 @@ def test_a_conflict_copy_changes_nothing(diary, again, folder):
 WRITER = """
 import sys
 from datetime import date
-from store.table import DiaryDatabase
+from store.diary.table import DiaryDatabase
 
 diary = DiaryDatabase(sys.argv[1], "mira-k7q2", lambda: date(2026, 11, 23))
 for n in range(50):

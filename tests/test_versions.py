@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store import versions
 from store.clock import FixedClock
+from store.diary import versions
 from store.journal import Journal, open_journal
 from tui.shell.plain import entry_told
 
@@ -44,9 +44,9 @@ def test_an_older_document_is_lifted_as_it_is_read_and_its_file_stays(
         return document
 
     lift = {"to": 3, "upcasts": {1: weariness, 2: lambda _table, document: document}}
-    monkeypatch.setattr("store.line.VERSION", 3)
+    monkeypatch.setattr("store.diary.line.VERSION", 3)
     monkeypatch.setattr(
-        "store.line.lifted", lambda table, document: versions.lifted(table, document, **lift)
+        "store.diary.line.lifted", lambda table, document: versions.lifted(table, document, **lift)
     )
     later = open_again()
     (session,) = later.entries()

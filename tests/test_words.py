@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from store.clock import FixedClock
 from store.errors import NotAWord, NotSplit, Refused, WordThere, WordThereBefore, WordUnknown
+from store.finding.search import Search
 from store.journal import Journal, open_journal
 from store.lists import DEFAULT_LISTS
 from store.names import last_name, names_of
-from store.search import Search
 from store.trends.balance import balance
 from store.trends.delight import delight
 from store.trends.span import Span

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from errno import EBADF
 from typing import IO, TYPE_CHECKING, Final, cast
 
-from store.device import editing_places
+from store.diary.device import editing_places
+from store.diary.folder import reason_of
 from store.errors import CupfulError, NoteNotText
-from store.folder import reason_of
 from store.grammar import Said
 from store.journal import Journal, open_journal
 from store.note import NOTE_LIMIT, checked_note, seems_to_name

@@ -19,9 +19,9 @@ from store.exchange.icalendar import Calendar, read_calendar
 from store.exchange.table import shown
 from store.journal import Journal
 from store.lists import DAYS_OFF
-from store.plans import PlanDraft
-from store.recurrence import recurrence_between
-from store.saying import days_in_row
+from store.resting.plans import PlanDraft
+from store.resting.recurrence import recurrence_between
+from store.resting.saying import days_in_row
 
 #: How far back and ahead days are read: a rule in a calendar may go on for ever.
 BEHIND: Final = timedelta(days=20 * 366)

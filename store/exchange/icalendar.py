@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from store.errors import FileNotRead, RuleNotRead
 from store.exchange.table import shown, text_of
-from store.recurrence import Recurrence, checked_rule
+from store.resting.recurrence import Recurrence, checked_rule
 
 #: Days an event may last; longer ones are no days off.
 LONGEST: Final = 366

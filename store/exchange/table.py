@@ -13,8 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
+from store.diary.folder import reason_of
 from store.errors import FileNotRead
-from store.folder import reason_of
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 

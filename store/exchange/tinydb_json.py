@@ -4,8 +4,8 @@ import json
 import os
 from typing import Any
 
+from store.diary.folder import SETTINGS, reason_of
 from store.errors import FileNotWritten
-from store.folder import SETTINGS, reason_of
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
 

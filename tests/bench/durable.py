@@ -14,11 +14,11 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from store.append import appending
 from store.clock import FixedClock
+from store.diary.append import appending
+from store.diary.table import DiaryDatabase
 from store.entries import Draft
 from store.journal import Journal, open_journal
-from store.table import DiaryDatabase
 from tests.bench.diaries import DEVICE
 from tests.bench.tables import own_cpu
 

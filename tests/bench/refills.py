@@ -10,12 +10,12 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from store import lowmood
 from store.entries import Draft
 from store.journal import Journal, open_journal
+from store.messages import lowmood
+from store.messages.twoweeks import two_weeks
 from store.refills.answers import answers
 from store.refills.asked import choose
-from store.twoweeks import two_weeks
 from tests.bench.tables import interleaved, own_cpu, print_table
 from tests.made_diaries import answer, levels
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from store import append, fold, line
+from store.diary import append, fold, line
 
 Put = Callable[[Any, str, Any], None]
 

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from store import storage
-from store.append import appending
 from store.clock import FixedClock
+from store.diary import storage
+from store.diary.append import appending
 from store.entries import Draft
 from store.errors import Locked, NotKept
 from store.journal import open_journal

@@ -10,8 +10,8 @@ from textual.containers import Horizontal
 
 from store.entries import Entry
 from store.errors import DiaryError, QueryNotRead, Refused
-from store.saved import expanded, save_search
-from store.search import Found, Search
+from store.finding.saved import expanded, save_search
+from store.finding.search import Found, Search
 from tui import words
 from tui.keys import LOG_KEYS
 from tui.roomkeys import HISTORY_KEYS

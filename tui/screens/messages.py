@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from store import lowmood, twoweeks
 from store.journal import Journal
+from store.messages import lowmood, twoweeks
 from store.review import review
 from tui import words
 from tui.screens.page import PageScreen

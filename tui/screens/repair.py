@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from store.dates import day_after, day_before
 from store.entries import Entry
 from store.errors import CupfulError
+from store.finding.spans import first_day_of
 from store.repairs import Repairs, next_state, repairs
-from store.spans import first_day_of
 from tui import ledger, words
 from tui.roomkeys import REPAIR_KEYS
 from tui.screens.prompting import PromptRoom

@@ -82,7 +82,7 @@ class TodayScreen(LogScreen):
 
     def _tell_low_mood(self) -> None:
         """Show the panel on low mood where it is due, once in two weeks."""
-        from store import lowmood  # once the first frame is out
+        from store.messages import lowmood  # once the first frame is out
 
         journal = self.log_book.journal
         if lowmood.is_shown(journal) and self.app.screen is self and self.writing is None:
@@ -93,7 +93,7 @@ class TodayScreen(LogScreen):
 
     def _two_weeks(self) -> str:
         """Return the note of two weeks that ran lower, where it is due; then it is silent."""
-        from store import twoweeks  # once the first frame is out
+        from store.messages import twoweeks  # once the first frame is out
         from tui.words.answers import two_weeks_told
 
         journal = self.log_book.journal

@@ -7,9 +7,9 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.spans import first_day_of
+from store.finding.spans import first_day_of
+from store.messages.twoweeks import two_weeks
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
-from store.twoweeks import two_weeks
 from tui import words
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened

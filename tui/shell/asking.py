@@ -4,12 +4,12 @@ import os
 from collections.abc import Callable
 from typing import Final
 
-from store import lowmood, twoweeks
-from store.device import state_home
+from store.diary.device import state_home
 from store.errors import CupfulError
+from store.finding.spans import first_day_of
 from store.grammar import VERBS, verb_of
 from store.journal import Journal
-from store.spans import first_day_of
+from store.messages import lowmood, twoweeks
 from tui import words
 from tui.logbook import Logbook
 from tui.shell.conversation import HELP, LEAVE, Conversation, Read, read_line

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from store.exchange.daysoff import AHEAD, DaysOff, days_off
 from store.journal import Journal
-from store.saying import in_words
+from store.resting.saying import in_words
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.shell.resting import what_told

@@ -1,7 +1,7 @@
 """``cup contacts``: whom the panel on low mood names, in the person's own words, dated."""
 
-from store import lowmood
 from store.journal import Journal
+from store.messages import lowmood
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.words import answers as answers_told

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
-from store.device import state_home
+from store.diary.device import state_home
 from store.errors import CupfulError, Refused
 from store.grammar import Said
 from store.journal import Journal

@@ -8,9 +8,9 @@ from store.dates import coming_day_of, is_read_day_first
 from store.errors import NoSuchPlan, NothingPlanned, UnknownWord
 from store.grammar import matching
 from store.journal import Journal
-from store.plans import PLANNED, Plan, PlanDraft
-from store.saying import days_in_row, in_words
-from store.wording import read_rest
+from store.resting.plans import PLANNED, Plan, PlanDraft
+from store.resting.saying import days_in_row, in_words
+from store.resting.wording import read_rest
 from tui import words
 from tui.shell.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import print_json

@@ -2,11 +2,11 @@
 
 import sys
 
-from store.check import Damaged, Report, bring_back, check
+from store.diary.check import Damaged, Report, bring_back, check
+from store.diary.purge import Found, entries_with, purge
 from store.exchange.tinydb_json import write_tinydb
 from store.index import entry_of
 from store.journal import Journal
-from store.purge import Found, entries_with, purge
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.words import phrases

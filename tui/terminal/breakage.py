@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.device import state_home
+from store.diary.device import state_home
 from tui import words
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from store.diary.folder import reason_of, xdg_home
 from store.errors import Refused
-from store.folder import reason_of, xdg_home
 from tui.terminal.abilities import GLYPH_SETS, GLYPHS, QUIET
 
 #: The variable each setting is the default of.

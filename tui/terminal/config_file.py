@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from store.diary.folder import reason_of, sync_folder
+from store.diary.revision import random_letters
 from store.errors import Refused
-from store.folder import reason_of, sync_folder
-from store.revision import random_letters
 from tui.terminal.config import config_path
 
 Value = str | bool

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from typing import IO
 
-from store.device import state_home
+from store.diary.device import state_home
 from store.errors import Refused
 from store.journal import Journal
 from tui import words

@@ -6,10 +6,10 @@ from datetime import date
 
 from store.dates import WEEKDAYS
 from store.insight.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS
-from store.lowmood import Contacts
+from store.messages.lowmood import Contacts
+from store.messages.twoweeks import TwoWeeks
 from store.refills.answers import Answer, Comparison
 from store.refills.pairs import LeftOut
-from store.twoweeks import TwoWeeks
 from tui.words import phrases
 from tui.words import refills as words
 

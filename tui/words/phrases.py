@@ -16,7 +16,7 @@ from tui import words
 
 if TYPE_CHECKING:
     from store.days import Day
-    from store.plans import Plan
+    from store.resting.plans import Plan
     from store.steps import Turned
     from tui.terminal.glyphs import Glyphs
 
@@ -136,7 +136,7 @@ def receipt(kept: Kept, today: date, names: Names = USUAL_NAMES) -> str:
 
 def planned(plan: "Plan") -> str:
     """Return a plan in one phrase: ``every other Friday, half day``."""
-    from store.saying import in_words
+    from store.resting.saying import in_words
 
     return f"{in_words(plan.recurrence)}, {rest_name(plan.what)}"
 

@@ -16,9 +16,9 @@ from threading import Timer
 from types import FrameType
 from typing import NamedTuple
 
-from store.device import editing_places, state_home
+from store.diary.device import editing_places, state_home
+from store.diary.folder import reason_of
 from store.errors import DiaryError, Refused
-from store.folder import reason_of
 from store.journal import Journal
 from tui import words
 from tui.writing.private_file import is_other, private_file

@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 
-from store.device import editing_places, state_home
-from store.revision import random_letters
+from store.diary.device import editing_places, state_home
+from store.diary.revision import random_letters
 from tui.writing.unfinished import Left, leave_behind, read_left, told_left
 
 _NOTE, _ABOUT = "note.md", "about.json"

@@ -7,9 +7,9 @@ from typing import Final
 
 from store.dates import day_of, is_read_day_first
 from store.entries import note_limit
+from store.finding.spans import first_day_of
 from store.grammar import VERBS, Field, Refinement, Said, matching
 from store.note import NOTE_LIMIT
-from store.spans import first_day_of
 from store.wordbook import add_words
 from tui import words
 from tui.logbook import Logbook

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from store.revision import random_letters
+from store.diary.revision import random_letters
 
 
 class Left(NamedTuple):

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from store.dates import MONTHS, WEEKDAYS
-from store.recurrence import CODES, Recurrence
-from store.rulewords import ORDINALS, SETS
+from store.resting.recurrence import CODES, Recurrence
+from store.resting.rulewords import ORDINALS, SETS
 
 
 def in_words(recurrence: Recurrence) -> str:

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from store.journal import Journal
 from store.measures import MEASURES, series
+from store.messages.told import Told
 from store.note import NOTE_LIMIT, checked_note
 from store.settings import Settings
-from store.told import Told
 
 #: Of the last so many days, at least so many with an answer.
 DAYS, FEWEST = 14, 8

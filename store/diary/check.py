@@ -8,13 +8,13 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from store.folder import SETTINGS, files_of, is_looser
+from store.diary.folder import SETTINGS, files_of, is_looser
+from store.diary.line import Line, decode_lines, guessed_line
+from store.diary.revision import is_later
+from store.diary.storage import Change, Damage, DiaryStorage
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
-from store.line import Line, decode_lines, guessed_line
-from store.revision import is_later
 from store.settings import SEEN_TO
-from store.storage import Change, Damage, DiaryStorage
 
 #: Where the words of a damaged line were found again: whole in another file of the diary,
 #: whole in the mirror, in the damaged line itself, or nowhere.

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
+from store.diary.versions import Document
 from store.entries import FIELDS, READINGS
 from store.index import day_of_document
 from store.lists import SPOKEN, list_of
 from store.names import USUAL_NAMES, Names
 from store.scales import is_own
-from store.versions import Document
 
 #: Stands before each word of a text. No text has one of its own: it is a blank to Python.
 WORD_MARK: Final = "\x1f"

@@ -12,9 +12,9 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
-from store.revision import new_revision
-from store.storage import Change, DiaryStorage, apart
-from store.versions import Document
+from store.diary.revision import new_revision
+from store.diary.storage import Change, DiaryStorage, apart
+from store.diary.versions import Document
 
 
 class Touched(MutableMapping[str, Document]):

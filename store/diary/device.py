@@ -8,8 +8,8 @@ import os
 from collections.abc import Mapping
 from zlib import crc32
 
-from store.folder import xdg_home
-from store.revision import random_letters
+from store.diary.folder import xdg_home
+from store.diary.revision import random_letters
 
 
 def device_name(environ: Mapping[str, str]) -> str:

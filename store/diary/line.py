@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from store.versions import VERSION, lifted
+from store.diary.versions import VERSION, lifted
 
 _TAIL = len(',"crc":"00000000"}')
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode

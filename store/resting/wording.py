@@ -8,7 +8,7 @@ from operator import or_
 
 from store.dates import coming_day_of
 from store.errors import DayNotRead, LiesBehind, NeverComes, PlanNotRead
-from store.recurrence import (
+from store.resting.recurrence import (
     SEARCH_YEARS,
     Recurrence,
     checked_rule,
@@ -16,7 +16,7 @@ from store.recurrence import (
     recurrence_of,
     years_after,
 )
-from store.rulewords import REPEATING, NotWorded, month_in, number_in, rule_in
+from store.resting.rulewords import REPEATING, NotWorded, month_in, number_in, rule_in
 
 _BOUNDS = {
     "from": "from",

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from store.clock import wait_until
+from store.diary.folder import reason_of, sync_folder
 from store.errors import FolderVanished, Locked, NotKept
-from store.folder import reason_of, sync_folder
 
 LOCK_SECONDS = 5.0
 

@@ -20,7 +20,6 @@ from datetime import date
 from itertools import compress
 from typing import Final, NamedTuple
 
-from store.condition import Condition, InMonth, Is, Not, OnWeekday, Reads, Says, Within
 from store.entries import KINDS
 from store.errors import (
     DayNotRead,
@@ -32,11 +31,12 @@ from store.errors import (
     NotInField,
     OrAlone,
 )
-from store.facts import TAG_MARK, WORD_MARK, Facts, marked
+from store.finding.condition import Condition, InMonth, Is, Not, OnWeekday, Reads, Says, Within
+from store.finding.facts import TAG_MARK, WORD_MARK, Facts, marked
+from store.finding.spans import month_named, span_of, weekday_named
 from store.lists import FEELINGS, STATES
 from store.names import USUAL_NAMES, Names
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
-from store.spans import month_named, span_of, weekday_named
 
 _AFTER_ALL = "~"  # sorts behind every digit: "2026-03~" is past all days of that March
 

@@ -9,12 +9,12 @@ import os
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from store.append import appending, not_kept
-from store.folder import files_of, sync_folder
+from store.diary.append import appending, not_kept
+from store.diary.folder import files_of, sync_folder
+from store.diary.line import Line, decode_line, decode_lines
+from store.diary.storage import Change
 from store.index import ENTRIES
 from store.journal import Journal
-from store.line import Line, decode_line, decode_lines
-from store.storage import Change
 
 #: What the removals are marked as undoing: no step, so that none brings them back.
 _MARK = "purge"

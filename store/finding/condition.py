@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from store.facts import Facts, reading_of
+from store.finding.facts import Facts, reading_of
 
 
 class Condition(Protocol):

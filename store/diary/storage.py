@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 
 from tinydb import Storage
 
-from store.append import Appender, appending
+from store.diary.append import Appender, appending
+from store.diary.fold import Fold
+from store.diary.folder import SETTINGS, SUFFIX, DiaryFile, files_of, month_of, reason_of
+from store.diary.line import Line, decode_line, decode_lines, encode_line, mark_of
+from store.diary.revision import Revision, month_of_revision, new_revision
+from store.diary.versions import Document
 from store.errors import FolderNotReadable, FolderVanished
-from store.fold import Fold
-from store.folder import SETTINGS, SUFFIX, DiaryFile, files_of, month_of, reason_of
-from store.line import Line, decode_line, decode_lines, encode_line, mark_of
-from store.revision import Revision, month_of_revision, new_revision
-from store.versions import Document
 
 #: Sorts behind every month: loaded since then, there are the files of no month alone.
 NO_MONTH = "~"

@@ -6,9 +6,9 @@ a conflict copy or another device's file is just more lines.
 
 from collections.abc import Callable
 
-from store.line import Line
-from store.revision import generation_of, is_later
-from store.versions import Document
+from store.diary.line import Line
+from store.diary.revision import generation_of, is_later
+from store.diary.versions import Document
 
 Watcher = Callable[[str, str, Document | None, Document | None], None]
 

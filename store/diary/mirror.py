@@ -13,8 +13,8 @@ from datetime import date
 from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
+from store.diary.folder import SUFFIX, files_of, make_folder, reason_of
 from store.errors import FolderIsFile, FolderNotThere, NotMirrored
-from store.folder import SUFFIX, files_of, make_folder, reason_of
 
 _STAMP = "mirrored"
 _LOOK = 4096

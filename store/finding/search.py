@@ -8,14 +8,14 @@ some at a time.
 from collections.abc import Iterator, Sequence
 from typing import overload
 
+from store.diary.folder import SETTINGS
+from store.diary.versions import Document
 from store.entries import Entry
-from store.facts import Facts, facts_of
-from store.folder import SETTINGS
+from store.finding.facts import Facts, facts_of
+from store.finding.query import parse
 from store.index import ENTRIES
 from store.journal import Journal
 from store.names import RENAMED
-from store.query import parse
-from store.versions import Document
 
 _SESSION_TRAIT = "kind:session"
 #: The fields whose words are of a list.

@@ -18,9 +18,9 @@ from store.insight.signal import (
 )
 from store.journal import Journal
 from store.measures import MEASURES, series
+from store.messages.told import Told
 from store.refills.pairs import tells_mornings
 from store.settings import Settings
-from store.told import Told
 
 #: For how many days nothing is said once it was told, or put away.
 SILENT_DAYS: Final = 28

@@ -11,13 +11,13 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from store.days import Day
+from store.diary.revision import new_revision
+from store.diary.storage import Change, DiaryStorage
+from store.diary.versions import VERSION, Document
 from store.errors import Gone, RuleNotRead, WrittenByNewer
 from store.index import PLANS
 from store.lists import DAYS_OFF
-from store.recurrence import SEARCH_YEARS, Recurrence, checked_rule, years_after
-from store.revision import new_revision
-from store.storage import Change, DiaryStorage
-from store.versions import VERSION, Document
+from store.resting.recurrence import SEARCH_YEARS, Recurrence, checked_rule, years_after
 
 #: What can be planned, the least first: where two plans meet in a day, the later one says
 #: what the day is.

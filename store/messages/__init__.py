@@ -1,0 +1,1 @@
+"""The two messages about the person: when they speak, and that they then keep still."""
