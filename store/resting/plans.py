@@ -14,7 +14,8 @@ from store.days import Day
 from store.diary.revision import new_revision
 from store.diary.storage import Change, DiaryStorage
 from store.diary.versions import VERSION, Document
-from store.errors import Gone, RuleNotRead, WrittenByNewer
+from store.errors import Gone, RuleNotRead, UnknownWord, WrittenByNewer
+from store.grammar import matching
 from store.index import PLANS
 from store.lists import DAYS_OFF
 from store.resting.recurrence import SEARCH_YEARS, Recurrence, checked_rule, years_after
@@ -22,6 +23,18 @@ from store.resting.recurrence import SEARCH_YEARS, Recurrence, checked_rule, yea
 #: What can be planned, the least first: where two plans meet in a day, the later one says
 #: what the day is.
 PLANNED: Final = ("half", "off", "holiday")
+
+
+def rest_meant(told: str | None) -> str:
+    """Return what can be planned that a word means; a day off for None.
+
+    Raises:
+        UnknownWord: it is none that can be planned.
+    """
+    at = PLANNED.index("off") if told is None else matching(told, PLANNED)
+    if at is None:
+        raise UnknownWord(value=told, words=", ".join(PLANNED), hint="")
+    return PLANNED[at]
 
 
 class PlanDraft(NamedTuple):

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from store.exchange.daysoff import AHEAD, DaysOff, days_off
 from store.journal import Journal
+from store.resting.plans import rest_meant
 from store.resting.saying import in_words
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
-from tui.shell.resting import what_told
 from tui.words import phrases
 
 _SHOWN_DAYS = 5
@@ -25,7 +25,7 @@ def read_calendar(argv: list[str], journal: Journal) -> int:
     if len(options.arguments) != 1 or not title:
         message = "Reading a calendar names one file and a word, as in " + words.READ_EXAMPLE
         raise OptionsNotUnderstood(message=message)
-    what = what_told(options)
+    what = rest_meant(options.get("what"))
     found = days_off(Path(options.arguments[0]), title, what, journal)
     print("\n".join(_report(found, what)))
     brings = _brings(found)

@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from store.dates import coming_day_of, is_read_day_first
-from store.errors import NoSuchPlan, NothingPlanned, UnknownWord
-from store.grammar import matching
+from store.errors import NoSuchPlan, NothingPlanned
 from store.journal import Journal
-from store.resting.plans import PLANNED, Plan, PlanDraft
+from store.resting.plans import Plan, PlanDraft, rest_meant
 from store.resting.saying import days_in_row, in_words
 from store.resting.wording import read_rest
 from tui import words
-from tui.shell.options import Options, OptionsNotUnderstood, no_arguments, read_options
+from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import print_json
 from tui.words import phrases
 
@@ -29,24 +28,11 @@ def command(name: str) -> Callable[[list[str], Journal], int]:
     return {"plan": _plan, "plans": _print_plans, "skip": _skip, "drop": _drop}[name]
 
 
-def what_told(options: Options) -> str:
-    """Return what rest ``--what`` names; a day off where it names none.
-
-    Raises:
-        UnknownWord: it is none that can be planned.
-    """
-    told = options.get("what")
-    at = 1 if told is None else matching(told, PLANNED)
-    if at is None:
-        raise UnknownWord(value=told, words=", ".join(PLANNED), hint="")
-    return PLANNED[at]
-
-
 def _plan(argv: list[str], journal: Journal) -> int:
     """Keep a plan, and say back what was understood."""
     options = read_options(argv[2:], ("--what=",))
     told, today = " ".join(options.arguments), journal.today()
-    what = what_told(options)
+    what = rest_meant(options.get("what"))
     plan = journal.plans.add(PlanDraft(what, read_rest(told, today)))
     print(words.PLANNED.format(plan=phrases.planned(plan), days=_days_said(plan, journal)))
     for word in filter(is_read_day_first, told.split()):
