@@ -3,32 +3,26 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
-from store.errors import CupfulError
-from store.journal import Journal
 from tui import words
 from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
-from tui.logbook import Logbook, Saying
-from tui.screens.room import Handed, Room
+from tui.screens.room import Handed
+from tui.screens.writing import WritingRoom
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.strip import StripLine, StripModel
 from tui.words import phrases
-from tui.writing.unfinished import Left
 
 if TYPE_CHECKING:
     from tui.ritual import Ritual
-    from tui.writing.editing import Editor
-    from tui.writing.foot import Writing
 
 _FRAME_SECONDS = 0.14
 _NARROW = 60
 
 
-class LogScreen(Room):
+class LogScreen(WritingRoom):
     """Keeps what the keys say; a subclass shows the rest of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
@@ -36,10 +30,7 @@ class LogScreen(Room):
 
     def __init__(self, handed: Handed) -> None:
         super().__init__(handed)
-        self.log_book = Logbook(handed.journal)
-        self.unfinished = handed.unfinished
         self.flourishes = handed.flourishes
-        self._environ = handed.environ
         self._flourish = ""
         self._ritual: Ritual | None = None  # one whose page waits for a note, or is shown
 
@@ -175,6 +166,10 @@ class LogScreen(Room):
         self.log_book.show_day(self.log_book.journal.today())
         self.paint_soon()
 
+    def stay(self) -> None:
+        """Go back to today."""
+        self.action_go_today()
+
     # -- the ritual ------------------------------------------------------------------------
 
     def action_begin_ritual(self, name: str) -> None:
@@ -207,6 +202,12 @@ class LogScreen(Room):
             self._ritual = None
             self.paint_soon()
 
+    def follow_typing(self) -> None:
+        """Keep what is typed so far, and show it; show the ritual again whose note it was."""
+        super().follow_typing()
+        if self._ritual is not None and self.log_book.writing is None:
+            self._show_ritual(self._ritual)
+
     def _sparkle(self, frame: int) -> None:
         """Let a celebration sparkle for half a second."""
         frames = self.glyphs.sparkles
@@ -214,167 +215,3 @@ class LogScreen(Room):
         self.paint_soon()
         if frame < len(frames):
             self.set_timer(_FRAME_SECONDS, partial(self._sparkle, frame + 1))
-
-    # -- writing ---------------------------------------------------------------------------
-
-    def action_write_note(self) -> None:
-        """Write a note on the thing at hand; first one that was left unfinished."""
-        writing = self._note_to_write()
-        if writing is not None:
-            self._write(writing)
-
-    def _note_to_write(self) -> "Writing | None":
-        """Return the writing of the note to be written now; where there is none, say why."""
-        from tui.writing import purposes  # once something is typed
-
-        log, left = self.log_book, self.unfinished.left
-        self.unfinished.left = None
-        if left is not None:
-            return purposes.unfinished_note(log, left)
-        self.paint_soon()
-        if log.hand is not None and log.hand.id is None:
-            log.say(words.WAITING)
-            return None
-        if log.hides_notes and (entry := log.noted()) is not None and entry.note:
-            log.say(words.NOTE_HIDDEN)
-            return None
-        return purposes.note_on(log)
-
-    def action_edit_note(self) -> None:
-        """Write the note in the person's own editor; say first what that may leave behind."""
-        from tui.screens.page import editor_page
-        from tui.writing.editing import Editor, is_untold, tell  # when it is asked for
-
-        log = self.log_book
-        with log.or_trouble():
-            editor = Editor(self._environ, log.journal.path)
-            editor.command()
-            if is_untold(log.journal):
-                from tui.screens.page import editor_page
-
-                self.app.push_screen(editor_page())
-                tell(log.journal)
-            elif (writing := self._note_to_write()) is not None:
-                self._write(writing)
-                self._edit(writing, editor)
-        self.paint_soon()
-
-    def _edit(self, writing: "Writing", editor: "Editor") -> None:
-        """Give the terminal to the editor; what comes back goes the way of a typed note."""
-        from tui.writing import purposes  # once something is typed
-
-        log = self.log_book
-        try:
-            with self.app.suspend():
-                edited = editor.edit(self._unfinished_of(writing))
-        except SuspendNotSupported:
-            self.leave(writing)
-            log.say(words.NO_SUSPEND)
-            return
-        writing.put(edited.text)
-        if edited.trouble or not edited.is_changed:
-            self._leave_saying(writing, edited.trouble or words.EDITOR_UNCHANGED)
-        elif not edited.text and (told := purposes.needs_words(log, writing)):
-            self._leave_saying(writing, told)
-        else:
-            self._take(writing)
-        self.follow_typing()
-
-    def _leave_saying(self, writing: "Writing", told: str) -> None:
-        """Leave a note and say why, in full, and whether its words can be taken up again."""
-        log = self.log_book
-        log.say("")
-        self.leave(writing)
-        is_trouble = told != words.EDITOR_UNCHANGED
-        whole = f"{told} {log.saying.text}".rstrip()
-        log.saying = Saying(whole, is_trouble=is_trouble, is_grave=is_trouble)
-
-    def action_move_entry(self) -> None:
-        """Ask to which day the thing at hand goes."""
-        from tui.writing import purposes  # once something is typed
-
-        writing = purposes.day_to_move_to(self.log_book)
-        if writing is None:
-            self.log_book.say(words.NOTHING_AT_HAND)
-            self.paint_soon()
-        else:
-            self._write(writing)
-
-    def action_type_line(self) -> None:
-        """Type a line, as in the shell."""
-        from tui.writing import purposes  # once something is typed
-
-        self._write(purposes.line_of_log(self.log_book))
-
-    def action_go(self) -> None:
-        """Ask where to go."""
-        from tui.writing import purposes  # once something is typed
-
-        self._write(purposes.place_to_go(self.log_book, self.go_to_room))
-
-    def action_open_list(self) -> None:
-        """Open the whole list of what the strip asks."""
-        from tui.writing import purposes  # once something is typed
-
-        writing = purposes.word_of_list(self.log_book)
-        if writing is None:
-            self.log_book.say(words.NO_LIST)
-            self.paint_soon()
-        else:
-            self._write(writing)
-
-    def _write(self, writing: "Writing") -> None:
-        self.log_book.writing = writing
-        self.log_book.say("")
-        self.paint_soon()
-
-    def leave(self, writing: "Writing") -> None:
-        """Leave a line; a note that had words can be taken up again."""
-        self.log_book.writing = None
-        if writing.is_note and writing.is_changed():
-            self.unfinished.left = self._unfinished_of(writing)
-            self.log_book.say(words.LEFT_UNKEPT)
-
-    @property
-    def diary(self) -> Journal:
-        """The diary the room is of."""
-        return self.log_book.journal
-
-    @property
-    def writing(self) -> "Writing | None":
-        """The line being typed, if one is."""
-        return self.log_book.writing
-
-    @writing.setter
-    def writing(self, writing: "Writing | None") -> None:
-        self.log_book.writing = writing
-
-    def refuse(self, error: CupfulError) -> None:
-        """Say why a line was not taken."""
-        self.log_book.say_trouble(error)
-
-    def say_cut(self, limit: int) -> None:
-        """Say that not all of a paste fitted."""
-        self.log_book.say(words.PASTE_CUT.format(limit=limit))
-
-    def stay(self) -> None:
-        """Go back to today."""
-        self.action_go_today()
-
-    def follow_typing(self) -> None:
-        """Keep what is typed so far, and show it."""
-        self._keep_unfinished()
-        self.paint_soon()
-        if self._ritual is not None and self.log_book.writing is None:
-            self._show_ritual(self._ritual)
-
-    def _unfinished_of(self, writing: "Writing") -> Left:
-        return Left(writing.id, self.log_book.day, writing.editor.text)
-
-    def _keep_unfinished(self) -> None:
-        """Have what is typed so far, or was left, outlive this screen."""
-        writing = self.log_book.writing
-        if writing is not None and writing.is_note and writing.is_changed():
-            self.unfinished.keep(self._unfinished_of(writing))
-        else:
-            self.unfinished.settle()
