@@ -77,7 +77,7 @@ class ChoosingPage(AnyPage[frozenset[str]]):
             self.chosen.discard(key)
         elif len(self.chosen) < self.most:
             self.chosen.add(key)
-        self.query_one(Page).show(self._page())
+        self.show_page(self._page())
 
     def action_keep(self) -> None:
         """Take those that are chosen."""

@@ -82,7 +82,7 @@ class HistoryScreen(LogScreen):
 
     def _days(self) -> DaysModel:
         """Return the rows in sight: days, or what was found."""
-        room = max(self.query_one(Days).size.height - 1, 1)
+        room = max(self.height_of(Days) - 1, 1)
         if self.found is not None:
             return self._results(self.found, room)
         today = self.log_book.journal.today()
@@ -200,7 +200,7 @@ class HistoryScreen(LogScreen):
 
     def action_step_page(self, step: int) -> None:
         """Go on by as many rows as are in sight."""
-        room = max(self.query_one(Days).size.height - 2, 1)
+        room = max(self.height_of(Days) - 2, 1)
         if self.found is not None:
             self.at += step * room
             self._open_result()

@@ -43,6 +43,11 @@ class AnyPage(ModalScreen[Result | None], inherit_bindings=False):
         """Return whether a key does something now."""
         return True
 
+    def show_page(self, model: PageModel) -> None:
+        """Show other rows; a key typed ahead of the page finds none, and they come with it."""
+        for page in self.query(Page):
+            page.show(model)
+
     async def on_key(self, event: events.Key) -> None:
         """Do what a key does here; let any other put the page away: nobody is held by it.
 
@@ -138,8 +143,9 @@ class PageScreen(AnyPage[None]):
         return PageModel(self.rows, columns, self.first)
 
     def _show(self) -> None:
-        self.query_one(Page).show(self._model())
-        self.query_one(Heading).show(HeadingModel(self.heading, self.hint()))
+        self.show_page(self._model())
+        for heading in self.query(Heading):
+            heading.show(HeadingModel(self.heading, self.hint()))
 
 
 class HelpPage(PageScreen, inherit_bindings=False):

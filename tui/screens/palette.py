@@ -16,7 +16,7 @@ class Palette(CommandPalette):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse the keys of the list where none of it is laid out: it has no page to step by."""
         if action == "command_list":
-            return bool(self.query_one(CommandList).scrollable_content_region)
+            return any(found.scrollable_content_region for found in self.query(CommandList))
         return super().check_action(action, parameters)
 
     @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
@@ -26,7 +26,16 @@ class Palette(CommandPalette):
             await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Go, once: a key typed ahead of its going would take away what is below it."""
+        """Go, once: a key typed ahead of its going would take away what is below it.
+
+        Where the key was typed ahead of its coming, it comes first: Textual counts on that.
+        """
+        if not self.children:
+            self.call_later(self._go)
+            return AwaitComplete()
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def _go(self) -> None:
+        self.dismiss()

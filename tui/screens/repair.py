@@ -55,7 +55,7 @@ class RepairScreen(PromptRoom):
         self.query_one(Ledger).show(self._ledger())
 
     def _ledger(self) -> LedgerModel:
-        room = max(self.query_one(Ledger).size.height - 4, 1)
+        room = max(self.height_of(Ledger) - 4, 1)
         first = max(0, min(self.at - room // 2, self.told.noticed - room))
         in_sight = self.told.ruptures[first : first + room]
         rows = (self._row(entry, first + n) for n, entry in enumerate(in_sight))

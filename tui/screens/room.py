@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from store.errors import CupfulError
 from store.journal import Journal
@@ -77,7 +78,8 @@ class Room(Screen[None]):
 
     def paint_soon(self) -> None:
         """Paint once all that waits has been done; a room waits until it is shown."""
-        if not self._is_paint_due and self.size and self in self.app.screen_stack:
+        is_shown = self.size and self.children and self in self.app.screen_stack
+        if is_shown and not self._is_paint_due:
             self._is_paint_due = True
             self.call_later(self._paint_now)
 
@@ -88,6 +90,10 @@ class Room(Screen[None]):
         except CupfulError as error:  # a month that cannot be read is said like any trouble
             self.refuse(error)
         self.paint_foot()
+
+    def height_of(self, kind: type[Widget]) -> int:
+        """Return the rows that a widget has; none before it is laid out, for a key typed ahead."""
+        return next((widget.size.height for widget in self.query(kind)), 0)
 
     def paint_foot(self) -> None:
         """Show what was said and the line being typed; painted also where the rest cannot be."""

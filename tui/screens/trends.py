@@ -14,6 +14,7 @@ from tui import words
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.place import Look, Place
+from tui.keys import with_keys
 from tui.roomkeys import TREND_KEYS
 from tui.rows import Row
 from tui.screens.prompting import PromptRoom
@@ -74,7 +75,8 @@ class TrendsScreen(PromptRoom):
         super().paint_foot()
         if self._line and not self._said.said and self.writing is None and self.picture <= 1:
             self.add_class("-speaking")
-            self.query_one(Prompt).show(PromptModel(self._line, is_quiet=True))
+            (line,) = with_keys(self, (self._line,))
+            self.query_one(Prompt).show(PromptModel(line, is_quiet=True))
 
     def _range_name(self) -> str:
         return trend_words.RANGE_NAMES[self.range]
@@ -144,6 +146,8 @@ class TrendsScreen(PromptRoom):
 
     def _reached(self, back: int) -> int:
         """Return how far the picture goes of so many rows back: found by drawing it."""
+        if not self.children:  # a key typed ahead of them
+            return self.look.back
         told, view = opened(self.shown, self.journal, self.look), self.query_one(PictureView)
         place = Place(*view.size, self.glyphs)
 

@@ -1,0 +1,76 @@
+"""Keys typed ahead of a screen: what is not laid out yet breaks at none of its keys."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from store.demo import make_year
+from store.journal import Journal
+from tests.screens import on_screen
+from tui.app import CupfulApp
+from tui.logbook import Logbook
+from tui.ritual import Ritual
+from tui.rooms import ROOMS, makers
+from tui.screens.choosing import ChoosingPage
+from tui.screens.messages import low_mood_page, rate_page
+from tui.screens.page import editor_page, welcome_page
+from tui.screens.palette import Palette
+from tui.screens.ritual import RitualScreen
+from tui.screens.room import Handed, Room
+from tui.screens.versions import VersionsPage
+
+Maker = Callable[[CupfulApp], Screen[Any]]
+
+
+def handed(app: CupfulApp) -> Handed:
+    return Handed(app.journal, app.glyphs, ROOMS, app.unfinished, {}, flourishes=False)
+
+
+def room(name: str) -> Maker:
+    return lambda app: makers(handed(app))[name]()
+
+
+def ritual(app: CupfulApp) -> Screen[Any]:
+    verb = app.journal.settings.verbs["close"]
+    return RitualScreen(Ritual(Logbook(app.journal), verb), app.glyphs)
+
+
+def versions(app: CupfulApp) -> Screen[Any]:
+    last = app.journal.entries(app.journal.newest_day())[-1]
+    return VersionsPage([last, last], app.journal.settings.names)
+
+
+PAGES: dict[str, Maker] = {
+    **{name: room(name) for name in ROOMS},
+    "choosing": lambda _app: ChoosingPage("Asked", ("a",), {"a": "A", "b": "B"}, (), 2),
+    "editor": lambda _app: editor_page(),
+    "welcome": lambda _app: welcome_page(),
+    "rate": lambda app: rate_page(app.journal, lambda keep: keep()),
+    "low mood": lambda app: low_mood_page(app.journal, lambda keep: keep()),
+    "ritual": ritual,
+    "versions": versions,
+    "palette": lambda _app: Palette(),
+}
+MORE = {"palette": {"command_list('cursor_down')", "command_list('page_down')", "escape"}}
+
+
+@pytest.mark.parametrize("name", PAGES)
+async def test_a_key_ahead_of_its_screen_breaks_nothing(journal: Journal, name: str) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        actions = {of.action for of in getattr(PAGES[name](app), "KEYS", ())}
+        actions |= MORE.get(name, {"leave", "scroll_rows(1)"} if name not in ROOMS else set())
+        for action in sorted(actions):
+            screen = PAGES[name](app)
+            app.push_screen(screen)
+            await app.run_action(action, screen)
+            await pilot.pause()
+            if isinstance(screen, Room):
+                screen.writing = None
+            while app.screen_stack[1:]:
+                await app.pop_screen()
+            await pilot.pause()
+        assert app.return_code is None
+        assert app.broke is None
