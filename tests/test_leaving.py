@@ -92,7 +92,7 @@ def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
     with program(diary, argv0=broken) as terminal:
         log_and_type(terminal)
         terminal.send("\x1b")
-        terminal.wait_for("A full stop takes it up")
+        terminal.wait_for("takes it up again")
         terminal.send("t")
         assert terminal.wait_exit() == 1
         told = terminal.output.decode().rpartition(ALT_SCREEN_OFF.decode())[2]

@@ -360,7 +360,7 @@ async def test_a_note_left_on_the_way_is_taken_up_again(journal: Journal, tmp_pa
         screen.unfinished = Unfinished(str(tmp_path / "left"), journal.path)
         await pilot.press("Z", "2", "full_stop", *"with Anna Berg", "enter", "escape", "escape")
         assert "Which way" in page(app)
-        assert words.LEFT_UNKEPT in page(app)
+        assert "Not kept; . takes it up again." in page(app)
         left = Unfinished(str(tmp_path / "left"), journal.path)
         assert screen.unfinished._own.exists()
         await pilot.press("full_stop", *["backspace"] * 5, "enter")
@@ -372,7 +372,7 @@ async def test_a_note_left_on_the_way_is_taken_up_again(journal: Journal, tmp_pa
 async def test_hidden_notes_stay_hidden_here(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("x", "Z", "1", "full_stop", *"secret", "enter", "full_stop")
-        assert words.NOTE_HIDDEN in page(app)
+        assert "Notes are hidden; x shows them again." in page(app)
         await pilot.press("escape")
         assert "Rest well." in page(app)
         assert "secret" not in screen_text(app)

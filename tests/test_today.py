@@ -597,13 +597,13 @@ async def test_hidden_notes_are_not_opened_either(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("p", "full_stop", *"secret", "enter", "x", "full_stop")
         assert "secret" not in screen_text(app)
-        assert words.NOTE_HIDDEN in widget_text(app, StripLine)
+        assert "Notes are hidden; x shows them again." in widget_text(app, StripLine)
 
 
 async def test_a_note_left_with_esc_can_be_taken_up_again(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("p", "full_stop", *"the cats", "escape")
-        assert words.LEFT_UNKEPT in widget_text(app, StripLine)
+        assert "Not kept; . takes it up again." in widget_text(app, StripLine)
         await pilot.press("full_stop", *" again", "enter")
     assert journal.entries(TODAY)[0].note == "the cats again"
 

@@ -99,7 +99,7 @@ LOG_KEYS: list[Binding] = [
          "hand-earlier", REFINE, "↑ k"),
     bind("down,j", "log('step_hand', 1)", ("later", "Take the entry below to hand"),
          "hand-later", REFINE, "↓ j"),
-    bind("delete,D", "log('remove')", ("remove", "Remove the thing at hand; u brings it back"),
+    bind("delete,D", "log('remove')", ("remove", "Remove the thing at hand; undo brings it back"),
          "hand-remove", REFINE, "D Del"),
     bind("backspace", "log('clear')", ("clear", "Take away the answer that the strip asks for"),
          "refine-clear", REFINE, "Backspace"),
@@ -179,10 +179,21 @@ def keys_here(screen: "Screen[Any]") -> list[Binding]:
 
 
 def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
-    """Return lines in which the key of a binding stands where its id stood in braces."""
+    """Return lines in which the key of a binding stands where its id stood in braces.
+
+    It is the key as it is bound on the screen; other braces stay as they are.
+    """
     lines = tuple(lines)
     if not any("{" in line for line in lines):
         return lines
-    named = (of for of in (*LOG_KEYS, *APP_KEYS) if any(f"{{{of.id}}}" in line for line in lines))
-    spoken = {of.id or "": screen.app.get_key_display(of) for of in named}
-    return tuple(line.format_map(spoken) if "{" in line else line for line in lines)
+    own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
+    for of in (*own, *LOG_KEYS, *ROOM_KEYS, *APP_KEYS):
+        if any((named := f"{{{of.id}}}") in line for line in lines):
+            shown = screen.app.get_key_display(of).split()  # of several the plainest
+            told = next(filter(_is_letter, shown), " ".join(shown))
+            lines = tuple(line.replace(named, told) for line in lines)
+    return lines
+
+
+def _is_letter(key: str) -> bool:
+    return len(key) == 1 and key.isascii()

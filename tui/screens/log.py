@@ -62,7 +62,7 @@ class LogScreen(WritingRoom):
         beside = phrases.beside_day(log.day, log.journal.today())
         if log.journal.settings.get("demo"):
             beside = f"{words.DEMO_BESIDE}  {beside}".rstrip()
-        small = log.saying.text if log.saying.is_trouble else words.TOO_SMALL
+        small = self._said() if log.saying.is_trouble else words.TOO_SMALL
         return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside, small)
 
     def entries_shown(self) -> DayListModel:
@@ -103,20 +103,33 @@ class LogScreen(WritingRoom):
         if log.hand is not None:
             question, options = phrases.prompt_words(log.hand.refinement, log.journal)
             has_more = log.has_open_list()
+        hint, *refining = with_keys(
+            self,
+            (
+                words.SKIP_HINT if log.hand is not None else words.HINT,
+                "{refine-list}",
+                "{refine-skip}",
+            ),
+        )
         return StripModel(
-            said=log.saying.text,
+            said=self._said(),
             is_kept=log.saying.is_kept,
             is_trouble=log.saying.is_trouble,
             question=question,
             options=options,
             has_more=has_more,
-            hint=words.SKIP_HINT if log.hand is not None else words.HINT,
+            hint=hint,
             is_grave=log.saying.is_grave,
             typing=log.writing.typing() if log.writing else None,
             flourish=self._flourish,
             glyphs=self.glyphs,
-            keys=with_keys(self, ("{refine-list}", "{refine-skip}")),
+            keys=tuple(refining),
         )
+
+    def _said(self) -> str:
+        """Return what was said last, with the keys as they are bound."""
+        (said,) = with_keys(self, (self.log_book.saying.text,))
+        return said
 
     def _notice(self) -> None:
         """Show what others wrote, and move on with the day."""

@@ -5,7 +5,7 @@ from textual.binding import Binding
 from store.errors import CupfulError
 from store.journal import Journal
 from tui import words
-from tui.keys import APP_KEYS, ROOM_KEYS, in_bar
+from tui.keys import APP_KEYS, ROOM_KEYS, in_bar, with_keys
 from tui.screens.room import Handed, Room
 from tui.widgets.keybar import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
@@ -40,7 +40,10 @@ class PromptRoom(Room):
 
     def paint_foot(self) -> None:
         """Show what was said, the line being typed, and the keys that do something now."""
-        prompt = self.prompted()._replace(typing=self._writing.typing() if self._writing else None)
+        typing = self._writing.typing() if self._writing else None
+        prompt = self.prompted()
+        (said,) = with_keys(self, (prompt.said,))
+        prompt = prompt._replace(said=said, typing=typing)
         self.set_class(prompt != PromptModel(), "-speaking")
         self.query_one(Prompt).show(prompt)
         self.query_one(KeyBar).show(self._keys())

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from store.errors import CupfulError
-from tui.keys import ANYWHERE_KEYS, in_bar
+from tui.keys import ANYWHERE_KEYS, in_bar, with_keys
 from tui.ritual import Ritual
 from tui.roomkeys import RITUAL_KEYS
 from tui.terminal.glyphs import Glyphs
@@ -93,7 +93,7 @@ class RitualScreen(ModalScreen[bool], inherit_bindings=False):
             question=question,
             options=options,
             chosen=ritual.chosen(),
-            said=saying.text or no_words,
+            said=with_keys(self, (saying.text,))[0] or no_words,
             is_kept=saying.is_kept,
             is_trouble=saying.is_trouble,
             lines=() if question else ritual.shown_back(),

@@ -81,6 +81,8 @@ class Conversation:
     def say(self, text: str) -> None:
         """Say a line."""
         if text:
+            for key, here in told.SAID_FOR.items():
+                text = text.replace(key, here)
             print(aloud(text), flush=True)
 
     def say_last(self) -> None:

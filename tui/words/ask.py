@@ -1,6 +1,17 @@
 """What ``cup ask`` says: made to be heard, one short line at a time."""
 
+from collections.abc import Mapping
 from typing import Final
+
+#: What does here what a key does on the screen, where the logbook names one by its id.
+SAID_FOR: Final[Mapping[str, str]] = {
+    "{undo}": "u",
+    "{refine-note}": "a full stop",
+    "{refine-skip}": "Enter",
+    "{hand-remove}": "D",
+    "{hand-earlier}": "take",
+    "{hide-notes}": "x",
+}
 
 BEGUN: Final = "{name}, {day}: {counts}."
 NOTHING_SO_FAR: Final = "nothing kept yet"
