@@ -1,6 +1,7 @@
 """Keys: rebound by id, found by name, shown where they do something; and always a way out."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -8,9 +9,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from store.entries import Draft
 from store.journal import Journal
+from store.wordbook import add_words
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
+from tui import words
 from tui.app import CupfulApp
 from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
 from tui.roomkeys import KEYS, PLACES
@@ -29,6 +33,7 @@ from tui.widgets.ritual import RitualPage
 from tui.widgets.shelf import Shelf
 from tui.widgets.strip import StripLine
 from tui.widgets.tabs import Tabs
+from tui.words import ask
 
 OpenAgain = Callable[..., Journal]
 TODAY = date(2026, 11, 23)
@@ -330,3 +335,20 @@ def test_cup_keys_prints_every_id(cup: Run) -> None:
     assert "  ] → l      day-after          Go to the day after\n" in printed
     assert "refine-1 …" in printed
     assert cup("keys", "undo").code == 2
+
+
+def test_every_key_named_in_a_sentence_is_one() -> None:
+    told = [text for text in vars(words).values() if isinstance(text, str)]
+    named = {id for text in told for id in re.findall(r"\{([a-z]+-[a-z-]+|undo|help)\}", text)}
+    assert named >= {"undo", "word-undo", "two-weeks", "refine-note"}
+    assert named <= {of.id for of in KEYS}
+    assert {f"{{{of.id}}}" for of in KEYS} >= ask.SAID_FOR.keys()
+
+
+async def test_a_sentence_names_the_keys_as_they_are_bound(journal: Journal) -> None:
+    add_words(journal.settings, "play", ["{x}"])
+    journal.add(Draft("play", journal.today(), values={"what": "{x}"}))
+    async with on_screen(journal, keymap={"undo": "f5", "hand-remove": "X"}) as (app, pilot):
+        await pilot.press("k", "X")
+        told = widget_text(app, StripLine).casefold()
+    assert "removed: play: {x}. f5 brings it back." in told  # braces of one's own stay
