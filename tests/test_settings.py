@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from store.errors import Refused
 from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.shell import Run, refused
+from tests.terminals import PROGRAM, ROOT
 from tui.keymap import KeysNotUnderstood
 from tui.terminal import run
 from tui.terminal.config import config_path
@@ -212,3 +214,25 @@ def test_keys_in_the_file_are_shown_and_impossible_ones_said(
     monkeypatch.setattr(run, "_is_terminal", lambda _stream: True)
     with pytest.raises(KeysNotUnderstood, match="day-after"):
         run.run_screen(journal)
+
+
+def printed(*argv: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("CUPFUL_GL")}
+    env |= {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "LANG": "C.UTF-8", **environ}
+    return subprocess.run([*PROGRAM, *argv], capture_output=True, text=True, check=False, env=env)
+
+
+def test_the_characters_set_there_are_those_that_are_printed(tmp_path: Path) -> None:
+    path = config_path(os.environ)
+    path.parent.mkdir(parents=True)
+    diary = {"CUPFUL_DIARY": str(tmp_path / "diary")}
+    printed("p", "laughed", "the cats", **diary)
+    assert not printed("today", **diary).stdout.isascii()
+    path.write_text('glyphs = "ascii"\n')
+    assert printed("today", **diary).stdout.isascii()
+    assert not printed("today", **diary, CUPFUL_GLYPHS="unicode").stdout.isascii()
+    path.write_text("glyphs = 7\n")
+    said = printed("today", **diary)
+    assert ("laughed" in said.stdout, said.returncode) == (True, 0)
+    assert "glyphs cannot be 7" in said.stderr
+    assert printed("p", "laughed", **diary).stderr == ""  # a line that keeps never reads it

@@ -31,6 +31,8 @@ Command = Callable[[list[str], Journal], int]
 
 #: The commands that print otherwise for someone who cannot see.
 _PLAIN = ("today", "list", "find", "trends", "repairs")
+#: Those that print, beside the ones that stand elsewhere.
+_PRINTING = ("refills", "keys", "ask")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -64,7 +66,10 @@ def main(argv: list[str] | None = None) -> int:
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     options = read_options(argv, ("--diary=", "--demo", "--plain"), strict=False)
     rest = options.arguments
-    if options.has("plain") or _reads_plain(rest, environ):
+    settings = _settings(rest, environ)
+    if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
+        take_streams({**environ, "CUPFUL_GLYPHS": str(glyphs)})
+    if options.has("plain") or _reads_plain(environ, settings):
         rest = _plain(rest) if rest else ["ask"]
     name = rest[0] if rest else ""
     if name in ("-h", "--help", "help"):
@@ -86,26 +91,31 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     return _run_in(rest, journal)
 
 
-def _reads_plain(argv: list[str], environ: Mapping[str, str]) -> bool:
-    """Return whether the person cannot see what this command would draw.
+def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str | bool]:
+    """Return what the person set about their terminal, for a command that prints or draws.
 
-    The file of settings is read only for those that draw: never for a line that keeps.
+    The file is not read for a line that keeps, nor for the command that mends it.
 
     Raises:
         ConfigNotRead, NotInConfig: the screen is asked for, and the file is wrong.
     """
-    told = environ.get("ACCESSIBLE")
-    if told is not None or not _draws(argv):
-        return told not in (None, "", "0")
+    if argv and (argv[0] == "settings" or argv[0] not in (*_ELSEWHERE, *_PRINTING)):
+        return {}
     from tui.terminal.config import read_config
 
     try:
-        return bool(read_config(environ).settings.get("plain"))
+        return read_config(environ).settings
     except CupfulError as error:
-        if not argv:
+        if not argv and environ.get("ACCESSIBLE") is None:
             raise
         print(error, file=sys.stderr)  # what is asked for is printed all the same
-        return False
+        return {}
+
+
+def _reads_plain(environ: Mapping[str, str], settings: Mapping[str, str | bool]) -> bool:
+    """Return whether the person cannot see what a command would draw."""
+    told = environ.get("ACCESSIBLE")
+    return bool(settings.get("plain")) if told is None else told not in ("", "0")
 
 
 def _draws(argv: list[str]) -> bool:
