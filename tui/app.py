@@ -1,7 +1,7 @@
 """The app: modes, themes, keys, and the hand-over of the diary; it knows no widget."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.console import RenderableType
 from textual import events
@@ -24,6 +24,9 @@ from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.leaving import leaving_well
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
+
+if TYPE_CHECKING:
+    from tui.terminal.spelled_lines import SpelledLines
 
 
 class CupfulApp(LightApp, inherit_bindings=False):
@@ -60,7 +63,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
-        self.spelled_lines: tuple[LineFilter, ...] = ()
+        self.spelled_lines: tuple[SpelledLines, ...] = ()
         if not glyphs.shows_all:
             from tui.terminal.spelled_lines import spelled_lines
 
@@ -151,7 +154,10 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is shown: by the keymap, else as the binding says."""
-        return self._spoken.get(binding.id) or super().get_key_display(binding)
+        told = self._spoken.get(binding.id) or super().get_key_display(binding)
+        for spelled in self.spelled_lines:
+            told = spelled.key_name(told)
+        return told
 
     def action_help(self) -> None:
         """Show every key that does something here."""

@@ -18,6 +18,10 @@ class SpelledLines(LineFilter):
         super().__init__()
         self._spelling = spelling
 
+    def key_name(self, key: str) -> str:
+        """Return a key by its name where its sign cannot be shown."""
+        return self._spelling.named(key) or key
+
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments of a row, spelled."""
         texts = [segment.text for segment in segments]
@@ -50,6 +54,6 @@ def _put_name(painted: list[str], at: int, name: str) -> None:
         painted[n] = "".join(sign for sign, of in signs if of == n)
 
 
-def spelled_lines(glyphs: Glyphs) -> tuple[LineFilter, ...]:
+def spelled_lines(glyphs: Glyphs) -> tuple[SpelledLines, ...]:
     """Return what painted rows go through, for the characters of a terminal."""
     return (SpelledLines(Spelling(glyphs.name, glyphs.encoding)),)
