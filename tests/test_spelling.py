@@ -5,8 +5,6 @@ import json
 
 import pytest
 from rich.cells import cell_len
-from rich.segment import Segment
-from textual.color import Color
 
 from store.demo import make_year
 from store.journal import Journal
@@ -15,7 +13,6 @@ from tests.shell import Run
 from tui.app import CupfulApp
 from tui.roomkeys import KEYS
 from tui.terminal.glyphs import ASCII, CONSOLE
-from tui.terminal.spelled_lines import spelled_lines
 from tui.terminal.spelling import Spelling, spell
 
 NOTE = "é “ж” 日本… 👩\u200d👧 e\u0301"
@@ -92,27 +89,23 @@ def test_what_is_printed_is_spelled_as_its_reader_can_read_it(encoding: str, exp
     assert raw.getvalue().decode(encoding) == f"{expected} a byte \\udcff\n"
 
 
-def test_keys_are_named_where_there_is_room_for_it() -> None:
+def test_keys_are_named_and_nothing_else_is() -> None:
     spelling = Spelling("ascii", "utf-8")
     assert spelling.named(" ↑ k ") == " Up k "
     assert spelling.named("1…9") == "1-9"
     assert [spelling.named(text) for text in ("↑ takes", "“…”", "…", "k")] == [""] * 4
 
 
-@pytest.mark.parametrize(
-    ("row", "spelled"),
-    [
-        (["↑ k", " above  ", "q", " quit   "], ["Up k", " above ", "q", " quit   "]),
-        (["[ ← h", " back  ", "q", " quit    "], ["[ Left h", " back  ", "q", " quit "]),
-        (["[ ← h", " back  ", "q", " quit"], ["[ < h", " back  ", "q", " quit"]),
-        ([" ↓ j      ", " below"], [" Down j   ", " below"]),
-        (["1…9", " answer"], ["1-9", " answer"]),
-    ],
-)
-def test_a_name_takes_the_blanks_behind_it(row: list[str], spelled: list[str]) -> None:
-    (lines,) = spelled_lines(ASCII)
-    told = lines.apply([Segment(text) for text in row], Color(0, 0, 0))
-    assert [segment.text for segment in told] == spelled
+async def test_the_help_and_the_bar_name_the_keys(journal: Journal) -> None:
+    journal.settings.set("welcome", seen="2026-01-01")
+    app = CupfulApp(journal, ASCII._replace(encoding="ascii"))
+    async with app.run_test() as pilot:
+        await pilot.press("p")
+        assert "1-9 answer" in screen_text(app)
+        await pilot.press("question_mark")
+        heading, *rows = screen_text(app).splitlines()
+        assert "Down j more" in heading
+        assert any("[ Left h  Go to the day before" in row for row in rows)
 
 
 async def test_every_command_prints_ascii(
