@@ -27,3 +27,18 @@ async def test_a_page_put_away_is_kept_by_nothing(journal: Journal) -> None:
         after = widgets_kept()
     assert after[0] - before[0] < 12, (before, after)
     assert after[1] - before[1] < 12, (before, after)
+
+
+async def test_what_a_key_painted_is_let_go_without_a_search_for_it(journal: Journal) -> None:
+    async with on_screen(journal) as (_, pilot):
+        keys = ("p", "1", "up", "down", "h", "l", "full_stop", "a", "escape", "g", "x", "escape")
+        await pilot.press(*keys)
+        await pilot.pause(0.1)
+        gc.collect()
+        gc.disable()
+        try:
+            await pilot.press(*keys * 3)
+            await pilot.pause(0.1)
+            assert gc.collect() < len(keys)
+        finally:
+            gc.enable()

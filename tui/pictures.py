@@ -159,7 +159,7 @@ def chart(
         if layer.style not in styles:
             styles.append(layer.style)
         _plot(figure, layer, styles.index(layer.style))
-    built = figure.build().split("\n")
+    built = _built(figure)
     axis_rows = AXIS_ROWS if axes.across else 1
     rows = []
     for line in built[: height - axis_rows]:
@@ -263,7 +263,18 @@ def _row(cells: list[tuple[str, str]]) -> Row:
     )
 
 
+def _built(figure: Any) -> list[str]:
+    """Return the lines of a figure, which is of no more use after that.
+
+    It is taken apart, as its parts hold each other: a thousand lists would wait for the
+    search for garbage.
+    """
+    lines: list[str] = figure.build().split("\n")
+    vars(figure).clear()
+    return lines
+
+
 def _texts(figure: Any, width: int, height: int) -> list[str]:
     """Return a built figure as exactly ``height`` lines of ``width`` cells, without colour."""
-    built = [_CODE.sub("", line) for line in figure.build().split("\n")][:height]
+    built = [_CODE.sub("", line) for line in _built(figure)][:height]
     return [line[:width].ljust(width) for line in (*built, *[""] * (height - len(built)))]

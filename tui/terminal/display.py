@@ -1,9 +1,9 @@
 """The app's way to the terminal: changed cells where it can, Textual's own way where it cannot.
 
-And sheets that are parsed once.
+And sheets that are parsed once, and rows that leave no garbage.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +14,7 @@ from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tui.terminal.cells import Cells, NotUnderstood
 from tui.terminal.cursor import SHOWN, moved_to, spot_of
@@ -29,6 +30,22 @@ _ERASES_PLAIN = ("screen", "vt", "ansi", "cons25")
 StylesCache.get_inner_outer = classmethod(  # type: ignore[method-assign,assignment]
     StylesCache.get_inner_outer  # type: ignore[arg-type]
 )
+
+
+_divide = Strip.divide
+
+
+def _whole_or_divided(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
+    """Return a row that is not cut as it is.
+
+    Textual remembers with it that its pieces are itself, and each row painted would wait for
+    the search for garbage: a hundred objects a key.
+    """
+    inside = [cut for cut in cuts if cut <= strip.cell_length]
+    return [strip] if inside == [strip.cell_length] else _divide(strip, inside)
+
+
+Strip.divide = _whole_or_divided  # type: ignore[method-assign,assignment]
 
 
 class FirstFrame(Message):
