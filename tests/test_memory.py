@@ -2,10 +2,12 @@
 
 import gc
 
+import pytest
 from textual.widget import Widget
 
 from store.journal import Journal
 from tests.screens import on_screen
+from tui.terminal.garbage import look
 
 
 def widgets_kept() -> tuple[int, int]:
@@ -42,3 +44,38 @@ async def test_what_a_key_painted_is_let_go_without_a_search_for_it(journal: Jou
             assert gc.collect() < len(keys)
         finally:
             gc.enable()
+
+
+async def test_garbage_is_looked_for_once_a_page_is_put_away(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[bool] = []
+
+    def look(*, is_all_here_to_stay: bool) -> None:
+        looks.append(is_all_here_to_stay)
+
+    monkeypatch.setattr("tui.terminal.display._SEARCH_SECONDS", 0.4)
+    monkeypatch.setattr("tui.terminal.display.look", look)
+    async with on_screen(journal) as (_, pilot):
+        await pilot.pause(0.8)
+        looks.clear()
+        await pilot.press("question_mark", "escape", "question_mark", "escape")
+        await pilot.pause(0.8)
+        assert looks == [True]
+        await pilot.press("p", "1", "h")
+        await pilot.pause(0.6)
+        assert looks == [True]
+
+
+def test_what_lives_long_is_left_out_only_where_nothing_else_is_open() -> None:
+    look(is_all_here_to_stay=True)
+    assert gc.get_freeze_count() == 0  # others look in this process
+    gc.freeze()
+    try:
+        frozen, kept = gc.get_freeze_count(), [[] for _ in range(30_000)]
+        look(is_all_here_to_stay=False)
+        assert gc.get_freeze_count() < frozen + len(kept)
+        look(is_all_here_to_stay=True)
+        assert gc.get_freeze_count() >= frozen + len(kept)
+    finally:
+        gc.unfreeze()

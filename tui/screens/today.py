@@ -15,6 +15,7 @@ from store.measures import OF_TODAY, series
 from tui import words
 from tui.keys import with_keys
 from tui.screens.log import LogScreen
+from tui.terminal.display import PutAway
 from tui.widgets.counts import Counts, CountsModel
 from tui.widgets.cup import Cup, CupModel
 from tui.widgets.daylist import DayList
@@ -71,6 +72,7 @@ class TodayScreen(LogScreen):
             if journal.load_older():
                 return
         self._reading.stop()
+        self.post_message(PutAway())
         make_ready(self.glyphs)
         with self.log_book.or_trouble():
             journal.mirror_daily()

@@ -15,13 +15,15 @@ from textual.css.stylesheet import Stylesheet
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 
 from tui.terminal.cells import Cells, NotUnderstood
 from tui.terminal.cursor import SHOWN, moved_to, spot_of
-from tui.terminal.start import collect_again
+from tui.terminal.garbage import look, look_again
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"
+_SEARCH_SECONDS = 1.0
 _ERASES_PLAIN = ("screen", "vt", "ansi", "cons25")
 
 
@@ -52,6 +54,10 @@ class FirstFrame(Message):
     """The first frame has gone out: what it does not show may be read and imported now."""
 
 
+class PutAway(Message):
+    """Something is of no more use: a page that was shown, or what reading the diary took."""
+
+
 class Sheets(Stylesheet):
     """Style sheets that are parsed again only where a colour of the theme has changed.
 
@@ -77,6 +83,7 @@ class LightApp(App[int]):
     _variables_of: Mapping[str, dict[str, str]] = MappingProxyType({})
     _is_begun = _has_shown = _shows_cursor = False
     _pointed = (0, 0)
+    _search: Timer | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,9 +114,18 @@ class LightApp(App[int]):
         """Tell the screens once that the first frame has gone out."""
         if not self._has_shown and self._running and not self._batch_count:
             self._has_shown = True
-            collect_again()
+            look_again()
             for screen in self.screen_stack:
                 screen.post_message(FirstFrame())
+
+    def on_put_away(self) -> None:
+        """Look for garbage once the keys of this moment are done."""
+        if self._search is None:
+            self._search = self.set_timer(_SEARCH_SECONDS, self._look_for_garbage)
+
+    def _look_for_garbage(self) -> None:
+        self._search = None
+        look(is_all_here_to_stay=len(self.screen_stack) == 1)
 
     def watch_cells(self, environ: Mapping[str, str]) -> None:
         """Begin to compare, unless it is switched off."""

@@ -1,0 +1,32 @@
+"""Garbage: looked for between two keys, and not among all that the diary holds.
+
+Python looks for it in the midst of a key, once what lives long has grown by a quarter. With
+ten years of entries such a search takes a tenth of a second, and the pages put away until
+then wait for it as megabytes: a page and its rows hold each other.
+"""
+
+import gc
+from typing import Final
+
+#: As many things as a search goes through in some milliseconds.
+_MANY: Final = 20_000
+
+
+def look_again() -> None:
+    """Have Python look for garbage again, not among what the start has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def look(*, is_all_here_to_stay: bool) -> None:
+    """Look for garbage now, unless others see to it in this process.
+
+    Args:
+        is_all_here_to_stay: nothing is open that will be put away: where much lives long by
+            now, it is left out from here on.
+    """
+    if gc.get_freeze_count():
+        gc.collect()
+        if is_all_here_to_stay and len(gc.get_objects()) > _MANY:
+            gc.freeze()
