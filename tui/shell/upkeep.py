@@ -46,9 +46,13 @@ def _report(report: Report, journal: Journal) -> list[str]:
         told.append(f"Not the diary's, and left alone: {', '.join(report.unknown)}.")
     looser = words.LOOSER.format(path=journal.path)
     told.append(looser if report.is_looser else "The folder is yours alone.")
-    day = report.mirrored or "never yet"
-    told.append(f"The mirror in {journal.mirror.folder} was brought up to date {day}.")
+    told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
     return told
+
+
+def _mirrored(day: str) -> str:
+    """Return when the mirror was last brought up to date; for an empty day, that it was not."""
+    return f"was brought up to date {day}" if day else "has yet to be made"
 
 
 def _damaged(item: Damaged) -> str:
@@ -92,7 +96,7 @@ def back_up(argv: list[str], journal: Journal) -> int:
         )
     elif options.has("list"):
         files = mirror.files()
-        print(f"{mirror.folder}, brought up to date {mirror.last_day() or 'never yet'}:")
+        print(f"{mirror.folder} {_mirrored(mirror.last_day())}:")
         print("\n".join(f"  {name}  {size:,} bytes" for name, size in files) or "  nothing yet")
     elif options.has("restore"):
         made = mirror.restore(journal.today())
