@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, InlineUpdate, LayoutUpdate
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 import tui
@@ -270,7 +271,10 @@ async def test_a_window_that_goes_back_to_its_size_is_painted_whole(journal: Jou
     async with app.run_test(size=(40, 10)) as pilot:
         await pilot.pause(0.2)
         assert app.both._rows
-        app.on_resize()  # to another size and back, with no frame between
+        app.on_resize(events.Resize(Size(40, 10), Size(40, 10)))
+        assert app.both._rows
+        for width in (30, 40):  # to another size and back, with no frame between
+            app.on_resize(events.Resize(Size(width, 10), Size(width, 10)))
         assert not app.both._rows
 
 

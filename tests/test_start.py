@@ -9,6 +9,7 @@ from types import FunctionType, ModuleType
 from textual import app, theme
 from textual.app import App
 
+from store.journal import open_journal
 from tests.terminals import program
 from tui.app import CupfulApp
 
@@ -76,3 +77,13 @@ def test_a_command_is_found_and_done_in_the_program_as_it_is_started(tmp_path: P
         terminal.wait_for("depleting")
         terminal.send("q")
         assert terminal.wait_exit() == 0
+
+
+def test_the_first_picture_goes_out_once(tmp_path: Path) -> None:
+    journal = open_journal({}, path=tmp_path / "diary", device="first-ab12")
+    journal.settings.set("welcome", seen="x")
+    journal.close()
+    with program(tmp_path / "diary") as terminal:
+        terminal.wait_for("p begins it")
+        terminal.pump(1.2)
+        assert terminal.output.count("╰───────────╯".encode()) == 1

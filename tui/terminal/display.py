@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from rich.color import ColorSystem
+from textual import events
 from textual._compositor import CompositorUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
@@ -84,6 +86,7 @@ class LightApp(App[int]):
     _is_begun = _has_shown = _shows_cursor = False
     _pointed = (0, 0)
     _search: Timer | None = None
+    _window: Size | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,9 +142,14 @@ class LightApp(App[int]):
         if self.cells is not None:
             self.cells.forget()
 
-    def on_resize(self) -> None:
-        """Know nothing of what is shown: a window that goes back to its size may have lost some."""
-        self.forget_cells()
+    def on_resize(self, event: events.Resize) -> None:
+        """Know nothing of what is shown: a window that goes back to its size may have lost some.
+
+        The first of them tells the size that the first frame was made for.
+        """
+        if self._window not in (None, event.size):
+            self.forget_cells()
+        self._window = event.size
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         self._point()
