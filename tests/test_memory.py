@@ -67,15 +67,20 @@ async def test_garbage_is_looked_for_once_a_page_is_put_away(
         assert looks == [True]
 
 
-def test_what_lives_long_is_left_out_only_where_nothing_else_is_open() -> None:
+def test_what_lives_long_is_left_out_where_it_is_much_and_nothing_else_is_open() -> None:
     look(is_all_here_to_stay=True)
     assert gc.get_freeze_count() == 0  # others look in this process
     gc.freeze()
     try:
-        frozen, kept = gc.get_freeze_count(), [[] for _ in range(30_000)]
+        frozen = gc.get_freeze_count()
+        kept: list[list[object]] = [[] for _ in range(frozen // 2)]
         look(is_all_here_to_stay=False)
         assert gc.get_freeze_count() < frozen + len(kept)
         look(is_all_here_to_stay=True)
-        assert gc.get_freeze_count() >= frozen + len(kept)
+        frozen = gc.get_freeze_count()
+        assert frozen >= len(kept)
+        kept += [[] for _ in range(frozen // 8)]
+        look(is_all_here_to_stay=True)
+        assert gc.get_freeze_count() < frozen + frozen // 8
     finally:
         gc.unfreeze()

@@ -8,8 +8,9 @@ then wait for it as megabytes: a page and its rows hold each other.
 import gc
 from typing import Final
 
-#: As many things as a search goes through in some milliseconds.
-_MANY: Final = 20_000
+#: What is left out has to be so large a part of what is left out already. So that happens
+#: a few times in all: what is left out and no more needed may never be found.
+_PART: Final = 4
 
 
 def look_again() -> None:
@@ -28,5 +29,5 @@ def look(*, is_all_here_to_stay: bool) -> None:
     """
     if gc.get_freeze_count():
         gc.collect()
-        if is_all_here_to_stay and len(gc.get_objects()) > _MANY:
+        if is_all_here_to_stay and len(gc.get_objects()) > gc.get_freeze_count() // _PART:
             gc.freeze()
