@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from store.journal import Journal
 from tests.screens import on_screen
-from tui.terminal.garbage import look
+from tui.terminal.garbage import leave_out, look
 
 
 def widgets_kept() -> tuple[int, int]:
@@ -82,5 +82,17 @@ def test_what_lives_long_is_left_out_where_it_is_much_and_nothing_else_is_open()
         kept += [[] for _ in range(frozen // 8)]
         look(is_all_here_to_stay=True)
         assert gc.get_freeze_count() < frozen + frozen // 8
+    finally:
+        gc.unfreeze()
+
+
+def test_the_diary_is_left_out_only_where_the_start_was() -> None:
+    leave_out()
+    assert gc.get_freeze_count() == 0
+    gc.freeze()
+    try:
+        frozen, kept = gc.get_freeze_count(), [[] for _ in range(1000)]
+        leave_out()
+        assert gc.get_freeze_count() >= frozen + len(kept)
     finally:
         gc.unfreeze()

@@ -57,7 +57,7 @@ class FirstFrame(Message):
 
 
 class PutAway(Message):
-    """Something is of no more use: a page that was shown, or what reading the diary took."""
+    """Something is of no more use: a page that was shown."""
 
 
 class Sheets(Stylesheet):

@@ -20,8 +20,14 @@ def look_again() -> None:
         gc.enable()
 
 
+def leave_out() -> None:
+    """Look for garbage without all that is here now, the diary just read; it takes no search."""
+    if gc.get_freeze_count():  # not in a process where others see to it
+        gc.freeze()
+
+
 def look(*, is_all_here_to_stay: bool) -> None:
-    """Look for garbage now, unless others see to it in this process.
+    """Look for garbage now, where it is seen to here.
 
     Args:
         is_all_here_to_stay: nothing is open that will be put away: where much lives long by
