@@ -123,7 +123,7 @@ class LightApp(App[int]):
 
     def on_put_away(self) -> None:
         """Look for garbage once the keys of this moment are done."""
-        if self._search is None:
+        if self._has_shown and self._search is None:  # at the start nothing was put away
             self._search = self.set_timer(_SEARCH_SECONDS, self._look_for_garbage)
 
     def _look_for_garbage(self) -> None:
