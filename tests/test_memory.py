@@ -2,12 +2,10 @@
 
 import gc
 
-import pytest
 from textual.widget import Widget
 
 from store.journal import Journal
 from tests.screens import on_screen
-from tui.terminal.garbage import leave_out, look
 
 
 def widgets_kept() -> tuple[int, int]:
@@ -44,55 +42,3 @@ async def test_what_a_key_painted_is_let_go_without_a_search_for_it(journal: Jou
             assert gc.collect() < len(keys)
         finally:
             gc.enable()
-
-
-async def test_garbage_is_looked_for_once_a_page_is_put_away(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looks: list[bool] = []
-
-    def look(*, is_all_here_to_stay: bool) -> None:
-        looks.append(is_all_here_to_stay)
-
-    monkeypatch.setattr("tui.terminal.display._SEARCH_SECONDS", 0.4)
-    monkeypatch.setattr("tui.terminal.display.look", look)
-    async with on_screen(journal) as (_, pilot):
-        await pilot.pause(0.8)
-        looks.clear()
-        await pilot.press("question_mark", "escape", "question_mark", "escape")
-        await pilot.pause(0.8)
-        assert looks == [True]
-        await pilot.press("p", "1", "h")
-        await pilot.pause(0.6)
-        assert looks == [True]
-
-
-def test_what_lives_long_is_left_out_where_it_is_much_and_nothing_else_is_open() -> None:
-    look(is_all_here_to_stay=True)
-    assert gc.get_freeze_count() == 0  # others look in this process
-    gc.freeze()
-    try:
-        frozen = gc.get_freeze_count()
-        kept: list[list[object]] = [[] for _ in range(frozen // 2)]
-        look(is_all_here_to_stay=False)
-        assert gc.get_freeze_count() < frozen + len(kept)
-        look(is_all_here_to_stay=True)
-        frozen = gc.get_freeze_count()
-        assert frozen >= len(kept)
-        kept += [[] for _ in range(frozen // 8)]
-        look(is_all_here_to_stay=True)
-        assert gc.get_freeze_count() < frozen + frozen // 8
-    finally:
-        gc.unfreeze()
-
-
-def test_the_diary_is_left_out_only_where_the_start_was() -> None:
-    leave_out()
-    assert gc.get_freeze_count() == 0
-    gc.freeze()
-    try:
-        frozen, kept = gc.get_freeze_count(), [[] for _ in range(1000)]
-        leave_out()
-        assert gc.get_freeze_count() >= frozen + len(kept)
-    finally:
-        gc.unfreeze()

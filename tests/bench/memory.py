@@ -61,11 +61,10 @@ def warm_up(terminal: Terminal, keys: Iterator[str]) -> int:
 
 
 def come_home(terminal: Terminal) -> None:
-    """Go to the day that is now, in the usual size, and let what was put away be let go."""
+    """Go to the day that is now, in the usual size."""
     terminal.resize(80, 24)
     for key in (*("\x1b",) * 4, "gtoday\r", "t"):
         press(terminal, key, worked)
-    terminal.pump(1.5)
 
 
 def worked(terminal: Terminal) -> object:

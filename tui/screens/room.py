@@ -13,7 +13,6 @@ from store.errors import CupfulError
 from store.journal import Journal
 from store.note import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
-from tui.terminal.display import PutAway
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
@@ -105,9 +104,8 @@ class Room(Screen[None]):
         self.paint_soon()
 
     def on_screen_resume(self) -> None:
-        """Show what was kept meanwhile, and let go of the page that was over it."""
+        """Show what was kept meanwhile."""
         self.paint_soon()
-        self.post_message(PutAway())
 
     # -- what a subclass says ------------------------------------------------------------
 

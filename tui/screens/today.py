@@ -15,7 +15,6 @@ from store.measures import OF_TODAY, series
 from tui import words
 from tui.keys import with_keys
 from tui.screens.log import LogScreen
-from tui.terminal.garbage import leave_out
 from tui.widgets.counts import Counts, CountsModel
 from tui.widgets.cup import Cup, CupModel
 from tui.widgets.daylist import DayList
@@ -72,7 +71,6 @@ class TodayScreen(LogScreen):
             if journal.load_older():
                 return
         self._reading.stop()
-        leave_out()
         make_ready(self.glyphs)
         with self.log_book.or_trouble():
             journal.mirror_daily()

@@ -17,15 +17,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.timer import Timer
 
 from tui.terminal.cells import Cells, NotUnderstood
 from tui.terminal.cursor import SHOWN, moved_to, spot_of
-from tui.terminal.garbage import look, look_again
+from tui.terminal.start import collect_again
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"
-_SEARCH_SECONDS = 1.0
 _ERASES_PLAIN = ("screen", "vt", "ansi", "cons25")
 
 
@@ -56,10 +54,6 @@ class FirstFrame(Message):
     """The first frame has gone out: what it does not show may be read and imported now."""
 
 
-class PutAway(Message):
-    """Something is of no more use: a page that was shown."""
-
-
 class Sheets(Stylesheet):
     """Style sheets that are parsed again only where a colour of the theme has changed.
 
@@ -85,7 +79,6 @@ class LightApp(App[int]):
     _variables_of: Mapping[str, dict[str, str]] = MappingProxyType({})
     _is_begun = _has_shown = _shows_cursor = False
     _pointed = (0, 0)
-    _search: Timer | None = None
     _window: Size | None = None
 
     def __init__(self) -> None:
@@ -117,18 +110,9 @@ class LightApp(App[int]):
         """Tell the screens once that the first frame has gone out."""
         if not self._has_shown and self._running and not self._batch_count:
             self._has_shown = True
-            look_again()
+            collect_again()
             for screen in self.screen_stack:
                 screen.post_message(FirstFrame())
-
-    def on_put_away(self) -> None:
-        """Look for garbage once the keys of this moment are done."""
-        if self._has_shown and self._search is None:  # at the start nothing was put away
-            self._search = self.set_timer(_SEARCH_SECONDS, self._look_for_garbage)
-
-    def _look_for_garbage(self) -> None:
-        self._search = None
-        look(is_all_here_to_stay=len(self.screen_stack) == 1)
 
     def watch_cells(self, environ: Mapping[str, str]) -> None:
         """Begin to compare, unless it is switched off."""

@@ -34,8 +34,7 @@ _MISSED: Final[Mapping[str, ModuleType | None]] = {
 def quick_start() -> Iterator[None]:
     """Import the screen in here.
 
-    Garbage is not looked for until the first frame is out (see ``garbage``): all that is made
-    so far stays.
+    Garbage is not looked for until the first frame is out: all that is made so far stays.
     What no frame needs is not imported with it.
     """
     gc.disable()
@@ -46,3 +45,10 @@ def quick_start() -> Iterator[None]:
     finally:
         for name in missed:
             del sys.modules[name]
+
+
+def collect_again() -> None:
+    """Look for garbage again, not among what the start has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
