@@ -17,7 +17,7 @@ from textual.drivers._writer_thread import MAX_QUEUED_WRITES
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
-from tests.terminals import ALT_SCREEN_OFF, PROGRAM, ROOT, Terminal, program
+from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
 from tui.terminal.driver import PatientWriter
 
 
@@ -115,6 +115,16 @@ async def test_what_the_screen_gave_up_for_is_kept_for_the_file_and_not_printed(
     assert "the keys could not be read" in str(app.broke)
     told = capsys.readouterr()
     assert "could not be read" not in told.out + told.err
+
+
+def test_a_signal_to_go_on_starts_nothing_a_second_time(diary: Path) -> None:
+    with program(diary) as terminal:
+        terminal.wait_for("Nothing here yet")
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.pump(0.5)
+        assert terminal.output.count(ALT_SCREEN_ON) == 1
+        terminal.send("p1")
+        terminal.wait_for("Kept play: laughed")
 
 
 def test_a_terminal_that_goes_takes_the_program_with_it(

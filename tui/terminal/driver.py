@@ -50,9 +50,22 @@ class _Gone:
             self._file.flush()
 
 
+def _go_on(driver: LinuxDriver, *_: object) -> None:
+    """Take the terminal again where it was given up; else see whether it is still there.
+
+    The signal to go on also comes with a hang-up, and from anyone: Textual would then read and
+    write in two threads more.
+    """
+    if driver._auto_restart and driver._must_signal_resume:
+        driver.resume_application_mode()
+    elif (notice_hangup := getattr(driver._app, "notice_hangup", None)) is not None:
+        notice_hangup()
+
+
 def install(encoding: str) -> None:
     """Have Textual read what is typed as the terminal sends it; what is no text is a �."""
     linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined]
+    LinuxDriver._sigcont_application = _go_on  # type: ignore[method-assign,assignment]
     if lookup(encoding).name == "ascii":
         encoding = "utf-8"  # which it is a part of
     decoder = partial(getincrementaldecoder(encoding), "replace")
