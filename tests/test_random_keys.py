@@ -77,8 +77,9 @@ class Visits:
 
     def _look(self, terminal: Terminal) -> None:
         assert b"Traceback" not in terminal.output, tail(terminal)
-        kept = terminal.output.find(ALT_SCREEN_ON) + len(ALT_SCREEN_ON)
-        terminal.output = terminal.output[:kept] + terminal.output[-4000:]
+        if not terminal.is_gone():  # a paste echoed after its leaving would push that out
+            kept = terminal.output.find(ALT_SCREEN_ON) + len(ALT_SCREEN_ON)
+            terminal.output = terminal.output[:kept] + terminal.output[-4000:]
         self.look_at_files()
 
     def _leave(self, terminal: Terminal) -> None:
