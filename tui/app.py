@@ -180,9 +180,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def choose_theme(self, name: str) -> None:
         """Show other colours from now on; a made-up year leaves what is remembered alone."""
-        from tui.terminal.config_file import (
-            remember,  # with the palette, when it is first opened
-        )
+        from tui.terminal.config_file import remember  # when a palette is opened
 
         self.theme = name
         try:
