@@ -232,7 +232,7 @@ def run_app(
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
     colours = theme.chosen(environ)
-    pasting.install()
+    pasting.install(key for keys in keymap.values() for key in keys.split(","))
     driver.install(glyphs.encoding)
     app = CupfulApp(journal, glyphs, unfinished, environ, keymap)
     if not app.current_theme.ansi:

@@ -123,6 +123,8 @@ def name_of(key: str) -> str | None:
         return None
     if held == {"shift"} and len(name) == 1:
         return name.upper() if name.isalpha() else None
+    if held == {"alt"} and len(name) == 1 and name.isupper():
+        return f"alt+shift+{name.lower()}"
     whole = "+".join((*(held_ for held_ in _MODIFIERS if held_ in held), name))
     if "ctrl" in held:
         whole = _SAME.get(whole.lower(), whole.lower())

@@ -21,8 +21,8 @@ ENTRIES = 36_000
 #: Rooms, days, pages, pictures, searches, help, the palette, lines typed and given up.
 STILL = (
     *("\t", "\x1b[Z", "\x1b[A", "\x1b[B", "[", "]", "h", "l", "t", "?", ";", "\x1b", "\x1b"),
-    *("\x1b[6~", "\x1b[5~", "J", "K", "v", "+", "-", "w", "\x1b", "\x1b", "\x1b"),
-    *("/yy\r", "/#yy\x1b", "g2020-03-01\r", "gtrends\r", "g3\x1b", ":yy\x1b"),
+    *("\x1b[6~", "\x1b[5~", "J", "K", "v", "+", "-", "wyy\x1b", "\x1b", "\x1b"),
+    *("/yy\r", "/#yy\x1b", "g2020-03-01\r", "g3\x1b", ":yy\x1b"),
 )
 FIRST_KEYS = 2_000
 SIZES = ((200, 60), (60, 20), (40, 10), (80, 24))

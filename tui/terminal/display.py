@@ -18,9 +18,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tui.terminal import garbage
 from tui.terminal.cells import Cells, NotUnderstood
 from tui.terminal.cursor import SHOWN, moved_to, spot_of
-from tui.terminal.start import collect_again
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"
@@ -110,7 +110,7 @@ class LightApp(App[int]):
         """Tell the screens once that the first frame has gone out."""
         if not self._has_shown and self._running and not self._batch_count:
             self._has_shown = True
-            collect_again()
+            garbage.look_again()
             for screen in self.screen_stack:
                 screen.post_message(FirstFrame())
 

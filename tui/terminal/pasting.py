@@ -7,16 +7,16 @@ out of a paste before they are read; line breaks stay.
 
 from collections.abc import Iterable
 
-from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.message import Message
 
 from store.note import without_controls
+from tui.terminal.escape import EscapeParser
 
 _START, _END, _RETURN = "\x1b[200~", "\x1b[201~", "\r"
 
 
-class InertPasteParser(XTermParser):
+class InertPasteParser(EscapeParser):
     """Textual's parser, fed with pastes that hold no control character."""
 
     def __init__(self, debug: bool = False) -> None:
@@ -56,6 +56,7 @@ def _begun(text: str, mark: str) -> str:
     return next((end for end in ends if text.endswith(end)), "")
 
 
-def install() -> None:
-    """Have Textual's driver read with this parser."""
+def install(bound: Iterable[str] = ()) -> None:
+    """Have Textual's driver read with this parser, and with these keys as bound ones."""
+    InertPasteParser.bound = frozenset(bound)
     linux_driver.XTermParser = InertPasteParser  # type: ignore[attr-defined]

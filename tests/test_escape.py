@@ -1,0 +1,62 @@
+"""Esc typed ahead of another key leads out all the same."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from store.journal import open_journal
+from tests.terminals import program
+from tui.keymap import name_of
+from tui.terminal.escape import EscapeParser
+
+
+def keys(*pieces: str, bound: str = "") -> list[str]:
+    parser = EscapeParser()
+    parser.bound = frozenset(bound.split())
+    found = [event for piece in (*pieces, "") for event in parser.feed(piece)]
+    return [event.key for event in found if isinstance(event, events.Key)]
+
+
+@pytest.mark.parametrize(("typed", "read"), [
+    ("\x1bp", ["escape", "p"]),
+    ("\x1bg3\x1b", ["escape", "g", "3", "escape"]),  # nothing is written as ^
+    ("\x1b1", ["escape", "1"]),
+    ("\x1bö", ["escape", "ö"]),
+    ("\x1b\r", ["escape", "enter"]),
+    ("\x1b\x1bP", ["escape", "escape", "P"]),
+    ("\x1bO", ["escape", "O"]),  # which might have become a function key
+    ("\x1b[", ["escape", "left_square_bracket"]),
+    ("\x1b", ["escape"]),
+    ("\x1b\x1b[A", ["escape", "up"]),
+    ("\x1bOP\x1b[1;3A\x1b[112;3u", ["f1", "alt+up", "alt+p"]),  # these can only be that
+    ("\x1b\x7f\x1bb\x1bf\x1b\t", ["ctrl+w", "ctrl+left", "ctrl+right", "shift+tab"]),
+])  # fmt: skip
+def test_esc_and_a_key_are_two_keys_however_they_arrive(typed: str, read: list[str]) -> None:
+    assert keys(typed) == read
+    assert keys(*typed) == read
+
+
+def test_a_key_that_is_bound_with_alt_is_that_key() -> None:
+    assert keys("\x1bp\x1bq", bound="alt+p") == ["alt+p", "escape", "q"]
+    for told, typed in (("alt+x", "\x1bx"), ("Alt-X", "\x1bX"), ("alt+O", "\x1bO")):
+        name = name_of(told)
+        assert name is not None
+        assert keys(typed, bound=name) == [name]
+
+
+def test_a_note_is_left_and_the_next_thing_kept_though_it_arrives_in_one_piece(
+    tmp_path: Path,
+) -> None:
+    with program(tmp_path / "diary") as terminal:
+        terminal.wait_for("Welcome")
+        terminal.send(" ")
+        terminal.wait_for("p begins it")
+        terminal.send("w")
+        terminal.wait_for("Enter")
+        terminal.send("later\x1bp")
+        terminal.wait_for("play")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    (entry,) = open_journal({}, path=tmp_path / "diary").entries()
+    assert (entry.kind, entry.note) == ("play", "")
