@@ -10,7 +10,8 @@ from tui.writing.wrapping import Shape, characters
 
 KEYS = st.sampled_from(
     ["up", "down", "left", "right", "home", "end", "ctrl+a", "ctrl+e", "ctrl+b", "ctrl+f",
-     "backspace", "delete", "ctrl+h", "ctrl+d", "ctrl+w", "ctrl+u", "ctrl+k", "tab"]
+     "backspace", "delete", "ctrl+h", "ctrl+d", "ctrl+w", "ctrl+u", "ctrl+k", "tab", "ctrl+left",
+     "ctrl+right"]
 )  # fmt: skip
 
 
@@ -66,6 +67,14 @@ def test_lines_are_cleared_one_at_a_time_and_then_their_breaks() -> None:
 def test_a_word_is_deleted_up_to_a_blank_or_a_break() -> None:
     assert pressed(editor("one\ntwo three"), "ctrl+w") == ("one\ntwo ", "")
     assert pressed(editor("one\ntwo"), "ctrl+w", "ctrl+w") == ("", "")
+
+
+def test_the_cursor_goes_by_words() -> None:
+    assert pressed(editor("one\ntwo  three"), "ctrl+left", "alt+left") == ("one\n", "two  three")
+    assert pressed(editor("one two"), *["ctrl+left"] * 3) == ("", "one two")
+    assert pressed(editor("one\ntwo  three", cursor=1), "ctrl+right") == ("one", "\ntwo  three")
+    assert pressed(editor("one\ntwo  three", cursor=4), "alt+right", "ctrl+right")[1] == ""
+    assert pressed(editor("one  ", cursor=3), *["ctrl+right"] * 2) == ("one  ", "")
 
 
 def test_a_character_goes_with_its_marks() -> None:

@@ -51,6 +51,10 @@ class LineEditor:
                 self.cursor = self._before()
             case "right" | "ctrl+f":
                 self.cursor = self._behind()
+            case "ctrl+left" | "alt+left":
+                self.cursor = self._word_start()
+            case "ctrl+right" | "alt+right":
+                self.cursor = self._word_end()
             case "home" | "ctrl+a":
                 self.cursor = 0
             case "end" | "ctrl+e":
@@ -84,3 +88,8 @@ class LineEditor:
     def _word_start(self) -> int:
         before = self.text[: self.cursor].rstrip()
         return max((n + 1 for n, c in enumerate(before) if c.isspace()), default=0)
+
+    def _word_end(self) -> int:
+        behind = self.text[self.cursor :].lstrip()
+        blank = next((n for n, c in enumerate(behind) if c.isspace()), len(behind))
+        return len(self.text) - len(behind) + blank
