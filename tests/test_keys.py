@@ -315,7 +315,9 @@ async def test_what_begins_a_day_names_the_keys_that_do(open_again: OpenAgain) -
     async with on_screen(open_again("new"), keymap=keymap) as (app, pilot):
         await pilot.pause(0.1)
         assert screen_text(app).count("F4 and a digit") == 2
-        await pilot.press("f4")
+        await pilot.press("tab", "2")
+        assert "m or F4 and a digit on Today begins it" in screen_text(app)
+        await pilot.press("escape", "escape", "f4")
         assert "F5 skips" in widget_text(app, StripLine)
 
 

@@ -125,9 +125,9 @@ def _based(some: Sequence[Readings], look: Look) -> str:
 
 
 def _keys(told: Sequence[Readings], look: Look) -> str:
-    opening = {scale.name: "a" for scale in look.names.own("opening")}
-    keys = ((words.READING_KEYS | opening).get(of.measure, "z") for of in told)
-    return " or ".join(dict.fromkeys(keys))
+    opening = {scale.name: "open" for scale in look.names.own("opening")}
+    verbs = ((words.READ_BY | opening).get(of.measure, "close") for of in told)
+    return " or ".join(f"{{keep-{verb}}}" for verb in dict.fromkeys(verbs))
 
 
 def latest_of(of: Readings, look: Look) -> str:

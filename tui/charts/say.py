@@ -31,10 +31,10 @@ def based_on(n: int, days: int) -> str:
     return words.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
 
 
-def nothing(picture: str, look: Look, key: str = "") -> list[str]:
-    """Return what stands below a picture that has nothing yet, and which key begins it."""
-    begins = words.BEGINS[picture].format(key=key, session=look.session_word)
-    return [words.NOTHING_YET.format(begins=begins)]
+def nothing(picture: str, look: Look, keys: str = "") -> list[str]:
+    """Return what stands below a picture that has nothing yet, and which keys begin it."""
+    begins = look.with_keys(words.BEGINS[picture].replace("{keys}", keys))
+    return [words.NOTHING_YET.format(begins=begins.replace("{session}", look.session_word))]
 
 
 def anchored(scale: str, value: float, look: Look) -> str:

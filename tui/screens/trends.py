@@ -121,7 +121,11 @@ class TrendsScreen(PromptRoom):
             span=self.span,
             measure=look.measure or next(iter(self.measures), ""),
             names=self.journal.settings.names,
+            with_keys=self._with_keys,
         )
+
+    def _with_keys(self, line: str) -> str:
+        return with_keys(self, (line,))[0]
 
     def _look_at(self, **changes: object) -> None:
         self.looks[self.picture] = self.look._replace(**changes)  # type: ignore[arg-type]

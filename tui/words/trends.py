@@ -33,20 +33,22 @@ WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 BASED_ON: Final = "Based on {n} of {days}."
 NOTHING_YET: Final = "Nothing kept in these days. {begins}"
+#: By picture; keys stand by their ids, in braces, and are said as they are bound.
 BEGINS: Final = {
-    "overview": "s, n, p, e or m on Today begins it.",
-    "readings": "{key} and a digit on Today begins it; its line, the third day of a week.",
-    "balance": "n, d and b on Today begin it.",
-    "delight": "p and c on Today begin it.",
-    "sessions": "s on Today begins it; tired and inspired place a {session} on the map.",
-    "undulation": "z on Today asks for joy and sorrow, and begins it.",
+    "overview": "{keep-session}, {keep-nourishing}, {keep-play}, {keep-energy} or {keep-mood} "
+    "on Today begins it.",
+    "readings": "{keys} and a digit on Today begins it; its line, the third day of a week.",
+    "balance": "{keep-nourishing}, {keep-depleting} and {keep-both} on Today begin it.",
+    "delight": "{keep-play} and {keep-celebration} on Today begin it.",
+    "sessions": "{keep-session} on Today begins it; tired and inspired place a {session} on "
+    "the map.",
+    "undulation": "{keep-close} on Today asks for joy and sorrow, and begins it.",
     "week": "It is here from the first day kept.",
     "year": "A cell is filled by each day kept.",
-    "rest": "o 3 on Today keeps a day off.",
+    "rest": "{keep-rest} 3 on Today keeps a day off.",
 }
-READING_KEYS: Final = {
-    "mood": "m", "energy": "e", "energy.open": "a", "energy.close": "z", "sleep": "a",
-}  # fmt: skip
+#: The verbs that readings are kept by, where it is not closing the day.
+READ_BY: Final = {"mood": "mood", "energy": "energy", "energy.open": "open", "sleep": "open"}
 
 OVERVIEW: Final = "The usual is the median of the 90 days before the last one, told from 28 values."
 AHEAD: Final = "{entries} dated after today, perhaps by another device's clock, and left out here."
