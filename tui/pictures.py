@@ -22,6 +22,8 @@ Points = tuple[tuple[float, float], ...]
 
 HALVES = 2  # positions in a cell across
 _QUARTERS = 4  # braille dots in a cell down
+#: Sparklines drawn in one figure: of fourteen at 200×60, 1.6 instead of 3.9 MB at once.
+_AT_A_TIME = 4
 _DOTS_PER_CELL = {"braille": 2, "hd": 2}
 #: Rows that the axis below a chart takes: its line, and its labels where it has any.
 AXIS_ROWS = 2
@@ -101,14 +103,26 @@ def sparkline(
 
 
 def sparklines(series: Sequence[Points], width: int, height: int) -> list[str]:
-    """Return several series, one below the other, ``height`` rows each, in one figure.
+    """Return several series, one below the other, ``height`` rows each.
+
+    Some at a time are in one figure: each figure takes its time, and of each dot plotext
+    makes half a dozen objects.
 
     Args:
         series: of each its points, in half cells and from 0 (foot) to 1 (top).
         width: cells across.
         height: rows of each.
     """
+    texts: list[str] = []
+    for start in range(0, len(series), _AT_A_TIME):
+        texts += _some_sparklines(series[start : start + _AT_A_TIME], width, height)
+    return texts
+
+
+def _some_sparklines(series: Sequence[Points], width: int, height: int) -> list[str]:
     rows = len(series) * height
+    if not any(series):
+        return [" " * width] * rows
     figure = _figure(width, rows)
     figure.xlim(0, HALVES * width - 1)
     figure.ylim(0, _QUARTERS * rows - 1)
@@ -118,7 +132,7 @@ def sparklines(series: Sequence[Points], width: int, height: int) -> list[str]:
         if points:
             drawn = tuple((x, foot + round(y * steps)) for x, y in points)
             _plot(figure, Layer(drawn, "braille", "", float(foot)), 0)
-    return _texts(figure, width, rows) if any(series) else [" " * width] * rows
+    return _texts(figure, width, rows)
 
 
 def chart(

@@ -12,6 +12,7 @@ from textual import events
 from textual._compositor import CompositorUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.message import Message
@@ -24,6 +25,8 @@ from tui.terminal.cursor import SHOWN, moved_to, spot_of
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"
+#: A page put away is gone by then, and what is behind it painted.
+_GONE_SECONDS = 0.1
 _ERASES_PLAIN = ("screen", "vt", "ansi", "cons25")
 
 
@@ -77,7 +80,7 @@ class LightApp(App[int]):
 
     cells: Cells | None = None
     _variables_of: Mapping[str, dict[str, str]] = MappingProxyType({})
-    _is_begun = _has_shown = _shows_cursor = False
+    _is_begun = _has_shown = _shows_cursor = _is_swept_soon = False
     _pointed = (0, 0)
     _window: Size | None = None
 
@@ -113,6 +116,17 @@ class LightApp(App[int]):
             garbage.look_again()
             for screen in self.screen_stack:
                 screen.post_message(FirstFrame())
+
+    def pop_screen(self) -> AwaitComplete:
+        """Put a page away, and look for what is left of it when it is gone."""
+        if not self._is_swept_soon:
+            self._is_swept_soon = True
+            self.set_timer(_GONE_SECONDS, self._sweep)
+        return super().pop_screen()
+
+    def _sweep(self) -> None:
+        self._is_swept_soon = False
+        garbage.sweep()
 
     def watch_cells(self, environ: Mapping[str, str]) -> None:
         """Begin to compare, unless it is switched off."""

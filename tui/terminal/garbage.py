@@ -29,6 +29,12 @@ def look_again() -> None:
         gc.enable()
 
 
+def sweep() -> None:
+    """Look for garbage now, where that is left to us: a page put away is thousands of objects."""
+    if _searched in gc.callbacks:
+        gc.collect()
+
+
 def _searched(phase: str, of: dict[str, int]) -> None:
     """Leave out what outlived a full search, where it is much."""
     if phase == "stop" and of["generation"] == 2 and len(gc.get_objects(generation=2)) > _MANY:
