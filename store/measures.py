@@ -26,10 +26,22 @@ class Measure(NamedTuple):
         return not self.scale
 
 
+#: By number; ten years of a measure are a few values, and each of them one object.
+_USUAL: Final = {number: float(number) for number in range(-20, 100)}
+
+
+def _same(number: int) -> float:
+    """Return a number as a value."""
+    value = _USUAL.get(number)
+    return float(number) if value is None else value
+
+
 def _reading(name: str) -> Measure:
     def mean(tally: Tally) -> float | None:
         answers = tally.readings.get(name)
-        return sum(answers) / len(answers) if answers else None
+        if not answers:
+            return None
+        return _same(answers[0]) if len(answers) == 1 else sum(answers) / len(answers)
 
     return Measure(name, name.partition(".")[0], mean)
 
@@ -37,7 +49,7 @@ def _reading(name: str) -> Measure:
 def _count(name: str, counted: str = "") -> Measure:
     def count(tally: Tally) -> float | None:
         counts = tally.counts
-        return float(counts[counted or name]) if counts else None
+        return _same(counts[counted or name]) if counts else None
 
     return Measure(name, "", count)
 
@@ -45,7 +57,7 @@ def _count(name: str, counted: str = "") -> Measure:
 def _balance(tally: Tally) -> float | None:
     """Return nourishing less depleting moments; *both* weigh on neither side."""
     counts = tally.counts
-    return float(counts["nourishing"] - counts["depleting"]) if counts else None
+    return _same(counts["nourishing"] - counts["depleting"]) if counts else None
 
 
 #: The measures shown in an overview, in its order.

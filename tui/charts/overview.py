@@ -82,7 +82,7 @@ def _pictures(shown: Sequence[MeasureRow], wide: int, deep: int, place: Place) -
     """Return the sparklines of measures, ``deep`` rows each."""
     if wide < _LEAST_PICTURE:
         return [" " * max(wide, 0)] * (deep * len(shown))
-    shares = [_shares(of) for of in shown]
+    shares = (_shares(of) for of in shown)
     if place.glyphs.line == "braille":
         halves = (gathered(of, HALVES * wide) for of in shares)
         return sparklines([_points(of) for of in halves], wide, deep)
