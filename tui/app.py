@@ -91,7 +91,11 @@ class CupfulApp(LightApp, inherit_bindings=False):
         """Come back whole from the shell."""
         # Textual resumes with an empty screen: everything is laid out and painted again.
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
-        self.set_interval(1.0, lambda: self.notice_hangup())
+        self.set_interval(1.0, self._look_around)
+
+    def _look_around(self) -> None:
+        self.notice_hangup()
+        self.garbage.leave_out_years()
 
     def on_first_frame(self) -> None:
         """Say once what this is and is not, behind all keys that were typed ahead of it."""

@@ -19,9 +19,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.terminal import garbage
 from tui.terminal.cells import Cells, NotUnderstood
 from tui.terminal.cursor import SHOWN, moved_to, spot_of
+from tui.terminal.garbage import Garbage
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"
@@ -87,6 +87,7 @@ class LightApp(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self._is_begun = True
+        self.garbage = Garbage()
         self.stylesheet = Sheets()
         # Neither is ever shown here, and they would be two widgets more of every screen.
         self._disable_tooltips = self._disable_notifications = True
@@ -113,7 +114,7 @@ class LightApp(App[int]):
         """Tell the screens once that the first frame has gone out."""
         if not self._has_shown and self._running and not self._batch_count:
             self._has_shown = True
-            garbage.look_again()
+            self.garbage.look_again()
             for screen in self.screen_stack:
                 screen.post_message(FirstFrame())
 
@@ -126,7 +127,7 @@ class LightApp(App[int]):
 
     def _sweep(self) -> None:
         self._is_swept_soon = False
-        garbage.sweep()
+        self.garbage.sweep()
 
     def watch_cells(self, environ: Mapping[str, str]) -> None:
         """Begin to compare, unless it is switched off."""

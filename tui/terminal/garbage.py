@@ -4,38 +4,47 @@ Python looks through all objects that may hold each other, again and again, and 
 the more of them there are. A diary of ten years is two hundred thousand that stay: a search
 among them takes a tenth of a second, within some key, and garbage of ten megabytes waits for
 it. What has outlived a search in great number is therefore left out of the ones that follow.
-It still goes when nothing holds it; only a circle within it would never be found, and of the
-screens, which are full of them, no more than a few are open when it happens.
+
+It still goes when nothing holds it; only a circle within it would never be found. Screens are
+full of circles, so it is done while nothing is drawn, and after thousands more only.
 """
 
 import gc
 from typing import Final
 
 #: As many have to have stayed before they are left out: a year or two of a diary. All that is
-#: on the screen is a tenth of it.
+#: on the screen is fewer.
 _MANY: Final = 60_000
 
 
-def wait() -> None:
-    """Look for no garbage: what the start makes stays."""
-    gc.disable()
+class Garbage:
+    """The search for garbage once the first frame is out; until then there is none."""
 
+    def __init__(self) -> None:
+        self._is_ours = self._is_much = False
 
-def look_again() -> None:
-    """Look for garbage again, and not among what was made meanwhile."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.callbacks.append(_searched)
-        gc.enable()
+    def look_again(self) -> None:
+        """Look for garbage again, and not among what the start has made."""
+        if not gc.isenabled():
+            self._is_ours = True
+            gc.freeze()
+            gc.callbacks.append(self._searched)
+            gc.enable()
 
+    def sweep(self) -> None:
+        """Look for garbage now, where that is left to us: a page put away is thousands."""
+        if self._is_ours:
+            gc.collect()
 
-def sweep() -> None:
-    """Look for garbage now, where that is left to us: a page put away is thousands of objects."""
-    if _searched in gc.callbacks:
-        gc.collect()
+    def leave_out_years(self) -> None:
+        """Leave out what has outlived a search, where it is much; for a calm moment."""
+        if self._is_much:
+            gc.collect()
+            if self._is_much:
+                gc.freeze()
+                gc.collect()  # how many there are is counted anew
 
-
-def _searched(phase: str, of: dict[str, int]) -> None:
-    """Leave out what outlived a full search, where it is much."""
-    if phase == "stop" and of["generation"] == 2 and len(gc.get_objects(generation=2)) > _MANY:
-        gc.freeze()
+    def _searched(self, phase: str, of: dict[str, int]) -> None:
+        """Notice how many outlived a full search; some may be of what is just drawn."""
+        if phase == "stop" and of["generation"] == 2:
+            self._is_much = len(gc.get_objects(generation=2)) > _MANY
