@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from store.journal import Journal
 from tests.screens import on_screen
+from tui.terminal.cells import _REMEMBERED, _cells
 
 
 def widgets_kept() -> tuple[int, int]:
@@ -44,6 +45,17 @@ async def test_what_a_key_painted_is_let_go_without_a_search_for_it(journal: Jou
             assert gc.collect() < len(keys)
         finally:
             gc.enable()
+
+
+async def test_what_is_remembered_of_rows_goes_with_their_size(journal: Journal) -> None:
+    async with on_screen(journal) as (_, pilot):
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        _cells("one", "1")
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert _cells.cache_info().currsize == 0
+        assert all(hasattr(remembered, "cache_clear") for remembered in _REMEMBERED)
 
 
 LEFT_OUT = """
