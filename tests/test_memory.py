@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 
+import pytest
 from textual.widget import Widget
 
 from store.journal import Journal
@@ -56,6 +57,22 @@ async def test_what_is_remembered_of_rows_goes_with_their_size(journal: Journal)
         await pilot.pause()
         assert _cells.cache_info().currsize == 0
         assert all(hasattr(remembered, "cache_clear") for remembered in _REMEMBERED)
+
+
+async def test_a_page_put_away_is_swept_up_and_years_are_left_out_in_calm(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        done: list[str] = []
+        monkeypatch.setattr(app.garbage, "sweep", lambda: done.append("sweep"))
+        monkeypatch.setattr(app.garbage, "leave_out_years", lambda: done.append("leave out"))
+        await pilot.press("p", "1", "h")
+        await pilot.pause(0.3)
+        assert "sweep" not in done
+        await pilot.press("question_mark", "escape")
+        await pilot.pause(1.5)
+        assert done.count("sweep") == 1
+        assert "leave out" in done
 
 
 LEFT_OUT = """
