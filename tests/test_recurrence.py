@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.errors import LiesBehind, NeverComes, PlanNotRead, Refused, RuleNotRead
@@ -236,6 +236,7 @@ def test_a_plan_under_way_may_have_begun() -> None:
     assert read_rest("every friday from 2020-01-01 until 27 nov", TODAY).start == date(2020, 1, 3)
 
 
+@example(["friday", "month", "24"])
 @given(st.lists(st.sampled_from(SUCH_WORDS)))
 def test_any_row_of_such_words_is_a_plan_or_a_sentence(words: list[str]) -> None:
     with suppress(Refused):

@@ -32,6 +32,8 @@ _EMPTY = ("every", "on", "the", "of", "in", "and", "off")
 #: Words that only a rule has.
 REPEATING: Final = frozenset({"every", "each", "month", *_SHORTER})
 #: The greatest interval that is told by an ordinal, as in every third friday.
+#: No month has a sixth friday.
+_MOST_IN_A_MONTH: Final = 5
 _MOST = 12
 
 
@@ -82,7 +84,7 @@ def _of_weekdays(said: _Words) -> str:
     is_counted = "month" in said.units or bool(said.months and said.ordinals)
     is_alone = said.ordinals in ((1,), (-1,)) and not said.units
     if is_counted or is_alone:
-        if not said.ordinals or said.has_set:
+        if not said.ordinals or said.has_set or max(map(abs, said.ordinals)) > _MOST_IN_A_MONTH:
             raise NotWorded
         days = _listed(f"{number}{code}" for code in said.codes for number in said.ordinals)
         frequency = "YEARLY" if months else "MONTHLY"
