@@ -1,9 +1,12 @@
 """The pictures as text: what is drawn where, in every size and with every set of glyphs."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.demo import make_year
 from store.entries import Draft
@@ -15,7 +18,7 @@ from tui.charts.axis import date_ticks, gathered, position, shade_of
 from tui.charts.bars import in_sight, scaled
 from tui.charts.catalogue import PICTURES, leads_to, opened
 from tui.charts.place import Look, Place
-from tui.pictures import Axes, Layer, chart, runs, sparklines
+from tui.pictures import HALVES, Axes, Layer, chart, runs, sparklines
 from tui.rows import row, width_of
 from tui.terminal.glyphs import ASCII, UNICODE
 
@@ -228,8 +231,8 @@ def test_joy_and_sorrow_have_lines_of_their_own_sign(journal: Journal) -> None:
         log(journal, "close , , , , 6 2", days)
     told = opened(BY_NAME["joy"], journal, Look(span_of("2w", TODAY, None)))
     spans = [span for cells in told.drawn(Place(80, 18, UNICODE))[1:] for span in cells]
-    assert {c for s in spans if s.style == "sorrow" for c in s.text} == {"∙"}
-    assert {c for s in spans if s.style == "joy" for c in s.text}.isdisjoint("∙ ")
+    assert {c for s in spans if s.style == "sorrow" for c in s.text} - {" "} == {"∙"}
+    assert {c for s in spans if s.style == "joy" for c in s.text}.isdisjoint("∙")
 
 
 def test_movement_is_told_from_fourteen_days(journal: Journal) -> None:
@@ -317,8 +320,8 @@ def test_sparklines_stand_below_each_other_in_one_figure() -> None:
 def test_a_later_layer_lies_on_an_earlier_one_and_keeps_its_style() -> None:
     axes = Axes(0, 2, ((0.0, "0"), (2.0, "2")), ())
     layers = [
-        Layer(((0.5, 2.0),), "#", "dim", fill=0.0),
-        Layer(((0.5, 1.0),), "*", "joy", fill=0.0),
+        Layer(((0.5, 2.0),), "#", "dim", is_bars=True),
+        Layer(((0.5, 1.0),), "*", "joy", is_bars=True),
     ]
     rows = chart(layers, 12, 5, axes, ASCII)
     assert len(rows) == 5
@@ -326,6 +329,57 @@ def test_a_later_layer_lies_on_an_earlier_one_and_keeps_its_style() -> None:
     assert chart(layers, 6, 5, axes, ASCII) == [()] * 5
     assert [cells[1].style for cells in rows[1:4]] == ["joy"] * 3
     assert rows[0][0].style == "dim"
+
+
+HEIGHTS = st.lists(st.integers(0, 9), min_size=8, max_size=30)
+
+
+@given(HEIGHTS, HEIGHTS, st.integers(4, 12))
+def test_bars_are_what_plotext_would_fill(first: list[int], then: list[int], height: int) -> None:
+    """Bars stand on the foot, and a later one lies on an earlier one."""
+    from plotext._figure import _figure_class
+
+    wide, high = len(first), max(*first, *then, 1)
+    tops = [
+        ([HALVES * x + 0.5 for x, y in enumerate(of[:wide]) if y], [y for y in of[:wide] if y])
+        for of in (first, then)
+    ]
+    figure = _figure_class()
+    figure._limit_size(False, False)
+    figure.plot_size(wide, height - 1)
+    figure.frame(False)
+    figure.xticks([], [])
+    figure.yticks([], [])
+    figure.xlim(0, HALVES * wide - 1)
+    figure.ylim(0, high)
+    layers = []
+    for (xs, ys), marker, style in zip(tops, "#*", ("dim", "joy"), strict=True):
+        layers.append(
+            Layer(tuple(zip(xs, map(float, ys), strict=True)), marker, style, is_bars=True)
+        )
+        if xs:
+            figure.scatter(xs, ys, marker=marker, fillx=0.0)
+    if not any(first[:wide] + then[:wide]):
+        return
+    filled = re.sub(r"\x1b\[[0-9;]*m", "", figure.build()).split("\n")[: height - 1]
+    rows = chart(layers, wide + 1, height, Axes(0, high, (), ()), ASCII)
+    assert [line[1:] for line in text_of(rows[:-1]).split("\n")] == [of.rstrip() for of in filled]
+    styles = {"#": "dim", "*": "joy"}
+    drawn = [(c, s.style) for of in rows[:-1] for s in of for c in s.text if c in styles]
+    assert all(styles[character] == style for character, style in drawn)
+
+
+@given(st.lists(st.none() | st.floats(0, 1), min_size=8, max_size=8), st.integers(1, 4))
+def test_a_sparkline_has_every_dot_below_a_dot(shares: list[float | None], height: int) -> None:
+    points = tuple((float(x), y) for x, y in enumerate(shares) if y is not None)
+    lines = sparklines([points, points], 4, height)
+    assert lines[:height] == lines[height:]
+    sides = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+    for x, share in enumerate(shares):
+        cells = (ord(line[x // 2]) & 0xFF if line[x // 2] != " " else 0 for line in lines[:height])
+        dots = [bool(cell & dot) for cell in cells for dot in sides[x % 2]]
+        high = 0 if share is None else 1 + round(share * (4 * height - 1))
+        assert dots == [False] * (4 * height - high) + [True] * high
 
 
 def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -> None:

@@ -52,7 +52,7 @@ def _panel(of: Counts, told: Delight, look: Look, place: Place, *, has_dates: bo
             first = (piece.span.first - told.span.first).days
             columns = bar_columns(first, piece.span.length, told.span.length, cells)
             points = tuple((column * HALVES + 0.5, float(piece.times)) for column in columns)
-            layers.append(Layer(points, place.glyphs.bar, style, fill=0.0))
+            layers.append(Layer(points, place.glyphs.bar, style, is_bars=True))
     rows = chart(layers, canvas.width, canvas.height, axes, place.glyphs)
     return [row(Span(f" {title}", "strong")), *rows][: place.height]
 

@@ -59,7 +59,7 @@ def _layer(days: tuple[SessionDay, ...], what: str, cells: int, marker: str, sty
             for column in range(max(start, 0), min(start + wide, cells)):
                 heights[column] = max(heights.get(column, 0.0), float(value))
     points = tuple((column * HALVES + 0.5, value) for column, value in heights.items())
-    return Layer(points, marker, style, fill=0.0)
+    return Layer(points, marker, style, is_bars=True)
 
 
 def _map(told: Sessions, place: Place) -> list[Row]:
