@@ -331,6 +331,16 @@ def test_a_later_layer_lies_on_an_earlier_one_and_keeps_its_style() -> None:
     assert rows[0][0].style == "dim"
 
 
+def test_ticks_that_share_a_row_are_one() -> None:
+    axes = Axes(1, 7, tuple((float(n), str(n)) for n in range(1, 8)), ())
+
+    def labels(rows: int) -> str:
+        drawn = chart([Layer(((0.5, 3.0),), "x", "")], 20, rows + 1, axes, ASCII)
+        return "".join(line[0] for line in text_of(drawn[:-1]).split("\n"))
+
+    assert [labels(rows) for rows in (7, 4, 3, 2)] == ["7654321", "7531", "751", "71"]
+
+
 HEIGHTS = st.lists(st.integers(0, 9), min_size=8, max_size=30)
 
 

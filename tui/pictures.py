@@ -189,7 +189,9 @@ def chart(
     figure.yaxes(True, False)
     figure.ylim(axes.low, axes.high)
     figure.xlim(0, HALVES * canvas - 1)
-    figure.yticks([at for at, _ in axes.down], [label for _, label in axes.down])
+    axis_rows = AXIS_ROWS if axes.across else 1
+    down = _apart(axes, height - axis_rows)
+    figure.yticks([at for at, _ in down], [label for _, label in down])
     figure.xticks([at for at, _ in axes.across], [""] * len(axes.across))
     styles = ["rule"]
     bars: dict[int, Cell] | None = None
@@ -202,7 +204,6 @@ def chart(
         if layer.is_bars:
             bars = {}
     built = _built(figure)
-    axis_rows = AXIS_ROWS if axes.across else 1
     rows = []
     for line in built[: height - axis_rows]:
         cells = _cells(line, styles, width)
@@ -251,6 +252,17 @@ def _plot(figure: Any, layer: Layer, colour: int = 0, fill: float | None = None)
     xs, ys = zip(*points, strict=True)
     fillx = False if fill is None else fill
     draw(list(xs), list(ys), marker=layer.marker, color=colour, fillx=fillx)
+
+
+def _apart(axes: Axes, rows: int) -> list[tuple[float, str]]:
+    """Return the ticks down, one a row: of several the foot's, else the top's, else the higher.
+
+    plotext would put them over each other, and in the order of a set.
+    """
+    first, last = axes.low, axes.high
+    ranked = sorted(axes.down, key=lambda tick: (tick[0] == first, tick[0] == last, tick[0]))
+    steps = (rows - 1) / (last - first)
+    return list({int((tick[0] - first) * steps + 0.5): tick for tick in ranked}.values())
 
 
 def _labels(axes: Axes, width: int) -> Row:
