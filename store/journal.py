@@ -105,7 +105,9 @@ class Journal:
             ids = self._index.ids_by_day.get(day, ())
             found = [Entry.of(id, documents[id]) for id in ids]
             found.sort(key=lambda entry: (entry.order, entry.id))
-            known = self._days[day] = Day(day, tuple(found))
+            known = Day(day, tuple(found))
+            if found:  # of empty days there is no end
+                self._days[day] = known
         return known
 
     def days(self, first: date, last: date) -> list[Day]:

@@ -192,7 +192,10 @@ class Tallies:
         """Return a day's tally, made when it is first asked for."""
         made = self._made.get(day)
         if made is None:
-            made = self._made[day] = tally_of(self._day_of(day), self._repairs_on(day), self._names)
+            told, repairs = self._day_of(day), self._repairs_on(day)
+            if not (told.entries or repairs):  # there is no end of such days
+                return Tally(day)
+            made = self._made[day] = tally_of(told, repairs, self._names)
         return made
 
     def between(self, first: date, last: date) -> list[Tally]:

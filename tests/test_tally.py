@@ -10,7 +10,7 @@ from store.entries import Draft
 from store.grammar import parse
 from store.journal import Journal
 from store.measures import BALANCE, ENERGY, MEASURES, series
-from store.tally import Tally
+from store.tally import Tally, tally_of
 from store.wordbook import move_word, rename_word, retire_words
 
 TODAY = date(2026, 11, 23)
@@ -159,3 +159,14 @@ def test_an_empty_tally_says_nothing() -> None:
     tally = Tally(TODAY)
     assert not tally.is_logged
     assert tally.counted("play") is None
+
+
+def test_nothing_is_kept_of_empty_days_of_which_there_is_no_end(journal: Journal) -> None:
+    log(journal, "p laughed", YESTERDAY)
+    tallies = journal.tallies.between(date(1800, 1, 1), TODAY)
+    assert [tally.day for tally in tallies if tally.is_logged] == [YESTERDAY]
+    assert tallies[0] == tally_of(journal.day(date(1800, 1, 1))) == Tally(date(1800, 1, 1))
+    kept = (journal._days, journal.tallies._made)
+    assert [set(of) for of in kept] == [{YESTERDAY}] * 2
+    log(journal, "m 4")
+    assert journal.tallies.of(TODAY).is_logged
