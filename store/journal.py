@@ -163,8 +163,8 @@ class Journal:
 
     def load(self, since: date | None = None) -> None:
         """Have all that concerns ``since`` and later read, or everything."""
-        self.storage.load(f"{since:%Y-%m}" if since else "")
-        self._forget_changed()
+        if not self.is_all_loaded and self.storage.load(f"{since:%Y-%m}" if since else ""):
+            self._forget_changed()
 
     def load_older(self) -> bool:
         """Read one month more into the past; return whether there may be another.
