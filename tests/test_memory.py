@@ -5,11 +5,12 @@ import subprocess
 import sys
 
 import pytest
+from textual.geometry import Region
 from textual.widget import Widget
 
 from store.journal import Journal
 from tests.screens import on_screen
-from tui.terminal.cells import _REMEMBERED, _cells
+from tui.terminal.remembered import REMEMBERED, forget_size
 
 
 def widgets_kept() -> tuple[int, int]:
@@ -48,15 +49,21 @@ async def test_what_a_key_painted_is_let_go_without_a_search_for_it(journal: Jou
             gc.enable()
 
 
-async def test_what_is_remembered_of_rows_goes_with_their_size(journal: Journal) -> None:
+async def test_what_is_remembered_of_a_size_goes_with_it(journal: Journal) -> None:
+    remembered = [getattr(of, name) for of, names in REMEMBERED for name in names]
     async with on_screen(journal) as (_, pilot):
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        _cells("one", "1")
+        odd = Region(7, 7, 7, 7)
+        odd.grow((5, 4, 3, 2))
+        assert sum(of.cache_info().currsize > 0 for of in remembered) > len(remembered) / 2
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
-        assert _cells.cache_info().currsize == 0
-        assert all(hasattr(remembered, "cache_clear") for remembered in _REMEMBERED)
+        misses = Region.grow.cache_info().misses
+        odd.grow((5, 4, 3, 2))
+        assert Region.grow.cache_info().misses == misses + 1
+    forget_size()
+    assert not any(of.cache_info().currsize for of in remembered)
 
 
 async def test_a_page_put_away_is_swept_up_and_years_are_left_out_in_calm(

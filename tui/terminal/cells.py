@@ -11,13 +11,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rich import cells as widths
 from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from textual.color import Color
-from textual.filter import ANSIToTruecolor
 from textual.strip import Strip
 
 #: The right half of a wide character.
@@ -318,24 +315,3 @@ def _apart(sgr: str) -> _Style:
         else:
             attributes.append(part)
     return _Style(";".join(attributes), front, back)
-
-
-#: What is remembered of texts and their styles, here and by rich and Textual: thousands of each.
-_REMEMBERED: Final = (
-    _cells,
-    _cell,
-    getattr(widths, "cached_cell_len", None),
-    getattr(Style, "_add", None),
-    getattr(ANSIToTruecolor, "truecolor_style", None),
-    getattr(Color, "blend", None),
-)
-
-
-def forget_texts() -> None:
-    """Forget how texts are cut and coloured: in a window of another size few of them recur.
-
-    Each would keep the memory around it.
-    """
-    for remembered in _REMEMBERED:
-        if (clear := getattr(remembered, "cache_clear", None)) is not None:
-            clear()

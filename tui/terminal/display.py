@@ -19,9 +19,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.terminal.cells import Cells, NotUnderstood, forget_texts
+from tui.terminal.cells import Cells, NotUnderstood
 from tui.terminal.cursor import SHOWN, moved_to, spot_of
 from tui.terminal.garbage import Garbage
+from tui.terminal.remembered import forget_size
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"
@@ -148,7 +149,7 @@ class LightApp(App[int]):
         """
         if self._window not in (None, event.size):
             self.forget_cells()
-            forget_texts()
+            forget_size()
         self._window = event.size
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
