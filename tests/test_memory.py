@@ -1,8 +1,10 @@
 """What is put away is let go."""
 
+import ctypes
 import gc
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from textual.geometry import Region
@@ -72,17 +74,18 @@ async def test_a_page_put_away_is_swept_up_and_years_are_left_out_in_calm(
     async with on_screen(journal) as (app, pilot):
         done: list[str] = []
         monkeypatch.setattr(app.garbage, "sweep", lambda: done.append("sweep"))
-        monkeypatch.setattr(app.garbage, "leave_out_years", lambda: done.append("leave out"))
+        monkeypatch.setattr(app.garbage, "calm", lambda: done.append("calm"))
         await pilot.press("p", "1", "h")
         await pilot.pause(0.3)
         assert "sweep" not in done
         await pilot.press("question_mark", "escape")
         await pilot.pause(1.5)
         assert done.count("sweep") == 1
-        assert "leave out" in done
+        assert "calm" in done
 
 
 LEFT_OUT = """
+import ctypes
 import gc
 from tui.terminal.garbage import Garbage
 garbage = Garbage()
@@ -94,19 +97,20 @@ gc.disable()  # but when it is said here
 begun = gc.get_freeze_count()
 screens = [[] for _ in range(20_000)]
 gc.collect()
-garbage.leave_out_years()
+garbage.calm()
 shown = gc.get_freeze_count()
 drawing = [[] for _ in range(100_000)]
 gc.collect()
 del drawing
-garbage.leave_out_years()
+garbage.calm()
 drawn = gc.get_freeze_count()
 years = [[] for _ in range(100_000)]
 gc.collect()
-garbage.leave_out_years()
+garbage.calm()
 read = gc.get_freeze_count()
 print(looks, begun >= 1000, shown <= begun, drawn <= begun, read - begun >= 120_000)
 del years
+gc.collect()  # of what was imported meanwhile
 circle = []
 circle.append(circle)
 del circle
@@ -119,3 +123,40 @@ def test_years_are_left_out_of_the_search_for_garbage_and_screens_are_not() -> N
         [sys.executable, "-c", LEFT_OUT], capture_output=True, text=True, check=True
     )
     assert run.stdout.splitlines() == ["True True True True True", "True 1"]
+
+
+GIVEN_BACK = """
+import ctypes, os
+from tui.terminal.garbage import Garbage
+
+def resident():
+    with open("/proc/self/statm") as told:
+        return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+garbage = Garbage()
+import ctypes
+import gc
+gc.disable()
+garbage.look_again()
+before = resident()
+passing = [bytearray(1500) for _ in range(20_000)]
+kept = passing[::100]
+del passing
+free = resident()
+garbage.calm()
+unasked = resident()
+gc.collect()
+garbage.calm()
+print(free - before > 20e6, unasked == free, resident() - before < 10e6)
+"""
+
+
+@pytest.mark.skipif(
+    not (Path("/proc/self/statm").exists() and hasattr(ctypes.CDLL(None), "malloc_trim")),
+    reason="asks the GNU C library, and Linux what it came to",
+)
+def test_what_lies_free_is_given_back_in_calm() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", GIVEN_BACK], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["True", "True", "True"]

@@ -95,7 +95,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def _look_around(self) -> None:
         self.notice_hangup()
-        self.garbage.leave_out_years()
+        self.garbage.calm()
 
     def on_first_frame(self) -> None:
         """Say once what this is and is not, behind all keys that were typed ahead of it."""

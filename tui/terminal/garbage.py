@@ -7,6 +7,9 @@ it. What has outlived a search in great number is therefore left out of the ones
 
 It still goes when nothing holds it; only a circle within it would never be found. Screens are
 full of circles, so it is done while nothing is drawn, and after thousands more only.
+
+What a large window took in passing lies free between what is kept. The C library gives back
+of that the end alone, and after a large file not even that; it is asked for the rest.
 """
 
 import gc
@@ -21,7 +24,7 @@ class Garbage:
     """The search for garbage once the first frame is out; until then there is none."""
 
     def __init__(self) -> None:
-        self._is_ours = self._is_much = False
+        self._is_ours = self._is_much = self._is_searched = False
 
     def look_again(self) -> None:
         """Look for garbage again, and not among what the start has made."""
@@ -36,8 +39,15 @@ class Garbage:
         if self._is_ours:
             gc.collect()
 
-    def leave_out_years(self) -> None:
-        """Leave out what has outlived a search, where it is much; for a calm moment."""
+    def calm(self) -> None:
+        """Take a moment in which nothing is drawn; it does nothing where no search was since."""
+        if self._is_searched:
+            self._leave_out_years()
+            self._is_searched = False
+            give_back()
+
+    def _leave_out_years(self) -> None:
+        """Leave out what has outlived a search, where it is much."""
         if self._is_much:
             gc.collect()
             if self._is_much:
@@ -47,4 +57,13 @@ class Garbage:
     def _searched(self, phase: str, of: dict[str, int]) -> None:
         """Notice how many outlived a full search; some may be of what is just drawn."""
         if phase == "stop" and of["generation"] == 2:
+            self._is_searched = True
             self._is_much = len(gc.get_objects(generation=2)) > _MANY
+
+
+def give_back() -> None:
+    """Give the system back what is free; of the GNU C library, others have no such function."""
+    import ctypes  # three milliseconds, once the screen is there
+
+    if (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
+        trim(0)
