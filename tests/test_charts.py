@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,11 +15,12 @@ from store.grammar import parse
 from store.journal import Journal
 from store.names import USUAL_NAMES
 from store.trends.span import RANGES, Span, span_of
+from tui.braille import HALVES
 from tui.charts.axis import date_ticks, gathered, position, shade_of
 from tui.charts.bars import in_sight, scaled
 from tui.charts.catalogue import PICTURES, leads_to, opened
 from tui.charts.place import Look, Place
-from tui.pictures import HALVES, Axes, Layer, chart, runs, sparklines
+from tui.pictures import Axes, Layer, chart, runs, sparklines
 from tui.rows import row, width_of
 from tui.terminal.glyphs import ASCII, UNICODE
 
@@ -341,26 +343,37 @@ def test_ticks_that_share_a_row_are_one() -> None:
     assert [labels(rows) for rows in (7, 4, 3, 2)] == ["7654321", "7531", "751", "71"]
 
 
+def plotext_figure(width: int, height: int) -> Any:
+    """Return a figure that is all canvas."""
+    from plotext._figure import _figure_class
+
+    figure = _figure_class()
+    figure._limit_size(False, False)
+    figure.plot_size(width, height)
+    figure.frame(False)
+    figure.xticks([], [])
+    figure.yticks([], [])
+    figure.xlim(0, HALVES * width - 1)
+    return figure
+
+
+def built_text(figure: Any, height: int) -> list[str]:
+    text = re.sub(r"\x1b\[[0-9;]*m", "", figure.build())
+    return [line.rstrip() for line in text.split("\n")[:height]]
+
+
 HEIGHTS = st.lists(st.integers(0, 9), min_size=8, max_size=30)
 
 
 @given(HEIGHTS, HEIGHTS, st.integers(4, 12))
 def test_bars_are_what_plotext_would_fill(first: list[int], then: list[int], height: int) -> None:
     """Bars stand on the foot, and a later one lies on an earlier one."""
-    from plotext._figure import _figure_class
-
     wide, high = len(first), max(*first, *then, 1)
     tops = [
         ([HALVES * x + 0.5 for x, y in enumerate(of[:wide]) if y], [y for y in of[:wide] if y])
         for of in (first, then)
     ]
-    figure = _figure_class()
-    figure._limit_size(False, False)
-    figure.plot_size(wide, height - 1)
-    figure.frame(False)
-    figure.xticks([], [])
-    figure.yticks([], [])
-    figure.xlim(0, HALVES * wide - 1)
+    figure = plotext_figure(wide, height - 1)
     figure.ylim(0, high)
     layers = []
     for (xs, ys), marker, style in zip(tops, "#*", ("dim", "joy"), strict=True):
@@ -371,12 +384,42 @@ def test_bars_are_what_plotext_would_fill(first: list[int], then: list[int], hei
             figure.scatter(xs, ys, marker=marker, fillx=0.0)
     if not any(first[:wide] + then[:wide]):
         return
-    filled = re.sub(r"\x1b\[[0-9;]*m", "", figure.build()).split("\n")[: height - 1]
     rows = chart(layers, wide + 1, height, Axes(0, high, (), ()), ASCII)
-    assert [line[1:] for line in text_of(rows[:-1]).split("\n")] == [of.rstrip() for of in filled]
+    assert [line[1:] for line in text_of(rows[:-1]).split("\n")] == built_text(figure, height - 1)
     styles = {"#": "dim", "*": "joy"}
     drawn = [(c, s.style) for of in rows[:-1] for s in of for c in s.text if c in styles]
     assert all(styles[character] == style for character, style in drawn)
+
+
+@given(st.lists(st.integers(10, 70), min_size=1, max_size=40), st.integers(3, 9), st.integers(1, 3))
+def test_a_line_in_braille_is_what_plotext_would_draw(
+    tenths: list[int], height: int, apart: int
+) -> None:
+    points = tuple((float(x * apart), y / 10) for x, y in enumerate(tenths))
+    wide = max(len(tenths) * apart // 2 + 1, 8)
+    figure = plotext_figure(wide, height)
+    figure.ylim(1, 7)
+    draw = figure.plot if len(points) > 1 else figure.scatter
+    draw(*map(list, zip(*points, strict=True)), marker="braille")
+    line = Layer(points, "braille", "cup", is_joined=True)
+    rows = chart([line], wide + 1, height + 1, Axes(1, 7, (), ()), UNICODE)
+    lines = text_of(rows[:-1]).split("\n")
+    assert [of[1:] for of in lines] == built_text(figure, height)
+    assert {s.style for of in rows[:-1] for s in of for c in s.text if c > "\u2800"} == {"cup"}
+
+
+def test_what_is_of_a_later_layer_lies_on_a_line() -> None:
+    line = Layer(((0.0, 1.0), (9.0, 1.0)), "braille", "cup", is_joined=True)
+    dot, usual = Layer(((2.5, 1.0),), "o", ""), Layer(((6.5, 1.0),), "x", "dim")
+    axes = Axes(0, 2, (), ())
+
+    def middle(*layers: Layer) -> str:
+        return text_of(chart(layers, 12, 4, axes, UNICODE)).split("\n")[1]
+
+    assert middle(usual, line, dot)[2] == "o"
+    assert middle(dot, line, usual)[4] == "x"
+    assert "x" not in middle(usual, line, dot)
+    assert "o" not in middle(dot, line, usual)
 
 
 @given(st.lists(st.none() | st.floats(0, 1), min_size=8, max_size=8), st.integers(1, 4))

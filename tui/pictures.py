@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from tui import braille
+from tui.braille import HALVES, QUARTERS
 from tui.rows import Row, Span
 from tui.terminal.glyphs import Glyphs
 
@@ -22,17 +24,8 @@ Points = tuple[tuple[float, float], ...]
 #: A character and its style.
 Cell = tuple[str, str]
 
-HALVES = 2  # positions in a cell across
-_QUARTERS = 4  # braille dots in a cell down
-#: The empty cell of braille; the dots of its left and its right half; of each cell its dots
-#: with those below them, from the top the first, second, third and seventh, and beside them
-#: the fourth, fifth, sixth and eighth.
-_BRAILLE = 0x2800
-_SIDES = (0x47, 0xB8)
-_BELOW = [
-    dots | dots << 1 & 0x36 | dots << 2 & 0x24 | sum(side & 0xC0 for side in _SIDES if dots & side)
-    for dots in range(0x100)
-]
+#: Digits by which plotext rounds before it cuts: 2.5 must not be a hair less.
+_EXACT = 8
 #: Sparklines drawn in one figure.
 _AT_A_TIME = 4
 _DOTS_PER_CELL = {"braille": 2, "hd": 2}
@@ -136,28 +129,16 @@ def _some_sparklines(series: Sequence[Points], width: int, height: int) -> list[
         return [" " * width] * rows
     figure = _figure(width, rows)
     figure.xlim(0, HALVES * width - 1)
-    figure.ylim(0, _QUARTERS * rows - 1)
-    steps = height * _QUARTERS - 1
+    figure.ylim(0, QUARTERS * rows - 1)
+    steps = height * QUARTERS - 1
     for number, points in enumerate(reversed(series)):
-        foot = number * height * _QUARTERS
+        foot = number * height * QUARTERS
         if points:
             drawn = tuple((x, foot + round(y * steps)) for x, y in points)
             _plot(figure, Layer(drawn, "braille", ""))
     texts = _texts(figure, width, rows)
     bands = (texts[start : start + height] for start in range(0, rows, height))
-    return [line for band in bands for line in _filled(band)]
-
-
-def _filled(band: Sequence[str]) -> list[str]:
-    """Return rows of braille with all dots below a dot; see ``_stand`` for why."""
-    lines = []
-    above = [0] * len(band[0])  # of each cell the halves that have a dot above it
-    for line in band:
-        dots = [ord(character) - _BRAILLE if character != " " else 0 for character in line]
-        dots = [_BELOW[dot] | halves for dot, halves in zip(dots, above, strict=True)]
-        above = [sum(half for half in _SIDES if dot & half) for dot in dots]
-        lines.append("".join(chr(_BRAILLE + dot) if dot else " " for dot in dots))
-    return lines
+    return [line for band in bands for line in braille.filled(band)]
 
 
 def chart(
@@ -193,23 +174,24 @@ def chart(
     down = _apart(axes, height - axis_rows)
     figure.yticks([at for at, _ in down], [label for _, label in down])
     figure.xticks([at for at, _ in axes.across], [""] * len(axes.across))
-    styles = ["rule"]
-    bars: dict[int, Cell] | None = None
+    layers = [layer for layer in layers if layer.points]
+    styles = list(dict.fromkeys(["rule", *(layer.style for layer in layers)]))
+    ours = [layer for layer in layers if layer.is_joined and layer.marker == "braille"]
     # plotext draws no axes without data: a point far outside stands in for it.
-    nothing = Layer(((-9.0, axes.low - 9),), "x", "")
-    for layer in [layer for layer in layers if layer.points] or [nothing]:
-        if layer.style not in styles:
-            styles.append(layer.style)
+    nothing = Layer(((-9.0, axes.low - 9),), "x", "rule")
+    for layer in [layer for layer in layers if layer not in ours] or [nothing]:
         _plot(figure, layer, styles.index(layer.style))
-        if layer.is_bars:
-            bars = {}
     built = _built(figure)
+    lines = _line_rows(ours, axes, canvas, height - axis_rows)
+    bars: dict[int, Cell] = {}
     rows = []
-    for line in built[: height - axis_rows]:
+    for line, dots in zip(built, lines, strict=False):
         cells = _cells(line, styles, width)
         axis = [(glyphs.on_axis(character), "dim") for character, _ in cells[: axes.margin]]
         cells[: axes.margin] = axis
-        if bars is not None:
+        for column, cell in dots.items():
+            _lie(cells, axes.margin + column, cell, styles)
+        if any(layer.is_bars for layer in layers):
             _stand(cells, bars, axes.margin, styles)
         _shade(cells, axes.margin, shade)
         rows.append(_row(cells))
@@ -261,8 +243,13 @@ def _apart(axes: Axes, rows: int) -> list[tuple[float, str]]:
     """
     first, last = axes.low, axes.high
     ranked = sorted(axes.down, key=lambda tick: (tick[0] == first, tick[0] == last, tick[0]))
-    steps = (rows - 1) / (last - first)
-    return list({int((tick[0] - first) * steps + 0.5): tick for tick in ranked}.values())
+    return list({_step(tick[0], axes, rows): tick for tick in ranked}.values())
+
+
+def _step(value: float, axes: Axes, steps: int) -> int:
+    """Return on which of so many steps from the foot a value is, as plotext has it."""
+    share = (value - axes.low) / (axes.high - axes.low)
+    return int(round(share * (steps - 1) + 0.5, _EXACT))
 
 
 def _labels(axes: Axes, width: int) -> Row:
@@ -307,6 +294,25 @@ def _cells(line: str, styles: list[str], width: int) -> list[Cell]:
         else:
             cells.extend((character, style) for character in piece)
     return [*cells, *[(" ", "")] * (width - len(cells))][:width]
+
+
+def _line_rows(
+    lines: Iterable[Layer], axes: Axes, width: int, height: int
+) -> list[dict[int, Cell]]:
+    """Return of each row the cells of lines in braille, by their column."""
+    rows: list[dict[int, Cell]] = [{} for _ in range(height)]
+    for layer in lines:
+        points = [(int(x), _step(y, axes, QUARTERS * height)) for x, y in layer.points]
+        for (row, column), dots in braille.line_cells(points, width, height).items():
+            rows[row][column] = (braille.character(dots), layer.style)
+    return rows
+
+
+def _lie(cells: list[Cell], column: int, cell: Cell, styles: list[str]) -> None:
+    """Put a cell where nothing of a later layer is."""
+    shown, style = cells[column]
+    if shown == " " or styles.index(style) <= styles.index(cell[1]):
+        cells[column] = cell
 
 
 def _stand(cells: list[Cell], bars: dict[int, Cell], margin: int, styles: list[str]) -> None:

@@ -6,8 +6,9 @@ from typing import Final
 
 from store.scales import HIGHEST, LOWEST, Scale
 from store.trends.span import Span
+from tui.braille import HALVES
 from tui.charts.place import Place
-from tui.pictures import AXIS_ROWS, HALVES, Axes, Shade
+from tui.pictures import AXIS_ROWS, Axes, Shade
 from tui.rows import fitted
 from tui.terminal.glyphs import Glyphs
 from tui.words import phrases

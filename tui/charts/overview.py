@@ -5,10 +5,11 @@ from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.overview import MeasureRow, Overview
+from tui.braille import HALVES
 from tui.charts.axis import gathered
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, name_of, nothing, number
-from tui.pictures import HALVES, Points, sparklines
+from tui.pictures import Points, sparklines
 from tui.rows import Row, Span, fitted, row
 from tui.words import phrases
 from tui.words import trends as words
