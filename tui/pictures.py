@@ -183,6 +183,7 @@ def chart(
         _plot(figure, layer, styles.index(layer.style))
     built = _built(figure)
     lines = _line_rows(ours, axes, canvas, height - axis_rows)
+    has_bars = any(layer.is_bars for layer in layers)
     bars: dict[int, Cell] = {}
     rows = []
     for line, dots in zip(built, lines, strict=False):
@@ -191,7 +192,7 @@ def chart(
         cells[: axes.margin] = axis
         for column, cell in dots.items():
             _lie(cells, axes.margin + column, cell, styles)
-        if any(layer.is_bars for layer in layers):
+        if has_bars:
             _stand(cells, bars, axes.margin, styles)
         _shade(cells, axes.margin, shade)
         rows.append(_row(cells))
