@@ -71,6 +71,16 @@ class Terminal:
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status is not None
 
+    def bring_back(self) -> bool:
+        """Have a program go on that was sent to the background; return whether it was."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        if self.is_gone() or not stat.exists():
+            return False
+        is_stopped = stat.read_text().rpartition(")")[2].split()[0] == "T"
+        if is_stopped:
+            os.kill(self.pid, signal.SIGCONT)
+        return is_stopped
+
     def pump(self, seconds: float) -> None:
         """Take in what the program writes, for some time or until it is gone."""
         deadline = time.monotonic() + seconds

@@ -69,6 +69,8 @@ class Visits:
             else:
                 terminal.send(step.typed)
             settle(terminal)
+            if terminal.bring_back():  # chosen in the palette
+                settle(terminal)
             if len(self.taken) % 100 == 0:
                 self._look(terminal)
             if time.monotonic() > until:

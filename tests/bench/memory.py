@@ -7,9 +7,7 @@ six minutes as a fast hand types in an hour; memory is read on Today at 80×24. 
 ``[`` and ``]`` in Words a line each, and now and then a line that was typed. They are counted.
 """
 
-import os
 import random
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -48,12 +46,6 @@ def rss(terminal: Terminal) -> int:
     return sizes[0]
 
 
-def is_stopped(terminal: Terminal) -> bool:
-    """Return whether the program was sent to the background."""
-    told = Path(f"/proc/{terminal.pid}/stat").read_text().rpartition(")")[2]
-    return told.split()[0] == "T"
-
-
 def lines_of(diary: Path) -> int:
     """Return how many lines stand in the diary."""
     return sum(path.read_bytes().count(b"\n") for path in diary.glob("*.jsonl"))
@@ -89,8 +81,7 @@ def written(terminal: Terminal) -> object:
 def press(terminal: Terminal, key: str, sign: Callable[[Terminal], object] = written) -> None:
     """Send a key and take in what it brings, until a sign of work changes no more."""
     rss(terminal)  # raises where the program is gone
-    if is_stopped(terminal):  # chosen in the palette; here is no shell to come back from
-        os.kill(terminal.pid, signal.SIGCONT)
+    if terminal.bring_back():  # its keys chose that in the palette, and here is no shell
         settle(terminal, worked)
     terminal.send(key)
     settle(terminal, sign)
