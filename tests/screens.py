@@ -1,8 +1,9 @@
 """What tests of the screen share: the text on it, and the app on a diary."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
+from textual import events
 from textual.pilot import Pilot
 
 from store.journal import Journal
@@ -35,3 +36,19 @@ async def on_screen(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
+
+
+def all_at_once(app: CupfulApp, typed: str) -> None:
+    """Send keys as a slow line brings them: before the first of them is looked at."""
+    names = {";": "semicolon", "\r": "enter", " ": "space", "?": "question_mark", "\x1b": "escape"}
+    for character in typed:
+        app.post_message(events.Key(names.get(character, character), character))
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait until something holds; a machine under load takes its time."""
+    for _ in range(round(seconds / 0.05)):
+        if holds():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"never so:\n{screen_text(pilot.app)}")  # type: ignore[arg-type]

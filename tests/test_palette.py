@@ -2,11 +2,12 @@
 
 import pytest
 from textual import events
-from textual.command import CommandList
+from textual.command import CommandInput, CommandList
 
 from store.journal import Journal
-from tests.screens import on_screen
+from tests.screens import all_at_once, on_screen, until
 from tui.screens.palette import Palette
+from tui.screens.trends import TrendsScreen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (10, 3), (1, 1)])
@@ -72,3 +73,39 @@ async def test_what_it_looks_for_once_it_was_put_away_breaks_nothing(journal: Jo
         await pilot.pause(0.1)
         assert app.broke is None
         await pilot.press("escape", "escape")
+
+
+@pytest.mark.parametrize(
+    ("typed", "room", "picture"),
+    [
+        (";show sessions\r", "trends", 4),
+        (";trends\r5", "trends", 4),
+        (";trends\r;history\r", "history", 0),
+        (";no such thing\r", "today", 0),
+    ],
+)
+async def test_a_command_typed_at_once_is_done_and_no_other(
+    journal: Journal, typed: str, room: str, picture: int
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        all_at_once(app, typed)
+        if "no such" in typed:
+            await until(pilot, lambda: bool(app.screen.query(".-ready CommandInput")))
+            line = app.screen.query_one(CommandInput)
+            await until(pilot, lambda: line.value == "no such thing")
+            await pilot.press("escape", "escape")
+        await until(pilot, lambda: (app.current_mode, len(app.screen_stack)) == (room, 1))
+        assert not journal.entries()
+        if isinstance(app.screen, TrendsScreen):
+            trends = app.screen
+            await until(pilot, lambda: trends.picture == picture)
+
+
+async def test_a_command_of_what_is_typed_is_done_and_not_of_what_is_listed(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon")
+        await pilot.pause(0.2)
+        all_at_once(app, "history\r")
+        await until(pilot, lambda: (app.current_mode, len(app.screen_stack)) == ("history", 1))

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from textual._callback import invoke
 from textual.color import Color, Lab, rgb_to_lab
 from textual.strip import Strip
 from textual.theme import BUILTIN_THEMES, Theme
@@ -126,7 +127,7 @@ async def test_nothing_is_faint_on_any_screen_in_any_theme(journal: Journal) -> 
                 if place in ROOMS:
                     await app.switch_mode(place)
                 else:
-                    getattr(app, OPENED[place])()
+                    await invoke(getattr(app, OPENED[place]))
                     await asyncio.sleep(0.02)
                 for _ in range(100):
                     strips = app.screen._compositor.render_strips()

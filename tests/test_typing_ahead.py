@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from store.demo import make_year
 from store.journal import Journal
-from tests.screens import on_screen
+from tests.screens import all_at_once, on_screen, until
 from tui.app import CupfulApp
 from tui.logbook import Logbook
 from tui.ritual import Ritual
@@ -74,3 +74,13 @@ async def test_a_key_ahead_of_its_screen_breaks_nothing(journal: Journal, name: 
             await pilot.pause()
         assert app.return_code is None
         assert app.broke is None
+
+
+@pytest.mark.parametrize("typed", ["?xp1", "?\x1bp1", ";\x1bp1", "?jjxp1", ";he\x1bp1"])
+async def test_keys_typed_at_once_do_what_they_do_one_by_one(journal: Journal, typed: str) -> None:
+    async with on_screen(journal) as (app, pilot):
+        all_at_once(app, typed)
+        await until(pilot, lambda: bool(journal.entries()) and not app.screen_stack[1:])
+        await until(pilot, lambda: journal.entries()[0]["what"] is not None)
+        assert not app.screen_stack[1:]
+        assert [(entry.kind, entry["what"]) for entry in journal.entries()] == [("play", "laughed")]

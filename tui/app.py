@@ -131,13 +131,18 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     # -- keys ------------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Give a key to the line being typed, before any binding sees it.
 
         All keys come by here in the order typed, so that a note typed ahead of the
         screen is not read as commands.
         """
-        if isinstance(self.screen, Room) and self.screen.type_key(event):
+        if isinstance(self.screen, Room):
+            is_taken = self.screen.type_key(event)
+        else:
+            ahead = getattr(self.screen, "type_ahead", None)  # of pages and the palette
+            is_taken = ahead is not None and await ahead(event)
+        if is_taken:
             event.stop()
             event.prevent_default()
 
@@ -169,12 +174,12 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
         self.push_screen(help_page(keys_here(self.screen)))
 
-    def action_command_palette(self) -> None:
+    async def action_command_palette(self) -> None:  # type: ignore[override]
         """Show the commands to choose from."""
         from tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            await Palette.show(self, id="--command-palette")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette finds, made when it is first opened."""

@@ -32,10 +32,10 @@ def commands(
         yield from _elsewhere(app, screen)
 
 
-def _search(app: App[Any], screen: Screen[Any], among: Sequence[CommandListItem]) -> None:
+async def _search(app: App[Any], screen: Screen[Any], among: Sequence[CommandListItem]) -> None:
     """Show some commands alone."""
     found: Any = SimpleProvider(screen, list(among))  # called like a class of providers
-    app.push_screen(Palette(providers=[found], placeholder=words.COLOURS_ABOUT))
+    await Palette.show(app, providers=[found], placeholder=words.COLOURS_ABOUT)
 
 
 def _elsewhere(app: App[Any], here: Room) -> Iterator[SystemCommand]:

@@ -65,8 +65,7 @@ class Search:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._facts: dict[str, Facts] = {}
-        self._in_order: list[Facts] = []
-        self._is_in_order = True
+        self._in_order: list[Facts] | None = None
         self._pending: dict[str, None] = dict.fromkeys(journal.storage.documents(ENTRIES))
         journal.storage.fold.watch(self._follow)
 
@@ -95,8 +94,8 @@ class Search:
             facts = facts_of(id, documents.get(id), names)
             if facts is not None:
                 self._facts[id] = facts
-                self._in_order.append(facts)
-            self._is_in_order = self._is_in_order and facts is known
+            if facts is not known:
+                self._in_order = None
         return bool(self._pending)
 
     def _follow(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
@@ -111,10 +110,7 @@ class Search:
             self._pending.update(dict.fromkeys(worded))
 
     def _ordered(self) -> list[Facts]:
-        """Return all facts, oldest first, those that no longer stand taken out."""
-        if not self._is_in_order:
-            standing = self._facts
-            self._in_order = [f for f in self._in_order if standing.get(f.id) is f]
-            self._in_order.sort()
-            self._is_in_order = True
+        """Return all facts, oldest first."""
+        if self._in_order is None:
+            self._in_order = sorted(self._facts.values())
         return self._in_order

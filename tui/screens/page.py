@@ -63,6 +63,11 @@ class AnyPage(ModalScreen[Result | None], inherit_bindings=False):
         else:
             await self.run_action(bound.binding.action)
 
+    async def type_ahead(self, event: events.Key) -> bool:
+        """Take a key typed ahead of the page, which came by what is behind it."""
+        await self.on_key(event)
+        return True
+
     def action_leave(self) -> None:
         """Put the page away; a key typed ahead of its going finds it gone."""
         if self.is_on_top:
