@@ -109,3 +109,19 @@ async def test_a_command_of_what_is_typed_is_done_and_not_of_what_is_listed(
         await pilot.pause(0.2)
         all_at_once(app, "history\r")
         await until(pilot, lambda: (app.current_mode, len(app.screen_stack)) == ("history", 1))
+
+
+async def test_a_search_that_never_ends_holds_nobody(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.palette._PATIENCE", 0.05)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon")
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        monkeypatch.setattr(Palette, "on_palette_passed", lambda _self, _message: None)
+        await pilot.press("enter")
+        assert app.screen is palette
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.screen_stack[1:])
+        assert not journal.entries()

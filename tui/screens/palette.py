@@ -4,9 +4,9 @@
 Textual would do what its list shows at that moment, which is something else.
 """
 
-from asyncio import Event
+from asyncio import Event, timeout
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual import work
 from textual._callback import invoke
@@ -18,6 +18,9 @@ from textual.css.query import NoMatches
 from textual.events import Key
 from textual.message import Message
 from textual.worker import WorkerError
+
+#: Seconds that a search may take: it is far less, but what is being closed never answers.
+_PATIENCE: Final = 3.0
 
 
 class Palette(CommandPalette):
@@ -69,7 +72,11 @@ class Palette(CommandPalette):
         """Do the command chosen of those that answer what was typed; keys that follow wait."""
         if not self.children:
             return
-        await self._answered()
+        try:
+            async with timeout(_PATIENCE):
+                await self._answered()
+        except TimeoutError:  # what is listed may answer something else
+            return
         found = self.query_one(CommandList)
         if self.app.screen is not self or found.highlighted is None:
             return
