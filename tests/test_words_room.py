@@ -246,3 +246,19 @@ def test_a_shelf_without_a_screen_goes_round_its_lists(journal: Journal) -> None
     assert seen == [*DEFAULT_LISTS, "session", "measures"]
     assert shelf.shown == "nourishing"
     assert not shelf.go_to_list("nowhere")
+
+
+def test_fifty_steps_can_be_taken_back_and_more_are_not_held(journal: Journal) -> None:
+    shelf = WordShelf(journal)
+    orders = []
+    for step in (1, -1) * 30:
+        orders.append(journal.settings.lists[shelf.shown])
+        shelf.move(step)
+    for order in orders[:-51:-1]:
+        shelf.undo()
+        assert shelf.said == words.SHELF_BEFORE
+        assert journal.settings.lists[shelf.shown] == order
+    shelf.undo()
+    assert shelf.said == words.SHELF_NOTHING_BEFORE
+    shelf.redo()
+    assert shelf.said == words.SHELF_AFTER

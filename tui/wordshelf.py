@@ -1,5 +1,6 @@
 """The word shelf: what the keys of the Words room do to lists and measures, without any screen."""
 
+from collections import deque
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -42,6 +43,10 @@ class Item(NamedTuple):
     is_retired: bool = False
 
 
+#: Steps that can be taken back here; each holds its lists as they were before and after it.
+_MOST_BACK: Final = 50
+
+
 class Change(NamedTuple):
     """What was changed here: settings before, and as they then stood."""
 
@@ -63,8 +68,8 @@ class WordShelf:
         self.said = ""
         self.is_trouble = False
         self._asked_to_join = ("", "", "")  # the list, the word and the name said before
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self._done: deque[Change] = deque(maxlen=_MOST_BACK)
+        self._undone: deque[Change] = deque(maxlen=_MOST_BACK)
 
     # -- what is here ----------------------------------------------------------------------
 
@@ -284,7 +289,9 @@ class WordShelf:
         """Make the change again that was taken back last."""
         self._turn_back(self._undone, self._done, words.SHELF_AFTER, words.SHELF_NOTHING_AFTER)
 
-    def _turn_back(self, done: list[Change], undone: list[Change], told: str, nothing: str) -> None:
+    def _turn_back(
+        self, done: deque[Change], undone: deque[Change], told: str, nothing: str
+    ) -> None:
         """Put the settings back as they were; what was changed elsewhere since is left alone."""
         if not done:
             self.say(nothing)
