@@ -5,11 +5,13 @@ window four megabytes, in a tenth of a second. Here a cell is one number.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 #: The dots of a cell from the top, in its left and in its right half.
 _DOTS: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+_SIDES: Final = tuple(sum(side) for side in _DOTS)
 _EMPTY: Final = 0x2800
 HALVES: Final = len(_DOTS)  # of a cell across
 QUARTERS: Final = len(_DOTS[0])  # of a cell down
@@ -49,15 +51,15 @@ def filled(lines: Sequence[str]) -> list[str]:
     above = [0] * len(lines[0])  # of each cell the halves that have a dot above it
     for line in lines:
         cells = [ord(cell) - _EMPTY if cell != " " else 0 for cell in line]
-        cells = [_BELOW[dots] | halves for dots, halves in zip(cells, above, strict=True)]
+        cells = [
+            _with_those_below(dots) | halves for dots, halves in zip(cells, above, strict=True)
+        ]
         above = [sum(half for half in _SIDES if dots & half) for dots in cells]
         below.append("".join(map(character, cells)))
     return below
 
 
-_SIDES: Final = tuple(sum(side) for side in _DOTS)
-
-
+@cache
 def _with_those_below(dots: int) -> int:
     """Return a cell with all dots below a dot."""
     return sum(
@@ -66,6 +68,3 @@ def _with_those_below(dots: int) -> int:
         for at, dot in enumerate(side)
         if any(dots & above for above in side[: at + 1])
     )
-
-
-_BELOW: Final = [_with_those_below(dots) for dots in range(1 << HALVES * QUARTERS)]

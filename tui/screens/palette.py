@@ -31,6 +31,13 @@ class Palette(CommandPalette):
         Binding("enter", "choose", "Do it", show=False, priority=True)
     ]
 
+    class Passed(Message):
+        """All that was sent to the line before it has come to the palette."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.has_come = Event()
+
     @classmethod
     async def show(cls, app: App[Any], **of: Any) -> None:
         """Show a palette; keys wait until its line takes them.
@@ -56,13 +63,6 @@ class Palette(CommandPalette):
         else:
             return False
         return True
-
-    class Passed(Message):
-        """All that was sent to the line before it has come to the palette."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.has_come = Event()
 
     def on_palette_passed(self, message: Passed) -> None:
         """Say that it has come."""
