@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from store.steps import Turned
 
 _NOON = 12
+#: So many days are kept made, those asked for last: what a screen shows, and some about it.
+_DAYS_MADE = 100
 #: How many days back a day may still be opened or closed (SCIENCE: section 2).
 RECALL_DAYS = 2
 
@@ -98,17 +100,19 @@ class Journal:
 
     def day(self, day: date) -> Day:
         """Return a day with its entries in order."""
-        known = self._days.get(day)
-        if known is None:
-            self.load(day)
-            documents = self.storage.documents(ENTRIES)
-            ids = self._index.ids_by_day.get(day, ())
-            found = [Entry.of(id, documents[id]) for id in ids]
-            found.sort(key=lambda entry: (entry.order, entry.id))
-            known = Day(day, tuple(found))
-            if found:  # of empty days there is no end
-                self._days[day] = known
-        return known
+        made = self._days.pop(day, None) or self._made(day)
+        if made.entries:  # of empty days there is no end
+            self._days[day] = made  # the last one asked for
+            if len(self._days) > _DAYS_MADE:
+                del self._days[next(iter(self._days))]
+        return made
+
+    def _made(self, day: date) -> Day:
+        self.load(day)
+        documents = self.storage.documents(ENTRIES)
+        found = [Entry.of(id, documents[id]) for id in self._index.ids_by_day.get(day, ())]
+        found.sort(key=lambda entry: (entry.order, entry.id))
+        return Day(day, tuple(found))
 
     def days(self, first: date, last: date) -> list[Day]:
         """Return the days from ``first`` to ``last``, both included."""

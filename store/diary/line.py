@@ -11,8 +11,8 @@ that step (``undo``, ``redo``). The CRC is over the bytes before ``,"crc"``.
 """
 
 import json
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from store.diary.versions import VERSION, lifted
@@ -21,6 +21,11 @@ _TAIL = len(',"crc":"00000000"}')
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _decode = json.JSONDecoder().raw_decode  # json.loads looks for an encoding in every line first
 _BOM = b"\xef\xbb\xbf"
+#: So many lines are read as one piece of JSON: its reader makes a name once in a piece, and
+#: names are half of the texts of a diary.
+_TOGETHER: Final = 500
+#: Texts up to this length are words and days, said again and again; those of a file are one.
+_WORD: Final = 20
 
 
 class Line(NamedTuple):
@@ -55,22 +60,48 @@ def decode_line(raw: bytes) -> Line | None:
 
     A byte-order mark before it and a carriage return behind it are no damage.
     """
+    head = _head(raw)
+    return None if head is None else _line_of(_told(head))
+
+
+def _head(raw: bytes) -> bytes | None:
+    """Return what stands before the CRC of a row; None where the CRC is not that of it."""
     raw = raw.rstrip(b"\r\n ").removeprefix(_BOM)
     head, tail = raw[:-_TAIL], raw[-_TAIL:]
-    if tail != b',"crc":"%08x"}' % crc32(head):
-        return None
+    return head if tail == b',"crc":"%08x"}' % crc32(head) else None
+
+
+def _told(head: bytes) -> Any:
+    """Return what a head tells; None where it is no JSON."""
     try:
-        told, _ = _decode((head + b"}").decode())
+        return _decode((head + b"}").decode())[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _told_together(heads: Sequence[bytes]) -> Sequence[Any]:
+    """Return what each head tells, all of them read at once where they are sound."""
+    try:
+        told, _ = _decode((b"[%b}]" % b"},".join(heads)).decode())
+    except (ValueError, RecursionError):
+        told = ()
+    return told if len(told) == len(heads) else [_told(head) for head in heads]
+
+
+def _line_of(told: Any) -> Line | None:
+    """Return the line of what a head tells; None where that is no line's."""
+    try:
+        revision, id = told["rev"], told["id"]
         line = Line(
-            told["rev"],
+            revision,
             told["table"],
-            told["id"],
+            revision if id == revision else id,  # one text, where it is the first of its id
             told["doc"],
             told.get("step", ""),
             told.get("undo", ""),
             told.get("redo", ""),
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (KeyError, TypeError):
         return None
     if not _has_shape(line):
         return None
@@ -108,6 +139,21 @@ def guessed_line(raw: bytes) -> Line | None:
 
 def decode_lines(data: bytes) -> Iterator[tuple[int, Line | None]]:
     """Yield ``(row, line)`` for each line of a file, rows from 1, empty ones passed over."""
-    for row, raw in enumerate(data.split(b"\n"), 1):
-        if raw and not raw.isspace():
-            yield row, decode_line(raw)
+    raws = enumerate(data.split(b"\n"), 1)
+    rows = [(row, _head(raw)) for row, raw in raws if raw and not raw.isspace()]
+    words: dict[str, str] = {}
+    for start in range(0, len(rows), _TOGETHER):
+        some = rows[start : start + _TOGETHER]
+        told = iter(_told_together([head for _, head in some if head is not None]))
+        for row, head in some:
+            line = None if head is None else _line_of(next(told))
+            if line is not None and line.document is not None:
+                _share(line.document, words)
+            yield row, line
+
+
+def _share(document: dict[str, Any], words: dict[str, str]) -> None:
+    """Have a document hold each word that is known already as the text it is known by."""
+    for name, value in document.items():
+        if type(value) is str and len(value) <= _WORD:
+            document[name] = words.setdefault(value, value)

@@ -69,7 +69,7 @@ def facts_of(id: str, document: Document | None, names: Names = USUAL_NAMES) -> 
     if note and isinstance(note, str):
         parts.append(marked(note))
     return Facts(
-        day.isoformat(),
+        document["day"] if day.isoformat() == document["day"] else day.isoformat(),
         order if isinstance(order, int) else 0,
         id,
         _BETWEEN.join(parts),

@@ -65,8 +65,8 @@ def _no_trim(put: Put) -> None:
         def removeprefix(self, *_: object) -> bytes:
             return self
 
-    decode = line.decode_line
-    put(line, "decode_line", lambda raw: decode(Untrimmed(raw)))
+    head_of = line._head
+    put(line, "_head", lambda raw: head_of(Untrimmed(raw)))
 
 
 BREAKS: dict[str, Callable[[Put], None]] = {
