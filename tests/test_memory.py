@@ -68,6 +68,18 @@ async def test_what_is_remembered_of_a_size_goes_with_it(journal: Journal) -> No
     assert not any(of.cache_info().currsize for of in remembered)
 
 
+async def test_of_its_place_and_of_what_is_in_it_a_room_remembers_little(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("shift+tab")
+        for key in ("g", "x", "escape") * 20:  # a line is shown and hidden
+            await pilot.press(key)
+        room = app.screen
+        looked_up, laid_out = room._query_one_cache, [of._box_model_cache for of in room.query("*")]
+        assert looked_up.misses > 32 >= len(looked_up)
+        assert max(of.misses for of in laid_out) > 2
+        assert max(map(len, laid_out)) <= 2
+
+
 async def test_a_page_put_away_is_swept_up_and_years_are_left_out_in_calm(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from store.journal import Journal
 from store.note import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.remembered import remember_little
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
 
@@ -53,6 +54,7 @@ class Room(Screen[None]):
 
     def __init__(self, handed: Handed) -> None:
         super().__init__()
+        remember_little(self)
         self._begin_in(self.app.size)
         self.glyphs = handed.glyphs
         self.rooms = handed.rooms

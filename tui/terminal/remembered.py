@@ -1,7 +1,8 @@
-"""What is remembered of a window's size: texts cut into cells, styles put together, regions.
+"""What is remembered from drawing: texts cut into cells, styles put together, where things are.
 
 Textual and rich remember thousands of each. In a window of another size few of them recur,
-and each keeps the memory around it from being given back or used again.
+and what a widget remembers of its place is of no use once that was worked out anew; but each
+keeps the memory around it from being given back or used again.
 """
 
 from typing import Final
@@ -14,6 +15,7 @@ from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 
 from tui.terminal import cells
 
@@ -35,6 +37,18 @@ REMEMBERED: Final[tuple[tuple[object, tuple[str, ...]], ...]] = (
         ),
     ),
 )
+#: What a widget remembers of itself, and how much of it at most. The key of each holds a
+#: count that rises with every layout, or with every widget shown or hidden: of Textual's
+#: sixteen and 1,024 all but the newest are never found again.
+_OF_A_WIDGET: Final = (("_box_model_cache", 2), ("_query_one_cache", 32))
+
+
+def remember_little(widget: Widget) -> None:
+    """Have a widget that stays remember no more than is of use."""
+    for name, most in _OF_A_WIDGET:
+        cache = getattr(widget, name, None)
+        if cache is not None:
+            cache.maxsize = most
 
 
 def forget_size() -> None:
