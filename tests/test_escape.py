@@ -1,6 +1,8 @@
 """Esc typed ahead of another key leads out all the same."""
 
+import gc
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from textual import events
@@ -60,3 +62,13 @@ def test_a_note_is_left_and_the_next_thing_kept_though_it_arrives_in_one_piece(
         assert terminal.wait_exit() == 0
     (entry,) = open_journal({}, path=tmp_path / "diary").entries()
     assert (entry.kind, entry.note) == ("play", "")
+
+
+def test_a_terminal_that_is_come_back_to_leaves_no_parser_behind() -> None:
+    parser = EscapeParser()
+    list(parser.feed("pq"))
+    left = ref(parser)
+    del parser
+    list(EscapeParser().feed("pq"))
+    gc.collect()
+    assert left() is None

@@ -26,6 +26,11 @@ class EscapeParser(XTermParser):
 
     bound: frozenset[str] = frozenset()
 
+    def __init__(self, debug: bool = False) -> None:
+        # It holds the parser that was, one for each time the terminal was left.
+        XTermParser._parse_extended_key.cache_clear()
+        super().__init__(debug)
+
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
         """Return the keys that a sequence stands for; none where it is not whole."""
         behind = sequence if alt else sequence.removeprefix(_ESC)
