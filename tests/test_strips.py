@@ -20,7 +20,8 @@ strips.install()
 def stock() -> type[Strip]:
     """Return Textual's own class, from a copy of its module that nothing was changed in."""
     spec = find_spec("textual.strip")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.Strip.divide is not Strip.divide

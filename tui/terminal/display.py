@@ -1,9 +1,9 @@
 """The app's way to the terminal: changed cells where it can, Textual's own way where it cannot.
 
-And sheets that are parsed once, and rows that leave no garbage.
+And sheets that are parsed once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -17,8 +17,8 @@ from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
-from textual.strip import Strip
 
+from tui.terminal import strips
 from tui.terminal.cells import Cells, NotUnderstood
 from tui.terminal.cursor import SHOWN, moved_to, spot_of
 from tui.terminal.garbage import Garbage
@@ -38,20 +38,7 @@ StylesCache.get_inner_outer = classmethod(  # type: ignore[method-assign,assignm
 )
 
 
-_divide = Strip.divide
-
-
-def _whole_or_divided(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
-    """Return a row that is not cut as it is.
-
-    Textual remembers with it that its pieces are itself, and each row painted would wait for
-    the search for garbage: a hundred objects a key.
-    """
-    inside = [cut for cut in cuts if cut <= strip.cell_length]
-    return [strip] if inside == [strip.cell_length] else _divide(strip, inside)
-
-
-Strip.divide = _whole_or_divided  # type: ignore[method-assign,assignment]
+strips.install()
 
 
 class FirstFrame(Message):

@@ -24,7 +24,7 @@ class Garbage:
     """The search for garbage once the first frame is out; until then there is none."""
 
     def __init__(self) -> None:
-        self._is_ours = self._is_much = self._is_searched = False
+        self._is_ours = self._is_much = self._is_searched = self._is_swept = False
 
     def look_again(self) -> None:
         """Look for garbage again, and not among what the start has made."""
@@ -38,9 +38,17 @@ class Garbage:
         """Look for garbage now, where that is left to us: a page put away is thousands."""
         if self._is_ours:
             gc.collect()
+            self._is_swept = True
 
     def calm(self) -> None:
-        """Take a moment in which nothing is drawn; it does nothing where no search was since."""
+        """Take a moment in which nothing is drawn; it does nothing where no search was since.
+
+        A page put away is looked for once more: it may be held, for as long as no other came,
+        by the last message it sent.
+        """
+        if self._is_swept:
+            gc.collect()
+            self._is_swept = False
         if self._is_searched:
             self._leave_out_years()
             self._is_searched = False
