@@ -136,6 +136,36 @@ def test_years_are_left_out_of_the_search_for_garbage_and_screens_are_not() -> N
     assert run.stdout.splitlines() == ["True True True True True", "True 1"]
 
 
+HELD_A_WHILE = """
+import gc
+from weakref import ref
+from tui.terminal.garbage import Garbage
+
+class Page:
+    def __init__(self):
+        self.itself = self
+
+gc.disable()
+garbage = Garbage()
+garbage.look_again()
+gc.disable()  # but when it is said here
+page = Page()
+put_away = ref(page)
+garbage.sweep()
+held = put_away() is not None
+del page
+garbage.calm()
+print(held, put_away() is None)
+"""
+
+
+def test_a_page_held_while_it_was_swept_up_goes_in_the_next_calm_moment() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", HELD_A_WHILE], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["True", "True"]
+
+
 GIVEN_BACK = """
 import gc, os
 from tui.terminal import garbage as module
