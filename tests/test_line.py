@@ -1,4 +1,5 @@
 import json
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -126,3 +127,25 @@ def test_damage_stays_on_its_own_row():
 def test_a_number_that_is_none_cannot_be_written():
     with pytest.raises(ValueError, match="JSON"):
         encode_line(LINE._replace(document={"mood": float("nan")}))
+
+
+def row_of(head: bytes) -> bytes:
+    return b'%b,"crc":"%08x"}' % (head, crc32(head))
+
+
+ODD = [b"", b"[1", b'{"rev":1', b'{"rev":"1"},{"x":2', b"\xff\xfe", b'{"a":"', b"[" * 5000, b"null"]
+heads = st.sampled_from([encode_line(LINE).rstrip(), *map(row_of, ODD), b"torn", b""])
+
+
+@given(st.lists(heads, max_size=12))
+def test_lines_read_together_are_what_each_is_by_itself(rows):
+    read = list(decode_lines(b"\n".join(rows)))
+    assert read == [(at, decode_line(row)) for at, row in enumerate(rows, 1) if row]
+
+
+def test_the_words_of_a_file_are_held_once():
+    lines = lines_of(encode_line(LINE) * 700)
+    assert lines == [LINE] * 700
+    assert len({id(line.document["kind"]) for line in lines}) == 1
+    assert len({id(name) for line in lines for name in line.document if name == "kind"}) <= 2
+    assert all(line.id is line.revision for line in lines)
