@@ -793,3 +793,18 @@ def test_an_entry_can_be_changed_and_undone_without_having_been_read(journal, la
     two.undo()
     assert lazily().entries()[0]["tired"] is None
     assert lazily().entry(session.id).id == session.id
+
+
+def test_the_days_asked_for_last_are_kept_made_and_any_other_is_made_again(journal):
+    days = [TODAY - timedelta(days=back) for back in range(130)]
+    for at, day in enumerate(days):
+        log(journal, "p", note=f"game {at}", day=day)
+    made = journal.days(days[-1], TODAY)
+    assert [day.entries[0].note for day in made] == [f"game {at}" for at in range(129, -1, -1)]
+    assert set(journal._days) == set(days[:100])
+    assert journal.day(days[99]) is journal.day(days[99])
+    journal.day(days[-1])
+    assert days[99] in journal._days, "the oldest, but asked for last"
+    assert days[98] not in journal._days
+    log(journal, "p", note="late", day=days[-1])
+    assert [entry.note for entry in journal.day(days[-1]).entries] == ["game 129", "late"]

@@ -140,12 +140,13 @@ def guessed_line(raw: bytes) -> Line | None:
 def decode_lines(data: bytes) -> Iterator[tuple[int, Line | None]]:
     """Yield ``(row, line)`` for each line of a file, rows from 1, empty ones passed over."""
     raws = enumerate(data.split(b"\n"), 1)
-    rows = [(row, _head(raw)) for row, raw in raws if raw and not raw.isspace()]
+    rows = [(row, raw) for row, raw in raws if raw and not raw.isspace()]
     words: dict[str, str] = {}
     for start in range(0, len(rows), _TOGETHER):
         some = rows[start : start + _TOGETHER]
-        told = iter(_told_together([head for _, head in some if head is not None]))
-        for row, head in some:
+        heads = [_head(raw) for _, raw in some]
+        told = iter(_told_together([head for head in heads if head is not None]))
+        for (row, _), head in zip(some, heads, strict=True):
             line = None if head is None else _line_of(next(told))
             if line is not None and line.document is not None:
                 _share(line.document, words)

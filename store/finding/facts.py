@@ -68,8 +68,9 @@ def facts_of(id: str, document: Document | None, names: Names = USUAL_NAMES) -> 
         parts += [TAG_MARK + marked(str(tag)) for tag in tags]
     if note and isinstance(note, str):
         parts.append(marked(note))
+    told = day.isoformat()
     return Facts(
-        document["day"] if day.isoformat() == document["day"] else day.isoformat(),
+        document["day"] if document["day"] == told else told,  # one text with the document's
         order if isinstance(order, int) else 0,
         id,
         _BETWEEN.join(parts),

@@ -27,7 +27,7 @@ class EscapeParser(XTermParser):
     bound: frozenset[str] = frozenset()
 
     def __init__(self, debug: bool = False) -> None:
-        # It holds the parser that was, one for each time the terminal was left.
+        # What is remembered of keys holds the parser before, one for each time this was left.
         XTermParser._parse_extended_key.cache_clear()
         super().__init__(debug)
 

@@ -46,21 +46,18 @@ class Garbage:
         A page put away is looked for once more: it may be held, for as long as no other came,
         by the last message it sent.
         """
-        if self._is_swept:
-            gc.collect()
-            self._is_swept = False
         if self._is_searched:
-            self._leave_out_years()
-            self._is_searched = False
+            if self._is_swept or self._is_much:
+                gc.collect()
+            if self._is_much:
+                self._leave_out_years()
+            self._is_searched = self._is_swept = False
             give_back()
 
     def _leave_out_years(self) -> None:
-        """Leave out what has outlived a search, where it is much."""
-        if self._is_much:
-            gc.collect()
-            if self._is_much:
-                gc.freeze()
-                gc.collect()  # how many there are is counted anew
+        """Leave out what has outlived every search, and count anew what there is beside it."""
+        gc.freeze()
+        gc.collect()
 
     def _searched(self, phase: str, of: dict[str, int]) -> None:
         """Notice how many outlived a full search; some may be of what is just drawn."""
