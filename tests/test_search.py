@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.clock import FixedClock
 from store.diary.line import Line, encode_line
 from store.entries import Draft, Entry
-from store.errors import QueryNotRead
+from store.errors import CheckedInThere, QueryNotRead
 from store.finding.search import Search
 from store.grammar import VERBS
 from store.journal import Journal, open_journal
@@ -394,7 +394,13 @@ class Diary:
         self.here.refresh()
 
     def change(self, entry: Entry, note: str, day: date) -> None:
-        self.here.change(entry.id, note=note[:80] or "changed", day=day)
+        """Change an entry, or be refused a day that has its opening or closing already."""
+        try:
+            self.here.change(entry.id, note=note[:80] or "changed", day=day)
+        except CheckedInThere:
+            standing = [other for other in self.here.day(day).entries if other.id != entry.id]
+            assert any(other["when"] == entry["when"] for other in standing)
+            assert self.here.entry(entry.id) == entry
 
     def agrees(self, asked: Asked) -> None:
         """Hold what is found against what a slow look at every entry finds."""
@@ -403,6 +409,13 @@ class Diary:
         assert list(self.search.find(asked.typed)) == entries
 
 
+CLOSINGS = [
+    Draft("checkin", TODAY - timedelta(days=back), values={"when": "closing", "joy": 1})
+    for back in (0, 1)
+]
+
+
+@example(CLOSINGS, [("change", 0, "", TODAY)], [Asked([])])
 @given(st.lists(drafts, max_size=4), steps, st.lists(queries, min_size=1, max_size=4))
 @settings(max_examples=60, deadline=None)
 def test_the_search_finds_what_a_slow_look_at_every_entry_finds(first, run, asked):
