@@ -20,8 +20,9 @@ from tui.charts.axis import date_ticks, gathered, position, shade_of
 from tui.charts.bars import in_sight, scaled
 from tui.charts.catalogue import PICTURES, leads_to, opened
 from tui.charts.place import Look, Place
-from tui.pictures import Axes, Layer, chart, runs, sparklines
+from tui.pictures import Axes, Layer, chart, runs
 from tui.rows import row, width_of
+from tui.sparkline import capacity, sparkline
 from tui.terminal.glyphs import ASCII, UNICODE
 
 TODAY = date(2026, 11, 23)
@@ -313,12 +314,6 @@ def test_runs_never_go_across_a_gap() -> None:
     assert runs([(0, 1.0), (1, None), (2, 3.0), (3, 4.0)]) == [((0, 1),), ((2, 3), (3, 4))]
 
 
-def test_sparklines_stand_below_each_other_in_one_figure() -> None:
-    full, none, low = [(at, 1.0) for at in range(8)], [], [(at, 0.0) for at in range(8)]
-    assert sparklines([tuple(full), tuple(none), tuple(low)], 4, 1) == ["⣿" * 4, " " * 4, "⣀" * 4]
-    assert sparklines([(), ()], 3, 1) == ["   ", "   "]
-
-
 def test_a_later_layer_lies_on_an_earlier_one_and_keeps_its_style() -> None:
     axes = Axes(0, 2, ((0.0, "0"), (2.0, "2")), ())
     layers = [
@@ -422,17 +417,38 @@ def test_what_is_of_a_later_layer_lies_on_a_line() -> None:
     assert "o" not in middle(dot, line, usual)
 
 
-@given(st.lists(st.none() | st.floats(0, 1), min_size=8, max_size=8), st.integers(1, 4))
-def test_a_sparkline_has_every_dot_below_a_dot(shares: list[float | None], height: int) -> None:
-    points = tuple((float(x), y) for x, y in enumerate(shares) if y is not None)
-    lines = sparklines([points, points], 4, height)
-    assert lines[:height] == lines[height:]
-    sides = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
-    for x, share in enumerate(shares):
-        cells = (ord(line[x // 2]) & 0xFF if line[x // 2] != " " else 0 for line in lines[:height])
-        dots = [bool(cell & dot) for cell in cells for dot in sides[x % 2]]
-        high = 0 if share is None else 1 + round(share * (4 * height - 1))
-        assert dots == [False] * (4 * height - high) + [True] * high
+@pytest.mark.parametrize("marker", ["braille", "#"])
+@given(
+    st.lists(st.none() | st.floats(-5, 7, width=16), max_size=20),
+    st.sampled_from([(-5.0, 7.0), (0.0, 7.0), (0.5, 7.0)]),
+    st.integers(1, 4),
+)
+def test_a_sparkline_is_what_plotext_would_fill(
+    marker: str, values: list[float | None], ends: tuple[float, float], height: int
+) -> None:
+    low, high = ends
+    values = [value if value is None or value >= low else low for value in values]
+    wide = 8
+    days = values[-capacity(wide, marker) :]
+    figure = plotext_figure(wide, height)
+    figure.xlim(0, capacity(wide, marker) - 1)
+    figure.ylim(low, high)
+    told = [(x, y) for x, y in enumerate(days) if y is not None]
+    if told:
+        figure.scatter(*map(list, zip(*told, strict=True)), marker=marker, fillx=0.0)
+    lines = sparkline(values, wide, height, low, high, marker)
+    assert [len(line) for line in lines] == [wide] * height
+    assert [line.rstrip() for line in lines] == (
+        [line.replace("\u2800", " ").rstrip() for line in built_text(figure, height)]
+        if told
+        else [""] * height
+    )
+
+
+def test_a_sparkline_grows_from_zero_and_its_newest_days_are_shown() -> None:
+    values = [9.0, None, 1.0, 0.0, -1.0]
+    assert sparkline(values, 4, 3, -1.0, 1.0, "#") == [" #  ", " ## ", "   #"]
+    assert sparkline([1.0], 3, 1, 0.0, 1.0, "braille") == ["⡇  "]
 
 
 def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -> None:

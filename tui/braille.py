@@ -5,16 +5,16 @@ window four megabytes, in a tenth of a second. Here a cell is one number.
 """
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
 #: The dots of a cell from the top, in its left and in its right half.
 _DOTS: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
-_SIDES: Final = tuple(sum(side) for side in _DOTS)
 _EMPTY: Final = 0x2800
 HALVES: Final = len(_DOTS)  # of a cell across
 QUARTERS: Final = len(_DOTS[0])  # of a cell down
+#: Digits by which plotext rounds before it cuts: 2.5 must not be a hair less.
+_EXACT: Final = 8
 
 Place = tuple[int, int]
 
@@ -45,26 +45,18 @@ def line_cells(points: Sequence[Place], width: int, height: int) -> dict[Place, 
     return cells
 
 
-def filled(lines: Sequence[str]) -> list[str]:
-    """Return rows of braille with all dots below a dot."""
-    below = []
-    above = [0] * len(lines[0])  # of each cell the halves that have a dot above it
-    for line in lines:
-        cells = [ord(cell) - _EMPTY if cell != " " else 0 for cell in line]
-        cells = [
-            _with_those_below(dots) | halves for dots, halves in zip(cells, above, strict=True)
-        ]
-        above = [sum(half for half in _SIDES if dots & half) for dots in cells]
-        below.append("".join(map(character, cells)))
-    return below
+def bar(half: int, lowest: int, highest: int) -> int:
+    """Return the dots of half a cell, 0 or 1, between two quarters, those included.
+
+    Args:
+        half: 0 is the left one.
+        lowest: quarters from the cell's foot; it may be below the cell.
+        highest: it may be above the cell; below ``lowest`` there are no dots.
+    """
+    inside = range(max(lowest, 0), min(highest, QUARTERS - 1) + 1)
+    return sum(_DOTS[half][QUARTERS - 1 - quarter] for quarter in inside)
 
 
-@cache
-def _with_those_below(dots: int) -> int:
-    """Return a cell with all dots below a dot."""
-    return sum(
-        dot
-        for side in _DOTS
-        for at, dot in enumerate(side)
-        if any(dots & above for above in side[: at + 1])
-    )
+def step(share: float, steps: int) -> int:
+    """Return on which of so many steps, 0 the lowest, a share of their height is, as in plotext."""
+    return int(round(share * (steps - 1) + 0.5, _EXACT))

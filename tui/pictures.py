@@ -10,7 +10,7 @@ Positions across are in half cells, two of which braille tells apart: ``0`` to
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -19,16 +19,10 @@ from tui.braille import HALVES, QUARTERS
 from tui.rows import Row, Span
 from tui.terminal.glyphs import Glyphs
 
-Values = Sequence[float | None]
 Points = tuple[tuple[float, float], ...]
 #: A character and its style.
 Cell = tuple[str, str]
 
-#: Digits by which plotext rounds before it cuts: 2.5 must not be a hair less.
-_EXACT = 8
-#: Sparklines drawn in one figure.
-_AT_A_TIME = 4
-_DOTS_PER_CELL = {"braille": 2, "hd": 2}
 #: Rows that the axis below a chart takes: its line, and its labels where it has any.
 AXIS_ROWS = 2
 #: Fewer cells across than that are no picture.
@@ -81,64 +75,6 @@ class Shade(NamedTuple):
     columns: frozenset[int]
     glyph: str
     style: str
-
-
-def sparkline(
-    values: Values, width: int, height: int, low: float, high: float, marker: str
-) -> list[str]:
-    """Return a series as a filled band, gaps as gaps.
-
-    Args:
-        values: one value a day; None is a gap.
-        width: cells across; older days are left out where there are more than fit.
-        height: cells down.
-        low: the value at the foot; below zero the band grows both ways from zero.
-        high: the value at the top.
-        marker: plotext's marker, ``braille`` or one character.
-    """
-    days = values[-capacity(width, marker) :]
-    if all(value is None for value in days):
-        return [" " * width] * height
-    figure = _figure(width, height)
-    figure.ylim(low, high)
-    figure.xlim(0, capacity(width, marker) - 1)
-    for points in runs(enumerate(days)):
-        _plot(figure, Layer(points, marker, "", is_joined=True), fill=0.0)
-    return _texts(figure, width, height)
-
-
-def sparklines(series: Sequence[Points], width: int, height: int) -> list[str]:
-    """Return several series, one below the other, ``height`` rows each.
-
-    Some at a time are in one figure: each figure takes its time, and each dot its objects.
-
-    Args:
-        series: of each its points, in half cells and from 0 (foot) to 1 (top).
-        width: cells across.
-        height: rows of each.
-    """
-    texts: list[str] = []
-    for start in range(0, len(series), _AT_A_TIME):
-        texts += _some_sparklines(series[start : start + _AT_A_TIME], width, height)
-    return texts
-
-
-def _some_sparklines(series: Sequence[Points], width: int, height: int) -> list[str]:
-    rows = len(series) * height
-    if not any(series):
-        return [" " * width] * rows
-    figure = _figure(width, rows)
-    figure.xlim(0, HALVES * width - 1)
-    figure.ylim(0, QUARTERS * rows - 1)
-    steps = height * QUARTERS - 1
-    for number, points in enumerate(reversed(series)):
-        foot = number * height * QUARTERS
-        if points:
-            drawn = tuple((x, foot + round(y * steps)) for x, y in points)
-            _plot(figure, Layer(drawn, "braille", ""))
-    texts = _texts(figure, width, rows)
-    bands = (texts[start : start + height] for start in range(0, rows, height))
-    return [line for band in bands for line in braille.filled(band)]
 
 
 def chart(
@@ -203,11 +139,6 @@ def chart(
     return rows
 
 
-def capacity(width: int, marker: str) -> int:
-    """Return how many days a sparkline of ``width`` cells shows."""
-    return width * _DOTS_PER_CELL.get(marker, 1)
-
-
 def runs(
     points: Iterable[tuple[float, float | None]],
 ) -> list[Points]:
@@ -219,22 +150,20 @@ def runs(
     return stretches
 
 
-def _plot(figure: Any, layer: Layer, colour: int = 0, fill: float | None = None) -> None:
+def _plot(figure: Any, layer: Layer, colour: int) -> None:
     """Draw a layer; a lone point of a line is a line as wide as itself.
 
     Args:
         figure: what it is drawn in.
         layer: what is drawn.
         colour: a number to know its cells by.
-        fill: the value up or down to which each point is filled.
     """
     points = layer.points
     if layer.is_joined and len(points) == 1:
         points = (*points, (points[0][0] + 0.01, points[0][1]))
     draw = figure.plot if layer.is_joined else figure.scatter
     xs, ys = zip(*points, strict=True)
-    fillx = False if fill is None else fill
-    draw(list(xs), list(ys), marker=layer.marker, color=colour, fillx=fillx)
+    draw(list(xs), list(ys), marker=layer.marker, color=colour)
 
 
 def _apart(axes: Axes, rows: int) -> list[tuple[float, str]]:
@@ -250,7 +179,7 @@ def _apart(axes: Axes, rows: int) -> list[tuple[float, str]]:
 def _step(value: float, axes: Axes, steps: int) -> int:
     """Return on which of so many steps from the foot a value is, as plotext has it."""
     share = (value - axes.low) / (axes.high - axes.low)
-    return int(round(share * (steps - 1) + 0.5, _EXACT))
+    return braille.step(share, steps)
 
 
 def _labels(axes: Axes, width: int) -> Row:
@@ -266,6 +195,11 @@ def _labels(axes: Axes, width: int) -> Row:
         if start > len(line) or not line:
             line = line.ljust(start) + label
     return (Span(line[:width], "dim"),)
+
+
+def make_ready() -> None:
+    """Import what draws."""
+    import plotext._figure  # noqa: F401
 
 
 def _figure(width: int, height: int) -> Any:
@@ -364,9 +298,3 @@ def _built(figure: Any) -> list[str]:
     lines: list[str] = figure.build().split("\n")
     vars(figure).clear()
     return lines
-
-
-def _texts(figure: Any, width: int, height: int) -> list[str]:
-    """Return a built figure as exactly ``height`` lines of ``width`` cells, without colour."""
-    built = [_CODE.sub("", line) for line in _built(figure)][:height]
-    return [line[:width].ljust(width) for line in (*built, *[""] * (height - len(built)))]

@@ -5,12 +5,11 @@ from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.overview import MeasureRow, Overview
-from tui.braille import HALVES
 from tui.charts.axis import gathered
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, name_of, nothing, number
-from tui.pictures import Points, sparklines
 from tui.rows import Row, Span, fitted, row
+from tui.sparkline import capacity, sparkline
 from tui.words import phrases
 from tui.words import trends as words
 
@@ -83,12 +82,14 @@ def _pictures(shown: Sequence[MeasureRow], wide: int, deep: int, place: Place) -
     """Return the sparklines of measures, ``deep`` rows each."""
     if wide < _LEAST_PICTURE:
         return [" " * max(wide, 0)] * (deep * len(shown))
-    shares = (_shares(of) for of in shown)
-    if place.glyphs.line == "braille":
-        halves = (gathered(of, HALVES * wide) for of in shares)
-        return sparklines([_points(of) for of in halves], wide, deep)
-    lines = (_ramp(of, wide, place) for of in shares)
-    return [line for of in lines for line in (*[" " * wide] * (deep - 1), of)]
+    rows: list[str] = []
+    for shares in map(_shares, shown):
+        if (marker := place.glyphs.line) == "braille":
+            days = gathered(shares, capacity(wide, marker))
+            rows += sparkline(days, wide, deep, 0.0, 1.0, marker)
+        else:
+            rows += (*[" " * wide] * (deep - 1), _ramp(shares, wide, place))
+    return rows
 
 
 def _shares(of: MeasureRow) -> list[float | None]:
@@ -96,10 +97,6 @@ def _shares(of: MeasureRow) -> list[float | None]:
     most = max((value for value in of.values if value is not None), default=0.0)
     low, high = (0.0, max(most, _LEAST_COUNT)) if not of.scale else (float(LOWEST), float(HIGHEST))
     return [None if value is None else (value - low) / (high - low) for value in of.values]
-
-
-def _points(shares: Sequence[float | None]) -> Points:
-    return tuple((at, share) for at, share in enumerate(shares) if share is not None)
 
 
 def _ramp(shares: Sequence[float | None], wide: int, place: Place) -> str:

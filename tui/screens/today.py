@@ -20,7 +20,7 @@ from tui.widgets.cup import Cup, CupModel
 from tui.widgets.daylist import DayList
 from tui.widgets.heading import Heading
 from tui.widgets.keybar import KeyBar
-from tui.widgets.sparks import Spark, Sparks, SparksModel, days_shown, make_ready
+from tui.widgets.sparks import Spark, Sparks, SparksModel, days_shown
 from tui.widgets.strip import StripLine
 from tui.words import phrases
 
@@ -71,7 +71,6 @@ class TodayScreen(LogScreen):
             if journal.load_older():
                 return
         self._reading.stop()
-        make_ready(self.glyphs)
         with self.log_book.or_trouble():
             journal.mirror_daily()
         with self.log_book.or_trouble():

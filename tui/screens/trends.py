@@ -15,6 +15,7 @@ from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.place import Look, Place
 from tui.keys import with_keys
+from tui.pictures import make_ready
 from tui.roomkeys import TREND_KEYS
 from tui.rows import Row
 from tui.screens.prompting import PromptRoom
@@ -57,6 +58,10 @@ class TrendsScreen(PromptRoom):
         yield PictureView(PictureModel(None, self.glyphs))
         yield Prompt(PromptModel())
         yield KeyBar(())
+
+    def on_mount(self) -> None:
+        """Have ready what draws, once the overview stands, which does without it."""
+        self.call_after_refresh(make_ready)
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
