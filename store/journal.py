@@ -380,7 +380,8 @@ class Journal:
             Gone: it was removed meanwhile.
             WrittenByNewer: it is not this version's to change.
         """
-        return self.put(self._standing(id).changed(values, **fields))
+        standing = self._standing(id)
+        return self._replace(standing, standing.changed(values, **fields))
 
     def answer(self, id: str, values: Mapping[str, Any]) -> Entry:
         """Keep answers on an entry, as digits add them; energy told late is remembered.
@@ -394,7 +395,7 @@ class Journal:
         if standing.kind == "checkin":
             is_late = self._is_remembered(standing["when"], standing.day)
             remembered = _remembered_with(standing, values, is_late)
-        return self.put(standing.changed(values, remembered=remembered))
+        return self._replace(standing, standing.changed(values, remembered=remembered))
 
     def put(self, entry: Entry) -> Entry:
         """Keep an entry in place of what stands under its id.
@@ -404,7 +405,29 @@ class Journal:
             Gone: it was removed meanwhile.
             WrittenByNewer: it is not this version's to change.
         """
-        standing = self._standing(entry.id)
+        return self._replace(self._standing(entry.id), entry)
+
+    def turn(self, id: str, state: str, day: date | None = None) -> Entry:
+        """Move a rupture to a state, on a day.
+
+        Raises:
+            TurnedTooEarly: it came to its last state after that day.
+        """
+        standing = self._standing(id)
+        turns, told = standing["states"], (day or self.today()).isoformat()
+        if told < turns[-1].day:
+            raise TurnedTooEarly(day=turns[-1].day)
+        return self._replace(standing, standing.changed({"states": (*turns, (state, told))}))
+
+    def remove(self, id: str) -> Entry:
+        """Remove an entry; its versions stay in the files. Return what it was."""
+        entry = self._standing(id)
+        self.entries_table.remove(doc_ids=[id])  # type: ignore[list-item]
+        self._tell()
+        return entry
+
+    def _replace(self, standing: Entry, entry: Entry) -> Entry:
+        """Keep an entry in place of the one that was just found to stand."""
         if (standing.day, standing["when"]) != (entry.day, entry["when"]):
             self._check_room(entry)
 
@@ -414,24 +437,6 @@ class Journal:
 
         self.entries_table.update(replace, doc_ids=[entry.id])  # type: ignore[list-item]
         return self._told(entry.id)
-
-    def turn(self, id: str, state: str, day: date | None = None) -> Entry:
-        """Move a rupture to a state, on a day.
-
-        Raises:
-            TurnedTooEarly: it came to its last state after that day.
-        """
-        turns, told = self._standing(id)["states"], (day or self.today()).isoformat()
-        if told < turns[-1].day:
-            raise TurnedTooEarly(day=turns[-1].day)
-        return self.change(id, {"states": (*turns, (state, told))})
-
-    def remove(self, id: str) -> Entry:
-        """Remove an entry; its versions stay in the files. Return what it was."""
-        entry = self._standing(id)
-        self.entries_table.remove(doc_ids=[id])  # type: ignore[list-item]
-        self._tell()
-        return entry
 
     def _check_room(self, entry: Entry) -> None:
         when = entry["when"]

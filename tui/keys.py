@@ -184,11 +184,12 @@ def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
     It is the key as it is bound on the screen; other braces stay as they are.
     """
     lines = tuple(lines)
-    if not any("{" in line for line in lines):
+    text = "".join(lines)
+    if "{" not in text:
         return lines
     own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
     for of in (*own, *LOG_KEYS, *ROOM_KEYS, *APP_KEYS):
-        if any((named := f"{{{of.id}}}") in line for line in lines):
+        if (named := f"{{{of.id}}}") in text:
             shown = screen.app.get_key_display(of).split()  # of several the plainest
             told = next(filter(_is_letter, shown), " ".join(shown))
             lines = tuple(line.replace(named, told) for line in lines)
