@@ -30,6 +30,9 @@ def keys(*pieces: str, bound: str = "") -> list[str]:
     ("\x1bO", ["escape", "O"]),  # which might have become a function key
     ("\x1b[", ["escape", "left_square_bracket"]),
     ("\x1b", ["escape"]),
+    ("\x1b[\x1b", ["escape", "left_square_bracket", "escape"]),
+    ("\x1b[1\x1b\x1b[Ap", ["escape", "left_square_bracket", "1", "escape", "up", "p"]),
+    ("\x1b[\x1b^", ["escape", "left_square_bracket", "escape", "circumflex_accent"]),
     ("\x1b\x1b[A", ["escape", "up"]),
     ("\x1bOP\x1b[1;3A\x1b[112;3u", ["f1", "alt+up", "alt+p"]),  # these can only be that
     ("\x1b\x7f\x1bb\x1bf\x1b\t", ["ctrl+w", "ctrl+left", "ctrl+right", "shift+tab"]),

@@ -1,5 +1,6 @@
 """What is pasted is text: no escape sequence in it is ever read as a key."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
@@ -60,6 +61,31 @@ async def test_what_is_pasted_into_the_palette_is_one_line_of_text(journal: Jour
         assert app.screen.query_one(Input).value == "dep let"
 
 
+@pytest.mark.parametrize("cut", range(1, 6))
+def test_a_paste_whose_start_comes_late_is_no_keys(cut: int) -> None:
+    """On a line that stops for longer than Esc waits for what may follow it."""
+    parser = InertPasteParser()
+    start, text = "\x1b[200~"[:cut], "\x1b[200~"[cut:] + "s \x1b[31mp q\x1b[201~"
+    assert list(parser.feed(start)) == []
+    parser._timeout_time = 0.0  # its time is up
+    taken = [event.key for event in parser.tick() if isinstance(event, events.Key)]
+    assert taken[0] == "escape"
+    found = list(parser.feed(text + "z"))
+    assert [event.text for event in found if isinstance(event, events.Paste)] == ["s [31mp q"]
+    assert [event.key for event in found if isinstance(event, events.Key)] == ["z"]
+
+
+def test_what_is_typed_like_the_start_of_a_paste_is_keys() -> None:
+    parser = InertPasteParser()
+    found: list[object] = []
+    for key in "\x1b[200~p":
+        found += parser.feed(key)
+        parser._timeout_time = parser._timeout_time and 0.0
+        found += parser.tick()
+    assert [event.key for event in found if isinstance(event, events.Key)][-1] == "p"
+    assert not parser._is_pasting
+
+
 @given(
     text=st.text(alphabet="ab;[2013~\x1b\n\r\t\x07"),
     cuts=st.lists(st.integers(0, 60), max_size=6),
@@ -71,8 +97,7 @@ def test_however_it_arrives_the_keys_around_a_paste_are_all_the_keys(
     if "\x1b[201~".startswith(text[-5:]) and text.endswith("\x1b"):
         text += "a"
     typed = f"xy\x1b[200~{text}\x1b[201~z"
-    whole = typed.partition("\x1b[200~")[0] + "\x1b[200~"
-    at = sorted({len(whole) + cut for cut in cuts if len(whole) + cut < len(typed)})
+    at = sorted({cut for cut in cuts if 0 < cut < len(typed)})
     pieces = [typed[a:b] for a, b in zip([0, *at], [*at, len(typed)], strict=True)]
     assert keys(*pieces) == ["x", "y", "z"]
     inert = without_controls(text, line_break="\n")

@@ -22,7 +22,15 @@ class InertPasteParser(EscapeParser):
     def __init__(self, debug: bool = False) -> None:
         self._is_pasting = False
         self._held = ""
+        #: What was passed on of a mark that may go on, and whether it was taken for keys since.
+        self._begun, self._is_late = "", False
         super().__init__(debug)
+
+    def tick(self) -> Iterable[Message]:
+        """Take for keys what has not gone on in time."""
+        waited = self._timeout_time is not None
+        yield from super().tick()
+        self._is_late = self._is_late or (waited and self._timeout_time is None)
 
     def feed(self, data: str) -> Iterable[Message]:
         """Read some input; an empty piece is its end."""
@@ -34,20 +42,38 @@ class InertPasteParser(EscapeParser):
         """Return input without the control characters inside a paste.
 
         The end of a piece that may be the beginning of a paste's end, or the first half of
-        a line break, waits for the next one.
+        a line break, waits for the next one. The beginning of its start does not: it may be Esc.
         """
         self._held = ""
         pieces: list[str] = []
         while text:
-            mark = _END if self._is_pasting else _START
-            before, found, text = text.partition(mark)
-            if self._is_pasting and not found:
-                self._held = _begun(before, mark) or _begun(before, _RETURN + mark)
-                before = before.removesuffix(self._held)
-            pieces.append(without_controls(before, line_break="\n") if self._is_pasting else before)
-            pieces.append(found)
-            self._is_pasting ^= bool(found)
+            read = self._pasted if self._is_pasting else self._typed
+            piece, text = read(text)
+            pieces.append(piece)
         return "".join(pieces)
+
+    def _pasted(self, text: str) -> tuple[str, str]:
+        """Return what is passed on of a paste, to its end, and what is left behind that."""
+        before, found, left = text.partition(_END)
+        if not found:
+            self._held = _begun(before, _END) or _begun(before, _RETURN + _END)
+            before = before.removesuffix(self._held)
+        self._is_pasting = not found
+        return without_controls(before, line_break="\n") + found, left
+
+    def _typed(self, text: str) -> tuple[str, str]:
+        """Return what is passed on to where a paste begins, and what is left behind that."""
+        begun, is_late = self._begun, self._is_late
+        self._begun, self._is_late = "", False
+        before, found, left = (begun + text).partition(_START)
+        self._is_pasting = bool(found)
+        if not found:
+            # What was taken for keys goes on at once or never: it may have been keys.
+            self._begun = _begun(text if is_late else begun + text, _START)
+            return text, ""
+        if is_late and len(before) < len(begun):
+            return _START, left
+        return (before + found)[len(begun) :], left
 
 
 def _begun(text: str, mark: str) -> str:
