@@ -22,6 +22,7 @@ from store.diary.versions import VERSION, Document
 from store.entries import Draft, Entry
 from store.errors import (
     CheckedInThere,
+    DiaryError,
     FolderGone,
     Gone,
     TooLongAgo,
@@ -224,10 +225,17 @@ class Journal:
         return sum(damage.mark not in seen_to for damage in self.storage.damage)
 
     def notice_missing_locks(self) -> bool:
-        """Return, once for a diary, whether its file system has no locks."""
+        """Return, once for a diary, whether its file system has no locks.
+
+        Where that it was told cannot be kept, it is told another time: what it is told
+        with was kept.
+        """
         if not self.storage.is_without_locks or self.settings.get(NO_LOCKS):
             return False
-        self.settings.set(NO_LOCKS, told=self.today().isoformat())
+        try:
+            self.settings.set(NO_LOCKS, told=self.today().isoformat())
+        except DiaryError:
+            return False
         return True
 
     def mirror_daily(self) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import subprocess
+import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
@@ -302,3 +303,23 @@ def test_keys_typed_ahead_of_the_very_first_frame_are_kept_and_the_welcome_is_re
         assert terminal.wait_exit() == 0
     journal = open_journal({}, path=tmp_path / "new", clock=clock, device="after-ab12")
     assert [(e.kind, e["tired"]) for e in journal.entries()] == [("play", None), ("session", 5)]
+
+
+ASKED_WHILE_IDLE = """
+import asyncio, os, signal, threading
+from tui.terminal.leaving import leaving_well
+
+async def main():
+    asked = asyncio.Event()
+    with leaving_well(lambda _code: asked.set()):
+        threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()
+        await asked.wait()
+
+asyncio.run(main())
+"""
+
+
+def test_a_signal_is_answered_though_nothing_else_is_to_come() -> None:
+    """Without being woken it would wait for ever, and end by the deadline: with 143."""
+    run = subprocess.run([sys.executable, "-c", ASKED_WHILE_IDLE], cwd=ROOT, check=False)
+    assert run.returncode == 0

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -470,6 +470,82 @@ async def test_a_celebration_sparkles_only_where_motion_is_wanted(journal: Journ
         screen.flourishes = True
         await pilot.press("c")
         assert any(g in widget_text(app, StripLine) for g in "✦✧")
+
+
+async def test_a_celebration_that_follows_another_sparkles_alone(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        screen.flourishes = True
+        await pilot.press("c")
+        first = screen._next_frame
+        await pilot.press("c")
+        assert first is not None
+        assert first._task is None or first._task.cancelling() or first._task.done()
+        assert screen._next_frame is not first
+
+
+async def test_trouble_of_looking_is_said_at_once_and_until_it_is_over(
+    journal: Journal, tmp_path: Path
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        await pilot.press("p")
+        folder, aside = Path(journal.path), tmp_path / "aside"
+        folder.rename(aside)
+        screen._notice()
+        await pilot.pause()
+        assert "has gone" in widget_text(app, StripLine)
+        screen.log_book.say("something else")
+        screen._notice()  # it was said
+        assert screen.log_book.saying.text == "something else"
+        screen._outage = None
+        screen._notice()
+        aside.rename(folder)
+        screen._notice()
+        await pilot.pause()
+        assert "has gone" not in widget_text(app, StripLine)
+        assert not screen.log_book.saying.text
+
+
+async def test_a_remark_that_cannot_be_kept_takes_nothing_from_what_was(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+
+        def full(*_: object, **__: object) -> None:
+            raise NotKept(path="x", reason="no space left", advice="free some")
+
+        never = property(lambda _storage: True, lambda _storage, _is_without: None)
+        monkeypatch.setattr(type(journal.storage), "is_without_locks", never, raising=False)
+        monkeypatch.setattr(journal.settings, "set", full)
+        await pilot.press("p")
+        assert "Kept play" in widget_text(app, StripLine)
+        assert "locks" not in widget_text(app, StripLine)
+        monkeypatch.undo()
+
+
+async def test_what_is_begun_after_the_day_has_turned_is_of_the_new_day(
+    journal: Journal, clock: FixedClock
+) -> None:
+    journal.log(parse(["rupture"], DEFAULT_LISTS))
+    async with on_screen(journal) as (app, pilot):
+        assert isinstance(app.screen, TodayScreen)
+        log = app.screen.log_book
+        clock.at += timedelta(days=1)
+        await pilot.press("R")
+        assert log.day == TODAY + timedelta(days=1)
+        clock.at += timedelta(days=1)
+        await pilot.press("w", *"so", "enter")
+        (note,) = journal.entries(TODAY + timedelta(days=2))
+        assert note.note == "so"
+
+
+async def test_the_sentence_of_rest_names_the_key_as_it_is_bound(journal: Journal) -> None:
+    async with on_screen(journal, keymap={"keep-rest": "f4"}) as (app, pilot):
+        await pilot.pause(0.3)
+        assert "No day off kept yet; F4 3 keeps one." in widget_text(app, Counts)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tui.writing.unfinished import Left, Unfinished
 
 NOTE = Left("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats ag\nain 🐈")
@@ -48,3 +50,14 @@ def test_rubbish_and_a_folder_that_cannot_be_are_no_trouble(tmp_path: Path) -> N
     nowhere.keep(NOTE)
     assert nowhere.take_over() is None
     nowhere.close()
+
+
+def test_a_screen_that_closes_meanwhile_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = Unfinished(str(tmp_path), "/diary")
+    screen.keep(NOTE)
+    screen.close()
+    found = [*tmp_path.glob("unfinished-*.json"), tmp_path / "unfinished-gone.json"]
+    monkeypatch.setattr(Path, "glob", lambda *_: iter(found))
+    assert Unfinished(str(tmp_path), "/diary").take_over() == NOTE

@@ -177,6 +177,7 @@ class Logbook:
 
     def repair(self) -> None:
         """Say of the newest open rupture that it is repaired."""
+        self.follow_today()
         with self.or_trouble():
             rupture = self.journal.newest_open_rupture()
             if rupture is None:
@@ -301,8 +302,8 @@ class Logbook:
     def follow_today(self) -> bool:
         """Move on with the day, where today is shown, no line is typed and no page holds it.
 
-        Asked before each key that keeps, and each second: a screen left open overnight
-        must not log the morning into yesterday.
+        Asked before something is kept or begun to be written, and each second: a screen left
+        open overnight must not log the morning into yesterday.
         """
         today = self.journal.today()
         is_held = self.stays or self.writing is not None

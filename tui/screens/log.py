@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
+from store.errors import CupfulError
 from tui import words
 from tui.keys import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
+from tui.logbook import Saying
 from tui.screens.room import Handed
 from tui.screens.writing import WritingRoom
 from tui.widgets.daylist import DayList, DayListModel
@@ -16,6 +18,8 @@ from tui.widgets.strip import StripLine, StripModel
 from tui.words import phrases
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from tui.ritual import Ritual
 
 _FRAME_SECONDS = 0.14
@@ -32,6 +36,8 @@ class LogScreen(WritingRoom):
         super().__init__(handed)
         self.flourishes = handed.flourishes
         self._flourish = ""
+        self._next_frame: Timer | None = None
+        self._outage: Saying | None = None  # what the look at others' entries met
         self._ritual: Ritual | None = None  # one whose page waits for a note, or is shown
 
     def on_mount(self) -> None:
@@ -132,11 +138,19 @@ class LogScreen(WritingRoom):
         return said
 
     def _notice(self) -> None:
-        """Show what others wrote, and move on with the day."""
-        log = self.log_book
-        with log.or_trouble():
+        """Show what others wrote, and move on with the day; trouble is said until it is over."""
+        log, said = self.log_book, self.log_book.saying
+        try:
             log.journal.refresh()
-        if log.follow_today():
+        except CupfulError as error:
+            if self._outage is None:
+                log.say_trouble(error)
+                self._outage = log.saying
+        else:
+            if said == self._outage:
+                log.say("")
+            self._outage = None
+        if log.follow_today() or log.saying != said:
             self.paint_soon()
 
     # -- keys ------------------------------------------------------------------------------
@@ -224,7 +238,9 @@ class LogScreen(WritingRoom):
     def _sparkle(self, frame: int) -> None:
         """Let a celebration sparkle for half a second."""
         frames = self.glyphs.sparkles
+        if self._next_frame is not None:  # of one that was kept just before
+            self._next_frame.stop()
         self._flourish = frames[frame] if frame < len(frames) else ""
         self.paint_soon()
         if frame < len(frames):
-            self.set_timer(_FRAME_SECONDS, partial(self._sparkle, frame + 1))
+            self._next_frame = self.set_timer(_FRAME_SECONDS, partial(self._sparkle, frame + 1))

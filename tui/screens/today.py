@@ -136,7 +136,8 @@ class TodayScreen(LogScreen):
         if self._wants_pictures:
             with suppress(DiaryError):  # said once, by what reads the older months
                 coming = phrases.next_rest(log.journal, log.day)
-        rest = phrases.rest_sentence(log.journal, log.day, coming)
+        (key,) = with_keys(self, ("{keep-rest}",))
+        rest = phrases.rest_sentence(log.journal, log.day, coming, key)
         return CountsModel(counts, rest)
 
     def _sparks(self, size: Size) -> SparksModel:
@@ -156,7 +157,7 @@ def _sparks_of(
     for measure in OF_TODAY:
         name, values = measure.name, series(measure, tallies)
         told = [value for value in values if value is not None]
-        most = max((abs(value) for value in told), default=1) or 1
+        most = max((abs(value) for value in told), default=0)
         low, high = {
             "play": (0.0, max(most, 3)),
             "balance": (-max(most, 3), max(most, 3)),

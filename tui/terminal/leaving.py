@@ -5,6 +5,7 @@ good time, with the terminal as it was and the exit code the shell expects (128 
 signal), also when nobody reads what is written any more.
 """
 
+import asyncio
 import os
 import select
 import signal
@@ -40,6 +41,7 @@ def leaving_well(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]
             _let_go_of_terminal()
         signal.alarm(DEADLINE)
         leave(128 + number)
+        _wake()
 
     def overdue(_number: int, _frame: FrameType | None) -> None:
         os._exit(128 + asked_by)
@@ -59,6 +61,12 @@ def leaving_well(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]
         signal.alarm(0)
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _wake() -> None:
+    """Have the event loop look at once: what a signal's handler asks of it does not wake it."""
+    with suppress(RuntimeError):  # none is running
+        asyncio.get_running_loop().call_soon_threadsafe(lambda: None)
 
 
 def _let_go_of_terminal() -> None:

@@ -220,15 +220,18 @@ def run_of_sessions(journal: Journal, day: date) -> str:
     return "" if is_over or of.run_so_far < _A_RUN else words.IN_A_ROW.format(run=of.run_so_far)
 
 
-def rest_sentence(journal: Journal, day: date, coming: tuple[date, str] | None = None) -> str:
+def rest_sentence(
+    journal: Journal, day: date, coming: tuple[date, str] | None = None, key: str = "o"
+) -> str:
     """Return when the last day off was, as good news where it is one, and what is planned.
 
     Args:
         journal: the diary.
         day: the day the person is on.
         coming: the next planned day from then on and what it is, where it is known.
+        key: what keeps a rest, where that is another than the shell's letter.
     """
-    told = [_last_off(journal, day)]
+    told = [_last_off(journal, day, key)]
     if coming is not None:
         next_day, what = coming
         name = f", {rest_name(what)}" if what == "half" else ""
@@ -247,13 +250,13 @@ def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
     return journal.plans.next_day(day_after(day) if journal.day(day).is_off else day)
 
 
-def _last_off(journal: Journal, day: date) -> str:
+def _last_off(journal: Journal, day: date, key: str) -> str:
     if journal.day(day).is_off:
         return "A day off. Good."
     off = journal.last_day_off(day)
     if off is None:
         is_sure = journal.is_all_loaded and day == journal.today()
-        return "No day off kept yet; o 3 keeps one." if is_sure else ""
+        return f"No day off kept yet; {key} 3 keeps one." if is_sure else ""
     ago = (day - off).days
     return f"Last day off: {days_ago(ago) if ago < 2 else short_day(off) + ', ' + days_ago(ago)}."
 
@@ -277,8 +280,8 @@ def gist(day: "Day", tally: Tally, glyphs: "Glyphs", *, hides_notes: bool) -> st
 
 def _moved(tally: Tally) -> str:
     """Return how energy went over a day, from the first reading to the last."""
-    first, *_, last = (*tally.readings["energy"], tally.readings["energy"][-1])
-    return f"{first}→{last}" if len(tally.readings["energy"]) > 1 else str(first)
+    energy = tally.readings["energy"]
+    return f"{energy[0]}→{energy[-1]}" if len(energy) > 1 else str(energy[0])
 
 
 def day_to_come(day: date, today: date) -> str:

@@ -56,6 +56,7 @@ def needs_words(log: Logbook, writing: Writing) -> str:
 
 def own_note(log: Logbook) -> Writing:
     """Return the writing of a note of its own."""
+    log.follow_today()
     verb = VERBS["note"]
 
     def keep(text: str) -> None:
@@ -78,6 +79,7 @@ def unfinished_note(log: Logbook, left: Left) -> Writing:
 
 def line_of_log(log: Logbook) -> Writing:
     """Return the writing of a whole line, in the grammar of the shell."""
+    log.follow_today()
 
     def keep(text: str) -> None:
         options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS))

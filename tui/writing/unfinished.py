@@ -113,8 +113,7 @@ class Unfinished:
         if not self._is_kept:
             return None
         taken: Left | None = None
-        paths = {path: path.stat().st_mtime for path in self._folder.glob("unfinished-*.json")}
-        for path in sorted(paths, key=lambda path: paths[path], reverse=True):
+        for path in sorted(self._folder.glob("unfinished-*.json"), key=_written, reverse=True):
             with suppress(OSError), path.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 diary, left = read_left(file.read()) or ("", None)
@@ -137,3 +136,11 @@ class Unfinished:
                 self._own.unlink()
             os.close(self._handle)
         self._handle = None
+
+
+def _written(path: Path) -> float:
+    """Return when a file was last written; long ago where its screen has just closed it."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
