@@ -1,4 +1,5 @@
-"""The app: modes, themes, keys, and the hand-over of the diary; it knows no widget."""
+"""The app: modes, themes, keys, and the hand-over of the diary; of widgets only that lines
+are pressed and scrolled."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast

@@ -1,7 +1,8 @@
 """The keys of the log and those of every room: what the first frame needs; others in ``roomkeys``.
 
 Each key stands once: the help, the palette, the key bar and the README derive from it.
-Letters keep, digits refine. No key needs Alt, a Ctrl chord or the Kitty protocol.
+Letters keep, digits refine. What is about the diary needs neither Alt, a Ctrl chord nor the
+Kitty protocol.
 """
 
 from collections.abc import Iterable, Iterator

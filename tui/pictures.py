@@ -112,10 +112,10 @@ def chart(
     figure.xticks([at for at, _ in axes.across], [""] * len(axes.across))
     layers = [layer for layer in layers if layer.points]
     styles = list(dict.fromkeys(["rule", *(layer.style for layer in layers)]))
-    ours = [layer for layer in layers if layer.is_joined and layer.marker == "braille"]
+    ours = [layer for layer in layers if _is_ours(layer)]
     # plotext draws no axes without data: a point far outside stands in for it.
     nothing = Layer(((-9.0, axes.low - 9),), "x", "rule")
-    for layer in [layer for layer in layers if layer not in ours] or [nothing]:
+    for layer in [layer for layer in layers if not _is_ours(layer)] or [nothing]:
         _plot(figure, layer, styles.index(layer.style))
     built = _built(figure)
     lines = _line_rows(ours, axes, canvas, height - axis_rows)
@@ -164,6 +164,11 @@ def _plot(figure: Any, layer: Layer, colour: int) -> None:
     draw = figure.plot if layer.is_joined else figure.scatter
     xs, ys = zip(*points, strict=True)
     draw(list(xs), list(ys), marker=layer.marker, color=colour)
+
+
+def _is_ours(layer: Layer) -> bool:
+    """Return whether a layer is a line in dots, which is drawn without plotext."""
+    return layer.is_joined and layer.marker == "braille"
 
 
 def _apart(axes: Axes, rows: int) -> list[tuple[float, str]]:

@@ -15,7 +15,6 @@ from tui.words import trends as words
 VIEWS: Final = ("what it did", "which way care went")
 _FEELINGS, _CARE = range(2)
 _LABEL, _NARROW_LABEL, _NUMBER = 15, 7, 5
-_VARIETY_FROM: Final = 10
 
 #: One side of a row: its counts from the middle outwards, their glyphs and styles.
 _Side = list[tuple[int, str, str]]

@@ -1,4 +1,4 @@
-"""Pages shown over a screen until a key puts them away: help, and the first start."""
+"""Pages shown over a screen until a key puts them away: help, what is said once, messages."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from tui import words
 from tui.keys import ANYWHERE_KEYS, in_bar, shown
 from tui.roomkeys import PAGE_KEYS
+from tui.screens.window import OfWindow
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.lines import Lines
 from tui.widgets.page import Page, PageModel, PageRow, furthest
@@ -22,7 +23,7 @@ _WIDE = 80
 Result = TypeVar("Result")
 
 
-class AnyPage(ModalScreen[Result | None], inherit_bindings=False):
+class AnyPage(OfWindow, ModalScreen[Result | None], inherit_bindings=False):
     """The base of pages over the whole screen: a key without a use here puts it away."""
 
     #: The keys that do something else; the help shows them.

@@ -19,11 +19,13 @@ from textual.events import Key
 from textual.message import Message
 from textual.worker import WorkerError
 
+from tui.screens.window import OfWindow
+
 #: Seconds that a search may take: it is far less, but what is being closed never answers.
 _PATIENCE: Final = 3.0
 
 
-class Palette(CommandPalette):
+class Palette(OfWindow, CommandPalette):
     """Textual's palette in our colours, whose list is left alone while it has no room."""
 
     CSS_PATH = "palette.tcss"

@@ -12,6 +12,7 @@ from store.errors import CupfulError
 from tui.keys import ANYWHERE_KEYS, in_bar, with_keys
 from tui.ritual import Ritual
 from tui.roomkeys import RITUAL_KEYS
+from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.heading import Heading, HeadingModel
 from tui.widgets.keybar import Key, KeyBar
@@ -20,7 +21,7 @@ from tui.words import phrases
 from tui.words import ritual as words
 
 
-class RitualScreen(ModalScreen[bool], inherit_bindings=False):
+class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
     """A calm page over the screen; it is left with whether a note is to be written.
 
     Args:

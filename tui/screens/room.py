@@ -13,6 +13,7 @@ from store.errors import CupfulError
 from store.journal import Journal
 from store.note import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
+from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.remembered import remember_little
 from tui.widgets.lines import Lines
@@ -42,7 +43,7 @@ class Handed(NamedTuple):
     flourishes: bool
 
 
-class Room(Screen[None]):
+class Room(OfWindow, Screen[None]):
     """The base of the screens that Tab goes round.
 
     A subclass holds the line being typed, and says what becomes of it.

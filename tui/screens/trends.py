@@ -163,9 +163,10 @@ class TrendsScreen(PromptRoom):
         def drawn(rows: int) -> list[Row]:
             return told._replace(look=told.look._replace(back=rows)).rows(place)
 
-        if back <= 0 or drawn(back) != drawn(back - 1):
-            return max(back, 0)
-        last = drawn(back)
+        if back <= 0:
+            return 0
+        if (last := drawn(back)) != drawn(back - 1):
+            return back
         return bisect_left(range(back), True, key=lambda rows: drawn(rows) == last)
 
     def action_choose_measure(self, measure: str) -> None:

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
@@ -220,7 +219,7 @@ def _put(row: list[Cell | None], x: int, strip: Strip, system: ColorSystem) -> N
     for text, style, control in strip:
         if control or (style is not None and style._link):
             raise NotUnderstood
-        marks, cells = _cells(text, "" if style is None else _sgr(style, system))
+        marks, cells = _cells(text, "" if style is None else Strip.render_ansi(style, system))
         if marks:
             _join(row, x, marks)
         begin, end = max(x, 0), max(x + len(cells), 0)
@@ -272,12 +271,6 @@ def _cells(text: str, sgr: str) -> tuple[str, tuple[Cell | None, ...]]:
 
 
 # -- styles --------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1024)
-def _sgr(style: Style, system: ColorSystem) -> str:
-    """Return a style as SGR parameters."""
-    return Strip.render_ansi(style, system)
 
 
 @lru_cache(maxsize=1024)

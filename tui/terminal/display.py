@@ -85,7 +85,7 @@ class LightApp(App[int]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the theme's variables, made once for each theme; none before one is chosen."""
+        """Return the theme's variables, made once; none before one is chosen."""
         if not self._is_begun:
             return {}
         name = self.current_theme.name

@@ -11,12 +11,13 @@ from tui.terminal.abilities import glyph_set, is_utf8
 
 
 class Glyphs(NamedTuple):
-    """The characters that pictures and marks are made of; each one cell wide.
+    """The characters that pictures and marks are made of; one of its own is one cell wide.
 
-    ``name`` is the set's own; ``encoding`` is what the terminal can carry beside them.
+    ``spark`` and ``line`` may be ``braille``, which is drawn in dots; ``levels`` are several,
+    from the lowest. ``name`` is the set's own; ``encoding`` is what the terminal can carry
+    beside them.
     """
 
-    rim: str
     wall: str
     foot: str
     foot_left: str
@@ -45,7 +46,6 @@ class Glyphs(NamedTuple):
     bar: str
     other_bar: str
     both_bar: str
-    dash: str
     frame: dict[int, str]
     name: str
     encoding: str = "utf-8"
@@ -70,7 +70,6 @@ class Glyphs(NamedTuple):
 
 
 UNICODE: Final = Glyphs(
-    rim=" ",
     wall="│",
     foot="─",
     foot_left="╰",
@@ -110,13 +109,11 @@ UNICODE: Final = Glyphs(
     bar="█",
     other_bar="▒",
     both_bar="▓",
-    dash="─",
     frame={},
     name="unicode",
 )
 
 ASCII: Final = Glyphs(
-    rim=" ",
     wall="|",
     foot="_",
     foot_left="\\",
@@ -156,14 +153,12 @@ ASCII: Final = Glyphs(
     bar="#",
     other_bar="=",
     both_bar="%",
-    dash="-",
     frame={ord(a): b for a, b in zip("┤│└┬─├┼┴┘┐┌", "||++-|++++++", strict=False)},
     name="ascii",
 )
 
 #: A Linux console: lines, three shades and a block, a dot; no braille, no eighths.
 CONSOLE: Final = ASCII._replace(
-    rim=" ",
     wall="│",
     foot="─",
     foot_left="└",
@@ -185,7 +180,6 @@ CONSOLE: Final = ASCII._replace(
     bar="█",
     other_bar="▒",
     both_bar="░",
-    dash="─",
     frame={},
     name="console",
 )

@@ -21,7 +21,7 @@ from tui.terminal import cells
 
 #: Where something is remembered, and by which functions; each has a ``cache_clear``.
 REMEMBERED: Final[tuple[tuple[object, tuple[str, ...]], ...]] = (
-    (cells, ("_cells", "_cell", "_sgr", "_turn", "_apart")),
+    (cells, ("_cells", "_cell", "_turn", "_apart")),
     (widths, ("cached_cell_len",)),
     (RichStyle, ("_add",)),
     (Style, ("__add__",)),

@@ -121,7 +121,7 @@ class Lines(Widget, Generic[Model]):
         self.post_message(self.Scrolled(-1))
 
     def text(self) -> str:
-        """Return what is shown, as text: for tests and for reading aloud."""
+        """Return what is shown, as text: for tests."""
         return "\n".join("".join(span.text for span in r).rstrip() for r in self.rows_now())
 
 

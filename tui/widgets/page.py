@@ -1,4 +1,4 @@
-"""A page of keys and text in columns: help, and the words of the first start."""
+"""A page of keys and text in columns: help, and whatever else is to be read."""
 
 from typing import NamedTuple
 

@@ -1,7 +1,7 @@
 """What people read, in one place: labels, sentences, receipts, help.
 
-Plain, warm, never a supervisor with a clipboard. The sentences of errors stand in
-``store.errors``; the anchors of scales in ``store.scales``.
+Plain, warm, never a supervisor with a clipboard. The sentences of errors stand with the
+errors, most in ``store.errors``; the anchors of scales in ``store.scales``.
 """
 
 NAME = "Cupful"

@@ -55,7 +55,6 @@ OPTION: Final = "{digit} {word}"
 AT_A_QUESTION: Final = "Enter skips, - takes the answer away, q leaves the questions."
 AT_A_PAGE: Final = "Enter skips, < goes back, . writes a note, q leaves."
 NOTHING_ANSWERED: Final = "Nothing was answered, so nothing was kept."
-NO_DASH: Final = "Only a standing answer can be taken away; Enter skips."
 
 NOTE: Final = "Note (Enter leaves it):"
 NOTE_NOW: Final = "It says {note}. Note (Enter leaves it, + adds, - takes it away):"
