@@ -69,9 +69,8 @@ def test_a_signal_ends_it_with_its_code_and_loses_nothing(
         log_and_type(terminal)
         os.kill(terminal.pid, number)
         assert terminal.wait_exit() == 128 + number
-        if number != signal.SIGHUP:  # after a hang-up there is nobody to tell
-            assert ALT_SCREEN_OFF in terminal.output
-            assert termios.tcgetattr(terminal.handle)[3] & termios.ECHO
+        assert ALT_SCREEN_OFF in terminal.output
+        assert termios.tcgetattr(terminal.handle)[3] & termios.ECHO
     assert_all_is_there(reopened())
     assert_note_is_offered(diary)
 
@@ -199,27 +198,94 @@ def _exit_of(pid: int, seconds: float = 8.0) -> int:
     raise AssertionError("still running")
 
 
-def test_ctrl_z_goes_to_the_shell_and_fg_comes_back_whole(diary: Path) -> None:
+CUPFUL = " ".join(f"'{word}'" for word in PROGRAM)
+BELOW_ANOTHER = f'bash -c "{CUPFUL}; true"'
+
+
+@pytest.fixture
+def shell(diary: Path) -> Iterator[Terminal]:
+    """A shell with jobs, in which ``$CUPFUL`` is the program."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "PS1": "shell> "}
     env |= {"CUPFUL_DIARY": str(diary), "CUPFUL_CLOCK": "2026-11-23T10:05+01:00"}
-    shell = Terminal(["bash", "--norc", "--noprofile", "-i"], env, (80, 24))
+    shell = Terminal(["bash", "--norc", "--noprofile", "-i"], env | {"CUPFUL": CUPFUL}, (80, 24))
     try:
         shell.wait_for("shell>")
-        shell.send(" ".join(f"'{word}'" for word in PROGRAM) + "\n")
-        shell.wait_for("Nothing here yet")
-        shell.send("s5")
-        shell.wait_for("tired 5")
-        shell.send("\x1a")
-        shell.wait_for("Stopped")
-        shell.send("fg\n")
-        shell.wait_for("tired 5")
-        shell.wait_for("m and a digit begins it")
-        shell.send("6")
-        shell.wait_for("inspired 6")
-        shell.send("q")
-        shell.wait_for("shell>")
+        yield shell
     finally:
         shell.close()
+
+
+@pytest.mark.parametrize("command", [CUPFUL, BELOW_ANOTHER])
+def test_ctrl_z_goes_to_the_shell_and_fg_comes_back_whole(shell: Terminal, command: str) -> None:
+    shell.send(command + "\n")
+    shell.wait_for("Nothing here yet")
+    shell.send("s5")
+    shell.wait_for("tired 5")
+    shell.send("\x1a")
+    shell.wait_for("Stopped")
+    shell.send("fg\n")
+    shell.wait_for("tired 5")
+    shell.wait_for("m and a digit begins it")
+    shell.send("6")
+    shell.wait_for("inspired 6")
+    shell.send("q")
+    shell.wait_for("shell>")
+
+
+@pytest.mark.parametrize("keys", [".the cats", ":p laughed", "?", ";", "A", "v"])
+def test_ctrl_z_goes_to_the_shell_whatever_is_open(shell: Terminal, keys: str) -> None:
+    shell.send(CUPFUL + "\n")
+    shell.wait_for("Nothing here yet")
+    shell.send("p")
+    shell.wait_for("Kept play")
+    shell.send(keys)
+    shell.pump(0.3)
+    shell.send("\x1a")
+    shell.wait_for("Stopped")
+    shell.send("fg\n")
+    shell.pump(0.3)
+    for key in ("\x1b", "\x1b", "\x1b", "q"):
+        shell.send(key)
+        shell.pump(0.2)
+    shell.pump(1.0)  # what is typed while it leaves is for nobody
+    shell.send("echo left=$?\n")
+    shell.wait_for("left=0")
+
+
+def test_ctrl_z_where_no_shell_could_bring_it_back_stops_nothing(diary: Path) -> None:
+    with program(diary) as terminal:
+        terminal.wait_for("Nothing here yet")
+        terminal.send("\x1a")
+        terminal.pump(0.5)
+        terminal.send("p")
+        terminal.wait_for("Kept play")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.output.rfind(ALT_SCREEN_OFF) > terminal.output.rfind(ALT_SCREEN_ON)
+
+
+def test_what_is_started_in_the_background_comes_to_the_front_with_fg(shell: Terminal) -> None:
+    shell.send(CUPFUL + " &\n")
+    shell.pump(1.5)
+    shell.send("\n")
+    shell.wait_for("Stopped")
+    assert "Nothing here yet" not in shell.text
+    shell.send("fg\n")
+    shell.wait_for("Nothing here yet")
+    shell.send("p")
+    shell.wait_for("Kept play")
+    shell.send("q")
+    shell.wait_for("shell>")
+
+
+def test_a_signal_that_comes_before_the_first_screen_is_no_breakage(diary: Path) -> None:
+    codes = set()
+    for step in range(24):
+        with program(diary) as terminal:
+            terminal.pump(0.2 + 0.0125 * step)
+            os.kill(terminal.pid, signal.SIGTERM)
+            codes.add(terminal.wait_exit())
+    assert codes <= {-signal.SIGTERM, 128 + signal.SIGTERM}
 
 
 HAS_TMUX = subprocess.run(["sh", "-c", "command -v tmux"], capture_output=True, check=False)
@@ -230,11 +296,10 @@ outside_tmux = pytest.mark.skipif(HAS_TMUX.returncode != 0, reason="tmux is not 
 def tmux(diary: Path, tmp_path: Path) -> Iterator[list[str]]:
     """Run the program in a tmux of its own; yield the command that reaches it."""
     tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", os.devnull]
-    command = " ".join(f"'{word}'" for word in PROGRAM)
     env = {"PYTHONPATH": str(ROOT), "CUPFUL_DIARY": str(diary)}
     env["CUPFUL_CLOCK"] = "2026-11-23T10:05+01:00"
     told = [f"{name}={value}" for name, value in env.items()]
-    start = ["new-session", "-d", "-x", "80", "-y", "24", f"env {' '.join(told)} {command}"]
+    start = ["new-session", "-d", "-x", "80", "-y", "24", f"env {' '.join(told)} {CUPFUL}"]
     subprocess.run([*tmux, *start], check=True)
     try:
         _wait_for_pane(tmux, "Nothing here yet")

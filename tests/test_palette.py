@@ -7,6 +7,7 @@ from textual.command import CommandInput, CommandList
 from store.journal import Journal
 from tests.screens import all_at_once, on_screen, until
 from tui.screens.palette import Palette
+from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
 
 
@@ -125,3 +126,11 @@ async def test_a_search_that_never_ends_holds_nobody(
         await pilot.press("escape")
         await until(pilot, lambda: not app.screen_stack[1:])
         assert not journal.entries()
+
+
+async def test_ctrl_c_leads_out_of_the_palette(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon", *"tre", "ctrl+c")
+        await pilot.pause()
+        assert isinstance(app.screen, TodayScreen)
+        assert app.is_running

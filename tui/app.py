@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widget import MountError
 
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
@@ -217,7 +218,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
         What a late key or frame misses while the screens are taken down is none.
         """
-        if self._exit and isinstance(error, (NoMatches, ScreenStackError)):
+        if self._exit and isinstance(error, (NoMatches, ScreenStackError, MountError)):
             return
         self.broke = self.broke or error
         super()._handle_exception(error)

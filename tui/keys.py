@@ -145,7 +145,7 @@ ANYWHERE_KEYS: list[Binding] = [
 APP_KEYS: list[Binding] = [
     ANYWHERE_KEYS[0],
     bind("ctrl+z", "app.suspend_process", ("suspend", "Go to the shell; fg comes back"),
-         "suspend", PROGRAM, "Ctrl-Z"),
+         "suspend", PROGRAM, "Ctrl-Z", first=True),
     bind("q,ctrl+c,ctrl+q", "app.quit", ("quit", "Leave; everything is kept already"),
          "quit", PROGRAM, "q"),
     ANYWHERE_KEYS[1],

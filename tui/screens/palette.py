@@ -30,7 +30,8 @@ class Palette(OfWindow, CommandPalette):
 
     CSS_PATH = "palette.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Do it", show=False, priority=True)
+        Binding("enter", "choose", "Do it", show=False, priority=True),
+        Binding("ctrl+c", "escape", "Leave", show=False, priority=True),
     ]
 
     class Passed(Message):

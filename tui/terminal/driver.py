@@ -5,6 +5,8 @@ Latin 1 keyboard or noise on a line may send. It has the mouse report each movem
 the thread that writes ends at the first error, so that whoever writes waits for it for ever.
 """
 
+import os
+import signal
 from codecs import getincrementaldecoder, lookup
 from contextlib import suppress
 from functools import partial
@@ -50,6 +52,23 @@ class _Gone:
             self._file.flush()
 
 
+def _stop(driver: LinuxDriver, number: int, _frame: object) -> None:
+    """Give the terminal up and stop, with all of the job: a shell waits for the last of it.
+
+    Textual stops itself alone, and also where there is no shell to have it go on. The kernel
+    stops nothing there.
+    """
+    whole_job = driver._auto_restart  # an editor's job is the editor's to stop
+    if whole_job:
+        driver.suspend_application_mode()
+        driver._must_signal_resume = True
+    ours = signal.signal(number, signal.SIG_DFL)
+    os.kill(0 if whole_job else os.getpid(), number)
+    signal.signal(number, ours)
+    if driver._must_signal_resume:  # it was not stopped, or what has it go on is yet to be taken
+        driver.resume_application_mode()
+
+
 def _go_on(driver: LinuxDriver, *_: object) -> None:
     """Take the terminal again where it was given up; else see whether it is still there.
 
@@ -65,6 +84,7 @@ def _go_on(driver: LinuxDriver, *_: object) -> None:
 def install(encoding: str) -> None:
     """Have Textual read what is typed as the terminal sends it; what is no text is a �."""
     linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined]
+    LinuxDriver._sigtstp_application = _stop  # type: ignore[method-assign,assignment]
     LinuxDriver._sigcont_application = _go_on  # type: ignore[method-assign,assignment]
     if lookup(encoding).name == "ascii":
         encoding = "utf-8"  # which it is a part of

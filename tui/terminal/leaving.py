@@ -9,6 +9,7 @@ import asyncio
 import os
 import select
 import signal
+import termios
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -37,7 +38,7 @@ def leaving_well(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]
     def asked(number: int, _frame: FrameType | None) -> None:
         nonlocal asked_by
         asked_by = number
-        if number == signal.SIGHUP:
+        if number == signal.SIGHUP and _has_hung_up():
             _let_go_of_terminal()
         signal.alarm(DEADLINE)
         leave(128 + number)
@@ -61,12 +62,20 @@ def leaving_well(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]
         signal.alarm(0)
         for number, handler in before.items():
             signal.signal(number, handler)
+        if asked_by == signal.SIGHUP and _has_hung_up():
+            _let_go_of_terminal()
 
 
 def _wake() -> None:
     """Have the event loop look at once: what a signal's handler asks of it does not wake it."""
     with suppress(RuntimeError):  # none is running
         asyncio.get_running_loop().call_soon_threadsafe(lambda: None)
+
+
+def wait_for_terminal() -> None:
+    """Stop, as any program in the background that wants the terminal, until it is its own."""
+    with suppress(termios.error):  # in the background for good
+        termios.tcsetattr(0, termios.TCSANOW, termios.tcgetattr(0))
 
 
 def _let_go_of_terminal() -> None:

@@ -23,6 +23,7 @@ from tui.terminal.abilities import (
     terminfo_of,
 )
 from tui.terminal.config import read_config
+from tui.terminal.leaving import wait_for_terminal
 from tui.terminal.start import quick_start
 
 _OLD_KEYBOARDS = ("linux", "vt", "cons25")
@@ -50,6 +51,7 @@ def run_screen(journal: Journal) -> int:
     known = terminfo_of(os.environ.get("TERM", ""))
     if lack := lack_of(os.environ, known):
         raise NoTerminal(what=lack)
+    wait_for_terminal()
     config = read_config(os.environ)
     config.set_defaults(os.environ)
     from tui.terminal.glyphs import glyphs_for
