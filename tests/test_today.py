@@ -542,6 +542,32 @@ async def test_what_is_begun_after_the_day_has_turned_is_of_the_new_day(
         assert note.note == "so"
 
 
+async def test_hidden_notes_are_hidden_everywhere(journal: Journal) -> None:
+    journal.log(parse(["rupture"], DEFAULT_LISTS, note="zebra of the rupture"))
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("x", "p", "w", *"zebra", "enter")
+        assert "zebra" not in screen_text(app)
+        for key in ("u", "U", "D", "u", "k", "j"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "zebra" not in screen_text(app), key
+        for place in ("history", "repair"):
+            await pilot.press("g", *place, "enter")
+            await pilot.pause(0.2)
+            assert "zebra" not in screen_text(app), place
+        await pilot.press("u")
+        await pilot.pause()
+        assert "zebra" not in screen_text(app)
+        await pilot.press("g", *"history", "enter")
+        await pilot.press("enter", "k", "v")
+        await pilot.pause(0.2)
+        assert "Versions" in screen_text(app)
+        assert "zebra" not in screen_text(app)
+        await pilot.press("escape", "x")
+        await pilot.pause()
+        assert "zebra" in screen_text(app)
+
+
 async def test_the_sentence_of_rest_names_the_key_as_it_is_bound(journal: Journal) -> None:
     async with on_screen(journal, keymap={"keep-rest": "f4"}) as (app, pilot):
         await pilot.pause(0.3)

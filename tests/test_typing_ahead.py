@@ -10,7 +10,7 @@ from store.demo import make_year
 from store.journal import Journal
 from tests.screens import all_at_once, on_screen, until
 from tui.app import CupfulApp
-from tui.logbook import Logbook
+from tui.logbook import Logbook, Privacy
 from tui.ritual import Ritual
 from tui.rooms import ROOMS, makers
 from tui.screens.choosing import ChoosingPage
@@ -25,7 +25,9 @@ Maker = Callable[[CupfulApp], Screen[Any]]
 
 
 def handed(app: CupfulApp) -> Handed:
-    return Handed(app.journal, app.glyphs, ROOMS, app.unfinished, {}, flourishes=False)
+    return Handed(
+        app.journal, app.glyphs, ROOMS, app.unfinished, {}, flourishes=False, privacy=Privacy()
+    )
 
 
 def room(name: str) -> Maker:

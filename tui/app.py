@@ -17,6 +17,7 @@ from store.errors import CupfulError, DiaryError
 from store.journal import Journal
 from tui import theme
 from tui.keys import APP_KEYS, keys_here
+from tui.logbook import Privacy
 from tui.rooms import ROOMS, makers
 from tui.screens.room import Handed, Room
 from tui.terminal import driver, pasting
@@ -77,7 +78,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
             self.theme = theme.DARK.name
         moves = self.animation_level != "none"
         self._environ = environ or {}
-        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves)
+        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, Privacy())
         for name, make in makers(handed).items():
             self.add_mode(name, make)
 

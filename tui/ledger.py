@@ -13,9 +13,9 @@ from tui.words import heard as heard_words
 from tui.words import phrases
 
 
-def told(entry: Entry, today: date, names: Names) -> tuple[str, str]:
+def told(entry: Entry, today: date, names: Names, *, hides_notes: bool = False) -> tuple[str, str]:
     """Return what a rupture was, and how it stands, in words."""
-    note = f" {phrases.quoted(entry.note, 60)}" if entry.note else ""
+    note = f" {phrases.quoted(entry.note, 60)}" if entry.note and not hides_notes else ""
     what = f"{names.word_of(entry.kind, entry.values) or 'rupture'}{note}"
     turn = entry["states"][-1]
     came = date.fromisoformat(turn.day)

@@ -41,22 +41,35 @@ class Saying(NamedTuple):
     is_grave: bool = False
 
 
+class Privacy:
+    """What is not shown while others may look on, in all rooms alike."""
+
+    def __init__(self) -> None:
+        self.hides_notes = False
+
+
 class Logbook:
     """One diary as the keys of a screen see it.
 
     Args:
         journal: the diary.
+        privacy: what is not shown.
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, privacy: Privacy | None = None) -> None:
         self.journal = journal
+        self.privacy = privacy or Privacy()
         self.day: date = journal.today()
         self._follows_today = True
         self.hand: Hand | None = None
         self.writing: Writing | None = None
         self.saying = Saying()
-        self.hides_notes = False
         self.stays = False  # a page over the screen is about this day: it does not move on
+
+    @property
+    def hides_notes(self) -> bool:
+        """Whether notes are not shown."""
+        return self.privacy.hides_notes
 
     # -- saying ------------------------------------------------------------------------
 
@@ -206,7 +219,9 @@ class Logbook:
             return
         if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
             self._ask_again(turn.before[0], turn.after[0])
-        told = phrases.turned(turn, verb, self.journal.settings.names, self.day)
+        told = phrases.turned(
+            turn, verb, self.journal.settings.names, self.day, hides_notes=self.hides_notes
+        )
         self.say(told, is_kept=True)
 
     def _ask_again(self, before: Entry, after: Entry) -> None:
@@ -321,5 +336,5 @@ class Logbook:
 
     def hide_notes(self) -> None:
         """Hide notes, or show them again."""
-        self.hides_notes = not self.hides_notes
+        self.privacy.hides_notes = not self.hides_notes
         self.say(words.NOTES_HIDDEN if self.hides_notes else words.NOTES_SHOWN)

@@ -329,7 +329,7 @@ class HistoryScreen(LogScreen):
             self.refuse(error)
             self.paint_soon()
             return
-        page = VersionsPage(versions, log.journal.settings.names)
+        page = VersionsPage(versions, log.journal.settings.names, hides_notes=log.hides_notes)
         chosen = await self.app.push_screen_wait(page)
         if chosen is not None:
             log.restore(chosen)

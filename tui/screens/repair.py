@@ -33,6 +33,7 @@ class RepairScreen(PromptRoom):
 
     def __init__(self, handed: Handed) -> None:
         super().__init__(handed)
+        self.privacy = handed.privacy
         self.at = 0
         self.on: date | None = None  # the day on which one is moved on; follows today
         self.told = Repairs((), {}, None, None)
@@ -63,7 +64,8 @@ class RepairScreen(PromptRoom):
         return LedgerModel(tuple(rows), tuple(sentences), self.glyphs.hand)
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
-        what, state = ledger.told(entry, self.journal.today(), self.journal.settings.names)
+        names, hides = self.journal.settings.names, self.privacy.hides_notes
+        what, state = ledger.told(entry, self.journal.today(), names, hides_notes=hides)
         noticed = phrases.dated(entry.day, self.journal.today())
         is_over = next_state(entry) is None
         return LedgerRow(noticed, what, state, at == self.at, is_over, f"choose_at({at})")
@@ -149,7 +151,9 @@ class RepairScreen(PromptRoom):
         verb = words.TAKEN_BACK if is_undo else words.BROUGHT_BACK
         nothing = words.NOTHING_TO_UNDO if is_undo else words.NOTHING_TO_REDO
         names = self.journal.settings.names
-        self.say(phrases.turned(turn, verb, names, self.day) if turn else nothing)
+        hides = self.privacy.hides_notes
+        told = turn and phrases.turned(turn, verb, names, self.day, hides_notes=hides)
+        self.say(told or nothing)
 
     def action_step_day(self, step: int) -> None:
         """Say it of the day before, or the day after."""

@@ -13,6 +13,7 @@ from store.errors import CupfulError
 from store.journal import Journal
 from store.note import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
+from tui.logbook import Privacy
 from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.remembered import remember_little
@@ -33,6 +34,7 @@ class Handed(NamedTuple):
         unfinished: where a note is kept while it is typed.
         environ: where the person's own editor is named.
         flourishes: whether a celebration may move.
+        privacy: what is not shown while others may look on.
     """
 
     journal: Journal
@@ -41,6 +43,7 @@ class Handed(NamedTuple):
     unfinished: Unfinished
     environ: Mapping[str, str]
     flourishes: bool
+    privacy: Privacy
 
 
 class Room(OfWindow, Screen[None]):

@@ -26,14 +26,18 @@ class VersionsPage(AnyPage[Entry]):
     Args:
         versions: every version, the newest first; None where it was removed.
         names: what things are called.
+        hides_notes: leave the person's notes out.
     """
 
     CSS_PATH = "versions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*VERSION_KEYS, *ANYWHERE_KEYS])
     KEYS = tuple(VERSION_KEYS)
 
-    def __init__(self, versions: Sequence[Entry | None], names: Names) -> None:
+    def __init__(
+        self, versions: Sequence[Entry | None], names: Names, *, hides_notes: bool = False
+    ) -> None:
         super().__init__()
+        self._phrase = phrases.spoken if hides_notes else phrases.noted
         self.versions = tuple(versions[:MOST])
         self.names = names
 
@@ -44,7 +48,7 @@ class VersionsPage(AnyPage[Entry]):
 
     def _row(self, at: int) -> PageRow:
         entry = self.versions[at]
-        told = phrases.noted(entry, self.names) if entry else words.VERSION_REMOVED
+        told = self._phrase(entry, self.names) if entry else words.VERSION_REMOVED
         day = f", on {phrases.short_day(entry.day)}" if entry else ""
         now = f"  ({words.VERSION_NOW})" if at == 0 else ""
         return PageRow(

@@ -21,7 +21,7 @@ class WritingRoom(Room):
 
     def __init__(self, handed: Handed) -> None:
         super().__init__(handed)
-        self.log_book = Logbook(handed.journal)
+        self.log_book = Logbook(handed.journal, handed.privacy)
         self.unfinished = handed.unfinished
         self._environ = handed.environ
 

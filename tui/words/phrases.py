@@ -146,7 +146,9 @@ def rest_name(what: str) -> str:
     return SPOKEN.get(what, what)
 
 
-def turned(turn: "Turned", verb: str, names: Names, shown: date) -> str:
+def turned(
+    turn: "Turned", verb: str, names: Names, shown: date, *, hides_notes: bool = False
+) -> str:
     """Return what undo or redo did, as a sentence.
 
     Args:
@@ -154,7 +156,9 @@ def turned(turn: "Turned", verb: str, names: Names, shown: date) -> str:
         verb: ``Taken back`` or ``Brought back``.
         names: what things are called here.
         shown: the day the person is on; another one is named.
+        hides_notes: leave the person's notes out.
     """
+    phrase = spoken if hides_notes else noted
     said = turn.before if verb == words.TAKEN_BACK else turn.after
     entries = [entry for entry in said if entry is not None]
     if turn.plans:
@@ -162,13 +166,13 @@ def turned(turn: "Turned", verb: str, names: Names, shown: date) -> str:
     elif len(turn.before) > 1:
         told = counted(len(turn.before), "entry", "entries")
     elif entries:
-        told = noted(entries[0], names)
+        told = phrase(entries[0], names)
         other = (turn.after if verb == words.TAKEN_BACK else turn.before)[0]
         if other is not None and verb == words.TAKEN_BACK:
-            told = f"{told}; it is now {noted(other, names)}"
+            told = f"{told}; it is now {phrase(other, names)}"
     else:
         other = next((e for e in (*turn.before, *turn.after) if e is not None), None)
-        told = f"the removal of {noted(other, names)}" if other else "a change"
+        told = f"the removal of {phrase(other, names)}" if other else "a change"
     days = {entry.day for entry in (*turn.before, *turn.after) if entry is not None}
     if len(days) == 1 and days != {shown} and not turn.plans:
         told += f", on {day_name(days.pop())}"
