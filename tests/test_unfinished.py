@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from store.journal import Journal
+from tests.screens import on_screen, screen_text
 from tui.writing.unfinished import Left, Unfinished
 
 NOTE = Left("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats ag\nain 🐈")
@@ -61,3 +63,37 @@ def test_a_screen_that_closes_meanwhile_is_no_trouble(
     found = [*tmp_path.glob("unfinished-*.json"), tmp_path / "unfinished-gone.json"]
     monkeypatch.setattr(Path, "glob", lambda *_: iter(found))
     assert Unfinished(str(tmp_path), "/diary").take_over() == NOTE
+
+
+def test_what_was_left_waits_while_something_else_is_typed(tmp_path: Path) -> None:
+    screen = Unfinished(str(tmp_path), "/diary")
+    screen.left = NOTE
+    screen.settle()
+    screen.set_aside()
+    line = NOTE._replace(id="", text='p laughed "the', is_line=True)
+    screen.keep(line)
+    screen.close()
+    offered = set()
+    for _ in range(2):
+        following = Unfinished(str(tmp_path), "/diary")
+        offered.add(following.take_over())
+        following.drop()
+        following.close()
+    assert offered == {NOTE, line}
+    assert Unfinished(str(tmp_path), "/diary").take_over() is None
+
+
+async def test_a_note_that_was_left_outlives_whatever_is_typed_next(
+    journal: Journal, tmp_path: Path
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        app.unfinished.__init__(str(tmp_path / "state"), journal.path)  # type: ignore[misc]
+        await pilot.press("w", *"precious", "escape", "colon", *"p laughed", "escape")
+        await pilot.press("full_stop")
+        assert "line: p laughed" in screen_text(app)
+        await pilot.press("enter")
+        assert [entry["what"] for entry in journal.entries()] == ["laughed"]
+        app.unfinished.close()
+    left = Unfinished(str(tmp_path / "state"), journal.path).take_over()
+    assert left is not None
+    assert (left.text, left.is_line) == ("precious", False)

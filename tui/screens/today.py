@@ -57,7 +57,7 @@ class TodayScreen(LogScreen):
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
         if (left := self.unfinished.left) is not None:
-            self.log_book.say(words.UNFINISHED.format(note=phrases.quoted(left.text, 30)))
+            self.log_book.say(phrases.unfinished(left))
 
     def on_first_frame(self) -> None:
         """Draw pictures, then read the older months."""

@@ -130,6 +130,8 @@ class WritingRoom(Room):
             self._write(writing)
 
     def _write(self, writing: "Writing") -> None:
+        if writing.is_note:
+            self.unfinished.set_aside()
         self.log_book.writing = writing
         self.log_book.say("")
         self.paint_soon()
@@ -169,7 +171,7 @@ class WritingRoom(Room):
         self.paint_soon()
 
     def _unfinished_of(self, writing: "Writing") -> Left:
-        return Left(writing.id, self.log_book.day, writing.editor.text)
+        return Left(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
 
     def _keep_unfinished(self) -> None:
         """Have what is typed so far, or was left, outlive this screen."""

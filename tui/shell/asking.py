@@ -123,7 +123,7 @@ class Asking(Conversation):
         kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
         self.say(told.KINDS.format(kinds=kinds))
         if (left := self.unfinished.left) is not None:
-            self.say(words.UNFINISHED.format(note=phrases.quoted(left.text, 30)))
+            self.say(phrases.unfinished(left))
         self.say_last()
 
     def _tell_messages(self) -> None:

@@ -194,6 +194,8 @@ class Conversation:
             text: the line, where it was told already; it is not asked for again.
         """
         self.log.say("")  # what was taken to hand is not said again
+        if writing.is_note:
+            self.unfinished.set_aside()
         while True:
             typed = text or self.ask(self._prompt(writing, what))
             if not typed and not writing.is_changed():

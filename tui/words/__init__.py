@@ -101,7 +101,8 @@ NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it
 NO_LOCKS = (
     "This diary is on a disk without locks: let one program at a time write to it on this machine."
 )
-UNFINISHED = "A note was being typed when the screen went: {note}. {{refine-note}} takes it up."
+UNFINISHED = "{what} was being typed when the screen went: {note}. {{refine-note}} takes it up."
+A_NOTE, A_LINE = "A note", "A line"
 OUTPUT_CLOSED = "standard output is closed"
 OUTPUT_FAILED = (
     "Something could not be read or written ({reason}). What was kept is kept; "

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from store.resting.plans import Plan
     from store.steps import Turned
     from tui.terminal.glyphs import Glyphs
+    from tui.writing.unfinished import Left
 
 #: Characters that reverse what stands after them on a row, whoever's text that is.
 NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -120,6 +121,12 @@ def quoted(note: str, width: int = 48) -> str:
     """Return a note on one line, in quotation marks, shortened to ``width`` characters."""
     line = one_line(note)
     return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
+
+
+def unfinished(left: "Left") -> str:
+    """Return the sentence that offers what was left unfinished."""
+    what = words.A_LINE if left.is_line else words.A_NOTE
+    return words.UNFINISHED.format(what=what, note=quoted(left.text, 30))
 
 
 def receipt(kept: Kept, today: date, names: Names = USUAL_NAMES) -> str:

@@ -66,9 +66,13 @@ def own_note(log: Logbook) -> Writing:
 
 
 def unfinished_note(log: Logbook, left: Left) -> Writing:
-    """Return the writing of a note that was left unfinished, where it was left."""
+    """Return the writing of a note or a line that was left unfinished, where it was left."""
     if left.day != log.day:
         log.show_day(left.day)
+    if left.is_line:
+        line = line_of_log(log)
+        line.editor.insert(left.text)
+        return line
     entry = log.journal.entry(left.id) if left.id else None
     if entry is not None:
         log.take_up(entry)

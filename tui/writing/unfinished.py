@@ -17,11 +17,12 @@ from store.diary.revision import random_letters
 
 
 class Left(NamedTuple):
-    """A note that was left unfinished: of an entry, or of its own where ``id`` is empty."""
+    """What was left unfinished: a note of an entry, or of its own where ``id`` is empty; a line."""
 
     id: str
     day: date
     text: str
+    is_line: bool = False
 
 
 def told_left(diary: str, left: Left) -> bytes:
@@ -34,7 +35,8 @@ def read_left(data: bytes) -> tuple[str, Left] | None:
     """Return the diary and the note of such a file; None where it is none."""
     try:
         told = json.loads(data)
-        return told["diary"], Left(told["id"], date.fromisoformat(told["day"]), told["text"])
+        day, is_line = date.fromisoformat(told["day"]), told.get("is_line") is True
+        return told["diary"], Left(told["id"], day, told["text"], is_line)
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -80,6 +82,12 @@ class Unfinished:
     def keep(self, left: Left) -> None:
         """Keep what is typed so far."""
         self._write(told_left(self._diary, left))
+
+    def set_aside(self) -> None:
+        """Have what was left wait for the next screen: something else is being typed."""
+        if self.left is not None and self._is_kept:
+            leave_behind(str(self._folder), self._diary, self.left)
+            self.left = None
 
     def drop(self) -> None:
         """Forget what was typed and what was left."""
