@@ -105,3 +105,10 @@ def test_pasted_text_comes_down_to_one_line_of_text(text):
     line = without_controls(text)
     assert "\n" not in line
     assert checked_note(line, limit=len(line) * 4 + 1) is not None
+
+
+@pytest.mark.parametrize("word", ["x", "X-", "Ab’"])
+def test_a_word_without_an_end_is_looked_through_only_as_far_as_a_note_goes(word: str) -> None:
+    """As an editor may hand it over: whole, it would take minutes."""
+    assert seems_to_name(word * 300_000) == ()
+    assert seems_to_name("a" * (NOTE_LIMIT - 7) + " J. Berg")
