@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from store.journal import Journal
 from tests.shell import Run, refused
 from tui.command import _ELSEWHERE
+from tui.shell.demo import run_demo
 
 ROOT = Path(__file__).parent.parent
 
@@ -297,6 +299,20 @@ def test_the_demo_is_a_year_in_a_folder_that_goes(cup: Run, tmp_path: Path) -> N
     told = cup("--demo", "list", "--json")
     assert len(told.json) > 1500
     assert not (tmp_path / "diary").exists()
+
+
+def test_the_mirror_of_the_demo_goes_with_it(tmp_path: Path) -> None:
+    folders = []
+
+    def run(_argv: list[str], journal: Journal) -> int:
+        journal.mirror_daily()
+        folders.append(Path(journal.mirror.folder))
+        assert folders[0].is_dir()
+        return 0
+
+    run_demo([], os.environ, run)
+    assert not folders[0].exists()
+    assert not list(tmp_path.rglob("mirror"))
 
 
 def test_a_repair_comes_after_its_rupture(cup: Run) -> None:

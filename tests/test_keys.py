@@ -1,6 +1,7 @@
 """Keys: rebound by id, found by name, shown where they do something; and always a way out."""
 
 import json
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -22,6 +23,7 @@ from tui.screens.log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.ritual import RitualScreen
 from tui.screens.versions import VersionsPage
+from tui.terminal.config import config_path
 from tui.widgets.daylist import DayList
 from tui.widgets.days import Days
 from tui.widgets.heading import Heading
@@ -337,6 +339,21 @@ def test_cup_keys_prints_every_id(cup: Run) -> None:
     assert "  ] → l      day-after          Go to the day after\n" in printed
     assert "refine-1 …" in printed
     assert cup("keys", "undo").code == 2
+
+
+@pytest.mark.parametrize("own", ['undo = "s"', 'no-such-id = "F5"', 'undo = ""'])
+def test_keys_of_ones_own_that_cannot_be_are_mended_by_the_list_of_ids(cup: Run, own: str) -> None:
+    config = config_path(os.environ)
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(f"[keys]\n{own}\n")
+    told = cup("keys")
+    assert told.code == 2
+    assert "keep-play" in told.out
+    assert told.err.count("cup keys") == 1
+    config.write_text("[keys\n")
+    told = cup("keys")
+    assert (told.code, told.err.count("could not be read")) == (2, 1)
+    assert "keep-play" in told.out
 
 
 def test_every_key_named_in_a_sentence_is_one() -> None:

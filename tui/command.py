@@ -108,7 +108,8 @@ def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str |
     except CupfulError as error:
         if not argv and environ.get("ACCESSIBLE") is None:
             raise
-        print(error, file=sys.stderr)  # what is asked for is printed all the same
+        if argv != ["keys"]:  # which says so itself
+            print(error, file=sys.stderr)  # what is asked for is printed all the same
         return {}
 
 
@@ -191,11 +192,26 @@ def _command(name: str, about: str = "") -> Command:
 
 
 def _keys(argv: list[str], journal: Journal) -> int:
-    """Print every key, as the person's own file binds it."""
+    """Print every key, as the person's own file binds it; as it was, where that is wrong.
+
+    The ids are what mends the file.
+    """
+    from tui.keymap import read_keymap
     from tui.shell.keylist import print_keys
     from tui.terminal.config import read_config
 
-    return print_keys(argv, journal, read_config(os.environ).keys)
+    trouble: CupfulError | None = None
+    keymap: Mapping[str, str] = {}
+    try:
+        keymap = read_keymap(read_config(os.environ).keys)
+    except CupfulError as error:
+        trouble = error
+    code = print_keys(argv, journal, keymap)
+    if trouble is None:
+        return code
+    sys.stdout.flush()
+    print(trouble, file=sys.stderr)
+    return 2
 
 
 def _ask(argv: list[str], journal: Journal) -> int:

@@ -13,7 +13,8 @@ def run_demo(
 ) -> int:
     """Run a command, or the screen, in a made-up diary; the person's own is not opened."""
     with TemporaryDirectory(prefix="cupful-demo-") as folder:
-        journal = open_journal(environ, path=Path(folder) / "diary", device="demo")
+        state = {"XDG_STATE_HOME": str(Path(folder) / "state")}  # its mirror goes with it
+        journal = open_journal({**environ, **state}, path=Path(folder) / "diary", device="demo")
         make_year(journal)
         journal.settings.set("welcome", seen=journal.today().isoformat())
         journal.settings.set("demo", made=journal.today().isoformat())

@@ -1,23 +1,22 @@
 """``cup keys``: every key with its id, as it is bound, and what it does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 
 from textual.binding import Binding
 
 from store.journal import Journal
 from tui import words
-from tui.keymap import Keymap, read_keymap, rebound, spoken
+from tui.keymap import Keymap, rebound, spoken
 from tui.roomkeys import KEYS
 from tui.shell.options import no_arguments, read_options
 from tui.shell.plain import print_json
 
 
-def print_keys(argv: list[str], _journal: Journal, keys: Mapping[str, str] | None = None) -> int:
+def print_keys(argv: list[str], _journal: Journal, keymap: Keymap) -> int:
     """Print every key, by the keys of the person's own."""
     options = read_options(argv[1:], ("--json",))
     no_arguments(options, "keys")
-    keymap = read_keymap(keys or {})
     if options.has("json"):
         print_json([_told(binding, keymap) for binding in rebound(KEYS, keymap)])
     else:
