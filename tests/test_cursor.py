@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
 
 from store.demo import make_year
 from store.journal import Journal
 from store.trends.span import span_of
-from tests.screens import on_screen, screen_text
+from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.charts.catalogue import PICTURES, opened
@@ -71,7 +72,15 @@ async def test_on_pages_it_is_the_first_row_shown_and_in_the_palette_its_line(
         assert (await row_after(app, pilot, "escape", "Z")) == "What nourished you today?"
         await pilot.press("escape", "semicolon")
         await pilot.pause()
-        assert spot_of(app.screen) is None  # Textual's own line has it
+        await until(pilot, lambda: "earch for" in row_at_cursor(app))  # behind a wide sign
+        typed = await row_after(app, pilot, *"play")
+        assert typed == ""  # behind what was typed
+        await until(pilot, lambda: app.screen.query_one(CommandList).option_count > 1)
+        line = spot_of(app.screen)
+        chosen = await row_after(app, pilot, "down")
+        assert spot_of(app.screen) != line
+        assert chosen
+        assert chosen != await row_after(app, pilot, "down")
 
 
 async def test_where_a_window_is_too_small_it_stands_on_the_sentence(journal: Journal) -> None:

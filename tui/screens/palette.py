@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Command, CommandInput, CommandList, CommandPalette
 from textual.css.query import NoMatches
 from textual.events import Key
+from textual.geometry import Offset
 from textual.message import Message
 from textual.worker import WorkerError
 
@@ -100,6 +101,18 @@ class Palette(OfWindow, CommandPalette):
             if worker.group == self._GATHER_COMMANDS_GROUP and worker.node is self:
                 with suppress(WorkerError):
                     await worker.wait()
+
+    def spot(self) -> Offset | None:
+        """Return the cell of what has attention: the line, or a command stepped to in the list."""
+        found, line = self.query(CommandList), self.query(CommandInput)
+        if not found or not line:  # a key typed ahead of them
+            return None
+        at, room = found[0].highlighted or 0, found[0].scrollable_content_region
+        row = found[0]._index_to_line[at] - found[0].scroll_offset.y if at else 0
+        if at and 0 <= row < room.height:
+            return Offset(room.x, room.y + row)
+        caret = line[0].cursor_screen_offset
+        return caret - (1, 0) if line[0].cursor_at_end else caret  # there Textual's is one behind
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse the keys of the list where none of it is laid out: it has no page to step by."""

@@ -15,6 +15,13 @@ SHOWN = "\x1b[?12l\x1b[?25h"
 
 def spot_of(screen: Screen[object]) -> Offset | None:
     """Return the cell of what has attention on a screen; None where none of ours is on it."""
+    if (own := getattr(screen, "spot", None)) is not None:  # of the palette, which is Textual's
+        spot: Offset | None = own()
+        return spot
+    return _spot_of_lines(screen)
+
+
+def _spot_of_lines(screen: Screen[object]) -> Offset | None:
     best = None
     for widget in screen.query(Lines):
         spot = widget.spot()
