@@ -395,3 +395,9 @@ def test_today_shows_the_day_back_in_three_lines(cup: Run) -> None:
 def test_what_a_command_names_is_there(name: str) -> None:
     module, _, function = _ELSEWHERE[name].partition(":")
     assert len(signature(getattr(import_module(module), function)).parameters) == 2
+
+
+def test_a_note_far_too_long_is_told_as_that_wherever_its_reading_ends(cup: Run) -> None:
+    refused(cup("w", "-", stdin="x" + "ä" * 20_000), "20,001 characters")
+    refused(cup("w", "-", stdin="x" + "ä" * 600_000), "characters")
+    refused(cup("w", "-", stdin=b"cut short \xc3"), "not UTF-8 (0xc3)")

@@ -17,6 +17,11 @@ def environ_with(tmp_path: Path, content: bytes) -> dict[str, str]:
     return environ
 
 
+def test_a_mark_of_byte_order_is_no_trouble(tmp_path: Path) -> None:
+    environ = environ_with(tmp_path, b'\xef\xbb\xbftheme = "nord"\n')
+    assert read_config(environ).settings == {"theme": "nord"}
+
+
 def test_the_file_gives_defaults_and_the_environment_wins(tmp_path: Path) -> None:
     content = (
         b'theme = "nord"\nglyphs = "ascii"\nquiet = true\nplain = false\n[keys]\nhelp = "f1"\n'

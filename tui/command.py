@@ -7,6 +7,7 @@ asked for.
 
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping
 from errno import EBADF
 from typing import IO, TYPE_CHECKING, Final, cast
@@ -16,7 +17,7 @@ from store.diary.folder import reason_of
 from store.errors import CupfulError, NoteNotText
 from store.grammar import Said
 from store.journal import Journal, open_journal
-from store.note import NOTE_LIMIT, checked_note, seems_to_name
+from store.note import checked_note, seems_to_name
 from tui import words
 from tui.shell.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
 from tui.terminal.streams import take_streams
@@ -32,6 +33,8 @@ Command = Callable[[list[str], Journal], int]
 #: The commands that print otherwise for someone who cannot see.
 _PLAIN = ("today", "list", "find", "trends", "repairs")
 #: Those that print, beside the ones that stand elsewhere.
+#: Bytes of a note that are read, far more than it may have; what never ends is not waited for.
+_MOST: Final = 1 << 20
 _PRINTING = ("refills", "keys", "ask")
 
 
@@ -285,9 +288,9 @@ def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
     said = options.get("note") or ""
     if "-" not in tokens[1:]:
         return tokens, said
-    raw = stdin.buffer.read(8 * NOTE_LIMIT) if hasattr(stdin, "buffer") else stdin.read().encode()
+    raw = stdin.buffer.read(_MOST) if hasattr(stdin, "buffer") else stdin.read().encode()
     try:
-        note = raw.decode()
+        note = getincrementaldecoder("utf-8")().decode(raw, final=len(raw) < _MOST)
     except UnicodeDecodeError as error:
         byte = f"a byte that is not UTF-8 (0x{raw[error.start]:02x})"
         raise NoteNotText(character=byte) from None

@@ -84,6 +84,10 @@ def lack_of(environ: Mapping[str, str], known: Terminfo | None) -> str:
     return ""
 
 
+#: Terminals that know no 24 bits of colour, whatever is said of them.
+_OLD: Final = ("linux", "vt", "cons25")
+
+
 def colours(environ: Mapping[str, str], known: Terminfo | None) -> int:
     """Return how many colours there are: 0, 16, 256 or 2**24."""
     term = environ.get("TERM", "")
@@ -91,7 +95,9 @@ def colours(environ: Mapping[str, str], known: Terminfo | None) -> int:
         return 0
     # GNU screen hands the name of the terminal outside on, and does not understand its colours.
     is_screen = "STY" in environ and "TMUX" not in environ
-    is_true = environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit")
+    # Of a console or an old terminal it tells of another one, outside.
+    told = environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit")
+    is_true = told and not term.startswith(_OLD)
     if not is_screen and (is_true or term.endswith("-direct")):
         return 1 << 24
     if "256" in term or any(name in term for name in _COLOURFUL):

@@ -74,7 +74,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
     import tomllib  # only where there is a file: the first frame waits for it
 
     try:
-        read: dict[str, Any] = tomllib.loads(content.decode())
+        read: dict[str, Any] = tomllib.loads(content.decode("utf-8-sig"))
     except ValueError as error:
         raise ConfigNotRead(path=path, reason=error) from error
     for key, value in read.items():

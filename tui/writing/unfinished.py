@@ -75,7 +75,8 @@ class Unfinished:
         self._is_kept = bool(folder)
         self._folder = Path(folder)
         self._diary = _absolute(diary)
-        self._own = self._folder / f"unfinished-{os.getpid()}.json"
+        # No process id: in containers, which share a state home, all may have the same.
+        self._own = self._folder / f"unfinished-{random_letters(8)}.json"
         self._handle: int | None = None
         self.left: Left | None = None
 
