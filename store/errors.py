@@ -181,7 +181,7 @@ class NoteNotText(Refused):
     """A note with control characters, or bytes that are no text."""
 
     sentence = (
-        "That note holds {character}, which is not text. "
+        "What is written holds {character}, which is not text. "
         "Nothing was kept; take it out and send it again."
     )
 
