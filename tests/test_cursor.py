@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.command import CommandList
+from textual.command import CommandInput, CommandList
 from textual.pilot import Pilot
 
 from store.demo import make_year
@@ -81,6 +81,18 @@ async def test_on_pages_it_is_the_first_row_shown_and_in_the_palette_its_line(
         assert spot_of(app.screen) != line
         assert chosen
         assert chosen != await row_after(app, pilot, "down")
+
+
+async def test_while_the_palettes_list_is_filled_anew_it_stands_on_the_line(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("semicolon", *"play", "down")
+        await until(pilot, lambda: app.screen.query_one(CommandList).highlighted == 1)
+        monkeypatch.setattr(CommandList, "_index_to_line", {})
+        found = spot_of(app.screen)
+        assert found is not None
+        assert found.y == app.screen.query_one(CommandInput).content_region.y
 
 
 async def test_where_a_window_is_too_small_it_stands_on_the_sentence(journal: Journal) -> None:

@@ -107,9 +107,10 @@ class Palette(OfWindow, CommandPalette):
         found, line = self.query(CommandList), self.query(CommandInput)
         if not found or not line:  # a key typed ahead of them
             return None
-        at, room = found[0].highlighted or 0, found[0].scrollable_content_region
-        row = found[0]._index_to_line[at] - found[0].scroll_offset.y if at else 0
-        if at and 0 <= row < room.height:
+        at, room = found[0].highlighted, found[0].scrollable_content_region
+        # While a list is filled anew, what was chosen in it may have no line.
+        line_of = found[0]._index_to_line.get(at) if at else None
+        if line_of is not None and 0 <= (row := line_of - found[0].scroll_offset.y) < room.height:
             return Offset(room.x, room.y + row)
         caret = line[0].cursor_screen_offset
         return caret - (1, 0) if line[0].cursor_at_end else caret  # there Textual's is one behind
