@@ -204,10 +204,10 @@ BELOW_ANOTHER = f'bash -c "{CUPFUL}; true"'
 
 @pytest.fixture
 def shell(diary: Path) -> Iterator[Terminal]:
-    """A shell with jobs, in which ``$CUPFUL`` is the program."""
+    """A shell with jobs."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "PS1": "shell> "}
     env |= {"CUPFUL_DIARY": str(diary), "CUPFUL_CLOCK": "2026-11-23T10:05+01:00"}
-    shell = Terminal(["bash", "--norc", "--noprofile", "-i"], env | {"CUPFUL": CUPFUL}, (80, 24))
+    shell = Terminal(["bash", "--norc", "--noprofile", "-i"], env, (80, 24))
     try:
         shell.wait_for("shell>")
         yield shell
@@ -387,4 +387,10 @@ asyncio.run(main())
 def test_a_signal_is_answered_though_nothing_else_is_to_come() -> None:
     """Without being woken it would wait for ever, and end by the deadline: with 143."""
     run = subprocess.run([sys.executable, "-c", ASKED_WHILE_IDLE], cwd=ROOT, check=False)
+    assert run.returncode == 0
+
+
+def test_what_only_prints_does_not_wait_for_the_event_loops_import() -> None:
+    asked = "import sys, tui.terminal.run; raise SystemExit('asyncio' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False)
     assert run.returncode == 0

@@ -5,7 +5,6 @@ good time, with the terminal as it was and the exit code the shell expects (128 
 signal), also when nobody reads what is written any more.
 """
 
-import asyncio
 import os
 import select
 import signal
@@ -68,6 +67,8 @@ def leaving_well(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]
 
 def _wake() -> None:
     """Have the event loop look at once: what a signal's handler asks of it does not wake it."""
+    import asyncio  # where a screen runs it is there; what only prints does without
+
     with suppress(RuntimeError):  # none is running
         asyncio.get_running_loop().call_soon_threadsafe(lambda: None)
 
