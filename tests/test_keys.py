@@ -351,9 +351,10 @@ def test_keys_of_ones_own_that_cannot_be_are_mended_by_the_list_of_ids(cup: Run,
     assert "keep-play" in told.out
     assert told.err.count("cup keys") == 1
     config.write_text("[keys\n")
-    told = cup("keys")
-    assert (told.code, told.err.count("could not be read")) == (2, 1)
-    assert "keep-play" in told.out
+    for command in (("keys",), ("keys", "--json")):
+        told = cup(*command)
+        assert (told.code, told.err.count("could not be read")) == (2, 1)
+        assert "keep-play" in told.out
 
 
 def test_every_key_named_in_a_sentence_is_one() -> None:

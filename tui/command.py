@@ -33,9 +33,9 @@ Command = Callable[[list[str], Journal], int]
 #: The commands that print otherwise for someone who cannot see.
 _PLAIN = ("today", "list", "find", "trends", "repairs")
 #: Those that print, beside the ones that stand elsewhere.
+_PRINTING = ("refills", "keys", "ask")
 #: Bytes of a note that are read, far more than it may have; what never ends is not waited for.
 _MOST: Final = 1 << 20
-_PRINTING = ("refills", "keys", "ask")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -111,7 +111,7 @@ def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str |
     except CupfulError as error:
         if not argv and environ.get("ACCESSIBLE") is None:
             raise
-        if argv != ["keys"]:  # which says so itself
+        if argv[:1] != ["keys"]:  # which says so itself
             print(error, file=sys.stderr)  # what is asked for is printed all the same
         return {}
 
