@@ -84,8 +84,9 @@ def lack_of(environ: Mapping[str, str], known: Terminfo | None) -> str:
     return ""
 
 
-#: Terminals that know no 24 bits of colour, whatever is said of them.
-_OLD: Final = ("linux", "vt", "cons25")
+#: How the names of consoles and old terminals begin: they know no 24 bits of colour, whatever
+#: is said of them, and no other keyboard than their own.
+OLD: Final = ("linux", "vt", "cons25")
 
 
 def colours(environ: Mapping[str, str], known: Terminfo | None) -> int:
@@ -97,7 +98,7 @@ def colours(environ: Mapping[str, str], known: Terminfo | None) -> int:
     is_screen = "STY" in environ and "TMUX" not in environ
     # Of a console or an old terminal it tells of another one, outside.
     told = environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit")
-    is_true = told and not term.startswith(_OLD)
+    is_true = told and not term.startswith(OLD)
     if not is_screen and (is_true or term.endswith("-direct")):
         return 1 << 24
     if "256" in term or any(name in term for name in _COLOURFUL):

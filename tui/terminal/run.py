@@ -14,6 +14,7 @@ from store.journal import Journal
 from tui import words
 from tui.terminal.abilities import (
     COLOUR_SYSTEMS,
+    OLD,
     Terminfo,
     colours,
     encoding_of,
@@ -25,8 +26,6 @@ from tui.terminal.abilities import (
 from tui.terminal.config import read_config
 from tui.terminal.leaving import wait_for_terminal
 from tui.terminal.start import quick_start
-
-_OLD_KEYBOARDS = ("linux", "vt", "cons25")
 
 
 class NoTerminal(Refused):
@@ -93,7 +92,7 @@ def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
     environ.setdefault("TEXTUAL_COLOR_SYSTEM", COLOUR_SYSTEMS[shown])
     if shown <= 16:
         environ.setdefault("TEXTUAL_THEME", "ansi-light" if is_light(environ) else "ansi-dark")
-    if environ.get("TERM", "").startswith(_OLD_KEYBOARDS):
+    if environ.get("TERM", "").startswith(OLD):
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     if is_quiet(environ):
         environ.setdefault("TEXTUAL_ANIMATIONS", "none")
