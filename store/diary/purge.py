@@ -76,7 +76,7 @@ def purge(journal: Journal, ids: Collection[str]) -> int:
 def _rewrite(path: str, ids: Collection[str]) -> bool:
     """Write a file anew without the rows of these entries; whole or not at all."""
     with appending(path) as file:
-        rows = file.read_from(0).split(b"\n")
+        rows = file.contents().split(b"\n")
         kept = [row for row in rows if not _is_of(row, ids)]
         if len(kept) == len(rows):
             return False

@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from store.days import Day
 from store.diary.revision import new_revision
-from store.diary.storage import Change, DiaryStorage
-from store.diary.versions import VERSION, Document
+from store.diary.storage import Batch, Change, DiaryStorage
+from store.diary.versions import VERSION, Document, NewerDocument
 from store.errors import Gone, RuleNotRead, UnknownWord, WrittenByNewer
 from store.grammar import matching
 from store.index import PLANS
@@ -87,7 +87,10 @@ def plan_of(id: str, document: Mapping[str, Any] | None) -> Plan | None:
         rule = checked_rule(str(document["rule"]))
         recurrence = Recurrence(date.fromisoformat(document["start"]), rule)
         skipped = tuple(map(date.fromisoformat, document.get("skipped", ())))
-        return Plan(id, str(document["what"]), recurrence, skipped, int(document.get("v", VERSION)))
+        version = int(document.get("v", VERSION))
+        if isinstance(document, NewerDocument):
+            version = max(version, VERSION + 1)
+        return Plan(id, str(document["what"]), recurrence, skipped, version)
     except (KeyError, TypeError, ValueError, RuleNotRead):
         return None
 
@@ -236,17 +239,22 @@ class Plans:
 
     def _change(self, plans: list[Plan], change: Callable[[Plan], Plan | None]) -> None:
         """Put plans in place of what stands under their ids, as one step."""
-        self._storage.load(f"{self._today():%Y-%m}")  # what is overwritten must have been read
-        standing = {plan.id: plan for plan in self.all()}
-        changes: list[Change] = []
-        for plan in plans:
-            if plan.id not in standing:
-                raise Gone
-            if plan.version > VERSION:
-                raise WrittenByNewer
-            changed = change(standing[plan.id])
-            changes.append(Change(PLANS, plan.id, changed.document() if changed else None))
-        self._storage.append(changes)
+
+        def batch() -> Batch:
+            self._storage.load(f"{self._today():%Y-%m}")  # what is overwritten must have been read
+            self._storage.refresh()
+            standing = {plan.id: plan for plan in self.all()}
+            changes: list[Change] = []
+            for plan in plans:
+                if plan.id not in standing:
+                    raise Gone
+                if standing[plan.id].version > VERSION:
+                    raise WrittenByNewer
+                changed = change(standing[plan.id])
+                changes.append(Change(PLANS, plan.id, changed.document() if changed else None))
+            return Batch(changes)
+
+        self._storage.change(PLANS, batch)
         self._tell()
 
 

@@ -13,20 +13,20 @@ from tui.words import phrases
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:
-    """Read everything and say how it is; 1 where something is damaged and not seen to."""
+    """Read everything and say how it is; 1 where something cannot be read and is not seen to."""
     options = read_options(argv[1:], ("--recover", "--yes"))
     no_arguments(options, "check")
     report = check(journal)
     print("\n".join(_report(report, journal)))
     if not report.damaged:
-        return 0
+        return 1 if report.unreadable else 0
     if not options.has("recover"):
         print(words.CHECK_RECOVER)
         return 1
     chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
     count = bring_back(journal, chosen)
     print(words.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
-    return 0 if len(chosen) == len(report.damaged) else 1
+    return 0 if len(chosen) == len(report.damaged) and not report.unreadable else 1
 
 
 def _report(report: Report, journal: Journal) -> list[str]:
@@ -42,6 +42,11 @@ def _report(report: Report, journal: Journal) -> list[str]:
     if report.seen_to:
         told[-1] = f"{phrases.counted(report.seen_to, 'damaged line')} seen to before; no others."
     told += [_damaged(item) for item in report.damaged]
+    told += [
+        words.NOT_READ.format(file=file, reason=why) for file, why in report.unreadable.items()
+    ]
+    if report.newer:
+        told.append(words.NEWER_KEPT.format(count=phrases.counted(report.newer, "document")))
     if report.unknown:
         told.append(f"Not the diary's, and left alone: {', '.join(report.unknown)}.")
     looser = words.LOOSER.format(path=journal.path)
@@ -57,7 +62,7 @@ def _mirrored(day: str) -> str:
 
 def _damaged(item: Damaged) -> str:
     """Return where a damaged line stands and what is left of it."""
-    file, row, _ = item.damage
+    file, row, _, reason = item.damage
     where = f"{file}, line {row}, cannot be read"
     entry = entry_of(item.line.id, item.line.document) if item.line else None
     said = f": {phrases.spoken(entry)}" if entry else ""
@@ -67,6 +72,7 @@ def _damaged(item: Damaged) -> str:
         "mirror": f"{where}; the mirror has it{said}{note}.",
         "parsed": f"{where}; it seems to have told{said or ' a change'}{note}. Look at it first.",
         "nowhere": f"{where}, and no copy of it was found.",
+        "refused": f"{file}, line {row}, is set aside: {reason}.",
     }[item.found]
 
 

@@ -63,6 +63,8 @@ LOOSER = (
     "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
 )
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
+NOT_READ = "{file} could not be read ({reason}), so it was left out. Check who owns it."
+NEWER_KEPT = "{count} from a newer version of Cupful: they are kept as they are."
 NO_EDITOR = (
     "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano. "
     "Nothing was changed."

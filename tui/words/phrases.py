@@ -325,6 +325,8 @@ def diary_trouble(journal: Journal) -> str:
     """Return what is amiss with the diary's files, once for each look at it; empty for nothing."""
     if journal.damaged_lines:
         return words.DAMAGED.format(count=counted(journal.damaged_lines, "line"))
+    if unreadable := journal.storage.unreadable:
+        return words.DAMAGED.format(count=counted(len(unreadable), "file"))
     return words.LOOSER.format(path=journal.path) if journal.is_looser() else ""
 
 
