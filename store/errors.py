@@ -11,7 +11,7 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── TooLongAgo      CheckedInThere
     │   ├── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead   FileNotWritten
     │   ├── PlanNotRead     RuleNotRead    NeverComes     LiesBehind
-    │   ├── NothingPlanned  NoSuchPlan
+    │   ├── NothingPlanned  NoSuchPlan        TooManyPlans
     │   ├── NotSaved        NotASearchName TooManyQuestions
     │   ├── WordThere (WordToJoin)  WordThereBefore WordUnknown      NotSplit
     │   ├── MeasureName     MeasureNameTaken MeasureWords    MeasureFull  MeasureUnknown
@@ -276,6 +276,15 @@ class NoSuchPlan(Refused):
 
     sentence = (
         "There is no plan {number!r}. Nothing was changed; 'cup rest plans' gives their numbers."
+    )
+
+
+class TooManyPlans(Refused):
+    """A plan more than are used."""
+
+    sentence = (
+        "There is room for {most} plans to come, and not for {count} more. Nothing was planned; "
+        "'cup rest plans' lists them, and 'cup rest drop NUMBER' makes room."
     )
 
 
