@@ -108,10 +108,17 @@ _HEADS: Final = {
     "undo": ("3", "[]", '""', '"x"', f'"{_REVISION}"'),
     "redo": ("3", "[]", '"x"'),
 }  # fmt: skip
+#: Ids of settings that are none.
+_SETTINGS_IDS: Final = (
+    *('""', '" "', '"."', '".."', '"word"', '"word."', '"word.x"', '"word.play"', '"word.play."'),
+    *('"word.x.y"', '"words"', '"words."', '"words.x"', '"own"', '"own."', '"own.mood"'),
+    *('"own.a.b"', '"own.PAIN!"', '"search"', '"search."', '"search.a b"', '"Day"', '"nothing"'),
+    *('"word.play.\\u001b[2J"', '"own.\\u202e"', '"search.\\ud800"', '"own.' + "x" * 5000 + '"'),
+)
 
 
 class HostileLine(NamedTuple):
-    """One line: what is wrong in it, and its bytes.
+    """One line: its number and what is wrong in it, and its bytes.
 
     Lines of one ``place`` stand for the same document: of them a diary shows one.
     """
@@ -122,14 +129,14 @@ class HostileLine(NamedTuple):
 
 
 def hostile_lines() -> Iterator[HostileLine]:
-    """Yield every line, those of one value together."""
+    """Yield every line in the order of their numbers, those of one value together."""
     number = count()
     for value in VALUES:
         for (table, name), fields in SOUND.items():
             whole = _document(table, name, fields)
             for field in (*whole, "unknown"):
-                told = {**whole, field: value}
-                yield _line(table, name, field, value, _object(told), next(number))
+                document = _object({**whole, field: value})
+                yield _line(table, name, field, value, document, next(number))
     for (table, name), fields in SOUND.items():
         whole = _document(table, name, fields)
         for field in whole:
@@ -140,6 +147,11 @@ def hostile_lines() -> Iterator[HostileLine]:
     for part, values in _HEADS.items():
         for value in values:
             yield _headed(part, value, next(number))
+    for id in _SETTINGS_IDS:
+        for document in ("{}", '{"v":1}', '{"v":1,"words":["a"]}'):
+            head = f'{{"rev":"{_REVISION}","table":"settings","id":{id},"doc":{document}'
+            name = f"{next(number)} settings {id[:40]}: doc = {document}"
+            yield HostileLine(name, f"settings {id[:40]}", _sealed(head))
 
 
 def _document(table: str, name: str, fields: dict[str, Any]) -> dict[str, str]:
@@ -159,14 +171,14 @@ def _line(table: str, name: str, field: str, value: str, document: str, number: 
     head = f'{{"rev":"{_REVISION}","table":"{table}","id":"{id}","doc":{document}'
     shown = value if len(value) <= 40 else f"{value[:30]}… ({len(value)})"
     place = f"{table} {id}"
-    return HostileLine(f"{table} {name}: {field} = {shown}", place, _sealed(head))
+    return HostileLine(f"{number} {table} {name}: {field} = {shown}", place, _sealed(head))
 
 
 def _headed(part: str, value: str, number: int) -> HostileLine:
     fields = {"rev": f'"{_REVISION}"', "table": '"entries"', "id": f'"9-20261123-h{number:07}"'}
     fields["doc"] = _object(_document("entries", "play", {}))
     head = _object(fields | {part: value})[:-1]
-    return HostileLine(f"line: {part} = {value[:40]}", f"line {number}", _sealed(head))
+    return HostileLine(f"{number} line: {part} = {value[:40]}", f"line {number}", _sealed(head))
 
 
 def _sealed(head: str) -> bytes:
@@ -179,22 +191,19 @@ def piles(lines: list[HostileLine]) -> list[list[HostileLine]]:
     by_place: dict[str, list[HostileLine]] = {}
     for line in lines:
         by_place.setdefault(line.place, []).append(line)
-    together: list[list[HostileLine]] = [[] for _ in range(max(map(len, by_place.values())))]
-    alone = count()
-    for of_place in by_place.values():
-        at = next(alone) if len(of_place) == 1 else 0
-        for number, line in enumerate(of_place, at):
-            together[number % len(together)].append(line)
-    return together
+    whole: list[list[HostileLine]] = [[] for _ in range(max(map(len, by_place.values())))]
+    for number, line in enumerate(line for group in by_place.values() for line in group):
+        whole[number % len(whole)].append(line)
+    return whole
 
 
 def write_lines(folder: Path, lines: list[HostileLine]) -> dict[Path, bytes]:
     """Write lines into another device's files of a diary; return what each file holds."""
-    held: dict[Path, bytes] = {}
+    contents: dict[Path, bytes] = {}
     for line in lines:
         name = "settings" if line.place.startswith("settings") else "2026-11"
         path = folder / f"{name}.{_DEVICE}.jsonl"
-        held[path] = held.get(path, b"") + line.data
-    for path, data in held.items():
+        contents[path] = contents.get(path, b"") + line.data
+    for path, data in contents.items():
         path.write_bytes(data)
-    return held
+    return contents
