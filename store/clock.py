@@ -12,6 +12,11 @@ from datetime import date, datetime, timedelta
 from store.errors import ClockNotRead
 
 DAY_START = 4
+#: The years that a clock can be set to; days of others are no days of a diary.
+FIRST_YEAR = 1900
+LAST_YEAR = 2200
+#: Characters that are shown of what is no time.
+_SHOWN = 80
 
 
 class Clock:
@@ -49,7 +54,9 @@ def clock_from(environ: Mapping[str, str]) -> Clock:
     try:
         at = datetime.fromisoformat(told)
     except ValueError:
-        raise ClockNotRead(value=told) from None
+        raise ClockNotRead(value=told[:_SHOWN]) from None
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise ClockNotRead(value=told)
     return FixedClock(at if at.tzinfo else at.astimezone())
 
 

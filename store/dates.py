@@ -26,6 +26,8 @@ MONTHS = (
     "december",
 )
 _ONE = timedelta(days=1)
+#: Characters a date has at most, however it is written.
+_LONGEST = 100
 
 
 def day_of(text: str, today: date) -> date:
@@ -104,7 +106,7 @@ def _iso_day(told: str) -> date | None:
 def _parsed_day(told: str, of_no_year: Callable[[date], date | None]) -> date | None:
     from dateutil.parser import parse
 
-    if not any(character.isalnum() for character in told):
+    if len(told) > _LONGEST or not any(character.isalnum() for character in told):
         return None
     try:
         # Read against two days that share no part: what differs then, the text did not tell.
@@ -113,7 +115,7 @@ def _parsed_day(told: str, of_no_year: Callable[[date], date | None]) -> date | 
             parse(told, dayfirst=True, default=datetime(*default)).date()
             for default in ((2000, 1, 1), (2004, 3, 2))
         )
-    except (ValueError, OverflowError):
+    except (ValueError, ArithmeticError):  # numbers of many digits are decimals to dateutil
         return None
     if (day.month, day.day) != (other.month, other.day):
         return None

@@ -11,7 +11,7 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── TooLongAgo      CheckedInThere
     │   ├── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead   FileNotWritten
     │   ├── PlanNotRead     RuleNotRead    NeverComes     LiesBehind
-    │   ├── NothingPlanned  NoSuchPlan
+    │   ├── NothingPlanned  NoSuchPlan        TooManyPlans
     │   ├── NotSaved        NotASearchName TooManyQuestions
     │   ├── WordThere (WordToJoin)  WordThereBefore WordUnknown      NotSplit
     │   ├── MeasureName     MeasureNameTaken MeasureWords    MeasureFull  MeasureUnknown
@@ -28,6 +28,9 @@ stands: on the strip, or on standard error with exit code 2.
 
 from typing import ClassVar
 
+#: Characters of a fact that a sentence shows; a path has up to about as many.
+_LONGEST_FACT = 1_000
+
 
 class CupfulError(Exception):
     """The root of everything Cupful says no to; ``str(error)`` is the sentence."""
@@ -36,7 +39,14 @@ class CupfulError(Exception):
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
-        super().__init__(self.sentence.format(**facts))
+        super().__init__(self.sentence.format(**{name: _short(facts[name]) for name in facts}))
+
+
+def _short(fact: object) -> object:
+    """Return a fact, or as much of a very long text as a sentence can hold."""
+    if isinstance(fact, str) and len(fact) > _LONGEST_FACT:
+        return fact[: _LONGEST_FACT - 1] + "…"
+    return fact
 
 
 class Refused(CupfulError):
@@ -278,6 +288,15 @@ class NoSuchPlan(Refused):
 
     sentence = (
         "There is no plan {number!r}. Nothing was changed; 'cup rest plans' gives their numbers."
+    )
+
+
+class TooManyPlans(Refused):
+    """A plan more than are used."""
+
+    sentence = (
+        "There is room for {most} plans to come, and not for {count} more. Nothing was planned; "
+        "'cup rest plans' lists them, and 'cup rest drop NUMBER' makes room."
     )
 
 

@@ -1,10 +1,13 @@
 """What a person set about their terminal: read, checked, and behind the environment."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from store.errors import Refused
+from tests.shell import Run, refused
 from tui.terminal.config import config_path, read_config
 
 
@@ -59,3 +62,77 @@ def test_what_is_wrong_is_said(tmp_path: Path, wrong: bytes, said: str) -> None:
     environ = environ_with(tmp_path, first + wrong)
     with pytest.raises(Refused, match=said):
         read_config(environ)
+
+
+# -- what stands in its place ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"x=" + b"[" * 3000, "nest too deep"),
+        (b"x=" + b"[" * 300 + b"]" * 300, "nest too deep"),
+        (b"x" + b".x" * 3000 + b"=1", "nest too deep"),
+        (b"x=" + b"{x=" * 3000, "nest too deep"),
+        (b"#" * 70_000, "more than 65,536 bytes"),
+        (bytes(range(256)), "could not be read"),
+        (b"x=" + b"9" * 5000, "could not be read"),
+        (b'theme = "a\\u0000b"', "the name of a theme"),
+        (b'theme = "' + b"a" * 5000 + b'"', "the name of a theme"),
+        (b'theme = "\\u202Enord"', "the name of a theme"),
+        (b'"a\\u001b]52;c;\\u0007" = 1', "theme, glyphs"),
+        (b'[keys]\n"a\\u001b[2J" = "s"', "a table of lines"),
+        (b'[keys]\nhelp = "\\u001b[2J"', "a table of lines"),
+        (b"[keys]\n" + b"".join(b'k%d = "s"\n' % n for n in range(400)), "a table of lines"),
+        (b"[keys.help]\nkey = 1", "a table of lines"),
+        (b"quiet = 1979-05-27", "true or false"),
+        (b"plain = nan", "true or false"),
+        (b"glyphs = [[[[]]]]", '"ascii"'),
+    ],
+)
+def test_every_command_goes_on_beside_a_file_that_is_none(
+    cup: Run, content: bytes, reason: str
+) -> None:
+    path = config_path(os.environ)
+    path.parent.mkdir()
+    path.write_bytes(content)
+    result = cup("today")
+    assert (result.code, result.err.count("\n")) == (0, 1)
+    assert reason in result.err
+    assert result.err.removesuffix("\n").isprintable()
+    assert len(result.err) < 600
+    refused(cup("settings"), reason)
+    assert cup("p").code == 0
+    assert path.read_bytes() == content
+
+
+def _put_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _put_link_to_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _put_link_to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("put", [_put_pipe, Path.mkdir, _put_link_to_device, _put_link_to_itself])
+def test_what_is_no_file_in_its_place_is_not_waited_for(
+    cup: Run, put: Callable[[Path], None]
+) -> None:
+    path = config_path(os.environ)
+    path.parent.mkdir()
+    put(path)
+    assert "could not be read" in cup("today").err
+    refused(cup("settings"), "could not be read")
+    refused(cup("settings", "theme", "nord"), "This is not remembered")
+    assert cup("keys").out
+
+
+def test_a_setting_is_not_looked_for_in_a_value_of_very_many_lines(cup: Run) -> None:
+    path = config_path(os.environ)
+    path.parent.mkdir()
+    path.write_text("theme = '''" + "\n" * 300 + "'''\n")
+    refused(cup("settings", "theme", "nord"), "a value there has more than 200 lines")

@@ -107,6 +107,15 @@ def test_what_is_no_day_to_come_is_refused(text):
         coming_day_of(text, TODAY)
 
 
+@pytest.mark.parametrize(
+    "text", ["10:" + "9" * 40, "19970902090807197090209080710h", "1" * 5000, "2." * 4000]
+)
+def test_many_digits_are_no_day(text):
+    for read in (day_of, coming_day_of):
+        with pytest.raises(DayNotRead):
+            read(text, TODAY)
+
+
 def test_a_date_in_figures_that_has_two_readings_is_known():
     told = ["03/04", "3.4.", "3-4-2027", "13/04", "03/13", "4/4", "2027-03-04", "3 april", "/"]
     assert list(filter(is_read_day_first, told)) == ["03/04", "3-4-2027"]

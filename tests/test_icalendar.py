@@ -1,5 +1,7 @@
 """Days off of a calendar: what is read of a file, and what becomes of it in the diary."""
 
+import os
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,8 +12,9 @@ from hypothesis import strategies as st
 
 from store.entries import Draft
 from store.errors import FileNotRead
+from store.exchange.content_lines import events_in
 from store.exchange.daysoff import DaysOff, days_off
-from store.exchange.icalendar import Calendar, events_in, read_calendar
+from store.exchange.icalendar import Calendar, read_calendar
 from store.journal import Journal
 from store.resting.plans import PlanDraft
 from store.resting.wording import read_rest
@@ -165,7 +168,9 @@ def test_what_is_left_out_is_counted(reading: Reading) -> None:
         )
     )
     assert told(read) == "12-24"
-    assert read._replace(days=()) == Calendar((), 15, 1, 2, 2, 1, 9, 0, False)
+    assert read._replace(days=()) == Calendar(
+        (), 15, 1, 2, 2, 1, 9, 0, False, "FREQ is one of DAILY, WEEKLY, MONTHLY, YEARLY"
+    )
 
 
 def test_a_rule_that_never_comes_is_its_first_day(reading: Reading) -> None:
@@ -390,3 +395,133 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
 def test_what_cannot_be_read_gets_a_sentence(cup: Run, argv: list[str], pieces: list[str]) -> None:
     refused(cup("rest", "read", *argv), *pieces)
     assert cup("list", "--json").json == []
+
+
+# -- bounds ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ("FREQ=MONTHLY;BYDAY=53MO", "a month has no weekday more than 5 times"),
+        ("FREQ=SECONDLY", "FREQ is one of DAILY"),
+        ("FREQ=DAILY;BYHOUR=9", "BYHOUR has no place"),
+        ("FREQ=DAILY;COUNT=0", "COUNT is from 1"),
+        ("FREQ=DAILY;COUNT=" + "9" * 5000, "a rule has up to 4,000 characters"),
+        ("FREQ=DAILY;INTERVAL=99999999", "INTERVAL is from 1"),
+    ],
+)
+def test_an_event_with_a_rule_that_is_none_is_left_out_with_its_reason(
+    cup: Run, tmp_path: Path, rule: str, reason: str
+) -> None:
+    path = tmp_path / "a.ics"
+    path.write_text(calendar(day_off("20261201", f"RRULE:{rule}"), day_off("20261224")))
+    result = cup("rest", "read", str(path), "--title", "day off")
+    assert (result.code, result.err) == (0, "")
+    assert "As plans: Thu 24 Dec 2026." in result.out
+    assert re.search(rf"Events left out: 1 whose days cannot be told \({reason}", result.out)
+    path.write_text(calendar(day_off("20261201", f"RRULE:{rule}"), event("SUMMARY:other")))
+    refused(cup("rest", "read", str(path), "--title", "day off"), "no rule of days", reason)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;UNTIL=20251231",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6",
+        "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1;WKST=WE",
+    ],
+)
+def test_a_rule_that_comes_no_more_is_its_first_day(reading: Reading, rule: str) -> None:
+    assert told(reading(calendar(day_off("20261224", f"RRULE:{rule}")))) == "12-24"
+
+
+@pytest.mark.parametrize(
+    ("limit", "content", "reason"),
+    [
+        ("MOST_EVENTS", day_off("20261224", title="x") * 4, "it has more than 3 events"),
+        (
+            "MOST_RULES",
+            day_off("20261224", "RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY") * 2,
+            "more than 3 of its events with that word repeat by a rule",
+        ),
+        (
+            "MOST_DAYS",
+            day_off("20261224") * 2 + day_off("20261224", "DURATION:P2D"),
+            "its events with that word come more than 3 times",
+        ),
+        ("_MOST_LINES", day_off("20261224"), "it has more than 3 lines"),
+        ("_MOST_BYTES", day_off("20261224"), "it has more than 3 bytes"),
+    ],
+)
+def test_a_calendar_beyond_a_bound_is_refused_and_one_within_it_is_read(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, limit: str, content: str, reason: str
+) -> None:
+    assert reading(calendar(content)).events
+    monkeypatch.setattr(f"store.exchange.icalendar.{limit}", 3)
+    with pytest.raises(FileNotRead, match=reason):
+        reading(calendar(content))
+
+
+def test_rules_of_events_without_the_word_do_not_count(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.exchange.icalendar.MOST_RULES", 0)
+    other = day_off("20261224", "RRULE:FREQ=DAILY", title="session")
+    assert told(reading(calendar(other, day_off("20261231")))) == "12-31"
+
+
+def test_an_event_that_begins_within_itself_has_each_day_once(reading: Reading) -> None:
+    rule = f"RRULE:FREQ=DAILY;UNTIL={LAST:%Y%m%d}"
+    read = reading(calendar(day_off("20250101", rule, "DURATION:P366D")))
+    assert len(read.days) == (LAST - FIRST).days + 1
+    assert read.beyond
+
+
+def test_a_list_of_very_many_days_leaves_its_event_out(reading: Reading) -> None:
+    days = ",".join(["20261224"] * 30_000)
+    read = reading(calendar(day_off("20261201", f"RDATE:{days}"), day_off("20261231")))
+    assert (told(read), read.unread) == ("12-31", 1)
+    read = reading(calendar(day_off("20261201", f"EXDATE:{days}"), day_off("20261231")))
+    assert (told(read), read.unread) == ("12-31", 1)
+
+
+def test_quotation_marks_and_folds_without_end_are_read_once(reading: Reading) -> None:
+    quoted = 'BEGIN:VEVENT\nSUMMARY;X="' + ":" * 200_000 + "\nEND:VEVENT\n"
+    folded = "BEGIN:VEVENT\nSUMMARY:day" + "\n  o" * 100_000 + "\nEND:VEVENT\n"
+    nested = "BEGIN:VEVENT\n" + "BEGIN:VALARM\n" * 100_000 + "END:VEVENT\n"
+    read = reading(calendar(quoted, folded, nested, day_off("20261224")))
+    assert (told(read), read.broken) == ("12-24", 1)
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, Path.mkdir])
+def test_what_is_no_file_is_refused_and_not_waited_for(
+    cup: Run, tmp_path: Path, put: Callable[[Path], None]
+) -> None:
+    put(tmp_path / "a.ics")
+    refused(cup("rest", "read", str(tmp_path / "a.ics"), "--title", "off"), "could not be read")
+
+
+def test_a_pipe_that_something_comes_from_is_read(reading: Reading, tmp_path: Path) -> None:
+    ends = os.pipe()
+    os.write(ends[1], calendar(day_off("20261224")).encode())
+    os.close(ends[1])
+    try:
+        read = read_calendar(Path(f"/dev/fd/{ends[0]}"), "day off", FIRST, LAST)
+    finally:
+        os.close(ends[0])
+    assert told(read) == "12-24"
+
+
+def test_a_pipe_that_nothing_comes_from_is_waited_for_a_little(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("store.exchange.table._PATIENCE", 0.01)
+    ends = os.pipe()
+    try:
+        with pytest.raises(FileNotRead, match="nothing comes from it"):
+            read_calendar(Path(f"/dev/fd/{ends[0]}"), "day off", FIRST, LAST)
+    finally:
+        for end in ends:
+            os.close(end)

@@ -281,7 +281,7 @@ def test_a_file_without_permission_is_refused(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("store.exchange.table.os.open", refuse)
     with pytest.raises(FileNotRead, match=r"[Pp]ermission denied"):
         read_table(path)
 

@@ -15,13 +15,21 @@ from store.clock import FixedClock
 from store.diary.check import bring_back, check
 from store.diary.storage import Change
 from store.entries import Draft
-from store.errors import Gone, WrittenByNewer
+from store.errors import Gone, TooManyPlans, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.journal import Journal
-from store.resting.plans import Plan, PlanDraft, plan_of
-from store.resting.recurrence import Recurrence
+from store.resting.expansion import bits_of_year
+from store.resting.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_of
+from store.resting.recurrence import (
+    SEARCH_YEARS,
+    Recurrence,
+    _counted_end,
+    years_after,
+    years_before,
+)
 from store.resting.wording import read_rest
 from tests.bench.diaries import make_diary
+from tests.shell import Run, refused
 
 TODAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
@@ -367,7 +375,7 @@ def test_opening_a_diary_and_keeping_in_it_does_not_import_dateutil(tmp_path: Pa
     assert run.stdout.splitlines() == [
         "False False",
         "False",
-        "(datetime.date(2026, 11, 27), 'off') True",
+        "(datetime.date(2026, 11, 27), 'off') False",
     ]
 
 
@@ -378,3 +386,118 @@ def test_a_line_of_a_plan_is_as_the_readme_says(journal: Journal, tmp_path: Path
     assert (line["table"], line["doc"]["rule"]) == ("plans", "FREQ=WEEKLY;BYDAY=FR")
     assert line["id"] == line["rev"]
     assert Recurrence(FRIDAY, line["doc"]["rule"]) == journal.plans.all()[0].recurrence
+
+
+# -- bounds ------------------------------------------------------------------------------
+
+
+def put_many(journal: Journal, count: int, **parts: object) -> None:
+    document = {"v": 1, "what": "off", "start": "1900-01-01", "rule": "FREQ=DAILY", **parts}
+    ids = (f"1-20261122-many{number:04}" for number in range(count))
+    journal.storage.append([Change("plans", id, document) for id in ids])
+
+
+def test_of_more_plans_than_are_used_those_to_come_count_and_none_is_lost(
+    journal: Journal,
+) -> None:
+    put_many(journal, MOST_PLANS, rule="FREQ=WEEKLY;UNTIL=20201231")
+    plan(journal, "every friday")
+    read = journal.plans.read()
+    assert (len(read.plans), read.unread, read.beyond) == (MOST_PLANS, 0, 1)
+    assert journal.plans.next_day(TODAY) == (FRIDAY, "off")
+    assert len(journal.storage.documents("plans")) == MOST_PLANS + 1
+
+
+def test_a_plan_beyond_the_most_is_refused_and_one_less_makes_room(journal: Journal) -> None:
+    put_many(journal, MOST_PLANS)
+    with pytest.raises(TooManyPlans, match="There is room for 300 plans to come"):
+        plan(journal, "every friday")
+    with pytest.raises(TooManyPlans, match="cup rest drop"):
+        journal.add_with_plans([], [PlanDraft("off", read_rest("friday", TODAY))])
+    journal.plans.drop(journal.plans.all()[0])
+    plan(journal, "every friday")
+    assert len(journal.plans.all()) == MOST_PLANS
+
+
+def test_only_years_around_today_are_looked_at(journal: Journal) -> None:
+    put_many(journal, 1)
+    days = journal.plans.between(date.min, date.max)
+    assert min(days) == years_before(TODAY, YEARS_BACK)
+    assert max(days) == years_after(TODAY, SEARCH_YEARS)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY",
+        "FREQ=DAILY;INTERVAL=7;BYMONTH=1,7;COUNT=9999",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=2;COUNT=9999",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=FR",
+    ],
+)
+def test_many_plans_of_long_standing_cost_a_few_steps_a_year(
+    journal: Journal, rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Years are worked out, and never more than each plan has in the years looked at, twice."""
+    put_many(journal, MOST_PLANS, rule=rule)
+    years: list[int] = []
+    monkeypatch.setattr(
+        "store.resting.recurrence.bits_of_year",
+        lambda rule, year: years.append(year) or bits_of_year(rule, year),
+    )
+    _counted_end.cache_clear()
+    journal.plans.next_day(TODAY)
+    journal.plans.between(date(2026, 1, 1), TODAY)
+    assert len(years) <= MOST_PLANS * (SEARCH_YEARS + 2) + 201
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("rule", "FREQ=MONTHLY;BYDAY=53MO"),
+        ("rule", "FREQ=YEARLY;BYMONTH=3;BYDAY=-6MO"),
+        ("rule", "FREQ=SECONDLY"),
+        ("rule", "FREQ=DAILY;BYHOUR=1,2"),
+        ("rule", "FREQ=DAILY;UNTIL=08991231"),
+        ("rule", "FREQ=DAILY;COUNT=" + "9" * 5000),
+        ("rule", "FREQ=YEARLY;BYYEARDAY=" + "1," * 5000 + "2"),
+        ("rule", ["FREQ=DAILY"]),
+        ("start", "0001-01-01"),
+        ("start", "9999-12-31"),
+        ("start", 20261123),
+        ("what", None),
+        ("what", "\x1b[2J"),
+        ("what", "breather"),
+        ("what", "x" * 5000),
+        ("v", "1"),
+        ("v", True),
+        ("v", -1),
+        ("skipped", ["2026-13-01"]),
+        ("skipped", [[]]),
+    ],
+)
+def test_a_plan_from_elsewhere_that_is_none_costs_a_sentence(
+    journal: Journal, cup: Run, part: str, value: object
+) -> None:
+    put_many(journal, 1, **{part: value})
+    for command in ("today", "trends", "review", "rest"):
+        result = cup(command, *["plans"] * (command == "rest"))
+        assert (result.code, result.err.count("\n") <= 1) == (0, True)
+    assert "Not used: 1 plan that this version cannot read. Nothing was changed." in result.out
+    assert len(journal.storage.documents("plans")) == 1
+
+
+def test_plans_as_json_say_beside_it_what_is_not_used(journal: Journal, cup: Run) -> None:
+    put_many(journal, MOST_PLANS + 2)
+    result = cup("rest", "plans", "--json")
+    assert len(result.json) == MOST_PLANS
+    assert result.err == "Not used: 2 plans beyond the first 300. Nothing was changed.\n"
+    refused(cup("rest", "plan", "every friday"), "There is room for 300 plans to come")
+
+
+def test_of_many_days_left_out_the_first_are_named(journal: Journal, cup: Run) -> None:
+    days = [(TODAY + timedelta(days=number)).isoformat() for number in range(3000)]
+    put_many(journal, 1, skipped=days)
+    out = cup("rest", "plans", "--all").out
+    assert "Fri 11 Dec, Sat 12 Dec and 2,980 more\n" in out

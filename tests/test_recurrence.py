@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.errors import LiesBehind, NeverComes, PlanNotRead, Refused, RuleNotRead
+from store.resting.expansion import CODES
 from store.resting.recurrence import (
-    CODES,
     SEARCH_YEARS,
     Recurrence,
     checked_rule,
@@ -279,6 +279,13 @@ def test_any_text_is_a_plan_or_a_sentence(text: str) -> None:
         ("FREQ=MONTHLY;BYMONTH=0", "BYMONTH is from"),
         ("FREQ=WEEKLY;WKST=1", "WKST is one of"),
         ("FREQ=DAILY;BYHOUR=9", "BYHOUR has no place"),
+        ("FREQ=DAILY;BYMINUTE=0,30", "BYMINUTE has no place"),
+        ("FREQ=DAILY;BYSECOND=1", "BYSECOND has no place"),
+        ("FREQ=MONTHLY;BYDAY=53MO", "a month has no weekday more than 5 times"),
+        ("FREQ=MONTHLY;BYDAY=1FR,-6FR", "a month has no weekday more than 5 times"),
+        ("FREQ=YEARLY;BYMONTH=5;BYDAY=6TU", "a month has no weekday more than 5 times"),
+        ("FREQ=DAILY;UNTIL=18991231", "UNTIL is a day after 1899"),
+        ("FREQ=YEARLY;BYYEARDAY=" + "1," * 3000 + "1", "a rule has up to 4,000 characters"),
         ("FREQ=YEARLY;BYEASTER=1", "BYEASTER has no place"),
         ("FREQ=DAILY;=", "an empty part"),
     ],
@@ -341,6 +348,49 @@ def test_what_is_said_reads_back_as_the_same(rule: str, day: date) -> None:
     begins = "" if days_in_row(recurrence) else f" from {recurrence.start}"
     if said != f"By the rule {rule}":
         assert read_rest(said + begins, TODAY) == recurrence
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "days"),
+    [
+        # dateutil begins the first week at its first day, and so counts a position wrongly
+        ("FREQ=WEEKLY;WKST=WE;BYDAY=MO,TU,WE;BYSETPOS=1", "2024-11-10", "2024-11-13 2024-11-20"),
+        ("FREQ=WEEKLY;BYDAY=MO,SU;BYSETPOS=-1", "2026-12-29", "2027-01-03 2027-01-10"),
+        ("FREQ=WEEKLY;BYDAY=FR,SA;BYSETPOS=1", "2026-12-31", "2027-01-01 2027-01-08"),
+        # the first of January 2011 lies in the last week of 2010
+        ("FREQ=YEARLY;BYWEEKNO=52;BYDAY=SA", "2010-06-01", "2011-01-01 2011-12-31"),
+        ("FREQ=YEARLY;BYWEEKNO=53;WKST=SU;BYDAY=SU", "2000-01-01", "2003-12-28 2008-12-28"),
+        # numbered and plain weekdays together are both meant
+        ("FREQ=MONTHLY;BYDAY=FR,1MO", "2026-12-01", "2026-12-04 2026-12-07"),
+        ("FREQ=DAILY;BYMONTHDAY=5,6;BYSETPOS=1", "2026-12-01", "2026-12-05 2026-12-06"),
+        ("FREQ=YEARLY;BYYEARDAY=366", "2026-12-01", "2028-12-31 2032-12-31"),
+    ],
+)
+def test_weeks_and_positions_are_those_of_rfc_5545(rule: str, start: str, days: str) -> None:
+    recurrence = Recurrence(date.fromisoformat(start), checked_rule(rule))
+    assert first_days(recurrence, 2) == days.split()
+
+
+@given(rules(), st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-400, 4000))
+def test_days_from_a_later_one_on_are_the_same(rule: str, start: date, past: int) -> None:
+    recurrence, last = Recurrence(start, rule), start + timedelta(days=4000)
+    first = start + timedelta(days=past)
+    days = [day for day in recurrence.days(last) if day >= first]
+    assert list(recurrence.days(last, first)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("every friday from 0001-01-01", "its first day is not between 1900 and 2200"),
+        ("9999-12-31", "its first day is not between 1900 and 2200"),
+        ("every friday" + " and monday" * 1000, "it has more than 4,000 characters"),
+    ],
+)
+def test_what_begins_too_early_or_late_or_is_too_long_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(PlanNotRead, match=reason) as refusal:
+        read_rest(text, TODAY)
+    assert len(str(refusal.value)) < 500
 
 
 def test_a_rare_day_is_found_and_an_end_of_the_calendar_is_none() -> None:

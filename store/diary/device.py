@@ -10,6 +10,10 @@ from zlib import crc32
 
 from store.diary.folder import xdg_home
 from store.diary.revision import random_letters
+from store.diary.small_file import read_small_file
+
+#: Bytes of the file with the name; it has about a dozen.
+_MOST_BYTES = 64
 
 
 def device_name(environ: Mapping[str, str]) -> str:
@@ -50,8 +54,7 @@ def _is_own(folder: str) -> bool:
 
 def _told(path: str) -> str:
     try:
-        with open(path, encoding="ascii") as file:
-            name = file.read(64).strip()
+        name = read_small_file(path, _MOST_BYTES).decode("ascii").strip()
     except (OSError, ValueError):
         return ""
     host, dash, letters = name.partition("-")

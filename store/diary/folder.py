@@ -21,6 +21,10 @@ FILES_LIMIT = 20_000
 #: What tells one state of a file from another: its inode, and when its contents and its
 #: name were changed last, in ns. The last of these cannot be set by hand.
 Stamp = tuple[int, int, int]
+#: Folders within each other that are made.
+_MOST_FOLDERS = 200
+#: Characters of a base folder; a system takes 1,024 or 4,096 bytes for a whole path.
+_LONGEST_PATH = 1_000
 
 
 class DiaryFile(NamedTuple):
@@ -44,9 +48,29 @@ def diary_path(told: "str | os.PathLike[str] | None", environ: Mapping[str, str]
 
 
 def xdg_home(environ: Mapping[str, str], variable: str, default: str) -> str:
-    """Return a base folder of the XDG specification; a relative one does not count."""
+    """Return a base folder of the XDG specification.
+
+    A relative one does not count, nor one that is longer than any path can be.
+    """
     told = environ.get(variable, "")
-    return told if os.path.isabs(told) else os.path.join(os.path.expanduser("~"), default)
+    return told if _is_base(told) else os.path.join(home_folder(), default)
+
+
+def home_folder() -> str:
+    """Return the person's home; where HOME names none, the one the system knows."""
+    home = os.path.expanduser("~")
+    if os.environ.get("HOME") and _is_base(home):
+        return home
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:  # a user without an entry
+        return home
+
+
+def _is_base(path: str) -> bool:
+    return os.path.isabs(path) and len(path) <= _LONGEST_PATH
 
 
 def make_folder(path: str) -> None:
@@ -56,6 +80,8 @@ def make_folder(path: str) -> None:
         FolderIsFile: something else stands in its place.
         FolderNotThere: it cannot be made.
     """
+    if path.count(os.sep) > _MOST_FOLDERS:
+        raise FolderNotThere(path=path, reason="its folders nest too deep")
     missing = list(_missing(os.path.abspath(path)))
     try:
         os.makedirs(path, 0o700, exist_ok=True)

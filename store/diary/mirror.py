@@ -14,9 +14,13 @@ from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
 from store.diary.folder import SUFFIX, files_of, make_folder, reason_of
+from store.diary.revision import random_letters
+from store.diary.small_file import read_small_file
 from store.errors import FolderIsFile, FolderNotThere, NotMirrored
 
 _STAMP = "mirrored"
+#: Bytes of the stamp that are read; it has a day.
+_MOST_OF_STAMP = 64
 _LOOK = 4096
 
 
@@ -47,8 +51,8 @@ class Mirror:
     def last_day(self) -> str:
         """Return the day (ISO) it was last brought up to date; empty if it never was."""
         try:
-            with open(os.path.join(self.folder, _STAMP), encoding="ascii") as file:
-                return file.read().strip()
+            data = read_small_file(os.path.join(self.folder, _STAMP), _MOST_OF_STAMP)
+            return date.fromisoformat(data.decode("ascii").strip()).isoformat()
         except (OSError, ValueError):
             return ""
 
@@ -74,8 +78,14 @@ class Mirror:
         return Copied(files, copied)
 
     def _note(self, today: date) -> None:
-        with open(os.path.join(self.folder, _STAMP), "w", encoding="ascii") as file:
+        stamp = os.path.join(self.folder, _STAMP)
+        with open(f"{stamp}.{random_letters(8)}", "x", encoding="ascii") as file:
             file.write(today.isoformat())
+        try:
+            os.replace(file.name, stamp)  # also of a pipe, which would not be opened
+        except OSError:
+            os.unlink(file.name)
+            raise
 
     def _copy(self, name: str) -> int:
         """Copy what a file has more than its copy; return how many bytes that was."""

@@ -101,7 +101,7 @@ def _new_rows(days: Iterable[date], journal: Journal) -> Iterator[tuple[date, da
         day
         for plan in journal.plans.all()
         if days_in_row(plan.recurrence)
-        for day in plan.days(today + AHEAD)
+        for day in plan.days(today + AHEAD, today)
     }
     for first, last in _rows(days):
         row = set(days_between(first, last))

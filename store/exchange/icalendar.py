@@ -8,41 +8,27 @@ word and goes no further. Only events of whole days count.
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NoReturn
 
 from store.errors import FileNotRead, RuleNotRead
+from store.exchange.content_lines import Property, events_in, value_of
 from store.exchange.table import shown, text_of
 from store.resting.recurrence import Recurrence, checked_rule
 
 #: Days an event may last; longer ones are no days off.
 LONGEST: Final = 366
+#: What a calendar may have: events, repeating ones with the word, and days of these.
+MOST_EVENTS: Final = 50_000
+MOST_RULES: Final = 300
+MOST_DAYS: Final = 100_000
+_MOST_BYTES = 16_000_000
+_MOST_LINES = 800_000
+#: Days in one list of an event, and characters of a title that are looked at.
+_MOST_LISTED = 20_000
+_MOST_OF_TITLE = 10_000
 _ONE = timedelta(days=1)
-_WANTED = frozenset(
-    (
-        "SUMMARY",
-        "UID",
-        "STATUS",
-        "DTSTART",
-        "DTEND",
-        "DURATION",
-        "RRULE",
-        "RDATE",
-        "EXDATE",
-        "RECURRENCE-ID",
-    )
-)
-
-
-_ENDS = frozenset((("END", "VEVENT"), ("END", "VCALENDAR")))
-
-
-class Property(NamedTuple):
-    """One line of a component: its name, its parameters as written, its value."""
-
-    name: str
-    parameters: str
-    value: str
 
 
 class Calendar(NamedTuple):
@@ -58,6 +44,7 @@ class Calendar(NamedTuple):
         unread: how many have the word, and days that cannot be told.
         broken: how many lines are no lines of a calendar.
         beyond: whether days lie after the bounds.
+        reason: why the days of the first one that repeats by no rule of days cannot be told.
     """
 
     days: tuple[date, ...]
@@ -69,10 +56,15 @@ class Calendar(NamedTuple):
     unread: int
     broken: int
     beyond: bool
+    reason: str = ""
 
 
 class _NoDay(Exception):
     """A value that is no whole day."""
+
+
+class _TooOften(Exception):
+    """More days than are looked at."""
 
 
 class _Timed(Exception):
@@ -83,45 +75,83 @@ def read_calendar(path: Path, title: str, first: date, last: date) -> Calendar:
     """Return the whole days from ``first`` to ``last`` of events with ``title`` in their title.
 
     Raises:
-        FileNotRead: it is not there, not readable, or no calendar.
+        FileNotRead: it is not there, not readable, no calendar, beyond the bounds, or the rules
+            of all its events with that word are refused.
     """
-    text, _encoding = text_of(path)
+    text, _encoding = text_of(path, _MOST_BYTES)
+    if max(text.count("\n"), text.count("\r")) > _MOST_LINES:
+        _refuse(path, f"it has more than {_MOST_LINES:,} lines")
     broken: list[str] = []
-    events = list(events_in(text, broken))
+    events = list(islice(events_in(text, broken), MOST_EVENTS + 1))
+    if len(events) > MOST_EVENTS:
+        _refuse(path, f"it has more than {MOST_EVENTS:,} events")
     if not events and "BEGIN:VEVENT" not in text.upper():
-        raise FileNotRead(path=shown(str(path)), reason="it is no calendar, or has no events")
-    return _calendar(events, len(broken), title, first, last)
+        _refuse(path, "it is no calendar, or has no events")
+    word = _plain(title)
+    rules = sum(
+        read.name == "RRULE"
+        for event in events
+        if any(read.name == "RRULE" for read in event) and _sort(event, word) == "matching"
+        for read in event
+    )
+    if rules > MOST_RULES:
+        _refuse(path, f"more than {MOST_RULES} of its events with that word repeat by a rule")
+    try:
+        calendar = _calendar(events, len(broken), word, first, last)
+    except _TooOften:
+        _refuse(path, f"its events with that word come more than {MOST_DAYS:,} times")
+    if calendar.reason and not calendar.matching:
+        _refuse(path, f"an event with that word repeats by no rule of days: {calendar.reason}")
+    return calendar
+
+
+def _refuse(path: Path, reason: str) -> NoReturn:
+    raise FileNotRead(path=shown(str(path)), reason=reason)
 
 
 def _calendar(
-    events: list[list[Property]], broken: int, title: str, first: date, last: date
+    events: list[list[Property]], broken: int, word: str, first: date, last: date
 ) -> Calendar:
     days: set[date] = set()
     counts = dict.fromkeys(("matching", "other", "timed", "cancelled", "unread"), 0)
-    word = _plain(title)
     replaced = _replaced(events)
-    beyond = False
+    beyond, reason = False, ""
+    room = MOST_DAYS
     for event in events:
         found: list[date] = []
         sort = _sort(event, word)
         if sort == "matching":
             try:
-                uid = _value(event, "UID")
-                found = list(_days_of(event, replaced.get(uid, frozenset()), first, last + _ONE))
+                uid = value_of(event, "UID")
+                event_days = _days_of(event, replaced.get(uid, frozenset()), first, last + _ONE)
+                found = list(islice(event_days, room + 1))
             except _Timed:
                 sort = "timed"
-            except (_NoDay, RuleNotRead):
+            except _NoDay:
                 sort = "unread"
+            except RuleNotRead as error:
+                sort = "unread"
+                reason = reason or str(error.facts["reason"])
         counts[sort] += 1
+        room -= len(found)
+        if room < 0:
+            raise _TooOften
         beyond = beyond or any(day > last for day in found)
         days.update(day for day in found if first <= day <= last)
-    return Calendar(tuple(sorted(days)), len(events), broken=broken, beyond=beyond, **counts)
+    return Calendar(
+        tuple(sorted(days)),
+        len(events),
+        broken=broken,
+        beyond=beyond,
+        reason=reason,
+        **counts,
+    )
 
 
 def _sort(event: list[Property], word: str) -> str:
-    if word not in _plain(_unescaped(_value(event, "SUMMARY"))):
+    if word not in _plain(_unescaped(value_of(event, "SUMMARY")[:_MOST_OF_TITLE])):
         return "other"
-    return "cancelled" if _value(event, "STATUS").strip().upper() == "CANCELLED" else "matching"
+    return "cancelled" if value_of(event, "STATUS").strip().upper() == "CANCELLED" else "matching"
 
 
 def _plain(text: str) -> str:
@@ -136,69 +166,13 @@ def _unescaped(text: str) -> str:
     )
 
 
-# -- lines -----------------------------------------------------------------------------
-
-
-def events_in(text: str, broken: list[str]) -> Iterator[list[Property]]:
-    """Yield what is needed of each event; lines that are none are put to ``broken``.
-
-    An event that is never closed ends where the next one begins, or the calendar ends; where
-    the file ends in it, it is left out, for its last line may be half of one.
-    """
-    event: list[Property] | None = None
-    within = 0  # components inside the event, such as alarms: they have titles of their own
-    for line in _unfolded(text):
-        if not line.strip():
-            continue
-        read = _property(line)
-        if read is None:
-            broken.append(line)
-            continue
-        name, about = read.name, read.value.strip().upper()
-        if (name, about) in _ENDS or (name, about) == ("BEGIN", "VEVENT"):
-            if event is not None:
-                yield event
-            event, within = ([] if name == "BEGIN" else None), 0
-        elif name == "BEGIN":
-            within += 1
-        elif name == "END":
-            within = max(0, within - 1)
-        elif event is not None and not within and name in _WANTED:
-            event.append(read)
-    if event is not None:
-        broken.append("")
-
-
-def _unfolded(text: str) -> list[str]:
-    """Return a file's lines, a long one that was folded in one piece again."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\n ", "").replace("\n\t", "").removeprefix("\ufeff").split("\n")
-
-
-def _property(line: str) -> Property | None:
-    """Return a line in its parts; None where it is none. A quoted parameter may hold a colon."""
-    head, colon, value = line.partition(":")
-    while colon and head.count('"') % 2:
-        more, colon, value = value.partition(":")
-        head += ":" + more
-    name, _, parameters = head.partition(";")
-    name = name.strip().upper()
-    if not colon or not name or not name.replace("-", "").isalnum():
-        return None
-    return Property(name, parameters, value)
-
-
-def _value(event: list[Property], name: str) -> str:
-    return next((read.value for read in event if read.name == name), "")
-
-
 # -- days ------------------------------------------------------------------------------
 
 
 def _days_of(
     event: list[Property], replaced: frozenset[date], first: date, last: date
 ) -> Iterator[date]:
-    """Yield the days of an event from ``first`` to ``last``, in no order; ``last`` for later ones.
+    """Yield the days of an event from ``first`` to ``last``, in order; ``last`` for later ones.
 
     Raises:
         _Timed: it has a time of day.
@@ -211,22 +185,26 @@ def _days_of(
     excepted = {day for read in event if read.name == "EXDATE" for day in _listed(read)}
     if not any(read.name == "RECURRENCE-ID" for read in event):
         excepted |= replaced
-    begins = set(_begins(event, start, last)) - excepted
-    for begin in begins:
+    earliest = first - _ONE * length
+    begins = set(islice(_begins(event, start, earliest, last), MOST_DAYS + 1)) - excepted
+    free = first  # the first day that is not yielded yet: an event may begin within another
+    for begin in sorted(begins):
         if begin > last:
             yield last
-        number = max(0, (first - begin).days)
-        while number < length and begin + _ONE * number <= last:
-            yield begin + _ONE * number
-            number += 1
+            return
+        day, end = max(begin, free), min(begin + _ONE * length, last + _ONE)
+        while day < end:
+            yield day
+            day += _ONE
+        free = max(free, end)
 
 
-def _begins(event: list[Property], start: date, last: date) -> Iterator[date]:
-    """Yield the days on which an event begins, up to ``last``."""
+def _begins(event: list[Property], start: date, earliest: date, last: date) -> Iterator[date]:
+    """Yield the days on which an event begins: those of its rules within two days, and others."""
     yield start
     for read in event:
         if read.name == "RRULE":
-            yield from Recurrence(start, checked_rule(read.value)).days(last)
+            yield from Recurrence(start, checked_rule(read.value)).days(last, earliest)
         elif read.name == "RDATE":
             yield from _listed(read)
 
@@ -285,6 +263,8 @@ def _day_told(told: str) -> date:
 
 def _listed(read: Property) -> Iterator[date]:
     """Yield the days of a list, each the day of a time where it has one."""
+    if read.value.count(",") >= _MOST_LISTED:
+        raise _NoDay
     for told in read.value.split(","):
         yield _day_told(told.strip()[:8])
 
@@ -294,7 +274,7 @@ def _replaced(events: list[list[Property]]) -> dict[str, frozenset[date]]:
     replaced: dict[str, set[date]] = {}
     for event in events:
         for read in event:
-            if read.name == "RECURRENCE-ID" and (uid := _value(event, "UID")):
+            if read.name == "RECURRENCE-ID" and (uid := value_of(event, "UID")):
                 try:
                     replaced.setdefault(uid, set()).update(_listed(read))
                 except (_NoDay, _Timed):

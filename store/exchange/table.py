@@ -6,7 +6,10 @@ is. Cells stay as they were written; ``cells`` reads them.
 
 import codecs
 import csv
+import errno
+import os
 import re
+import select
 from collections.abc import Collection, Iterator
 from io import StringIO
 from itertools import islice
@@ -20,6 +23,10 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 
 #: Bytes read at most: a hundred years of days fit many times.
 _LIMIT = 64_000_000
+#: Bytes read at a time; seconds a pipe is waited for, and what is said where nothing came.
+_PIECE = 1 << 20
+_PATIENCE = 4.0
+_NOTHING_CAME = "nothing comes from it"
 #: Rows looked at to tell which delimiter it is.
 _SAMPLE = 50
 #: A row of its own behind the last: it goes missing where a quotation mark stays open.
@@ -95,19 +102,26 @@ def _refuse(path: Path, reason: str, error: Exception | None = None) -> NoReturn
     raise FileNotRead(path=shown(str(path)), reason=reason) from error
 
 
-def text_of(path: Path) -> tuple[str, str]:
-    """Return a file's text and the name of its encoding."""
+def text_of(path: Path, most: int = _LIMIT) -> tuple[str, str]:
+    """Return a file's text and the name of its encoding.
+
+    Args:
+        path: the file.
+        most: bytes it may have.
+
+    Raises:
+        FileNotRead: it is not there, not readable, empty, too large, or no text.
+    """
     try:
-        with path.open("rb") as file:
-            data = file.read(_LIMIT + 1)
+        data = _bytes_of(path, most + 1)
     except IsADirectoryError:
         _refuse(path, "it is a folder")
     except OSError as error:
         _refuse(path, reason_of(error), error)
     except ValueError as error:  # a NUL in the path itself
         _refuse(path, "its name is not one a file can have", error)
-    if len(data) > _LIMIT:
-        _refuse(path, f"it has more than {_LIMIT:,} bytes")
+    if len(data) > most:
+        _refuse(path, f"it has more than {most:,} bytes")
     if data.startswith(b"PK\x03\x04"):
         _refuse(path, "it is a spreadsheet or a zip; save the sheet as CSV first")
     text, encoding = _decoded(path, data)
@@ -118,6 +132,26 @@ def text_of(path: Path) -> tuple[str, str]:
     if not text.strip("\ufeff \t\r\n\x1a"):
         _refuse(path, "it is empty")
     return text, encoding
+
+
+def _bytes_of(path: Path, most: int) -> bytes:
+    """Return up to ``most`` bytes of a file, or of a pipe while something comes from it."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    data = bytearray()
+    try:
+        while len(data) < most:
+            try:
+                piece = os.read(handle, min(_PIECE, most - len(data)))
+            except BlockingIOError:
+                if not select.select([handle], [], [], _PATIENCE)[0]:
+                    raise TimeoutError(errno.ETIMEDOUT, _NOTHING_CAME) from None
+                continue
+            if not piece:
+                break
+            data += piece
+    finally:
+        os.close(handle)
+    return bytes(data)
 
 
 def _decoded(path: Path, data: bytes) -> tuple[str, str]:

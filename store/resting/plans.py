@@ -5,21 +5,36 @@ back as it does an entry, and devices come together over it by the fold. It hold
 no words.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from store.days import Day
 from store.diary.revision import new_revision
 from store.diary.storage import Batch, Change, DiaryStorage
 from store.diary.versions import VERSION, Document, NewerDocument
-from store.errors import Gone, RuleNotRead, UnknownWord, WrittenByNewer
+from store.errors import Gone, RuleNotRead, TooManyPlans, UnknownWord, WrittenByNewer
 from store.grammar import matching
 from store.index import PLANS
 from store.lists import DAYS_OFF
-from store.resting.recurrence import SEARCH_YEARS, Recurrence, checked_rule, years_after
+from store.resting.expansion import bits_of_days, days_in
+from store.resting.recurrence import (
+    EARLIEST,
+    LATEST,
+    SEARCH_YEARS,
+    Recurrence,
+    checked_rule,
+    years_after,
+    years_before,
+)
 
+#: How many plans are used. Nobody keeps so many; a file from elsewhere may hold any number.
+MOST_PLANS: Final = 300
+#: Letters of a kind of rest.
+_LONGEST_WORD: Final = 40
+#: How many years back it is asked which days were planned.
+YEARS_BACK: Final = 20
 #: What can be planned, the least first: where two plans meet in a day, the later one says
 #: what the day is.
 PLANNED: Final = ("half", "off", "holiday")
@@ -61,10 +76,21 @@ class Plan(NamedTuple):
     skipped: tuple[date, ...] = ()
     version: int = VERSION
 
-    def days(self, last: date) -> Iterator[date]:
-        """Yield its days in order, up to ``last``."""
-        skipped = frozenset(self.skipped)
-        return (day for day in self.recurrence.days(last) if day not in skipped)
+    def days(self, last: date, first: date = date.min) -> Iterator[date]:
+        """Yield its days in order, from ``first`` to ``last``, both included."""
+        for year, bits in self.years(last, first):
+            yield from days_in(bits, year)
+
+    def years(self, last: date, first: date = date.min) -> Iterator[tuple[int, int]]:
+        """Yield each year that may have some of its days, with these days as bits."""
+        skipped = bits_of_days(self.skipped)
+        for year, bits in self.recurrence.years(last, first):
+            yield year, bits & ~skipped.get(year, 0)
+
+    @property
+    def latest_day(self) -> date:
+        """Return the day after which it cannot have any."""
+        return self.recurrence.latest_day
 
     def document(self) -> Document:
         """Return it as kept."""
@@ -84,22 +110,40 @@ def plan_of(id: str, document: Mapping[str, Any] | None) -> Plan | None:
     if document is None:
         return None
     try:
-        rule = checked_rule(str(document["rule"]))
-        recurrence = Recurrence(date.fromisoformat(document["start"]), rule)
-        skipped = tuple(map(date.fromisoformat, document.get("skipped", ())))
-        version = int(document.get("v", VERSION))
+        what, rule, version = document["what"], document["rule"], document.get("v", VERSION)
+        if not (type(version) is int and version > 0 and isinstance(rule, str)):
+            return None
         if isinstance(document, NewerDocument):
             version = max(version, VERSION + 1)
-        return Plan(id, str(document["what"]), recurrence, skipped, version)
+        if what not in PLANNED and (version <= VERSION or not _is_word(what)):
+            return None
+        rule = checked_rule(rule)
+        start = date.fromisoformat(document["start"])
+        skipped = tuple(sorted({*map(date.fromisoformat, document.get("skipped", ()))}))
     except (KeyError, TypeError, ValueError, RuleNotRead):
         return None
+    if not EARLIEST <= start <= LATEST:
+        return None
+    return Plan(id, what, Recurrence(start, rule), skipped, version)
 
 
-class _Known(NamedTuple):
-    """The days of a plan that were worked out, up to ``last``."""
+def _is_word(what: object) -> bool:
+    """Return whether a newer version may plan this kind of rest."""
+    return isinstance(what, str) and len(what) <= _LONGEST_WORD and what.isalpha()
 
-    last: date
-    days: tuple[date, ...]
+
+class PlansRead(NamedTuple):
+    """The plans that are used, and how many others there are.
+
+    Args:
+        plans: those used, in the order of first days.
+        unread: how many cannot be read.
+        beyond: how many are more than ``MOST_PLANS``.
+    """
+
+    plans: tuple[Plan, ...]
+    unread: int
+    beyond: int
 
 
 class Plans:
@@ -117,54 +161,67 @@ class Plans:
         self._storage = storage
         self._today = today
         self._tell = tell
-        self._plans: tuple[Plan, ...] | None = None
-        self._known: dict[str, _Known] = {}
+        self._read: PlansRead | None = None
         storage.load_table(PLANS)
         storage.fold.watch(self._forget)
 
-    def _forget(self, table: str, id: str, *_documents: Document | None) -> None:
+    def _forget(self, table: str, _id: str, *_documents: Document | None) -> None:
         if table == PLANS:
-            self._plans = None
-            self._known.pop(id, None)
+            self._read = None
 
     # -- reading --------------------------------------------------------------------
 
     def all(self) -> tuple[Plan, ...]:
-        """Return every plan, in the order of first days."""
-        if self._plans is None:
+        """Return every plan that is used, in the order of first days."""
+        return self.read().plans
+
+    def read(self) -> PlansRead:
+        """Return the plans that are used, and how many are not.
+
+        Those not over come first, in the order they were made; then the last to end.
+        """
+        if self._read is None:
             documents = self._storage.documents(PLANS)
-            plans = (plan_of(id, document) for id, document in documents.items())
-            found = [plan for plan in plans if plan is not None]
-            self._plans = tuple(sorted(found, key=lambda plan: (plan.recurrence.start, plan.id)))
-        return self._plans
+            plans = [plan_of(id, document) for id, document in documents.items()]
+            readable = sorted(filter(None, plans), key=self._use_order)
+            used = sorted(readable[:MOST_PLANS], key=lambda plan: (plan.recurrence.start, plan.id))
+            beyond = max(0, len(readable) - MOST_PLANS)
+            self._read = PlansRead(tuple(used), plans.count(None), beyond)
+        return self._read
+
+    def _use_order(self, plan: Plan) -> tuple[bool, int, str]:
+        is_over = plan.latest_day < self._today()
+        return is_over, -plan.latest_day.toordinal() if is_over else 0, plan.id
 
     def between(self, first: date, last: date) -> dict[date, str]:
         """Return what is planned from ``first`` to ``last``, both included, by day in order.
 
-        Where plans meet in a day it is the one that rests most: half, off, holiday.
+        Where plans meet in a day it is the one that rests most: half, off, holiday. No day
+        before ``YEARS_BACK`` or beyond ``SEARCH_YEARS`` from today is looked at.
         """
+        today = self._today()
+        first = max(first, years_before(today, YEARS_BACK))
+        last = min(last, years_after(today, SEARCH_YEARS))
         planned: dict[date, str] = {}
-        for plan in sorted(self.all(), key=_strength):
-            days = self._days(plan, last)
-            planned |= dict.fromkeys(days[bisect_left(days, first) :], plan.what)
+        taken: dict[int, int] = {}
+        for plan in sorted(self.all(), key=_strength, reverse=True):
+            for year, bits in plan.years(last, first):
+                free = bits & ~taken.get(year, 0)
+                taken[year] = taken.get(year, 0) | free
+                planned |= dict.fromkeys(days_in(free, year), plan.what)
         return {day: planned[day] for day in sorted(planned)}
 
     def next_day(self, day: date) -> tuple[date, str] | None:
         """Return the first planned day on or after ``day`` and what it is; None if none comes.
 
-        Looked for over ``SEARCH_YEARS``, so a plan that never ends or never comes is soon told.
+        Looked for over ``SEARCH_YEARS``.
         """
-        firsts = [first for plan in self.all() for first in self.coming_days(plan, day, 1)]
+        firsts = [(first, plan) for plan in self.all() for first in self.coming_days(plan, day, 1)]
         if not firsts:
             return None
-        return min(firsts), self.between(min(firsts), min(firsts))[min(firsts)]
-
-    def _days(self, plan: Plan, last: date) -> tuple[date, ...]:
-        """Return a plan's days up to ``last``; they are worked out once."""
-        known = self._known.get(plan.id)
-        if known is None or known.last < last:
-            known = self._known[plan.id] = _Known(last, tuple(plan.days(last)))
-        return known.days[: bisect_right(known.days, last)]
+        soonest = min(first for first, _ in firsts)
+        plans = [plan for first, plan in firsts if first == soonest]
+        return soonest, max(plans, key=_strength).what
 
     def ahead(self, day: date) -> tuple[Plan, ...]:
         """Return the plans with a day on or after ``day``, the next to come first."""
@@ -173,12 +230,7 @@ class Plans:
 
     def coming_days(self, plan: Plan, day: date, count: int) -> tuple[date, ...]:
         """Return the first ``count`` days of a plan on or after ``day``."""
-        for years in (1, SEARCH_YEARS):
-            days = self._days(plan, years_after(day, years))
-            at = bisect_left(days, day)
-            if len(days) - at >= count:
-                break
-        return days[at : at + count]
+        return tuple(islice(plan.days(years_after(day, SEARCH_YEARS), day), count))
 
     def worked(self, days: Iterable[Day]) -> frozenset[date]:
         """Return which of these days were planned as days off and had sessions all the same.
@@ -194,7 +246,16 @@ class Plans:
     # -- keeping --------------------------------------------------------------------
 
     def changes(self, drafts: Iterable[PlanDraft]) -> list[Change]:
-        """Return what keeping drafts would change."""
+        """Return what keeping drafts would change.
+
+        Raises:
+            TooManyPlans: there would be more plans to come than are used.
+        """
+        drafts = tuple(drafts)
+        today = self._today()
+        count = sum(plan.latest_day >= today for plan in self.all()) + len(drafts)
+        if drafts and count > MOST_PLANS:
+            raise TooManyPlans(count=len(drafts), most=MOST_PLANS)
         ids = [(str(new_revision(self._storage.today())), draft) for draft in drafts]
         return [Change(PLANS, id, Plan(id, *draft).document()) for id, draft in ids]
 
@@ -202,7 +263,7 @@ class Plans:
         """Keep a draft; return the plan once it is durable.
 
         Raises:
-            DiaryError: it was not kept.
+            TooManyPlans, DiaryError: it was not kept.
         """
         (change,) = self.changes([draft])
         self._storage.append([change])

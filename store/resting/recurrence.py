@@ -1,20 +1,20 @@
 """A recurrence: a first day, a rule of RFC 5545, and the days they come to.
 
-Rules are kept as text and worked out by ``dateutil.rrule``, which is imported when days are
-first asked for. A rule is of days: hours, minutes and seconds have no place in it.
+Rules are kept as text and worked out by ``expansion``, whose work is bounded for each year. A
+rule is of days: hours, minutes and seconds have no place in it.
 """
 
-from calendar import isleap
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import MAXYEAR, date, datetime, time, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple, NoReturn
 
 from store.errors import RuleNotRead
+from store.resting.expansion import CODES, bits_between, bits_of_year, days_in, first_of, rule_from
 
-#: Weekdays as rules name them, Monday first.
-CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+#: The days between which a plan can begin.
+EARLIEST: Final = date(1900, 1, 1)
+LATEST: Final = date(2200, 12, 31)
 #: How far ahead a day is looked for before a rule counts as one that never comes: a Friday
 #: that is the 29th of February comes every 28 years, and once after 40.
 SEARCH_YEARS: Final = 41
@@ -33,6 +33,14 @@ _NUMBERS: Final[dict[str, tuple[int, int]]] = {
     "UNTIL": (0, 0),
     "WKST": (0, 0),
 }
+#: The search for the end of a COUNT stops at a multiple of so many years: searches share it.
+_COUNTED_YEARS: Final = 50
+#: Characters a rule may have; the longest list there can be of its days has fewer.
+_LONGEST: Final = 4_000
+#: Characters of a refused rule that are shown.
+_SHOWN: Final = 80
+#: How often a weekday comes in a month at most.
+_WEEKS_OF_MONTH: Final = 5
 _LISTS = tuple(name for name in _NUMBERS if name.startswith("BY"))
 
 
@@ -51,23 +59,51 @@ class Recurrence(NamedTuple):
         """The rule's parts by name."""
         return parts_of(self.rule)
 
-    def days(self, last: date) -> Iterator[date]:
-        """Yield its days in order, up to ``last``."""
-        from dateutil.rrule import rrulestr
-
+    @property
+    def latest_day(self) -> date:
+        """Return the day after which it cannot have any; the calendar's last where it is open."""
         parts = self.parts
-        until = parts.pop("UNTIL", "")
-        last = min(last, _day_of(until)) if until else last
-        if last < self.start:
-            return
-        ahead = timedelta(_days_to_last_years(self.start.year, last.year))
-        start = datetime.combine(self.start + ahead, time.min)
-        with suppress(ValueError, OverflowError):  # a week that reaches over the calendar's end
-            for at in rrulestr(_told(parts), dtstart=start):
-                day = at.date() - ahead
-                if day > last:
-                    return
-                yield day
+        if "UNTIL" in parts:
+            return _day_of(parts["UNTIL"])
+        if parts.keys() == {"FREQ", "COUNT"} and parts["FREQ"] == "DAILY":
+            return self.start + timedelta(days=int(parts["COUNT"]) - 1)
+        return date.max
+
+    def days(self, last: date, first: date = date.min) -> Iterator[date]:
+        """Yield its days in order, from ``first`` to ``last``, both included."""
+        for year, bits in self.years(last, first):
+            yield from days_in(bits, year)
+
+    def years(self, last: date, first: date = date.min) -> Iterator[tuple[int, int]]:
+        """Yield each year that has some of its days from ``first`` to ``last``, as bits.
+
+        One bit is one day of the year. No year before ``first`` is looked at, except once
+        where the rule has a COUNT.
+        """
+        parts = self.parts
+        first = max(first, self.start)
+        if "UNTIL" in parts:
+            last = min(last, _day_of(parts["UNTIL"]))
+        if "COUNT" in parts:
+            last = min(last, _counted_end(self, -(-last.year // _COUNTED_YEARS) * _COUNTED_YEARS))
+        rule = rule_from(parts, self.start)
+        for year in range(first.year, last.year + 1):
+            if bits := bits_of_year(rule, year) & bits_between(first, last, year):
+                yield year, bits
+
+
+@lru_cache(maxsize=1024)
+def _counted_end(recurrence: Recurrence, last_year: int) -> date:
+    """Return the day on which a rule's COUNT is reached; the last day where no year reaches it."""
+    parts = recurrence.parts
+    rule, count = rule_from(parts, recurrence.start), int(parts["COUNT"])
+    for year in range(recurrence.start.year, min(last_year, MAXYEAR) + 1):
+        bits = bits_of_year(rule, year) & bits_between(recurrence.start, date.max, year)
+        if bits.bit_count() >= count:
+            *_, end = days_in(first_of(bits, count), year)
+            return end
+        count -= bits.bit_count()
+    return date.max
 
 
 def recurrence_of(rule: str, day: date) -> Recurrence | None:
@@ -92,24 +128,9 @@ def years_after(day: date, years: int) -> date:
     return min(day, date(MAXYEAR - years, 1, 1)) + timedelta(days=round(365.25 * years))
 
 
-@lru_cache(maxsize=64)
-def _days_to_last_years(first: int, last: int) -> int:
-    """Return how many days lie between some years and the last years like them, day for day.
-
-    ``dateutil`` notices that a search is over only at a day it finds, or at the end of the
-    calendar: a rule that never comes would be looked for through eight thousand years. Near
-    that end the search is short, and the days are the same: leap years and weekdays fall
-    there as they do here, every 28 years but for a few centuries, every 400 without fail.
-    """
-    begin = date(first, 1, 1)
-    for years in range(MAXYEAR - last, 0, -1):
-        later = date(first + years, 1, 1)
-        is_alike = begin.weekday() == later.weekday() and all(
-            isleap(year) == isleap(year + years) for year in range(first - 1, last + 2)
-        )
-        if is_alike:
-            return (later - begin).days
-    return 0
+def years_before(day: date, years: int) -> date:
+    """Return a day about so many years before, within the calendar."""
+    return day - timedelta(days=min(round(365.25 * years), (day - date.min).days))
 
 
 def parts_of(rule: str) -> dict[str, str]:
@@ -130,12 +151,15 @@ def rule_of(**parts: object) -> str:
     return _told({name: told[name] for name in ("FREQ", *_NUMBERS) if name in told})
 
 
+@lru_cache(maxsize=1024)
 def checked_rule(text: str) -> str:
     """Return a rule as it is kept: its parts known, in order, in capitals.
 
     Raises:
         RuleNotRead: a part is unknown, out of its range, or about less than a day.
     """
+    if len(text) > _LONGEST:
+        _refuse(text, f"a rule has up to {_LONGEST:,} characters")
     told = "".join(text.upper().split()).removeprefix("RRULE:")
     parts = parts_of(told)
     if len(parts) != len([part for part in told.split(";") if part]):
@@ -153,6 +177,8 @@ def checked_rule(text: str) -> str:
                 _refuse(told, f"WKST is one of {', '.join(CODES)}")
         elif name != "FREQ":
             parts[name] = _checked_numbers(told, name, value, frequency)
+    if frequency == "MONTHLY" or "BYMONTH" in parts:
+        _check_weeks_of_month(told, parts.get("BYDAY", ""))
     return rule_of(**parts)
 
 
@@ -174,6 +200,12 @@ def _checked_numbers(rule: str, name: str, value: str, frequency: str) -> str:
     return ",".join(dict.fromkeys(told.lstrip("+") for told in numbers))
 
 
+def _check_weeks_of_month(rule: str, weekdays: str) -> None:
+    numbers = [int(code[:-2]) for code in weekdays.split(",") if code[:-2]]
+    if any(abs(number) > _WEEKS_OF_MONTH for number in numbers):
+        _refuse(rule, f"a month has no weekday more than {_WEEKS_OF_MONTH} times")
+
+
 def _is_whole(number: str) -> bool:
     digits = number.removeprefix("-").removeprefix("+")
     return digits.isascii() and digits.isdecimal() and len(digits) <= 4
@@ -182,14 +214,18 @@ def _is_whole(number: str) -> bool:
 def _checked_until(rule: str, value: str) -> str:
     """Return the day of UNTIL; a time after it says nothing about days."""
     try:
-        return f"{_day_of(value[:8]):%Y%m%d}"
+        until = _day_of(value[:8])
     except ValueError:
         _refuse(rule, "UNTIL is a day, as in UNTIL=20271231")
+    if until < EARLIEST:
+        _refuse(rule, f"UNTIL is a day after {EARLIEST.year - 1}")
+    return f"{until:%Y%m%d}"
 
 
-def _day_of(told: str) -> date:
-    return date(int(told[:4]), int(told[4:6]), int(told[6:8]))
+def _day_of(text: str) -> date:
+    return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
 
 
 def _refuse(rule: str, reason: str) -> NoReturn:
-    raise RuleNotRead(value=rule, reason=reason)
+    shown = rule if len(rule) <= _SHOWN else rule[: _SHOWN - 1] + "…"
+    raise RuleNotRead(value=shown, reason=reason)

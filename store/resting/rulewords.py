@@ -9,7 +9,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from store.dates import MONTHS, WEEKDAYS, weekday_number
-from store.resting.recurrence import CODES, rule_of
+from store.resting.expansion import CODES
+from store.resting.recurrence import rule_of
 
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 #: Weekdays that have a name together.

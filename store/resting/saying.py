@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from store.dates import MONTHS, WEEKDAYS
-from store.resting.recurrence import CODES, Recurrence
+from store.resting.expansion import CODES
+from store.resting.recurrence import Recurrence
 from store.resting.rulewords import ORDINALS, SETS
 
 

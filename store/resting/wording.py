@@ -9,6 +9,8 @@ from operator import or_
 from store.dates import coming_day_of
 from store.errors import DayNotRead, LiesBehind, NeverComes, PlanNotRead
 from store.resting.recurrence import (
+    EARLIEST,
+    LATEST,
     SEARCH_YEARS,
     Recurrence,
     checked_rule,
@@ -29,6 +31,9 @@ _BOUNDS = {
 _BETWEEN = (" to ", "..", "…", " until ", " till ", " through ", " - ", "–", "—")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MOST_DAYS = 31
+#: Characters that people's words for a rest may have, and how many of more are shown.
+_LONGEST_TEXT = 4_000
+_SHOWN = 80
 _YEAR = timedelta(days=366)
 #: Days a range may have: nobody's rest is planned day by day for longer.
 _LONGEST = 1000
@@ -45,6 +50,9 @@ def read_rest(text: str, today: date) -> Recurrence:
         NeverComes: there is no such day.
         LiesBehind: all of them are over.
     """
+    if len(text) > _LONGEST_TEXT:
+        shown = text[: _SHOWN - 1] + "…"
+        raise PlanNotRead(value=shown, reason=f": it has more than {_LONGEST_TEXT:,} characters")
     told = " ".join(text.casefold().split())
     try:
         recurrence = _read_rule(told, today) if _is_rule(told) else _read_days(told, today)
@@ -57,6 +65,9 @@ def read_rest(text: str, today: date) -> Recurrence:
         raise PlanNotRead(value=text, reason=f": {error}" if error.args else "") from None
     if recurrence is None:
         raise NeverComes(value=text)
+    if not EARLIEST <= recurrence.start <= LATEST:
+        years = f"{EARLIEST.year} and {LATEST.year}"
+        raise PlanNotRead(value=text, reason=f": its first day is not between {years}")
     if _is_behind(recurrence, today):
         raise LiesBehind(value=text)
     return recurrence
@@ -66,7 +77,7 @@ def _is_behind(recurrence: Recurrence, today: date) -> bool:
     """Return whether a recurrence that ends has no day from today on."""
     if recurrence.start >= today or not {"COUNT", "UNTIL"} & recurrence.parts.keys():
         return False
-    return all(day < today for day in recurrence.days(years_after(today, SEARCH_YEARS)))
+    return not any(recurrence.days(years_after(today, SEARCH_YEARS), today))
 
 
 def _is_rule(told: str) -> bool:

@@ -57,11 +57,12 @@ def _report(found: DaysOff, what: str) -> Iterator[str]:
     if found.already_there:
         yield f"Kept or planned already: {phrases.counted(found.already_there, 'day')}."
     yield from _some([str(day) for day in found.worked], "Left as they are, for their sessions")
+    reason = f" ({calendar.reason})" if calendar.reason else ""
     left_out = {
         "without that word": calendar.other,
         "with a time of day": calendar.timed,
         "cancelled": calendar.cancelled,
-        "whose days cannot be told": calendar.unread,
+        f"whose days cannot be told{reason}": calendar.unread,
     }
     if told := ", ".join(f"{count:,} {why}" for why, count in left_out.items() if count):
         yield f"Events left out: {told}."

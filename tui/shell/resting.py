@@ -1,5 +1,6 @@
 """Rest to come: ``cup rest plan``, ``plans``, ``skip``, ``drop`` and ``read``."""
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from store.dates import coming_day_of, is_read_day_first
 from store.errors import NoSuchPlan, NothingPlanned
 from store.journal import Journal
-from store.resting.plans import Plan, PlanDraft, rest_meant
+from store.resting.plans import MOST_PLANS, Plan, PlanDraft, rest_meant
 from store.resting.saying import days_in_row, in_words
 from store.resting.wording import read_rest
 from tui import words
@@ -17,6 +18,7 @@ from tui.words import phrases
 
 _SHOWN_DAYS = 3
 _SHOWN_NEXT = 5
+_SHOWN_SKIPPED = 20
 
 
 def command(name: str) -> Callable[[list[str], Journal], int]:
@@ -65,8 +67,10 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
     plans = journal.plans
     ahead = plans.ahead(journal.today())
     shown = _numbered(journal) if options.has("all") else ahead
+    unused = list(_unused(journal))
     if options.has("json"):
         print_json([_plan_told(number, plan, journal) for number, plan in enumerate(shown, 1)])
+        print(*unused, sep="\n", end="\n" if unused else "", file=sys.stderr)
         return 0
     for number, plan in enumerate(shown, 1):
         print("\n".join(_lines(number, plan, journal)))
@@ -74,8 +78,18 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
         print(words.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
     if not ahead:
         print(words.NOTHING_PLANNED)
-    print("\n".join(_before_and_after(journal)))
+    print("\n".join((*_before_and_after(journal), *unused)))
     return 0
+
+
+def _unused(journal: Journal) -> Iterator[str]:
+    """Yield how many plans are not used, and why."""
+    read = journal.plans.read()
+    if read.unread:
+        yield words.PLANS_UNREAD.format(plans=phrases.counted(read.unread, "plan"))
+    if read.beyond:
+        plans = phrases.counted(read.beyond, "plan")
+        yield words.PLANS_BEYOND.format(most=MOST_PLANS, plans=plans)
 
 
 def _numbered(journal: Journal) -> tuple[Plan, ...]:
@@ -92,8 +106,9 @@ def _lines(number: int, plan: Plan, journal: Journal) -> Iterator[str]:
     days = "" if is_row else ": " + ", ".join(_number_and_month(day, today) for day in coming)
     yield f"{number:>3}  {phrases.planned(plan)}{days if coming else ', over'}"
     if left_out := [day for day in sorted(plan.skipped) if day >= today]:
-        named = ", ".join(phrases.day_to_come(day, today) for day in left_out)
-        yield f"     without {named}"
+        named = ", ".join(phrases.day_to_come(day, today) for day in left_out[:_SHOWN_SKIPPED])
+        more = len(left_out) - _SHOWN_SKIPPED
+        yield f"     without {named}" + (f" and {more:,} more" if more > 0 else "")
 
 
 def _before_and_after(journal: Journal) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from store.diary.folder import reason_of, xdg_home
+from store.diary.small_file import read_small_file
 from store.errors import Refused
 from tui.terminal.abilities import GLYPH_SETS, GLYPHS, QUIET
 
@@ -19,6 +20,15 @@ VARIABLES: Final = {
     "plain": "ACCESSIBLE",
 }
 SWITCHES: Final = ("quiet", "plain")
+
+#: Bytes the file may have: every key bound anew is a tenth of it.
+_MOST_BYTES: Final = 65_536
+#: Lines its table of keys may have, and characters an id or the keys of one.
+_MOST_KEYS: Final = 300
+_LONGEST_TEXT: Final = 100
+#: Tables and lists within each other; the settings need two.
+_DEEPEST: Final = 10
+_TOO_DEEP: Final = "lists or tables in it nest too deep"
 
 
 class ConfigNotRead(Refused):
@@ -66,21 +76,47 @@ def read_config(environ: Mapping[str, str]) -> Config:
     """
     path = config_path(environ)
     try:
-        content = path.read_bytes()
+        read = parsed_toml(config_bytes(path).decode("utf-8-sig"))
     except FileNotFoundError:
         return Config({}, {})
     except OSError as error:
         raise ConfigNotRead(path=path, reason=reason_of(error)) from error
-    import tomllib  # only where there is a file: the first frame waits for it
-
-    try:
-        read: dict[str, Any] = tomllib.loads(content.decode("utf-8-sig"))
     except ValueError as error:
         raise ConfigNotRead(path=path, reason=error) from error
     for key, value in read.items():
         _check(path, key, value)
     keys = read.pop("keys", {})
     return Config(read, keys)
+
+
+def config_bytes(path: Path) -> bytes:
+    """Return what the file holds.
+
+    Raises:
+        OSError: it is not there, not readable, no regular file, or too large.
+    """
+    return read_small_file(str(path), _MOST_BYTES)
+
+
+def parsed_toml(content: str) -> dict[str, Any]:
+    """Return what TOML says.
+
+    Raises:
+        ValueError: it is no TOML, or lists or tables nest too deep in it.
+    """
+    import tomllib  # only where there is a file: the first frame waits for it
+
+    try:
+        read = tomllib.loads(content)
+    except RecursionError:
+        raise ValueError(_TOO_DEEP) from None
+    layer: list[Any] = [read]
+    for _ in range(_DEEPEST):
+        inner = (value.values() if isinstance(value, dict) else value for value in layer)
+        layer = [one for values in inner for one in values if isinstance(one, dict | list)]
+    if layer:
+        raise ValueError(_TOO_DEEP)
+    return read
 
 
 def _check(path: Path, key: str, value: object) -> None:
@@ -90,12 +126,31 @@ def _check(path: Path, key: str, value: object) -> None:
         sets = ("auto", *GLYPH_SETS)
         fits, choices = value in sets, " or ".join(f'"{one}"' for one in sets)
     elif key == "theme":
-        fits, choices = isinstance(value, str), "the name of a theme"
+        fits, choices = _is_short_text(value) and str(value).isascii(), "the name of a theme"
     elif key == "keys":
-        fits = isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+        fits = isinstance(value, dict) and _are_keys(value)
         choices = 'a table of lines like keep-session = "s"'
     else:
         names = ", ".join((*VARIABLES, "keys"))
-        raise NotInConfig(path=path, key="a setting", value=repr(key), choices=names)
+        raise NotInConfig(path=path, key="a setting", value=_shown(key), choices=names)
     if not fits:
-        raise NotInConfig(path=path, key=key, value=repr(value), choices=choices)
+        raise NotInConfig(path=path, key=key, value=_shown(value), choices=choices)
+
+
+def _are_keys(table: Mapping[str, object]) -> bool:
+    texts = (text for line in table.items() for text in line)
+    return len(table) <= _MOST_KEYS and all(map(_is_short_text, texts))
+
+
+def _is_short_text(value: object) -> bool:
+    """Return whether a value is a text that can stand in a sentence."""
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isprintable()
+
+
+def _shown(value: object) -> str:
+    """Return a value as its own form, as much of it as a sentence can hold."""
+    from reprlib import Repr
+
+    short = Repr()
+    short.maxstring = short.maxother = 60
+    return short.repr(value)

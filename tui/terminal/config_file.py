@@ -4,7 +4,6 @@ The file is written beside itself and renamed, so that it is the old one or the 
 """
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,9 +12,11 @@ from typing import Any, NamedTuple
 from store.diary.folder import reason_of, sync_folder
 from store.diary.revision import random_letters
 from store.errors import Refused
-from tui.terminal.config import config_path
+from tui.terminal.config import config_bytes, config_path, parsed_toml
 
 Value = str | bool
+#: Lines one value of the file may have: each of them is looked at with those before it.
+_MOST_LINES = 200
 
 
 class NotRemembered(Refused):
@@ -72,7 +73,7 @@ def with_setting(content: str, name: str, value: Value | None) -> str:
     Raises:
         ValueError: it is no TOML.
     """
-    tomllib.loads(content)
+    parsed_toml(content)
     end = "\r\n" if "\r\n" in content else "\n"
     statements = list(_statements(content))
     top = next((at for at, of in enumerate(statements) if of.is_table), len(statements))
@@ -109,11 +110,15 @@ def _statements(content: str) -> Iterator[Statement]:
     lines = content.split("\n")
     whole = [line + "\n" for line in lines[:-1]] + [lines[-1]] * bool(lines[-1])
     piece = ""
+    count = 0
     for line in whole:
         piece += line
+        count += 1
+        if count > _MOST_LINES:
+            raise ValueError(f"a value there has more than {_MOST_LINES} lines")
         with suppress(ValueError):  # the lines of a longer value say something together only
-            yield Statement(piece, tomllib.loads(piece))
-            piece = ""
+            yield Statement(piece, parsed_toml(piece))
+            piece, count = "", 0
 
 
 def _tail(statement: Statement) -> str:
@@ -122,7 +127,7 @@ def _tail(statement: Statement) -> str:
     marks = [at for at, letter in enumerate(lines) if letter == "#"]
     for at in (*marks, len(lines)):
         with suppress(ValueError):
-            if tomllib.loads(lines[:at]) == statement.says:
+            if parsed_toml(lines[:at]) == statement.says:
                 return lines[len(lines[:at].rstrip()) :]
     return "\n"
 
@@ -142,16 +147,16 @@ def _check(before: str, after: str, name: str, value: Value | None) -> None:
     Raises:
         ValueError: it would.
     """
-    meant = {key: of for key, of in tomllib.loads(before).items() if key != name}
+    meant = {key: of for key, of in parsed_toml(before).items() if key != name}
     if value is not None:
         meant[name] = value
-    if tomllib.loads(after) != meant:
+    if parsed_toml(after) != meant:
         raise ValueError(f"{name} is not one line there")
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode()
+        return config_bytes(path).decode()
     except FileNotFoundError:
         return ""
 

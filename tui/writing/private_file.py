@@ -14,9 +14,12 @@ from shutil import rmtree
 
 from store.diary.device import editing_places, state_home
 from store.diary.revision import random_letters
+from store.diary.small_file import read_small_file
 from tui.writing.unfinished import Left, leave_behind, read_left, told_left
 
 _NOTE, _ABOUT = "note.md", "about.json"
+#: Bytes of a file that are read, very many times what a note may have.
+_MOST_BYTES = 1 << 24
 
 
 class PrivateFile:
@@ -74,7 +77,7 @@ def _sweep_one(folder: Path, home: str) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         text, about = _text_in(folder / _NOTE), None
         with suppress(OSError):
-            about = read_left((folder / _ABOUT).read_bytes())
+            about = read_left(read_small_file(str(folder / _ABOUT), _MOST_BYTES))
         if about is not None and text is not None and is_other(text, about[1].text):
             leave_behind(home, about[0], about[1]._replace(text=text))
         _remove(folder)
@@ -121,7 +124,7 @@ def _encoded(text: str) -> bytes:
 
 def _text_in(path: Path) -> str | None:
     try:
-        text = path.read_bytes().decode("utf-8-sig", "surrogateescape")
+        text = read_small_file(str(path), _MOST_BYTES).decode("utf-8-sig", "surrogateescape")
     except OSError:
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()

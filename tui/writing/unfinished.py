@@ -5,15 +5,20 @@ folder. Its screen holds the file's lock, so that a file whose lock is free was 
 behind. It is written while typing, so it is there after a kill.
 """
 
+import errno
 import fcntl
 import json
 import os
+import stat
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from store.diary.revision import random_letters
+
+#: Bytes of a file that are read, many times what a note may have.
+_MOST_BYTES: Final = 1 << 20
 
 
 class Left(NamedTuple):
@@ -34,11 +39,14 @@ def told_left(diary: str, left: Left) -> bytes:
 def read_left(data: bytes) -> tuple[str, Left] | None:
     """Return the diary and the note of such a file; None where it is none."""
     try:
-        told = json.loads(data)
-        day, is_line = date.fromisoformat(told["day"]), told.get("is_line") is True
-        return told["diary"], Left(told["id"], day, told["text"], is_line)
-    except (ValueError, KeyError, TypeError):
+        document = json.loads(data)
+        day, is_line = date.fromisoformat(document["day"]), document.get("is_line") is True
+        diary, id, text = document["diary"], document["id"], document["text"]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+    if not all(isinstance(value, str) for value in (diary, id, text)):
+        return None
+    return diary, Left(id, day, text, is_line)
 
 
 def leave_behind(folder: str, diary: str, left: Left) -> None:
@@ -123,9 +131,9 @@ class Unfinished:
             return None
         taken: Left | None = None
         for path in sorted(self._folder.glob("unfinished-*.json"), key=_written, reverse=True):
-            with suppress(OSError), path.open("rb") as file:
+            with suppress(OSError), _opened(path) as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                diary, left = read_left(file.read()) or ("", None)
+                diary, left = read_left(file.read(_MOST_BYTES)) or ("", None)
                 if left is None or diary != self._diary or taken not in (None, left):
                     continue
                 if taken is None:
@@ -145,6 +153,19 @@ class Unfinished:
                 self._own.unlink()
             os.close(self._handle)
         self._handle = None
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Return a file opened for reading; a pipe in its place is not waited for.
+
+    Raises:
+        OSError: it cannot be opened, or is not a regular file.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return os.fdopen(handle, "rb")
 
 
 def _written(path: Path) -> float:

@@ -1,0 +1,362 @@
+"""Run every command and every room on a diary with hostile lines of another device.
+
+    python -m tests.faults.hostile                  every pile, until all are through
+    python -m tests.faults.hostile 40               some of them, spread over all
+    python -m tests.faults.hostile --seed 7         other lines of one pile
+    python -m tests.faults.hostile --line 812 99    these lines alone, together
+
+A command or a room fails that breaks, ends with another exit code than 0, 1 or 2, takes longer
+than ``PATIENCE`` or more than ``MOST_MEMORY``, lets a control character out, does not show the
+sound entries, or changes a file of the other device. Of a pile that fails, the lines are named
+that fail alone; the number before each is the one that ``--line`` takes.
+"""
+
+import argparse
+import asyncio
+import io
+import json
+import os
+import random
+import re
+import resource
+import select
+import signal
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple, NoReturn
+
+from tests.faults.hostile_lines import HostileLine, hostile_lines, piles, write_lines
+from tui import words
+
+PATIENCE: Final = 5.0
+#: Bytes that a process may grow by, beside what it needs for the diary's own size.
+MOST_MEMORY: Final = 200 << 20
+NOW: Final = "2026-11-23T10:05+01:00"
+SOUND_NOTE: Final = "a sound entry"
+_DEVICE: Final = "mira-k7q2"
+#: Bytes of a process that are too many for the machine that runs the tests.
+_ADDRESS_SPACE: Final = 3 << 30
+_RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
+
+COMMANDS: Final = (
+    *("today", "today --back", "today --json", "today --plain"),
+    *("list", "list --versions", "list --json", "list --from 2026-11-01"),
+    *("trends", "trends mood", "trends balance", "trends play", "trends sessions", "trends joy"),
+    *("trends week", "trends year", "trends rest", "trends --json", "trends --range all"),
+    *("review", "review --month", "review --notes", "review --markdown"),
+    *("refills", "refills --plain", "repairs", "repairs --json"),
+    *("find sound", "find kind:play", "find tired>2", "find #late", "find @late", "find --saved"),
+    *("words", "words play --all", "measures", "measures --all --json", "contacts"),
+    *("rest plans", "rest plans --all", "rest plans --json", "rest skip friday"),
+    *("settings", "keys", "check", "backup", "backup --list", "sync-help"),
+    *("p", "s 5 6", "close 4 4", "mood 3", "R", "undo", "redo", "undo"),
+    *("words play + danced", "measures add ease", "rest plan friday", "contacts --off"),
+)
+#: Commands that print the entries of the day or the whole diary.
+_SHOWING: Final = ("today", "list", "list --json", "find sound")
+#: What is typed in each room, piece by piece.
+KEYS: Final = (
+    ("today", ("question_mark", "escape up up enter", "escape left_square_bracket t", "up 0")),
+    ("today", ("escape p 1 u", "m 4 R u", "A 4 4", "escape escape", "Z 4 4 4", "escape escape")),
+    ("trends", ("1 2 3 4 5", "6 7 8 9 v v", "1 down down enter", "minus plus plus plus plus")),
+    ("trends", ("h h l", "question_mark", "escape")),
+    ("refills", ("down down enter", "down space", "escape")),
+    ("history", ("down down up", "J K", "enter v", "1 u", "slash l a t e enter", "down enter v")),
+    ("history", ("escape slash k i n d colon p enter", "escape escape")),
+    ("repair", ("down 1 u", "up enter u", "left_square_bracket")),
+    ("words", ("down n", "escape right down", "right d u", "right right", "right right right")),
+    ("today", ("p 1 u", "g w o r d s enter")),
+)
+_NOT_TEXT: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+class Step(NamedTuple):
+    """A command or the screen with its result.
+
+    Args:
+        name: the command line, or "screen".
+        code: its exit code.
+        output: what it printed.
+        error: a traceback, or a sentence about how it ended; empty where it ended well.
+        growth: bytes of memory that its process has taken up to then.
+    """
+
+    name: str
+    code: int = 0
+    output: str = ""
+    error: str = ""
+    growth: int = 0
+
+
+class Failure(NamedTuple):
+    """One way in which steps fail on a pile, and the lines that the first fails with alone."""
+
+    reason: str
+    steps: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        lines = self.lines or ("(only together)",)
+        return "\n    ".join((self.reason, f"in {', '.join(self.steps)}", *lines))
+
+
+# -- in a process of its own ---------------------------------------------------------------
+
+
+def _command(line: str) -> Step:
+    from tui.command import main
+
+    sys.stdin = io.TextIOWrapper(io.BytesIO())
+    sys.stdout = io.TextIOWrapper(printed := io.BytesIO(), encoding="utf-8")
+    sys.stderr = io.TextIOWrapper(complaints := io.BytesIO(), encoding="utf-8")
+    code, error = 1, ""
+    try:
+        code = main(line.split())
+    except SystemExit as exit:
+        code = exit.code if isinstance(exit.code, int) else 1
+    except BaseException:
+        error = traceback.format_exc()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(ValueError):
+            stream.flush()
+    output = (printed.getvalue() + complaints.getvalue()).decode("utf-8", "surrogateescape")
+    return Step(line, code, output, error)
+
+
+def _screen(name: str) -> Step:
+    try:
+        asyncio.run(_visit(visited := []))
+    except BaseException:
+        return Step(name, 1, error=f"{traceback.format_exc().rstrip()} after {visited[-1:]}")
+    return Step(name)
+
+
+async def _visit(visited: list[str]) -> None:
+    """Type ``KEYS`` in the rooms; add each room and its keys to ``visited``."""
+    from textual import events
+
+    from store.journal import open_journal
+    from tui.app import CupfulApp
+
+    journal = open_journal(os.environ, device=_DEVICE)
+    app = CupfulApp(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.pause()
+        for room, pieces in KEYS:
+            await app.switch_mode(room)
+            for keys in pieces:
+                visited.append(f"{type(app.screen).__name__}: {keys}")
+                for key in keys.split():
+                    app.post_message(events.Key(key, key if len(key) == 1 else None))
+                await pilot.pause()
+    if app.broke is not None:
+        raise app.broke
+
+
+def _run_steps(names: list[str], handle: int, environ: dict[str, str]) -> NoReturn:
+    """Run steps and write the result of each; never return."""
+    os.environ.clear()
+    os.environ.update(environ)
+    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
+    begin = _peak_memory()
+    try:
+        with os.fdopen(handle, "w") as report:
+            for name in names:
+                step = _screen(name) if name == "screen" else _command(name)
+                step = step._replace(growth=_peak_memory() - begin)
+                report.write(json.dumps(step) + "\n")
+                report.flush()
+    finally:
+        os._exit(0)
+
+
+def _peak_memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
+
+
+# -- beside it -----------------------------------------------------------------------------
+
+
+def run_steps(names: list[str], environ: dict[str, str]) -> Iterator[Step]:
+    """Yield the results of steps in a forked process; one that hangs or grows is the last."""
+    ends = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.close(ends[0])
+        _run_steps(names, ends[1], environ)
+    os.close(ends[1])
+    rest = b""
+    try:
+        for name in names:
+            while b"\n" not in rest:
+                patience = PATIENCE * (4 if name == "screen" else 1)  # the screen is many keys
+                if not select.select([ends[0]], [], [], patience)[0]:
+                    yield Step(name, 1, error=f"it took more than {patience:g} seconds")
+                    return
+                if not (data := os.read(ends[0], 1 << 20)):
+                    yield Step(name, 1, error="its process ended")
+                    return
+                rest += data
+            row, _, rest = rest.partition(b"\n")
+            step = Step(*json.loads(row))
+            if step.growth > MOST_MEMORY:
+                yield step._replace(error=f"it took {step.growth >> 20:,} MB")
+                return
+            yield step
+    finally:
+        os.close(ends[0])
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def make_diary(place: Path) -> dict[str, str]:
+    """Make a diary with sound entries; return the environment that names it."""
+    from store.clock import clock_from
+    from store.entries import Draft
+    from store.journal import open_journal
+
+    environ = {
+        "CUPFUL_DIARY": str(place / "diary"),
+        "CUPFUL_CLOCK": NOW,
+        **{name: str(place / name.lower()) for name in ("HOME", "XDG_STATE_HOME")},
+        **{name: str(place / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")},
+        **{"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color"},
+    }
+    clock = clock_from(environ)
+    journal = open_journal(environ, clock=clock, device=_DEVICE)
+    journal.settings.set("welcome", seen="2026-01-01")
+    journal.add(Draft("play", clock.now().date(), note=SOUND_NOTE))
+    journal.add(Draft("session", clock.now().date(), values={"tired": 5, "inspired": 6}))
+    journal.close()
+    return environ
+
+
+def faults_on(lines: list[HostileLine], names: list[str]) -> dict[str, str]:
+    """Return what is wrong with steps on a diary that has these lines, by step."""
+    faults: dict[str, str] = {}
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        environ = make_diary(place)
+        files = write_lines(place / "diary", lines)
+        todo = list(names)
+        while todo:
+            for step in run_steps(todo, environ):
+                todo = todo[1:]
+                if fault := _fault(step, place):
+                    faults[step.name] = fault
+        for path, data in files.items():
+            if path.read_bytes() != data:
+                faults["the files"] = f"{path.name} is not as it was"
+    return faults
+
+
+def _fault(step: Step, place: Path) -> str:
+    """Return what is wrong with the result of a step; empty where nothing is."""
+    if step.error:
+        return step.error.strip().splitlines()[-1][:400] + _place_in(step.error)
+    if words.BROKE.partition("{")[0] in step.output or "Traceback" in step.output:
+        with suppress(OSError):
+            details = (place / "xdg_state_home" / "cupful" / "breakage.txt").read_text()
+            return details.strip().splitlines()[-1][:200] + _place_in(details)
+        return f"it broke: {step.output[-200:]!r}"
+    if step.code not in (0, 1, 2):
+        return f"it ended with exit code {step.code}"
+    if match := _NOT_TEXT.search(step.output):
+        return f"it let {match[0]!r} out"
+    if step.name in _SHOWING and SOUND_NOTE not in step.output:
+        return f"it does not show the sound entries: {step.output[-200:]!r}"
+    return ""
+
+
+def _place_in(traceback: str) -> str:
+    """Return the last place in our code that a traceback names."""
+    places = re.findall(r'File "[^"]*/((?:store|tui)/[^"]*)", line (\d+)', traceback)
+    return f" ({places[-1][0]}:{places[-1][1]})" if places else ""
+
+
+def failures_on(lines: list[HostileLine], names: list[str], most: int = 3) -> list[Failure]:
+    """Return how steps fail on a pile, with up to ``most`` lines that fail alone."""
+    steps_by_reason: dict[str, list[str]] = {}
+    for step, reason in faults_on(lines, names).items():
+        steps_by_reason.setdefault(reason, []).append(step)
+    return [
+        Failure(reason, tuple(steps), tuple(line.name for line in _culprits(lines, steps[0], most)))
+        for reason, steps in steps_by_reason.items()
+    ]
+
+
+def _culprits(lines: list[HostileLine], step: str, most: int) -> list[HostileLine]:
+    if most < 1 or step not in faults_on(lines, [step] if step != "the files" else [*COMMANDS]):
+        return []
+    if len(lines) == 1:
+        return lines
+    half = len(lines) // 2
+    first = _culprits(lines[:half], step, most)
+    return first + _culprits(lines[half:], step, most - len(first))
+
+
+def sample_piles(count: int | None = None, seed: int = 0) -> list[list[HostileLine]]:
+    """Return the piles of all lines; with a count so many, spread over all of them.
+
+    The seed decides which lines come together.
+    """
+    lines = list(hostile_lines())
+    random.Random(seed).shuffle(lines)
+    whole = piles(lines)
+    return whole if count is None else whole[:: max(1, len(whole) // count)][:count]
+
+
+def large_piles(count: int, width: int, seed: int = 0) -> list[list[HostileLine]]:
+    """Return some larger piles: the lines of ``width`` piles, the settings of the first alone."""
+    whole = sample_piles(seed=seed)
+    large: list[list[HostileLine]] = []
+    for at in range(0, len(whole), len(whole) // count)[:count]:
+        others = (line for pile in whole[at + 1 : at + width] for line in pile)
+        entries = (line for line in others if not line.place.startswith("settings"))
+        large.append([*whole[at], *entries])
+    return large
+
+
+def warm_up() -> None:
+    """Import once what the steps need, for all processes that are forked."""
+    import plotext  # noqa: F401
+
+    import tui.app
+    import tui.screens.today  # noqa: F401
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m tests.faults.hostile")
+    parser.add_argument("count", type=int, nargs="?", help="piles, all by default")
+    parser.add_argument("--seed", type=int, default=0, help="which lines come together")
+    parser.add_argument("--line", type=int, nargs="+", help="these lines alone, by their numbers")
+    parser.add_argument("--step", action="append", help="this command alone, or screen")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run piles and print what fails; return whether anything did."""
+    warm_up()
+    arguments = _arguments()
+    whole = sample_piles(arguments.count, arguments.seed)
+    if arguments.line:
+        lines = list(hostile_lines())
+        whole = [[lines[number] for number in arguments.line]]
+    reasons: set[str] = set()
+    for number, pile in enumerate(whole, 1):
+        for failure in failures_on(pile, arguments.step or [*COMMANDS, "screen"]):
+            reasons.add(failure.reason)
+            print(f"pile {number}: {failure}", flush=True)
+    print(f"seed {arguments.seed}: {len(whole)} piles, {sum(map(len, whole)):,} lines, ", end="")
+    print(f"{len(reasons)} ways to fail")
+    return int(bool(reasons))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,136 @@
+"""The harness of hostile lines notices each way to fail: without that it would prove nothing."""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+
+from tests.faults import hostile
+from tests.faults.hostile import failures_on, faults_on, warm_up
+from tests.faults.hostile_lines import (
+    SOUND,
+    HostileLine,
+    _document,
+    _line,
+    _object,
+    hostile_lines,
+    piles,
+)
+from tui.shell import plain
+
+_ONE = next(hostile_lines())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm() -> None:
+    warm_up()
+
+
+def _break(*_: object) -> int:
+    raise RecursionError("nested")
+
+
+def _hang(*_: object) -> int:
+    time.sleep(60)
+    return 0
+
+
+def _let_out(*_: object) -> int:
+    print("a sound entry \x1b[2J")
+    return 0
+
+
+def _hide(*_: object) -> int:
+    print("nothing")
+    return 0
+
+
+def _end(*_: object) -> int:
+    os._exit(3)
+
+
+def _exit(*_: object) -> int:
+    raise SystemExit(3)
+
+
+def _grow(*_: object) -> int:
+    print("a sound entry", len(bytearray(b"x") * (250 << 20)))
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (_break, "RecursionError"),
+        (_hang, "it took more than 0.5 seconds"),
+        (_let_out, r"it let '\x1b' out"),
+        (_hide, "it does not show the sound entries"),
+        (_end, "its process ended"),
+        (_exit, "it ended with exit code 3"),
+        (_grow, "it took 2"),
+    ],
+)
+def test_each_way_to_fail_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, fault: Callable[..., int], reason: str
+) -> None:
+    monkeypatch.setattr(hostile, "PATIENCE", 0.5 if fault is _hang else 60.0)
+    monkeypatch.setattr(plain, "today", fault)
+    faults = faults_on([], ["today", "check"])
+    assert list(faults) == ["today"]
+    assert reason in faults["today"]
+
+
+def test_a_changed_file_and_a_broken_room_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(_argv: list[str], journal: object) -> int:
+        (path,) = Path(journal.path).glob("*noor*")  # type: ignore[attr-defined]
+        path.write_bytes(b"")
+        return 0
+
+    monkeypatch.setattr(plain, "list_entries", write)
+    assert faults_on([_ONE], ["list --versions"]) == {
+        "the files": "2026-11.noor-z9x8.jsonl is not as it was"
+    }
+    monkeypatch.setattr(hostile, "KEYS", (("trends", ("1",)),))
+    monkeypatch.setattr("tui.screens.trends.TrendsScreen.compose", _break)
+    assert "RecursionError" in faults_on([], ["screen"])["screen"]
+
+
+def test_of_a_pile_the_line_that_fails_alone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        line for line in hostile_lines() if line.name.endswith(" entries celebration: day = 3")
+    ]
+    others = [line for line in hostile_lines() if " entries play: note" in line.name]
+    pile = [*others[:9], *lines, *others[9:16]]
+
+    def break_on_line(_argv: list[str], journal: object) -> int:
+        files = Path(journal.path).glob("*noor*")  # type: ignore[attr-defined]
+        return _break() if any(lines[0].data in path.read_bytes() for path in files) else 0
+
+    monkeypatch.setattr(plain, "list_entries", break_on_line)
+    (failure,) = failures_on(pile, ["list --from 2026-11-01"])
+    assert failure.lines == (lines[0].name,)
+
+
+def test_every_line_has_a_sound_checksum_and_a_place_of_its_own() -> None:
+    lines = list(hostile_lines())
+    for line in lines:
+        head, _, tail = line.data.rpartition(b',"crc":')
+        assert tail == b'"%08x"}\n' % crc32(head)
+    together = piles(lines)
+    assert sum(map(len, together)) == len(lines) > 9_000
+    assert all(len({line.place for line in pile}) == len(pile) for pile in together)
+    assert max(map(len, together)) <= min(map(len, together)) + 1
+
+
+def test_sound_documents_are_read_as_they_are() -> None:
+    """Without this a fault could lie in a field that is never read."""
+    lines: list[HostileLine] = []
+    for number, ((table, name), fields) in enumerate(SOUND.items()):
+        document = _object(_document(table, name, fields))
+        assert json.loads(document)["v"] == 1
+        lines.append(_line(table, name, "all", "sound", document, number))
+    assert faults_on(lines, ["today", "list", "trends", "rest plans", "check"]) == {}

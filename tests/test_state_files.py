@@ -1,0 +1,195 @@
+"""This machine's own files: whatever stands in their place costs no command, and no wait."""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.diary.device import device_name, state_home
+from store.diary.mirror import Mirror
+from store.diary.small_file import read_small_file
+from tests.shell import Run, refused
+from tui.writing.private_file import sweep
+from tui.writing.unfinished import Left, Unfinished
+
+TODAY = date(2026, 11, 23)
+Put = Callable[[Path], object]
+
+PUTS: dict[str, Put] = {
+    "a pipe": os.mkfifo,
+    "a folder": Path.mkdir,
+    "a device": lambda path: path.symlink_to("/dev/zero"),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+    "no text": lambda path: path.write_bytes(bytes(range(256))),
+    "empty": Path.touch,
+    "large": lambda path: path.write_bytes(b"a-b" * 1_000_000),
+    "nested": lambda path: path.write_text("[" * 100_000),
+    "no fields": lambda path: path.write_text('{"day": 3}'),
+    "controls": lambda path: path.write_text("\x1b]52;c;\x07-\x1b[2J"),
+}
+puts = pytest.mark.parametrize("put", PUTS.values(), ids=PUTS)
+
+
+@puts
+def test_a_device_is_named_whatever_stands_where_its_name_does(put: Put) -> None:
+    path = Path(state_home(os.environ), "device")
+    path.parent.mkdir(parents=True)
+    put(path)
+    name = device_name(os.environ)
+    assert name.replace("-", "").isalnum()
+    assert device_name(os.environ) == name
+
+
+@puts
+def test_a_mirror_is_brought_up_to_date_whatever_stands_in_the_place_of_its_stamp(
+    cup: Run, put: Put, tmp_path: Path
+) -> None:
+    mirror = Mirror(str(tmp_path / "diary"), state_home(os.environ))
+    Path(mirror.folder).mkdir(parents=True)
+    stamp = Path(mirror.folder, "mirrored")
+    put(stamp)
+    assert mirror.last_day() == ""
+    result = cup("p")
+    assert result.code == 0
+    if stamp.is_dir():
+        assert "could not be brought up to date" in result.err
+    else:
+        assert (result.err, mirror.last_day()) == ("", "2026-11-23")
+    assert [path.name for path in Path(mirror.folder).glob("mirrored*")] == ["mirrored"]
+
+
+@puts
+def test_no_note_is_offered_from_what_is_none_and_a_good_one_beside_it_is(
+    tmp_path: Path, put: Put
+) -> None:
+    put(tmp_path / "unfinished-odd.json")
+    note = Left("1-20261123-x9w1bdcv", TODAY, "the cats")
+    screen = Unfinished(str(tmp_path), "/diary")
+    screen.keep(note)
+    screen.close()
+    assert Unfinished(str(tmp_path), "/diary").take_over() == note
+
+
+@pytest.mark.parametrize("field", ["diary", "id", "day", "text"])
+@pytest.mark.parametrize("value", [None, 3, [], {}, True, 1e999])
+def test_a_note_with_a_field_of_another_type_is_none(
+    tmp_path: Path, field: str, value: object
+) -> None:
+    document = {"diary": "/diary", "id": "", "day": "2026-11-23", "text": "x", field: value}
+    (tmp_path / "unfinished-1.json").write_text(json.dumps(document))
+    assert Unfinished(str(tmp_path), "/diary").take_over() is None
+
+
+@puts
+def test_what_an_editor_left_is_swept_whatever_stands_in_it(put: Put) -> None:
+    folder = Path(state_home(os.environ), "editing", "abcdef")
+    folder.mkdir(parents=True)
+    put(folder / "about.json")
+    put(folder / "note.md")
+    sweep(os.environ)
+    assert not folder.exists()
+
+
+def test_a_small_file_is_read_up_to_its_last_byte(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"x" * 10)
+    assert read_small_file(str(path), 10) == b"x" * 10
+    with pytest.raises(OSError, match="more than 9 bytes"):
+        read_small_file(str(path), 9)
+
+
+# -- the environment ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        "0001-01-01T00:00",
+        "0001-01-01T00:00+14:00",
+        "1899-12-31T23:59+01:00",
+        "2201-01-01",
+        "9999-12-31T23:59",
+        "x" * 5000,
+        "10:05",
+        "\x1b[2J",
+    ],
+)
+def test_a_clock_outside_the_years_of_a_diary_is_refused(
+    cup: Run, monkeypatch: pytest.MonkeyPatch, clock: str
+) -> None:
+    monkeypatch.setenv("CUPFUL_CLOCK", clock)
+    for command in ("today", "p", "trends", "review"):
+        result = cup(command)
+        refused(result, "CUPFUL_CLOCK is set to")
+        assert len(result.err) < 400
+
+
+@pytest.mark.parametrize("clock", ["1900-01-01T00:00", "2200-12-31T23:59"])
+def test_the_first_and_the_last_day_have_every_command(
+    cup: Run, monkeypatch: pytest.MonkeyPatch, clock: str
+) -> None:
+    monkeypatch.setenv("CUPFUL_CLOCK", clock)
+    for command in ("p", "today", "trends", "trends year", "trends rest", "review", "rest plans"):
+        assert cup(*command.split()).code == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["deep/" * 1500, "deep/" * 300, "x" * 300, "line\nbreak/\udcff", "a" * 5000]
+)
+def test_a_diary_of_an_odd_name_is_made_or_refused(
+    cup: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.setenv("CUPFUL_DIARY", f"{tmp_path}/{name}")
+    for command in ("p", "today", "check"):
+        assert cup(command).code == 2 * ("\n" not in name)
+
+
+@pytest.mark.parametrize("variable", ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"])
+@pytest.mark.parametrize("value", ["", "relative", "/dev/null", "/dev/null/x", "/x" * 3000])
+def test_an_odd_base_folder_costs_no_command(
+    cup: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    is_refused = variable == "XDG_CONFIG_HOME" and value.startswith("/dev")
+    for command in ("p", "today", "trends"):
+        assert cup(command).code == 0
+    assert cup("settings").code == 2 * is_refused
+
+
+@pytest.mark.parametrize("home", ["", "relative", None])
+def test_a_home_that_is_none_is_the_one_that_the_system_knows(
+    monkeypatch: pytest.MonkeyPatch, home: str | None
+) -> None:
+    monkeypatch.delenv("XDG_STATE_HOME")
+    monkeypatch.delenv("HOME") if home is None else monkeypatch.setenv("HOME", home)
+    assert Path(state_home(os.environ)).is_absolute()
+    assert state_home({"XDG_STATE_HOME": "relative"}) == state_home({})
+
+
+@pytest.mark.parametrize("columns", ["0", "-5", "999999999", "9" * 30, "abc", ""])
+def test_any_width_prints(cup: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("LINES", columns)
+    cup("close", "4")
+    for command in ("today", "trends", "review", "refills", "list"):
+        result = cup(command)
+        assert (result.code, max(map(len, result.out.splitlines())) < 200) == (0, True)
+
+
+@pytest.mark.parametrize("term", [None, "", "x\ny", "x" * 5000, "\udcff", "../../etc"])
+def test_any_terminal_prints(cup: Run, monkeypatch: pytest.MonkeyPatch, term: str | None) -> None:
+    monkeypatch.delenv("TERM", raising=False) if term is None else monkeypatch.setenv("TERM", term)
+    for command in ("p", "today", "trends", "keys", "settings"):
+        assert cup(command).code == 0
+
+
+def test_a_sentence_shows_no_more_of_a_long_value_than_it_can_hold(
+    cup: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPFUL_DIARY", "x" * 100_000)
+    result = cup("today")
+    refused(result, "xxx…")
+    assert len(result.err) < 2_000
