@@ -158,7 +158,7 @@ def test_what_is_no_text_is_refused_and_stays(
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
         terminal.wait_for("not UTF-8 (0xe9)")
-        terminal.wait_for("note on play: caf? ?[31mred")
+        terminal.wait_for("note on play: caf� ␛[31mred")
         terminal.send("\x1bE")
         terminal.pump(0.3)
         terminal.send("q")

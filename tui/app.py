@@ -25,6 +25,7 @@ from tui.terminal.abilities import is_quiet
 from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.leaving import leaving_well
+from tui.terminal.picture_lines import PictureLines
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
 
@@ -66,6 +67,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
+        self.picture_lines = PictureLines()
         self.spelled_lines: tuple[SpelledLines, ...] = ()
         if not glyphs.shows_all:
             from tui.terminal.spelled_lines import spelled_lines
@@ -84,7 +86,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what rows go through once they are painted: at last, their spelling."""
-        return (*super().get_line_filters(), *self.spelled_lines)
+        return (*super().get_line_filters(), self.picture_lines, *self.spelled_lines)
 
     def fit_to_read(self, variables: dict[str, str]) -> dict[str, str]:
         """Return the theme's colours, each fit to be read on its background."""

@@ -20,7 +20,7 @@ from store.journal import Journal, open_journal
 from store.note import checked_note, seems_to_name
 from tui import words
 from tui.shell.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
-from tui.terminal.streams import take_streams
+from tui.terminal.streams import ask_line, take_streams
 from tui.words import phrases
 
 if TYPE_CHECKING:
@@ -275,9 +275,9 @@ def _asked(note: str, pieces: tuple[str, ...]) -> str:
     """Ask about a note that seems to name someone; Enter keeps it, ``e`` edits."""
     while pieces:
         print(words.NAMES_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
-        if input("> ").strip().casefold() != "e":
+        if ask_line("> ").strip().casefold() != "e":
             break
-        note = checked_note(input("note: "))
+        note = checked_note(ask_line("note: "))
         pieces = seems_to_name(note)
     return note
 
