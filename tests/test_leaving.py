@@ -61,7 +61,7 @@ def assert_note_is_offered(diary: Path) -> None:
         assert "being typed" not in terminal.text
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_with_its_code_and_loses_nothing(
     diary: Path, reopened: Callable[[], Journal], number: signal.Signals
 ) -> None:

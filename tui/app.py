@@ -251,8 +251,7 @@ def run_app(
     app = CupfulApp(journal, glyphs, unfinished, environ, keymap)
     if not app.current_theme.ansi:
         app.theme = colours
-    if is_quiet(environ):
-        app.driver_class = driver.QuietDriver
+    app.driver_class = driver.QuietDriver if is_quiet(environ) else driver.ErasingDriver
     app.watch_cells(environ)
     with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
         app.notice_hangup = notice_hangup
