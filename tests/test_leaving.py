@@ -84,6 +84,48 @@ def test_a_kill_loses_nothing(diary: Path, reopened: Callable[[], Journal]) -> N
     assert_note_is_offered(diary)
 
 
+def state_files() -> str:
+    """Return whatever the state home holds, as text."""
+    files = Path(os.environ["XDG_STATE_HOME"], "cupful").glob("unfinished-*")
+    return "".join(path.read_text() for path in files)
+
+
+@pytest.mark.parametrize("ending", ["quits", "is killed"])
+def test_a_note_that_was_thrown_away_is_gone(diary: Path, ending: str) -> None:
+    with program(diary) as terminal:
+        log_and_type(terminal)
+        assert "the cats ag" in state_files()
+        terminal.send("\x1b")
+        terminal.wait_for("takes it up again")
+        assert "the cats ag" not in state_files()
+        if ending == "quits":
+            terminal.send("q")
+        else:
+            os.kill(terminal.pid, signal.SIGKILL)
+        terminal.wait_exit()
+    assert "the cats ag" not in state_files()
+    with program(diary) as terminal:
+        terminal.wait_for("laughed")
+        assert "being typed" not in terminal.text
+
+
+def test_a_signal_writes_down_what_was_left_in_memory(diary: Path) -> None:
+    with program(diary) as terminal:
+        log_and_type(terminal)
+        terminal.send("\x1b")
+        terminal.wait_for("takes it up again")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_exit() == 128 + signal.SIGTERM
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed when Cupful stopped")
+        assert "the cats" not in terminal.text
+        terminal.send("X")
+        terminal.wait_for("Discarded.")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    assert state_files() == ""
+
+
 def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
     diary: Path, reopened: Callable[[], Journal]
 ) -> None:

@@ -253,10 +253,21 @@ def run_app(
         app.theme = colours
     app.driver_class = driver.QuietDriver if is_quiet(environ) else driver.ErasingDriver
     app.watch_cells(environ)
-    with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
+
+    def leave(code: int) -> None:
+        unfinished.preserve()
+        app.exit(return_code=code)
+
+    with leaving_well(leave) as notice_hangup:
         app.notice_hangup = notice_hangup
-        app.run()
-    unfinished.close()
+        try:
+            app.run()
+        finally:
+            if app.broke is None and app.return_code == 0:  # the person has quit
+                unfinished.drop()
+            else:
+                unfinished.preserve()
+            unfinished.close()
     if app.broke is not None:
         from tui.terminal.breakage import tell_breakage
 

@@ -101,7 +101,12 @@ NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it
 NO_LOCKS = (
     "This diary is on a disk without locks: let one program at a time write to it on this machine."
 )
-UNFINISHED = "{what} was being typed when the screen went: {note}. {{refine-note}} takes it up."
+UNFINISHED = (
+    "{what} was being typed when Cupful stopped: "
+    "{{refine-note}} continues it, {{discard-note}} discards it."
+)
+DISCARDED = "Discarded."
+NOTHING_UNFINISHED = "No note was left unfinished."
 A_NOTE, A_LINE = "A note", "A line"
 OUTPUT_CLOSED = "standard output is closed"
 OUTPUT_FAILED = (

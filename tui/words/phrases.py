@@ -123,9 +123,9 @@ def quoted(note: str, width: int = 48) -> str:
 
 
 def unfinished(left: "Left") -> str:
-    """Return the sentence that offers what was left unfinished."""
+    """Return the sentence that offers what was left unfinished; others may read it, too."""
     what = words.A_LINE if left.is_line else words.A_NOTE
-    return words.UNFINISHED.format(what=what, note=quoted(left.text, 30))
+    return words.UNFINISHED.format(what=what)
 
 
 def receipt(kept: Kept, today: date, names: Names = USUAL_NAMES) -> str:
