@@ -13,6 +13,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import MountError
 
+from store.diary.device import state_home
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
 from tui import theme
@@ -44,6 +45,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         unfinished: where a note is kept while it is typed, if anywhere.
         environ: where the person's own editor is named, and what is set about the terminal.
         keymap: keys of the person's own, by the id of their binding.
+        privacy: what is not shown while others may look on.
     """
 
     TITLE = "Cupful"
@@ -59,6 +61,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         unfinished: Unfinished | None = None,
         environ: Mapping[str, str] | None = None,
         keymap: Mapping[str, str] | None = None,
+        privacy: Privacy | None = None,
     ) -> None:
         super().__init__()
         self.bind_keys(keymap or {})
@@ -80,7 +83,9 @@ class CupfulApp(LightApp, inherit_bindings=False):
             self.theme = theme.DARK.name
         moves = self.animation_level != "none"
         self._environ = environ or {}
-        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, Privacy())
+        handed = Handed(
+            journal, glyphs, ROOMS, self.unfinished, self._environ, moves, privacy or Privacy()
+        )
         for name, make in makers(handed).items():
             self.add_mode(name, make)
 
@@ -248,7 +253,9 @@ def run_app(
     colours = theme.chosen(environ)
     pasting.install(key for keys in keymap.values() for key in keys.split(","))
     driver.install(glyphs.encoding)
-    app = CupfulApp(journal, glyphs, unfinished, environ, keymap)
+    is_demo = bool(journal.settings.get("demo"))
+    privacy = Privacy("" if is_demo else state_home(environ))
+    app = CupfulApp(journal, glyphs, unfinished, environ, keymap, privacy)
     if not app.current_theme.ansi:
         app.theme = colours
     app.driver_class = driver.QuietDriver if is_quiet(environ) else driver.ErasingDriver

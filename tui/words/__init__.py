@@ -53,10 +53,10 @@ BROKE = (
     "shows it. {where}"
 )
 BROKE_FILE = (
-    "How it broke stands in {path}: look it over, then please pass it on to whoever you have "
-    "Cupful from."
+    "Details were saved to {path}, without a word of your diary. Please pass them on to whoever "
+    "you have Cupful from."
 )
-BROKE_TOLD = "How it broke could not be written down ({error})."
+BROKE_TOLD = "The details could not be saved ({error})."
 TOO_SMALL = "This window is smaller than 40×10. Keys still keep."
 TOO_SMALL_TO_READ = "This window is smaller than 40×10. A larger one shows more."
 LOOSER = (
