@@ -1,5 +1,6 @@
 """A note that was being typed when a screen went is offered once, to the diary it is of."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from store.journal import Journal
 from tests.screens import on_screen, screen_text
+from tests.terminals import program
 from tui.app import CupfulApp
 from tui.writing.unfinished import Left, Unfinished
 
@@ -189,3 +191,18 @@ async def test_the_offer_shows_no_text_and_names_two_keys(journal: Journal, tmp_
         await pilot.press("question_mark")
         assert "discard" not in screen_text(app)  # there is nothing to discard any more
     app.unfinished.close()
+
+
+@pytest.mark.parametrize(("key", "is_offered"), [("\x03", False), ("\x04", True)])
+def test_a_conversation_that_is_quit_discards_the_note_it_asks_about(
+    journal: Journal, tmp_path: Path, key: str, is_offered: bool
+) -> None:
+    journal.settings.set("welcome", seen="x")
+    with program(tmp_path / "diary", "ask") as terminal:
+        terminal.wait_for("Next (")
+        terminal.send("w with Anna Berg\r")
+        terminal.wait_for("seems to name someone")
+        terminal.send(key)
+        terminal.wait_exit()
+    state = Path(os.environ["XDG_STATE_HOME"], "cupful")
+    assert ("Anna" in "".join(p.read_text() for p in state.glob("unfinished-*"))) is is_offered

@@ -46,7 +46,8 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
         asking.run(line)
     except EOFError:
         print()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # the person quits; at the end of input it may be a hang-up
+        unfinished.drop()
         print()
         raise
     finally:
