@@ -13,6 +13,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import MountError
 
+from store.diary.device import state_home
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
 from tui import theme
@@ -25,6 +26,7 @@ from tui.terminal.abilities import is_quiet
 from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.leaving import leaving_well
+from tui.terminal.picture_lines import PictureLines
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
 
@@ -43,6 +45,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         unfinished: where a note is kept while it is typed, if anywhere.
         environ: where the person's own editor is named, and what is set about the terminal.
         keymap: keys of the person's own, by the id of their binding.
+        privacy: what is not shown while others may look on.
     """
 
     TITLE = "Cupful"
@@ -58,6 +61,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         unfinished: Unfinished | None = None,
         environ: Mapping[str, str] | None = None,
         keymap: Mapping[str, str] | None = None,
+        privacy: Privacy | None = None,
     ) -> None:
         super().__init__()
         self.bind_keys(keymap or {})
@@ -66,6 +70,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
+        self.picture_lines = PictureLines()
         self.spelled_lines: tuple[SpelledLines, ...] = ()
         if not glyphs.shows_all:
             from tui.terminal.spelled_lines import spelled_lines
@@ -78,13 +83,15 @@ class CupfulApp(LightApp, inherit_bindings=False):
             self.theme = theme.DARK.name
         moves = self.animation_level != "none"
         self._environ = environ or {}
-        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, Privacy())
+        handed = Handed(
+            journal, glyphs, ROOMS, self.unfinished, self._environ, moves, privacy or Privacy()
+        )
         for name, make in makers(handed).items():
             self.add_mode(name, make)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what rows go through once they are painted: at last, their spelling."""
-        return (*super().get_line_filters(), *self.spelled_lines)
+        return (*super().get_line_filters(), self.picture_lines, *self.spelled_lines)
 
     def fit_to_read(self, variables: dict[str, str]) -> dict[str, str]:
         """Return the theme's colours, each fit to be read on its background."""
@@ -246,16 +253,28 @@ def run_app(
     colours = theme.chosen(environ)
     pasting.install(key for keys in keymap.values() for key in keys.split(","))
     driver.install(glyphs.encoding)
-    app = CupfulApp(journal, glyphs, unfinished, environ, keymap)
+    is_demo = bool(journal.settings.get("demo"))
+    privacy = Privacy("" if is_demo else state_home(environ))
+    app = CupfulApp(journal, glyphs, unfinished, environ, keymap, privacy)
     if not app.current_theme.ansi:
         app.theme = colours
-    if is_quiet(environ):
-        app.driver_class = driver.QuietDriver
+    app.driver_class = driver.QuietDriver if is_quiet(environ) else driver.ErasingDriver
     app.watch_cells(environ)
-    with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
+
+    def leave(code: int) -> None:
+        unfinished.preserve()
+        app.exit(return_code=code)
+
+    with leaving_well(leave) as notice_hangup:
         app.notice_hangup = notice_hangup
-        app.run()
-    unfinished.close()
+        try:
+            app.run()
+        finally:
+            if app.broke is None and app.return_code == 0:  # the person has quit
+                unfinished.drop()
+            else:
+                unfinished.preserve()
+            unfinished.close()
     if app.broke is not None:
         from tui.terminal.breakage import tell_breakage
 

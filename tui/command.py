@@ -20,7 +20,8 @@ from store.journal import Journal, open_journal
 from store.note import checked_note, seems_to_name
 from tui import words
 from tui.shell.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
-from tui.terminal.streams import take_streams
+from tui.terminal.discretion import be_discreet
+from tui.terminal.streams import ask_line, take_streams
 from tui.words import phrases
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _MOST: Final = 1 << 20
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
     is_heard = take_streams(os.environ)
+    be_discreet()
     try:
         code = _run(sys.argv[1:] if argv is None else argv, os.environ)
         sys.stdout.flush()
@@ -275,9 +277,9 @@ def _asked(note: str, pieces: tuple[str, ...]) -> str:
     """Ask about a note that seems to name someone; Enter keeps it, ``e`` edits."""
     while pieces:
         print(words.NAMES_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
-        if input("> ").strip().casefold() != "e":
+        if ask_line("> ").strip().casefold() != "e":
             break
-        note = checked_note(input("note: "))
+        note = checked_note(ask_line("note: "))
         pieces = seems_to_name(note)
     return note
 

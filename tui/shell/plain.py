@@ -15,6 +15,7 @@ from tui import words
 from tui.dayback import day_shown_back
 from tui.shell.options import DAY_OPTIONS, day_told, no_arguments, read_options
 from tui.terminal.abilities import is_utf8
+from tui.terminal.control_pictures import escaped_json
 from tui.words import phrases
 
 HELP = """\
@@ -213,4 +214,5 @@ def _day_told(journal: Journal, day: date) -> dict[str, Any]:
 
 def print_json(told: object) -> None:
     """Print what was asked for as JSON, exactly; escaped where the reader reads no UTF-8."""
-    print(json.dumps(told, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1))
+    text = json.dumps(told, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1)
+    print(escaped_json(text))

@@ -9,6 +9,7 @@ from store.index import entry_of
 from store.journal import Journal
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.terminal.streams import ask_line
 from tui.words import phrases
 
 
@@ -87,7 +88,7 @@ def _is_wanted(item: Damaged) -> bool:
 def _answer(question: str) -> str:
     if not sys.stdin.isatty():
         return ""
-    return input(question).strip().casefold()
+    return ask_line(question).strip().casefold()
 
 
 def back_up(argv: list[str], journal: Journal) -> int:

@@ -16,10 +16,21 @@ from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.leaving import ERASE
+
 _CLICKS, _AS_TEXT = "\x1b[?1000h", "\x1b[?1006h"
 
 
-class QuietDriver(LinuxDriver):
+class ErasingDriver(LinuxDriver):
+    """Erases what is drawn before it gives the terminal up: at the end, to a shell, an editor."""
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal up."""
+        self.write(ERASE)
+        super().stop_application_mode()
+
+
+class QuietDriver(ErasingDriver):
     """Has clicks and the wheel reported, and no movement."""
 
     def _enable_mouse_support(self) -> None:

@@ -53,10 +53,10 @@ BROKE = (
     "shows it. {where}"
 )
 BROKE_FILE = (
-    "How it broke stands in {path}: look it over, then please pass it on to whoever you have "
-    "Cupful from."
+    "Details were saved to {path}, without a word of your diary. Please pass them on to whoever "
+    "you have Cupful from."
 )
-BROKE_TOLD = "How it broke could not be written down ({error})."
+BROKE_TOLD = "The details could not be saved ({error})."
 TOO_SMALL = "This window is smaller than 40×10. Keys still keep."
 TOO_SMALL_TO_READ = "This window is smaller than 40×10. A larger one shows more."
 LOOSER = (
@@ -103,7 +103,12 @@ NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it
 NO_LOCKS = (
     "This diary is on a disk without locks: let one program at a time write to it on this machine."
 )
-UNFINISHED = "{what} was being typed when the screen went: {note}. {{refine-note}} takes it up."
+UNFINISHED = (
+    "{what} was being typed when Cupful stopped: "
+    "{{refine-note}} continues it, {{discard-note}} discards it."
+)
+DISCARDED = "Discarded."
+NOTHING_UNFINISHED = "No note was left unfinished."
 A_NOTE, A_LINE = "A note", "A line"
 OUTPUT_CLOSED = "standard output is closed"
 OUTPUT_FAILED = (
