@@ -20,7 +20,7 @@ from tui.keys import APP_KEYS, keys_here
 from tui.logbook import Privacy
 from tui.rooms import ROOMS, makers
 from tui.screens.room import Handed, Room
-from tui.terminal import driver, pasting
+from tui.terminal import driver
 from tui.terminal.abilities import is_quiet
 from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
@@ -244,13 +244,12 @@ def run_app(
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
     colours = theme.chosen(environ)
-    pasting.install(key for keys in keymap.values() for key in keys.split(","))
-    driver.install(glyphs.encoding)
+    driver.install()
     app = CupfulApp(journal, glyphs, unfinished, environ, keymap)
     if not app.current_theme.ansi:
         app.theme = colours
-    if is_quiet(environ):
-        app.driver_class = driver.QuietDriver
+    own_keys = [key for keys in keymap.values() for key in keys.split(",")]
+    app.driver_class = driver.driver_class(glyphs.encoding, own_keys, is_quiet=is_quiet(environ))
     app.watch_cells(environ)
     with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
         app.notice_hangup = notice_hangup
