@@ -22,9 +22,11 @@ from tui.rooms import ROOMS, makers
 from tui.screens.room import Handed, Room
 from tui.terminal import driver
 from tui.terminal.abilities import is_quiet
+from tui.terminal.bursts import BurstKey
 from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.leaving import leaving_well
+from tui.typed_ahead import takes_as_key
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
 
@@ -78,7 +80,8 @@ class CupfulApp(LightApp, inherit_bindings=False):
             self.theme = theme.DARK.name
         moves = self.animation_level != "none"
         self._environ = environ or {}
-        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, Privacy())
+        self.privacy = Privacy()
+        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy)
         for name, make in makers(handed).items():
             self.add_mode(name, make)
 
@@ -134,12 +137,23 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     # -- keys ------------------------------------------------------------------------------
 
+    async def on_event(self, event: events.Event) -> None:
+        """Look at a burst before a page or the palette's line takes its keys."""
+        is_for_page = isinstance(event, BurstKey) and not isinstance(self.screen, Room)
+        if is_for_page and isinstance(event, BurstKey) and not takes_as_key(self, event.burst):
+            return
+        await super().on_event(event)
+
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the line being typed, before any binding sees it.
 
         All keys come by here in the order typed, so that a note typed ahead of the
-        screen is not read as commands.
+        screen is not read as commands. Of a burst that was pasted, none is a key.
         """
+        if isinstance(event, BurstKey) and not takes_as_key(self, event.burst):
+            event.stop()
+            event.prevent_default()
+            return
         if isinstance(self.screen, Room):
             is_taken = self.screen.type_key(event)
         else:
