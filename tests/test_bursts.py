@@ -141,6 +141,39 @@ async def test_several_lines_log_nothing_before_one_question(journal: Journal, r
         await until(pilot, lambda: noted(journal) == [])
 
 
+@pytest.mark.parametrize("room", ["today", "history", "repair"])
+async def test_lines_of_single_keys_are_asked_about_too(journal: Journal, room: str) -> None:
+    async with on_screen(journal) as (app, pilot):
+        app.switch_mode(room)
+        await pilot.pause()
+        for text in ("s\rp\rn\r", "1\r2\r", "q\rs\r", "u\r"):
+            come(app, text)
+            await until(pilot, lambda: isinstance(app.screen, PastedPage))
+            await pilot.press("escape")
+            await until(pilot, lambda: not app.screen_stack[1:])
+        assert noted(journal) == []
+
+
+async def test_enter_typed_ahead_is_a_key_on_a_page_that_answers_to_it(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z")
+        await pilot.pause()
+        come(app, "5\r4\r")
+        await until(pilot, lambda: bool(journal.entries()))
+        assert not isinstance(app.screen, PastedPage)
+
+
+async def test_a_page_that_is_read_is_not_put_away_by_a_paste(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "Every key" in screen_text(app))
+        come(app, LINES)
+        await until(pilot, lambda: isinstance(app.screen, PastedPage))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Every key" in screen_text(app))
+        assert noted(journal) == []
+
+
 async def test_a_paste_is_let_go_and_nothing_stays_of_it(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         come(app, LINES)

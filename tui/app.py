@@ -139,8 +139,11 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Look at a burst before a page or the palette's line takes its keys."""
-        is_for_page = isinstance(event, BurstKey) and not isinstance(self.screen, Room)
-        if is_for_page and isinstance(event, BurstKey) and not takes_as_key(self, event.burst):
+        if (
+            isinstance(event, BurstKey)
+            and not isinstance(self.screen, Room)
+            and not takes_as_key(self, event.burst)
+        ):
             return
         await super().on_event(event)
 

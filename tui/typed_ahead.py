@@ -19,7 +19,8 @@ _OPENING = frozenset((
     "save_search", "type('add')", "type('name')", "app.command_palette",
 ))  # fmt: skip
 
-_CHARACTERS = {"enter": "\r", "tab": "\t", "space": " "}
+_ENTER = "\r"
+_CHARACTERS = {"enter": _ENTER, "tab": "\t", "space": " "}
 
 
 def takes_as_key(app: "CupfulApp", burst: Burst) -> bool:
@@ -38,18 +39,32 @@ def _are_keys(app: "CupfulApp", burst: Burst) -> bool:
         return False  # the rest of what is asked about
     if not burst.has_lines:
         return True
-    bound: set[str] = set()
-    openers: set[str] = set()
-    for shown in app.screen_stack:  # a page is put away by a key, and the next goes below it
-        for name, active in shown.active_bindings.items():
-            if character := _CHARACTERS.get(name) or key_to_character(
-                REPLACED_KEYS.get(name, name)
-            ):
-                bound.add(character)
-                if active.binding.action in _OPENING:
-                    openers.add(character)
+    bound, openers = _characters(app)
     is_typing = screen.writing is not None if isinstance(screen, Room) else app.focused is not None
     return reads_as_keys(burst.text, bound, openers, is_typing=is_typing)
+
+
+def _characters(app: "CupfulApp") -> tuple[set[str], set[str]]:
+    """Return the characters that do something here, and those that open a line to type in.
+
+    In a room Enter is none of them: what came with it may log or change much there.
+    """
+    bound: set[str] = set()
+    openers: set[str] = set()
+    for screen in app.screen_stack:  # a page is put away by a key, and the next goes below it
+        for name, active in screen.active_bindings.items():
+            if not (character := _character(name)):
+                continue
+            bound.add(character)
+            if active.binding.action in _OPENING:
+                openers.add(character)
+    if isinstance(app.screen, Room) or "enter" not in app.screen.active_bindings:
+        bound.discard(_ENTER)
+    return bound, openers
+
+
+def _character(name: str) -> str | None:
+    return _CHARACTERS.get(name) or key_to_character(REPLACED_KEYS.get(name, name))
 
 
 def _take_text(app: "CupfulApp", text: str) -> None:
