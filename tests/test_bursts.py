@@ -79,6 +79,18 @@ def test_what_comes_close_together_is_one_burst_and_what_is_typed_is_none() -> N
     assert [type(event) for event in parser.tick()] == [BurstKey, BurstKey]
 
 
+def test_a_burst_goes_on_for_as_long_as_more_follows_close_behind() -> None:
+    now = 0.0
+    parser = InputParser(clock=lambda: now)
+    found = list(parser.feed("one\rtw"))
+    now = 0.01
+    found += [*parser.tick(), *parser.feed("o")]
+    assert found == []
+    now = 1.0
+    found = list(parser.tick())
+    assert {key.burst.text for key in found if isinstance(key, BurstKey)} == {"one\rtwo"}
+
+
 def test_a_last_character_by_itself_belongs_to_the_lines_before_it() -> None:
     now = 0.0
     parser = InputParser(clock=lambda: now)

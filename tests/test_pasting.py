@@ -62,6 +62,19 @@ async def test_what_is_pasted_into_the_palette_is_one_line_of_text(journal: Jour
         assert app.screen.query_one(Input).value == "dep let"
 
 
+async def test_a_paste_behind_the_question_about_a_name_is_asked_about_too(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("w")
+        for text in ("Anna Miller was here", " with Peter Smith"):
+            app.post_message(events.Paste(text))
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "seems to name someone" in screen_text(app)
+        assert list(journal.entries()) == []
+
+
 class Seconds:
     """A clock that is set by hand."""
 
