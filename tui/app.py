@@ -21,12 +21,14 @@ from tui.keys import APP_KEYS, keys_here
 from tui.logbook import Privacy
 from tui.rooms import ROOMS, makers
 from tui.screens.room import Handed, Room
-from tui.terminal import driver, pasting
+from tui.terminal import driver
 from tui.terminal.abilities import is_quiet
+from tui.terminal.bursts import BurstKey
 from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.leaving import leaving_well
 from tui.terminal.picture_lines import PictureLines
+from tui.typed_ahead import takes_as_key
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
 
@@ -83,9 +85,8 @@ class CupfulApp(LightApp, inherit_bindings=False):
             self.theme = theme.DARK.name
         moves = self.animation_level != "none"
         self._environ = environ or {}
-        handed = Handed(
-            journal, glyphs, ROOMS, self.unfinished, self._environ, moves, privacy or Privacy()
-        )
+        self.privacy = privacy or Privacy()
+        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy)
         for name, make in makers(handed).items():
             self.add_mode(name, make)
 
@@ -141,12 +142,26 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     # -- keys ------------------------------------------------------------------------------
 
+    async def on_event(self, event: events.Event) -> None:
+        """Look at a burst before a page or the palette's line takes its keys."""
+        if (
+            isinstance(event, BurstKey)
+            and not isinstance(self.screen, Room)
+            and not takes_as_key(self, event.burst)
+        ):
+            return
+        await super().on_event(event)
+
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the line being typed, before any binding sees it.
 
         All keys come by here in the order typed, so that a note typed ahead of the
-        screen is not read as commands.
+        screen is not read as commands. Of a burst that was pasted, none is a key.
         """
+        if isinstance(event, BurstKey) and not takes_as_key(self, event.burst):
+            event.stop()
+            event.prevent_default()
+            return
         if isinstance(self.screen, Room):
             is_taken = self.screen.type_key(event)
         else:
@@ -251,14 +266,14 @@ def run_app(
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
     colours = theme.chosen(environ)
-    pasting.install(key for keys in keymap.values() for key in keys.split(","))
-    driver.install(glyphs.encoding)
+    driver.install()
     is_demo = bool(journal.settings.get("demo"))
     privacy = Privacy("" if is_demo else state_home(environ))
     app = CupfulApp(journal, glyphs, unfinished, environ, keymap, privacy)
     if not app.current_theme.ansi:
         app.theme = colours
-    app.driver_class = driver.QuietDriver if is_quiet(environ) else driver.ErasingDriver
+    own_keys = [key for keys in keymap.values() for key in keys.split(",")]
+    app.driver_class = driver.driver_class(glyphs.encoding, own_keys, is_quiet=is_quiet(environ))
     app.watch_cells(environ)
 
     def leave(code: int) -> None:

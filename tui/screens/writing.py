@@ -62,6 +62,18 @@ class WritingRoom(Room):
             return self.unfinished.left is not None
         return super().check_action(action, parameters)
 
+    def write_pasted(self, text: str) -> None:
+        """Log a text as a note of its own; one that is too long or names someone is shown first."""
+        from tui.writing import purposes  # once something is typed
+
+        writing = purposes.own_note(self.log_book)
+        self._write(writing)
+        if writing.editor.insert(text):
+            self._take(writing)
+        else:
+            self.say_cut(writing.editor.limit)
+        self.follow_typing()
+
     def action_edit_note(self) -> None:
         """Write the note in the person's own editor; say first what that may leave behind."""
         from tui.screens.page import editor_page
