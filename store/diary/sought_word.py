@@ -13,8 +13,6 @@ from unicodedata import category, combining, normalize
 
 #: What can stand between the parts of a word: at most so many signs.
 _GAP: Final = r"[\W_]{1,12}"
-_NO_LETTER_BEFORE: Final = r"(?<![^\W_])"
-_NO_LETTER_BEHIND: Final = r"(?![^\W_])"
 #: A word with fewer letters is not found within other words once its parts are joined.
 _LONG: Final = 5
 #: The fewest letters at the end of a torn line that are taken for the beginning of the word.
@@ -28,6 +26,7 @@ _PLAIN: Final = str.maketrans(
 )
 #: Bytes that were no UTF-8 when a text was read: most of them are of a Latin encoding.
 _BYTES: Final = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _ESCAPE: Final = re.compile(r'\\u([0-9a-fA-F]{4})|\\([nrtbf/"\\])')
 _ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " "}
 _CUT_ESCAPE: Final = re.compile(r"\\u?[0-9a-fA-F]{0,3}$")
@@ -36,7 +35,7 @@ _CUT_ESCAPE: Final = re.compile(r"\\u?[0-9a-fA-F]{0,3}$")
 def folded(text: str) -> str:
     """Return a text as it is compared."""
     if text.isascii():
-        return _visible(text.lower())
+        return _CONTROLS.sub("", text.lower())
     text = normalize("NFKC", text.translate(_BYTES)).casefold()
     letters = (c for c in normalize("NFD", text) if combining(c) < _ACCENT)
     return _visible(normalize("NFC", "".join(letters)).translate(_PLAIN))
@@ -87,9 +86,11 @@ class SoughtWord:
         if not self._parts:
             return re.escape(whole) or r"(?!)"  # signs alone, or nothing at all
         gap = f"(?:{_GAP})?" if len(self._letters) >= _LONG else _GAP
-        parts = gap.join(map(re.escape, self._parts))
-        letters = f"(?:{_GAP})?".join(map(re.escape, self._letters))
-        return f"{parts}|{_NO_LETTER_BEFORE}{letters}{_NO_LETTER_BEHIND}"
+        first = re.escape(self._letters[0])  # at the beginning, it makes the search fast
+        parts = gap.join(map(re.escape, self._parts)).removeprefix(first)
+        letters = f"(?:{_GAP})?".join(map(re.escape, self._letters)).removeprefix(first)
+        alone = f"(?<![^\\W_]{first}){letters}(?![^\\W_])"
+        return f"{first}(?:{parts}|{alone})"
 
     @property
     def is_empty(self) -> bool:
