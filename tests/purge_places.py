@@ -235,6 +235,15 @@ def _mirror_of_moved(home: Home) -> None:
     home.mirror.rename(home.mirror.parent / "before-12345678")
 
 
+def _inside(home: Home) -> None:
+    """A mirror and a note that the diary's folder itself holds."""
+    _note(home)
+    inside = home.diary / ".cupful" / "mira-k7q2"
+    (inside / "mirror").mkdir(parents=True)
+    (inside / "mirror" / home.month.name).write_bytes(home.month.read_bytes())
+    _unfinished(home).rename(inside / "unfinished-abcdefgh.json")
+
+
 def _stopped_restore(home: Home) -> None:
     _note(home)
     home.cup("backup")
@@ -331,6 +340,7 @@ PLACES: dict[str, Plant] = {
     "a mirror alone": _mirror_alone,
     "an older mirror": _older_mirror,
     "the mirror of a diary that was moved": _mirror_of_moved,
+    "a mirror and a note inside the diary": _inside,
     "a restore that was stopped": _stopped_restore,
     "the report of a breakage": _breakage,
 }  # fmt: skip

@@ -17,13 +17,15 @@ from typing import Any, Final, Literal, NamedTuple
 from store.diary.folder import SUFFIX, reason_of
 
 #: What a purge does with a file that holds the word: take its rows out, remove it as a whole,
-#: or leave it alone and name it.
-Action = Literal["rows", "remove", "leave"]
+#: or leave it alone and name it, because it is not the diary's or another program has it open.
+Action = Literal["rows", "remove", "leave", "open"]
 
 #: Folders of earlier versions that are packed, so that a search for a word finds nothing.
 PACKED: Final = (".git", ".hg", ".bzr")
 #: Begins the name of the file that a rewritten one is written to first.
 DRAFT: Final = ".purge-"
+#: The folder within a diary that is no part of it: devices keep their mirrors and notes there.
+_INSIDE: Final = ".cupful"
 _UNFINISHED: Final = "unfinished-"
 _BREAKAGE: Final = "breakage"
 #: Files of this machine's own state, in which no word of a person stands: a name, and a day.
@@ -43,7 +45,7 @@ class Places:
 
     Args:
         diary: the diary's folder.
-        mirror: the folder of its mirror.
+        mirror: the folder of its mirror; empty where there is none.
         homes: the folders for what is this machine's and not the diary's, such as
             unfinished notes; none for a diary that is not to touch them.
 
@@ -53,8 +55,9 @@ class Places:
 
     def __init__(self, diary: str, mirror: str, homes: Iterable[str]) -> None:
         self.diary = os.path.abspath(diary)
-        self.mirror = os.path.abspath(mirror)
-        self.homes = tuple(dict.fromkeys(map(os.path.abspath, homes)))
+        self.mirror = os.path.abspath(mirror) if mirror else ""
+        inside = _folders_in(os.path.join(self.diary, _INSIDE))
+        self.homes = tuple(dict.fromkeys(map(os.path.abspath, (*homes, *inside))))
         self.unreadable: dict[str, str] = {}
         self._mirrors: tuple[str, ...] | None = None
 
@@ -64,11 +67,11 @@ class Places:
         They are looked for once, because a purge takes out what they have in common.
         """
         if self._mirrors is None:
-            ids = _ids_in(self.diary) | _ids_in(self.mirror)
-            others = (os.path.join(home, "mirror") for home in self.homes)
-            folders = (path for other in others for path in _folders_in(other))
-            related = [path for path in folders if not ids.isdisjoint(_ids_in(path))]
-            self._mirrors = tuple(dict.fromkeys((self.mirror, *related)))
+            ids = _ids_in(self.diary) | (_ids_in(self.mirror) if self.mirror else set())
+            tops = [os.path.join(home, "mirror") for home in self.homes]
+            folders = (folder for top in tops for folder in (top, *_folders_in(top)))
+            related = [folder for folder in folders if not ids.isdisjoint(_ids_in(folder))]
+            self._mirrors = tuple(dict.fromkeys(filter(None, (self.mirror, *related))))
         return self._mirrors
 
     def all(self) -> Iterator[Place]:
@@ -113,14 +116,16 @@ class Places:
             if folder == home:
                 return "remove" if name.startswith(_BREAKAGE) else self._action_of_note(path)
             if os.path.dirname(folder) == os.path.join(home, "editing"):
-                return "leave" if _is_locked(folder) else "remove"
+                return "open" if _is_locked(folder) else "remove"
         return "leave"
 
     def _action_of_note(self, path: str) -> Action:
         """Return what is done with an unfinished note: one of another diary is left alone."""
         name = os.path.basename(path)
-        if not (name.startswith(_UNFINISHED) and name.endswith(".json")) or _is_locked(path):
+        if not (name.startswith(_UNFINISHED) and name.endswith(".json")):
             return "leave"
+        if _is_locked(path):
+            return "open"
         diary = _diary_of_note(path)
         is_others = diary not in ("", self.diary) and os.path.isdir(diary)
         return "leave" if is_others else "remove"
@@ -164,7 +169,11 @@ def _folders_in(path: str) -> list[str]:
 
 def _ids_in(folder: str) -> set[bytes]:
     """Return the ids and revisions in the files of a folder: no two diaries share one."""
-    paths = (path for path in _files_below(folder, {}) if path.endswith(SUFFIX))
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(SUFFIX)]
+    except OSError:  # a search looks into it again, and reports it
+        return set()
+    paths = (os.path.join(folder, name) for name in names)
     return {id for path in paths for id in _UNIQUE.findall(_readable(path))}
 
 

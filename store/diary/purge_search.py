@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 from store.diary.fold import Fold
 from store.diary.folder import reason_of
 from store.diary.line import decode_line
-from store.diary.purge_places import Place, Places, read_file
+from store.diary.purge_places import Action, Place, Places, read_file
 from store.diary.purged_ids import is_made_id
 from store.diary.revision import generation_of, is_later
 from store.diary.row_sieve import Piece, RowSieve, holds_word
@@ -62,10 +62,10 @@ class Findings(NamedTuple):
         return not (self.documents or self.damaged or self.removable)
 
 
-#: Why a place holds the word, or can hold it: it is not the diary's, or another program has it
+#: Why a place holds the word, or can hold it: it is not the diary's; another program has it
 #: open; it could not be read or changed; its name holds the word; it was not searched; or the
 #: file had a second name, under which it stays as it was.
-Cause = Literal["foreign", "failed", "named", "unsearched", "linked"]
+Cause = Literal["foreign", "open", "failed", "named", "unsearched", "linked"]
 
 
 class Remaining(NamedTuple):
@@ -88,7 +88,7 @@ def find(fold: Fold, places: Places, word: SoughtWord) -> Findings:
     rows: dict[tuple[str, str], list[Piece]] = {}
     damaged, removable = 0, []
     for place in places.all():
-        if place.action == "leave":
+        if place.action in ("leave", "open"):
             continue
         data = _contents(place.path) or b""
         if place.action == "remove":
@@ -183,8 +183,6 @@ def _remaining_in(
     if action == "rows":
         if any(goes for _, goes in sieve.sift(data)):
             yield Remaining(path, "failed", failure)
-    elif path.endswith(".json") or action == "remove":
-        if note_holds(data, word):
-            yield Remaining(path, "failed" if action == "remove" else "foreign", failure)
-    elif holds_word(data, word):
-        yield Remaining(path, "foreign")
+    elif note_holds(data, word) if path.endswith(".json") else holds_word(data, word):
+        causes: dict[Action, Cause] = {"remove": "failed", "open": "open"}
+        yield Remaining(path, causes.get(action, "foreign"), failure)

@@ -300,7 +300,8 @@ PURGE_NOT_REACHED = (
     "service (such as .stversions), backups, snapshots, exports and your shell's history."
 )
 PURGE_CAUSES = {
-    "foreign": "it is not the diary's, or another program has it open; left alone",
+    "foreign": "it is not this diary's; left alone",
+    "open": "another program has it open; close that first",
     "failed": "it could not be changed",
     "named": "the name of the file holds it; left alone",
     "unsearched": "it was not searched, and can hold earlier versions",
