@@ -28,8 +28,10 @@ DRAFT: Final = ".purge-"
 _INSIDE: Final = ".cupful"
 _UNFINISHED: Final = "unfinished-"
 _BREAKAGE: Final = "breakage"
-#: Files of this machine's own state, in which no word of a person stands: a name, and a day.
-_WORDLESS: Final = ("device", "mirrored")
+#: Files of this machine's own state hold its name, or the day on which something was done.
+_DEVICE: Final = "device"
+_IS_DAY: Final = re.compile(rb"\s*\d{4}-\d\d-\d\d\s*")
+_SHORT: Final = 64
 _UNIQUE: Final = re.compile(rb"\b\d+-\d{8}-[0-9a-z]{8}\b")
 
 
@@ -102,9 +104,13 @@ class Places:
             yield from (path for path in paths if os.path.exists(path))
 
     def _is_wordless(self, path: str) -> bool:
+        """Return whether a file of this machine's own state holds a day or a name of its own."""
         roots = (*self.homes, *self.mirrors())
-        is_state = any(path.startswith(root + os.sep) for root in roots)
-        return is_state and os.path.basename(path) in _WORDLESS
+        if not any(path.startswith(root + os.sep) for root in roots):
+            return False
+        if os.path.basename(path) == _DEVICE:
+            return True
+        return bool(_IS_DAY.fullmatch(_readable(path, _SHORT)))
 
     def _action(self, path: str) -> Action:
         folder, name = os.path.split(path)
@@ -177,10 +183,11 @@ def _ids_in(folder: str) -> set[bytes]:
     return {id for path in paths for id in _UNIQUE.findall(_readable(path))}
 
 
-def _readable(path: str) -> bytes:
+def _readable(path: str, most: int = -1) -> bytes:
     """Return the contents of a file; none where it cannot be read, which a search reports."""
     try:
-        return read_file(path)
+        with open(path, "rb") as file:
+            return file.read(most)
     except OSError:
         return b""
 
