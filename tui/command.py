@@ -167,7 +167,7 @@ _ELSEWHERE: Final = {
     "find": "tui.shell.finding:find_entries",
     "check": "tui.shell.upkeep:check_diary",
     "backup": "tui.shell.upkeep:back_up",
-    "purge": "tui.shell.upkeep:purge_entries",
+    "purge": "tui.shell.purging:purge_word",
     "sync-help": "tui.shell.upkeep:sync_help",
     "settings": "tui.shell.settings:print_settings",
     "import": "tui.shell.importing:import_file",

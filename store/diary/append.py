@@ -89,11 +89,13 @@ def appending(path: str, lock_seconds: float = LOCK_SECONDS) -> Iterator[Appende
 
     Raises:
         Locked: another process held it for all of ``lock_seconds``.
-        NotKept: it cannot be opened for writing.
+        NotKept: it cannot be opened for writing, or cannot be read.
     """
     handle, is_locked = _open_locked(path, lock_seconds)
     try:
         yield Appender(path, handle, is_locked)
+    except OSError as error:
+        raise not_kept(path, error) from error
     finally:
         os.close(handle)
 

@@ -54,7 +54,7 @@ cup settings [--json]   what is set about the terminal, and what it can be
 cup settings theme cupful-contrast | theme --default    set one of them, or leave it to itself
 cup check [--recover]   read everything, say how it is, bring damaged lines back
 cup backup [--list | --restore | --tinydb FILE]
-cup purge WORDS         take every version of an entry out, for good
+cup purge WORDS         take a name or words out of every place here, for good
 cup sync-help           how a diary lives on two devices
 cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
 cup rest plan "every other friday" [--what off|half|holiday]

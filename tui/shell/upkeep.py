@@ -1,14 +1,13 @@
-"""Seeing to the diary: ``cup check``, ``cup backup``, ``cup purge``, ``cup sync-help``."""
+"""Seeing to the diary: ``cup check``, ``cup backup``, ``cup sync-help``."""
 
 import sys
 
 from store.diary.check import Damaged, Report, bring_back, check
-from store.diary.purge import Found, entries_with, purge
 from store.exchange.tinydb_json import write_tinydb
 from store.index import entry_of
 from store.journal import Journal
 from tui import words
-from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.shell.options import no_arguments, read_options
 from tui.terminal.streams import ask_line
 from tui.words import phrases
 
@@ -114,33 +113,6 @@ def back_up(argv: list[str], journal: Journal) -> int:
         copied = mirror.update(journal.today())
         print(words.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))
     return 0
-
-
-def purge_entries(argv: list[str], journal: Journal) -> int:
-    """Take entries out for good, after one question."""
-    options = read_options(argv[1:], ("--yes",))
-    told = " ".join(options.arguments)
-    if not told:
-        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what must go")
-    found = entries_with(journal, told)
-    if not found:
-        print(f"No entry, in any version, says “{told}”. Nothing was changed.")
-        return 0
-    print("\n".join(map(_purged, found)))
-    print(words.PURGE_WHAT)
-    if not options.has("yes") and _answer("Type yes to take them out for good > ") != "yes":
-        print("Nothing was changed.")
-        return 0
-    files = purge(journal, [item.id for item in found])
-    print(words.PURGED.format(files=phrases.counted(files, "file")))
-    return 0
-
-
-def _purged(item: Found) -> str:
-    entry = entry_of(item.id, item.newest.document)
-    said = f"{entry.day}  {phrases.spoken(entry)}" if entry else item.id
-    note = f"  {phrases.quoted(entry.note)}" if entry and entry.note else ""
-    return f"  {said}{note}  ({phrases.counted(item.versions, 'version')})"
 
 
 def sync_help(argv: list[str], _journal: Journal) -> int:

@@ -100,7 +100,7 @@ def driver_class(encoding: str, keys: Iterable[str], *, is_quiet: bool) -> type[
         is_quiet: whether movements of the mouse are not reported.
     """
     leaving: type[LinuxDriver] = QuietDriver if is_quiet else ErasingDriver
-    parents = (leaving, *_input_driver(), LinuxDriver)
+    parents: tuple[type[LinuxDriver], ...] = (leaving, *_input_driver(), LinuxDriver)
     return type("TerminalDriver", parents, {"encoding": encoding, "bound": frozenset(keys)})
 
 

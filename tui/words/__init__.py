@@ -286,11 +286,41 @@ CHECK_DONE = "{count} brought back as new lines; {seen} seen to, and told of no 
 MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} files were new."
 NOTHING_TO_RESTORE = "The diary has all that the mirror has; nothing was copied."
 PURGE_WHAT = (
-    "Every version of these goes, from the diary and from its mirror, and no undo brings it "
-    "back. Copies on other devices, in a sync service's history, in exports and in your "
-    "shell's history are not reached from here."
+    "Every version of these goes for good: from the diary, its mirror and your unfinished notes. "
+    "No undo brings it back."
 )
-PURGED = "Gone: {files} written anew. Run the same on each of your other devices."
+PURGE_QUESTION = "Type yes to take them out for good > "
+PURGE_STAYS = "  {name}: only what holds the word goes, the rest stays"
+PURGE_ENTRIES_STAY = "  of {count}, only what holds the word goes; the rest stays"
+PURGE_DECLINED = "“{word}” is still there. Nothing was changed."
+PURGE_NOTHING = (
+    "No entry, word, setting or unfinished note here says “{word}”, in any version. "
+    "Nothing was changed."
+)
+PURGE_ELSEWHERE = "But these files hold “{word}”, or can hold it:"
+PURGED = (
+    "Gone: {files} changed. Searched again: nothing of the diary, its mirror and your "
+    "unfinished notes holds “{word}”."
+)
+PURGE_REMAINS = "Not gone yet: {files} changed, but these still hold “{word}”, or can hold it:"
+PURGE_AGAIN = "What was taken out does not come back. See to these files, then run the same again."
+PURGE_NOT_REACHED = (
+    "Not reached from here: your other devices (run the same on each), the history of a sync "
+    "service (such as .stversions), backups, snapshots, exports and your shell's history."
+)
+PURGE_CAUSES = {
+    "foreign": "it is not this diary's; left alone",
+    "open": "another program has it open; close that first",
+    "failed": "it could not be changed",
+    "named": "the name of the file holds it; left alone",
+    "unsearched": "it was not searched, and can hold earlier versions",
+    "linked": "it was changed, but it had a second name (a hard link, as backups make them), "
+    "and that file still holds it",
+}
+PURGE_SETTINGS = {
+    "contacts": "whom to turn to (cup contacts)",
+    "session": "what a session is called",
+}
 
 SYNC_HELP = """\
 Each device writes to its own files and reads everyone's, so a diary can be synced by
