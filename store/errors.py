@@ -21,6 +21,7 @@ stands: on the strip, or on standard error with exit code 2.
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable
         ├── NotKept         Locked         NotMirrored       FolderGone   FolderVanished
+        ├── NotRestored
         └── WrittenByNewer  Gone
 """
 
@@ -468,6 +469,16 @@ class NotMirrored(DiaryError):
     sentence = (
         "The mirror in {path} could not be brought up to date ({reason}). The diary itself is "
         "safe and whole; make room there, then: cup backup."
+    )
+
+
+class NotRestored(DiaryError):
+    """The mirror could not be copied back, or not all of it."""
+
+    sentence = (
+        "Not all of it could be restored: {path} could not be written ({reason}). The diary "
+        "and its mirror lost nothing, and everything that came back is safe. Mend that, then "
+        "'cup backup --restore' again: it goes on from there."
     )
 
 

@@ -244,8 +244,7 @@ class Journal:
         Raises:
             NotMirrored: the diary is whole; its second copy is not up to date.
         """
-        if self.mirror.is_due(today := self.today()):
-            self.mirror.update(today)
+        self.mirror.update_daily(self.today())
 
     @property
     def path(self) -> str:

@@ -1,9 +1,14 @@
 """Seeing to the diary: ``cup check``, ``cup backup``, ``cup purge``, ``cup sync-help``."""
 
+import os
+import shlex
 import sys
+from collections.abc import Iterator
 
+from store.diary.absence import readable_name
 from store.diary.check import Damaged, Report, bring_back, check
 from store.diary.purge import Found, entries_with, purge
+from store.diary.restore import restore
 from store.exchange.tinydb_json import write_tinydb
 from store.index import entry_of
 from store.journal import Journal
@@ -13,20 +18,20 @@ from tui.words import phrases
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:
-    """Read everything and say how it is; 1 where something is damaged and not seen to."""
+    """Print how the whole diary is; return 1 where lines are damaged or absent."""
     options = read_options(argv[1:], ("--recover", "--yes"))
     no_arguments(options, "check")
     report = check(journal)
     print("\n".join(_report(report, journal)))
     if not report.damaged:
-        return 0
+        return int(bool(report.absence))
     if not options.has("recover"):
         print(words.CHECK_RECOVER)
         return 1
     chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
     count = bring_back(journal, chosen)
     print(words.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
-    return 0 if len(chosen) == len(report.damaged) else 1
+    return int(len(chosen) != len(report.damaged) or bool(report.absence))
 
 
 def _report(report: Report, journal: Journal) -> list[str]:
@@ -38,16 +43,43 @@ def _report(report: Report, journal: Journal) -> list[str]:
         f"in {phrases.counted(report.files, 'file')} of {phrases.counted(report.months, 'month')}.",
     ]
     if not report.damaged:
-        told.append("Every line can be read." if not report.seen_to else "")
+        here = " that is here" if report.absence else ""
+        told.append(f"Every line{here} can be read." if not report.seen_to else "")
     if report.seen_to:
         told[-1] = f"{phrases.counted(report.seen_to, 'damaged line')} seen to before; no others."
     told += [_damaged(item) for item in report.damaged]
-    if report.unknown:
-        told.append(f"Not the diary's, and left alone: {', '.join(report.unknown)}.")
+    told += _absence(report, journal)
+    not_read = {file.name for file in report.absence.files}
+    if unknown := [name for name in report.unknown if name not in not_read]:
+        told.append(f"Not the diary's, and left alone: {', '.join(unknown)}.")
     looser = words.LOOSER.format(path=journal.path)
     told.append(looser if report.is_looser else "The folder is yours alone.")
     told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
     return told
+
+
+def _absence(report: Report, journal: Journal) -> Iterator[str]:
+    """Yield what the diary lacks and what brings it back, then what other programs renamed."""
+    for absent in report.absence.lines:
+        count = len(absent.rows)
+        are = f"{phrases.counted(count, 'line')} {'is' if count == 1 else 'are'} missing"
+        them = "it" if count == 1 else "them"
+        yield words.CHECK_ABSENT.format(file=absent.file, lines=are, them=them)
+    if report.absence.lines:
+        yield words.CHECK_RESTORE
+    taken = {*report.marked, *report.unknown}
+    for file in report.absence.files:
+        if file.kind == "placeholder":
+            yield words.CHECK_PLACEHOLDER.format(file=file.name)
+            continue
+        free = readable_name(file.name, taken)
+        taken.add(free)
+        paths = [os.path.join(journal.path, name) for name in (file.name, free)]  # noqa: PTH118 - printed
+        lines = phrases.counted(file.lines, "line")
+        command = shlex.join(["mv", *paths])
+        yield words.CHECK_COPY.format(file=file.name, lines=lines, command=command)
+    if report.marked:
+        yield words.CHECK_MARKED.format(files=", ".join(report.marked))
 
 
 def _mirrored(day: str) -> str:
@@ -99,10 +131,9 @@ def back_up(argv: list[str], journal: Journal) -> int:
         print(f"{mirror.folder} {_mirrored(mirror.last_day())}:")
         print("\n".join(f"  {name}  {size:,} bytes" for name, size in files) or "  nothing yet")
     elif options.has("restore"):
-        made = mirror.restore(journal.today())
+        names = restore(mirror, journal.storage.device, journal.today())
         journal.refresh()
-        told = f"Copied back: {', '.join(made)}." if made else words.NOTHING_TO_RESTORE
-        print(told)
+        print(f"Copied back: {', '.join(names)}." if names else words.NOTHING_TO_RESTORE)
     else:
         copied = mirror.update(journal.today())
         print(words.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))

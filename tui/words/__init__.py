@@ -63,6 +63,11 @@ LOOSER = (
     "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
 )
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
+ABSENT = (
+    "A part of the diary is missing here: {count} that its mirror still has. "
+    "'cup backup --restore' brings it back; 'cup check' says more."
+)
+NOT_READ = "A part of the diary is not here or not read: {files}. 'cup check' says what helps."
 NO_EDITOR = (
     "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano. "
     "Nothing was changed."
@@ -276,6 +281,20 @@ DROPPED = "No longer planned: {plan}. 'cup undo' brings it back."
 
 CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever altered."
 CHECK_DONE = "{count} brought back as new lines; {seen} seen to, and told of no more."
+CHECK_ABSENT = "{file}: {lines} here, and the mirror still has {them}."
+CHECK_RESTORE = (
+    "'cup backup --restore' brings back what is missing. It changes nothing else, and can be "
+    "repeated."
+)
+CHECK_COPY = (
+    "{file} is not read because of its name, and has {lines} that the diary lacks. To have it "
+    "read: {command}"
+)
+CHECK_PLACEHOLDER = (
+    "{file} is not on this machine, or not yet whole. Have your sync service download it, then "
+    "check again."
+)
+CHECK_MARKED = "Renamed by another program, and read all the same: {files}."
 MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} files were new."
 NOTHING_TO_RESTORE = "The diary has all that the mirror has; nothing was copied."
 PURGE_WHAT = (
