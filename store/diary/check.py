@@ -50,6 +50,7 @@ class Report(NamedTuple):
         mirrored: the day (ISO) the mirror was last brought up to date; empty if never.
         absence: what the diary lacks; lines that are damaged are not in it.
         marked: files that are read and have names that other programs gave them.
+        gone_since: the last day (ISO) on which the diary was there, where it has no file now.
     """
 
     entries: int
@@ -64,6 +65,7 @@ class Report(NamedTuple):
     mirrored: str
     absence: Absence
     marked: tuple[str, ...]
+    gone_since: str
 
 
 def check(journal: Journal) -> Report:
@@ -92,12 +94,16 @@ def check(journal: Journal) -> Report:
         mirrored=journal.mirror.last_day(),
         absence=_without_damaged(find_absence(journal.mirror), damaged),
         marked=tuple(sorted(file.name for file in files if is_marked(file.name))),
+        gone_since="" if files else journal.known.day() or journal.mirror.last_day(),
     )
 
 
 def _unknown(folder: str, known: set[str]) -> list[str]:
-    with os.scandir(folder) as listing:
-        return sorted(i.name for i in listing if i.name not in known and i.name[0] != ".")
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    return sorted(name for name in names if name not in known and name[0] != ".")
 
 
 def _without_damaged(absence: Absence, damaged: tuple[Damaged, ...]) -> Absence:

@@ -11,15 +11,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from typing import BinaryIO, NamedTuple
-from zlib import crc32
 
 from store.clock import wait_until
 from store.diary.append import LOCK_SECONDS, appending
 from store.diary.folder import files_of, make_folder, reason_of
+from store.diary.places import (
+    BESIDE,
+    INSIDE,
+    MIRROR,
+    OFF,
+    PLACES,
+    UNREADABLE,
+    folder_name,
+    inside_folder,
+    is_begun,
+    make_private_folder,
+)
 from store.diary.revision import random_letters
 from store.diary.rows import is_sound, rows_of
 from store.diary.small_file import read_small_file
-from store.errors import DiaryError, FolderIsFile, Locked, NotMirrored
+from store.errors import DiaryError, FolderIsFile, Locked, MirrorNotPlaced, NotMirrored
 
 _STAMP = "mirrored"
 _LOCK = ".lock"
@@ -40,18 +51,30 @@ class Mirror:
     Args:
         diary: the diary's folder.
         state_home: where mirrors are kept, one folder for each diary.
+        place: one of ``PLACES``: in the state home, inside the diary's folder, or nowhere.
+        device: the name of this machine's files.
+
+    Attributes:
+        folder: where its files are; empty where there is none.
     """
 
-    def __init__(self, diary: str, state_home: str) -> None:
+    def __init__(
+        self, diary: str, state_home: str, place: str = BESIDE, device: str = "device"
+    ) -> None:
         self.diary = os.path.abspath(diary)
-        self.folder = os.path.join(state_home, "mirror", folder_name(self.diary))
+        self.place = place
+        self.folder_beside = os.path.join(state_home, "mirror", folder_name(self.diary))
+        inside = os.path.join(inside_folder(self.diary, device), "mirror")
+        self.folder = {BESIDE: self.folder_beside, INSIDE: inside}.get(place, "")
 
     def is_due(self, today: date) -> bool:
         """Return whether it has not been brought up to date today."""
-        return self.last_day() != today.isoformat()
+        return self.place != OFF and self.last_day() != today.isoformat()
 
     def last_day(self) -> str:
         """Return the day (ISO) it was last brought up to date; empty if it never was."""
+        if not self.folder:
+            return ""
         try:
             data = read_small_file(os.path.join(self.folder, _STAMP), _MOST_OF_STAMP)
             return date.fromisoformat(data.decode("ascii").strip()).isoformat()
@@ -64,6 +87,8 @@ class Mirror:
         Raises:
             NotMirrored: the copy is not whole; the diary is as it was.
         """
+        if not self._has_work():
+            return Copied(0, 0)
         with self._or_not_mirrored(), self.locked():
             return self._update(today)
 
@@ -73,7 +98,7 @@ class Mirror:
         Raises:
             NotMirrored: the copy is not whole; the diary is as it was.
         """
-        if not self.is_due(today):
+        if not self.is_due(today) or not self._has_work():
             return
         with self._or_not_mirrored(), suppress(Locked), self.locked(lock_seconds=0):
             if self.is_due(today):
@@ -87,13 +112,48 @@ class Mirror:
             Locked: another process held it for all of ``lock_seconds``.
             DiaryError: its folder cannot be made or written to.
         """
-        make_folder(self.folder)
+        if self.place == INSIDE:
+            make_private_folder(self.folder)
+        else:
+            make_folder(self.folder)
         with appending(os.path.join(self.folder, _LOCK), lock_seconds):
             yield
 
     def files(self) -> list[tuple[str, int]]:
         """Return the names of its files and their sizes in bytes."""
         return [(file.name, file.size) for file in files_of(self.folder)]
+
+    def set_aside(self, today: date) -> str:
+        """Keep the mirror of an earlier diary apart from that of the next; return its folder.
+
+        Empty where there is none.
+
+        Raises:
+            NotMirrored: it cannot be renamed.
+        """
+        if not self.folder or not self.files():
+            return ""
+        aside = f"{self.folder}.before-{today:%Y%m%d}-{random_letters(4)}"
+        with self._or_not_mirrored():
+            os.rename(self.folder, aside)
+        return aside
+
+    def _has_work(self) -> bool:
+        """Return whether there is something to mirror, and somewhere to.
+
+        Where a vault is locked, no folder must be made in its place.
+
+        Raises:
+            MirrorNotPlaced: it is not known where.
+        """
+        if self.place not in PLACES:
+            where = "config.toml"
+            reason = "cannot be read"
+            if self.place != UNREADABLE:
+                where = f"the setting 'mirror', or {MIRROR},"
+                reason = f"cannot be {self.place[:60]!r}; it can be {', '.join(PLACES)}"
+            raise MirrorNotPlaced(where=where, reason=reason)
+        return self.place != OFF and is_begun(self.diary)
 
     def _update(self, today: date) -> Copied:
         files = copied = 0
@@ -153,11 +213,6 @@ class Mirror:
                 target.size = whole
             target.append(data)
         return len(data)
-
-
-def folder_name(diary: str) -> str:
-    """Return the name of what is kept for a diary in the state home."""
-    return f"{os.path.basename(diary)}-{crc32(os.fsencode(diary)):08x}"
 
 
 def is_unchanged(source: str, copy: str) -> bool:

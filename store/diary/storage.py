@@ -18,9 +18,10 @@ from store.diary.append import Appender, appending
 from store.diary.fold import Fold
 from store.diary.folder import SETTINGS, SUFFIX, DiaryFile, files_of, month_of, reason_of
 from store.diary.line import Line, decode_line, decode_lines, encode_line, mark_of
+from store.diary.places import is_begun
 from store.diary.revision import Revision, month_of_revision, new_revision
 from store.diary.versions import Document
-from store.errors import FolderNotReadable, FolderVanished
+from store.errors import FolderEmptied, FolderNotReadable, FolderVanished
 
 #: Sorts behind every month: loaded since then, there are the files of no month alone.
 NO_MONTH = "~"
@@ -76,6 +77,7 @@ class DiaryStorage(Storage):
         self.fold = Fold()
         self.damage: set[Damage] = set()
         self.is_without_locks = False
+        self.is_begun = False  # whether the diary is known to have a file
         self._since = _NOTHING_YET
         self._read: dict[str, _Read] = {}
 
@@ -151,13 +153,15 @@ class DiaryStorage(Storage):
         """Read what was written since, by anyone, to what is loaded; return if any stands.
 
         Raises:
-            FolderVanished: the folder is there no more; what is loaded stays.
+            FolderVanished: the folder is there no more, or is empty; what is loaded stays.
             FolderNotReadable: a file cannot be read.
         """
         changed = False
         files = files_of(self.folder)
         if not files and self._read and not os.path.isdir(self.folder):
             raise FolderVanished(path=self.folder)
+        if not files and self._read:
+            raise FolderEmptied(path=self.folder)
         for file in files:
             read = self._read.get(file.name)
             if read is None and file.month and file.month < self._since:
@@ -228,6 +232,7 @@ class DiaryStorage(Storage):
         # Where the months are not read yet, new documents alone can be written: what is in
         # the file is no matter to them, and is read with its month.
         is_read = name in self._read or self._since != NO_MONTH or not month_of(name)
+        self._check_begun(name)
         with appending(os.path.join(self.folder, name)) as file:
             self.is_without_locks = not file.is_locked
             if is_read:
@@ -236,6 +241,7 @@ class DiaryStorage(Storage):
             read = self._read.get(name)
             is_whole = read is not None and read.offset == file.size
             file.append(b"".join(map(encode_line, lines)))
+            self.is_begun = True
             if read is not None and is_whole:
                 self._read[name] = _Read(file.stamp(), file.size, file.size, read.row + len(lines))
             if is_whole or not is_read:
@@ -253,10 +259,22 @@ class DiaryStorage(Storage):
         """
         for table, of_table in groupby(lines, key=lambda line: line.table):
             name = self._own_file(table)
+            self._check_begun(name)
             with appending(os.path.join(self.folder, name)) as file:
                 self._catch_up(name, file)
                 file.append(b"".join(map(encode_line, of_table)))
                 self._catch_up(name, file)
+
+    def _check_begun(self, name: str) -> None:
+        """Refuse to write the first file into a folder that had files before.
+
+        Raises:
+            FolderEmptied: they are gone, as behind a vault that was locked.
+        """
+        if not (self.is_begun or self._read) or os.path.exists(os.path.join(self.folder, name)):
+            return
+        if os.path.isdir(self.folder) and not is_begun(self.folder):
+            raise FolderEmptied(path=self.folder)
 
     def rows(self, name: str) -> list[bytes]:
         """Return the rows of a file as they stand."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from store.diary.absence import readable_name
 from store.diary.check import Damaged, Report, bring_back, check
+from store.diary.places import OFF
 from store.diary.purge import Found, entries_with, purge
 from store.diary.restore import restore
 from store.exchange.tinydb_json import write_tinydb
@@ -24,7 +25,7 @@ def check_diary(argv: list[str], journal: Journal) -> int:
     report = check(journal)
     print("\n".join(_report(report, journal)))
     if not report.damaged:
-        return int(bool(report.absence))
+        return int(bool(report.absence or report.gone_since))
     if not options.has("recover"):
         print(words.CHECK_RECOVER)
         return 1
@@ -42,7 +43,11 @@ def _report(report: Report, journal: Journal) -> list[str]:
         f"{phrases.counted(len(report.devices), 'device')} ({devices}), "
         f"in {phrases.counted(report.files, 'file')} of {phrases.counted(report.months, 'month')}.",
     ]
-    if not report.damaged:
+    if report.gone_since:
+        state = "empty" if os.path.isdir(journal.path) else "gone"  # noqa: PTH112 - printed
+        gone = words.CHECK_GONE.format(path=journal.path, state=state, day=report.gone_since)
+        told = [gone]
+    elif not report.damaged:
         here = " that is here" if report.absence else ""
         told.append(f"Every line{here} can be read." if not report.seen_to else "")
     if report.seen_to:
@@ -53,8 +58,12 @@ def _report(report: Report, journal: Journal) -> list[str]:
     if unknown := [name for name in report.unknown if name not in not_read]:
         told.append(f"Not the diary's, and left alone: {', '.join(unknown)}.")
     looser = words.LOOSER.format(path=journal.path)
-    told.append(looser if report.is_looser else "The folder is yours alone.")
-    told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
+    if not report.gone_since:
+        told.append(looser if report.is_looser else "The folder is yours alone.")
+    if journal.mirror.place == OFF:
+        told.append(words.MIRROR_OFF)
+    else:
+        told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
     return told
 
 
@@ -134,6 +143,8 @@ def back_up(argv: list[str], journal: Journal) -> int:
         names = restore(mirror, journal.storage.device, journal.today())
         journal.refresh()
         print(f"Copied back: {', '.join(names)}." if names else words.NOTHING_TO_RESTORE)
+    elif mirror.place == OFF:
+        print(words.MIRROR_OFF)
     else:
         copied = mirror.update(journal.today())
         print(words.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))

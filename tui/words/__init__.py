@@ -296,6 +296,20 @@ CHECK_PLACEHOLDER = (
 )
 CHECK_MARKED = "Renamed by another program, and read all the same: {files}."
 MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} files were new."
+MIRROR_OFF = "The mirror is off; 'cup settings mirror beside' turns it on."
+MIRROR_LEFT = (
+    "The mirror so far stays where it is, for anyone who can read this disk. Once 'cup check' "
+    "finds nothing missing: {command}"
+)
+CHECK_GONE = (
+    "{path} is {state}, though a diary was there on {day}. If it has a vault or a disk, open or "
+    "mount that first, then check again."
+)
+BEGUN_ANEW = "A new diary begins in {path}. The mirror of the one before is now {aside}."
+RELATIVE_DIARY = (
+    "CUPFUL_DIARY is a relative path: your diary is {path}. Set it to that, and it is the same "
+    "one from every folder."
+)
 NOTHING_TO_RESTORE = "The diary has all that the mirror has; nothing was copied."
 PURGE_WHAT = (
     "Every version of these goes, from the diary and from its mirror, and no undo brings it "
