@@ -28,7 +28,6 @@ from store.diary.places import (
     make_private_folder,
 )
 from store.diary.revision import random_letters
-from store.diary.rows import is_sound, rows_of
 from store.diary.small_file import read_small_file
 from store.errors import DiaryError, FolderIsFile, Locked, MirrorNotPlaced, NotMirrored
 
@@ -193,6 +192,8 @@ class Mirror:
         source, copy = os.path.join(self.diary, name), os.path.join(self.folder, name)
         if is_unchanged(source, copy):
             return 0
+        from store.diary.rows import is_sound, rows_of  # most lines find nothing to copy
+
         try:
             file = open(source, "rb")  # noqa: SIM115 - closed below; what follows may fail otherwise
         except OSError:

@@ -10,7 +10,7 @@ from store.diary.check import Damaged, Report, bring_back, check
 from store.diary.places import OFF
 from store.diary.purge import Found, entries_with, purge
 from store.diary.restore import restore
-from store.exchange.tinydb_json import write_tinydb
+from store.exchange.tinydb_json import print_tinydb, write_tinydb
 from store.index import entry_of
 from store.journal import Journal
 from tui import words
@@ -62,7 +62,7 @@ def _report(report: Report, journal: Journal) -> list[str]:
         told.append(looser if report.is_looser else "The folder is yours alone.")
     if journal.mirror.place == OFF:
         told.append(words.MIRROR_OFF)
-    else:
+    elif report.mirrored or not report.gone_since:
         told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
     return told
 
@@ -131,10 +131,12 @@ def back_up(argv: list[str], journal: Journal) -> int:
     no_arguments(options, "backup")
     mirror, path = journal.mirror, options.get("tinydb")
     if path is not None:
-        count = write_tinydb(journal, path)
-        print(
-            f"{phrases.counted(count, 'entry', 'entries')} written to {path}, for TinyDB to open."
-        )
+        is_pipe = path == "-"
+        count = print_tinydb(journal, sys.stdout) if is_pipe else write_tinydb(journal, path)
+        entries = phrases.counted(count, "entry", "entries")
+        place = "standard output" if is_pipe else path
+        sentence = f"{entries} written to {place}, for TinyDB to open."
+        print(sentence, file=sys.stderr if is_pipe else sys.stdout)
     elif options.has("list"):
         files = mirror.files()
         print(f"{mirror.folder} {_mirrored(mirror.last_day())}:")
