@@ -23,6 +23,7 @@ stands: on the strip, or on standard error with exit code 2.
         ├── TooManyFiles    ChangedTooOften
         ├── NotKept         Locked         NotMirrored       FolderGone   FolderVanished
         ├── DocumentRefused (DocumentTooLong)
+        ├── FolderEmptied   MirrorNotPlaced                NotRestored
         └── WrittenByNewer  Gone
 """
 
@@ -498,12 +499,21 @@ class FolderVanished(NotKept):
     sentence = "Nothing is kept: {path} has gone; bring it back, then log it again."
 
 
-class FolderGone(DiaryError):
-    """The diary's folder is not where it was at an earlier start."""
+class FolderEmptied(FolderVanished):
+    """The diary's folder was emptied while it was open, as an unmounted one is."""
 
     sentence = (
-        "{path} is gone, though a diary was there on {day}. Nothing was touched; bring it back "
-        "(is its disk there?), or: cup backup --restore."
+        "Nothing is saved: {path} is empty now, though your diary was in it. Open its vault or "
+        "mount its disk again, then log it once more."
+    )
+
+
+class FolderGone(DiaryError):
+    """The diary's folder is not where it was, or is empty: a vault may be locked."""
+
+    sentence = (
+        "{path} is {state}, though a diary was there on {day}. Nothing was written. Is its vault "
+        "locked or its disk not mounted?{restore} To begin another diary there, add --new."
     )
 
 
@@ -513,6 +523,25 @@ class NotMirrored(DiaryError):
     sentence = (
         "The mirror in {path} could not be brought up to date ({reason}). The diary itself is "
         "safe and whole; make room there, then: cup backup."
+    )
+
+
+class MirrorNotPlaced(NotMirrored):
+    """The setting that says where the mirror is cannot be read."""
+
+    sentence = (
+        "There is no mirror as long as its place is not known: {where} {reason}. The diary itself "
+        "is safe and whole; mend that, then: cup backup."
+    )
+
+
+class NotRestored(DiaryError):
+    """The mirror could not be copied back, or not all of it."""
+
+    sentence = (
+        "Not all of it could be restored: {path} could not be written ({reason}). The diary "
+        "and its mirror lost nothing, and everything that came back is safe. Mend that, then "
+        "'cup backup --restore' again: it goes on from there."
     )
 
 

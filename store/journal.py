@@ -14,7 +14,9 @@ from store.dates import day_before, days_between
 from store.days import Day
 from store.diary.device import device_name, state_home
 from store.diary.folder import diary_path, is_looser, make_folder
+from store.diary.known import KnownDiary
 from store.diary.mirror import Mirror
+from store.diary.places import is_begun, mirror_place
 from store.diary.reader import NO_MONTH
 from store.diary.revision import new_revision
 from store.diary.storage import Batch, Change, DiaryStorage
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 _NOON = 12
 #: So many days are kept made, those asked for last: what a screen shows, and some about it.
 _DAYS_MADE = 100
+_RESTORE = " 'cup backup --restore' brings it back from its mirror."
 #: How many days back a day may still be opened or closed (SCIENCE: section 2).
 RECALL_DAYS = 2
 
@@ -63,14 +66,22 @@ class Journal:
         database: the diary.
         clock: tells what day it is.
         mirror: its second copy.
+        known: this machine's memory that the diary is where it is.
         lazily: read not even this month before it is asked for.
     """
 
     def __init__(
-        self, database: DiaryDatabase, clock: Clock, mirror: Mirror, *, lazily: bool = False
+        self,
+        database: DiaryDatabase,
+        clock: Clock,
+        mirror: Mirror,
+        known: KnownDiary,
+        *,
+        lazily: bool = False,
     ) -> None:
         self.clock = clock
         self.mirror = mirror
+        self.known = known
         self.database = database
         self.entries_table = database.table(ENTRIES)
         self.storage: DiaryStorage = database.diary
@@ -247,8 +258,7 @@ class Journal:
         Raises:
             NotMirrored: the diary is whole; its second copy is not up to date.
         """
-        if self.mirror.is_due(today := self.today()):
-            self.mirror.update(today)
+        self.mirror.update_daily(self.today())
 
     @property
     def path(self) -> str:
@@ -567,6 +577,7 @@ class Journal:
 
     def close(self) -> None:
         """Close the diary; every change was kept when it was made."""
+        self.known.note(self.storage.today())
         self.database.close()
 
 
@@ -601,6 +612,7 @@ def open_journal(
     clock: Clock | None = None,
     device: str | None = None,
     anew: bool = False,
+    is_look: bool = False,
     lazily: bool = False,
 ) -> Journal:
     """Open the diary: the one factory that the command line, the screens and the tests call.
@@ -610,18 +622,36 @@ def open_journal(
         path: the diary's folder, where it was named by hand; made if it is not there.
         clock: another clock than the environment's.
         device: another name than this machine's.
-        anew: make the folder also where this machine knows that a diary was there.
+        anew: begin a diary also where this machine knows that one was there.
+        is_look: open also what is gone or empty, without writing anything there.
         lazily: read a month only when it is asked for, as a line that keeps one thing does.
 
     Raises:
         DiaryError: a sentence that says why it cannot be opened.
     """
     folder = diary_path(path, environ)
-    mirror = Mirror(folder, state_home(environ))
-    if not anew and not os.path.exists(folder) and (day := mirror.last_day()):
-        raise FolderGone(path=folder, day=day)
-    make_folder(folder)
+    home = state_home(environ)
+    known = KnownDiary(folder, home)
+    has_files = is_begun(folder)
+    beside = Mirror(folder, home)
+    gone = "" if has_files or anew else _gone_since(known, beside, folder)
+    if gone and not is_look:
+        state = "empty" if os.path.isdir(folder) else "gone"
+        restore = _RESTORE if is_begun(beside.folder) else ""
+        raise FolderGone(path=folder, state=state, day=gone, restore=restore)
+    if not gone:
+        make_folder(folder)
     clock = clock or clock_from(environ)
     device = device or device_name(environ)
+    mirror = Mirror(folder, home, mirror_place(environ), device)
     database = DiaryDatabase(folder, device, lambda: clock.now().date(), door=door)
-    return Journal(database, clock, mirror, lazily=lazily)
+    database.diary.is_begun = has_files
+    if has_files:
+        known.note(database.diary.today())
+    return Journal(database, clock, mirror, known, lazily=lazily)
+
+
+def _gone_since(known: KnownDiary, mirror: Mirror, folder: str) -> str:
+    """Return the last day (ISO) on which a diary was in a folder that has none; empty if never."""
+    is_in_the_way = os.path.exists(folder) and not os.path.isdir(folder)
+    return "" if is_in_the_way else known.day() or mirror.last_day()

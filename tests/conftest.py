@@ -19,7 +19,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         home = tmp_path / name.lower()
         home.mkdir()
         monkeypatch.setenv(name, str(home))
-    other = ("XDG_RUNTIME_DIR", "VISUAL", "EDITOR", "ACCESSIBLE")
+    other = ("CUPFUL_MIRROR", "XDG_RUNTIME_DIR", "VISUAL", "EDITOR", "ACCESSIBLE")
     for name in ("CUPFUL_DIARY", "CUPFUL_CLOCK", "NO_COLOR", "COLUMNS", "LINES", *other):
         monkeypatch.delenv(name, raising=False)
     for name in ("CUPFUL_GLYPHS", "CUPFUL_QUIET", "LC_ALL", "LC_CTYPE", "COLORTERM", "STY", "TMUX"):

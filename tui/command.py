@@ -13,7 +13,8 @@ from errno import EBADF
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from store.diary.device import editing_places
-from store.diary.folder import reason_of
+from store.diary.folder import diary_path, reason_of
+from store.diary.known import relative_diary
 from store.errors import CupfulError, NoteNotText
 from store.grammar import Said
 from store.journal import Journal, open_journal
@@ -69,7 +70,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
-    options = read_options(argv, ("--diary=", "--demo", "--plain"), strict=False)
+    options = read_options(argv, ("--diary=", "--demo", "--plain", "--new"), strict=False)
     rest = options.arguments
     settings = _settings(rest, environ)
     if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
@@ -90,10 +91,30 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         from tui.shell.demo import run_demo
 
         return run_demo(rest, environ, _run_in)
-    _tidy(environ)
-    restores = name == "backup" and "--restore" in rest
-    journal = open_journal(environ, path=options.get("diary"), anew=restores, lazily=True)
-    return _run_in(rest, journal)
+    return _run_in(rest, _open(options, environ))
+
+
+def _open(options: Options, environ: Mapping[str, str]) -> Journal:
+    """Open the diary for a command.
+
+    Raises:
+        DiaryError: it cannot be opened, or is not where it was.
+    """
+    path, command = options.get("diary"), options.arguments[:1]
+    _tidy(environ, path)
+    is_restore = command == ["backup"] and "--restore" in options.arguments
+    is_look = command == ["check"] or (command == ["backup"] and "--list" in options.arguments)
+    is_new = options.has("new")
+    journal = open_journal(
+        environ, path=path, anew=is_restore or is_new, is_look=is_look and not is_new, lazily=True
+    )
+    today = journal.storage.today()
+    if is_new and not journal.storage.is_begun and (aside := journal.mirror.set_aside(today)):
+        print(words.BEGUN_ANEW.format(path=journal.path, aside=aside), file=sys.stderr)
+    relative = "" if path else relative_diary(environ)
+    if relative and journal.known.is_first_relative_use(today):
+        print(words.RELATIVE_DIARY.format(path=relative), file=sys.stderr)
+    return journal
 
 
 def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str | bool]:
@@ -134,12 +155,13 @@ def _plain(argv: list[str]) -> list[str]:
     return [argv[0], "--plain", *argv[1:]] if _draws(argv) else argv
 
 
-def _tidy(environ: Mapping[str, str]) -> None:
+def _tidy(environ: Mapping[str, str], path: str | None) -> None:
     """Remove what an editor's file left behind, should a program have been killed."""
-    if any(map(os.path.isdir, editing_places(environ))):
+    diary = diary_path(path, environ)
+    if any(map(os.path.isdir, editing_places(environ, diary))):
         from tui.writing.private_file import sweep
 
-        sweep(environ)
+        sweep(environ, diary)
 
 
 def _run_in(argv: list[str], journal: Journal) -> int:

@@ -5,11 +5,13 @@ where the mirror has it; as far as it can still be parsed, where a person says s
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from store.diary.absence import Absence, device_of, find_absence, is_marked
 from store.diary.folder import SETTINGS, files_of, is_looser
-from store.diary.line import Line, decode_lines, guessed_line
+from store.diary.line import Line, decode_line, decode_lines, guessed_line
 from store.diary.reader import Damage
 from store.diary.revision import is_later
 from store.diary.storage import Change, DiaryStorage
@@ -22,6 +24,9 @@ from store.settings import SEEN_TO
 #: whole in the mirror, in the damaged line itself, or nowhere. ``refused`` is a line that is
 #: whole, and whose document Cupful cannot read.
 Found = Literal["elsewhere", "mirror", "parsed", "nowhere", "refused"]
+
+
+_TORN_ROW = re.compile(rb'\{"rev":"(\d+-\d+-[0-9a-z]+)"')
 
 
 class Damaged(NamedTuple):
@@ -48,6 +53,9 @@ class Report(NamedTuple):
         unknown: files in the folder that are none of the diary's.
         is_looser: whether others may look into the folder.
         mirrored: the day (ISO) the mirror was last brought up to date; empty if never.
+        absence: what the diary lacks; lines that are damaged are not in it.
+        marked: files that are read and have names that other programs gave them.
+        gone_since: the last day (ISO) on which the diary was there, where it has no file now.
     """
 
     entries: int
@@ -62,6 +70,9 @@ class Report(NamedTuple):
     unknown: tuple[str, ...]
     is_looser: bool
     mirrored: str
+    absence: Absence
+    marked: tuple[str, ...]
+    gone_since: str
 
 
 def check(journal: Journal) -> Report:
@@ -76,19 +87,23 @@ def check(journal: Journal) -> Report:
     seen_to = set(journal.settings.get(SEEN_TO).get("marks", ()))
     damage = sorted(storage.damage)
     entries, days = journal.size()
+    damaged = tuple(_found(journal, [d for d in damage if d.mark not in seen_to]))
     return Report(
         entries=entries,
         days=days,
-        devices=tuple(sorted({file.name.split(".")[1] for file in files})),
+        devices=tuple(sorted(filter(None, {device_of(file.name) for file in files}))),
         months=len({file.month for file in files if file.month}),
         files=len(files),
-        damaged=tuple(_found(journal, [d for d in damage if d.mark not in seen_to])),
+        damaged=damaged,
         seen_to=sum(d.mark in seen_to for d in damage),
         unreadable=dict(storage.unreadable),
         newer=_count_newer(storage),
         unknown=tuple(_unknown(storage.folder, {file.name for file in files})),
         is_looser=is_looser(storage.folder),
         mirrored=journal.mirror.last_day(),
+        absence=_without_damaged(find_absence(journal.mirror), damaged),
+        marked=tuple(sorted(file.name for file in files if is_marked(file.name))),
+        gone_since="" if files else journal.known.day() or journal.mirror.last_day(),
     )
 
 
@@ -98,8 +113,26 @@ def _count_newer(storage: DiaryStorage) -> int:
 
 
 def _unknown(folder: str, known: set[str]) -> list[str]:
-    with os.scandir(folder) as listing:
-        return sorted(i.name for i in listing if i.name not in known and i.name[0] != ".")
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    return sorted(name for name in names if name not in known and name[0] != ".")
+
+
+def _without_damaged(absence: Absence, damaged: tuple[Damaged, ...]) -> Absence:
+    """Return what is absent without the lines that stand damaged in the diary."""
+    revisions = {item.line.revision for item in damaged if item.line and item.found == "mirror"}
+    lines = (
+        absent._replace(rows=tuple(row for row in absent.rows if not _is_any(row, revisions)))
+        for absent in absence.lines
+    )
+    return absence._replace(lines=tuple(absent for absent in lines if absent.rows))
+
+
+def _is_any(row: bytes, revisions: set[str]) -> bool:
+    line = decode_line(row)
+    return line is not None and line.revision in revisions
 
 
 def _found(journal: Journal, damage: list[Damage]) -> Iterator[Damaged]:
@@ -109,16 +142,18 @@ def _found(journal: Journal, damage: list[Damage]) -> Iterator[Damaged]:
     storage = journal.storage
     known = _revisions(storage.folder)
     mirrored = _lines_by_row(journal.mirror.folder)
+    mirrored_by_revision = {line.revision: line for line in mirrored.values()}
     for item in damage:
         if item.reason:
             yield Damaged(item, "refused", None)
             continue
         raw = storage.rows(item.file)[item.row - 1]
         guess = guessed_line(raw)
-        if guess is not None and guess.revision in known:
+        revision = guess.revision if guess is not None else _revision_in(raw)
+        if revision in known:
             yield Damaged(item, "elsewhere", None)
             continue
-        copy = mirrored.get((item.file, item.row))
+        copy = mirrored_by_revision.get(revision) or mirrored.get((item.file, item.row))
         if copy is not None and copy.revision not in known:
             yield Damaged(item, "mirror", copy)
         elif guess is not None and _can_come_back(storage, guess):
@@ -129,6 +164,12 @@ def _found(journal: Journal, damage: list[Damage]) -> Iterator[Damaged]:
 
 def _can_come_back(storage: DiaryStorage, guess: Line) -> bool:
     return guess.table in (ENTRIES, PLANS, SETTINGS) and not storage.reader.checked(guess)[1]
+
+
+def _revision_in(raw: bytes) -> str:
+    """Return the revision with which a torn row begins; empty where it is not whole."""
+    match = _TORN_ROW.match(raw)
+    return match.group(1).decode() if match else ""
 
 
 def _revisions(folder: str) -> set[str]:

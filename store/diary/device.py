@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from zlib import crc32
 
 from store.diary.folder import xdg_home
+from store.diary.places import BESIDE, INSIDE, inside_folder, is_begun, mirror_place
 from store.diary.revision import random_letters
 from store.diary.small_file import read_small_file
 
@@ -31,15 +32,32 @@ def state_home(environ: Mapping[str, str]) -> str:
     return os.path.join(xdg_home(environ, "XDG_STATE_HOME", ".local/state"), "cupful")
 
 
-def editing_places(environ: Mapping[str, str]) -> tuple[str, ...]:
+def editing_places(environ: Mapping[str, str], diary: str = "") -> tuple[str, ...]:
     """Return the folders where a note may stand while an editor has it open, the best first.
 
     Memory that is this user's alone and goes with the session, where there is some; else
-    the state home. Never ``/tmp``, never the diary.
+    the state home, or the diary's own folder where the mirror is not beside it. Never ``/tmp``.
     """
     runtime = environ.get("XDG_RUNTIME_DIR", "")
     homes = [os.path.join(runtime, "cupful")] if _is_own(runtime) else []
-    return tuple(os.path.join(home, "editing") for home in (*homes, state_home(environ)))
+    if mirror_place(environ) == BESIDE:
+        homes.append(state_home(environ))
+    elif diary and is_begun(diary):
+        homes.append(inside_folder(diary, device_name(environ)))
+    return tuple(os.path.join(home, "editing") for home in homes)
+
+
+def unfinished_folder(environ: Mapping[str, str], diary: str) -> str:
+    """Return the folder for unfinished notes; empty where they are in memory alone.
+
+    They follow the mirror.
+    """
+    place = mirror_place(environ)
+    if place == BESIDE:
+        return state_home(environ)
+    if place == INSIDE and is_begun(diary):
+        return inside_folder(diary, device_name(environ))
+    return ""
 
 
 def _is_own(folder: str) -> bool:

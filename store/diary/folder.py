@@ -41,10 +41,20 @@ class DiaryFile(NamedTuple):
 
 
 def diary_path(told: "str | os.PathLike[str] | None", environ: Mapping[str, str]) -> str:
-    """Return where the diary is: as told, else ``CUPFUL_DIARY``, else the XDG data home."""
+    """Return where the diary is: as told, else ``CUPFUL_DIARY``, else the XDG data home.
+
+    A relative path is made absolute, by the working folder.
+    """
     if named := told or environ.get("CUPFUL_DIARY"):
-        return os.path.expanduser(named)
+        return _absolute(os.path.expanduser(named))
     return os.path.join(xdg_home(environ, "XDG_DATA_HOME", ".local/share"), "cupful")
+
+
+def _absolute(path: str) -> str:
+    try:
+        return os.path.abspath(path)
+    except FileNotFoundError:  # of a relative path, where the working folder was removed
+        raise FolderNotThere(path=path, reason="the folder you are in is gone") from None
 
 
 def xdg_home(environ: Mapping[str, str], variable: str, default: str) -> str:

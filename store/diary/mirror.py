@@ -1,27 +1,40 @@
 """The mirror: a second copy of the diary that only ever grows.
 
-Each day, at the first change or the first look, what grew is copied behind what is there.
-A file that is not the longer form of its copy is copied beside it under a further name:
-a mirror forgets nothing. Restoring is copying back, and since files are just more lines,
-nothing that stands is touched by it.
+Each day, at the first change or the first look, the lines that it lacks are added to it,
+file by file. A file of the diary that was shortened shortens nothing here: a mirror forgets
+nothing but what a purge takes out of it.
 """
 
-import errno
+import fcntl
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import BinaryIO, NamedTuple
-from zlib import crc32
 
-from store.diary.folder import SUFFIX, files_of, make_folder, reason_of
+from store.clock import wait_until
+from store.diary.append import LOCK_SECONDS, appending
+from store.diary.folder import files_of, make_folder, reason_of
+from store.diary.places import (
+    BESIDE,
+    INSIDE,
+    MIRROR,
+    OFF,
+    PLACES,
+    UNREADABLE,
+    folder_name,
+    inside_folder,
+    is_begun,
+    make_private_folder,
+)
 from store.diary.revision import random_letters
 from store.diary.small_file import read_small_file
-from store.errors import FolderIsFile, FolderNotThere, NotMirrored
+from store.errors import DiaryError, FolderIsFile, Locked, MirrorNotPlaced, NotMirrored
 
 _STAMP = "mirrored"
+_LOCK = ".lock"
 #: Bytes of the stamp that are read; it has a day.
 _MOST_OF_STAMP = 64
-_LOOK = 4096
 
 
 class Copied(NamedTuple):
@@ -37,19 +50,30 @@ class Mirror:
     Args:
         diary: the diary's folder.
         state_home: where mirrors are kept, one folder for each diary.
+        place: one of ``PLACES``: in the state home, inside the diary's folder, or nowhere.
+        device: the name of this machine's files.
+
+    Attributes:
+        folder: where its files are; empty where there is none.
     """
 
-    def __init__(self, diary: str, state_home: str) -> None:
+    def __init__(
+        self, diary: str, state_home: str, place: str = BESIDE, device: str = "device"
+    ) -> None:
         self.diary = os.path.abspath(diary)
-        name = f"{os.path.basename(self.diary)}-{crc32(os.fsencode(self.diary)):08x}"
-        self.folder = os.path.join(state_home, "mirror", name)
+        self.place = place
+        self.folder_beside = os.path.join(state_home, "mirror", folder_name(self.diary))
+        inside = os.path.join(inside_folder(self.diary, device), "mirror")
+        self.folder = {BESIDE: self.folder_beside, INSIDE: inside}.get(place, "")
 
     def is_due(self, today: date) -> bool:
         """Return whether it has not been brought up to date today."""
-        return self.last_day() != today.isoformat()
+        return self.place != OFF and self.last_day() != today.isoformat()
 
     def last_day(self) -> str:
         """Return the day (ISO) it was last brought up to date; empty if it never was."""
+        if not self.folder:
+            return ""
         try:
             data = read_small_file(os.path.join(self.folder, _STAMP), _MOST_OF_STAMP)
             return date.fromisoformat(data.decode("ascii").strip()).isoformat()
@@ -57,25 +81,101 @@ class Mirror:
             return ""
 
     def update(self, today: date) -> Copied:
-        """Copy what grew.
+        """Add the lines that it lacks.
 
         Raises:
-            NotMirrored: the copy could not be made; the diary is as it was.
+            NotMirrored: the copy is not whole; the diary is as it was.
         """
-        files = copied = 0
-        try:
+        if not self._has_work():
+            return Copied(0, 0)
+        with self._or_not_mirrored(), self.locked():
+            return self._update(today)
+
+    def update_daily(self, today: date) -> None:
+        """Add the lines that it lacks, unless that was done today or is being done.
+
+        Raises:
+            NotMirrored: the copy is not whole; the diary is as it was.
+        """
+        if not self.is_due(today) or not self._has_work():
+            return
+        with self._or_not_mirrored(), suppress(Locked), self.locked(lock_seconds=0):
+            if self.is_due(today):
+                self._update(today)
+
+    @contextmanager
+    def locked(self, lock_seconds: float = LOCK_SECONDS) -> Iterator[None]:
+        """Hold the mirror's lock, so that nobody else changes its files.
+
+        Raises:
+            Locked: another process held it for all of ``lock_seconds``.
+            DiaryError: its folder cannot be made or written to.
+        """
+        if self.place == INSIDE:
+            make_private_folder(self.folder)
+        else:
             make_folder(self.folder)
-            for file in files_of(self.diary):
-                if grew := self._copy(file.name):
-                    files, copied = files + 1, copied + grew
-            self._note(today)
+        with appending(os.path.join(self.folder, _LOCK), lock_seconds):
+            yield
+
+    def files(self) -> list[tuple[str, int]]:
+        """Return the names of its files and their sizes in bytes."""
+        return [(file.name, file.size) for file in files_of(self.folder)]
+
+    def set_aside(self, today: date) -> str:
+        """Keep the mirror of an earlier diary apart from that of the next; return its folder.
+
+        Empty where there is none.
+
+        Raises:
+            NotMirrored: it cannot be renamed.
+        """
+        if not self.folder or not self.files():
+            return ""
+        aside = f"{self.folder}.before-{today:%Y%m%d}-{random_letters(4)}"
+        with self._or_not_mirrored():
+            os.rename(self.folder, aside)
+        return aside
+
+    def _has_work(self) -> bool:
+        """Return whether there is something to mirror, and somewhere to.
+
+        Where a vault is locked, no folder must be made in its place.
+
+        Raises:
+            MirrorNotPlaced: it is not known where.
+        """
+        if self.place not in PLACES:
+            where = "config.toml"
+            reason = "cannot be read"
+            if self.place != UNREADABLE:
+                where = f"the setting 'mirror', or {MIRROR},"
+                reason = f"cannot be {self.place[:60]!r}; it can be {', '.join(PLACES)}"
+            raise MirrorNotPlaced(where=where, reason=reason)
+        return self.place != OFF and is_begun(self.diary)
+
+    def _update(self, today: date) -> Copied:
+        files = copied = 0
+        for file in files_of(self.diary):
+            if grown := self._copy(file.name):
+                files, copied = files + 1, copied + grown
+        self._note(today)
+        return Copied(files, copied)
+
+    @contextmanager
+    def _or_not_mirrored(self) -> Iterator[None]:
+        try:
+            yield
         except FolderIsFile as error:
             raise NotMirrored(path=self.folder, reason="a file stands in its place") from error
-        except FolderNotThere as error:
-            raise NotMirrored(path=self.folder, reason=error.facts["reason"]) from error
+        except Locked as error:
+            reason = "another program is writing it"
+            raise NotMirrored(path=self.folder, reason=reason) from error
+        except DiaryError as error:
+            reason = str(error.facts.get("reason", "its folder has gone"))
+            raise NotMirrored(path=self.folder, reason=reason) from error
         except OSError as error:
             raise NotMirrored(path=self.folder, reason=reason_of(error)) from error
-        return Copied(files, copied)
 
     def _note(self, today: date) -> None:
         stamp = os.path.join(self.folder, _STAMP)
@@ -88,86 +188,61 @@ class Mirror:
             raise
 
     def _copy(self, name: str) -> int:
-        """Copy what a file has more than its copy; return how many bytes that was."""
+        """Add the rows of a file that its copy lacks; return how many bytes that was."""
         source, copy = os.path.join(self.diary, name), os.path.join(self.folder, name)
-        with open(source, "rb") as file:
-            have = os.path.getsize(copy) if os.path.exists(copy) else 0
-            size = os.path.getsize(source)
-            if have == size and _is_same_until(file, copy, have):
+        if is_unchanged(source, copy):
+            return 0
+        from store.diary.rows import is_sound, rows_of  # most lines find nothing to copy
+
+        try:
+            file = open(source, "rb")  # noqa: SIM115 - closed below; what follows may fail otherwise
+        except OSError:
+            return 0  # renamed meanwhile, or it may not be read: the check says so
+        with file:
+            rows = rows_of(_settled_contents(file))
+        if not rows:
+            return 0
+        with appending(copy) as target:
+            before = os.pread(target.handle, target.size, 0)
+            known = set(rows_of(before))
+            data = b"".join(row + b"\n" for row in dict.fromkeys(rows) if row not in known)
+            if not data:
                 return 0
-            if have > size or not _is_same_until(file, copy, have):
-                if _is_whole_in(source, copy):
-                    return 0
-                copy, have = _further_name(copy, source), 0
-                if os.path.exists(copy):
-                    return 0
-            file.seek(have)
-            data = file.read()
-        _append(copy, data)
+            whole = before.rfind(b"\n") + 1
+            if before[whole:] and not is_sound(before[whole:]):  # an earlier run was stopped
+                os.ftruncate(target.handle, whole)
+                target.size = whole
+            target.append(data)
         return len(data)
 
-    def files(self) -> list[tuple[str, int]]:
-        """Return the names of its files and their sizes in bytes."""
-        return [(file.name, file.size) for file in files_of(self.folder)]
 
-    def restore(self, day: date) -> list[str]:
-        """Copy back what the diary does not have; return the names of the files made.
-
-        A file of the diary that is there is left alone: where the copy has other lines,
-        it comes in beside it, under a name with the day.
-        """
-        made: list[str] = []
-        for name, target in self._missing(day):
-            with open(os.path.join(self.folder, name), "rb") as file:
-                _append(os.path.join(self.diary, target), file.read())
-            made.append(target)
-        return made
-
-    def _missing(self, day: date) -> Iterator[tuple[str, str]]:
-        """Yield the copies the diary lacks, and the name each would come in under."""
-        for name, _ in self.files():
-            copy, there = os.path.join(self.folder, name), os.path.join(self.diary, name)
-            if not os.path.exists(there):
-                yield name, name
-            elif not _is_whole_in(copy, there):
-                stem = name.removesuffix(SUFFIX)
-                target = f"{stem}.restored-{day:%Y%m%d}{SUFFIX}"
-                if not os.path.exists(os.path.join(self.diary, target)):
-                    yield name, target
-
-
-def _is_same_until(file: BinaryIO, copy: str, end: int) -> bool:
-    """Return whether a file and its copy agree in the last part before ``end``."""
-    if not end:
-        return True
-    start = max(0, end - _LOOK)
-    with open(copy, "rb") as other:
-        other.seek(start)
-        theirs = other.read(end - start)
-    file.seek(start)
-    return file.read(end - start) == theirs
-
-
-def _is_whole_in(part: str, whole: str) -> bool:
-    """Return whether every line of one file is in the other."""
-    with open(part, "rb") as one, open(whole, "rb") as other:
-        return set(one.read().split(b"\n")) <= set(other.read().split(b"\n"))
-
-
-def _further_name(copy: str, source: str) -> str:
-    """Return the name of a copy beside another, the same for the same contents."""
-    with open(source, "rb") as file:
-        mark = crc32(file.read())
-    return f"{copy.removesuffix(SUFFIX)}.copy-{mark:08x}{SUFFIX}"
-
-
-def _append(path: str, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    size = os.fstat(handle).st_size
+def is_unchanged(source: str, copy: str) -> bool:
+    """Return whether a file has its copy's size and was not changed since that was written."""
     try:
-        if os.write(handle, data) != len(data):
-            os.ftruncate(handle, size)
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        one, other = os.stat(source), os.stat(copy)
+    except OSError:
+        return False
+    return one.st_size == other.st_size and one.st_mtime_ns < other.st_mtime_ns
+
+
+def _settled_contents(file: BinaryIO) -> bytes:
+    """Return the bytes of a file of the diary, once nobody is writing to it.
+
+    What is being written may be taken back.
+
+    Raises:
+        Locked: another process has been writing to it for too long.
+    """
+    if not wait_until(lambda: _took_shared_lock(file), LOCK_SECONDS):
+        raise Locked(path=file.name, seconds=LOCK_SECONDS, holder="another program")
+    return file.read()
+
+
+def _took_shared_lock(file: BinaryIO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # a file system without locks
+    return True

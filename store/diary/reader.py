@@ -12,7 +12,7 @@ from zlib import crc32
 from store.diary.folder import SUFFIX, DiaryFile, Stamp, list_files, month_of, reason_of
 from store.diary.line import Line, decode_line, decode_lines, mark_of
 from store.diary.versions import Document
-from store.errors import FolderNotReadable, FolderVanished
+from store.errors import FolderEmptied, FolderNotReadable, FolderVanished
 
 #: Sorts behind every month: loaded since then, there are the files of no month alone.
 NO_MONTH = "~"
@@ -80,6 +80,11 @@ class DiaryReader:
         self.since = _NOTHING_YET
         self._positions: dict[str, _Position] = {}
 
+    @property
+    def has_read(self) -> bool:
+        """Whether any file was read."""
+        return bool(self._positions)
+
     # -- files of months -------------------------------------------------------------
 
     def read_since(self, since: str) -> Iterator[Line]:
@@ -100,12 +105,14 @@ class DiaryReader:
         """Yield the lines that were written since, by anyone, to what was read.
 
         Raises:
-            FolderVanished: the folder is not there any more.
+            FolderVanished: the folder is not there any more, or is empty.
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
         files = self._files()
         if not files and self._positions and not os.path.isdir(self.folder):
             raise FolderVanished(path=self.folder)
+        if not files and self._positions:
+            raise FolderEmptied(path=self.folder)
         for file in files:
             known = self._positions.get(file.name)
             if known is None and file.month and file.month < self.since:

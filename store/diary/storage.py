@@ -19,6 +19,7 @@ from store.diary.append import Appender, appending
 from store.diary.fold import Fold
 from store.diary.folder import SETTINGS, SUFFIX, DiaryFile, month_of
 from store.diary.line import LINE_LIMIT, Line, as_written, encode_line
+from store.diary.places import is_begun
 from store.diary.reader import Damage, DiaryReader, Door, open_door
 from store.diary.revision import (
     LAST_GENERATION,
@@ -28,7 +29,7 @@ from store.diary.revision import (
     new_revision,
 )
 from store.diary.versions import Document
-from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong
+from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, FolderEmptied
 
 #: No machine that runs this version has an earlier day than this one by a right clock.
 _RELEASED = date(2026, 11, 1)
@@ -82,6 +83,7 @@ class DiaryStorage(Storage):
         self.fold = Fold()
         self.reader = DiaryReader(self.folder, device, door)
         self.is_without_locks = False
+        self.is_begun = False  # whether the diary is known to have a file
 
     @property
     def damage(self) -> set[Damage]:
@@ -161,7 +163,7 @@ class DiaryStorage(Storage):
         be in the middle of its work.
 
         Raises:
-            FolderVanished: the folder is not there any more; what is loaded stays.
+            FolderVanished: the folder is not there any more, or is empty; what is loaded stays.
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
         return self._take(self.reader.read_grown())
@@ -216,6 +218,7 @@ class DiaryStorage(Storage):
         """
         while True:
             name = self._own_file(table)
+            self._check_begun(name)
             with appending(self._path(name)) as file:
                 if self._own_file(table) != name:
                     continue  # another process began a newer one meanwhile
@@ -231,6 +234,7 @@ class DiaryStorage(Storage):
         data = b"".join(map(_encoded, lines))
         is_whole = self.reader.is_whole(name, file.size)
         file.append(data)
+        self.is_begun = True
         if is_whole:
             self.reader.note_written(name, file.stamp(), file.size, data)
         if is_whole or not self.reader.is_read(name):
@@ -258,10 +262,22 @@ class DiaryStorage(Storage):
         """
         for table, of_table in groupby(lines, key=lambda line: line.table):
             name = self._own_file(table)
+            self._check_begun(name)
             with appending(self._path(name)) as file:
                 self._catch_up(name, file)
                 file.append(b"".join(map(encode_line, of_table)))
                 self._catch_up(name, file)
+
+    def _check_begun(self, name: str) -> None:
+        """Refuse to write the first file into a folder that had files before.
+
+        Raises:
+            FolderEmptied: they are gone, as behind a vault that was locked.
+        """
+        if not (self.is_begun or self.reader.has_read) or os.path.exists(self._path(name)):
+            return
+        if os.path.isdir(self.folder) and not is_begun(self.folder):
+            raise FolderEmptied(path=self.folder)
 
     def rows(self, name: str) -> list[bytes]:
         """Return the rows of a file as they stand."""

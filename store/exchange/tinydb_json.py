@@ -2,7 +2,7 @@
 
 import json
 import os
-from typing import Any
+from typing import Any, TextIO
 
 from store.diary.folder import SETTINGS, reason_of
 from store.errors import FileNotWritten
@@ -13,17 +13,10 @@ from store.journal import Journal
 def write_tinydb(journal: Journal, path: str) -> int:
     """Write every entry, plan and setting to a file that ``TinyDB(path)`` opens; return how many.
 
-    Stock tables number their documents, so ours carry their id as a field.
-
     Raises:
         FileNotWritten: there is something at ``path``, or it cannot be written.
     """
-    journal.load()
-    tables: dict[str, dict[str, Any]] = {}
-    for name in (ENTRIES, PLANS, SETTINGS):
-        documents = sorted(journal.storage.documents(name).items())
-        named = ({"id": id, **document} for id, document in documents)
-        tables[name] = {str(number): document for number, document in enumerate(named, 1)}
+    tables = _tables(journal)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(handle, "w", encoding="utf-8") as file:
@@ -33,3 +26,22 @@ def write_tinydb(journal: Journal, path: str) -> int:
     except OSError as error:
         raise FileNotWritten(path=path, reason=reason_of(error)) from error
     return len(tables[ENTRIES])
+
+
+def print_tinydb(journal: Journal, stream: TextIO) -> int:
+    """Print the same to a stream, as for a pipe into an encrypting program."""
+    tables = _tables(journal)
+    json.dump(tables, stream, ensure_ascii=False)
+    stream.write("\n")
+    return len(tables[ENTRIES])
+
+
+def _tables(journal: Journal) -> dict[str, dict[str, Any]]:
+    """Return all documents by table; stock tables number them, so ours carry their id."""
+    journal.load()
+    tables: dict[str, dict[str, Any]] = {}
+    for name in (ENTRIES, PLANS, SETTINGS):
+        documents = sorted(journal.storage.documents(name).items())
+        named = ({"id": id, **document} for id, document in documents)
+        tables[name] = {str(number): document for number, document in enumerate(named, 1)}
+    return tables

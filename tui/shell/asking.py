@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import Final
 
-from store.diary.device import state_home
+from store.diary.device import unfinished_folder
 from store.errors import CupfulError
 from store.finding.spans import first_day_of
 from store.grammar import VERBS, verb_of
@@ -39,7 +39,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
     line = " ".join(read_options(argv[1:], ("--plain",)).arguments)
     if line and line not in _UNHURRIED:
         raise OptionsNotUnderstood(message=told.NO_ASKING.format(value=line))
-    unfinished = Unfinished(state_home(os.environ), str(journal.path))
+    unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
     asking = Asking(Logbook(journal), unfinished, command_of)
     try:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
-from store.diary.device import state_home
+from store.diary.device import unfinished_folder
 from store.errors import CupfulError, Refused
 from store.grammar import Said
 from store.journal import Journal
@@ -55,7 +55,7 @@ def keep_edited(said: Said, day: date | None, journal: Journal, keep: Callable[[
     editor = Editor(os.environ, journal.path)
     editor.command()
     _tell_once(journal)
-    unfinished = Unfinished(state_home(os.environ), journal.path)
+    unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
     try:
         left = _written(editor, left, unfinished)
         while (code := _kept(said, left, keep)) is None:

@@ -67,6 +67,7 @@ What can be kept; a digit fills the next field, ',' skips one:
 {verbs}
 
 --diary DIR             another diary than CUPFUL_DIARY or the XDG data home
+--new                   begin a diary where one was and is not: a locked vault stays as it is
 --day DATE, --yesterday another day than today
 --plain                 to be heard: whole sentences, nothing drawn; alone, cup ask
 --demo                  a made-up year in a temporary folder

@@ -1,11 +1,13 @@
 """``cup settings``: what is set about the terminal, where it is set, and setting it."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import NamedTuple
 
+from store.diary.places import INSIDE, OFF, PLACES, is_begun, mirror_place
 from store.errors import Refused
 from store.journal import Journal
 from tui import words
@@ -84,6 +86,7 @@ def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]
         "glyphs": glyph_set(told, encoding_of(sys.stdout)),
         "quiet": is_quiet(told),
         "plain": reads_plain(told),
+        "mirror": mirror_place(told),
     }
     for name, value in values.items():
         by = words.BY_ITSELF
@@ -111,6 +114,8 @@ def choices_of(name: str) -> tuple[str, ...]:
         raise NoSuchSetting(name=name, names=", ".join(VARIABLES))
     if name in SWITCHES:
         return "true", "false"
+    if name == "mirror":
+        return PLACES
     return NAMES if name == "theme" else ("auto", *GLYPH_SETS)
 
 
@@ -135,6 +140,9 @@ def _set(
     print(said.format(name=name, value=_written(value or False), path=path))
     if variable := environ.get(VARIABLES[name]):
         print(words.SETTING_SHADOWED.format(variable=VARIABLES[name], value=variable))
+    beside = journal.mirror.folder_beside
+    if name == "mirror" and value in (INSIDE, OFF) and is_begun(beside):
+        print(words.MIRROR_LEFT.format(command=shlex.join(["rm", "-r", beside])))
 
 
 def _read(name: str, told: str, choices: tuple[str, ...]) -> Value:

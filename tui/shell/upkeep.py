@@ -1,9 +1,15 @@
 """Seeing to the diary: ``cup check``, ``cup backup``, ``cup sync-help``."""
 
+import os
+import shlex
 import sys
+from collections.abc import Iterator
 
+from store.diary.absence import readable_name
 from store.diary.check import Damaged, Report, bring_back, check
-from store.exchange.tinydb_json import write_tinydb
+from store.diary.places import OFF
+from store.diary.restore import restore
+from store.exchange.tinydb_json import print_tinydb, write_tinydb
 from store.index import entry_of
 from store.journal import Journal
 from tui import words
@@ -13,20 +19,20 @@ from tui.words import phrases
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:
-    """Read everything and say how it is; 1 where something cannot be read and is not seen to."""
+    """Print how the whole diary is; return 1 where lines are not read or absent."""
     options = read_options(argv[1:], ("--recover", "--yes"))
     no_arguments(options, "check")
     report = check(journal)
     print("\n".join(_report(report, journal)))
     if not report.damaged:
-        return 1 if report.unreadable else 0
+        return int(bool(report.absence or report.gone_since or report.unreadable))
     if not options.has("recover"):
         print(words.CHECK_RECOVER)
         return 1
     chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
     count = bring_back(journal, chosen)
     print(words.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
-    return 0 if len(chosen) == len(report.damaged) and not report.unreadable else 1
+    return int(len(chosen) != len(report.damaged) or bool(report.absence or report.unreadable))
 
 
 def _report(report: Report, journal: Journal) -> list[str]:
@@ -37,22 +43,57 @@ def _report(report: Report, journal: Journal) -> list[str]:
         f"{phrases.counted(len(report.devices), 'device')} ({devices}), "
         f"in {phrases.counted(report.files, 'file')} of {phrases.counted(report.months, 'month')}.",
     ]
-    if not report.damaged:
-        told.append("Every line can be read." if not report.seen_to else "")
+    if report.gone_since:
+        state = "empty" if os.path.isdir(journal.path) else "gone"  # noqa: PTH112 - printed
+        gone = words.CHECK_GONE.format(path=journal.path, state=state, day=report.gone_since)
+        told = [gone]
+    elif not report.damaged:
+        here = " that is here" if report.absence else ""
+        told.append(f"Every line{here} can be read." if not report.seen_to else "")
     if report.seen_to:
         told[-1] = f"{phrases.counted(report.seen_to, 'damaged line')} seen to before; no others."
     told += [_damaged(item) for item in report.damaged]
     told += [
-        words.NOT_READ.format(file=file, reason=why) for file, why in report.unreadable.items()
+        words.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
     ]
     if report.newer:
         told.append(words.NEWER_KEPT.format(count=phrases.counted(report.newer, "document")))
-    if report.unknown:
-        told.append(f"Not the diary's, and left alone: {', '.join(report.unknown)}.")
+    told += _absence(report, journal)
+    not_read = {*report.unreadable, *(file.name for file in report.absence.files)}
+    if unknown := [name for name in report.unknown if name not in not_read]:
+        told.append(f"Not the diary's, and left alone: {', '.join(unknown)}.")
     looser = words.LOOSER.format(path=journal.path)
-    told.append(looser if report.is_looser else "The folder is yours alone.")
-    told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
+    if not report.gone_since:
+        told.append(looser if report.is_looser else "The folder is yours alone.")
+    if journal.mirror.place == OFF:
+        told.append(words.MIRROR_OFF)
+    elif report.mirrored or not report.gone_since:
+        told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
     return told
+
+
+def _absence(report: Report, journal: Journal) -> Iterator[str]:
+    """Yield what the diary lacks and what brings it back, then what other programs renamed."""
+    for absent in report.absence.lines:
+        count = len(absent.rows)
+        are = f"{phrases.counted(count, 'line')} {'is' if count == 1 else 'are'} missing"
+        them = "it" if count == 1 else "them"
+        yield words.CHECK_ABSENT.format(file=absent.file, lines=are, them=them)
+    if report.absence.lines:
+        yield words.CHECK_RESTORE
+    taken = {*report.marked, *report.unknown}
+    for file in report.absence.files:
+        if file.kind == "placeholder":
+            yield words.CHECK_PLACEHOLDER.format(file=file.name)
+            continue
+        free = readable_name(file.name, taken)
+        taken.add(free)
+        paths = [os.path.join(journal.path, name) for name in (file.name, free)]  # noqa: PTH118 - printed
+        lines = phrases.counted(file.lines, "line")
+        command = shlex.join(["mv", *paths])
+        yield words.CHECK_COPY.format(file=file.name, lines=lines, command=command)
+    if report.marked:
+        yield words.CHECK_MARKED.format(files=", ".join(report.marked))
 
 
 def _mirrored(day: str) -> str:
@@ -96,19 +137,22 @@ def back_up(argv: list[str], journal: Journal) -> int:
     no_arguments(options, "backup")
     mirror, path = journal.mirror, options.get("tinydb")
     if path is not None:
-        count = write_tinydb(journal, path)
-        print(
-            f"{phrases.counted(count, 'entry', 'entries')} written to {path}, for TinyDB to open."
-        )
+        is_pipe = path == "-"
+        count = print_tinydb(journal, sys.stdout) if is_pipe else write_tinydb(journal, path)
+        entries = phrases.counted(count, "entry", "entries")
+        place = "standard output" if is_pipe else path
+        sentence = f"{entries} written to {place}, for TinyDB to open."
+        print(sentence, file=sys.stderr if is_pipe else sys.stdout)
     elif options.has("list"):
         files = mirror.files()
         print(f"{mirror.folder} {_mirrored(mirror.last_day())}:")
         print("\n".join(f"  {name}  {size:,} bytes" for name, size in files) or "  nothing yet")
     elif options.has("restore"):
-        made = mirror.restore(journal.today())
+        names = restore(mirror, journal.storage.device, journal.today())
         journal.refresh()
-        told = f"Copied back: {', '.join(made)}." if made else words.NOTHING_TO_RESTORE
-        print(told)
+        print(f"Copied back: {', '.join(names)}." if names else words.NOTHING_TO_RESTORE)
+    elif mirror.place == OFF:
+        print(words.MIRROR_OFF)
     else:
         copied = mirror.update(journal.today())
         print(words.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))

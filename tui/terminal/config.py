@@ -7,7 +7,8 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from store.diary.folder import reason_of, xdg_home
+from store.diary.folder import reason_of
+from store.diary.places import CONFIG_LIMIT, MIRROR, PLACES, config_file
 from store.diary.small_file import read_small_file
 from store.errors import Refused
 from tui.terminal.abilities import GLYPH_SETS, GLYPHS, QUIET
@@ -18,11 +19,10 @@ VARIABLES: Final = {
     "glyphs": GLYPHS,
     "quiet": QUIET,
     "plain": "ACCESSIBLE",
+    "mirror": MIRROR,
 }
 SWITCHES: Final = ("quiet", "plain")
 
-#: Bytes the file may have: every key bound anew is a tenth of it.
-_MOST_BYTES: Final = 65_536
 #: Lines its table of keys may have, and characters an id or the keys of one.
 _MOST_KEYS: Final = 300
 _LONGEST_TEXT: Final = 100
@@ -64,7 +64,7 @@ class Config(NamedTuple):
 
 def config_path(environ: Mapping[str, str]) -> Path:
     """Return where the config file is, or would be."""
-    return Path(xdg_home(environ, "XDG_CONFIG_HOME", ".config"), "cupful", "config.toml")
+    return Path(config_file(environ))
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -95,7 +95,7 @@ def config_bytes(path: Path) -> bytes:
     Raises:
         OSError: it is not there, not readable, no regular file, or too large.
     """
-    return read_small_file(str(path), _MOST_BYTES)
+    return read_small_file(str(path), CONFIG_LIMIT)
 
 
 def parsed_toml(content: str) -> dict[str, Any]:
@@ -122,9 +122,9 @@ def parsed_toml(content: str) -> dict[str, Any]:
 def _check(path: Path, key: str, value: object) -> None:
     if key in SWITCHES:
         fits, choices = isinstance(value, bool), "true or false"
-    elif key == "glyphs":
-        sets = ("auto", *GLYPH_SETS)
-        fits, choices = value in sets, " or ".join(f'"{one}"' for one in sets)
+    elif key in ("glyphs", "mirror"):
+        values = PLACES if key == "mirror" else ("auto", *GLYPH_SETS)
+        fits, choices = value in values, " or ".join(f'"{one}"' for one in values)
     elif key == "theme":
         fits, choices = _is_short_text(value) and str(value).isascii(), "the name of a theme"
     elif key == "keys":

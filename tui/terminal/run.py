@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from typing import IO
 
-from store.diary.device import state_home
+from store.diary.device import unfinished_folder
 from store.errors import Refused
 from store.journal import Journal
 from tui import words
@@ -69,7 +69,7 @@ def run_screen(journal: Journal) -> int:
         from tui.app import run_app
     from tui.writing.unfinished import Unfinished
 
-    unfinished = Unfinished(state_home(os.environ), journal.path)
+    unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
     return run_app(journal, glyphs, unfinished, os.environ, keymap)
 
 

@@ -63,8 +63,13 @@ LOOSER = (
     "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
 )
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
-NOT_READ = "{file} could not be read ({reason}), so it was left out. Check who owns it."
+LEFT_OUT = "{file} could not be read ({reason}), so it was left out. Check who owns it."
 NEWER_KEPT = "{count} from a newer version of Cupful: they are kept as they are."
+ABSENT = (
+    "A part of the diary is missing here: {count} that its mirror still has. "
+    "'cup backup --restore' brings it back; 'cup check' says more."
+)
+NOT_READ = "A part of the diary is not here or not read: {files}. 'cup check' says what helps."
 NO_EDITOR = (
     "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano. "
     "Nothing was changed."
@@ -283,7 +288,35 @@ DROPPED = "No longer planned: {plan}. 'cup undo' brings it back."
 
 CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever altered."
 CHECK_DONE = "{count} brought back as new lines; {seen} seen to, and told of no more."
+CHECK_ABSENT = "{file}: {lines} here, and the mirror still has {them}."
+CHECK_RESTORE = (
+    "'cup backup --restore' brings back what is missing. It changes nothing else, and can be "
+    "repeated."
+)
+CHECK_COPY = (
+    "{file} is not read because of its name, and has {lines} that the diary lacks. To have it "
+    "read: {command}"
+)
+CHECK_PLACEHOLDER = (
+    "{file} is not on this machine, or not yet whole. Have your sync service download it, then "
+    "check again."
+)
+CHECK_MARKED = "Renamed by another program, and read all the same: {files}."
 MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} files were new."
+MIRROR_OFF = "The mirror is off; 'cup settings mirror beside' turns it on."
+MIRROR_LEFT = (
+    "The mirror so far stays where it is, for anyone who can read this disk. Once 'cup check' "
+    "finds nothing missing: {command}"
+)
+CHECK_GONE = (
+    "{path} is {state}, though a diary was there on {day}. If it has a vault or a disk, open or "
+    "mount that first, then check again."
+)
+BEGUN_ANEW = "A new diary begins in {path}. The mirror of the one before is now {aside}."
+RELATIVE_DIARY = (
+    "CUPFUL_DIARY is a relative path: your diary is {path}. Set it to that, and it is the same "
+    "one from every folder."
+)
 NOTHING_TO_RESTORE = "The diary has all that the mirror has; nothing was copied."
 PURGE_WHAT = (
     "Every version of these goes for good: from the diary, its mirror and your unfinished notes. "

@@ -322,11 +322,27 @@ def verbs_help() -> Iterable[str]:
 
 def diary_trouble(journal: Journal) -> str:
     """Return what is amiss with the diary's files, once for each look at it; empty for nothing."""
+    sentences = [_absence(journal)]
     if journal.damaged_lines:
-        return words.DAMAGED.format(count=counted(journal.damaged_lines, "line"))
+        count = counted(journal.damaged_lines, "line")
+        sentences.insert(0, words.DAMAGED.format(count=count))
     if unreadable := journal.storage.unreadable:
-        return words.DAMAGED.format(count=counted(len(unreadable), "file"))
-    return words.LOOSER.format(path=journal.path) if journal.is_looser() else ""
+        sentences.insert(0, words.DAMAGED.format(count=counted(len(unreadable), "file")))
+    trouble = " ".join(filter(None, sentences))
+    if trouble or not journal.is_looser():
+        return trouble
+    return words.LOOSER.format(path=journal.path)
+
+
+def _absence(journal: Journal) -> str:
+    """Return what the diary lacks; empty where it lacks nothing."""
+    from store.diary.absence import find_absence  # a line that keeps one thing does not need it
+
+    absence = find_absence(journal.mirror, quickly=True)
+    if absence.lines:
+        return words.ABSENT.format(count=counted(absence.line_count, "line"))
+    names = ", ".join(file.name for file in absence.files)
+    return words.NOT_READ.format(files=names) if names else ""
 
 
 def beside_day(day: date, today: date) -> str:

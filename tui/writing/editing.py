@@ -16,7 +16,7 @@ from threading import Timer
 from types import FrameType
 from typing import NamedTuple
 
-from store.diary.device import editing_places, state_home
+from store.diary.device import editing_places, unfinished_folder
 from store.diary.folder import reason_of
 from store.errors import DiaryError, Refused
 from store.journal import Journal
@@ -91,9 +91,10 @@ class Editor:
         note, and the signal is sent again.
         """
         command = self.command()
+        places = editing_places(self._environ, self._diary)
         with _watching() as watch:
             try:
-                with private_file(editing_places(self._environ), self._diary, left) as file:
+                with private_file(places, self._diary, left) as file:
                     trouble = _run(command, file.path, file.handle, watch)
                     told = file.text()
             except OSError as error:
@@ -101,7 +102,8 @@ class Editor:
         text = left.text if told is None else told
         is_changed = text.strip() != left.text.strip()
         if watch.number and is_other(text, left.text):
-            leave_behind(state_home(self._environ), self._diary, left._replace(text=text))
+            folder = unfinished_folder(self._environ, self._diary)
+            leave_behind(folder, self._diary, left._replace(text=text))
         if watch.number:
             os.kill(os.getpid(), watch.number)
         return Edited(text, is_changed, trouble)

@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 
-from store.diary.device import editing_places, state_home
+from store.diary.device import editing_places, unfinished_folder
+from store.diary.places import make_private_folder
 from store.diary.revision import random_letters
 from store.diary.small_file import read_small_file
 from tui.writing.unfinished import Left, leave_behind, read_left, told_left
@@ -63,15 +64,15 @@ def private_file(places: Iterable[str], diary: str, left: Left) -> Iterator[Priv
         os.close(handle)
 
 
-def sweep(environ: Mapping[str, str]) -> None:
+def sweep(environ: Mapping[str, str], diary: str = "") -> None:
     """Remove what a killed program left behind; words not kept yet become unfinished notes."""
-    for place in editing_places(environ):
+    for place in editing_places(environ, diary):
         for folder in Path(place).glob("*"):
             with suppress(OSError):
-                _sweep_one(folder, state_home(environ))
+                _sweep_one(folder, environ)
 
 
-def _sweep_one(folder: Path, home: str) -> None:
+def _sweep_one(folder: Path, environ: Mapping[str, str]) -> None:
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -79,6 +80,7 @@ def _sweep_one(folder: Path, home: str) -> None:
         with suppress(OSError):
             about = read_left(read_small_file(str(folder / _ABOUT), _MOST_BYTES))
         if about is not None and text is not None and is_other(text, about[1].text):
+            home = unfinished_folder(environ, about[0])
             leave_behind(home, about[0], about[1]._replace(text=text))
         _remove(folder)
     finally:
@@ -96,8 +98,8 @@ def _made(places: Iterable[str]) -> tuple[Path, int]:
     for place in map(Path, places):
         folder = place / random_letters(12)
         try:
-            for whole in (place.parent, place, folder):
-                whole.mkdir(0o700, parents=True, exist_ok=whole != folder)
+            make_private_folder(str(place))
+            folder.mkdir(0o700)
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         except OSError as error:
             trouble = error

@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from store.diary.places import is_begun, make_private_folder
 from store.diary.revision import random_letters
 
 #: Bytes of a file that are read: more than any note has.
@@ -55,9 +56,11 @@ def read_left(data: bytes) -> tuple[str, Left] | None:
 
 def leave_behind(folder: str, diary: str, left: Left) -> None:
     """Leave an unfinished note for the next screen on its diary, without a screen of its own."""
+    if not _is_usable(folder, diary):
+        return
     path = Path(folder) / f"unfinished-{random_letters(8)}.json"
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
         path.touch(0o600, exist_ok=False)
         path.write_bytes(told_left(diary, left))
 
@@ -68,6 +71,12 @@ class _Offer(NamedTuple):
     path: Path
     handle: int
     left: Left
+
+
+def _is_usable(folder: str, diary: str) -> bool:
+    """Return whether notes can be left in a folder: not in a diary's whose vault is locked."""
+    is_inside = Path(diary).absolute() in Path(folder).absolute().parents
+    return bool(folder) and (not is_inside or is_begun(diary))
 
 
 def _absolute(diary: str) -> str:
@@ -160,7 +169,9 @@ class Unfinished:
             return
         with suppress(OSError):
             if self._handle is None:
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if not _is_usable(str(self._folder), self._diary):
+                    return
+                make_private_folder(str(self._folder))
                 self._handle = os.open(self._own, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
                 fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             os.pwrite(self._handle, data, 0)

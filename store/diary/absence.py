@@ -1,0 +1,185 @@
+"""What is absent from a diary: lines that only its mirror has, and files that are not read.
+
+Sync tools empty files, set them back, rename them and put placeholders in their place. Such
+a file is looked at by what is in it, because each tool puts its mark at another place of
+the name.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from itertools import count
+from typing import Final, Literal, NamedTuple
+
+from store.diary.folder import SUFFIX, DiaryFile, files_of
+from store.diary.mirror import Mirror, is_unchanged
+from store.diary.rows import RowsOfDiary, contents_of, is_sound, rows_of
+from store.errors import DiaryError
+
+#: ``copy``: it has lines that the diary lacks; ``placeholder``: its contents are not on this
+#: machine, or not all of them yet.
+UnreadKind = Literal["copy", "placeholder"]
+
+#: Names of files that Cupful itself writes for a moment begin so.
+OWN_DRAFTS: Final = (".restore-", ".purge-")
+#: The name of a diary's file without its ending: its month, and its device.
+_NAME: Final = re.compile(r"(?:\d{4}-\d{2}|settings)\.([a-z0-9]+(?:-[a-z0-9]+)?)")
+#: Swap files of editors; they hold no lines as they stand.
+_SWAP_FILES: Final = (".swp", ".swo", ".swx")
+_ROW_START: Final = b'{"rev":"'
+#: Bytes of a file of another name that are looked through; a month has a hundredth of it.
+_MOST_BYTES: Final = 64 << 20
+#: What the file flags of macOS and of Windows call contents that are elsewhere.
+_DATALESS: Final = 0x40000000
+_RECALLED: Final = 0x00001000 | 0x00040000 | 0x00400000
+
+
+class AbsentLines(NamedTuple):
+    """Rows that the mirror has in a file and the diary has in none."""
+
+    file: str
+    rows: tuple[bytes, ...]
+
+
+class UnreadFile(NamedTuple):
+    """A file in the diary's folder whose lines the diary lacks; ``lines`` counts them."""
+
+    name: str
+    kind: UnreadKind
+    lines: int
+
+
+class Absence(NamedTuple):
+    """All that is absent from a diary; false where nothing is."""
+
+    lines: tuple[AbsentLines, ...]
+    files: tuple[UnreadFile, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.lines or self.files)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines only the mirror has."""
+        return sum(len(absent.rows) for absent in self.lines)
+
+
+def find_absence(mirror: Mirror, *, quickly: bool = False) -> Absence:
+    """Return what is absent from the diary of a mirror.
+
+    Args:
+        mirror: the mirror.
+        quickly: pass over copies that have the size of their file and are newer.
+
+    Raises:
+        FolderNotReadable: one of the two folders cannot be looked into.
+    """
+    files = files_of(mirror.diary)
+    lines = tuple(_absent_lines(mirror, files, quickly=quickly))
+    restorable = {absent.file for absent in lines}
+    unread = _unread_files(mirror.diary, files)
+    return Absence(lines, tuple(file for file in unread if file.name not in restorable))
+
+
+def _absent_lines(
+    mirror: Mirror, files: list[DiaryFile], *, quickly: bool
+) -> Iterator[AbsentLines]:
+    diary = RowsOfDiary(mirror.diary, files)
+    try:
+        copies = files_of(mirror.folder)
+    except DiaryError:
+        return  # bringing it up to date says so
+    for copy in copies:
+        paths = (os.path.join(folder, copy.name) for folder in (mirror.diary, mirror.folder))
+        if quickly and is_unchanged(*paths):
+            continue
+        rows = rows_of(contents_of(mirror.folder, copy.name))
+        absent = [row for row in diary.without_present(rows, copy.name) if is_sound(row)]
+        if absent := diary.without_known(absent):
+            yield AbsentLines(copy.name, tuple(absent))
+
+
+def _unread_files(folder: str, files: list[DiaryFile]) -> Iterator[UnreadFile]:
+    """Yield the files that hold a part of the diary, or stand for one, and are not read."""
+    diary = RowsOfDiary(folder, files)
+    read = {file.name for file in files}
+    empty = set(_emptied(files))
+    for name, about in sorted(_regular_files(folder)):
+        if name.startswith(OWN_DRAFTS):
+            continue
+        if name in read:
+            if name in empty or _is_dataless(os.path.join(folder, name), about):
+                yield UnreadFile(name, "placeholder", 0)
+            continue
+        rows = _rows_in(folder, name, about.st_size)
+        sound = [row for row in rows if is_sound(row)]
+        if absent := diary.without_known(diary.without_present(sound)):
+            yield UnreadFile(name, "copy", len(absent))
+        elif not sound and SUFFIX in name.lower() and not name.endswith(_SWAP_FILES):
+            yield UnreadFile(name, "placeholder", 0)
+
+
+def _emptied(files: list[DiaryFile]) -> Iterator[str]:
+    """Yield the names of empty files, but not the newest of a device.
+
+    That one can be a device's first write of a month which found the disk full.
+    """
+    newest: dict[str, str] = {}
+    for file in files:
+        device = device_of(file.name)
+        newest[device] = max(file.month, newest.get(device, ""))
+    for file in files:
+        if not file.size and file.month and file.month < newest[device_of(file.name)]:
+            yield file.name
+
+
+def _regular_files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    with suppress(FileNotFoundError), os.scandir(folder) as listing:
+        for item in listing:
+            with suppress(OSError):  # a link to nothing, or one that leads to itself
+                about = item.stat()
+                if stat.S_ISREG(about.st_mode):
+                    yield item.name, about
+
+
+def _rows_in(folder: str, name: str, size: int) -> list[bytes]:
+    """Return the rows of a file that looks as if it held lines of a diary."""
+    if not 0 < size <= _MOST_BYTES:
+        return []
+    data = contents_of(folder, name)
+    return rows_of(data) if _ROW_START in data else []
+
+
+def _is_dataless(path: str, about: os.stat_result) -> bool:
+    """Return whether a file's contents are with a sync service and not on this machine."""
+    if getattr(about, "st_flags", 0) & _DATALESS:
+        return True
+    if getattr(about, "st_file_attributes", 0) & _RECALLED:
+        return True
+    if not hasattr(os, "listxattr"):
+        return False
+    try:
+        return any("placeholder" in name for name in os.listxattr(path))
+    except OSError:
+        return False
+
+
+def device_of(name: str) -> str:
+    """Return the device whose file this is, also where a sync tool put its mark on the name."""
+    match = _NAME.search(name)
+    return match.group(1) if match else ""
+
+
+def readable_name(name: str, taken: Collection[str]) -> str:
+    """Return a free name under which a file of another name is read."""
+    match = _NAME.search(name)
+    stem = match.group() if match else "copy"
+    names = (f"{stem}.copy-{number}{SUFFIX}" for number in count(1))
+    return next(free for free in names if free not in taken)
+
+
+def is_marked(name: str) -> bool:
+    """Return whether a name of a diary's file is not as Cupful gives it."""
+    return _NAME.fullmatch(name.removesuffix(SUFFIX)) is None

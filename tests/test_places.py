@@ -1,0 +1,419 @@
+"""Where a diary is known, and where its mirror and unfinished notes are."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.clock import FixedClock
+from store.diary.device import editing_places, unfinished_folder
+from store.diary.places import inside_folder
+from store.diary.table import DiaryDatabase
+from store.errors import FolderEmptied, MirrorNotPlaced
+from store.journal import Journal, open_journal
+from tests.screens import on_screen, widget_text
+from tests.shell import Run, refused
+from tui.widgets.strip import StripLine
+from tui.writing.private_file import sweep
+from tui.writing.unfinished import Left, Unfinished
+
+TODAY = date(2026, 11, 23)
+NOTE = "zebra crossing"
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    return tmp_path / "diary"
+
+
+@pytest.fixture
+def state() -> Path:
+    return Path(os.environ["XDG_STATE_HOME"]) / "cupful"
+
+
+def lock_vault(diary: Path, *, is_gone: bool = False) -> Callable[[], None]:
+    """Take the diary's files away, as locking its vault does; return what opens it again."""
+    aside = diary.with_name("behind the lock")
+    diary.rename(aside)
+    if not is_gone:
+        diary.mkdir(0o700)
+
+    def unlock() -> None:
+        if diary.exists():
+            diary.rmdir()  # nothing was written into it
+        aside.rename(diary)
+
+    return unlock
+
+
+def set_mirror(place: str) -> None:
+    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "cupful"
+    folder.mkdir(exist_ok=True)
+    (folder / "config.toml").write_text(f'mirror = "{place}"\n')
+
+
+# -- a diary that is not where it was ----------------------------------------------------
+
+WRITING = [
+    ("p",),
+    ("w", "a note"),
+    ("close", "4"),
+    ("undo",),
+    ("words", "play", "+", "swam"),
+    ("rest", "plan", "every friday"),
+    ("purge", "note", "--yes"),
+    ("backup",),
+    ("today",),
+    ("list",),
+    (),
+]
+
+
+@pytest.mark.parametrize("is_gone", [True, False], ids=["gone", "empty"])
+@pytest.mark.parametrize("place", ["beside", "inside", "off"])
+def test_where_a_diary_was_known_no_command_begins_another(
+    cup: Run, diary: Path, is_gone: bool, place: str
+) -> None:
+    set_mirror(place)
+    cup("w", "the first")
+    unlock = lock_vault(diary, is_gone=is_gone)
+    for command in WRITING:
+        result = cup(*command)
+        refused(result, "though a diary was there on 2026-11-23", "--new")
+        assert ("cup backup --restore" in result.err) is (place == "beside")
+    assert not (diary.exists() and list(diary.iterdir()))
+    unlock()
+    assert [entry["note"] for entry in cup("list", "--json").json] == ["the first"]
+
+
+@pytest.mark.parametrize(
+    "left_over", [".stfolder", ".DS_Store", "lost+found", "README.txt", ".dropbox", ".cupful"]
+)
+def test_what_a_system_leaves_in_an_unmounted_folder_is_no_diary(
+    cup: Run, diary: Path, left_over: str
+) -> None:
+    cup("p")
+    lock_vault(diary)
+    (diary / left_over).mkdir() if left_over[-3:] != "txt" else (diary / left_over).touch()
+    refused(cup("p"), "is empty")
+
+
+def test_a_link_into_a_vault_that_is_locked_is_refused(
+    cup: Run, diary: Path, tmp_path: Path
+) -> None:
+    vault = tmp_path / "vault"
+    (vault / "diary").mkdir(parents=True)
+    diary.symlink_to(vault / "diary")
+    cup("p")
+    vault.rename(tmp_path / "aside")
+    refused(cup("p"), "is gone")
+    assert not vault.exists()
+
+
+def test_a_diary_that_was_only_read_here_is_known_too(cup: Run, diary: Path) -> None:
+    with_another = DiaryDatabase(str(diary), "noor-z9x8", lambda: TODAY)
+    diary.mkdir(0o700)
+    with_another.insert({"v": 1, "kind": "note", "day": "2026-11-23", "note": "hers", "order": 1})
+    cup("today")
+    lock_vault(diary)
+    refused(cup("p"), "is empty")
+
+
+def test_a_diary_is_known_from_its_first_line_on(cup: Run, diary: Path, state: Path) -> None:
+    cup("words", "play", "+", "swam")  # brings no mirror up to date
+    assert not (state / "mirror").exists()
+    lock_vault(diary)
+    refused(cup("p"), "is empty")
+
+
+def test_a_diary_that_never_was_begins_without_a_question(cup: Run, diary: Path) -> None:
+    assert cup("today").code == 0
+    assert cup("today").code == 0  # looked at twice, and still none
+    diary.mkdir(exist_ok=True)
+    assert cup("p").code == 0
+
+
+def test_new_begins_a_diary_there_and_keeps_the_mirror_of_the_other(
+    cup: Run, diary: Path, state: Path
+) -> None:
+    cup("w", "the first")
+    lock_vault(diary)
+    begun = cup("--new", "w", "the second")
+    assert begun.code == 0
+    assert ".before-20261123-" in begun.err
+    assert [entry["note"] for entry in cup("list", "--json").json] == ["the second"]
+    assert cup("check").code == 0  # the lines of the other are not missing in this one
+    (aside,) = state.glob("mirror/*.before-*")
+    assert "the first" in next(aside.glob("2026-11.*")).read_text()
+    assert cup("--new", "w", "the third").err == ""  # there is one: nothing to begin
+    assert len(cup("list", "--json").json) == 2
+
+
+@pytest.mark.parametrize("is_gone", [True, False], ids=["gone", "empty"])
+def test_the_check_says_what_the_mirror_has_of_a_diary_that_is_gone(
+    cup: Run, diary: Path, is_gone: bool
+) -> None:
+    cup("w", "the first")
+    cup("w", "the second")
+    cup("backup")
+    lock_vault(diary, is_gone=is_gone)
+    result = cup("check")
+    assert result.code == 1
+    assert f"{diary} is {'gone' if is_gone else 'empty'}, though a diary was there" in result.out
+    assert "2 lines are missing here, and the mirror still has them" in result.out
+    assert "cup backup --restore" in result.out
+    assert diary.exists() is not is_gone
+    assert "2026-11" in cup("backup", "--list").out
+    assert "Copied back" in cup("backup", "--restore").out
+    assert (cup("check").code, len(cup("list", "--json").json)) == (0, 2)
+
+
+def test_an_open_diary_writes_nothing_into_a_folder_that_was_emptied(
+    journal: Journal, diary: Path
+) -> None:
+    kept = journal.log(journal.said(["s", "5"])).entry
+    unlock = lock_vault(diary)
+    for write in (
+        lambda: journal.log(journal.said(["p"])),
+        lambda: journal.settings.set("day", start=5),
+        lambda: journal.answer(kept.id, {"tired": 6}),
+        journal.undo,
+        journal.refresh,
+    ):
+        with pytest.raises(FolderEmptied, match="is empty now"):
+            write()
+    journal.mirror_daily()
+    journal.close()
+    assert list(diary.iterdir()) == []
+    unlock()
+    journal.log(journal.said(["p"]))
+    assert len(journal.entries()) == 2
+
+
+def test_a_line_that_was_begun_before_the_vault_was_locked_is_refused(
+    cup: Run, diary: Path
+) -> None:
+    cup("p")
+    journal = open_journal(os.environ, lazily=True)
+    lock_vault(diary)
+    with pytest.raises(FolderEmptied):
+        journal.log(journal.said(["p"]))
+    assert list(diary.iterdir()) == []
+
+
+async def test_the_screen_says_that_the_folder_is_empty_and_the_note_stays(
+    journal: Journal, diary: Path
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s")
+        await pilot.press("w", *"so tired")
+        unlock = lock_vault(diary)
+        await pilot.press("enter")
+        assert "is empty now" in " ".join(widget_text(app, StripLine).split())
+        assert "so tired" in widget_text(app, StripLine)
+        assert list(diary.iterdir()) == []
+        unlock()
+        await pilot.press("enter")
+        assert [entry.note for entry in journal.entries(TODAY)] == ["", "so tired"]
+
+
+# -- where mirror and unfinished notes are ------------------------------------------------
+
+
+def texts_below(folder: Path) -> str:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return "\n".join(path.read_text("utf-8", "replace") for path in files)
+
+
+@pytest.mark.parametrize("place", ["inside", "off"])
+@pytest.mark.parametrize("by", ["file", "variable", "command"])
+def test_no_word_is_beside_the_diary_where_that_is_not_wanted(
+    cup: Run,
+    diary: Path,
+    state: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    by: str,
+) -> None:
+    if by == "file":
+        set_mirror(place)
+    elif by == "variable":
+        monkeypatch.setenv("CUPFUL_MIRROR", place)
+    else:
+        assert cup("settings", "mirror", place).code == 0
+    cup("w", NOTE)
+    cup("backup")
+    folder = Path(unfinished_folder(os.environ, str(diary)) or "/nowhere")
+    unfinished = Unfinished(str(folder) if place == "inside" else "", str(diary))
+    unfinished.keep(Left("", TODAY, f"unfinished {NOTE}"))
+    unfinished.close()
+    assert NOTE not in texts_below(state)
+    assert not (state / "mirror").exists()
+    within = texts_below(diary / ".cupful") if (diary / ".cupful").exists() else ""
+    assert within.count(NOTE) == (2 if place == "inside" else 0)
+    assert "The folder is yours alone." in cup("check").out
+    if place == "inside":
+        (month,) = diary.glob("2026-11.*")
+        month.unlink()
+        diary.joinpath("settings.mira-k7q2.jsonl").touch()  # the folder is not empty
+        assert "Copied back" in cup("backup", "--restore").out
+        assert NOTE in month.read_text()
+    else:
+        assert "The mirror is off" in cup("check").out
+        assert "The mirror is off" in cup("backup").out
+
+
+def test_folders_within_the_diary_are_the_owners_alone(
+    cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPFUL_MIRROR", "inside")
+    before = os.umask(0)
+    try:
+        cup("p")
+    finally:
+        os.umask(before)
+    folders = [path for path in diary.rglob("*") if path.is_dir()]
+    assert len(folders) == 3
+    assert {path.stat().st_mode & 0o777 for path in folders} == {0o700}
+
+
+def test_each_device_has_its_own_mirror_within_the_diary() -> None:
+    folders = {
+        open_journal(
+            os.environ | {"CUPFUL_MIRROR": "inside"}, path="/tmp/none", device=device, is_look=True
+        ).mirror.folder
+        for device in ("mira-k7q2", "noor-z9x8")
+    }
+    assert len(folders) == 2
+
+
+@pytest.mark.parametrize("place", ["inside", "off"])
+def test_a_note_in_an_editor_is_never_beside_the_diary(
+    cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    cup("p")
+    monkeypatch.setenv("CUPFUL_MIRROR", place)
+    places = editing_places(os.environ, str(diary))
+    assert [Path(folder).is_relative_to(diary) for folder in places] == [True]
+    lock_vault(diary)
+    assert editing_places(os.environ, str(diary)) == ()
+
+
+def test_what_an_editor_left_follows_the_mirror(
+    cup: Run, diary: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.writing.unfinished import told_left
+
+    cup("p")
+    monkeypatch.setenv("CUPFUL_MIRROR", "inside")
+    (place,) = editing_places(os.environ, str(diary))
+    folder = Path(place) / "abc"
+    folder.mkdir(parents=True)
+    (folder / "note.md").write_text(NOTE)
+    (folder / "about.json").write_bytes(told_left(str(diary), Left("", TODAY, "")))
+    sweep(os.environ, str(diary))
+    assert not folder.exists()
+    assert NOTE not in texts_below(state)
+    left = Unfinished(unfinished_folder(os.environ, str(diary)), str(diary)).take_over()
+    assert left is not None
+    assert left.text == NOTE
+
+
+def test_an_unfinished_note_is_not_left_where_the_vault_was(cup: Run, diary: Path) -> None:
+    cup("p")
+    unfinished = Unfinished(inside_folder(str(diary), "mira-k7q2"), str(diary))
+    unlock = lock_vault(diary)
+    unfinished.keep(Left("", TODAY, NOTE))
+    assert list(diary.iterdir()) == []
+    unlock()
+    unfinished.keep(Left("", TODAY, NOTE))
+    assert NOTE in texts_below(diary)
+
+
+@pytest.mark.parametrize("content", ['mirror = "insde"', 'mirror = "inside', "mirror = [[[["])
+def test_a_place_that_cannot_be_read_mirrors_nothing_and_says_so(
+    cup: Run, diary: Path, state: Path, content: str
+) -> None:
+    set_mirror("off")
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "cupful" / "config.toml"
+    config.write_text(content)
+    kept = cup("p")
+    assert kept.code == 0
+    assert kept.out.startswith("Kept: play")
+    assert "There is no mirror" in kept.err
+    assert len(kept.err.splitlines()) == 1
+    assert not (state / "mirror").exists()
+
+
+def test_a_config_without_a_mirror_is_not_parsed_for_a_line(
+    cup: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_mirror("off")
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "cupful" / "config.toml"
+    config.write_text('theme = "cupful"\nthis is no TOML')
+    assert cup("p").err == ""
+
+
+def test_turning_the_mirror_off_says_what_is_left(cup: Run, state: Path) -> None:
+    cup("p")
+    out = cup("settings", "mirror", "off").out
+    (left,) = (state / "mirror").iterdir()
+    assert f"rm -r {left}" in out
+    shutil.rmtree(left)
+    assert "rm -r" not in cup("settings", "mirror", "inside").out
+
+
+def test_the_settings_know_the_mirror(cup: Run) -> None:
+    assert "mirror: beside" in cup("settings").out
+    refused(cup("settings", "mirror", "elsewhere"), "beside, inside, off")
+    cup("settings", "mirror", "inside")
+    assert "mirror: inside (config.toml)" in cup("settings").out
+
+
+def test_an_unknown_place_is_an_error_of_its_own(clock: FixedClock, tmp_path: Path) -> None:
+    environ = os.environ | {"CUPFUL_MIRROR": "elsewhere"}
+    journal = open_journal(environ, path=tmp_path / "diary", clock=clock, device="mira-k7q2")
+    with pytest.raises(MirrorNotPlaced, match="beside, inside, off"):
+        journal.mirror.update(TODAY)
+
+
+# -- a relative path ------------------------------------------------------------------
+
+
+def test_a_relative_diary_is_made_absolute_and_said_once(
+    cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CUPFUL_DIARY", "some/diary")
+    first = cup("p")
+    assert (first.code, first.out.count("\n")) == (0, 1)
+    assert first.err.count("\n") == 1
+    assert f"your diary is {tmp_path}/some/diary" in first.err
+    assert cup("p").err == ""
+    monkeypatch.chdir("/")
+    monkeypatch.setenv("CUPFUL_DIARY", f"{tmp_path}/some/diary"[1:])
+    assert cup("p").err == ""  # the same one
+    assert len(cup("list", "--json").json) == 3
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CUPFUL_DIARY", "another")
+    assert "another" in cup("p").err
+
+
+def test_an_absolute_diary_is_not_talked_about(cup: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cup("p").err == ""
+    monkeypatch.setenv("CUPFUL_DIARY", "~/mine")
+    assert cup("p").err == ""
+
+
+def test_a_diary_named_relative_to_a_folder_that_is_gone_is_refused(
+    cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    monkeypatch.setenv("CUPFUL_DIARY", "diary")
+    refused(cup("p"), "the folder you are in is gone")
