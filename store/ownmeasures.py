@@ -63,16 +63,23 @@ def add_measure(
         MeasureFull: there are five already.
         MeasureName, MeasureNameTaken, MeasureWords: nothing was begun.
     """
-    names = settings.names
-    _refuse_sixth(names)
-    name = _checked_name(names, told)
-    document = {"name": name, "words": list(answers_in(words)), "ask": ask}
-    ids = {measure.id for measure in names.measures}
-    id = OWN + plain(name).replace(" ", "-")
-    while id in ids:  # the first name of one that is called otherwise now
-        id += "-2"
-    order = max((_order_of(settings, known) for known in ids), default=0) + 1
-    return id, settings.change({id: {**document, "order": order}})
+    ids: list[str] = []
+
+    def begun() -> Before:
+        names = settings.names
+        _refuse_sixth(names)
+        name = _checked_name(names, told)
+        document = {"name": name, "words": list(answers_in(words)), "ask": ask}
+        known = {measure.id for measure in names.measures}
+        id = OWN + plain(name).replace(" ", "-")
+        while id in known:  # the first name of one that is called otherwise now
+            id += "-2"
+        ids.append(id)
+        order = max((_order_of(settings, other) for other in known), default=0) + 1
+        return {id: {**document, "order": order}}
+
+    before = settings.change(begun)
+    return ids[0], before
 
 
 def _order_of(settings: Settings, id: str) -> int:

@@ -8,6 +8,7 @@ from store.clock import FixedClock
 from store.entries import Draft
 from store.errors import (
     CheckedInThere,
+    DocumentRefused,
     FolderVanished,
     Gone,
     NoteTooLong,
@@ -17,6 +18,7 @@ from store.errors import (
 from store.grammar import VERBS, Said, parse
 from store.journal import Journal, open_journal
 from store.lists import DEFAULT_LISTS
+from tests.other_device import receive
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -644,12 +646,16 @@ def test_undo_leaves_alone_what_a_newer_version_changed_meanwhile(journal, open_
     ids=str,
 )
 def test_what_is_no_entry_hides_no_entry(journal, open_again, document):
-    id = journal.database.insert(document)
+    with pytest.raises(DocumentRefused):
+        journal.database.insert(document)
     log(journal, "p", "film")
+    path = receive(journal, "entries", "odd", document)
+    written = path.read_bytes()
+    assert journal.damaged_lines == 1
     journal = open_again()
     assert told(journal) == told(journal, TODAY) == ["film"]
-    assert (journal.entry(id), journal.history(id)) == (None, [None])
-    assert len(journal.database) == 2
+    assert (journal.entry("odd"), journal.history("odd")) == (None, [])
+    assert (journal.damaged_lines, path.read_bytes()) == (1, written)
 
 
 def test_damaged_lines_are_counted_and_never_deleted(journal, open_again):

@@ -13,6 +13,7 @@ from store.messages import lowmood, twoweeks
 from store.messages.lowmood import Contacts, is_low
 from store.messages.told import Told
 from store.messages.twoweeks import is_note, two_weeks
+from tests.other_device import receive
 from tests.test_contrast import FORTNIGHTS, days_of
 
 TODAY = date(2026, 11, 23)
@@ -180,7 +181,7 @@ def test_contacts_are_the_persons_own_and_dated(journal: Journal) -> None:
     {"text": 3, "day": "2026-01-01"}, {"text": "x"}, {"text": "x", "day": "soon"},
 ])  # fmt: skip
 def test_contacts_that_cannot_be_read_are_none(journal: Journal, document: dict[str, Any]) -> None:
-    journal.settings.set("contacts", **document)
+    receive(journal, "settings", "contacts", document)
     assert lowmood.contacts(journal.settings) is None
 
 
@@ -193,5 +194,5 @@ def test_contacts_that_cannot_be_read_are_none(journal: Journal, document: dict[
 def test_what_cannot_be_read_or_lies_ahead_silences_nothing(
     journal: Journal, document: dict[str, Any]
 ) -> None:
-    journal.settings.set("two-weeks", **document)
+    receive(journal, "settings", "two-weeks", document)
     assert Told.of(journal.settings, "two-weeks").may_speak(TODAY, 28)

@@ -37,6 +37,7 @@ from store.trends.readings import readings
 from store.trends.span import Span
 from store.trends.weekdays import week
 from store.trends.year import year
+from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui.charts.catalogue import PICTURES, leads_to, opened
@@ -227,11 +228,11 @@ def test_two_devices_that_give_two_one_name_keep_both_apart(
 
 
 def test_more_than_five_of_two_devices_are_all_kept(open_again: Callable[..., Journal]) -> None:
-    here, there = open_again(), open_again("noor-z9x8")
+    here = open_again()
     for number in range(5):
         add_measure(here.settings, f"here{number}")
-        add_measure(there.settings, f"there{number}")
-    here.refresh()
+        document = {"v": 1, "name": f"there{number}", "ask": "closing", "order": number}
+        receive(here, "settings", f"own.there{number}", document)
     assert len(here.settings.names.standing) == 10
     with pytest.raises(MeasureFull):
         add_measure(here.settings, "one more")

@@ -13,7 +13,6 @@ from tinydb import TinyDB, where
 
 from store.clock import FixedClock
 from store.diary.check import bring_back, check
-from store.diary.storage import Change
 from store.entries import Draft
 from store.errors import Gone, TooManyPlans, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
@@ -29,6 +28,7 @@ from store.resting.recurrence import (
 )
 from store.resting.wording import read_rest
 from tests.bench.diaries import make_diary
+from tests.other_device import receive, write_line
 from tests.shell import Run, refused
 
 TODAY = date(2026, 11, 23)
@@ -41,7 +41,7 @@ def plan(journal: Journal, text: str, what: str = "off") -> Plan:
 
 
 def put(journal: Journal, id: str, document: dict[str, object] | None) -> None:
-    journal.storage.append([Change("plans", id, document)])
+    receive(journal, "plans", id, document)
 
 
 # -- asking ------------------------------------------------------------------------------
@@ -394,7 +394,9 @@ def test_a_line_of_a_plan_is_as_the_readme_says(journal: Journal, tmp_path: Path
 def put_many(journal: Journal, count: int, **parts: object) -> None:
     document = {"v": 1, "what": "off", "start": "1900-01-01", "rule": "FREQ=DAILY", **parts}
     ids = (f"1-20261122-many{number:04}" for number in range(count))
-    journal.storage.append([Change("plans", id, document) for id in ids])
+    for id in ids:
+        write_line(journal.path, "plans", id, document)
+    journal.refresh()
 
 
 def test_of_more_plans_than_are_used_those_to_come_count_and_none_is_lost(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from tinydb.table import Document
 
 from store.entries import Draft
 from store.grammar import parse
@@ -12,6 +11,7 @@ from store.journal import Journal
 from store.measures import BALANCE, ENERGY, MEASURES, series
 from store.tally import Tally, tally_of
 from store.wordbook import move_word, rename_word, retire_words
+from tests.other_device import receive
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -134,9 +134,9 @@ def test_what_is_no_entry_of_ours_breaks_no_tally(journal: Journal) -> None:
         {"kind": "dream", "day": "2026-11-23"},
     ]
     for number, document in enumerate(odd):
-        journal.entries_table.insert(Document(document, doc_id=f"odd-{number}"))  # type: ignore[arg-type]
+        receive(journal, "entries", f"odd-{number}", document)
     tally = journal.tallies.of(TODAY)
-    assert tally.readings == {"energy": (3,)}
+    assert tally.readings == {}
     assert tally.counts["repair"] == 0
 
 
