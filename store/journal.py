@@ -562,7 +562,7 @@ def open_journal(
     clock: Clock | None = None,
     device: str | None = None,
     anew: bool = False,
-    is_look: bool = False,
+    for_check: bool = False,
     lazily: bool = False,
 ) -> Journal:
     """Open the diary: the one factory that the command line, the screens and the tests call.
@@ -573,7 +573,7 @@ def open_journal(
         clock: another clock than the environment's.
         device: another name than this machine's.
         anew: begin a diary also where this machine knows that one was there.
-        is_look: open also what is gone or empty, without writing anything there.
+        for_check: open also what is gone or empty, without writing anything there.
         lazily: read a month only when it is asked for, as a line that keeps one thing does.
 
     Raises:
@@ -585,7 +585,7 @@ def open_journal(
     has_files = is_begun(folder)
     beside = Mirror(folder, home)
     gone = "" if has_files or anew else _gone_since(known, beside, folder)
-    if gone and not is_look:
+    if gone and not for_check:
         state = "empty" if os.path.isdir(folder) else "gone"
         restore = _RESTORE if is_begun(beside.folder) else ""
         raise FolderGone(path=folder, state=state, day=gone, restore=restore)

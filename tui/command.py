@@ -101,10 +101,14 @@ def _open(options: Options, environ: Mapping[str, str]) -> Journal:
     path, command = options.get("diary"), options.arguments[:1]
     _tidy(environ, path)
     is_restore = command == ["backup"] and "--restore" in options.arguments
-    is_look = command == ["check"] or (command == ["backup"] and "--list" in options.arguments)
+    for_check = command == ["check"] or (command == ["backup"] and "--list" in options.arguments)
     is_new = options.has("new")
     journal = open_journal(
-        environ, path=path, anew=is_restore or is_new, is_look=is_look and not is_new, lazily=True
+        environ,
+        path=path,
+        anew=is_restore or is_new,
+        for_check=for_check and not is_new,
+        lazily=True,
     )
     today = journal.storage.today()
     if is_new and not journal.storage.is_begun and (aside := journal.mirror.set_aside(today)):
