@@ -289,7 +289,7 @@ def test_folders_within_the_diary_are_the_owners_alone(
     assert {path.stat().st_mode & 0o777 for path in folders} == {0o700}
 
 
-def test_each_device_has_its_own_mirror_within_the_diary() -> None:
+def test_each_device_has_its_own_mirror_within_the_diary(tmp_path: Path) -> None:
     folders = {
         open_journal(
             os.environ | {"CUPFUL_MIRROR": "inside"},
