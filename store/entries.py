@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, Self, get_args
 
-from store.diary.versions import VERSION, Document
+from store.diary.versions import VERSION, Document, NewerDocument
 from store.errors import NothingSaid, OffScale, UnknownWord
 from store.lists import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
 from store.note import DEPLETING_LIMIT, NOTE_LIMIT, WORD_LIMIT, checked_note, tags_in
@@ -18,6 +18,8 @@ from store.scales import AMOUNT, HIGHEST, LOWEST, SCALES, Scale, is_own
 
 Kind = Literal["session", "moment", "play", "celebration", "rupture", "checkin", "rest", "note"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+#: The kind of an entry that a newer version wrote and this one cannot read.
+NEWER: Final = "newer"
 
 
 READINGS: Final = ("mood", "energy", "sleep", "myself", "letgo", "joy", "sorrow")
@@ -229,17 +231,22 @@ class Entry(Draft):
 
     @classmethod
     def of(cls, id: str, document: Mapping[str, Any]) -> Self:
-        """Return the entry of a kept document, without checking it again.
+        """Return the entry of a document that has passed the schema.
 
-        What was kept is shown as it is, also where a newer version wrote it: unknown
-        fields are left aside in ``more``, and stay in the document when it is changed.
+        Fields that this version does not know are left aside in ``more``, and stay in the
+        document when it is changed. One of a newer version of which not even the known
+        fields can be read is of the kind ``NEWER``: its note is shown, and no more.
         """
         entry = object.__new__(cls)
         put = object.__setattr__
-        kind = document["kind"]
+        kind, version = document["kind"], document.get("v", VERSION)
+        if isinstance(document, NewerDocument):
+            version = max(version, VERSION + 1)
+            if not document.is_readable:
+                kind, document = NEWER, _what_is_known(document)
         put(entry, "id", id)
         put(entry, "order", document.get("order", 0))
-        put(entry, "version", document.get("v", VERSION))
+        put(entry, "version", version)
         put(entry, "kind", kind)
         put(entry, "day", date.fromisoformat(document["day"]))
         put(entry, "at", document.get("at", ""))
@@ -292,6 +299,16 @@ class Entry(Draft):
             source=self.source,
             more=self.more,
         )
+
+
+def _what_is_known(document: NewerDocument) -> Mapping[str, Any]:
+    """Return the day and the note of a newer version's document, its other fields as they are."""
+    known: dict[str, Any] = {"day": document["day"]}
+    if isinstance(note := document.get("note"), str):
+        known["note"] = note[:NOTE_LIMIT]
+    if type(order := document.get("order")) is int:
+        known["order"] = order
+    return known
 
 
 def _more(

@@ -20,12 +20,17 @@ stands: on the strip, or on standard error with exit code 2.
     │       └── NoSuchDate  OrAlone        NothingFollows
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable
+        ├── TooManyFiles    ChangedTooOften
         ├── NotKept         Locked         NotMirrored       FolderGone   FolderVanished
+        ├── DocumentRefused (DocumentTooLong)
         ├── FolderEmptied   MirrorNotPlaced                NotRestored
         └── WrittenByNewer  Gone
 """
 
 from typing import ClassVar
+
+#: Characters of a fact that a sentence shows; a path has up to about as many.
+_LONGEST_FACT = 1_000
 
 
 class CupfulError(Exception):
@@ -35,7 +40,14 @@ class CupfulError(Exception):
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
-        super().__init__(self.sentence.format(**facts))
+        super().__init__(self.sentence.format(**{name: _short(facts[name]) for name in facts}))
+
+
+def _short(fact: object) -> object:
+    """Return a fact, or as much of a very long text as a sentence can hold."""
+    if isinstance(fact, str) and len(fact) > _LONGEST_FACT:
+        return fact[: _LONGEST_FACT - 1] + "…"
+    return fact
 
 
 class Refused(CupfulError):
@@ -436,6 +448,39 @@ class FolderNotReadable(DiaryError):
     sentence = (
         "{path} could not be read ({reason}). Nothing was touched; "
         "check who owns it and its permissions."
+    )
+
+
+class TooManyFiles(DiaryError):
+    """The diary's folder holds more files than a diary can have."""
+
+    sentence = (
+        "{path} holds more than {most:,} files of a diary, so it is not read. Nothing was "
+        "touched; move those that are not yours out of it."
+    )
+
+
+class DocumentRefused(DiaryError):
+    """A document that Cupful could not read back."""
+
+    sentence = "Not kept: {problem}. All that was kept before is safe."
+
+
+class DocumentTooLong(DocumentRefused):
+    """A document that is longer than a line of the diary can be."""
+
+    sentence = (
+        "Not kept: it is longer than {limit} KB, which is as long as one line of the diary can "
+        "be. Say it in fewer words."
+    )
+
+
+class ChangedTooOften(DiaryError):
+    """A document whose revision is the greatest there is."""
+
+    sentence = (
+        "Not changed: another device has counted so many changes of it that there is no "
+        "greater number. It stands as it is."
     )
 
 

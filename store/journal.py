@@ -5,7 +5,7 @@ entry, and whoever subscribed is told which days to read again.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,8 +17,9 @@ from store.diary.folder import diary_path, is_looser, make_folder
 from store.diary.known import KnownDiary
 from store.diary.mirror import Mirror
 from store.diary.places import is_begun, mirror_place
+from store.diary.reader import NO_MONTH
 from store.diary.revision import new_revision
-from store.diary.storage import NO_MONTH, Change, DiaryStorage
+from store.diary.storage import Batch, Change, DiaryStorage
 from store.diary.table import DiaryDatabase
 from store.diary.versions import VERSION, Document
 from store.entries import Draft, Entry
@@ -33,6 +34,7 @@ from store.errors import (
 )
 from store.grammar import Said, parse
 from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
+from store.schema import LAST_ORDER, door
 from store.settings import NO_LOCKS, SEEN_TO, Settings
 from store.tally import Tallies
 
@@ -87,6 +89,7 @@ class Journal:
         self._plans: Plans | None = None
         self._index = DayIndex()
         self._days: dict[date, Day] = {}
+        self._untold: frozenset[str] = frozenset()
         self._listeners: list[Listener] = []
         self.tallies = Tallies(self.day, lambda day: self.turned_on(day, "repaired"))
         self.storage.fold.watch(self._index.follow)
@@ -294,12 +297,25 @@ class Journal:
             Refused, DiaryError: nothing was kept.
         """
         draft = self.draft(said, day)
-        if draft.kind == "checkin" and (when := draft["when"]) != "between":
-            self.refresh()
-            standing = self.day(draft.day).checkin(when)
-            if standing is not None:
-                return Kept(self.put(_added_to(standing, draft)), standing)
+        if draft.kind == "checkin" and draft["when"] != "between":
+            return self._check_in(draft)
         return Kept(self.add(draft))
+
+    def _check_in(self, draft: Draft) -> Kept:
+        """Keep an opening or a closing, or add it to the one that its day has."""
+        id = self._new_id()
+        before: Entry | None = None
+
+        def batch() -> Batch:
+            nonlocal before
+            self._look()
+            before = self.day(draft.day).checkin(draft["when"])
+            if before is None:
+                return Batch([Change(ENTRIES, id, self._placed([draft])[0])])
+            return Batch([self._put_in_place(before, _added_to(before, draft))])
+
+        self.storage.change(ENTRIES, batch)
+        return Kept(self._told(before.id if before else id), before)
 
     def draft(self, said: Said, day: date | None = None) -> Draft:
         """Return the draft of what was said, with its day, its hour and what follows from them.
@@ -352,24 +368,30 @@ class Journal:
 
     def add(self, draft: Draft) -> Entry:
         """Keep a draft as the last entry of its day; return it once it is durable."""
-        id = self.entries_table.insert(self._placed([draft])[0])
-        return self._told(str(id))
+        return self.add_all([draft])[0]
 
     def add_all(self, drafts: Iterable[Draft]) -> list[Entry]:
         """Keep many drafts as one step, which one undo takes back."""
-        ids = self.entries_table.insert_multiple(self._placed(list(drafts)))
+        wanted = {self._new_id(): draft for draft in drafts}
+        self.storage.change(ENTRIES, lambda: Batch(self._new_entries(wanted)))
         self._tell()
         documents = self.storage.documents(ENTRIES)
-        return [Entry.of(str(id), documents[str(id)]) for id in ids]
+        return [Entry.of(id, documents[id]) for id in wanted]
 
     def add_with_plans(self, drafts: Iterable[Draft], plans: "Iterable[PlanDraft]") -> None:
         """Keep drafts and plans of rest as one step, which one undo takes back."""
-        entries = [
-            Change(ENTRIES, str(new_revision(self.storage.today())), document)
-            for document in self._placed(list(drafts))
-        ]
-        self.storage.append([*entries, *self.plans.changes(plans)])
+        wanted = {self._new_id(): draft for draft in drafts}
+        planned = self.plans.changes(plans)
+        self.storage.change(ENTRIES, lambda: Batch([*self._new_entries(wanted), *planned]))
         self._tell()
+
+    def _new_id(self) -> str:
+        return str(new_revision(self.storage.today()))
+
+    def _new_entries(self, drafts: Mapping[str, Draft]) -> list[Change]:
+        """Return the changes that keep drafts, by their ids, as the last entries of their days."""
+        documents = self._placed(list(drafts.values()))
+        return [Change(ENTRIES, *new) for new in zip(drafts, documents, strict=True)]
 
     def _placed(self, drafts: list[Draft]) -> list[Document]:
         """Return the documents of drafts, each behind the entries of its day."""
@@ -386,10 +408,13 @@ class Journal:
         """Return the order of a day's last entry; without reading the whole month for it."""
         month = f"{day:%Y-%m}"
         if self.storage.since <= month:
-            return self._index.last_order.get(day, 0)
-        lines = self.storage.lines_with(f'"day":"{day.isoformat()}"', month)
-        orders = (line.document.get("order") for line in lines if line.document)
-        return max((order for order in orders if isinstance(order, int)), default=0)
+            last = self._index.last_order.get(day, 0)
+        else:
+            lines = self.storage.lines_with(f'"day":"{day.isoformat()}"', month)
+            entries = (line.document for line in lines if line.table == ENTRIES and line.document)
+            orders = (entry.get("order") for entry in entries)
+            last = max((order for order in orders if isinstance(order, int)), default=0)
+        return min(last, LAST_ORDER - 1)
 
     def change(self, id: str, values: Mapping[str, Any] | None = None, **fields: Any) -> Entry:
         """Keep an entry changed: fields by ``values`` (None takes one away), or its note.
@@ -398,8 +423,7 @@ class Journal:
             Gone: it was removed meanwhile.
             WrittenByNewer: it is not this version's to change.
         """
-        standing = self._standing(id)
-        return self._replace(standing, standing.changed(values, **fields))
+        return self._replace(id, lambda standing: standing.changed(values, **fields))
 
     def answer(self, id: str, values: Mapping[str, Any]) -> Entry:
         """Keep answers on an entry, as digits add them; energy told late is remembered.
@@ -408,12 +432,15 @@ class Journal:
             Gone: it was removed meanwhile.
             WrittenByNewer: it is not this version's to change.
         """
-        standing = self._standing(id)
-        remembered = standing.remembered
-        if standing.kind == "checkin":
-            is_late = self._is_remembered(standing["when"], standing.day)
-            remembered = _remembered_with(standing, values, is_late)
-        return self._replace(standing, standing.changed(values, remembered=remembered))
+
+        def answered(standing: Entry) -> Entry:
+            remembered = standing.remembered
+            if standing.kind == "checkin":
+                is_late = self._is_remembered(standing["when"], standing.day)
+                remembered = _remembered_with(standing, values, is_late)
+            return standing.changed(values, remembered=remembered)
+
+        return self._replace(id, answered)
 
     def put(self, entry: Entry) -> Entry:
         """Keep an entry in place of what stands under its id.
@@ -423,7 +450,7 @@ class Journal:
             Gone: it was removed meanwhile.
             WrittenByNewer: it is not this version's to change.
         """
-        return self._replace(self._standing(entry.id), entry)
+        return self._replace(entry.id, lambda _standing: entry)
 
     def turn(self, id: str, state: str, day: date | None = None) -> Entry:
         """Move a rupture to a state, on a day.
@@ -431,30 +458,49 @@ class Journal:
         Raises:
             TurnedTooEarly: it came to its last state after that day.
         """
-        standing = self._standing(id)
-        turns, told = standing["states"], (day or self.today()).isoformat()
-        if told < turns[-1].day:
-            raise TurnedTooEarly(day=turns[-1].day)
-        return self._replace(standing, standing.changed({"states": (*turns, (state, told))}))
+
+        def turned(standing: Entry) -> Entry:
+            turns, told = standing["states"], (day or self.today()).isoformat()
+            if told < turns[-1].day:
+                raise TurnedTooEarly(day=turns[-1].day)
+            return standing.changed({"states": (*turns, (state, told))})
+
+        return self._replace(id, turned)
 
     def remove(self, id: str) -> Entry:
         """Remove an entry; its versions stay in the files. Return what it was."""
-        entry = self._standing(id)
-        self.entries_table.remove(doc_ids=[id])  # type: ignore[list-item]
-        self._tell()
-        return entry
+        removed: list[Entry] = []
 
-    def _replace(self, standing: Entry, entry: Entry) -> Entry:
-        """Keep an entry in place of the one that was just found to stand."""
+        def batch() -> Batch:
+            removed.append(self._standing(id))
+            return Batch([Change(ENTRIES, id, None)])
+
+        self.storage.change(ENTRIES, batch)
+        self._tell()
+        return removed[0]
+
+    def _replace(self, id: str, changed: Callable[[Entry], Entry]) -> Entry:
+        """Keep what ``changed`` makes of an entry in its place."""
+
+        def batch() -> Batch:
+            standing = self._standing(id)
+            return Batch([self._put_in_place(standing, changed(standing))])
+
+        self.storage.change(ENTRIES, batch)
+        return self._told(id)
+
+    def _put_in_place(self, standing: Entry, entry: Entry) -> Change:
+        """Return the change that puts an entry in place of the one that stands.
+
+        Raises:
+            CheckedInThere: it is an opening or a closing, and its new day has one.
+            WrittenByNewer: what stands is not this version's to change.
+        """
+        if standing.version > VERSION:
+            raise WrittenByNewer
         if (standing.day, standing["when"]) != (entry.day, entry["when"]):
             self._check_room(entry)
-
-        def replace(document: MutableMapping[Any, Any]) -> None:
-            document.clear()
-            document.update(entry.document())
-
-        self.entries_table.update(replace, doc_ids=[entry.id])  # type: ignore[list-item]
-        return self._told(entry.id)
+        return Change(ENTRIES, entry.id, entry.document())
 
     def _check_room(self, entry: Entry) -> None:
         when = entry["when"]
@@ -463,7 +509,7 @@ class Journal:
 
     def _standing(self, id: str) -> Entry:
         """Return what stands under an id, with all that others wrote up to now."""
-        self.refresh()
+        self._look()
         entry = self.entry(id)
         if entry is None:
             raise Gone
@@ -471,11 +517,15 @@ class Journal:
             raise WrittenByNewer
         return entry
 
+    def _look(self) -> None:
+        """Read what others wrote; the listeners are told later, when no lock is held."""
+        self.storage.refresh()
+        self._untold |= self._forget_changed()
+
     def undo(self) -> "Turned | None":
         """Take back the newest step of this device; None where there is none."""
         from store import steps  # what keeps a line does not need it
 
-        self.refresh()
         turned = steps.undo(self.storage)
         self._tell()
         return turned
@@ -485,7 +535,6 @@ class Journal:
 
         from store import steps
 
-        self.refresh()
         turned = steps.redo(self.storage)
         self._tell()
         return turned
@@ -510,7 +559,8 @@ class Journal:
 
     def _tell(self) -> None:
         """Tell the listeners which days to read again."""
-        if changed := self._forget_changed():
+        changed, self._untold = self._untold | self._forget_changed(), frozenset()
+        if changed:
             for listener in tuple(self._listeners):
                 listener(changed)
 
@@ -562,7 +612,7 @@ def open_journal(
     clock: Clock | None = None,
     device: str | None = None,
     anew: bool = False,
-    for_check: bool = False,
+    is_look: bool = False,
     lazily: bool = False,
 ) -> Journal:
     """Open the diary: the one factory that the command line, the screens and the tests call.
@@ -573,7 +623,7 @@ def open_journal(
         clock: another clock than the environment's.
         device: another name than this machine's.
         anew: begin a diary also where this machine knows that one was there.
-        for_check: open also what is gone or empty, without writing anything there.
+        is_look: open also what is gone or empty, without writing anything there.
         lazily: read a month only when it is asked for, as a line that keeps one thing does.
 
     Raises:
@@ -585,7 +635,7 @@ def open_journal(
     has_files = is_begun(folder)
     beside = Mirror(folder, home)
     gone = "" if has_files or anew else _gone_since(known, beside, folder)
-    if gone and not for_check:
+    if gone and not is_look:
         state = "empty" if os.path.isdir(folder) else "gone"
         restore = _RESTORE if is_begun(beside.folder) else ""
         raise FolderGone(path=folder, state=state, day=gone, restore=restore)
@@ -594,7 +644,7 @@ def open_journal(
     clock = clock or clock_from(environ)
     device = device or device_name(environ)
     mirror = Mirror(folder, home, mirror_place(environ), device)
-    database = DiaryDatabase(folder, device, lambda: clock.now().date())
+    database = DiaryDatabase(folder, device, lambda: clock.now().date(), door=door)
     database.diary.is_begun = has_files
     if has_files:
         known.note(database.diary.today())

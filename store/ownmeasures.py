@@ -82,8 +82,12 @@ def _order_of(settings: Settings, id: str) -> int:
 
 def change_measure(settings: Settings, measure: OwnMeasure, **values: object) -> Before:
     """Keep a measure otherwise; None takes a value away. Its readings stay as they are."""
-    standing = {**settings.get(measure.id), **values}
-    return settings.change({measure.id: {k: v for k, v in standing.items() if v is not None}})
+
+    def changed() -> Before:
+        standing = {**settings.get(measure.id), **values}
+        return {measure.id: {k: v for k, v in standing.items() if v is not None}}
+
+    return settings.change(changed)
 
 
 def rename_measure(settings: Settings, told: str, new: str) -> tuple[str, str, Before]:

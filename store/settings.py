@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from store.clock import DAY_START
 from store.diary.folder import SETTINGS
-from store.diary.storage import Change, DiaryStorage
-from store.diary.versions import VERSION, Document
-from store.errors import NotAWord
+from store.diary.storage import Batch, Change, DiaryStorage
+from store.diary.versions import VERSION, Document, NewerDocument
+from store.errors import NotAWord, WrittenByNewer
 from store.grammar import Known, Verb, is_number, plain, verbs_of
-from store.names import ORDER, WORD, Names, names_of
+from store.names import ORDER, WORD, Names, WordList, names_of
 from store.note import WORD_LIMIT, checked_note
 
 #: Settings by name as they stood, or as they are to be: None for one that is not set.
@@ -48,51 +48,72 @@ class Settings:
             self._language = None
 
     def get(self, name: str) -> Document:
-        """Return a setting's document; empty where it was never set."""
-        return self._storage.documents(SETTINGS).get(name, {})
+        """Return a setting's document; empty where it was never set, or cannot be read."""
+        document = self._storage.documents(SETTINGS).get(name, {})
+        return document if _is_readable(document) else {}
 
     def set(self, name: str, **values: Any) -> None:
         """Keep a setting.
 
         Raises:
+            WrittenByNewer: it is not this version's to change.
             DiaryError: it was not kept.
         """
-        self._storage.append([Change(SETTINGS, name, {"v": VERSION, **values})])
-        self._tell()
+        self.change({name: values})
 
     def forget(self, name: str) -> None:
         """Take a setting away.
 
         Raises:
+            WrittenByNewer: it is not this version's to change.
             DiaryError: it was not taken away.
         """
-        self._storage.append([Change(SETTINGS, name, None)])
-        self._tell()
+        self.change({name: None})
 
     def standing(self, names: Iterable[str]) -> Before:
         """Return settings by name as they stand."""
         documents = self._storage.documents(SETTINGS)
         return {name: documents.get(name) for name in names}
 
-    def change(self, changes: Before) -> Before:
+    def change(self, changes: "Before | Callable[[], Before]") -> Before:
         """Keep several settings at once, None takes one away; return what stood before.
 
+        Args:
+            changes: the settings; or what returns them once no other process of this device
+                can write, for those that follow from what stands.
+
         Raises:
+            WrittenByNewer: one of them is not this version's to change.
             DiaryError: none of them was kept.
         """
-        before = self.standing(changes)
-        self._storage.append(
-            Change(SETTINGS, name, None if document is None else {"v": VERSION, **document})
-            for name, document in changes.items()
-            if document is not None or before[name] is not None
-        )
+        before: Before = {}
+
+        def batch() -> Batch:
+            self._storage.refresh()
+            wanted = changes() if callable(changes) else changes
+            before.update(self.standing(wanted))
+            if any(isinstance(document, NewerDocument) for document in before.values()):
+                raise WrittenByNewer
+            return Batch(
+                [
+                    Change(SETTINGS, name, None if document is None else {"v": VERSION, **document})
+                    for name, document in wanted.items()
+                    if document is not None or before[name] is not None
+                ]
+            )
+
+        self._storage.change(SETTINGS, batch)
         self._tell()
         return before
 
     def beginning(self, prefix: str) -> dict[str, Document]:
         """Return the settings whose names begin so, in the order of their names."""
-        standing = self._storage.documents(SETTINGS)
+        standing = self._readable()
         return {name: standing[name] for name in sorted(standing) if name.startswith(prefix)}
+
+    def _readable(self) -> dict[str, Document]:
+        standing = self._storage.documents(SETTINGS).items()
+        return {name: document for name, document in standing if _is_readable(document)}
 
     @property
     def day_start(self) -> int:
@@ -117,7 +138,7 @@ class Settings:
     def _spoken(self) -> "_Language":
         """Return how things are said here, made once and again when a setting changes."""
         if self._language is None:
-            names = names_of(self._storage.documents(SETTINGS))
+            names = names_of(self._readable())
             self._language = _Language(names, verbs_of(names), Known.of(names))
         return self._language
 
@@ -131,8 +152,14 @@ class Settings:
         """The words of each list in the order of their digits, as the person has them."""
         return {name: of.words for name, of in self.names.lists.items()}
 
-    def set_list(self, name: str, words: Iterable[str]) -> Before:
+    def set_list(
+        self, name: str, words: Iterable[str] | Callable[[WordList], Iterable[str]]
+    ) -> Before:
         """Keep which words a list offers, in the order of their digits; the others retire.
+
+        Args:
+            name: the list's.
+            words: the words; or what returns them from the list as it stands.
 
         Returns:
             the settings as they were.
@@ -140,9 +167,17 @@ class Settings:
         Raises:
             NotAWord: one of them could never be typed.
         """
+
+        def changes() -> Before:
+            wanted = words(self.names.lists[name]) if callable(words) else words
+            return self._list_changes(name, list(map(list_word, wanted)))
+
+        return self.change(changes)
+
+    def _list_changes(self, name: str, told: list[str]) -> Before:
+        """Return the changes by which a list offers just these words."""
         of = self.names.lists[name]
         known = {plain(word): of.called(word) for word in (*of.now, *of.retired, *of.words)}
-        told = (list_word(word) for word in words)
         offered = list(dict.fromkeys(known.get(plain(word), word) for word in told))
         others = [word for word in (*of.words, *of.retired) if word not in offered]
         changes: Before = {ORDER + name: {"words": [*offered, *others]}}
@@ -152,7 +187,7 @@ class Settings:
         for word in offered:
             if word not in of.words:
                 changes |= self.fate(name, word, retired=None)
-        return self.change(changes)
+        return changes
 
     def fate(self, name: str, word: str, **values: Any) -> Before:
         """Return the change of a word's own setting: ``values`` beside what it holds.
@@ -161,6 +196,10 @@ class Settings:
         """
         standing = {**self.get(f"{WORD}{name}.{word}"), **values}
         return {f"{WORD}{name}.{word}": {k: v for k, v in standing.items() if v is not None}}
+
+
+def _is_readable(document: Document) -> bool:
+    return not isinstance(document, NewerDocument) or document.is_readable
 
 
 def list_word(word: str) -> str:

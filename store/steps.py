@@ -5,12 +5,12 @@ is told by the last line that names it, so undo works over restarts and across t
 without any state of its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from store.diary.line import Line
-from store.diary.storage import Change, DiaryStorage
+from store.diary.storage import Batch, Change, DiaryStorage
 from store.diary.versions import Document
 from store.entries import Entry
 from store.index import ENTRIES, PLANS, entry_of
@@ -83,10 +83,12 @@ def undo(storage: DiaryStorage) -> Turned | None:
     Raises:
         DiaryError: nothing was taken back.
     """
-    step = step_to_undo(_own_steps(storage))
-    if step is None:
-        return None
-    return _turn(storage, step, _afters(step), _befores(storage, step), undo=step.name)
+
+    def turn() -> _Turn | None:
+        step = step_to_undo(_own_steps(storage))
+        return step and _turn(storage, step, _afters(step), _befores(storage, step), is_undo=True)
+
+    return _made(storage, turn)
 
 
 def redo(storage: DiaryStorage) -> Turned | None:
@@ -95,10 +97,35 @@ def redo(storage: DiaryStorage) -> Turned | None:
     Raises:
         DiaryError: nothing was brought back.
     """
-    step = step_to_redo(_own_steps(storage))
-    if step is None:
-        return None
-    return _turn(storage, step, _befores(storage, step), _afters(step), redo=step.name)
+
+    def turn() -> _Turn | None:
+        step = step_to_redo(_own_steps(storage))
+        return step and _turn(storage, step, _befores(storage, step), _afters(step), is_undo=False)
+
+    return _made(storage, turn)
+
+
+class _Turn(NamedTuple):
+    """What an undo or a redo changes, and what is told of it."""
+
+    batch: Batch
+    turned: Turned
+
+
+def _made(storage: DiaryStorage, turn: Callable[[], _Turn | None]) -> Turned | None:
+    """Make the change that ``turn`` finds once no other process of this device can write.
+
+    Two terminals that take back a step at the same moment take back two.
+    """
+    found: list[_Turn | None] = []
+
+    def batch() -> Batch:
+        storage.refresh()
+        found.append(turn())
+        return found[0].batch if found[0] else Batch([])
+
+    storage.change(ENTRIES, batch)
+    return found[0].turned if found[0] else None
 
 
 def _own_steps(storage: DiaryStorage) -> Iterator[Step]:
@@ -127,16 +154,14 @@ def _turn(
     step: Step,
     old: list[Document | None],
     new: list[Document | None],
-    **mark: str,
-) -> Turned:
-    """Put ``new`` where ``old`` still stands; what others changed since is left alone.
+    *,
+    is_undo: bool,
+) -> _Turn:
+    """Return the change that puts ``new`` where ``old`` still stands.
 
-    So is an opening or a closing whose day has another one by now.
-
-    The step was looked up on the disk, so what stands is read from there as well: else an
-    older value that this process still held would be put over what another one kept.
+    What others changed since is left alone. So is an opening or a closing whose day has
+    another one by now.
     """
-    storage.refresh()
     if any(line.id not in storage.documents(line.table) for line in step.lines):
         storage.load()  # it may be of a month that is not read yet
     changes: list[Change] = []
@@ -146,13 +171,14 @@ def _turn(
         is_ours = standing == before and not _is_doubled(storage, line, before, after)
         left += not is_ours
         changes.append(Change(line.table, line.id, after if is_ours else standing))
-    storage.append(changes, **mark)
+    mark = {"undo" if is_undo else "redo": step.name}
     plans = tuple(
         (plan_of(line.id, before), plan_of(line.id, after))
         for line, before, after in zip(step.lines, old, new, strict=True)
         if line.table == PLANS
     )
-    return Turned(_entries_of(step, old), _entries_of(step, new), left, plans)
+    turned = Turned(_entries_of(step, old), _entries_of(step, new), left, plans)
+    return _Turn(Batch(changes, **mark), turned)
 
 
 def _is_doubled(

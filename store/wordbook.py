@@ -49,7 +49,7 @@ def add_words(settings: Settings, name: str, told: list[str]) -> Before:
     for word in told:
         _refuse_earlier_name(of, word)
         _refuse_measure(settings, name, word)
-    return settings.set_list(name, (*of.words, *told))
+    return settings.set_list(name, lambda of: (*of.words, *told))
 
 
 def _refuse_measure(settings: Settings, name: str, word: str) -> None:
@@ -90,7 +90,7 @@ def rename_word(
     others = {plain(word): of.called(word) for word in (*of.now, *of.retired, *of.words)}
     standing = others.get(plain(new), old)
     if standing == old:  # free, or what it was called before: a pointer back goes
-        return Renamed(old, new, False, settings.change(_renaming(settings, of, old, new)))
+        return Renamed(old, new, False, settings.change(lambda: _renaming(settings, of, old, new)))
     if not merges:
         raise WordThere(word=new, standing=standing, old=old, list=name)
     changes: Before = {f"{RENAMED}{name}.{old}": {"now": standing}}
@@ -152,10 +152,13 @@ def bring_back_words(settings: Settings, name: str, told: list[str]) -> tuple[li
 
 
 def _fated(settings: Settings, name: str, words: list[str], *, retired: bool | None) -> Before:
-    changes: Before = {}
-    for word in words:
-        changes |= settings.fate(name, word, retired=retired)
-    return settings.change(changes)
+    def fates() -> Before:
+        changes: Before = {}
+        for word in words:
+            changes |= settings.fate(name, word, retired=retired)
+        return changes
+
+    return settings.change(fates)
 
 
 def move_word(settings: Settings, name: str, told: str, to: int) -> tuple[str, Before]:
@@ -166,8 +169,12 @@ def move_word(settings: Settings, name: str, told: str, to: int) -> tuple[str, B
     """
     of = settings.names.lists[name]
     word = word_meant(of, told)
-    others = [other for other in of.words if other != word]
-    return word, settings.set_list(name, (*others[:to], word, *others[to:]))
+
+    def moved(of: WordList) -> tuple[str, ...]:
+        others = [other for other in of.words if other != word]
+        return (*others[:to], word, *others[to:])
+
+    return word, settings.set_list(name, moved)
 
 
 def direct_word(
@@ -180,7 +187,7 @@ def direct_word(
     """
     of = settings.names.lists[name]
     word = word_meant(of, told)
-    return word, settings.change(settings.fate(name, word, direction=direction))
+    return word, settings.change(lambda: settings.fate(name, word, direction=direction))
 
 
 def direction_meant(told: str) -> str | None:

@@ -1,3 +1,4 @@
+import errno
 import fcntl
 import os
 import subprocess
@@ -204,3 +205,18 @@ def test_no_handle_is_left_open(path):
         with appending(str(path)) as file:
             file.append(line(n))
     assert len(list(handles.iterdir())) == before
+
+
+def test_a_file_that_cannot_be_read_under_the_lock_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(tmp_path / "2026-11.mira-k7q2.jsonl")
+    with appending(path) as file:
+        file.append(b"one\n")
+
+    def fail(*_: object) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "pread", fail)
+    with pytest.raises(NotKept, match="input/output error"), appending(path) as file:
+        file.append(b"two\n")

@@ -105,7 +105,7 @@ def test_a_name_in_a_note_is_asked_about_and_outlives_the_end(cup: Run) -> None:
     assert cup("ask", stdin="w met Anna Smith\n").code == 0  # it ends at the question
     assert len(kept(cup)) == 1
     again = cup("ask", stdin=".\n\n\n")
-    assert "A note was being typed when the screen went: “met Anna Smith”" in again.out
+    assert "A note was being typed when Cupful stopped: a full stop continues it, X" in again.out
     assert [entry["note"] for entry in kept(cup)][1:] == ["met Anna Smith"]
     assert "was being typed" not in cup("ask").out
 

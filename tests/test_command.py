@@ -278,7 +278,7 @@ def test_what_breaks_in_a_command_is_a_sentence_and_a_file(
     assert "TypeError" in written.read_text()
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
-    assert "could not be written down (TypeError)" in cup("today").err
+    assert "The details could not be saved (TypeError)" in cup("today").err
 
 
 def test_a_reader_that_has_had_enough_is_no_error(cup: Run) -> None:

@@ -10,12 +10,11 @@ from textual import events
 from store.journal import open_journal
 from tests.terminals import program
 from tui.keymap import name_of
-from tui.terminal.escape import EscapeParser
+from tui.terminal.input import InputParser
 
 
 def keys(*pieces: str, bound: str = "") -> list[str]:
-    parser = EscapeParser()
-    parser.bound = frozenset(bound.split())
+    parser = InputParser(frozenset(bound.split()))
     found = [event for piece in (*pieces, "") for event in parser.feed(piece)]
     return [event.key for event in found if isinstance(event, events.Key)]
 
@@ -31,7 +30,9 @@ def keys(*pieces: str, bound: str = "") -> list[str]:
     ("\x1b[", ["escape", "left_square_bracket"]),
     ("\x1b", ["escape"]),
     ("\x1b[\x1b", ["escape", "left_square_bracket", "escape"]),
-    ("\x1b[1\x1b\x1b[Ap", ["escape", "left_square_bracket", "1", "escape", "up", "p"]),
+    ("\x1b[1\x1b\x1b[Ap", ["escape", "up", "p"]),  # the first is a sequence that broke off
+    ("\x1b]\x1bp", ["escape", "right_square_bracket", "escape", "p"]),
+    ("\x1b]s5", ["escape", "right_square_bracket", "s", "5"]),  # no command begins like that
     ("\x1b[\x1b^", ["escape", "left_square_bracket", "escape", "circumflex_accent"]),
     ("\x1b\x1b[A", ["escape", "up"]),
     ("\x1bOP\x1b[1;3A\x1b[112;3u", ["f1", "alt+up", "alt+p"]),  # these can only be that
@@ -68,10 +69,10 @@ def test_a_note_is_left_and_the_next_thing_kept_though_it_arrives_in_one_piece(
 
 
 def test_a_terminal_that_is_come_back_to_leaves_no_parser_behind() -> None:
-    parser = EscapeParser()
-    list(parser.feed("pq"))
+    parser = InputParser()
+    list(parser.feed("pq\x1b[A\x1b[<0;1;1M"))
     left = ref(parser)
     del parser
-    list(EscapeParser().feed("pq"))
+    list(InputParser().feed("pq"))
     gc.collect()
     assert left() is None

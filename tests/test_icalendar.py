@@ -420,6 +420,8 @@ def test_an_event_with_a_rule_that_is_none_is_left_out_with_its_reason(
     assert (result.code, result.err) == (0, "")
     assert "As plans: Thu 24 Dec 2026." in result.out
     assert re.search(rf"Events left out: 1 whose days cannot be told \({reason}", result.out)
+    path.write_text(calendar(day_off("20261201", f"RRULE:{rule}"), event("SUMMARY:other")))
+    refused(cup("rest", "read", str(path), "--title", "day off"), "no rule of days", reason)
 
 
 @pytest.mark.parametrize(

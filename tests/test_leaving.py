@@ -19,6 +19,7 @@ from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
+from tui.terminal.breakage import Panic
 from tui.terminal.driver import PatientWriter
 
 
@@ -61,7 +62,7 @@ def assert_note_is_offered(diary: Path) -> None:
         assert "being typed" not in terminal.text
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_it_with_its_code_and_loses_nothing(
     diary: Path, reopened: Callable[[], Journal], number: signal.Signals
 ) -> None:
@@ -84,6 +85,48 @@ def test_a_kill_loses_nothing(diary: Path, reopened: Callable[[], Journal]) -> N
     assert_note_is_offered(diary)
 
 
+def state_files() -> str:
+    """Return whatever the state home holds, as text."""
+    files = Path(os.environ["XDG_STATE_HOME"], "cupful").glob("unfinished-*")
+    return "".join(path.read_text() for path in files)
+
+
+@pytest.mark.parametrize("ending", ["quits", "is killed"])
+def test_a_note_that_was_thrown_away_is_gone(diary: Path, ending: str) -> None:
+    with program(diary) as terminal:
+        log_and_type(terminal)
+        assert "the cats ag" in state_files()
+        terminal.send("\x1b")
+        terminal.wait_for("takes it up again")
+        assert "the cats ag" not in state_files()
+        if ending == "quits":
+            terminal.send("q")
+        else:
+            os.kill(terminal.pid, signal.SIGKILL)
+        terminal.wait_exit()
+    assert "the cats ag" not in state_files()
+    with program(diary) as terminal:
+        terminal.wait_for("laughed")
+        assert "being typed" not in terminal.text
+
+
+def test_a_signal_writes_down_what_was_left_in_memory(diary: Path) -> None:
+    with program(diary) as terminal:
+        log_and_type(terminal)
+        terminal.send("\x1b")
+        terminal.wait_for("takes it up again")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_exit() == 128 + signal.SIGTERM
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed when Cupful stopped")
+        assert "the cats" not in terminal.text
+        terminal.send("X")
+        terminal.wait_for("Discarded.")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    assert state_files() == ""
+
+
 def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
     diary: Path, reopened: Callable[[], Journal]
 ) -> None:
@@ -100,21 +143,21 @@ def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
         assert "Traceback" not in terminal.output.decode()
         assert termios.tcgetattr(terminal.handle)[3] & termios.ECHO
     written = Path(os.environ["XDG_STATE_HOME"], "cupful", "breakage.txt")
-    assert "show_day" in written.read_text()
+    assert "action_go_today" in written.read_text()
     assert "the cats" not in written.read_text()
     assert written.stat().st_mode & 0o077 == 0
     assert_all_is_there(reopened())
     assert_note_is_offered(diary)
 
 
-async def test_what_the_screen_gave_up_for_is_kept_for_the_file_and_not_printed(
+async def test_what_the_screen_gave_up_for_is_not_printed(
     journal: Journal, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with on_screen(journal) as (app, _):
-        app.panic("the keys could not be read")
-    assert "the keys could not be read" in str(app.broke)
+        app.panic("a word of the diary")
+    assert isinstance(app.broke, Panic)
     told = capsys.readouterr()
-    assert "could not be read" not in told.out + told.err
+    assert "a word" not in told.out + told.err + "".join(app.broke.lines)
 
 
 def test_a_signal_to_go_on_starts_nothing_a_second_time(diary: Path) -> None:

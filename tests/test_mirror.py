@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -491,35 +490,6 @@ def test_a_file_that_a_sync_tool_writes_meanwhile_loses_nothing(
     assert path.read_bytes() == row(1) + row(7)
     restore(mirror, "mira-k7q2", TODAY)
     assert path.read_bytes() == row(1) + row(2) + row(7)
-
-
-def test_what_is_restored_outlives_a_power_cut(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    diary = tmp_path / "diary"
-    diary.mkdir(parents=True)
-    mirror = Mirror(str(diary), str(tmp_path / "state"))
-    own, other = diary / "2026-11.mira-k7q2.jsonl", diary / "2026-10.mira-k7q2.jsonl"
-    own.write_bytes(row(1) + row(2))
-    other.write_bytes(row(3))
-    mirror.update(TODAY)
-    own.write_bytes(row(1))
-    other.unlink()
-    calls: list[str] = []
-
-    def noted(name: str, real: Callable[..., object]) -> Callable[..., object]:
-        def call(first: Any, *args: Any) -> object:
-            is_handle = isinstance(first, int)
-            is_folder = is_handle and stat.S_ISDIR(os.fstat(first).st_mode)
-            calls.append(f"{name} folder" if is_folder else name)
-            return real(first, *args)
-
-        return call
-
-    for name in ("fsync", "rename", "link", "unlink"):
-        monkeypatch.setattr(os, name, noted(name, getattr(os, name)))
-    restore(mirror, "mira-k7q2", TODAY)
-    assert calls == ["fsync", "rename", "fsync folder", "fsync", "link", "unlink", "fsync folder"]
 
 
 class Killed(BaseException):

@@ -9,11 +9,12 @@ from textual.widgets import Input
 from store.journal import Journal
 from store.note import NOTE_LIMIT, without_controls
 from tests.screens import on_screen, screen_text
-from tui.terminal.pasting import InertPasteParser
+from tui.terminal.input import InputParser
+from tui.terminal.sequences import HOLD_SECONDS, PASTE_LIMIT
 
 
 def read(*pieces: str) -> list[events.Event]:
-    parser = InertPasteParser()
+    parser = InputParser()
     found = [event for piece in pieces for event in parser.feed(piece)]
     return found + list(parser.feed(""))
 
@@ -61,29 +62,64 @@ async def test_what_is_pasted_into_the_palette_is_one_line_of_text(journal: Jour
         assert app.screen.query_one(Input).value == "dep let"
 
 
+async def test_a_paste_behind_the_question_about_a_name_is_asked_about_too(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("w")
+        for text in ("Anna Miller was here", " with Peter Smith"):
+            app.post_message(events.Paste(text))
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "seems to name someone" in screen_text(app)
+        assert list(journal.entries()) == []
+
+
+class Seconds:
+    """A clock that is set by hand."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 @pytest.mark.parametrize("cut", range(1, 6))
 def test_a_paste_whose_start_comes_late_is_no_keys(cut: int) -> None:
-    """On a line that stops for longer than Esc waits for what may follow it."""
-    parser = InertPasteParser()
+    """On a line that stops for longer than a sequence waits for its rest."""
+    clock = Seconds()
+    parser = InputParser(clock=clock)
     start, text = "\x1b[200~"[:cut], "\x1b[200~"[cut:] + "s \x1b[31mp q\x1b[201~"
     assert list(parser.feed(start)) == []
-    parser._timeout_time = 0.0  # its time is up
+    clock.now = HOLD_SECONDS
     taken = [event.key for event in parser.tick() if isinstance(event, events.Key)]
-    assert taken[0] == "escape"
+    assert taken == ["escape", "left_square_bracket"][:cut] * (cut < 3)
     found = list(parser.feed(text + "z"))
     assert [event.text for event in found if isinstance(event, events.Paste)] == ["s [31mp q"]
     assert [event.key for event in found if isinstance(event, events.Key)] == ["z"]
 
 
 def test_what_is_typed_like_the_start_of_a_paste_is_keys() -> None:
-    parser = InertPasteParser()
+    clock = Seconds()
+    parser = InputParser(clock=clock)
     found: list[object] = []
     for key in "\x1b[200~p":
         found += parser.feed(key)
-        parser._timeout_time = parser._timeout_time and 0.0
+        clock.now += HOLD_SECONDS
         found += parser.tick()
-    assert [event.key for event in found if isinstance(event, events.Key)][-1] == "p"
-    assert not parser._is_pasting
+    keys = [event.key for event in found if isinstance(event, events.Key)]
+    assert keys == ["escape", "left_square_bracket", "2", "0", "0", "tilde", "p"]
+
+
+def test_a_paste_longer_than_any_is_cut_and_still_ends() -> None:
+    parser = InputParser()
+    list(parser.feed("\x1b[200~"))
+    for _ in range(300):
+        assert list(parser.feed("x" * 4096)) == []
+    (paste, key) = parser.feed("\x1b[201~p")
+    assert isinstance(paste, events.Paste)
+    assert paste.text == "x" * PASTE_LIMIT
+    assert isinstance(key, events.Key)
 
 
 @given(

@@ -122,15 +122,6 @@ def test_a_diary_that_was_only_read_here_is_known_too(cup: Run, diary: Path) -> 
     refused(cup("p"), "is empty")
 
 
-def test_a_diary_is_known_as_soon_as_it_is_opened(cup: Run, diary: Path) -> None:
-    diary.mkdir(0o700)
-    document = {"v": 1, "kind": "note", "day": "2026-11-23", "note": "hers", "order": 1}
-    DiaryDatabase(str(diary), "noor-z9x8", lambda: TODAY).insert(document)
-    open_journal(os.environ)  # and killed before it was closed
-    lock_vault(diary)
-    refused(cup("p"), "is empty")
-
-
 def test_a_diary_is_known_from_its_first_line_on(cup: Run, diary: Path, state: Path) -> None:
     cup("words", "play", "+", "swam")  # brings no mirror up to date
     assert not (state / "mirror").exists()
@@ -289,29 +280,14 @@ def test_folders_within_the_diary_are_the_owners_alone(
     assert {path.stat().st_mode & 0o777 for path in folders} == {0o700}
 
 
-def test_each_device_has_its_own_mirror_within_the_diary(tmp_path: Path) -> None:
+def test_each_device_has_its_own_mirror_within_the_diary() -> None:
     folders = {
         open_journal(
-            os.environ | {"CUPFUL_MIRROR": "inside"},
-            path="/tmp/none",
-            device=device,
-            for_check=True,
+            os.environ | {"CUPFUL_MIRROR": "inside"}, path="/tmp/none", device=device, is_look=True
         ).mirror.folder
         for device in ("mira-k7q2", "noor-z9x8")
     }
     assert len(folders) == 2
-
-
-def test_no_mirror_is_made_within_a_folder_whose_vault_is_locked(
-    cup: Run, diary: Path, clock: FixedClock
-) -> None:
-    environ = os.environ | {"CUPFUL_MIRROR": "inside"}
-    journal = open_journal(environ, clock=clock, device="mira-k7q2")
-    journal.log(journal.said(["p"]))
-    lock_vault(diary)
-    journal.mirror.update(TODAY)
-    journal.mirror_daily()
-    assert list(diary.iterdir()) == []
 
 
 @pytest.mark.parametrize("place", ["inside", "off"])

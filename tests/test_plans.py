@@ -467,6 +467,9 @@ def test_many_plans_of_long_standing_cost_a_few_steps_a_year(
         ("start", "9999-12-31"),
         ("start", 20261123),
         ("what", None),
+        ("what", "\x1b[2J"),
+        ("what", "breather"),
+        ("what", "x" * 5000),
         ("v", "1"),
         ("v", True),
         ("v", -1),
@@ -481,9 +484,7 @@ def test_a_plan_from_elsewhere_that_is_none_costs_a_sentence(
     for command in ("today", "trends", "review", "rest"):
         result = cup(command, *["plans"] * (command == "rest"))
         assert (result.code, result.err.count("\n") <= 1) == (0, True)
-    assert "Not used: 1 plan that this version cannot read. Nothing of it was changed." in (
-        result.out
-    )
+    assert "Not used: 1 plan that this version cannot read. Nothing was changed." in result.out
     assert len(journal.storage.documents("plans")) == 1
 
 
@@ -491,7 +492,7 @@ def test_plans_as_json_say_beside_it_what_is_not_used(journal: Journal, cup: Run
     put_many(journal, MOST_PLANS + 2)
     result = cup("rest", "plans", "--json")
     assert len(result.json) == MOST_PLANS
-    assert result.err == "Not used: 2 plans beyond the first 300. Nothing of it was changed.\n"
+    assert result.err == "Not used: 2 plans beyond the first 300. Nothing was changed.\n"
     refused(cup("rest", "plan", "every friday"), "There is room for 300 plans to come")
 
 

@@ -27,7 +27,7 @@ from tests.conftest import NOW
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
 from tests.test_cells import Compared
 from tests.walks import SENT, Step, walk
-from tui.terminal.pasting import InertPasteParser
+from tui.terminal.input import InputParser
 
 SEED = int(os.environ.get("CUPFUL_SEED", "1"))
 STEPS = int(os.environ.get("CUPFUL_STEPS", "150"))
@@ -172,7 +172,7 @@ NAMED = {sent: name for name, sent in SENT.items() if len(sent) > 1 or not sent.
 def events_of(typed: str) -> Iterator[events.Event]:
     """Yield what a terminal's driver makes of what is typed."""
     if typed.startswith("\x1b[200~"):
-        for read in InertPasteParser().feed(typed):
+        for read in InputParser().feed(typed):
             if isinstance(read, events.Paste):
                 yield read
     elif typed in NAMED:

@@ -184,3 +184,12 @@ def test_any_terminal_prints(cup: Run, monkeypatch: pytest.MonkeyPatch, term: st
     monkeypatch.delenv("TERM", raising=False) if term is None else monkeypatch.setenv("TERM", term)
     for command in ("p", "today", "trends", "keys", "settings"):
         assert cup(command).code == 0
+
+
+def test_a_sentence_shows_no_more_of_a_long_value_than_it_can_hold(
+    cup: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPFUL_DIARY", "x" * 100_000)
+    result = cup("today")
+    refused(result, "xxx…")
+    assert len(result.err) < 2_000

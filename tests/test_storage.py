@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tinydb import Query, TinyDB, where
+from tinydb.operations import increment
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
@@ -257,14 +258,33 @@ def test_two_devices_that_changed_the_same_agree_on_one(again):
     assert mira.all() == noor.all() == again().all()
 
 
-def test_what_another_writes_is_seen_by_refresh(again):
+def test_what_another_writes_is_seen_by_the_next_search(again):
     mira, noor = again("mira-k7q2"), again("noor-z9x8")
     assert len(mira) == 0
-    noor.insert({"n": 1})
-    assert len(mira) == 0
-    assert mira.diary.refresh()
+    id = noor.insert({"n": 1})
     assert mira.all() == [{"n": 1}]
+    noor.update({"n": 2}, doc_ids=[id])
+    assert mira.get(doc_id=id) == {"n": 2}
     assert not mira.diary.refresh()
+
+
+def test_an_update_works_on_what_stands_now(again):
+    mira, noor = again("mira-k7q2"), again("noor-z9x8")
+    id = mira.insert({"n": 1})
+    assert len(noor) == 1
+    mira.update(increment("n"), doc_ids=[id])
+    noor.update(increment("n"), doc_ids=[id])
+    noor.update(increment("n"), where("n") == 3)
+    assert mira.all() == again("bo-1234").all() == [{"n": 4}]
+
+
+def test_an_update_or_a_removal_by_id_reads_the_month_of_its_document(again):
+    old = again(today=date(2026, 9, 1)).insert_multiple([{"n": 1}, {"n": 2}])
+    diary = again()
+    diary.diary.load("2026-11")
+    diary.update({"n": 3}, doc_ids=[old[0]])
+    diary.remove(doc_ids=[old[1]])
+    assert again().all() == [{"n": 3}]
 
 
 def test_what_another_terminal_of_this_device_wrote_is_seen_by_the_next_write(again):

@@ -1,5 +1,6 @@
 """A note that was being typed when a screen went is offered once, to the diary it is of."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -7,12 +8,14 @@ import pytest
 
 from store.journal import Journal
 from tests.screens import on_screen, screen_text
+from tests.terminals import program
+from tui.app import CupfulApp
 from tui.writing.unfinished import Left, Unfinished
 
 NOTE = Left("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats ag\nain 🐈")
 
 
-def test_a_note_is_offered_to_the_next_screen_until_it_is_dropped(tmp_path: Path) -> None:
+def test_a_note_is_offered_to_the_next_screen_until_it_is_discarded(tmp_path: Path) -> None:
     screen = Unfinished(str(tmp_path), "/diary")
     assert screen.take_over() is None
     screen.keep(NOTE)
@@ -23,9 +26,12 @@ def test_a_note_is_offered_to_the_next_screen_until_it_is_dropped(tmp_path: Path
     following.close()
     last = Unfinished(str(tmp_path), "/diary")
     assert last.take_over() is not None
-    last.drop()
+    last.drop()  # of what was typed there: an offer waits for its answer
+    assert last.discard()
+    assert not last.discard()
     last.close()
     assert Unfinished(str(tmp_path), "/diary").take_over() is None
+    assert list(tmp_path.glob("unfinished-*")) == []
 
 
 def test_the_note_of_a_screen_that_runs_is_its_own(tmp_path: Path) -> None:
@@ -65,22 +71,82 @@ def test_a_screen_that_closes_meanwhile_is_no_trouble(
     assert Unfinished(str(tmp_path), "/diary").take_over() == NOTE
 
 
-def test_what_was_left_waits_while_something_else_is_typed(tmp_path: Path) -> None:
-    screen = Unfinished(str(tmp_path), "/diary")
-    screen.left = NOTE
-    screen.settle()
-    screen.set_aside()
-    line = NOTE._replace(id="", text='p laughed "the', is_line=True)
-    screen.keep(line)
+def offered_one_by_one(folder: Path, diary: str = "/diary") -> list[str]:
+    """Return the texts that following screens offer, each discarded in its turn."""
+    screen, texts = Unfinished(str(folder), diary), []
+    while (left := screen.take_over()) is not None:
+        texts.append(left.text)
+        assert screen.discard()
     screen.close()
-    offered = set()
+    return texts
+
+
+def held(folder: Path) -> str:
+    """Return whatever the files of a folder hold."""
+    return "".join(path.read_text() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_note_that_is_left_goes_from_the_disk_at_once(tmp_path: Path) -> None:
+    screen = Unfinished(str(tmp_path), "/diary")
+    screen.keep(NOTE)
+    assert "the cats" in held(tmp_path)
+    screen.throw(NOTE)
+    assert "the cats" not in held(tmp_path)
+    assert screen.left == NOTE
+    screen.drop()
+    screen.close()
+    assert list(tmp_path.glob("unfinished-*")) == []
+
+
+def test_what_was_left_is_taken_up_newest_first(tmp_path: Path) -> None:
+    screen = Unfinished(str(tmp_path), "/diary")
+    other = NOTE._replace(text="the dog")
+    screen.throw(NOTE)
+    screen.throw(other)
+    assert (screen.take(), screen.take(), screen.take()) == (other, NOTE, None)
+
+
+def test_a_program_that_is_ended_writes_down_what_was_left_and_what_is_typed(
+    tmp_path: Path,
+) -> None:
+    screen = Unfinished(str(tmp_path), "/diary")
+    screen.throw(NOTE._replace(text="first"))
+    screen.throw(NOTE._replace(text="second"))
+    screen.keep(NOTE._replace(text="typed"))
+    screen.preserve()
+    screen.preserve()  # a second signal
+    screen.settle()  # of a key that is still read
+    screen.close()
+    texts = offered_one_by_one(tmp_path)
+    assert texts[0] == "typed"
+    assert set(texts) == {"first", "second", "typed"}
+    assert len(texts) == 3
+
+
+def test_an_offer_that_is_continued_stands_in_one_file_all_the_time(tmp_path: Path) -> None:
+    gone = Unfinished(str(tmp_path), "/diary")
+    gone.keep(NOTE)
+    gone.close()
+    screen = Unfinished(str(tmp_path), "/diary")
+    screen.take_over()
+    assert Unfinished(str(tmp_path), "/diary").take_over() is None  # it is this screen's
+    assert screen.take() == NOTE
+    (path,) = tmp_path.glob("unfinished-*")
+    assert "the cats" in path.read_text()
+    screen.throw(NOTE)
+    assert "the cats" not in held(tmp_path)
+    screen.close()
+
+
+def test_an_offer_without_an_answer_is_made_again(tmp_path: Path) -> None:
+    gone = Unfinished(str(tmp_path), "/diary")
+    gone.keep(NOTE)
+    gone.close()
     for _ in range(2):
-        following = Unfinished(str(tmp_path), "/diary")
-        offered.add(following.take_over())
-        following.drop()
-        following.close()
-    assert offered == {NOTE, line}
-    assert Unfinished(str(tmp_path), "/diary").take_over() is None
+        screen = Unfinished(str(tmp_path), "/diary")
+        assert screen.take_over() == NOTE
+        screen.drop()
+        screen.close()
 
 
 async def test_a_note_that_was_left_outlives_whatever_is_typed_next(
@@ -89,11 +155,54 @@ async def test_a_note_that_was_left_outlives_whatever_is_typed_next(
     async with on_screen(journal) as (app, pilot):
         app.unfinished.__init__(str(tmp_path / "state"), journal.path)  # type: ignore[misc]
         await pilot.press("w", *"precious", "escape", "colon", *"p laughed", "escape")
+        assert "precious" not in held(tmp_path / "state")
+        assert "laughed" not in held(tmp_path / "state")
         await pilot.press("full_stop")
         assert "line: p laughed" in screen_text(app)
         await pilot.press("enter")
         assert [entry["what"] for entry in journal.entries()] == ["laughed"]
-        app.unfinished.close()
-    left = Unfinished(str(tmp_path / "state"), journal.path).take_over()
-    assert left is not None
-    assert (left.text, left.is_line) == ("precious", False)
+        await pilot.press("full_stop")
+        assert "note: precious" in screen_text(app)
+        await pilot.press("escape", "X")
+        assert "Discarded." in screen_text(app)
+        await pilot.press("full_stop")
+        assert "precious" not in screen_text(app)
+
+
+async def test_the_offer_shows_no_text_and_names_two_keys(journal: Journal, tmp_path: Path) -> None:
+    for text in ("with Anna", "about Berg"):
+        gone = Unfinished(str(tmp_path), journal.path)
+        gone.keep(Left("", date(2026, 11, 23), text))
+        gone.close()
+    journal.settings.set("welcome", seen="2026-01-01")
+    app = CupfulApp(journal, unfinished=Unfinished(str(tmp_path), journal.path))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        offer = "A note was being typed when Cupful stopped: . continues it, X discards it."
+        assert offer in screen_text(app)
+        assert "Anna" not in screen_text(app)
+        assert "Berg" not in screen_text(app)
+        await pilot.press("X")
+        assert f"Discarded. {offer}" in " ".join(screen_text(app).split())
+        await pilot.press("X")
+        assert "Discarded." in screen_text(app)
+        assert "Anna" not in held(tmp_path)
+        assert "Berg" not in held(tmp_path)
+        await pilot.press("question_mark")
+        assert "discard" not in screen_text(app)  # there is nothing to discard any more
+    app.unfinished.close()
+
+
+@pytest.mark.parametrize(("key", "is_offered"), [("\x03", False), ("\x04", True)])
+def test_a_conversation_that_is_quit_discards_the_note_it_asks_about(
+    journal: Journal, tmp_path: Path, key: str, is_offered: bool
+) -> None:
+    journal.settings.set("welcome", seen="x")
+    with program(tmp_path / "diary", "ask") as terminal:
+        terminal.wait_for("Next (")
+        terminal.send("w with Anna Berg\r")
+        terminal.wait_for("seems to name someone")
+        terminal.send(key)
+        terminal.wait_exit()
+    state = Path(os.environ["XDG_STATE_HOME"], "cupful")
+    assert ("Anna" in "".join(p.read_text() for p in state.glob("unfinished-*"))) is is_offered

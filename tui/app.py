@@ -13,6 +13,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import MountError
 
+from store.diary.device import state_home
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
 from tui import theme
@@ -20,11 +21,14 @@ from tui.keys import APP_KEYS, keys_here
 from tui.logbook import Privacy
 from tui.rooms import ROOMS, makers
 from tui.screens.room import Handed, Room
-from tui.terminal import driver, pasting
+from tui.terminal import driver
 from tui.terminal.abilities import is_quiet
+from tui.terminal.bursts import BurstKey
 from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.leaving import leaving_well
+from tui.terminal.picture_lines import PictureLines
+from tui.typed_ahead import takes_as_key
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
 
@@ -43,6 +47,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         unfinished: where a note is kept while it is typed, if anywhere.
         environ: where the person's own editor is named, and what is set about the terminal.
         keymap: keys of the person's own, by the id of their binding.
+        privacy: what is not shown while others may look on.
     """
 
     TITLE = "Cupful"
@@ -58,6 +63,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         unfinished: Unfinished | None = None,
         environ: Mapping[str, str] | None = None,
         keymap: Mapping[str, str] | None = None,
+        privacy: Privacy | None = None,
     ) -> None:
         super().__init__()
         self.bind_keys(keymap or {})
@@ -66,6 +72,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
         self.glyphs = glyphs
+        self.picture_lines = PictureLines()
         self.spelled_lines: tuple[SpelledLines, ...] = ()
         if not glyphs.shows_all:
             from tui.terminal.spelled_lines import spelled_lines
@@ -78,13 +85,14 @@ class CupfulApp(LightApp, inherit_bindings=False):
             self.theme = theme.DARK.name
         moves = self.animation_level != "none"
         self._environ = environ or {}
-        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, Privacy())
+        self.privacy = privacy or Privacy()
+        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy)
         for name, make in makers(handed).items():
             self.add_mode(name, make)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what rows go through once they are painted: at last, their spelling."""
-        return (*super().get_line_filters(), *self.spelled_lines)
+        return (*super().get_line_filters(), self.picture_lines, *self.spelled_lines)
 
     def fit_to_read(self, variables: dict[str, str]) -> dict[str, str]:
         """Return the theme's colours, each fit to be read on its background."""
@@ -134,12 +142,26 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     # -- keys ------------------------------------------------------------------------------
 
+    async def on_event(self, event: events.Event) -> None:
+        """Look at a burst before a page or the palette's line takes its keys."""
+        if (
+            isinstance(event, BurstKey)
+            and not isinstance(self.screen, Room)
+            and not takes_as_key(self, event.burst)
+        ):
+            return
+        await super().on_event(event)
+
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the line being typed, before any binding sees it.
 
         All keys come by here in the order typed, so that a note typed ahead of the
-        screen is not read as commands.
+        screen is not read as commands. Of a burst that was pasted, none is a key.
         """
+        if isinstance(event, BurstKey) and not takes_as_key(self, event.burst):
+            event.stop()
+            event.prevent_default()
+            return
         if isinstance(self.screen, Room):
             is_taken = self.screen.type_key(event)
         else:
@@ -244,18 +266,30 @@ def run_app(
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
     colours = theme.chosen(environ)
-    pasting.install(key for keys in keymap.values() for key in keys.split(","))
-    driver.install(glyphs.encoding)
-    app = CupfulApp(journal, glyphs, unfinished, environ, keymap)
+    driver.install()
+    is_demo = bool(journal.settings.get("demo"))
+    privacy = Privacy("" if is_demo else state_home(environ))
+    app = CupfulApp(journal, glyphs, unfinished, environ, keymap, privacy)
     if not app.current_theme.ansi:
         app.theme = colours
-    if is_quiet(environ):
-        app.driver_class = driver.QuietDriver
+    own_keys = [key for keys in keymap.values() for key in keys.split(",")]
+    app.driver_class = driver.driver_class(glyphs.encoding, own_keys, is_quiet=is_quiet(environ))
     app.watch_cells(environ)
-    with leaving_well(lambda code: app.exit(return_code=code)) as notice_hangup:
+
+    def leave(code: int) -> None:
+        unfinished.preserve()
+        app.exit(return_code=code)
+
+    with leaving_well(leave) as notice_hangup:
         app.notice_hangup = notice_hangup
-        app.run()
-    unfinished.close()
+        try:
+            app.run()
+        finally:
+            if app.broke is None and app.return_code == 0:  # the person has quit
+                unfinished.drop()
+            else:
+                unfinished.preserve()
+            unfinished.close()
     if app.broke is not None:
         from tui.terminal.breakage import tell_breakage
 

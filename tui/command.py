@@ -21,7 +21,8 @@ from store.journal import Journal, open_journal
 from store.note import checked_note, seems_to_name
 from tui import words
 from tui.shell.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
-from tui.terminal.streams import take_streams
+from tui.terminal.discretion import be_discreet
+from tui.terminal.streams import ask_line, take_streams
 from tui.words import phrases
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _MOST: Final = 1 << 20
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
     is_heard = take_streams(os.environ)
+    be_discreet()
     try:
         code = _run(sys.argv[1:] if argv is None else argv, os.environ)
         sys.stdout.flush()
@@ -101,14 +103,10 @@ def _open(options: Options, environ: Mapping[str, str]) -> Journal:
     path, command = options.get("diary"), options.arguments[:1]
     _tidy(environ, path)
     is_restore = command == ["backup"] and "--restore" in options.arguments
-    for_check = command == ["check"] or (command == ["backup"] and "--list" in options.arguments)
+    is_look = command == ["check"] or (command == ["backup"] and "--list" in options.arguments)
     is_new = options.has("new")
     journal = open_journal(
-        environ,
-        path=path,
-        anew=is_restore or is_new,
-        for_check=for_check and not is_new,
-        lazily=True,
+        environ, path=path, anew=is_restore or is_new, is_look=is_look and not is_new, lazily=True
     )
     today = journal.storage.today()
     if is_new and not journal.storage.is_begun and (aside := journal.mirror.set_aside(today)):
@@ -191,7 +189,7 @@ _ELSEWHERE: Final = {
     "find": "tui.shell.finding:find_entries",
     "check": "tui.shell.upkeep:check_diary",
     "backup": "tui.shell.upkeep:back_up",
-    "purge": "tui.shell.upkeep:purge_entries",
+    "purge": "tui.shell.purging:purge_word",
     "sync-help": "tui.shell.upkeep:sync_help",
     "settings": "tui.shell.settings:print_settings",
     "import": "tui.shell.importing:import_file",
@@ -301,9 +299,9 @@ def _asked(note: str, pieces: tuple[str, ...]) -> str:
     """Ask about a note that seems to name someone; Enter keeps it, ``e`` edits."""
     while pieces:
         print(words.NAMES_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
-        if input("> ").strip().casefold() != "e":
+        if ask_line("> ").strip().casefold() != "e":
             break
-        note = checked_note(input("note: "))
+        note = checked_note(ask_line("note: "))
         pieces = seems_to_name(note)
     return note
 

@@ -120,6 +120,9 @@ LOG_KEYS: list[Binding] = [
     bind("t", "go_today", ("today", "Go back to today"), "day-today", DAYS),
     bind("x", "log('hide_notes')", ("hide notes", "Hide notes; for a shared screen"),
          "hide-notes", DAYS),
+    bind("X", "discard_note",
+         ("discard", "Discard the note that was left unfinished, for good"),
+         "discard-note", DAYS),
     bind("colon", "type_line", ("line", "Type a line as in the shell; p laughed \"the cats\""),
          "type-line", DAYS, ":"),
 ]  # fmt: skip

@@ -5,8 +5,9 @@ said. Writes are direct calls, so a key typed ahead finds its entry kept.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import day_after, day_before
@@ -42,10 +43,32 @@ class Saying(NamedTuple):
 
 
 class Privacy:
-    """What is not shown while others may look on, in all rooms alike."""
+    """What is not shown while others may look on, in all rooms alike.
 
-    def __init__(self) -> None:
-        self.hides_notes = False
+    Args:
+        folder: where it is remembered for the next start; empty for nowhere.
+    """
+
+    def __init__(self, folder: str = "") -> None:
+        self._path = Path(folder, "hide-notes") if folder else None
+        self._hides_notes = self._path is not None and self._path.exists()
+
+    @property
+    def hides_notes(self) -> bool:
+        """Whether notes are not shown."""
+        return self._hides_notes
+
+    @hides_notes.setter
+    def hides_notes(self, hides: bool) -> None:
+        self._hides_notes = hides
+        if self._path is None:
+            return
+        with suppress(OSError):  # where nothing can be written it lasts until the end
+            if hides:
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._path.touch(0o600)
+            else:
+                self._path.unlink(missing_ok=True)
 
 
 class Logbook:

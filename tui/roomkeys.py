@@ -208,6 +208,15 @@ CHOOSING_KEYS: list[Binding] = [
          "choose-leave", PAGES, "Esc", in_bar=True),
 ]  # fmt: skip
 
+PASTED_KEYS: list[Binding] = [
+    bind("enter,ctrl+j", "answer('note')", ("log as note", "Log pasted text as one note"),
+         "pasted-note", PAGES, "Enter", in_bar=True),
+    bind("1", "answer('keys')", ("take as keys", "Take it as keys, as if they had been typed"),
+         "pasted-keys", PAGES, in_bar=True),
+    bind("escape,ctrl+c", "leave", ("let it go", "Let pasted text go; nothing was logged"),
+         "pasted-leave", PAGES, "Esc", in_bar=True),
+]  # fmt: skip
+
 KEYS: tuple[Binding, ...] = (
     *LOG_KEYS,
     *RITUAL_KEYS,
@@ -219,6 +228,7 @@ KEYS: tuple[Binding, ...] = (
     *PAGE_KEYS,
     *VERSION_KEYS,
     *CHOOSING_KEYS,
+    *PASTED_KEYS,
     *ROOM_KEYS,
     *APP_KEYS,
 )
@@ -235,6 +245,7 @@ PLACES: dict[str, tuple[Binding, ...]] = {
     "the page of A and Z": (*RITUAL_KEYS, *ANYWHERE_KEYS),
     "pages": (*PAGE_KEYS, *ANYWHERE_KEYS),
     "the versions": (*VERSION_KEYS, *ANYWHERE_KEYS),
+    "the question about a paste": tuple(PASTED_KEYS),
     "the questions": (*CHOOSING_KEYS, *ANYWHERE_KEYS),
 }
 

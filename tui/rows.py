@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.terminal.control_pictures import visible_line
+
 
 class Span(NamedTuple):
     """A piece of a row in one style; ``style`` is one of ``inks.INKS``.
@@ -27,9 +29,14 @@ def row(*pieces: str | Span) -> Row:
     return tuple(piece if isinstance(piece, Span) else Span(piece) for piece in pieces)
 
 
+def count_cells(text: str) -> int:
+    """Return how many cells text takes where a sign stands for each control character."""
+    return cell_len(visible_line(text))
+
+
 def width_of(cells: Row) -> int:
     """Return how many cells a row takes."""
-    return sum(cell_len(span.text) for span in cells)
+    return sum(count_cells(span.text) for span in cells)
 
 
 def within(cells: Row, width: int) -> Row:
@@ -44,6 +51,7 @@ def within(cells: Row, width: int) -> Row:
 
 def fitted(text: str, width: int) -> str:
     """Return text in exactly ``width`` cells, an ellipsis at the end where it was cut."""
+    text = visible_line(text)
     if cell_len(text) <= width:
         return set_cell_size(text, max(width, 0))
     return set_cell_size(text, width - 1) + "…" if width > 1 else text[: max(width, 0)]
@@ -55,7 +63,7 @@ def wrapped(text: str, width: int, between: str = " ") -> list[str]:
     line = ""
     for piece in filter(None, text.split(between)):
         joined = f"{line}{between}{piece}" if line else piece
-        if line and cell_len(joined) > width:
+        if line and count_cells(joined) > width:
             lines.append(line)
             joined = piece
         line = joined

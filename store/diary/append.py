@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from store.clock import wait_until
-from store.diary.folder import reason_of, sync_folder
+from store.diary.folder import Stamp, reason_of, stamp_of, sync_folder
 from store.errors import FolderVanished, Locked, NotKept
 
 LOCK_SECONDS = 5.0
@@ -40,14 +40,13 @@ class Appender:
         self.is_locked = is_locked
         self.size = os.fstat(handle).st_size
 
-    def stamp(self) -> tuple[int, int]:
-        """Return what tells this state of the file from another: inode and change, in ns."""
-        about = os.fstat(self.handle)
-        return about.st_ino, about.st_mtime_ns
+    def stamp(self) -> Stamp:
+        """Return what tells this state of the file from another."""
+        return stamp_of(os.fstat(self.handle))
 
-    def read_from(self, offset: int) -> bytes:
-        """Return the bytes from ``offset`` to the end, as they are under the lock."""
-        return os.pread(self.handle, max(0, self.size - offset), offset)
+    def contents(self) -> bytes:
+        """Return the bytes of the file, as they are under the lock."""
+        return os.pread(self.handle, self.size, 0)
 
     def append(self, data: bytes) -> int:
         """Write whole lines and return once they are durable.
@@ -90,11 +89,13 @@ def appending(path: str, lock_seconds: float = LOCK_SECONDS) -> Iterator[Appende
 
     Raises:
         Locked: another process held it for all of ``lock_seconds``.
-        NotKept: it cannot be opened for writing.
+        NotKept: it cannot be opened for writing, or cannot be read.
     """
     handle, is_locked = _open_locked(path, lock_seconds)
     try:
         yield Appender(path, handle, is_locked)
+    except OSError as error:
+        raise not_kept(path, error) from error
     finally:
         os.close(handle)
 

@@ -12,15 +12,18 @@ from typing import Literal, NamedTuple
 from store.diary.absence import Absence, device_of, find_absence, is_marked
 from store.diary.folder import SETTINGS, files_of, is_looser
 from store.diary.line import Line, decode_line, decode_lines, guessed_line
+from store.diary.reader import Damage
 from store.diary.revision import is_later
-from store.diary.storage import Change, Damage, DiaryStorage
+from store.diary.storage import Change, DiaryStorage
+from store.diary.versions import NewerDocument
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
 from store.settings import SEEN_TO
 
 #: Where the words of a damaged line were found again: whole in another file of the diary,
-#: whole in the mirror, in the damaged line itself, or nowhere.
-Found = Literal["elsewhere", "mirror", "parsed", "nowhere"]
+#: whole in the mirror, in the damaged line itself, or nowhere. ``refused`` is a line that is
+#: whole, and whose document Cupful cannot read.
+Found = Literal["elsewhere", "mirror", "parsed", "nowhere", "refused"]
 
 
 _TORN_ROW = re.compile(rb'\{"rev":"(\d+-\d+-[0-9a-z]+)"')
@@ -45,6 +48,8 @@ class Report(NamedTuple):
         files: how many files there are.
         damaged: lines that cannot be read and were not seen to.
         seen_to: how many cannot be read and were seen to before.
+        unreadable: why a file could not be read at all, by its name.
+        newer: how many documents a newer version wrote.
         unknown: files in the folder that are none of the diary's.
         is_looser: whether others may look into the folder.
         mirrored: the day (ISO) the mirror was last brought up to date; empty if never.
@@ -60,6 +65,8 @@ class Report(NamedTuple):
     files: int
     damaged: tuple[Damaged, ...]
     seen_to: int
+    unreadable: dict[str, str]
+    newer: int
     unknown: tuple[str, ...]
     is_looser: bool
     mirrored: str
@@ -72,7 +79,7 @@ def check(journal: Journal) -> Report:
     """Read everything and say how it is.
 
     Raises:
-        FolderNotReadable: a file cannot be read at all.
+        FolderNotReadable: the folder, or a file of this device, cannot be read at all.
     """
     journal.load()
     storage = journal.storage
@@ -89,6 +96,8 @@ def check(journal: Journal) -> Report:
         files=len(files),
         damaged=damaged,
         seen_to=sum(d.mark in seen_to for d in damage),
+        unreadable=dict(storage.unreadable),
+        newer=_count_newer(storage),
         unknown=tuple(_unknown(storage.folder, {file.name for file in files})),
         is_looser=is_looser(storage.folder),
         mirrored=journal.mirror.last_day(),
@@ -96,6 +105,11 @@ def check(journal: Journal) -> Report:
         marked=tuple(sorted(file.name for file in files if is_marked(file.name))),
         gone_since="" if files else journal.known.day() or journal.mirror.last_day(),
     )
+
+
+def _count_newer(storage: DiaryStorage) -> int:
+    tables = storage.fold.tables.values()
+    return sum(isinstance(document, NewerDocument) for of in tables for document in of.values())
 
 
 def _unknown(folder: str, known: set[str]) -> list[str]:
@@ -130,6 +144,9 @@ def _found(journal: Journal, damage: list[Damage]) -> Iterator[Damaged]:
     mirrored = _lines_by_row(journal.mirror.folder)
     mirrored_by_revision = {line.revision: line for line in mirrored.values()}
     for item in damage:
+        if item.reason:
+            yield Damaged(item, "refused", None)
+            continue
         raw = storage.rows(item.file)[item.row - 1]
         guess = guessed_line(raw)
         revision = guess.revision if guess is not None else _revision_in(raw)
@@ -139,10 +156,14 @@ def _found(journal: Journal, damage: list[Damage]) -> Iterator[Damaged]:
         copy = mirrored_by_revision.get(revision) or mirrored.get((item.file, item.row))
         if copy is not None and copy.revision not in known:
             yield Damaged(item, "mirror", copy)
-        elif guess is not None and guess.table in (ENTRIES, PLANS, SETTINGS):
+        elif guess is not None and _can_come_back(storage, guess):
             yield Damaged(item, "parsed", guess)
         else:
             yield Damaged(item, "nowhere", None)
+
+
+def _can_come_back(storage: DiaryStorage, guess: Line) -> bool:
+    return guess.table in (ENTRIES, PLANS, SETTINGS) and not storage.reader.checked(guess)[1]
 
 
 def _revision_in(raw: bytes) -> str:
@@ -159,10 +180,14 @@ def _lines_by_row(folder: str) -> dict[tuple[str, int], Line]:
     """Return every sound line of a folder by its file and row."""
     lines: dict[tuple[str, int], Line] = {}
     for file in files_of(folder):
-        with open(os.path.join(folder, file.name), "rb") as opened:
-            for row, line in decode_lines(opened.read()):
-                if line is not None:
-                    lines[file.name, row] = line
+        try:
+            with open(os.path.join(folder, file.name), "rb") as opened:
+                data = opened.read()
+        except OSError:
+            continue  # the reader has noted it
+        for row, line in decode_lines(data):
+            if line is not None:
+                lines[file.name, row] = line
     return lines
 
 

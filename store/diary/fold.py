@@ -1,12 +1,14 @@
 """The fold: what all lines, read in any order and any number of times, come to.
 
 For each id of a table the line of the greatest revision stands. So a file copied twice,
-a conflict copy or another device's file is just more lines.
+a conflict copy or another device's file is just more lines. Only lines of what was purged
+do not count, however great their revision is.
 """
 
 from collections.abc import Callable
 
 from store.diary.line import Line
+from store.diary.purged_ids import PURGE_MARK, PurgedIds, is_made_id
 from store.diary.revision import generation_of, is_later
 from store.diary.versions import Document
 
@@ -22,6 +24,7 @@ class Fold:
     def __init__(self) -> None:
         self.tables: dict[str, dict[str, Document]] = {}
         self.revisions: dict[str, dict[str, str]] = {}
+        self.purged = PurgedIds()
         self._watchers: list[Watcher] = []
 
     def watch(self, watcher: Watcher) -> None:
@@ -30,10 +33,13 @@ class Fold:
 
     def take(self, line: Line) -> bool:
         """Fold one line in; return whether its document now stands."""
+        is_changed = line.undo == PURGE_MARK and self._take_purge(line)
+        if self.purged and self.purged.rejects(line):
+            return is_changed
         revisions = self.revisions.setdefault(line.table, {})
         standing = revisions.get(line.id)
         if standing is not None and not is_later(line.revision, standing):
-            return False
+            return is_changed
         revisions[line.id] = line.revision
         documents = self.tables.setdefault(line.table, {})
         before = documents.get(line.id)
@@ -48,4 +54,25 @@ class Fold:
     def generation(self, table: str, id: str) -> int:
         """Return the generation that stands for an id, removed or not; 0 if it never was."""
         standing = self.revisions.get(table, {}).get(id)
-        return generation_of(standing) if standing else 0
+        generation = generation_of(standing) if standing else 0
+        return max(generation, self.purged.generation(table, id)) if self.purged else generation
+
+    def _take_purge(self, line: Line) -> bool:
+        """Note what a line of a purge says; return whether that removed any document."""
+        if not self.purged.add(line):
+            return False
+        ids = [(line.table, line.id)]
+        if not is_made_id(line.id):
+            ids = [(table, id) for table, documents in self.tables.items() for id in documents]
+        removed = [(table, id) for table, id in ids if self._is_purged(table, id)]
+        for table, id in removed:
+            before = self.tables[table].pop(id)
+            for watcher in self._watchers:
+                watcher(table, id, before, None)
+        return bool(removed)
+
+    def _is_purged(self, table: str, id: str) -> bool:
+        document = self.tables.get(table, {}).get(id)
+        if document is None:
+            return False
+        return self.purged.rejects(Line(self.revisions[table][id], table, id, document))

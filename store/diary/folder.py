@@ -10,11 +10,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from store.errors import FolderIsFile, FolderNotReadable, FolderNotThere
+from store.errors import FolderIsFile, FolderNotReadable, FolderNotThere, TooManyFiles
 
 #: Files of this name hold settings; they are few and always read.
 SETTINGS = "settings"
 SUFFIX = ".jsonl"
+#: A diary has at most so many files: five devices fill them in three hundred years.
+FILES_LIMIT = 20_000
+
+#: What tells one state of a file from another: its inode, and when its contents and its
+#: name were changed last, in ns. The last of these cannot be set by hand.
+Stamp = tuple[int, int, int]
 #: Folders within each other that are made.
 _MOST_FOLDERS = 200
 #: Characters of a base folder; a system takes 1,024 or 4,096 bytes for a whole path.
@@ -31,7 +37,7 @@ class DiaryFile(NamedTuple):
     name: str
     month: str
     size: int
-    stamp: tuple[int, int]
+    stamp: Stamp
 
 
 def diary_path(told: "str | os.PathLike[str] | None", environ: Mapping[str, str]) -> str:
@@ -114,7 +120,19 @@ def sync_folder(path: str) -> None:
         os.close(handle)
 
 
+class Listing(NamedTuple):
+    """The files of a folder, and why others were passed over, by their names."""
+
+    files: list[DiaryFile]
+    unreadable: dict[str, str]
+
+
 def files_of(path: str, since: str = "") -> list[DiaryFile]:
+    """Return the diary's files that can be looked at; see ``list_files``."""
+    return list_files(path, since).files
+
+
+def list_files(path: str, since: str = "") -> Listing:
     """Return the diary's files, newest month first, those of no month before them.
 
     Args:
@@ -125,44 +143,53 @@ def files_of(path: str, since: str = "") -> list[DiaryFile]:
     Raises:
         FolderIsFile: the path is not a folder.
         FolderNotReadable: it cannot be looked into.
+        TooManyFiles: there are more files than a diary can have.
     """
+    files: list[DiaryFile] = []
+    unreadable: dict[str, str] = {}
     try:
         with os.scandir(path) as listing:
-            files = [
-                DiaryFile(item.name, month, about.st_size, _stamp(about))
-                for item in listing
-                if item.name.endswith(SUFFIX)
-                and not item.name.startswith(".")
-                and (not (month := month_of(item.name)) or month >= since)
-                and (about := _looked_at(item)) is not None
-                and stat.S_ISREG(about.st_mode)
-            ]
+            items = [item for item in listing if is_diary_name(item.name)]
     except FileNotFoundError:
-        return []
+        return Listing([], {})
     except NotADirectoryError:
         raise FolderIsFile(path=path) from None
     except OSError as error:
         raise FolderNotReadable(path=path, reason=reason_of(error)) from error
-    return sorted(files, key=lambda file: (file.month == "", file.month, file.name), reverse=True)
+    if len(items) > FILES_LIMIT:
+        raise TooManyFiles(path=path, most=FILES_LIMIT)
+    for item in items:
+        month = month_of(item.name)
+        if month and month < since:
+            continue
+        try:
+            about = item.stat()
+        except FileNotFoundError:
+            continue  # a link to nothing, or a file that has just gone
+        except OSError as error:
+            unreadable[item.name] = reason_of(error)
+            continue
+        if stat.S_ISREG(about.st_mode):
+            files.append(DiaryFile(item.name, month, about.st_size, stamp_of(about)))
+    files.sort(key=lambda file: (file.month == "", file.month, file.name), reverse=True)
+    return Listing(files, unreadable)
 
 
-def _looked_at(item: os.DirEntry[str]) -> os.stat_result | None:
-    """Return what a name stands for; None for a link to nothing, or one that has just gone."""
-    try:
-        return item.stat()
-    except FileNotFoundError:
-        return None
+def is_diary_name(name: str) -> bool:
+    """Return whether a file of this name is one of the diary's."""
+    return name.endswith(SUFFIX) and not name.startswith(".")
 
 
-def _stamp(about: os.stat_result) -> tuple[int, int]:
-    return about.st_ino, about.st_mtime_ns
+def stamp_of(about: os.stat_result) -> Stamp:
+    """Return the stamp of a file."""
+    return about.st_ino, about.st_mtime_ns, about.st_ctime_ns
 
 
 def month_of(name: str) -> str:
     """Return the month a file's name begins with, or an empty string."""
-    year, dash, rest = name[:4], name[4:5], name[5:8]
-    is_month = year.isdigit() and dash == "-" and rest[:2].isdigit() and rest[2:] == "."
-    return name[:7] if is_month else ""
+    year, dash, month, dot = name[:4], name[4:5], name[5:7], name[7:8]
+    is_month = year.isdigit() and month.isdigit() and "01" <= month <= "12" and year.isascii()
+    return name[:7] if is_month and (dash, dot) == ("-", ".") else ""
 
 
 def is_looser(path: str) -> bool:
@@ -173,6 +200,14 @@ def is_looser(path: str) -> bool:
     except OSError:
         return False
     return any(about.st_mode & 0o077 for about in looks if about is not None)
+
+
+def _looked_at(item: os.DirEntry[str]) -> os.stat_result | None:
+    """Return what a name stands for; None for one that cannot be followed."""
+    try:
+        return item.stat()
+    except OSError:
+        return None
 
 
 def reason_of(error: OSError) -> str:

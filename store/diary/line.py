@@ -12,20 +12,30 @@ that step (``undo``, ``redo``). The CRC is over the bytes before ``,"crc"``.
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, NoReturn
 from zlib import crc32
 
+from store.diary.revision import is_revision
 from store.diary.versions import VERSION, lifted
 
 _TAIL = len(',"crc":"00000000"}')
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_decode = json.JSONDecoder().raw_decode  # json.loads looks for an encoding in every line first
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+# json.loads looks for an encoding in every line first.
+_decode = json.JSONDecoder(parse_constant=_refuse_constant).raw_decode
 _BOM = b"\xef\xbb\xbf"
 #: So many lines are read as one piece of JSON: its reader makes a name once in a piece, and
 #: names are half of the texts of a diary.
 _TOGETHER: Final = 500
-#: Texts up to this length are words and days, said again and again; those of a file are one.
-_WORD: Final = 20
+#: A line is at most so long, in bytes; a longer one is set aside.
+LINE_LIMIT: Final = 64 * 1024
+_ID_LIMIT: Final = 400
+_TABLE_LIMIT: Final = 100
 
 
 class Line(NamedTuple):
@@ -55,6 +65,11 @@ def encode_line(line: Line) -> bytes:
     return b'%b,"crc":"%08x"}\n' % (head, crc32(head))
 
 
+def as_written(text: str) -> str:
+    """Return a text as it stands in a line, without its quotes."""
+    return _encode(text)[1:-1]
+
+
 def decode_line(raw: bytes) -> Line | None:
     """Return the change a line tells, its document lifted to this version; None if damaged.
 
@@ -65,7 +80,12 @@ def decode_line(raw: bytes) -> Line | None:
 
 
 def _head(raw: bytes) -> bytes | None:
-    """Return what stands before the CRC of a row; None where the CRC is not that of it."""
+    """Return what stands before the CRC of a row; None where the CRC is not that of it.
+
+    None, too, for a row that is longer than a line can be.
+    """
+    if len(raw) > LINE_LIMIT:
+        return None
     raw = raw.rstrip(b"\r\n ").removeprefix(_BOM)
     head, tail = raw[:-_TAIL], raw[-_TAIL:]
     return head if tail == b',"crc":"%08x"}' % crc32(head) else None
@@ -112,10 +132,17 @@ def _line_of(told: Any) -> Line | None:
 
 
 def _has_shape(line: Line) -> bool:
-    """Return whether the parts are of their types: a sound CRC does not say who wrote it."""
+    """Return whether the parts can be a line's: a sound CRC does not say who wrote it."""
     revision, table, id, document, step, undo, redo = map(type, line)
     texts = revision is table is id is step is undo is redo is str
-    return texts and (document is dict or line.document is None)
+    return (
+        texts
+        and (document is dict or line.document is None)
+        and 0 < len(line.id) <= _ID_LIMIT
+        and 0 < len(line.table) <= _TABLE_LIMIT
+        and len(line.step) + len(line.undo) + len(line.redo) <= _ID_LIMIT
+        and is_revision(line.revision)
+    )
 
 
 def mark_of(raw: bytes) -> str:
@@ -141,20 +168,9 @@ def decode_lines(data: bytes) -> Iterator[tuple[int, Line | None]]:
     """Yield ``(row, line)`` for each line of a file, rows from 1, empty ones passed over."""
     raws = enumerate(data.split(b"\n"), 1)
     rows = [(row, raw) for row, raw in raws if raw and not raw.isspace()]
-    words: dict[str, str] = {}
     for start in range(0, len(rows), _TOGETHER):
         some = rows[start : start + _TOGETHER]
         heads = [_head(raw) for _, raw in some]
         told = iter(_told_together([head for head in heads if head is not None]))
         for (row, _), head in zip(some, heads, strict=True):
-            line = None if head is None else _line_of(next(told))
-            if line is not None and line.document is not None:
-                _share(line.document, words)
-            yield row, line
-
-
-def _share(document: dict[str, Any], words: dict[str, str]) -> None:
-    """Have a document hold each word that is known already as the text it is known by."""
-    for name, value in document.items():
-        if type(value) is str and len(value) <= _WORD:
-            document[name] = words.setdefault(value, value)
+            yield row, None if head is None else _line_of(next(told))

@@ -1,102 +1,189 @@
 """The purge: the one case in which something must really go, such as a name written by mistake.
 
-It is the only thing here that rewrites a file: every version of the entries goes, in the
-diary and in its mirror. A removal is left in their place, so that an older copy which
-another device brings later does not bring them back to the screen.
+It works in an order that can be stopped anywhere and run again. First the removals are
+written, as lines of the diary: from then on nothing of what they name counts, whoever brings
+it back. A document that holds the word beside other things is written again without it. Then
+every file that holds the word is written anew without these rows, which nothing else here
+does. Last, all places are searched again.
 """
 
-import os
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from store.diary.append import appending, not_kept
-from store.diary.folder import files_of, sync_folder
-from store.diary.line import Line, decode_line, decode_lines
+from store.diary.folder import SETTINGS, reason_of
+from store.diary.line import Line, decode_line
+from store.diary.purge_files import has_other_name, remove, rewrite
+from store.diary.purge_places import Places, read_file
+from store.diary.purge_search import Findings, Found, Remaining, find, note_holds, remaining
+from store.diary.purged_ids import PURGE_MARK, is_made_id, purged_name
+from store.diary.row_sieve import RowSieve
+from store.diary.sought_word import SoughtWord
 from store.diary.storage import Change
-from store.index import ENTRIES
+from store.diary.versions import VERSION
+from store.errors import DiaryError, NotMirrored
 from store.journal import Journal
 
-#: What the removals are marked as undoing: no step, so that none brings them back.
-_MARK = "purge"
+#: So many generations ahead, older lines of a purged setting still do not count: another
+#: device can have changed it meanwhile.
+_AHEAD: Final = 100
 
 
-class Found(NamedTuple):
-    """An entry that a purge would take, and how many versions of it there are."""
+class Outcome(NamedTuple):
+    """What a purge did.
 
-    id: str
-    versions: int
-    newest: Line
-
-
-def entries_with(journal: Journal, told: str) -> list[Found]:
-    """Return the entries of this id, or any version of which says ``told`` (case aside)."""
-    wanted = told.casefold()
-    versions: dict[str, dict[str, Line]] = {}
-    matching: dict[str, None] = {}
-    for folder in _folders(journal):
-        for line in _lines(folder):
-            if line.table != ENTRIES or line.document is None:
-                continue
-            versions.setdefault(line.id, {})[line.revision] = line
-            said = (line.document.get("note", ""), line.document.get("what", ""))
-            if line.id == told or any(wanted in str(text).casefold() for text in said):
-                matching.setdefault(line.id)
-    return [Found(id, len(versions[id]), list(versions[id].values())[-1]) for id in matching]
-
-
-def _folders(journal: Journal) -> tuple[str, str]:
-    return journal.storage.folder, journal.mirror.folder
-
-
-def _lines(folder: str) -> Iterator[Line]:
-    for file in files_of(folder):
-        with open(os.path.join(folder, file.name), "rb") as opened:
-            for _, line in decode_lines(opened.read()):
-                if line is not None:
-                    yield line
-
-
-def purge(journal: Journal, ids: Collection[str]) -> int:
-    """Take every version of these entries out of all files; return how many were rewritten.
-
-    Raises:
-        NotKept, Locked: not everything could be rewritten; what was is gone, and the
-            rest can be tried again.
+    Attributes:
+        changed: how many files it changed or removed.
+        remaining: the places where the word still is, or can be.
+        mirror_error: why the mirror could not be brought up to date; None where it was.
     """
-    journal.load()
-    rewritten = 0
-    for folder in _folders(journal):
-        for file in files_of(folder):
-            rewritten += _rewrite(os.path.join(folder, file.name), ids)
-    journal.storage.append([Change(ENTRIES, id, None) for id in ids], undo=_MARK)
-    journal.refresh()
-    return rewritten
+
+    changed: int
+    remaining: tuple[Remaining, ...]
+    mirror_error: NotMirrored | None = None
 
 
-def _rewrite(path: str, ids: Collection[str]) -> bool:
-    """Write a file anew without the rows of these entries; whole or not at all."""
-    with appending(path) as file:
-        rows = file.read_from(0).split(b"\n")
-        kept = [row for row in rows if not _is_of(row, ids)]
-        if len(kept) == len(rows):
-            return False
-        draft = f"{os.path.dirname(path)}/.purge-{os.path.basename(path)}"
+class Purge:
+    """The purge of one word, or of the document of one id.
+
+    Args:
+        journal: the diary.
+        places: where the word can stand.
+        text: the word as the person typed it, or an id.
+    """
+
+    def __init__(self, journal: Journal, places: Places, text: str) -> None:
+        self.word = SoughtWord(text)
+        self._journal = journal
+        self._places = places
+        self._failures: dict[str, str] = {}
+        self._linked: list[str] = []
+
+    def find(self) -> Findings:
+        """Return what holds the word, in all places that a purge changes.
+
+        Raises:
+            DiaryError: the diary cannot be read.
+        """
+        self._journal.load()
+        self._journal.refresh()
+        return find(self._journal.storage.fold, self._places, self.word)
+
+    def run(self, findings: Findings) -> Outcome:
+        """Take out what was found, and search again.
+
+        Raises:
+            DiaryError: the removals could not be written; everything is as it was, and can
+                be tried again.
+        """
+        self._places.mirrors()  # before what they have in common with the diary goes
+        self._write_removals(findings)
+        sieve = RowSieve(self.word, self._marked_lines())
+        changed = self._change_files(sieve)
+        self._journal.refresh()
+        error = self._update_mirror()
+        return Outcome(changed, self.remaining(sieve), error)
+
+    def remaining(self, sieve: RowSieve | None = None) -> tuple[Remaining, ...]:
+        """Return the places that still hold the word, or can hold it."""
+        sieve = sieve or RowSieve(self.word)
+        found = remaining(self._places, sieve, self.word, self._failures)
+        return (*found, *(Remaining(path, "linked") for path in self._linked))
+
+    # -- removals --------------------------------------------------------------------
+
+    def _write_removals(self, findings: Findings) -> None:
+        """Write what removes the documents, or puts them again without the word."""
+        storage = self._journal.storage
+        months: list[Change] = []
+        settings: dict[str, Change] = {}
+        for found in findings.documents:
+            if found.clean is not None:
+                change = Change(found.table, found.id, found.clean)
+                if found.table == SETTINGS:
+                    settings[found.id] = change
+                else:
+                    months.append(change)
+            elif is_made_id(found.id):
+                if not self._is_purged(found):
+                    months.append(Change(found.table, found.id, None))
+            elif not self._is_purged(found):
+                mark = self._mark_of(found)
+                settings[mark.id] = _greater(mark, settings.get(mark.id))
+        storage.append(months, undo=PURGE_MARK)
+        kept = self._namesakes(settings, findings)
+        storage.append(settings.values(), undo=PURGE_MARK)
+        storage.append(kept)
+
+    def _is_purged(self, found: Found) -> bool:
+        """Return whether an earlier purge removed a document, with all versions found now."""
+        revision = f"{found.generation}-00000000-0"
+        line = Line(revision, found.table, found.id, found.document or {})
+        return self._journal.storage.fold.purged.rejects(line)
+
+    def _mark_of(self, found: Found) -> Change:
+        """Return the setting that stands for a purged id which can hold the word."""
+        standing = self._journal.storage.fold.generation(found.table, found.id)
+        generation = max(standing, found.generation) + _AHEAD
+        document = {"v": VERSION, "generation": generation}
+        return Change(SETTINGS, purged_name(found.table, found.id), document)
+
+    def _namesakes(self, marks: dict[str, Change], findings: Findings) -> list[Change]:
+        """Return settings that share the checksum of a purged one: they are put once more."""
+        purged = {found.id for found in findings.documents if found.table == SETTINGS}
+        documents = self._journal.storage.documents(SETTINGS)
+        return [
+            Change(SETTINGS, id, document)
+            for id, document in documents.items()
+            if id not in purged and purged_name(SETTINGS, id) in marks
+        ]
+
+    # -- files -----------------------------------------------------------------------
+
+    def _marked_lines(self) -> list[Line]:
+        """Return the lines that purges wrote, of this one and of earlier ones."""
+        lines: list[Line] = []
+        for path in self._places.rows():
+            try:
+                rows = read_file(path).split(b"\n")
+            except OSError as error:
+                self._failures[path] = reason_of(error)
+                continue
+            decoded = (decode_line(raw) for raw in rows if PURGE_MARK.encode() in raw)
+            lines += [line for line in decoded if line and line.undo == PURGE_MARK]
+        return lines
+
+    def _change_files(self, sieve: RowSieve) -> int:
+        """Take the rows out of every file, and remove the notes; return how many changed.
+
+        What fails is noted: the other files still go on.
+        """
+        changed = 0
+        for path, action in list(self._places.all()):
+            try:
+                if action == "rows":
+                    has_other = has_other_name(path)
+                    is_changed = rewrite(path, sieve.left_of)
+                    self._linked += [path] * (has_other and is_changed)
+                    changed += is_changed
+                elif action == "remove" and note_holds(read_file(path), self.word):
+                    remove(path)
+                    changed += 1
+            except DiaryError as error:
+                self._failures[path] = str(error.facts.get("reason", ""))
+            except OSError as error:
+                self._failures[path] = reason_of(error)
+        return changed
+
+    def _update_mirror(self) -> NotMirrored | None:
+        """Copy the removals to the mirror; return why that failed."""
         try:
-            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with open(handle, "wb") as opened:
-                opened.write(b"\n".join(kept))
-                opened.flush()
-                os.fsync(opened.fileno())
-            os.replace(draft, path)
-            sync_folder(os.path.dirname(path))
-        except OSError as error:
-            raise not_kept(path, error) from error
-    return True
+            self._journal.mirror.update(self._journal.today())
+        except NotMirrored as error:
+            return error
+        return None
 
 
-def _is_of(row: bytes, ids: Collection[str]) -> bool:
-    """Return whether a row is of one of these entries; a damaged one that names it too."""
-    if not any(id.encode() in row for id in ids):
-        return False
-    line = decode_line(row)
-    return line is None or line.id in ids
+def _greater(mark: Change, other: Change | None) -> Change:
+    """Return the one of two marks of one name that has the greater generation."""
+    if other is None or other.document is None or mark.document is None:
+        return mark
+    return max(mark, other, key=lambda change: (change.document or {}).get("generation", 0))

@@ -7,9 +7,15 @@ clock decides, and no time of day is told.
 
 import os
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's 32, so that none is misread
+
+#: The greatest generation a revision can have: so many changes, one after the other, to
+#: one document.
+LAST_GENERATION: Final = 999_999_999
+_FIRST_DAY, _LAST_DAY = "19000101", "22001231"
+_RANDOM_LIMIT: Final = 40
 
 
 class Revision(NamedTuple):
@@ -31,6 +37,26 @@ class Revision(NamedTuple):
         """
         generation, day, random = text.split("-")
         return cls(int(generation), day, random)
+
+
+def is_revision(text: str) -> bool:
+    """Return whether a text is a revision: of this form, of 1900 to 2200, and none too great."""
+    parts = text.split("-")
+    if len(parts) != 3 or not text.isascii():
+        return False
+    generation, day, random = parts
+    return (
+        generation.isdigit()
+        and generation[0] != "0"
+        and len(generation) <= len(str(LAST_GENERATION))
+        and day.isdigit()
+        and len(day) == len(_FIRST_DAY)
+        and _FIRST_DAY <= day <= _LAST_DAY
+        and "01" <= day[4:6] <= "12"
+        and "01" <= day[6:] <= "31"
+        and random.isalnum()
+        and len(random) <= _RANDOM_LIMIT
+    )
 
 
 def is_later(one: str, other: str) -> bool:

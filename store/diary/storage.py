@@ -8,6 +8,7 @@ later: the newest are enough for the newest days.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -16,16 +17,22 @@ from tinydb import Storage
 
 from store.diary.append import Appender, appending
 from store.diary.fold import Fold
-from store.diary.folder import SETTINGS, SUFFIX, DiaryFile, files_of, month_of, reason_of
-from store.diary.line import Line, decode_line, decode_lines, encode_line, mark_of
+from store.diary.folder import SETTINGS, SUFFIX, DiaryFile, month_of
+from store.diary.line import LINE_LIMIT, Line, as_written, encode_line
 from store.diary.places import is_begun
-from store.diary.revision import Revision, month_of_revision, new_revision
+from store.diary.reader import Damage, DiaryReader, Door, open_door
+from store.diary.revision import (
+    LAST_GENERATION,
+    Revision,
+    is_revision,
+    month_of_revision,
+    new_revision,
+)
 from store.diary.versions import Document
-from store.errors import FolderEmptied, FolderNotReadable, FolderVanished
+from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, FolderEmptied
 
-#: Sorts behind every month: loaded since then, there are the files of no month alone.
-NO_MONTH = "~"
-_NOTHING_YET = "~~"
+#: No machine that runs this version has an earlier day than this one by a right clock.
+_RELEASED = date(2026, 11, 1)
 
 
 class Change(NamedTuple):
@@ -36,50 +43,57 @@ class Change(NamedTuple):
     document: Document | None
 
 
-class Damage(NamedTuple):
-    """A line that could not be read: it is set aside, and stays in its file.
+class Batch(NamedTuple):
+    """Changes that are made together, as one step.
 
-    ``mark`` is the same for the same bytes, wherever they stand.
+    Attributes:
+        changes: of settings, or of tables that stand in the months' files.
+        undo: the step they take back.
+        redo: the step they bring again.
     """
 
-    file: str
-    row: int
-    mark: str
-
-
-class _Read(NamedTuple):
-    """How far a file was read: to ``offset`` in bytes and ``row`` in lines."""
-
-    stamp: tuple[int, int]
-    size: int
-    offset: int
-    row: int
+    changes: list[Change]
+    undo: str = ""
+    redo: str = ""
 
 
 class DiaryStorage(Storage):
     """Keeps changes as lines appended to this device's files.
 
     Nothing is read before ``load``. ``write`` serves stock TinyDB tables; ours hand
-    their changes to ``append``, whose cost does not grow with the diary.
+    their changes to ``change``, whose cost does not grow with the diary.
 
     Args:
         folder: the diary.
         device: the name of this machine's files.
         today: the calendar day, for new revisions and for the month to write to.
+        door: checks each document that is read or written.
     """
 
     def __init__(
-        self, folder: str | os.PathLike[str], device: str, today: Callable[[], date]
+        self,
+        folder: str | os.PathLike[str],
+        device: str,
+        today: Callable[[], date],
+        door: Door = open_door,
     ) -> None:
         self.folder = os.fspath(folder)
         self.device = device
         self.today = today
         self.fold = Fold()
-        self.damage: set[Damage] = set()
+        self.reader = DiaryReader(self.folder, device, door)
         self.is_without_locks = False
         self.is_begun = False  # whether the diary is known to have a file
-        self._since = _NOTHING_YET
-        self._read: dict[str, _Read] = {}
+
+    @property
+    def damage(self) -> set[Damage]:
+        """The lines that are set aside."""
+        return self.reader.damage
+
+    @property
+    def unreadable(self) -> Mapping[str, str]:
+        """Why a file of another device was passed over, by its name."""
+        return self.reader.unreadable
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of all documents by table and id, or None where there are none."""
@@ -89,18 +103,20 @@ class DiaryStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Keep whatever is different in ``data`` from what stands."""
-        self.load()
         for table in {**self.fold.tables, **data}:
-            standing, wanted = self.documents(table), data.get(table, {})
-            removed = [Change(table, id, None) for id in standing if id not in wanted]
-            self.append(
-                removed
-                + [
-                    Change(table, id, apart(dict(document)))
-                    for id, document in wanted.items()
-                    if standing.get(id) != document
-                ]
-            )
+            self.change(table, lambda table=table: Batch(self._differences(table, data)))  # type: ignore[misc]
+
+    def _differences(self, table: str, data: Mapping[str, Mapping[str, Any]]) -> list[Change]:
+        self.load()
+        self.refresh()
+        standing, wanted = self.documents(table), data.get(table, {})
+        removed = [Change(table, id, None) for id in standing if id not in wanted]
+        put = [
+            Change(table, id, apart(dict(document)))
+            for id, document in wanted.items()
+            if standing.get(id) != document
+        ]
+        return removed + put
 
     def documents(self, table: str) -> Mapping[str, Document]:
         """Return what is loaded of a table, by id: the standing documents, not to be changed."""
@@ -109,7 +125,7 @@ class DiaryStorage(Storage):
     @property
     def since(self) -> str:
         """The oldest month that is loaded; empty when all are."""
-        return self._since
+        return self.reader.since
 
     def load(self, since: str = "") -> bool:
         """Read the files of month ``since`` (``YYYY-MM``) and later, or all.
@@ -120,23 +136,14 @@ class DiaryStorage(Storage):
             whether any line of them stands.
 
         Raises:
-            FolderNotReadable: a file cannot be read.
+            FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
-        if since >= self._since:
-            return False
-        loaded, self._since = self._since, since
-        changed = False
-        for file in files_of(self.folder, since):
-            is_new = since <= file.month < loaded if file.month else loaded == _NOTHING_YET
-            if is_new and file.name not in self._read:
-                changed = self._read_file(file, None) or changed
-        return changed
+        return self._take(self.reader.read_since(since))
 
     def load_older(self) -> bool:
         """Read one month more into the past; return whether there may be another."""
-        older = (file.month for file in files_of(self.folder) if file.month < self._since)
-        self.load(max(older, default=""))
-        return self._since != ""
+        self.load(self.reader.older_month())
+        return self.since != ""
 
     def load_table(self, table: str) -> None:
         """Fold in the lines of one table from the months not read yet; their others wait.
@@ -144,112 +151,108 @@ class DiaryStorage(Storage):
         For what is little and of no month of its own: looking for it costs a few
         milliseconds where reading ten years costs hundreds.
         """
-        if self._since:
-            for line in self.lines_with(f'"table":"{table}"'):
+        if self.since:
+            for line in self.reader.lines_with(f'"table":"{table}"'):
                 if line.table == table:
                     self.fold.take(line)
 
     def refresh(self) -> bool:
         """Read what was written since, by anyone, to what is loaded; return if any stands.
 
+        What stood in a file that was rewritten or removed still stands here: a sync tool may
+        be in the middle of its work.
+
         Raises:
-            FolderVanished: the folder is there no more, or is empty; what is loaded stays.
-            FolderNotReadable: a file cannot be read.
+            FolderVanished: the folder is not there any more, or is empty; what is loaded stays.
+            FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
+        return self._take(self.reader.read_grown())
+
+    def _take(self, lines: Iterable[Line]) -> bool:
         changed = False
-        files = files_of(self.folder)
-        if not files and self._read and not os.path.isdir(self.folder):
-            raise FolderVanished(path=self.folder)
-        if not files and self._read:
-            raise FolderEmptied(path=self.folder)
-        for file in files:
-            read = self._read.get(file.name)
-            if read is None and file.month and file.month < self._since:
-                continue
-            if read is None or (read.stamp, read.size) != (file.stamp, file.size):
-                changed = self._read_file(file, read) or changed
+        for line in lines:
+            changed = self.fold.take(line) or changed
         return changed
-
-    def _read_file(self, file: DiaryFile, read: _Read | None) -> bool:
-        """Fold in a file's new lines; the whole file again where it is not the one known."""
-        grown = read is not None and read.stamp[0] == file.stamp[0] and read.size < file.size
-        offset, row = (read.offset, read.row) if grown and read else (0, 0)
-        data = self._contents(file.name, offset)
-        return bool(data) and self._take(file, data, offset, row)
-
-    def _contents(self, name: str, offset: int = 0) -> bytes:
-        """Return the bytes of a file; none where a sync tool renamed it meanwhile."""
-        path = os.path.join(self.folder, name)
-        try:
-            with open(path, "rb") as opened:
-                opened.seek(offset)
-                return opened.read()
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise FolderNotReadable(path=path, reason=reason_of(error)) from error
-
-    def _take(self, file: DiaryFile, data: bytes, offset: int, row: int) -> bool:
-        """Fold in ``data``, which begins at ``offset``; a line still being written waits."""
-        whole = data.rfind(b"\n") + 1
-        changed = False
-        if not offset and self.damage:  # read anew: what was damaged may have been mended
-            self.damage = {damage for damage in self.damage if damage.file != file.name}
-        damaged: list[int] = []
-        for number, line in decode_lines(data):
-            if line is not None:
-                changed = self.fold.take(line) or changed
-            elif not self._is_torn_tail(data, number):
-                damaged.append(number)
-        if damaged:
-            raws = data.split(b"\n")
-            self.damage |= {Damage(file.name, row + n, mark_of(raws[n - 1])) for n in damaged}
-        rows = data.count(b"\n")
-        self._read[file.name] = _Read(file.stamp, file.size, offset + whole, row + rows)
-        return changed
-
-    @staticmethod
-    def _is_torn_tail(data: bytes, number: int) -> bool:
-        return not data.endswith(b"\n") and number == data.count(b"\n") + 1
 
     def append(self, changes: Iterable[Change], *, undo: str = "", redo: str = "") -> list[Line]:
-        """Make changes durable, then fold them in; settings go to the settings file.
+        """Make changes durable that depend on nothing that stands; see ``change``."""
+        wanted = list(changes)
+        if not wanted:
+            return []
+        return self.change(wanted[0].table, lambda: Batch(wanted, undo, redo))
+
+    def change(self, table: str, batch: Callable[[], Batch]) -> list[Line]:
+        """Make changes durable, then fold them in.
 
         Args:
-            changes: of settings, or of tables that stand in the months' files; together
-                they are one step.
-            undo: the step they take back.
-            redo: the step they bring again.
+            table: the table they are of; changes of settings stand in a file of their own.
+            batch: returns the changes that are right now. It is called once, when no other
+                process of this device can write, and may read what stands.
+
+        Returns:
+            the lines written; none where there was nothing to change.
 
         Raises:
             NotKept: nothing was written.
             Locked: nothing was written.
+            DocumentRefused: a document could not be read back; nothing was written.
         """
-        wanted = list(changes)
-        if not wanted:
-            return []
-        name = self._own_file(wanted[0].table, wanted)
-        # Where the months are not read yet, new documents alone can be written: what is in
-        # the file is no matter to them, and is read with its month.
-        is_read = name in self._read or self._since != NO_MONTH or not month_of(name)
-        self._check_begun(name)
-        with appending(os.path.join(self.folder, name)) as file:
-            self.is_without_locks = not file.is_locked
-            if is_read:
-                self._catch_up(name, file)
-            lines = self._lines(wanted, undo, redo)
-            read = self._read.get(name)
-            is_whole = read is not None and read.offset == file.size
-            file.append(b"".join(map(encode_line, lines)))
-            self.is_begun = True
-            if read is not None and is_whole:
-                self._read[name] = _Read(file.stamp(), file.size, file.size, read.row + len(lines))
-            if is_whole or not is_read:
-                for line in lines:
-                    self.fold.take(line)
-            else:
-                self._catch_up(name, file)  # a torn tail was fenced: it is a row of its own now
+        with self._own_file_locked(table) as (name, file):
+            wanted = batch()
+            if not wanted.changes:
+                return []
+            target = self._own_file(table, wanted.changes)
+            if target == name:
+                return self._append(name, file, wanted)
+            # Its month is a later one, so whoever holds both locks took this one first.
+            with appending(self._path(target)) as later:
+                self._catch_up(target, later)
+                return self._append(target, later, wanted)
+
+    @contextmanager
+    def _own_file_locked(self, table: str) -> Iterator[tuple[str, Appender]]:
+        """Hold the lock of this device's newest file, with all that stands in it read.
+
+        Where the months are not read yet, new documents alone can be written: what is in
+        the file is no matter to them, and is read with its month.
+        """
+        while True:
+            name = self._own_file(table)
+            self._check_begun(name)
+            with appending(self._path(name)) as file:
+                if self._own_file(table) != name:
+                    continue  # another process began a newer one meanwhile
+                self.is_without_locks = not file.is_locked
+                if self.reader.is_read(name):
+                    self._catch_up(name, file)
+                yield name, file
+                return
+
+    def _append(self, name: str, file: Appender, batch: Batch) -> list[Line]:
+        """Write a batch to a file whose lock is held."""
+        lines = list(map(self._checked, self._lines(batch)))
+        data = b"".join(map(_encoded, lines))
+        is_whole = self.reader.is_whole(name, file.size)
+        file.append(data)
+        self.is_begun = True
+        if is_whole:
+            self.reader.note_written(name, file.stamp(), file.size, data)
+        if is_whole or not self.reader.is_read(name):
+            self._take(lines)
+        else:
+            self._catch_up(name, file)  # a torn tail was fenced: it is a row of its own now
         return lines
+
+    def _checked(self, line: Line) -> Line:
+        """Return a line as it will be read back.
+
+        Raises:
+            DocumentRefused: it could not be.
+        """
+        checked, problem = self.reader.checked(line)
+        if problem:
+            raise DocumentRefused(problem=problem)
+        return checked
 
     def bring_back(self, lines: Iterable[Line]) -> None:
         """Append lines as they once were, under their own revisions, and fold them in.
@@ -260,7 +263,7 @@ class DiaryStorage(Storage):
         for table, of_table in groupby(lines, key=lambda line: line.table):
             name = self._own_file(table)
             self._check_begun(name)
-            with appending(os.path.join(self.folder, name)) as file:
+            with appending(self._path(name)) as file:
                 self._catch_up(name, file)
                 file.append(b"".join(map(encode_line, of_table)))
                 self._catch_up(name, file)
@@ -271,103 +274,102 @@ class DiaryStorage(Storage):
         Raises:
             FolderEmptied: they are gone, as behind a vault that was locked.
         """
-        if not (self.is_begun or self._read) or os.path.exists(os.path.join(self.folder, name)):
+        if not (self.is_begun or self.reader.has_read) or os.path.exists(self._path(name)):
             return
         if os.path.isdir(self.folder) and not is_begun(self.folder):
             raise FolderEmptied(path=self.folder)
 
     def rows(self, name: str) -> list[bytes]:
         """Return the rows of a file as they stand."""
-        return self._contents(name).split(b"\n")
+        return self.reader.contents(name).split(b"\n")
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self.folder, name)
 
     def _catch_up(self, name: str, file: Appender) -> None:
-        """Fold in what was appended: by another process, so that none is overtaken, or here.
-
-        A file that was put in the place of the known one is read from its beginning.
-        """
-        stamp, read = file.stamp(), self._read.get(name)
-        if read is not None and (read.stamp, read.offset) == (stamp, file.size):
-            return  # as it was left
-        is_known = read is not None and read.stamp[0] == stamp[0] and read.offset <= file.size
-        offset, row = (read.offset, read.row) if read and is_known else (0, 0)
-        whole = DiaryFile(name, month_of(name), file.size, stamp)
-        self._take(whole, file.read_from(offset), offset, row)
+        """Fold in what was appended: by another process, so that none is overtaken, or here."""
+        stamp = file.stamp()
+        if not self.reader.is_at_end(name, stamp, file.size):
+            whole = DiaryFile(name, month_of(name), file.size, stamp)
+            self._take(self.reader.take(whole, file.contents()))
 
     def _own_file(self, table: str, changes: Iterable[Change] = ()) -> str:
         """Return this device's file for a table: never of an older month than its newest.
 
         Nor of an older one than that in which any of the changed was kept: where this clock
         is behind another device's, a change must still be found by who reads that month.
+        A month that is more than a year ahead counts for neither: no clock is so wrong, and
+        what is written there would be read last by everyone.
         """
         if table == SETTINGS:
             return f"{SETTINGS}.{self.device}{SUFFIX}"
         revisions = self.fold.revisions
         known = (
-            (change.id, standing)
+            standing
             for change in changes
-            if (standing := revisions.get(change.table, {}).get(change.id)) is not None
+            for standing in (revisions.get(change.table, {}).get(change.id), change.id)
+            if standing is not None
         )
-        kept = (month_of_revision(told) for told_of_id in known for told in told_of_id)
-        month = max([f"{self.today():%Y-%m}", *self._own_months(), *kept])
+        today = self.today()
+        last = f"{max(today, _RELEASED).year + 1}{today:-%m}"
+        months = (*self._own_months(), *map(month_of_revision, known))
+        month = max([f"{today:%Y-%m}", *(month for month in months if month <= last)])
         return f"{month}.{self.device}{SUFFIX}"
 
-    def _own_months(self) -> Iterator[str]:
+    def _own_months(self) -> list[str]:
         ending = f".{self.device}{SUFFIX}"
-        names = os.listdir(self.folder) if self._since >= NO_MONTH else self._read
-        return (name[:7] for name in names if name[7:] == ending)
+        try:
+            names = os.listdir(self.folder)
+        except OSError:
+            return []  # what is wrong with the folder is said where it is written to
+        return [name[:7] for name in names if name[7:] == ending and month_of(name)]
 
-    def _lines(self, changes: list[Change], undo: str, redo: str) -> list[Line]:
-        """Return the lines of a step, with revisions above all that stands."""
+    def _lines(self, batch: Batch) -> list[Line]:
+        """Return the lines of a step, with revisions above all that stands.
+
+        Raises:
+            ChangedTooOften: there is no greater revision.
+        """
         today = self.today()
         lines: list[Line] = []
-        for table, id, document in changes:
+        for table, id, document in batch.changes:
             generation = self.fold.generation(table, id) + 1
+            if generation > LAST_GENERATION:
+                raise ChangedTooOften
             revision = (
                 id if generation == 1 and _is_first(id) else str(new_revision(today, generation))
             )
-            lines.append(Line(revision, table, id, document, undo=undo, redo=redo))
-        if len(lines) > 1 and not undo and not redo:
+            lines.append(Line(revision, table, id, document, undo=batch.undo, redo=batch.redo))
+        if len(lines) > 1 and not batch.undo and not batch.redo:
             lines = [line._replace(step=lines[0].revision) for line in lines]
         return lines
 
     def own_lines(self) -> Iterator[Line]:
         """Yield the lines of this device's months, the last written first."""
-        ending = f".{self.device}{SUFFIX}"
-        for file in files_of(self.folder):
-            if file.month and file.name[7:] == ending:
-                for raw in reversed(self._contents(file.name).split(b"\n")):
-                    if raw and (line := decode_line(raw)) is not None:
-                        yield line
+        return self.reader.own_lines()
 
     def lines_with(self, piece: str, since: str = "") -> Iterator[Line]:
         """Yield the lines in which some text stands, of month ``since`` and later, unfolded."""
-        for file in files_of(self.folder, since):
-            for raw in _rows_with(self._contents(file.name), piece.encode()):
-                for _, line in decode_lines(raw):
-                    if line is not None:
-                        yield line
+        return self.reader.lines_with(piece, since)
 
     def history(self, table: str, id: str) -> list[Line]:
         """Return every version of a document, oldest revision first, read from the files."""
-        of_id = (line for line in self.lines_with(id) if (line.table, line.id) == (table, id))
+        piece = as_written(id)
+        of_id = (line for line in self.lines_with(piece) if (line.table, line.id) == (table, id))
         found = {line.revision: line for line in of_id}
         return sorted(found.values(), key=lambda line: Revision.of(line.revision))
 
 
-def _rows_with(data: bytes, piece: bytes) -> Iterator[bytes]:
-    """Yield the rows of a file that hold ``piece``."""
-    at = data.find(piece)
-    while at >= 0:
-        start = data.rfind(b"\n", 0, at) + 1
-        end = data.find(b"\n", at)
-        end = len(data) if end < 0 else end
-        yield data[start:end]
-        at = data.find(piece, end)
+def _encoded(line: Line) -> bytes:
+    data = encode_line(line)
+    if len(data) > LINE_LIMIT:
+        raise DocumentTooLong(limit=LINE_LIMIT // 1024)
+    return data
 
 
 def _is_first(id: str) -> bool:
     """Return whether an id is itself a first revision, as ours are."""
-    return id.startswith("1-") and id.count("-") == 2
+    return id.startswith("1-") and is_revision(id)
 
 
 def apart(value: Any) -> Any:

@@ -4,7 +4,7 @@ TinyDB's own table reads and writes all of its documents at every change. Ours h
 view that notes what an update touches, and appends just that.
 """
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from typing import Any, cast
 
 from tinydb import TinyDB
@@ -13,7 +13,7 @@ from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
 from store.diary.revision import new_revision
-from store.diary.storage import Change, DiaryStorage, apart
+from store.diary.storage import Batch, Change, DiaryStorage, apart
 from store.diary.versions import Document
 
 
@@ -22,19 +22,27 @@ class Touched(MutableMapping[str, Document]):
 
     Args:
         standing: the documents that stand, as far as they are loaded.
-        load_all: called before the table is gone through as a whole.
+        load: called with whether all months are wanted, before one document is looked for
+            and before the table is gone through as a whole.
+        new_ids: ids that were just made, so that no file has them.
     """
 
     def __init__(
-        self, standing: Mapping[str, Document], load_all: Callable[[], object] = bool
+        self,
+        standing: Mapping[str, Document],
+        load: Callable[[bool], object] = bool,
+        new_ids: Collection[str] = (),
     ) -> None:
         self._standing = standing
-        self._load_all = load_all
+        self._load = load
+        self._new_ids = new_ids
+        self._looked: bool | None = None
         self._touched: dict[str, Document | None] = {}
 
     def __getitem__(self, id: str) -> Document:
         id = str(id)
         if id not in self._touched:
+            self._look_for(id)
             self._touched[id] = apart(self._standing[id])
         document = self._touched[id]
         if document is None:
@@ -53,10 +61,25 @@ class Touched(MutableMapping[str, Document]):
         id = str(id)
         if id in self._touched:
             return self._touched[id] is not None
+        if id in self._new_ids:
+            return False
+        self._look_for(id)
         return id in self._standing
 
+    def _look_for(self, id: str) -> None:
+        """Have a document loaded, of whichever month it is."""
+        self._look(False)
+        if id not in self._standing:
+            self._look(True)
+
+    def _look(self, is_all: bool) -> None:
+        """Have what is loaded, or all, read up to now: once for an update."""
+        if self._looked is None or (is_all and not self._looked):
+            self._looked = is_all
+            self._load(is_all)
+
     def __iter__(self) -> Iterator[str]:
-        self._load_all()
+        self._look(True)
         yield from (id for id in self._standing if self._touched.get(id, ()) is not None)
         yield from (
             id
@@ -69,7 +92,7 @@ class Touched(MutableMapping[str, Document]):
 
     def clear(self) -> None:
         """Remove every document, in one pass; the inherited way takes a pass for each."""
-        self._load_all()
+        self._look(True)
         self._touched = dict.fromkeys(self._standing)
 
     def changes(self, table: str) -> list[Change]:
@@ -85,8 +108,9 @@ class DiaryTable(Table):
     """A TinyDB table over a ``DiaryStorage``.
 
     Ids are strings: the first revision of a document, unless it is inserted with one of
-    its own. Results are copies. There is no query cache: other processes write too. A
-    search has the whole diary loaded; an insert, or a change by id, only what it needs.
+    its own. Results are copies, and hold what others wrote up to now: there is no query
+    cache. A change is worked out while no other process of this device can write. A search
+    has the whole diary loaded; an insert, or a change by id, only what it needs.
     """
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB types ids as int
@@ -96,6 +120,7 @@ class DiaryTable(Table):
         self, storage: DiaryStorage, name: str, cache_size: int = 0, persist_empty: bool = False
     ) -> None:
         self._diary = storage
+        self._new_ids: set[str] = set()
         super().__init__(storage, name, cache_size, persist_empty)
 
     def search(self, cond: QueryLike) -> list[TinyDocument]:
@@ -113,16 +138,31 @@ class DiaryTable(Table):
         return iter([_copy(document) for document in super().__iter__()])
 
     def _get_next_id(self) -> str:
-        return str(new_revision(self._diary.today()))
+        id = str(new_revision(self._diary.today()))
+        self._new_ids.add(id)
+        return id
 
     def _read_table(self) -> Mapping[str, Document]:  # type: ignore[override]
-        self._diary.load()
+        self._look(True)
         return self._diary.documents(self.name)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        touched = Touched(self._diary.documents(self.name), self._diary.load)
-        updater(touched)
-        self._diary.append(touched.changes(self.name))
+        touched = Touched(self._diary.documents(self.name), self._look, self._new_ids)
+
+        def batch() -> Batch:
+            updater(touched)
+            return Batch(touched.changes(self.name))
+
+        try:
+            self._diary.change(self.name, batch)
+        finally:
+            self._new_ids.clear()
+
+    def _look(self, is_all: bool) -> None:
+        """Read what others wrote to the months that are loaded, or to all."""
+        if is_all:
+            self._diary.load()
+        self._diary.refresh()
 
 
 def _copy(document: TinyDocument) -> TinyDocument:

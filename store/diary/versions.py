@@ -11,6 +11,22 @@ from typing import Any, Final
 Document = dict[str, Any]
 Upcast = Callable[[str, Document], Document]
 
+
+class NewerDocument(dict[str, Any]):
+    """A document that a newer version wrote: it is shown, and never changed.
+
+    Args:
+        document: what it holds.
+        is_readable: whether every value of a field that this version knows is one it knows.
+    """
+
+    __slots__ = ("is_readable",)
+
+    def __init__(self, document: Document, *, is_readable: bool = False) -> None:
+        super().__init__(document)
+        self.is_readable = is_readable
+
+
 #: The version that this program writes.
 VERSION: Final = 1
 

@@ -20,8 +20,6 @@ _WANTED = frozenset(
         "RECURRENCE-ID",
     )
 )
-
-
 _ENDS = frozenset((("END", "VEVENT"), ("END", "VCALENDAR")))
 
 
@@ -34,7 +32,7 @@ class Property(NamedTuple):
 
 
 def events_in(text: str, broken: list[str]) -> Iterator[list[Property]]:
-    """Yield what is needed of each event; lines that are none are put to ``broken``.
+    """Yield what is needed of each event; add lines that are none to ``broken``.
 
     An event that is never closed ends where the next one begins, or the calendar ends; where
     the file ends in it, it is left out, for its last line may be half of one.
@@ -46,7 +44,7 @@ def events_in(text: str, broken: list[str]) -> Iterator[list[Property]]:
             continue
         read = _property(line)
         if read is None:
-            broken.append("")  # how many there are is told, and nothing of them
+            broken.append("")  # only their number is printed
             continue
         name, about = read.name, read.value.strip().upper()
         if (name, about) in _ENDS or (name, about) == ("BEGIN", "VEVENT"):

@@ -75,7 +75,8 @@ def read_calendar(path: Path, title: str, first: date, last: date) -> Calendar:
     """Return the whole days from ``first`` to ``last`` of events with ``title`` in their title.
 
     Raises:
-        FileNotRead: it is not there, not readable, or no calendar.
+        FileNotRead: it is not there, not readable, no calendar, beyond the bounds, or the rules
+            of all its events with that word are refused.
     """
     text, _encoding = text_of(path, _MOST_BYTES)
     if max(text.count("\n"), text.count("\r")) > _MOST_LINES:
@@ -96,9 +97,12 @@ def read_calendar(path: Path, title: str, first: date, last: date) -> Calendar:
     if rules > MOST_RULES:
         _refuse(path, f"more than {MOST_RULES} of its events with that word repeat by a rule")
     try:
-        return _calendar(events, len(broken), word, first, last)
+        calendar = _calendar(events, len(broken), word, first, last)
     except _TooOften:
         _refuse(path, f"its events with that word come more than {MOST_DAYS:,} times")
+    if calendar.reason and not calendar.matching:
+        _refuse(path, f"an event with that word repeats by no rule of days: {calendar.reason}")
+    return calendar
 
 
 def _refuse(path: Path, reason: str) -> NoReturn:
@@ -119,8 +123,8 @@ def _calendar(
         if sort == "matching":
             try:
                 uid = value_of(event, "UID")
-                found_in = _days_of(event, replaced.get(uid, frozenset()), first, last + _ONE)
-                found = list(islice(found_in, room + 1))
+                event_days = _days_of(event, replaced.get(uid, frozenset()), first, last + _ONE)
+                found = list(islice(event_days, room + 1))
             except _Timed:
                 sort = "timed"
             except _NoDay:

@@ -115,7 +115,8 @@ def days_in(bits: int, year: int) -> Iterator[date]:
         bits ^= lowest
 
 
-def bits_of_days(days: Iterable[date]) -> dict[int, int]:
+@lru_cache(maxsize=512)
+def bits_of_days(days: tuple[date, ...]) -> Mapping[int, int]:
     """Return days as the bits of their years, by year."""
     years: dict[int, int] = {}
     for day in days:
@@ -271,13 +272,13 @@ def _at_positions(rule: Rule, year: int, bits: int) -> int:
 
 def _picked(bits: int, positions: Iterable[int]) -> int:
     """Return the days at some positions among a year's bits; below 0 they count from the end."""
+    count = bits.bit_count()
+    positions = [position for position in positions if -count <= position <= count]
+    if not positions:
+        return 0
     days: list[int] = []
     while bits:
         lowest = bits & -bits
         days.append(lowest)
         bits ^= lowest
-    return _joined(
-        days[position - (position > 0)]
-        for position in positions
-        if -len(days) <= position <= len(days)
-    )
+    return _joined(days[position - (position > 0)] for position in positions)

@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from store.days import Day
 from store.diary.revision import new_revision
-from store.diary.storage import Change, DiaryStorage
-from store.diary.versions import VERSION, Document
+from store.diary.storage import Batch, Change, DiaryStorage
+from store.diary.versions import VERSION, Document, NewerDocument
 from store.errors import Gone, RuleNotRead, TooManyPlans, UnknownWord, WrittenByNewer
 from store.grammar import matching
 from store.index import PLANS
@@ -31,6 +31,8 @@ from store.resting.recurrence import (
 
 #: How many plans are used. Nobody keeps so many; a file from elsewhere may hold any number.
 MOST_PLANS: Final = 300
+#: Letters of a kind of rest.
+_LONGEST_WORD: Final = 40
 #: How many years back it is asked which days were planned.
 YEARS_BACK: Final = 20
 #: What can be planned, the least first: where two plans meet in a day, the later one says
@@ -87,7 +89,7 @@ class Plan(NamedTuple):
 
     @property
     def latest_day(self) -> date:
-        """The day after which it cannot have any."""
+        """Return the day after which it cannot have any."""
         return self.recurrence.latest_day
 
     def document(self) -> Document:
@@ -109,17 +111,25 @@ def plan_of(id: str, document: Mapping[str, Any] | None) -> Plan | None:
         return None
     try:
         what, rule, version = document["what"], document["rule"], document.get("v", VERSION)
-        are_texts = isinstance(what, str) and isinstance(rule, str)
-        if not (are_texts and type(version) is int and version > 0):
+        if not (type(version) is int and version > 0 and isinstance(rule, str)):
+            return None
+        if isinstance(document, NewerDocument):
+            version = max(version, VERSION + 1)
+        if what not in PLANNED and (version <= VERSION or not _is_word(what)):
             return None
         rule = checked_rule(rule)
         start = date.fromisoformat(document["start"])
-        skipped = tuple(map(date.fromisoformat, document.get("skipped", ())))
+        skipped = tuple(sorted({*map(date.fromisoformat, document.get("skipped", ()))}))
     except (KeyError, TypeError, ValueError, RuleNotRead):
         return None
     if not EARLIEST <= start <= LATEST:
         return None
     return Plan(id, what, Recurrence(start, rule), skipped, version)
+
+
+def _is_word(what: object) -> bool:
+    """Return whether a newer version may plan this kind of rest."""
+    return isinstance(what, str) and len(what) <= _LONGEST_WORD and what.isalpha()
 
 
 class PlansRead(NamedTuple):
@@ -173,9 +183,9 @@ class Plans:
         if self._read is None:
             documents = self._storage.documents(PLANS)
             plans = [plan_of(id, document) for id, document in documents.items()]
-            found = sorted(filter(None, plans), key=self._use_order)
-            used = sorted(found[:MOST_PLANS], key=lambda plan: (plan.recurrence.start, plan.id))
-            beyond = max(0, len(found) - MOST_PLANS)
+            readable = sorted(filter(None, plans), key=self._use_order)
+            used = sorted(readable[:MOST_PLANS], key=lambda plan: (plan.recurrence.start, plan.id))
+            beyond = max(0, len(readable) - MOST_PLANS)
             self._read = PlansRead(tuple(used), plans.count(None), beyond)
         return self._read
 
@@ -290,17 +300,22 @@ class Plans:
 
     def _change(self, plans: list[Plan], change: Callable[[Plan], Plan | None]) -> None:
         """Put plans in place of what stands under their ids, as one step."""
-        self._storage.load(f"{self._today():%Y-%m}")  # what is overwritten must have been read
-        standing = {plan.id: plan for plan in self.all()}
-        changes: list[Change] = []
-        for plan in plans:
-            if plan.id not in standing:
-                raise Gone
-            if plan.version > VERSION:
-                raise WrittenByNewer
-            changed = change(standing[plan.id])
-            changes.append(Change(PLANS, plan.id, changed.document() if changed else None))
-        self._storage.append(changes)
+
+        def batch() -> Batch:
+            self._storage.load(f"{self._today():%Y-%m}")  # what is overwritten must have been read
+            self._storage.refresh()
+            standing = {plan.id: plan for plan in self.all()}
+            changes: list[Change] = []
+            for plan in plans:
+                if plan.id not in standing:
+                    raise Gone
+                if standing[plan.id].version > VERSION:
+                    raise WrittenByNewer
+                changed = change(standing[plan.id])
+                changes.append(Change(PLANS, plan.id, changed.document() if changed else None))
+            return Batch(changes)
+
+        self._storage.change(PLANS, batch)
         self._tell()
 
 

@@ -33,7 +33,7 @@ _NUMBERS: Final[dict[str, tuple[int, int]]] = {
     "UNTIL": (0, 0),
     "WKST": (0, 0),
 }
-#: The end of a COUNT is looked for up to a year that many others share, so that it is found once.
+#: The search for the end of a COUNT stops at a multiple of so many years: searches share it.
 _COUNTED_YEARS: Final = 50
 #: Characters a rule may have; the longest list there can be of its days has fewer.
 _LONGEST: Final = 4_000
@@ -61,7 +61,7 @@ class Recurrence(NamedTuple):
 
     @property
     def latest_day(self) -> date:
-        """The day after which it cannot have any; the calendar's last where that is open."""
+        """Return the day after which it cannot have any; the calendar's last where it is open."""
         parts = self.parts
         if "UNTIL" in parts:
             return _day_of(parts["UNTIL"])
@@ -151,6 +151,7 @@ def rule_of(**parts: object) -> str:
     return _told({name: told[name] for name in ("FREQ", *_NUMBERS) if name in told})
 
 
+@lru_cache(maxsize=1024)
 def checked_rule(text: str) -> str:
     """Return a rule as it is kept: its parts known, in order, in capitals.
 

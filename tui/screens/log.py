@@ -221,7 +221,7 @@ class LogScreen(WritingRoom):
 
         log, left = self.log_book, self.unfinished.left
         if writes_note and left is not None and log.hand is not None and left.id == log.hand.id:
-            self.unfinished.left = None
+            self.unfinished.take()
             self._write(purposes.unfinished_note(log, left))
         elif writes_note:
             self._write(purposes.note_on(log))

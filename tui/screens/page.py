@@ -60,9 +60,13 @@ class AnyPage(OfWindow, ModalScreen[Result | None], inherit_bindings=False):
             return
         bound = self.active_bindings.get(event.key)
         if bound is None:
-            self.action_leave()
+            self.on_unbound_key()
         else:
             await self.run_action(bound.binding.action)
+
+    def on_unbound_key(self) -> None:
+        """Put the page away."""
+        self.action_leave()
 
     async def type_ahead(self, event: events.Key) -> bool:
         """Take a key typed ahead of the page, which came by what is behind it."""

@@ -175,6 +175,7 @@ class Room(OfWindow, Screen[None]):
         writing = self.writing
         if writing is None:
             return False
+        writing.edit_on()
         if not writing.editor.insert(text[: 2 * NOTE_LIMIT]):
             self.say_cut(writing.editor.limit)
         self.follow_typing()

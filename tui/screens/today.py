@@ -110,8 +110,9 @@ class TodayScreen(LogScreen):
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
         if journal.settings.get("demo"):
             return words.DEMO
+        hidden = words.NOTES_HIDDEN if self.log_book.hides_notes else ""
         back = words.WELCOME_BACK if was_away else ""
-        return phrases.diary_trouble(journal) or back or self._two_weeks()
+        return phrases.diary_trouble(journal) or hidden or back or self._two_weeks()
 
     def paint(self) -> None:
         """Hand every widget what is true now."""

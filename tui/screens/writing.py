@@ -9,6 +9,7 @@ from store.journal import Journal
 from tui import words
 from tui.logbook import Logbook, Saying
 from tui.screens.room import Handed, Room
+from tui.words import phrases
 from tui.writing.unfinished import Left
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ class WritingRoom(Room):
         """Return the writing of the note to be written now; where there is none, say why."""
         from tui.writing import purposes  # once something is typed
 
-        log, left = self.log_book, self.unfinished.left
-        self.unfinished.left = None
+        log, left = self.log_book, self.unfinished.take()
         if left is not None:
             return purposes.unfinished_note(log, left)
         self.paint_soon()
@@ -47,6 +47,32 @@ class WritingRoom(Room):
             log.say(words.NOTE_HIDDEN)
             return None
         return purposes.note_on(log)
+
+    def action_discard_note(self) -> None:
+        """Discard the note that was left unfinished; offer the next one, where there is one."""
+        self.unfinished.discard()
+        following = self.unfinished.left or self.unfinished.take_over()
+        offer = phrases.unfinished(following) if following else ""
+        self.log_book.say(f"{words.DISCARDED} {offer}".rstrip())
+        self.paint_soon()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action does something now: discarding needs a note that was left."""
+        if action == "discard_note":
+            return self.unfinished.left is not None
+        return super().check_action(action, parameters)
+
+    def write_pasted(self, text: str) -> None:
+        """Log a text as a note of its own; one that is too long or names someone is shown first."""
+        from tui.writing import purposes  # once something is typed
+
+        writing = purposes.own_note(self.log_book)
+        self._write(writing)
+        if writing.editor.insert(text):
+            self._take(writing)
+        else:
+            self.say_cut(writing.editor.limit)
+        self.follow_typing()
 
     def action_edit_note(self) -> None:
         """Write the note in the person's own editor; say first what that may leave behind."""
@@ -130,8 +156,6 @@ class WritingRoom(Room):
             self._write(writing)
 
     def _write(self, writing: "Writing") -> None:
-        if writing.is_note:
-            self.unfinished.set_aside()
         self.log_book.writing = writing
         self.log_book.say("")
         self.paint_soon()
@@ -140,7 +164,7 @@ class WritingRoom(Room):
         """Leave a line; a note that had words can be taken up again."""
         self.log_book.writing = None
         if writing.is_note and writing.is_changed():
-            self.unfinished.left = self._unfinished_of(writing)
+            self.unfinished.throw(self._unfinished_of(writing))
             self.log_book.say(words.LEFT_UNKEPT)
 
     @property
@@ -174,7 +198,7 @@ class WritingRoom(Room):
         return Left(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
 
     def _keep_unfinished(self) -> None:
-        """Have what is typed so far, or was left, outlive this screen."""
+        """Have what is typed so far outlive this screen."""
         writing = self.log_book.writing
         if writing is not None and writing.is_note and writing.is_changed():
             self.unfinished.keep(self._unfinished_of(writing))

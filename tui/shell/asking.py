@@ -46,7 +46,8 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
         asking.run(line)
     except EOFError:
         print()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # the person quits; at the end of input it may be a hang-up
+        unfinished.drop()
         print()
         raise
     finally:
@@ -91,6 +92,7 @@ class Asking(Conversation):
             "M": self._move,
             "D": lambda _: self._remove(),
             "v": lambda _: self._versions(),
+            "X": lambda _: self._discard(),
             "w": lambda text: self.write(purposes.own_note(log), told.NOTE, text),
             "note": lambda text: self.write(purposes.own_note(log), told.NOTE, text),
         }
@@ -193,6 +195,15 @@ class Asking(Conversation):
         except CupfulError as error:
             self.say(str(error))
         return True
+
+    def _discard(self) -> None:
+        """Discard the note that was left unfinished; offer the next one, where there is one."""
+        if not self.unfinished.discard():
+            self.say(words.NOTHING_UNFINISHED)
+            return
+        self.say(words.DISCARDED)
+        if (left := self.unfinished.take_over()) is not None:
+            self.say(phrases.unfinished(left))
 
     def _help(self) -> None:
         verbs = (told.VERB.format(key=v.key, name=v.name) for v in VERBS.values())

@@ -176,9 +176,8 @@ class Conversation:
 
     def write_note(self, text: str = "") -> None:
         """Write a note on the thing at hand; first one that was left unfinished."""
-        log, left = self.log, self.unfinished.left
+        log, left = self.log, self.unfinished.take()
         if left is not None:
-            self.unfinished.left = None
             self.write(purposes.unfinished_note(log, left), told.NOTE, text)
         elif log.hand is not None and log.hand.id is None:
             self.say(words.WAITING)
@@ -194,8 +193,6 @@ class Conversation:
             text: the line, where it was told already; it is not asked for again.
         """
         self.log.say("")  # what was taken to hand is not said again
-        if writing.is_note:
-            self.unfinished.set_aside()
         while True:
             typed = text or self.ask(self._prompt(writing, what))
             if not typed and not writing.is_changed():

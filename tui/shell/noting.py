@@ -12,6 +12,7 @@ from store.journal import Journal
 from store.note import seems_to_name
 from tui import words
 from tui.rows import wrapped
+from tui.terminal.streams import ask_line
 from tui.writing.editing import Editor, is_untold, tell
 from tui.writing.unfinished import Left, Unfinished
 
@@ -92,7 +93,7 @@ def _kept(said: Said, left: Left, keep: Callable[[Said], int]) -> int | None:
     pieces = seems_to_name(left.text)
     if pieces:
         print(words.NAMES_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
-        if input("> ").strip().casefold() == "e":
+        if ask_line("> ").strip().casefold() == "e":
             return None
     try:
         return keep(said._replace(note=left.text))
@@ -100,7 +101,7 @@ def _kept(said: Said, left: Left, keep: Callable[[Said], int]) -> int | None:
         if not left.text:
             raise
         print(error, file=sys.stderr)
-    input(words.EDIT_AGAIN)
+    ask_line(words.EDIT_AGAIN)
     return None
 
 
@@ -110,5 +111,5 @@ def _tell_once(journal: Journal) -> None:
         return
     for line in words.EDITOR_TRACES:
         print("\n".join(wrapped(line, _WIDTH)) if len(line) > _WIDTH else line, file=sys.stderr)
-    input(f"\n{words.EDITOR_ENTER}")
+    ask_line(f"\n{words.EDITOR_ENTER}")
     tell(journal)

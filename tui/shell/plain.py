@@ -15,6 +15,7 @@ from tui import words
 from tui.dayback import day_shown_back
 from tui.shell.options import DAY_OPTIONS, day_told, no_arguments, read_options
 from tui.terminal.abilities import is_utf8
+from tui.terminal.control_pictures import escaped_json
 from tui.words import phrases
 
 HELP = """\
@@ -53,7 +54,7 @@ cup settings [--json]   what is set about the terminal, and what it can be
 cup settings theme cupful-contrast | theme --default    set one of them, or leave it to itself
 cup check [--recover]   read everything, say how it is, bring damaged lines back
 cup backup [--list | --restore | --tinydb FILE]
-cup purge WORDS         take every version of an entry out, for good
+cup purge WORDS         take a name or words out of every place here, for good
 cup sync-help           how a diary lives on two devices
 cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
 cup rest plan "every other friday" [--what off|half|holiday]
@@ -214,4 +215,5 @@ def _day_told(journal: Journal, day: date) -> dict[str, Any]:
 
 def print_json(told: object) -> None:
     """Print what was asked for as JSON, exactly; escaped where the reader reads no UTF-8."""
-    print(json.dumps(told, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1))
+    text = json.dumps(told, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1)
+    print(escaped_json(text))

@@ -13,6 +13,7 @@ from tui.rows import wrapped
 from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import print_json
 from tui.terminal.run import shows_colour
+from tui.terminal.streams import print_styled
 from tui.words import answers as answers_told
 from tui.words import refills as words
 from tui.words.answers import question_name
@@ -45,7 +46,7 @@ def print_refills(argv: list[str], journal: Journal) -> int:
     for of in told:
         name = question_name(of.question, session_word)
         title = f"{name[0].upper()}{name[1:]}: {of.label}"
-        print(title if is_plain else f"\x1b[1m{title}\x1b[0m")
+        print_styled([(title, "" if is_plain else "1")])
         _print_wrapped(answers_told.sentences(of, session_word), indent="  ")
         print()
     _print_wrapped(answers_told.closing(told))

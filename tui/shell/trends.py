@@ -21,6 +21,7 @@ from tui.shell.plain import print_json
 from tui.terminal.abilities import encoding_of
 from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.run import shows_colour
+from tui.terminal.streams import print_styled
 from tui.words import trends as trend_words
 from tui.words.aloud import aloud
 
@@ -112,9 +113,11 @@ def _print_picture(told: Opened, glyphs: Glyphs, *, is_plain: bool) -> None:
     for view, shown in enumerate(_views(told)):
         name = told.picture.views[view] if view else ""
         title = f"{told.picture.title}, {name}" if view else told.picture.title
-        print(f"\n{title if is_plain else _styled(title, '1')}\n")
+        print()
+        print_styled([(title, "" if is_plain else "1")])
+        print()
         for drawn in shown.drawn(place):
-            print(_printed(drawn, is_plain=is_plain))
+            _print_row(drawn, is_plain=is_plain)
         print("\n".join(wrapped(" ".join(shown.sentences(place)), width)))
 
 
@@ -134,14 +137,11 @@ def _views(told: Opened) -> list[Opened]:
     return [told._replace(look=told.look._replace(view=at)) for at in range(len(views) or 1)]
 
 
-def _printed(drawn: Row, *, is_plain: bool) -> str:
+def _print_row(drawn: Row, *, is_plain: bool) -> None:
     if is_plain:
-        return "".join(span.text for span in drawn).rstrip()
-    return "".join(_styled(span.text, _SGR.get(span.style, "")) for span in drawn)
-
-
-def _styled(text: str, codes: str) -> str:
-    return f"\x1b[{codes}m{text}\x1b[0m" if codes and text.strip() else text
+        print("".join(span.text for span in drawn).rstrip())
+    else:
+        print_styled([(span.text, _SGR.get(span.style, "")) for span in drawn])
 
 
 def _print_json(pictures: list[Opened], range_name: str, span: Span) -> None:

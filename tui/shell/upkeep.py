@@ -1,4 +1,4 @@
-"""Seeing to the diary: ``cup check``, ``cup backup``, ``cup purge``, ``cup sync-help``."""
+"""Seeing to the diary: ``cup check``, ``cup backup``, ``cup sync-help``."""
 
 import os
 import shlex
@@ -8,31 +8,31 @@ from collections.abc import Iterator
 from store.diary.absence import readable_name
 from store.diary.check import Damaged, Report, bring_back, check
 from store.diary.places import OFF
-from store.diary.purge import Found, entries_with, purge
 from store.diary.restore import restore
 from store.exchange.tinydb_json import print_tinydb, write_tinydb
 from store.index import entry_of
 from store.journal import Journal
 from tui import words
-from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.shell.options import no_arguments, read_options
+from tui.terminal.streams import ask_line
 from tui.words import phrases
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:
-    """Print how the whole diary is; return 1 where lines are damaged or absent."""
+    """Print how the whole diary is; return 1 where lines are not read or absent."""
     options = read_options(argv[1:], ("--recover", "--yes"))
     no_arguments(options, "check")
     report = check(journal)
     print("\n".join(_report(report, journal)))
     if not report.damaged:
-        return int(bool(report.absence or report.gone_since))
+        return int(bool(report.absence or report.gone_since or report.unreadable))
     if not options.has("recover"):
         print(words.CHECK_RECOVER)
         return 1
     chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
     count = bring_back(journal, chosen)
     print(words.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
-    return int(len(chosen) != len(report.damaged) or bool(report.absence))
+    return int(len(chosen) != len(report.damaged) or bool(report.absence or report.unreadable))
 
 
 def _report(report: Report, journal: Journal) -> list[str]:
@@ -53,8 +53,13 @@ def _report(report: Report, journal: Journal) -> list[str]:
     if report.seen_to:
         told[-1] = f"{phrases.counted(report.seen_to, 'damaged line')} seen to before; no others."
     told += [_damaged(item) for item in report.damaged]
+    told += [
+        words.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
+    ]
+    if report.newer:
+        told.append(words.NEWER_KEPT.format(count=phrases.counted(report.newer, "document")))
     told += _absence(report, journal)
-    not_read = {file.name for file in report.absence.files}
+    not_read = {*report.unreadable, *(file.name for file in report.absence.files)}
     if unknown := [name for name in report.unknown if name not in not_read]:
         told.append(f"Not the diary's, and left alone: {', '.join(unknown)}.")
     looser = words.LOOSER.format(path=journal.path)
@@ -98,7 +103,7 @@ def _mirrored(day: str) -> str:
 
 def _damaged(item: Damaged) -> str:
     """Return where a damaged line stands and what is left of it."""
-    file, row, _ = item.damage
+    file, row, _, reason = item.damage
     where = f"{file}, line {row}, cannot be read"
     entry = entry_of(item.line.id, item.line.document) if item.line else None
     said = f": {phrases.spoken(entry)}" if entry else ""
@@ -108,6 +113,7 @@ def _damaged(item: Damaged) -> str:
         "mirror": f"{where}; the mirror has it{said}{note}.",
         "parsed": f"{where}; it seems to have told{said or ' a change'}{note}. Look at it first.",
         "nowhere": f"{where}, and no copy of it was found.",
+        "refused": f"{file}, line {row}, is set aside: {reason}.",
     }[item.found]
 
 
@@ -122,7 +128,7 @@ def _is_wanted(item: Damaged) -> bool:
 def _answer(question: str) -> str:
     if not sys.stdin.isatty():
         return ""
-    return input(question).strip().casefold()
+    return ask_line(question).strip().casefold()
 
 
 def back_up(argv: list[str], journal: Journal) -> int:
@@ -151,33 +157,6 @@ def back_up(argv: list[str], journal: Journal) -> int:
         copied = mirror.update(journal.today())
         print(words.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))
     return 0
-
-
-def purge_entries(argv: list[str], journal: Journal) -> int:
-    """Take entries out for good, after one question."""
-    options = read_options(argv[1:], ("--yes",))
-    told = " ".join(options.arguments)
-    if not told:
-        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what must go")
-    found = entries_with(journal, told)
-    if not found:
-        print(f"No entry, in any version, says “{told}”. Nothing was changed.")
-        return 0
-    print("\n".join(map(_purged, found)))
-    print(words.PURGE_WHAT)
-    if not options.has("yes") and _answer("Type yes to take them out for good > ") != "yes":
-        print("Nothing was changed.")
-        return 0
-    files = purge(journal, [item.id for item in found])
-    print(words.PURGED.format(files=phrases.counted(files, "file")))
-    return 0
-
-
-def _purged(item: Found) -> str:
-    entry = entry_of(item.id, item.newest.document)
-    said = f"{entry.day}  {phrases.spoken(entry)}" if entry else item.id
-    note = f"  {phrases.quoted(entry.note)}" if entry and entry.note else ""
-    return f"  {said}{note}  ({phrases.counted(item.versions, 'version')})"
 
 
 def sync_help(argv: list[str], _journal: Journal) -> int:

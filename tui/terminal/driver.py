@@ -1,25 +1,35 @@
-"""The driver: what the terminal is asked to report, and how what it sends is read.
+"""The driver: what the terminal is asked to report, and how the program stops and goes on.
 
-Textual's own reads UTF-8 alone and leaves at the first byte that is none, as a key of a
-Latin 1 keyboard or noise on a line may send. It has the mouse report each movement. And
-the thread that writes ends at the first error, so that whoever writes waits for it for ever.
+Textual's own has the mouse report each movement. And the thread that writes ends at the
+first error, so that whoever writes waits for it for ever. How what the terminal sends is
+read is in ``input``.
 """
 
 import os
 import signal
-from codecs import getincrementaldecoder, lookup
+from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from typing import IO
 
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.leaving import ERASE
+
 _CLICKS, _AS_TEXT = "\x1b[?1000h", "\x1b[?1006h"
 
 
-class QuietDriver(LinuxDriver):
+class ErasingDriver(LinuxDriver):
+    """Erases what is drawn before it gives the terminal up: at the end, to a shell, an editor."""
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal up."""
+        self.write(ERASE)
+        super().stop_application_mode()
+
+
+class QuietDriver(ErasingDriver):
     """Has clicks and the wheel reported, and no movement."""
 
     def _enable_mouse_support(self) -> None:
@@ -81,12 +91,30 @@ def _go_on(driver: LinuxDriver, *_: object) -> None:
         notice_hangup()
 
 
-def install(encoding: str) -> None:
-    """Have Textual read what is typed as the terminal sends it; what is no text is a �."""
+def driver_class(encoding: str, keys: Iterable[str], *, is_quiet: bool) -> type[LinuxDriver]:
+    """Return the driver to run with.
+
+    Args:
+        encoding: what the terminal sends and shows.
+        keys: the keys of the person's own, as Textual names them.
+        is_quiet: whether movements of the mouse are not reported.
+    """
+    leaving: type[LinuxDriver] = QuietDriver if is_quiet else ErasingDriver
+    parents: tuple[type[LinuxDriver], ...] = (leaving, *_input_driver(), LinuxDriver)
+    return type("TerminalDriver", parents, {"encoding": encoding, "bound": frozenset(keys)})
+
+
+def _input_driver() -> tuple[type[LinuxDriver], ...]:
+    """Return our reading of input; nothing where this version of Textual lacks a part of it."""
+    try:
+        from tui.terminal.input import InputDriver, missing_parts
+    except ImportError:
+        return ()
+    return () if missing_parts() else (InputDriver,)
+
+
+def install() -> None:
+    """Have Textual write, stop and go on in our way."""
     linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined]
     LinuxDriver._sigtstp_application = _stop  # type: ignore[method-assign,assignment]
     LinuxDriver._sigcont_application = _go_on  # type: ignore[method-assign,assignment]
-    if lookup(encoding).name == "ascii":
-        encoding = "utf-8"  # which it is a part of
-    decoder = partial(getincrementaldecoder(encoding), "replace")
-    linux_driver.getincrementaldecoder = lambda _utf8: decoder  # type: ignore[assignment, attr-defined]

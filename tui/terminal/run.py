@@ -24,6 +24,7 @@ from tui.terminal.abilities import (
     terminfo_of,
 )
 from tui.terminal.config import read_config
+from tui.terminal.discretion import be_discreet_on_screen
 from tui.terminal.leaving import wait_for_terminal
 from tui.terminal.start import quick_start
 
@@ -51,6 +52,7 @@ def run_screen(journal: Journal) -> int:
     if lack := lack_of(os.environ, known):
         raise NoTerminal(what=lack)
     wait_for_terminal()
+    be_discreet_on_screen(os.environ)
     config = read_config(os.environ)
     config.set_defaults(os.environ)
     from tui.terminal.glyphs import glyphs_for

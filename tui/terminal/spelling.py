@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from typing import Final
 
 from tui.terminal.abilities import SPELLED, encoding_of
+from tui.terminal.control_pictures import SIGNS
 
 #: Characters of sentences and keys: as they are printed, and as they are painted in a cell.
 _OF_WORDS: Final = {
@@ -39,6 +40,7 @@ _OF_WORDS: Final = {
     "○": ("o", "o"),
     "◦": ("o", "o"),
     "🔎": (">", ">"),
+    **dict.fromkeys(SIGNS, ("?", "?")),
 }
 #: What Textual's own widgets are framed with.
 _OF_FRAMES: Final = {

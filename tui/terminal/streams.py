@@ -1,13 +1,65 @@
-"""The standard streams: all three are there, and what is printed can be read at its other end."""
+"""The standard streams: all three are there, and what is printed can be read at its other end.
+
+Text that comes from elsewhere reaches no terminal as it is: a sign stands for each control
+character, also where the output is read by another program, which may show it. What is written
+to a file, such as a copy of the diary, is exact, and JSON escapes these characters.
+"""
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import TextIOWrapper
-from typing import Final
+from typing import Any, Final, TextIO, cast
+
+from tui.terminal.control_pictures import visible_text
 
 #: Terminals of which nothing need be found out, where the locale is one of UTF-8.
 _USUAL: Final = ("xterm", "tmux", "screen", "rxvt", "alacritty", "foot")
+
+
+class VisibleStream:
+    """The exit to standard output or standard error: what is printed has no control character.
+
+    Args:
+        stream: the stream itself; the full screen draws on it directly.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Write text, with a visible sign for each control character."""
+        return self.stream.write(visible_text(text))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write several pieces of text."""
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return whatever else the stream has."""
+        return getattr(self.stream, name)
+
+
+def print_styled(pieces: Iterable[tuple[str, str]]) -> None:
+    """Print a line of pieces of text, each with the SGR parameters of its style.
+
+    Only the styles reach the terminal as control sequences; the text is filtered.
+    """
+    styled = [
+        f"\x1b[{sgr}m{visible_text(text)}\x1b[0m" if sgr and text.strip() else visible_text(text)
+        for text, sgr in pieces
+    ]
+    print("".join(styled), file=_unfiltered(sys.stdout))
+
+
+def ask_line(prompt: str) -> str:
+    """Ask a question and return the line that answers it.
+
+    Raises:
+        EOFError: there is no more to read.
+    """
+    return input(visible_text(prompt))  # which writes the prompt past ``sys.stdout``
 
 
 def take_streams(environ: Mapping[str, str]) -> bool:
@@ -28,10 +80,17 @@ def take_streams(environ: Mapping[str, str]) -> bool:
         and not environ.get("CUPFUL_GLYPHS")
         and not sys.flags.utf8_mode
     )
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = _unfiltered(getattr(sys, name))
         if isinstance(stream, TextIOWrapper):
             _spell(stream, environ, is_usual=is_usual)
+        setattr(sys, name, cast(TextIO, VisibleStream(stream)))
     return is_heard
+
+
+def _unfiltered(stream: TextIO) -> TextIO:
+    """Return a standard stream without its filter."""
+    return stream.stream if isinstance(stream, VisibleStream) else stream
 
 
 def _spell(stream: TextIOWrapper, environ: Mapping[str, str], *, is_usual: bool) -> None:

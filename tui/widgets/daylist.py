@@ -2,12 +2,10 @@
 
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from store.entries import Entry
 from store.names import Names
 from tui import words
-from tui.rows import Row, Span, fitted, row, width_of, wrapped
+from tui.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Spot, marked
@@ -68,13 +66,13 @@ class DayList(Lines[DayListModel]):
         room = max(width - width_of(start) - 1, 1)
         details = wrapped(phrases.detail(entry, model.names), room, words.BETWEEN) or [""]
         beside = [words.REMEMBERED] if entry.remembered else []
-        needed = cell_len(" ".join((details[-1], *beside))) + (_NOTE + 2 if entry.note else 0)
+        needed = count_cells(" ".join((details[-1], *beside))) + (_NOTE + 2 if entry.note else 0)
         if beside and details[-1] and needed > room:
             details.append("")  # what is dim goes on a row of its own
         rows: list[Row] = [
             (*(start if n == 0 else indent), Span(line)) for n, line in enumerate(details)
         ]
-        left = room - 1 - cell_len(" ".join(filter(None, (details[-1], *beside))))
+        left = room - 1 - count_cells(" ".join(filter(None, (details[-1], *beside))))
         if entry.note and left > _NOTE:
             note = "…" if model.hides_notes else phrases.one_line(entry.note)
             beside.append(fitted(f"“{note}”", left).rstrip())

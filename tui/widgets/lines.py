@@ -7,7 +7,6 @@ about to show with what they show, and refresh the rows that differ.
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
@@ -16,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.inks import Inks
-from tui.rows import Row
+from tui.rows import Row, count_cells
 from tui.terminal.remembered import remember_little
 from tui.widgets.spot import Spot
 
@@ -135,7 +134,7 @@ def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
     for span in cells:
         if end > x:
             break
-        end += cell_len(span.text)
+        end += count_cells(span.text)
         if span.does:
             asked = Lines.Pressed(action=span.does)
         elif span.style == "key" and span.text.strip():

@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
-from tui.rows import Row, Span, fitted, row, wrapped
+from tui.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Spot, first_row
 
@@ -66,6 +64,6 @@ def _over_rows(told: PageRow, wide: int) -> list[PageRow]:
     """Return a row of text as the rows it fills, each as far in as the first."""
     text = told.text.lstrip()
     indent = told.text[: len(told.text) - len(text)]
-    if told.key or cell_len(told.text) < wide:
+    if told.key or count_cells(told.text) < wide:
         return [told]
     return [told._replace(text=indent + line) for line in wrapped(text, wide - len(indent) - 2)]

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
-from tui.rows import Row
+from tui.rows import Row, count_cells
 
 
 class Rank(IntEnum):
@@ -34,7 +32,7 @@ def marked(rows: Sequence[Row], style: str = "hand", rank: Rank = Rank.CHOSEN) -
         for span in cells:
             if span.style == style:
                 return Spot(x, y, rank)
-            x += cell_len(span.text)
+            x += count_cells(span.text)
     return None
 
 

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
 from textual.geometry import Size
 
-from tui.rows import Row, Span, fitted, row, wrapped
+from tui.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 from tui.widgets.spot import Rank, Spot, first_row, marked
@@ -141,11 +140,11 @@ class StripLine(Lines[StripModel]):
         if model.has_more:
             pieces.append((to_list, "more", "open_list"))
         pieces.append((to_skip, "skips", "log('skip')"))
-        indent = " " * (cell_len(model.question) + 5)
+        indent = " " * (count_cells(model.question) + 5)
         rows: list[list[Span]] = [[Span(f"   {model.question}? ", "strong")]]
         at = len(indent)
         for key, word, does in pieces:
-            wide = cell_len(f"{key} {word}  ")
+            wide = count_cells(f"{key} {word}  ")
             if at + wide - 2 > width:
                 rows.append([Span(indent)])
                 at = len(indent)

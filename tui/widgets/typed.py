@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
-from tui.rows import Row, Span, fitted, row, wrapped
+from tui.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.writing.wrapping import Shape, characters, row_of, rows_in, shown
 
 _INDENT, _MORE = "   ", " … "
@@ -28,7 +26,7 @@ class Typing(NamedTuple):
 def shape_of(what: str, width: int) -> Shape:
     """Return the room for a text that wraps, the first row behind the word for what it is."""
     room = max(width - len(_INDENT) - 2, 1)
-    return Shape(room, max(room - cell_len(f"{what}: "), 0))
+    return Shape(room, max(room - count_cells(f"{what}: "), 0))
 
 
 def typed_rows(typing: Typing, width: int, height: int = 1) -> list[Row]:
@@ -36,7 +34,7 @@ def typed_rows(typing: Typing, width: int, height: int = 1) -> list[Row]:
     if typing.wraps:
         return _rows_in_sight(typing, width, max(height, 1))
     start = f"{_INDENT}{typing.what}: "
-    text, at = _in_sight(typing.text, typing.cursor, width - cell_len(start) - 1)
+    text, at = _in_sight(typing.text, typing.cursor, width - count_cells(start) - 1)
     return [(Span(start, "strong"), *_with_cursor(text, at))]
 
 
@@ -81,9 +79,9 @@ def _in_sight(text: str, cursor: int, width: int) -> tuple[str, int]:
     """Return the part of a typed line that fits with the cursor in it, and where that is."""
     width = max(width, 0)
     start = 0
-    while cell_len(text[start:cursor]) > width:
+    while count_cells(text[start:cursor]) > width:
         start += 1
     end = len(text)
-    while cell_len(text[start:end]) > width + 1 and end > cursor:
+    while count_cells(text[start:end]) > width + 1 and end > cursor:
         end -= 1
     return text[start:end], cursor - start

@@ -53,16 +53,18 @@ BROKE = (
     "shows it. {where}"
 )
 BROKE_FILE = (
-    "How it broke stands in {path}: look it over, then please pass it on to whoever you have "
-    "Cupful from."
+    "Details were saved to {path}, without a word of your diary. Please pass them on to whoever "
+    "you have Cupful from."
 )
-BROKE_TOLD = "How it broke could not be written down ({error})."
+BROKE_TOLD = "The details could not be saved ({error})."
 TOO_SMALL = "This window is smaller than 40×10. Keys still keep."
 TOO_SMALL_TO_READ = "This window is smaller than 40×10. A larger one shows more."
 LOOSER = (
     "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
 )
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
+LEFT_OUT = "{file} could not be read ({reason}), so it was left out. Check who owns it."
+NEWER_KEPT = "{count} from a newer version of Cupful: they are kept as they are."
 ABSENT = (
     "A part of the diary is missing here: {count} that its mirror still has. "
     "'cup backup --restore' brings it back; 'cup check' says more."
@@ -106,7 +108,12 @@ NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it
 NO_LOCKS = (
     "This diary is on a disk without locks: let one program at a time write to it on this machine."
 )
-UNFINISHED = "{what} was being typed when the screen went: {note}. {{refine-note}} takes it up."
+UNFINISHED = (
+    "{what} was being typed when Cupful stopped: "
+    "{{refine-note}} continues it, {{discard-note}} discards it."
+)
+DISCARDED = "Discarded."
+NOTHING_UNFINISHED = "No note was left unfinished."
 A_NOTE, A_LINE = "A note", "A line"
 OUTPUT_CLOSED = "standard output is closed"
 OUTPUT_FAILED = (
@@ -270,8 +277,8 @@ READ_DAY_FIRST = "{date} was read day before month: {day}."
 NOTHING_PLANNED = 'No rest is planned yet; as in: cup rest plan "every other friday".'
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
 PLANS_OVER = "{plans} over; --all shows them too."
-PLANS_UNREAD = "Not used: {plans} that this version cannot read. Nothing of it was changed."
-PLANS_BEYOND = "Not used: {plans} beyond the first {most}. Nothing of it was changed."
+PLANS_UNREAD = "Not used: {plans} that this version cannot read. Nothing was changed."
+PLANS_BEYOND = "Not used: {plans} beyond the first {most}. Nothing was changed."
 SKIPPED = "{day} is left out of: {plans}. The same again puts it back."
 TAKEN_IN = "{day} is planned again: {plans}. The same again leaves it out."
 DROPPED = "No longer planned: {plan}. 'cup undo' brings it back."
@@ -312,11 +319,41 @@ RELATIVE_DIARY = (
 )
 NOTHING_TO_RESTORE = "The diary has all that the mirror has; nothing was copied."
 PURGE_WHAT = (
-    "Every version of these goes, from the diary and from its mirror, and no undo brings it "
-    "back. Copies on other devices, in a sync service's history, in exports and in your "
-    "shell's history are not reached from here."
+    "Every version of these goes for good: from the diary, its mirror and your unfinished notes. "
+    "No undo brings it back."
 )
-PURGED = "Gone: {files} written anew. Run the same on each of your other devices."
+PURGE_QUESTION = "Type yes to take them out for good > "
+PURGE_STAYS = "  {name}: only what holds the word goes, the rest stays"
+PURGE_ENTRIES_STAY = "  of {count}, only what holds the word goes; the rest stays"
+PURGE_DECLINED = "“{word}” is still there. Nothing was changed."
+PURGE_NOTHING = (
+    "No entry, word, setting or unfinished note here says “{word}”, in any version. "
+    "Nothing was changed."
+)
+PURGE_ELSEWHERE = "But these files hold “{word}”, or can hold it:"
+PURGED = (
+    "Gone: {files} changed. Searched again: nothing of the diary, its mirror and your "
+    "unfinished notes holds “{word}”."
+)
+PURGE_REMAINS = "Not gone yet: {files} changed, but these still hold “{word}”, or can hold it:"
+PURGE_AGAIN = "What was taken out does not come back. See to these files, then run the same again."
+PURGE_NOT_REACHED = (
+    "Not reached from here: your other devices (run the same on each), the history of a sync "
+    "service (such as .stversions), backups, snapshots, exports and your shell's history."
+)
+PURGE_CAUSES = {
+    "foreign": "it is not this diary's; left alone",
+    "open": "another program has it open; close that first",
+    "failed": "it could not be changed",
+    "named": "the name of the file holds it; left alone",
+    "unsearched": "it was not searched, and can hold earlier versions",
+    "linked": "it was changed, but it had a second name (a hard link, as backups make them), "
+    "and that file still holds it",
+}
+PURGE_SETTINGS = {
+    "contacts": "whom to turn to (cup contacts)",
+    "session": "what a session is called",
+}
 
 SYNC_HELP = """\
 Each device writes to its own files and reads everyone's, so a diary can be synced by
@@ -402,6 +439,10 @@ LINE_HINT = 'as in the shell: s 5 6, p laughed "so"; Enter keeps, Esc leaves'
 LIST_HINT = "Enter takes {word}, Esc leaves."
 LIST_NEW = "Enter adds “{word}” to the list."
 LIST_EMPTY = "Type to find a word, or a new one: {words}"
+PASTED_TITLE = "Pasted text?"
+PASTED = "That looks like pasted text. Nothing was logged."
+PASTED_LINES = {True: "It is one line", False: "It has {count} lines"}
+PASTED_BEGINS = "{lines} and begins: {first}"
 PASTE_CUT = "Not all of that fitted; a note here holds {limit} characters."
 MOVE_HINT = "yesterday, friday, 20 nov; Enter moves it there, Esc leaves it here"
 NOTHING_TO_CLEAR = "There is no answer there to take away; {refine-skip} passes to the next one."

@@ -7,6 +7,7 @@ from typing import Final
 SAID_FOR: Final[Mapping[str, str]] = {
     "{undo}": "u",
     "{refine-note}": "a full stop",
+    "{discard-note}": "X",
     "{refine-skip}": "Enter",
     "{hand-remove}": "D",
     "{hand-earlier}": "take",
@@ -30,6 +31,7 @@ At a question: a digit or a word answers, Enter skips, - takes the answer away.
 At a question: ? reads the answers, 0 is another word, q leaves the questions, a letter moves on.
 A opens and Z closes the day unhurriedly, nourishing first.
 . writes a note on the last thing, as in: . the cats again. w is a note of its own.
+X discards a note that was left unfinished.
 u takes the last step back, U brings it back. R: the newest open rupture is repaired.
 take reads the day's entries with numbers; take 2 takes up the second.
 With one taken up: M moves it to another day, v reads what it was, D removes it.

@@ -13,6 +13,7 @@ from store.names import USUAL_NAMES, Names
 from store.scales import SCALES, is_own
 from store.tally import COUNTED, Tally
 from tui import words
+from tui.terminal.control_pictures import visible_text
 
 if TYPE_CHECKING:
     from store.days import Day
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from tui.terminal.glyphs import Glyphs
     from tui.writing.unfinished import Left
 
-#: Characters that reverse what stands after them on a row, whoever's text that is.
-NO_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LONG_AGO = 60
 _MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
@@ -113,8 +112,8 @@ def noted(entry: Draft, names: Names = USUAL_NAMES) -> str:
 
 
 def one_line(note: str) -> str:
-    """Return a note on one line, without the marks that would turn the row round."""
-    return " ".join(note.translate(NO_TURNING).split())
+    """Return a note on one line, with a visible sign for each control character."""
+    return " ".join(visible_text(note).split())
 
 
 def quoted(note: str, width: int = 48) -> str:
@@ -124,9 +123,9 @@ def quoted(note: str, width: int = 48) -> str:
 
 
 def unfinished(left: "Left") -> str:
-    """Return the sentence that offers what was left unfinished."""
+    """Return the sentence that offers what was left unfinished; others may read it, too."""
     what = words.A_LINE if left.is_line else words.A_NOTE
-    return words.UNFINISHED.format(what=what, note=quoted(left.text, 30))
+    return words.UNFINISHED.format(what=what)
 
 
 def receipt(kept: Kept, today: date, names: Names = USUAL_NAMES) -> str:
@@ -327,6 +326,8 @@ def diary_trouble(journal: Journal) -> str:
     if journal.damaged_lines:
         count = counted(journal.damaged_lines, "line")
         sentences.insert(0, words.DAMAGED.format(count=count))
+    if unreadable := journal.storage.unreadable:
+        sentences.insert(0, words.DAMAGED.format(count=counted(len(unreadable), "file")))
     trouble = " ".join(filter(None, sentences))
     if trouble or not journal.is_looser():
         return trouble

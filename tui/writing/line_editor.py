@@ -39,10 +39,12 @@ class LineEditor:
         match key:
             case "backspace" | "ctrl+h":
                 self._delete(self._before(), self.cursor)
-            case "delete" | "ctrl+d":
+            case "delete" | "ctrl+d" | "shift+delete":
                 self._delete(self.cursor, self._behind())
             case "ctrl+w" | "alt+backspace":
                 self._delete(self._word_start(), self.cursor)
+            case "ctrl+delete" | "alt+delete":
+                self._delete(self.cursor, self._word_end())
             case "ctrl+u":
                 self._delete(self.line_start(), self.cursor)
             case "ctrl+k":
@@ -55,9 +57,9 @@ class LineEditor:
                 self.cursor = self._word_start()
             case "ctrl+right" | "alt+right":
                 self.cursor = self._word_end()
-            case "home" | "ctrl+a":
+            case "home" | "ctrl+a" | "super+left":
                 self.cursor = 0
-            case "end" | "ctrl+e":
+            case "end" | "ctrl+e" | "super+right":
                 self.cursor = len(self.text)
             case _:
                 return False

@@ -38,10 +38,10 @@ class NoteEditor(LineEditor):
                 self._step(-1, column)
             case "down":
                 self._step(1, column)
-            case "home" | "ctrl+a":
+            case "home" | "ctrl+a" | "super+left":
                 rows = rows_in(self.text, self.shape)
                 self.cursor = rows[row_of(rows, self.cursor)].start
-            case "end" | "ctrl+e":
+            case "end" | "ctrl+e" | "super+right":
                 rows = rows_in(self.text, self.shape)
                 self.cursor = end_of(self.text, rows, row_of(rows, self.cursor))
             case _:

@@ -1,8 +1,11 @@
-"""What was being typed when a screen went: kept beside the diary's device, offered next time.
+"""Notes that are not saved: the one being typed, and those that were left.
 
-One small file for each running screen, in the state home and so never in a synced
-folder. Its screen holds the file's lock, so that a file whose lock is free was left
-behind. It is written while typing, so it is there after a kill.
+What is being typed stands in one small file for each running screen, in the state home and so
+never in a synced folder. Its screen holds the file's lock, so that a file whose lock is free
+was left by a crash, a hang-up or a kill, and is offered at the next start.
+
+A note that the person leaves goes from the disk at once. It stays in memory until the program
+ends; only a program that ends against the person's will writes it down.
 """
 
 import errno
@@ -13,13 +16,15 @@ import stat
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from store.diary.places import is_begun, make_private_folder
 from store.diary.revision import random_letters
 
-#: Bytes of a file that are read, many times what a note may have.
-_MOST_BYTES: Final = 1 << 20
+#: Bytes of a file that are read: more than any note has.
+_MOST: Final = 1 << 20
+#: Nanoseconds by which the times of two files differ at least, where they differ at all.
+_TICK: Final = 20_000_000
 
 
 class Left(NamedTuple):
@@ -40,14 +45,13 @@ def told_left(diary: str, left: Left) -> bytes:
 def read_left(data: bytes) -> tuple[str, Left] | None:
     """Return the diary and the note of such a file; None where it is none."""
     try:
-        document = json.loads(data)
-        day, is_line = date.fromisoformat(document["day"]), document.get("is_line") is True
-        diary, id, text = document["diary"], document["id"], document["text"]
+        told = json.loads(data)
+        day, is_line = date.fromisoformat(told["day"]), told.get("is_line") is True
+        diary, id, text = told["diary"], told["id"], told["text"]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    if not all(isinstance(value, str) for value in (diary, id, text)):
-        return None
-    return diary, Left(id, day, text, is_line)
+    is_text = all(isinstance(value, str) for value in (diary, id, text))
+    return (diary, Left(id, day, text, is_line)) if is_text else None
 
 
 def leave_behind(folder: str, diary: str, left: Left) -> None:
@@ -59,6 +63,14 @@ def leave_behind(folder: str, diary: str, left: Left) -> None:
         make_private_folder(folder)
         path.touch(0o600, exist_ok=False)
         path.write_bytes(told_left(diary, left))
+
+
+class _Offer(NamedTuple):
+    """A note that another screen left behind: its file, the file's locked handle, the note."""
+
+    path: Path
+    handle: int
+    left: Left
 
 
 def _is_usable(folder: str, diary: str) -> bool:
@@ -83,9 +95,6 @@ class Unfinished:
         folder: where the files are; empty for nowhere: a note then lives as long as the
             program.
         diary: the diary's folder.
-
-    Attributes:
-        left: the note that can be taken up again.
     """
 
     def __init__(self, folder: str = "", diary: str = "") -> None:
@@ -95,29 +104,65 @@ class Unfinished:
         # No process id: in containers, which share a state home, all may have the same.
         self._own = self._folder / f"unfinished-{random_letters(8)}.json"
         self._handle: int | None = None
-        self.left: Left | None = None
+        self._is_preserved = False
+        self._thrown: list[Left] = []  # by the person, and in memory alone
+        self._offer: _Offer | None = None
+
+    @property
+    def left(self) -> Left | None:
+        """The note that can be taken up again: the last one left here, else the one offered."""
+        if self._thrown:
+            return self._thrown[-1]
+        return self._offer.left if self._offer else None
 
     def keep(self, left: Left) -> None:
-        """Keep what is typed so far."""
+        """Write what is typed so far."""
         self._write(told_left(self._diary, left))
 
-    def set_aside(self) -> None:
-        """Have what was left wait for the next screen: something else is being typed."""
-        if self.left is not None and self._is_kept:
-            leave_behind(str(self._folder), self._diary, self.left)
-            self.left = None
+    def throw(self, left: Left) -> None:
+        """Leave a note: it goes from the disk, and stays in memory until the program ends."""
+        self._thrown.append(left)
+        self.settle()
+
+    def take(self) -> Left | None:
+        """Return the note to be taken up again, which is being typed from now on."""
+        left = self.left
+        if self._thrown:
+            self._thrown.pop()
+        elif left is not None:
+            self.keep(left)
+            self._end_offer(is_gone=self._handle is not None)
+        return left
+
+    def discard(self) -> bool:
+        """Remove the note that could be taken up again; return whether there was one."""
+        if self._thrown:
+            self._thrown.pop()
+            return True
+        return self._end_offer(is_gone=True)
 
     def drop(self) -> None:
-        """Forget what was typed and what was left."""
-        self.left = None
+        """Remove what was typed and what was left; what is offered still waits for an answer."""
+        self._thrown.clear()
         self.settle()
 
     def settle(self) -> None:
-        """Keep what was left, once nothing is being typed; forget the rest."""
-        if self.left is not None:
-            self.keep(self.left)
-        elif self._handle is not None:
+        """Remove what was typed from the disk, once nothing is being typed."""
+        if self._handle is not None and not self._is_preserved:
             self._write(b"")
+
+    def preserve(self) -> None:
+        """Write down the notes in memory, and hold to what is typed: the program is ended."""
+        self._is_preserved = True
+        while self._thrown:
+            if self._is_kept:
+                leave_behind(str(self._folder), self._diary, self._thrown[0])
+            self._thrown.pop(0)
+        if self._handle is not None:
+            with suppress(OSError):  # what is typed now is offered first
+                os.utime(self._handle)
+                later = os.fstat(self._handle).st_mtime_ns + _TICK
+                os.utime(self._handle, ns=(later, later))
 
     def _write(self, data: bytes) -> None:
         if not self._is_kept:
@@ -135,28 +180,52 @@ class Unfinished:
     def take_over(self) -> Left | None:
         """Return the newest note that a screen which is gone left in this diary.
 
-        It is this screen's from now on, so that it is offered until it is taken. A note
-        that was left twice, by an editor and its screen, is offered once.
+        It stays in its file and is offered at each start until it is taken or discarded. A
+        note that was left twice, by an editor and its screen, is offered once.
         """
         if not self._is_kept:
             return None
-        taken: Left | None = None
         for path in sorted(self._folder.glob("unfinished-*.json"), key=_written, reverse=True):
-            with suppress(OSError), _opened(path) as file:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                diary, left = read_left(file.read(_MOST_BYTES)) or ("", None)
-                if left is None or diary != self._diary or taken not in (None, left):
-                    continue
-                if taken is None:
-                    taken = left
-                    self.keep(left)
-                if path != self._own:
-                    path.unlink()
-        self.left = taken
-        return taken
+            offer = self._claimed(path)
+            if offer is None:
+                continue
+            if self._offer is None:
+                self._offer = offer
+                continue
+            if offer.left == self._offer.left:
+                path.unlink(missing_ok=True)
+            os.close(offer.handle)
+        return self._offer.left if self._offer else None
+
+    def _claimed(self, path: Path) -> _Offer | None:
+        """Return what a screen that is gone left in a file, locked; None for another's."""
+        with suppress(OSError):
+            handle = _opened(path)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                diary, left = read_left(os.read(handle, _MOST)) or ("", None)
+            except OSError:
+                os.close(handle)
+                raise
+            if left is not None and diary == self._diary:
+                return _Offer(path, handle, left)
+            os.close(handle)
+        return None
+
+    def _end_offer(self, *, is_gone: bool) -> bool:
+        """Let go of what is offered, and of its file where that is to be gone."""
+        if self._offer is None:
+            return False
+        with suppress(OSError):
+            if is_gone:
+                self._offer.path.unlink(missing_ok=True)
+            os.close(self._offer.handle)
+        self._offer = None
+        return True
 
     def close(self) -> None:
-        """Let go of the file; an empty one goes."""
+        """Let go of the files; an empty one goes."""
+        self._end_offer(is_gone=False)
         if self._handle is None:
             return
         with suppress(OSError):
@@ -166,8 +235,8 @@ class Unfinished:
         self._handle = None
 
 
-def _opened(path: Path) -> BinaryIO:
-    """Return a file opened for reading; a pipe in its place is not waited for.
+def _opened(path: Path) -> int:
+    """Return the handle of a file opened for reading; a pipe in its place is not waited for.
 
     Raises:
         OSError: it cannot be opened, or is not a regular file.
@@ -176,7 +245,7 @@ def _opened(path: Path) -> BinaryIO:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    return os.fdopen(handle, "rb")
+    return handle
 
 
 def _written(path: Path) -> float:

@@ -6,21 +6,13 @@ never between a character and the marks that combine with it.
 
 from bisect import bisect_right
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui.words.phrases import NO_TURNING
+from tui.terminal.control_pictures import visible_line
 
 _BREAK, _JOINER = "\n", "\u200d"
-#: What a terminal must not be sent, and what is shown for it; a text may come from elsewhere.
-_SHOWN: Final[dict[int, str | None]] = {
-    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), "?"),
-    **NO_TURNING,
-    0x09: " ",
-    0x2028: " ",
-    0x2029: " ",
-}
 
 
 class Character(NamedTuple):
@@ -55,7 +47,7 @@ class TextRow(NamedTuple):
 
 def shown(text: str) -> str:
     """Return text as a terminal may be sent it."""
-    return text.translate(_SHOWN)
+    return visible_line(text.replace("\t", " "))
 
 
 def characters(text: str) -> list[Character]:

@@ -1,0 +1,160 @@
+"""The sieve of a purge: which rows of a file go, and what is left of the file."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from store.diary.line import Line
+from store.diary.purged_ids import PURGE_MARK, PurgedIds, is_made_id
+from store.diary.revision import is_later
+from store.diary.row_text import Row, holds, parse_row
+from store.diary.sought_word import SoughtWord
+
+_HAS_MADE_ID: Final = re.compile(rb'"id":"1-\d{8}-[0-9a-z]{8}"')
+_MADE_IDS: Final = re.compile(rb"1-\d{8}-[0-9a-z]{8}")
+#: Where a damaged row can be parted: old line ends, and lines that were joined.
+_SEAM: Final = re.compile(rb'(?<=\r)|(?<=\})(?=\{"rev")')
+
+
+class Piece(NamedTuple):
+    """A row, or a part of a damaged one.
+
+    Attributes:
+        raw: its bytes.
+        row: what it says; None where it cannot be read, or was not looked into.
+        end: its line end.
+        is_passed_over: whether it was not looked into: it is whole, and of no interest.
+    """
+
+    raw: bytes
+    row: Row | None
+    end: bytes
+    is_passed_over: bool
+
+
+def _pieces_of(data: bytes, is_of_interest: Callable[[bytes], bool]) -> Iterator[Piece]:
+    """Yield the rows of a file; those that were joined, or have old line ends, come apart.
+
+    Most rows are whole and of no interest: reading them would take nearly all of the time.
+    """
+    raws = data.split(b"\n")
+    for number, raw in enumerate(raws, 1):
+        end = b"\n" if number < len(raws) else b""
+        if _is_whole(raw) and not is_of_interest(raw):
+            yield Piece(raw, None, end, True)
+            continue
+        row = parse_row(raw)
+        parts = [raw] if row or not raw else _SEAM.split(raw)
+        for part in parts[:-1]:
+            yield Piece(part, parse_row(part), b"", False)
+        yield Piece(parts[-1], row or parse_row(parts[-1]), end, False)
+
+
+def _is_whole(raw: bytes) -> bool:
+    raw = raw.rstrip(b"\r")
+    return raw.startswith(b'{"rev":"') and raw.endswith(b'"}') and raw.count(b'{"rev":"') == 1
+
+
+class RowSieve:
+    """Decides which rows hold the word, or are of what was purged.
+
+    Args:
+        word: what must go.
+        marked: the lines that purges wrote, of this one and earlier ones.
+    """
+
+    def __init__(self, word: SoughtWord, marked: Iterable[Line] = ()) -> None:
+        self._word = word
+        self._purged = PurgedIds()
+        self._clean: dict[tuple[str, str], str] = {}  # the newest revision that a purge wrote
+        self._removed: set[bytes] = set()
+        self._touched: set[bytes] = {word.text.encode("utf-8", "surrogateescape")}
+        for line in marked:
+            self._purged.add(line)
+            if is_made_id(line.id):
+                self._touched.add(line.id.encode())
+                if line.document is None:
+                    self._removed.add(line.id.encode())
+            key = line.table, line.id
+            if is_later(line.revision, self._clean.get(key, "")):
+                self._clean[key] = line.revision
+
+    def sift(self, data: bytes) -> list[tuple[Piece, bool]]:
+        """Return the rows of a file, each with whether it goes."""
+        pieces = list(_pieces_of(data, self._is_of_interest))
+        goes = [not piece.is_passed_over and self._goes(piece) for piece in pieces]
+        for at, both in _broken_rows(pieces, self._word):
+            if self._word.is_in_bytes(both):
+                goes[at] = goes[at + 1] = True
+        return list(zip(pieces, goes, strict=True))
+
+    def _is_of_interest(self, raw: bytes) -> bool:
+        """Return whether a row can be one that goes."""
+        return (
+            _HAS_MADE_ID.search(raw) is None  # a setting, or what another program wrote
+            or not self._touched.isdisjoint(_MADE_IDS.findall(raw))
+            or self._word.is_in_bytes(raw)
+        )
+
+    def _goes(self, piece: Piece) -> bool:
+        return self._row_goes(piece.row) if piece.row else self._damaged_goes(piece.raw)
+
+    def left_of(self, data: bytes) -> bytes:
+        """Return a file's contents without the rows that go."""
+        sifted = self.sift(data)
+        if not any(goes for _, goes in sifted):
+            return data
+        left = bytearray()
+        for piece, goes in sifted:
+            if not goes:
+                left += piece.raw + piece.end
+            elif left and not left.endswith(b"\n"):
+                left += b"\n"  # the next row must not be joined to the one before
+        return bytes(left)
+
+    def _row_goes(self, row: Row) -> bool:
+        if holds(row, self._word):
+            return True
+        if row.undo == PURGE_MARK:
+            return False
+        if row.id == self._word.text and is_made_id(row.id):
+            return True
+        clean = self._clean.get(row.key)
+        is_older = clean is not None and not is_later(row.revision, clean)
+        return is_older or self._purged.rejects(_line_of(row))
+
+    def _damaged_goes(self, raw: bytes) -> bool:
+        return bool(raw) and (
+            self._word.is_in_bytes(raw)
+            or self._word.is_cut_off_in(raw)
+            or any(id in raw for id in self._removed)
+        )
+
+
+def holds_word(data: bytes, word: SoughtWord) -> bool:
+    """Return whether a file of any kind holds the word, in its rows or as any text."""
+    pieces = list(_pieces_of(data, word.is_in_bytes))
+    return any(
+        holds(piece.row, word) if piece.row else word.is_in_bytes(piece.raw)
+        for piece in pieces
+        if not piece.is_passed_over
+    ) or any(word.is_in_bytes(both) for _, both in _broken_rows(pieces, word))
+
+
+def _broken_rows(pieces: list[Piece], word: SoughtWord) -> Iterator[tuple[int, bytes]]:
+    """Yield damaged rows with the next one, where neither holds the word by itself.
+
+    An editor can have broken a long row within the word.
+    """
+    damaged = [
+        bool(p.raw) and p.row is None and not p.is_passed_over and not word.is_in_bytes(p.raw)
+        for p in pieces
+    ]
+    for at, (one, other) in enumerate(pairwise(pieces)):
+        if damaged[at] and damaged[at + 1]:
+            yield at, one.raw + b" " + other.raw
+
+
+def _line_of(row: Row) -> Line:
+    return Line(row.revision, row.table, row.id, row.document, undo=row.undo)

@@ -1,0 +1,215 @@
+"""The texts of a row that a person wrote, apart from what the program wrote there itself.
+
+A word such as "play" stands in every second row as the name of a kind. So the names of
+fields, days and fixed words are passed over where this version knows them. Everything else of
+a row is text: also what a newer version added, and the name of a setting, which can be a word
+of a list.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from store.diary.folder import SETTINGS
+from store.diary.line import guessed_line
+from store.diary.purged_ids import PURGE_MARK, PURGED
+from store.diary.sought_word import SoughtWord
+from store.diary.versions import Document
+from store.entries import FIELDS, KINDS
+from store.index import ENTRIES, PLANS
+from store.lists import DEFAULT_LISTS, DIRECTIONS, FEELINGS, STATES, WHENS
+from store.names import ORDER, RENAMED, WORD
+from store.refills.questions import QUESTIONS
+from store.scales import OWN
+
+#: The names that this version gives to parts of a line and to fields of a document.
+_FIELD_NAMES: Final = frozenset(
+    {
+        *("rev", "table", "id", "doc", "step", "undo", "redo", "crc"),
+        *("v", "kind", "day", "at", "order", "note", "tags", "remembered", "source"),
+        *("file", "key", "raw", "scale", "start", "rule", "skipped", "now", "retired", "name"),
+        *("word", "words", "ask", "query", "text", "told", "seen", "made", "asked", "began"),
+        *("sick", "away", "off", "generation", *QUESTIONS),
+        *(field for fields in FIELDS.values() for field in fields),
+    }
+)
+#: Settings whose names hold no word of a person.
+_FIXED_SETTINGS: Final = frozenset(
+    {"day", "session", "welcome", "demo", "editor", "damage", "no-locks", "contacts"}
+    | {"refills", "low-mood", "two-weeks", *(ORDER + name for name in DEFAULT_LISTS)}
+)
+_SETTING_PREFIXES: Final = (
+    *(f"{prefix}{name}." for prefix in (WORD, RENAMED) for name in DEFAULT_LISTS),
+    *(OWN, "search.", PURGED),
+)
+_REVISION: Final = r"\d+-\d{8}-[0-9a-z]{1,16}"
+_DAY: Final = r"\d{4}-\d\d-\d\d"
+#: What the program itself writes into a field; anything else in it is text.
+_FIXED_VALUES: Final = {
+    **dict.fromkeys(("rev", "step", "redo", "id"), re.compile(_REVISION)),
+    "undo": re.compile(f"{_REVISION}|{PURGE_MARK}"),
+    "table": re.compile("|".join((ENTRIES, PLANS, SETTINGS))),
+    "crc": re.compile("[0-9a-f]{8}"),
+    "kind": re.compile("|".join(KINDS)),
+    "feeling": re.compile("|".join(FEELINGS)),
+    "direction": re.compile("|".join(DIRECTIONS)),
+    **dict.fromkeys(("when", "ask"), re.compile("|".join(WHENS))),
+    "states": re.compile("|".join((*STATES, _DAY))),
+    "at": re.compile(_DAY + r"T\d\d:\d\d(?:[+-]\d\d:\d\d|Z)?"),
+    "key": re.compile("[0-9a-f]{8,64}"),
+    "scale": re.compile(r"-?[\d.]+-[\d.]+"),
+    "marks": re.compile(r"[0-9a-f]{8}-\d+|body|dread"),
+    "sick": re.compile("out"),
+    **dict.fromkeys(
+        ("day", "start", "skipped", "told", "seen", "made", "away", "began", *QUESTIONS),
+        re.compile(_DAY),
+    ),
+}
+_RULE_WORDS: Final = re.compile(
+    r"\b(?:RRULE|FREQ|UNTIL|COUNT|INTERVAL|WKST|BY[A-Z]+|DAILY|WEEKLY|MONTHLY|YEARLY"
+    r"|[-+]?\d*(?:MO|TU|WE|TH|FR|SA|SU)|\d{8}(?:T\d{6}Z?)?|[-+]?\d+)\b"
+)
+#: An entry that loses one of these is not the same any more: it goes as a whole.
+_CORE_OF_ENTRIES: Final = ("kind", "day", "note", "what", "tags", "feeling", "when", "states")
+_CORE_OF_PLANS: Final = ("what", "start", "rule")
+#: A setting that loses this value says nothing any more.
+_CORE_OF_SETTINGS: Final = {
+    "session": ("word",),
+    **{RENAMED: ("now",), "search.": ("query",), "contacts": ("text",)},
+}
+#: What a check-in has besides its answers.
+_NO_ANSWERS: Final = frozenset({"v", "kind", "day", "at", "order", "when", "remembered", "source"})
+
+
+class Row(NamedTuple):
+    """One row of a file that can be read, whether or not its checksum is right.
+
+    ``pairs`` is all that stands in it by name: JSON can hold a name twice.
+    """
+
+    revision: str
+    table: str
+    id: str
+    document: Document | None
+    undo: str
+    pairs: tuple[tuple[str, Any], ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The document that it is about."""
+        return self.table, self.id
+
+
+def parse_row(raw: bytes) -> Row | None:
+    """Return what a row says; None where it is no line, or only a part of one."""
+    line = guessed_line(raw)
+    if line is None:
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+        pairs = json.loads(text, object_pairs_hook=tuple)
+        undo = json.loads(text).get("undo", "")
+    except (ValueError, RecursionError):
+        return None
+    undo = undo if isinstance(undo, str) else ""
+    return Row(line.revision, line.table, line.id, line.document, undo, pairs)
+
+
+def holds(row: Row, word: SoughtWord) -> bool:
+    """Return whether a row holds the word in a text that a person wrote."""
+    ids = {str(value) for name, value in row.pairs if name == "id"}
+    rest = tuple((name, value) for name, value in row.pairs if name != "id")
+    in_ids = any(holds_in_id(row.table, id, word) for id in ids)
+    return in_ids or any(map(word.is_in, _texts(rest)))
+
+
+def holds_in_id(table: str, id: str, word: SoughtWord) -> bool:
+    """Return whether the id of a document holds the word."""
+    if table != SETTINGS:
+        return _FIXED_VALUES["id"].fullmatch(id) is None and word.is_in(id)
+    if id in _FIXED_SETTINGS:
+        return False
+    prefix = next((prefix for prefix in _SETTING_PREFIXES if id.startswith(prefix)), "")
+    return word.is_in(id.removeprefix(prefix))
+
+
+def without_word(table: str, id: str, document: Document, word: SoughtWord) -> Document | None:
+    """Return a document without the values that hold the word; None where it goes as a whole.
+
+    A list keeps its other words. An imported entry loses the name of its file, a check-in its
+    answer to a measure that is named by the word.
+    """
+    left: Document = _without(document, "", word)
+    for name in _core_of(table, id):
+        if document.get(name) != left.get(name):
+            return None
+    if table == SETTINGS:
+        if id.startswith(OWN) and document.get("words") != left.get("words"):
+            del left["words"]  # a scale needs all seven
+        return left if left.keys() - {"v", "day"} else None
+    is_checkin = table == ENTRIES and document.get("kind") == "checkin"
+    return None if is_checkin and not _has_answers(left) else left
+
+
+def _core_of(table: str, id: str) -> tuple[str, ...]:
+    if table == ENTRIES:
+        return _CORE_OF_ENTRIES
+    if table == PLANS:
+        return _CORE_OF_PLANS
+    return next((core for name, core in _CORE_OF_SETTINGS.items() if id.startswith(name)), ())
+
+
+def _has_answers(document: Document) -> bool:
+    return any(value not in ([], {}) for name, value in document.items() if name not in _NO_ANSWERS)
+
+
+def _without(value: Any, name: str, word: SoughtWord) -> Any:
+    """Return a value of a document without whatever holds the word."""
+    if isinstance(value, dict):
+        return {
+            key: _without(item, key, word)
+            for key, item in value.items()
+            if not any(map(word.is_in, _texts_of_pair(key, item)))
+        }
+    if isinstance(value, list):
+        kept = (item for item in value if not any(map(word.is_in, _texts_of_value(name, item))))
+        return [_without(item, name, word) for item in kept]
+    return value
+
+
+def _texts(value: Any, name: str = "") -> Iterator[str]:
+    """Yield all texts of a value, whose objects are tuples of pairs."""
+    waiting: list[tuple[str, Any]] = [(name, value)]
+    while waiting:
+        name, value = waiting.pop()
+        if isinstance(value, tuple):
+            for key, item in value:
+                yield from _texts_of_pair(key, item)
+            waiting += value
+        elif isinstance(value, list):
+            for item in value:
+                yield from _texts_of_value(name, item)
+            waiting += [(name, item) for item in value]
+
+
+def _texts_of_pair(name: str, value: Any) -> Iterator[str]:
+    """Yield the texts of a name and of its value, unless that has parts of its own."""
+    if name not in _FIELD_NAMES:
+        yield name.removeprefix(OWN)
+    yield from _texts_of_value(name, value)
+
+
+def _texts_of_value(name: str, value: Any) -> Iterator[str]:
+    is_known = name in _FIELD_NAMES or name.startswith(OWN)
+    if isinstance(value, str):
+        yield from _texts_of_text(name if is_known else "", value)
+    elif not is_known and type(value) in (int, float):
+        yield str(value)
+
+
+def _texts_of_text(name: str, value: str) -> Iterator[str]:
+    fixed = _FIXED_VALUES.get(name)
+    if fixed is not None and fixed.fullmatch(value):
+        return
+    yield _RULE_WORDS.sub("", value) if name == "rule" else value

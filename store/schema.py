@@ -1,0 +1,354 @@
+"""The schema: what each field of each table may hold, checked as the diary is read.
+
+A sound checksum does not say who wrote a line. A document that breaks the schema is set
+aside with its reason, as a damaged line is. One that only knows more than this version (a
+greater ``v``, another kind, another word of a fixed list) is from a newer version: it is
+shown, and never changed.
+
+A check is a function of a value. It returns an empty string where the value is allowed,
+``NEWER`` where a newer version may have written it, else what is wrong with it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from store.diary.folder import SETTINGS
+from store.diary.versions import VERSION, Document, NewerDocument
+from store.entries import FIELDS
+from store.index import ENTRIES, PLANS
+from store.lists import DEFAULT_LISTS, DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
+from store.names import ORDER, RENAMED, WORD
+from store.scales import HIGHEST, LOWEST, OWN, SCALES
+
+Check = Callable[[Any], str]
+
+#: What a check returns for a value that a newer version may have written.
+NEWER: Final = "newer"
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
+#: The greatest place that an entry can have within its day.
+LAST_ORDER: Final = 10**9
+
+_TEXT_LIMIT: Final = 8000  # characters: four times a note, for what other versions allow
+_WORD_LIMIT: Final = 200
+_LIST_LIMIT: Final = 4000
+_LEVELS: Final = 6
+_WIDEST: Final = 10**15
+#: Values up to this length are remembered once they are checked, so many for each field.
+_SHORT: Final = 20
+_REMEMBERED: Final = 5000
+
+
+class _Field:
+    """The check of one field, with the short values it has passed.
+
+    A diary says the same words and days again and again: each is checked once, and all its
+    documents share one text.
+    """
+
+    __slots__ = ("check", "passed")
+
+    def __init__(self, check: Check) -> None:
+        self.check = check
+        self.passed: dict[Any, Any] = {}
+
+    def problem(self, value: Any) -> str:
+        """Return what is wrong with a value, and remember it where it is right and short."""
+        problem = self.check(value)
+        if not problem and len(self.passed) < _REMEMBERED:
+            kind = type(value)
+            if kind is int or (kind is str and len(value) <= _SHORT):
+                self.passed[value] = value
+        return problem
+
+
+# -- checks of values --------------------------------------------------------------------
+
+
+def _whole(low: int, high: int) -> Check:
+    problem = f"is no whole number from {low} to {high}"
+    return lambda value: "" if type(value) is int and low <= value <= high else problem
+
+
+def _text(limit: int) -> Check:
+    problem = f"is no text of up to {limit} characters"
+    return lambda value: "" if type(value) is str and len(value) <= limit else problem
+
+
+def _some_text(limit: int) -> Check:
+    problem = f"is no text of 1 to {limit} characters"
+    return lambda value: "" if type(value) is str and 0 < len(value) <= limit else problem
+
+
+def _flag(value: Any) -> str:
+    return "" if type(value) is bool else "is neither true nor false"
+
+
+def _day(value: Any) -> str:
+    try:
+        day = date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return "is no day"
+    if len(value) != len("2026-11-23"):
+        return "is no day as Cupful writes it"
+    is_near = FIRST_YEAR <= day.year <= LAST_YEAR
+    return "" if is_near else f"is no day from {FIRST_YEAR} to {LAST_YEAR}"
+
+
+def _hour(value: Any) -> str:
+    try:
+        at = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return "is no time"
+    return "" if FIRST_YEAR <= at.year <= LAST_YEAR else "is no time of those years"
+
+
+def _one_of(words: tuple[str, ...]) -> Check:
+    def check(value: Any) -> str:
+        if type(value) is not str or not 0 < len(value) <= _WORD_LIMIT:
+            return "is no word"
+        return "" if value in words else NEWER
+
+    return check
+
+
+def _list_of(check: Check, limit: int = _LIST_LIMIT) -> Check:
+    def check_all(value: Any) -> str:
+        if type(value) is not list or len(value) > limit:
+            return f"is no list of up to {limit} values"
+        return _worst(map(check, value))
+
+    return check_all
+
+
+def _mapping_of(check: Check) -> Check:
+    def check_all(value: Any) -> str:
+        return _worst(map(check, value.values())) if type(value) is dict else "is no group of names"
+
+    return check_all
+
+
+def _worst(problems: Iterable[str]) -> str:
+    """Return the first problem that is one; else whether a newer version wrote one of them."""
+    is_newer = False
+    for problem in problems:
+        if problem and problem != NEWER:
+            return f"holds something that {problem}"
+        is_newer = is_newer or bool(problem)
+    return NEWER if is_newer else ""
+
+
+def _turn(value: Any) -> str:
+    if type(value) is not list or len(value) < 2:
+        return "is no state with its day"
+    state, day, *more = value
+    problem = _one_of(STATES)(state) or _day(day)
+    return problem or ("" if not more else NEWER if not any(map(_anything, more)) else "is nested")
+
+
+def _number(value: Any) -> str:
+    is_number = type(value) in (int, float) and -_WIDEST <= value <= _WIDEST
+    return "" if is_number else "is no number"
+
+
+def _anything(value: Any, levels: int = _LEVELS) -> str:
+    """Check the value of a field that this version does not know."""
+    kind = type(value)
+    if kind in (int, float):
+        return _number(value)
+    if kind is list or kind is dict:
+        if not levels:
+            return "is nested too deep"
+        values = value if kind is list else value.values()
+        return next(filter(None, (_anything(inner, levels - 1) for inner in values)), "")
+    return ""
+
+
+def _source(value: Any) -> str:
+    if type(value) is not dict:
+        return "is no source"
+    return _document_problem(_SOURCE, value)
+
+
+# -- fields of documents -----------------------------------------------------------------
+
+_Fields = dict[str, _Field]
+
+
+def _fields(**checks: Check) -> _Fields:
+    return {name: _Field(check) for name, check in checks.items()}
+
+
+_version: Final = _Field(_whole(1, VERSION))
+_reading: Final = _Field(_whole(LOWEST, HIGHEST))
+_SOURCE: Final = _fields(
+    file=_text(_TEXT_LIMIT),
+    key=_text(_TEXT_LIMIT),
+    raw=_mapping_of(_number),
+    scale=_text(_WORD_LIMIT),
+)
+_OF_ALL: Final = {
+    "v": _version,
+    **_fields(
+        kind=_one_of(tuple(FIELDS)),
+        day=_day,
+        at=_hour,
+        order=_whole(-LAST_ORDER, LAST_ORDER),
+        note=_text(_TEXT_LIMIT),
+        tags=_list_of(_some_text(_WORD_LIMIT)),
+        remembered=_flag,
+        source=_source,
+    ),
+}
+_OF_SOME: Final = {
+    **dict.fromkeys(SCALES, _reading),
+    **_fields(
+        what=_some_text(_WORD_LIMIT),
+        feeling=_one_of(FEELINGS),
+        direction=_one_of(DIRECTIONS),
+        when=_one_of(WHENS),
+        marks=_list_of(_some_text(_WORD_LIMIT)),
+        states=_list_of(_turn),
+    ),
+}
+_ENTRIES: Final[dict[str, _Fields]] = {
+    kind: _OF_ALL | {name: _OF_SOME[name] for name in names} for kind, names in FIELDS.items()
+}
+_ENTRIES["rest"]["what"] = _Field(_one_of(RESTS))
+_NEEDED: Final = {
+    "moment": ("day", "feeling"),
+    "rupture": ("day", "states"),
+    "checkin": ("day", "when"),
+}
+_PLANS: Final = {
+    "v": _version,
+    **_fields(
+        what=_one_of(("half", "off", "holiday")),
+        start=_day,
+        rule=_text(_WORD_LIMIT),
+        skipped=_list_of(_day),
+    ),
+}
+_MESSAGE: Final = _fields(told=_day, away=_day, off=_flag)
+_NAMED_SETTINGS: Final[dict[str, _Fields]] = {
+    "day": _fields(start=_whole(0, 6)),
+    "session": _fields(word=_some_text(_WORD_LIMIT)),
+    "refills": _fields(asked=_mapping_of(_day), began=_day, sick=_text(_WORD_LIMIT)),
+    "damage": _fields(marks=_list_of(_text(_WORD_LIMIT))),
+    "contacts": _fields(text=_text(_TEXT_LIMIT), day=_day),
+    "no-locks": _MESSAGE,
+    "two-weeks": _MESSAGE,
+    "low-mood": _MESSAGE,
+}
+_SETTINGS_BY_PREFIX: Final[dict[str, _Fields]] = {
+    ORDER: _fields(words=_list_of(_some_text(_WORD_LIMIT))),
+    WORD: _fields(retired=_flag, direction=_one_of(DIRECTIONS)),
+    RENAMED: _fields(now=_some_text(_WORD_LIMIT)),
+    OWN: _fields(
+        name=_some_text(_WORD_LIMIT),
+        words=_list_of(_some_text(_WORD_LIMIT), HIGHEST),
+        ask=_one_of(("opening", "closing")),
+        order=_whole(-LAST_ORDER, LAST_ORDER),
+        retired=_flag,
+    ),
+    "search.": _fields(query=_text(_TEXT_LIMIT)),
+}
+for _known in (*_NAMED_SETTINGS.values(), *_SETTINGS_BY_PREFIX.values()):
+    _known["v"] = _version
+
+
+# -- checks of documents -----------------------------------------------------------------
+
+
+def problem_of(table: str, id: str, document: Document) -> str:
+    """Return what is wrong with a document: empty for nothing, ``NEWER``, or a sentence's end.
+
+    Tables that Cupful does not know are not looked into, beyond how deep they go.
+    """
+    if table == ENTRIES:
+        return _entry_problem(document)
+    if table == PLANS:
+        return _whole_problem(_PLANS, document, ("what", "start", "rule"))
+    if table == SETTINGS:
+        return _setting_problem(id, document)
+    return _document_problem({}, document)
+
+
+def door(table: str, id: str, document: Document) -> tuple[Document, str]:
+    """Return a document as it may be used, and what is wrong with it if it must not be.
+
+    One of a newer version comes back as a ``NewerDocument``.
+    """
+    problem = problem_of(table, id, document)
+    if not problem:
+        return document, ""
+    version = document.get("v", VERSION)
+    is_newer = type(version) is int and VERSION < version < _WIDEST
+    if not is_newer:
+        return (NewerDocument(document), "") if problem == NEWER else (document, problem)
+    day = "start" if table == PLANS else "day"
+    # One of a newer version can hold anything, except what would cost the rest of the diary.
+    deep = _document_problem({}, document)
+    if deep or (table != SETTINGS and _day(document.get(day))):
+        return document, deep or f"“{day}” {_day(document.get(day))}"
+    rest = {name: value for name, value in document.items() if name != "v"}
+    return NewerDocument(document, is_readable=not problem_of(table, id, rest)), ""
+
+
+def _entry_problem(document: Document) -> str:
+    kind = document.get("kind")
+    fields = _ENTRIES.get(kind) if type(kind) is str else None
+    if fields is None:
+        return _whole_problem(_OF_ALL, document, ("kind", "day"))
+    return _whole_problem(fields, document, _NEEDED.get(str(kind), ("day",)))
+
+
+def _setting_problem(id: str, document: Document) -> str:
+    if (named := _NAMED_SETTINGS.get(id)) is not None:
+        return _document_problem(named, document)
+    for prefix, fields in _SETTINGS_BY_PREFIX.items():
+        if id.startswith(prefix):
+            return _name_problem(prefix, id) or _document_problem(fields, document)
+    return _document_problem({"v": _version}, document)
+
+
+def _name_problem(prefix: str, id: str) -> str:
+    """Return what is wrong with the name of a setting that begins so."""
+    name = id.removeprefix(prefix)
+    if prefix in (WORD, RENAMED):
+        of_list, dot, name = name.partition(".")
+        if not dot or not of_list:
+            return "its name has no list"
+        if of_list not in DEFAULT_LISTS:
+            return NEWER
+    return "" if name else "its name is not whole"
+
+
+def _whole_problem(fields: _Fields, document: Document, needed: tuple[str, ...]) -> str:
+    for name in needed:
+        if name not in document:
+            return f"it has no “{name}”"
+    return _document_problem(fields, document)
+
+
+def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
+    """Return the first problem of a document's values; texts that are known are shared."""
+    is_newer = False
+    for name, value in document.items():
+        field = fields.get(name)
+        if field is None:
+            problem = _reading.problem(value) if name[: len(OWN)] == OWN else _anything(value)
+        else:
+            kind = type(value)
+            if kind is str or kind is int:
+                passed = field.passed.get(value)
+                if type(passed) is kind:
+                    document[name] = passed
+                    continue
+            problem = field.problem(value)
+        if problem:
+            if problem != NEWER:
+                return f"“{name[:_WORD_LIMIT]}” {problem}"
+            is_newer = True
+    return NEWER if is_newer else ""

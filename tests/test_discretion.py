@@ -1,0 +1,227 @@
+"""What goes wrong leaves no word of the diary in a file, on the terminal, or in a core."""
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.traceback import Traceback
+
+from store.clock import FixedClock
+from store.journal import open_journal
+from tests.shell import Run
+from tests.terminals import PROGRAM, ROOT, program
+from tui.logbook import Privacy
+from tui.terminal.breakage import lines_of, panic_of, tell_breakage
+from tui.terminal.discretion import be_discreet_on_screen
+
+SECRET = "Anna Berg"
+
+
+@pytest.fixture
+def written() -> Path:
+    return Path(os.environ["XDG_STATE_HOME"], "cupful", "breakage.txt")
+
+
+def failures() -> Iterator[BaseException]:
+    """Yield exceptions that hold a word of the diary, each somewhere else."""
+    told = ValueError(SECRET)
+    yield told
+    yield KeyError((SECRET,), {SECRET: 1})
+    yield OSError(2, SECRET, SECRET)
+    yield SyntaxError(SECRET, (SECRET, 1, 1, SECRET))
+    yield UnicodeDecodeError("utf-8", SECRET.encode(), 0, 1, SECRET)
+    noted = RuntimeError()
+    noted.add_note(SECRET)
+    yield noted
+    of_cause = RuntimeError()
+    of_cause.__cause__ = told
+    yield of_cause
+    of_context = RuntimeError()
+    of_context.__context__ = of_cause
+    of_cause.__context__ = of_context  # one may lead to the other, and back
+    yield of_context
+    yield ExceptionGroup(SECRET, [told, ExceptionGroup(SECRET, [KeyError(SECRET)])])
+
+
+def raised(error: BaseException, note: str = SECRET) -> BaseException:
+    """Return an exception that came by a line, with a note at hand there."""
+    try:
+        raise error
+    except BaseException as caught:
+        return caught
+
+
+@pytest.mark.parametrize("error", [*failures()], ids=lambda error: type(error).__name__)
+def test_the_file_has_types_and_lines_and_no_text(error: BaseException, written: Path) -> None:
+    assert tell_breakage(raised(error), os.environ) == 1
+    text = written.read_text()
+    assert SECRET.split()[0] not in text
+    assert type(error).__name__ in text
+    assert f"{Path(__file__).name}:" in text
+    assert "in raised" in text
+
+
+def test_what_an_exception_came_of_goes_before_it() -> None:
+    try:
+        try:
+            raise KeyError(SECRET)
+        except KeyError as error:
+            raise ValueError(SECRET) from error
+    except ValueError as error:
+        lines = [*lines_of(error)]
+    assert [line for line in lines if line.startswith("builtins")] == [
+        "builtins.KeyError",
+        "builtins.ValueError",
+    ]
+
+
+def test_of_a_screen_that_gave_up_there_are_types_and_lines() -> None:
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        panic = panic_of([Traceback(show_locals=True), SECRET])
+    text = "\n".join(lines_of(panic))
+    assert SECRET.split()[0] not in text
+    assert "ValueError" in text
+    assert f"{Path(__file__).name}:" in text
+
+
+def test_a_command_that_breaks_prints_and_writes_none_of_it(
+    cup: Run, monkeypatch: pytest.MonkeyPatch, written: Path
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError(SECRET)
+
+    monkeypatch.setattr("tui.shell.plain._lines", broken)
+    cup("p", "laughed", SECRET)
+    result = cup("today")
+    assert result.code == 1
+    assert "Anna" not in result.out + result.err + written.read_text()
+    assert "ValueError" in written.read_text()
+
+
+UNHANDLED = f"""
+import gc, sys, threading, asyncio
+from tui.terminal.discretion import be_discreet, be_discreet_on_screen
+be_discreet(); be_discreet_on_screen({{}})
+class Falls:
+    def __del__(self): raise ValueError("{SECRET}")
+def fall(): raise ValueError("{SECRET}")
+async def late():
+    asyncio.get_running_loop().create_task(falls())
+    await asyncio.sleep(0)
+    asyncio.get_running_loop().call_soon(fall)
+    await asyncio.sleep(0)
+async def falls(): fall()
+Falls(); gc.collect()
+thread = threading.Thread(target=fall); thread.start(); thread.join()
+asyncio.run(late()); gc.collect()
+fall()
+"""
+
+
+def test_what_nobody_handles_is_printed_without_its_text() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", UNHANDLED],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "Anna" not in run.stdout + run.stderr
+    assert run.stderr.count("builtins.ValueError") == 3
+
+
+def test_neither_the_screen_nor_a_line_leaves_a_core(tmp_path: Path, clock: FixedClock) -> None:
+    open_journal({}, path=tmp_path / "diary", clock=clock, device="a-ab12").settings.set(
+        "welcome", seen="x"
+    )
+    with program(tmp_path / "diary", argv0=[*PROGRAM[:-1], f"{ALLOWED}; {PROGRAM[-1]}"]) as screen:
+        screen.wait_for("Nothing here yet")
+        limits = Path(f"/proc/{screen.pid}/limits").read_text().splitlines()
+        assert next(line.split()[4] for line in limits if "core file" in line) == "0"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{ALLOWED}; {LINE}"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "CUPFUL_DIARY": str(tmp_path / "diary")},
+        check=True,
+    )
+    assert run.stdout.split()[-1] == "0"
+
+
+ALLOWED = (
+    "import resource as r; most = r.getrlimit(r.RLIMIT_CORE)[1]; "
+    "r.setrlimit(r.RLIMIT_CORE, (most, most))"
+)
+LINE = "from tui.command import main; main(['p']); print(r.getrlimit(r.RLIMIT_CORE)[0])"
+
+
+def test_textual_writes_no_log_and_no_picture(tmp_path: Path, clock: FixedClock) -> None:
+    journal = open_journal({}, path=tmp_path / "diary", clock=clock, device="a-ab12")
+    journal.settings.set("welcome", seen="x")
+    journal.log(journal.said(["p", "laughed"], SECRET))
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    telling = {
+        "TEXTUAL_LOG": str(beside / "log"),
+        "TEXTUAL": "debug,devtools",
+        "TEXTUAL_SCREENSHOT": "0",
+        "TEXTUAL_SCREENSHOT_LOCATION": str(beside),
+        "TEXTUAL_PRESS": "q",
+    }
+    with program(tmp_path / "diary", **telling) as screen:
+        screen.wait_for(SECRET)
+        screen.send("p")
+        screen.wait_for("Kept play")
+        screen.send("q")
+        assert screen.wait_exit() == 0
+    assert list(beside.iterdir()) == []
+    environ = {**telling, "TEXTUAL_THEME": "nord"}
+    be_discreet_on_screen(environ)
+    assert environ == {"TEXTUAL_THEME": "nord"}
+
+
+def test_hidden_notes_stay_hidden_at_the_next_start(tmp_path: Path, clock: FixedClock) -> None:
+    journal = open_journal({}, path=tmp_path / "diary", clock=clock, device="a-ab12")
+    journal.settings.set("welcome", seen="x")
+    journal.log(journal.said(["p", "laughed"], SECRET))
+    remembered = Path(os.environ["XDG_STATE_HOME"], "cupful", "hide-notes")
+    for is_hidden in (False, True):
+        with program(tmp_path / "diary") as screen:
+            if is_hidden:
+                screen.wait_for("Notes are hidden until x is pressed again.")
+                assert SECRET not in screen.text
+                assert SECRET.encode() not in screen.output  # not for one frame
+            else:
+                screen.wait_for(SECRET)
+            screen.send("x")
+            screen.wait_for("Notes are shown." if is_hidden else "Notes are hidden")
+            screen.send("q")
+            assert screen.wait_exit() == 0
+        assert remembered.exists() is not is_hidden
+
+
+def test_where_it_cannot_be_remembered_notes_are_hidden_until_the_end(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    privacy = Privacy(str(tmp_path / "file"))
+    privacy.hides_notes = True
+    assert privacy.hides_notes
+    assert not Privacy(str(tmp_path / "file")).hides_notes
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put back what is of the whole process."""
+    import logging
+
+    limits, level = resource.getrlimit(resource.RLIMIT_CORE), logging.root.manager.disable
+    yield
+    resource.setrlimit(resource.RLIMIT_CORE, limits)
+    logging.disable(level)

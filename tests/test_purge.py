@@ -1,0 +1,338 @@
+"""The purge: what it takes, what it leaves, and what it says."""
+
+import errno
+import json
+import os
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from store.diary.line import Line, encode_line
+from store.diary.purged_ids import purged_name
+from store.journal import Journal
+from tests.purge_places import PLACES, SPELLINGS, WORD, Home, entry, setting
+from tests.shell import Run, refused
+from tui.writing.unfinished import Left, Unfinished
+
+
+@pytest.fixture
+def home(cup: Run, tmp_path: Path) -> Home:
+    """A diary with three entries, whose mirror is up to date."""
+    cup("p", "laughed", "the cats")
+    cup("close", "5", "4")
+    cup("n", "grateful", "a quiet day")
+    cup("backup")
+    return Home(cup, tmp_path / "diary")
+
+
+def kinds_and_notes(home: Home) -> list[object]:
+    return [(entry["kind"], entry.get("note")) for entry in home.cup("list", "--json").json]
+
+
+# -- places ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_word_is_gone_from_every_place_and_nothing_else_is(home: Home, place: str) -> None:
+    before = kinds_and_notes(home)
+    PLACES[place](home)
+    assert home.with_word(), "it was not planted"
+    told = home.cup("purge", WORD, "--yes")
+    assert home.with_word() == []
+    assert (told.code, told.err) == (0, "")
+    assert "Gone: " in told.out
+    assert [item for item in before if item not in kinds_and_notes(home)] == []
+    assert "No entry" in home.cup("purge", WORD).out
+
+
+def test_the_word_is_gone_from_all_places_at_once(home: Home) -> None:
+    before = kinds_and_notes(home)
+    for plant in PLACES.values():
+        plant(home)
+    assert home.cup("purge", WORD, "--yes").code == 0
+    assert home.with_word() == []
+    assert [item for item in before if item not in kinds_and_notes(home)] == []
+
+
+@pytest.mark.parametrize("typed", SPELLINGS.values(), ids=SPELLINGS)
+def test_it_can_be_typed_in_any_spelling(home: Home, typed: str) -> None:
+    if typed.casefold().endswith("s"):
+        pytest.skip("an inflected word is another one")
+    home.foreign(entry(1, note=f"with {WORD}"))
+    assert home.cup("purge", typed, "--yes").code == 0
+    assert home.with_word() == []
+
+
+# -- what stays ------------------------------------------------------------------------
+
+
+def test_an_entry_that_was_edited_stays_as_it_is_now(home: Home) -> None:
+    PLACES["an older version of a note"](home)
+    told = home.cup("purge", WORD, "--yes")
+    assert "of 1 entry, only what holds the word goes" in told.out
+    assert ("note", "with someone") in kinds_and_notes(home)
+    home.cup("undo")  # takes back the last entry of this device, and nothing of the purge
+    assert ("note", "with someone") in kinds_and_notes(home)
+    assert ("moment", "a quiet day") not in kinds_and_notes(home)
+
+
+def test_imported_entries_lose_the_name_of_their_file_and_are_known_again(home: Home) -> None:
+    PLACES["an import"](home)
+    before = home.cup("list", "--json", "--from", "2026-11-20").json
+    assert "of 2 entries" in home.cup("purge", WORD, "--yes").out
+    after = home.cup("list", "--json", "--from", "2026-11-20").json
+    assert [entry["mood"] for entry in after if "mood" in entry][:2] == [5, 6]
+    assert [entry["source"]["key"] for entry in after if entry.get("source")] == [
+        entry["source"]["key"] for entry in before if entry.get("source")
+    ]
+
+
+def test_a_checkin_keeps_its_other_answers_and_marks(home: Home) -> None:
+    PLACES["a measure"](home)
+    PLACES["a mark"](home)
+    home.cup("purge", WORD, "--yes")
+    checkins = [entry for entry in home.cup("list", "--json").json if entry["kind"] == "checkin"]
+    said = {(entry["when"], entry.get("mood"), str(entry.get("marks"))) for entry in checkins}
+    assert said == {("closing", 5, "None"), ("closing", 5, "['body']")}
+
+
+def test_a_list_keeps_its_other_words(home: Home) -> None:
+    PLACES["the order of a list"](home)
+    home.cup("purge", WORD, "--yes")
+    assert "chess" in home.cup("words", "play").out
+
+
+def test_words_of_the_program_itself_are_no_reason_to_go(home: Home) -> None:
+    before = home.cup("list", "--json").out
+    for word in ("checkin", "nourishing", "closing", "settings", "2026-11-23", "entries", "undo"):
+        told = home.cup("purge", word, "--yes")
+        assert (told.code, "No entry" in told.out) == (0, True), word
+    assert home.cup("list", "--json").out == before
+
+
+def test_an_entry_can_be_named_by_its_id(home: Home) -> None:
+    (play, *_) = home.cup("list", "--json").json
+    assert home.cup("purge", str(play["id"]), "--yes").code == 0
+    assert ("play", "the cats") not in kinds_and_notes(home)
+    assert b"the cats" not in b"".join(path.read_bytes() for path in home.files())
+
+
+# -- nothing comes back ----------------------------------------------------------------
+
+
+def test_no_older_line_brings_anything_back_however_often_it_was_changed(home: Home) -> None:
+    """Another device can have changed meanwhile what it had not yet heard of."""
+    for name in ("a note", "a word of a list", "a saved search", "contacts", "a measure"):
+        PLACES[name](home)
+    old = {path.name: path.read_bytes() for path in home.diary.iterdir()}
+    ids = [entry["id"] for entry in home.cup("list", "--json").json if WORD in str(entry)]
+    home.cup("purge", WORD, "--yes")
+    for name, data in old.items():
+        (home.diary / name.replace(home.device, "noor-z9x8")).write_bytes(data)
+    for id in ids:
+        home.foreign(Line(f"40-{id[2:]}", "entries", id, {"v": 1, "kind": "note", "note": WORD,
+                                                          "day": "2026-11-23"}))  # fmt: skip
+    home.foreign(
+        setting(f"word.play.{WORD}", 40), setting("contacts", 40, text=WORD, day="2026-11-23")
+    )
+    for command in (["list", "--json"], ["words", "--all"], ["find", "--saved"], ["contacts"]):
+        assert "Quandt" not in home.cup(*command).out, command
+    assert "Quandt" not in home.cup("measures", "--all").out
+    assert home.cup("purge", WORD, "--yes").code == 0
+    assert home.with_word() == []
+
+
+def test_a_word_can_be_used_again_after_a_purge(home: Home) -> None:
+    home.cup("contacts", f"call {WORD}")
+    home.cup("words", "play", "+", WORD)
+    home.cup("purge", WORD, "--yes")
+    assert WORD not in home.cup("words", "play").out
+    home.cup("contacts", "call Kim")
+    home.cup("words", "play", "+", WORD)
+    assert "call Kim" in home.cup("contacts").out
+    assert WORD in home.cup("words", "play").out
+
+
+def test_a_setting_that_shares_the_checksum_of_a_purged_one_stays(home: Home) -> None:
+    taken = purged_name("settings", f"word.play.{WORD}")
+    names = (f"word.play.chess {number}" for number in count())
+    namesake = next(name for name in names if purged_name("settings", name) == taken)
+    home.cup("words", "play", "+", WORD)
+    home.cup("words", "play", "+", namesake.removeprefix("word.play."))
+    home.cup("purge", WORD, "--yes")
+    assert namesake.removeprefix("word.play.") in home.cup("words", "play").out
+    assert any(f'"{namesake}"' in path.read_text() for path in home.diary.iterdir())
+
+
+def test_the_checksum_of_a_purged_id_does_not_say_which_it_was() -> None:
+    """Each one stands for one word in 65,536: a list of names gives many for each of them."""
+    assert len(purged_name("settings", f"word.play.{WORD}")) == len("purged.0123")
+
+
+def test_neither_undo_nor_redo_brings_it_back(home: Home) -> None:
+    home.cup("s", "5", f"with {WORD}")
+    home.cup("undo")
+    home.cup("purge", WORD, "--yes")
+    home.cup("redo")
+    home.cup("undo")
+    home.cup("redo")
+    assert home.with_word() == []
+    assert len(home.cup("list", "--json").json) == 3
+
+
+def test_an_open_program_lets_go_of_what_was_purged(home: Home, journal: Journal) -> None:
+    for name in ("a note", "a word of a list", "a measure"):
+        PLACES[name](home)
+    journal.refresh()
+    assert WORD in str([entry.document() for entry in journal.entries()])
+    home.cup("purge", WORD, "--yes")
+    journal.refresh()
+    assert "Quandt" not in str([entry.document() for entry in journal.entries()])
+    assert "Quandt" not in str(journal.settings.names)
+
+
+# -- what is said ----------------------------------------------------------------------
+
+
+def test_without_a_yes_nothing_changes_and_the_exit_code_says_so(home: Home) -> None:
+    home.cup("s", "5", f"with {WORD}")
+    before = [(path, path.read_bytes()) for path in home.files()]
+    told = home.cup("purge", WORD)
+    assert told.code == 1
+    assert told.out.rstrip().endswith("Nothing was changed.")
+    assert [(path, path.read_bytes()) for path in home.files()] == before
+
+
+def test_what_it_cannot_reach_is_named_also_where_it_is_gone(home: Home) -> None:
+    home.cup("s", "5", f"with {WORD}")
+    told = home.cup("purge", WORD, "--yes")
+    for place in ("other devices", ".stversions", "backups", "snapshots", "exports"):
+        assert place in told.out
+
+
+def test_an_empty_word_is_refused(home: Home) -> None:
+    refused(home.cup("purge", "\u200b "), "needs the words")
+
+
+def _versions_of_syncthing(home: Home) -> Path:
+    path = home.diary / ".stversions" / "2026-11.noor-z9x8~20261123.jsonl"
+    path.parent.mkdir()
+    path.write_bytes(encode_line(entry(1, note=WORD)))
+    return path
+
+
+def _somebodys_file(home: Home) -> Path:
+    path = home.diary / "letter.txt"
+    path.write_text(f"Dear {WORD}")
+    return path
+
+
+def _copy_beside(home: Home) -> Path:
+    path = home.diary / "2026-11.noor-z9x8.jsonl.bak"
+    path.write_bytes(encode_line(entry(1, note=WORD)))
+    return path
+
+
+def _mirror_of_another_diary(home: Home) -> Path:
+    path = home.mirror.parent / "work-12345678" / "2026-11.mira-k7q2.jsonl"
+    path.parent.mkdir()
+    path.write_bytes(encode_line(entry(1, note=WORD)))
+    return path
+
+
+def _note_of_another_diary(home: Home) -> Path:
+    other = home.diary.parent / "work"
+    other.mkdir()
+    path = home.state / "unfinished-other.json"
+    note = {"diary": str(other), "id": "", "day": "2026-11-23", "text": WORD}
+    path.write_text(json.dumps(note))
+    return path
+
+
+def _name_of_a_file(home: Home) -> Path:
+    path = home.diary / f"2026-11.{WORD}.jsonl"
+    path.write_bytes(encode_line(entry(1, note="x")))
+    return path
+
+
+def _repository(home: Home) -> Path:
+    path = home.diary / ".git"
+    path.mkdir()
+    return path
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        _versions_of_syncthing,
+        _somebodys_file,
+        _copy_beside,
+        _mirror_of_another_diary,
+        _note_of_another_diary,
+        _name_of_a_file,
+        _repository,
+    ],
+)
+def test_what_is_not_the_diarys_is_left_alone_and_named(
+    home: Home, plant: Callable[[Home], Path]
+) -> None:
+    path = plant(home)
+    before = path.read_bytes() if path.is_file() else b""
+    told = home.cup("purge", WORD)
+    assert (told.code, str(path) in told.out) == (1, True)
+    home.cup("s", "5", f"with {WORD}")
+    told = home.cup("purge", WORD, "--yes")
+    assert told.code == 1
+    assert "Gone" not in told.out
+    assert f"  {path}: " in told.out
+    assert (path.read_bytes() if path.is_file() else b"") == before
+    assert b"Quandt" not in home.month.read_bytes()
+
+
+def test_a_note_that_is_being_written_is_left_alone_and_named(home: Home) -> None:
+    notes = Unfinished(str(home.state), str(home.diary))
+    notes.keep(Left("", date(2026, 11, 23), f"with {WORD}"))
+    home.cup("s", "5", f"with {WORD}")
+    told = home.cup("purge", WORD, "--yes")
+    (path,) = home.state.glob("unfinished-*.json")
+    assert (told.code, str(path) in told.out) == (1, True)
+    assert "another program has it open" in told.out
+    notes.close()
+    assert home.cup("purge", WORD, "--yes").code == 0
+    assert home.with_word() == []
+
+
+def test_a_file_with_a_second_name_is_named(home: Home) -> None:
+    home.cup("s", "5", f"with {WORD}")
+    backup = home.diary.parent / "hourly.0"
+    backup.mkdir()
+    os.link(home.month, backup / home.month.name)
+    told = home.cup("purge", WORD, "--yes")
+    assert (told.code, "a second name" in told.out) == (1, True)
+    assert home.with_word() == [backup / home.month.name]
+
+
+def test_a_file_that_cannot_be_changed_is_named_and_the_others_are_changed(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.cup("s", "5", f"with {WORD}")
+    stuck = home.foreign(entry(1, note=WORD))
+    replace = os.replace
+
+    def refuse(source: str, target: str) -> None:
+        if target == str(stuck):
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+        replace(source, target)
+
+    with monkeypatch.context() as once:
+        once.setattr(os, "replace", refuse)
+        told = home.cup("purge", WORD, "--yes")
+    assert told.code == 1
+    assert f"  {stuck}: operation not permitted" in told.out
+    assert b"Quandt" not in home.month.read_bytes()
+    assert "Quandt" not in home.cup("list", "--json").out
+    assert home.cup("purge", WORD, "--yes").code == 0
+    assert home.with_word() == []

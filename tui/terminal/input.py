@@ -1,0 +1,288 @@
+"""Input: what the terminal sends, as Textual's events.
+
+It takes the place of Textual's own reading, which hands on every sequence that it does not
+know as keys. This one passes on what is a key, a click, a paste or a change of focus, and
+swallows the rest. Esc and a key close behind it are two keys, except where Alt is bound.
+
+All that it touches of Textual's private parts is named here; ``missing_parts`` says what of
+them another version lacks, and then Textual's own driver reads.
+"""
+
+import codecs
+import os
+import re
+import selectors
+from collections.abc import Callable, Iterator
+from time import perf_counter
+from typing import Final
+
+from textual import constants, events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys, _character_to_key
+from textual.message import Message
+
+from store.note import without_controls
+from tui.terminal.bursts import TYPED_AHEAD_LIMIT, Burst, BurstKey
+from tui.terminal.key_reports import read_key_report
+from tui.terminal.sequences import ESC, PASTE_LIMIT, Kind, Piece, SequenceSplitter
+
+#: Seconds that several characters in one read wait for more of the same burst.
+_QUIET_SECONDS: Final = 0.03
+#: Seconds within which a character by itself may be the rest of several lines.
+_REST_SECONDS: Final = 0.1
+#: Esc acts a little before Textual's time is up, so that it is in time on a busy machine.
+_ESCAPE_SECONDS: Final = 0.8 * constants.ESCAPE_DELAY
+#: Seconds after which the reading thread looks whether it is to end.
+_POLL_SECONDS: Final = 0.1
+_READ_SIZE: Final = 4096
+#: Have keys reported by their place on the keyboard, too, beside what Textual asks for.
+_REPORT_BASE_LAYOUT: Final = "\x1b[=4;2u"
+
+_CLICK: Final = re.compile(r"\x1b\[<\d{1,4};-?\d{1,5};-?\d{1,5}[Mm]")
+_CURSOR_REPORT: Final = re.compile(r"\x1b\[\d+;\d+R")
+_BACK_TAB: Final = re.compile(r"\x1b\[[\d;:]*Z")
+_FOCUS: Final = {"\x1b[I": events.AppFocus, "\x1b[O": events.AppBlur}
+#: Keys of the keypad that Textual does not know.
+_KEYPAD: Final = {"\x1bOI": "\t", "\x1bOX": "=", "\x1bOl": ",", "\x1bO ": " "}
+_ERRORS: Final = "cupful-input"
+
+_USED: Final = (
+    (LinuxDriver, "run_input_thread"),
+    (LinuxDriver, "process_message"),
+    (LinuxDriver, "start_application_mode"),
+    (LinuxDriver, "_request_terminal_sync_mode_support"),
+    (LinuxDriver, "_query_in_band_window_resize"),
+    (XTermParser, "parse_mouse_code"),
+)
+
+
+class InputParser:
+    """Reads what a terminal sends.
+
+    Args:
+        bound: the keys with Alt that are bound, as Textual names them.
+        clock: seconds, whatever they count from.
+    """
+
+    def __init__(
+        self, bound: frozenset[str] = frozenset(), clock: Callable[[], float] = perf_counter
+    ) -> None:
+        self._bound = bound
+        self._clock = clock
+        self._splitter = SequenceSplitter(_ESCAPE_SECONDS)
+        self._mouse = XTermParser()
+        self._burst: list[str] = []
+        self._burst_ends_at: float | None = None
+        self._lines_end_at = 0.0  # until then what comes may be the rest of several lines
+
+    def feed(self, text: str) -> Iterator[Message]:
+        """Yield the events of some more input; no text is the end of it."""
+        now = self._clock()
+        if not text:
+            yield from self._read(self._splitter.finish(now))
+            yield from self._end_burst()
+            return
+        yield from self._read(self._splitter.feed(text, now))
+        if self._burst_ends_at is None and len(self._burst) == 1:
+            yield from self._end_burst()  # a key by itself waits for nothing
+        elif self._burst:
+            self._burst_ends_at = now + _QUIET_SECONDS
+
+    def tick(self) -> Iterator[Message]:
+        """Yield the events of what has waited long enough."""
+        now = self._clock()
+        if self._burst_ends_at is not None and now >= self._burst_ends_at:
+            yield from self._end_burst()
+        yield from self._read(self._splitter.tick(now))
+        if self._burst and self._burst_ends_at is None:
+            yield from self._end_burst()
+
+    def seconds_left(self) -> float | None:
+        """Return in how many seconds ``tick`` has something to do; None where it has not."""
+        times = (self._burst_ends_at, self._splitter.deadline)
+        waiting = [time for time in times if time is not None]
+        return max(0.0, min(waiting) - self._clock()) if waiting else None
+
+    def _read(self, pieces: Iterator[Piece]) -> Iterator[Message]:
+        for piece in pieces:
+            if piece.kind is Kind.TEXT and _is_text(piece.text):
+                if len(self._burst) < PASTE_LIMIT:
+                    self._burst.append(piece.text)
+                continue
+            for event in self._events(piece):
+                yield from self._end_burst()
+                yield event
+
+    def _end_burst(self) -> Iterator[Message]:
+        """Yield the keys of the characters that came together."""
+        text, self._burst, self._burst_ends_at = "".join(self._burst), [], None
+        if not text:
+            return
+        now = self._clock()
+        is_rest = now < self._lines_end_at
+        if len(text) == 1 and not is_rest:
+            yield key_of(text)
+            return
+        burst = Burst(text)
+        if burst.has_lines or (is_rest and len(text) > 1):
+            self._lines_end_at = now + _REST_SECONDS
+        if burst.has_lines and len(text) > TYPED_AHEAD_LIMIT:
+            burst.are_keys = False
+            text = text[:1]  # one key is enough to bring it
+        for character in text:
+            key = key_of(character)
+            yield BurstKey(key.key, key.character, burst)
+
+    def _events(self, piece: Piece) -> Iterator[Message]:
+        text = piece.text
+        match piece.kind:
+            case Kind.TEXT:
+                yield key_of(text)
+            case Kind.ESCAPE:
+                yield events.Key("escape", ESC)
+            case Kind.PAIR:
+                yield from self._pair(text)
+            case Kind.PASTE:
+                if pasted := without_controls(text, line_break="\n"):
+                    yield events.Paste(pasted)
+            case Kind.SEQUENCE:
+                yield from self._sequence(text)
+            case Kind.PARTIAL:
+                yield from _known(text)
+
+    def _pair(self, pair: str) -> Iterator[Message]:
+        """Yield Esc and the key behind it, or the one key that they are."""
+        if isinstance(ANSI_SEQUENCES_KEYS.get(pair), tuple):  # by words; Shift-Tab on a console
+            yield from _known(pair)
+            return
+        key = key_of(pair[1])
+        name = f"shift+{key.key.lower()}" if pair[1].isupper() else key.key
+        if f"alt+{name}" in self._bound:
+            yield events.Key(f"alt+{name}", None)
+            return
+        yield events.Key("escape", ESC)
+        yield key
+
+    def _sequence(self, sequence: str) -> Iterator[Message]:
+        """Yield what a whole sequence stands for; nothing for one that is not known."""
+        if (focus := _FOCUS.get(sequence)) is not None:
+            yield focus()
+        elif _CLICK.fullmatch(sequence):
+            click = self._mouse.parse_mouse_code(sequence)
+            if click is not None:
+                yield click
+        elif (report := read_key_report(sequence)) is not None:
+            if report.text:
+                yield events.Paste(report.text)
+            elif report.typed:
+                yield key_of(report.typed)
+            elif report.name:
+                yield events.Key(_name(report.name), None)
+        elif _BACK_TAB.fullmatch(sequence):
+            yield events.Key("shift+tab", None)
+        elif sequence in _KEYPAD:
+            yield key_of(_KEYPAD[sequence])
+        elif not _CURSOR_REPORT.fullmatch(sequence):
+            yield from _known(sequence)
+
+
+def _is_text(character: str) -> bool:
+    """Return whether a character may be of a paste; Backspace and Ctrl-C are typed."""
+    return (character >= " " and character != "\x7f") or character in "\r\n\t"
+
+
+def _known(sequence: str) -> Iterator[events.Key]:
+    """Yield the keys that Textual knows a sequence as."""
+    keys = ANSI_SEQUENCES_KEYS.get(sequence)
+    if isinstance(keys, tuple):
+        for key in keys:
+            yield events.Key(key.value, None)
+    elif isinstance(keys, str):
+        yield key_of(keys)
+
+
+def key_of(character: str) -> events.Key:
+    """Return the key of one character."""
+    keys = ANSI_SEQUENCES_KEYS.get(character)
+    if isinstance(keys, tuple) and isinstance(keys[0], Keys):
+        return events.Key(keys[0].value, character)
+    return events.Key(_character_to_key(character), character)
+
+
+def _name(name: str) -> str:
+    """Return a key's name with its character, if it ends in one, as Textual names that."""
+    if len(name) > 1 and name[-2] != "+":
+        return name
+    return name[:-1] + _character_to_key(name[-1])
+
+
+# -- the driver ------------------------------------------------------------------------------
+
+
+class InputDriver(LinuxDriver):
+    """Textual's driver with our reading, that asks the terminal nothing.
+
+    An answer may come when the shell or an editor has the terminal.
+
+    Attributes:
+        bound: the keys with Alt that are bound.
+        encoding: what the terminal sends.
+    """
+
+    bound: frozenset[str] = frozenset()
+    encoding = "utf-8"
+
+    def start_application_mode(self) -> None:
+        """Begin to read and write."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._writer_thread is not None and not constants.DISABLE_KITTY_KEY:
+            self.write(_REPORT_BASE_LAYOUT)
+            self.flush()
+
+    def _request_terminal_sync_mode_support(self) -> None:
+        """Ask nothing."""
+
+    def _query_in_band_window_resize(self) -> None:
+        """Ask nothing."""
+
+    def run_input_thread(self) -> None:
+        """Read until the driver stops."""
+        parser = InputParser(self.bound)
+        decode = _decoder(self.encoding)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                left = parser.seconds_left()
+                if selector.select(_POLL_SECONDS if left is None else min(left, _POLL_SECONDS)):
+                    data = os.read(self.fileno, _READ_SIZE)
+                    if not data:  # a terminal that has gone
+                        self.exit_event.wait(_POLL_SECONDS)
+                    elif text := decode(data):
+                        for event in parser.feed(text):
+                            self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+
+def _decoder(encoding: str) -> Callable[[bytes], str]:
+    """Return what decodes a terminal's bytes piece by piece."""
+    if codecs.lookup(encoding).name in ("ascii", "utf-8"):
+        codecs.register_error(_ERRORS, _as_control)
+        return codecs.getincrementaldecoder("utf-8")(_ERRORS).decode
+    return codecs.getincrementaldecoder(encoding)("replace").decode
+
+
+def _as_control(error: UnicodeError) -> tuple[str, int]:
+    """Return an 8-bit control character that is sent as one byte, or � for what is no text."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    is_control = len(wrong) == 1 and 0x80 <= wrong[0] <= 0x9F
+    return chr(wrong[0]) if is_control else "\ufffd", error.end
+
+
+def missing_parts() -> list[str]:
+    """Return what this version of Textual lacks of what is used here."""
+    return [f"{owner.__name__}.{name}" for owner, name in _USED if not hasattr(owner, name)]
