@@ -17,6 +17,7 @@ from store.diary.absence import find_absence
 from store.diary.append import appending
 from store.diary.line import Line, encode_line
 from store.diary.mirror import Mirror
+from store.diary.purged_ids import purged_name
 from store.diary.restore import restore
 from store.errors import NotMirrored, NotRestored
 from store.journal import Journal
@@ -291,6 +292,23 @@ def test_what_was_purged_on_another_device_is_not_missing(mirror: Mirror, diary:
     path.unlink()
     restore(mirror, "mira-k7q2", TODAY)
     assert path.read_bytes() == row(2)
+
+
+def test_a_version_that_a_purge_took_elsewhere_is_not_missing(mirror: Mirror, diary: Path) -> None:
+    path = diary / "2026-11.mira-k7q2.jsonl"
+    id = "1-20261123-00000001"
+    word = encode_line(Line("1-20261123-bbbbbbbb", "settings", "word.play.zebra", {"v": 1}))
+    path.write_bytes(row(1, note="zebra") + word)
+    mirror.update(TODAY)
+    clean = Line("2-20261123-aaaaaaaa", "entries", id, {"v": 1, "kind": "note"}, undo="purge")
+    mark = purged_name("settings", "word.play.zebra")
+    purge = Line("1-20261123-cccccccc", "settings", mark, {"v": 1, "generation": 9}, undo="purge")
+    later = encode_line(Line("3-20261123-dddddddd", "entries", id, {"v": 1, "kind": "note"}))
+    path.write_bytes(encode_line(clean) + encode_line(purge) + later)
+    mirror.update(TODAY)
+    assert not find_absence(mirror)
+    path.write_bytes(encode_line(clean) + encode_line(purge))
+    assert find_absence(mirror).lines[0].rows == (later.rstrip(),)
 
 
 def test_a_damaged_line_is_not_also_called_missing(

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from store.diary.line import Line, encode_line
+from store.diary.purge_files import rewrite
 from store.diary.purged_ids import purged_name
+from store.errors import Locked
 from store.journal import Journal
 from tests.purge_places import PLACES, SPELLINGS, WORD, Home, entry, setting
 from tests.shell import Run, refused
@@ -211,6 +213,35 @@ def test_what_it_cannot_reach_is_named_also_where_it_is_gone(home: Home) -> None
     told = home.cup("purge", WORD, "--yes")
     for place in ("other devices", ".stversions", "backups", "snapshots", "exports"):
         assert place in told.out
+
+
+def test_no_row_comes_to_the_mirror_while_a_purge_takes_it_out(
+    home: Home, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.cup("w", f"with {WORD}")
+    attempts: list[str] = []
+
+    def trying(path: str, left_of: object) -> bool:
+        attempts.append(path)
+        with pytest.raises(Locked), journal.mirror.locked(lock_seconds=0):
+            pass
+        return rewrite(path, left_of)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("store.diary.purge.rewrite", trying)
+    assert home.cup("purge", WORD, "--yes").code == 0
+    assert attempts
+
+
+def test_the_mirror_of_the_diary_before_loses_the_word_too(home: Home, tmp_path: Path) -> None:
+    home.cup("w", f"with {WORD}")
+    home.cup("backup")
+    (tmp_path / "diary").rename(tmp_path / "locked")
+    assert home.cup("--new", "w", "another diary").code == 0
+    home.cup("purge", WORD, "--yes")
+    state = Path(os.environ["XDG_STATE_HOME"])
+    assert WORD.encode() not in b"".join(
+        path.read_bytes() for path in state.rglob("*") if path.is_file()
+    )
 
 
 def test_an_empty_word_is_refused(home: Home) -> None:

@@ -7,6 +7,9 @@ every file that holds the word is written anew without these rows, which nothing
 does. Last, all places are searched again.
 """
 
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Final, NamedTuple
 
 from store.diary.folder import SETTINGS, reason_of
@@ -77,7 +80,8 @@ class Purge:
         self._places.mirrors()  # before what they have in common with the diary goes
         self._write_removals(findings)
         sieve = RowSieve(self.word, self._marked_lines())
-        changed = self._change_files(sieve)
+        with self._mirror_locked():
+            changed = self._change_files(sieve)
         self._journal.refresh()
         error = self._update_mirror()
         return Outcome(changed, self.remaining(sieve), error)
@@ -135,6 +139,19 @@ class Purge:
             for id, document in documents.items()
             if id not in purged and purged_name(SETTINGS, id) in marks
         ]
+
+    @contextmanager
+    def _mirror_locked(self) -> Iterator[None]:
+        """Let nobody copy rows to the mirror that were read before they went.
+
+        A mirror whose lock cannot be had is changed all the same: what is left is found.
+        """
+        mirror = self._journal.mirror
+        with ExitStack() as stack:
+            if mirror.folder and os.path.isdir(mirror.folder):
+                with suppress(DiaryError, OSError):
+                    stack.enter_context(mirror.locked())
+            yield
 
     # -- files -----------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal, NamedTuple
 
 from store.diary.folder import SUFFIX, reason_of
+from store.diary.places import folder_name
 
 #: What a purge does with a file that holds the word: take its rows out, remove it as a whole,
 #: or leave it alone and name it, because it is not the diary's or another program has it open.
@@ -72,7 +73,13 @@ class Places:
             ids = _ids_in(self.diary) | (_ids_in(self.mirror) if self.mirror else set())
             tops = [os.path.join(home, "mirror") for home in self.homes]
             folders = (folder for top in tops for folder in (top, *_folders_in(top)))
-            related = [folder for folder in folders if not ids.isdisjoint(_ids_in(folder))]
+            earlier = f"{folder_name(self.diary)}."  # set aside when a diary was begun anew
+            related = [
+                folder
+                for folder in folders
+                if os.path.basename(folder).startswith(earlier)
+                or not ids.isdisjoint(_ids_in(folder))
+            ]
             self._mirrors = tuple(dict.fromkeys(filter(None, (self.mirror, *related))))
         return self._mirrors
 

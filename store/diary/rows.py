@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from store.diary.folder import DiaryFile
 from store.diary.line import Line, decode_line
+from store.diary.purged_ids import PURGE_MARK, PurgedIds
+from store.diary.revision import is_later
 
 _BOM = b"\xef\xbb\xbf"
 _REVISION = re.compile(rb'^(?:\xef\xbb\xbf)?\{"rev":"([^"\n]+)".*$', re.MULTILINE)
-_PURGE = b'"undo":"purge"'
+_PURGE = b'"undo":"%b"' % PURGE_MARK.encode()
 
 
 def rows_of(data: bytes) -> list[bytes]:
@@ -77,18 +79,38 @@ class RowsOfDiary:
             return []
         wanted = {line.revision.encode() for _, line in lines}
         known: set[tuple[str, str, str]] = set()
-        purged: set[tuple[str, str]] = set()
+        purges = _Purges()
         for name in self._names:
             for line in _lines_of(contents_of(self._folder, name), wanted):
                 known.add((line.table, line.id, line.revision))
-                if line.undo == "purge":
-                    purged.add((line.table, line.id))
+                if line.undo == PURGE_MARK:
+                    purges.add(line)
         return [
             row
             for row, line in lines
-            if (line.table, line.id, line.revision) not in known
-            and (line.table, line.id) not in purged
+            if (line.table, line.id, line.revision) not in known and not purges.took(line)
         ]
+
+
+class _Purges:
+    """What purges took out of a diary, on whichever device."""
+
+    def __init__(self) -> None:
+        self._ids = PurgedIds()
+        self._revisions: dict[tuple[str, str], str] = {}
+
+    def add(self, line: Line) -> None:
+        """Note a line that a purge wrote: it removes a document, or puts it without a word."""
+        self._ids.add(line)
+        key = (line.table, line.id)
+        if key not in self._revisions or is_later(line.revision, self._revisions[key]):
+            self._revisions[key] = line.revision
+
+    def took(self, line: Line) -> bool:
+        """Return whether a line is of a version that a purge took."""
+        revision = self._revisions.get((line.table, line.id))
+        is_earlier = revision is not None and not is_later(line.revision, revision)
+        return is_earlier or self._ids.rejects(line)
 
 
 def _lines_of(data: bytes, revisions: set[bytes]) -> Iterator[Line]:
