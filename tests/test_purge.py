@@ -92,6 +92,40 @@ def test_imported_entries_lose_the_name_of_their_file_and_are_known_again(home: 
     ]
 
 
+def test_entries_that_only_the_mirror_has_are_not_lost_with_the_name_of_their_file(
+    home: Home,
+) -> None:
+    PLACES["an import"](home)
+    home.cup("backup")
+    rows = home.month.read_bytes().splitlines(keepends=True)
+    home.month.write_bytes(b"".join(row for row in rows if b'"source"' not in row))
+    home.cup("purge", WORD, "--yes")
+    days = {entry["day"] for entry in home.cup("list", "--json", "--from", "2026-11-20").json}
+    assert {"2026-11-20", "2026-11-21"} <= days
+
+
+def test_a_damaged_version_of_what_goes_goes_with_it(home: Home) -> None:
+    home.foreign(entry(1, note=f"with {WORD}"))
+    home.raw(encode_line(entry(1, 2, note="with someone"))[:-20] + b"\n")
+    home.cup("purge", WORD, "--yes")
+    assert b"someone" not in (home.diary / "2026-11.noor-z9x8.jsonl").read_bytes()
+
+
+def test_rows_that_run_into_each_other_come_apart(home: Home) -> None:
+    one, gone, other = entry(1, note="first"), entry(2, note=WORD), entry(3, note="last")
+    home.raw(encode_line(one).rstrip() + encode_line(gone) + encode_line(other))
+    home.cup("purge", WORD, "--yes")
+    assert ("note", "first") in kinds_and_notes(home)
+    assert ("note", "last") in kinds_and_notes(home)
+
+
+def test_of_rows_with_old_line_ends_only_the_one_goes(home: Home) -> None:
+    PLACES["rows with old line ends"](home)
+    home.cup("purge", WORD, "--yes")
+    left = (home.diary / "2026-11.noor-z9x8.jsonl").read_bytes()
+    assert left.count(b'"note":"sound') == 2
+
+
 def test_a_checkin_keeps_its_other_answers_and_marks(home: Home) -> None:
     PLACES["a measure"](home)
     PLACES["a mark"](home)
@@ -138,7 +172,9 @@ def test_no_older_line_brings_anything_back_however_often_it_was_changed(home: H
         home.foreign(Line(f"40-{id[2:]}", "entries", id, {"v": 1, "kind": "note", "note": WORD,
                                                           "day": "2026-11-23"}))  # fmt: skip
     home.foreign(
-        setting(f"word.play.{WORD}", 40), setting("contacts", 40, text=WORD, day="2026-11-23")
+        setting(f"word.play.{WORD}", 40),
+        setting("contacts", 40, text=WORD, day="2026-11-23"),
+        name="settings.kim-a1b2.jsonl",
     )
     for command in (["list", "--json"], ["words", "--all"], ["find", "--saved"], ["contacts"]):
         assert "Quandt" not in home.cup(*command).out, command

@@ -98,6 +98,16 @@ def case(cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
     return Case(home, tmp_path / "copy")
 
 
+def test_what_takes_a_place_or_goes_is_on_the_disk_before_anything_else_is_done(
+    case: Case,
+) -> None:
+    for at, operation in enumerate(case.operations):
+        if operation.name in ("replace", "unlink"):
+            folder = str(Path(operation.path).parent)
+            then = [Operation("open", folder), Operation("fsync", folder)]
+            assert list(case.operations[at + 1 : at + 3]) == then, operation
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_some_failures_leave_nothing_that_a_second_run_does_not_take(
     case: Case, fault: Fault
