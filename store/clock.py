@@ -12,9 +12,10 @@ from datetime import date, datetime, timedelta
 from store.errors import ClockNotRead
 
 DAY_START = 4
-#: The years that a clock can be set to; days of others are no days of a diary.
-FIRST_YEAR = 1900
-LAST_YEAR = 2200
+#: The years that a clock can be set to: those of a diary's days, and none at either end, where
+#: a day before or after would be none of a diary's.
+FIRST_YEAR = 1901
+LAST_YEAR = 2199
 #: Characters that are shown of what is no time.
 _SHOWN = 80
 

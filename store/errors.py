@@ -471,7 +471,7 @@ class DocumentTooLong(DocumentRefused):
 
     sentence = (
         "Not kept: it is longer than {limit} KB, which is as long as one line of the diary can "
-        "be. Say it in fewer words."
+        "be. Say it in fewer words. All that was kept before is safe."
     )
 
 
@@ -479,8 +479,8 @@ class ChangedTooOften(DiaryError):
     """A document whose revision is the greatest there is."""
 
     sentence = (
-        "Not changed: another device has counted so many changes of it that there is no "
-        "greater number. It stands as it is."
+        "Nothing was changed: another device has counted so many changes of it that there is "
+        "no greater number. It stands as it is."
     )
 
 

@@ -375,8 +375,7 @@ class Journal:
         wanted = {self._new_id(): draft for draft in drafts}
         self.storage.change(ENTRIES, lambda: Batch(self._new_entries(wanted)))
         self._tell()
-        documents = self.storage.documents(ENTRIES)
-        return [Entry.of(id, documents[id]) for id in wanted]
+        return [self._kept(id) for id in wanted]
 
     def add_with_plans(self, drafts: Iterable[Draft], plans: "Iterable[PlanDraft]") -> None:
         """Keep drafts and plans of rest as one step, which one undo takes back."""
@@ -552,6 +551,10 @@ class Journal:
     def _told(self, id: str) -> Entry:
         """Tell the listeners, and return the entry as it stands."""
         self._tell()
+        return self._kept(id)
+
+    def _kept(self, id: str) -> Entry:
+        """Return an entry that was just written."""
         entry = self.entry(id)
         if entry is None:
             raise Gone

@@ -76,9 +76,14 @@ def _text(limit: int) -> Check:
     return lambda value: "" if type(value) is str and len(value) <= limit else problem
 
 
-def _some_text(limit: int) -> Check:
-    problem = f"is no text of 1 to {limit} characters"
-    return lambda value: "" if type(value) is str and 0 < len(value) <= limit else problem
+def _word(limit: int) -> Check:
+    problem = f"is no text of 1 to {limit} characters in one line"
+
+    def check(value: Any) -> str:
+        is_word = type(value) is str and 0 < len(value) <= limit
+        return "" if is_word and "\n" not in value and "\r" not in value else problem
+
+    return check
 
 
 def _flag(value: Any) -> str:
@@ -106,11 +111,17 @@ def _hour(value: Any) -> str:
 
 def _one_of(words: tuple[str, ...]) -> Check:
     def check(value: Any) -> str:
-        if type(value) is not str or not 0 < len(value) <= _WORD_LIMIT:
+        if type(value) is not str or not 0 < len(value) <= _WORD_LIMIT or not value.isprintable():
             return "is no word"
         return "" if value in words else NEWER
 
     return check
+
+
+def _planned(value: Any) -> str:
+    if value in ("half", "off", "holiday"):
+        return ""
+    return "is no rest that can be planned" if value in RESTS else _one_of(())(value)
 
 
 def _list_of(check: Check, limit: int = _LIST_LIMIT) -> Check:
@@ -196,7 +207,7 @@ _OF_ALL: Final = {
         at=_hour,
         order=_whole(-LAST_ORDER, LAST_ORDER),
         note=_text(_TEXT_LIMIT),
-        tags=_list_of(_some_text(_WORD_LIMIT)),
+        tags=_list_of(_word(_WORD_LIMIT)),
         remembered=_flag,
         source=_source,
     ),
@@ -204,11 +215,11 @@ _OF_ALL: Final = {
 _OF_SOME: Final = {
     **dict.fromkeys(SCALES, _reading),
     **_fields(
-        what=_some_text(_WORD_LIMIT),
+        what=_word(_WORD_LIMIT),
         feeling=_one_of(FEELINGS),
         direction=_one_of(DIRECTIONS),
         when=_one_of(WHENS),
-        marks=_list_of(_some_text(_WORD_LIMIT)),
+        marks=_list_of(_word(_WORD_LIMIT)),
         states=_list_of(_turn),
     ),
 }
@@ -224,7 +235,7 @@ _NEEDED: Final = {
 _PLANS: Final = {
     "v": _version,
     **_fields(
-        what=_one_of(("half", "off", "holiday")),
+        what=_planned,
         start=_day,
         rule=_text(_WORD_LIMIT),
         skipped=_list_of(_day),
@@ -233,7 +244,7 @@ _PLANS: Final = {
 _MESSAGE: Final = _fields(told=_day, away=_day, off=_flag)
 _NAMED_SETTINGS: Final[dict[str, _Fields]] = {
     "day": _fields(start=_whole(0, 6)),
-    "session": _fields(word=_some_text(_WORD_LIMIT)),
+    "session": _fields(word=_word(_WORD_LIMIT)),
     "refills": _fields(asked=_mapping_of(_day), began=_day, sick=_text(_WORD_LIMIT)),
     "damage": _fields(marks=_list_of(_text(_WORD_LIMIT))),
     "contacts": _fields(text=_text(_TEXT_LIMIT), day=_day),
@@ -242,12 +253,12 @@ _NAMED_SETTINGS: Final[dict[str, _Fields]] = {
     "low-mood": _MESSAGE,
 }
 _SETTINGS_BY_PREFIX: Final[dict[str, _Fields]] = {
-    ORDER: _fields(words=_list_of(_some_text(_WORD_LIMIT))),
+    ORDER: _fields(words=_list_of(_word(_WORD_LIMIT))),
     WORD: _fields(retired=_flag, direction=_one_of(DIRECTIONS)),
-    RENAMED: _fields(now=_some_text(_WORD_LIMIT)),
+    RENAMED: _fields(now=_word(_WORD_LIMIT)),
     OWN: _fields(
-        name=_some_text(_WORD_LIMIT),
-        words=_list_of(_some_text(_WORD_LIMIT), HIGHEST),
+        name=_word(_WORD_LIMIT),
+        words=_list_of(_word(_WORD_LIMIT), HIGHEST),
         ask=_one_of(("opening", "closing")),
         order=_whole(-LAST_ORDER, LAST_ORDER),
         retired=_flag,

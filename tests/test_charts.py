@@ -69,7 +69,7 @@ def constant(journal: Journal) -> None:
 
 
 def years_apart(journal: Journal) -> None:
-    for day in (date(1999, 1, 1), date(1970, 1, 1), date(1, 1, 1), TODAY):
+    for day in (date(1999, 1, 1), date(1970, 1, 1), date(1900, 1, 1), TODAY):
         journal.add_all([Draft("play", day), Draft("session", day)])
 
 

@@ -231,6 +231,7 @@ def test_more_than_five_of_two_devices_are_all_kept(open_again: Callable[..., Jo
     here = open_again()
     for number in range(5):
         add_measure(here.settings, f"here{number}")
+    for number in range(5):
         document = {"v": 1, "name": f"there{number}", "ask": "closing", "order": number}
         receive(here, "settings", f"own.there{number}", document)
     assert len(here.settings.names.standing) == 10

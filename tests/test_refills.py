@@ -17,6 +17,7 @@ from store.refills.pairs import next_day, same_day, tells_mornings
 from store.refills.questions import MOST, QUESTIONS
 from store.tally import Tally
 from tests.made_diaries import FIRST, at_random, made_diaries
+from tests.other_device import receive
 
 TODAY = date(2026, 11, 23)
 BEGAN = TODAY - timedelta(days=120)
@@ -264,7 +265,7 @@ def test_asking_nothing_and_then_something_begins_anew(journal: Journal) -> None
     {"asked": ["play"], "began": 7}, {"asked": None, "sick": True},
 ])  # fmt: skip
 def test_what_cannot_be_read_is_not_asked(journal: Journal, document: dict[str, Any]) -> None:
-    journal.settings.set("refills", **document)
+    receive(journal, "settings", "refills", document)
     assert asked(journal.settings) == ({}, None, False)
     assert answers(journal, TODAY) == ()
 
@@ -409,7 +410,7 @@ def test_days_missing_after_bad_days_are_gaps_and_no_pairs(journal: Journal) -> 
 
 def test_days_after_today_take_no_part(journal: Journal) -> None:
     drafts = [*full(), checkin(TODAY + timedelta(days=1), energy=7)]
-    drafts.append(checkin(date(9999, 12, 31), energy=7))
+    drafts.append(checkin(date(2200, 12, 31), energy=7))
     [of] = told(journal, drafts)
     assert of.next_day.n == of.pairs == 119
 

@@ -127,7 +127,7 @@ def test_a_clock_outside_the_years_of_a_diary_is_refused(
         assert len(result.err) < 400
 
 
-@pytest.mark.parametrize("clock", ["1900-01-01T00:00", "2200-12-31T23:59"])
+@pytest.mark.parametrize("clock", ["1901-01-01T00:00", "2199-12-31T23:59"])
 def test_the_first_and_the_last_day_have_every_command(
     cup: Run, monkeypatch: pytest.MonkeyPatch, clock: str
 ) -> None:

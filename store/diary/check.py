@@ -11,13 +11,14 @@ from typing import Literal, NamedTuple
 
 from store.diary.absence import Absence, device_of, find_absence, is_marked
 from store.diary.folder import SETTINGS, files_of, is_looser
-from store.diary.line import Line, decode_line, decode_lines, guessed_line
+from store.diary.line import Line, decode_line, decode_lines, guessed_line, mark_of
 from store.diary.reader import Damage
 from store.diary.revision import is_later
 from store.diary.storage import Change, DiaryStorage
 from store.diary.versions import NewerDocument
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
+from store.resting.plans import plan_of
 from store.settings import SEEN_TO
 
 #: Where the words of a damaged line were found again: whole in another file of the diary,
@@ -85,7 +86,7 @@ def check(journal: Journal) -> Report:
     storage = journal.storage
     files = files_of(storage.folder)
     seen_to = set(journal.settings.get(SEEN_TO).get("marks", ()))
-    damage = sorted(storage.damage)
+    damage = sorted({*storage.damage, *_unread_plans(journal)})
     entries, days = journal.size()
     damaged = tuple(_found(journal, [d for d in damage if d.mark not in seen_to]))
     return Report(
@@ -105,6 +106,22 @@ def check(journal: Journal) -> Report:
         marked=tuple(sorted(file.name for file in files if is_marked(file.name))),
         gone_since="" if files else journal.known.day() or journal.mirror.last_day(),
     )
+
+
+def _unread_plans(journal: Journal) -> Iterator[Damage]:
+    """Yield the lines of plans whose rule cannot be read, which reading them does not tell."""
+    documents = journal.storage.documents(PLANS)
+    unread = {
+        id
+        for id, document in documents.items()
+        if plan_of(id, document) is None and not isinstance(document, NewerDocument)
+    }
+    if not unread:
+        return
+    for (file, row), line in _lines_by_row(journal.path).items():
+        if line.table == PLANS and line.id in unread and line.document is not None:
+            raw = journal.storage.rows(file)[row - 1]
+            yield Damage(file, row, mark_of(raw), "its “rule” is no rule of rest")
 
 
 def _count_newer(storage: DiaryStorage) -> int:

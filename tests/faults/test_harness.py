@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +41,7 @@ def _hang(*_: object) -> int:
 
 
 def _let_out(*_: object) -> int:
-    print("a sound entry \x1b[2J")
+    sys.stdout.buffer.write(b"a sound entry \x1b[2J")  # past the filter
     return 0
 
 

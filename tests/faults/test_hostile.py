@@ -60,7 +60,9 @@ def test_no_sequence_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
     with program(tmp_path / "diary", size=(120, 50), **homes) as terminal:
         terminal.wait_for("Cupful  Today", 30)
         for room in ("Trends", "Refills", "History", "Repair", "Words"):
-            terminal.send(f"g{room.lower()}\r")
+            terminal.send("g")
+            terminal.send(room.lower())
+            terminal.send("\r")
             terminal.wait_for(f"Cupful  {room}")
             terminal.send("jj")
         terminal.send("q")

@@ -15,6 +15,7 @@ from store.names import ORDER, RENAMED, WORD
 from store.scales import OWN
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
+from tui.terminal.streams import ask_line
 from tui.words import phrases
 
 #: So many entries are printed one by one.
@@ -60,7 +61,7 @@ def _places(journal: Journal, environ: Mapping[str, str]) -> Places:
 def _is_confirmed() -> bool:
     if not sys.stdin.isatty():
         return False
-    return input(words.PURGE_QUESTION).strip().casefold() == "yes"
+    return ask_line(words.PURGE_QUESTION).strip().casefold() == "yes"
 
 
 def _report_nothing(text: str, remaining: tuple[Remaining, ...]) -> int:
