@@ -61,8 +61,8 @@ def test_no_sequence_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
         terminal.wait_for("Cupful  Today", 30)
         for room in ("Trends", "Refills", "History", "Repair", "Words"):
             terminal.send("g")
-            terminal.send(room.lower())
-            terminal.send("\r")
+            terminal.wait_for("go to:")
+            terminal.send(f"{room.lower()}\r")
             terminal.wait_for(f"Cupful  {room}")
             terminal.send("jj")
         terminal.send("q")
