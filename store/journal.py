@@ -35,7 +35,7 @@ from store.errors import (
 from store.grammar import Said, parse
 from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
 from store.schema import LAST_ORDER, door
-from store.settings import NO_LOCKS, SEEN_TO, Settings
+from store.settings import NO_LOCKS, Settings
 from store.tally import Tallies
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ class Journal:
     @property
     def damaged_lines(self) -> int:
         """How many lines could not be read and were not seen to; they stay in their files."""
-        seen_to = set(self.settings.get(SEEN_TO).get("marks", ()))
+        seen_to = self.settings.seen_to()
         return sum(damage.mark not in seen_to for damage in self.storage.damage)
 
     def notice_missing_locks(self) -> bool:

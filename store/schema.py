@@ -81,7 +81,7 @@ def _word(limit: int) -> Check:
 
     def check(value: Any) -> str:
         is_word = type(value) is str and 0 < len(value) <= limit
-        return "" if is_word and "\n" not in value and "\r" not in value else problem
+        return "" if is_word and "\n" not in value else problem
 
     return check
 
@@ -264,6 +264,7 @@ _SETTINGS_BY_PREFIX: Final[dict[str, _Fields]] = {
         retired=_flag,
     ),
     "search.": _fields(query=_text(_TEXT_LIMIT)),
+    "damage.": _fields(marks=_list_of(_text(_WORD_LIMIT))),
 }
 for _known in (*_NAMED_SETTINGS.values(), *_SETTINGS_BY_PREFIX.values()):
     _known["v"] = _version

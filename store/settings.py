@@ -15,8 +15,10 @@ from store.note import WORD_LIMIT, checked_note
 #: Settings by name as they stood, or as they are to be: None for one that is not set.
 Before = dict[str, Document | None]
 
-#: The setting that names the damaged lines a person has seen to.
+#: Begins the names of the settings that hold the marks of damaged lines a person has seen to.
 SEEN_TO = "damage"
+#: So many marks stand in one setting, which is a line of the diary.
+_MARKS_LIMIT = 2000
 #: The setting that says a person was told of a file system without locks.
 NO_LOCKS = "no-locks"
 
@@ -105,6 +107,29 @@ class Settings:
         self._storage.change(SETTINGS, batch)
         self._tell()
         return before
+
+    def seen_to(self) -> frozenset[str]:
+        """Return the marks of the damaged lines that the person has seen to."""
+        documents = self.beginning(SEEN_TO).values()
+        return frozenset(mark for of in documents for mark in of.get("marks", ()))
+
+    def note_seen_to(self, marks: Iterable[str]) -> None:
+        """Keep that the person has seen to damaged lines, by their marks.
+
+        Raises:
+            DiaryError: it was not kept.
+        """
+
+        def changes() -> Before:
+            new = sorted(set(marks) - self.seen_to())
+            number = len(self.beginning(SEEN_TO))
+            starts = range(0, len(new), _MARKS_LIMIT)
+            return {
+                f"{SEEN_TO}.{number + n}": {"marks": new[start : start + _MARKS_LIMIT]}
+                for n, start in enumerate(starts)
+            }
+
+        self.change(changes)
 
     def beginning(self, prefix: str) -> dict[str, Document]:
         """Return the settings whose names begin so, in the order of their names."""

@@ -1,12 +1,15 @@
 """Measures of the person's own: asked, drawn, searched; renamed and retired, nothing lost."""
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from store.clock import FixedClock
 from store.diary.line import Line, encode_line
 from store.entries import Draft, Entry
 from store.errors import (
@@ -20,7 +23,7 @@ from store.errors import (
     Refused,
 )
 from store.finding.search import Search
-from store.journal import Journal
+from store.journal import Journal, open_journal
 from store.measures import MEASURES, measure_named, measures_of
 from store.ownmeasures import (
     add_measure,
@@ -194,13 +197,17 @@ def test_a_change_of_settings_is_put_back(pained: Journal) -> None:
 
 
 def test_two_devices_that_begin_the_same_one_begin_it_as_one(
-    open_again: Callable[..., Journal],
+    open_again: Callable[..., Journal], tmp_path: Path, clock: FixedClock
 ) -> None:
-    here, there = open_again(), open_again("noor-z9x8")
+    here = open_again()
+    apart = tmp_path / "apart"
+    there = open_journal(os.environ, path=apart, clock=clock, device="noor-z9x8")
     add_measure(here.settings, "pain")
     add_measure(there.settings, "pain", PAIN)
     keep(here, "close pain 3")
     keep(there, "close pain 5", TODAY - timedelta(days=1))
+    shutil.copytree(apart, here.path, dirs_exist_ok=True)
+    shutil.copytree(here.path, apart, dirs_exist_ok=True)
     here.refresh()
     there.refresh()
     assert here.settings.names == there.settings.names

@@ -319,3 +319,13 @@ def test_sync_help_has_five_lines_each(cup: Run) -> None:
     for name in ("Syncthing", "git", "Dropbox"):
         lines = told.split(f"\n{name}")[1].split("\n\n")[0].strip().splitlines()[-5:]
         assert [line.strip()[:2] for line in lines] == ["1.", "2.", "3.", "4.", "5."]
+
+
+def test_thousands_of_damaged_lines_are_seen_to(cup: Run, journal: Journal) -> None:
+    cup("p")
+    rubbish = b"".join(b"rubbish %d\n" % number for number in range(5000))
+    (Path(journal.path) / "2026-11.noor-z9x8.jsonl").write_bytes(rubbish)
+    assert "5000 lines" in cup("today").out
+    assert cup("check", "--recover", "--yes").code == 0
+    assert "could not be read" not in cup("today").out
+    assert cup("check").code == 0

@@ -19,7 +19,6 @@ from store.diary.versions import NewerDocument
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
 from store.resting.plans import plan_of
-from store.settings import SEEN_TO
 
 #: Where the words of a damaged line were found again: whole in another file of the diary,
 #: whole in the mirror, in the damaged line itself, or nowhere. ``refused`` is a line that is
@@ -85,7 +84,7 @@ def check(journal: Journal) -> Report:
     journal.load()
     storage = journal.storage
     files = files_of(storage.folder)
-    seen_to = set(journal.settings.get(SEEN_TO).get("marks", ()))
+    seen_to = journal.settings.seen_to()
     damage = sorted({*storage.damage, *_unread_plans(journal)})
     entries, days = journal.size()
     damaged = tuple(_found(journal, [d for d in damage if d.mark not in seen_to]))
@@ -224,8 +223,7 @@ def bring_back(journal: Journal, damaged: Iterable[Damaged]) -> int:
             count += 1
         elif item.line is not None:
             count += _bring_back_guess(journal.storage, item.line)
-    before = journal.settings.get(SEEN_TO).get("marks", ())
-    journal.settings.set(SEEN_TO, marks=[*before, *seen])
+    journal.settings.note_seen_to(seen)
     return count
 
 

@@ -102,7 +102,8 @@ def test_what_takes_a_place_or_goes_is_on_the_disk_before_anything_else_is_done(
     case: Case,
 ) -> None:
     for at, operation in enumerate(case.operations):
-        if operation.name in ("replace", "unlink"):
+        is_stamp = Path(operation.path).name.startswith("mirrored.")  # it holds a day and no word
+        if operation.name in ("replace", "unlink") and not is_stamp:
             folder = str(Path(operation.path).parent)
             then = [Operation("open", folder), Operation("fsync", folder)]
             assert list(case.operations[at + 1 : at + 3]) == then, operation

@@ -64,6 +64,8 @@ def test_no_sequence_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
             terminal.wait_for("go to:")
             terminal.send(f"{room.lower()}\r")
             terminal.wait_for(f"Cupful  {room}")
+            while "go to:" in terminal.text:
+                terminal.pump(0.05)
             terminal.send("jj")
         terminal.send("q")
         assert terminal.wait_exit() == 0

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.dates import day_after
-from store.entries import Draft
+from store.entries import KINDS, Draft
 from store.grammar import VERBS, Refinement
 from store.journal import Journal, Kept
 from store.lists import SPOKEN
@@ -64,7 +64,7 @@ def label(entry: Draft, names: Names = USUAL_NAMES) -> str:
         case "checkin":
             return words.WHEN_LABELS[entry["when"]]
         case _:
-            return entry.kind
+            return entry.kind if entry.kind in KINDS else words.FROM_NEWER
 
 
 def detail(entry: Draft, names: Names = USUAL_NAMES) -> str:
