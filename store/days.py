@@ -45,8 +45,12 @@ class Day(NamedTuple):
 
     @property
     def tells_of_counts(self) -> bool:
-        """Whether a count of it is known: imported readings and days off alone tell of none."""
-        return any(e.source is None or e.kind not in _TELL_OF_NONE for e in self.entries)
+        """Whether a count of it is known.
+
+        Imported readings and days off alone tell of none, nor do entries of a newer version.
+        """
+        known = (entry for entry in self.entries if entry.is_readable)
+        return any(e.source is None or e.kind not in _TELL_OF_NONE for e in known)
 
     @property
     def is_off(self) -> bool:

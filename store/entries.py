@@ -170,6 +170,11 @@ class Draft:
         return self.values.get(field)
 
     @property
+    def is_readable(self) -> bool:
+        """Whether its kind is known; a newer version's entry can be of another one."""
+        return str(self.kind) != NEWER
+
+    @property
     def state(self) -> str:
         """A rupture's state now; empty for any other kind."""
         states: tuple[Turn, ...] = self.values.get("states", ())
@@ -230,7 +235,7 @@ class Entry(Draft):
         super().__init__(kind, day, **rest)
 
     @classmethod
-    def of(cls, id: str, document: Mapping[str, Any]) -> Self:
+    def of(cls, id: str, document: Document) -> Self:
         """Return the entry of a document that has passed the schema.
 
         Fields that this version does not know are left aside in ``more``, and stay in the
@@ -239,11 +244,11 @@ class Entry(Draft):
         """
         entry = object.__new__(cls)
         put = object.__setattr__
-        kind, version = document["kind"], document.get("v", VERSION)
+        version = document.get("v", VERSION)
         if isinstance(document, NewerDocument):
             version = max(version, VERSION + 1)
-            if not document.is_readable:
-                kind, document = NEWER, _what_is_known(document)
+        document = readable_part(document)
+        kind = document["kind"]
         put(entry, "id", id)
         put(entry, "order", document.get("order", 0))
         put(entry, "version", version)
@@ -301,9 +306,15 @@ class Entry(Draft):
         )
 
 
-def _what_is_known(document: NewerDocument) -> Mapping[str, Any]:
-    """Return the day and the note of a newer version's document, its other fields as they are."""
-    known: dict[str, Any] = {"day": document["day"]}
+def readable_part(document: Document) -> Document:
+    """Return what this version can read of a document: all, unless a newer one wrote it.
+
+    Of a newer version's that cannot be read as a whole, these are its day, its place in the
+    day and its note, of the kind ``NEWER``: it counts as nothing else.
+    """
+    if not isinstance(document, NewerDocument) or document.is_readable:
+        return document
+    known: Document = {"kind": NEWER, "day": document["day"]}
     if isinstance(note := document.get("note"), str):
         known["note"] = note[:NOTE_LIMIT]
     if type(order := document.get("order")) is int:

@@ -5,8 +5,8 @@ It follows the fold, so it is true after every line, wherever the line came from
 
 from datetime import date
 
-from store.diary.versions import Document
-from store.entries import Entry, turns_in
+from store.diary.versions import Document, NewerDocument
+from store.entries import Entry, readable_part, turns_in
 from store.lists import DAYS_OFF
 
 ENTRIES = "entries"
@@ -32,6 +32,10 @@ class DayIndex:
         if table != ENTRIES:
             self._changed.add(SETTINGS_CHANGED)
             return
+        if isinstance(before, NewerDocument):
+            before = readable_part(before)
+        if isinstance(after, NewerDocument):
+            after = readable_part(after)
         for document in (before, after):
             if day := day_of_document(document):
                 self._changed.add(day.isoformat())
@@ -80,7 +84,9 @@ def day_of_document(document: Document | None) -> date | None:
 
     Through TinyDB's API anything can be put into the table; it is left alone here.
     """
-    if document is None or not isinstance(document.get("kind"), str):
+    if document is None:
+        return None
+    if not isinstance(document, NewerDocument) and not isinstance(document.get("kind"), str):
         return None
     try:
         return date.fromisoformat(document["day"])

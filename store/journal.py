@@ -493,9 +493,9 @@ class Journal:
 
         Raises:
             CheckedInThere: it is an opening or a closing, and its new day has one.
-            WrittenByNewer: what stands is not this version's to change.
+            WrittenByNewer: a newer version wrote what stands, or what was to take its place.
         """
-        if standing.version > VERSION:
+        if max(standing.version, entry.version) > VERSION:
             raise WrittenByNewer
         if (standing.day, standing["when"]) != (entry.day, entry["when"]):
             self._check_room(entry)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from store.diary.versions import Document
-from store.lists import DEFAULT_LISTS, list_of
+from store.lists import DEFAULT_LISTS, FEELINGS, list_of
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
 
 #: Begin the names of settings: the order of a list, a word of it, and what a word is now.
@@ -150,7 +150,9 @@ def _word_list(
     # What the list began with, and a list set as a whole has left out, is not lost either.
     left_out = [word for word in DEFAULT_LISTS[name] if now.get(word, word) not in known]
     retired = [word for word in known if words.get(word, {}).get("retired") is True]
-    directions = {word: words[word].get("direction") for word in known if word in words}
+    has_directions = name in FEELINGS  # another device can have set them for any list
+    directed = [word for word in known if word in words and has_directions]
+    directions = {word: words[word].get("direction") for word in directed}
     return WordList(
         name,
         tuple(word for word in known if word not in retired),

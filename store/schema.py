@@ -301,11 +301,19 @@ def door(table: str, id: str, document: Document) -> tuple[Document, str]:
         return (NewerDocument(document), "") if problem == NEWER else (document, problem)
     day = "start" if table == PLANS else "day"
     # One of a newer version can hold anything, except what would cost the rest of the diary.
-    deep = _document_problem({}, document)
+    deep = _deep_problem(document)
     if deep or (table != SETTINGS and _day(document.get(day))):
         return document, deep or f"“{day}” {_day(document.get(day))}"
     rest = {name: value for name, value in document.items() if name != "v"}
     return NewerDocument(document, is_readable=not problem_of(table, id, rest)), ""
+
+
+def _deep_problem(document: Document) -> str:
+    """Return which value of a newer version's document no version could use."""
+    for name, value in document.items():
+        if problem := _anything(value):
+            return f"“{name[:_WORD_LIMIT]}” {problem}"
+    return ""
 
 
 def _entry_problem(document: Document) -> str:

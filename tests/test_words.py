@@ -432,6 +432,12 @@ def test_words_are_retired_and_brought_back_in_the_shell(cup: Run) -> None:
     assert "retired: film" in cup("words", "play", "--all").out
 
 
+def test_only_words_of_moments_have_a_usual_direction(journal: Journal) -> None:
+    journal.settings.set("word.play.laughed", direction="given")  # as another device could
+    assert "direction" not in journal.said(["p", "laughed"]).values
+    assert journal.log(journal.said(["p", "1"])).entry["what"] == "laughed"
+
+
 def test_the_order_and_the_usual_direction_are_set_in_the_shell(cup: Run) -> None:
     told = cup("words", "play", "first", "dance").out
     assert "play: 1 dance, 2 laughed" in told

@@ -17,6 +17,8 @@ def told(entry: Entry, today: date, names: Names, *, hides_notes: bool = False) 
     """Return what a rupture was, and how it stands, in words."""
     note = f" {phrases.quoted(entry.note, 60)}" if entry.note and not hides_notes else ""
     what = f"{names.word_of(entry.kind, entry.values) or 'rupture'}{note}"
+    if phrases.is_from_newer(entry):
+        what = f"{what}, {words.FROM_NEWER}"
     turn = entry["states"][-1]
     came = date.fromisoformat(turn.day)
     if (days := days_to_repair(entry)) is not None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import day_after, day_before
 from store.entries import Entry
-from store.errors import CupfulError, DiaryError, Gone
-from store.grammar import Refinement, Said, Verb
+from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
+from store.grammar import VERBS, Refinement, Said, Verb
 from store.journal import Journal
 from tui import words
 from tui.words import phrases
@@ -172,6 +172,8 @@ class Logbook:
         """Fill the field that is asked."""
         if self.hand is None:
             self.say(words.NOTHING_AT_HAND)
+        elif self.refuses_newer():
+            return
         elif self.hand.refinement.field is None:
             self.say(words.NOTHING_MORE)
         else:
@@ -274,6 +276,14 @@ class Logbook:
         note = "" if self.hides_notes or not entry.note else f" “{phrases.one_line(entry.note)}”"
         self.say(self.spoken(entry) + note)
 
+    def refuses_newer(self) -> bool:
+        """Return whether a newer version wrote the entry at hand, and say so where it did."""
+        entry = self.journal.entry(self.hand.id) if self.hand and self.hand.id else None
+        if entry is None or not phrases.is_from_newer(entry):
+            return False
+        self.say_trouble(WrittenByNewer())
+        return True
+
     def let_go(self) -> None:
         """Put down what is at hand."""
         self.hand = None
@@ -294,6 +304,8 @@ class Logbook:
         id = self.hand.id if self.hand else None
         if self.hand is None or id is None:
             self.say(words.NOTHING_AT_HAND)
+            return
+        if self.refuses_newer():
             return
         refinement = self.hand.refinement
         field, standing = refinement.field, self.journal.entry(id)
@@ -320,14 +332,15 @@ class Logbook:
             return verbs[entry["feeling"]]
         if entry.kind == "checkin":
             return verbs[{"opening": "open", "closing": "close"}.get(entry["when"], "mood")]
-        return verbs[entry.kind]
+        return verbs.get(entry.kind, VERBS["note"])  # an entry of a newer version has no fields
 
     def noted(self) -> Entry | None:
         """Return the entry a note would be on: the one at hand, else the last of the day."""
         if self.hand is not None:
             return self.journal.entry(self.hand.id) if self.hand.id else None
         entries = self.journal.day(self.day).entries
-        return entries[-1] if entries else None
+        changeable = (entry for entry in reversed(entries) if not phrases.is_from_newer(entry))
+        return next(changeable, None)
 
     # -- days --------------------------------------------------------------------------
 

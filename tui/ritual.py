@@ -120,7 +120,7 @@ class Ritual:
             self.log.say(words.NOTE_HIDDEN)
         else:
             self.log.take_up(entry)
-            return True
+            return not self.log.refuses_newer()
         return False
 
     def end(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 from store.diary.versions import Document
-from store.entries import FIELDS, READINGS
+from store.entries import FIELDS, READINGS, readable_part
 from store.index import day_of_document
 from store.lists import SPOKEN, list_of
 from store.names import USUAL_NAMES, Names
@@ -61,6 +61,7 @@ def facts_of(id: str, document: Document | None, names: Names = USUAL_NAMES) -> 
     day = day_of_document(document)
     if document is None or day is None:
         return None
+    whole, document = document, readable_part(document)
     order = document.get("order", 0)
     note, tags = document.get("note"), document.get("tags")
     parts = [_marked_fields(*_said(document, names))]
@@ -75,7 +76,7 @@ def facts_of(id: str, document: Document | None, names: Names = USUAL_NAMES) -> 
         id,
         _BETWEEN.join(parts),
         _traits(tuple(_is(document)), tuple(_has(document))),
-        document,
+        whole,
     )
 
 
@@ -172,6 +173,7 @@ def _has(document: Document) -> Iterator[str]:
 
 def reading_of(document: Document, scale: str) -> int | None:
     """Return an answer on a scale, or None where there is none."""
+    document = readable_part(document)
     reading = document.get(scale)
     if type(reading) is not int:
         return None

@@ -43,6 +43,8 @@ class WritingRoom(Room):
         if log.hand is not None and log.hand.id is None:
             log.say(words.WAITING)
             return None
+        if log.refuses_newer():
+            return None
         if log.hides_notes and (entry := log.noted()) is not None and entry.note:
             log.say(words.NOTE_HIDDEN)
             return None

@@ -196,6 +196,8 @@ def entry_told(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
     told |= {"id": entry.id, "at": entry.at or None}
     if entry.state:
         told["state"] = entry.state
+    if phrases.is_from_newer(entry):
+        told["from_newer_version"] = True
     first = ("id", "kind", "day", "at", "order")
     return {name: told.pop(name) for name in first} | told
 

@@ -85,6 +85,7 @@ class DayList(Lines[DayListModel]):
         is_at_hand = entry.id == model.at_hand
         label = phrases.label(entry, model.names)
         sign = model.glyphs.mark(label if entry.kind == "moment" else entry.kind)
+        width = _LABEL if entry.is_readable else count_cells(label) + 1
         colour = label if label in ("nourishing", "depleting") else ""
         return row(
             Span(
@@ -93,7 +94,7 @@ class DayList(Lines[DayListModel]):
                 f"take('{entry.id}')",
             ),
             Span(f"{entry.at[11:13] or '  '}  ", "dim"),
-            Span(f"{sign} {fitted(label, _LABEL)}", "hand" if is_at_hand else colour),
+            Span(f"{sign} {fitted(label, width)}", "hand" if is_at_hand else colour),
         )
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.dates import day_after
-from store.entries import KINDS, Draft
+from store.diary.versions import VERSION
+from store.entries import Draft, Entry
 from store.grammar import VERBS, Refinement
 from store.journal import Journal, Kept
 from store.lists import SPOKEN
@@ -64,7 +65,7 @@ def label(entry: Draft, names: Names = USUAL_NAMES) -> str:
         case "checkin":
             return words.WHEN_LABELS[entry["when"]]
         case _:
-            return entry.kind if entry.kind in KINDS else words.FROM_NEWER
+            return entry.kind if entry.is_readable else words.FROM_NEWER
 
 
 def detail(entry: Draft, names: Names = USUAL_NAMES) -> str:
@@ -83,7 +84,14 @@ def detail(entry: Draft, names: Names = USUAL_NAMES) -> str:
             told.append(SPOKEN.get(value, value))
         elif name == "states" and len(value) > 1:
             told.append(f"{entry.state} {short_day(date.fromisoformat(value[-1].day))}")
+    if is_from_newer(entry) and entry.is_readable:
+        told.append(words.FROM_NEWER)
     return words.BETWEEN.join(told)
+
+
+def is_from_newer(entry: Draft) -> bool:
+    """Return whether a newer version wrote an entry, so that it is shown and not changed."""
+    return isinstance(entry, Entry) and entry.version > VERSION
 
 
 def spoken(entry: Draft, names: Names = USUAL_NAMES) -> str:
@@ -284,6 +292,8 @@ def gist(day: "Day", tally: Tally, glyphs: "Glyphs", *, hides_notes: bool) -> st
     told += [f"{glyphs.mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
     if tally.rest:
         told.append(SPOKEN.get(tally.rest, tally.rest))
+    if newer := sum(not entry.is_readable for entry in day.entries):
+        told.append(f"{newer} {words.FROM_NEWER}")
     notes = [] if hides_notes else [entry.note for entry in day.entries if entry.note]
     return "  ".join((*told, *(quoted(note) for note in notes[:1])))
 
