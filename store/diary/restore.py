@@ -111,7 +111,7 @@ def _write(path: str, data: bytes, replaced: Appender | None = None) -> None:
             file.flush()
             os.fsync(handle)
         if replaced is None:
-            _rename_to_free_name(draft, path)
+            rename_to_free_name(draft, path)
         elif os.fstat(replaced.handle).st_size != replaced.size:
             raise OSError(errno.EBUSY, "another program is writing it")
         else:
@@ -123,7 +123,7 @@ def _write(path: str, data: bytes, replaced: Appender | None = None) -> None:
     sync_folder(folder)
 
 
-def _rename_to_free_name(draft: str, path: str) -> None:
+def rename_to_free_name(draft: str, path: str) -> None:
     """Give a file its name unless another has it by now.
 
     Raises:

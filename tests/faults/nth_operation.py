@@ -108,22 +108,26 @@ def _run_as_child(
     """Run a command and never return."""
     operations = FaultyOperations(root, number, fault)
     write = os.write
-    with TemporaryFile("w+") as output:
-        os.dup2(output.fileno(), 1)
-        os.dup2(output.fileno(), 2)
-        sys.stdout = sys.stderr = output
-        try:
-            operations.install()
-            code = command()
-        except BaseException:
-            code = -1
-            output.write(traceback.format_exc())
-        output.flush()
-        output.seek(0)
-        data = json.dumps([code, output.read(), operations.done]).encode()
-    while data:
-        data = data[write(answer, data) :]
-    os._exit(0)
+    try:
+        with TemporaryFile("w+") as output:
+            for stream in (1, 2):
+                os.dup2(output.fileno(), stream)
+            # Streams of their own: a command may close its output, as after a failed write.
+            sys.stdout = os.fdopen(1, "w", closefd=False)
+            sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
+            try:
+                operations.install()
+                code = command()
+            except BaseException:
+                code = -1
+                sys.stderr.write(traceback.format_exc())
+            sys.stdout.flush()
+            output.seek(0)
+            data = json.dumps([code, output.read(), operations.done]).encode()
+        while data:
+            data = data[write(answer, data) :]
+    finally:
+        os._exit(0)
 
 
 def _absolute(path: str | os.PathLike[str]) -> str:
