@@ -5,7 +5,7 @@ It follows the fold, so it is true after every line, wherever the line came from
 
 from datetime import date
 
-from store.diary.versions import Document, NewerDocument
+from store.diary.versions import Document
 from store.entries import Entry, readable_part, turns_in
 from store.lists import DAYS_OFF
 
@@ -26,37 +26,52 @@ class DayIndex:
         self.turns: dict[tuple[str, str], set[str]] = {}  # ruptures by a state and its day
         self.days_off: dict[str, date] = {}
         self._changed: set[str] = set()
+        self._dates: dict[str, date] = {}
 
     def follow(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
         """Take in a change that now stands, as the fold tells it."""
         if table != ENTRIES:
             self._changed.add(SETTINGS_CHANGED)
             return
-        if isinstance(before, NewerDocument):
-            before = readable_part(before)
-        if isinstance(after, NewerDocument):
-            after = readable_part(after)
-        for document in (before, after):
-            if day := day_of_document(document):
-                self._changed.add(day.isoformat())
-                self.ids_by_day.setdefault(day, set()).discard(id)
-                for turn in turns_in(document or {}):
-                    self._changed.add(turn.day)
-                    self.turns.setdefault(turn, set()).discard(id)
+        if before is not None:
+            self._take_out(id, readable_part(before))
+        if after is not None:
+            self._take_in(id, readable_part(after))
+
+    def _take_out(self, id: str, document: Document) -> None:
+        self._changed.add(document["day"])
+        self.ids_by_day[self._date(document["day"])].discard(id)
+        for turn in turns_in(document):
+            self._changed.add(turn.day)
+            self.turns.setdefault(turn, set()).discard(id)
         self.ruptures.discard(id)
         self.days_off.pop(id, None)
-        if after is None or day is None:
-            return
-        self.ids_by_day[day].add(id)
-        order = after.get("order")
+
+    def _take_in(self, id: str, document: Document) -> None:
+        day = self._date(document["day"])
+        self._changed.add(document["day"])
+        if (ids := self.ids_by_day.get(day)) is None:
+            ids = self.ids_by_day[day] = set()
+        ids.add(id)
+        order = document.get("order")
         if isinstance(order, int) and order > self.last_order.get(day, 0):
             self.last_order[day] = order
-        if after["kind"] == "rupture":
+        kind = document["kind"]
+        if kind not in ("rupture", "rest"):
+            return
+        if kind == "rupture":
             self.ruptures.add(id)
-            for turn in turns_in(after):
-                self.turns[turn].add(id)
-        elif after["kind"] == "rest" and after.get("what") in DAYS_OFF:
+            for turn in turns_in(document):
+                self._changed.add(turn.day)
+                self.turns.setdefault(turn, set()).add(id)
+        elif document.get("what") in DAYS_OFF:
             self.days_off[id] = day
+
+    def _date(self, text: str) -> date:
+        """Return a day; each is parsed once."""
+        if (day := self._dates.get(text)) is None:
+            day = self._dates[text] = date.fromisoformat(text)
+        return day
 
     def changed_days(self) -> frozenset[str]:
         """Return the days (ISO) that changed since this was last asked."""
@@ -79,21 +94,6 @@ class DayIndex:
         return min((day for day, ids in self.ids_by_day.items() if ids), default=None)
 
 
-def day_of_document(document: Document | None) -> date | None:
-    """Return the day of an entry's document; None for one that is no entry's.
-
-    Through TinyDB's API anything can be put into the table; it is left alone here.
-    """
-    if document is None:
-        return None
-    if not isinstance(document, NewerDocument) and not isinstance(document.get("kind"), str):
-        return None
-    try:
-        return date.fromisoformat(document["day"])
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
 def entry_of(id: str, document: Document | None) -> Entry | None:
     """Return the entry of a kept document, or None where it is no entry's."""
-    return Entry.of(id, document) if document and day_of_document(document) else None
+    return Entry.of(id, document) if document else None

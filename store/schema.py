@@ -227,7 +227,8 @@ _ENTRIES: Final[dict[str, _Fields]] = {
     kind: _OF_ALL | {name: _OF_SOME[name] for name in names} for kind, names in FIELDS.items()
 }
 _ENTRIES["rest"]["what"] = _Field(_one_of(RESTS))
-_NEEDED: Final = {
+_DAY: Final = ("day",)
+_NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "moment": ("day", "feeling"),
     "rupture": ("day", "states"),
     "checkin": ("day", "when"),
@@ -279,9 +280,13 @@ def problem_of(table: str, id: str, document: Document) -> str:
     Tables that Cupful does not know are not looked into, beyond how deep they go.
     """
     if table == ENTRIES:
-        return _entry_problem(document)
+        kind: Any = document.get("kind")
+        fields = _ENTRIES.get(kind) if type(kind) is str else None
+        if fields is None:
+            return _missing(("kind", "day"), document) or _document_problem(_OF_ALL, document)
+        return _missing(_NEEDED.get(kind, _DAY), document) or _document_problem(fields, document)
     if table == PLANS:
-        return _whole_problem(_PLANS, document, ("what", "start", "rule"))
+        return _missing(("what", "start", "rule"), document) or _document_problem(_PLANS, document)
     if table == SETTINGS:
         return _setting_problem(id, document)
     return _document_problem({}, document)
@@ -293,8 +298,11 @@ def door(table: str, id: str, document: Document) -> tuple[Document, str]:
     One of a newer version comes back as a ``NewerDocument``.
     """
     problem = problem_of(table, id, document)
-    if not problem:
-        return document, ""
+    return _judged(table, id, document, problem) if problem else (document, "")
+
+
+def _judged(table: str, id: str, document: Document, problem: str) -> tuple[Document, str]:
+    """Return a document that does not fit, as ``door`` does."""
     version = document.get("v", VERSION)
     is_newer = type(version) is int and VERSION < version < _WIDEST
     if not is_newer:
@@ -314,14 +322,6 @@ def _deep_problem(document: Document) -> str:
         if problem := _anything(value):
             return f"“{name[:_WORD_LIMIT]}” {problem}"
     return ""
-
-
-def _entry_problem(document: Document) -> str:
-    kind = document.get("kind")
-    fields = _ENTRIES.get(kind) if type(kind) is str else None
-    if fields is None:
-        return _whole_problem(_OF_ALL, document, ("kind", "day"))
-    return _whole_problem(fields, document, _NEEDED.get(str(kind), ("day",)))
 
 
 def _setting_problem(id: str, document: Document) -> str:
@@ -345,11 +345,11 @@ def _name_problem(prefix: str, id: str) -> str:
     return "" if name else "its name is not whole"
 
 
-def _whole_problem(fields: _Fields, document: Document, needed: tuple[str, ...]) -> str:
+def _missing(needed: tuple[str, ...], document: Document) -> str:
     for name in needed:
         if name not in document:
             return f"it has no “{name}”"
-    return _document_problem(fields, document)
+    return ""
 
 
 def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
@@ -364,7 +364,8 @@ def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
             if kind is str or kind is int:
                 passed = field.passed.get(value)
                 if type(passed) is kind:
-                    document[name] = passed
+                    if kind is str:
+                        document[name] = passed
                     continue
             problem = field.problem(value)
         if problem:

@@ -35,6 +35,9 @@ _TOGETHER: Final = 500
 #: A line is at most so long, in bytes; a longer one is set aside.
 LINE_LIMIT: Final = 64 * 1024
 _ID_LIMIT: Final = 400
+_MARKS: Final = ("step", "undo", "redo")
+#: The parts of a line that has no mark.
+_PARTS: Final = 4
 _TABLE_LIMIT: Final = 100
 
 
@@ -58,7 +61,7 @@ def encode_line(line: Line) -> bytes:
         "id": line.id,
         "doc": line.document,
     }
-    for mark in ("step", "undo", "redo"):
+    for mark in _MARKS:
         if said := getattr(line, mark):
             told[mark] = said
     head = _encode(told)[:-1].encode()
@@ -112,15 +115,10 @@ def _line_of(told: Any) -> Line | None:
     """Return the line of what a head tells; None where that is no line's."""
     try:
         revision, id = told["rev"], told["id"]
-        line = Line(
-            revision,
-            told["table"],
-            revision if id == revision else id,  # one text, where it is the first of its id
-            told["doc"],
-            told.get("step", ""),
-            told.get("undo", ""),
-            told.get("redo", ""),
-        )
+        if id == revision:
+            id = revision  # one text, where it is the first of its id
+        marks = ("", "", "") if len(told) == _PARTS else [told.get(mark, "") for mark in _MARKS]
+        line = Line(revision, told["table"], id, told["doc"], *marks)
     except (KeyError, TypeError):
         return None
     if not _has_shape(line):
@@ -133,16 +131,19 @@ def _line_of(told: Any) -> Line | None:
 
 def _has_shape(line: Line) -> bool:
     """Return whether the parts can be a line's: a sound CRC does not say who wrote it."""
-    revision, table, id, document, step, undo, redo = map(type, line)
-    texts = revision is table is id is step is undo is redo is str
+    revision, table, id, document, step, undo, redo = line
     return (
-        texts
-        and (document is dict or line.document is None)
-        and 0 < len(line.id) <= _ID_LIMIT
-        and 0 < len(line.table) <= _TABLE_LIMIT
-        and len(line.step) + len(line.undo) + len(line.redo) <= _ID_LIMIT
-        and is_revision(line.revision)
+        type(revision) is type(table) is type(id) is str
+        and (type(document) is dict or document is None)
+        and 0 < len(id) <= _ID_LIMIT
+        and 0 < len(table) <= _TABLE_LIMIT
+        and (step == undo == redo == "" or _are_marks(step, undo, redo))
+        and is_revision(revision)
     )
+
+
+def _are_marks(*marks: object) -> bool:
+    return all(type(mark) is str and len(mark) <= _ID_LIMIT for mark in marks)
 
 
 def mark_of(raw: bytes) -> str:

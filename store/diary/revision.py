@@ -16,6 +16,11 @@ _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's 32, so that none is
 LAST_GENERATION: Final = 999_999_999
 _FIRST_DAY, _LAST_DAY = "19000101", "22001231"
 _RANDOM_LIMIT: Final = 40
+#: The first eleven characters of revisions that were looked at, ``1-20261123-``: those of a
+#: diary are of a few thousand days.
+_usual: Final[set[str]] = set()
+_USUAL_LENGTH: Final = len("1-20261123-x0g5w8kd")
+_USUAL_LIMIT: Final = 20_000
 
 
 class Revision(NamedTuple):
@@ -41,6 +46,16 @@ class Revision(NamedTuple):
 
 def is_revision(text: str) -> bool:
     """Return whether a text is a revision: of this form, of 1900 to 2200, and none too great."""
+    if len(text) == _USUAL_LENGTH and text[:11] in _usual and text[11:].isalnum():
+        return text.isascii()
+    if not _has_form(text):
+        return False
+    if len(text) == _USUAL_LENGTH and text[:2] == "1-" and len(_usual) < _USUAL_LIMIT:
+        _usual.add(text[:11])
+    return True
+
+
+def _has_form(text: str) -> bool:
     parts = text.split("-")
     if len(parts) != 3 or not text.isascii():
         return False

@@ -13,7 +13,6 @@ from unicodedata import normalize
 
 from store.diary.versions import Document
 from store.entries import FIELDS, READINGS, readable_part
-from store.index import day_of_document
 from store.lists import SPOKEN, list_of
 from store.names import USUAL_NAMES, Names
 from store.scales import is_own
@@ -57,9 +56,8 @@ class Facts(NamedTuple):
 
 
 def facts_of(id: str, document: Document | None, names: Names = USUAL_NAMES) -> Facts | None:
-    """Return the facts of a kept document; None for one that is no entry's."""
-    day = day_of_document(document)
-    if document is None or day is None:
+    """Return the facts of a kept document; None for none."""
+    if document is None:
         return None
     whole, document = document, readable_part(document)
     order = document.get("order", 0)
@@ -69,9 +67,8 @@ def facts_of(id: str, document: Document | None, names: Names = USUAL_NAMES) -> 
         parts += [TAG_MARK + marked(str(tag)) for tag in tags]
     if note and isinstance(note, str):
         parts.append(marked(note))
-    told = day.isoformat()
     return Facts(
-        document["day"] if document["day"] == told else told,  # one text with the document's
+        document["day"],
         order if isinstance(order, int) else 0,
         id,
         _BETWEEN.join(parts),

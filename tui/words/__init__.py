@@ -64,7 +64,6 @@ LOOSER = (
 )
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
 LEFT_OUT = "{file} could not be read ({reason}), so it was left out. Check who owns it."
-FROM_NEWER = "from a newer version"
 NEWER_KEPT = "{count} from a newer version of Cupful: they are kept as they are."
 ABSENT = (
     "A part of the diary is missing here: {count} that its mirror still has. "
