@@ -40,26 +40,26 @@ _SHORT: Final = 20
 _REMEMBERED: Final = 5000
 
 
-class _Field:
-    """The check of one field, with the short values it has passed.
+class _Field(dict[Any, Any]):
+    """The check of one field, and as a mapping the short values that have passed it.
 
     A diary says the same words and days again and again: each is checked once, and all its
     documents share one text.
     """
 
-    __slots__ = ("check", "passed")
+    __slots__ = ("check",)
 
     def __init__(self, check: Check) -> None:
+        super().__init__()
         self.check = check
-        self.passed: dict[Any, Any] = {}
 
     def problem(self, value: Any) -> str:
         """Return what is wrong with a value, and remember it where it is right and short."""
         problem = self.check(value)
-        if not problem and len(self.passed) < _REMEMBERED:
+        if not problem and len(self) < _REMEMBERED:
             kind = type(value)
             if kind is int or (kind is str and len(value) <= _SHORT):
-                self.passed[value] = value
+                self[value] = value
         return problem
 
 
@@ -362,7 +362,7 @@ def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
         else:
             kind = type(value)
             if kind is str or kind is int:
-                passed = field.passed.get(value)
+                passed = field.get(value)
                 if type(passed) is kind:
                     if kind is str:
                         document[name] = passed

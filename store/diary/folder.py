@@ -187,6 +187,18 @@ def stamp_of(about: os.stat_result) -> Stamp:
 
 def month_of(name: str) -> str:
     """Return the month a file's name begins with, or an empty string."""
+    head = name[:8]
+    if (month := _months.get(head)) is None:
+        month = _months[head] = _month_in(head)
+    return month
+
+
+#: The months that names begin with, by their first eight characters: a folder has many files
+#: of few months, and is listed for each line.
+_months: dict[str, str] = {}
+
+
+def _month_in(name: str) -> str:
     year, dash, month, dot = name[:4], name[4:5], name[5:7], name[7:8]
     is_month = year.isdigit() and month.isdigit() and "01" <= month <= "12" and year.isascii()
     return name[:7] if is_month and (dash, dot) == ("-", ".") else ""

@@ -201,7 +201,7 @@ class DiaryStorage(Storage):
             wanted = batch()
             if not wanted.changes:
                 return []
-            target = self._own_file(table, wanted.changes)
+            target = self._file_for(name, wanted.changes)
             if target == name:
                 return self._append(name, file, wanted)
             # Its month is a later one, so whoever holds both locks took this one first.
@@ -293,16 +293,26 @@ class DiaryStorage(Storage):
             whole = DiaryFile(name, month_of(name), file.size, stamp)
             self._take(self.reader.take(whole, file.contents()))
 
-    def _own_file(self, table: str, changes: Iterable[Change] = ()) -> str:
+    def _own_file(self, table: str) -> str:
         """Return this device's file for a table: never of an older month than its newest.
 
-        Nor of an older one than that in which any of the changed was kept: where this clock
-        is behind another device's, a change must still be found by who reads that month.
-        A month that is more than a year ahead counts for neither: no clock is so wrong, and
-        what is written there would be read last by everyone.
+        A month that is more than a year ahead does not count: no clock is so wrong, and what
+        is written there would be read last by everyone.
         """
         if table == SETTINGS:
             return f"{SETTINGS}.{self.device}{SUFFIX}"
+        today, last = f"{self.today():%Y-%m}", self._last_month()
+        month = max([today, *(month for month in self._own_months() if month <= last)])
+        return f"{month}.{self.device}{SUFFIX}"
+
+    def _file_for(self, name: str, changes: Iterable[Change]) -> str:
+        """Return the file to write changes to: ``name``, or one of a later month.
+
+        It is of no older month than that in which any of the changed was kept: where this
+        clock is behind another device's, a change must still be found by who reads that month.
+        """
+        if not month_of(name):
+            return name
         revisions = self.fold.revisions
         known = (
             standing
@@ -310,11 +320,14 @@ class DiaryStorage(Storage):
             for standing in (revisions.get(change.table, {}).get(change.id), change.id)
             if standing is not None
         )
+        last = self._last_month()
+        months = (month for month in map(month_of_revision, known) if month <= last)
+        return f"{max([month_of(name), *months])}.{self.device}{SUFFIX}"
+
+    def _last_month(self) -> str:
+        """Return the last month that can be written to."""
         today = self.today()
-        last = f"{max(today, _RELEASED).year + 1}{today:-%m}"
-        months = (*self._own_months(), *map(month_of_revision, known))
-        month = max([f"{today:%Y-%m}", *(month for month in months if month <= last)])
-        return f"{month}.{self.device}{SUFFIX}"
+        return f"{max(today, _RELEASED).year + 1}{today:-%m}"
 
     def _own_months(self) -> list[str]:
         ending = f".{self.device}{SUFFIX}"
