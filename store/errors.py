@@ -22,6 +22,7 @@ stands: on the strip, or on standard error with exit code 2.
         ├── FolderIsFile    FolderNotThere FolderNotReadable
         ├── TooManyFiles    ChangedTooOften
         ├── NotKept         Locked         NotMirrored       FolderGone   FolderVanished
+        ├── PerhapsSaved
         ├── DocumentRefused (DocumentTooLong)
         ├── FolderEmptied   MirrorNotPlaced                NotRestored
         └── WrittenByNewer  Gone
@@ -493,6 +494,15 @@ class NotKept(DiaryError):
     )
 
 
+class PerhapsSaved(DiaryError):
+    """A write that failed and could not be taken back."""
+
+    sentence = (
+        "The disk failed ({reason}), and this may be saved or not: look with 'cup today' before "
+        "you log it again. All that was saved before is safe in {path}."
+    )
+
+
 class FolderVanished(NotKept):
     """The diary's folder went while it was open."""
 
@@ -530,8 +540,8 @@ class MirrorNotPlaced(NotMirrored):
     """The setting that says where the mirror is cannot be read."""
 
     sentence = (
-        "There is no mirror as long as its place is not known: {where} {reason}. The diary itself "
-        "is safe and whole; mend that, then: cup backup."
+        "There is no mirror as long as its place is not known: {where} {reason}. The diary is as "
+        "it was; mend that, then try this again or: cup backup."
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from store.diary import append
 from store.diary.append import appending
 from store.diary.line import Line, decode_lines, encode_line
-from store.errors import Locked, NotKept
+from store.errors import Locked, NotKept, PerhapsSaved
 
 
 def line(n):
@@ -114,6 +114,40 @@ def test_what_could_not_be_taken_back_is_fenced_by_the_next_write(path, monkeypa
     with appending(str(path)) as file:
         file.append(line(3))
     assert lines_in(path) == [1, None, 3]
+
+
+def fail(*_):
+    raise OSError(errno.EIO, "no")
+
+
+def fail_once_written(patch, length):
+    """Let a write have ``length`` bytes, and nothing succeed after it."""
+    write = os.write
+    patch.setattr(os, "write", lambda handle, data: write(handle, data[:length]))
+    patch.setattr(os, "ftruncate", fail)
+    patch.setattr("store.diary.append._sync", fail)
+
+
+@pytest.mark.parametrize("before", [b"", line(1), line(1)[:20]])
+@pytest.mark.parametrize("missing", [0, 1])
+def test_a_line_that_is_there_and_cannot_be_taken_back_is_not_denied(
+    path, monkeypatch, before, missing
+):
+    path.write_bytes(before)
+    fence = len(before) % len(line(1)) > 0
+    with monkeypatch.context() as patch, appending(str(path)) as file:
+        fail_once_written(patch, fence + len(line(2)) - missing)
+        with pytest.raises(PerhapsSaved, match="look with 'cup today'"):
+            file.append(line(2))
+    assert lines_in(path)[-1] == 2
+
+
+def test_the_first_lines_of_a_step_that_cannot_be_taken_back_are_not_denied(path, monkeypatch):
+    with monkeypatch.context() as patch, appending(str(path)) as file:
+        fail_once_written(patch, len(line(1)) + 20)
+        with pytest.raises(PerhapsSaved):
+            file.append(line(1) + line(2))
+    assert lines_in(path) == [1, None]
 
 
 FULL_DISK = """

@@ -639,3 +639,26 @@ def test_the_mirror_is_brought_up_to_date_once_a_day(journal: Journal, clock: Fi
     journal.log(journal.said(["s"]))
     journal.mirror_daily()
     assert journal.mirror.files() == size
+
+
+@pytest.mark.parametrize(
+    "command", [("backup", "--restore"), ("backup", "--list"), ("check", "--recover", "--yes")]
+)
+def test_a_mirror_whose_place_is_not_known_is_no_empty_one(
+    cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    cup("p", "laughed")
+    month = month_file(diary)
+    whole = month.read_bytes()
+    damaged = whole.replace(b"laughed", b"lOughed")
+    month.write_bytes(damaged)
+    config = Path(os.environ["XDG_CONFIG_HOME"], "cupful", "config.toml")
+    config.mkdir(parents=True)  # cannot be read
+    result = cup(*command)
+    assert (result.code, result.out) == (2, "")
+    assert "config.toml cannot be read" in result.err
+    assert month.read_bytes() == damaged
+    assert "It is not known where the mirror is" in cup("check").out
+    config.rmdir()
+    assert cup("check", "--recover", "--yes").code == 0
+    assert "laughed" in cup("list").out

@@ -432,3 +432,23 @@ def test_the_storage_can_be_named_by_a_path_or_a_string(folder):
     opened(folder).insert({"n": 1})
     assert opened(str(folder)).all() == opened(Path(folder)).all() == [{"n": 1}]
     assert os.fspath(folder) == opened(folder).diary.folder
+
+
+def test_a_change_that_is_durable_and_cannot_be_read_back_stands(folder, again, monkeypatch):
+    again().insert({"n": 1})
+    (file,) = folder.glob("*.jsonl")
+    with file.open("ab") as opened_file:
+        opened_file.write(b'{"rev":"1-2026')
+    diary = again()
+    assert len(diary.all()) == 1
+    fsync = os.fsync
+
+    def fail_reads_from_now_on(handle):
+        fsync(handle)
+        if Path(f"/proc/self/fd/{handle}").readlink() == file:
+            monkeypatch.setattr(os, "pread", lambda *_: (_ for _ in ()).throw(OSError(5, "no")))
+
+    monkeypatch.setattr(os, "fsync", fail_reads_from_now_on)
+    diary.insert({"n": 2})
+    monkeypatch.undo()
+    assert plain(diary.all()) == plain(again().all()) == [{"n": 1}, {"n": 2}]

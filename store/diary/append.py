@@ -1,18 +1,18 @@
 """The durable write: lock, fence, one write, fsync; taken back when it fails.
 
 Only when ``append`` returns is a change kept. A failed write is cut off again under the
-lock and never retried on the same pages.
+lock and never retried on the same pages; where it cannot be cut off, that is said.
 """
 
 import errno
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from store.clock import wait_until
 from store.diary.folder import Stamp, reason_of, stamp_of, sync_folder
-from store.errors import FolderVanished, Locked, NotKept
+from store.errors import FolderVanished, Locked, NotKept, PerhapsSaved
 
 LOCK_SECONDS = 5.0
 
@@ -56,6 +56,7 @@ class Appender:
 
         Raises:
             NotKept: it failed; the file is as it was.
+            PerhapsSaved: it failed, and whole lines of it could not be cut off again.
         """
         torn = self.size and os.pread(self.handle, 1, self.size - 1) != b"\n"
         data = b"\n" + data if torn else data
@@ -68,19 +69,23 @@ class Appender:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             _sync(self.handle)
         except OSError as error:
-            self._take_back()
+            if not self._is_taken_back(data):
+                raise PerhapsSaved(path=self.path, reason=reason_of(error)) from error
             raise not_kept(self.path, error) from error
         self.size += len(data)
         return self.size
 
-    def _take_back(self) -> None:
-        try:
+    def _is_taken_back(self, data: bytes) -> bool:
+        """Cut off what was written of ``data``; return whether no line of it is there.
+
+        A half line that could not be cut off is fenced by the next write, and fails its CRC.
+        """
+        with suppress(OSError):
             os.ftruncate(self.handle, self.size)
             _sync(self.handle)
-        except OSError:
-            # A tail that could not be cut off is fenced by the next write, and its line
-            # fails its CRC.
-            return
+        count = os.fstat(self.handle).st_size - self.size
+        is_whole = count >= len(data) - 1  # a last line is read without its break
+        return count <= 0 or not (is_whole or b"\n" in data[1:count])
 
 
 @contextmanager

@@ -137,6 +137,21 @@ class Mirror:
             os.rename(self.folder, aside)
         return aside
 
+    def check_place(self) -> None:
+        """Refuse to go on where it is not known where the mirror is.
+
+        Raises:
+            MirrorNotPlaced: it is not.
+        """
+        if self.place in PLACES:
+            return
+        where = "config.toml"
+        reason = "cannot be read"
+        if self.place != UNREADABLE:
+            where = f"the setting 'mirror', or {MIRROR},"
+            reason = f"cannot be {self.place[:60]!r}; it can be {', '.join(PLACES)}"
+        raise MirrorNotPlaced(where=where, reason=reason)
+
     def _has_work(self) -> bool:
         """Return whether there is something to mirror, and somewhere to.
 
@@ -145,13 +160,7 @@ class Mirror:
         Raises:
             MirrorNotPlaced: it is not known where.
         """
-        if self.place not in PLACES:
-            where = "config.toml"
-            reason = "cannot be read"
-            if self.place != UNREADABLE:
-                where = f"the setting 'mirror', or {MIRROR},"
-                reason = f"cannot be {self.place[:60]!r}; it can be {', '.join(PLACES)}"
-            raise MirrorNotPlaced(where=where, reason=reason)
+        self.check_place()
         return self.place != OFF and is_begun(self.diary)
 
     def _update(self, today: date) -> Copied:

@@ -33,8 +33,10 @@ def restore(mirror: Mirror, device: str, today: date) -> list[str]:
         today: the day in the names of new files.
 
     Raises:
+        MirrorNotPlaced: it is not known where the mirror is.
         NotRestored: not all of it came back; what did is whole.
     """
+    mirror.check_place()
     if not os.path.isdir(mirror.folder):
         return []
     make_folder(mirror.diary)
@@ -138,7 +140,8 @@ def rename_to_free_name(draft: str, path: str) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
         os.rename(draft, path)
     else:
-        os.unlink(draft)
+        with suppress(OSError):  # the file has its name
+            os.unlink(draft)
 
 
 def _remove_drafts(folder: str) -> None:

@@ -8,7 +8,7 @@ later: the newest are enough for the newest days.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -237,11 +237,18 @@ class DiaryStorage(Storage):
         self.is_begun = True
         if is_whole:
             self.reader.note_written(name, file.stamp(), file.size, data)
-        if is_whole or not self.reader.is_read(name):
-            self._take(lines)
-        else:
-            self._catch_up(name, file)  # a torn tail was fenced: it is a row of its own now
+        self._take(lines)
+        if not is_whole and self.reader.is_read(name):
+            self._read_back(name, file)  # a torn tail was fenced: it is a row of its own now
         return lines
+
+    def _read_back(self, name: str, file: Appender) -> None:
+        """Read what was just written; what is durable is no failure where it cannot be read.
+
+        The next look at the file reads it again.
+        """
+        with suppress(OSError):
+            self._catch_up(name, file)
 
     def _checked(self, line: Line) -> Line:
         """Return a line as it will be read back.
@@ -266,7 +273,7 @@ class DiaryStorage(Storage):
             with appending(self._path(name)) as file:
                 self._catch_up(name, file)
                 file.append(b"".join(map(encode_line, of_table)))
-                self._catch_up(name, file)
+                self._read_back(name, file)
 
     def _check_begun(self, name: str) -> None:
         """Refuse to write the first file into a folder that had files before.

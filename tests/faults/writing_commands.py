@@ -157,6 +157,15 @@ def damaged_diary(root: Path) -> None:
     )
 
 
+def torn_diary(root: Path) -> None:
+    """Make a diary in which the last line of each file is a half one."""
+    small_diary(root)
+    journal = open_journal(os.environ)
+    journal.settings.set("welcome", seen="2026-11-23")
+    for path in (root / "diary").glob("*.jsonl"):
+        path.write_bytes(path.read_bytes() + b'{"rev":"1-2026')
+
+
 def diary_set_back(root: Path) -> None:
     """Make a diary that lost lines of its own file and the whole file of another device."""
     small_diary(root)
@@ -227,6 +236,9 @@ COMMANDS: Final = (
     _NEW("line of the log", line("s", "5", "6"), small_diary, _KEPT),
     _NEW("first line of a day", line("p"), unmirrored_diary, _KEPT),
     _NEW("first line of a month", line("p", "laughed"), older_diary, _KEPT),
+    _NEW("line behind a half one", line("p"), torn_diary, _KEPT),
+    _NEW("change behind a half one", line("close", "joy", "5"), torn_diary, _KEPT),
+    _NEW("word behind a half one", line("words", "play", "+", "drums"), torn_diary, "drums\n"),
     _NEW("addition to a closing", line("close", "sorrow", "5"), small_diary, _KEPT),
     _NEW("change of a note", on_journal(_change_note), small_diary, "Changed"),
     _NEW("answer", on_journal(_answer), small_diary, "Changed"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from store.diary.absence import readable_name
 from store.diary.check import Damaged, Report, bring_back, check
-from store.diary.places import OFF
+from store.diary.places import OFF, PLACES
 from store.diary.restore import restore
 from store.exchange.tinydb_json import print_tinydb, write_tinydb
 from store.index import entry_of
@@ -19,9 +19,15 @@ from tui.words import phrases
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:
-    """Print how the whole diary is; return 1 where lines are not read or absent."""
+    """Print how the whole diary is; return 1 where lines are not read or absent.
+
+    Raises:
+        MirrorNotPlaced: lines are to be brought back, and it is not known where the mirror is.
+    """
     options = read_options(argv[1:], ("--recover", "--yes"))
     no_arguments(options, "check")
+    if options.has("recover"):
+        journal.mirror.check_place()  # what it has whole must not be guessed
     report = check(journal)
     print("\n".join(_report(report, journal)))
     if not report.damaged:
@@ -67,6 +73,8 @@ def _report(report: Report, journal: Journal) -> list[str]:
         told.append(looser if report.is_looser else "The folder is yours alone.")
     if journal.mirror.place == OFF:
         told.append(words.MIRROR_OFF)
+    elif journal.mirror.place not in PLACES:
+        told.append(words.MIRROR_NOT_KNOWN)
     elif report.mirrored or not report.gone_since:
         told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
     return told
@@ -143,7 +151,10 @@ def back_up(argv: list[str], journal: Journal) -> int:
         place = "standard output" if is_pipe else path
         sentence = f"{entries} written to {place}, for TinyDB to open."
         print(sentence, file=sys.stderr if is_pipe else sys.stdout)
+    elif mirror.place == OFF:
+        print(words.MIRROR_OFF)
     elif options.has("list"):
+        mirror.check_place()
         files = mirror.files()
         print(f"{mirror.folder} {_mirrored(mirror.last_day())}:")
         print("\n".join(f"  {name}  {size:,} bytes" for name, size in files) or "  nothing yet")
@@ -151,8 +162,6 @@ def back_up(argv: list[str], journal: Journal) -> int:
         names = restore(mirror, journal.storage.device, journal.today())
         journal.refresh()
         print(f"Copied back: {', '.join(names)}." if names else words.NOTHING_TO_RESTORE)
-    elif mirror.place == OFF:
-        print(words.MIRROR_OFF)
     else:
         copied = mirror.update(journal.today())
         print(words.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))

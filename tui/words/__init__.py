@@ -304,6 +304,7 @@ CHECK_PLACEHOLDER = (
 CHECK_MARKED = "Renamed by another program, and read all the same: {files}."
 MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} files were new."
 MIRROR_OFF = "The mirror is off; 'cup settings mirror beside' turns it on."
+MIRROR_NOT_KNOWN = "It is not known where the mirror is: 'cup settings' says what is wrong."
 MIRROR_LEFT = (
     "The mirror so far stays where it is, for anyone who can read this disk. Once 'cup check' "
     "finds nothing missing: {command}"
