@@ -565,10 +565,10 @@ class Locked(DiaryError):
 
 
 class WrittenByNewer(DiaryError):
-    """An entry from a newer version, which this one must not overwrite."""
+    """An entry, a plan or a setting from a newer version, which this one must not overwrite."""
 
     sentence = (
-        "That entry was written by a newer version of Cupful, so this one shows it "
+        "That was written by a newer version of Cupful, so this one shows it "
         "and leaves it as it is. Upgrade to change it."
     )
 

@@ -115,6 +115,8 @@ class Journal:
 
     def day(self, day: date) -> Day:
         """Return a day with its entries in order."""
+        if self.storage.since == "" and day not in self._index.ids_by_day:
+            return Day(day, ())  # most days of a long span, and there all is loaded
         made = self._days.pop(day, None) or self._made(day)
         if made.entries:  # of empty days there is no end
             self._days[day] = made  # the last one asked for

@@ -17,6 +17,8 @@ from store.scales import is_own
 
 #: What counts as rest of a day as a whole, the fuller one first.
 _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
+#: Days without an entry are remembered while there are fewer days than this: the longest span.
+_MOST_DAYS: Final = 12_000
 #: What a day is told apart by: kept on a later day, it may be told in the light of that.
 _TOLD_OF: Final = ("session", "moment", "play", "celebration", "rupture", "rest")
 _WHEN_SUFFIX: Final = {"opening": "energy.open", "closing": "energy.close"}
@@ -193,8 +195,11 @@ class Tallies:
         made = self._made.get(day)
         if made is None:
             told, repairs = self._day_of(day), self._repairs_on(day)
-            if not (told.entries or repairs):  # there is no end of such days
-                return Tally(day)
+            if not (told.entries or repairs):
+                made = Tally(day)
+                if len(self._made) < _MOST_DAYS:  # there is no end of such days
+                    self._made[day] = made
+                return made
             made = self._made[day] = tally_of(told, repairs, self._names)
         return made
 

@@ -137,7 +137,7 @@ def test_what_is_no_entry_of_ours_breaks_no_tally(journal: Journal) -> None:
         receive(journal, "entries", f"odd-{number}", document)
     tally = journal.tallies.of(TODAY)
     assert tally.readings == {}
-    assert tally.counts["repair"] == 0
+    assert not tally.counts  # of what a newer version alone wrote no count is known
 
 
 def test_only_the_days_asked_for_are_gone_through(journal: Journal) -> None:
@@ -161,12 +161,12 @@ def test_an_empty_tally_says_nothing() -> None:
     assert tally.counted("play") is None
 
 
-def test_nothing_is_kept_of_empty_days_of_which_there_is_no_end(journal: Journal) -> None:
+def test_no_more_empty_days_are_remembered_than_a_long_span_has(journal: Journal) -> None:
     log(journal, "p laughed", YESTERDAY)
     tallies = journal.tallies.between(date(1800, 1, 1), TODAY)
     assert [tally.day for tally in tallies if tally.is_logged] == [YESTERDAY]
     assert tallies[0] == tally_of(journal.day(date(1800, 1, 1))) == Tally(date(1800, 1, 1))
-    kept = (journal._days, journal.tallies._made)
-    assert [set(of) for of in kept] == [{YESTERDAY}] * 2
+    assert set(journal._days) == {YESTERDAY}
+    assert 366 < len(journal.tallies._made) < len(tallies) / 5
     log(journal, "m 4")
     assert journal.tallies.of(TODAY).is_logged

@@ -1,10 +1,10 @@
 """The pictures for someone who hears them: the numbers that each draws, in whole sentences."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from statistics import median
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 from store.dates import WEEKDAYS
 from store.trends.balance import Balance, Bar
@@ -37,6 +37,14 @@ _LINES: Final = (trend_words.LINE_IS, trend_words.WEIGHTED_IS)
 _ONE: Final = timedelta(days=1)
 
 Valued = Sequence[tuple[date, float]]
+
+
+class _Dated(Protocol):
+    @property
+    def day(self) -> date: ...
+
+
+_Day = TypeVar("_Day", bound=_Dated)
 
 
 def heard(told: Opened) -> list[str]:
@@ -114,6 +122,16 @@ def _readings(told: Sequence[Readings], look: Look) -> list[str]:
     return [*said, *_off(told[0].off)]
 
 
+def _by_pieces(days: Sequence[_Day], pieces: list[Span]) -> Iterator[tuple[Span, list[_Day]]]:
+    """Yield each piece with its days; both are in order, and gone through once."""
+    at = 0
+    for piece in pieces:
+        first = at
+        while at < len(days) and days[at].day <= piece.last:
+            at += 1
+        yield piece, [day for day in days[first:at] if piece.first <= day.day]
+
+
 def _by_piece(of: Readings, look: Look) -> list[str]:
     """Return how a scale went, a sentence a day, week or month."""
     name = name_of(of.measure, look).capitalize()
@@ -121,8 +139,7 @@ def _by_piece(of: Readings, look: Look) -> list[str]:
         return [words.NO_DAY.format(name=name)]
     by = fitting(of.span)
     said = []
-    for piece in of.span.gathered(by):
-        days = [day for day in of.days if piece.first <= day.day <= piece.last]
+    for piece, days in _by_pieces(of.days, of.span.gathered(by)):
         values = _valued((day.day, day.value) for day in days)
         if not values:
             continue
@@ -190,9 +207,8 @@ def _sessions(told: Sessions, look: Look) -> list[str]:
         return _map(told)
     by = fitting(told.span)
     said = []
-    for piece in told.span.gathered(by):
-        days = [day for day in told.days if piece.first <= day.day <= piece.last and day.sessions]
-        if days:
+    for piece, all_days in _by_pieces(told.days, told.span.gathered(by)):
+        if days := [day for day in all_days if day.sessions]:
             total = sum(day.sessions or 0 for day in days)
             noun = look.session_word
             sentence = words.SESSIONS.format(
