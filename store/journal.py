@@ -146,6 +146,13 @@ class Journal:
         """Return every version of an entry, oldest first; None where it was removed."""
         return [entry_of(id, line.document) for line in self.storage.history(ENTRIES, id)]
 
+    def histories(self, entries: Iterable[Entry]) -> dict[str, list[Entry | None]]:
+        """Return the history of each of these entries that was changed, by its id."""
+        histories = self.storage.histories(ENTRIES, (entry.id for entry in entries))
+        return {
+            id: [entry_of(id, line.document) for line in lines] for id, lines in histories.items()
+        }
+
     def newest_open_rupture(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
         still_open = [entry for entry in self.ruptures() if entry.state in ("open", "named")]

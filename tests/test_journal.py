@@ -815,3 +815,22 @@ def test_the_days_asked_for_last_are_kept_made_and_any_other_is_made_again(journ
     assert days[98] not in journal._days
     log(journal, "p", note="late", day=days[-1])
     assert [entry.note for entry in journal.day(days[-1]).entries] == ["game 129", "late"]
+
+
+def test_histories_are_read_in_one_pass_over_the_files(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [log(journal, "p", "film") for _ in range(5)]
+    changed = [journal.change(entry.id, {"what": "dance"}).id for entry in entries[1:4]]
+    opened: list[str] = []
+    contents = journal.storage.reader.contents
+    monkeypatch.setattr(
+        journal.storage.reader, "contents", lambda name: (opened.append(name), contents(name))[1]
+    )
+    histories = journal.histories(entries)
+    assert sorted(opened) == sorted(set(opened))
+    assert histories == {id: journal.history(id) for id in changed}
+    assert [version["what"] for version in histories[changed[0]] if version] == ["film", "dance"]
+    opened.clear()
+    assert journal.histories(entries[:1]) == {}  # it was never changed
+    assert opened == []

@@ -268,7 +268,7 @@ class Asking(Conversation):
         if len(versions) < 2:
             self.say(told.NO_VERSIONS)
             return
-        for line in history_read(self.journal, id):
+        for line in history_read(versions[::-1], self.journal.settings.names):
             self.say(line)
         which = self.ask(told.WHICH_VERSION.format(count=len(versions)))
         at = int(which) - 1 if which.isdecimal() else 0

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -137,13 +137,15 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def _print_versions(entries: Iterable[Entry], journal: Journal) -> None:
+def _print_versions(entries: Sequence[Entry], journal: Journal) -> None:
     """Print each entry that was changed, and below it what it was, the newest first."""
     from tui.shell.read_out import days_read, history_read
 
+    names, histories = journal.settings.names, journal.histories(entries)
     for entry in entries:
-        if len(told := list(history_read(journal, entry.id))) > 1:
-            print("\n".join((*days_read((entry,), journal.settings.names), *told)))
+        history = histories.get(entry.id, ())
+        if len(history) > 1:
+            print("\n".join((*days_read((entry,), names), *history_read(history, names))))
 
 
 def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False) -> None:

@@ -1,6 +1,6 @@
 """A day and its entries read out: whole sentences, no columns, for screen readers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -73,10 +73,9 @@ def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
                 yield said
 
 
-def history_read(journal: Journal, id: str) -> Iterator[str]:
+def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]:
     """Yield every version of an entry with its number, the newest first."""
-    names = journal.settings.names
-    for n, entry in enumerate(journal.history(id)[::-1], 1):
+    for n, entry in enumerate(reversed(history), 1):
         if entry is None:
             yield heard_words.VERSION_GONE.format(n=n)
             continue
