@@ -21,7 +21,7 @@ def _no_fence(put: Put) -> None:
 
 
 def _no_take_back(put: Put) -> None:
-    put(append.Appender, "_take_back", lambda _: None)
+    put(append.Appender, "_is_taken_back", lambda *_: True)
 
 
 def _no_lock(put: Put) -> None:

@@ -94,8 +94,11 @@ def change_the_same_in_many_diaries(nursery, place, **order):
 
 
 def test_without_the_lock_the_same_four_lose_something(nursery, tmp_path):
-    """Two change one entry at once, or one takes back what another has kept."""
-    with pytest.raises(NotAsAcknowledged):
+    """Two change one entry at once, or one takes back what another has kept.
+
+    Or a writer notices that it could not take back its own: another's stands behind it.
+    """
+    with pytest.raises((NotAsAcknowledged, WriterFailed)):
         change_the_same_in_many_diaries(nursery, tmp_path, breaks=["no lock"])
 
 
