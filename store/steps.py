@@ -37,26 +37,47 @@ def _mark(line: Line) -> tuple[str, str, str]:
     return name, line.undo, line.redo
 
 
+class _Marks:
+    """Which lines of which steps are undone, by the marks read so far, newest first.
+
+    A process that was killed may have marked some lines of a step and not the others.
+    """
+
+    def __init__(self) -> None:
+        self._undone: dict[tuple[str, str], bool] = {}
+
+    def note(self, step: Step) -> bool:
+        """Note an undo or a redo; return whether it says anything that a newer one does not."""
+        lines = [(step.undo or step.redo, line.id) for line in step.lines]
+        is_newest = any(line not in self._undone for line in lines)
+        for line in lines:
+            self._undone.setdefault(line, bool(step.undo))
+        return is_newest
+
+    def is_undone(self, step: Step) -> bool:
+        """Return whether every line of a step is undone."""
+        return all(self._undone.get((step.name, line.id)) for line in step.lines)
+
+
 def step_to_undo(steps: Iterable[Step]) -> Step | None:
-    """Return the newest step that stands."""
-    undone: dict[str, bool] = {}
+    """Return the newest step that stands, be it in part."""
+    marks = _Marks()
     for step in steps:
-        if about := step.undo or step.redo:
-            undone.setdefault(about, bool(step.undo))
-        elif not undone.get(step.name):
+        if step.undo or step.redo:
+            marks.note(step)
+        elif not marks.is_undone(step):
             return step
     return None
 
 
 def step_to_redo(steps: Iterable[Step]) -> Step | None:
-    """Return the step taken back last, if nothing new was kept since."""
-    undone: dict[str, bool] = {}
+    """Return the step taken back last, be it in part, if nothing new was kept since."""
+    marks = _Marks()
     name = ""
     for step in steps:
-        if about := step.undo or step.redo:
-            if about not in undone and step.undo and not name:
-                name = about
-            undone.setdefault(about, bool(step.undo))
+        if step.undo or step.redo:
+            if marks.note(step) and step.undo and not name:
+                name = step.undo
         elif not name:
             return None
         elif step.name == name:
@@ -169,7 +190,7 @@ def _turn(
     for line, before, after in zip(step.lines, old, new, strict=True):
         standing = storage.documents(line.table).get(line.id)
         is_ours = standing == before and not _is_doubled(storage, line, before, after)
-        left += not is_ours
+        left += not is_ours and standing != after  # a stopped undo may have come so far
         changes.append(Change(line.table, line.id, after if is_ours else standing))
     mark = {"undo" if is_undo else "redo": step.name}
     plans = tuple(

@@ -82,7 +82,7 @@ class Case:
         if first.code == 0 or self.command.is_receipt(first.output):
             assert state == self.after, where
         elif self.command.is_stepwise:
-            assert self.before <= state <= self.after, where
+            assert self.before & self.after <= state <= self.before | self.after, where
         elif first.code is None:
             assert state in (self.before, self.after), where
         else:

@@ -130,6 +130,18 @@ def diary_and_table(root: Path) -> None:
     (root / "rows.csv").write_text("date,mood\n" + "".join(rows))
 
 
+def imported_diary(root: Path) -> None:
+    """Make a diary whose last step is one of many entries."""
+    diary_and_table(root)
+    assert line(*_IMPORT)() == 0
+
+
+def undone_import(root: Path) -> None:
+    """Make a diary whose last step, one of many entries, was undone."""
+    imported_diary(root)
+    _log("undo")
+
+
 def diary_and_calendar(root: Path) -> None:
     """Make a diary and a calendar with days off."""
     small_diary(root)
@@ -246,6 +258,8 @@ COMMANDS: Final = (
     _NEW("repair of a rupture", line("repaired"), small_diary, _KEPT),
     _NEW("undo", line("undo"), small_diary, "Taken back"),
     _NEW("redo", line("redo"), undone_diary, "Brought back"),
+    _NEW("undo of many", line("undo"), imported_diary, "Taken back", is_stepwise=True),
+    _NEW("redo of many", line("redo"), undone_import, "Brought back", is_stepwise=True),
     _NEW("import", line(*_IMPORT), diary_and_table, "Kept ", False, is_stepwise=True),
     _NEW("days off", line(*_READ), diary_and_calendar, "Kept ", False, is_stepwise=True),
     _NEW("plan", line("rest", "plan", "every other friday"), small_diary, "Planned"),
