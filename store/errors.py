@@ -22,7 +22,7 @@ stands: on the strip, or on standard error with exit code 2.
         ├── FolderIsFile    FolderNotThere FolderNotReadable
         ├── TooManyFiles    ChangedTooOften
         ├── NotKept         Locked         NotMirrored       FolderGone   FolderVanished
-        ├── PerhapsSaved
+        ├── PerhapsSaved    MirrorNotRead
         ├── DocumentRefused (DocumentTooLong)
         ├── FolderEmptied   MirrorNotPlaced                NotRestored
         └── WrittenByNewer  Gone
@@ -549,9 +549,18 @@ class NotRestored(DiaryError):
     """The mirror could not be copied back, or not all of it."""
 
     sentence = (
-        "Not all of it could be restored: {path} could not be written ({reason}). The diary "
-        "and its mirror lost nothing, and everything that came back is safe. Mend that, then "
+        "Not all of it could be restored: {path} could not be read or written ({reason}). The "
+        "diary and its mirror lost nothing, and everything that came back is safe. Mend that, then "
         "'cup backup --restore' again: it goes on from there."
+    )
+
+
+class MirrorNotRead(DiaryError):
+    """The mirror is needed and cannot be read."""
+
+    sentence = (
+        "The mirror in {path} could not be read ({reason}), and what it has whole must not be "
+        "guessed. Nothing was changed; mend that, then try this again."
     )
 
 

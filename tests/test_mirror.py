@@ -662,3 +662,27 @@ def test_a_mirror_whose_place_is_not_known_is_no_empty_one(
     config.rmdir()
     assert cup("check", "--recover", "--yes").code == 0
     assert "laughed" in cup("list").out
+
+
+@pytest.mark.parametrize("command", [("backup", "--restore"), ("check", "--recover", "--yes")])
+def test_a_mirror_that_cannot_be_read_is_no_empty_one(
+    cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    cup("p", "laughed")
+    month = month_file(diary)
+    month.write_bytes(damaged := month.read_bytes().replace(b"laughed", b"lOughed"))
+    real = open
+
+    def fail_in_mirror(path: Any, *rest: Any, **options: Any) -> Any:
+        if "/mirror/" in str(path) and str(path).endswith(".jsonl"):
+            raise OSError(errno.EIO, "Input/output error")
+        return real(path, *rest, **options)
+
+    monkeypatch.setattr("builtins.open", fail_in_mirror)
+    result = cup(*command)
+    assert (result.code, result.out) == (2, "")
+    assert "input/output error" in result.err
+    assert [path.read_bytes() for path in diary.iterdir()] == [damaged]
+    monkeypatch.setattr("builtins.open", real)
+    assert cup(*command).code == 0
+    assert "laughed" in cup("list").out

@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 from store.diary.folder import SUFFIX, DiaryFile, files_of
 from store.diary.mirror import Mirror, is_unchanged
-from store.diary.rows import RowsOfDiary, contents_of, is_sound, rows_of
+from store.diary.rows import RowsOfDiary, contents_of, is_sound, needed_contents_of, rows_of
 from store.errors import DiaryError
 
 #: ``copy``: it has lines that the diary lacks; ``placeholder``: its contents are not on this
@@ -66,36 +66,41 @@ class Absence(NamedTuple):
         return sum(len(absent.rows) for absent in self.lines)
 
 
-def find_absence(mirror: Mirror, *, quickly: bool = False) -> Absence:
+def find_absence(mirror: Mirror, *, quickly: bool = False, needs_mirror: bool = False) -> Absence:
     """Return what is absent from the diary of a mirror.
 
     Args:
         mirror: the mirror.
         quickly: pass over copies that have the size of their file and are newer.
+        needs_mirror: do not take a mirror that cannot be read for an empty one.
 
     Raises:
-        FolderNotReadable: one of the two folders cannot be looked into.
+        FolderNotReadable: the diary, or a mirror that is needed, cannot be looked into.
+        OSError: a file of a mirror that is needed cannot be read.
     """
     files = files_of(mirror.diary)
-    lines = tuple(_absent_lines(mirror, files, quickly=quickly))
+    lines = tuple(_absent_lines(mirror, files, quickly=quickly, needs_mirror=needs_mirror))
     restorable = {absent.file for absent in lines}
     unread = _unread_files(mirror.diary, files)
     return Absence(lines, tuple(file for file in unread if file.name not in restorable))
 
 
 def _absent_lines(
-    mirror: Mirror, files: list[DiaryFile], *, quickly: bool
+    mirror: Mirror, files: list[DiaryFile], *, quickly: bool, needs_mirror: bool
 ) -> Iterator[AbsentLines]:
     diary = RowsOfDiary(mirror.diary, files)
     try:
         copies = files_of(mirror.folder)
     except DiaryError:
+        if needs_mirror:
+            raise
         return  # bringing it up to date says so
+    read = needed_contents_of if needs_mirror else contents_of
     for copy in copies:
         paths = (os.path.join(folder, copy.name) for folder in (mirror.diary, mirror.folder))
         if quickly and is_unchanged(*paths):
             continue
-        rows = rows_of(contents_of(mirror.folder, copy.name))
+        rows = rows_of(read(mirror.folder, copy.name))
         absent = [row for row in diary.without_present(rows, copy.name) if is_sound(row)]
         if absent := diary.without_known(absent):
             yield AbsentLines(copy.name, tuple(absent))

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from store.diary.absence import Absence, device_of, find_absence, is_marked
-from store.diary.folder import SETTINGS, files_of, is_looser
+from store.diary.folder import SETTINGS, files_of, is_looser, reason_of
 from store.diary.line import Line, decode_line, decode_lines, guessed_line, mark_of
+from store.diary.mirror import Mirror
 from store.diary.reader import Damage
 from store.diary.revision import is_later
 from store.diary.storage import Change, DiaryStorage
 from store.diary.versions import NewerDocument
+from store.errors import FolderNotReadable, MirrorNotRead
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
 from store.resting.plans import plan_of
@@ -75,10 +77,15 @@ class Report(NamedTuple):
     gone_since: str
 
 
-def check(journal: Journal) -> Report:
+def check(journal: Journal, *, needs_mirror: bool = False) -> Report:
     """Read everything and say how it is.
 
+    Args:
+        journal: the diary.
+        needs_mirror: do not take a mirror that cannot be read for an empty one.
+
     Raises:
+        MirrorNotRead: it is needed.
         FolderNotReadable: the folder, or a file of this device, cannot be read at all.
     """
     journal.load()
@@ -86,8 +93,9 @@ def check(journal: Journal) -> Report:
     files = files_of(storage.folder)
     seen_to = journal.settings.seen_to()
     damage = sorted({*storage.damage, *_unread_plans(journal)})
+    mirrored = _lines_of_mirror(journal.mirror, is_needed=needs_mirror) if damage else {}
     entries, days = journal.size()
-    damaged = tuple(_found(journal, [d for d in damage if d.mark not in seen_to]))
+    damaged = tuple(_found(journal, [d for d in damage if d.mark not in seen_to], mirrored))
     return Report(
         entries=entries,
         days=days,
@@ -151,13 +159,14 @@ def _is_any(row: bytes, revisions: set[str]) -> bool:
     return line is not None and line.revision in revisions
 
 
-def _found(journal: Journal, damage: list[Damage]) -> Iterator[Damaged]:
-    """Yield damaged lines with what is left of them."""
+def _found(
+    journal: Journal, damage: list[Damage], mirrored: dict[tuple[str, int], Line]
+) -> Iterator[Damaged]:
+    """Yield damaged lines with what is left of them, here and in the mirror."""
     if not damage:
         return
     storage = journal.storage
     known = _revisions(storage.folder)
-    mirrored = _lines_by_row(journal.mirror.folder)
     mirrored_by_revision = {line.revision: line for line in mirrored.values()}
     for item in damage:
         if item.reason:
@@ -192,7 +201,24 @@ def _revisions(folder: str) -> set[str]:
     return {line.revision for line in _lines_by_row(folder).values()}
 
 
-def _lines_by_row(folder: str) -> dict[tuple[str, int], Line]:
+def _lines_of_mirror(mirror: Mirror, *, is_needed: bool) -> dict[tuple[str, int], Line]:
+    """Return every sound line of the mirror by its file and row.
+
+    Raises:
+        MirrorNotRead: it cannot be read, and is needed.
+        FolderNotReadable: it cannot be looked into.
+    """
+    try:
+        return _lines_by_row(mirror.folder, is_whole=is_needed)
+    except FolderNotReadable as error:
+        if not is_needed:
+            raise
+        raise MirrorNotRead(path=mirror.folder, reason=error.facts["reason"]) from error
+    except OSError as error:
+        raise MirrorNotRead(path=mirror.folder, reason=reason_of(error)) from error
+
+
+def _lines_by_row(folder: str, *, is_whole: bool = False) -> dict[tuple[str, int], Line]:
     """Return every sound line of a folder by its file and row."""
     lines: dict[tuple[str, int], Line] = {}
     for file in files_of(folder):
@@ -200,6 +226,8 @@ def _lines_by_row(folder: str) -> dict[tuple[str, int], Line]:
             with open(os.path.join(folder, file.name), "rb") as opened:
                 data = opened.read()
         except OSError:
+            if is_whole:
+                raise
             continue  # the reader has noted it
         for row, line in decode_lines(data):
             if line is not None:

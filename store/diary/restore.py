@@ -15,7 +15,7 @@ from store.diary.append import Appender, appending
 from store.diary.folder import SUFFIX, make_folder, reason_of, sync_folder
 from store.diary.mirror import Mirror
 from store.diary.revision import random_letters
-from store.diary.rows import contents_of, is_sound, rows_of
+from store.diary.rows import is_sound, needed_contents_of, rows_of
 from store.errors import DiaryError, NotRestored
 
 _DRAFT = OWN_DRAFTS[0]
@@ -45,7 +45,7 @@ def restore(mirror: Mirror, device: str, today: date) -> list[str]:
         with mirror.locked():
             _remove_drafts(mirror.diary)
             names = []
-            for absent in find_absence(mirror).lines:
+            for absent in find_absence(mirror, needs_mirror=True).lines:
                 path = os.path.join(mirror.diary, absent.file)
                 names.append(_bring_back(mirror, absent, device, today))
             return names
@@ -61,7 +61,7 @@ def _bring_back(mirror: Mirror, absent: AbsentLines, device: str, today: date) -
     path = os.path.join(mirror.diary, name)
     if not os.path.lexists(path):
         wanted = set(absent.rows)
-        copy = rows_of(contents_of(mirror.folder, name))
+        copy = rows_of(needed_contents_of(mirror.folder, name))
         _write(path, _joined([row for row in copy if row in wanted or not is_sound(row)]))
         return name
     is_own = not is_marked(name) and device_of(name) == device
@@ -72,7 +72,7 @@ def _bring_back(mirror: Mirror, absent: AbsentLines, device: str, today: date) -
         return name
     with appending(path) as file:
         before = os.pread(file.handle, file.size, 0)
-        data = contents_of(mirror.folder, name)
+        data = needed_contents_of(mirror.folder, name)
         _write(path, _with_rows(before, absent.rows, rows_of(data)), file)
     return name
 

@@ -36,10 +36,19 @@ def is_sound(row: bytes) -> bool:
 def contents_of(folder: str, name: str) -> bytes:
     """Return the bytes of a file; none where it is not there or may not be read."""
     try:
-        with open(os.path.join(folder, name), "rb") as file:
-            return file.read()
+        return needed_contents_of(folder, name)
     except OSError:
         return b""
+
+
+def needed_contents_of(folder: str, name: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        OSError: it is not there or may not be read.
+    """
+    with open(os.path.join(folder, name), "rb") as file:
+        return file.read()
 
 
 class RowsOfDiary:

@@ -128,7 +128,7 @@ def test_what_a_command_says_after_some_failures_is_true(
 @pytest.mark.long
 @pytest.mark.parametrize("command", COMMANDS, ids=str)
 def test_what_a_command_says_after_every_failure_is_true(
-    command: WritingCommand, new_case: NewCase, capsys: pytest.CaptureFixture[str]
+    command: WritingCommand, new_case: NewCase
 ) -> None:
     case = new_case(command)
     count = 0
@@ -137,5 +137,4 @@ def test_what_a_command_says_after_every_failure_is_true(
         for number in able[:: -(-len(able) // _MOST_SLOW) if command.is_slow else 1]:
             case.fail(number, fault)
             count += 1
-    with capsys.disabled():
-        print(f"\n{command}: {len(case.operations)} operations, {count} failures")
+    print(f"{command}: {len(case.operations)} operations, {count} failures")  # seen with -rA

@@ -22,13 +22,13 @@ def check_diary(argv: list[str], journal: Journal) -> int:
     """Print how the whole diary is; return 1 where lines are not read or absent.
 
     Raises:
-        MirrorNotPlaced: lines are to be brought back, and it is not known where the mirror is.
+        MirrorNotPlaced, MirrorNotRead: lines are to be brought back, and the mirror is not known.
     """
     options = read_options(argv[1:], ("--recover", "--yes"))
     no_arguments(options, "check")
     if options.has("recover"):
         journal.mirror.check_place()  # what it has whole must not be guessed
-    report = check(journal)
+    report = check(journal, needs_mirror=options.has("recover"))
     print("\n".join(_report(report, journal)))
     if not report.damaged:
         return int(bool(report.absence or report.gone_since or report.unreadable))
