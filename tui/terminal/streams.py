@@ -58,8 +58,34 @@ def ask_line(prompt: str) -> str:
 
     Raises:
         EOFError: there is no more to read.
+        KeyboardInterrupt: Ctrl-C was pressed.
     """
-    return input(visible_text(prompt))  # which writes the prompt past ``sys.stdout``
+    shown = visible_text(prompt)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        print(shown, end="", flush=True)
+        _wait_for_line()
+        shown = ""
+    return input(shown)  # which writes the prompt past ``sys.stdout``
+
+
+def _wait_for_line() -> None:
+    """Return once standard input has a line, or a signal has come.
+
+    ``input`` by itself misses a Ctrl-C that comes between its prompt and its read, and then
+    waits for a line that nobody types.
+    """
+    import select
+    import signal
+
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    before = signal.set_wakeup_fd(writer)
+    try:
+        select.select([sys.stdin, reader], [], [])
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(reader)
+        os.close(writer)
 
 
 def take_streams(environ: Mapping[str, str]) -> bool:
