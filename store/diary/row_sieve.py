@@ -13,6 +13,10 @@ from store.diary.sought_word import SoughtWord
 
 _HAS_MADE_ID: Final = re.compile(rb'"id":"1-\d{8}-[0-9a-z]{8}"')
 _MADE_IDS: Final = re.compile(rb"1-\d{8}-[0-9a-z]{8}")
+#: The beginning of a row as it is written, of a document whose id the program made.
+_BEGINNING: Final = re.compile(
+    rb'^\{"rev":"[^"\n]*","table":"[^"\n]*","id":"1-\d{8}-[0-9a-z]{8}"', re.MULTILINE
+)
 #: Where a damaged row can be parted: old line ends, and lines that were joined.
 _SEAM: Final = re.compile(rb'(?<=\r)|(?<=\})(?=\{"rev")')
 
@@ -56,6 +60,17 @@ def _is_whole(raw: bytes) -> bool:
     return raw.startswith(b'{"rev":"') and raw.endswith(b'"}') and raw.count(b'{"rev":"') == 1
 
 
+def _is_orderly(data: bytes) -> bool:
+    """Return whether all rows of a file are whole, and of documents with a made id."""
+    count = data.count(b"\n")
+    return (
+        data.endswith(b"\n")
+        and data.count(b'"}\n') == count
+        and data.count(b'{"rev":"') == count
+        and len(_BEGINNING.findall(data)) == count
+    )
+
+
 class RowSieve:
     """Decides which rows hold the word, or are of what was purged.
 
@@ -81,7 +96,9 @@ class RowSieve:
                 self._clean[key] = line.revision
 
     def sift(self, data: bytes) -> list[tuple[Piece, bool]]:
-        """Return the rows of a file, each with whether it goes."""
+        """Return the rows of a file, each with whether it goes; no rows where none can go."""
+        if _is_orderly(data) and not self._is_touched(data):
+            return []  # nearly every file of a long diary
         pieces = list(_pieces_of(data, self._is_of_interest))
         goes = [not piece.is_passed_over and self._goes(piece) for piece in pieces]
         for at, both in _broken_rows(pieces, self._word):
@@ -91,11 +108,13 @@ class RowSieve:
 
     def _is_of_interest(self, raw: bytes) -> bool:
         """Return whether a row can be one that goes."""
-        return (
-            _HAS_MADE_ID.search(raw) is None  # a setting, or what another program wrote
-            or not self._touched.isdisjoint(_MADE_IDS.findall(raw))
-            or self._word.is_in_bytes(raw)
-        )
+        is_others = _HAS_MADE_ID.search(raw) is None  # a setting, or another program wrote it
+        return is_others or self._is_touched(raw)
+
+    def _is_touched(self, data: bytes) -> bool:
+        """Return whether rows hold the word, or an id of which a row goes."""
+        ids = _MADE_IDS.findall(data)
+        return not self._touched.isdisjoint(ids) or self._word.is_in_bytes(data)
 
     def _goes(self, piece: Piece) -> bool:
         return self._row_goes(piece.row) if piece.row else self._damaged_goes(piece.raw)
@@ -134,6 +153,8 @@ class RowSieve:
 
 def holds_word(data: bytes, word: SoughtWord) -> bool:
     """Return whether a file of any kind holds the word, in its rows or as any text."""
+    if not word.is_in_bytes(data):
+        return False
     pieces = list(_pieces_of(data, word.is_in_bytes))
     return any(
         holds(piece.row, word) if piece.row else word.is_in_bytes(piece.raw)

@@ -7,7 +7,7 @@ the word, or be missing. Between its letters, signs can stand where the whole st
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 from unicodedata import category, combining, normalize
 
@@ -37,18 +37,32 @@ def folded(text: str) -> str:
     if text.isascii():
         return _CONTROLS.sub("", text.lower())
     text = normalize("NFKC", text.translate(_BYTES)).casefold()
-    letters = (c for c in normalize("NFD", text) if combining(c) < _ACCENT)
-    return _visible(normalize("NFC", "".join(letters)).translate(_PLAIN))
+    letters = normalize("NFD", text).translate(_WITHOUT_ACCENTS)
+    return normalize("NFC", letters).translate(_PLAIN).translate(_VISIBLE)
 
 
-def _visible(text: str) -> str:
-    """Return a text without the characters that nobody sees; blanks of all kinds stay."""
-    if text.isprintable():
-        return text
-    return "".join(c for c in text if c.isspace() or not _is_invisible(c))
+class _Letters(dict[int, str]):
+    """A table for ``str.translate`` that drops characters; it is filled as they come up."""
+
+    def __init__(self, is_dropped: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._is_dropped = is_dropped
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        letter = "" if self._is_dropped(character) else character
+        self[code] = letter
+        return letter
+
+
+def _is_accent(character: str) -> bool:
+    return combining(character) >= _ACCENT
 
 
 def _is_invisible(character: str) -> bool:
+    """Return whether nobody sees a character; blanks of all kinds are seen."""
+    if character.isspace():
+        return False
     is_selector = "\ufe00" <= character <= "\ufe0f" or character == "\u034f"
     return is_selector or category(character) in ("Cf", "Cc", "Cs") or character == "\ufffd"
 
@@ -63,6 +77,10 @@ def _character(escape: re.Match[str]) -> str:
     if code := escape.group(1):
         return chr(int(code, 16))
     return _ESCAPED.get(escape.group(2), escape.group(2))
+
+
+_WITHOUT_ACCENTS: Final = _Letters(_is_accent)
+_VISIBLE: Final = _Letters(_is_invisible)
 
 
 class SoughtWord:
