@@ -35,7 +35,7 @@ Command = Callable[[list[str], Journal], int]
 #: The commands that print otherwise for someone who cannot see.
 _PLAIN = ("today", "list", "find", "trends", "repairs")
 #: Those that print, beside the ones that stand elsewhere.
-_PRINTING = ("refills", "keys", "ask")
+_PRINTING = ("refills", "keys", "ask", "help")
 #: Bytes of a note that are read, far more than it may have; what never ends is not waited for.
 _MOST: Final = 1 << 20
 
@@ -81,7 +81,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     if name in ("-h", "--help", "help"):
         from tui.shell.plain import print_help
 
-        return print_help()
+        return print_help(rest[1:])
     if name == "--version":
         from importlib.metadata import version
 

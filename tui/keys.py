@@ -1,6 +1,6 @@
 """The keys of the log and those of every room: what the first frame needs; others in ``roomkeys``.
 
-Each key stands once: the help, the palette, the key bar and the README derive from it.
+Each key stands once: the help, its topics, the palette and the key bar derive from it.
 Letters keep, digits refine. What is about the diary needs neither Alt, a Ctrl chord nor the
 Kitty protocol.
 """

@@ -1,10 +1,8 @@
 """The keys of the rooms that are read, of pages and of the ritual; and all keys there are."""
 
-from itertools import groupby
-
 from textual.binding import Binding
 
-from tui.keys import ANYWHERE_KEYS, APP_KEYS, LOG_KEYS, ROOM_KEYS, bind, shown
+from tui.keys import ANYWHERE_KEYS, APP_KEYS, LOG_KEYS, ROOM_KEYS, bind
 
 HISTORY = Binding.Group("History")
 REPAIRS = Binding.Group("Repair")
@@ -248,15 +246,3 @@ PLACES: dict[str, tuple[Binding, ...]] = {
     "the question about a paste": tuple(PASTED_KEYS),
     "the questions": (*CHOOSING_KEYS, *ANYWHERE_KEYS),
 }
-
-
-def key_table() -> str:
-    """Return the README's table of keys, a heading row a group."""
-    rows = ["| key | | what it does |", "|---|---|---|"]
-    for group, of_group in groupby(shown(KEYS), key=lambda binding: binding.group):
-        rows.append(f"| **{group.description if group else ''}** | | |")
-        rows += [
-            f"| `{binding.key_display}` | {binding.description} | {binding.tooltip} |"
-            for binding in of_group
-        ]
-    return "\n".join(rows)
