@@ -8,7 +8,7 @@ from textual import events
 from textual.widgets import Input
 
 from store.journal import Journal, open_journal
-from store.note import NOTE_LIMIT
+from store.notes import NOTE_LIMIT
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp

@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.days import Day
 from store.demo import make_year
-from store.entries import Entry
 from store.grammar import parse
 from store.journal import Journal
-from store.lists import DEFAULT_LISTS
-from store.names import USUAL_NAMES
+from store.models import Day, Entry
+from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
 from tui.dayback import day_back, day_shown_back
 
 TODAY = date(2026, 11, 23)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.entries import Entry
 from store.journal import Journal, open_journal
+from store.models import Entry
 from tests.editors import FakeEditor, diary_with, places
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused

@@ -10,9 +10,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from store.entries import Draft
 from store.journal import Journal
-from store.wordbook import add_words
+from store.models import Draft
+from store.word_changes import add_words
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
 from tui import words

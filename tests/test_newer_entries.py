@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from store.diary.line import Line, encode_line
 from store.errors import WrittenByNewer
-from store.finding.search import Search
 from store.journal import Journal
+from store.log.records import Line, encode_line
 from store.repairs import repairs
+from store.search.finder import Search
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
 from tui import words

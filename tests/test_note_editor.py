@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.note import NOTE_LIMIT, checked_note
+from store.notes import NOTE_LIMIT, checked_note
 from tui.writing.line_editor import LineEditor
 from tui.writing.note_editor import NoteEditor
 from tui.writing.wrapping import Shape, characters

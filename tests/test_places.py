@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.diary.device import editing_places, unfinished_folder
-from store.diary.places import inside_folder
-from store.diary.table import DiaryDatabase
 from store.errors import FolderEmptied, MirrorNotPlaced
 from store.journal import Journal, open_journal
+from store.log.locations import editing_places, inside_folder, unfinished_folder
+from store.log.table import DiaryDatabase
 from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
 from tui.widgets.strip import StripLine

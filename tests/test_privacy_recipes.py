@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from store.diary.places import inside_folder
+from store.log.locations import inside_folder
 
 ROOT = Path(__file__).parent.parent
 PRIVACY = ROOT / "tui" / "help" / "privacy.md"

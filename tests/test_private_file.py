@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.diary.device import editing_places
+from store.log.locations import editing_places
 from tui.writing.private_file import PrivateFile, private_file, sweep
 from tui.writing.unfinished import Left, Unfinished
 

@@ -20,8 +20,8 @@ from textual.keys import _character_to_key
 
 from store.clock import FixedClock
 from store.demo import make_year
-from store.entries import Draft
 from store.journal import Journal, open_journal
+from store.models import Draft
 from tests.bench.diaries import make_diary
 from tests.conftest import NOW
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program

@@ -97,3 +97,11 @@ def test_the_commands_that_the_readme_names_are_there() -> None:
     for step in ('pip" install', "-e '.[test]'", '/pytest"'):
         assert step in everything
         assert step.replace('"', "") in text
+
+
+@pytest.mark.parametrize("top", ["store"])
+def test_every_package_is_explained_and_every_one_explained_is_there(top: str) -> None:
+    text = (ROOT / top / "README.md").read_text("utf-8")
+    explained = set(re.findall(rf"^\| `({top}/\w+)` \|", text, re.MULTILINE))
+    files = [*(ROOT / top).glob("*/*.py"), *(ROOT / top).glob("*/*.md")]
+    assert {f"{top}/{path.parent.name}" for path in files} == explained

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from store.demo import make_year
-from store.entries import Draft
 from store.journal import Journal
-from store.refills.asked import asked
+from store.models import Draft
+from store.refills.questions import asked
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui import words

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.entries import Draft
 from store.errors import FolderNotReadable, TooLongAgo
 from store.grammar import VERBS, parse
 from store.journal import Journal
-from store.ownmeasures import add_measure
+from store.models import Draft
+from store.own_measures import add_measure
 from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
 from tui import words
@@ -252,7 +252,7 @@ async def test_a_disk_that_is_full_is_said_and_the_question_stays(
         def full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.diary.append.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("5")
         assert "Not kept" in page(app)
         assert "✓" not in page(app)

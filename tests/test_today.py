@@ -15,10 +15,10 @@ from store.demo import make_year
 from store.errors import FolderNotReadable, NotKept, TooLongAgo
 from store.grammar import parse
 from store.journal import Journal, open_journal
-from store.lists import DEFAULT_LISTS
-from store.note import DEPLETING_LIMIT
-from store.resting.plans import PlanDraft
-from store.resting.wording import read_rest
+from store.notes import DEPLETING_LIMIT
+from store.rest.plans import PlanDraft
+from store.rest.rule_reader import read_rest
+from store.vocabulary import DEFAULT_LISTS
 from tests.screens import on_screen, screen_text, widget_text
 from tui import words
 from tui.screens.today import TodayScreen
@@ -165,7 +165,7 @@ from store.journal import open_journal
 from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
-LATER = {"plotext", "dateutil", "store.resting.plans", "store.steps", "tui.pictures"}
+LATER = {"plotext", "dateutil", "store.rest.plans", "store.undo", "tui.pictures"}
 LATER |= {"tui.writing.editing", "tui.writing.purposes", "tui.writing.foot"}
 LATER |= {"tui.screens.page", "tui.screens.trends"}
 frames = []
@@ -387,7 +387,7 @@ async def test_a_write_that_fails_is_said_and_the_text_stays(
         def full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.diary.append.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("enter")
         strip = " ".join(widget_text(app, StripLine).split())
         assert strip.count("Not kept") == 1
@@ -748,7 +748,7 @@ async def test_a_small_window_says_what_went_wrong(
         def full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.diary.append.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("s")
         assert "Not kept" in screen_text(app)
 

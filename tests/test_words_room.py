@@ -5,9 +5,9 @@ from textual.pilot import Pilot
 
 from store.grammar import parse
 from store.journal import Journal
-from store.lists import DEFAULT_LISTS
-from store.ownmeasures import add_measure
-from store.wordbook import rename_word
+from store.own_measures import add_measure
+from store.vocabulary import DEFAULT_LISTS
+from store.word_changes import rename_word
 from tests.screens import on_screen, screen_text, widget_text
 from tui import words
 from tui.screens.words import WordsScreen

@@ -13,9 +13,9 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import MountError
 
-from store.diary.device import state_home
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
+from store.log.locations import state_home
 from tui import theme
 from tui.keys import APP_KEYS, keys_here
 from tui.logbook import Privacy

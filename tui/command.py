@@ -12,13 +12,12 @@ from collections.abc import Callable, Mapping
 from errno import EBADF
 from typing import IO, TYPE_CHECKING, Final, cast
 
-from store.diary.device import editing_places
-from store.diary.folder import diary_path, reason_of
-from store.diary.known import relative_diary
 from store.errors import CupfulError, NoteNotText
 from store.grammar import Said
 from store.journal import Journal, open_journal
-from store.note import checked_note, seems_to_name
+from store.log.folder import diary_path, reason_of
+from store.log.locations import editing_places, relative_diary
+from store.notes import checked_note, seems_to_name
 from tui import words
 from tui.shell.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
 from tui.terminal.discretion import be_discreet
@@ -28,7 +27,7 @@ from tui.words import phrases
 if TYPE_CHECKING:
     from datetime import date
 
-    from store.steps import Turned
+    from store.undo import Turned
 
 Command = Callable[[list[str], Journal], int]
 

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from store.days import Day
-from store.entries import Entry
+from store.day_stats import Tally, tally_of
 from store.journal import Journal
-from store.names import USUAL_NAMES, Names
+from store.models import Day, Entry
 from store.scales import SCALES
-from store.tally import Tally, tally_of
+from store.vocabulary import USUAL_NAMES, Names
 from tui.words import phrases
 from tui.words import ritual as words
 

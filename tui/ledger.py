@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from store.entries import Entry
 from store.journal import Journal
-from store.names import Names
+from store.models import Entry
 from store.repairs import REPAIRED, Repairs, days_to_repair, next_state, repairs
+from store.vocabulary import Names
 from tui import words
 from tui.shell.options import no_arguments, read_options
 from tui.shell.plain import entry_told, print_json

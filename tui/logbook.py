@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import day_after, day_before
-from store.entries import Entry
 from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
 from store.grammar import VERBS, Refinement, Said, Verb
 from store.journal import Journal
+from store.models import Entry
 from tui import words
 from tui.words import phrases
 
 if TYPE_CHECKING:
-    from store.steps import Turned
+    from store.undo import Turned
     from tui.writing.foot import Writing
 
 

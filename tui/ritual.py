@@ -7,8 +7,8 @@ Nourishing is asked first on closing.
 
 from typing import Final
 
-from store.entries import Entry
 from store.grammar import DIGITS, VERBS, Refinement, Verb
+from store.models import Entry
 from tui import words
 from tui.dayback import day_shown_back
 from tui.logbook import Hand, Logbook

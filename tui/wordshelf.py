@@ -7,9 +7,7 @@ from typing import Final, NamedTuple
 from store.errors import CupfulError, WordThere, WordToJoin
 from store.grammar import DIGITS
 from store.journal import Journal
-from store.lists import DIRECTIONS, FEELINGS
-from store.names import OwnMeasure
-from store.ownmeasures import (
+from store.own_measures import (
     ASKED,
     add_measure,
     bring_back_measure,
@@ -19,7 +17,8 @@ from store.ownmeasures import (
     retire_measure,
 )
 from store.settings import Before, list_word
-from store.wordbook import (
+from store.vocabulary import DIRECTIONS, FEELINGS, OwnMeasure
+from store.word_changes import (
     add_words,
     bring_back_words,
     direct_word,

@@ -218,8 +218,8 @@ def run_steps(names: list[str], environ: dict[str, str]) -> Iterator[Step]:
 def make_diary(place: Path) -> dict[str, str]:
     """Make a diary with sound entries; return the environment that names it."""
     from store.clock import clock_from
-    from store.entries import Draft
     from store.journal import open_journal
+    from store.models import Draft
 
     environ = {
         "CUPFUL_DIARY": str(place / "diary"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from store.trends.balance import Balance, Bar
+from store.trends.days import Balance, Bar
 from tui.charts.axis import piece_label
 from tui.charts.bars import in_sight, scaled
 from tui.charts.place import Look, Place

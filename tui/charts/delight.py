@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from store.trends.delight import Counts, Delight
+from store.trends.days import Counts, Delight
 from tui.braille import HALVES
 from tui.charts.axis import count_axes, position
 from tui.charts.bars import in_sight, scaled

@@ -7,16 +7,19 @@ from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
 from store.dates import WEEKDAYS
-from store.trends.balance import Balance, Bar
-from store.trends.delight import Counts, Delight
-from store.trends.overview import MeasureRow, Overview
-from store.trends.readings import Readings
-from store.trends.rest import Rest
-from store.trends.sessions import Sessions
+from store.trends.days import Balance, Bar, Counts, Delight, Rest, Sessions
+from store.trends.measures import (
+    DREAD,
+    Cell,
+    MeasureRow,
+    Overview,
+    Readings,
+    Undulation,
+    Week,
+    WeekdayRow,
+    Year,
+)
 from store.trends.span import Span, fitting
-from store.trends.undulation import Undulation
-from store.trends.weekdays import DREAD, Week, WeekdayRow
-from store.trends.year import Cell, Year
 from tui.charts.axis import piece_label
 from tui.charts.catalogue import Opened
 from tui.charts.place import Look, Place

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, LOWEST
-from store.trends.overview import MeasureRow, Overview
+from store.trends.measures import MeasureRow, Overview
 from tui.charts.axis import gathered
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, name_of, nothing, number

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from store.trends.readings import Reading, Readings
+from store.trends.measures import Reading, Readings
 from tui.braille import HALVES
 from tui.charts.axis import in_cell, position, scale_axes, shade_of
 from tui.charts.place import Look, Place

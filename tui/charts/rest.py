@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from store.trends.rest import Rest, RestMonth
+from store.trends.days import Rest, RestMonth
 from tui.charts.axis import dates_of
 from tui.charts.bars import in_sight
 from tui.charts.place import Look, Place

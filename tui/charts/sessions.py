@@ -3,7 +3,7 @@
 from typing import Final
 
 from store.scales import HIGHEST, LOWEST
-from store.trends.sessions import SessionDay, Sessions
+from store.trends.days import SessionDay, Sessions
 from tui.braille import HALVES
 from tui.charts.axis import count_axes, position, shade_of
 from tui.charts.place import Look, Place

@@ -3,7 +3,7 @@
 from typing import Final
 
 from store.scales import HIGHEST, LOWEST
-from store.trends.weekdays import DREAD, Week, WeekdayRow
+from store.trends.measures import DREAD, Week, WeekdayRow
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, listed, name_of, nothing
 from tui.rows import Row, Span, fitted, row

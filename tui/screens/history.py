@@ -8,10 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from store.entries import Entry
 from store.errors import DiaryError, QueryNotRead, Refused
-from store.finding.saved import expanded, save_search
-from store.finding.search import Found, Search
+from store.models import Entry
+from store.search.finder import Found, Search, expanded, save_search
 from tui import words
 from tui.keys import LOG_KEYS
 from tui.roomkeys import HISTORY_KEYS

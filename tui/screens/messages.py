@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from store import notices
 from store.journal import Journal
-from store.messages import lowmood, twoweeks
 from store.review import review
 from tui import words
 from tui.screens.page import PageScreen
@@ -23,22 +23,22 @@ def rate_page(journal: Journal, keep: Keep) -> PageScreen:
         journal: the diary.
         keep: runs what keeps something, and says the trouble where there is some.
     """
-    told = answers_told.two_weeks_told(twoweeks.two_weeks(journal))
+    told = answers_told.two_weeks_told(notices.two_weeks(journal))
     lines = (told or words.NOTHING_FELL, told_words.NOTE_RATE, told_words.LINE_RATE)
     put_away = words.PUT_AWAY_HINT if told else ""
 
     def away() -> None:
-        keep(lambda: twoweeks.put_away(journal.settings, journal.today()))
+        keep(lambda: notices.put_two_weeks_away(journal.settings, journal.today()))
 
     return PageScreen("Two weeks", _rows((*lines, put_away)), 1, {"put away": away})
 
 
 def low_mood_page(journal: Journal, keep: Keep) -> PageScreen:
     """Return the panel on low mood; ``o`` turns it off for good."""
-    lines = answers_told.low_mood_told(lowmood.contacts(journal.settings))
+    lines = answers_told.low_mood_told(notices.contacts(journal.settings))
 
     def off() -> None:
-        keep(lambda: lowmood.turn(journal.settings, is_off=True))
+        keep(lambda: notices.set_low_mood_off(journal.settings, is_off=True))
 
     return PageScreen("A word", _rows((*lines, words.LOW_MOOD_HINT)), 1, {"off": off})
 

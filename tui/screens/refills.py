@@ -9,8 +9,7 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.asked import asked, choose, leave_out_sick
-from store.refills.questions import MOST, QUESTIONS
+from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
 from tui import words
 from tui.charts.intervals import Interval
 from tui.roomkeys import REFILL_KEYS

@@ -6,10 +6,9 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.dates import day_after, day_before
-from store.entries import Entry
+from store.dates import day_after, day_before, first_day_of
 from store.errors import CupfulError
-from store.finding.spans import first_day_of
+from store.models import Entry
 from store.repairs import Repairs, next_state, repairs
 from tui import ledger, words
 from tui.roomkeys import REPAIR_KEYS

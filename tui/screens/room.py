@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from store.errors import CupfulError
 from store.journal import Journal
-from store.note import NOTE_LIMIT
+from store.notes import NOTE_LIMIT
 from tui.keys import ROOM_KEYS
 from tui.logbook import Privacy
 from tui.screens.window import OfWindow

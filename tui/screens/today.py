@@ -9,9 +9,9 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from store.dates import days_back
+from store.day_stats import OF_TODAY, series
 from store.errors import DiaryError
 from store.journal import Journal
-from store.measures import OF_TODAY, series
 from tui import words
 from tui.keys import with_keys
 from tui.screens.log import LogScreen
@@ -81,26 +81,26 @@ class TodayScreen(LogScreen):
 
     def _tell_low_mood(self) -> None:
         """Show the panel on low mood where it is due, once in two weeks."""
-        from store.messages import lowmood  # once the first frame is out
+        from store import notices
 
         journal = self.log_book.journal
-        if lowmood.is_shown(journal) and self.app.screen is self and self.writing is None:
+        if notices.is_low_mood_due(journal) and self.app.screen is self and self.writing is None:
             from tui.screens.messages import low_mood_page
 
-            lowmood.keep_told(journal.settings, journal.today())
+            notices.note_low_mood_shown(journal.settings, journal.today())
             self.app.push_screen(low_mood_page(journal, self.keep_or_refuse))
 
     def _two_weeks(self) -> str:
         """Return the note of two weeks that ran lower, where it is due; then it is silent."""
-        from store.messages import twoweeks  # once the first frame is out
+        from store import notices
         from tui.words.answers import two_weeks_told
 
         journal = self.log_book.journal
-        of = twoweeks.two_weeks(journal)
+        of = notices.two_weeks(journal)
         if not of.has_note:
             return ""
 
-        twoweeks.keep_told(journal.settings, journal.today())
+        notices.note_two_weeks_shown(journal.settings, journal.today())
         return f"{two_weeks_told(of)} {words.HOW_OFTEN}"
 
     def _greeting(self) -> str:

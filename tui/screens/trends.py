@@ -7,8 +7,8 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.finding.spans import first_day_of
-from store.messages.twoweeks import two_weeks
+from store.dates import first_day_of
+from store.notices import two_weeks
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui import words
 from tui.charts.axis import dates_of

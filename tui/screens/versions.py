@@ -6,8 +6,8 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.entries import Entry
-from store.names import Names
+from store.models import Entry
+from store.vocabulary import Names
 from tui import words
 from tui.keys import ANYWHERE_KEYS
 from tui.roomkeys import VERSION_KEYS

@@ -4,12 +4,12 @@ import os
 from collections.abc import Callable
 from typing import Final
 
-from store.diary.device import unfinished_folder
+from store import notices
+from store.dates import first_day_of
 from store.errors import CupfulError
-from store.finding.spans import first_day_of
 from store.grammar import VERBS, verb_of
 from store.journal import Journal
-from store.messages import lowmood, twoweeks
+from store.log.locations import unfinished_folder
 from tui import words
 from tui.logbook import Logbook
 from tui.shell.conversation import HELP, LEAVE, Conversation, Read, read_line
@@ -132,13 +132,13 @@ class Asking(Conversation):
         """Say the two messages where they are due, as the screen does: once in two weeks."""
         journal = self.journal
         with self.log.or_trouble():
-            if lowmood.is_shown(journal):
-                lowmood.keep_told(journal.settings, journal.today())
-                lines = answers_told.low_mood_told(lowmood.contacts(journal.settings))
+            if notices.is_low_mood_due(journal):
+                notices.note_low_mood_shown(journal.settings, journal.today())
+                lines = answers_told.low_mood_told(notices.contacts(journal.settings))
                 self.say("\n".join(filter(None, lines)))
-            of = twoweeks.two_weeks(journal)
+            of = notices.two_weeks(journal)
             if of.has_note:
-                twoweeks.keep_told(journal.settings, journal.today())
+                notices.note_two_weeks_shown(journal.settings, journal.today())
                 self.say(answers_told.two_weeks_told(of))
 
     def _next(self) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.exchange.daysoff import AHEAD, DaysOff, days_off
+from store.exchange.days_off import AHEAD, DaysOff, days_off
 from store.journal import Journal
-from store.resting.plans import rest_meant
-from store.resting.saying import in_words
+from store.rest.plans import rest_meant
+from store.rest.rule_text import in_words
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.words import phrases

@@ -1,7 +1,7 @@
 """``cup contacts``: whom the panel on low mood names, in the person's own words, dated."""
 
+from store import notices
 from store.journal import Journal
-from store.messages import lowmood
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.words import answers as answers_told
@@ -14,9 +14,9 @@ def contacts(argv: list[str], journal: Journal) -> int:
     if len(options.told) + bool(told) > 1:
         raise OptionsNotUnderstood(message="'cup contacts' does one thing at a time")
     if options.has("off") or options.has("on"):
-        lowmood.turn(settings, is_off=options.has("off"))
+        notices.set_low_mood_off(settings, is_off=options.has("off"))
     elif told or options.has("usual"):
-        lowmood.set_contacts(settings, told, journal.today())
-    print("\n".join(answers_told.low_mood_told(lowmood.contacts(settings))))
-    print(words.PANEL_OFF if lowmood.is_off(settings) else words.PANEL_ON)
+        notices.set_contacts(settings, told, journal.today())
+    print("\n".join(answers_told.low_mood_told(notices.contacts(settings))))
+    print(words.PANEL_OFF if notices.is_low_mood_off(settings) else words.PANEL_ON)
     return 0

@@ -4,11 +4,18 @@ import sys
 from unicodedata import combining, east_asian_width
 
 from store.errors import QueryNotRead
-from store.finding.query import parse
-from store.finding.saved import SIGN, expanded, forget_search, save_search, saved_searches
-from store.finding.search import Found, Search
 from store.journal import Journal
 from store.scales import SCALES
+from store.search.finder import (
+    SIGN,
+    Found,
+    Search,
+    expanded,
+    forget_search,
+    save_search,
+    saved_searches,
+)
+from store.search.query import parse
 from tui import words
 from tui.shell.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import entry_told, print_days, print_json

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.exchange.cells import OURS, read_scale
-from store.exchange.columns import read_columns
-from store.exchange.plan import Plan, plan
-from store.exchange.table import read_table
+from store.exchange.cells import OURS, read_columns, read_scale
+from store.exchange.csv_import import Plan, plan
+from store.exchange.csv_table import read_table
 from store.journal import Journal
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
-from store.diary.device import unfinished_folder
 from store.errors import CupfulError, Refused
 from store.grammar import Said
 from store.journal import Journal
-from store.note import seems_to_name
+from store.log.locations import unfinished_folder
+from store.notes import seems_to_name
 from tui import words
 from tui.rows import wrapped
 from tui.terminal.streams import ask_line

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from store.journal import Journal
-from store.names import OwnMeasure
-from store.ownmeasures import (
+from store.own_measures import (
     ASKED,
     add_measure,
     answers_in,
@@ -17,6 +16,7 @@ from store.ownmeasures import (
 )
 from store.scales import LOWEST
 from store.settings import Settings
+from store.vocabulary import OwnMeasure
 from tui import words
 from tui.shell.options import Options, OptionsNotUnderstood, read_options
 from tui.shell.plain import print_json

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from store.dates import day_of
-from store.days import Day
-from store.entries import Entry
 from store.journal import Journal
-from store.names import USUAL_NAMES, Names
+from store.models import Day, Entry
+from store.vocabulary import USUAL_NAMES, Names
 from tui import words
 from tui.dayback import day_shown_back
 from tui.shell.options import DAY_OPTIONS, day_told, no_arguments, read_options

@@ -4,15 +4,15 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 
-from store.diary.device import editing_places, state_home
-from store.diary.folder import SETTINGS
-from store.diary.purge import Purge
-from store.diary.purge_places import Places
-from store.diary.purge_search import Findings, Found, Remaining
 from store.index import ENTRIES, PLANS, entry_of
 from store.journal import Journal
-from store.names import ORDER, RENAMED, WORD
+from store.log.folder import SETTINGS
+from store.log.locations import editing_places, state_home
+from store.redaction.purge import Purge
+from store.redaction.purge_places import Places
+from store.redaction.purge_search import Findings, Found, Remaining
 from store.scales import OWN
+from store.vocabulary import ORDER, RENAMED, WORD
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.terminal.streams import ask_line

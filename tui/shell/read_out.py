@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from store.entries import Entry
+from store.day_stats import OF_TODAY, series
 from store.journal import Journal
-from store.measures import OF_TODAY, series
-from store.names import Names
+from store.models import Entry
+from store.vocabulary import Names
 from tui import words
 from tui.words import heard as heard_words
 from tui.words import phrases

@@ -7,8 +7,7 @@ from typing import Final
 from store.errors import UnknownWord
 from store.journal import Journal
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.asked import choose, leave_out_sick
-from store.refills.questions import MOST, QUESTIONS
+from store.refills.questions import MOST, QUESTIONS, choose, leave_out_sick
 from tui.rows import wrapped
 from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import print_json

@@ -8,9 +8,9 @@ from typing import Any
 from store.dates import coming_day_of, is_read_day_first
 from store.errors import NoSuchPlan, NothingPlanned
 from store.journal import Journal
-from store.resting.plans import MOST_PLANS, Plan, PlanDraft, rest_meant
-from store.resting.saying import days_in_row, in_words
-from store.resting.wording import read_rest
+from store.rest.plans import MOST_PLANS, Plan, PlanDraft, rest_meant
+from store.rest.rule_reader import read_rest
+from store.rest.rule_text import days_in_row, in_words
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import print_json

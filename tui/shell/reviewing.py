@@ -7,9 +7,9 @@ from typing import Final
 
 from store.dates import day_of
 from store.journal import Journal
-from store.names import Names
 from store.review import Review, review
-from store.trends.delight import Counts
+from store.trends.days import Counts
+from store.vocabulary import Names
 from tui.rows import wrapped
 from tui.shell.options import no_arguments, read_options
 from tui.words import phrases

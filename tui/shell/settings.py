@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import NamedTuple
 
-from store.diary.places import INSIDE, OFF, PLACES, is_begun, mirror_place
 from store.errors import Refused
 from store.journal import Journal
+from store.log.locations import INSIDE, OFF, PLACES, is_begun, mirror_place
 from tui import words
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.shell.plain import print_json

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, Final
 
 from store.dates import day_of
+from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.journal import Journal
-from store.measures import MEASURES, measure_named
-from store.names import Names
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
+from store.vocabulary import Names
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Opened, Picture, opened
 from tui.charts.place import Look, Place

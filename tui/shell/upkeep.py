@@ -5,13 +5,12 @@ import shlex
 import sys
 from collections.abc import Iterator
 
-from store.diary.absence import readable_name
-from store.diary.check import Damaged, Report, bring_back, check
-from store.diary.places import OFF, PLACES
-from store.diary.restore import restore
 from store.exchange.tinydb_json import print_tinydb, write_tinydb
 from store.index import entry_of
+from store.integrity import Damaged, Report, bring_back, check
 from store.journal import Journal
+from store.log.locations import OFF, PLACES
+from store.log.recovery import readable_name, restore
 from tui import words
 from tui.shell.options import no_arguments, read_options
 from tui.terminal.streams import ask_line

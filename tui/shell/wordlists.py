@@ -6,10 +6,9 @@ from typing import Final
 from store.errors import UnknownWord
 from store.grammar import numbered
 from store.journal import Journal
-from store.lists import FEELINGS
-from store.names import WordList
 from store.settings import Settings, list_word
-from store.wordbook import (
+from store.vocabulary import FEELINGS, WordList
+from store.word_changes import (
     add_words,
     bring_back_words,
     direct_word,

@@ -12,7 +12,7 @@ from traceback import walk_stack, walk_tb
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from store.diary.device import state_home
+from store.log.locations import state_home
 from tui import words
 
 if TYPE_CHECKING:

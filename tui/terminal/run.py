@@ -8,9 +8,9 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from typing import IO
 
-from store.diary.device import unfinished_folder
 from store.errors import Refused
 from store.journal import Journal
+from store.log.locations import unfinished_folder
 from tui import words
 from tui.terminal.abilities import (
     COLOUR_SYSTEMS,

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from store.entries import Entry
-from store.names import Names
+from store.models import Entry
+from store.vocabulary import Names
 from tui import words
 from tui.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.terminal.glyphs import Glyphs

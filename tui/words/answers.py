@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from store.dates import WEEKDAYS
-from store.insight.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS
-from store.messages.lowmood import Contacts
-from store.messages.twoweeks import TwoWeeks
+from store.notices import Contacts, TwoWeeks
 from store.refills.answers import Answer, Comparison
 from store.refills.pairs import LeftOut
+from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS
 from tui.words import phrases
 from tui.words import refills as words
 

@@ -5,21 +5,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.dates import day_after
-from store.diary.versions import VERSION
-from store.entries import Draft, Entry
+from store.day_stats import COUNTED, Tally
+from store.documents import VERSION
 from store.grammar import VERBS, Refinement
 from store.journal import Journal, Kept
-from store.lists import SPOKEN
-from store.names import USUAL_NAMES, Names
+from store.models import Draft, Entry
 from store.scales import SCALES, is_own
-from store.tally import COUNTED, Tally
+from store.vocabulary import SPOKEN, USUAL_NAMES, Names
 from tui import words
 from tui.terminal.control_pictures import visible_text
 
 if TYPE_CHECKING:
-    from store.days import Day
-    from store.resting.plans import Plan
-    from store.steps import Turned
+    from store.models import Day
+    from store.rest.plans import Plan
+    from store.undo import Turned
     from tui.terminal.glyphs import Glyphs
     from tui.writing.unfinished import Left
 
@@ -150,7 +149,7 @@ def receipt(kept: Kept, today: date, names: Names = USUAL_NAMES) -> str:
 
 def planned(plan: "Plan") -> str:
     """Return a plan in one phrase: ``every other Friday, half day``."""
-    from store.resting.saying import in_words
+    from store.rest.rule_text import in_words
 
     return f"{in_words(plan.recurrence)}, {rest_name(plan.what)}"
 
@@ -346,7 +345,7 @@ def diary_trouble(journal: Journal) -> str:
 
 def _absence(journal: Journal) -> str:
     """Return what the diary lacks; empty where it lacks nothing."""
-    from store.diary.absence import find_absence  # a line that keeps one thing does not need it
+    from store.log.recovery import find_absence  # a line that keeps one thing does not need it
 
     absence = find_absence(journal.mirror, quickly=True)
     if absence.lines:

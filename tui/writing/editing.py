@@ -16,10 +16,10 @@ from threading import Timer
 from types import FrameType
 from typing import NamedTuple
 
-from store.diary.device import editing_places, unfinished_folder
-from store.diary.folder import reason_of
 from store.errors import DiaryError, Refused
 from store.journal import Journal
+from store.log.folder import reason_of
+from store.log.locations import editing_places, unfinished_folder
 from tui import words
 from tui.writing.private_file import is_other, private_file
 from tui.writing.unfinished import Left, leave_behind

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from store.note import seems_to_name
+from store.notes import seems_to_name
 from tui import words
 from tui.widgets.typed import Typing, shape_of
 from tui.writing.line_editor import LineEditor

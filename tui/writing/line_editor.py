@@ -4,7 +4,7 @@ Ours and not the stock ``Input``: focusing one repaints the whole screen, and ea
 character sends ten times what the row needs (TERMINAL notes, section 3).
 """
 
-from store.note import without_controls
+from store.notes import without_controls
 from tui.writing.wrapping import characters
 
 

@@ -1,6 +1,6 @@
 """A note being typed: several lines, wrapped over rows."""
 
-from store.note import NOTE_LIMIT, without_controls
+from store.notes import NOTE_LIMIT, without_controls
 from tui.writing.line_editor import LineEditor
 from tui.writing.wrapping import Shape, column_of, end_of, place_in, row_of, rows_in
 

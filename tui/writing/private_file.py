@@ -12,10 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 
-from store.diary.device import editing_places, unfinished_folder
-from store.diary.places import make_private_folder
-from store.diary.revision import random_letters
-from store.diary.small_file import read_small_file
+from store.log.folder import read_small_file
+from store.log.locations import editing_places, make_private_folder, unfinished_folder
+from store.log.records import random_letters
 from tui.writing.unfinished import Left, leave_behind, read_left, told_left
 
 _NOTE, _ABOUT = "note.md", "about.json"

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from store.dates import day_of, is_read_day_first
-from store.entries import note_limit
-from store.finding.spans import first_day_of
+from store.dates import day_of, first_day_of, is_read_day_first
 from store.grammar import VERBS, Field, Refinement, Said, matching
-from store.note import NOTE_LIMIT
-from store.wordbook import add_words
+from store.models import note_limit
+from store.notes import NOTE_LIMIT
+from store.word_changes import add_words
 from tui import words
 from tui.logbook import Logbook
 from tui.shell.options import DAY_OPTIONS, day_told, read_options

@@ -18,8 +18,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.diary.places import is_begun, make_private_folder
-from store.diary.revision import random_letters
+from store.log.locations import is_begun, make_private_folder
+from store.log.records import random_letters
 
 #: Bytes of a file that are read: more than any note has.
 _MOST: Final = 1 << 20

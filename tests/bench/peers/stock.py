@@ -24,9 +24,9 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
-from store.entries import Entry
+from store.day_stats import OF_TODAY, series
 from store.journal import open_journal
-from store.measures import OF_TODAY, series
+from store.models import Entry
 from store.trends.span import DEFAULT_RANGE, span_of
 from tui.charts.catalogue import PICTURES, opened
 from tui.charts.place import Look, Place
