@@ -52,7 +52,14 @@ def key_row(binding: Binding) -> str:
 
 def key_blocks() -> dict[str, str]:
     """Return the keys of each group as the topics show them, by the id of its first key."""
-    groups = [list(group) for _, group in groupby(shown(KEYS), key=lambda key: key.group)]
+    pages = next(key.group for key in KEYS if key.id == "page-more")
+
+    def block_of(key: Binding) -> tuple[object, str]:
+        """Return the group of a key; the keys of pages fall into one for each kind of page."""
+        prefixes = ("version", "choose", "pasted") if key.group == pages else ()
+        return key.group, next(filter(str(key.id).startswith, prefixes), "")
+
+    groups = [list(group) for _, group in groupby(shown(KEYS), key=block_of)]
     return {str(keys[0].id): "".join(map(key_row, keys)) for keys in groups}
 
 
@@ -249,6 +256,14 @@ def test_an_unknown_topic_names_the_nearest(cup: Run) -> None:
         refused(said_no, "There is no topic", "'cup help' lists them all.")
         assert "nearest" not in said_no.err
         assert said_no.err.strip().isprintable()
+
+
+def test_a_topic_can_be_read_in_the_conversation(cup: Run) -> None:
+    read = cup("ask", stdin="help sync\nhelp trendz\n")
+    assert read.code == 0
+    assert cup("help", "sync").out in read.out
+    assert "nearest is 'trends'" in read.out + read.err
+    assert cup("list", "--json").json == []
 
 
 def test_help_opens_no_diary(cup: Run, tmp_path: Path) -> None:

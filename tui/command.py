@@ -247,6 +247,10 @@ def _ask(argv: list[str], journal: Journal) -> int:
     from tui.shell.asking import ask
 
     def command_of(line: list[str]) -> Callable[[], int] | None:
+        if line[0] == "help":
+            from tui.shell.plain import print_help
+
+            return partial(print_help, line[1:])
         command = _command(*line[:2])
         if command in (_log, _ask):
             return None
