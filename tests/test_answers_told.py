@@ -17,8 +17,8 @@ from store.refills.questions import QUESTIONS, asked, choose
 from store.stats.contrast import Contrast, Estimate, Label, shrunk
 from store.stats.signal import Signal
 from tests.shell import Run, refused
-from tui.words import refills as words
-from tui.words.answers import (
+from tui.text import answers as words
+from tui.text.answers import (
     closing,
     headline,
     left_out_told,

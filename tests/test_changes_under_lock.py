@@ -25,7 +25,7 @@ from tests.other_device import write_line
 from tests.shell import Run
 
 TODAY = date(2026, 11, 23)
-CUP = [sys.executable, "-c", "from tui.command import main; raise SystemExit(main())"]
+CUP = [sys.executable, "-c", "from tui.cli.main import main; raise SystemExit(main())"]
 
 
 def own_file(journal: Journal, pattern: str = "2026-11.mira-*") -> Path:

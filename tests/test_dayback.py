@@ -12,7 +12,7 @@ from store.grammar import parse
 from store.journal import Journal
 from store.models import Day, Entry
 from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
-from tui.dayback import day_back, day_shown_back
+from tui.controllers.day_summary import day_back, day_shown_back
 
 TODAY = date(2026, 11, 23)
 WIDEST = 130

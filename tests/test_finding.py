@@ -8,7 +8,7 @@ import pytest
 from store.scales import SCALES
 from store.search.query import OTHER_FIELDS
 from tests.shell import Result, Run, refused
-from tui.shell.finding import pointed
+from tui.cli.search import pointed
 
 
 @pytest.fixture

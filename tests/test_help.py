@@ -18,10 +18,9 @@ from textual.binding import Binding
 
 from store.grammar import VERBS
 from tests.shell import Run, refused
+from tui.bindings import KEYS, shown
+from tui.cli.help_topics import OTHER_NAMES, TOPICS, plain_lines, topic_names
 from tui.keymap import read_keymap
-from tui.keys import shown
-from tui.roomkeys import KEYS
-from tui.shell.help_topics import OTHER_NAMES, TOPICS, plain_lines, topic_names
 
 ROOT = Path(__file__).parent.parent
 NAMES = topic_names()

@@ -10,9 +10,9 @@ from store.journal import Journal
 from store.notes import DEPLETING_LIMIT
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import CupfulApp
-from tui.widgets.keybar import KeyBar
+from tui.editing.drafts import Unfinished
+from tui.widgets.frame import KeyBar
 from tui.widgets.strip import StripLine
-from tui.writing.unfinished import Unfinished
 
 TODAY = date(2026, 11, 23)
 LONG = "the cats again and the garden in the rain, slowly, " * 12

@@ -35,7 +35,7 @@ STAND_INS = {
         elif [ "$1" = -d ] && [ $# = 2 ]; then base64 -d "$2"
         else echo "gpg: $*" >&2; exit 2; fi""",
     "cup": f"""
-        exec {sys.executable} -c 'from tui.command import main; raise SystemExit(main())' "$@\"""",
+        exec {sys.executable} -c 'from tui.cli.main import main; raise SystemExit(main())' "$@\"""",
 }
 
 

@@ -17,7 +17,7 @@ from store.log.state import purged_name
 from store.redaction.purge import rewrite
 from tests.purge_places import PLACES, SPELLINGS, WORD, Home, entry, setting
 from tests.shell import Run, refused
-from tui.writing.unfinished import Left, Unfinished
+from tui.editing.drafts import Left, Unfinished
 
 
 @pytest.fixture

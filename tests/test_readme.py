@@ -11,7 +11,7 @@ import pytest
 from store.demo import make_year
 from store.journal import Journal
 from tests.screens import on_screen
-from tui.shell.help_topics import topic_names
+from tui.cli.help_topics import topic_names
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -99,7 +99,7 @@ def test_the_commands_that_the_readme_names_are_there() -> None:
         assert step.replace('"', "") in text
 
 
-@pytest.mark.parametrize("top", ["store"])
+@pytest.mark.parametrize("top", ["store", "tui"])
 def test_every_package_is_explained_and_every_one_explained_is_there(top: str) -> None:
     text = (ROOT / top / "README.md").read_text("utf-8")
     explained = set(re.findall(rf"^\| `({top}/\w+)` \|", text, re.MULTILINE))

@@ -12,8 +12,8 @@ from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.review import review
 from tests.shell import Run, refused
-from tui.shell.reviewing import question
-from tui.words import review as words
+from tui.text import review_text as words
+from tui.text.review_text import question
 
 TODAY = date(2026, 11, 23)
 

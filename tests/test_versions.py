@@ -10,7 +10,7 @@ import pytest
 from store import documents
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
-from tui.shell.plain import entry_told
+from tui.cli.output import entry_told
 
 DIARIES = Path(__file__).parent / "diaries"
 

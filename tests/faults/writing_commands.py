@@ -15,7 +15,7 @@ from store.log.folder import SETTINGS
 from store.log.table import DiaryDatabase
 from store.schema import door
 from store.settings import NO_LOCKS, SEEN_TO
-from tui.command import main
+from tui.cli.main import main
 
 #: What a diary holds, each part of it as text and how often it is there.
 State = Counter[str]

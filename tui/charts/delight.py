@@ -10,8 +10,8 @@ from tui.charts.place import Look, Place
 from tui.charts.say import based_on, name_of, nothing, number
 from tui.pictures import Layer, chart
 from tui.rows import Row, Span, fitted, row
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 VIEWS: Final = ("over time", "by kind")
 _KINDS: Final = 1

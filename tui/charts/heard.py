@@ -25,10 +25,10 @@ from tui.charts.catalogue import Opened
 from tui.charts.place import Look, Place
 from tui.charts.say import anchored, listed, name_of, number
 from tui.terminal.glyphs import UNICODE
-from tui.words import heard as words
-from tui.words import phrases
-from tui.words import trends as trend_words
-from tui.words.aloud import aloud
+from tui.text import phrases
+from tui.text import screen_reader as words
+from tui.text import trends as trend_words
+from tui.text.speech import aloud
 
 _CARE: Final = 1
 _KINDS: Final = 1

@@ -10,8 +10,8 @@ from tui.charts.place import Look, Place
 from tui.charts.say import anchored, based_on, name_of, nothing, number
 from tui.pictures import Layer, chart, runs
 from tui.rows import Row, Span, row
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 #: The fewest rows a panel takes: a title, a low canvas, the axis.
 _LEAST_PANEL: Final = 8

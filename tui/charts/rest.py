@@ -8,8 +8,8 @@ from tui.charts.bars import in_sight
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, nothing
 from tui.rows import Row, Span, row
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 _LABEL: Final = 10
 

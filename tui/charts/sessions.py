@@ -10,8 +10,8 @@ from tui.charts.place import Look, Place
 from tui.charts.say import based_on, nothing, number
 from tui.pictures import Layer, chart
 from tui.rows import Row, Span, row, within
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 VIEWS: Final = ("by day", "the session map")
 _MAP: Final = 1

@@ -11,7 +11,7 @@ from tui.charts.readings import latest_of, line_layers, off_of
 from tui.charts.say import based_on, nothing, number
 from tui.pictures import chart
 from tui.rows import Row, Span, row
-from tui.words import trends as words
+from tui.text import trends as words
 
 _SCALE: Final = "joy"  # sorrow has the same words
 
