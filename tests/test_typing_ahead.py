@@ -17,19 +17,19 @@ from tui.screens.check_in import RitualScreen
 from tui.screens.page import ChoosingPage, editor_page, welcome_page
 from tui.screens.pages import VersionsPage, low_mood_page, rate_page
 from tui.screens.palette import Palette
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, Room
 
 Maker = Callable[[CupfulApp], Screen[Any]]
 
 
-def handed(app: CupfulApp) -> Handed:
-    return Handed(
+def context(app: CupfulApp) -> AppContext:
+    return AppContext(
         app.journal, app.glyphs, ROOMS, app.unfinished, {}, flourishes=False, privacy=Privacy()
     )
 
 
 def room(name: str) -> Maker:
-    return lambda app: makers(handed(app))[name]()
+    return lambda app: makers(context(app))[name]()
 
 
 def ritual(app: CupfulApp) -> Screen[Any]:

@@ -21,7 +21,7 @@ from tui.bindings import APP_KEYS, keys_here
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import Unfinished
 from tui.rooms import ROOMS, makers
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, Room
 from tui.terminal import driver
 from tui.terminal.abilities import is_quiet
 from tui.terminal.bursts import BurstKey
@@ -86,8 +86,10 @@ class CupfulApp(LightApp, inherit_bindings=False):
         moves = self.animation_level != "none"
         self._environ = environ or {}
         self.privacy = privacy or Privacy()
-        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy)
-        for name, make in makers(handed).items():
+        context = AppContext(
+            journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy
+        )
+        for name, make in makers(context).items():
             self.add_mode(name, make)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

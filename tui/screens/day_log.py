@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from store.errors import CupfulError
 from tui.bindings import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
 from tui.controllers.day_log import Saying
-from tui.screens.room import Handed
+from tui.screens.room import AppContext
 from tui.screens.writing import WritingRoom
 from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
@@ -31,9 +31,9 @@ class LogScreen(WritingRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
     KEYS = tuple(LOG_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.flourishes = handed.flourishes
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.flourishes = context.flourishes
         self._flourish = ""
         self._next_frame: Timer | None = None
         self._outage: Saying | None = None  # what the look at others' entries met

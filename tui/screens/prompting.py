@@ -6,7 +6,7 @@ from store.errors import CupfulError
 from store.journal import Journal
 from tui.bindings import APP_KEYS, ROOM_KEYS, in_bar, with_keys
 from tui.editing.purposes import Writing
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, Room
 from tui.text import sentences
 from tui.widgets.frame import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
@@ -18,9 +18,9 @@ class PromptRoom(Room):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.journal = handed.journal
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.journal = context.journal
         self._writing: Writing | None = None
         self._said = PromptModel()
 

@@ -16,7 +16,7 @@ from tui.editing.purposes import Writing
 from tui.screens.page import ChoosingPage
 from tui.screens.pages import review_page
 from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
+from tui.screens.room import AppContext
 from tui.text import answers as answers_told
 from tui.text import answers as told_words
 from tui.text import phrases, sentences
@@ -34,8 +34,8 @@ class RefillsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REFILL_KEYS)
     KEYS = tuple(REFILL_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.at = 0
         self.shows_same_day = False
         self.answers: tuple[Answer, ...] = ()

@@ -14,7 +14,7 @@ from tui.bindings import REPAIR_KEYS
 from tui.controllers import repair_ledger
 from tui.editing.purposes import Writing
 from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
+from tui.screens.room import AppContext
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
@@ -29,9 +29,9 @@ class RepairScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REPAIR_KEYS)
     KEYS = tuple(REPAIR_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.privacy = handed.privacy
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.privacy = context.privacy
         self.at = 0
         self.on: date | None = None  # the day on which one is moved on; follows today
         self.told = Repairs((), {}, None, None)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
-class Handed(NamedTuple):
+class AppContext(NamedTuple):
     """What every room is handed.
 
     Attributes:
@@ -56,12 +56,12 @@ class Room(OfWindow, Screen[None]):
     #: The keys that the help shows for this room, beside those of the program.
     KEYS: ClassVar[tuple[Binding, ...]] = ()
 
-    def __init__(self, handed: Handed) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
         remember_little(self)
         self._begin_in(self.app.size)
-        self.glyphs = handed.glyphs
-        self.rooms = handed.rooms
+        self.glyphs = context.glyphs
+        self.rooms = context.rooms
         self._is_paint_due = False
 
     def _begin_in(self, window: Size) -> None:

@@ -18,7 +18,7 @@ from tui.editing.purposes import Writing
 from tui.pictures import make_ready
 from tui.rows import Row
 from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
+from tui.screens.room import AppContext
 from tui.text import sentences
 from tui.text import trends as trend_words
 from tui.text.answers import two_weeks_told
@@ -38,8 +38,8 @@ class TrendsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TREND_KEYS)
     KEYS = tuple(TREND_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.range = DEFAULT_RANGE
         self.last: date | None = None  # follows today
         self.picture = 0

@@ -12,7 +12,7 @@ from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, WordShelf
 from tui.editing.line_editor import LineEditor
 from tui.editing.purposes import Writing
 from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
+from tui.screens.room import AppContext
 from tui.text import sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
@@ -29,9 +29,9 @@ class WordsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], WORD_KEYS)
     KEYS = tuple(WORD_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.shelf = WordShelf(handed.journal)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.shelf = WordShelf(context.journal)
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
