@@ -46,7 +46,7 @@ class AppContext(NamedTuple):
     privacy: Privacy
 
 
-class Room(OfWindow, Screen[None]):
+class RoomScreen(OfWindow, Screen[None]):
     """The base of the screens that Tab goes round.
 
     A subclass holds the line being typed, and says what becomes of it.
@@ -144,7 +144,7 @@ class Room(OfWindow, Screen[None]):
         """Show the line after a key, and keep what must outlive the screen."""
         raise NotImplementedError
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Be gone to by name while one is here already."""
 
     # -- typing --------------------------------------------------------------------------
@@ -226,7 +226,7 @@ class Room(OfWindow, Screen[None]):
         if len(rooms) != 1:
             return False
         if rooms[0] == self.app.current_mode:
-            self.stay()
+            self.on_reselected()
         else:
             self.app.switch_mode(rooms[0])
         return True

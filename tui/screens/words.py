@@ -11,7 +11,7 @@ from tui.bindings import WORD_KEYS
 from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, WordShelf
 from tui.editing.line_editor import LineEditor
 from tui.editing.purposes import Writing
-from tui.screens.prompting import PromptRoom
+from tui.screens.prompting import PromptScreen
 from tui.screens.room import AppContext
 from tui.text import sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
@@ -21,7 +21,7 @@ from tui.widgets.prompt import Prompt, PromptModel
 _HINTS = {"add": sentences.SHELF_ADD_HINT, "name": sentences.SHELF_NAME_HINT}
 
 
-class WordsScreen(PromptRoom):
+class WordsScreen(PromptScreen):
     """The lists at the left, the words of one at the right."""
 
     TITLE = "Words"
@@ -129,7 +129,7 @@ class WordsScreen(PromptRoom):
         self.shelf.say(text)
         self.paint_soon()
 
-    def hush(self) -> None:
+    def clear_status(self) -> None:
         """Say nothing more, and show what is true now."""
         self.say("")
 

@@ -8,7 +8,7 @@ from store.errors import CupfulError
 from store.journal import Journal
 from tui.controllers.day_log import Logbook, Saying
 from tui.editing.drafts import Left
-from tui.screens.room import AppContext, Room
+from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
-class WritingRoom(Room):
+class WritingScreen(RoomScreen):
     """Writes what its keys ask for, over a logbook; a subclass shows it."""
 
     def __init__(self, context: AppContext) -> None:
