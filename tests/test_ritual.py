@@ -17,7 +17,7 @@ from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import CupfulApp
 from tui.controllers.check_in import Ritual
-from tui.controllers.day_log import Logbook
+from tui.controllers.day_log import DayLogController
 from tui.editing.drafts import Unfinished
 from tui.screens.check_in import RitualScreen
 from tui.screens.history import HistoryScreen
@@ -538,7 +538,7 @@ def test_without_unicode_the_page_is_plain() -> None:
 
 
 def test_the_ritual_needs_no_screen(journal: Journal) -> None:
-    log_book = Logbook(journal)
+    log_book = DayLogController(journal)
     ritual = Ritual(log_book, VERBS["close"])
     assert not log_book.follow_today()
     for digit in "12543":
@@ -554,7 +554,7 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
 
 
 def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Journal) -> None:
-    ritual = Ritual(Logbook(journal), VERBS["open"])
+    ritual = Ritual(DayLogController(journal), VERBS["open"])
     for _ in range(2):
         ritual.skip()
     ritual.answer("2")

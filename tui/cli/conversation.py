@@ -12,7 +12,7 @@ from store.errors import CupfulError
 from store.grammar import DIGITS, SKIP, Field, Verb, matching
 from store.journal import Journal
 from tui.controllers.check_in import Ritual
-from tui.controllers.day_log import Logbook
+from tui.controllers.day_log import DayLogController
 from tui.editing import purposes
 from tui.editing.drafts import Left, Unfinished
 from tui.editing.line_editor import NoteEditor
@@ -63,7 +63,9 @@ class Conversation:
     #: The letters that a question is left by, for something else.
     moves_on: frozenset[str] = frozenset()
 
-    def __init__(self, log: Logbook, unfinished: Unfinished, read: Read = read_line) -> None:
+    def __init__(
+        self, log: DayLogController, unfinished: Unfinished, read: Read = read_line
+    ) -> None:
         self.log = log
         self.unfinished = unfinished
         self._read = read

@@ -9,7 +9,7 @@ from typing import Final
 
 from store.grammar import DIGITS, VERBS, Refinement, Verb
 from store.models import Entry
-from tui.controllers.day_log import Hand, Logbook
+from tui.controllers.day_log import DayLogController, Hand
 from tui.controllers.day_summary import day_shown_back
 from tui.text import phrases, sentences
 from tui.text import prompts as asked
@@ -30,7 +30,7 @@ class Ritual:
         TooLongAgo: the day is not to be opened or closed any more.
     """
 
-    def __init__(self, log: Logbook, verb: Verb) -> None:
+    def __init__(self, log: DayLogController, verb: Verb) -> None:
         self.log = log
         self.when: str = verb.preset["when"]
         log.hand = None  # where it is refused, its digits are for nothing else

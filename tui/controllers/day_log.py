@@ -70,7 +70,7 @@ class Privacy:
                 self._path.unlink(missing_ok=True)
 
 
-class Logbook:
+class DayLogController:
     """One diary as the keys of a screen see it.
 
     Args:

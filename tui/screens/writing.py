@@ -6,7 +6,7 @@ from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui.controllers.day_log import Logbook, Saying
+from tui.controllers.day_log import DayLogController, Saying
 from tui.editing.drafts import Left
 from tui.screens.room import Handed, Room
 from tui.text import phrases, sentences
@@ -21,7 +21,7 @@ class WritingRoom(Room):
 
     def __init__(self, handed: Handed) -> None:
         super().__init__(handed)
-        self.log_book = Logbook(handed.journal, handed.privacy)
+        self.log_book = DayLogController(handed.journal, handed.privacy)
         self.unfinished = handed.unfinished
         self._environ = handed.environ
 

@@ -31,7 +31,7 @@ from store.trends.span import DEFAULT_RANGE, span_of
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
 from tui.charts.catalogue import PICTURES, opened
 from tui.charts.place import Look, Place
-from tui.controllers.day_log import Logbook
+from tui.controllers.day_log import DayLogController
 from tui.rows import Row
 from tui.terminal.glyphs import UNICODE
 from tui.text import phrases
@@ -81,7 +81,7 @@ class Stock(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.journal = open_journal(os.environ)
-        self.log_book = Logbook(self.journal)
+        self.log_book = DayLogController(self.journal)
         self.picture = 0
 
     def compose(self) -> ComposeResult:
