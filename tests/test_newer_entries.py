@@ -89,14 +89,14 @@ def test_it_counts_as_nothing(unreadable: Journal) -> None:
 
 def test_keys_leave_it_as_it_is_and_say_so(unreadable: Journal) -> None:
     log = DayLogController(unreadable)
-    log.step_hand(-1)
+    log.step_selection(-1)
     assert sentences.FROM_NEWER in log.saying.text
     for key in (lambda: log.refine("3"), log.clear, log.remove):
         log.say("")
         key()
         assert log.saying.text == str(WrittenByNewer())
     assert log.noted() is not None
-    log.let_go()
+    log.deselect()
     assert log.noted() is None  # a note of its own is begun
 
 

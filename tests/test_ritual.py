@@ -549,7 +549,7 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     ritual.answer("5")  # nothing is asked any more
     assert ritual.leave()
     ritual.end()
-    assert (log_book.hand, log_book.stays) == (None, False)
+    assert (log_book.selection, log_book.stays) == (None, False)
     assert len(journal.entries(TODAY)) == 2
 
 

@@ -237,7 +237,7 @@ class Asking(Conversation):
                 self.say(f"{n} {entry_read(entry, names)}")
             which = self.ask(told.ENTRIES.format(count=len(entries)))
         if which.isdecimal() and 0 < int(which) <= len(entries):
-            self.log.take_up(entries[int(which) - 1])
+            self.log.select(entries[int(which) - 1])
             self.say_last()
             return self.refine()
         if which:
@@ -252,14 +252,14 @@ class Asking(Conversation):
             self.write(writing, told.ASKED_OF["move to"], text)
 
     def _remove(self) -> None:
-        if self.log.hand is None:
+        if self.log.selection is None:
             self.say(told.NOTHING_TAKEN)
         else:
             self.log.remove()
 
     def _versions(self) -> None:
         """Say what the entry at hand was, and bring back the version chosen."""
-        id = self.log.hand.id if self.log.hand else None
+        id = self.log.selection.id if self.log.selection else None
         if id is None:
             self.say(told.NOTHING_TAKEN)
             return

@@ -112,8 +112,8 @@ def note_on(log: DayLogController) -> Writing:
     entry = log.noted()
     if entry is None:
         return own_note(log)
-    if log.hand is None or log.hand.id != entry.id:
-        log.take_up(entry)
+    if log.selection is None or log.selection.id != entry.id:
+        log.select(entry)
     editor = NoteEditor(entry.note, note_limit(entry.kind, entry.values))
 
     def keep(text: str) -> None:
@@ -159,7 +159,7 @@ def unfinished_note(log: DayLogController, left: Left) -> Writing:
         return line
     entry = log.journal.entry(left.id) if left.id else None
     if entry is not None:
-        log.take_up(entry)
+        log.select(entry)
     writing = note_on(log) if entry is not None else own_note(log)
     writing.editor = NoteEditor(left.text, writing.editor.limit)
     return writing
@@ -222,7 +222,7 @@ def _say_if_day_first(log: DayLogController, text: str) -> None:
 
 def day_to_move_to(log: DayLogController) -> Writing | None:
     """Return the writing of the day that the thing at hand is moved to, if there is one."""
-    id = log.hand.id if log.hand else None
+    id = log.selection.id if log.selection else None
     if id is None:
         return None
 
@@ -233,7 +233,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         # What is put on a day by hand is no reading of it any more.
         entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)
-        log.take_up(entry)
+        log.select(entry)
         log.say_kept(entry)
         _say_if_day_first(log, text)
 
@@ -242,7 +242,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
 
 def word_of_list(log: DayLogController) -> Writing | None:
     """Return the writing of a word for the field that is asked, if it has a list."""
-    asked = log.hand.refinement.field if log.hand else None
+    asked = log.selection.refinement.field if log.selection else None
     if asked is None or not log.has_open_list():
         return None
     return Writing(

@@ -39,7 +39,7 @@ class WritingRoom(Room):
         if left is not None:
             return purposes.unfinished_note(log, left)
         self.paint_soon()
-        if log.hand is not None and log.hand.id is None:
+        if log.selection is not None and log.selection.id is None:
             log.say(sentences.WAITING)
             return None
         if log.refuses_newer():
