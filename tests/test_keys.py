@@ -65,7 +65,7 @@ def is_at_rest(app: CupfulApp) -> bool:
     top = app.screen
     if not isinstance(top, LogScreen) or app.current_mode != "today":
         return False
-    return top.writing is None and top.log_book.hand is None
+    return top.writing is None and top.log_book.selection is None
 
 
 async def click(pilot: Pilot[int], kind: type[Widget], text: str) -> None:
@@ -216,7 +216,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         (*_, kept) = journal.entries(TODAY)
         assert (kept.kind, kept["what"]) == ("play", "music")
         await click(pilot, DayList, "session")
-        assert app.screen.log_book.hand.id == journal.entries(TODAY)[1].id
+        assert app.screen.log_book.selection.id == journal.entries(TODAY)[1].id
         await pilot.press("w", "x")
         await click(pilot, DayList, "laughed")
         assert app.screen.writing is not None
@@ -239,7 +239,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, Days, "22 Nov")
         assert app.screen.log_book.day == date(2026, 11, 22)
         await click(pilot, Days, "22 Nov")
-        assert app.screen.log_book.hand is not None
+        assert app.screen.log_book.selection is not None
         await pilot.press("escape", "A")
         await click(pilot, CheckInPage, "7 ")
         assert journal.entries(date(2026, 11, 22))[-1]["energy"] == 7

@@ -17,7 +17,7 @@ from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import CupfulApp
 from tui.controllers.check_in import Ritual
-from tui.controllers.day_log import Logbook
+from tui.controllers.day_log import DayLogController
 from tui.editing.drafts import Unfinished
 from tui.screens.check_in import CheckInScreen
 from tui.screens.history import HistoryScreen
@@ -538,7 +538,7 @@ def test_without_unicode_the_page_is_plain() -> None:
 
 
 def test_the_ritual_needs_no_screen(journal: Journal) -> None:
-    log_book = Logbook(journal)
+    log_book = DayLogController(journal)
     ritual = Ritual(log_book, VERBS["close"])
     assert not log_book.follow_today()
     for digit in "12543":
@@ -549,12 +549,12 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     ritual.answer("5")  # nothing is asked any more
     assert ritual.leave()
     ritual.end()
-    assert (log_book.hand, log_book.stays) == (None, False)
+    assert (log_book.selection, log_book.stays) == (None, False)
     assert len(journal.entries(TODAY)) == 2
 
 
 def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Journal) -> None:
-    ritual = Ritual(Logbook(journal), VERBS["open"])
+    ritual = Ritual(DayLogController(journal), VERBS["open"])
     for _ in range(2):
         ritual.skip()
     ritual.answer("2")

@@ -11,7 +11,7 @@ from store.journal import Journal
 from tests.screens import all_at_once, on_screen, until
 from tui.app import CupfulApp
 from tui.controllers.check_in import Ritual
-from tui.controllers.day_log import Logbook, Privacy
+from tui.controllers.day_log import DayLogController, Privacy
 from tui.rooms import ROOMS, makers
 from tui.screens.check_in import CheckInScreen
 from tui.screens.page import ChoosingPage, editor_page, welcome_page
@@ -34,7 +34,7 @@ def room(name: str) -> Maker:
 
 def ritual(app: CupfulApp) -> Screen[Any]:
     verb = app.journal.settings.verbs["close"]
-    return CheckInScreen(Ritual(Logbook(app.journal), verb), app.glyphs)
+    return CheckInScreen(Ritual(DayLogController(app.journal), verb), app.glyphs)
 
 
 def versions(app: CupfulApp) -> Screen[Any]:

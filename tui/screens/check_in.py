@@ -141,7 +141,7 @@ class CheckInScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
     def action_write_note(self) -> None:
         """Leave for a note on what was kept."""
         with self.ritual.log.or_trouble():
-            if self.ritual.take_to_hand() and self.app.screen is self:
+            if self.ritual.select_entry() and self.app.screen is self:
                 self.dismiss(True)
         self.paint_soon()
 

@@ -76,7 +76,7 @@ class LogScreen(WritingScreen):
         is_today = log.day == log.journal.today()
         return DayListModel(
             entries=log.journal.day(log.day).entries,
-            at_hand=log.hand.id if log.hand else None,
+            at_hand=log.selection.id if log.selection else None,
             names=log.journal.settings.names,
             hides_notes=log.hides_notes,
             empty=with_keys(self, sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY),
@@ -97,7 +97,7 @@ class LogScreen(WritingScreen):
 
         Where there is little room, what keeps comes before what goes elsewhere.
         """
-        holds = self.log_book.hand is not None
+        holds = self.log_book.selection is not None
         goes = self.size.width < _NARROW and binding.id == "room-next"
         return (holds and binding.group is not REFINE, binding.id == "help", goes)
 
@@ -105,13 +105,13 @@ class LogScreen(WritingScreen):
         log = self.log_book
         question, has_more = "", False
         options: tuple[str, ...] = ()
-        if log.hand is not None:
-            question, options = phrases.prompt_words(log.hand.refinement, log.journal)
+        if log.selection is not None:
+            question, options = phrases.prompt_words(log.selection.refinement, log.journal)
             has_more = log.has_open_list()
         hint, *refining = with_keys(
             self,
             (
-                sentences.SKIP_HINT if log.hand is not None else sentences.HINT,
+                sentences.SKIP_HINT if log.selection is not None else sentences.HINT,
                 "{refine-list}",
                 "{refine-skip}",
             ),
@@ -156,7 +156,7 @@ class LogScreen(WritingScreen):
 
     def is_of_use(self, binding: Binding) -> bool:
         """Return whether a key does something now; one that does not says why when pressed."""
-        hand = self.log_book.hand
+        hand = self.log_book.selection
         if binding.group is not REFINE or binding.id in ("undo", "redo"):
             return True
         field = hand.refinement.field if hand else None
@@ -184,7 +184,7 @@ class LogScreen(WritingScreen):
     def action_take(self, id: str) -> None:
         """Take an entry to hand."""
         if (entry := self.log_book.journal.entry(id)) is not None:
-            self.log_book.take_up(entry)
+            self.log_book.select(entry)
         self.paint_soon()
 
     def action_go_today(self) -> None:
@@ -219,7 +219,12 @@ class LogScreen(WritingScreen):
         from tui.editing import purposes
 
         log, left = self.log_book, self.unfinished.left
-        if writes_note and left is not None and log.hand is not None and left.id == log.hand.id:
+        if (
+            writes_note
+            and left is not None
+            and log.selection is not None
+            and left.id == log.selection.id
+        ):
             self.unfinished.take()
             self._write(purposes.unfinished_note(log, left))
         elif writes_note:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from tui.bindings import WORD_KEYS
-from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, WordShelf
+from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.editing.purposes import Writing
 from tui.screens.prompting import PromptScreen
@@ -31,7 +31,7 @@ class WordsScreen(PromptScreen):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.shelf = WordShelf(context.journal)
+        self.shelf = VocabularyController(context.journal)
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""

@@ -6,7 +6,7 @@ from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui.controllers.day_log import Logbook, Saying
+from tui.controllers.day_log import DayLogController, Saying
 from tui.editing.drafts import Left
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
@@ -21,7 +21,7 @@ class WritingScreen(RoomScreen):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.log_book = Logbook(context.journal, context.privacy)
+        self.log_book = DayLogController(context.journal, context.privacy)
         self.unfinished = context.unfinished
         self._environ = context.environ
 
@@ -39,7 +39,7 @@ class WritingScreen(RoomScreen):
         if left is not None:
             return purposes.unfinished_note(log, left)
         self.paint_soon()
-        if log.hand is not None and log.hand.id is None:
+        if log.selection is not None and log.selection.id is None:
             log.say(sentences.WAITING)
             return None
         if log.refuses_newer():
