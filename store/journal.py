@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.clock import Clock, clock_from, hour_of, logical_day
 from store.dates import day_before, days_between
-from store.day_stats import Tallies
+from store.day_stats import DayStatsCache
 from store.documents import VERSION, Document
 from store.errors import (
     CheckedInThere,
@@ -88,7 +88,7 @@ class Journal:
         self._days: dict[date, Day] = {}
         self._untold: frozenset[str] = frozenset()
         self._listeners: list[Listener] = []
-        self.tallies = Tallies(self.day, lambda day: self.turned_on(day, "repaired"))
+        self.stats = DayStatsCache(self.day, lambda day: self.turned_on(day, "repaired"))
         self.storage.fold.watch(self._index.follow)
         self.storage.load(NO_MONTH)  # the settings, which say when a day begins
         self._forget_changed()
@@ -579,9 +579,9 @@ class Journal:
         days = [date.fromisoformat(day) for day in changed if day]
         for day in days:
             self._days.pop(day, None)
-        self.tallies.forget(days)
+        self.stats.forget(days)
         if SETTINGS_CHANGED in changed:
-            self.tallies.names = self.settings.names
+            self.stats.names = self.settings.names
         return changed
 
     def close(self) -> None:

@@ -476,7 +476,7 @@ class Day(NamedTuple):
         return run
 
     @property
-    def tells_of_counts(self) -> bool:
+    def has_known_counts(self) -> bool:
         """Whether a count of it is known.
 
         Imported readings and days off alone tell of none, nor do entries of a newer version.

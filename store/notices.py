@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from store.day_stats import MEASURES, series
 from store.journal import Journal
 from store.notes import NOTE_LIMIT, checked_note
-from store.refills.pairs import tells_mornings
+from store.refills.pairs import has_enough_mornings
 from store.settings import Settings
 from store.stats.signal import (
     LINE,
@@ -139,7 +139,7 @@ def is_low_mood_due(journal: Journal, today: date | None = None) -> bool:
     if not NoticeState.of(journal.settings, _LOW_MOOD).may_speak(today, LOW_MOOD_SILENT_DAYS):
         return False
     first = today - min(timedelta(days=LOW_MOOD_DAYS - 1), today - date.min)
-    return is_low(series(MEASURES["mood"], journal.tallies.between(first, today)))
+    return is_low(series(MEASURES["mood"], journal.stats.between(first, today)))
 
 
 def note_low_mood_shown(settings: Settings, today: date) -> None:
@@ -232,12 +232,12 @@ class TwoWeeks(NamedTuple):
 def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
     """Return the last two weeks up to today against the usual, and whether to tell of them."""
     today = today or journal.today()
-    tallies = journal.tallies.between(today - min(_WINDOW, today - date.min), today)
-    energy = "energy.open" if tells_mornings(tallies) else "energy.close"
-    told_energy = [tally.morning if energy == "energy.open" else tally.later for tally in tallies]
+    daily_stats = journal.stats.between(today - min(_WINDOW, today - date.min), today)
+    energy = "energy.open" if has_enough_mornings(daily_stats) else "energy.close"
+    energies = [stats.morning if energy == "energy.open" else stats.later for stats in daily_stats]
     signals = {
-        "mood": two_week_signal(series(MEASURES["mood"], tallies)),
-        energy: two_week_signal(told_energy),
+        "mood": two_week_signal(series(MEASURES["mood"], daily_stats)),
+        energy: two_week_signal(energies),
     }
     fell = tuple(name for name, signal in signals.items() if signal.is_below(LINE))
     told = NoticeState.of(journal.settings, _TWO_WEEKS)

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from store.day_stats import COUNTED, Tally
+from store.day_stats import COUNTED, DayStats
 from store.journal import Journal
 from store.models import Draft
 from store.notices import (
@@ -114,20 +114,20 @@ def test_what_is_true_is_found_and_covered() -> None:
 # -- labels over a year -------------------------------------------------------------------
 
 
-def null_tallies(chance: Random, days: int) -> list[Tally]:
+def null_day_stats(chance: Random, days: int) -> list[DayStats]:
     """Return days on which none of six questions has anything to do with energy."""
     of = levels(chance, days, 0.3)
-    tallies = []
+    daily_stats = []
     for t, level in enumerate(of):
         day = date.fromordinal(FIRST + t)
         if chance.random() < MISSING:
-            tallies.append(Tally(day))
+            daily_stats.append(DayStats(day))
             continue
         had = dict.fromkeys(COUNTED, 0)
         for name in ("play", "celebration", "repair"):
             had[name] = int(chance.random() < 0.3)
-        tallies.append(
-            Tally(
+        daily_stats.append(
+            DayStats(
                 day,
                 readings={"sleep": (6 if chance.random() < 0.3 else 4,)},
                 counts=had,
@@ -137,13 +137,13 @@ def null_tallies(chance: Random, days: int) -> list[Tally]:
                 morning=float(answer(level, t)),
             )
         )
-    return tallies
+    return daily_stats
 
 
-def looked_at(tallies: list[Tally], asked: Asked) -> Iterator[tuple[Answer, ...]]:
+def looked_at(daily_stats: list[DayStats], asked: Asked) -> Iterator[tuple[Answer, ...]]:
     """Yield the answers of each day of looking."""
-    for end in range(1, len(tallies) + 1, 28):
-        yield answered(tallies[:end], asked)
+    for end in range(1, len(daily_stats) + 1, 28):
+        yield answered(daily_stats[:end], asked)
 
 
 def labels_of_a_year(count: int, names: tuple[str, ...], seed: int) -> dict[str, float]:
@@ -155,7 +155,7 @@ def labels_of_a_year(count: int, names: tuple[str, ...], seed: int) -> dict[str,
     for _ in range(count):
         seen = {
             (of.question, of.label)
-            for told in looked_at(null_tallies(chance, YEAR), asked)
+            for told in looked_at(null_day_stats(chance, YEAR), asked)
             for of in told
         }
         for _, label in seen:

@@ -161,8 +161,8 @@ def test_no_note_is_read_for_it(journal: Journal, monkeypatch: pytest.MonkeyPatc
         for n, of in enumerate(["I cannot go on", "everything is pointless"] * 7)
     )
     assert not notices.is_low_mood_due(journal)
-    told = [journal.tallies.of(first + timedelta(days=n)) for n in range(14)]
-    assert not any("pointless" in repr(tally) for tally in told)
+    told = [journal.stats.on(first + timedelta(days=n)) for n in range(14)]
+    assert not any("pointless" in repr(stats) for stats in told)
 
 
 def test_contacts_are_the_persons_own_and_dated(journal: Journal) -> None:

@@ -77,7 +77,7 @@ def test_it_is_shown_with_its_note(unreadable: Journal, cup: Run) -> None:
 
 def test_it_counts_as_nothing(unreadable: Journal) -> None:
     day = unreadable.today()
-    assert not unreadable.tallies.of(day).is_logged
+    assert not unreadable.stats.on(day).is_logged
     assert unreadable.turned_on(day, "repaired") == 0
     assert unreadable.last_day_off(day) is None
     assert repairs(unreadable.ruptures()).noticed == 0

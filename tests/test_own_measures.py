@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.day_stats import MEASURES, measure_named, measures_of
+from store.day_stats import MEASURES, measure_named, measures_for
 from store.errors import (
     MeasureFull,
     MeasureName,
@@ -152,7 +152,7 @@ def test_a_rename_leaves_every_reading_where_it_was(
     assert rename_measure(pained.settings, "pain", "neck pain")[:2] == ("pain", "neck pain")
     keep(pained, "close neck-pain 5", TODAY - timedelta(days=1))
     for journal in (pained, open_again()):
-        told = readings(journal.tallies, WEEK, measures_of(journal.settings.names)["own.pain"])
+        told = readings(journal.stats, WEEK, measures_for(journal.settings.names)["own.pain"])
         assert [day.value for day in told.days][-2:] == [5, 3]
         assert journal.settings.names.scale("own.pain").question == "neck pain"
 
@@ -169,7 +169,7 @@ def test_a_measure_begun_anew_under_a_first_name_is_another_one(pained: Journal)
 def test_a_retired_one_is_asked_no_more_and_its_readings_stay(pained: Journal) -> None:
     keep(pained, "close pain 3")
     retire_measure(pained.settings, "pain")
-    assert "own.pain" not in measures_of(pained.settings.names)
+    assert "own.pain" not in measures_for(pained.settings.names)
     assert measure_named("own.pain", pained.settings.names) is not None
     assert keep(pained, "close 5")["own.pain"] == 3
     assert len(Search(pained).find("pain>2")) == 1
@@ -209,7 +209,7 @@ def test_two_devices_that_begin_the_same_one_begin_it_as_one(
     there.refresh()
     assert here.settings.names == there.settings.names
     (measure,) = here.settings.names.measures
-    told = [readings(j.tallies, WEEK, measures_of(j.settings.names)[measure.id]).n
+    told = [readings(j.stats, WEEK, measures_for(j.settings.names)[measure.id]).n
             for j in (here, there)]  # fmt: skip
     assert told == [2, 2]
 
@@ -290,7 +290,7 @@ def test_a_field_of_another_kind_is_carried_as_well(journal: Journal) -> None:
 
 
 def test_without_any_the_measures_are_the_usual_ones(journal: Journal) -> None:
-    assert measures_of(journal.settings.names) is MEASURES
+    assert measures_for(journal.settings.names) is MEASURES
 
 
 def test_it_has_a_row_in_the_overview_and_in_the_week_behind_the_other_readings(
@@ -299,19 +299,19 @@ def test_it_has_a_row_in_the_overview_and_in_the_week_behind_the_other_readings(
     keep(pained, "close pain 3")
     values = {"when": "closing", "own.pain": 5}
     pained.add(Draft("checkin", TODAY - timedelta(days=7), values=values))
-    told = overview(pained.tallies, Span(TODAY - timedelta(days=13), TODAY))
+    told = overview(pained.stats, Span(TODAY - timedelta(days=13), TODAY))
     names = [row.measure for row in told.rows]
     at = names.index("own.pain")
     assert names[at - 1 : at + 3] == ["letgo", "own.pain", "own.calm", "sessions"]
     assert (told.rows[at].latest, told.rows[at].n, told.rows[at].scale) == (3, 2, "own.pain")
-    (row,) = [r for r in week(pained.tallies, told.span).rows if r.measure == "own.pain"]
+    (row,) = [r for r in week(pained.stats, told.span).rows if r.measure == "own.pain"]
     assert (row.means[0], row.n[0]) == (4, 2)
 
 
 def test_it_has_its_year(pained: Journal) -> None:
     keep(pained, "close pain 3")
-    measure = measures_of(pained.settings.names)["own.pain"]
-    told = year(pained.tallies, TODAY, measure)
+    measure = measures_for(pained.settings.names)["own.pain"]
+    told = year(pained.stats, TODAY, measure)
     assert (told.n, told.months[-1][-1].value, told.scale) == (1, 3, "own.pain")
 
 

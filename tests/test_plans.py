@@ -342,9 +342,9 @@ def test_a_day_that_is_only_an_imported_day_off_tells_of_no_counts(journal: Jour
 
     rest = {"values": {"what": "off"}}
     journal.add(Draft("rest", TODAY, **rest, source=Source("a.ics", "k")))
-    assert not journal.day(TODAY).tells_of_counts
+    assert not journal.day(TODAY).has_known_counts
     journal.add(Draft("rest", TODAY, **rest))
-    assert journal.day(TODAY).tells_of_counts
+    assert journal.day(TODAY).has_known_counts
 
 
 def test_opening_a_diary_and_keeping_in_it_does_not_import_dateutil(tmp_path: Path) -> None:

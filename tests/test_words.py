@@ -39,7 +39,7 @@ def keep(journal: Journal, *tokens: str, day: date = TODAY) -> None:
 
 def plays(journal: Journal) -> dict[str, int]:
     lists = journal.settings.lists
-    (told,) = delight(journal.tallies, WEEK, ("play",), lists).of
+    (told,) = delight(journal.stats, WEEK, ("play",), lists).of
     return dict(told.kinds)
 
 
@@ -164,16 +164,16 @@ def test_a_renamed_mark_is_still_the_dread_of_the_week(journal: Journal) -> None
     keep(journal, "z", "3", "dread", day=date(2026, 11, 22))
     rename_word(journal.settings, "mark", "dread", "scaries")
     keep(journal, "z", "3", "scaries", day=TODAY)
-    row = week(journal.tallies, WEEK).rows[-1]
+    row = week(journal.stats, WEEK).rows[-1]
     assert (row.measure, row.means[0], row.means[6]) == ("dread", 1.0, 1.0)
 
 
 def test_the_variety_of_what_nourished_takes_one_kind_for_one(journal: Journal) -> None:
     for number in range(12):
         keep(journal, "n", "trusted" if number % 2 else "moved")
-    assert balance(journal.tallies, WEEK).kinds == pytest.approx(2)
+    assert balance(journal.stats, WEEK).kinds == pytest.approx(2)
     rename_word(journal.settings, "nourishing", "moved", "trusted", merges=True)
-    assert balance(journal.tallies, WEEK).kinds == pytest.approx(1)
+    assert balance(journal.stats, WEEK).kinds == pytest.approx(1)
 
 
 def test_a_change_of_settings_puts_back_what_it_is_given(journal: Journal) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.day_stats import Tally
+from store.day_stats import DayStats
 from store.journal import Journal
-from store.refills.pairs import Followed, LeftOut, next_day, same_day, tells_mornings
+from store.refills.pairs import Followed, LeftOut, has_enough_mornings, next_day, same_day
 from store.refills.questions import QUESTIONS, Asked, Question, asked
 from store.stats.contrast import (
     BETWEEN_LOOKS,
@@ -148,22 +148,22 @@ def answers(
     journal.load()
     today = today or journal.today()
     span = span_of("all", today, journal.oldest_day())
-    return answered(journal.tallies.between(span.first, span.last), of)
+    return answered(journal.stats.between(span.first, span.last), of)
 
 
-def answered(tallies: Sequence[Tally], of: Asked) -> tuple[Answer, ...]:
+def answered(daily_stats: Sequence[DayStats], of: Asked) -> tuple[Answer, ...]:
     """Return the answers of calendar days up to today, in order, none missing."""
-    today = tallies[-1].day
+    today = daily_stats[-1].day
     looked, coming = looks(of.began or today, today)
-    mornings = tells_mornings([tally for tally in tallies if tally.day <= looked])
+    mornings = has_enough_mornings([stats for stats in daily_stats if stats.day <= looked])
     sick = of.leaves_out_sick
-    following = next_day(tallies, mornings=mornings, leaves_out_sick=sick)
+    following = next_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
     sides = {
         question.name: _Asking(question, following, ahead=1, spread=NEXT_DAY)
         for question in QUESTIONS.values()
         if question.name in of.since
     }
-    within = same_day(tallies, mornings=mornings, leaves_out_sick=sick)
+    within = same_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
     holding = _holding(sides, of, looked)
     made: list[Answer] = []
     for name, asking in sides.items():

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from store.day_stats import Tally
+from store.day_stats import DayStats
 from store.errors import TooManyQuestions
 from store.settings import Settings
 
@@ -37,47 +37,47 @@ class Question(NamedTuple):
     """
 
     name: str
-    of: Callable[[Tally], float | None]
+    of: Callable[[DayStats], float | None]
     is_count: bool = False
 
 
-def _any(counted: str) -> Callable[[Tally], float | None]:
-    def exposure(tally: Tally) -> float | None:
-        count = tally.counted(counted)
+def _any(counted: str) -> Callable[[DayStats], float | None]:
+    def exposure(stats: DayStats) -> float | None:
+        count = stats.counted(counted)
         return None if count is None else float(count > 0)
 
     return exposure
 
 
-def _day_off(tally: Tally) -> float | None:
+def _day_off(stats: DayStats) -> float | None:
     """Return whether it was a whole day off; a half day and a sick day are none."""
-    return 1.0 if tally.is_off else 0.0 if tally.counts else None
+    return 1.0 if stats.is_off else 0.0 if stats.counts else None
 
 
-def _breather(tally: Tally) -> float | None:
+def _breather(stats: DayStats) -> float | None:
     """Return whether there was a breather between two sessions, of a day with two or more."""
-    sessions = len(tally.sessions)
-    return float(tally.run < sessions) if sessions >= _FEWEST_SESSIONS else None
+    sessions = len(stats.sessions)
+    return float(stats.run < sessions) if sessions >= _FEWEST_SESSIONS else None
 
 
-def _good_sleep(tally: Tally) -> float | None:
-    answers = tally.readings.get("sleep")
+def _good_sleep(stats: DayStats) -> float | None:
+    answers = stats.readings.get("sleep")
     return float(sum(answers) >= GOOD_SLEEP * len(answers)) if answers else None
 
 
-def _care_received(tally: Tally) -> float | None:
+def _care_received(stats: DayStats) -> float | None:
     """Return whether care was received; unknown where a moment has no direction told."""
-    if any(feeling in _CARING and way == "received" for feeling, way in tally.care):
+    if any(feeling in _CARING and way == "received" for feeling, way in stats.care):
         return 1.0
-    if not tally.counts:
+    if not stats.counts:
         return None
-    moments = sum(tally.counts.get(feeling, 0) for feeling in _CARING)
-    told = sum(feeling in _CARING for feeling, _ in tally.care)
+    moments = sum(stats.counts.get(feeling, 0) for feeling in _CARING)
+    told = sum(feeling in _CARING for feeling, _ in stats.care)
     return 0.0 if told >= moments else None
 
 
-def _sessions(tally: Tally) -> float | None:
-    count = tally.counted("session")
+def _sessions(stats: DayStats) -> float | None:
+    count = stats.counted("session")
     return None if count is None else float(count)
 
 

@@ -53,9 +53,9 @@ asyncio.run(main())
 def measures(journal: Journal) -> None:
     """Go through all measures of the whole diary."""
     oldest = journal.oldest_day() or journal.today()
-    tallies = journal.tallies.between(oldest, journal.today())
+    daily_stats = journal.stats.between(oldest, journal.today())
     for measure in MEASURES.values():
-        series(measure, tallies)
+        series(measure, daily_stats)
 
 
 def drawn(picture: Picture, journal: Journal, range_name: str, size: tuple[int, int]) -> None:

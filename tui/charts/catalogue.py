@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from store.dates import day_after
-from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_of
+from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_for
 from store.journal import Journal
 from store.trends.days import balance, delight, rest, sessions
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
@@ -94,12 +94,12 @@ class Opened(NamedTuple):
 
 
 def _all(names: Names) -> tuple[str, ...]:
-    return tuple(measures_of(names))
+    return tuple(measures_for(names))
 
 
 def _scaled(names: Names) -> tuple[str, ...]:
     """Return the readings; mood stands for mood and energy, which are one picture."""
-    return tuple(name for name, measure in measures_of(names).items() if not measure.is_count)
+    return tuple(name for name, measure in measures_for(names).items() if not measure.is_count)
 
 
 def _chosen(journal: Journal, look: Look) -> Measure:
@@ -109,12 +109,12 @@ def _chosen(journal: Journal, look: Look) -> Measure:
 def _readings(journal: Journal, look: Look) -> tuple[Readings, ...]:
     chosen = _chosen(journal, look)
     wanted = (chosen, ENERGY) if chosen.name == "mood" else (chosen,)
-    return tuple(readings(journal.tallies, look.span, measure) for measure in wanted)
+    return tuple(readings(journal.stats, look.span, measure) for measure in wanted)
 
 
 def _delight(journal: Journal, look: Look) -> Any:
     names = ("repair",) if look.measure == "repair" else ("play", "celebration")
-    return delight(journal.tallies, look.span, names, journal.settings.lists)
+    return delight(journal.stats, look.span, names, journal.settings.lists)
 
 
 def _year(journal: Journal, look: Look) -> Any:
@@ -124,7 +124,7 @@ def _year(journal: Journal, look: Look) -> Any:
         until = month_after(month_after(month_after(last))) - timedelta(days=1)
     planned = journal.plans.between(months_back(last, MONTHS - 1), until)
     measure = _chosen(journal, look)
-    return year(journal.tallies, last, measure, frozenset(planned))
+    return year(journal.stats, last, measure, frozenset(planned))
 
 
 def _rest(journal: Journal, look: Look) -> Any:
@@ -132,14 +132,14 @@ def _rest(journal: Journal, look: Look) -> Any:
     coming = journal.plans.next_day(day_after(last)) if last == journal.today() else None
     planned = journal.plans.between(months_back(look.span.first, MONTHS), last)
     off = journal.last_day_off(last)
-    return rest(journal.tallies, look.span, off, coming, planned)
+    return rest(journal.stats, look.span, off, coming, planned)
 
 
 PICTURES: Final = (
     Picture(
         "overview",
         "Overview",
-        lambda journal, look: overview(journal.tallies, look.span, journal.count_ahead()),
+        lambda journal, look: overview(journal.stats, look.span, journal.count_ahead()),
         overview_chart.paint,
         overview_chart.say,
         choice=_all,
@@ -156,7 +156,7 @@ PICTURES: Final = (
     Picture(
         "balance",
         "Nourishing and depleting",
-        lambda journal, look: balance(journal.tallies, look.span),
+        lambda journal, look: balance(journal.stats, look.span),
         balance_chart.paint,
         balance_chart.say,
         views=balance_chart.VIEWS,
@@ -173,7 +173,7 @@ PICTURES: Final = (
     Picture(
         "sessions",
         "Sessions",
-        lambda journal, look: sessions(journal.tallies, look.span),
+        lambda journal, look: sessions(journal.stats, look.span),
         sessions_chart.paint,
         sessions_chart.say,
         views=sessions_chart.VIEWS,
@@ -181,14 +181,14 @@ PICTURES: Final = (
     Picture(
         "joy",
         "Joy and sorrow",
-        lambda journal, look: undulation(journal.tallies, look.span),
+        lambda journal, look: undulation(journal.stats, look.span),
         undulation_chart.paint,
         undulation_chart.say,
     ),
     Picture(
         "week",
         "The week",
-        lambda journal, look: week(journal.tallies, look.span),
+        lambda journal, look: week(journal.stats, look.span),
         weekdays_chart.paint,
         weekdays_chart.say,
     ),

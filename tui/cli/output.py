@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from store.dates import day_of
-from store.day_stats import OF_TODAY, series
+from store.day_stats import TODAY_MEASURES, series
 from store.journal import Journal
 from store.models import Day, Entry
 from store.vocabulary import USUAL_NAMES, Names
@@ -76,9 +76,9 @@ def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
 
     for count in _SPANS:
         first = day - min(timedelta(days=count - 1), day - date.min)
-        tallies = journal.tallies.between(first, day)
-        for measure in OF_TODAY:
-            values = series(measure, tallies)
+        daily_stats = journal.stats.between(first, day)
+        for measure in TODAY_MEASURES:
+            values = series(measure, daily_stats)
             name = {"balance": heard_words.BALANCE_NAME}.get(measure.name, measure.name)
             if said := last_days(name, values, day, is_count=not measure.scale):
                 yield said

@@ -97,11 +97,11 @@ class HistoryScreen(LogScreen):
 
     def _day_row(self, day: date) -> DayRow:
         log = self.log_book
-        tally = log.journal.tallies.of(day)
-        told = phrases.gist(log.journal.day(day), tally, self.glyphs, hides_notes=log.hides_notes)
+        stats = log.journal.stats.on(day)
+        told = phrases.gist(log.journal.day(day), stats, self.glyphs, hides_notes=log.hides_notes)
         label = phrases.dated(day, log.journal.today())
         does = f"open_day('{day.isoformat()}')"
-        return DayRow(label, told, does, day == log.day, not tally.is_logged)
+        return DayRow(label, told, does, day == log.day, not stats.is_logged)
 
     def _results(self, found: Found, room: int) -> DaysModel:
         """Return the rows of what was found, the newest first."""

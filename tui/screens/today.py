@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from store.dates import days_back
-from store.day_stats import OF_TODAY, series
+from store.day_stats import TODAY_MEASURES, series
 from store.errors import DiaryError
 from store.journal import Journal
 from tui.bindings import with_keys
@@ -153,9 +153,9 @@ def _sparks_of(
     journal: Journal, first: date, last: date, begins: dict[str, str]
 ) -> Iterable[Spark]:
     """Yield the four measures over the days shown."""
-    tallies = journal.tallies.between(first, last)
-    for measure in OF_TODAY:
-        name, values = measure.name, series(measure, tallies)
+    daily_stats = journal.stats.between(first, last)
+    for measure in TODAY_MEASURES:
+        name, values = measure.name, series(measure, daily_stats)
         told = [value for value in values if value is not None]
         most = max((abs(value) for value in told), default=0)
         low, high = {

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.dates import day_after
-from store.day_stats import COUNTED, Tally
+from store.day_stats import COUNTED, DayStats
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
 from store.journal import Journal, Kept
@@ -289,22 +289,22 @@ def dated(day: date, today: date) -> str:
     return told if day.year == today.year else f"{told} {day:%y}"
 
 
-def gist(day: "Day", tally: Tally, glyphs: "Glyphs", *, hides_notes: bool) -> str:
+def gist(day: "Day", stats: DayStats, glyphs: "Glyphs", *, hides_notes: bool) -> str:
     """Return a day in one line: how the cup went, what was counted, and the first note."""
-    told = [_moved(tally)] if "energy" in tally.readings else []
-    counted_of = {name: tally.counted(name) for name in COUNTED}
+    told = [_moved(stats)] if "energy" in stats.readings else []
+    counted_of = {name: stats.counted(name) for name in COUNTED}
     told += [f"{glyphs.mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
-    if tally.rest:
-        told.append(SPOKEN.get(tally.rest, tally.rest))
+    if stats.rest:
+        told.append(SPOKEN.get(stats.rest, stats.rest))
     if newer := sum(not entry.is_readable for entry in day.entries):
         told.append(f"{newer} {sentences.FROM_NEWER}")
     notes = [] if hides_notes else [entry.note for entry in day.entries if entry.note]
     return "  ".join((*told, *(quoted(note) for note in notes[:1])))
 
 
-def _moved(tally: Tally) -> str:
+def _moved(stats: DayStats) -> str:
     """Return how energy went over a day, from the first reading to the last."""
-    energy = tally.readings["energy"]
+    energy = stats.readings["energy"]
     return f"{energy[0]}→{energy[-1]}" if len(energy) > 1 else str(energy[0])
 
 

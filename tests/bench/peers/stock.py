@@ -24,7 +24,7 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
-from store.day_stats import OF_TODAY, series
+from store.day_stats import TODAY_MEASURES, series
 from store.journal import open_journal
 from store.models import Entry
 from store.trends.span import DEFAULT_RANGE, span_of
@@ -93,7 +93,7 @@ class Stock(App[None]):
                     yield OptionList()
                 yield Static(id="counts")
                 with Horizontal(id="sparks"):
-                    for measure in OF_TODAY:
+                    for measure in TODAY_MEASURES:
                         yield Sparkline(id=measure.name)
                 yield Static(id="strip")
                 yield Input(placeholder="note")
@@ -127,9 +127,9 @@ class Stock(App[None]):
             f"{counts}\n{phrases.rest_sentence(journal, log.day)}"
         )
         first = log.day - timedelta(days=43)
-        tallies = journal.tallies.between(first, log.day)
-        for measure in OF_TODAY:
-            values = [value or 0.0 for value in series(measure, tallies)]
+        daily_stats = journal.stats.between(first, log.day)
+        for measure in TODAY_MEASURES:
+            values = [value or 0.0 for value in series(measure, daily_stats)]
             self.query_one(f"#{measure.name}", Sparkline).data = values
         asked = ""
         if log.selection is not None:
@@ -157,8 +157,8 @@ class Stock(App[None]):
         table.clear()
         for back in range(60):
             day = self.journal.today() - timedelta(days=back)
-            (tally,) = self.journal.tallies.between(day, day)
-            gist = phrases.gist(self.journal.day(day), tally, UNICODE, hides_notes=False)
+            (stats,) = self.journal.stats.between(day, day)
+            gist = phrases.gist(self.journal.day(day), stats, UNICODE, hides_notes=False)
             table.add_row(phrases.short_day(day), gist)
         table.focus()
 
