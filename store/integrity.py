@@ -18,7 +18,7 @@ from store.log.mirror import Mirror
 from store.log.reader import Damage
 from store.log.records import Line, decode_line, decode_lines, guessed_line, is_later, mark_of
 from store.log.recovery import Absence, device_of, find_absence, is_marked
-from store.log.storage import Change, DiaryStorage
+from store.log.storage import DiaryStorage, DocumentChange
 from store.rest.plans import plan_of
 
 #: Where the words of a damaged line were found again: whole in another file of the diary,
@@ -259,5 +259,5 @@ def _bring_back_guess(storage: DiaryStorage, guess: Line) -> bool:
     standing = storage.fold.revisions.get(guess.table, {}).get(guess.id)
     if standing is not None and not is_later(guess.revision, standing):
         return False
-    storage.append([Change(guess.table, guess.id, guess.document)])
+    storage.append([DocumentChange(guess.table, guess.id, guess.document)])
     return True

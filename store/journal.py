@@ -29,7 +29,7 @@ from store.log.locations import KnownDiary, device_name, is_begun, mirror_place,
 from store.log.mirror import Mirror
 from store.log.reader import NO_MONTH
 from store.log.records import new_revision
-from store.log.storage import Batch, Change, DiaryStorage
+from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.log.table import DiaryDatabase
 from store.models import Day, Draft, Entry
 from store.schema import LAST_ORDER, door
@@ -317,7 +317,7 @@ class Journal:
             self._look()
             before = self.day(draft.day).checkin(draft["when"])
             if before is None:
-                return Batch([Change(ENTRIES, id, self._placed([draft])[0])])
+                return Batch([DocumentChange(ENTRIES, id, self._placed([draft])[0])])
             return Batch([self._put_in_place(before, _added_to(before, draft))])
 
         self.storage.change(ENTRIES, batch)
@@ -393,10 +393,10 @@ class Journal:
     def _new_id(self) -> str:
         return str(new_revision(self.storage.today()))
 
-    def _new_entries(self, drafts: Mapping[str, Draft]) -> list[Change]:
+    def _new_entries(self, drafts: Mapping[str, Draft]) -> list[DocumentChange]:
         """Return the changes that keep drafts, by their ids, as the last entries of their days."""
         documents = self._placed(list(drafts.values()))
-        return [Change(ENTRIES, *new) for new in zip(drafts, documents, strict=True)]
+        return [DocumentChange(ENTRIES, *new) for new in zip(drafts, documents, strict=True)]
 
     def _placed(self, drafts: list[Draft]) -> list[Document]:
         """Return the documents of drafts, each behind the entries of its day."""
@@ -478,7 +478,7 @@ class Journal:
 
         def batch() -> Batch:
             removed.append(self._standing(id))
-            return Batch([Change(ENTRIES, id, None)])
+            return Batch([DocumentChange(ENTRIES, id, None)])
 
         self.storage.change(ENTRIES, batch)
         self._tell()
@@ -494,7 +494,7 @@ class Journal:
         self.storage.change(ENTRIES, batch)
         return self._told(id)
 
-    def _put_in_place(self, standing: Entry, entry: Entry) -> Change:
+    def _put_in_place(self, standing: Entry, entry: Entry) -> DocumentChange:
         """Return the change that puts an entry in place of the one that stands.
 
         Raises:
@@ -505,7 +505,7 @@ class Journal:
             raise WrittenByNewer
         if (standing.day, standing["when"]) != (entry.day, entry["when"]):
             self._check_room(entry)
-        return Change(ENTRIES, entry.id, entry.document())
+        return DocumentChange(ENTRIES, entry.id, entry.document())
 
     def _check_room(self, entry: Entry) -> None:
         when = entry["when"]

@@ -8,7 +8,7 @@ from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
 from store.grammar import Known, Verb, is_number, plain, verbs_of
 from store.log.folder import SETTINGS
-from store.log.storage import Batch, Change, DiaryStorage
+from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.notes import WORD_LIMIT, checked_note
 from store.vocabulary import ORDER, WORD, Names, WordList, names_of
 
@@ -98,7 +98,9 @@ class Settings:
                 raise WrittenByNewer
             return Batch(
                 [
-                    Change(SETTINGS, name, None if document is None else {"v": VERSION, **document})
+                    DocumentChange(
+                        SETTINGS, name, None if document is None else {"v": VERSION, **document}
+                    )
                     for name, document in wanted.items()
                     if document is not None or before[name] is not None
                 ]

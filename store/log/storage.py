@@ -38,7 +38,7 @@ from store.log.writer import Appender, appending
 _RELEASED = date(2026, 11, 1)
 
 
-class Change(NamedTuple):
+class DocumentChange(NamedTuple):
     """A document to be put, or removed where it is None."""
 
     table: str
@@ -55,7 +55,7 @@ class Batch(NamedTuple):
         redo: the step they bring again.
     """
 
-    changes: list[Change]
+    changes: list[DocumentChange]
     undo: str = ""
     redo: str = ""
 
@@ -109,13 +109,15 @@ class DiaryStorage(Storage):
         for table in {**self.fold.tables, **data}:
             self.change(table, lambda table=table: Batch(self._differences(table, data)))  # type: ignore[misc]
 
-    def _differences(self, table: str, data: Mapping[str, Mapping[str, Any]]) -> list[Change]:
+    def _differences(
+        self, table: str, data: Mapping[str, Mapping[str, Any]]
+    ) -> list[DocumentChange]:
         self.load()
         self.refresh()
         standing, wanted = self.documents(table), data.get(table, {})
-        removed = [Change(table, id, None) for id in standing if id not in wanted]
+        removed = [DocumentChange(table, id, None) for id in standing if id not in wanted]
         put = [
-            Change(table, id, apart(dict(document)))
+            DocumentChange(table, id, apart(dict(document)))
             for id, document in wanted.items()
             if standing.get(id) != document
         ]
@@ -177,7 +179,9 @@ class DiaryStorage(Storage):
             changed = self.fold.take(line) or changed
         return changed
 
-    def append(self, changes: Iterable[Change], *, undo: str = "", redo: str = "") -> list[Line]:
+    def append(
+        self, changes: Iterable[DocumentChange], *, undo: str = "", redo: str = ""
+    ) -> list[Line]:
         """Make changes durable that depend on nothing that stands; see ``change``."""
         wanted = list(changes)
         if not wanted:
@@ -315,7 +319,7 @@ class DiaryStorage(Storage):
         month = max([today, *(month for month in self._own_months() if month <= last)])
         return f"{month}.{self.device}{SUFFIX}"
 
-    def _file_for(self, name: str, changes: Iterable[Change]) -> str:
+    def _file_for(self, name: str, changes: Iterable[DocumentChange]) -> str:
         """Return the file to write changes to: ``name``, or one of a later month.
 
         It is of no older month than that in which any of the changed was kept: where this

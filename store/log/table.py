@@ -14,7 +14,7 @@ from tinydb.table import Table
 
 from store.documents import Document
 from store.log.records import new_revision
-from store.log.storage import Batch, Change, DiaryStorage, apart
+from store.log.storage import Batch, DiaryStorage, DocumentChange, apart
 
 
 class Touched(MutableMapping[str, Document]):
@@ -95,10 +95,10 @@ class Touched(MutableMapping[str, Document]):
         self._look(True)
         self._touched = dict.fromkeys(self._standing)
 
-    def changes(self, table: str) -> list[Change]:
+    def changes(self, table: str) -> list[DocumentChange]:
         """Return what is different now, in the order in which it was touched."""
         return [
-            Change(table, id, document)
+            DocumentChange(table, id, document)
             for id, document in self._touched.items()
             if document != self._standing.get(id)
         ]

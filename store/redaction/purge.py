@@ -22,7 +22,7 @@ from store.journal import Journal
 from store.log.folder import SETTINGS, reason_of, sync_folder
 from store.log.records import Line, decode_line
 from store.log.state import PURGE_MARK, is_made_id, purged_name
-from store.log.storage import Change
+from store.log.storage import DocumentChange
 from store.log.writer import appending, not_kept
 from store.redaction.purge_places import DRAFT, Places, read_file
 from store.redaction.purge_rows import RowSieve
@@ -165,18 +165,18 @@ class Purge:
     def _write_removals(self, findings: Findings) -> None:
         """Write what removes the documents, or puts them again without the word."""
         storage = self._journal.storage
-        months: list[Change] = []
-        settings: dict[str, Change] = {}
+        months: list[DocumentChange] = []
+        settings: dict[str, DocumentChange] = {}
         for found in findings.documents:
             if found.clean is not None:
-                change = Change(found.table, found.id, found.clean)
+                change = DocumentChange(found.table, found.id, found.clean)
                 if found.table == SETTINGS:
                     settings[found.id] = change
                 else:
                     months.append(change)
             elif is_made_id(found.id):
                 if not self._is_purged(found):
-                    months.append(Change(found.table, found.id, None))
+                    months.append(DocumentChange(found.table, found.id, None))
             elif not self._is_purged(found):
                 mark = self._mark_of(found)
                 settings[mark.id] = _greater(mark, settings.get(mark.id))
@@ -191,19 +191,21 @@ class Purge:
         line = Line(revision, found.table, found.id, found.document or {})
         return self._journal.storage.fold.purged.rejects(line)
 
-    def _mark_of(self, found: Found) -> Change:
+    def _mark_of(self, found: Found) -> DocumentChange:
         """Return the setting that stands for a purged id which can hold the word."""
         standing = self._journal.storage.fold.generation(found.table, found.id)
         generation = max(standing, found.generation) + _AHEAD
         document = {"v": VERSION, "generation": generation}
-        return Change(SETTINGS, purged_name(found.table, found.id), document)
+        return DocumentChange(SETTINGS, purged_name(found.table, found.id), document)
 
-    def _namesakes(self, marks: dict[str, Change], findings: Findings) -> list[Change]:
+    def _namesakes(
+        self, marks: dict[str, DocumentChange], findings: Findings
+    ) -> list[DocumentChange]:
         """Return settings that share the checksum of a purged one: they are put once more."""
         purged = {found.id for found in findings.documents if found.table == SETTINGS}
         documents = self._journal.storage.documents(SETTINGS)
         return [
-            Change(SETTINGS, id, document)
+            DocumentChange(SETTINGS, id, document)
             for id, document in documents.items()
             if id not in purged and purged_name(SETTINGS, id) in marks
         ]
@@ -267,7 +269,7 @@ class Purge:
         return None
 
 
-def _greater(mark: Change, other: Change | None) -> Change:
+def _greater(mark: DocumentChange, other: DocumentChange | None) -> DocumentChange:
     """Return the one of two marks of one name that has the greater generation."""
     if other is None or other.document is None or mark.document is None:
         return mark
