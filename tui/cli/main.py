@@ -13,7 +13,7 @@ from errno import EBADF
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from store.errors import CupfulError, NoteNotText
-from store.grammar import Said
+from store.grammar import ParsedEntry
 from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
@@ -280,7 +280,7 @@ def _log(argv: list[str], journal: Journal) -> int:
     return code
 
 
-def _keep(said: Said, day: "date | None", journal: Journal) -> int:
+def _keep(said: ParsedEntry, day: "date | None", journal: Journal) -> int:
     """Keep what was said and print its receipt."""
     kept = journal.log(said, day)
     print(phrases.receipt(kept, journal.today(), journal.settings.names))

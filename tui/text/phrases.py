@@ -318,13 +318,13 @@ def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[s
     field = refinement.field
     if field is None:
         return "", ()
-    options = field.spoken(journal.settings.lists)
-    if not field.words_of:
+    options = field.spoken_options(journal.settings.lists)
+    if not field.list_name:
         return field.scale.question, options
     if field.name == "marks":
         return "mark", options
     questions = {"direction": "care was", "rupture": "what", "rest": "what"}
-    return questions.get(field.words_of, "what"), options
+    return questions.get(field.list_name, "what"), options
 
 
 def verbs_help() -> Iterable[str]:
