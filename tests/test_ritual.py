@@ -18,7 +18,7 @@ from tests.screens import on_screen, screen_text, widget_text
 from tui.app import CupfulApp
 from tui.controllers.check_in import Ritual
 from tui.controllers.day_log import DayLogController
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.screens.check_in import RitualScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
@@ -357,11 +357,11 @@ async def test_a_note_left_on_the_way_is_taken_up_again(journal: Journal, tmp_pa
     async with on_screen(journal) as (app, pilot):
         screen = app.screen
         assert isinstance(screen, TodayScreen)
-        screen.unfinished = Unfinished(str(tmp_path / "left"), journal.path)
+        screen.unfinished = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         await pilot.press("Z", "2", "full_stop", *"with Anna Berg", "enter", "escape", "escape")
         assert "Which way" in page(app)
         assert "Not kept; . takes it up again." in page(app)
-        left = Unfinished(str(tmp_path / "left"), journal.path)
+        left = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         assert screen.unfinished._own.exists()
         await pilot.press("full_stop", *["backspace"] * 5, "enter")
         assert "Which way" in page(app)
@@ -549,7 +549,7 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     ritual.answer("5")  # nothing is asked any more
     assert ritual.leave()
     ritual.end()
-    assert (log_book.selection, log_book.stays) == (None, False)
+    assert (log_book.selection, log_book.is_day_pinned) == (None, False)
     assert len(journal.entries(TODAY)) == 2
 
 

@@ -15,7 +15,7 @@ from tui.cli.options import OptionsNotUnderstood, read_options
 from tui.cli.output import entry_read, history_read
 from tui.controllers.day_log import DayLogController
 from tui.editing import purposes
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.text import answers as answers_told
 from tui.text import phrases, sentences
 from tui.text import prompts as told
@@ -38,7 +38,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
     line = " ".join(read_options(argv[1:], ("--plain",)).arguments)
     if line and line not in _UNHURRIED:
         raise OptionsNotUnderstood(message=told.NO_ASKING.format(value=line))
-    unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
     asking = Asking(DayLogController(journal), unfinished, command_of)
     try:
@@ -71,7 +71,7 @@ class Asking(Conversation):
     def __init__(
         self,
         log: DayLogController,
-        unfinished: Unfinished,
+        unfinished: UnsavedDrafts,
         command_of: CommandOf,
         read: Read = read_line,
     ) -> None:

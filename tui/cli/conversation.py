@@ -14,7 +14,7 @@ from store.journal import Journal
 from tui.controllers.check_in import Ritual
 from tui.controllers.day_log import DayLogController
 from tui.editing import purposes
-from tui.editing.drafts import Left, Unfinished
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
 from tui.editing.purposes import Writing
 from tui.text import phrases, sentences
@@ -64,7 +64,7 @@ class Conversation:
     moves_on: frozenset[str] = frozenset()
 
     def __init__(
-        self, log: DayLogController, unfinished: Unfinished, read: Read = read_line
+        self, log: DayLogController, unfinished: UnsavedDrafts, read: Read = read_line
     ) -> None:
         self.log = log
         self.unfinished = unfinished
@@ -247,7 +247,7 @@ class Conversation:
 
     def _is_meant(self, writing: Writing) -> bool:
         """Return whether Enter keeps a note that seems to name someone; ``e`` writes it anew."""
-        self.unfinished.keep(Left(writing.id, self.log.day, writing.editor.text))
+        self.unfinished.keep(UnsavedDraft(writing.id, self.log.day, writing.editor.text))
         question = sentences.NAMES_SOMEONE.format(pieces=", ".join(writing.pieces))
         while answer := self.ask(question):
             if answer.casefold() == "e":

@@ -18,7 +18,7 @@ from store.notes import NOTE_LIMIT, seems_to_name
 from store.word_changes import add_words
 from tui.cli.options import DAY_OPTIONS, day_told, read_options
 from tui.controllers.day_log import DayLogController
-from tui.editing.drafts import Left
+from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.typed_line import Typing, shape_of
 from tui.text import phrases, sentences
@@ -149,7 +149,7 @@ def own_note(log: DayLogController) -> Writing:
     return Writing("note", keep, sentences.NOTE_HINT, NoteEditor(), is_note=True)
 
 
-def unfinished_note(log: DayLogController, left: Left) -> Writing:
+def unfinished_note(log: DayLogController, left: UnsavedDraft) -> Writing:
     """Return the writing of a note or a line that was left unfinished, where it was left."""
     if left.day != log.day:
         log.show_day(left.day)

@@ -7,7 +7,7 @@ from textual.app import SuspendNotSupported
 from store.errors import CupfulError
 from store.journal import Journal
 from tui.controllers.day_log import DayLogController, StatusMessage
-from tui.editing.drafts import Left
+from tui.editing.drafts import UnsavedDraft
 from tui.screens.room import Handed, Room
 from tui.text import phrases, sentences
 
@@ -195,8 +195,8 @@ class WritingRoom(Room):
         self._keep_unfinished()
         self.paint_soon()
 
-    def _unfinished_of(self, writing: "Writing") -> Left:
-        return Left(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
+    def _unfinished_of(self, writing: "Writing") -> UnsavedDraft:
+        return UnsavedDraft(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
 
     def _keep_unfinished(self) -> None:
         """Have what is typed so far outlive this screen."""
