@@ -16,7 +16,7 @@ from store.own_measures import add_measure
 from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import CupfulApp
-from tui.controllers.check_in import Ritual
+from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
 from tui.editing.drafts import UnsavedDrafts
 from tui.screens.check_in import RitualScreen
@@ -539,7 +539,7 @@ def test_without_unicode_the_page_is_plain() -> None:
 
 def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     log_book = DayLogController(journal)
-    ritual = Ritual(log_book, VERBS["close"])
+    ritual = CheckInController(log_book, VERBS["close"])
     assert not log_book.follow_today()
     for digit in "12543":
         ritual.answer(digit)
@@ -554,7 +554,7 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
 
 
 def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Journal) -> None:
-    ritual = Ritual(DayLogController(journal), VERBS["open"])
+    ritual = CheckInController(DayLogController(journal), VERBS["open"])
     for _ in range(2):
         ritual.skip()
     ritual.answer("2")

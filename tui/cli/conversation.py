@@ -11,7 +11,7 @@ from typing import Final
 from store.errors import CupfulError
 from store.grammar import DIGITS, SKIP, Field, Verb, matching
 from store.journal import Journal
-from tui.controllers.check_in import Ritual
+from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
 from tui.editing import purposes
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
@@ -265,7 +265,7 @@ class Conversation:
         log = self.log
         log.follow_today()
         try:
-            ritual = Ritual(log, verb)
+            ritual = CheckInController(log, verb)
         except CupfulError as error:
             self.say(str(error))
             return
@@ -277,7 +277,7 @@ class Conversation:
             ritual.end()
         self.say_last()
 
-    def _ask_through(self, ritual: Ritual) -> bool:
+    def _ask_through(self, ritual: CheckInController) -> bool:
         """Ask one question after the other; return whether the day is then said back."""
         while (question := ritual.question) is not None and question.field is not None:
             field = question.field

@@ -17,7 +17,7 @@ from tui.text import prompts as asked
 _NOURISHING: Final = VERBS["nourishing"]
 
 
-class Ritual:
+class CheckInController:
     """The opening or the closing of the day one is on.
 
     While it lasts the logbook stays on its day, also past the hour at which another begins.

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from store.errors import CupfulError
 from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS, in_bar, with_keys
-from tui.controllers.check_in import Ritual
+from tui.controllers.check_in import CheckInController
 from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases
@@ -31,7 +31,7 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*RITUAL_KEYS, *ANYWHERE_KEYS])
     KEYS = tuple(RITUAL_KEYS)
 
-    def __init__(self, ritual: Ritual, glyphs: Glyphs) -> None:
+    def __init__(self, ritual: CheckInController, glyphs: Glyphs) -> None:
         super().__init__()
         self.ritual = ritual
         self.glyphs = glyphs

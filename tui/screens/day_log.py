@@ -18,7 +18,7 @@ from tui.widgets.strip import StripLine, StripModel
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tui.controllers.check_in import Ritual
+    from tui.controllers.check_in import CheckInController
 
 
 _FRAME_SECONDS = 0.14
@@ -37,7 +37,9 @@ class LogScreen(WritingRoom):
         self._flourish = ""
         self._next_frame: Timer | None = None
         self._outage: StatusMessage | None = None  # what the look at others' entries met
-        self._ritual: Ritual | None = None  # one whose page waits for a note, or is shown
+        self._ritual: CheckInController | None = (
+            None  # one whose page waits for a note, or is shown
+        )
 
     def on_mount(self) -> None:
         """Follow the diary: what is kept here, and each second what others write."""
@@ -200,16 +202,18 @@ class LogScreen(WritingRoom):
 
     def action_begin_ritual(self, name: str) -> None:
         """Open or close the day on a page of its own."""
-        from tui.controllers.check_in import Ritual  # with its page, when it is first gone to
+        from tui.controllers.check_in import (
+            CheckInController,
+        )  # with its page, when it is first gone to
 
         self.log_book.follow_today()
         with self.log_book.errors_as_status():
             verb = self.log_book.journal.settings.verbs[name]
-            self._ritual = Ritual(self.log_book, verb)
+            self._ritual = CheckInController(self.log_book, verb)
             self._show_ritual(self._ritual)
         self.paint_soon()
 
-    def _show_ritual(self, ritual: "Ritual") -> None:
+    def _show_ritual(self, ritual: "CheckInController") -> None:
         from tui.screens.check_in import RitualScreen
 
         self.app.push_screen(RitualScreen(ritual, self.glyphs), self._leave_ritual)
