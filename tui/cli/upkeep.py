@@ -18,8 +18,8 @@ from store.log.folder import SETTINGS
 from store.log.locations import OFF, PLACES, editing_places, state_home
 from store.log.recovery import readable_name, restore
 from store.redaction.purge import Purge
-from store.redaction.purge_places import Places
-from store.redaction.purge_search import Findings, Found, Remaining
+from store.redaction.purge_places import PurgePlaces
+from store.redaction.purge_search import PurgeFindings, PurgeMatch, RemainingPlace
 from store.scales import OWN
 from store.vocabulary import ORDER, RENAMED, WORD
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
@@ -217,11 +217,11 @@ def purge_word(argv: list[str], journal: Journal) -> int:
     return 1 if outcome.remaining else 0
 
 
-def _places(journal: Journal, environ: Mapping[str, str]) -> Places:
+def _places(journal: Journal, environ: Mapping[str, str]) -> PurgePlaces:
     """Return the places of a diary; the demo's touch nothing of the person's own."""
     homes = [state_home(environ), *map(os.path.dirname, editing_places(environ))]
     is_demo = bool(journal.settings.get("demo"))
-    return Places(journal.path, journal.mirror.folder, [] if is_demo else homes)
+    return PurgePlaces(journal.path, journal.mirror.folder, [] if is_demo else homes)
 
 
 def _is_confirmed() -> bool:
@@ -230,7 +230,7 @@ def _is_confirmed() -> bool:
     return ask_line(sentences.PURGE_QUESTION).strip().casefold() == "yes"
 
 
-def _report_nothing(text: str, remaining: tuple[Remaining, ...]) -> int:
+def _report_nothing(text: str, remaining: tuple[RemainingPlace, ...]) -> int:
     print(sentences.PURGE_NOTHING.format(word=text))
     if remaining:
         print(sentences.PURGE_ELSEWHERE.format(word=text))
@@ -239,12 +239,12 @@ def _report_nothing(text: str, remaining: tuple[Remaining, ...]) -> int:
     return 1 if remaining else 0
 
 
-def _remaining(item: Remaining) -> str:
+def _remaining(item: RemainingPlace) -> str:
     reason = item.reason or sentences.PURGE_CAUSES[item.cause]
     return f"  {item.path}: {reason}"
 
 
-def _lines(findings: Findings, journal: Journal) -> Iterator[str]:
+def _lines(findings: PurgeFindings, journal: Journal) -> Iterator[str]:
     """Yield a line for each thing that goes, and for each kind of thing that loses a part."""
     removed = [found for found in findings.documents if found.clean is None]
     for found in removed[:_MOST]:
@@ -265,7 +265,7 @@ def _lines(findings: Findings, journal: Journal) -> Iterator[str]:
         yield f"  {path}"
 
 
-def _document(found: Found, journal: Journal) -> str:
+def _document(found: PurgeMatch, journal: Journal) -> str:
     entry = entry_of(found.id, found.document) if found.table == ENTRIES else None
     if entry is None:
         return _name(found)
@@ -273,7 +273,7 @@ def _document(found: Found, journal: Journal) -> str:
     return f"{entry.day}  {phrases.spoken(entry, journal.settings.names)}{note}"
 
 
-def _name(found: Found) -> str:
+def _name(found: PurgeMatch) -> str:
     """Return what a document is, for a person."""
     table, id = found.table, found.id
     if table == ENTRIES:
