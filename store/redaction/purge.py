@@ -21,7 +21,7 @@ from store.errors import DiaryError, NotMirrored
 from store.journal import Journal
 from store.log.folder import SETTINGS, reason_of, sync_folder
 from store.log.records import Line, decode_line
-from store.log.state import PURGE_MARK, is_made_id, purged_name
+from store.log.state import PURGE_MARK, is_generated_id, purged_setting
 from store.log.storage import DocumentChange
 from store.log.writer import appending, not_kept
 from store.redaction.purge_places import DRAFT, PurgePlaces, read_file
@@ -181,7 +181,7 @@ class Purge:
                     settings[found.id] = change
                 else:
                     months.append(change)
-            elif is_made_id(found.id):
+            elif is_generated_id(found.id):
                 if not self._is_purged(found):
                     months.append(DocumentChange(found.table, found.id, None))
             elif not self._is_purged(found):
@@ -203,7 +203,7 @@ class Purge:
         standing = self._journal.storage.fold.generation(found.table, found.id)
         generation = max(standing, found.generation) + _AHEAD
         document = {"v": VERSION, "generation": generation}
-        return DocumentChange(SETTINGS, purged_name(found.table, found.id), document)
+        return DocumentChange(SETTINGS, purged_setting(found.table, found.id), document)
 
     def _namesakes(
         self, marks: dict[str, DocumentChange], findings: PurgeFindings
@@ -214,7 +214,7 @@ class Purge:
         return [
             DocumentChange(SETTINGS, id, document)
             for id, document in documents.items()
-            if id not in purged and purged_name(SETTINGS, id) in marks
+            if id not in purged and purged_setting(SETTINGS, id) in marks
         ]
 
     @contextmanager

@@ -19,8 +19,8 @@ from typing import Any, Final, NamedTuple
 from store.documents import Document
 from store.index import ENTRIES, PLANS
 from store.log.folder import SETTINGS
-from store.log.records import Line, guessed_line, is_later
-from store.log.state import PURGE_MARK, PURGED, PurgedIds, is_made_id
+from store.log.records import Line, is_later, parse_damaged_line
+from store.log.state import PURGE_MARK, PURGED, PurgedIds, is_generated_id
 from store.models import FIELDS, KINDS
 from store.redaction.word_pattern import WordPattern
 from store.refills.questions import QUESTIONS
@@ -116,7 +116,7 @@ class DiaryRow(NamedTuple):
 
 def parse_row(raw: bytes) -> DiaryRow | None:
     """Return what a row says; None where it is no line, or only a part of one."""
-    line = guessed_line(raw)
+    line = parse_damaged_line(raw)
     if line is None:
         return None
     try:
@@ -304,7 +304,7 @@ class PurgeFilter:
         self._touched: set[bytes] = {word.text.encode("utf-8", "surrogateescape")}
         for line in marked:
             self._purged.add(line)
-            if is_made_id(line.id):
+            if is_generated_id(line.id):
                 self._touched.add(line.id.encode())
                 if line.document is None:
                     self._removed.add(line.id.encode())
@@ -354,7 +354,7 @@ class PurgeFilter:
             return True
         if row.undo == PURGE_MARK:
             return False
-        if row.id == self._word.text and is_made_id(row.id):
+        if row.id == self._word.text and is_generated_id(row.id):
             return True
         clean = self._clean.get(row.key)
         is_older = clean is not None and not is_later(row.revision, clean)

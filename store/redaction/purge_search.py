@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 from store.documents import Document
 from store.log.folder import reason_of
 from store.log.records import decode_line, generation_of, is_later
-from store.log.state import Fold, is_made_id
+from store.log.state import Fold, is_generated_id
 from store.redaction.purge_places import Action, PurgePlace, PurgePlaces, read_file
 from store.redaction.purge_rows import (
     DiaryRow,
@@ -126,7 +126,7 @@ def _found(
         document = fold.tables.get(table, {}).get(id)
     elif sound:  # the mirror alone has it
         document = _newest(sound).document
-    has_name = holds_in_id(table, id, word) or (id == word.text and is_made_id(id))
+    has_name = holds_in_id(table, id, word) or (id == word.text and is_generated_id(id))
     clean = None if document is None or has_name else without_word(table, id, document, word)
     generation = max(generation_of(row.revision) for row in rows)
     return PurgeMatch(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from store.exchange.tinydb_json import print_tinydb, write_tinydb
 from store.index import ENTRIES, PLANS, entry_of
-from store.integrity import Damaged, Report, bring_back, check
+from store.integrity import CheckReport, DamagedLine, check, recover_lines
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.log.locations import OFF, PLACES, editing_places, state_home
@@ -45,12 +45,12 @@ def check_diary(argv: list[str], journal: Journal) -> int:
         print(sentences.CHECK_RECOVER)
         return 1
     chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
-    count = bring_back(journal, chosen)
+    count = recover_lines(journal, chosen)
     print(sentences.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
     return int(len(chosen) != len(report.damaged) or bool(report.absence or report.unreadable))
 
 
-def _report(report: Report, journal: Journal) -> list[str]:
+def _report(report: CheckReport, journal: Journal) -> list[str]:
     entries = phrases.counted(report.entries, "entry", "entries")
     devices = ", ".join(report.devices) or "none"
     told = [
@@ -79,7 +79,7 @@ def _report(report: Report, journal: Journal) -> list[str]:
         told.append(f"Not the diary's, and left alone: {', '.join(unknown)}.")
     looser = sentences.LOOSER.format(path=journal.path)
     if not report.gone_since:
-        told.append(looser if report.is_looser else "The folder is yours alone.")
+        told.append(looser if report.is_open_to_others else "The folder is yours alone.")
     if journal.mirror.place == OFF:
         told.append(sentences.MIRROR_OFF)
     elif journal.mirror.place not in PLACES:
@@ -89,7 +89,7 @@ def _report(report: Report, journal: Journal) -> list[str]:
     return told
 
 
-def _absence(report: Report, journal: Journal) -> Iterator[str]:
+def _absence(report: CheckReport, journal: Journal) -> Iterator[str]:
     """Yield what the diary lacks and what brings it back, then what other programs renamed."""
     for absent in report.absence.lines:
         count = len(absent.rows)
@@ -118,7 +118,7 @@ def _mirrored(day: str) -> str:
     return f"was brought up to date {day}" if day else "has yet to be made"
 
 
-def _damaged(item: Damaged) -> str:
+def _damaged(item: DamagedLine) -> str:
     """Return where a damaged line stands and what is left of it."""
     file, row, _, reason = item.damage
     where = f"{file}, line {row}, cannot be read"
@@ -134,7 +134,7 @@ def _damaged(item: Damaged) -> str:
     }[item.found]
 
 
-def _is_wanted(item: Damaged) -> bool:
+def _is_wanted(item: DamagedLine) -> bool:
     """Ask about one line; what has nothing to bring back is only seen to."""
     if item.line is None:
         return True
