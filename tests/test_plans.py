@@ -379,7 +379,9 @@ def test_opening_a_diary_and_keeping_in_it_does_not_import_dateutil(tmp_path: Pa
     ]
 
 
-def test_a_line_of_a_plan_is_as_the_readme_says(journal: Journal, tmp_path: Path) -> None:
+def test_a_line_of_a_plan_has_its_rule_and_is_its_own_revision(
+    journal: Journal, tmp_path: Path
+) -> None:
     plan(journal, "every friday")
     (path,) = (tmp_path / "diary").glob("2026-11.mira-k7q2.jsonl")
     line = json.loads(path.read_bytes())

@@ -13,7 +13,7 @@ from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.options import OptionsNotUnderstood, read_options
 from tui.cli.output import entry_read, history_read
-from tui.controllers.day_log import Logbook
+from tui.controllers.day_log import DayLogController
 from tui.editing import purposes
 from tui.editing.drafts import Unfinished
 from tui.text import answers as answers_told
@@ -40,7 +40,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
         raise OptionsNotUnderstood(message=told.NO_ASKING.format(value=line))
     unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
-    asking = Asking(Logbook(journal), unfinished, command_of)
+    asking = Asking(DayLogController(journal), unfinished, command_of)
     try:
         asking.run(line)
     except EOFError:
@@ -70,7 +70,7 @@ class Asking(Conversation):
 
     def __init__(
         self,
-        log: Logbook,
+        log: DayLogController,
         unfinished: Unfinished,
         command_of: CommandOf,
         read: Read = read_line,
@@ -237,7 +237,7 @@ class Asking(Conversation):
                 self.say(f"{n} {entry_read(entry, names)}")
             which = self.ask(told.ENTRIES.format(count=len(entries)))
         if which.isdecimal() and 0 < int(which) <= len(entries):
-            self.log.take_up(entries[int(which) - 1])
+            self.log.select(entries[int(which) - 1])
             self.say_last()
             return self.refine()
         if which:
@@ -252,14 +252,14 @@ class Asking(Conversation):
             self.write(writing, told.ASKED_OF["move to"], text)
 
     def _remove(self) -> None:
-        if self.log.hand is None:
+        if self.log.selection is None:
             self.say(told.NOTHING_TAKEN)
         else:
             self.log.remove()
 
     def _versions(self) -> None:
         """Say what the entry at hand was, and bring back the version chosen."""
-        id = self.log.hand.id if self.log.hand else None
+        id = self.log.selection.id if self.log.selection else None
         if id is None:
             self.say(told.NOTHING_TAKEN)
             return

@@ -12,7 +12,7 @@ from store.errors import CupfulError
 from store.grammar import DIGITS, SKIP, Field, Verb, matching
 from store.journal import Journal
 from tui.controllers.check_in import Ritual
-from tui.controllers.day_log import Logbook
+from tui.controllers.day_log import DayLogController
 from tui.editing import purposes
 from tui.editing.drafts import Left, Unfinished
 from tui.editing.line_editor import NoteEditor
@@ -63,7 +63,9 @@ class Conversation:
     #: The letters that a question is left by, for something else.
     moves_on: frozenset[str] = frozenset()
 
-    def __init__(self, log: Logbook, unfinished: Unfinished, read: Read = read_line) -> None:
+    def __init__(
+        self, log: DayLogController, unfinished: Unfinished, read: Read = read_line
+    ) -> None:
         self.log = log
         self.unfinished = unfinished
         self._read = read
@@ -94,7 +96,7 @@ class Conversation:
     def refine(self) -> str:
         """Ask what could be added to the thing at hand; return a line that was no answer."""
         log = self.log
-        while log.hand is not None and (field := log.hand.refinement.field) is not None:
+        while log.selection is not None and (field := log.selection.refinement.field) is not None:
             answer = self.ask(self._question(field))
             if answer in ("", SKIP):
                 log.skip()
@@ -114,8 +116,8 @@ class Conversation:
                 return answer
             else:
                 self._fill(answer)
-        if log.hand is not None and log.hand.id is None:
-            log.hand = None
+        if log.selection is not None and log.selection.id is None:
+            log.selection = None
             self.say(told.NOTHING_ANSWERED)
         return ""
 
@@ -136,12 +138,12 @@ class Conversation:
 
     def _question(self, field: Field) -> str:
         log = self.log
-        refinement = log.hand.refinement if log.hand else None
+        refinement = log.selection.refinement if log.selection else None
         if refinement is None:
             return ""
         called, options = phrases.prompt_words(refinement, self.journal)
         has_more = log.has_open_list()
-        entry = self.journal.entry(log.hand.id) if log.hand and log.hand.id else None
+        entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
         standing = entry[field.name] if entry else None
         question = _asked(field, called.capitalize(), options, told.SCALE, told.WORDS)
         more = told.OTHER_WORD if has_more else ""
@@ -178,7 +180,7 @@ class Conversation:
         log, left = self.log, self.unfinished.take()
         if left is not None:
             self.write(purposes.unfinished_note(log, left), told.NOTE, text)
-        elif log.hand is not None and log.hand.id is None:
+        elif log.selection is not None and log.selection.id is None:
             self.say(sentences.WAITING)
         else:
             self.write(purposes.note_on(log), told.NOTE, text)
@@ -298,7 +300,7 @@ class Conversation:
                 if ritual.leave():
                     return False
             elif answer[0] == _NOTE:
-                if ritual.take_to_hand():
+                if ritual.select_entry():
                     self.write(purposes.note_on(self.log), told.NOTE, answer[1:].strip())
             else:
                 ritual.answer(answer)

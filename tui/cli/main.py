@@ -34,7 +34,7 @@ Command = Callable[[list[str], Journal], int]
 #: The commands that print otherwise for someone who cannot see.
 _PLAIN = ("today", "list", "find", "trends", "repairs")
 #: Those that print, beside the ones that stand elsewhere.
-_PRINTING = ("refills", "keys", "ask")
+_PRINTING = ("refills", "keys", "ask", "help")
 #: Bytes of a note that are read, far more than it may have; what never ends is not waited for.
 _MOST: Final = 1 << 20
 
@@ -80,7 +80,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     if name in ("-h", "--help", "help"):
         from tui.cli.output import print_help
 
-        return print_help()
+        return print_help(rest[1:])
     if name == "--version":
         from importlib.metadata import version
 
@@ -247,6 +247,10 @@ def _ask(argv: list[str], journal: Journal) -> int:
     from tui.cli.ask import ask
 
     def command_of(line: list[str]) -> Callable[[], int] | None:
+        if line[0] == "help":
+            from tui.cli.output import print_help
+
+            return partial(print_help, line[1:])
         command = _command(*line[:2])
         if command in (_log, _ask):
             return None

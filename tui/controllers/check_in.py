@@ -9,7 +9,7 @@ from typing import Final
 
 from store.grammar import DIGITS, VERBS, Refinement, Verb
 from store.models import Entry
-from tui.controllers.day_log import Hand, Logbook
+from tui.controllers.day_log import DayLogController, Selection
 from tui.controllers.day_summary import day_shown_back
 from tui.text import phrases, sentences
 from tui.text import prompts as asked
@@ -30,10 +30,10 @@ class Ritual:
         TooLongAgo: the day is not to be opened or closed any more.
     """
 
-    def __init__(self, log: Logbook, verb: Verb) -> None:
+    def __init__(self, log: DayLogController, verb: Verb) -> None:
         self.log = log
         self.when: str = verb.preset["when"]
-        log.hand = None  # where it is refused, its digits are for nothing else
+        log.selection = None  # where it is refused, its digits are for nothing else
         log.journal.check_recall(self.when, log.day)
         self.questions = tuple(
             Refinement(of, position)
@@ -82,13 +82,13 @@ class Ritual:
             return
         entry = self.entry
         self.log.say("")
-        self.log.hand = Hand(question, entry.id if entry else None)
+        self.log.selection = Selection(question, entry.id if entry else None)
         self.log.refine(digit)
         if not self.log.saying.is_kept:
             return
         self.has_answers = True
-        if question.verb is _NOURISHING and self.log.hand:
-            self._moment = self.log.hand.id or ""
+        if question.verb is _NOURISHING and self.log.selection:
+            self._moment = self.log.selection.id or ""
         if question.field.name != "marks":
             self._step(1)
 
@@ -110,7 +110,7 @@ class Ritual:
         self.at = len(self.questions)
         return False
 
-    def take_to_hand(self) -> bool:
+    def select_entry(self) -> bool:
         """Take what is asked about to hand, for a note on it; return whether one can be."""
         entry = self.entry
         if entry is None:
@@ -118,7 +118,7 @@ class Ritual:
         elif self.log.hides_notes and entry.note:
             self.log.say(sentences.NOTE_HIDDEN)
         else:
-            self.log.take_up(entry)
+            self.log.select(entry)
             return not self.log.refuses_newer()
         return False
 
@@ -126,7 +126,7 @@ class Ritual:
         """Let the logbook go on, with nothing at hand."""
         log = self.log
         log.stays = False
-        log.hand = None
+        log.selection = None
         log.say("")
         checkin = self.checkin
         if checkin is not None and self.has_answers:

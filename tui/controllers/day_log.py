@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
-class Hand(NamedTuple):
+class Selection(NamedTuple):
     """The thing at hand: where its verb stands, and its entry once it is kept."""
 
     refinement: Refinement
@@ -70,7 +70,7 @@ class Privacy:
                 self._path.unlink(missing_ok=True)
 
 
-class Logbook:
+class DayLogController:
     """One diary as the keys of a screen see it.
 
     Args:
@@ -83,7 +83,7 @@ class Logbook:
         self.privacy = privacy or Privacy()
         self.day: date = journal.today()
         self._follows_today = True
-        self.hand: Hand | None = None
+        self.selection: Selection | None = None
         self.writing: Writing | None = None
         self.saying = Saying()
         self.stays = False  # a page over the screen is about this day: it does not move on
@@ -125,7 +125,7 @@ class Logbook:
     def say_trouble(self, error: CupfulError) -> None:
         """Say the sentence of what was refused; what is gone is at hand no more."""
         if isinstance(error, Gone):
-            self.hand = None
+            self.selection = None
         is_grave = isinstance(error, DiaryError)
         self.saying = Saying(str(error), is_trouble=True, is_grave=is_grave)
 
@@ -147,16 +147,16 @@ class Logbook:
             Refused, DiaryError: nothing was kept.
         """
         kept = self.journal.log(said, self.day)
-        self.hand = Hand(refinement, kept.entry.id)
+        self.selection = Selection(refinement, kept.entry.id)
         self.say_kept(kept.entry)
 
     def _wait_for(self, verb: Verb) -> None:
         """Take up a check-in; a day has one opening and one closing."""
-        standing = self.hand = None  # where it is refused, its digits are for nothing else
+        standing = self.selection = None  # where it is refused, its digits are for nothing else
         if (when := verb.preset["when"]) != "between":
             self.journal.check_recall(when, self.day)
             standing = self.journal.day(self.day).checkin(when)
-        self.hand = Hand(Refinement(verb), None)
+        self.selection = Selection(Refinement(verb), None)
         if standing is None:
             self.say(sentences.WAITING)
         else:
@@ -169,11 +169,11 @@ class Logbook:
 
     def refine(self, token: str) -> None:
         """Fill the field that is asked."""
-        if self.hand is None:
+        if self.selection is None:
             self.say(sentences.NOTHING_AT_HAND)
         elif self.refuses_newer():
             return
-        elif self.hand.refinement.field is None:
+        elif self.selection.refinement.field is None:
             self.say(sentences.NOTHING_MORE)
         else:
             with self.or_trouble():
@@ -185,9 +185,9 @@ class Logbook:
         Raises:
             Refused, DiaryError: nothing was kept.
         """
-        if self.hand is None:
+        if self.selection is None:
             return
-        refinement, id = self.hand
+        refinement, id = self.selection
         settings = self.journal.settings
         values, onward = refinement.filled(token, settings.lists, settings.known)
         if id is None:
@@ -198,19 +198,19 @@ class Logbook:
             if "marks" in values and standing is not None:
                 values = {"marks": (*(standing["marks"] or ()), *values["marks"])}
             entry = self.journal.answer(id, values)
-            self.hand = Hand(onward, id)
+            self.selection = Selection(onward, id)
             self.say_kept(entry, values)
 
     def has_open_list(self) -> bool:
         """Return whether the field that is asked has a list to find or add a word in."""
-        field = self.hand.refinement.field if self.hand is not None else None
+        field = self.selection.refinement.field if self.selection is not None else None
         lists = self.journal.settings.lists
         return field is not None and field.name == "what" and field.words_of in lists
 
     def skip(self) -> None:
         """Pass over the field that is asked."""
-        if self.hand is not None:
-            self.hand = self.hand._replace(refinement=self.hand.refinement.skipped())
+        if self.selection is not None:
+            self.selection = self.selection._replace(refinement=self.selection.refinement.skipped())
 
     def repair(self) -> None:
         """Say of the newest open rupture that it is repaired."""
@@ -221,7 +221,7 @@ class Logbook:
                 self.say(sentences.NO_OPEN_RUPTURE)
                 return
             entry = self.journal.turn(rupture.id, "repaired", self.day)
-            self.hand = None
+            self.selection = None
             told = sentences.REPAIRED.format(
                 what=self.spoken(entry), day=phrases.short_day(entry.day)
             )
@@ -239,7 +239,7 @@ class Logbook:
 
     def _say_turn(self, turn: "Turned | None", verb: str, nothing: str) -> None:
         """Say what undo or redo did; one entry's answer is then asked again."""
-        self.hand = None
+        self.selection = None
         if turn is None:
             self.say(nothing)
             return
@@ -257,58 +257,62 @@ class Logbook:
         verb = self._verb_of(after)
         fields = enumerate(verb.fields)
         changed = [n for n, field in fields if before[field.name] != after[field.name]]
-        self.hand = Hand(Refinement(verb, changed[0] if changed else len(verb.fields)), after.id)
+        self.selection = Selection(
+            Refinement(verb, changed[0] if changed else len(verb.fields)), after.id
+        )
 
     # -- the thing at hand -------------------------------------------------------------
 
-    def step_hand(self, step: int) -> None:
+    def step_selection(self, step: int) -> None:
         """Take the entry above or below to hand."""
         entries = self.journal.day(self.day).entries
         if not entries:
             return
         ids = [entry.id for entry in entries]
-        held = self.hand.id if self.hand else None
+        held = self.selection.id if self.selection else None
         at = (ids.index(held) if held in ids else len(ids)) + step
-        self.take_up(entries[min(max(at, 0), len(ids) - 1)])
+        self.select(entries[min(max(at, 0), len(ids) - 1)])
 
-    def take_up(self, entry: Entry) -> None:
+    def select(self, entry: Entry) -> None:
         """Take an entry to hand: digits refine it, ``.`` writes on it."""
-        self.hand = Hand(Refinement(self._verb_of(entry)), entry.id)
+        self.selection = Selection(Refinement(self._verb_of(entry)), entry.id)
         note = "" if self.hides_notes or not entry.note else f" “{phrases.one_line(entry.note)}”"
         self.say(self.spoken(entry) + note)
 
     def refuses_newer(self) -> bool:
         """Return whether a newer version wrote the entry at hand, and say so where it did."""
-        entry = self.journal.entry(self.hand.id) if self.hand and self.hand.id else None
+        entry = (
+            self.journal.entry(self.selection.id) if self.selection and self.selection.id else None
+        )
         if entry is None or not phrases.is_from_newer(entry):
             return False
         self.say_trouble(WrittenByNewer())
         return True
 
-    def let_go(self) -> None:
+    def deselect(self) -> None:
         """Put down what is at hand."""
-        self.hand = None
+        self.selection = None
         self.say("")
 
     def remove(self) -> None:
         """Remove the entry at hand."""
-        if self.hand is None or self.hand.id is None:
+        if self.selection is None or self.selection.id is None:
             self.say(sentences.NOTHING_AT_HAND)
             return
         with self.or_trouble():
-            entry = self.journal.remove(self.hand.id)
-            self.hand = None
+            entry = self.journal.remove(self.selection.id)
+            self.selection = None
             self.say(sentences.REMOVED.format(what=self.spoken(entry)), is_kept=True)
 
     def clear(self) -> None:
         """Take away the answer that is asked for, and ask for it again."""
-        id = self.hand.id if self.hand else None
-        if self.hand is None or id is None:
+        id = self.selection.id if self.selection else None
+        if self.selection is None or id is None:
             self.say(sentences.NOTHING_AT_HAND)
             return
         if self.refuses_newer():
             return
-        refinement = self.hand.refinement
+        refinement = self.selection.refinement
         field, standing = refinement.field, self.journal.entry(id)
         if field is None or standing is None or standing[field.name] is None:
             self.say(sentences.NOTHING_TO_CLEAR)
@@ -323,7 +327,7 @@ class Logbook:
             entry = self.journal.put(version)
             if entry.day != self.day:
                 self.show_day(entry.day)
-            self.take_up(entry)
+            self.select(entry)
             self.say(sentences.RESTORED.format(what=self.spoken(entry)), is_kept=True)
 
     def _verb_of(self, entry: Entry) -> Verb:
@@ -337,8 +341,8 @@ class Logbook:
 
     def noted(self) -> Entry | None:
         """Return the entry a note would be on: the one at hand, else the last of the day."""
-        if self.hand is not None:
-            return self.journal.entry(self.hand.id) if self.hand.id else None
+        if self.selection is not None:
+            return self.journal.entry(self.selection.id) if self.selection.id else None
         entries = self.journal.day(self.day).entries
         changeable = (entry for entry in reversed(entries) if not phrases.is_from_newer(entry))
         return next(changeable, None)
@@ -347,7 +351,7 @@ class Logbook:
 
     def show_day(self, day: date) -> None:
         """Go to a day; what was at hand stays behind."""
-        self.day, self.hand = day, None
+        self.day, self.selection = day, None
         self._follows_today = day == self.journal.today()
         self.say("")
 

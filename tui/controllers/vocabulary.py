@@ -52,7 +52,7 @@ class Change(NamedTuple):
     after: Before
 
 
-class WordShelf:
+class VocabularyController:
     """The lists of one diary as the keys of a room see them.
 
     Args:
@@ -328,7 +328,7 @@ def _measure_item(measure: OwnMeasure) -> Item:
 
 
 #: What a line can be typed for in the room, by the name of the deed.
-TYPED: Final[dict[str, Callable[[WordShelf, str], None]]] = {
-    "add": WordShelf.add,
-    "name": WordShelf.name,
+TYPED: Final[dict[str, Callable[[VocabularyController, str], None]]] = {
+    "add": VocabularyController.add,
+    "name": VocabularyController.name,
 }

@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from store.errors import CupfulError
 from tui.bindings import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
 from tui.controllers.day_log import Saying
-from tui.screens.room import Handed
-from tui.screens.writing import WritingRoom
+from tui.screens.room import AppContext
+from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
@@ -25,15 +25,15 @@ _FRAME_SECONDS = 0.14
 _NARROW = 60
 
 
-class LogScreen(WritingRoom):
+class LogScreen(WritingScreen):
     """Keeps what the keys say; a subclass shows the rest of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
     KEYS = tuple(LOG_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.flourishes = handed.flourishes
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.flourishes = context.flourishes
         self._flourish = ""
         self._next_frame: Timer | None = None
         self._outage: Saying | None = None  # what the look at others' entries met
@@ -76,7 +76,7 @@ class LogScreen(WritingRoom):
         is_today = log.day == log.journal.today()
         return DayListModel(
             entries=log.journal.day(log.day).entries,
-            at_hand=log.hand.id if log.hand else None,
+            at_hand=log.selection.id if log.selection else None,
             names=log.journal.settings.names,
             hides_notes=log.hides_notes,
             empty=with_keys(self, sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY),
@@ -97,7 +97,7 @@ class LogScreen(WritingRoom):
 
         Where there is little room, what keeps comes before what goes elsewhere.
         """
-        holds = self.log_book.hand is not None
+        holds = self.log_book.selection is not None
         goes = self.size.width < _NARROW and binding.id == "room-next"
         return (holds and binding.group is not REFINE, binding.id == "help", goes)
 
@@ -105,13 +105,13 @@ class LogScreen(WritingRoom):
         log = self.log_book
         question, has_more = "", False
         options: tuple[str, ...] = ()
-        if log.hand is not None:
-            question, options = phrases.prompt_words(log.hand.refinement, log.journal)
+        if log.selection is not None:
+            question, options = phrases.prompt_words(log.selection.refinement, log.journal)
             has_more = log.has_open_list()
         hint, *refining = with_keys(
             self,
             (
-                sentences.SKIP_HINT if log.hand is not None else sentences.HINT,
+                sentences.SKIP_HINT if log.selection is not None else sentences.HINT,
                 "{refine-list}",
                 "{refine-skip}",
             ),
@@ -156,7 +156,7 @@ class LogScreen(WritingRoom):
 
     def is_of_use(self, binding: Binding) -> bool:
         """Return whether a key does something now; one that does not says why when pressed."""
-        hand = self.log_book.hand
+        hand = self.log_book.selection
         if binding.group is not REFINE or binding.id in ("undo", "redo"):
             return True
         field = hand.refinement.field if hand else None
@@ -184,7 +184,7 @@ class LogScreen(WritingRoom):
     def action_take(self, id: str) -> None:
         """Take an entry to hand."""
         if (entry := self.log_book.journal.entry(id)) is not None:
-            self.log_book.take_up(entry)
+            self.log_book.select(entry)
         self.paint_soon()
 
     def action_go_today(self) -> None:
@@ -192,7 +192,7 @@ class LogScreen(WritingRoom):
         self.log_book.show_day(self.log_book.journal.today())
         self.paint_soon()
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Go back to today."""
         self.action_go_today()
 
@@ -210,16 +210,21 @@ class LogScreen(WritingRoom):
         self.paint_soon()
 
     def _show_ritual(self, ritual: "Ritual") -> None:
-        from tui.screens.check_in import RitualScreen
+        from tui.screens.check_in import CheckInScreen
 
-        self.app.push_screen(RitualScreen(ritual, self.glyphs), self._leave_ritual)
+        self.app.push_screen(CheckInScreen(ritual, self.glyphs), self._leave_ritual)
 
     def _leave_ritual(self, writes_note: bool | None) -> None:
         """Write the note its page was left for, or let it go."""
         from tui.editing import purposes
 
         log, left = self.log_book, self.unfinished.left
-        if writes_note and left is not None and log.hand is not None and left.id == log.hand.id:
+        if (
+            writes_note
+            and left is not None
+            and log.selection is not None
+            and left.id == log.selection.id
+        ):
             self.unfinished.take()
             self._write(purposes.unfinished_note(log, left))
         elif writes_note:

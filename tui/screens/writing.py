@@ -6,9 +6,9 @@ from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui.controllers.day_log import Logbook, Saying
+from tui.controllers.day_log import DayLogController, Saying
 from tui.editing.drafts import Left
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
-class WritingRoom(Room):
+class WritingScreen(RoomScreen):
     """Writes what its keys ask for, over a logbook; a subclass shows it."""
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.log_book = Logbook(handed.journal, handed.privacy)
-        self.unfinished = handed.unfinished
-        self._environ = handed.environ
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.log_book = DayLogController(context.journal, context.privacy)
+        self.unfinished = context.unfinished
+        self._environ = context.environ
 
     def action_write_note(self) -> None:
         """Write a note on the thing at hand; first one that was left unfinished."""
@@ -39,7 +39,7 @@ class WritingRoom(Room):
         if left is not None:
             return purposes.unfinished_note(log, left)
         self.paint_soon()
-        if log.hand is not None and log.hand.id is None:
+        if log.selection is not None and log.selection.id is None:
             log.say(sentences.WAITING)
             return None
         if log.refuses_newer():
