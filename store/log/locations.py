@@ -24,6 +24,7 @@ from datetime import date
 from typing import Final
 from zlib import crc32
 
+from store.log.atomic_file import replace_file
 from store.log.folder import SUFFIX, read_small_file, xdg_home
 from store.log.records import random_letters
 
@@ -253,10 +254,4 @@ def _write_day(path: str, today: date) -> None:
     draft = f"{path}.{random_letters(8)}"
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(draft, "x", encoding="ascii") as file:
-            file.write(today.isoformat())
-        try:
-            os.replace(draft, path)
-        except OSError:
-            os.unlink(draft)
-            raise
+        replace_file(path, today.isoformat().encode(), draft, is_durable=False)

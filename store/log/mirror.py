@@ -22,6 +22,7 @@ from typing import BinaryIO, NamedTuple
 
 from store.clock import wait_until
 from store.errors import DiaryError, FolderIsFile, Locked, MirrorNotPlaced, NotMirrored
+from store.log.atomic_file import replace_file
 from store.log.folder import DiaryFile, files_of, make_folder, read_small_file, reason_of
 from store.log.locations import (
     BESIDE,
@@ -315,13 +316,8 @@ class Mirror:
 
     def _note(self, today: date) -> None:
         stamp = os.path.join(self.folder, _STAMP)
-        with open(f"{stamp}.{random_letters(8)}", "x", encoding="ascii") as file:
-            file.write(today.isoformat())
-        try:
-            os.replace(file.name, stamp)  # also of a pipe, which would not be opened
-        except OSError:
-            os.unlink(file.name)
-            raise
+        draft = f"{stamp}.{random_letters(8)}"
+        replace_file(stamp, today.isoformat().encode(), draft, is_durable=False)
 
     def _copy(self, name: str) -> int:
         """Add the rows of a file that its copy lacks; return how many bytes that was."""

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from store.documents import VERSION
 from store.errors import DiaryError, NotMirrored
 from store.journal import Journal
+from store.log.atomic_file import replace_file
 from store.log.folder import SETTINGS, reason_of, sync_folder
 from store.log.records import Line, decode_line
 from store.log.state import PURGE_MARK, is_generated_id, purged_setting
@@ -52,16 +53,13 @@ def rewrite(path: str, without_matches: Callable[[bytes], bytes]) -> bool:
     with appending(path) as file:
         try:
             data = _contents(file.handle)
-            left = without_matches(data)
-            if left == data:
-                _remove_if_there(draft)
+            remaining = without_matches(data)
+            if os.path.lexists(draft):
+                os.unlink(draft)
+            if remaining == data:
                 return False
-            _write(draft, left)
-            os.replace(draft, path)
-            sync_folder(folder)
+            replace_file(path, remaining, draft)
         except OSError as error:
-            with suppress(OSError):
-                _remove_if_there(draft)
             raise not_kept(path, error) from error
     return True
 
@@ -72,26 +70,14 @@ def _contents(handle: int) -> bytes:
         return file.read()
 
 
-def _write(path: str, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    with open(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _remove_if_there(path: str) -> None:
-    with suppress(FileNotFoundError):
-        os.unlink(path)
-
-
 def remove(path: str) -> None:
     """Remove a file for good.
 
     Raises:
         OSError: it is still there.
     """
-    _remove_if_there(path)
+    with suppress(FileNotFoundError):
+        os.unlink(path)
     sync_folder(os.path.dirname(path))
 
 
