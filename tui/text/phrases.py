@@ -343,7 +343,7 @@ def diary_trouble(journal: Journal) -> str:
     if unreadable := journal.storage.unreadable:
         troubles.insert(0, sentences.DAMAGED.format(count=counted(len(unreadable), "file")))
     trouble = " ".join(filter(None, troubles))
-    if trouble or not journal.is_looser():
+    if trouble or not journal.is_open_to_others():
         return trouble
     return sentences.LOOSER.format(path=journal.path)
 
