@@ -24,15 +24,15 @@ from store.errors import (
 )
 from store.grammar import ParsedEntry, parse
 from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
-from store.log.folder import diary_path, is_looser, make_folder
-from store.log.locations import KnownDiary, device_name, is_begun, mirror_place, state_home
+from store.log.folder import diary_path, is_open_to_others, make_folder
+from store.log.locations import KnownDiary, device_name, holds_diary, mirror_place, state_home
 from store.log.mirror import Mirror
 from store.log.reader import NO_MONTH
 from store.log.records import new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.log.table import DiaryDatabase
 from store.models import Day, Draft, Entry
-from store.schema import LAST_ORDER, door
+from store.schema import LAST_ORDER, validated
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Journal:
         self._untold: frozenset[str] = frozenset()
         self._listeners: list[Listener] = []
         self.stats = DayStatsCache(self.day, lambda day: self.turned_on(day, "repaired"))
-        self.storage.fold.watch(self._index.follow)
+        self.storage.fold.watch(self._index.update)
         self.storage.load(NO_MONTH)  # the settings, which say when a day begins
         self._forget_changed()
         if not lazily:
@@ -211,7 +211,7 @@ class Journal:
     def kept_day(self, day: date, step: int) -> date | None:
         """Return the next day before (``step`` -1) or after with an entry, up to today."""
         self.load()
-        return self._index.kept_day(day, step, self.today())
+        return self._index.adjacent_day(day, step, self.today())
 
     def count_ahead(self) -> int:
         """Return how many loaded entries are of days after today: another device's clock."""
@@ -271,9 +271,9 @@ class Journal:
         """The diary's folder."""
         return self.storage.folder
 
-    def is_looser(self) -> bool:
+    def is_open_to_others(self) -> bool:
         """Return whether others than the owner may look into the diary."""
-        return is_looser(self.path)
+        return is_open_to_others(self.path)
 
     # -- keeping --------------------------------------------------------------------
 
@@ -641,20 +641,22 @@ def open_journal(
     folder = diary_path(path, environ)
     home = state_home(environ)
     known = KnownDiary(folder, home)
-    has_files = is_begun(folder)
+    has_files = holds_diary(folder)
     beside = Mirror(folder, home)
     gone = "" if has_files or anew else _gone_since(known, beside, folder)
+    if gone and holds_diary(folder):  # by another process, between the two looks
+        gone, has_files = "", True
     if gone and not is_look:
         state = "empty" if os.path.isdir(folder) else "gone"
-        restore = _RESTORE if is_begun(beside.folder) else ""
+        restore = _RESTORE if holds_diary(beside.folder) else ""
         raise FolderGone(path=folder, state=state, day=gone, restore=restore)
     if not gone:
         make_folder(folder)
     clock = clock or clock_from(environ)
     device = device or device_name(environ)
     mirror = Mirror(folder, home, mirror_place(environ), device)
-    database = DiaryDatabase(folder, device, lambda: clock.now().date(), door=door)
-    database.diary.is_begun = has_files
+    database = DiaryDatabase(folder, device, lambda: clock.now().date(), validator=validated)
+    database.diary.has_files = has_files
     if has_files:
         known.note(database.diary.today())
     return Journal(database, clock, mirror, known, lazily=lazily)

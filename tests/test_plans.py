@@ -14,7 +14,7 @@ from tinydb import TinyDB, where
 from store.clock import FixedClock
 from store.errors import Gone, TooManyPlans, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
-from store.integrity import bring_back, check
+from store.integrity import check, recover_lines
 from store.journal import Journal
 from store.models import Draft
 from store.rest.expansion import bits_of_year
@@ -322,7 +322,7 @@ def test_a_damaged_plan_comes_back_from_the_mirror(
     assert again.plans.all() == ()
     report = check(again)
     assert [item.found for item in report.damaged] == ["mirror"]
-    bring_back(again, report.damaged)
+    recover_lines(again, report.damaged)
     assert open_again().plans.next_day(TODAY) == (FRIDAY, "off")
 
 

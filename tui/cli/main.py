@@ -108,7 +108,7 @@ def _open(options: Options, environ: Mapping[str, str]) -> Journal:
         environ, path=path, anew=is_restore or is_new, is_look=is_look and not is_new, lazily=True
     )
     today = journal.storage.today()
-    if is_new and not journal.storage.is_begun and (aside := journal.mirror.set_aside(today)):
+    if is_new and not journal.storage.has_files and (aside := journal.mirror.set_aside(today)):
         print(sentences.BEGUN_ANEW.format(path=journal.path, aside=aside), file=sys.stderr)
     relative = "" if path else relative_diary(environ)
     if relative and journal.known.is_first_relative_use(today):

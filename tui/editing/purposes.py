@@ -18,7 +18,7 @@ from store.notes import NOTE_LIMIT, seems_to_name
 from store.word_changes import add_words
 from tui.cli.options import DAY_OPTIONS, day_told, read_options
 from tui.controllers.day_log import DayLogController
-from tui.editing.drafts import Left
+from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.typed_line import Typing, shape_of
 from tui.text import phrases, sentences
@@ -119,9 +119,9 @@ def note_on(log: DayLogController) -> Writing:
     def keep(text: str) -> None:
         kept = log.journal.change(entry.id, note=text)
         if entry.note and not kept.note:
-            log.say(sentences.NOTE_GONE.format(what=log.spoken(kept)), is_kept=True)
+            log.set_status(sentences.NOTE_GONE.format(what=log.spoken(kept)), is_saved=True)
         else:
-            log.say_kept(kept)
+            log.confirm_saved(kept)
 
     label = phrases.label(entry, log.journal.settings.names)
     what = "note" if entry.kind == "note" else f"note on {label}"
@@ -144,12 +144,12 @@ def own_note(log: DayLogController) -> Writing:
     verb = VERBS["note"]
 
     def keep(text: str) -> None:
-        log.keep_said(ParsedEntry(verb, {}, note=text), Refinement(verb))
+        log.log_parsed(ParsedEntry(verb, {}, note=text), Refinement(verb))
 
     return Writing("note", keep, sentences.NOTE_HINT, NoteEditor(), is_note=True)
 
 
-def unfinished_note(log: DayLogController, left: Left) -> Writing:
+def unfinished_note(log: DayLogController, left: UnsavedDraft) -> Writing:
     """Return the writing of a note or a line that was left unfinished, where it was left."""
     if left.day != log.day:
         log.show_day(left.day)
@@ -179,7 +179,7 @@ def line_of_log(log: DayLogController) -> Writing:
         said = log.journal.said(options.arguments, options.get("note") or "")
         if day is not None and day != log.day:
             log.show_day(day)
-        log.keep_said(said, Refinement(said.verb, len(said.verb.fields)))
+        log.log_parsed(said, Refinement(said.verb, len(said.verb.fields)))
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing("line", keep, sentences.LINE_HINT, editor, is_note=True)
@@ -217,7 +217,7 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
 def _say_if_day_first(log: DayLogController, text: str) -> None:
     """Say which day was taken, where a date in figures could have meant two."""
     if is_read_day_first(text):
-        log.say(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
+        log.set_status(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
 
 
 def day_to_move_to(log: DayLogController) -> Writing | None:
@@ -234,7 +234,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)
         log.select(entry)
-        log.say_kept(entry)
+        log.confirm_saved(entry)
         _say_if_day_first(log, text)
 
     return Writing("move to", move, sentences.MOVE_HINT)

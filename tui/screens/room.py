@@ -14,7 +14,7 @@ from store.journal import Journal
 from store.notes import NOTE_LIMIT
 from tui.bindings import ROOM_KEYS
 from tui.controllers.day_log import Privacy
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.remembered import remember_little
@@ -40,7 +40,7 @@ class AppContext(NamedTuple):
     journal: Journal
     glyphs: Glyphs
     rooms: tuple[str, ...]
-    unfinished: Unfinished
+    unfinished: UnsavedDrafts
     environ: Mapping[str, str]
     flourishes: bool
     privacy: Privacy
