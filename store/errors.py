@@ -158,7 +158,7 @@ class MeasureUnknown(Refused):
     sentence = "No measure of your own is called {name!r}; there is {names}. Nothing was changed."
 
 
-class TurnedTooEarly(Refused):
+class StateTooEarly(Refused):
     """A rupture that would come to a state before it came to the one before."""
 
     sentence = "It was noticed or last changed on {day}; a repair comes after. Nothing was changed."
@@ -176,7 +176,7 @@ class NothingSaid(Refused):
     sentence = "There is nothing in that {kind} yet: {needs}. Nothing was kept."
 
 
-class NotUnderstood(Refused):
+class UnknownCommand(Refused):
     """A line that begins with no verb of the grammar."""
 
     sentence = "{value!r} is not something to keep. {hint} Nothing was kept."
@@ -367,7 +367,7 @@ class NotASign(QueryNotRead):
     sentence = "{field} is asked with a colon, as in {field}:…; {sign!r} compares scales alone."
 
 
-class NotAnAnswer(QueryNotRead):
+class AnswerNotRead(QueryNotRead):
     """A condition on a scale that compares it with no answer it has."""
 
     sentence = (

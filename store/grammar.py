@@ -9,7 +9,7 @@ fields, so there is one grammar for both.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from store.errors import NothingSaid, NothingToRefine, NotUnderstood, OffScale, UnknownWord
+from store.errors import NothingSaid, NothingToRefine, OffScale, UnknownCommand, UnknownWord
 from store.models import CLOSING, OPENING, Kind, off_scale
 from store.scales import SCALES, Scale
 from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, Names
@@ -331,7 +331,7 @@ def parse(
     verb = find_verb(head, session_word, verbs)
     if verb is None:
         hint = "Begin with " + ", ".join(f"{v.key} ({v.name})" for v in VERBS.values()) + "."
-        raise NotUnderstood(value=head, hint=hint)
+        raise UnknownCommand(value=head, hint=hint)
     if verb.kind == "note":
         return ParsedEntry(verb, {}, note=" ".join((*rest, note)).strip())
     values: dict[str, Any] = dict(verb.preset)

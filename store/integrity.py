@@ -26,7 +26,7 @@ from store.log.records import (
 )
 from store.log.recovery import Absence, device_of, find_absence, is_marked
 from store.log.storage import DiaryStorage, DocumentChange
-from store.rest.plans import plan_of
+from store.rest.plans import plan_from_document
 
 #: Where the words of a damaged line were found again: whole in another file of the diary,
 #: whole in the mirror, in the damaged line itself, or nowhere. ``refused`` is a line that is
@@ -127,7 +127,7 @@ def _unread_plans(journal: Journal) -> Iterator[Damage]:
     unread = {
         id
         for id, document in documents.items()
-        if plan_of(id, document) is None and not isinstance(document, NewerDocument)
+        if plan_from_document(id, document) is None and not isinstance(document, NewerDocument)
     }
     if not unread:
         return

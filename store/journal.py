@@ -18,8 +18,8 @@ from store.errors import (
     DiaryError,
     FolderGone,
     Gone,
+    StateTooEarly,
     TooLongAgo,
-    TurnedTooEarly,
     WrittenByNewer,
 )
 from store.grammar import ParsedEntry, parse
@@ -37,7 +37,7 @@ from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
     from store.rest.plans import PlanDraft, Plans
-    from store.undo import Turned
+    from store.undo import UndoResult
 
 _NOON = 12
 #: So many days are kept made, those asked for last: what a screen shows, and some about it.
@@ -49,7 +49,7 @@ RECALL_DAYS = 2
 Listener = Callable[[frozenset[str]], None]
 
 
-class Kept(NamedTuple):
+class LoggedEntry(NamedTuple):
     """What was kept, and the entry it took the place of, if it added to one."""
 
     entry: Entry
@@ -124,7 +124,9 @@ class Journal:
     def _made(self, day: date) -> Day:
         self.load(day)
         documents = self.storage.documents(ENTRIES)
-        found = [Entry.of(id, documents[id]) for id in self._index.ids_by_day.get(day, ())]
+        found = [
+            Entry.from_document(id, documents[id]) for id in self._index.ids_by_day.get(day, ())
+        ]
         found.sort(key=lambda entry: (entry.order, entry.id))
         return Day(day, tuple(found))
 
@@ -293,7 +295,7 @@ class Journal:
             known=settings.known_words,
         )
 
-    def log(self, said: ParsedEntry, day: date | None = None) -> Kept:
+    def log(self, said: ParsedEntry, day: date | None = None) -> LoggedEntry:
         """Keep what a line or a row of keys said, on a day.
 
         A day has one opening and one closing: a second one adds to the first, and what
@@ -305,9 +307,9 @@ class Journal:
         draft = self.draft(said, day)
         if draft.kind == "checkin" and draft["when"] != "between":
             return self._check_in(draft)
-        return Kept(self.add(draft))
+        return LoggedEntry(self.add(draft))
 
-    def _check_in(self, draft: Draft) -> Kept:
+    def _check_in(self, draft: Draft) -> LoggedEntry:
         """Keep an opening or a closing, or add it to the one that its day has."""
         id = self._new_id()
         before: Entry | None = None
@@ -321,7 +323,7 @@ class Journal:
             return Batch([self._put_in_place(before, _added_to(before, draft))])
 
         self.storage.change(ENTRIES, batch)
-        return Kept(self._told(before.id if before else id), before)
+        return LoggedEntry(self._told(before.id if before else id), before)
 
     def draft(self, said: ParsedEntry, day: date | None = None) -> Draft:
         """Return the draft of what was said, with its day, its hour and what follows from them.
@@ -461,13 +463,13 @@ class Journal:
         """Move a rupture to a state, on a day.
 
         Raises:
-            TurnedTooEarly: it came to its last state after that day.
+            StateTooEarly: it came to its last state after that day.
         """
 
         def turned(standing: Entry) -> Entry:
             turns, told = standing["states"], (day or self.today()).isoformat()
             if told < turns[-1].day:
-                raise TurnedTooEarly(day=turns[-1].day)
+                raise StateTooEarly(day=turns[-1].day)
             return standing.changed({"states": (*turns, (state, told))})
 
         return self._replace(id, turned)
@@ -527,7 +529,7 @@ class Journal:
         self.storage.refresh()
         self._untold |= self._forget_changed()
 
-    def undo(self) -> "Turned | None":
+    def undo(self) -> "UndoResult | None":
         """Take back the newest step of this device; None where there is none."""
         from store import undo
 
@@ -535,7 +537,7 @@ class Journal:
         self._tell()
         return turned
 
-    def redo(self) -> "Turned | None":
+    def redo(self) -> "UndoResult | None":
         """Bring back the step taken back last, if nothing was kept since."""
 
         from store import undo

@@ -11,7 +11,7 @@ from store.dates import day_after
 from store.journal import Journal
 from store.models import Entry
 from store.repairs import REPAIRED
-from store.trends.days import Counts, Sessions, delight, sessions
+from store.trends.days import KindCount, Sessions, delight, sessions
 from store.trends.span import Span
 from store.vocabulary import FEELINGS
 
@@ -42,7 +42,7 @@ class Review(NamedTuple):
     name: str
     span: Span
     logged: int
-    counts: tuple[Counts, ...]
+    counts: tuple[KindCount, ...]
     noticed: int
     repaired: int
     still_open: int

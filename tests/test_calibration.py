@@ -20,8 +20,8 @@ from store.notices import (
     note_two_weeks_shown,
     two_weeks,
 )
-from store.refills.answers import Answer, answered, answers
-from store.refills.questions import Asked, choose
+from store.refills.answers import Answer, answer_questions, answers
+from store.refills.questions import ChosenQuestions, choose
 from store.stats.contrast import Estimate, contrast, difference
 from store.stats.signal import NOTE, RECENT_DAYS, USUAL_DAYS, two_week_signal
 from tests.made_diaries import (
@@ -140,17 +140,17 @@ def null_day_stats(chance: Random, days: int) -> list[DayStats]:
     return daily_stats
 
 
-def looked_at(daily_stats: list[DayStats], asked: Asked) -> Iterator[tuple[Answer, ...]]:
+def looked_at(daily_stats: list[DayStats], asked: ChosenQuestions) -> Iterator[tuple[Answer, ...]]:
     """Yield the answers of each day of looking."""
     for end in range(1, len(daily_stats) + 1, 28):
-        yield answered(daily_stats[:end], asked)
+        yield answer_questions(daily_stats[:end], asked)
 
 
 def labels_of_a_year(count: int, names: tuple[str, ...], seed: int) -> dict[str, float]:
     """Return in which share of a question's years each label was said of it at some time."""
     chance = Random(seed)
     begin = date.fromordinal(FIRST)
-    asked = Asked(dict.fromkeys(names, begin), begin, leaves_out_sick=False)
+    asked = ChosenQuestions(dict.fromkeys(names, begin), begin, leaves_out_sick=False)
     said: dict[str, int] = {"leaning": 0, "consistent": 0}
     for _ in range(count):
         seen = {

@@ -14,7 +14,7 @@ from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
-from store.trends.span import RANGES, Span, span_of
+from store.trends.span import RANGES, Span, span_for_range
 from store.vocabulary import USUAL_NAMES
 from tui.braille import HALVES
 from tui.charts.axis import date_ticks, gathered, position, shade_of
@@ -43,7 +43,7 @@ def text_of(rows) -> str:
 def drawn(
     journal: Journal, name: str, span: Span | None = None, place: Place = USUAL, **look
 ) -> str:
-    asked = Look(span or span_of("2w", TODAY, None), **look)
+    asked = Look(span or span_for_range("2w", TODAY, None), **look)
     return text_of(opened(BY_NAME[name], journal, asked).rows(place))
 
 
@@ -107,7 +107,7 @@ def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
     """Draw every picture of every range, in every so many-th place: others for each."""
     places = count()
     for range_name in ("6w", "1y", "all"):
-        span = span_of(range_name, TODAY, journal.oldest_day())
+        span = span_for_range(range_name, TODAY, journal.oldest_day())
         for picture in PICTURES:
             for view in range(max(len(picture.views), 1)):
                 told = opened(picture, journal, Look(span, view=view))
@@ -125,7 +125,7 @@ def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
 def test_the_ascii_set_draws_with_ascii_alone(journal: Journal, picture) -> None:
     make_year(journal)
     for range_name in RANGES:
-        span = span_of(range_name, TODAY, journal.oldest_day())
+        span = span_for_range(range_name, TODAY, journal.oldest_day())
         for view in range(max(len(picture.views), 1)):
             told = opened(picture, journal, Look(span, view=view))
             assert text_of(told.drawn(Place(80, 20, ASCII))).isascii()
@@ -136,7 +136,7 @@ def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
     journal: Journal, picture
 ) -> None:
     place = Place(80, 21, UNICODE)
-    said = opened(picture, journal, Look(span_of("6w", TODAY, None))).sentences(place)
+    said = opened(picture, journal, Look(span_for_range("6w", TODAY, None))).sentences(place)
     assert said[0].startswith("Nothing kept in these days.")
     assert len(said[0]) > 40
 
@@ -145,7 +145,9 @@ def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
 def test_each_picture_says_how_many_days_it_is_based_on(journal: Journal, picture) -> None:
     make_year(journal)
     place = Place(80, 21, UNICODE)
-    said = " ".join(opened(picture, journal, Look(span_of("3m", TODAY, None))).sentences(place))
+    said = " ".join(
+        opened(picture, journal, Look(span_for_range("3m", TODAY, None))).sentences(place)
+    )
     assert "Based on " in said
     assert " days" in said
 
@@ -155,7 +157,7 @@ def test_no_sentence_grades_scolds_or_claims(journal: Journal) -> None:
     place = Place(80, 21, UNICODE)
     for picture in PICTURES:
         for view in range(max(len(picture.views), 1)):
-            look = Look(span_of("3m", TODAY, None), view=view)
+            look = Look(span_for_range("3m", TODAY, None), view=view)
             said = " ".join(opened(picture, journal, look).sentences(place)).casefold()
             for word in ("good job", "should", "streak", "fail", "because", "causes", "worse than",
                          "better", "score", "goal", "missed"):  # fmt: skip
@@ -197,7 +199,7 @@ def test_the_y_axis_is_one_to_seven_in_words_whatever_the_values(journal: Journa
 def test_days_off_are_shaded_as_columns(journal: Journal) -> None:
     log(journal, "o off", 3)
     log(journal, "m 4", 1)
-    told = opened(BY_NAME["mood"], journal, Look(span_of("2w", TODAY, None)))
+    told = opened(BY_NAME["mood"], journal, Look(span_for_range("2w", TODAY, None)))
     shaded = [span for cells in told.drawn(Place(80, 12, UNICODE)) for span in cells
               if span.style == "off"]  # fmt: skip
     assert shaded
@@ -249,7 +251,7 @@ def test_the_session_word_of_the_person_is_used(journal: Journal) -> None:
 def test_joy_and_sorrow_have_lines_of_their_own_sign(journal: Journal) -> None:
     for days in range(14):
         log(journal, "close , , , , 6 2", days)
-    told = opened(BY_NAME["joy"], journal, Look(span_of("2w", TODAY, None)))
+    told = opened(BY_NAME["joy"], journal, Look(span_for_range("2w", TODAY, None)))
     spans = [span for cells in told.drawn(Place(80, 18, UNICODE))[1:] for span in cells]
     assert {c for s in spans if s.style == "sorrow" for c in s.text} - {" "} == {"∙"}
     assert {c for s in spans if s.style == "joy" for c in s.text}.isdisjoint("∙")
@@ -266,7 +268,7 @@ def test_a_day_off_is_marked_in_the_year_with_and_without_room(journal: Journal)
     log(journal, "o off")
     log(journal, "o off", 1)
     assert "█°" in drawn(journal, "year")
-    told = opened(BY_NAME["year"], journal, Look(span_of("1y", TODAY, None)))
+    told = opened(BY_NAME["year"], journal, Look(span_for_range("1y", TODAY, None)))
     spans = [span[:2] for cells in told.drawn(Place(45, 16, UNICODE)) for span in cells]
     assert ("°", "off") in spans
     assert ("█", "hand") in spans
@@ -282,7 +284,7 @@ def test_an_entry_of_a_day_to_come_is_said_and_not_drawn(journal: Journal) -> No
 def test_more_months_than_fit_are_scrolled(journal: Journal) -> None:
     log(journal, "n")
     log(journal, "n", 900)
-    span = span_of("all", TODAY, journal.oldest_day())
+    span = span_for_range("all", TODAY, journal.oldest_day())
     newest = drawn(journal, "balance", span)
     assert "earlier" in newest
     assert "Nov 2026" in newest
@@ -494,7 +496,7 @@ def test_a_rate_by_the_week_is_told_from_fourteen_days(journal: Journal) -> None
 def test_the_last_day_off_is_told_by_its_date_also_of_a_time_gone_by(journal: Journal) -> None:
     log(journal, "o off", 40)
     log(journal, "s", 38)
-    for span in (Span(back(60), back(37)), span_of("2w", TODAY, None)):
+    for span in (Span(back(60), back(37)), span_for_range("2w", TODAY, None)):
         said = " ".join(drawn(journal, "rest", span).split())
         assert f"The last day off was Wed 14 Oct; {(span.last - back(40)).days} days since." in said
     log(journal, "o holiday", 37)

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from store.demo import make_year
 from store.journal import Journal
-from store.trends.span import span_of
+from store.trends.span import span_for_range
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
@@ -145,7 +145,7 @@ def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> 
     ]
     journal.log(journal.said(["o", "off"], ""), None)
     journal.log(journal.said(["m", "5"], ""), None)
-    look = Look(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
+    look = Look(span_for_range("6w", journal.today(), None), "mood", names=journal.settings.names)
     told = opened(next(p for p in PICTURES if p.name == "year"), journal, look)
     assert "°, or a cell the other way round, marks 1 day off." in told.sentences(
         Place(60, 20, UNICODE)

@@ -77,7 +77,7 @@ def test_a_run_goes_on_until_the_next_breather(
     log(journal, "s", YESTERDAY)
     for line in lines:
         log(journal, line)
-    assert journal.day(TODAY).run_so_far == run
+    assert journal.day(TODAY).current_run == run
     assert journal.stats.on(TODAY).run == longest
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.errors import NothingToRefine, NotUnderstood, OffScale, Refused, UnknownWord
+from store.errors import NothingToRefine, OffScale, Refused, UnknownCommand, UnknownWord
 from store.grammar import VERBS, Refinement, find_verb, match_word, numbered, parse
 from store.vocabulary import DEFAULT_LISTS as LISTS
 
@@ -154,12 +154,12 @@ def test_more_answers_than_fields_are_refused():
 
 @pytest.mark.parametrize("head", ["x", "", "sessions", "S", "5"])
 def test_a_line_must_begin_with_a_verb(head):
-    with pytest.raises(NotUnderstood, match=r"s \(session\)"):
+    with pytest.raises(UnknownCommand, match=r"s \(session\)"):
         values(head)
 
 
 def test_no_line_at_all_is_refused():
-    with pytest.raises(NotUnderstood):
+    with pytest.raises(UnknownCommand):
         parse([], LISTS)
 
 

@@ -629,7 +629,7 @@ def test_dateutil_is_imported_only_for_days_in_words() -> None:
 def test_a_source_comes_back_from_a_document_as_it_went_in() -> None:
     source = Source("a.csv", "0123456789ab", (("joy", 4.5),), "0-10")
     entry = Entry("checkin", DAY, id="1-20261103-a", order=1, source=source, values=_JOY)
-    again = Entry.of(entry.id, entry.document())
+    again = Entry.from_document(entry.id, entry.document())
     assert again == entry
     assert again.source == source
     assert again.changed({"joy": 2}, note="edited").source == source
@@ -637,7 +637,9 @@ def test_a_source_comes_back_from_a_document_as_it_went_in() -> None:
 
 @pytest.mark.parametrize("strange", [None, "a.csv", 5, ["a"], {"raw": "x"}, {}])
 def test_a_strange_source_does_no_harm(strange: object) -> None:
-    entry = Entry.of("1-20261103-a", {"kind": "checkin", "day": "2026-11-03", "source": strange})
+    entry = Entry.from_document(
+        "1-20261103-a", {"kind": "checkin", "day": "2026-11-03", "source": strange}
+    )
     assert entry.source is None or entry.source.raw == ()
 
 

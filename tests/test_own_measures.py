@@ -29,7 +29,7 @@ from store.own_measures import (
     answers_in,
     bring_back_measure,
     change_measure,
-    measure_meant,
+    match_measure,
     rename_measure,
     retire_measure,
 )
@@ -180,7 +180,7 @@ def test_a_retired_one_is_asked_no_more_and_its_readings_stay(pained: Journal) -
 def test_other_words_leave_its_readings_their_digits(pained: Journal) -> None:
     keep(pained, "close pain 3")
     change_measure(
-        pained.settings, measure_meant(pained.settings.names, "pain"), words=list("abcdefg")
+        pained.settings, match_measure(pained.settings.names, "pain"), words=list("abcdefg")
     )
     assert pained.settings.names.scale("own.pain").anchor(3) == "c"
     assert pained.day(TODAY).entries[0]["own.pain"] == 3

@@ -18,7 +18,7 @@ from store.integrity import check, recover_lines
 from store.journal import Journal
 from store.models import Draft
 from store.rest.expansion import bits_of_year
-from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_of
+from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_from_document
 from store.rest.recurrence import (
     SEARCH_YEARS,
     Recurrence,
@@ -188,7 +188,7 @@ def test_what_is_kept_holds_days_and_no_words(journal: Journal) -> None:
         "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR",
         "skipped": ["2026-11-27"],
     }
-    assert plan_of(kept.id, document) == kept._replace(skipped=(FRIDAY,))
+    assert plan_from_document(kept.id, document) == kept._replace(skipped=(FRIDAY,))
 
 
 def test_a_change_is_told_to_listeners(journal: Journal) -> None:

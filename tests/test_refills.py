@@ -13,7 +13,7 @@ from store.journal import Journal
 from store.models import Draft, Source
 from store.refills.answers import Answer, answers
 from store.refills.pairs import has_enough_mornings, next_day, same_day
-from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
+from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
 from store.stats.contrast import FEWEST_PAIRS
 from tests.made_diaries import FIRST, at_random, made_diaries
 from tests.other_device import receive
@@ -92,7 +92,7 @@ def test_a_day_has_it_or_not_or_does_not_say(
     for line in lines:
         log(journal, line, TODAY)
     stats = journal.stats.on(TODAY)
-    had = {name: question.of(stats) for name, question in QUESTIONS.items()}
+    had = {name: question.read(stats) for name, question in QUESTIONS.items()}
     assert {name: x for name, x in had.items() if x is not None} == expected
 
 
@@ -101,8 +101,8 @@ def test_a_repair_counts_on_the_day_it_came_about(journal: Journal) -> None:
     rupture = journal.newest_open_rupture()
     assert rupture is not None
     journal.turn(rupture.id, "repaired", TODAY)
-    assert QUESTIONS["repair"].of(journal.stats.on(TODAY)) == 1
-    assert QUESTIONS["repair"].of(journal.stats.on(BEGAN)) == 0
+    assert QUESTIONS["repair"].read(journal.stats.on(TODAY)) == 1
+    assert QUESTIONS["repair"].read(journal.stats.on(BEGAN)) == 0
 
 
 def test_an_imported_day_tells_of_its_readings_and_of_no_counts(journal: Journal) -> None:
@@ -110,10 +110,10 @@ def test_an_imported_day_tells_of_its_readings_and_of_no_counts(journal: Journal
     journal.add(checkin(TODAY, energy=4, sleep=6, source=source))
     stats = journal.stats.on(TODAY)
     assert stats.morning == 4  # the person named the column the opening's
-    assert QUESTIONS["good sleep"].of(stats) == 1
-    assert [QUESTIONS[name].of(stats) for name in ("play", "day off", "sessions")] == [None] * 3
+    assert QUESTIONS["good sleep"].read(stats) == 1
+    assert [QUESTIONS[name].read(stats) for name in ("play", "day off", "sessions")] == [None] * 3
     journal.add(Draft("rest", TODAY, values={"what": "off"}, source=source))
-    assert QUESTIONS["day off"].of(journal.stats.on(TODAY)) == 1
+    assert QUESTIONS["day off"].read(journal.stats.on(TODAY)) == 1
 
 
 # -- mornings and evenings --------------------------------------------------------------------
@@ -234,29 +234,29 @@ def test_mornings_stand_unless_they_are_hardly_ever_told(
 def test_what_is_asked_is_kept_with_its_day_and_goes_where_the_diary_goes(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
-    assert asked(journal.settings) == ({}, None, False)
+    assert chosen_questions(journal.settings) == ({}, None, False)
     choose(journal.settings, ["play", "day off"], BEGAN)
     choose(journal.settings, ["play", "repair", "play"], TODAY)
     leave_out_sick(journal.settings, is_left_out=True)
-    of = asked(open_again("other-0001").settings)
+    of = chosen_questions(open_again("other-0001").settings)
     assert of.since == {"play": BEGAN, "repair": TODAY}
     assert of.began == BEGAN
     assert of.leaves_out_sick
     leave_out_sick(journal.settings, is_left_out=False)
-    assert asked(journal.settings) == ({"play": BEGAN, "repair": TODAY}, BEGAN, False)
+    assert chosen_questions(journal.settings) == ({"play": BEGAN, "repair": TODAY}, BEGAN, False)
 
 
 def test_more_than_six_are_refused_and_nothing_changes(journal: Journal) -> None:
     choose(journal.settings, ["play"], BEGAN)
     with pytest.raises(TooManyQuestions, match="7 questions, and 6"):
         choose(journal.settings, list(QUESTIONS)[: MOST + 1], TODAY)
-    assert list(asked(journal.settings).since) == ["play"]
+    assert list(chosen_questions(journal.settings).since) == ["play"]
 
 
 def test_asking_nothing_and_then_something_begins_anew(journal: Journal) -> None:
     choose(journal.settings, ["play"], BEGAN)
     choose(journal.settings, [], TODAY)
-    assert asked(journal.settings).began is None
+    assert chosen_questions(journal.settings).began is None
     assert answers(journal, TODAY) == ()
     assert choose(journal.settings, ["play"], TODAY).began == TODAY
 
@@ -267,7 +267,7 @@ def test_asking_nothing_and_then_something_begins_anew(journal: Journal) -> None
 ])  # fmt: skip
 def test_what_cannot_be_read_is_not_asked(journal: Journal, document: dict[str, Any]) -> None:
     receive(journal, "settings", "refills", document)
-    assert asked(journal.settings) == ({}, None, False)
+    assert chosen_questions(journal.settings) == ({}, None, False)
     assert answers(journal, TODAY) == ()
 
 

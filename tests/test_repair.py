@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from textual import events
 
-from store.errors import TurnedTooEarly
+from store.errors import StateTooEarly
 from store.grammar import parse
 from store.journal import Journal
 from store.repairs import days_to_repair, next_state, repairs
@@ -121,7 +121,7 @@ async def test_digits_say_the_state_and_undo_takes_it_back(journal: Journal) -> 
 
 async def test_a_state_before_the_last_one_is_refused_in_a_sentence(journal: Journal) -> None:
     id = noticed(journal, 1)
-    with pytest.raises(TurnedTooEarly):
+    with pytest.raises(StateTooEarly):
         journal.turn(id, "named", back(3))
     async with on_screen(journal) as (app, pilot):
         await go(app, pilot)

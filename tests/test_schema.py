@@ -228,7 +228,7 @@ def test_a_newer_document_says_whether_it_is_readable() -> None:
     assert isinstance(strange, NewerDocument)
     assert (readable.is_readable, strange.is_readable) == (True, False)
     assert problem_of("entries", ID, {**PLAY, "kind": "dream"}) == NEWER
-    assert Entry.of(ID, strange).kind == "newer"
+    assert Entry.from_document(ID, strange).kind == "newer"
 
 
 # -- what is written -----------------------------------------------------------------------

@@ -62,7 +62,7 @@ def test_an_entry_is_made_only_for_the_rows_asked_for(journal, monkeypatch):
         keep(journal, f"note {number}")
     search = Search(journal)
     made: list[str] = []
-    of = Entry.of
+    of = Entry.from_document
     monkeypatch.setattr(Entry, "of", lambda id, document: made.append(id) or of(id, document))
     found = search.find("note")
     assert (len(found), found.days(), made) == (20, 1, [])

@@ -10,7 +10,15 @@ from store.journal import Journal
 from store.models import Draft
 from store.trends.days import balance, delight, rest, sessions
 from store.trends.measures import overview, readings, undulation, week, year
-from store.trends.span import LONGEST, RANGES, Span, fitting, month_after, months_back, span_of
+from store.trends.span import (
+    LONGEST,
+    RANGES,
+    Span,
+    fitting,
+    month_after,
+    months_back,
+    span_for_range,
+)
 
 TODAY = date(2026, 11, 23)  # a Monday
 WEEK = Span(date(2026, 11, 17), TODAY)
@@ -30,21 +38,21 @@ def log(journal: Journal, line: str, days_back: int = 0) -> None:
 
 @pytest.mark.parametrize(("name", "length"), [("2w", 14), ("6w", 42), ("3m", 91), ("1y", 365)])
 def test_a_range_has_its_days_and_ends_where_it_is_told(name: str, length: int) -> None:
-    span = span_of(name, TODAY, None)
+    span = span_for_range(name, TODAY, None)
     assert (span.length, span.last) == (length, TODAY)
     assert next(iter(span.days())) == span.first
 
 
 def test_all_begins_with_the_oldest_entry_but_no_longer_ago_than_thirty_years() -> None:
-    assert span_of("all", TODAY, date(2025, 1, 1)).first == date(2025, 1, 1)
-    assert span_of("all", TODAY, None).length == 14
-    assert span_of("all", TODAY, TODAY).length == 14
-    assert span_of("all", TODAY, date(1, 1, 1)).first == TODAY - LONGEST
+    assert span_for_range("all", TODAY, date(2025, 1, 1)).first == date(2025, 1, 1)
+    assert span_for_range("all", TODAY, None).length == 14
+    assert span_for_range("all", TODAY, TODAY).length == 14
+    assert span_for_range("all", TODAY, date(1, 1, 1)).first == TODAY - LONGEST
 
 
 @pytest.mark.parametrize("name", RANGES)
 def test_a_range_at_the_beginning_of_the_calendar_is_cut_there(name: str) -> None:
-    span = span_of(name, date(1, 1, 3), date(1, 1, 1))
+    span = span_for_range(name, date(1, 1, 3), date(1, 1, 1))
     assert span.first == date.min
     assert span.length == 3
 
@@ -61,7 +69,7 @@ def test_a_span_is_gathered_without_a_day_lost_or_twice() -> None:
 
 
 def test_what_a_span_is_gathered_by_follows_its_length() -> None:
-    lengths = {name: fitting(span_of(name, TODAY, back(900))) for name in RANGES}
+    lengths = {name: fitting(span_for_range(name, TODAY, back(900))) for name in RANGES}
     assert lengths == {"2w": "day", "6w": "week", "3m": "week", "1y": "month", "all": "month"}
 
 

@@ -16,7 +16,7 @@ from store.search.finder import Search
 from store.trends.days import balance, delight
 from store.trends.measures import week
 from store.trends.span import Span
-from store.vocabulary import DEFAULT_LISTS, last_name, names_of
+from store.vocabulary import DEFAULT_LISTS, last_name, read_names
 from store.word_changes import (
     add_words,
     bring_back_words,
@@ -397,7 +397,7 @@ def test_settings_that_are_odd_do_no_harm() -> None:
         "renamed.play.music": {"now": "music"},
         "session": {},
     }
-    of = names_of(odd).lists["play"]
+    of = read_names(odd).lists["play"]
     assert of.words == ("swam",)
     assert of.now == {}
 

@@ -14,7 +14,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from store.dates import day_of
+from store.dates import parse_day
 from store.errors import ColumnsNotRead, DayNotRead, Refused, ScaleNotRead
 from store.models import READINGS
 from store.scales import HIGHEST, LOWEST
@@ -257,7 +257,7 @@ def _day_in_words(told: str, today: date) -> date | None:
     if not all(map(_BESIDE_MONTH.fullmatch, beside)):
         return None
     try:
-        return day_of(date_alone, today)
+        return parse_day(date_alone, today)
     except DayNotRead:
         return None
     except Refused as error:

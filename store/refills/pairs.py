@@ -31,7 +31,7 @@ class LeftOut(NamedTuple):
     why: Why
 
 
-class Followed(NamedTuple):
+class FollowedDays(NamedTuple):
     """Days with the energy before and after each, whatever is asked about them.
 
     Attributes:
@@ -44,7 +44,7 @@ class Followed(NamedTuple):
 
     def asked(self, question: Question) -> tuple[Pairs, tuple[LeftOut, ...]]:
         """Return the pairs that tell of a question, and the days left out that would."""
-        of = question.of
+        of = question.read
         told = [
             (day, x, before, after)
             for day, stats, before, after in self.pairs
@@ -64,7 +64,7 @@ def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
 
 def next_day(
     daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
-) -> Followed:
+) -> FollowedDays:
     """Return each day but the last with its own energy and the next day's.
 
     Args:
@@ -78,7 +78,7 @@ def next_day(
 
 def same_day(
     daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
-) -> Followed:
+) -> FollowedDays:
     """Return each day but the last with its energy later on, beyond how it began.
 
     Without mornings there is nothing that it began with.
@@ -97,7 +97,7 @@ def _followed(
     before: Callable[[DayStats], Energy],
     after: Callable[[DayStats], Energy],
     leaves_out_sick: bool,
-) -> Followed:
+) -> FollowedDays:
     pairs: list[tuple[int, DayStats, float, float]] = []
     left_out: list[tuple[DayStats, Why]] = []
     for stats, follower in zip(daily_stats, following, strict=False):
@@ -111,7 +111,7 @@ def _followed(
             left_out.append((stats, why))
         else:
             pairs.append((stats.day.toordinal(), stats, begun, ended))
-    return Followed(pairs, left_out)
+    return FollowedDays(pairs, left_out)
 
 
 def _morning(stats: DayStats) -> Energy:

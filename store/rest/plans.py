@@ -40,7 +40,7 @@ YEARS_BACK: Final = 20
 PLANNED: Final = ("half", "off", "holiday")
 
 
-def rest_meant(told: str | None) -> str:
+def match_rest(told: str | None) -> str:
     """Return what can be planned that a word means; a day off for None.
 
     Raises:
@@ -105,7 +105,7 @@ class Plan(NamedTuple):
         return document
 
 
-def plan_of(id: str, document: Mapping[str, Any] | None) -> Plan | None:
+def plan_from_document(id: str, document: Mapping[str, Any] | None) -> Plan | None:
     """Return the plan of a kept document; None where it is none that can be read."""
     if document is None:
         return None
@@ -182,7 +182,7 @@ class Plans:
         """
         if self._read is None:
             documents = self._storage.documents(PLANS)
-            plans = [plan_of(id, document) for id, document in documents.items()]
+            plans = [plan_from_document(id, document) for id, document in documents.items()]
             readable = sorted(filter(None, plans), key=self._use_order)
             used = sorted(readable[:MOST_PLANS], key=lambda plan: (plan.recurrence.start, plan.id))
             beyond = max(0, len(readable) - MOST_PLANS)

@@ -131,7 +131,7 @@ def _compared(before: Counter[str], now: Counter[str]) -> tuple[float, float] | 
 _LONGEST_BY_WEEK: Final = 400
 
 
-class Piece(NamedTuple):
+class PeriodCount(NamedTuple):
     """A week or a month.
 
     Attributes:
@@ -145,7 +145,7 @@ class Piece(NamedTuple):
     known: int
 
 
-class Counts(NamedTuple):
+class KindCount(NamedTuple):
     """One count over a span.
 
     Attributes:
@@ -157,7 +157,7 @@ class Counts(NamedTuple):
     """
 
     name: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PeriodCount, ...]
     total: int
     kinds: tuple[tuple[str, int], ...]
 
@@ -167,7 +167,7 @@ class Delight(NamedTuple):
 
     span: Span
     by: By
-    of: tuple[Counts, ...]
+    of: tuple[KindCount, ...]
     known: int
 
 
@@ -191,7 +191,7 @@ def delight(
 
 def _counts(
     daily_stats: DayStatsCache, span: Span, pieces: list[Span], name: str, words: tuple[str, ...]
-) -> Counts:
+) -> KindCount:
     made = tuple(_piece(daily_stats, piece, name) for piece in pieces)
     total = sum(piece.times or 0 for piece in made)
     days = daily_stats.between(span.first, span.last)
@@ -200,13 +200,13 @@ def _counts(
     told = [(word, kinds[word]) for word in (*words, *others) if kinds[word]]
     if words and total > kinds.total():
         told.append(("", total - kinds.total()))
-    return Counts(name, made, total, tuple(told))
+    return KindCount(name, made, total, tuple(told))
 
 
-def _piece(daily_stats: DayStatsCache, span: Span, name: str) -> Piece:
+def _piece(daily_stats: DayStatsCache, span: Span, name: str) -> PeriodCount:
     counts = [stats.counted(name) for stats in daily_stats.between(span.first, span.last)]
     told = [count for count in counts if count is not None]
-    return Piece(span, sum(told) if told else None, len(told))
+    return PeriodCount(span, sum(told) if told else None, len(told))
 
 
 class RestMonth(NamedTuple):

@@ -238,7 +238,7 @@ def _weekday_row(name: str, scale: str, values: tuple[float | None, ...], shift:
 MONTHS = 12
 
 
-class Cell(NamedTuple):
+class YearDay(NamedTuple):
     """A day: the measure's value, None where it has none; whether it was off, and planned to be."""
 
     day: date
@@ -265,7 +265,7 @@ class Year(NamedTuple):
     measure: str
     scale: str
     span: Span
-    months: tuple[tuple[Cell, ...], ...]
+    months: tuple[tuple[YearDay, ...], ...]
     most: float
     n: int
     off: int
@@ -291,7 +291,7 @@ def year(
     whole = Span(span.first, ahead[-1] if ahead else last)
     months = tuple(
         tuple(
-            Cell(stats.day, measure.read(stats), stats.is_off, stats.day in planned)
+            YearDay(stats.day, measure.read(stats), stats.is_off, stats.day in planned)
             for stats in daily_stats.between(piece.first, piece.last)
         )
         for piece in whole.gathered("month")

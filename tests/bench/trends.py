@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from store.day_stats import MEASURES, series
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.trends.span import span_of
+from store.trends.span import span_for_range
 from tests.bench.diaries import DEVICE, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table, process_cpu
 from tui.charts.catalogue import PICTURES, Picture, opened
@@ -60,7 +60,7 @@ def measures(journal: Journal) -> None:
 
 def drawn(picture: Picture, journal: Journal, range_name: str, size: tuple[int, int]) -> None:
     """Draw a picture in a place."""
-    span = span_of(range_name, journal.today(), journal.oldest_day())
+    span = span_for_range(range_name, journal.today(), journal.oldest_day())
     opened(picture, journal, Look(span)).rows(Place(*size, UNICODE))
 
 

@@ -22,7 +22,7 @@ from store.clock import FixedClock
 from store.errors import Gone, NotKept
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.undo import Turned
+from store.undo import UndoResult
 from tests.faults.breaks import break_off
 from tests.faults.ledger import DEVICE, NOW, Said, said_of
 
@@ -135,7 +135,7 @@ class Writer:
 
     def _turn(
         self,
-        turn: Callable[[], Turned | None],
+        turn: Callable[[], UndoResult | None],
         taken: list[tuple[str, Said, Said]],
         given: list[tuple[str, Said, Said]],
         *,
@@ -162,7 +162,7 @@ class Writer:
             self.said[id] = dict(said)
         self._kept(id, said)
 
-    def _say_turned(self, turned: Turned | None) -> None:
+    def _say_turned(self, turned: UndoResult | None) -> None:
         """Acknowledge what the journal says it turned: it may be another writer's step."""
         entries = (*turned.before, *turned.after) if turned else ()
         for id in {entry.id for entry in entries if entry}:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from store.trends.days import Counts, Delight
+from store.trends.days import Delight, KindCount
 from tui.braille import HALVES
 from tui.charts.axis import count_axes, position
 from tui.charts.bars import in_sight, scaled
@@ -36,7 +36,7 @@ def paint(told: Delight, look: Look, place: Place) -> list[Row]:
     return rows
 
 
-def _panel(of: Counts, told: Delight, look: Look, place: Place, *, has_dates: bool) -> list[Row]:
+def _panel(of: KindCount, told: Delight, look: Look, place: Place, *, has_dates: bool) -> list[Row]:
     """Return one count over time; a week or month without a day that tells is a gap."""
     title = f"{name_of(of.name, look).capitalize()}, by {told.by}"
     below = 0 if has_dates else 1
@@ -98,7 +98,7 @@ def say(told: Delight, look: Look, _place: Place) -> list[str]:
     return [*(_total(of, told, look) for of in told.of), based]
 
 
-def _total(of: Counts, told: Delight, look: Look) -> str:
+def _total(of: KindCount, told: Delight, look: Look) -> str:
     name = name_of(of.name, look).capitalize()
     if told.known < _RATE_FROM:
         return words.DELIGHT.format(name=name, total=of.total)

@@ -7,10 +7,9 @@ from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
 from store.dates import WEEKDAYS
-from store.trends.days import Balance, Bar, Counts, Delight, Rest, Sessions
+from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
-    Cell,
     MeasureRow,
     Overview,
     Readings,
@@ -18,6 +17,7 @@ from store.trends.measures import (
     Week,
     WeekdayRow,
     Year,
+    YearDay,
 )
 from store.trends.span import Span, fitting
 from tui.charts.axis import piece_label
@@ -188,7 +188,7 @@ def _delight(told: Delight, look: Look) -> list[str]:
     return [tell(of, told, look) for of in told.of if of.total]
 
 
-def _pieces(of: Counts, told: Delight, look: Look) -> str:
+def _pieces(of: KindCount, told: Delight, look: Look) -> str:
     """Return how often there was something, by week or month."""
     name = name_of(of.name, look).capitalize()
     pieces = (
@@ -199,7 +199,7 @@ def _pieces(of: Counts, told: Delight, look: Look) -> str:
     return f"{name} by {told.by}: {', '.join(pieces)}."
 
 
-def _kinds(of: Counts, told: Delight, look: Look) -> str:
+def _kinds(of: KindCount, told: Delight, look: Look) -> str:
     name = name_of(of.name, look).capitalize()
     kinds = ", ".join(f"{word or words.NO_WORD} {times}" for word, times in of.kinds)
     return f"{name} by kind: {kinds}." if kinds else ""
@@ -286,7 +286,7 @@ def _year(told: Year, look: Look) -> list[str]:
     return [by, *(said for said in months if said), *planned]
 
 
-def _month(cells: tuple[Cell, ...], told: Year) -> str:
+def _month(cells: tuple[YearDay, ...], told: Year) -> str:
     values = _valued((cell.day, cell.value) for cell in cells)
     off = sum(cell.is_off for cell in cells)
     if not (values or off):

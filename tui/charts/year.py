@@ -1,7 +1,7 @@
 """The year drawn: a row a month, a cell a day, by sign and colour together."""
 
 from store.scales import HIGHEST, LOWEST
-from store.trends.measures import Cell, Year
+from store.trends.measures import Year, YearDay
 from tui.charts.place import Look, Place
 from tui.charts.say import anchored, based_on, name_of, nothing
 from tui.rows import Row, Span, row
@@ -35,7 +35,7 @@ def _day_numbers(wide: int) -> str:
     return "".join(line).rstrip()
 
 
-def _month(cells: tuple[Cell, ...], told: Year, place: Place, wide: int) -> Row:
+def _month(cells: tuple[YearDay, ...], told: Year, place: Place, wide: int) -> Row:
     first = cells[0].day
     is_named = first.month == 1 or cells == told.months[0]
     label = f"{first:%b} {first.year}" if is_named else f"{first:%b}"
@@ -47,14 +47,14 @@ def _month(cells: tuple[Cell, ...], told: Year, place: Place, wide: int) -> Row:
     return tuple(spans)
 
 
-def _mark(cell: Cell, place: Place) -> str:
+def _mark(cell: YearDay, place: Place) -> str:
     """Return the sign of a day off, taken or planned; a blank for any other day."""
     if cell.is_off:
         return place.glyphs.off_mark
     return place.glyphs.planned_mark if cell.is_planned else " "
 
 
-def _cell(cell: Cell, told: Year, place: Place, wide: int) -> Span:
+def _cell(cell: YearDay, told: Year, place: Place, wide: int) -> Span:
     """Return a day: the fuller, the denser; without room for a mark a day off is reversed."""
     if cell.value is None:
         return Span(_mark(cell, place) if wide == 1 else " ", "off")

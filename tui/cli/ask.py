@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from store import notices
-from store.dates import first_day_of
+from store.dates import parse_first_day
 from store.errors import CupfulError
 from store.grammar import VERBS, find_verb
 from store.journal import Journal
@@ -220,7 +220,7 @@ class Asking(Conversation):
         text = text or self.ask(told.TYPED.format(what=told.ASKED_OF["go to"]))
         if text:
             with self.log.errors_as_status():
-                self.log.show_day(first_day_of(text, self.journal.today()))
+                self.log.show_day(parse_first_day(text, self.journal.today()))
                 self.say(phrases.day_name(self.log.day))
 
     # -- one entry -----------------------------------------------------------------------

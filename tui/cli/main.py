@@ -26,7 +26,7 @@ from tui.text import phrases, sentences
 if TYPE_CHECKING:
     from datetime import date
 
-    from store.undo import Turned
+    from store.undo import UndoResult
 
 
 Command = Callable[[list[str], Journal], int]
@@ -339,7 +339,7 @@ def _redo(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def _print_turn(turn: "Turned | None", verb: str, nothing: str, journal: Journal) -> None:
+def _print_turn(turn: "UndoResult | None", verb: str, nothing: str, journal: Journal) -> None:
     names = journal.settings.names
     print(phrases.turned(turn, verb, names, journal.today()) if turn else nothing)
 

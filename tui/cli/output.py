@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from store.dates import day_of
+from store.dates import parse_day
 from store.day_stats import TODAY_MEASURES, series
 from store.journal import Journal
 from store.models import Day, Entry
@@ -204,7 +204,7 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     no_arguments(options, "list")
     now = journal.today()
     first, last = (
-        None if (told := options.get(name)) is None else day_of(told, now)
+        None if (told := options.get(name)) is None else parse_day(told, now)
         for name in ("from", "to")
     )
     entries = _entries_between(journal, first, last)

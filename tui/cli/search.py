@@ -8,14 +8,14 @@ from store.journal import Journal
 from store.scales import SCALES
 from store.search.finder import (
     SIGN,
-    Found,
     Search,
+    SearchResults,
     expanded,
     forget_search,
     save_search,
     saved_searches,
 )
-from store.search.query import parse
+from store.search.query import parse_query
 from tui.cli.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import entry_told, print_days, print_json
 from tui.text import phrases, sentences
@@ -59,7 +59,7 @@ def _scales(journal: Journal) -> str:
     return " ".join((*SCALES, *own))
 
 
-def _print_found(found: Found, options: Options, journal: Journal) -> int:
+def _print_found(found: SearchResults, options: Options, journal: Journal) -> int:
     """Print entries as ``cup list`` does, the newest last, and how many they are."""
     shown = found[: _limit(options)]
     shown.reverse()
@@ -111,7 +111,7 @@ def _save(name: str, query: str, journal: Journal) -> int:
     """Keep a query that can be read under a name; say what stood there before."""
     if not query.strip():
         raise OptionsNotUnderstood(message="--save takes a name and then a query")
-    parse(query, journal.today(), journal.settings.names)
+    parse_query(query, journal.today(), journal.settings.names)
     before = saved_searches(journal.settings)
     name = save_search(journal.settings, name, query)
     after = saved_searches(journal.settings)

@@ -6,11 +6,11 @@ import sys
 from datetime import date
 from typing import Any, Final
 
-from store.dates import day_of
+from store.dates import parse_day
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.journal import Journal
-from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
+from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_for_range
 from store.vocabulary import Names
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Opened, Picture, opened
@@ -53,9 +53,9 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     if measure:
         measure = _measure_named(measure, journal.settings.names)
     today = journal.today()
-    last = day_of(told, today) if (told := options.get("to")) else today
+    last = parse_day(told, today) if (told := options.get("to")) else today
     journal.load()
-    span = span_of(range_name, last, journal.oldest_day())
+    span = span_for_range(range_name, last, journal.oldest_day())
     look = Look(span, measure, names=journal.settings.names)
     all_opened = [opened(picture, journal, look) for picture in pictures]
     if options.has("json"):

@@ -18,7 +18,7 @@ from store.models import Entry
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
-    from store.undo import Turned
+    from store.undo import UndoResult
     from tui.editing.purposes import Writing
 
 
@@ -237,7 +237,7 @@ class DayLogController:
         with self.errors_as_status():
             self._say_turn(self.journal.redo(), sentences.BROUGHT_BACK, sentences.NOTHING_TO_REDO)
 
-    def _say_turn(self, turn: "Turned | None", verb: str, nothing: str) -> None:
+    def _say_turn(self, turn: "UndoResult | None", verb: str, nothing: str) -> None:
         """Say what undo or redo did; one entry's answer is then asked again."""
         self.selection = None
         if turn is None:

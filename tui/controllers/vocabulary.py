@@ -12,11 +12,11 @@ from store.own_measures import (
     add_measure,
     bring_back_measure,
     change_measure,
-    measure_meant,
+    match_measure,
     rename_measure,
     retire_measure,
 )
-from store.settings import Before, list_word
+from store.settings import SettingChanges, list_word
 from store.vocabulary import DIRECTIONS, FEELINGS, OwnMeasure
 from store.word_changes import (
     add_words,
@@ -48,8 +48,8 @@ _MOST_BACK: Final = 50
 class Change(NamedTuple):
     """What was changed here: settings before, and as they then stood."""
 
-    before: Before
-    after: Before
+    before: SettingChanges
+    after: SettingChanges
 
 
 class VocabularyController:
@@ -189,7 +189,7 @@ class VocabularyController:
         self._choose_word(new)
         self.set_status(sentences.SHELF_RENAMED.format(old=old, new=new))
 
-    def _rename(self, old: str, text: str) -> tuple[str, str, Before]:
+    def _rename(self, old: str, text: str) -> tuple[str, str, SettingChanges]:
         """Rename a word; onto another one only where that was asked for twice.
 
         Raises:
@@ -247,7 +247,7 @@ class VocabularyController:
 
     def _ask_at_other_end(self, name: str) -> None:
         settings = self.journal.settings
-        measure = measure_meant(settings.names, name)
+        measure = match_measure(settings.names, name)
         ask = ASKED[1 - ASKED.index(measure.ask)]
         self._did(change_measure(settings, measure, ask=ask))
         self.set_status(
@@ -311,7 +311,7 @@ class VocabularyController:
         undone.append(Change(change.after, after))
         self.set_status(told)
 
-    def _did(self, before: Before) -> None:
+    def _did(self, before: SettingChanges) -> None:
         after = self.journal.settings.standing(before)
         if after != before:
             self._done.append(Change(before, after))

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 
 from store.errors import DiaryError, QueryNotRead, Refused
 from store.models import Entry
-from store.search.finder import Found, Search, expanded, save_search
+from store.search.finder import Search, SearchResults, expanded, save_search
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.editing.purposes import Writing
 from tui.screens.day_log import LogScreen
@@ -46,7 +46,7 @@ class HistoryScreen(LogScreen):
         super().__init__(context)
         self.search = Search(context.journal)
         self.query_text = ""
-        self.found: Found | None = None
+        self.found: SearchResults | None = None
         self.at = 0  # which of what was found is chosen
         self._top = 0  # the row of the list that is uppermost in sight
         self._trouble = ""
@@ -103,7 +103,7 @@ class HistoryScreen(LogScreen):
         does = f"open_day('{day.isoformat()}')"
         return DayRow(label, told, does, day == log.day, not stats.is_logged)
 
-    def _results(self, found: Found, room: int) -> DaysModel:
+    def _results(self, found: SearchResults, room: int) -> DaysModel:
         """Return the rows of what was found, the newest first."""
         self.at = max(0, min(self.at, len(found) - 1))
         self._have_in_sight(self.at, room)

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
+from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
 from tui.bindings import REFILL_KEYS
 from tui.charts.intervals import Interval
 from tui.editing.purposes import Writing
@@ -104,7 +104,7 @@ class RefillsScreen(PromptScreen):
         """Choose what is asked."""
         settings = self.journal.settings
         names = {name: question_name(name, settings.session_word) for name in QUESTIONS}
-        standing = asked(settings).since
+        standing = chosen_questions(settings).since
         page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, standing, MOST)
         chosen = await self.app.push_screen_wait(page)
         if chosen is None or chosen == set(standing):
@@ -115,7 +115,7 @@ class RefillsScreen(PromptScreen):
     def action_leave_out(self) -> None:
         """Leave sick days and flares out of comparisons, or take them in."""
         settings = self.journal.settings
-        is_out = not asked(settings).leaves_out_sick
+        is_out = not chosen_questions(settings).leaves_out_sick
         if self._is_kept(lambda: leave_out_sick(settings, is_out)):
             self.say(told_words.SICK_OUT if is_out else told_words.SICK_IN)
 

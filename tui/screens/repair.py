@@ -6,7 +6,7 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.dates import day_after, day_before, first_day_of
+from store.dates import day_after, day_before, parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
 from store.repairs import Repairs, next_state, repairs
@@ -169,7 +169,7 @@ class RepairScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
-            self._on_day(first_day_of(text, self.journal.today()))
+            self._on_day(parse_first_day(text, self.journal.today()))
 
     def _on_day(self, day: date) -> None:
         self.on = day if day < self.journal.today() else None

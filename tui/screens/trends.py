@@ -7,9 +7,9 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.dates import first_day_of
+from store.dates import parse_first_day
 from store.notices import two_weeks
-from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
+from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_for_range
 from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
@@ -113,7 +113,7 @@ class TrendsScreen(PromptScreen):
         last = self.last or self.journal.today()
         if RANGES[self.range] is None:
             self.journal.load()
-        return span_of(self.range, last, self.journal.oldest_day())
+        return span_for_range(self.range, last, self.journal.oldest_day())
 
     @property
     def look(self) -> Look:
@@ -218,7 +218,7 @@ class TrendsScreen(PromptScreen):
         if len(pictures) == 1:
             self.picture = pictures[0]
         elif not self.go_to_room(text):
-            self._end_on(first_day_of(text, self.journal.today()))
+            self._end_on(parse_first_day(text, self.journal.today()))
 
     def _end_on(self, day: date) -> None:
         self.last = day if day < self.journal.today() else None

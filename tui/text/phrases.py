@@ -8,7 +8,7 @@ from store.dates import day_after
 from store.day_stats import COUNTED, DayStats
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
-from store.journal import Journal, Kept
+from store.journal import Journal, LoggedEntry
 from store.models import Draft, Entry
 from store.scales import SCALES, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
@@ -18,7 +18,7 @@ from tui.text import sentences
 if TYPE_CHECKING:
     from store.models import Day
     from store.rest.plans import Plan
-    from store.undo import Turned
+    from store.undo import UndoResult
     from tui.editing.drafts import UnsavedDraft
     from tui.terminal.glyphs import Glyphs
 
@@ -136,7 +136,7 @@ def unfinished(left: "UnsavedDraft") -> str:
     return sentences.UNFINISHED.format(what=what)
 
 
-def receipt(kept: Kept, today: date, names: Names = USUAL_NAMES) -> str:
+def receipt(kept: LoggedEntry, today: date, names: Names = USUAL_NAMES) -> str:
     """Return the one line that says what was kept and how to take it back."""
     entry, before = kept
     parts = [spoken(entry, names)]
@@ -161,7 +161,7 @@ def rest_name(what: str) -> str:
 
 
 def turned(
-    turn: "Turned", verb: str, names: Names, shown: date, *, hides_notes: bool = False
+    turn: "UndoResult", verb: str, names: Names, shown: date, *, hides_notes: bool = False
 ) -> str:
     """Return what undo or redo did, as a sentence.
 
@@ -198,7 +198,7 @@ def turned(
     return f"{verb}: {told}.{left}"
 
 
-def _turned_plans(turn: "Turned", verb: str) -> str:
+def _turned_plans(turn: "UndoResult", verb: str) -> str:
     """Return what undo or redo did to plans, and to entries beside them."""
     told = [counted(len(turn.before), "entry", "entries")] if turn.before else []
     if told or len(turn.plans) > 1:
@@ -239,7 +239,9 @@ def run_of_sessions(journal: Journal, day: date) -> str:
     """
     of = journal.day(day)
     is_over = day != journal.today() or of.checkin("closing") is not None
-    return "" if is_over or of.run_so_far < _A_RUN else sentences.IN_A_ROW.format(run=of.run_so_far)
+    return (
+        "" if is_over or of.current_run < _A_RUN else sentences.IN_A_ROW.format(run=of.current_run)
+    )
 
 
 def rest_sentence(

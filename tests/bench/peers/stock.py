@@ -27,7 +27,7 @@ from textual.widgets.option_list import Option
 from store.day_stats import TODAY_MEASURES, series
 from store.journal import open_journal
 from store.models import Entry
-from store.trends.span import DEFAULT_RANGE, span_of
+from store.trends.span import DEFAULT_RANGE, span_for_range
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
 from tui.charts.catalogue import PICTURES, opened
 from tui.charts.place import Look, Place
@@ -144,7 +144,7 @@ class Stock(App[None]):
     def show_trends(self) -> None:
         """Show one of the pictures."""
         self.journal.load()
-        span = span_of(DEFAULT_RANGE, self.journal.today(), self.journal.oldest_day())
+        span = span_for_range(DEFAULT_RANGE, self.journal.today(), self.journal.oldest_day())
         look = Look(span)._replace(names=self.journal.settings.names)
         drawn = opened(PICTURES[self.picture], self.journal, look).rows(Place(80, 19, UNICODE))
         self.query_one("#picture", Static).update(_text(drawn))
