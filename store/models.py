@@ -345,9 +345,11 @@ def _fields(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
 def state_changes_in(document: Mapping[str, Any]) -> tuple[StateChange, ...]:
     """Return the state changes of a saved rupture in order, without those that cannot be read."""
     states = document.get("states")
-    turns = states if isinstance(states, list) else []
+    changes = states if isinstance(states, list) else []
     return tuple(
-        StateChange(*turn[:2]) for turn in turns if isinstance(turn, list) and _is_turn(turn[:2])
+        StateChange(*change[:2])
+        for change in changes
+        if isinstance(change, list) and _is_state_change(change[:2])
     )
 
 
