@@ -100,7 +100,7 @@ def check(journal: Journal, *, needs_mirror: bool = False) -> CheckReport:
     seen_to = journal.settings.seen_to()
     damage = sorted({*storage.damage, *_unread_plans(journal)})
     mirrored = _lines_of_mirror(journal.mirror, is_needed=needs_mirror) if damage else {}
-    entries, days = journal.size()
+    entries, days = journal.days.loaded_size()
     damaged = tuple(_found(journal, [d for d in damage if d.mark not in seen_to], mirrored))
     return CheckReport(
         entries=entries,

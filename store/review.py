@@ -67,7 +67,7 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
     span = Span(last - min(length, last - date.min), last)
     daily_stats = journal.stats.between(span.first, span.last)
     rests = Counter(stats.rest for stats in daily_stats if stats.rest)
-    ruptures = journal.ruptures()
+    ruptures = journal.ruptures.all()
     states = [state for of in ruptures if (state := _state_on(of, last))]
     entries = journal.entries(span.first, span.last) if with_notes else []
     return Review(
@@ -76,7 +76,7 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
         sum(stats.is_logged for stats in daily_stats),
         delight(journal.stats, span, _COUNTED, journal.settings.lists).of,
         sum(span.first <= of.day <= span.last for of in ruptures),
-        sum(journal.turned_on(day, REPAIRED) for day in span.days()),
+        sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
         sum(state in ("open", "named") for state in states),
         dict(rests),
         sum(stats.run < len(stats.sessions) for stats in daily_stats),

@@ -177,7 +177,7 @@ def test_a_full_disk_loses_nothing_and_room_is_all_it_takes(tmp_path, open_again
     kept = int(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
     journal = open_again()
     assert kept > 3
-    assert [len(journal.entries()), journal.damaged_lines] == [kept, 0]
+    assert [len(journal.entries()), journal.health.damaged_lines] == [kept, 0]
 
 
 HOLDER = """

@@ -107,7 +107,7 @@ def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
     """Draw every picture of every range, in every so many-th place: others for each."""
     places = count()
     for range_name in ("6w", "1y", "all"):
-        span = span_for_range(range_name, TODAY, journal.oldest_day())
+        span = span_for_range(range_name, TODAY, journal.days.oldest())
         for picture in PICTURES:
             for view in range(max(len(picture.views), 1)):
                 told = opened(picture, journal, Look(span, view=view))
@@ -125,7 +125,7 @@ def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
 def test_the_ascii_set_draws_with_ascii_alone(journal: Journal, picture) -> None:
     make_year(journal)
     for range_name in RANGES:
-        span = span_for_range(range_name, TODAY, journal.oldest_day())
+        span = span_for_range(range_name, TODAY, journal.days.oldest())
         for view in range(max(len(picture.views), 1)):
             told = opened(picture, journal, Look(span, view=view))
             assert text_of(told.drawn(Place(80, 20, ASCII))).isascii()
@@ -284,7 +284,7 @@ def test_an_entry_of_a_day_to_come_is_said_and_not_drawn(journal: Journal) -> No
 def test_more_months_than_fit_are_scrolled(journal: Journal) -> None:
     log(journal, "n")
     log(journal, "n", 900)
-    span = span_for_range("all", TODAY, journal.oldest_day())
+    span = span_for_range("all", TODAY, journal.days.oldest())
     newest = drawn(journal, "balance", span)
     assert "earlier" in newest
     assert "Nov 2026" in newest

@@ -305,7 +305,7 @@ def test_the_mirror_of_the_demo_goes_with_it(tmp_path: Path) -> None:
     folders = []
 
     def run(_argv: list[str], journal: Journal) -> int:
-        journal.mirror_daily()
+        journal.health.update_mirror()
         folders.append(Path(journal.mirror.folder))
         assert folders[0].is_dir()
         return 0

@@ -143,8 +143,8 @@ def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> 
         "   Not",
         "   so.",
     ]
-    journal.log(journal.said(["o", "off"], ""), None)
-    journal.log(journal.said(["m", "5"], ""), None)
+    journal.log(journal.drafts.parse(["o", "off"], ""), None)
+    journal.log(journal.drafts.parse(["m", "5"], ""), None)
     look = Look(span_for_range("6w", journal.today(), None), "mood", names=journal.settings.names)
     told = opened(next(p for p in PICTURES if p.name == "year"), journal, look)
     assert "°, or a cell the other way round, marks 1 day off." in told.sentences(

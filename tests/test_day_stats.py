@@ -91,7 +91,7 @@ def test_stats_are_computed_once_and_again_after_each_change(
     log(journal, "p")
     assert journal.stats.on(YESTERDAY) is before[0]
     assert journal.stats.on(TODAY).counts["play"] == 2
-    journal.undo()
+    journal.history.undo()
     assert journal.stats.on(TODAY).counts["play"] == 1
     log(open_again("other-0001"), "p")
     journal.refresh()
@@ -112,16 +112,16 @@ def test_a_repair_counts_on_its_own_day_and_goes_when_it_is_taken_back(journal: 
     noticed = date(2026, 10, 1)
     log(journal, "r misread", noticed)
     assert values(journal)["repair"] is None
-    rupture = journal.newest_open_rupture()
+    rupture = journal.ruptures.newest_open()
     assert rupture is not None
-    journal.turn(rupture.id, "repaired", TODAY)
+    journal.ruptures.set_state(rupture.id, "repaired", TODAY)
     assert values(journal)["repair"] == 1
     assert values(journal, noticed)["repair"] == 0
-    journal.undo()
+    journal.history.undo()
     assert values(journal)["repair"] is None
-    journal.redo()
+    journal.history.redo()
     journal.remove(rupture.id)
-    assert journal.turned_on(TODAY, "repaired") == 0
+    assert journal.ruptures.count_changes(TODAY, "repaired") == 0
     assert not journal.stats.on(TODAY).is_logged
 
 
@@ -167,7 +167,7 @@ def test_no_more_empty_days_are_remembered_than_a_long_span_has(journal: Journal
     assert (
         daily_stats[0] == summarize_day(journal.day(date(1800, 1, 1))) == DayStats(date(1800, 1, 1))
     )
-    assert set(journal._days) == {YESTERDAY}
+    assert set(journal.days._cache) == {YESTERDAY}
     assert 366 < len(journal.stats._cache) < len(daily_stats) / 5
     log(journal, "m 4")
     assert journal.stats.on(TODAY).is_logged

@@ -24,7 +24,7 @@ def test_a_new_diary_is_for_its_owner_alone(journal):
     files = list(Path(journal.path).iterdir())
     assert len(files) == 2
     assert [mode_of(journal.path), *map(mode_of, files)] == [0o700, 0o600, 0o600]
-    assert not journal.is_open_to_others()
+    assert not journal.health.is_open_to_others
 
 
 @pytest.mark.parametrize("path", ["deep/down/diary", "diary/", "deep/diary/"])
@@ -43,7 +43,7 @@ def test_making_a_folder_that_is_there_leaves_it_as_it_is(tmp_path):
 def test_a_folder_or_a_file_that_others_may_read_is_noticed(journal, where):
     journal.log(PLAY)
     (Path(journal.path) / where).chmod(0o740)
-    assert journal.is_open_to_others()
+    assert journal.health.is_open_to_others
 
 
 def test_a_file_in_its_place_is_not_touched(tmp_path):

@@ -126,7 +126,7 @@ def test_the_real_diary_comes_in_once_and_one_undo_takes_it_back(
     again = real_plan()
     assert not again.drafts
     assert again.already_there == len(first.drafts) == len(open_again().entries())
-    journal.undo()
+    journal.history.undo()
     assert journal.entries() == []
     assert open_again().entries() == []
     assert real_plan().drafts == first.drafts
@@ -595,10 +595,10 @@ def test_an_import_taken_back_may_come_again_and_be_redone(
 ) -> None:
     first = planned(TEXT, COLUMNS)
     kept = journal.add_all(first.drafts)
-    journal.undo()
+    journal.history.undo()
     assert journal.entries() == []
     assert planned(TEXT, COLUMNS).drafts == first.drafts
-    journal.redo()
+    journal.history.redo()
     assert journal.entries() == sorted(kept, key=lambda entry: (entry.day, entry.order))
 
 

@@ -51,7 +51,7 @@ PAIN = "none, a trace, a little, some, quite, a lot, unbearable"
 
 
 def keep(journal: Journal, line: str, day: date = TODAY) -> Entry:
-    return journal.log(journal.said(line.split()), day).entry
+    return journal.log(journal.drafts.parse(line.split()), day).entry
 
 
 @pytest.fixture
@@ -90,19 +90,19 @@ def test_a_word_that_names_a_scale_takes_the_next_digit(pained: Journal) -> None
         ("s inspired 6", {"inspired": 6}),
         ("e mood 4", {"mood": 4}),
     ):
-        said = pained.said(line.split()).values
+        said = pained.drafts.parse(line.split()).values
         assert {k: v for k, v in said.items() if k != "when"} == values
 
 
 @pytest.mark.parametrize("line", ["close pain", "close pain body", "close mood , 3", "s tired"])
 def test_a_scale_that_is_named_needs_its_digit(pained: Journal, line: str) -> None:
     with pytest.raises(NothingSaid, match="its digit comes next"):
-        pained.said(line.split())
+        pained.drafts.parse(line.split())
 
 
 def test_an_answer_off_the_scale_is_refused_in_its_own_words(pained: Journal) -> None:
     with pytest.raises(OffScale, match=r"Pain: 8 is not one of 1 \(none\) to 7 \(unbearable\)"):
-        pained.said(["close", "pain", "8"])
+        pained.drafts.parse(["close", "pain", "8"])
     with pytest.raises(OffScale):
         Draft("checkin", TODAY, values={"when": "closing", "own.pain": 8})
     with pytest.raises(TypeError, match=r"a session has no field own\.pain"):
@@ -114,9 +114,9 @@ def test_closing_again_adds_to_the_closing_and_undo_takes_it_back(pained: Journa
     keep(pained, "close pain 3")
     (closing,) = pained.day(TODAY).entries
     assert (closing["mood"], closing["own.pain"]) == (5, 3)
-    pained.undo()
+    pained.history.undo()
     assert pained.day(TODAY).entries[0]["own.pain"] is None
-    pained.redo()
+    pained.history.redo()
     assert pained.day(TODAY).entries[0]["own.pain"] == 3
 
 
@@ -174,7 +174,7 @@ def test_a_retired_one_is_asked_no_more_and_its_readings_stay(pained: Journal) -
     assert keep(pained, "close 5")["own.pain"] == 3
     assert len(Search(pained).find("pain>2")) == 1
     bring_back_measure(pained.settings, "pain")
-    assert pained.said(["close", "pain", "4"]).values["own.pain"] == 4
+    assert pained.drafts.parse(["close", "pain", "4"]).values["own.pain"] == 4
 
 
 def test_other_words_leave_its_readings_their_digits(pained: Journal) -> None:
@@ -270,13 +270,13 @@ def test_fields_that_are_not_known_here_outlive_every_change(journal: Journal) -
     journal.change(id, {"mood": 5})
     journal.change(id, note="rain")
     journal.change(id, day=TODAY - timedelta(days=2))
-    journal.log(journal.said(["close", "joy", "7"]), TODAY - timedelta(days=2))
-    journal.undo()
-    journal.redo()
+    journal.log(journal.drafts.parse(["close", "joy", "7"]), TODAY - timedelta(days=2))
+    journal.history.undo()
+    journal.history.redo()
     standing = journal.storage.documents("entries")[id]
     assert {name: standing[name] for name in strange} == strange
     assert (standing["mood"], standing["joy"], standing["note"]) == (5, 7, "rain")
-    journal.put(journal.history(id)[0])  # as History brings a version back
+    journal.replace(journal.history.versions(id)[0])  # as History brings a version back
     assert journal.storage.documents("entries")[id] == document | strange | {"order": 0}
 
 

@@ -140,7 +140,7 @@ def test_planned_and_worked_is_a_day_off_with_sessions(journal: Journal) -> None
     for day in (13, 19, 23):
         journal.add(Draft("session", date(2026, 11, day)))
     journal.add(Draft("play", date(2026, 11, 20)))
-    days = journal.days(date(2026, 11, 1), TODAY)
+    days = journal.days.between(date(2026, 11, 1), TODAY)
     assert journal.plans.worked(days) == {date(2026, 11, 13)}
     assert journal.plans.worked([]) == frozenset()
     journal.plans.skip(date(2026, 11, 13))
@@ -261,23 +261,23 @@ def test_undo_takes_plans_back_in_their_turn(journal: Journal, open_again: Open)
     journal.add(Draft("session", TODAY))
     journal.plans.skip(FRIDAY)
     journal.plans.drop(journal.plans.all()[0])
-    dropped = open_again().undo()
+    dropped = open_again().history.undo()
     assert dropped is not None
     assert dropped.plans == ((None, kept._replace(skipped=(FRIDAY,))),)
     journal.refresh()
     assert journal.plans.all()[0].skipped == (FRIDAY,)
-    skipped = journal.undo()
+    skipped = journal.history.undo()
     assert skipped is not None
     assert skipped.plans == ((kept._replace(skipped=(FRIDAY,)), kept),)
-    session = journal.undo()
+    session = journal.history.undo()
     assert session is not None
     assert (session.plans, len(session.before)) == ((), 1)
-    planned = journal.undo()
+    planned = journal.history.undo()
     assert planned is not None
     assert (planned.before, planned.plans) == ((), ((kept, None),))
     assert journal.plans.all() == ()
     assert [entry.kind for entry in journal.entries()] == ["play"]
-    journal.redo()
+    journal.history.redo()
     assert open_again().plans.next_day(TODAY) == (FRIDAY, "off")
 
 
@@ -287,12 +287,12 @@ def test_entries_and_plans_kept_together_are_one_step(journal: Journal, open_aga
     journal.add_with_plans([rest, rest], drafts)
     assert [entry.order for entry in journal.entries()] == [1, 2]
     assert len(journal.plans.all()) == 2
-    turned = open_again().undo()
+    turned = open_again().history.undo()
     assert turned is not None
     assert (len(turned.before), len(turned.plans), turned.left) == (2, 2, 0)
     again = open_again()
     assert (again.entries(), again.plans.all()) == ([], ())
-    again.redo()
+    again.history.redo()
     assert (len(again.entries()), len(again.plans.all())) == (2, 2)
 
 
@@ -302,7 +302,7 @@ def test_undo_leaves_alone_a_plan_that_another_device_changed(
     plan(journal, "every friday")
     other = open_again("kim-ab12")
     other.plans.skip(FRIDAY)
-    turned = journal.undo()
+    turned = journal.history.undo()
     assert turned is not None
     assert turned.left == 1
     assert journal.plans.all()[0].skipped == (FRIDAY,)
@@ -315,7 +315,7 @@ def test_a_damaged_plan_comes_back_from_the_mirror(
     journal: Journal, open_again: Open, tmp_path: Path
 ) -> None:
     plan(journal, "every friday")
-    journal.mirror_daily()
+    journal.health.update_mirror()
     (path,) = (tmp_path / "diary").glob("2026-11.*.jsonl")
     path.write_bytes(path.read_bytes().replace(b"WEEKLY", b"WEEKLX"))
     again = open_again()

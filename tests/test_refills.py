@@ -98,9 +98,9 @@ def test_a_day_has_it_or_not_or_does_not_say(
 
 def test_a_repair_counts_on_the_day_it_came_about(journal: Journal) -> None:
     log(journal, "r misread", BEGAN)
-    rupture = journal.newest_open_rupture()
+    rupture = journal.ruptures.newest_open()
     assert rupture is not None
-    journal.turn(rupture.id, "repaired", TODAY)
+    journal.ruptures.set_state(rupture.id, "repaired", TODAY)
     assert QUESTIONS["repair"].read(journal.stats.on(TODAY)) == 1
     assert QUESTIONS["repair"].read(journal.stats.on(BEGAN)) == 0
 

@@ -152,7 +152,7 @@ def test_what_is_no_entrys_is_left_alone_and_what_is_odd_does_no_harm(journal):
     search = Search(journal)
     assert len(search.find("")) == 2
     assert [entry.kind for entry in search.find("cat")] == ["newer"]
-    assert journal.damaged_lines == 7
+    assert journal.health.damaged_lines == 7
     for query in ("tired>1", "mood>1", "is:open", "has:mood", "both", "#b"):
         assert len(search.find(query)) == 0
     assert len(search.find("day:today")) == 2

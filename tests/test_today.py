@@ -660,7 +660,7 @@ async def test_undo_of_an_answer_asks_it_again(journal: Journal) -> None:
 
 
 async def test_undo_names_the_day_where_it_is_another(journal: Journal) -> None:
-    journal.log(journal.said(["n"]), date(2026, 10, 2))
+    journal.log(journal.drafts.parse(["n"]), date(2026, 10, 2))
     async with on_screen(journal) as (app, pilot):
         await pilot.press("u")
         assert "on Friday 2 October 2026" in widget_text(app, StripLine)

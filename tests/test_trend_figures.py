@@ -218,7 +218,7 @@ def test_rest_is_told_by_month_with_the_longest_run_of_work(journal: Journal) ->
         log(journal, "s", days)
     for line, days in (("o off", 5), ("o holiday", 40), ("o half", 6), ("o sick", 7)):
         log(journal, line, days)
-    told = rest(journal.stats, WEEK, journal.last_day_off(TODAY))
+    told = rest(journal.stats, WEEK, journal.days.last_off(TODAY))
     assert len(told.months) == 12
     november = told.months[-1]
     assert (november.off, november.half, november.sick) == (1, 1, 1)

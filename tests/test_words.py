@@ -34,7 +34,7 @@ WEEK = Span(date(2026, 11, 17), TODAY)
 
 
 def keep(journal: Journal, *tokens: str, day: date = TODAY) -> None:
-    journal.log(journal.said(list(tokens)), day)
+    journal.log(journal.drafts.parse(list(tokens)), day)
 
 
 def plays(journal: Journal) -> dict[str, int]:
@@ -83,7 +83,7 @@ def test_an_earlier_name_is_understood_on_a_line_and_kept_as_the_word_is_called_
     rename_word(journal.settings, "play", "film", "movie")
     rename_word(journal.settings, "play", "movie", "at the cinema")
     for told in ("film", "FILM", "movie", "at-the-cinema"):
-        assert journal.said(["p", told]).values["what"] == "at the cinema"
+        assert journal.drafts.parse(["p", told]).values["what"] == "at the cinema"
 
 
 def test_a_word_is_renamed_back_and_on_and_back(journal: Journal) -> None:
@@ -98,7 +98,7 @@ def test_a_word_is_renamed_back_and_on_and_back(journal: Journal) -> None:
 def test_a_word_may_change_its_case_alone(journal: Journal) -> None:
     rename_word(journal.settings, "play", "film", "Film")
     assert journal.settings.lists["play"][2] == "Film"
-    assert journal.said(["p", "film"]).values["what"] == "Film"
+    assert journal.drafts.parse(["p", "film"]).values["what"] == "Film"
 
 
 @pytest.mark.parametrize("new", ["music", "MUSIC", "retired-one", "before"])
@@ -193,7 +193,7 @@ def test_a_retired_word_has_no_digit_and_stays_in_entries_counts_and_lines(
 ) -> None:
     keep(journal, "p", "music")
     retire_words(journal.settings, "play", ["music"])
-    assert journal.said(["p", "2"]).values["what"] == "film"
+    assert journal.drafts.parse(["p", "2"]).values["what"] == "film"
     keep(journal, "p", "music")
     later = open_again()
     assert plays(later) == {"music": 2}
@@ -250,11 +250,11 @@ def test_a_moment_begins_with_its_words_usual_direction_unless_another_is_said(
         (["n", "was real"], None),
         (["d", "1"], None),
     ):
-        assert journal.said(tokens).values.get("direction") == direction
+        assert journal.drafts.parse(tokens).values.get("direction") == direction
     rename_word(journal.settings, "nourishing", "cared for", "looked after")
-    assert journal.said(["n", "looked after"]).values["direction"] == "received"
+    assert journal.drafts.parse(["n", "looked after"]).values["direction"] == "received"
     direct_word(journal.settings, "nourishing", "looked after", None)
-    assert "direction" not in journal.said(["n", "5"]).values
+    assert "direction" not in journal.drafts.parse(["n", "5"]).values
 
 
 # -- two devices ------------------------------------------------------------------------
@@ -432,8 +432,8 @@ def test_words_are_retired_and_brought_back_in_the_shell(cup: Run) -> None:
 
 def test_only_words_of_moments_have_a_usual_direction(journal: Journal) -> None:
     journal.settings.set("word.play.laughed", direction="given")  # as another device could
-    assert "direction" not in journal.said(["p", "laughed"]).values
-    assert journal.log(journal.said(["p", "1"])).entry["what"] == "laughed"
+    assert "direction" not in journal.drafts.parse(["p", "laughed"]).values
+    assert journal.log(journal.drafts.parse(["p", "1"])).entry["what"] == "laughed"
 
 
 def test_the_order_and_the_usual_direction_are_set_in_the_shell(cup: Run) -> None:

@@ -147,7 +147,7 @@ def answers(
         return ()
     journal.load()
     today = today or journal.today()
-    span = span_for_range("all", today, journal.oldest_day())
+    span = span_for_range("all", today, journal.days.oldest())
     return answer_questions(journal.stats.between(span.first, span.last), of)
 
 

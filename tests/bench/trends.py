@@ -52,7 +52,7 @@ asyncio.run(main())
 
 def measures(journal: Journal) -> None:
     """Go through all measures of the whole diary."""
-    oldest = journal.oldest_day() or journal.today()
+    oldest = journal.days.oldest() or journal.today()
     daily_stats = journal.stats.between(oldest, journal.today())
     for measure in MEASURES.values():
         series(measure, daily_stats)
@@ -60,7 +60,7 @@ def measures(journal: Journal) -> None:
 
 def drawn(picture: Picture, journal: Journal, range_name: str, size: tuple[int, int]) -> None:
     """Draw a picture in a place."""
-    span = span_for_range(range_name, journal.today(), journal.oldest_day())
+    span = span_for_range(range_name, journal.today(), journal.days.oldest())
     opened(picture, journal, Look(span)).rows(Place(*size, UNICODE))
 
 
@@ -90,7 +90,7 @@ def main() -> None:
         journal = open_journal(os.environ, path=place, device=DEVICE)
         journal.settings.set("welcome", seen="2026-01-01")
         print(f"\nreading {ENTRIES:,} entries: {own_cpu(journal.load):.0f} ms CPU, once")
-        days = (journal.today() - (journal.oldest_day() or journal.today())).days + 1
+        days = (journal.today() - (journal.days.oldest() or journal.today())).days + 1
         first = own_cpu(lambda: measures(journal))
         measured = interleaved(
             ROUNDS,

@@ -128,10 +128,10 @@ class Writer:
         self._did(id, self.said.pop(id), None)
 
     def undo(self) -> None:
-        self._turn(self.journal.undo, self.done, self.undone, back=True)
+        self._turn(self.journal.history.undo, self.done, self.undone, back=True)
 
     def redo(self) -> None:
-        self._turn(self.journal.redo, self.undone, self.done, back=False)
+        self._turn(self.journal.history.redo, self.undone, self.done, back=False)
 
     def _turn(
         self,

@@ -131,7 +131,7 @@ def _rest(journal: Journal, look: Look) -> Any:
     last = look.span.last
     coming = journal.plans.next_day(day_after(last)) if last == journal.today() else None
     planned = journal.plans.between(months_back(look.span.first, MONTHS), last)
-    off = journal.last_day_off(last)
+    off = journal.days.last_off(last)
     return rest(journal.stats, look.span, off, coming, planned)
 
 
@@ -139,7 +139,7 @@ PICTURES: Final = (
     Picture(
         "overview",
         "Overview",
-        lambda journal, look: overview(journal.stats, look.span, journal.count_ahead()),
+        lambda journal, look: overview(journal.stats, look.span, journal.days.count_ahead()),
         overview_chart.paint,
         overview_chart.say,
         choice=_all,

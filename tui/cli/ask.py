@@ -52,7 +52,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
     finally:
         unfinished.close()
     with asking.log.errors_as_status():
-        journal.mirror_daily()
+        journal.health.update_mirror()
     asking.say_last()
     asking.say(told.LEFT)
     return 0
@@ -263,7 +263,7 @@ class Asking(Conversation):
         if id is None:
             self.say(told.NOTHING_TAKEN)
             return
-        versions = self.journal.history(id)[::-1]
+        versions = self.journal.history.versions(id)[::-1]
         if len(versions) < 2:
             self.say(told.NO_VERSIONS)
             return

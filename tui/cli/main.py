@@ -264,14 +264,14 @@ def _log(argv: list[str], journal: Journal) -> int:
     options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS))
     day = day_told(options, journal)
     tokens, note = _with_note_from(sys.stdin, options)
-    said = journal.said(tokens, note)
+    said = journal.drafts.parse(tokens, note)
     if options.has("edit"):
         from tui.cli.notes import keep_edited
 
         return keep_edited(said, day, journal, lambda edited: _keep(edited, day, journal))
     pieces = seems_to_name(said.note) if said.note else ()
     if pieces and sys.stdin.isatty() and sys.stderr.isatty():
-        journal.draft(said, day)  # an impossible one is refused before anyone is asked
+        journal.drafts.build(said, day)  # an impossible one is refused before anyone is asked
         said = said._replace(note=_asked(said.note, pieces))
         pieces = ()
     code = _keep(said, day, journal)
@@ -284,7 +284,7 @@ def _keep(said: ParsedEntry, day: "date | None", journal: Journal) -> int:
     """Keep what was said and print its receipt."""
     kept = journal.log(said, day)
     print(phrases.receipt(kept, journal.today(), journal.settings.names))
-    if journal.notice_missing_locks():
+    if journal.health.notice_missing_locks():
         print(sentences.NO_LOCKS, file=sys.stderr)
     _mirror(journal)
     return 0
@@ -293,7 +293,7 @@ def _keep(said: ParsedEntry, day: "date | None", journal: Journal) -> int:
 def _mirror(journal: Journal) -> None:
     """Bring the mirror up to date once a day; what was kept is kept, whatever becomes of it."""
     try:
-        journal.mirror_daily()
+        journal.health.update_mirror()
     except CupfulError as error:
         print(error, file=sys.stderr)
 
@@ -327,14 +327,14 @@ def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
 
 def _undo(argv: list[str], journal: Journal) -> int:
     no_arguments(read_options(argv[1:], ()), argv[0])
-    turn = journal.undo()
+    turn = journal.history.undo()
     _print_turn(turn, sentences.TAKEN_BACK, sentences.NOTHING_TO_UNDO, journal)
     return 0
 
 
 def _redo(argv: list[str], journal: Journal) -> int:
     no_arguments(read_options(argv[1:], ()), argv[0])
-    turn = journal.redo()
+    turn = journal.history.redo()
     _print_turn(turn, sentences.BROUGHT_BACK, sentences.NOTHING_TO_REDO, journal)
     return 0
 
@@ -349,10 +349,10 @@ def _repaired(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[1:], DAY_OPTIONS)
     no_arguments(options, argv[0])
     day = day_told(options, journal)
-    rupture = journal.newest_open_rupture()
+    rupture = journal.ruptures.newest_open()
     if rupture is None:
         print(sentences.NO_OPEN_RUPTURE)
         return 0
-    kept = journal.turn(rupture.id, "repaired", day)
+    kept = journal.ruptures.set_state(rupture.id, "repaired", day)
     print(f"Kept: {phrases.spoken(kept, journal.settings.names)}. 'cup undo' takes it back.")
     return 0

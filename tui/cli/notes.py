@@ -53,7 +53,9 @@ def keep_edited(
         if stream is None or not stream.isatty():
             raise NoTerminalToEdit(what=name)
     # An impossible line is refused before anyone writes.
-    left = UnsavedDraft("", journal.draft(said._replace(note=said.note or "…"), day).day, said.note)
+    left = UnsavedDraft(
+        "", journal.drafts.build(said._replace(note=said.note or "…"), day).day, said.note
+    )
     editor = Editor(os.environ, journal.path)
     editor.command()
     _tell_once(journal)

@@ -59,7 +59,7 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
     yield from (entry_read(entry, names) for entry in entries)
     if not entries:
         yield heard_words.NOTHING_KEPT
-    cup = ", ".join(filter(None, phrases.cup_words(journal.last_energy(day), day)))
+    cup = ", ".join(filter(None, phrases.cup_words(journal.days.last_energy(day), day)))
     yield heard_words.CUP.format(cup=cup)
     counts = [f"{n} {name}" for name, n in phrases.counts(journal, day) if n]
     if counts:
@@ -223,7 +223,7 @@ def list_entries(argv: list[str], journal: Journal) -> int:
 def _print_versions(entries: Sequence[Entry], journal: Journal) -> None:
     """Print each entry that was changed, and below it what it was, the newest first."""
 
-    names, histories = journal.settings.names, journal.histories(entries)
+    names, histories = journal.settings.names, journal.history.all_versions(entries)
     for entry in entries:
         history = histories.get(entry.id, ())
         if len(history) > 1:
@@ -285,7 +285,7 @@ def entry_told(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
 
 
 def _day_told(journal: Journal, day: date) -> dict[str, Any]:
-    off, coming = journal.last_day_off(day), phrases.next_rest(journal, day)
+    off, coming = journal.days.last_off(day), phrases.next_rest(journal, day)
     return {
         "day": day.isoformat(),
         "entries": [

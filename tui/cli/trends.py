@@ -55,7 +55,7 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     today = journal.today()
     last = parse_day(told, today) if (told := options.get("to")) else today
     journal.load()
-    span = span_for_range(range_name, last, journal.oldest_day())
+    span = span_for_range(range_name, last, journal.days.oldest())
     look = Look(span, measure, names=journal.settings.names)
     all_opened = [opened(picture, journal, look) for picture in pictures]
     if options.has("json"):

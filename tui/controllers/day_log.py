@@ -104,7 +104,7 @@ class DayLogController:
         label = phrases.label(entry, self.journal.settings.names)
         answered = phrases.answered(values, self.journal.settings.names) if values else ""
         told = f"{label}: {answered}" if values else self.spoken(entry)
-        if self.journal.notice_missing_locks():
+        if self.journal.health.notice_missing_locks():
             told = f"{told}. {sentences.NO_LOCKS}"
         elif entry.kind == "session" and (run := phrases.run_of_sessions(self.journal, entry.day)):
             told = f"{told}. {run}"
@@ -154,7 +154,7 @@ class DayLogController:
         """Take up a check-in; a day has one opening and one closing."""
         standing = self.selection = None  # where it is refused, its digits are for nothing else
         if (when := verb.preset["when"]) != "between":
-            self.journal.check_recall(when, self.day)
+            self.journal.drafts.check_recall(when, self.day)
             standing = self.journal.day(self.day).checkin(when)
         self.selection = Selection(Refinement(verb), None)
         if standing is None:
@@ -216,11 +216,11 @@ class DayLogController:
         """Say of the newest open rupture that it is repaired."""
         self.follow_today()
         with self.errors_as_status():
-            rupture = self.journal.newest_open_rupture()
+            rupture = self.journal.ruptures.newest_open()
             if rupture is None:
                 self.set_status(sentences.NO_OPEN_RUPTURE)
                 return
-            entry = self.journal.turn(rupture.id, "repaired", self.day)
+            entry = self.journal.ruptures.set_state(rupture.id, "repaired", self.day)
             self.selection = None
             told = sentences.REPAIRED.format(
                 what=self.spoken(entry), day=phrases.short_day(entry.day)
@@ -230,12 +230,16 @@ class DayLogController:
     def undo(self) -> None:
         """Take the last step back."""
         with self.errors_as_status():
-            self._say_turn(self.journal.undo(), sentences.TAKEN_BACK, sentences.NOTHING_TO_UNDO)
+            self._say_turn(
+                self.journal.history.undo(), sentences.TAKEN_BACK, sentences.NOTHING_TO_UNDO
+            )
 
     def redo(self) -> None:
         """Bring back what was taken back."""
         with self.errors_as_status():
-            self._say_turn(self.journal.redo(), sentences.BROUGHT_BACK, sentences.NOTHING_TO_REDO)
+            self._say_turn(
+                self.journal.history.redo(), sentences.BROUGHT_BACK, sentences.NOTHING_TO_REDO
+            )
 
     def _say_turn(self, turn: "UndoResult | None", verb: str, nothing: str) -> None:
         """Say what undo or redo did; one entry's answer is then asked again."""
@@ -324,7 +328,7 @@ class DayLogController:
     def restore(self, version: Entry) -> None:
         """Put a version of an entry in place of what it is now."""
         with self.errors_as_status():
-            entry = self.journal.put(version)
+            entry = self.journal.replace(version)
             if entry.day != self.day:
                 self.show_day(entry.day)
             self.select(entry)

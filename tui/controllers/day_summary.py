@@ -50,7 +50,7 @@ def day_shown_back(
     """Return a day of a diary in three lines."""
     return day_back(
         journal.day(day),
-        journal.turned_on(day, "repaired"),
+        journal.ruptures.count_changes(day, "repaired"),
         names=journal.settings.names,
         hides_notes=hides_notes,
         is_today=day == journal.today(),

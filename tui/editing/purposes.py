@@ -176,7 +176,7 @@ def line_of_log(log: DayLogController) -> Writing:
             deed(log)
             return
         day = day_told(options, log.journal)
-        said = log.journal.said(options.arguments, options.get("note") or "")
+        said = log.journal.drafts.parse(options.arguments, options.get("note") or "")
         if day is not None and day != log.day:
             log.show_day(day)
         log.log_parsed(said, Refinement(said.verb, len(said.verb.fields)))
@@ -229,7 +229,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
     def move(text: str) -> None:
         day, standing = parse_day(text, log.journal.today()), log.journal.entry(id)
         if standing is not None and standing.kind == "checkin":
-            log.journal.check_recall(standing["when"], day)
+            log.journal.drafts.check_recall(standing["when"], day)
         # What is put on a day by hand is no reading of it any more.
         entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)

@@ -183,7 +183,7 @@ class HistoryScreen(LogScreen):
             self._open_result()
         else:
             journal.load()
-            log.show_day((end > 0 and journal.oldest_day()) or journal.today())
+            log.show_day((end > 0 and journal.days.oldest()) or journal.today())
         self.paint_soon()
 
     def _step(self, step: int) -> None:
@@ -208,7 +208,7 @@ class HistoryScreen(LogScreen):
 
     def action_step_kept(self, step: int) -> None:
         """Go to the next day before or after on which something was kept."""
-        day = self.log_book.journal.kept_day(self.log_book.day, step)
+        day = self.log_book.journal.days.next_logged(self.log_book.day, step)
         if day is None:
             self.log_book.set_status(sentences.NO_OTHER_DAY)
         else:
@@ -322,7 +322,7 @@ class HistoryScreen(LogScreen):
             self.paint_soon()
             return
         try:
-            versions = log.journal.history(log.selection.id)[::-1]
+            versions = log.journal.history.versions(log.selection.id)[::-1]
         except DiaryError as error:
             self.refuse(error)
             self.paint_soon()

@@ -47,7 +47,7 @@ class RepairScreen(PromptScreen):
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
-        self.told = repairs(self.journal.ruptures())
+        self.told = repairs(self.journal.ruptures.all())
         self.at = max(0, min(self.at, self.told.noticed - 1))
         beside = sentences.MOVED_ON_DAY if self.on else ""
         self.query_one(Heading).show(HeadingModel(self.TITLE, phrases.day_name(self.day), beside))
@@ -121,7 +121,7 @@ class RepairScreen(PromptScreen):
 
     def _turn(self, entry: Entry, state: str) -> None:
         try:
-            kept = self.journal.turn(entry.id, state, self.day)
+            kept = self.journal.ruptures.set_state(entry.id, state, self.day)
         except CupfulError as error:
             self.refuse(error)
             self.paint_soon()
@@ -143,7 +143,7 @@ class RepairScreen(PromptScreen):
 
     def _say_turn(self, *, is_undo: bool) -> None:
         try:
-            turn = self.journal.undo() if is_undo else self.journal.redo()
+            turn = self.journal.history.undo() if is_undo else self.journal.history.redo()
         except CupfulError as error:
             self.refuse(error)
             self.paint_soon()

@@ -69,7 +69,7 @@ class TodayScreen(LogScreen):
                 return
         self._reading.stop()
         with self.log_book.errors_as_status():
-            journal.mirror_daily()
+            journal.health.update_mirror()
         with self.log_book.errors_as_status():
             if not self.log_book.status.text:
                 self.log_book.set_status(self._greeting())
@@ -103,7 +103,7 @@ class TodayScreen(LogScreen):
     def _greeting(self) -> str:
         """Return what is said once the whole diary was read, if anything."""
         journal = self.log_book.journal
-        newest = journal.newest_day()
+        newest = journal.days.newest()
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
         if journal.settings.get("demo"):
             return sentences.DEMO
@@ -121,7 +121,7 @@ class TodayScreen(LogScreen):
 
     def _cup(self) -> CupModel:
         log = self.log_book
-        entry = log.journal.last_energy(log.day)
+        entry = log.journal.days.last_energy(log.day)
         level = entry["energy"] if entry else None
         told = with_keys(self, phrases.cup_words(entry, log.day))
         return CupModel(level, told, self.glyphs)

@@ -113,7 +113,7 @@ class TrendsScreen(PromptScreen):
         last = self.last or self.journal.today()
         if RANGES[self.range] is None:
             self.journal.load()
-        return span_for_range(self.range, last, self.journal.oldest_day())
+        return span_for_range(self.range, last, self.journal.days.oldest())
 
     @property
     def look(self) -> Look:

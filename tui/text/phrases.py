@@ -228,7 +228,7 @@ def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
         ("both", of.count("moment", feeling="both")),
         ("play", of.count("play")),
         ("celebration", of.count("celebration")),
-        ("repair", journal.turned_on(day, "repaired")),
+        ("repair", journal.ruptures.count_changes(day, "repaired")),
     )
 
 
@@ -277,7 +277,7 @@ def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
 def _last_off(journal: Journal, day: date, key: str) -> str:
     if journal.day(day).is_off:
         return "A day off. Good."
-    off = journal.last_day_off(day)
+    off = journal.days.last_off(day)
     if off is None:
         is_sure = journal.is_all_loaded and day == journal.today()
         return f"No day off kept yet; {key} 3 keeps one." if is_sure else ""
@@ -339,13 +339,13 @@ def verbs_help() -> Iterable[str]:
 def diary_trouble(journal: Journal) -> str:
     """Return what is amiss with the diary's files, once for each look at it; empty for nothing."""
     troubles = [_absence(journal)]
-    if journal.damaged_lines:
-        count = counted(journal.damaged_lines, "line")
+    if journal.health.damaged_lines:
+        count = counted(journal.health.damaged_lines, "line")
         troubles.insert(0, sentences.DAMAGED.format(count=count))
     if unreadable := journal.storage.unreadable:
         troubles.insert(0, sentences.DAMAGED.format(count=counted(len(unreadable), "file")))
     trouble = " ".join(filter(None, troubles))
-    if trouble or not journal.is_open_to_others():
+    if trouble or not journal.health.is_open_to_others:
         return trouble
     return sentences.LOOSER.format(path=journal.path)
 

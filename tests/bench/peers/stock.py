@@ -111,7 +111,7 @@ class Stock(App[None]):
         """Show the day as Cupful's Today does."""
         log, journal = self.log_book, self.journal
         self.sub_title = phrases.day_name(log.day)
-        energy = journal.last_energy(log.day)
+        energy = journal.days.last_energy(log.day)
         model = CupModel(
             energy["energy"] if energy else None, phrases.cup_words(energy, log.day), UNICODE
         )
@@ -144,7 +144,7 @@ class Stock(App[None]):
     def show_trends(self) -> None:
         """Show one of the pictures."""
         self.journal.load()
-        span = span_for_range(DEFAULT_RANGE, self.journal.today(), self.journal.oldest_day())
+        span = span_for_range(DEFAULT_RANGE, self.journal.today(), self.journal.days.oldest())
         look = Look(span)._replace(names=self.journal.settings.names)
         drawn = opened(PICTURES[self.picture], self.journal, look).rows(Place(80, 19, UNICODE))
         self.query_one("#picture", Static).update(_text(drawn))
