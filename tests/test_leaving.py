@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 from textual.css.query import NoMatches
-from textual.drivers._writer_thread import MAX_QUEUED_WRITES
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
 from tui.terminal.breakage import Panic
-from tui.terminal.driver import PatientWriter
+from tui.terminal.driver import PatientFile
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ class GoneTerminal(StringIO):
 
 
 def test_whoever_writes_to_a_terminal_that_is_gone_waits_for_nobody() -> None:
-    writer = PatientWriter(GoneTerminal())
+    writer = WriterThread(PatientFile(GoneTerminal()))  # type: ignore[arg-type]
     writer.start()
     for _ in range(3 * MAX_QUEUED_WRITES):
         writer._queue.put("a frame", timeout=5)

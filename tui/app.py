@@ -102,11 +102,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         """Come back whole from the shell."""
         # Textual resumes with an empty screen: everything is laid out and painted again.
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
-        self.set_interval(1.0, self._look_around)
-
-    def _look_around(self) -> None:
-        self.notice_hangup()
-        self.garbage.calm()
+        self.set_interval(1.0, lambda: self.notice_hangup())
 
     def on_first_frame(self) -> None:
         """Say once what this is and is not, behind all keys that were typed ahead of it."""
@@ -266,7 +262,6 @@ def run_app(
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
     colours = theme.chosen(environ)
-    driver.install()
     is_demo = bool(journal.settings.get("demo"))
     privacy = Privacy("" if is_demo else state_home(environ))
     app = CupfulApp(journal, glyphs, unfinished, environ, keymap, privacy)

@@ -16,7 +16,6 @@ from tui.keys import ROOM_KEYS
 from tui.logbook import Privacy
 from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.remembered import remember_little
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
 
@@ -58,7 +57,6 @@ class Room(OfWindow, Screen[None]):
 
     def __init__(self, handed: Handed) -> None:
         super().__init__()
-        remember_little(self)
         self._begin_in(self.app.size)
         self.glyphs = handed.glyphs
         self.rooms = handed.rooms

@@ -40,15 +40,16 @@ class Burst:
 
 
 class BurstKey(events.Key):
-    """A key that came in one read with others."""
+    """A key that came in one read with others.
+
+    Textual names a handler after the class of its message: this one is handled like any key.
+    """
+
+    __qualname__ = "Key"
 
     def __init__(self, key: str, character: str | None, burst: Burst) -> None:
         super().__init__(key, character)
         self.burst = burst
-
-
-# Textual names the method that handles a message after its class: these are keys like others.
-BurstKey.handler_name = events.Key.handler_name
 
 
 def reads_as_keys(

@@ -3,6 +3,7 @@
 And sheets that are parsed once.
 """
 
+import gc
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -10,35 +11,18 @@ from typing import Any
 from rich.color import ColorSystem
 from textual import events
 from textual._compositor import CompositorUpdate
-from textual._styles_cache import StylesCache
 from textual.app import App
-from textual.await_complete import AwaitComplete
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
-from tui.terminal import strips
 from tui.terminal.cells import Cells, NotUnderstood
 from tui.terminal.cursor import SHOWN, moved_to, spot_of
-from tui.terminal.garbage import Garbage
-from tui.terminal.remembered import forget_size
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"
-#: A page put away is gone by then, and what is behind it painted.
-_GONE_SECONDS = 0.1
 _ERASES_PLAIN = ("screen", "vt", "ansi", "cons25")
-
-
-# Textual remembers two colours with the widget that asked for them, and with it all it painted:
-# a thousand pages put away were kept so. The colours alone are what they depend on.
-StylesCache.get_inner_outer = classmethod(  # type: ignore[method-assign,assignment]
-    StylesCache.get_inner_outer  # type: ignore[arg-type]
-)
-
-
-strips.install()
 
 
 class FirstFrame(Message):
@@ -68,14 +52,13 @@ class LightApp(App[int]):
 
     cells: Cells | None = None
     _variables_of: Mapping[str, dict[str, str]] = MappingProxyType({})
-    _is_begun = _has_shown = _shows_cursor = _is_swept_soon = False
+    _is_begun = _has_shown = _shows_cursor = False
     _pointed = (0, 0)
     _window: Size | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self._is_begun = True
-        self.garbage = Garbage()
         self.stylesheet = Sheets()
         # Neither is ever shown here, and they would be two widgets more of every screen.
         self._disable_tooltips = self._disable_notifications = True
@@ -102,20 +85,9 @@ class LightApp(App[int]):
         """Tell the screens once that the first frame has gone out."""
         if not self._has_shown and self._running and not self._batch_count:
             self._has_shown = True
-            self.garbage.look_again()
+            gc.enable()  # see run
             for screen in self.screen_stack:
                 screen.post_message(FirstFrame())
-
-    def pop_screen(self) -> AwaitComplete:
-        """Put a page away, and look for what is left of it when it is gone."""
-        if not self._is_swept_soon:
-            self._is_swept_soon = True
-            self.set_timer(_GONE_SECONDS, self._sweep)
-        return super().pop_screen()
-
-    def _sweep(self) -> None:
-        self._is_swept_soon = False
-        self.garbage.sweep()
 
     def watch_cells(self, environ: Mapping[str, str]) -> None:
         """Begin to compare, unless it is switched off."""
@@ -136,7 +108,6 @@ class LightApp(App[int]):
         """
         if self._window not in (None, event.size):
             self.forget_cells()
-            forget_size()
         self._window = event.size
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:

@@ -9,10 +9,8 @@ import os
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import IO
+from typing import IO, Any
 
-from textual.drivers import linux_driver
-from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.terminal.leaving import ERASE
@@ -39,56 +37,62 @@ class QuietDriver(ErasingDriver):
             self.flush()
 
 
-class PatientWriter(WriterThread):
-    """Takes what is written also where the terminal is gone."""
+class PatientFile:
+    """Wrap a file so that writing to a terminal that is gone does not fail.
 
-    def __init__(self, file: IO[str]) -> None:
-        super().__init__(_Gone(file))  # type: ignore[arg-type]  # it writes and flushes alone
-
-
-class _Gone:
-    """A file to which writing does not fail."""
+    Args:
+        file: the terminal.
+    """
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self.fileno = file.fileno
 
     def write(self, text: str) -> None:
+        """Write text, if the terminal is still there."""
         with suppress(OSError):
             self._file.write(text)
 
     def flush(self) -> None:
+        """Flush what was written, if the terminal is still there."""
         with suppress(OSError):
             self._file.flush()
 
 
-def _stop(driver: LinuxDriver, number: int, _frame: object) -> None:
-    """Give the terminal up and stop, with all of the job: a shell waits for the last of it.
+class JobDriver(ErasingDriver):
+    """Stop and continue as a shell's job, and write to a terminal that may be gone."""
 
-    Textual stops itself alone, and also where there is no shell to have it go on. The kernel
-    stops nothing there.
-    """
-    whole_job = driver._auto_restart  # an editor's job is the editor's to stop
-    if whole_job:
-        driver.suspend_application_mode()
-        driver._must_signal_resume = True
-    ours = signal.signal(number, signal.SIG_DFL)
-    os.kill(0 if whole_job else os.getpid(), number)
-    signal.signal(number, ours)
-    if driver._must_signal_resume:  # it was not stopped, or what has it go on is yet to be taken
-        driver.resume_application_mode()
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._file: Any = PatientFile(self._file)
 
+    def _sigtstp_application(self, *signal_and_frame: Any) -> None:
+        """Give the terminal up and stop, with the whole job: a shell waits for all of it.
 
-def _go_on(driver: LinuxDriver, *_: object) -> None:
-    """Take the terminal again where it was given up; else see whether it is still there.
+        Textual stops its own process alone, and even where no shell could continue it. The
+        kernel stops nothing there.
+        """
+        number = signal.SIGTSTP
+        whole_job = self._auto_restart  # an editor's job is the editor's to stop
+        if whole_job:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        ours = signal.signal(number, signal.SIG_DFL)
+        os.kill(0 if whole_job else os.getpid(), number)
+        signal.signal(number, ours)
+        if self._must_signal_resume:  # it was not stopped, or SIGCONT is yet to be handled
+            self.resume_application_mode()
 
-    The signal to go on also comes with a hang-up, and from anyone: Textual would then read and
-    write in two threads more.
-    """
-    if driver._auto_restart and driver._must_signal_resume:
-        driver.resume_application_mode()
-    elif (notice_hangup := getattr(driver._app, "notice_hangup", None)) is not None:
-        notice_hangup()
+    def _sigcont_application(self, *signal_and_frame: Any) -> None:
+        """Take the terminal again where it was given up; else check that it is still there.
+
+        SIGCONT also comes with a hang-up, and from anyone: Textual would then start two more
+        threads that read and write.
+        """
+        if self._auto_restart and self._must_signal_resume:
+            self.resume_application_mode()
+        elif (notice_hangup := getattr(self._app, "notice_hangup", None)) is not None:
+            notice_hangup()
 
 
 def driver_class(encoding: str, keys: Iterable[str], *, is_quiet: bool) -> type[LinuxDriver]:
@@ -99,8 +103,8 @@ def driver_class(encoding: str, keys: Iterable[str], *, is_quiet: bool) -> type[
         keys: the keys of the person's own, as Textual names them.
         is_quiet: whether movements of the mouse are not reported.
     """
-    leaving: type[LinuxDriver] = QuietDriver if is_quiet else ErasingDriver
-    parents: tuple[type[LinuxDriver], ...] = (leaving, *_input_driver(), LinuxDriver)
+    quiet: tuple[type[LinuxDriver], ...] = (QuietDriver,) if is_quiet else ()
+    parents: tuple[type[LinuxDriver], ...] = (*quiet, JobDriver, *_input_driver(), LinuxDriver)
     return type("TerminalDriver", parents, {"encoding": encoding, "bound": frozenset(keys)})
 
 
@@ -111,10 +115,3 @@ def _input_driver() -> tuple[type[LinuxDriver], ...]:
     except ImportError:
         return ()
     return () if missing_parts() else (InputDriver,)
-
-
-def install() -> None:
-    """Have Textual write, stop and go on in our way."""
-    linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined]
-    LinuxDriver._sigtstp_application = _stop  # type: ignore[method-assign,assignment]
-    LinuxDriver._sigcont_application = _go_on  # type: ignore[method-assign,assignment]

@@ -3,6 +3,7 @@
 It is asked before Textual is imported, which reads the environment once.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, MutableMapping
@@ -26,7 +27,6 @@ from tui.terminal.abilities import (
 from tui.terminal.config import read_config
 from tui.terminal.discretion import be_discreet_on_screen
 from tui.terminal.leaving import wait_for_terminal
-from tui.terminal.start import quick_start
 
 
 class NoTerminal(Refused):
@@ -65,8 +65,8 @@ def run_screen(journal: Journal) -> int:
         from tui.keymap import read_keymap
 
         keymap = read_keymap(config.keys)
-    with quick_start():
-        from tui.app import run_app
+    gc.disable()  # until the first frame is out; nothing made so far is garbage
+    from tui.app import run_app
     from tui.writing.unfinished import Unfinished
 
     unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)

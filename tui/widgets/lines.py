@@ -16,7 +16,6 @@ from textual.widget import Widget
 
 from tui.inks import Inks
 from tui.rows import Row, count_cells
-from tui.terminal.remembered import remember_little
 from tui.widgets.spot import Spot
 
 Model = TypeVar("Model")
@@ -46,7 +45,6 @@ class Lines(Widget, Generic[Model]):
 
     def __init__(self, model: Model, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        remember_little(self)
         self.model = model
         self._rows: list[Row] = []
         self._painted: tuple[Model, int, int] | None = None
