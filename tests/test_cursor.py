@@ -84,12 +84,12 @@ async def test_on_pages_it_is_the_first_row_shown_and_in_the_palette_its_line(
 
 
 async def test_while_the_palettes_list_is_filled_anew_it_stands_on_the_line(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
+    journal: Journal,
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("semicolon", *"play", "down")
         await until(pilot, lambda: app.screen.query_one(CommandList).highlighted == 1)
-        monkeypatch.setattr(CommandList, "_index_to_line", {})
+        app.screen.query_one(CommandList).clear_options()
         found = spot_of(app.screen)
         assert found is not None
         assert found.y == app.screen.query_one(CommandInput).content_region.y
