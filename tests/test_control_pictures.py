@@ -20,7 +20,7 @@ from tests.shell import Run
 from tests.terminals import program
 from tui.rows import count_cells, fitted
 from tui.terminal.control_pictures import SIGNS, escaped_json, visible_line, visible_text
-from tui.terminal.picture_lines import PictureLines
+from tui.terminal.line_filters import PictureLines
 from tui.terminal.streams import VisibleStream, ask_line, print_styled
 
 OBEYED = (

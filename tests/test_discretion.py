@@ -14,8 +14,8 @@ from store.clock import FixedClock
 from store.journal import open_journal
 from tests.shell import Run
 from tests.terminals import PROGRAM, ROOT, program
+from tui.crash_report import lines_of, panic_of, tell_breakage
 from tui.logbook import Privacy
-from tui.terminal.breakage import lines_of, panic_of, tell_breakage
 from tui.terminal.discretion import be_discreet_on_screen
 
 SECRET = "Anna Berg"

@@ -19,7 +19,7 @@ from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
-from tui.terminal.breakage import Panic
+from tui.crash_report import Panic
 from tui.terminal.driver import PatientFile
 
 
@@ -415,7 +415,7 @@ def test_keys_typed_ahead_of_the_very_first_frame_are_kept_and_the_welcome_is_re
 
 ASKED_WHILE_IDLE = """
 import asyncio, os, signal, threading
-from tui.terminal.leaving import leaving_well
+from tui.terminal.session import leaving_well
 
 async def main():
     asked = asyncio.Event()
@@ -434,6 +434,6 @@ def test_a_signal_is_answered_though_nothing_else_is_to_come() -> None:
 
 
 def test_what_only_prints_does_not_wait_for_the_event_loops_import() -> None:
-    asked = "import sys, tui.terminal.run; raise SystemExit('asyncio' in sys.modules)"
+    asked = "import sys, tui.full_screen; raise SystemExit('asyncio' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False)
     assert run.returncode == 0

@@ -14,7 +14,6 @@ from tests.screens import on_screen, screen_text
 from tests.shell import Run, refused
 from tests.terminals import PROGRAM, ROOT
 from tui.keymap import KeysNotUnderstood
-from tui.terminal import run
 from tui.terminal.config import config_path
 from tui.terminal.config_file import NotRemembered, remember, with_setting
 

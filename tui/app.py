@@ -22,12 +22,12 @@ from tui.logbook import Privacy
 from tui.rooms import ROOMS, makers
 from tui.screens.room import Handed, Room
 from tui.terminal import driver
-from tui.terminal.abilities import is_quiet
 from tui.terminal.bursts import BurstKey
+from tui.terminal.capabilities import is_quiet
 from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
-from tui.terminal.leaving import leaving_well
-from tui.terminal.picture_lines import PictureLines
+from tui.terminal.line_filters import PictureLines
+from tui.terminal.session import leaving_well
 from tui.typed_ahead import takes_as_key
 from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
@@ -244,7 +244,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave where Textual sees no other way."""
-        from tui.terminal.breakage import panic_of
+        from tui.crash_report import panic_of
 
         self.broke = self.broke or panic_of(renderables)
         super().panic(*renderables)
@@ -286,7 +286,7 @@ def run_app(
                 unfinished.preserve()
             unfinished.close()
     if app.broke is not None:
-        from tui.terminal.breakage import tell_breakage
+        from tui.crash_report import tell_breakage
 
         return tell_breakage(app.broke, environ)
     return app.return_code or 0

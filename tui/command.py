@@ -63,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
     except (KeyboardInterrupt, EOFError):  # a question that was not answered
         return 130
     except Exception as error:
-        from tui.terminal.breakage import tell_breakage
+        from tui.crash_report import tell_breakage
 
         return tell_breakage(error, os.environ)
     return code
@@ -168,7 +168,7 @@ def _run_in(argv: list[str], journal: Journal) -> int:
     """Run a command in an open diary; without one, open the screen."""
     try:
         if not argv:
-            from tui.terminal.run import run_screen
+            from tui.full_screen import run_screen
 
             return run_screen(journal)
         return _command(*argv[:2])(argv, journal)

@@ -9,10 +9,10 @@ from store.journal import Journal
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.asked import choose, leave_out_sick
 from store.refills.questions import MOST, QUESTIONS
+from tui.full_screen import shows_colour
 from tui.rows import wrapped
 from tui.shell.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.shell.plain import print_json
-from tui.terminal.run import shows_colour
 from tui.terminal.streams import print_styled
 from tui.words import answers as answers_told
 from tui.words import refills as words

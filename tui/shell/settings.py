@@ -11,12 +11,12 @@ from store.diary.places import INSIDE, OFF, PLACES, is_begun, mirror_place
 from store.errors import Refused
 from store.journal import Journal
 from tui import words
+from tui.full_screen import reads_plain
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.shell.plain import print_json
-from tui.terminal.abilities import GLYPH_SETS, NO, YES, encoding_of, glyph_set, is_quiet
+from tui.terminal.capabilities import GLYPH_SETS, NO, YES, encoding_of, glyph_set, is_quiet
 from tui.terminal.config import SWITCHES, VARIABLES, Config, config_path, read_config
 from tui.terminal.config_file import Value, remember
-from tui.terminal.run import reads_plain
 from tui.theme import NAMES, chosen
 
 

@@ -15,12 +15,12 @@ from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Opened, Picture, opened
 from tui.charts.place import Look, Place
+from tui.full_screen import shows_colour
 from tui.rows import Row, wrapped
 from tui.shell.options import read_options
 from tui.shell.plain import print_json
-from tui.terminal.abilities import encoding_of
+from tui.terminal.capabilities import encoding_of
 from tui.terminal.glyphs import Glyphs, glyphs_for
-from tui.terminal.run import shows_colour
 from tui.terminal.streams import print_styled
 from tui.words import trends as trend_words
 from tui.words.aloud import aloud

@@ -11,7 +11,7 @@ from store.diary.folder import reason_of
 from store.diary.places import CONFIG_LIMIT, MIRROR, PLACES, config_file
 from store.diary.small_file import read_small_file
 from store.errors import Refused
-from tui.terminal.abilities import GLYPH_SETS, GLYPHS, QUIET
+from tui.terminal.capabilities import GLYPH_SETS, GLYPHS, QUIET
 
 #: The variable each setting is the default of.
 VARIABLES: Final = {

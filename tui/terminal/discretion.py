@@ -54,6 +54,6 @@ def _print_unhandled(error: BaseException | None) -> None:
     """Print the type of an exception and the files and lines it came by."""
     if error is None or sys.stderr is None:
         return
-    from tui.terminal.breakage import lines_of
+    from tui.crash_report import lines_of
 
     print("\n".join(lines_of(error)), file=sys.stderr)

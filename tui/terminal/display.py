@@ -17,7 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
-from tui.terminal.cells import Cells, NotUnderstood
+from tui.terminal.cell_diff import Cells, NotUnderstood
 from tui.terminal.cursor import SHOWN, moved_to, spot_of
 
 #: Switches the comparison of cells off: every update then goes Textual's way.

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.terminal.leaving import ERASE
+from tui.terminal.session import ERASE
 
 _CLICKS, _AS_TEXT = "\x1b[?1000h", "\x1b[?1006h"
 

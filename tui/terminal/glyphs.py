@@ -1,13 +1,13 @@
 """Glyph sets: one choice, in one place, for terminals that can show less.
 
-Which of them a terminal can show says ``abilities`` beside it; how words are spelled where
+Which of them a terminal can show says ``capabilities`` beside it; how words are spelled where
 it shows less, ``spelling``.
 """
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from tui.terminal.abilities import glyph_set, is_utf8
+from tui.terminal.capabilities import glyph_set, is_utf8
 
 
 class Glyphs(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from io import TextIOWrapper
 from typing import Final
 
-from tui.terminal.abilities import SPELLED, encoding_of
+from tui.terminal.capabilities import SPELLED, encoding_of
 from tui.terminal.control_pictures import SIGNS
 
 #: Characters of sentences and keys: as they are printed, and as they are painted in a cell.

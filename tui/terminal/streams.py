@@ -122,7 +122,7 @@ def _unfiltered(stream: TextIO) -> TextIO:
 def _spell(stream: TextIOWrapper, environ: Mapping[str, str], *, is_usual: bool) -> None:
     """Have a stream spell; the one-line log imports nothing for it where all can be shown."""
     if not (is_usual and stream.encoding == "utf-8"):
-        from tui.terminal.abilities import printed_set
+        from tui.terminal.capabilities import printed_set
 
         glyph_set = printed_set(environ, stream)
         if glyph_set != "unicode":

@@ -24,7 +24,7 @@ from store.note import without_controls
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.terminal.cells import Cells, NotUnderstood, _apart, _pieces, _turn
+from tui.terminal.cell_diff import Cells, NotUnderstood, _apart, _pieces, _turn
 from tui.terminal.display import SWITCH
 
 WIDTH, HEIGHT = 24, 4

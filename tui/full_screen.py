@@ -13,7 +13,7 @@ from store.diary.device import unfinished_folder
 from store.errors import Refused
 from store.journal import Journal
 from tui import words
-from tui.terminal.abilities import (
+from tui.terminal.capabilities import (
     COLOUR_SYSTEMS,
     OLD,
     Terminfo,
@@ -26,7 +26,7 @@ from tui.terminal.abilities import (
 )
 from tui.terminal.config import read_config
 from tui.terminal.discretion import be_discreet_on_screen
-from tui.terminal.leaving import wait_for_terminal
+from tui.terminal.session import wait_for_terminal
 
 
 class NoTerminal(Refused):

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from tui.terminal.abilities import (
+from tui.full_screen import prepare
+from tui.terminal.capabilities import (
     NotASetting,
     Terminfo,
     colours,
@@ -15,7 +16,6 @@ from tui.terminal.abilities import (
     printed_set,
     terminfo_of,
 )
-from tui.terminal.run import prepare
 
 TRUE = 1 << 24
 XTERM_256, XTERM, LINUX, VT100 = (Terminfo(n, is_ansi=True) for n in (256, 8, 8, -1))
