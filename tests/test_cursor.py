@@ -14,7 +14,7 @@ from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.charts.catalogue import PICTURES, opened
 from tui.charts.place import Look, Place
-from tui.terminal.cursor import moved_to, spot_of
+from tui.screens.cursor import moved_to, spot_of
 from tui.terminal.glyphs import UNICODE
 from tui.widgets.prompt import Prompt, PromptModel
 

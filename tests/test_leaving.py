@@ -20,7 +20,7 @@ from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
 from tui.crash_report import Panic
-from tui.terminal.driver import PatientFile
+from tui.terminal.session import PatientFile
 
 
 @pytest.fixture

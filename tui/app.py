@@ -21,11 +21,11 @@ from tui.keys import APP_KEYS, keys_here
 from tui.logbook import Privacy
 from tui.rooms import ROOMS, makers
 from tui.screens.room import Handed, Room
-from tui.terminal import driver
-from tui.terminal.bursts import BurstKey
+from tui.terminal import session
 from tui.terminal.capabilities import is_quiet
 from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
+from tui.terminal.key_events import BurstKey
 from tui.terminal.line_filters import PictureLines
 from tui.terminal.session import leaving_well
 from tui.typed_ahead import takes_as_key
@@ -33,7 +33,7 @@ from tui.widgets.lines import Lines
 from tui.writing.unfinished import Unfinished
 
 if TYPE_CHECKING:
-    from tui.terminal.spelled_lines import SpelledLines
+    from tui.terminal.line_filters import SpelledLines
 
 
 class CupfulApp(LightApp, inherit_bindings=False):
@@ -75,7 +75,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self.picture_lines = PictureLines()
         self.spelled_lines: tuple[SpelledLines, ...] = ()
         if not glyphs.shows_all:
-            from tui.terminal.spelled_lines import spelled_lines
+            from tui.terminal.line_filters import spelled_lines
 
             self.spelled_lines = spelled_lines(glyphs)
         self.broke: BaseException | None = None
@@ -210,7 +210,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def choose_theme(self, name: str) -> None:
         """Show other colours from now on; a made-up year leaves what is remembered alone."""
-        from tui.terminal.config_file import remember  # when a palette is opened
+        from tui.terminal.config import remember  # when a palette is opened
 
         self.theme = name
         try:
@@ -244,9 +244,9 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave where Textual sees no other way."""
-        from tui.crash_report import panic_of
+        from tui.crash_report import panic_from
 
-        self.broke = self.broke or panic_of(renderables)
+        self.broke = self.broke or panic_from(renderables)
         super().panic(*renderables)
 
     def _print_error_renderables(self) -> None:
@@ -268,7 +268,7 @@ def run_app(
     if not app.current_theme.ansi:
         app.theme = colours
     own_keys = [key for keys in keymap.values() for key in keys.split(",")]
-    app.driver_class = driver.driver_class(glyphs.encoding, own_keys, is_quiet=is_quiet(environ))
+    app.driver_class = session.driver_class(glyphs.encoding, own_keys, is_quiet=is_quiet(environ))
     app.watch_cells(environ)
 
     def leave(code: int) -> None:
@@ -286,7 +286,7 @@ def run_app(
                 unfinished.preserve()
             unfinished.close()
     if app.broke is not None:
-        from tui.crash_report import tell_breakage
+        from tui.crash_report import report_crash
 
-        return tell_breakage(app.broke, environ)
+        return report_crash(app.broke, environ)
     return app.return_code or 0

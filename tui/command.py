@@ -20,8 +20,8 @@ from store.grammar import Said
 from store.journal import Journal, open_journal
 from store.note import checked_note, seems_to_name
 from tui import words
+from tui.crash_report import hide_error_texts
 from tui.shell.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
-from tui.terminal.discretion import be_discreet
 from tui.terminal.streams import ask_line, take_streams
 from tui.words import phrases
 
@@ -43,7 +43,7 @@ _MOST: Final = 1 << 20
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
     is_heard = take_streams(os.environ)
-    be_discreet()
+    hide_error_texts()
     try:
         code = _run(sys.argv[1:] if argv is None else argv, os.environ)
         sys.stdout.flush()
@@ -63,9 +63,9 @@ def main(argv: list[str] | None = None) -> int:
     except (KeyboardInterrupt, EOFError):  # a question that was not answered
         return 130
     except Exception as error:
-        from tui.crash_report import tell_breakage
+        from tui.crash_report import report_crash
 
-        return tell_breakage(error, os.environ)
+        return report_crash(error, os.environ)
     return code
 
 

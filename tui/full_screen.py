@@ -6,13 +6,16 @@ It is asked before Textual is imported, which reads the environment once.
 import gc
 import os
 import sys
+import termios
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from typing import IO
 
 from store.diary.device import unfinished_folder
 from store.errors import Refused
 from store.journal import Journal
 from tui import words
+from tui.crash_report import hide_screen_texts
 from tui.terminal.capabilities import (
     COLOUR_SYSTEMS,
     OLD,
@@ -25,8 +28,6 @@ from tui.terminal.capabilities import (
     terminfo_of,
 )
 from tui.terminal.config import read_config
-from tui.terminal.discretion import be_discreet_on_screen
-from tui.terminal.session import wait_for_terminal
 
 
 class NoTerminal(Refused):
@@ -51,8 +52,8 @@ def run_screen(journal: Journal) -> int:
     known = terminfo_of(os.environ.get("TERM", ""))
     if lack := lack_of(os.environ, known):
         raise NoTerminal(what=lack)
-    wait_for_terminal()
-    be_discreet_on_screen(os.environ)
+    _wait_for_terminal()
+    hide_screen_texts(os.environ)
     config = read_config(os.environ)
     config.set_defaults(os.environ)
     from tui.terminal.glyphs import glyphs_for
@@ -71,6 +72,12 @@ def run_screen(journal: Journal) -> int:
 
     unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
     return run_app(journal, glyphs, unfinished, os.environ, keymap)
+
+
+def _wait_for_terminal() -> None:
+    """Stop, like any program in the background that needs the terminal, until ``fg``."""
+    with suppress(termios.error):  # in the background for good
+        termios.tcsetattr(0, termios.TCSANOW, termios.tcgetattr(0))
 
 
 def _is_terminal(stream: IO[str] | None) -> bool:

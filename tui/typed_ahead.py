@@ -7,7 +7,7 @@ from textual import events
 from textual.keys import REPLACED_KEYS, key_to_character
 
 from tui.screens.room import Room
-from tui.terminal.bursts import BREAKS, Burst, reads_as_keys
+from tui.terminal.key_events import BREAKS, Burst, reads_as_keys
 
 if TYPE_CHECKING:
     from tui.app import CupfulApp

@@ -15,7 +15,7 @@ from tui import words
 from tui.dayback import day_shown_back
 from tui.shell.options import DAY_OPTIONS, day_told, no_arguments, read_options
 from tui.terminal.capabilities import is_utf8
-from tui.terminal.control_pictures import escaped_json
+from tui.terminal.streams import escaped_json
 from tui.words import phrases
 
 HELP = """\

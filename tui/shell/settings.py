@@ -15,8 +15,15 @@ from tui.full_screen import reads_plain
 from tui.shell.options import OptionsNotUnderstood, read_options
 from tui.shell.plain import print_json
 from tui.terminal.capabilities import GLYPH_SETS, NO, YES, encoding_of, glyph_set, is_quiet
-from tui.terminal.config import SWITCHES, VARIABLES, Config, config_path, read_config
-from tui.terminal.config_file import Value, remember
+from tui.terminal.config import (
+    SWITCHES,
+    VARIABLES,
+    Config,
+    Value,
+    config_path,
+    read_config,
+    remember,
+)
 from tui.theme import NAMES, chosen
 
 

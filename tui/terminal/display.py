@@ -17,8 +17,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
+from tui.screens.cursor import SHOWN, moved_to, spot_of
 from tui.terminal.cell_diff import Cells, NotUnderstood
-from tui.terminal.cursor import SHOWN, moved_to, spot_of
 
 #: Switches the comparison of cells off: every update then goes Textual's way.
 SWITCH = "CUPFUL_CELLS"

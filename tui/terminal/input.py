@@ -24,8 +24,7 @@ from textual.keys import Keys, _character_to_key
 from textual.message import Message
 
 from store.note import without_controls
-from tui.terminal.bursts import TYPED_AHEAD_LIMIT, Burst, BurstKey
-from tui.terminal.key_events import read_key_report
+from tui.terminal.key_events import TYPED_AHEAD_LIMIT, Burst, BurstKey, read_key_report
 from tui.terminal.sequences import ESC, PASTE_LIMIT, Kind, Piece, SequenceSplitter
 
 #: Seconds that several characters in one read wait for more of the same burst.

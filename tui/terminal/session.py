@@ -11,10 +11,12 @@ import signal
 import termios
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any
+from typing import IO, Any
+
+from textual.drivers.linux_driver import LinuxDriver
 
 #: Seconds after which a program that nobody reads ends anyway.
 DEADLINE = 2
@@ -88,12 +90,6 @@ def _wake() -> None:
         asyncio.get_running_loop().call_soon_threadsafe(lambda: None)
 
 
-def wait_for_terminal() -> None:
-    """Stop, as any program in the background that wants the terminal, until it is its own."""
-    with suppress(termios.error):  # in the background for good
-        termios.tcsetattr(0, termios.TCSANOW, termios.tcgetattr(0))
-
-
 def _terminal_modes() -> list[Any]:
     """Return the modes that the terminal has now; none without a terminal."""
     with suppress(termios.error):
@@ -147,3 +143,105 @@ def _has_hung_up() -> bool:
     poll = select.poll()
     poll.register(0, 0)
     return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
+
+
+_CLICKS, _AS_TEXT = "\x1b[?1000h", "\x1b[?1006h"
+
+
+class ErasingDriver(LinuxDriver):
+    """Erases what is drawn before it gives the terminal up: at the end, to a shell, an editor."""
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal up."""
+        self.write(ERASE)
+        super().stop_application_mode()
+
+
+class QuietDriver(ErasingDriver):
+    """Has clicks and the wheel reported, and no movement."""
+
+    def _enable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write(_CLICKS)
+            self.write(_AS_TEXT)
+            self.flush()
+
+
+class PatientFile:
+    """Wrap a file so that writing to a terminal that is gone does not fail.
+
+    Args:
+        file: the terminal.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> None:
+        """Write text, if the terminal is still there."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Flush what was written, if the terminal is still there."""
+        with suppress(OSError):
+            self._file.flush()
+
+
+class JobDriver(ErasingDriver):
+    """Stop and continue as a shell's job, and write to a terminal that may be gone."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._file: Any = PatientFile(self._file)
+
+    def _sigtstp_application(self, *signal_and_frame: Any) -> None:
+        """Give the terminal up and stop, with the whole job: a shell waits for all of it.
+
+        Textual stops its own process alone, and even where no shell could continue it. The
+        kernel stops nothing there.
+        """
+        number = signal.SIGTSTP
+        whole_job = self._auto_restart  # an editor's job is the editor's to stop
+        if whole_job:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        ours = signal.signal(number, signal.SIG_DFL)
+        os.kill(0 if whole_job else os.getpid(), number)
+        signal.signal(number, ours)
+        if self._must_signal_resume:  # it was not stopped, or SIGCONT is yet to be handled
+            self.resume_application_mode()
+
+    def _sigcont_application(self, *signal_and_frame: Any) -> None:
+        """Take the terminal again where it was given up; else check that it is still there.
+
+        SIGCONT also comes with a hang-up, and from anyone: Textual would then start two more
+        threads that read and write.
+        """
+        if self._auto_restart and self._must_signal_resume:
+            self.resume_application_mode()
+        elif (notice_hangup := getattr(self._app, "notice_hangup", None)) is not None:
+            notice_hangup()
+
+
+def driver_class(encoding: str, keys: Iterable[str], *, is_quiet: bool) -> type[LinuxDriver]:
+    """Return the driver to run with.
+
+    Args:
+        encoding: what the terminal sends and shows.
+        keys: the keys of the person's own, as Textual names them.
+        is_quiet: whether movements of the mouse are not reported.
+    """
+    quiet: tuple[type[LinuxDriver], ...] = (QuietDriver,) if is_quiet else ()
+    parents: tuple[type[LinuxDriver], ...] = (*quiet, JobDriver, *_input_driver(), LinuxDriver)
+    return type("TerminalDriver", parents, {"encoding": encoding, "bound": frozenset(keys)})
+
+
+def _input_driver() -> tuple[type[LinuxDriver], ...]:
+    """Return our reading of input; nothing where this version of Textual lacks a part of it."""
+    try:
+        from tui.terminal.input import InputDriver, missing_parts
+    except ImportError:
+        return ()
+    return () if missing_parts() else (InputDriver,)

@@ -14,7 +14,7 @@ from store.names import USUAL_NAMES, Names
 from store.scales import SCALES, is_own
 from store.tally import COUNTED, Tally
 from tui import words
-from tui.terminal.control_pictures import visible_text
+from tui.terminal.streams import visible_text
 
 if TYPE_CHECKING:
     from store.days import Day
