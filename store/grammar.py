@@ -9,11 +9,10 @@ fields, so there is one grammar for both.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from store.entries import CLOSING, OPENING, Kind, off_scale
 from store.errors import NothingSaid, NothingToRefine, NotUnderstood, OffScale, UnknownWord
-from store.lists import DIRECTIONS, RESTS, SPOKEN
-from store.names import Names
+from store.models import CLOSING, OPENING, Kind, off_scale
 from store.scales import SCALES, Scale
+from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, Names
 
 #: The words a digit can choose of a list; ``0`` opens the rest.
 DIGITS = 9

@@ -5,9 +5,9 @@ It follows the fold, so it is true after every line, wherever the line came from
 
 from datetime import date
 
-from store.diary.versions import Document
-from store.entries import Entry, readable_part, turns_in
-from store.lists import DAYS_OFF
+from store.documents import Document
+from store.models import Entry, readable_part, turns_in
+from store.vocabulary import DAYS_OFF
 
 ENTRIES = "entries"
 #: The table of plans of rest; it stands in the files of the months, as entries do.

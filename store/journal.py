@@ -11,18 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.clock import Clock, clock_from, hour_of, logical_day
 from store.dates import day_before, days_between
-from store.days import Day
-from store.diary.device import device_name, state_home
-from store.diary.folder import diary_path, is_looser, make_folder
-from store.diary.known import KnownDiary
-from store.diary.mirror import Mirror
-from store.diary.places import is_begun, mirror_place
-from store.diary.reader import NO_MONTH
-from store.diary.revision import new_revision
-from store.diary.storage import Batch, Change, DiaryStorage
-from store.diary.table import DiaryDatabase
-from store.diary.versions import VERSION, Document
-from store.entries import Draft, Entry
+from store.day_stats import Tallies
+from store.documents import VERSION, Document
 from store.errors import (
     CheckedInThere,
     DiaryError,
@@ -34,13 +24,20 @@ from store.errors import (
 )
 from store.grammar import Said, parse
 from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
+from store.log.folder import diary_path, is_looser, make_folder
+from store.log.locations import KnownDiary, device_name, is_begun, mirror_place, state_home
+from store.log.mirror import Mirror
+from store.log.reader import NO_MONTH
+from store.log.records import new_revision
+from store.log.storage import Batch, Change, DiaryStorage
+from store.log.table import DiaryDatabase
+from store.models import Day, Draft, Entry
 from store.schema import LAST_ORDER, door
 from store.settings import NO_LOCKS, Settings
-from store.tally import Tallies
 
 if TYPE_CHECKING:
-    from store.resting.plans import PlanDraft, Plans
-    from store.steps import Turned
+    from store.rest.plans import PlanDraft, Plans
+    from store.undo import Turned
 
 _NOON = 12
 #: So many days are kept made, those asked for last: what a screen shows, and some about it.
@@ -175,7 +172,7 @@ class Journal:
     def plans(self) -> "Plans":
         """The plans of rest, read when they are first asked for."""
         if self._plans is None:
-            from store.resting.plans import Plans  # what keeps a line does not need it
+            from store.rest.plans import Plans  # what keeps a line does not need it
 
             self._plans = Plans(self.storage, self.today, self._tell)
         return self._plans
@@ -532,18 +529,18 @@ class Journal:
 
     def undo(self) -> "Turned | None":
         """Take back the newest step of this device; None where there is none."""
-        from store import steps  # what keeps a line does not need it
+        from store import undo
 
-        turned = steps.undo(self.storage)
+        turned = undo.undo(self.storage)
         self._tell()
         return turned
 
     def redo(self) -> "Turned | None":
         """Bring back the step taken back last, if nothing was kept since."""
 
-        from store import steps
+        from store import undo
 
-        turned = steps.redo(self.storage)
+        turned = undo.redo(self.storage)
         self._tell()
         return turned
 

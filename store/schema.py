@@ -13,13 +13,22 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from store.diary.folder import SETTINGS
-from store.diary.versions import VERSION, Document, NewerDocument
-from store.entries import FIELDS
+from store.documents import VERSION, Document, NewerDocument
 from store.index import ENTRIES, PLANS
-from store.lists import DEFAULT_LISTS, DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
-from store.names import ORDER, RENAMED, WORD
+from store.log.folder import SETTINGS
+from store.models import FIELDS
 from store.scales import HIGHEST, LOWEST, OWN, SCALES
+from store.vocabulary import (
+    DEFAULT_LISTS,
+    DIRECTIONS,
+    FEELINGS,
+    ORDER,
+    RENAMED,
+    RESTS,
+    STATES,
+    WHENS,
+    WORD,
+)
 
 Check = Callable[[Any], str]
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from store.clock import DAY_START
-from store.diary.folder import SETTINGS
-from store.diary.storage import Batch, Change, DiaryStorage
-from store.diary.versions import VERSION, Document, NewerDocument
+from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
 from store.grammar import Known, Verb, is_number, plain, verbs_of
-from store.names import ORDER, WORD, Names, WordList, names_of
-from store.note import WORD_LIMIT, checked_note
+from store.log.folder import SETTINGS
+from store.log.storage import Batch, Change, DiaryStorage
+from store.notes import WORD_LIMIT, checked_note
+from store.vocabulary import ORDER, WORD, Names, WordList, names_of
 
 #: Settings by name as they stood, or as they are to be: None for one that is not set.
 Before = dict[str, Document | None]

@@ -17,7 +17,7 @@ from pathlib import Path
 import pyte
 
 ROOT = Path(__file__).parent.parent
-PROGRAM = [sys.executable, "-c", "from tui.command import main; raise SystemExit(main())"]
+PROGRAM = [sys.executable, "-c", "from tui.cli.main import main; raise SystemExit(main())"]
 ALT_SCREEN_ON, ALT_SCREEN_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
 
 # Sequences that pyte would print a part of.

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from store.diary import append
-from store.diary.append import appending
-from store.diary.line import Line, decode_lines, encode_line
 from store.errors import Locked, NotKept, PerhapsSaved
+from store.log import writer
+from store.log.records import Line, decode_lines, encode_line
+from store.log.writer import appending
 
 
 def line(n):
@@ -125,7 +125,7 @@ def fail_once_written(patch, length):
     write = os.write
     patch.setattr(os, "write", lambda handle, data: write(handle, data[:length]))
     patch.setattr(os, "ftruncate", fail)
-    patch.setattr("store.diary.append._sync", fail)
+    patch.setattr("store.log.writer._sync", fail)
 
 
 @pytest.mark.parametrize("before", [b"", line(1), line(1)[:20]])
@@ -226,7 +226,7 @@ def test_a_file_put_in_its_place_while_waiting_is_the_one_written_to(path, monke
         if other.exists():
             other.rename(path)
 
-    monkeypatch.setattr(append.fcntl, "flock", flock)
+    monkeypatch.setattr(writer.fcntl, "flock", flock)
     with appending(str(path)) as file:
         file.append(line(2))
     assert lines_in(path) == [1, 2]

@@ -20,7 +20,7 @@ from textual.strip import Strip
 import tui
 from store.demo import make_year
 from store.journal import Journal
-from store.note import without_controls
+from store.notes import without_controls
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp

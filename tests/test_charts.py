@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.demo import make_year
-from store.entries import Draft
 from store.grammar import parse
 from store.journal import Journal
-from store.names import USUAL_NAMES
+from store.models import Draft
 from store.trends.span import RANGES, Span, span_of
+from store.vocabulary import USUAL_NAMES
 from tui.braille import HALVES
 from tui.charts.axis import date_ticks, gathered, position, shade_of
 from tui.charts.bars import in_sight, scaled
@@ -452,8 +452,8 @@ def test_a_sparkline_grows_from_zero_and_its_newest_days_are_shown() -> None:
 
 
 def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -> None:
-    from store.resting.plans import PlanDraft
-    from store.resting.recurrence import recurrence_between
+    from store.rest.plans import PlanDraft
+    from store.rest.recurrence import recurrence_between
 
     journal.plans.add(PlanDraft("holiday", recurrence_between(back(-31), back(-40))))
     log(journal, "m 4")

@@ -14,8 +14,8 @@ from store.clock import FixedClock
 from store.journal import open_journal
 from tests.shell import Run
 from tests.terminals import PROGRAM, ROOT, program
+from tui.controllers.day_log import Privacy
 from tui.crash_report import hide_screen_texts, panic_from, report_crash, traceback_lines
-from tui.logbook import Privacy
 
 SECRET = "Anna Berg"
 
@@ -95,7 +95,7 @@ def test_a_command_that_breaks_prints_and_writes_none_of_it(
     def broken(*_: object) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr("tui.shell.plain._lines", broken)
+    monkeypatch.setattr("tui.cli.output._lines", broken)
     cup("p", "laughed", SECRET)
     result = cup("today")
     assert result.code == 1
@@ -159,7 +159,7 @@ ALLOWED = (
     "import resource as r; most = r.getrlimit(r.RLIMIT_CORE)[1]; "
     "r.setrlimit(r.RLIMIT_CORE, (most, most))"
 )
-LINE = "from tui.command import main; main(['p']); print(r.getrlimit(r.RLIMIT_CORE)[0])"
+LINE = "from tui.cli.main import main; main(['p']); print(r.getrlimit(r.RLIMIT_CORE)[0])"
 
 
 def test_textual_writes_no_log_and_no_picture(tmp_path: Path, clock: FixedClock) -> None:

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.entries import Entry
 from store.journal import Journal, open_journal
+from store.models import Entry
 from tests.editors import FakeEditor, diary_with, places
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, Terminal, program
-from tui import words
 from tui.app import CupfulApp
+from tui.text import sentences
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
@@ -172,7 +172,7 @@ def test_a_note_that_comes_back_as_it_was_changes_nothing(
     with program(diary, EDITOR=editor.does(script)) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        terminal.wait_for(words.EDITOR_UNCHANGED)
+        terminal.wait_for(sentences.EDITOR_UNCHANGED)
         assert "being typed" not in terminal.text
     assert len(list(diary.glob("2026-11.*"))) == 1
     (path,) = diary.glob("2026-11.*")
@@ -427,7 +427,7 @@ async def test_it_waits_hides_and_needs_a_terminal_as_a_typed_note_does(journal:
     app = CupfulApp(journal, environ={"EDITOR": "true"})
     async with app.run_test() as pilot:
         await pilot.press("m", "E")
-        assert words.WAITING in widget_text(app, StripLine)
+        assert sentences.WAITING in widget_text(app, StripLine)
         await pilot.press("escape", "p", "full_stop", *"secret", "enter", "x", "E")
         assert "Notes are hidden; x shows them again." in widget_text(app, StripLine)
         await pilot.press("x", "E")
@@ -486,7 +486,7 @@ def test_the_note_of_the_line_is_what_the_editor_begins_with(
 @pytest.mark.parametrize(
     ("script", "told"),
     [
-        ("true", words.EDITOR_UNCHANGED),
+        ("true", sentences.EDITOR_UNCHANGED),
         ("exit 1", "editor ended with an error (exit code 1), so nothing was changed."),
         ('echo "the dog" > "$1"; exit 1', "The screen offers it as an unfinished note"),
     ],
@@ -543,7 +543,7 @@ def test_a_note_that_is_refused_and_left_is_offered_by_the_screen(
         terminal.wait_for("Enter opens it again")
         terminal.send(key)
         assert terminal.wait_exit() == 130
-        assert words.LEFT_FOR_LATER in said(terminal)
+        assert sentences.LEFT_FOR_LATER in said(terminal)
         assert "Traceback" not in terminal.text
     assert len(kept()) == 1
     with program(diary) as terminal:

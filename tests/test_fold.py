@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.diary.fold import Fold
-from store.diary.line import Line
+from store.log.records import Line
+from store.log.state import Fold
 
 revisions = st.one_of(
     st.builds(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from store.diary.folder import diary_path, files_of, is_looser, make_folder, month_of
 from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotThere, NotKept
 from store.grammar import VERBS, Said
 from store.journal import open_journal
+from store.log.folder import diary_path, files_of, is_looser, make_folder, month_of
 
 PLAY = Said(VERBS["play"], {})
 

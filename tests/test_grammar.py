@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from store.errors import NothingToRefine, NotUnderstood, OffScale, Refused, UnknownWord
 from store.grammar import VERBS, Refinement, matching, numbered, parse, verb_of
-from store.lists import DEFAULT_LISTS as LISTS
+from store.vocabulary import DEFAULT_LISTS as LISTS
 
 
 def values(*tokens):

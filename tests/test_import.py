@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.entries import Draft, Entry, Source
 from store.errors import (
     ColumnMissing,
     ColumnsNotRead,
@@ -31,12 +30,13 @@ from store.exchange.cells import (
     answer_in,
     day_in,
     half_up,
+    read_columns,
     read_scale,
 )
-from store.exchange.columns import read_columns
-from store.exchange.plan import Plan, plan
-from store.exchange.table import Row, Table, read_table
+from store.exchange.csv_import import Plan, plan
+from store.exchange.csv_table import Row, Table, read_table
 from store.journal import Journal
+from store.models import Draft, Entry, Source
 
 REAL_FILE = Path(__file__).parents[2] / "shared" / "data" / "real_diary_2012.csv"
 REAL_COLUMNS = (
@@ -281,7 +281,7 @@ def test_a_file_without_permission_is_refused(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("store.exchange.table.os.open", refuse)
+    monkeypatch.setattr("store.exchange.csv_table.os.open", refuse)
     with pytest.raises(FileNotRead, match=r"[Pp]ermission denied"):
         read_table(path)
 
@@ -615,7 +615,7 @@ def test_ten_years_come_in_in_good_time(journal: Journal, planned: Planned) -> N
 
 def test_dateutil_is_imported_only_for_days_in_words() -> None:
     code = (
-        "import sys, datetime, store.exchange.plan as p, store.exchange.cells as c;"
+        "import sys, datetime, store.exchange.csv_import as p, store.exchange.cells as c;"
         "c.day_in('13.08.2012', datetime.date(2026, 11, 23)); print('dateutil' in sys.modules);"
         "c.day_in('13 Aug 2012', datetime.date(2026, 11, 23)); print('dateutil' in sys.modules)"
     )

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.entries import Draft
 from store.errors import (
     CheckedInThere,
     DocumentRefused,
@@ -17,7 +16,8 @@ from store.errors import (
 )
 from store.grammar import VERBS, Said, parse
 from store.journal import Journal, open_journal
-from store.lists import DEFAULT_LISTS
+from store.models import Draft
+from store.vocabulary import DEFAULT_LISTS
 from tests.other_device import receive
 
 TODAY = date(2026, 11, 23)

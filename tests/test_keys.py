@@ -10,32 +10,28 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from store.entries import Draft
 from store.journal import Journal
-from store.wordbook import add_words
+from store.models import Draft
+from store.word_changes import add_words
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
-from tui import words
 from tui.app import CupfulApp
+from tui.bindings import KEYS, PLACES
 from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
-from tui.roomkeys import KEYS, PLACES
-from tui.screens.log import LogScreen
+from tui.screens.check_in import RitualScreen
+from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
-from tui.screens.ritual import RitualScreen
-from tui.screens.versions import VersionsPage
+from tui.screens.pages import VersionsPage
 from tui.terminal.config import config_path
+from tui.text import prompts, sentences
+from tui.widgets.check_in_page import RitualPage
 from tui.widgets.daylist import DayList
 from tui.widgets.days import Days
-from tui.widgets.heading import Heading
-from tui.widgets.keybar import KeyBar
+from tui.widgets.frame import Heading, KeyBar, Tabs
 from tui.widgets.lines import Lines
-from tui.widgets.page import Page
+from tui.widgets.lists import Page, Shelf
 from tui.widgets.picture import PictureView
-from tui.widgets.ritual import RitualPage
-from tui.widgets.shelf import Shelf
 from tui.widgets.strip import StripLine
-from tui.widgets.tabs import Tabs
-from tui.words import ask
 
 OpenAgain = Callable[..., Journal]
 TODAY = date(2026, 11, 23)
@@ -358,11 +354,11 @@ def test_keys_of_ones_own_that_cannot_be_are_mended_by_the_list_of_ids(cup: Run,
 
 
 def test_every_key_named_in_a_sentence_is_one() -> None:
-    told = [text for text in vars(words).values() if isinstance(text, str)]
+    told = [text for text in vars(sentences).values() if isinstance(text, str)]
     named = {id for text in told for id in re.findall(r"\{([a-z]+-[a-z-]+|undo|help)\}", text)}
     assert named >= {"undo", "word-undo", "two-weeks", "refine-note"}
     assert named <= {of.id for of in KEYS}
-    assert {f"{{{of.id}}}" for of in KEYS} >= ask.SAID_FOR.keys()
+    assert {f"{{{of.id}}}" for of in KEYS} >= prompts.SAID_FOR.keys()
 
 
 async def test_a_sentence_names_the_keys_as_they_are_bound(journal: Journal) -> None:

@@ -130,7 +130,7 @@ def test_a_signal_writes_down_what_was_left_in_memory(diary: Path) -> None:
 def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
     diary: Path, reopened: Callable[[], Journal]
 ) -> None:
-    breaks = "from tui.logbook import Logbook; Logbook.show_day = None; "
+    breaks = "from tui.controllers.day_log import Logbook; Logbook.show_day = None; "
     broken = [*PROGRAM[:-1], breaks + PROGRAM[-1]]
     with program(diary, argv0=broken) as terminal:
         log_and_type(terminal)

@@ -13,14 +13,13 @@ from typing import Any
 import pytest
 
 from store.clock import FixedClock
-from store.diary.absence import find_absence
-from store.diary.append import appending
-from store.diary.line import Line, encode_line
-from store.diary.mirror import Mirror
-from store.diary.purged_ids import purged_name
-from store.diary.restore import restore
 from store.errors import NotMirrored, NotRestored
 from store.journal import Journal
+from store.log.mirror import Mirror
+from store.log.records import Line, encode_line
+from store.log.recovery import find_absence, restore
+from store.log.state import purged_name
+from store.log.writer import appending
 from tests.screens import on_screen, until
 from tests.shell import Run
 from tests.test_upkeep import month_file
@@ -158,7 +157,7 @@ def test_what_another_is_writing_and_may_take_back_is_not_copied(
     path = diary / "2026-11.mira-k7q2.jsonl"
     path.write_bytes(row(1))
     mirror.update(TODAY)
-    monkeypatch.setattr("store.diary.mirror.LOCK_SECONDS", 0)
+    monkeypatch.setattr("store.log.mirror.LOCK_SECONDS", 0)
     with appending(str(path)) as file:
         os.write(file.handle, row(2))
         with pytest.raises(NotMirrored, match="another program is writing it"):
@@ -622,8 +621,8 @@ def test_a_restore_that_fails_says_so_and_that_it_goes_on(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr("store.diary.restore.os.link", full)
-        patch.setattr("store.diary.restore.os.rename", full)
+        patch.setattr("store.log.recovery.os.link", full)
+        patch.setattr("store.log.recovery.os.rename", full)
         result = cup("backup", "--restore")
     assert result.code == 2
     assert "no space left" in result.err

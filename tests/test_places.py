@@ -9,16 +9,15 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.diary.device import editing_places, unfinished_folder
-from store.diary.places import inside_folder
-from store.diary.table import DiaryDatabase
 from store.errors import FolderEmptied, MirrorNotPlaced
 from store.journal import Journal, open_journal
+from store.log.locations import editing_places, inside_folder, unfinished_folder
+from store.log.table import DiaryDatabase
 from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
+from tui.editing.drafts import Left, Unfinished
+from tui.editing.external_editor import sweep
 from tui.widgets.strip import StripLine
-from tui.writing.private_file import sweep
-from tui.writing.unfinished import Left, Unfinished
 
 TODAY = date(2026, 11, 23)
 NOTE = "zebra crossing"
@@ -305,7 +304,7 @@ def test_a_note_in_an_editor_is_never_beside_the_diary(
 def test_what_an_editor_left_follows_the_mirror(
     cup: Run, diary: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.writing.unfinished import told_left
+    from tui.editing.drafts import told_left
 
     cup("p")
     monkeypatch.setenv("CUPFUL_MIRROR", "inside")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from store.diary.places import inside_folder
+from store.log.locations import inside_folder
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -34,7 +34,7 @@ STAND_INS = {
         elif [ "$1" = -d ] && [ $# = 2 ]; then base64 -d "$2"
         else echo "gpg: $*" >&2; exit 2; fi""",
     "cup": f"""
-        exec {sys.executable} -c 'from tui.command import main; raise SystemExit(main())' "$@\"""",
+        exec {sys.executable} -c 'from tui.cli.main import main; raise SystemExit(main())' "$@\"""",
 }
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from store.diary.device import editing_places
-from tui.writing.private_file import PrivateFile, private_file, sweep
-from tui.writing.unfinished import Left, Unfinished
+from store.log.locations import editing_places
+from tui.editing.drafts import Left, Unfinished
+from tui.editing.external_editor import PrivateFile, private_file, sweep
 
 LEFT = Left("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats\nagain 🐈")
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from store.diary.line import Line, encode_line
-from store.diary.purge_files import rewrite
-from store.diary.purged_ids import purged_name
 from store.errors import Locked
 from store.journal import Journal
+from store.log.records import Line, encode_line
+from store.log.state import purged_name
+from store.redaction.purge import rewrite
 from tests.purge_places import PLACES, SPELLINGS, WORD, Home, entry, setting
 from tests.shell import Run, refused
-from tui.writing.unfinished import Left, Unfinished
+from tui.editing.drafts import Left, Unfinished
 
 
 @pytest.fixture
@@ -263,7 +263,7 @@ def test_no_row_comes_to_the_mirror_while_a_purge_takes_it_out(
             pass
         return rewrite(path, left_of)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("store.diary.purge.rewrite", trying)
+    monkeypatch.setattr("store.redaction.purge.rewrite", trying)
     assert home.cup("purge", WORD, "--yes").code == 0
     assert attempts
 

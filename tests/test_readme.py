@@ -10,7 +10,7 @@ import pytest
 from store.demo import make_year
 from store.journal import Journal
 from tests.screens import on_screen
-from tui.roomkeys import key_table
+from tui.bindings import key_table
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -20,7 +20,7 @@ SHOWN = {"today": ("n", "1"), "trends": ("tab", "2", "plus")}
 
 
 def test_the_key_table_is_the_bindings() -> None:
-    """To renew it: put ``tui.roomkeys.key_table()`` between the two marks."""
+    """To renew it: put ``tui.bindings.key_table()`` between the two marks."""
     told = re.search(r"<!-- keys:.*?-->\n(.*?)\n<!-- /keys -->", README.read_text(), re.DOTALL)
     assert told is not None
     assert told.group(1) == key_table()

@@ -8,26 +8,26 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.entries import Draft
 from store.errors import FolderNotReadable, TooLongAgo
 from store.grammar import VERBS, parse
 from store.journal import Journal
-from store.ownmeasures import add_measure
+from store.models import Draft
+from store.own_measures import add_measure
 from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
-from tui import words
 from tui.app import CupfulApp
-from tui.logbook import Logbook
-from tui.ritual import Ritual
+from tui.controllers.check_in import Ritual
+from tui.controllers.day_log import Logbook
+from tui.editing.drafts import Unfinished
+from tui.screens.check_in import RitualScreen
 from tui.screens.history import HistoryScreen
-from tui.screens.ritual import RitualScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII
+from tui.text import prompts as ritual_words
+from tui.text import sentences
+from tui.widgets.check_in_page import RitualModel, RitualPage
 from tui.widgets.daylist import DayList
-from tui.widgets.ritual import RitualModel, RitualPage
 from tui.widgets.strip import StripLine
-from tui.words import ritual as ritual_words
-from tui.writing.unfinished import Unfinished
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -252,7 +252,7 @@ async def test_a_disk_that_is_full_is_said_and_the_question_stays(
         def full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.diary.append.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("5")
         assert "Not kept" in page(app)
         assert "✓" not in page(app)
@@ -325,7 +325,7 @@ async def test_a_note_is_written_at_the_foot_of_the_day_and_the_page_comes_back(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z", "full_stop")
-        assert words.WAITING in page(app)
+        assert sentences.WAITING in page(app)
         await pilot.press("2", "full_stop")
         assert "note on nourishing:" in widget_text(app, StripLine)
         await pilot.press(*"woke me", "enter")

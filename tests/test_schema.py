@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from store.diary.line import LINE_LIMIT, decode_lines
-from store.diary.revision import LAST_GENERATION
-from store.diary.versions import NewerDocument
-from store.entries import Draft, Entry
+from store.documents import NewerDocument
 from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, WrittenByNewer
 from store.journal import Journal
+from store.log.records import LAST_GENERATION, LINE_LIMIT, decode_lines
+from store.models import Draft, Entry
 from store.schema import LAST_ORDER, NEWER, door, problem_of
 from tests.other_device import receive, write_line
 from tests.shell import Run

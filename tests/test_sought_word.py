@@ -4,9 +4,9 @@ from unicodedata import normalize
 
 import pytest
 
-from store.diary.line import Line, encode_line
-from store.diary.row_text import holds, parse_row, without_word
-from store.diary.sought_word import SoughtWord
+from store.log.records import Line, encode_line
+from store.redaction.purge_rows import holds, parse_row, without_word
+from store.redaction.sought_word import SoughtWord
 
 WORD = "Zoë Quandt"
 

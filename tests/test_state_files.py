@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from store.diary.device import device_name, state_home
-from store.diary.mirror import Mirror
-from store.diary.small_file import read_small_file
+from store.log.folder import read_small_file
+from store.log.locations import device_name, state_home
+from store.log.mirror import Mirror
 from tests.shell import Run, refused
-from tui.writing.private_file import sweep
-from tui.writing.unfinished import Left, Unfinished
+from tui.editing.drafts import Left, Unfinished
+from tui.editing.external_editor import sweep
 
 TODAY = date(2026, 11, 23)
 Put = Callable[[Path], object]

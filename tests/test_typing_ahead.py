@@ -10,16 +10,14 @@ from store.demo import make_year
 from store.journal import Journal
 from tests.screens import all_at_once, on_screen, until
 from tui.app import CupfulApp
-from tui.logbook import Logbook, Privacy
-from tui.ritual import Ritual
+from tui.controllers.check_in import Ritual
+from tui.controllers.day_log import Logbook, Privacy
 from tui.rooms import ROOMS, makers
-from tui.screens.choosing import ChoosingPage
-from tui.screens.messages import low_mood_page, rate_page
-from tui.screens.page import editor_page, welcome_page
+from tui.screens.check_in import RitualScreen
+from tui.screens.page import ChoosingPage, editor_page, welcome_page
+from tui.screens.pages import VersionsPage, low_mood_page, rate_page
 from tui.screens.palette import Palette
-from tui.screens.ritual import RitualScreen
 from tui.screens.room import Handed, Room
-from tui.screens.versions import VersionsPage
 
 Maker = Callable[[CupfulApp], Screen[Any]]
 

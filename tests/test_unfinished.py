@@ -10,7 +10,7 @@ from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.terminals import program
 from tui.app import CupfulApp
-from tui.writing.unfinished import Left, Unfinished
+from tui.editing.drafts import Left, Unfinished
 
 NOTE = Left("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats ag\nain 🐈")
 

@@ -13,12 +13,13 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import MountError
 
-from store.diary.device import state_home
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
+from store.log.locations import state_home
 from tui import theme
-from tui.keys import APP_KEYS, keys_here
-from tui.logbook import Privacy
+from tui.bindings import APP_KEYS, keys_here
+from tui.controllers.day_log import Privacy
+from tui.editing.drafts import Unfinished
 from tui.rooms import ROOMS, makers
 from tui.screens.room import Handed, Room
 from tui.terminal import session
@@ -30,7 +31,6 @@ from tui.terminal.line_filters import PictureLines
 from tui.terminal.session import leaving_well
 from tui.typed_ahead import takes_as_key
 from tui.widgets.lines import Lines
-from tui.writing.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from tui.terminal.line_filters import SpelledLines
@@ -176,8 +176,8 @@ class CupfulApp(LightApp, inherit_bindings=False):
         """Bind keys as a keymap says; it was checked when it was read."""
         self._spoken: dict[str | None, str | None] = {}
         if keymap:
+            from tui.bindings import KEYS
             from tui.keymap import rebound
-            from tui.roomkeys import KEYS
 
             self.set_keymap(keymap)
             self._spoken = {of.id: of.key_display for of in rebound(KEYS, keymap)}

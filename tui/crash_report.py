@@ -13,8 +13,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
-from store.diary.device import state_home
-from tui import words
+from store.log.locations import state_home
+from tui.text import sentences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,10 +146,10 @@ def report_crash(error: BaseException, environ: Mapping[str, str]) -> int:
     try:
         _write_report(path, error, environ)
     except OSError:
-        where = words.BROKE_TOLD.format(error=type(error).__name__)
+        where = sentences.BROKE_TOLD.format(error=type(error).__name__)
     else:
-        where = words.BROKE_FILE.format(path=path)
-    print(words.BROKE.format(where=where), file=sys.stderr)
+        where = sentences.BROKE_FILE.format(path=path)
+    print(sentences.BROKE.format(where=where), file=sys.stderr)
     return 1
 
 

@@ -11,10 +11,9 @@ from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from typing import IO
 
-from store.diary.device import unfinished_folder
 from store.errors import Refused
 from store.journal import Journal
-from tui import words
+from store.log.locations import unfinished_folder
 from tui.crash_report import hide_screen_texts
 from tui.terminal.capabilities import (
     COLOUR_SYSTEMS,
@@ -28,12 +27,13 @@ from tui.terminal.capabilities import (
     terminfo_of,
 )
 from tui.terminal.config import read_config
+from tui.text import sentences
 
 
 class NoTerminal(Refused):
     """The full screen was asked for where there is nothing to draw it on."""
 
-    sentence = words.NEEDS_TERMINAL
+    sentence = sentences.NEEDS_TERMINAL
 
 
 def run_screen(journal: Journal) -> int:
@@ -42,7 +42,7 @@ def run_screen(journal: Journal) -> int:
     Where standard output goes elsewhere the day is printed there.
     """
     if not _is_terminal(sys.stdout):
-        from tui.shell.plain import today
+        from tui.cli.output import today
 
         return today(["today"], journal)
     # Keys come in at the one, and Textual draws on the other.
@@ -68,7 +68,7 @@ def run_screen(journal: Journal) -> int:
         keymap = read_keymap(config.keys)
     gc.disable()  # until the first frame is out; nothing made so far is garbage
     from tui.app import run_app
-    from tui.writing.unfinished import Unfinished
+    from tui.editing.drafts import Unfinished
 
     unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
     return run_app(journal, glyphs, unfinished, os.environ, keymap)

@@ -11,7 +11,7 @@ from tui.terminal.key_events import BREAKS, Burst, reads_as_keys
 
 if TYPE_CHECKING:
     from tui.app import CupfulApp
-    from tui.screens.pasted import PastedPage
+    from tui.screens.pages import PastedPage
 
 #: What the keys do that open a line to type in.
 _OPENING = frozenset((
@@ -69,7 +69,7 @@ def _character(name: str) -> str | None:
 
 def _take_text(app: "CupfulApp", text: str) -> None:
     """Give pasted text to the line being typed; where there is none, ask what it is."""
-    from tui.screens.pasted import PastedPage  # when something is pasted
+    from tui.screens.pages import PastedPage  # when something is pasted
 
     screen = app.screen
     if isinstance(screen, PastedPage):

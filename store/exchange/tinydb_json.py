@@ -6,12 +6,12 @@ import os
 from contextlib import suppress
 from typing import Any, TextIO
 
-from store.diary.folder import SETTINGS, reason_of
-from store.diary.restore import rename_to_free_name
-from store.diary.revision import random_letters
 from store.errors import FileNotWritten
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
+from store.log.folder import SETTINGS, reason_of
+from store.log.records import random_letters
+from store.log.recovery import rename_to_free_name
 
 
 def write_tinydb(journal: Journal, path: str) -> int:

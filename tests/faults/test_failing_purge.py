@@ -8,7 +8,7 @@ import pytest
 from tests.faults.nth_operation import FAULTS, Fault, Operation, numbers, record, run
 from tests.purge_places import PLACES, WORD, Home, entry
 from tests.shell import Run
-from tui.command import main
+from tui.cli.main import main
 
 # Forks of a process in which another test has left a thread are told off by Python 3.12.
 pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.diary.folder import SETTINGS
-from store.diary.table import DiaryDatabase
 from store.errors import CupfulError
 from store.journal import Journal, open_journal
+from store.log.folder import SETTINGS
+from store.log.table import DiaryDatabase
 from store.schema import door
 from store.settings import NO_LOCKS, SEEN_TO
-from tui.command import main
+from tui.cli.main import main
 
 #: What a diary holds, each part of it as text and how often it is there.
 State = Counter[str]

@@ -11,7 +11,7 @@ from tui.charts.place import Place
 from tui.pictures import AXIS_ROWS, Axes, Shade
 from tui.rows import fitted
 from tui.terminal.glyphs import Glyphs
-from tui.words import phrases
+from tui.text import phrases
 
 _ANCHOR: Final = 10
 #: Scale points with a label where there is no room for all.

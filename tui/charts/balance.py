@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from store.trends.balance import Balance, Bar
+from store.trends.days import Balance, Bar
 from tui.charts.axis import piece_label
 from tui.charts.bars import in_sight, scaled
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, nothing, number
 from tui.rows import Row, Span, fitted, row, within
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 VIEWS: Final = ("what it did", "which way care went")
 _FEELINGS, _CARE = range(2)

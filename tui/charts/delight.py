@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from store.trends.delight import Counts, Delight
+from store.trends.days import Counts, Delight
 from tui.braille import HALVES
 from tui.charts.axis import count_axes, position
 from tui.charts.bars import in_sight, scaled
@@ -10,8 +10,8 @@ from tui.charts.place import Look, Place
 from tui.charts.say import based_on, name_of, nothing, number
 from tui.pictures import Layer, chart
 from tui.rows import Row, Span, fitted, row
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 VIEWS: Final = ("over time", "by kind")
 _KINDS: Final = 1

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, LOWEST
-from store.trends.overview import MeasureRow, Overview
+from store.trends.measures import MeasureRow, Overview
 from tui.charts.axis import gathered
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, name_of, nothing, number
 from tui.rows import Row, Span, fitted, row
 from tui.sparkline import capacity, sparkline
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 
 class _Columns(NamedTuple):

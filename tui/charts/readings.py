@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from store.trends.readings import Reading, Readings
+from store.trends.measures import Reading, Readings
 from tui.braille import HALVES
 from tui.charts.axis import in_cell, position, scale_axes, shade_of
 from tui.charts.place import Look, Place
 from tui.charts.say import anchored, based_on, name_of, nothing, number
 from tui.pictures import Layer, chart, runs
 from tui.rows import Row, Span, row
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 #: The fewest rows a panel takes: a title, a low canvas, the axis.
 _LEAST_PANEL: Final = 8

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from store.trends.rest import Rest, RestMonth
+from store.trends.days import Rest, RestMonth
 from tui.charts.axis import dates_of
 from tui.charts.bars import in_sight
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, nothing
 from tui.rows import Row, Span, row
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 _LABEL: Final = 10
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from store.scales import is_own
 from tui.charts.place import Look
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 _WHOLE = 0.05
 

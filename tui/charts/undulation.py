@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from store.insight.movement import FEWEST, Movement
 from store.scales import SCALES
-from store.trends.undulation import Undulation
+from store.stats.series import FEWEST_TO_MOVE, Movement
+from store.trends.measures import Undulation
 from tui.charts.axis import scale_axes, shade_of
 from tui.charts.place import Look, Place
 from tui.charts.readings import latest_of, line_layers, off_of
 from tui.charts.say import based_on, nothing, number
 from tui.pictures import chart
 from tui.rows import Row, Span, row
-from tui.words import trends as words
+from tui.text import trends as words
 
 _SCALE: Final = "joy"  # sorrow has the same words
 
@@ -45,7 +45,7 @@ def say(told: Undulation, look: Look, place: Place) -> list[str]:
 
 
 def _moved(name: str, moved: Movement) -> str:
-    if moved.n < FEWEST or moved.mean_step is None:
+    if moved.n < FEWEST_TO_MOVE or moved.mean_step is None:
         return words.MOVED_FROM.format(name=name.casefold(), n=moved.n)
     times = {0: "it stayed on one side", 1: "once it went from low to high or back"}
     return words.MOVED.format(

@@ -3,11 +3,11 @@
 from typing import Final
 
 from store.scales import HIGHEST, LOWEST
-from store.trends.weekdays import DREAD, Week, WeekdayRow
+from store.trends.measures import DREAD, Week, WeekdayRow
 from tui.charts.place import Look, Place
 from tui.charts.say import based_on, listed, name_of, nothing
 from tui.rows import Row, Span, fitted, row
-from tui.words import trends as words
+from tui.text import trends as words
 
 _NAME, _SHORT_NAME, _CELL = 16, 8, 9
 _LEAST_CELL: Final = 4

@@ -1,12 +1,12 @@
 """The year drawn: a row a month, a cell a day, by sign and colour together."""
 
 from store.scales import HIGHEST, LOWEST
-from store.trends.year import Cell, Year
+from store.trends.measures import Cell, Year
 from tui.charts.place import Look, Place
 from tui.charts.say import anchored, based_on, name_of, nothing
 from tui.rows import Row, Span, row
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 _LABEL, _DAYS = 8, 31
 

@@ -8,23 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from store.entries import Entry
 from store.errors import DiaryError, QueryNotRead, Refused
-from store.finding.saved import expanded, save_search
-from store.finding.search import Found, Search
-from tui import words
-from tui.keys import LOG_KEYS
-from tui.roomkeys import HISTORY_KEYS
-from tui.screens.log import LogScreen
+from store.models import Entry
+from store.search.finder import Found, Search, expanded, save_search
+from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.editing.purposes import Writing
+from tui.screens.day_log import LogScreen
+from tui.screens.pages import VersionsPage
 from tui.screens.room import Handed
-from tui.screens.versions import VersionsPage
+from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.days import DayRow, Days, DaysModel
-from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import KeyBar
+from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.strip import StripLine
-from tui.words import phrases
-from tui.writing.foot import Writing
 
 _BUILD_SECONDS = 0.05
 #: Entries whose facts are made between two keys.
@@ -90,7 +86,7 @@ class HistoryScreen(LogScreen):
         self._have_in_sight(chosen, room)
         days = [today - _ONE * n for n in range(self._top, self._top + room) if _reaches(today, n)]
         rows, is_entered = tuple(map(self._day_row, days)), self.log_book.hand is not None
-        return DaysModel(rows, words.DAYS_ABOVE, self.glyphs.hand, is_entered)
+        return DaysModel(rows, sentences.DAYS_ABOVE, self.glyphs.hand, is_entered)
 
     def entries_shown(self) -> DayListModel:
         """Return the entries of the day; what was found is marked among them."""
@@ -111,7 +107,7 @@ class HistoryScreen(LogScreen):
         """Return the rows of what was found, the newest first."""
         self.at = max(0, min(self.at, len(found) - 1))
         self._have_in_sight(self.at, room)
-        told = words.FOUND_COUNT.format(
+        told = sentences.FOUND_COUNT.format(
             entries=phrases.counted(len(found), "entry", "entries"),
             days=phrases.counted(found.days(), "day"),
             query=self.query_text,
@@ -214,7 +210,7 @@ class HistoryScreen(LogScreen):
         """Go to the next day before or after on which something was kept."""
         day = self.log_book.journal.kept_day(self.log_book.day, step)
         if day is None:
-            self.log_book.say(words.NO_OTHER_DAY)
+            self.log_book.say(sentences.NO_OTHER_DAY)
         else:
             self.log_book.show_day(day)
         self.paint_soon()
@@ -265,7 +261,7 @@ class HistoryScreen(LogScreen):
         self._open_result()
 
     def _search_hint(self, _text: str) -> str:
-        return self._trouble or words.FIND_HINT
+        return self._trouble or sentences.FIND_HINT
 
     def _take_search(self, text: str) -> None:
         """Keep what was found on the screen; an empty search ends it."""
@@ -302,16 +298,16 @@ class HistoryScreen(LogScreen):
     def action_save_search(self) -> None:
         """Keep the search under a name."""
         if self.found is None:
-            self.log_book.say(words.NOTHING_SEARCHED)
+            self.log_book.say(sentences.NOTHING_SEARCHED)
             self.paint_soon()
             return
         query = self.query_text
 
         def save(name: str) -> None:
             kept = save_search(self.log_book.journal.settings, name, query)
-            self.log_book.say(words.SEARCH_SAVED.format(name=kept, query=query), is_kept=True)
+            self.log_book.say(sentences.SEARCH_SAVED.format(name=kept, query=query), is_kept=True)
 
-        self._write(Writing("name", save, words.SAVE_HINT))
+        self._write(Writing("name", save, sentences.SAVE_HINT))
 
     # -- one entry -----------------------------------------------------------------------
 
@@ -320,7 +316,7 @@ class HistoryScreen(LogScreen):
         """Show what the entry at hand was, and bring back the version chosen."""
         log = self.log_book
         if log.hand is None or log.hand.id is None:
-            log.say(words.NOTHING_AT_HAND)
+            log.say(sentences.NOTHING_AT_HAND)
             self.paint_soon()
             return
         try:

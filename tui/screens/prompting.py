@@ -4,12 +4,12 @@ from textual.binding import Binding
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui import words
-from tui.keys import APP_KEYS, ROOM_KEYS, in_bar, with_keys
+from tui.bindings import APP_KEYS, ROOM_KEYS, in_bar, with_keys
+from tui.editing.purposes import Writing
 from tui.screens.room import Handed, Room
-from tui.widgets.keybar import Key, KeyBar
+from tui.text import sentences
+from tui.widgets.frame import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.writing.foot import Writing
 
 
 class PromptRoom(Room):
@@ -55,7 +55,7 @@ class PromptRoom(Room):
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar, those of this room first; one without use is not there."""
         if self._writing is not None:
-            return tuple(Key(*key) for key in words.WRITING_KEYS)
+            return tuple(Key(*key) for key in sentences.WRITING_KEYS)
         here = in_bar(self, (*self.KEYS, *ROOM_KEYS, *APP_KEYS))
         of_use = [of for of in here if self.is_of_use(of)]
         return tuple(Key(of.key_display or "", of.description) for of in of_use)

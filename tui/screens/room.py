@@ -11,16 +11,16 @@ from textual.widget import Widget
 
 from store.errors import CupfulError
 from store.journal import Journal
-from store.note import NOTE_LIMIT
-from tui.keys import ROOM_KEYS
-from tui.logbook import Privacy
+from store.notes import NOTE_LIMIT
+from tui.bindings import ROOM_KEYS
+from tui.controllers.day_log import Privacy
+from tui.editing.drafts import Unfinished
 from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
-from tui.writing.unfinished import Unfinished
 
 if TYPE_CHECKING:
-    from tui.writing.foot import Writing
+    from tui.editing.purposes import Writing
 
 
 class Handed(NamedTuple):
@@ -199,7 +199,7 @@ class Room(OfWindow, Screen[None]):
 
     def action_show_rate(self) -> None:
         """Show what the two-week note says, and how often it comes for nothing."""
-        from tui.screens.messages import rate_page
+        from tui.screens.pages import rate_page
 
         try:
             self.app.push_screen(rate_page(self.diary, self.keep_or_refuse))

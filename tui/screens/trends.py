@@ -7,27 +7,24 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.finding.spans import first_day_of
-from store.messages.twoweeks import two_weeks
+from store.dates import first_day_of
+from store.notices import two_weeks
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
-from tui import words
+from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.place import Look, Place
-from tui.keys import with_keys
+from tui.editing.purposes import Writing
 from tui.pictures import make_ready
-from tui.roomkeys import TREND_KEYS
 from tui.rows import Row
 from tui.screens.prompting import PromptRoom
 from tui.screens.room import Handed
-from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import KeyBar
+from tui.text import sentences
+from tui.text import trends as trend_words
+from tui.text.answers import two_weeks_told
+from tui.widgets.frame import Heading, HeadingModel, KeyBar, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.widgets.tabs import Tabs, TabsModel
-from tui.words import trends as trend_words
-from tui.words.answers import two_weeks_told
-from tui.writing.foot import Writing
 
 _NAMES: Final = tuple(picture.name for picture in PICTURES)
 _RANGES: Final = tuple(RANGES)
@@ -72,7 +69,7 @@ class TrendsScreen(PromptRoom):
         self.query_one(Tabs).show(TabsModel(_NAMES, self.picture))
         told = opened(self.shown, self.journal, look)
         of = two_weeks(self.journal)
-        self._line = f"{two_weeks_told(of)} {words.HOW_OFTEN}" if of.has_line else ""
+        self._line = f"{two_weeks_told(of)} {sentences.HOW_OFTEN}" if of.has_line else ""
         self.query_one(PictureView).show(PictureModel(told, self.glyphs))
 
     def paint_foot(self) -> None:
@@ -212,7 +209,7 @@ class TrendsScreen(PromptRoom):
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.writing = Writing("go to", self._go_to, words.GO_HINT)
+        self.writing = Writing("go to", self._go_to, sentences.GO_HINT)
         self.hush()
 
     def _go_to(self, text: str) -> None:

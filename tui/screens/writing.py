@@ -6,15 +6,14 @@ from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui import words
-from tui.logbook import Logbook, Saying
+from tui.controllers.day_log import Logbook, Saying
+from tui.editing.drafts import Left
 from tui.screens.room import Handed, Room
-from tui.words import phrases
-from tui.writing.unfinished import Left
+from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
-    from tui.writing.editing import Editor
-    from tui.writing.foot import Writing
+    from tui.editing.external_editor import Editor
+    from tui.editing.purposes import Writing
 
 
 class WritingRoom(Room):
@@ -34,19 +33,19 @@ class WritingRoom(Room):
 
     def _note_to_write(self) -> "Writing | None":
         """Return the writing of the note to be written now; where there is none, say why."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         log, left = self.log_book, self.unfinished.take()
         if left is not None:
             return purposes.unfinished_note(log, left)
         self.paint_soon()
         if log.hand is not None and log.hand.id is None:
-            log.say(words.WAITING)
+            log.say(sentences.WAITING)
             return None
         if log.refuses_newer():
             return None
         if log.hides_notes and (entry := log.noted()) is not None and entry.note:
-            log.say(words.NOTE_HIDDEN)
+            log.say(sentences.NOTE_HIDDEN)
             return None
         return purposes.note_on(log)
 
@@ -55,7 +54,7 @@ class WritingRoom(Room):
         self.unfinished.discard()
         following = self.unfinished.left or self.unfinished.take_over()
         offer = phrases.unfinished(following) if following else ""
-        self.log_book.say(f"{words.DISCARDED} {offer}".rstrip())
+        self.log_book.say(f"{sentences.DISCARDED} {offer}".rstrip())
         self.paint_soon()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -66,7 +65,7 @@ class WritingRoom(Room):
 
     def write_pasted(self, text: str) -> None:
         """Log a text as a note of its own; one that is too long or names someone is shown first."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         writing = purposes.own_note(self.log_book)
         self._write(writing)
@@ -78,8 +77,8 @@ class WritingRoom(Room):
 
     def action_edit_note(self) -> None:
         """Write the note in the person's own editor; say first what that may leave behind."""
+        from tui.editing.external_editor import Editor, is_untold, tell  # when it is asked for
         from tui.screens.page import editor_page
-        from tui.writing.editing import Editor, is_untold, tell  # when it is asked for
 
         log = self.log_book
         with log.or_trouble():
@@ -95,7 +94,7 @@ class WritingRoom(Room):
 
     def _edit(self, writing: "Writing", editor: "Editor") -> None:
         """Give the terminal to the editor; what comes back goes the way of a typed note."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         log = self.log_book
         try:
@@ -103,11 +102,11 @@ class WritingRoom(Room):
                 edited = editor.edit(self._unfinished_of(writing))
         except SuspendNotSupported:
             self.leave(writing)
-            log.say(words.NO_SUSPEND)
+            log.say(sentences.NO_SUSPEND)
             return
         writing.put(edited.text)
         if edited.trouble or not edited.is_changed:
-            self._leave_saying(writing, edited.trouble or words.EDITOR_UNCHANGED)
+            self._leave_saying(writing, edited.trouble or sentences.EDITOR_UNCHANGED)
         elif not edited.text and (told := purposes.needs_words(log, writing)):
             self._leave_saying(writing, told)
         else:
@@ -119,40 +118,40 @@ class WritingRoom(Room):
         log = self.log_book
         log.say("")
         self.leave(writing)
-        is_trouble = told != words.EDITOR_UNCHANGED
+        is_trouble = told != sentences.EDITOR_UNCHANGED
         whole = f"{told} {log.saying.text}".rstrip()
         log.saying = Saying(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
     def action_move_entry(self) -> None:
         """Ask to which day the thing at hand goes."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         writing = purposes.day_to_move_to(self.log_book)
         if writing is None:
-            self.log_book.say(words.NOTHING_AT_HAND)
+            self.log_book.say(sentences.NOTHING_AT_HAND)
             self.paint_soon()
         else:
             self._write(writing)
 
     def action_type_line(self) -> None:
         """Type a line, as in the shell."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         self._write(purposes.line_of_log(self.log_book))
 
     def action_go(self) -> None:
         """Ask where to go."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         self._write(purposes.place_to_go(self.log_book, self.go_to_room))
 
     def action_open_list(self) -> None:
         """Open the whole list of what the strip asks."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         writing = purposes.word_of_list(self.log_book)
         if writing is None:
-            self.log_book.say(words.NO_LIST)
+            self.log_book.say(sentences.NO_LIST)
             self.paint_soon()
         else:
             self._write(writing)
@@ -167,7 +166,7 @@ class WritingRoom(Room):
         self.log_book.writing = None
         if writing.is_note and writing.is_changed():
             self.unfinished.throw(self._unfinished_of(writing))
-            self.log_book.say(words.LEFT_UNKEPT)
+            self.log_book.say(sentences.LEFT_UNKEPT)
 
     @property
     def diary(self) -> Journal:
@@ -189,7 +188,7 @@ class WritingRoom(Room):
 
     def say_cut(self, limit: int) -> None:
         """Say that not all of a paste fitted."""
-        self.log_book.say(words.PASTE_CUT.format(limit=limit))
+        self.log_book.say(sentences.PASTE_CUT.format(limit=limit))
 
     def follow_typing(self) -> None:
         """Keep what is typed so far, and show it."""

@@ -11,11 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from store.diary.folder import reason_of, sync_folder
-from store.diary.places import CONFIG_LIMIT, MIRROR, PLACES, config_file
-from store.diary.revision import random_letters
-from store.diary.small_file import read_small_file
 from store.errors import Refused
+from store.log.folder import read_small_file, reason_of, sync_folder
+from store.log.locations import CONFIG_LIMIT, MIRROR, PLACES, config_file
+from store.log.records import random_letters
 from tui.terminal.capabilities import GLYPH_SETS, GLYPHS, QUIET
 
 #: The variable each setting is the default of.

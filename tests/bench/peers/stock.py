@@ -24,18 +24,18 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
-from store.entries import Entry
+from store.day_stats import OF_TODAY, series
 from store.journal import open_journal
-from store.measures import OF_TODAY, series
+from store.models import Entry
 from store.trends.span import DEFAULT_RANGE, span_of
+from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
 from tui.charts.catalogue import PICTURES, opened
 from tui.charts.place import Look, Place
-from tui.keys import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
-from tui.logbook import Logbook
+from tui.controllers.day_log import Logbook
 from tui.rows import Row
 from tui.terminal.glyphs import UNICODE
+from tui.text import phrases
 from tui.widgets.cup import Cup, CupModel
-from tui.words import phrases
 
 _KEYS = (*LOG_KEYS, *ROOM_KEYS, *APP_KEYS)
 
@@ -182,7 +182,7 @@ class Stock(App[None]):
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        from tui.writing import purposes
+        from tui.editing import purposes
 
         purposes.note_on(self.log_book).take(event.value)
         event.input.clear()
