@@ -14,8 +14,9 @@ from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.charts.catalogue import PICTURES, opened
 from tui.charts.place import Look, Place
-from tui.screens.cursor import moved_to, spot_of
+from tui.screens.cursor import spot_of
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.screen_cells import cursor_move
 from tui.widgets.prompt import Prompt, PromptModel
 
 
@@ -127,7 +128,7 @@ def test_the_real_cursor_is_there_with_and_without_the_cells(
 
 
 def test_the_way_to_a_cell_is_short() -> None:
-    assert [moved_to(*at) for at in ((0, 0), (0, 16), (4, 16))] == [
+    assert [cursor_move(*at) for at in ((0, 0), (0, 16), (4, 16))] == [
         "\x1b[H",
         "\x1b[17H",
         "\x1b[17;5H",

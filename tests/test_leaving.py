@@ -415,11 +415,11 @@ def test_keys_typed_ahead_of_the_very_first_frame_are_kept_and_the_welcome_is_re
 
 ASKED_WHILE_IDLE = """
 import asyncio, os, signal, threading
-from tui.terminal.session import leaving_well
+from tui.terminal.session import handle_signals
 
 async def main():
     asked = asyncio.Event()
-    with leaving_well(lambda _code: asked.set()):
+    with handle_signals(lambda _code: asked.set()):
         threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()
         await asked.wait()
 

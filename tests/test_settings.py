@@ -212,7 +212,7 @@ def test_keys_in_the_file_are_shown_and_impossible_ones_said(
     assert (told.code, "day-after" in told.err) == (2, True)
     assert "day-after          Go to the day after" in told.out  # as it was
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(full_screen, "_is_terminal", lambda _stream: True)
+    monkeypatch.setattr(full_screen, "is_terminal", lambda _stream: True)
     with pytest.raises(KeysNotUnderstood, match="day-after"):
         full_screen.run_screen(journal)
 

@@ -2,16 +2,16 @@
 are pressed and scrolled."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.console import RenderableType
 from textual import events
-from textual.app import ScreenStackError, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widget import MountError
+from textual.timer import Timer
 
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
@@ -21,14 +21,15 @@ from tui.bindings import APP_KEYS, keys_here
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import Unfinished
 from tui.rooms import ROOMS, makers
+from tui.screens.cursor import spot_of
 from tui.screens.room import Handed, Room
-from tui.terminal import session
 from tui.terminal.capabilities import is_quiet
-from tui.terminal.display import LightApp
+from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
-from tui.terminal.key_events import BurstKey
+from tui.terminal.input import InputDriver, missing_for_input
+from tui.terminal.key_events import BurstKey, KeyGuard, is_unguarded
 from tui.terminal.line_filters import PictureLines
-from tui.terminal.session import leaving_well
+from tui.terminal.session import SessionApp, driver_class, handle_signals
 from tui.typed_ahead import takes_as_key
 from tui.widgets.lines import Lines
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from tui.terminal.line_filters import SpelledLines
 
 
-class CupfulApp(LightApp, inherit_bindings=False):
+class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     """Cupful's full screen.
 
     Textual's own keys are not taken over: Ctrl-Q would quit from within a note.
@@ -54,6 +55,8 @@ class CupfulApp(LightApp, inherit_bindings=False):
     CSS_PATH = "lines.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], APP_KEYS)
     DEFAULT_MODE = "today"
+    _is_begun = False
+    _variables: Mapping[str, dict[str, str]] = MappingProxyType({})
     ALLOW_SELECT = False  # the terminal's own selection copies; dragging paints nothing
 
     def __init__(
@@ -66,6 +69,9 @@ class CupfulApp(LightApp, inherit_bindings=False):
         privacy: Privacy | None = None,
     ) -> None:
         super().__init__()
+        self._is_begun = True
+        self.key_guard: KeyGuard | None = None
+        self._guard_timer: Timer | None = None
         self.bind_keys(keymap or {})
         self.unfinished = unfinished or Unfinished()
         self.unfinished.take_over()
@@ -78,7 +84,6 @@ class CupfulApp(LightApp, inherit_bindings=False):
             from tui.terminal.line_filters import spelled_lines
 
             self.spelled_lines = spelled_lines(glyphs)
-        self.broke: BaseException | None = None
         for own in theme.OWN:
             self.register_theme(own)
         if not self.current_theme.ansi:
@@ -94,13 +99,27 @@ class CupfulApp(LightApp, inherit_bindings=False):
         """Return what rows go through once they are painted: at last, their spelling."""
         return (*super().get_line_filters(), self.picture_lines, *self.spelled_lines)
 
-    def fit_to_read(self, variables: dict[str, str]) -> dict[str, str]:
-        """Return the theme's colours, each fit to be read on its background."""
-        return theme.readable(self.current_theme, variables)
+    def on_load(self) -> None:
+        """Begin with the theme that was chosen after Textual made its style sheet."""
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's colours, each readable on its background; {} before one is chosen."""
+        if not self._is_begun:
+            return {}
+        name = self.current_theme.name
+        if name not in self._variables:
+            readable = theme.readable(self.current_theme, super().get_css_variables())
+            self._variables = {name: readable}
+        self.theme_variables = self._variables[name]
+        return self.theme_variables
+
+    def attention_cell(self) -> Offset | None:
+        """Return the cell that has the person's attention, for the terminal's cursor."""
+        return spot_of(self.screen)
 
     def on_mount(self) -> None:
-        """Come back whole from the shell."""
-        # Textual resumes with an empty screen: everything is laid out and painted again.
+        """Draw everything when the program returns from the shell, which Textual leaves blank."""
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
         self.set_interval(1.0, lambda: self.notice_hangup())
 
@@ -140,6 +159,9 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Look at a burst before a page or the palette's line takes its keys."""
+        if self.key_guard is not None and is_unguarded(event):
+            self._hold(self.key_guard, event)
+            return
         if (
             isinstance(event, BurstKey)
             and not isinstance(self.screen, Room)
@@ -147,6 +169,17 @@ class CupfulApp(LightApp, inherit_bindings=False):
         ):
             return
         await super().on_event(event)
+
+    def guard_keys(self) -> None:
+        """Hold keys for a moment where Textual reads them: they may leak out of a paste."""
+        self.key_guard = KeyGuard(self.post_message)
+
+    def _hold(self, guard: KeyGuard, event: events.Key | events.Paste) -> None:
+        """Hold a key until no other follows it."""
+        if self._guard_timer is not None:
+            self._guard_timer.stop()
+        guard.add(event)
+        self._guard_timer = self.set_timer(KeyGuard.WAIT_SECONDS, guard.flush)
 
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the line being typed, before any binding sees it.
@@ -230,28 +263,6 @@ class CupfulApp(LightApp, inherit_bindings=False):
         elif not (isinstance(self.screen, Room) and self.screen.writing):
             await self.run_action(message.action, self.screen)
 
-    # -- breaking --------------------------------------------------------------------------
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave with an error of ours; it is said once the terminal is as it was.
-
-        What a late key or frame misses while the screens are taken down is none.
-        """
-        if self._exit and isinstance(error, (NoMatches, ScreenStackError, MountError)):
-            return
-        self.broke = self.broke or error
-        super()._handle_exception(error)
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """Leave where Textual sees no other way."""
-        from tui.crash_report import panic_from
-
-        self.broke = self.broke or panic_from(renderables)
-        super().panic(*renderables)
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()  # no traceback on a person's terminal; see run_app
-
 
 def run_app(
     journal: Journal,
@@ -268,14 +279,17 @@ def run_app(
     if not app.current_theme.ansi:
         app.theme = colours
     own_keys = [key for keys in keymap.values() for key in keys.split(",")]
-    app.driver_class = session.driver_class(glyphs.encoding, own_keys, is_quiet=is_quiet(environ))
-    app.watch_cells(environ)
+    reader = None if missing_for_input() else InputDriver
+    app.driver_class = driver_class(glyphs.encoding, own_keys, reader, is_quiet=is_quiet(environ))
+    if reader is None:
+        app.guard_keys()
+    app.start_cell_diff(environ)
 
     def leave(code: int) -> None:
         unfinished.preserve()
         app.exit(return_code=code)
 
-    with leaving_well(leave) as notice_hangup:
+    with handle_signals(leave) as notice_hangup:
         app.notice_hangup = notice_hangup
         try:
             app.run()

@@ -1,37 +1,32 @@
-"""The run: whether there is a terminal to draw on, what it can show, and the screen on it.
+"""The full screen: opened where there is a terminal to draw it on.
 
-It is asked before Textual is imported, which reads the environment once.
+The environment is prepared before Textual is imported, which reads it once.
 """
 
 import gc
 import os
 import sys
 import termios
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import IO
 
 from store.errors import Refused
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.crash_report import hide_screen_texts
 from tui.terminal.capabilities import (
-    COLOUR_SYSTEMS,
-    OLD,
-    Terminfo,
-    colours,
     encoding_of,
-    is_light,
-    is_quiet,
-    lack_of,
+    is_terminal,
+    prepare,
     terminfo_of,
+    unsupported_reason,
 )
 from tui.terminal.config import read_config
 from tui.text import sentences
 
 
 class NoTerminal(Refused):
-    """The full screen was asked for where there is nothing to draw it on."""
+    """The full screen is opened where there is nothing to draw it on."""
 
     sentence = sentences.NEEDS_TERMINAL
 
@@ -41,17 +36,17 @@ def run_screen(journal: Journal) -> int:
 
     Where standard output goes elsewhere the day is printed there.
     """
-    if not _is_terminal(sys.stdout):
+    if not is_terminal(sys.stdout):
         from tui.cli.output import today
 
         return today(["today"], journal)
-    # Keys come in at the one, and Textual draws on the other.
+    # Keys come from standard input, and Textual draws on standard error.
     for stream, name in ((sys.stdin, "standard input"), (sys.__stderr__, "standard error")):
-        if not _is_terminal(stream):
+        if not is_terminal(stream):
             raise NoTerminal(what=name)
     known = terminfo_of(os.environ.get("TERM", ""))
-    if lack := lack_of(os.environ, known):
-        raise NoTerminal(what=lack)
+    if reason := unsupported_reason(os.environ, known):
+        raise NoTerminal(what=reason)
     _wait_for_terminal()
     hide_screen_texts(os.environ)
     config = read_config(os.environ)
@@ -60,7 +55,7 @@ def run_screen(journal: Journal) -> int:
 
     glyphs = glyphs_for(os.environ, encoding_of(sys.__stderr__))
     prepare(os.environ, known)
-    journal.load(journal.today())  # what cannot be read is said here, in a sentence
+    journal.load(journal.today())  # a month that cannot be read is refused here
     keymap: Mapping[str, str] = {}
     if config.keys:
         from tui.keymap import read_keymap
@@ -78,43 +73,3 @@ def _wait_for_terminal() -> None:
     """Stop, like any program in the background that needs the terminal, until ``fg``."""
     with suppress(termios.error):  # in the background for good
         termios.tcsetattr(0, termios.TCSANOW, termios.tcgetattr(0))
-
-
-def _is_terminal(stream: IO[str] | None) -> bool:
-    return stream is not None and not stream.closed and stream.isatty()
-
-
-def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
-    """Set what Textual reads at import: colours, motion, size.
-
-    Raises:
-        NotASetting: a setting about the terminal has a value that it does not have.
-    """
-    # Exported by a parent, these two would hide every resize.
-    for name in ("COLUMNS", "LINES"):
-        environ.pop(name, None)
-    shown = colours(environ, known)
-    if shown:
-        environ.pop("NO_COLOR", None)  # an empty one is none
-    else:
-        environ["NO_COLOR"] = "1"
-    environ.setdefault("TEXTUAL_COLOR_SYSTEM", COLOUR_SYSTEMS[shown])
-    if shown <= 16:
-        environ.setdefault("TEXTUAL_THEME", "ansi-light" if is_light(environ) else "ansi-dark")
-    if environ.get("TERM", "").startswith(OLD):
-        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    if is_quiet(environ):
-        environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-
-
-def reads_plain(environ: Mapping[str, str]) -> bool:
-    """Return whether the person reads without seeing, and wants plain lines (``ACCESSIBLE``)."""
-    return environ.get("ACCESSIBLE", "") not in ("", "0")
-
-
-def shows_colour() -> bool:
-    """Return whether standard output shows colours: what is printed there may have some."""
-    if not _is_terminal(sys.stdout):
-        return False
-    known = terminfo_of(os.environ.get("TERM", ""))
-    return not lack_of(os.environ, known) and colours(os.environ, known) > 0

@@ -24,9 +24,16 @@ from store.log.locations import INSIDE, OFF, PLACES, is_begun, mirror_place
 from tui.bindings import KEYS
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
-from tui.full_screen import reads_plain
 from tui.keymap import Keymap, rebound, spoken
-from tui.terminal.capabilities import GLYPH_SETS, NO, YES, encoding_of, glyph_set, is_quiet
+from tui.terminal.capabilities import (
+    GLYPH_SETS,
+    NO,
+    YES,
+    encoding_of,
+    glyph_set,
+    is_quiet,
+    reads_plain,
+)
 from tui.terminal.config import (
     SWITCHES,
     VARIABLES,

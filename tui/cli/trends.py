@@ -17,9 +17,8 @@ from tui.charts.catalogue import PICTURES, Opened, Picture, opened
 from tui.charts.place import Look, Place
 from tui.cli.options import read_options
 from tui.cli.output import print_json
-from tui.full_screen import shows_colour
 from tui.rows import Row, wrapped
-from tui.terminal.capabilities import encoding_of
+from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.streams import print_styled
 from tui.text import trends as trend_words

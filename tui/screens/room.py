@@ -69,11 +69,6 @@ class Room(OfWindow, Screen[None]):
             reached = [name for least, name in breakpoints if least <= cells]
             self.add_class(*reached[-1:], update=False)
 
-    def _compositor_refresh(self) -> None:
-        """Make a frame, unless it would not be shown: Textual makes it all the same."""
-        if not self.app._batch_count:
-            super()._compositor_refresh()
-
     # -- painting ------------------------------------------------------------------------
 
     def paint(self) -> None:

@@ -1,15 +1,20 @@
-"""Abilities: what a terminal can show, as its environment tells it.
+"""Capabilities: what a terminal can show, and what the installed Textual offers.
 
-An environment in, an answer out: the terminal itself is never asked, since its answer may
-never come, or come among the keys. Light, as the one-line log asks for the characters too.
+The environment tells what a terminal can show. The terminal itself is never asked: its answer
+might never come, or come among the keys. This module is light, because the one-line log needs
+the set of characters too.
 """
 
+import os
 import sys
-from collections.abc import Mapping
-from typing import Final, NamedTuple, TextIO
+from collections.abc import Mapping, MutableMapping
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 
 from store.errors import Refused
 from tui.text import sentences
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 GLYPHS: Final = "CUPFUL_GLYPHS"
 QUIET: Final = "CUPFUL_QUIET"
@@ -70,7 +75,7 @@ def terminfo_of(term: str) -> Terminfo | None:
     return Terminfo(curses.tigetnum("colors"), (curses.tigetstr("cup") or b"").startswith(b"\x1b["))
 
 
-def lack_of(environ: Mapping[str, str], known: Terminfo | None) -> str:
+def unsupported_reason(environ: Mapping[str, str], known: Terminfo | None) -> str:
     """Return why no screen can be drawn on a terminal; nothing where one can.
 
     A type that this machine has no entry of is one of tomorrow, or of the person's own
@@ -189,3 +194,103 @@ def _names_utf8(environ: Mapping[str, str]) -> bool:
     if not environ.get("LC_ALL") and told in ("", "C.UTF-8", "C.utf8", "UTF-8"):
         told = environ.get("LANG", "")  # Python itself sets LC_CTYPE so where the locale is C
     return "utf8" in told.casefold().replace("-", "")
+
+
+def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
+    """Set what Textual reads at import: colours, motion, size.
+
+    Raises:
+        NotASetting: a setting about the terminal has a value that it does not have.
+    """
+    # Exported by a parent, these two would hide every resize.
+    for name in ("COLUMNS", "LINES"):
+        environ.pop(name, None)
+    shown = colours(environ, known)
+    if shown:
+        environ.pop("NO_COLOR", None)  # an empty one is none
+    else:
+        environ["NO_COLOR"] = "1"
+    environ.setdefault("TEXTUAL_COLOR_SYSTEM", COLOUR_SYSTEMS[shown])
+    if shown <= 16:
+        environ.setdefault("TEXTUAL_THEME", "ansi-light" if is_light(environ) else "ansi-dark")
+    if environ.get("TERM", "").startswith(OLD):
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    if is_quiet(environ):
+        environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+
+def reads_plain(environ: Mapping[str, str]) -> bool:
+    """Return whether the person reads without seeing, and wants plain lines (``ACCESSIBLE``)."""
+    return environ.get("ACCESSIBLE", "") not in ("", "0")
+
+
+def shows_colour() -> bool:
+    """Return whether standard output shows colours: what is printed there may have some."""
+    if not is_terminal(sys.stdout):
+        return False
+    known = terminfo_of(os.environ.get("TERM", ""))
+    return not unsupported_reason(os.environ, known) and colours(os.environ, known) > 0
+
+
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Return whether a stream leads to a terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+# -- Textual -------------------------------------------------------------------------------
+
+
+def textual_version() -> str:
+    """Return the version of Textual.
+
+    The folder beside it names the version; ``importlib.metadata`` would cost 30 ms.
+    """
+    from pathlib import Path
+
+    import textual
+
+    if isinstance(version := vars(textual).get("__version__"), str):
+        return version
+    if textual.__file__:
+        for folder in Path(textual.__file__).parent.parent.glob("textual-*.dist-info"):
+            return folder.name.removeprefix("textual-").removesuffix(".dist-info")
+    return str(textual.__version__)
+
+
+def missing_parts(
+    functions: Mapping[str, tuple[str, ...]], uses: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """Return what this Textual lacks of its private parts that a module of ours relies on.
+
+    Args:
+        functions: functions, as ``module:Class.name``, with the names of their parameters.
+        uses: functions, and names that each of them still has to use or assign.
+    """
+    missing = []
+    for path, parameters in functions.items():
+        code = _code_of(path)
+        if code is None:
+            missing.append(path)
+        elif code.co_varnames[: code.co_argcount] != parameters:
+            missing.append(f"{path} with the parameters {', '.join(parameters)}")
+    for path, names in uses.items():
+        code = _code_of(path)
+        known = code.co_names if code is not None else ()
+        missing += [f"{name} in {path}" for name in names if name not in known]
+    return missing
+
+
+def _code_of(path: str) -> "CodeType | None":
+    """Return the code of a function, without its decorators; None where it is not there."""
+    from importlib import import_module
+    from inspect import unwrap
+
+    module, _, names = path.partition(":")
+    try:
+        found: Any = import_module(module)
+    except ImportError:
+        return None
+    for name in names.split("."):
+        found = getattr(found, name, None)
+    found = unwrap(getattr(found, "__func__", found)) if callable(found) else found
+    return getattr(getattr(found, "__func__", found), "__code__", None)

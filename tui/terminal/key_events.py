@@ -12,11 +12,15 @@ close. Prose has spaces, words and line breaks where no line is open.
 """
 
 import re
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Callable, Collection
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
 from textual import events
+from textual.keys import KEY_NAME_REPLACEMENTS
+
+from store.notes import without_controls
 
 
 class KeyReport(NamedTuple):
@@ -175,6 +179,10 @@ def _chord(character: str, held: int) -> KeyReport | None:
     return _named(character.lower() if held & _SHIFT else character, held)
 
 
+#: Control characters and a blank that have a key with a name of its own.
+_EDITING_KEYS: Final = {
+    "\t": "tab", "\x08": "backspace", "\x7f": "backspace", _ESC: "escape", " ": "space",
+}  # fmt: skip
 BREAKS: Final = "\r\n"
 #: A terminal holds no more keys than this for a program that does not read.
 TYPED_AHEAD_LIMIT: Final = 4096
@@ -213,6 +221,80 @@ class BurstKey(events.Key):
     def __init__(self, key: str, character: str | None, burst: Burst) -> None:
         super().__init__(key, character)
         self.burst = burst
+
+
+class CleanPaste(events.Paste):
+    """A paste that has been through the guard; it is handled like any paste."""
+
+    __qualname__ = "Paste"
+
+
+def is_unguarded(event: events.Event) -> TypeGuard[events.Key | events.Paste]:
+    """Return whether an event is a key or a paste that has not been through the guard."""
+    return type(event) in (events.Key, events.Paste)
+
+
+class KeyGuard:
+    """Hold keys until it is known that they did not leak out of a paste.
+
+    It stands behind Textual's own reading, where ours is switched off: that one passes on what
+    follows an Esc within a paste, or an unknown sequence, as keys.
+
+    Args:
+        deliver: takes the keys and pastes that are let through.
+    """
+
+    #: Seconds for which keys wait for more of the same read.
+    WAIT_SECONDS: Final = 0.05
+    #: What Textual makes of the Esc of an unknown sequence.
+    _ESCAPES: Final = ("escape", "circumflex_accent")
+
+    def __init__(self, deliver: Callable[[events.Event], object]) -> None:
+        self._deliver = deliver
+        self._keys: list[events.Key] = []
+
+    def add(self, event: events.Key | events.Paste) -> None:
+        """Hold a key; let a paste through, without control characters or the keys before it."""
+        if isinstance(event, events.Key):
+            self._keys.append(event)
+            return
+        self._keys.clear()
+        if text := without_controls(event.text, line_break="\n"):
+            self._deliver(CleanPaste(text))
+
+    def flush(self) -> None:
+        """Let the keys that were held through, unless they are the rest of a sequence."""
+        keys, self._keys = self._keys, []
+        names = [key.key for key in keys]
+        if any(name in self._ESCAPES for name in names[:-2]):
+            return
+        burst = Burst("".join(key.character or "" for key in keys))
+        for key in keys:
+            self._deliver(BurstKey(key.key, key.character, burst))
+
+
+def key_of(character: str) -> events.Key:
+    """Return the key of one character."""
+    if character == "\r":
+        return events.Key("enter", character)
+    if character in _EDITING_KEYS:
+        return events.Key(_EDITING_KEYS[character], character)
+    if character < " ":
+        letter = chr(ord(character) + 64)
+        name = letter.lower() if letter.isalpha() or letter == "@" else key_name(letter)
+        return events.Key(f"ctrl+{name}", character)
+    return events.Key(key_name(character), character)
+
+
+def key_name(character: str) -> str:
+    """Return the name that Textual gives to the key of a printable character."""
+    if character.isalnum():
+        return character
+    try:
+        name = unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")
+    except ValueError:
+        return character
+    return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
 def reads_as_keys(

@@ -1,10 +1,14 @@
-"""Leaving: a terminal that goes, a signal that asks, a screen that is suspended.
+"""The session: how the full screen begins, is suspended, and ends.
 
-Every change was kept when it was made, so leaving has nothing to save. It has to end in
-good time, with the terminal as it was and the exit code the shell expects (128 and the
-signal), also when nobody reads what is written any more.
+Every change was saved when it was made, so leaving has nothing to save. It has to end in good
+time, with the terminal as it was and the exit code the shell expects (128 and the signal),
+also when nobody reads what is written any more.
+
+The driver and the app below use private parts of Textual (``PARTS``). What this Textual lacks
+switches off what relies on it, and Textual does that in its own way.
 """
 
+import gc
 import os
 import select
 import signal
@@ -14,30 +18,84 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import IO, Any
+from typing import IO, Any, Final
 
+from rich.console import RenderableType
+from textual.app import App, ScreenStackError
+from textual.css.query import NoMatches
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.widget import MountError
+
+from tui.terminal.capabilities import missing_parts
+
+_DRIVER: Final = "textual.drivers.linux_driver:LinuxDriver"
+#: What each feature uses of Textual's private parts: functions with their parameters.
+PARTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "job control": {
+        f"{_DRIVER}._sigtstp_application": ("self",),
+        f"{_DRIVER}._sigcont_application": ("self",),
+    },
+    "quiet mouse": {f"{_DRIVER}._enable_mouse_support": ("self",)},
+    "crash reports": {
+        "textual.app:App._handle_exception": ("self", "error"),
+        "textual.app:App._print_error_renderables": ("self",),
+    },
+}
+#: And functions, with the names that each of them has to use.
+USES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "job control": {
+        f"{_DRIVER}.__init__": (
+            *("_file", "_must_signal_resume", "_sigtstp_application", "_sigcont_application"),
+        ),
+        "textual.driver:Driver.__init__": ("_auto_restart", "_app"),
+    },
+    "quiet mouse": {
+        "textual.driver:Driver.__init__": ("_mouse",),
+        f"{_DRIVER}.start_application_mode": ("_enable_mouse_support",),
+    },
+    "crash reports": {"textual.app:App.__init__": ("_exit", "_exit_renderables", "_batch_count")},
+}
 
 #: Seconds after which a program that nobody reads ends anyway.
-DEADLINE = 2
-_TRIES = 20
+DEADLINE: Final = 2
+_TRIES: Final = 20
 
 #: Erases what is drawn: mosh, GNU screen and Linux consoles have no alternate screen to leave,
 #: and would go on showing the day. Erasing all rows at once would move them into the history
-#: of GNU screen and tmux, so the first row goes by itself.
-ERASE = "\x1b[m\x1b[H\x1b[K\x1b[2H\x1b[J\x1b[H"
+#: of GNU screen and tmux, so the first row is erased by itself.
+ERASE: Final = "\x1b[m\x1b[H\x1b[K\x1b[2H\x1b[J\x1b[H"
 #: What the driver sends at the end, for a terminal that could not be sent it in time.
-_RESET = (
+_RESET: Final = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
+_CLICKS, _CLICKS_AS_TEXT = "\x1b[?1000h", "\x1b[?1006h"
 
-_ASKING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
-_STREAMS = (0, 1, 2)
+_LEAVING_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+_STREAMS: Final = (0, 1, 2)
+
+
+def switched_off() -> dict[str, list[str]]:
+    """Return every feature of the screen that is off with this Textual, with what it lacks."""
+    from tui.terminal.cell_diff import missing_for_cell_diff
+    from tui.terminal.input import missing_for_input
+
+    missing = {"cell diff": missing_for_cell_diff(), "input": missing_for_input()}
+    return {name: parts for name, parts in missing.items() if parts} | missing_for_session()
+
+
+def missing_for_session() -> dict[str, list[str]]:
+    """Return the features that this Textual cannot carry, with the parts that it lacks."""
+    missing = {feature: missing_parts(PARTS[feature], USES[feature]) for feature in PARTS}
+    return {feature: parts for feature, parts in missing.items() if parts}
+
+
+# -- signals -------------------------------------------------------------------------------
 
 
 @contextmanager
-def leaving_well(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]:
-    """Turn signals that ask to leave into ``leave(exit code)`` while in here.
+def handle_signals(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]:
+    """Turn signals that end a program into ``leave(exit code)`` while in here.
 
     The handlers run between two instructions, so also while the event loop waits for a
     terminal that does not read. If ``leave`` has not ended the program in time, it ends.
@@ -47,61 +105,61 @@ def leaving_well(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]
         ``SIGHUP`` is ignored, as under ``nohup`` and some shells.
     """
 
-    asked_by = signal.SIGTERM.value
+    last_signal = signal.SIGTERM.value
     modes = _terminal_modes()
 
-    def asked(number: int, _frame: FrameType | None) -> None:
-        nonlocal asked_by
-        asked_by = number
+    def handle(number: int, _frame: FrameType | None) -> None:
+        nonlocal last_signal
+        last_signal = number
         if number == signal.SIGHUP and _has_hung_up():
             _let_go_of_terminal()
         signal.alarm(DEADLINE)
         leave(128 + number)
-        _wake()
+        _wake_event_loop()
 
-    def overdue(_number: int, _frame: FrameType | None) -> None:
+    def end_now(_number: int, _frame: FrameType | None) -> None:
         _reset_without_waiting(modes)
-        os._exit(128 + asked_by)
+        os._exit(128 + last_signal)
 
     def notice_hangup() -> None:
         if _has_hung_up():
-            asked(signal.SIGHUP, None)
+            handle(signal.SIGHUP, None)
 
-    before = {number: signal.getsignal(number) for number in (*_ASKING, signal.SIGALRM)}
-    for number in _ASKING:
+    before = {number: signal.getsignal(number) for number in (*_LEAVING_SIGNALS, signal.SIGALRM)}
+    for number in _LEAVING_SIGNALS:
         if before[number] != signal.SIG_IGN:
-            signal.signal(number, asked)
-    signal.signal(signal.SIGALRM, overdue)
+            signal.signal(number, handle)
+    signal.signal(signal.SIGALRM, end_now)
     try:
         yield notice_hangup
     finally:
         signal.alarm(0)
         for number, handler in before.items():
             signal.signal(number, handler)
-        if asked_by == signal.SIGHUP and _has_hung_up():
+        if last_signal == signal.SIGHUP and _has_hung_up():
             _let_go_of_terminal()
 
 
-def _wake() -> None:
-    """Have the event loop look at once: what a signal's handler asks of it does not wake it."""
-    import asyncio  # where a screen runs it is there; what only prints does without
+def _wake_event_loop() -> None:
+    """Wake the event loop: what a signal handler schedules does not."""
+    import asyncio  # loaded where a screen runs
 
     with suppress(RuntimeError):  # none is running
         asyncio.get_running_loop().call_soon_threadsafe(lambda: None)
 
 
 def _terminal_modes() -> list[Any]:
-    """Return the modes that the terminal has now; none without a terminal."""
+    """Return the modes that the terminal has now; [] without a terminal."""
     with suppress(termios.error):
         return termios.tcgetattr(0)
     return []
 
 
 def _reset_without_waiting(modes: list[Any]) -> None:
-    """Erase the screen of a terminal that is not read now, and give it back its modes.
+    """Erase the screen of a terminal that is not read now, and restore its modes.
 
     What still waits to be read is dropped; the terminal would show it later. The thread that
-    waits with the rest of a frame is woken, and goes on with a terminal that is nothing.
+    waits with the rest of a frame is woken, and goes on writing to nothing.
     """
     with suppress(OSError, termios.error):
         terminal = os.dup(2)
@@ -122,7 +180,7 @@ def _reset_without_waiting(modes: list[Any]) -> None:
 
 
 def _write_soon(terminal: int, data: bytes) -> None:
-    """Write once the thread that was woken has let go of the terminal, within a moment."""
+    """Write once the woken thread has let go of the terminal, within a moment."""
     for _ in range(_TRIES):
         with suppress(BlockingIOError):
             os.write(terminal, data)
@@ -145,25 +203,75 @@ def _has_hung_up() -> bool:
     return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
 
 
-_CLICKS, _AS_TEXT = "\x1b[?1000h", "\x1b[?1006h"
+# -- the app -------------------------------------------------------------------------------
+
+
+class FirstFrame(Message):
+    """The first frame was sent: what it does not show may be read and imported now."""
+
+
+class SessionApp(App[int]):
+    """An app that tells its screens of the first frame and leaves without a traceback.
+
+    Attributes:
+        broke: what ended the screen, if anything did.
+    """
+
+    broke: BaseException | None = None
+    _sent_first_frame = False
+
+    def post_display_hook(self) -> None:
+        """Tell the screens once that the first frame was sent; collect garbage from then on."""
+        is_sent = self.is_running and not getattr(self, "_batch_count", 0)
+        if not self._sent_first_frame and is_sent:
+            self._sent_first_frame = True
+            gc.enable()
+            for screen in self.screen_stack:
+                screen.post_message(FirstFrame())
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with an error of ours; it is reported once the terminal is restored.
+
+        What a late key or frame does not find while the screens are taken down is no error.
+        """
+        if getattr(self, "_exit", False) and isinstance(
+            error, (NoMatches, ScreenStackError, MountError)
+        ):
+            return
+        self.broke = self.broke or error
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave where Textual sees no other way."""
+        from tui.crash_report import panic_from
+
+        self.broke = self.broke or panic_from(renderables)
+        super().panic(*renderables)
+
+    def _print_error_renderables(self) -> None:
+        """Print no traceback: it may hold a word of the diary."""
+        getattr(self, "_exit_renderables", []).clear()
+
+
+# -- the driver ----------------------------------------------------------------------------
 
 
 class ErasingDriver(LinuxDriver):
-    """Erases what is drawn before it gives the terminal up: at the end, to a shell, an editor."""
+    """Erase what is drawn before the terminal is left: at the end, for a shell, an editor."""
 
     def stop_application_mode(self) -> None:
-        """Give the terminal up."""
+        """Leave the terminal."""
         self.write(ERASE)
         super().stop_application_mode()
 
 
-class QuietDriver(ErasingDriver):
-    """Has clicks and the wheel reported, and no movement."""
+class QuietDriver(LinuxDriver):
+    """Let the terminal report clicks and the wheel, and no movement."""
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:
             self.write(_CLICKS)
-            self.write(_AS_TEXT)
+            self.write(_CLICKS_AS_TEXT)
             self.flush()
 
 
@@ -189,7 +297,7 @@ class PatientFile:
             self._file.flush()
 
 
-class JobDriver(ErasingDriver):
+class JobDriver(LinuxDriver):
     """Stop and continue as a shell's job, and write to a terminal that may be gone."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -197,7 +305,7 @@ class JobDriver(ErasingDriver):
         self._file: Any = PatientFile(self._file)
 
     def _sigtstp_application(self, *signal_and_frame: Any) -> None:
-        """Give the terminal up and stop, with the whole job: a shell waits for all of it.
+        """Leave the terminal and stop, with the whole job: a shell waits for all of it.
 
         Textual stops its own process alone, and even where no shell could continue it. The
         kernel stops nothing there.
@@ -214,7 +322,7 @@ class JobDriver(ErasingDriver):
             self.resume_application_mode()
 
     def _sigcont_application(self, *signal_and_frame: Any) -> None:
-        """Take the terminal again where it was given up; else check that it is still there.
+        """Take the terminal again where it was left; else check that it is still there.
 
         SIGCONT also comes with a hang-up, and from anyone: Textual would then start two more
         threads that read and write.
@@ -225,23 +333,24 @@ class JobDriver(ErasingDriver):
             notice_hangup()
 
 
-def driver_class(encoding: str, keys: Iterable[str], *, is_quiet: bool) -> type[LinuxDriver]:
-    """Return the driver to run with.
+def driver_class(
+    encoding: str, keys: Iterable[str], input_driver: type[LinuxDriver] | None, *, is_quiet: bool
+) -> type[LinuxDriver]:
+    """Return the driver to run with: what this Textual can carry.
 
     Args:
         encoding: what the terminal sends and shows.
-        keys: the keys of the person's own, as Textual names them.
+        keys: the keys that the person bound, as Textual names them.
+        input_driver: how input is read; None for Textual's own way.
         is_quiet: whether movements of the mouse are not reported.
     """
-    quiet: tuple[type[LinuxDriver], ...] = (QuietDriver,) if is_quiet else ()
-    parents: tuple[type[LinuxDriver], ...] = (*quiet, JobDriver, *_input_driver(), LinuxDriver)
-    return type("TerminalDriver", parents, {"encoding": encoding, "bound": frozenset(keys)})
-
-
-def _input_driver() -> tuple[type[LinuxDriver], ...]:
-    """Return our reading of input; nothing where this version of Textual lacks a part of it."""
-    try:
-        from tui.terminal.input import InputDriver, missing_parts
-    except ImportError:
-        return ()
-    return () if missing_parts() else (InputDriver,)
+    missing = missing_for_session()
+    parents: list[type[LinuxDriver]] = [ErasingDriver]
+    if is_quiet and "quiet mouse" not in missing:
+        parents.append(QuietDriver)
+    if "job control" not in missing:
+        parents.append(JobDriver)
+    if input_driver is not None:
+        parents.append(input_driver)
+    attributes = {"encoding": encoding, "bound": frozenset(keys)}
+    return type("TerminalDriver", (*parents, LinuxDriver), attributes)
