@@ -1,5 +1,4 @@
-"""The app: modes, themes, keys, and the hand-over of the diary; of widgets only that lines
-are pressed and scrolled."""
+"""The app: its modes, theme and keys, and how the full screen is run."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -56,7 +55,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], APP_KEYS)
     DEFAULT_MODE = "today"
     _is_begun = False
-    _variables: Mapping[str, dict[str, str]] = MappingProxyType({})
+    _readable_colours: Mapping[str, dict[str, str]] = MappingProxyType({})
     ALLOW_SELECT = False  # the terminal's own selection copies; dragging paints nothing
 
     def __init__(
@@ -108,10 +107,10 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         if not self._is_begun:
             return {}
         name = self.current_theme.name
-        if name not in self._variables:
+        if name not in self._readable_colours:
             readable = theme.readable(self.current_theme, super().get_css_variables())
-            self._variables = {name: readable}
-        self.theme_variables = self._variables[name]
+            self._readable_colours = {name: readable}
+        self.theme_variables = self._readable_colours[name]
         return self.theme_variables
 
     def attention_cell(self) -> Offset | None:
@@ -124,13 +123,13 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self.set_interval(1.0, lambda: self.notice_hangup())
 
     def on_first_frame(self) -> None:
-        """Say once what this is and is not, behind all keys that were typed ahead of it."""
+        """Show the welcome page once, after all keys that were typed ahead of it."""
         if not self.journal.settings.get("welcome"):
-            # The way of a key: to the screen, and back where no widget took it.
+            # Like a key: to the screen, and back to the app where no widget took it.
             self.screen.call_later(self.call_later, self._welcome)
 
     def _welcome(self) -> None:
-        """Show it; where keys typed ahead began a line or opened a page, the next start does."""
+        """Show the page, unless keys typed ahead began a line or opened a page."""
         if isinstance(self.screen, Room) and self.screen.writing is None:
             from tui.screens.page import welcome_page  # with pages, when one is first wanted
 
@@ -148,10 +147,10 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         try:
             self.journal.settings.set("welcome", seen=self.journal.today().isoformat())
         except DiaryError:
-            return  # it is said again next time; what cannot be kept is said when it is tried
+            return  # the page is shown again next time
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Have no cursor blink where nothing moves: it would send something for ever."""
+        """Disable cursor blink when animations are off, because it would send bytes forever."""
         if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
 
@@ -201,7 +200,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Give pasted text to the line being typed; elsewhere it is nothing."""
+        """Give pasted text to the line being typed; ignore it elsewhere."""
         if isinstance(self.screen, Room):
             self.screen.type_paste(event.text)
 
@@ -213,14 +212,15 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             from tui.keymap import rebound
 
             self.set_keymap(keymap)
-            self._spoken = {of.id: of.key_display for of in rebound(KEYS, keymap)}
+            bindings = rebound(KEYS, keymap)
+            self._spoken = {binding.id: binding.key_display for binding in bindings}
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is shown: by the keymap, else as the binding says."""
-        told = self._spoken.get(binding.id) or super().get_key_display(binding)
+        key = self._spoken.get(binding.id) or super().get_key_display(binding)
         for spelled in self.spelled_lines:
-            told = spelled.key_name(told)
-        return told
+            key = spelled.key_name(key)
+        return key
 
     def action_help(self) -> None:
         """Show every key that does something here."""

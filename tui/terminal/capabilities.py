@@ -99,11 +99,11 @@ def colours(environ: Mapping[str, str], known: Terminfo | None) -> int:
     term = environ.get("TERM", "")
     if environ.get("NO_COLOR"):
         return 0
-    # GNU screen hands the name of the terminal outside on, and does not understand its colours.
+    # GNU screen passes COLORTERM on from outside, and does not understand such colours.
     is_screen = "STY" in environ and "TMUX" not in environ
-    # Of a console or an old terminal it tells of another one, outside.
-    told = environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit")
-    is_true = told and not term.startswith(OLD)
+    # On a console or an old terminal the variable comes from another one, outside.
+    is_named = environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit")
+    is_true = is_named and not term.startswith(OLD)
     if not is_screen and (is_true or term.endswith("-direct")):
         return 1 << 24
     if "256" in term or any(name in term for name in _COLOURFUL):
@@ -114,20 +114,20 @@ def colours(environ: Mapping[str, str], known: Terminfo | None) -> int:
 
 
 def is_light(environ: Mapping[str, str]) -> bool:
-    """Return whether a terminal says that it is light; most say nothing."""
+    """Return whether a terminal reports a light background; most report nothing."""
     return environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
 
 
 def is_quiet(environ: Mapping[str, str]) -> bool:
-    """Return whether nothing is to move or to be sent by itself: over SSH, or as it is set.
+    """Return whether animations and mouse movements are off: over SSH, or by the setting.
 
     Raises:
-        NotASetting: it is set to neither.
+        NotASetting: the setting is neither yes nor no.
     """
-    told = environ.get(QUIET, "").strip().casefold()
-    if told in YES or told in NO:
-        return told in YES
-    if told not in ("", "auto"):
+    value = environ.get(QUIET, "").strip().casefold()
+    if value in YES or value in NO:
+        return value in YES
+    if value not in ("", "auto"):
         raise NotASetting(name=QUIET, value=environ[QUIET], values="auto, 1, 0")
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
@@ -138,22 +138,22 @@ def glyph_set(
     """Return which characters to draw with: ``unicode``, ``console`` or ``ascii``.
 
     Args:
-        environ: the environment; ``CUPFUL_GLYPHS`` in it has the first word.
+        environ: the environment; ``CUPFUL_GLYPHS`` in it comes first.
         encoding: the encoding of the stream that is written to.
         in_utf8_mode: whether Python writes UTF-8 since the locale is C, or is not there.
 
     Raises:
         NotASetting: ``CUPFUL_GLYPHS`` names no set.
     """
-    told = environ.get(GLYPHS, "").strip().casefold()
-    if told not in ("", "auto", *GLYPH_SETS):
+    name = environ.get(GLYPHS, "").strip().casefold()
+    if name not in ("", "auto", *GLYPH_SETS):
         raise NotASetting(
             name=GLYPHS, value=environ[GLYPHS], values=", ".join(("auto", *GLYPH_SETS))
         )
     if not is_utf8(encoding):
         return "ascii"
-    if told in GLYPH_SETS:
-        return told
+    if name in GLYPH_SETS:
+        return name
     if in_utf8_mode is None:
         in_utf8_mode = bool(sys.flags.utf8_mode)
     term = environ.get("TERM", "")
@@ -163,9 +163,9 @@ def glyph_set(
 
 
 def printed_set(environ: Mapping[str, str], stream: TextIO) -> str:
-    """Return which characters to print with.
+    """Return which set of characters to print with.
 
-    A setting about looks never stops a line from being kept: what draws says what is wrong.
+    A wrong setting about looks never stops an entry from being saved: drawing refuses it.
     """
     try:
         return glyph_set(environ, encoding_of(stream))
@@ -174,7 +174,7 @@ def printed_set(environ: Mapping[str, str], stream: TextIO) -> str:
 
 
 def encoding_of(stream: TextIO | None) -> str | None:
-    """Return what a stream's reader can read, also where what is printed is spelled."""
+    """Return the encoding that a stream's reader expects, also where a stream is spelled."""
     errors = getattr(stream, "errors", None) or ""
     if errors.startswith(SPELLED):
         return errors.removeprefix(SPELLED).partition("-")[2]
@@ -187,13 +187,13 @@ def is_utf8(encoding: str | None) -> bool:
 
 
 def _names_utf8(environ: Mapping[str, str]) -> bool:
-    """Return whether a locale that is not there was meant to be one of UTF-8."""
+    """Return whether a locale that is not installed names UTF-8."""
     if environ.get("PYTHONUTF8") == "1":
         return True
-    told = environ.get("LC_ALL") or environ.get("LC_CTYPE") or ""
-    if not environ.get("LC_ALL") and told in ("", "C.UTF-8", "C.utf8", "UTF-8"):
-        told = environ.get("LANG", "")  # Python itself sets LC_CTYPE so where the locale is C
-    return "utf8" in told.casefold().replace("-", "")
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or ""
+    if not environ.get("LC_ALL") and locale in ("", "C.UTF-8", "C.utf8", "UTF-8"):
+        locale = environ.get("LANG", "")  # Python itself sets LC_CTYPE so where the locale is C
+    return "utf8" in locale.casefold().replace("-", "")
 
 
 def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
@@ -202,16 +202,16 @@ def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
     Raises:
         NotASetting: a setting about the terminal has a value that it does not have.
     """
-    # Exported by a parent, these two would hide every resize.
+    # Where a parent exported these two, no resize would be noticed.
     for name in ("COLUMNS", "LINES"):
         environ.pop(name, None)
-    shown = colours(environ, known)
-    if shown:
+    count = colours(environ, known)
+    if count:
         environ.pop("NO_COLOR", None)  # an empty one is none
     else:
         environ["NO_COLOR"] = "1"
-    environ.setdefault("TEXTUAL_COLOR_SYSTEM", COLOUR_SYSTEMS[shown])
-    if shown <= 16:
+    environ.setdefault("TEXTUAL_COLOR_SYSTEM", COLOUR_SYSTEMS[count])
+    if count <= 16:
         environ.setdefault("TEXTUAL_THEME", "ansi-light" if is_light(environ) else "ansi-dark")
     if environ.get("TERM", "").startswith(OLD):
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
@@ -220,12 +220,12 @@ def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
 
 
 def reads_plain(environ: Mapping[str, str]) -> bool:
-    """Return whether the person reads without seeing, and wants plain lines (``ACCESSIBLE``)."""
+    """Return whether the person wants plain lines, for a screen reader (``ACCESSIBLE``)."""
     return environ.get("ACCESSIBLE", "") not in ("", "0")
 
 
 def shows_colour() -> bool:
-    """Return whether standard output shows colours: what is printed there may have some."""
+    """Return whether standard output is a terminal with colours."""
     if not is_terminal(sys.stdout):
         return False
     known = terminfo_of(os.environ.get("TERM", ""))
@@ -287,10 +287,10 @@ def _code_of(path: str) -> "CodeType | None":
 
     module, _, names = path.partition(":")
     try:
-        found: Any = import_module(module)
+        value: Any = import_module(module)
     except ImportError:
         return None
     for name in names.split("."):
-        found = getattr(found, name, None)
-    found = unwrap(getattr(found, "__func__", found)) if callable(found) else found
-    return getattr(getattr(found, "__func__", found), "__code__", None)
+        value = getattr(value, name, None)
+    value = unwrap(getattr(value, "__func__", value)) if callable(value) else value
+    return getattr(getattr(value, "__func__", value), "__code__", None)

@@ -62,8 +62,8 @@ class Config(NamedTuple):
     def set_defaults(self, environ: MutableMapping[str, str]) -> None:
         """Set what the file says in the environment, where nothing is set there."""
         for name, value in self.settings.items():
-            told = str(int(value)) if isinstance(value, bool) else value
-            environ.setdefault(VARIABLES[name], told)
+            text = str(int(value)) if isinstance(value, bool) else value
+            environ.setdefault(VARIABLES[name], text)
 
 
 def config_path(environ: Mapping[str, str]) -> Path:
@@ -136,9 +136,9 @@ def _check(path: Path, key: str, value: object) -> None:
         choices = 'a table of lines like keep-session = "s"'
     else:
         names = ", ".join((*VARIABLES, "keys"))
-        raise NotInConfig(path=path, key="a setting", value=_shown(key), choices=names)
+        raise NotInConfig(path=path, key="a setting", value=_short_form(key), choices=names)
     if not fits:
-        raise NotInConfig(path=path, key=key, value=_shown(value), choices=choices)
+        raise NotInConfig(path=path, key=key, value=_short_form(value), choices=choices)
 
 
 def _are_keys(table: Mapping[str, object]) -> bool:
@@ -151,7 +151,7 @@ def _is_short_text(value: object) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isprintable()
 
 
-def _shown(value: object) -> str:
+def _short_form(value: object) -> str:
     """Return a value as its own form, as much of it as a sentence can hold."""
     from reprlib import Repr
 
@@ -174,10 +174,10 @@ class NotRemembered(Refused):
 
 
 class Statement(NamedTuple):
-    """Lines of the file that belong together, and what they say by themselves."""
+    """Lines of the file that belong together, and the values that they set."""
 
     lines: str
-    says: Mapping[str, Any]
+    values: Mapping[str, Any]
 
     @property
     def is_table(self) -> bool:
@@ -222,14 +222,15 @@ def with_setting(content: str, name: str, value: Value | None) -> str:
     parsed_toml(content)
     end = "\r\n" if "\r\n" in content else "\n"
     statements = list(_statements(content))
-    top = next((at for at, of in enumerate(statements) if of.is_table), len(statements))
-    for at, of in enumerate(statements[:top]):
-        if name in of.says:
-            anew = "" if value is None else f"{name} = {_told(value)}{_tail(of)}"
-            return _joined(statements[:at]) + anew + _joined(statements[at + 1 :])
+    tables = (at for at, statement in enumerate(statements) if statement.is_table)
+    top = next(tables, len(statements))
+    for at, statement in enumerate(statements[:top]):
+        if name in statement.values:
+            line = "" if value is None else f"{name} = {_as_toml(value)}{_tail(statement)}"
+            return _joined(statements[:at]) + line + _joined(statements[at + 1 :])
     if value is None:
         return content
-    line = f"{name} = {_told(value)}{end}"
+    line = f"{name} = {_as_toml(value)}{end}"
     at, parts_from_table = _place(statements[:top], has_table=top < len(statements))
     before = _joined(statements[:at])
     if before and not before.endswith("\n"):
@@ -240,9 +241,9 @@ def with_setting(content: str, name: str, value: Value | None) -> str:
 def _place(top: list[Statement], *, has_table: bool) -> tuple[int, bool]:
     """Return where a line is added, and whether an empty line is to follow it.
 
-    After the last setting; else before the first table and what is said right above it.
+    After the last setting; else before the first table and the remarks right above it.
     """
-    settings = [at for at, of in enumerate(top) if of.says]
+    settings = [at for at, statement in enumerate(top) if statement.values]
     if settings:
         return settings[-1] + 1, False
     at = len(top)
@@ -262,7 +263,7 @@ def _statements(content: str) -> Iterator[Statement]:
         count += 1
         if count > _MOST_LINES:
             raise ValueError(f"a value there has more than {_MOST_LINES} lines")
-        with suppress(ValueError):  # the lines of a longer value say something together only
+        with suppress(ValueError):  # the lines of a longer value are TOML together only
             yield Statement(piece, parsed_toml(piece))
             piece, count = "", 0
 
@@ -273,16 +274,16 @@ def _tail(statement: Statement) -> str:
     marks = [at for at, letter in enumerate(lines) if letter == "#"]
     for at in (*marks, len(lines)):
         with suppress(ValueError):
-            if parsed_toml(lines[:at]) == statement.says:
+            if parsed_toml(lines[:at]) == statement.values:
                 return lines[len(lines[:at].rstrip()) :]
     return "\n"
 
 
 def _joined(statements: list[Statement]) -> str:
-    return "".join(of.lines for of in statements)
+    return "".join(statement.lines for statement in statements)
 
 
-def _told(value: Value) -> str:
+def _as_toml(value: Value) -> str:
     """Return a value as TOML writes it; the names of settings' values are plain."""
     return str(value).lower() if isinstance(value, bool) else f'"{value}"'
 
@@ -293,10 +294,10 @@ def _check_only_change(before: str, after: str, name: str, value: Value | None) 
     Raises:
         ValueError: it would.
     """
-    meant = {key: of for key, of in parsed_toml(before).items() if key != name}
+    expected = {key: old for key, old in parsed_toml(before).items() if key != name}
     if value is not None:
-        meant[name] = value
-    if parsed_toml(after) != meant:
+        expected[name] = value
+    if parsed_toml(after) != expected:
         raise ValueError(f"{name} is not one line there")
 
 

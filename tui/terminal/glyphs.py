@@ -189,14 +189,14 @@ CONSOLE: Final = ASCII._replace(
     name="console",
 )
 
-_SETS: Final = {of.name: of for of in (UNICODE, CONSOLE, ASCII)}
+_SETS: Final = {glyphs.name: glyphs for glyphs in (UNICODE, CONSOLE, ASCII)}
 
 
 def glyphs_for(environ: Mapping[str, str], encoding: str | None) -> Glyphs:
-    """Return the set that was asked for, or the fullest that a stream's terminal shows.
+    """Return the set that the environment names, or the fullest that a terminal shows.
 
     Raises:
-        NotASetting: the environment asks for a set that there is not.
+        NotASetting: the environment names a set that does not exist.
     """
     return _SETS[glyph_set(environ, encoding)]._replace(encoding=encoding or "ascii")
 
@@ -284,7 +284,7 @@ class Spelling:
 
 
 def spell(stream: TextIOWrapper, glyph_set: str) -> None:
-    """Have a stream spell what is printed on it."""
+    """Spell what is printed on a stream."""
     encoding = encoding_of(stream) or "ascii"
     ours = _ours(glyph_set)
 
@@ -292,13 +292,13 @@ def spell(stream: TextIOWrapper, glyph_set: str) -> None:
         if not isinstance(error, UnicodeEncodeError):
             raise error
         sign = error.object[error.start]
-        told: str | bytes = ours[sign][0] if sign in ours else _carried(sign, encoding)
-        return told, error.start + 1
+        spelling: str | bytes = ours[sign][0] if sign in ours else _carried(sign, encoding)
+        return spelling, error.start + 1
 
     name = f"{SPELLED}{glyph_set}-{encoding}"
     codecs.register_error(name, spelled)
-    # Through ASCII, so that each character beyond it is asked for; what may go through goes
-    # in the bytes of the stream's own encoding.
+    # The stream encodes to ASCII, so that its error handler sees each character beyond it;
+    # that returns what the real encoding carries in its bytes.
     stream.reconfigure(encoding="ascii", errors=name)
 
 
@@ -313,7 +313,7 @@ def _ours(glyph_set: str) -> Mapping[str, tuple[str, str]]:
     if glyph_set == "unicode":
         return {}
     if glyph_set == "console":
-        return {sign: told for sign, told in _OURS.items() if sign not in _ON_CONSOLE}
+        return {sign: plain for sign, plain in _OURS.items() if sign not in _ON_CONSOLE}
     return _OURS
 
 

@@ -254,7 +254,7 @@ class KeyGuard:
         self._keys: list[events.Key] = []
 
     def add(self, event: events.Key | events.Paste) -> None:
-        """Hold a key; let a paste through, without control characters or the keys before it."""
+        """Hold a key; deliver a paste without control characters, and drop the keys before it."""
         if isinstance(event, events.Key):
             self._keys.append(event)
             return
@@ -263,7 +263,7 @@ class KeyGuard:
             self._deliver(CleanPaste(text))
 
     def flush(self) -> None:
-        """Let the keys that were held through, unless they are the rest of a sequence."""
+        """Deliver the keys that were held, unless they are the rest of a sequence."""
         keys, self._keys = self._keys, []
         names = [key.key for key in keys]
         if any(name in self._ESCAPES for name in names[:-2]):

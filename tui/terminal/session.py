@@ -266,7 +266,7 @@ class ErasingDriver(LinuxDriver):
 
 
 class QuietDriver(LinuxDriver):
-    """Let the terminal report clicks and the wheel, and no movement."""
+    """Ask the terminal for clicks and the wheel, not for movements."""
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:

@@ -62,16 +62,16 @@ def _pictures_of_text() -> dict[int, str]:
 
 @cache
 def _escapes() -> dict[int, str]:
-    """Return what ``json`` leaves as it is; the layout of the document itself stays."""
+    """Return an escape for each character that ``json`` does not escape itself."""
     return {code: f"\\u{code:04x}" for code in _pictures() if code >= _DELETE}
 
 
-#: Terminals of which nothing need be found out, where the locale is one of UTF-8.
+#: Terminals that need no look at their capabilities, where the locale is UTF-8.
 _USUAL: Final = ("xterm", "tmux", "screen", "rxvt", "alacritty", "foot")
 
 
 class VisibleStream:
-    """The exit to standard output or standard error: what is printed has no control character.
+    """Standard output or standard error, without control characters.
 
     Args:
         stream: the stream itself; the full screen draws on it directly.
@@ -113,12 +113,12 @@ def ask_line(prompt: str) -> str:
         EOFError: there is no more to read.
         KeyboardInterrupt: Ctrl-C was pressed.
     """
-    shown = visible_text(prompt)
+    question = visible_text(prompt)
     if sys.stdin.isatty() and sys.stdout.isatty():
-        print(shown, end="", flush=True)
+        print(question, end="", flush=True)
         _wait_for_line()
-        shown = ""
-    return input(shown)  # which writes the prompt past ``sys.stdout``
+        question = ""
+    return input(question)  # which writes the prompt past ``sys.stdout``
 
 
 def _wait_for_line() -> None:
@@ -142,12 +142,12 @@ def _wait_for_line() -> None:
 
 
 def take_streams(environ: Mapping[str, str]) -> bool:
-    """Have what is printed spelled as its reader can show it; return whether there is a reader.
+    """Filter and spell what is printed; return whether standard output is open.
 
-    In the place of a stream that was closed stands one that leads nowhere, so that no file
-    of the diary is opened in it.
+    A stream that was closed is replaced by one that leads nowhere, so that no file of the
+    diary gets its number.
     """
-    is_heard = sys.stdout is not None
+    is_open = sys.stdout is not None
     if None in (sys.stdin, sys.stdout, sys.stderr):
         while os.open(os.devnull, os.O_RDWR) < 2:
             pass
@@ -164,7 +164,7 @@ def take_streams(environ: Mapping[str, str]) -> bool:
         if isinstance(stream, TextIOWrapper):
             _spell(stream, environ, is_usual=is_usual)
         setattr(sys, name, cast(TextIO, VisibleStream(stream)))
-    return is_heard
+    return is_open
 
 
 def _unfiltered(stream: TextIO) -> TextIO:
@@ -173,7 +173,7 @@ def _unfiltered(stream: TextIO) -> TextIO:
 
 
 def _spell(stream: TextIOWrapper, environ: Mapping[str, str], *, is_usual: bool) -> None:
-    """Have a stream spell; the one-line log imports nothing for it where all can be shown."""
+    """Spell a stream; where everything can be shown, the one-line log imports nothing for it."""
     if not (is_usual and stream.encoding == "utf-8"):
         from tui.terminal.capabilities import printed_set
 
