@@ -9,6 +9,7 @@ import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
@@ -108,6 +109,28 @@ def test_an_unchanged_frame_sends_nothing_and_a_changed_cell_little_more_than_it
     changed = [*frame[:2], [("a" * 10 + "b" + "a" * (WIDTH - 11), STYLES[3])], frame[3]]
     sent = cells.update(painted_strips(layout(changed)), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
     assert sent == "\x1b[3;11Hb"
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["\u2764\ufe0f", "1\ufe0f\u20e3", "\U0001fae9", "👩🏿\u200d🚀", "क्षि", "e\u0301", "⌚"],
+)
+def test_what_stands_right_of_a_character_of_uncertain_width_is_placed_anew(character):
+    cells = ScreenCells(erases_in_colour=True)
+    update = layout([[(f"a{character}b", None)]])
+    sent = cells.update(painted_strips(update), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    column = 1 + cell_len(f"a{character}")
+    assert f"\x1b[1;{column}Hb" in sent or f"\x1b[1;{column + 1}Hb" in sent
+    before = sent[: sent.index(character[:2])]
+    assert before.endswith(" \x1b[1;2H")  # its cells are blank where it turns out narrower
+
+
+@pytest.mark.parametrize("text", ["plain text", "中文中文", "─█⣿·é", "日本"])
+def test_characters_of_certain_width_need_no_place_anew(text):
+    cells = ScreenCells(erases_in_colour=True)
+    update = layout([[(text, None)]])
+    sent = cells.update(painted_strips(update), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    assert text in sent
 
 
 def test_a_resize_and_a_forgotten_screen_send_all_of_it():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.css.stylesheet import Stylesheet
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -34,6 +35,30 @@ from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from tui.terminal.line_filters import SpelledLines
+
+
+class ThemeStylesheet(Stylesheet):
+    """A style sheet that is parsed again only where the theme's colours have changed.
+
+    Textual parses all of it for each screen that is first opened.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colours: Mapping[str, str] = {}
+        self._has_new_colours = False
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Set the theme's colours."""
+        if variables != self._colours:
+            self._colours, self._has_new_colours = variables, True
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Parse again with new colours; rules that were added are parsed when they are used."""
+        if self._has_new_colours:
+            self._has_new_colours = False
+            super().reparse()
 
 
 class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
@@ -69,6 +94,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     ) -> None:
         super().__init__()
         self._is_begun = True
+        self.stylesheet = ThemeStylesheet()
         self.key_guard: KeyGuard | None = None
         self._guard_timer: Timer | None = None
         self.bind_keys(keymap or {})

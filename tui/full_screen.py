@@ -41,9 +41,11 @@ def run_screen(journal: Journal) -> int:
 
         return today(["today"], journal)
     # Keys come from standard input, and Textual draws on standard error.
-    for stream, name in ((sys.stdin, "standard input"), (sys.__stderr__, "standard error")):
-        if not is_terminal(stream):
-            raise NoTerminal(what=name)
+    if not is_terminal(sys.stdin):
+        raise NoTerminal(what="standard input")
+    if not is_terminal(sys.__stderr__):
+        print(NoTerminal(what="standard error"))  # where it is seen
+        return 2
     known = terminfo_of(os.environ.get("TERM", ""))
     if reason := unsupported_reason(os.environ, known):
         raise NoTerminal(what=reason)
