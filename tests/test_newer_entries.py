@@ -12,7 +12,7 @@ from store.repairs import repairs
 from store.search.finder import Search
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
-from tui.controllers.day_log import Logbook
+from tui.controllers.day_log import DayLogController
 from tui.text import sentences
 from tui.widgets.daylist import DayList
 from tui.widgets.strip import StripLine
@@ -88,15 +88,15 @@ def test_it_counts_as_nothing(unreadable: Journal) -> None:
 
 
 def test_keys_leave_it_as_it_is_and_say_so(unreadable: Journal) -> None:
-    log = Logbook(unreadable)
-    log.step_hand(-1)
-    assert sentences.FROM_NEWER in log.saying.text
+    log = DayLogController(unreadable)
+    log.step_selection(-1)
+    assert sentences.FROM_NEWER in log.status.text
     for key in (lambda: log.refine("3"), log.clear, log.remove):
-        log.say("")
+        log.set_status("")
         key()
-        assert log.saying.text == str(WrittenByNewer())
+        assert log.status.text == str(WrittenByNewer())
     assert log.noted() is not None
-    log.let_go()
+    log.deselect()
     assert log.noted() is None  # a note of its own is begun
 
 

@@ -9,7 +9,7 @@ from store.own_measures import add_measure
 from store.vocabulary import DEFAULT_LISTS
 from store.word_changes import rename_word
 from tests.screens import on_screen, screen_text, widget_text
-from tui.controllers.vocabulary import WordShelf
+from tui.controllers.vocabulary import VocabularyController
 from tui.screens.words import WordsScreen
 from tui.text import sentences
 from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
@@ -238,7 +238,7 @@ def test_the_shelf_fills_its_place_and_no_more() -> None:
 
 
 def test_a_shelf_without_a_screen_goes_round_its_lists(journal: Journal) -> None:
-    shelf = WordShelf(journal)
+    shelf = VocabularyController(journal)
     seen = []
     for _ in shelf.lists:
         seen.append(shelf.shown)
@@ -249,7 +249,7 @@ def test_a_shelf_without_a_screen_goes_round_its_lists(journal: Journal) -> None
 
 
 def test_fifty_steps_can_be_taken_back_and_more_are_not_held(journal: Journal) -> None:
-    shelf = WordShelf(journal)
+    shelf = VocabularyController(journal)
     orders = []
     for step in (1, -1) * 30:
         orders.append(journal.settings.lists[shelf.shown])

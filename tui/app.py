@@ -19,10 +19,10 @@ from store.log.locations import state_home
 from tui import theme
 from tui.bindings import APP_KEYS, keys_here
 from tui.controllers.day_log import Privacy
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.rooms import ROOMS, makers
 from tui.screens.cursor import spot_of
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, RoomScreen
 from tui.terminal.capabilities import is_quiet
 from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
@@ -87,7 +87,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self,
         journal: Journal,
         glyphs: Glyphs = UNICODE,
-        unfinished: Unfinished | None = None,
+        unfinished: UnsavedDrafts | None = None,
         environ: Mapping[str, str] | None = None,
         keymap: Mapping[str, str] | None = None,
         privacy: Privacy | None = None,
@@ -98,7 +98,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self.key_guard: KeyGuard | None = None
         self._guard_timer: Timer | None = None
         self.bind_keys(keymap or {})
-        self.unfinished = unfinished or Unfinished()
+        self.unfinished = unfinished or UnsavedDrafts()
         self.unfinished.take_over()
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
@@ -116,8 +116,10 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         moves = self.animation_level != "none"
         self._environ = environ or {}
         self.privacy = privacy or Privacy()
-        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy)
-        for name, make in makers(handed).items():
+        context = AppContext(
+            journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy
+        )
+        for name, make in makers(context).items():
             self.add_mode(name, make)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -156,7 +158,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
 
     def _welcome(self) -> None:
         """Show the page, unless keys typed ahead began a line or opened a page."""
-        if isinstance(self.screen, Room) and self.screen.writing is None:
+        if isinstance(self.screen, RoomScreen) and self.screen.writing is None:
             from tui.screens.page import welcome_page  # with pages, when one is first wanted
 
             self.push_screen(welcome_page(), self._welcomed)
@@ -189,7 +191,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             return
         if (
             isinstance(event, BurstKey)
-            and not isinstance(self.screen, Room)
+            and not isinstance(self.screen, RoomScreen)
             and not takes_as_key(self, event.burst)
         ):
             return
@@ -216,7 +218,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             return
-        if isinstance(self.screen, Room):
+        if isinstance(self.screen, RoomScreen):
             is_taken = self.screen.type_key(event)
         else:
             ahead = getattr(self.screen, "type_ahead", None)  # of pages and the palette
@@ -227,7 +229,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
 
     def on_paste(self, event: events.Paste) -> None:
         """Give pasted text to the line being typed; ignore it elsewhere."""
-        if isinstance(self.screen, Room):
+        if isinstance(self.screen, RoomScreen):
             self.screen.type_paste(event.text)
 
     def bind_keys(self, keymap: Mapping[str, str]) -> None:
@@ -276,7 +278,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             if not self.journal.settings.get("demo"):
                 remember(self._environ, "theme", name)
         except CupfulError as error:
-            if isinstance(self.screen, Room):
+            if isinstance(self.screen, RoomScreen):
                 self.screen.refuse(error)
                 self.screen.paint_soon()
 
@@ -286,14 +288,14 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         """Do what was clicked: the same as its key, or the same action."""
         if message.key:
             self.simulate_key(message.key)
-        elif not (isinstance(self.screen, Room) and self.screen.writing):
+        elif not (isinstance(self.screen, RoomScreen) and self.screen.writing):
             await self.run_action(message.action, self.screen)
 
 
 def run_app(
     journal: Journal,
     glyphs: Glyphs,
-    unfinished: Unfinished,
+    unfinished: UnsavedDrafts,
     environ: Mapping[str, str],
     keymap: Mapping[str, str],
 ) -> int:

@@ -2,7 +2,7 @@
 
 The keys of the log and those of every room: what the first frame needs; others in ``roomkeys``.
 
-Each key stands once: the help, the palette, the key bar and the README derive from it.
+Each key stands once: the help, its topics, the palette and the key bar derive from it.
 Letters keep, digits refine. What is about the diary needs neither Alt, a Ctrl chord nor the
 Kitty protocol.
 
@@ -101,9 +101,9 @@ LOG_KEYS: list[Binding] = [
          "refine-note", REFINE, ".", in_bar=True),
     bind("E", "edit_note", ("edit note", "The note in your own editor; VISUAL or EDITOR names it"),
          "edit-note", REFINE),
-    bind("up,k", "log('step_hand', -1)", ("earlier", "Take the entry above to hand"),
+    bind("up,k", "log('step_selection', -1)", ("earlier", "Take the entry above to hand"),
          "hand-earlier", REFINE, "↑ k"),
-    bind("down,j", "log('step_hand', 1)", ("later", "Take the entry below to hand"),
+    bind("down,j", "log('step_selection', 1)", ("later", "Take the entry below to hand"),
          "hand-later", REFINE, "↓ j"),
     bind("delete,D", "log('remove')", ("remove", "Remove the thing at hand; undo brings it back"),
          "hand-remove", REFINE, "D Del"),
@@ -111,7 +111,7 @@ LOG_KEYS: list[Binding] = [
          "refine-clear", REFINE, "Backspace"),
     bind("M", "move_entry", ("move", "Move the thing at hand to another day"),
          "hand-move", REFINE),
-    bind("escape", "log('let_go')", ("let go", "Put what is at hand down"),
+    bind("escape", "log('deselect')", ("let go", "Put what is at hand down"),
          "let-go", REFINE, "Esc"),
     bind("u", "log('undo')", ("undo", "Take the last step back; as often as you like"),
          "undo", REFINE, in_bar=True),
@@ -451,15 +451,3 @@ PLACES: dict[str, tuple[Binding, ...]] = {
     "the question about a paste": tuple(PASTED_KEYS),
     "the questions": (*CHOOSING_KEYS, *ANYWHERE_KEYS),
 }
-
-
-def key_table() -> str:
-    """Return the README's table of keys, a heading row a group."""
-    rows = ["| key | | what it does |", "|---|---|---|"]
-    for group, of_group in groupby(shown(KEYS), key=lambda binding: binding.group):
-        rows.append(f"| **{group.description if group else ''}** | | |")
-        rows += [
-            f"| `{binding.key_display}` | {binding.description} | {binding.tooltip} |"
-            for binding in of_group
-        ]
-    return "\n".join(rows)

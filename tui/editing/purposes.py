@@ -12,13 +12,13 @@ from functools import partial
 from typing import Final
 
 from store.dates import day_of, first_day_of, is_read_day_first
-from store.grammar import VERBS, Field, Refinement, Said, matching
+from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
 from store.word_changes import add_words
 from tui.cli.options import DAY_OPTIONS, day_told, read_options
-from tui.controllers.day_log import Logbook
-from tui.editing.drafts import Left
+from tui.controllers.day_log import DayLogController
+from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.typed_line import Typing, shape_of
 from tui.text import phrases, sentences
@@ -107,21 +107,21 @@ class Writing:
 _WORD_LIMIT = 40
 
 
-def note_on(log: Logbook) -> Writing:
+def note_on(log: DayLogController) -> Writing:
     """Return the writing of a note on the thing at hand; of one of its own where there is none."""
     entry = log.noted()
     if entry is None:
         return own_note(log)
-    if log.hand is None or log.hand.id != entry.id:
-        log.take_up(entry)
+    if log.selection is None or log.selection.id != entry.id:
+        log.select(entry)
     editor = NoteEditor(entry.note, note_limit(entry.kind, entry.values))
 
     def keep(text: str) -> None:
         kept = log.journal.change(entry.id, note=text)
         if entry.note and not kept.note:
-            log.say(sentences.NOTE_GONE.format(what=log.spoken(kept)), is_kept=True)
+            log.set_status(sentences.NOTE_GONE.format(what=log.spoken(kept)), is_saved=True)
         else:
-            log.say_kept(kept)
+            log.confirm_saved(kept)
 
     label = phrases.label(entry, log.journal.settings.names)
     what = "note" if entry.kind == "note" else f"note on {label}"
@@ -130,7 +130,7 @@ def note_on(log: Logbook) -> Writing:
     )
 
 
-def needs_words(log: Logbook, writing: Writing) -> str:
+def needs_words(log: DayLogController, writing: Writing) -> str:
     """Return why a note cannot be without words; empty where it can, and then goes."""
     if not writing.id:
         return sentences.NOTE_EMPTY
@@ -138,18 +138,18 @@ def needs_words(log: Logbook, writing: Writing) -> str:
     return sentences.NOTE_NEEDS_WORDS if entry is not None and entry.kind == "note" else ""
 
 
-def own_note(log: Logbook) -> Writing:
+def own_note(log: DayLogController) -> Writing:
     """Return the writing of a note of its own."""
     log.follow_today()
     verb = VERBS["note"]
 
     def keep(text: str) -> None:
-        log.keep_said(Said(verb, {}, note=text), Refinement(verb))
+        log.log_parsed(ParsedEntry(verb, {}, note=text), Refinement(verb))
 
     return Writing("note", keep, sentences.NOTE_HINT, NoteEditor(), is_note=True)
 
 
-def unfinished_note(log: Logbook, left: Left) -> Writing:
+def unfinished_note(log: DayLogController, left: UnsavedDraft) -> Writing:
     """Return the writing of a note or a line that was left unfinished, where it was left."""
     if left.day != log.day:
         log.show_day(left.day)
@@ -159,13 +159,13 @@ def unfinished_note(log: Logbook, left: Left) -> Writing:
         return line
     entry = log.journal.entry(left.id) if left.id else None
     if entry is not None:
-        log.take_up(entry)
+        log.select(entry)
     writing = note_on(log) if entry is not None else own_note(log)
     writing.editor = NoteEditor(left.text, writing.editor.limit)
     return writing
 
 
-def line_of_log(log: Logbook) -> Writing:
+def line_of_log(log: DayLogController) -> Writing:
     """Return the writing of a whole line, in the grammar of the shell."""
     log.follow_today()
 
@@ -179,19 +179,19 @@ def line_of_log(log: Logbook) -> Writing:
         said = log.journal.said(options.arguments, options.get("note") or "")
         if day is not None and day != log.day:
             log.show_day(day)
-        log.keep_said(said, Refinement(said.verb, len(said.verb.fields)))
+        log.log_parsed(said, Refinement(said.verb, len(said.verb.fields)))
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing("line", keep, sentences.LINE_HINT, editor, is_note=True)
 
 
-_DEEDS: Final[dict[str, Callable[[Logbook], None]]] = {
-    "undo": Logbook.undo,
-    "u": Logbook.undo,
-    "redo": Logbook.redo,
-    "U": Logbook.redo,
-    "repaired": Logbook.repair,
-    "R": Logbook.repair,
+_DEEDS: Final[dict[str, Callable[[DayLogController], None]]] = {
+    "undo": DayLogController.undo,
+    "u": DayLogController.undo,
+    "redo": DayLogController.redo,
+    "U": DayLogController.redo,
+    "repaired": DayLogController.repair,
+    "R": DayLogController.repair,
 }
 
 
@@ -203,7 +203,7 @@ def tokens_of(text: str) -> list[str]:
         return text.split()
 
 
-def place_to_go(log: Logbook, go_to_screen: Callable[[str], bool]) -> Writing:
+def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> Writing:
     """Return the writing of a day or a screen to go to."""
 
     def go(text: str) -> None:
@@ -214,15 +214,15 @@ def place_to_go(log: Logbook, go_to_screen: Callable[[str], bool]) -> Writing:
     return Writing("go to", go, sentences.GO_HINT)
 
 
-def _say_if_day_first(log: Logbook, text: str) -> None:
+def _say_if_day_first(log: DayLogController, text: str) -> None:
     """Say which day was taken, where a date in figures could have meant two."""
     if is_read_day_first(text):
-        log.say(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
+        log.set_status(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
 
 
-def day_to_move_to(log: Logbook) -> Writing | None:
+def day_to_move_to(log: DayLogController) -> Writing | None:
     """Return the writing of the day that the thing at hand is moved to, if there is one."""
-    id = log.hand.id if log.hand else None
+    id = log.selection.id if log.selection else None
     if id is None:
         return None
 
@@ -233,27 +233,27 @@ def day_to_move_to(log: Logbook) -> Writing | None:
         # What is put on a day by hand is no reading of it any more.
         entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)
-        log.take_up(entry)
-        log.say_kept(entry)
+        log.select(entry)
+        log.confirm_saved(entry)
         _say_if_day_first(log, text)
 
     return Writing("move to", move, sentences.MOVE_HINT)
 
 
-def word_of_list(log: Logbook) -> Writing | None:
+def word_of_list(log: DayLogController) -> Writing | None:
     """Return the writing of a word for the field that is asked, if it has a list."""
-    asked = log.hand.refinement.field if log.hand else None
+    asked = log.selection.refinement.field if log.selection else None
     if asked is None or not log.has_open_list():
         return None
     return Writing(
-        asked.words_of,
+        asked.list_name,
         partial(_take_word, log, asked),
         partial(_word_hint, log, asked),
         LineEditor(limit=_WORD_LIMIT),
     )
 
 
-def _word_hint(log: Logbook, asked: Field, text: str) -> str:
+def _word_hint(log: DayLogController, asked: Field, text: str) -> str:
     options = asked.options(log.journal.settings.lists)
     if not text.strip():
         return sentences.LIST_EMPTY.format(words=", ".join(options))
@@ -265,19 +265,19 @@ def _word_hint(log: Logbook, asked: Field, text: str) -> str:
     )
 
 
-def _take_word(log: Logbook, asked: Field, text: str) -> None:
+def _take_word(log: DayLogController, asked: Field, text: str) -> None:
     """Fill the field with a word of the list, or with a new one that the list then has."""
     settings = log.journal.settings
-    word = _found(text, settings.lists[asked.words_of])
+    word = _found(text, settings.lists[asked.list_name])
     if word is None:
-        add_words(settings, asked.words_of, [text])
-        word = settings.lists[asked.words_of][-1]
+        add_words(settings, asked.list_name, [text])
+        word = settings.lists[asked.list_name][-1]
     log.fill(word)
 
 
 def _found(text: str, options: tuple[str, ...]) -> str | None:
     """Return the option that typed text means, or the first that begins with it."""
-    at = matching(text, options)
+    at = match_word(text, options)
     if at is not None:
         return options[at]
     typed = text.strip().casefold()

@@ -10,16 +10,16 @@ from textual.screen import ModalScreen
 
 from store.errors import CupfulError
 from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS, in_bar, with_keys
-from tui.controllers.check_in import Ritual
+from tui.controllers.check_in import CheckInController
 from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases
 from tui.text import prompts as words
-from tui.widgets.check_in_page import RitualModel, RitualPage
+from tui.widgets.check_in_page import CheckInModel, CheckInPage
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
 
 
-class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
+class CheckInScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
     """A calm page over the screen; it is left with whether a note is to be written.
 
     Args:
@@ -27,11 +27,11 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
         glyphs: the characters to draw with.
     """
 
-    CSS_PATH = "ritual.tcss"
+    CSS_PATH = "check_in.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*RITUAL_KEYS, *ANYWHERE_KEYS])
     KEYS = tuple(RITUAL_KEYS)
 
-    def __init__(self, ritual: Ritual, glyphs: Glyphs) -> None:
+    def __init__(self, ritual: CheckInController, glyphs: Glyphs) -> None:
         super().__init__()
         self.ritual = ritual
         self.glyphs = glyphs
@@ -42,7 +42,7 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
         yield Heading(HeadingModel("", ""))
-        yield RitualPage(RitualModel(self.glyphs))
+        yield CheckInPage(CheckInModel(self.glyphs))
         yield KeyBar(())
 
     def on_mount(self) -> None:
@@ -74,26 +74,26 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
         try:
             model = self._model()
         except CupfulError as error:  # a month that cannot be read is said like any other trouble
-            log.say_trouble(error)
-            model = RitualModel(self.glyphs, said=log.saying.text, is_trouble=True)
+            log.show_error(error)
+            model = CheckInModel(self.glyphs, said=log.status.text, is_trouble=True)
         beside = phrases.beside_day(log.day, log.journal.today())
         title = words.TITLES[self.ritual.when]
         self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
-        self.query_one(RitualPage).show(model)
+        self.query_one(CheckInPage).show(model)
         self.query_one(KeyBar).show(self._keys())
 
-    def _model(self) -> RitualModel:
-        ritual, saying = self.ritual, self.ritual.log.saying
+    def _model(self) -> CheckInModel:
+        ritual, saying = self.ritual, self.ritual.log.status
         question, options = ritual.asked()
         no_words = words.NO_WORDS if question and not options else ""
-        return RitualModel(
+        return CheckInModel(
             self.glyphs,
             answered=ritual.answered(),
             question=question,
             options=options,
             chosen=ritual.chosen(),
             said=with_keys(self, (saying.text,))[0] or no_words,
-            is_kept=saying.is_kept,
+            is_kept=saying.is_saved,
             is_trouble=saying.is_trouble,
             lines=() if question else ritual.shown_back(),
         )
@@ -112,7 +112,7 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
         if self.ritual.question is None:
             self._close()
             return
-        with self.ritual.log.or_trouble():
+        with self.ritual.log.errors_as_status():
             key()
         self.paint_soon()
 
@@ -120,7 +120,7 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
         """Put the page away; the logbook goes on at once, before the next key."""
         if self.app.screen is not self:
             return  # a key typed ahead of the page's going finds it gone
-        with self.ritual.log.or_trouble():
+        with self.ritual.log.errors_as_status():
             self.ritual.end()
         self.dismiss(False)
 
@@ -134,14 +134,14 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
 
     def action_back(self) -> None:
         """Go back to the question before."""
-        with self.ritual.log.or_trouble():
+        with self.ritual.log.errors_as_status():
             self.ritual.back()
         self.paint_soon()
 
     def action_write_note(self) -> None:
         """Leave for a note on what was kept."""
-        with self.ritual.log.or_trouble():
-            if self.ritual.take_to_hand() and self.app.screen is self:
+        with self.ritual.log.errors_as_status():
+            if self.ritual.select_entry() and self.app.screen is self:
                 self.dismiss(True)
         self.paint_soon()
 

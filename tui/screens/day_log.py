@@ -7,9 +7,9 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from tui.bindings import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
-from tui.controllers.day_log import Saying
-from tui.screens.room import Handed
-from tui.screens.writing import WritingRoom
+from tui.controllers.day_log import StatusMessage
+from tui.screens.room import AppContext
+from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
@@ -18,26 +18,28 @@ from tui.widgets.strip import StripLine, StripModel
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tui.controllers.check_in import Ritual
+    from tui.controllers.check_in import CheckInController
 
 
 _FRAME_SECONDS = 0.14
 _NARROW = 60
 
 
-class LogScreen(WritingRoom):
+class LogScreen(WritingScreen):
     """Keeps what the keys say; a subclass shows the rest of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
     KEYS = tuple(LOG_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.flourishes = handed.flourishes
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.flourishes = context.flourishes
         self._flourish = ""
         self._next_frame: Timer | None = None
-        self._outage: Saying | None = None  # what the look at others' entries met
-        self._ritual: Ritual | None = None  # one whose page waits for a note, or is shown
+        self._outage: StatusMessage | None = None  # what the look at others' entries met
+        self._ritual: CheckInController | None = (
+            None  # one whose page waits for a note, or is shown
+        )
 
     def on_mount(self) -> None:
         """Follow the diary: what is kept here, and each second what others write."""
@@ -67,7 +69,7 @@ class LogScreen(WritingRoom):
         beside = phrases.beside_day(log.day, log.journal.today())
         if log.journal.settings.get("demo"):
             beside = f"{sentences.DEMO_BESIDE}  {beside}".rstrip()
-        small = self._said() if log.saying.is_trouble else sentences.TOO_SMALL
+        small = self._said() if log.status.is_trouble else sentences.TOO_SMALL
         return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside, small)
 
     def entries_shown(self) -> DayListModel:
@@ -76,7 +78,7 @@ class LogScreen(WritingRoom):
         is_today = log.day == log.journal.today()
         return DayListModel(
             entries=log.journal.day(log.day).entries,
-            at_hand=log.hand.id if log.hand else None,
+            at_hand=log.selection.id if log.selection else None,
             names=log.journal.settings.names,
             hides_notes=log.hides_notes,
             empty=with_keys(self, sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY),
@@ -97,7 +99,7 @@ class LogScreen(WritingRoom):
 
         Where there is little room, what keeps comes before what goes elsewhere.
         """
-        holds = self.log_book.hand is not None
+        holds = self.log_book.selection is not None
         goes = self.size.width < _NARROW and binding.id == "room-next"
         return (holds and binding.group is not REFINE, binding.id == "help", goes)
 
@@ -105,26 +107,26 @@ class LogScreen(WritingRoom):
         log = self.log_book
         question, has_more = "", False
         options: tuple[str, ...] = ()
-        if log.hand is not None:
-            question, options = phrases.prompt_words(log.hand.refinement, log.journal)
+        if log.selection is not None:
+            question, options = phrases.prompt_words(log.selection.refinement, log.journal)
             has_more = log.has_open_list()
         hint, *refining = with_keys(
             self,
             (
-                sentences.SKIP_HINT if log.hand is not None else sentences.HINT,
+                sentences.SKIP_HINT if log.selection is not None else sentences.HINT,
                 "{refine-list}",
                 "{refine-skip}",
             ),
         )
         return StripModel(
             said=self._said(),
-            is_kept=log.saying.is_kept,
-            is_trouble=log.saying.is_trouble,
+            is_kept=log.status.is_saved,
+            is_trouble=log.status.is_trouble,
             question=question,
             options=options,
             has_more=has_more,
             hint=hint,
-            is_grave=log.saying.is_grave,
+            is_grave=log.status.is_grave,
             typing=log.writing.typing() if log.writing else None,
             flourish=self._flourish,
             glyphs=self.glyphs,
@@ -133,30 +135,30 @@ class LogScreen(WritingRoom):
 
     def _said(self) -> str:
         """Return what was said last, with the keys as they are bound."""
-        (said,) = with_keys(self, (self.log_book.saying.text,))
+        (said,) = with_keys(self, (self.log_book.status.text,))
         return said
 
     def _notice(self) -> None:
         """Show what others wrote, and move on with the day; trouble is said until it is over."""
-        log, said = self.log_book, self.log_book.saying
+        log, said = self.log_book, self.log_book.status
         try:
             log.journal.refresh()
         except CupfulError as error:
             if self._outage is None:
-                log.say_trouble(error)
-                self._outage = log.saying
+                log.show_error(error)
+                self._outage = log.status
         else:
             if said == self._outage:
-                log.say("")
+                log.set_status("")
             self._outage = None
-        if log.follow_today() or log.saying != said:
+        if log.follow_today() or log.status != said:
             self.paint_soon()
 
     # -- keys ------------------------------------------------------------------------------
 
     def is_of_use(self, binding: Binding) -> bool:
         """Return whether a key does something now; one that does not says why when pressed."""
-        hand = self.log_book.hand
+        hand = self.log_book.selection
         if binding.group is not REFINE or binding.id in ("undo", "redo"):
             return True
         field = hand.refinement.field if hand else None
@@ -172,7 +174,7 @@ class LogScreen(WritingRoom):
             self._write(purposes.own_note(self.log_book))
             return
         self.log_book.keep(self.log_book.journal.settings.verbs[name])
-        if name == "celebration" and self.log_book.saying.is_kept and self.flourishes:
+        if name == "celebration" and self.log_book.status.is_saved and self.flourishes:
             self._sparkle(0)
         self.paint_soon()
 
@@ -184,7 +186,7 @@ class LogScreen(WritingRoom):
     def action_take(self, id: str) -> None:
         """Take an entry to hand."""
         if (entry := self.log_book.journal.entry(id)) is not None:
-            self.log_book.take_up(entry)
+            self.log_book.select(entry)
         self.paint_soon()
 
     def action_go_today(self) -> None:
@@ -192,7 +194,7 @@ class LogScreen(WritingRoom):
         self.log_book.show_day(self.log_book.journal.today())
         self.paint_soon()
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Go back to today."""
         self.action_go_today()
 
@@ -200,26 +202,33 @@ class LogScreen(WritingRoom):
 
     def action_begin_ritual(self, name: str) -> None:
         """Open or close the day on a page of its own."""
-        from tui.controllers.check_in import Ritual  # with its page, when it is first gone to
+        from tui.controllers.check_in import (
+            CheckInController,
+        )  # with its page, when it is first gone to
 
         self.log_book.follow_today()
-        with self.log_book.or_trouble():
+        with self.log_book.errors_as_status():
             verb = self.log_book.journal.settings.verbs[name]
-            self._ritual = Ritual(self.log_book, verb)
+            self._ritual = CheckInController(self.log_book, verb)
             self._show_ritual(self._ritual)
         self.paint_soon()
 
-    def _show_ritual(self, ritual: "Ritual") -> None:
-        from tui.screens.check_in import RitualScreen
+    def _show_ritual(self, ritual: "CheckInController") -> None:
+        from tui.screens.check_in import CheckInScreen
 
-        self.app.push_screen(RitualScreen(ritual, self.glyphs), self._leave_ritual)
+        self.app.push_screen(CheckInScreen(ritual, self.glyphs), self._leave_ritual)
 
     def _leave_ritual(self, writes_note: bool | None) -> None:
         """Write the note its page was left for, or let it go."""
         from tui.editing import purposes
 
         log, left = self.log_book, self.unfinished.left
-        if writes_note and left is not None and log.hand is not None and left.id == log.hand.id:
+        if (
+            writes_note
+            and left is not None
+            and log.selection is not None
+            and left.id == log.selection.id
+        ):
             self.unfinished.take()
             self._write(purposes.unfinished_note(log, left))
         elif writes_note:

@@ -14,7 +14,7 @@ from store.journal import Journal
 from store.notes import NOTE_LIMIT
 from tui.bindings import ROOM_KEYS
 from tui.controllers.day_log import Privacy
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
-class Handed(NamedTuple):
+class AppContext(NamedTuple):
     """What every room is handed.
 
     Attributes:
@@ -39,13 +39,13 @@ class Handed(NamedTuple):
     journal: Journal
     glyphs: Glyphs
     rooms: tuple[str, ...]
-    unfinished: Unfinished
+    unfinished: UnsavedDrafts
     environ: Mapping[str, str]
     flourishes: bool
     privacy: Privacy
 
 
-class Room(OfWindow, Screen[None]):
+class RoomScreen(OfWindow, Screen[None]):
     """The base of the screens that Tab goes round.
 
     A subclass holds the line being typed, and says what becomes of it.
@@ -55,11 +55,11 @@ class Room(OfWindow, Screen[None]):
     #: The keys that the help shows for this room, beside those of the program.
     KEYS: ClassVar[tuple[Binding, ...]] = ()
 
-    def __init__(self, handed: Handed) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._begin_in(self.app.size)
-        self.glyphs = handed.glyphs
-        self.rooms = handed.rooms
+        self.glyphs = context.glyphs
+        self.rooms = context.rooms
         self._is_paint_due = False
 
     def _begin_in(self, window: Size) -> None:
@@ -137,7 +137,7 @@ class Room(OfWindow, Screen[None]):
         """Show the line after a key, and keep what must outlive the screen."""
         raise NotImplementedError
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Be gone to by name while one is here already."""
 
     # -- typing --------------------------------------------------------------------------
@@ -219,7 +219,7 @@ class Room(OfWindow, Screen[None]):
         if len(rooms) != 1:
             return False
         if rooms[0] == self.app.current_mode:
-            self.stay()
+            self.on_reselected()
         else:
             self.app.switch_mode(rooms[0])
         return True

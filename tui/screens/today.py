@@ -54,7 +54,7 @@ class TodayScreen(LogScreen):
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
         if (left := self.unfinished.left) is not None:
-            self.log_book.say(phrases.unfinished(left))
+            self.log_book.set_status(phrases.unfinished(left))
 
     def on_first_frame(self) -> None:
         """Draw pictures, then read the older months."""
@@ -64,15 +64,15 @@ class TodayScreen(LogScreen):
 
     def _read_older(self) -> None:
         journal = self.log_book.journal
-        with self.log_book.or_trouble():
+        with self.log_book.errors_as_status():
             if journal.load_older():
                 return
         self._reading.stop()
-        with self.log_book.or_trouble():
+        with self.log_book.errors_as_status():
             journal.mirror_daily()
-        with self.log_book.or_trouble():
-            if not self.log_book.saying.text:
-                self.log_book.say(self._greeting())
+        with self.log_book.errors_as_status():
+            if not self.log_book.status.text:
+                self.log_book.set_status(self._greeting())
             self._tell_low_mood()
         self.paint_soon()
 

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from tui.bindings import WORD_KEYS
-from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, WordShelf
+from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.editing.purposes import Writing
-from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
+from tui.screens.prompting import PromptScreen
+from tui.screens.room import AppContext
 from tui.text import sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
@@ -21,7 +21,7 @@ from tui.widgets.prompt import Prompt, PromptModel
 _HINTS = {"add": sentences.SHELF_ADD_HINT, "name": sentences.SHELF_NAME_HINT}
 
 
-class WordsScreen(PromptRoom):
+class WordsScreen(PromptScreen):
     """The lists at the left, the words of one at the right."""
 
     TITLE = "Words"
@@ -29,9 +29,9 @@ class WordsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], WORD_KEYS)
     KEYS = tuple(WORD_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.shelf = WordShelf(handed.journal)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.shelf = VocabularyController(context.journal)
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
@@ -100,11 +100,11 @@ class WordsScreen(PromptRoom):
         """Type a word for the list chosen, or another name for the one chosen."""
         shelf, chosen = self.shelf, self.shelf.chosen
         if deed == "add" and shelf.shown == SESSION:
-            shelf.say(sentences.SHELF_ONE_WORD)
+            shelf.set_status(sentences.SHELF_ONE_WORD)
         elif deed == "name" and chosen is None:
-            shelf.say(sentences.SHELF_NOTHING)
+            shelf.set_status(sentences.SHELF_NOTHING)
         else:
-            shelf.say("")
+            shelf.set_status("")
             before = chosen.word if deed == "name" and chosen else ""
             is_measure = deed == "add" and shelf.shown == MEASURES
             hint = sentences.SHELF_ADD_MEASURE_HINT if is_measure else _HINTS[deed]
@@ -114,25 +114,25 @@ class WordsScreen(PromptRoom):
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.shelf.say("")
+        self.shelf.set_status("")
         self.writing = Writing("go to", self._go_to, sentences.SHELF_GO_HINT)
         self.paint_soon()
 
     def _go_to(self, text: str) -> None:
         if not self.shelf.go_to_list(text) and not self.go_to_room(text):
-            self.shelf.say(sentences.SHELF_GO_HINT)
+            self.shelf.set_status(sentences.SHELF_GO_HINT)
 
     # -- saying --------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
         """Say something."""
-        self.shelf.say(text)
+        self.shelf.set_status(text)
         self.paint_soon()
 
-    def hush(self) -> None:
+    def clear_status(self) -> None:
         """Say nothing more, and show what is true now."""
         self.say("")
 
     def refuse(self, error: CupfulError) -> None:
         """Say why something was not done."""
-        self.shelf.say_trouble(error)
+        self.shelf.show_error(error)

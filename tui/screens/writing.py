@@ -6,9 +6,9 @@ from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui.controllers.day_log import Logbook, Saying
-from tui.editing.drafts import Left
-from tui.screens.room import Handed, Room
+from tui.controllers.day_log import DayLogController, StatusMessage
+from tui.editing.drafts import UnsavedDraft
+from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
-class WritingRoom(Room):
+class WritingScreen(RoomScreen):
     """Writes what its keys ask for, over a logbook; a subclass shows it."""
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.log_book = Logbook(handed.journal, handed.privacy)
-        self.unfinished = handed.unfinished
-        self._environ = handed.environ
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.log_book = DayLogController(context.journal, context.privacy)
+        self.unfinished = context.unfinished
+        self._environ = context.environ
 
     def action_write_note(self) -> None:
         """Write a note on the thing at hand; first one that was left unfinished."""
@@ -39,13 +39,13 @@ class WritingRoom(Room):
         if left is not None:
             return purposes.unfinished_note(log, left)
         self.paint_soon()
-        if log.hand is not None and log.hand.id is None:
-            log.say(sentences.WAITING)
+        if log.selection is not None and log.selection.id is None:
+            log.set_status(sentences.WAITING)
             return None
         if log.refuses_newer():
             return None
         if log.hides_notes and (entry := log.noted()) is not None and entry.note:
-            log.say(sentences.NOTE_HIDDEN)
+            log.set_status(sentences.NOTE_HIDDEN)
             return None
         return purposes.note_on(log)
 
@@ -54,7 +54,7 @@ class WritingRoom(Room):
         self.unfinished.discard()
         following = self.unfinished.left or self.unfinished.take_over()
         offer = phrases.unfinished(following) if following else ""
-        self.log_book.say(f"{sentences.DISCARDED} {offer}".rstrip())
+        self.log_book.set_status(f"{sentences.DISCARDED} {offer}".rstrip())
         self.paint_soon()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -81,7 +81,7 @@ class WritingRoom(Room):
         from tui.screens.page import editor_page
 
         log = self.log_book
-        with log.or_trouble():
+        with log.errors_as_status():
             editor = Editor(self._environ, log.journal.path)
             editor.command()
             if is_untold(log.journal):
@@ -102,7 +102,7 @@ class WritingRoom(Room):
                 edited = editor.edit(self._unfinished_of(writing))
         except SuspendNotSupported:
             self.leave(writing)
-            log.say(sentences.NO_SUSPEND)
+            log.set_status(sentences.NO_SUSPEND)
             return
         writing.put(edited.text)
         if edited.trouble or not edited.is_changed:
@@ -116,11 +116,11 @@ class WritingRoom(Room):
     def _leave_saying(self, writing: "Writing", told: str) -> None:
         """Leave a note and say why, in full, and whether its words can be taken up again."""
         log = self.log_book
-        log.say("")
+        log.set_status("")
         self.leave(writing)
         is_trouble = told != sentences.EDITOR_UNCHANGED
-        whole = f"{told} {log.saying.text}".rstrip()
-        log.saying = Saying(whole, is_trouble=is_trouble, is_grave=is_trouble)
+        whole = f"{told} {log.status.text}".rstrip()
+        log.status = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
     def action_move_entry(self) -> None:
         """Ask to which day the thing at hand goes."""
@@ -128,7 +128,7 @@ class WritingRoom(Room):
 
         writing = purposes.day_to_move_to(self.log_book)
         if writing is None:
-            self.log_book.say(sentences.NOTHING_AT_HAND)
+            self.log_book.set_status(sentences.NOTHING_AT_HAND)
             self.paint_soon()
         else:
             self._write(writing)
@@ -151,14 +151,14 @@ class WritingRoom(Room):
 
         writing = purposes.word_of_list(self.log_book)
         if writing is None:
-            self.log_book.say(sentences.NO_LIST)
+            self.log_book.set_status(sentences.NO_LIST)
             self.paint_soon()
         else:
             self._write(writing)
 
     def _write(self, writing: "Writing") -> None:
         self.log_book.writing = writing
-        self.log_book.say("")
+        self.log_book.set_status("")
         self.paint_soon()
 
     def leave(self, writing: "Writing") -> None:
@@ -166,7 +166,7 @@ class WritingRoom(Room):
         self.log_book.writing = None
         if writing.is_note and writing.is_changed():
             self.unfinished.throw(self._unfinished_of(writing))
-            self.log_book.say(sentences.LEFT_UNKEPT)
+            self.log_book.set_status(sentences.LEFT_UNKEPT)
 
     @property
     def diary(self) -> Journal:
@@ -184,19 +184,19 @@ class WritingRoom(Room):
 
     def refuse(self, error: CupfulError) -> None:
         """Say why a line was not taken."""
-        self.log_book.say_trouble(error)
+        self.log_book.show_error(error)
 
     def say_cut(self, limit: int) -> None:
         """Say that not all of a paste fitted."""
-        self.log_book.say(sentences.PASTE_CUT.format(limit=limit))
+        self.log_book.set_status(sentences.PASTE_CUT.format(limit=limit))
 
     def follow_typing(self) -> None:
         """Keep what is typed so far, and show it."""
         self._keep_unfinished()
         self.paint_soon()
 
-    def _unfinished_of(self, writing: "Writing") -> Left:
-        return Left(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
+    def _unfinished_of(self, writing: "Writing") -> UnsavedDraft:
+        return UnsavedDraft(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
 
     def _keep_unfinished(self) -> None:
         """Have what is typed so far outlive this screen."""
