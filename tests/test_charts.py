@@ -15,14 +15,14 @@ from store.grammar import parse
 from store.journal import Journal
 from store.names import USUAL_NAMES
 from store.trends.span import RANGES, Span, span_of
-from tui.braille import HALVES
 from tui.charts.axis import date_ticks, gathered, position, shade_of
 from tui.charts.bars import in_sight, scaled
+from tui.charts.braille import HALVES
 from tui.charts.catalogue import PICTURES, leads_to, opened
-from tui.charts.place import Look, Place
-from tui.pictures import Axes, Layer, chart, runs
+from tui.charts.figure import Axes, Layer, chart, runs
+from tui.charts.sparkline import capacity, sparkline
+from tui.charts.viewport import Look, Place
 from tui.rows import row, width_of
-from tui.sparkline import capacity, sparkline
 from tui.terminal.glyphs import ASCII, UNICODE
 
 TODAY = date(2026, 11, 23)

@@ -13,7 +13,7 @@ from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.charts.catalogue import PICTURES, opened
-from tui.charts.place import Look, Place
+from tui.charts.viewport import Look, Place
 from tui.terminal.cursor import moved_to, spot_of
 from tui.terminal.glyphs import UNICODE
 from tui.widgets.prompt import Prompt, PromptModel

@@ -44,7 +44,7 @@ from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui.charts.catalogue import PICTURES, leads_to, opened
-from tui.charts.place import Look, Place
+from tui.charts.viewport import Look, Place
 from tui.terminal.glyphs import UNICODE
 from tui.widgets.strip import StripLine
 

@@ -12,7 +12,7 @@ from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui import words
 from tui.charts.intervals import Interval, paint
-from tui.charts.place import Place
+from tui.charts.viewport import Place
 from tui.rooms import ROOMS
 from tui.screens.choosing import ChoosingPage
 from tui.screens.page import PageScreen

@@ -165,7 +165,7 @@ from store.journal import open_journal
 from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
-LATER = {"plotext", "dateutil", "store.resting.plans", "store.steps", "tui.pictures"}
+LATER = {"plotext", "dateutil", "store.resting.plans", "store.steps", "tui.charts.figure"}
 LATER |= {"tui.writing.editing", "tui.writing.purposes", "tui.writing.foot"}
 LATER |= {"tui.screens.page", "tui.screens.trends"}
 frames = []

@@ -9,8 +9,8 @@ from store.repairs import REPAIRED, Repairs, days_to_repair, next_state, repairs
 from tui import words
 from tui.shell.options import no_arguments, read_options
 from tui.shell.plain import entry_told, print_json
-from tui.words import heard as heard_words
 from tui.words import phrases
+from tui.words import screen_reader as heard_words
 
 
 def told(entry: Entry, today: date, names: Names, *, hides_notes: bool = False) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from store.trends.span import span_of
 from tests.bench.diaries import DEVICE, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table, process_cpu
 from tui.charts.catalogue import PICTURES, Picture, opened
-from tui.charts.place import Look, Place
+from tui.charts.viewport import Look, Place
 from tui.terminal.glyphs import UNICODE
 
 ENTRIES = 36_000

@@ -6,9 +6,9 @@ from typing import Final
 
 from store.scales import HIGHEST, LOWEST, Scale
 from store.trends.span import Span
-from tui.braille import HALVES
-from tui.charts.place import Place
-from tui.pictures import AXIS_ROWS, Axes, Shade
+from tui.charts.braille import HALVES
+from tui.charts.figure import AXIS_ROWS, Axes, Shade
+from tui.charts.viewport import Place
 from tui.rows import fitted
 from tui.terminal.glyphs import Glyphs
 from tui.words import phrases

@@ -6,8 +6,8 @@ from typing import Final
 from store.trends.balance import Balance, Bar
 from tui.charts.axis import piece_label
 from tui.charts.bars import in_sight, scaled
-from tui.charts.place import Look, Place
-from tui.charts.say import based_on, nothing, number
+from tui.charts.captions import based_on, nothing, number
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, fitted, row, within
 from tui.words import phrases
 from tui.words import trends as words

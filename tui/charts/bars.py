@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.charts.place import Look, Place
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, row
 
 

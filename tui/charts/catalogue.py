@@ -27,7 +27,7 @@ from tui.charts import sessions as sessions_chart
 from tui.charts import undulation as undulation_chart
 from tui.charts import weekdays as weekdays_chart
 from tui.charts import year as year_chart
-from tui.charts.place import Look, Place
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, fitted, row, wrapped
 
 #: The rows a picture has at least, before its sentences get theirs.

@@ -3,12 +3,12 @@
 from typing import Final
 
 from store.trends.delight import Counts, Delight
-from tui.braille import HALVES
 from tui.charts.axis import count_axes, position
 from tui.charts.bars import in_sight, scaled
-from tui.charts.place import Look, Place
-from tui.charts.say import based_on, name_of, nothing, number
-from tui.pictures import Layer, chart
+from tui.charts.braille import HALVES
+from tui.charts.captions import based_on, name_of, nothing, number
+from tui.charts.figure import Layer, chart
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, fitted, row
 from tui.words import phrases
 from tui.words import trends as words

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tui.braille import HALVES
-from tui.charts.place import Place
-from tui.pictures import AXIS_ROWS, Axes, Layer, chart
+from tui.charts.braille import HALVES
+from tui.charts.figure import AXIS_ROWS, Axes, Layer, chart
+from tui.charts.viewport import Place
 from tui.rows import Row
 
 #: The axis reaches at least so many points to either side.

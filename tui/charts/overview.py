@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 from store.scales import HIGHEST, LOWEST
 from store.trends.overview import MeasureRow, Overview
 from tui.charts.axis import gathered
-from tui.charts.place import Look, Place
-from tui.charts.say import based_on, name_of, nothing, number
+from tui.charts.captions import based_on, name_of, nothing, number
+from tui.charts.sparkline import capacity, sparkline
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, fitted, row
-from tui.sparkline import capacity, sparkline
 from tui.words import phrases
 from tui.words import trends as words
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.trends.readings import Reading, Readings
-from tui.braille import HALVES
 from tui.charts.axis import in_cell, position, scale_axes, shade_of
-from tui.charts.place import Look, Place
-from tui.charts.say import anchored, based_on, name_of, nothing, number
-from tui.pictures import Layer, chart, runs
+from tui.charts.braille import HALVES
+from tui.charts.captions import anchored, based_on, name_of, nothing, number
+from tui.charts.figure import Layer, chart, runs
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, row
 from tui.words import phrases
 from tui.words import trends as words

@@ -5,8 +5,8 @@ from typing import Final
 from store.trends.rest import Rest, RestMonth
 from tui.charts.axis import dates_of
 from tui.charts.bars import in_sight
-from tui.charts.place import Look, Place
-from tui.charts.say import based_on, nothing
+from tui.charts.captions import based_on, nothing
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, row
 from tui.words import phrases
 from tui.words import trends as words

@@ -4,11 +4,11 @@ from typing import Final
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.sessions import SessionDay, Sessions
-from tui.braille import HALVES
 from tui.charts.axis import count_axes, position, shade_of
-from tui.charts.place import Look, Place
-from tui.charts.say import based_on, nothing, number
-from tui.pictures import Layer, chart
+from tui.charts.braille import HALVES
+from tui.charts.captions import based_on, nothing, number
+from tui.charts.figure import Layer, chart
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, row, within
 from tui.words import phrases
 from tui.words import trends as words

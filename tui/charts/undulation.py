@@ -6,10 +6,10 @@ from store.insight.movement import FEWEST, Movement
 from store.scales import SCALES
 from store.trends.undulation import Undulation
 from tui.charts.axis import scale_axes, shade_of
-from tui.charts.place import Look, Place
+from tui.charts.captions import based_on, nothing, number
+from tui.charts.figure import chart
 from tui.charts.readings import latest_of, line_layers, off_of
-from tui.charts.say import based_on, nothing, number
-from tui.pictures import chart
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, row
 from tui.words import trends as words
 

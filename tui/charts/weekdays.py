@@ -4,8 +4,8 @@ from typing import Final
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.weekdays import DREAD, Week, WeekdayRow
-from tui.charts.place import Look, Place
-from tui.charts.say import based_on, listed, name_of, nothing
+from tui.charts.captions import based_on, listed, name_of, nothing
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, fitted, row
 from tui.words import trends as words
 

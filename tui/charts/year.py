@@ -2,8 +2,8 @@
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.year import Cell, Year
-from tui.charts.place import Look, Place
-from tui.charts.say import anchored, based_on, name_of, nothing
+from tui.charts.captions import anchored, based_on, name_of, nothing
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, Span, row
 from tui.words import phrases
 from tui.words import trends as words

@@ -13,9 +13,9 @@ from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui import words
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
-from tui.charts.place import Look, Place
+from tui.charts.figure import make_ready
+from tui.charts.viewport import Look, Place
 from tui.keys import with_keys
-from tui.pictures import make_ready
 from tui.roomkeys import TREND_KEYS
 from tui.rows import Row
 from tui.screens.prompting import PromptRoom

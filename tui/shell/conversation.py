@@ -17,7 +17,7 @@ from tui.ritual import Ritual
 from tui.words import ask as told
 from tui.words import phrases
 from tui.words import ritual as ritual_words
-from tui.words.aloud import aloud
+from tui.words.speech import aloud
 from tui.writing import purposes
 from tui.writing.foot import Writing
 from tui.writing.note_editor import NoteEditor

@@ -9,9 +9,9 @@ from store.journal import Journal
 from store.measures import OF_TODAY, series
 from store.names import Names
 from tui import words
-from tui.words import heard as heard_words
 from tui.words import phrases
-from tui.words.aloud import aloud
+from tui.words import screen_reader as heard_words
+from tui.words.speech import aloud
 
 #: The days that the sentences about the last weeks are of.
 _SPANS: Final = (7, 42)
@@ -61,7 +61,7 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
 
 def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
     """Yield what Today's sparklines show: each measure over a week and over six."""
-    from tui.charts.heard import last_days
+    from tui.charts.screen_reader import last_days
 
     for count in _SPANS:
         first = day - min(timedelta(days=count - 1), day - date.min)

@@ -14,7 +14,7 @@ from store.names import Names
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Opened, Picture, opened
-from tui.charts.place import Look, Place
+from tui.charts.viewport import Look, Place
 from tui.rows import Row, wrapped
 from tui.shell.options import read_options
 from tui.shell.plain import print_json
@@ -23,7 +23,7 @@ from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.run import shows_colour
 from tui.terminal.streams import print_styled
 from tui.words import trends as trend_words
-from tui.words.aloud import aloud
+from tui.words.speech import aloud
 
 _HEIGHT: Final = 19
 _WIDEST: Final = 160
@@ -123,7 +123,7 @@ def _print_picture(told: Opened, glyphs: Glyphs, *, is_plain: bool) -> None:
 
 def _print_heard(pictures: list[Opened]) -> None:
     """Print pictures for someone who hears them, a sentence a line, nothing drawn."""
-    from tui.charts.heard import heard
+    from tui.charts.screen_reader import heard
 
     for of in pictures:
         print(f"\n{of.picture.title}")

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from tui import words
 from tui.charts.intervals import Interval, paint
-from tui.charts.place import Place
+from tui.charts.viewport import Place
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tui.charts.catalogue import Opened
-from tui.charts.place import Place
+from tui.charts.viewport import Place
 from tui.rows import Row
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines

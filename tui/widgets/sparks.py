@@ -80,7 +80,7 @@ class Sparks(Lines[SparksModel]):
 
 def days_shown(width: int, glyphs: Glyphs) -> int:
     """Return how many days a sparkline shows on a screen of ``width`` cells."""
-    from tui.sparkline import capacity
+    from tui.charts.sparkline import capacity
 
     return capacity(max(1, width // 2 - _NAME - _VALUE - 2), glyphs.spark)
 
@@ -90,6 +90,6 @@ def drawn(
     values: tuple[float | None, ...], width: int, height: int, low: float, high: float, marker: str
 ) -> tuple[str, ...]:
     """Return a sparkline, drawn once: most keys change one of the four."""
-    from tui.sparkline import sparkline
+    from tui.charts.sparkline import sparkline
 
     return tuple(sparkline(values, width, height, low, high, marker))

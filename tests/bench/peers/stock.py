@@ -29,7 +29,7 @@ from store.journal import open_journal
 from store.measures import OF_TODAY, series
 from store.trends.span import DEFAULT_RANGE, span_of
 from tui.charts.catalogue import PICTURES, opened
-from tui.charts.place import Look, Place
+from tui.charts.viewport import Look, Place
 from tui.keys import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
 from tui.logbook import Logbook
 from tui.rows import Row

@@ -18,14 +18,14 @@ from store.trends.undulation import Undulation
 from store.trends.weekdays import DREAD, Week, WeekdayRow
 from store.trends.year import Cell, Year
 from tui.charts.axis import piece_label
+from tui.charts.captions import anchored, listed, name_of, number
 from tui.charts.catalogue import Opened
-from tui.charts.place import Look, Place
-from tui.charts.say import anchored, listed, name_of, number
+from tui.charts.viewport import Look, Place
 from tui.terminal.glyphs import UNICODE
-from tui.words import heard as words
 from tui.words import phrases
+from tui.words import screen_reader as words
 from tui.words import trends as trend_words
-from tui.words.aloud import aloud
+from tui.words.speech import aloud
 
 _CARE: Final = 1
 _KINDS: Final = 1

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from tui import braille
-from tui.braille import HALVES, QUARTERS
+from tui.charts import braille
+from tui.charts.braille import HALVES, QUARTERS
 from tui.rows import Row, Span
 from tui.terminal.glyphs import Glyphs
 

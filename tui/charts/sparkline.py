@@ -7,7 +7,7 @@ here; and many a log key draws one anew.
 from collections.abc import Sequence
 from typing import Final
 
-from tui import braille
+from tui.charts import braille
 
 #: The lowest and the highest step of a day, from the foot.
 Bar = tuple[int, int]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.scales import is_own
-from tui.charts.place import Look
+from tui.charts.viewport import Look
 from tui.words import phrases
 from tui.words import trends as words
 

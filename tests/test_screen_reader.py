@@ -8,7 +8,7 @@ from store.demo import make_year
 from store.journal import Journal
 from tests.shell import Run
 from tui.charts.catalogue import PICTURES
-from tui.charts.heard import ends_told, last_days
+from tui.charts.screen_reader import ends_told, last_days
 from tui.shell.read_out import day_read
 from tui.shell.trends import print_trends
 
