@@ -21,13 +21,13 @@ from tui.charts.braille import HALVES
 from tui.charts.catalogue import PICTURES, leads_to, opened
 from tui.charts.figure import Axes, Layer, chart, runs
 from tui.charts.sparkline import capacity, sparkline
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import row, width_of
 from tui.terminal.glyphs import ASCII, UNICODE
 
 TODAY = date(2026, 11, 23)
 SIZES = [(80, 21), (120, 37), (60, 17), (40, 7), (200, 57), (40, 3), (20, 5), (8, 2), (1, 1)]
-USUAL = Place(80, 21, UNICODE)
+USUAL = Viewport(80, 21, UNICODE)
 BY_NAME = {picture.name: picture for picture in PICTURES}
 
 
@@ -40,10 +40,10 @@ def text_of(rows) -> str:
 
 
 def drawn(
-    journal: Journal, name: str, span: Span | None = None, place: Place = USUAL, **look
+    journal: Journal, name: str, span: Span | None = None, viewport: Viewport = USUAL, **look
 ) -> str:
-    asked = Look(span or span_of("2w", TODAY, None), **look)
-    return text_of(opened(BY_NAME[name], journal, asked).rows(place))
+    asked = ChartOptions(span or span_of("2w", TODAY, None), **look)
+    return text_of(opened(BY_NAME[name], journal, asked).rows(viewport))
 
 
 def log(journal: Journal, line: str, days_back: int = 0) -> None:
@@ -95,9 +95,9 @@ def test_every_picture_fits_its_place_exactly(journal: Journal, fill: Callable, 
         span = span_of(range_name, TODAY, journal.oldest_day())
         for picture in PICTURES:
             for view in range(max(len(picture.views), 1)):
-                told = opened(picture, journal, Look(span, view=view))
+                told = opened(picture, journal, ChartOptions(span, view=view))
                 for width, height in SIZES:
-                    rows = told.rows(Place(width, height, glyphs))
+                    rows = told.rows(Viewport(width, height, glyphs))
                     assert len(rows) == height
                     if width >= 40 and height >= 5:
                         wide = max(map(width_of, rows))
@@ -110,16 +110,16 @@ def test_the_ascii_set_draws_with_ascii_alone(journal: Journal, picture) -> None
     for range_name in RANGES:
         span = span_of(range_name, TODAY, journal.oldest_day())
         for view in range(max(len(picture.views), 1)):
-            told = opened(picture, journal, Look(span, view=view))
-            assert text_of(told.drawn(Place(80, 20, ASCII))).isascii()
+            told = opened(picture, journal, ChartOptions(span, view=view))
+            assert text_of(told.drawn(Viewport(80, 20, ASCII))).isascii()
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
     journal: Journal, picture
 ) -> None:
-    place = Place(80, 21, UNICODE)
-    said = opened(picture, journal, Look(span_of("6w", TODAY, None))).sentences(place)
+    viewport = Viewport(80, 21, UNICODE)
+    said = opened(picture, journal, ChartOptions(span_of("6w", TODAY, None))).sentences(viewport)
     assert said[0].startswith("Nothing kept in these days.")
     assert len(said[0]) > 40
 
@@ -127,19 +127,21 @@ def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_each_picture_says_how_many_days_it_is_based_on(journal: Journal, picture) -> None:
     make_year(journal)
-    place = Place(80, 21, UNICODE)
-    said = " ".join(opened(picture, journal, Look(span_of("3m", TODAY, None))).sentences(place))
+    viewport = Viewport(80, 21, UNICODE)
+    said = " ".join(
+        opened(picture, journal, ChartOptions(span_of("3m", TODAY, None))).sentences(viewport)
+    )
     assert "Based on " in said
     assert " days" in said
 
 
 def test_no_sentence_grades_scolds_or_claims(journal: Journal) -> None:
     make_year(journal)
-    place = Place(80, 21, UNICODE)
+    viewport = Viewport(80, 21, UNICODE)
     for picture in PICTURES:
         for view in range(max(len(picture.views), 1)):
-            look = Look(span_of("3m", TODAY, None), view=view)
-            said = " ".join(opened(picture, journal, look).sentences(place)).casefold()
+            look = ChartOptions(span_of("3m", TODAY, None), view=view)
+            said = " ".join(opened(picture, journal, look).sentences(viewport)).casefold()
             for word in ("good job", "should", "streak", "fail", "because", "causes", "worse than",
                          "better", "score", "goal", "missed"):  # fmt: skip
                 assert word not in said, (picture.name, said)
@@ -157,7 +159,7 @@ def test_every_row_of_the_overview_leads_to_a_picture_that_can_show_it() -> None
 def test_a_gap_stays_a_gap_in_every_line(journal: Journal) -> None:
     for days in (13, 12, 11, 2, 1, 0):
         log(journal, "m 4", days)
-    rows = drawn(journal, "mood", place=Place(80, 12, UNICODE)).splitlines()
+    rows = drawn(journal, "mood", viewport=Viewport(80, 12, UNICODE)).splitlines()
     level = next(line for line in rows if line.startswith("4 mixed"))
     canvas = level[level.index("┤") + 1 :].ljust(67)
     # The median needs three values within seven days: nothing joins the 17th to the 21st.
@@ -169,10 +171,10 @@ def test_a_gap_stays_a_gap_in_every_line(journal: Journal) -> None:
 def test_the_y_axis_is_one_to_seven_in_words_whatever_the_values(journal: Journal) -> None:
     for days in range(5):
         log(journal, "m 4", days)
-    text = drawn(journal, "mood", place=Place(80, 20, UNICODE), measure="mood")
+    text = drawn(journal, "mood", viewport=Viewport(80, 20, UNICODE), measure="mood")
     for label in ("7 very good", "4 mixed", "1 very low"):
         assert label in text
-    narrow = drawn(journal, "mood", place=Place(50, 12, UNICODE))
+    narrow = drawn(journal, "mood", viewport=Viewport(50, 12, UNICODE))
     assert "7┤" in narrow
     assert "very good" not in narrow.split("Mood:")[0]
 
@@ -180,17 +182,17 @@ def test_the_y_axis_is_one_to_seven_in_words_whatever_the_values(journal: Journa
 def test_days_off_are_shaded_as_columns(journal: Journal) -> None:
     log(journal, "o off", 3)
     log(journal, "m 4", 1)
-    told = opened(BY_NAME["mood"], journal, Look(span_of("2w", TODAY, None)))
-    shaded = [span for cells in told.drawn(Place(80, 12, UNICODE)) for span in cells
+    told = opened(BY_NAME["mood"], journal, ChartOptions(span_of("2w", TODAY, None)))
+    shaded = [span for cells in told.drawn(Viewport(80, 12, UNICODE)) for span in cells
               if span.style == "off"]  # fmt: skip
     assert shaded
-    assert "░ 1 day off." in " ".join(told.sentences(Place(80, 12, UNICODE)))
+    assert "░ 1 day off." in " ".join(told.sentences(Viewport(80, 12, UNICODE)))
 
 
 def test_several_readings_of_a_day_are_drawn_as_their_range(journal: Journal) -> None:
     log(journal, "m 2")
     log(journal, "m 6")
-    text = drawn(journal, "mood", place=Place(80, 14, UNICODE))
+    text = drawn(journal, "mood", viewport=Viewport(80, 14, UNICODE))
     last = [line[-5:] for line in text.splitlines() if "┤" in line]
     assert sum("│" in cells for cells in last) >= 3
 
@@ -232,8 +234,8 @@ def test_the_session_word_of_the_person_is_used(journal: Journal) -> None:
 def test_joy_and_sorrow_have_lines_of_their_own_sign(journal: Journal) -> None:
     for days in range(14):
         log(journal, "close , , , , 6 2", days)
-    told = opened(BY_NAME["joy"], journal, Look(span_of("2w", TODAY, None)))
-    spans = [span for cells in told.drawn(Place(80, 18, UNICODE))[1:] for span in cells]
+    told = opened(BY_NAME["joy"], journal, ChartOptions(span_of("2w", TODAY, None)))
+    spans = [span for cells in told.drawn(Viewport(80, 18, UNICODE))[1:] for span in cells]
     assert {c for s in spans if s.style == "sorrow" for c in s.text} - {" "} == {"∙"}
     assert {c for s in spans if s.style == "joy" for c in s.text}.isdisjoint("∙")
 
@@ -249,8 +251,8 @@ def test_a_day_off_is_marked_in_the_year_with_and_without_room(journal: Journal)
     log(journal, "o off")
     log(journal, "o off", 1)
     assert "█°" in drawn(journal, "year")
-    told = opened(BY_NAME["year"], journal, Look(span_of("1y", TODAY, None)))
-    spans = [span[:2] for cells in told.drawn(Place(45, 16, UNICODE)) for span in cells]
+    told = opened(BY_NAME["year"], journal, ChartOptions(span_of("1y", TODAY, None)))
+    spans = [span[:2] for cells in told.drawn(Viewport(45, 16, UNICODE)) for span in cells]
     assert ("°", "off") in spans
     assert ("█", "hand") in spans
 
@@ -305,7 +307,7 @@ def test_a_count_of_one_keeps_a_cell_however_long_the_others_are() -> None:
 
 def test_rows_have_air_where_there_is_room_for_it() -> None:
     rows = [row("a"), row("b")]
-    look, place = Look(Span(TODAY, TODAY)), Place(10, 4, UNICODE)
+    look, place = ChartOptions(Span(TODAY, TODAY)), Viewport(10, 4, UNICODE)
     assert in_sight(rows, look, place) == [row("a"), (), row("b"), ()]
     assert in_sight(rows, look, place._replace(height=3)) == rows
 

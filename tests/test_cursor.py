@@ -13,7 +13,7 @@ from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.charts.catalogue import PICTURES, opened
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.cursor import moved_to, spot_of
 from tui.terminal.glyphs import UNICODE
 from tui.widgets.prompt import Prompt, PromptModel
@@ -145,9 +145,9 @@ def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> 
     ]
     journal.log(journal.said(["o", "off"], ""), None)
     journal.log(journal.said(["m", "5"], ""), None)
-    look = Look(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
+    look = ChartOptions(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
     told = opened(next(p for p in PICTURES if p.name == "year"), journal, look)
     assert "°, or a cell the other way round, marks 1 day off." in told.sentences(
-        Place(60, 20, UNICODE)
+        Viewport(60, 20, UNICODE)
     )
-    assert "° marks 1 day off." in told.sentences(Place(80, 20, UNICODE))
+    assert "° marks 1 day off." in told.sentences(Viewport(80, 20, UNICODE))

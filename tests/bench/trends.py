@@ -18,7 +18,7 @@ from store.trends.span import span_of
 from tests.bench.diaries import DEVICE, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table, process_cpu
 from tui.charts.catalogue import PICTURES, Picture, opened
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import UNICODE
 
 ENTRIES = 36_000
@@ -61,7 +61,7 @@ def measures(journal: Journal) -> None:
 def drawn(picture: Picture, journal: Journal, range_name: str, size: tuple[int, int]) -> None:
     """Draw a picture in a place."""
     span = span_of(range_name, journal.today(), journal.oldest_day())
-    opened(picture, journal, Look(span)).rows(Place(*size, UNICODE))
+    opened(picture, journal, ChartOptions(span)).rows(Viewport(*size, UNICODE))
 
 
 def kept_and_measured(journal: Journal) -> float:

@@ -8,7 +8,7 @@ from store.scales import HIGHEST, LOWEST, Scale
 from store.trends.span import Span
 from tui.charts.braille import HALVES
 from tui.charts.figure import AXIS_ROWS, Axes, Shade
-from tui.charts.viewport import Place
+from tui.charts.viewport import Viewport
 from tui.rows import fitted
 from tui.terminal.glyphs import Glyphs
 from tui.words import phrases
@@ -19,29 +19,29 @@ _FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
 _MONTHS_A_YEAR: Final = 12
 
 
-def scale_axes(scale: Scale, span: Span, place: Place) -> Axes:
+def scale_axes(scale: Scale, span: Span, viewport: Viewport) -> Axes:
     """Return the axes of a scale over days: 1–7, with its words where there is room."""
-    rows = place.height - AXIS_ROWS
+    rows = viewport.height - AXIS_ROWS
     points = range(LOWEST, HIGHEST + 1) if rows >= HIGHEST else _FEW
-    down = [(float(point), _scale_label(scale, point, place)) for point in points]
+    down = [(float(point), _scale_label(scale, point, viewport)) for point in points]
     axes = Axes(LOWEST, HIGHEST, tuple(down), ())
-    return axes._replace(across=date_ticks(span, place.width - axes.margin))
+    return axes._replace(across=date_ticks(span, viewport.width - axes.margin))
 
 
-def _scale_label(scale: Scale, point: int, place: Place) -> str:
-    if not place.is_wide:
+def _scale_label(scale: Scale, point: int, viewport: Viewport) -> str:
+    if not viewport.is_wide:
         return str(point)
     return f"{point} {fitted(scale.anchor(point), _ANCHOR)}"
 
 
-def count_axes(most: float, span: Span, place: Place) -> Axes:
+def count_axes(most: float, span: Span, viewport: Viewport) -> Axes:
     """Return the axes of a count over days, from zero to a little over the most."""
     top = max(int(most), 3)
-    step = next(step for step in _steps() if top / step <= max(place.height - AXIS_ROWS, 2) / 2)
+    step = next(step for step in _steps() if top / step <= max(viewport.height - AXIS_ROWS, 2) / 2)
     values = range(0, top + 1, step)
-    wide = _ANCHOR + HALVES if place.is_wide else len(str(top))
+    wide = _ANCHOR + HALVES if viewport.is_wide else len(str(top))
     axes = Axes(0, top, tuple((float(n), f"{n:>{wide}}") for n in values), ())
-    return axes._replace(across=date_ticks(span, place.width - axes.margin))
+    return axes._replace(across=date_ticks(span, viewport.width - axes.margin))
 
 
 def _steps() -> Iterable[int]:

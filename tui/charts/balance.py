@@ -7,7 +7,7 @@ from store.trends.balance import Balance, Bar
 from tui.charts.axis import piece_label
 from tui.charts.bars import in_sight, scaled
 from tui.charts.captions import based_on, nothing, number
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, fitted, row, within
 from tui.words import phrases
 from tui.words import trends as words
@@ -20,25 +20,25 @@ _LABEL, _NARROW_LABEL, _NUMBER = 15, 7, 5
 _Side = list[tuple[int, str, str]]
 
 
-def paint(told: Balance, look: Look, place: Place) -> list[Row]:
+def paint(told: Balance, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a row a day, week or month, and a legend above them."""
-    sides = _care_sides if look.view == _CARE else _feeling_sides
-    label = _LABEL if place.is_wide else _NARROW_LABEL
-    middle = _NUMBER if look.view == _CARE else 0
-    room = max((place.width - label - 2 * _NUMBER - middle - 2) // 2, 1)
-    halves = [sum(n for n, _, _ in side) for bar in told.bars for side in sides(bar, place)]
+    sides = _care_sides if options.view == _CARE else _feeling_sides
+    label = _LABEL if viewport.is_wide else _NARROW_LABEL
+    middle = _NUMBER if options.view == _CARE else 0
+    room = max((viewport.width - label - 2 * _NUMBER - middle - 2) // 2, 1)
+    halves = [sum(n for n, _, _ in side) for bar in told.bars for side in sides(bar, viewport)]
     most = max(halves, default=0)
-    rows = [_bar_row(bar, told, look, place, label, room, most) for bar in told.bars]
-    legend = _legend(look, place, label, room)
-    below = place._replace(height=place.height - 1)
-    return [legend, *in_sight(rows, look, below)]
+    rows = [_bar_row(bar, told, options, viewport, label, room, most) for bar in told.bars]
+    legend = _legend(options, viewport, label, room)
+    below = viewport._replace(height=viewport.height - 1)
+    return [legend, *in_sight(rows, options, below)]
 
 
-def _legend(look: Look, place: Place, label: int, room: int) -> Row:
+def _legend(options: ChartOptions, viewport: Viewport, label: int, room: int) -> Row:
     """Return what the bars are, on the side on which they grow."""
-    glyphs = place.glyphs
-    if look.view == _CARE:
-        told = ("given", "received", "between us" if place.is_wide else "us", "cup", "cup")
+    glyphs = viewport.glyphs
+    if options.view == _CARE:
+        told = ("given", "received", "between us" if viewport.is_wide else "us", "cup", "cup")
     else:
         told = ("drained", "nourished", "both", "depleting", "nourishing")
     left, right, middle, left_style, right_style = told
@@ -48,29 +48,35 @@ def _legend(look: Look, place: Place, label: int, room: int) -> Row:
         Span(f" {glyphs.bar} {right}", right_style),
         Span(f" {glyphs.both_bar} {middle}", "both"),
     )
-    return within(legend, place.width)
+    return within(legend, viewport.width)
 
 
 def _bar_row(
-    bar: Bar, told: Balance, look: Look, place: Place, label: int, room: int, most: int
+    bar: Bar,
+    told: Balance,
+    options: ChartOptions,
+    viewport: Viewport,
+    label: int,
+    room: int,
+    most: int,
 ) -> Row:
     """Return a piece's row: label, number, bar to the left, middle, bar to the right, number."""
-    sides: Callable[[Bar, Place], tuple[_Side, _Side]]
-    sides = _care_sides if look.view == _CARE else _feeling_sides
+    sides: Callable[[Bar, Viewport], tuple[_Side, _Side]]
+    sides = _care_sides if options.view == _CARE else _feeling_sides
     named = piece_label(bar.span, told.by)
-    if not place.is_wide:
+    if not viewport.is_wide:
         named = named.removeprefix("week of ")
     start = Span(" " + fitted(named, label - 1), "dim")
     if not bar.known:
         blank = " " * (_NUMBER + room)
-        return row(start, blank, Span(place.glyphs.wall, "rule"))
-    left, right = sides(bar, place)
-    between = f"  {place.glyphs.both_bar} {bar.between}" if look.view == _CARE else ""
+        return row(start, blank, Span(viewport.glyphs.wall, "rule"))
+    left, right = sides(bar, viewport)
+    between = f"  {viewport.glyphs.both_bar} {bar.between}" if options.view == _CARE else ""
     return row(
         start,
         f"{sum(n for n, _, _ in left):>{_NUMBER - 1}} ",
         *_spans(left, most, room, to_left=True),
-        Span(place.glyphs.wall, "rule"),
+        Span(viewport.glyphs.wall, "rule"),
         *_spans(right, most, room, to_left=False),
         f" {sum(n for n, _, _ in right):<{_NUMBER - 1}}",
         Span(between, "both" if bar.between else "dim"),
@@ -85,8 +91,8 @@ def _spans(side: _Side, most: int, room: int, *, to_left: bool) -> list[Span]:
     return [pad, *reversed(spans)] if to_left else [*spans, pad]
 
 
-def _feeling_sides(bar: Bar, place: Place) -> tuple[_Side, _Side]:
-    glyphs = place.glyphs
+def _feeling_sides(bar: Bar, viewport: Viewport) -> tuple[_Side, _Side]:
+    glyphs = viewport.glyphs
     both = (bar.both, glyphs.both_bar, "both")
     return (
         [both, (bar.depleting, glyphs.other_bar, "depleting")],
@@ -94,18 +100,18 @@ def _feeling_sides(bar: Bar, place: Place) -> tuple[_Side, _Side]:
     )
 
 
-def _care_sides(bar: Bar, place: Place) -> tuple[_Side, _Side]:
-    glyphs = place.glyphs
+def _care_sides(bar: Bar, viewport: Viewport) -> tuple[_Side, _Side]:
+    glyphs = viewport.glyphs
     return [(bar.given, glyphs.other_bar, "cup")], [(bar.received, glyphs.bar, "cup")]
 
 
-def say(told: Balance, look: Look, _place: Place) -> list[str]:
+def say(told: Balance, options: ChartOptions, _place: Viewport) -> list[str]:
     """Return the totals, the variety of what nourished, and what it is based on."""
     total = told.total
     if not (total.nourishing or total.depleting or total.both):
-        return nothing("balance", look)
+        return nothing("balance", options)
     based = based_on(total.known, told.span.length)
-    if look.view == _CARE:
+    if options.view == _CARE:
         care = words.CARE.format(given=total.given, received=total.received, between=total.between)
         return [care, based]
     both = f"{total.both} {'was' if total.both == 1 else 'were'} both"

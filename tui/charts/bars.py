@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, row
 
 
-def in_sight(rows: Sequence[Row], look: Look, place: Place) -> list[Row]:
+def in_sight(rows: Sequence[Row], options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return the rows that fit, with air between them where there is room for it.
 
     Else the newest ones unless it is scrolled; the first row then says of the others.
     """
-    if 2 * len(rows) <= place.height:
+    if 2 * len(rows) <= viewport.height:
         return [line for of in rows for line in (of, ())]
-    if len(rows) <= place.height:
+    if len(rows) <= viewport.height:
         return list(rows)
-    room = max(place.height - 1, 1)
-    back = min(max(look.back, 0), len(rows) - room)
+    room = max(viewport.height - 1, 1)
+    back = min(max(options.back, 0), len(rows) - room)
     last = len(rows) - back
     earlier, later = last - room, back
     told = [f"{earlier} earlier" if earlier else "", f"{later} later" if later else ""]

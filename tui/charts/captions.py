@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 
 from store.scales import is_own
-from tui.charts.viewport import Look
+from tui.charts.viewport import ChartOptions
 from tui.words import phrases
 from tui.words import trends as words
 
 _WHOLE = 0.05
 
 
-def name_of(measure: str, look: Look) -> str:
+def name_of(measure: str, options: ChartOptions) -> str:
     """Return a measure's name as it is shown."""
     if is_own(measure):
-        return look.names.scale(measure).question
+        return options.names.scale(measure).question
     named = words.MEASURE_NAMES[measure]
-    sessions, dread = phrases.plural(look.session_word), look.names.called("mark", "dread")
+    sessions, dread = phrases.plural(options.session_word), options.names.called("mark", "dread")
     return named.format(sessions=sessions, dread=dread)
 
 
@@ -31,15 +31,15 @@ def based_on(n: int, days: int) -> str:
     return words.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
 
 
-def nothing(picture: str, look: Look, keys: str = "") -> list[str]:
+def nothing(picture: str, options: ChartOptions, keys: str = "") -> list[str]:
     """Return what stands below a picture that has nothing yet, and which keys begin it."""
-    begins = look.with_keys(words.BEGINS[picture].replace("{keys}", keys))
-    return [words.NOTHING_YET.format(begins=begins.replace("{session}", look.session_word))]
+    begins = options.with_keys(words.BEGINS[picture].replace("{keys}", keys))
+    return [words.NOTHING_YET.format(begins=begins.replace("{session}", options.session_word))]
 
 
-def anchored(scale: str, value: float, look: Look) -> str:
+def anchored(scale: str, value: float, options: ChartOptions) -> str:
     """Return the words of a reading."""
-    return look.names.scale(scale).anchor(value)
+    return options.names.scale(scale).anchor(value)
 
 
 def listed(names: Sequence[str]) -> str:

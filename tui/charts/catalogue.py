@@ -27,7 +27,7 @@ from tui.charts import sessions as sessions_chart
 from tui.charts import undulation as undulation_chart
 from tui.charts import weekdays as weekdays_chart
 from tui.charts import year as year_chart
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, fitted, row, wrapped
 
 #: The rows a picture has at least, before its sentences get theirs.
@@ -50,9 +50,9 @@ class Picture(NamedTuple):
 
     name: str
     title: str
-    figures: Callable[[Journal, Look], Any]
-    paint: Callable[[Any, Look, Place], list[Row]]
-    say: Callable[[Any, Look, Place], list[str]]
+    figures: Callable[[Journal, ChartOptions], Any]
+    paint: Callable[[Any, ChartOptions, Viewport], list[Row]]
+    say: Callable[[Any, ChartOptions, Viewport], list[str]]
     choice: Callable[[Names], tuple[str, ...]] = lambda _names: ()
     views: tuple[str, ...] = ()
 
@@ -61,37 +61,37 @@ class Opened(NamedTuple):
     """A picture with its figures, ready to be drawn in any place."""
 
     picture: Picture
-    look: Look
+    options: ChartOptions
     figures: Any
 
-    def rows(self, place: Place) -> list[Row]:
+    def rows(self, viewport: Viewport) -> list[Row]:
         """Return the picture and below it its sentences, in exactly the rows there are."""
-        below = self._said(place)
-        height = max(place.height - len(below), 0)
-        drawn = self.drawn(place._replace(height=height))
+        below = self._said(viewport)
+        height = max(viewport.height - len(below), 0)
+        drawn = self.drawn(viewport._replace(height=height))
         return [*drawn, *[()] * (height - len(drawn)), *below]
 
-    def drawn(self, place: Place) -> list[Row]:
+    def drawn(self, viewport: Viewport) -> list[Row]:
         """Return the picture alone, in at most the rows there are."""
-        return self.picture.paint(self.figures, self.look, place)[: place.height]
+        return self.picture.paint(self.figures, self.options, viewport)[: viewport.height]
 
-    def sentences(self, place: Place) -> list[str]:
+    def sentences(self, viewport: Viewport) -> list[str]:
         """Return what the picture says in words."""
-        return [said for said in self.picture.say(self.figures, self.look, place) if said]
+        return [said for said in self.picture.say(self.figures, self.options, viewport) if said]
 
-    def count_said(self, place: Place) -> int:
+    def count_said(self, viewport: Viewport) -> int:
         """Return how many of the rows are sentences; they are the last ones."""
-        return len(self._said(place))
+        return len(self._said(viewport))
 
-    def _said(self, place: Place) -> list[Row]:
-        room = max(place.height - _LEAST_PICTURE, 1)
-        return self._sentences(place, min(room, _MOST_SENTENCES))
+    def _said(self, viewport: Viewport) -> list[Row]:
+        room = max(viewport.height - _LEAST_PICTURE, 1)
+        return self._sentences(viewport, min(room, _MOST_SENTENCES))
 
-    def _sentences(self, place: Place, room: int) -> list[Row]:
+    def _sentences(self, viewport: Viewport, room: int) -> list[Row]:
         """Return as many whole sentences as fit; the first one always, cut where it must be."""
-        wide = place.width - 2
+        wide = viewport.width - 2
         fitting: list[str] = []
-        for said in self.sentences(place):
+        for said in self.sentences(viewport):
             lines = wrapped(" ".join((*fitting, said)), wide)
             if len(lines) > room and fitting:
                 continue
@@ -109,44 +109,44 @@ def _scaled(names: Names) -> tuple[str, ...]:
     return tuple(name for name, measure in measures_of(names).items() if not measure.is_count)
 
 
-def _chosen(journal: Journal, look: Look) -> Measure:
-    return measure_named(look.measure, journal.settings.names) or MEASURES["mood"]
+def _chosen(journal: Journal, options: ChartOptions) -> Measure:
+    return measure_named(options.measure, journal.settings.names) or MEASURES["mood"]
 
 
-def _readings(journal: Journal, look: Look) -> tuple[Readings, ...]:
-    chosen = _chosen(journal, look)
+def _readings(journal: Journal, options: ChartOptions) -> tuple[Readings, ...]:
+    chosen = _chosen(journal, options)
     wanted = (chosen, ENERGY) if chosen.name == "mood" else (chosen,)
-    return tuple(readings(journal.tallies, look.span, measure) for measure in wanted)
+    return tuple(readings(journal.tallies, options.span, measure) for measure in wanted)
 
 
-def _delight(journal: Journal, look: Look) -> Any:
-    names = ("repair",) if look.measure == "repair" else ("play", "celebration")
-    return delight(journal.tallies, look.span, names, journal.settings.lists)
+def _delight(journal: Journal, options: ChartOptions) -> Any:
+    names = ("repair",) if options.measure == "repair" else ("play", "celebration")
+    return delight(journal.tallies, options.span, names, journal.settings.lists)
 
 
-def _year(journal: Journal, look: Look) -> Any:
-    last = look.span.last
+def _year(journal: Journal, options: ChartOptions) -> Any:
+    last = options.span.last
     until = last
     if last == journal.today():
         until = month_after(month_after(month_after(last))) - timedelta(days=1)
     planned = journal.plans.between(months_back(last, MONTHS - 1), until)
-    measure = _chosen(journal, look)
+    measure = _chosen(journal, options)
     return year(journal.tallies, last, measure, frozenset(planned))
 
 
-def _rest(journal: Journal, look: Look) -> Any:
-    last = look.span.last
+def _rest(journal: Journal, options: ChartOptions) -> Any:
+    last = options.span.last
     coming = journal.plans.next_day(day_after(last)) if last == journal.today() else None
-    planned = journal.plans.between(months_back(look.span.first, MONTHS), last)
+    planned = journal.plans.between(months_back(options.span.first, MONTHS), last)
     off = journal.last_day_off(last)
-    return rest(journal.tallies, look.span, off, coming, planned)
+    return rest(journal.tallies, options.span, off, coming, planned)
 
 
 PICTURES: Final = (
     Picture(
         "overview",
         "Overview",
-        lambda journal, look: overview(journal.tallies, look.span, journal.count_ahead()),
+        lambda journal, options: overview(journal.tallies, options.span, journal.count_ahead()),
         overview_chart.paint,
         overview_chart.say,
         choice=_all,
@@ -163,7 +163,7 @@ PICTURES: Final = (
     Picture(
         "balance",
         "Nourishing and depleting",
-        lambda journal, look: balance(journal.tallies, look.span),
+        lambda journal, options: balance(journal.tallies, options.span),
         balance_chart.paint,
         balance_chart.say,
         views=balance_chart.VIEWS,
@@ -180,7 +180,7 @@ PICTURES: Final = (
     Picture(
         "sessions",
         "Sessions",
-        lambda journal, look: sessions(journal.tallies, look.span),
+        lambda journal, options: sessions(journal.tallies, options.span),
         sessions_chart.paint,
         sessions_chart.say,
         views=sessions_chart.VIEWS,
@@ -188,14 +188,14 @@ PICTURES: Final = (
     Picture(
         "joy",
         "Joy and sorrow",
-        lambda journal, look: undulation(journal.tallies, look.span),
+        lambda journal, options: undulation(journal.tallies, options.span),
         undulation_chart.paint,
         undulation_chart.say,
     ),
     Picture(
         "week",
         "The week",
-        lambda journal, look: week(journal.tallies, look.span),
+        lambda journal, options: week(journal.tallies, options.span),
         weekdays_chart.paint,
         weekdays_chart.say,
     ),
@@ -234,6 +234,6 @@ def leads_to(measure: str) -> tuple[str, str]:
     return _LEADS_TO.get(measure, ("mood", measure))
 
 
-def opened(picture: Picture, journal: Journal, look: Look) -> Opened:
+def opened(picture: Picture, journal: Journal, options: ChartOptions) -> Opened:
     """Return a picture with its figures."""
-    return Opened(picture, look, picture.figures(journal, look))
+    return Opened(picture, options, picture.figures(journal, options))

@@ -5,14 +5,14 @@ from typing import Final, NamedTuple
 
 from tui.charts.braille import HALVES
 from tui.charts.figure import AXIS_ROWS, Axes, Layer, chart
-from tui.charts.viewport import Place
+from tui.charts.viewport import Viewport
 from tui.rows import Row
 
 #: The axis reaches at least so many points to either side.
 _LEAST_REACH: Final = 1.0
 
 
-class Interval(NamedTuple):
+class IntervalBar(NamedTuple):
     """An estimate with its range, in points; all None where there is no answer."""
 
     estimate: float | None
@@ -20,7 +20,7 @@ class Interval(NamedTuple):
     high: float | None
 
 
-def paint(intervals: Sequence[Interval], place: Place) -> list[Row]:
+def paint(intervals: Sequence[IntervalBar], viewport: Viewport) -> list[Row]:
     """Return a row an interval, and the axis below them, zero in its middle.
 
     A range that reaches farther than the axis is cut at its end.
@@ -30,17 +30,17 @@ def paint(intervals: Sequence[Interval], place: Place) -> list[Row]:
     ]
     reach = min(max([_LEAST_REACH, *told]), 3.0)
     rows = len(intervals)
-    canvas = place.width - 1
+    canvas = viewport.width - 1
     ticks = tuple((_at(x, reach, canvas), _signed(x)) for x in _points(reach))
     axes = Axes(-0.5, rows - 0.5, (), ticks)
-    layers = [_zero(rows, reach, canvas, place)]
+    layers = [_zero(rows, reach, canvas, viewport)]
     for number, of in enumerate(reversed(intervals)):
-        layers += _layers(of, number, reach, canvas, place)
-    drawn = chart(layers, place.width, rows + AXIS_ROWS, axes, place.glyphs)
-    return drawn[: place.height]
+        layers += _layers(of, number, reach, canvas, viewport)
+    drawn = chart(layers, viewport.width, rows + AXIS_ROWS, axes, viewport.glyphs)
+    return drawn[: viewport.height]
 
 
-def _layers(of: Interval, y: int, reach: float, canvas: int, place: Place) -> list[Layer]:
+def _layers(of: IntervalBar, y: int, reach: float, canvas: int, viewport: Viewport) -> list[Layer]:
     if of.estimate is None or of.low is None or of.high is None:
         return []
     ends = [_at(end, reach, canvas) for end in (of.low, of.high)]
@@ -48,15 +48,15 @@ def _layers(of: Interval, y: int, reach: float, canvas: int, place: Place) -> li
     line = tuple((column * HALVES + 0.5, float(y)) for column in range(first, last + 1))
     middle = int(_at(of.estimate, reach, canvas)) // HALVES * HALVES + 0.5
     return [
-        Layer(line, place.glyphs.rule, "cup"),
-        Layer(((middle, float(y)),), place.glyphs.dot, "strong"),
+        Layer(line, viewport.glyphs.rule, "cup"),
+        Layer(((middle, float(y)),), viewport.glyphs.dot, "strong"),
     ]
 
 
-def _zero(rows: int, reach: float, canvas: int, place: Place) -> Layer:
+def _zero(rows: int, reach: float, canvas: int, viewport: Viewport) -> Layer:
     """Return the line of no difference."""
     x = int(_at(0.0, reach, canvas)) // HALVES * HALVES + 0.5
-    return Layer(tuple((x, float(y)) for y in range(rows)), place.glyphs.wall, "rule")
+    return Layer(tuple((x, float(y)) for y in range(rows)), viewport.glyphs.wall, "rule")
 
 
 def _at(points: float, reach: float, canvas: int) -> float:

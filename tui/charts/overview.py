@@ -8,7 +8,7 @@ from store.trends.overview import MeasureRow, Overview
 from tui.charts.axis import gathered
 from tui.charts.captions import based_on, name_of, nothing, number
 from tui.charts.sparkline import capacity, sparkline
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, fitted, row
 from tui.words import phrases
 from tui.words import trends as words
@@ -31,22 +31,22 @@ _COLOURS: Final = {"nourishing": "nourishing", "depleting": "depleting", "joy": 
 _LEAST_COUNT: Final = 3.0
 
 
-def paint(told: Overview, look: Look, place: Place) -> list[Row]:
+def paint(told: Overview, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a header, and as many measures as fit around the one chosen."""
-    deep = max(1, (place.height - 1) // len(told.rows))
-    shown = _in_sight(told, look, (place.height - 1) // deep)
-    columns = _WIDE if place.is_wide else _NARROW
-    wide = place.width - 3 - columns.name - 2 * columns.value - columns.days
+    deep = max(1, (viewport.height - 1) // len(told.rows))
+    shown = _in_sight(told, options, (viewport.height - 1) // deep)
+    columns = _WIDE if viewport.is_wide else _NARROW
+    wide = viewport.width - 3 - columns.name - 2 * columns.value - columns.days
     rows = [_header(wide, columns)]
-    pictures = _pictures(shown, wide, deep, place)
+    pictures = _pictures(shown, wide, deep, viewport)
     for at, of in enumerate(shown):
-        rows += _block(of, pictures[at * deep : (at + 1) * deep], look, columns, place)
+        rows += _block(of, pictures[at * deep : (at + 1) * deep], options, columns, viewport)
     return rows
 
 
-def _in_sight(told: Overview, look: Look, room: int) -> Sequence[MeasureRow]:
+def _in_sight(told: Overview, options: ChartOptions, room: int) -> Sequence[MeasureRow]:
     names = [of.measure for of in told.rows]
-    at = names.index(look.measure) if look.measure in names else 0
+    at = names.index(options.measure) if options.measure in names else 0
     first = max(0, min(at - room // 2, len(names) - room))
     return told.rows[first : first + max(room, 1)]
 
@@ -58,10 +58,14 @@ def _header(wide: int, columns: _Columns) -> Row:
 
 
 def _block(
-    of: MeasureRow, pictures: list[str], look: Look, columns: _Columns, place: Place
+    of: MeasureRow,
+    pictures: list[str],
+    options: ChartOptions,
+    columns: _Columns,
+    viewport: Viewport,
 ) -> list[Row]:
     """Return a measure's rows: the last one with its name and its numbers."""
-    is_chosen = of.measure == look.measure
+    is_chosen = of.measure == options.measure
     style = "hand" if is_chosen else ""
     colour = _COLOURS.get(of.measure, "cup")
     n = f"{of.n} of {len(of.values)}" if columns.days else ""
@@ -70,25 +74,25 @@ def _block(
     start = Span(" " * (columns.name + 2), does=does)
     rows = [row(start, Span(picture, colour)) for picture in pictures[:-1]]
     last = row(
-        Span(place.glyphs.hand if is_chosen else " ", style, does),
-        Span(f" {fitted(name_of(of.measure, look), columns.name)}", style),
+        Span(viewport.glyphs.hand if is_chosen else " ", style, does),
+        Span(f" {fitted(name_of(of.measure, options), columns.name)}", style),
         Span(pictures[-1], colour),
         Span(f" {numbers}{n:>{columns.days}}", "" if of.n else "dim"),
     )
     return [*rows, last]
 
 
-def _pictures(shown: Sequence[MeasureRow], wide: int, deep: int, place: Place) -> list[str]:
+def _pictures(shown: Sequence[MeasureRow], wide: int, deep: int, viewport: Viewport) -> list[str]:
     """Return the sparklines of measures, ``deep`` rows each."""
     if wide < _LEAST_PICTURE:
         return [" " * max(wide, 0)] * (deep * len(shown))
     rows: list[str] = []
     for shares in map(_shares, shown):
-        if (marker := place.glyphs.line) == "braille":
+        if (marker := viewport.glyphs.line) == "braille":
             days = gathered(shares, capacity(wide, marker))
             rows += sparkline(days, wide, deep, 0.0, 1.0, marker)
         else:
-            rows += (*[" " * wide] * (deep - 1), _ramp(shares, wide, place))
+            rows += (*[" " * wide] * (deep - 1), _ramp(shares, wide, viewport))
     return rows
 
 
@@ -99,16 +103,16 @@ def _shares(of: MeasureRow) -> list[float | None]:
     return [None if value is None else (value - low) / (high - low) for value in of.values]
 
 
-def _ramp(shares: Sequence[float | None], wide: int, place: Place) -> str:
+def _ramp(shares: Sequence[float | None], wide: int, viewport: Viewport) -> str:
     """Return shares as one row of level signs, where there is no braille."""
     cells = gathered(shares, wide)
-    return "".join(" " if share is None else place.glyphs.level(share) for share in cells)
+    return "".join(" " if share is None else viewport.glyphs.level(share) for share in cells)
 
 
-def say(told: Overview, look: Look, _place: Place) -> list[str]:
+def say(told: Overview, options: ChartOptions, _place: Viewport) -> list[str]:
     """Return what the overview is based on, and what is left out."""
     left_out = phrases.counted(told.ahead, "entry is", "entries are")
     after = [words.AHEAD.format(entries=left_out)] if told.ahead else []
     if not told.logged:
-        return [*nothing("overview", look), *after]
+        return [*nothing("overview", options), *after]
     return [based_on(told.logged, told.span.length), *after, words.OVERVIEW]

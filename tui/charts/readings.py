@@ -8,7 +8,7 @@ from tui.charts.axis import in_cell, position, scale_axes, shade_of
 from tui.charts.braille import HALVES
 from tui.charts.captions import anchored, based_on, name_of, nothing, number
 from tui.charts.figure import Layer, chart, runs
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, row
 from tui.words import phrases
 from tui.words import trends as words
@@ -20,38 +20,42 @@ _LOW: Final = 5
 _MEDIAN, _WEIGHTED = range(2)
 
 
-def paint(told: Sequence[Readings], look: Look, place: Place) -> list[Row]:
+def paint(told: Sequence[Readings], options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a panel a scale, one below the other; the first alone where two are too many."""
-    count = min(len(told), max(1, place.height // _LEAST_PANEL))
-    height = place.height // count
+    count = min(len(told), max(1, viewport.height // _LEAST_PANEL))
+    height = viewport.height // count
     rows: list[Row] = []
     for at, of in enumerate(told[:count]):
         is_last = at == count - 1
-        panel = place._replace(height=place.height - len(rows) if is_last else height)
-        rows += _panel(of, look, panel, has_dates=is_last)
+        panel = viewport._replace(height=viewport.height - len(rows) if is_last else height)
+        rows += _panel(of, options, panel, has_dates=is_last)
     return rows
 
 
-def _panel(of: Readings, look: Look, place: Place, *, has_dates: bool) -> list[Row]:
+def _panel(
+    of: Readings, options: ChartOptions, viewport: Viewport, *, has_dates: bool
+) -> list[Row]:
     """Return a scale's picture; the dates stand below the last one."""
-    name = name_of(of.measure, look).capitalize()
+    name = name_of(of.measure, options).capitalize()
     title = row(Span(f" {name}", "strong"), Span("" if of.n else words.NONE_OF_IT, "dim"))
-    rows = [title] if place.height > _LOW else []
+    rows = [title] if viewport.height > _LOW else []
     below = 0 if has_dates else 1
-    canvas = place._replace(height=place.height - len(rows) + below)
-    axes = scale_axes(look.names.scale(of.scale), of.span, canvas)
+    canvas = viewport._replace(height=viewport.height - len(rows) + below)
+    axes = scale_axes(options.names.scale(of.scale), of.span, canvas)
     if below:
         axes = axes._replace(across=tuple((at, "") for at, _ in axes.across))
     cells = canvas.width - axes.margin
-    shade = shade_of([day.is_off for day in of.days], cells, place.glyphs)
-    layers = layers_of(of, cells, place, style="cup", view=look.view)
-    rows += chart(layers, canvas.width, canvas.height, axes, place.glyphs, shade)
-    return rows[: place.height]
+    shade = shade_of([day.is_off for day in of.days], cells, viewport.glyphs)
+    layers = layers_of(of, cells, viewport, style="cup", view=options.view)
+    rows += chart(layers, canvas.width, canvas.height, axes, viewport.glyphs, shade)
+    return rows[: viewport.height]
 
 
-def layers_of(of: Readings, cells: int, place: Place, *, style: str, view: int) -> list[Layer]:
+def layers_of(
+    of: Readings, cells: int, viewport: Viewport, *, style: str, view: int
+) -> list[Layer]:
     """Return the layers of one scale: usual, range of a day, dots and line."""
-    glyphs, days = place.glyphs, len(of.days)
+    glyphs, days = viewport.glyphs, len(of.days)
     is_roomy = days <= cells
     dots = _dots(of, cells, glyphs.dot if is_roomy else glyphs.faint_dot)
     lines = line_layers(of.days, cells, glyphs.line, style, view)
@@ -105,50 +109,50 @@ def _usual(of: Readings, cells: int, marker: str) -> Layer:
     return Layer(tuple((x + 0.5, of.usual) for x in every), marker, "dim")
 
 
-def say(told: Sequence[Readings], look: Look, place: Place) -> list[str]:
+def say(told: Sequence[Readings], options: ChartOptions, viewport: Viewport) -> list[str]:
     """Return how it stands, what the line is, and what it is based on."""
     if not any(of.n for of in told):
-        return nothing("readings", look, _keys(told, look))
+        return nothing("readings", options, _keys(told, options))
     some = [of for of in told if of.n]
-    latest = [latest_of(of, look) for of in some]
-    line = words.WEIGHTED_IS if look.view == _WEIGHTED else words.LINE_IS
-    return [*latest, _based(some, look), line, *off_of(some[0], place)]
+    latest = [latest_of(of, options) for of in some]
+    line = words.WEIGHTED_IS if options.view == _WEIGHTED else words.LINE_IS
+    return [*latest, _based(some, options), line, *off_of(some[0], viewport)]
 
 
-def _based(some: Sequence[Readings], look: Look) -> str:
+def _based(some: Sequence[Readings], options: ChartOptions) -> str:
     """Return how many days each scale is based on."""
     first, *others = some
     if not others:
-        return based_on(first.n, look.span.length)
-    told = [f"{of.n} for {name_of(of.measure, look)}" for of in others]
-    name = name_of(first.measure, look)
-    return f"{based_on(first.n, look.span.length)[:-1]} for {name}, {', '.join(told)}."
+        return based_on(first.n, options.span.length)
+    told = [f"{of.n} for {name_of(of.measure, options)}" for of in others]
+    name = name_of(first.measure, options)
+    return f"{based_on(first.n, options.span.length)[:-1]} for {name}, {', '.join(told)}."
 
 
-def _keys(told: Sequence[Readings], look: Look) -> str:
-    opening = {scale.name: "open" for scale in look.names.own("opening")}
+def _keys(told: Sequence[Readings], options: ChartOptions) -> str:
+    opening = {scale.name: "open" for scale in options.names.own("opening")}
     verbs = ((words.READ_BY | opening).get(of.measure, "close") for of in told)
     return " or ".join(f"{{keep-{verb}}}" for verb in dict.fromkeys(verbs))
 
 
-def latest_of(of: Readings, look: Look) -> str:
+def latest_of(of: Readings, options: ChartOptions) -> str:
     """Return the newest reading in words, beside the usual."""
     day = of.latest
     if day is None or day.value is None:
         return ""
     usual = words.USUALLY.format(usual=number(of.usual)) if of.usual else words.NO_USUAL
     return words.LATEST.format(
-        name=name_of(of.measure, look).capitalize(),
+        name=name_of(of.measure, options).capitalize(),
         value=number(day.value),
-        anchor=anchored(of.scale, day.value, look),
+        anchor=anchored(of.scale, day.value, options),
         when=phrases.short_day(day.day),
         usual=usual,
     )
 
 
-def off_of(of: Readings, place: Place) -> list[str]:
+def off_of(of: Readings, viewport: Viewport) -> list[str]:
     """Return how many days off there were, as what the shade is."""
     if not of.off:
         return []
     off = phrases.counted(of.off, "day off", "days off")
-    return [words.OFF_SHADED.format(glyph=place.glyphs.shade, off=off)]
+    return [words.OFF_SHADED.format(glyph=viewport.glyphs.shade, off=off)]

@@ -6,7 +6,7 @@ from store.trends.rest import Rest, RestMonth
 from tui.charts.axis import dates_of
 from tui.charts.bars import in_sight
 from tui.charts.captions import based_on, nothing
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, row
 from tui.words import phrases
 from tui.words import trends as words
@@ -14,15 +14,18 @@ from tui.words import trends as words
 _LABEL: Final = 10
 
 
-def paint(told: Rest, look: Look, place: Place) -> list[Row]:
+def paint(told: Rest, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return the months, a sign a day, and a legend above them."""
-    rows = [_month(month, place) for month in told.months]
-    return [_legend(place), *in_sight(rows, look, place._replace(height=place.height - 1))]
+    rows = [_month(month, viewport) for month in told.months]
+    return [
+        _legend(viewport),
+        *in_sight(rows, options, viewport._replace(height=viewport.height - 1)),
+    ]
 
 
-def _signs(place: Place) -> tuple[tuple[str, str, str, str], ...]:
+def _signs(viewport: Viewport) -> tuple[tuple[str, str, str, str], ...]:
     """Return the field, its sign, its style and its name, in the order of a row."""
-    glyphs = place.glyphs
+    glyphs = viewport.glyphs
     return (
         ("off", glyphs.bar, "off", "day off"),
         ("holiday", glyphs.both_bar, "off", "holiday"),
@@ -31,26 +34,26 @@ def _signs(place: Place) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-def _legend(place: Place) -> Row:
-    gap = "   " if place.is_wide else " "
-    signs = [Span(f"{sign} {name}{gap}", style) for _, sign, style, name in _signs(place)]
-    return row(" " * (_LABEL if place.is_wide else 1), *signs)
+def _legend(viewport: Viewport) -> Row:
+    gap = "   " if viewport.is_wide else " "
+    signs = [Span(f"{sign} {name}{gap}", style) for _, sign, style, name in _signs(viewport)]
+    return row(" " * (_LABEL if viewport.is_wide else 1), *signs)
 
 
-def _month(month: RestMonth, place: Place) -> Row:
+def _month(month: RestMonth, viewport: Viewport) -> Row:
     label = Span(f" {month.span.first:%b %Y}".ljust(_LABEL), "dim")
-    wide = 2 if place.width >= _LABEL + 2 * 31 + 8 else 1
-    counts = {name: getattr(month, name) for name, *_ in _signs(place)}
-    spans = [Span((sign * wide) * counts[name], style) for name, sign, style, _ in _signs(place)]
+    wide = 2 if viewport.width >= _LABEL + 2 * 31 + 8 else 1
+    counts = {name: getattr(month, name) for name, *_ in _signs(viewport)}
+    spans = [Span((sign * wide) * counts[name], style) for name, sign, style, _ in _signs(viewport)]
     whole = month.off + month.holiday
     told = f" {whole}" if month.logged else ""
     return row(label, *spans, Span(told, "strong" if whole else "dim"))
 
 
-def say(told: Rest, look: Look, _place: Place) -> list[str]:
+def say(told: Rest, options: ChartOptions, _place: Viewport) -> list[str]:
     """Return how much rest, how long it has been, and the longest run of work days."""
     if not told.logged:
-        return nothing("rest", look)
+        return nothing("rest", options)
     off = phrases.counted(told.off, "day off", "days off")
     said = [words.REST.format(off=off), _since(told), *_coming(told)]
     if told.longest is not None:

@@ -20,7 +20,7 @@ from store.trends.year import Cell, Year
 from tui.charts.axis import piece_label
 from tui.charts.captions import anchored, listed, name_of, number
 from tui.charts.catalogue import Opened
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import UNICODE
 from tui.words import phrases
 from tui.words import screen_reader as words
@@ -30,7 +30,7 @@ from tui.words.speech import aloud
 _CARE: Final = 1
 _KINDS: Final = 1
 _MAP: Final = 1
-_PLACE: Final = Place(80, 24, UNICODE)  # sentences are the same in any place
+_PLACE: Final = Viewport(80, 24, UNICODE)  # sentences are the same in any place
 #: What a sentence explains that is drawn: there is nothing drawn here.
 _DRAWN: Final = (UNICODE.shade, UNICODE.levels[0], UNICODE.off_mark, UNICODE.planned_mark)
 _LINES: Final = (trend_words.LINE_IS, trend_words.WEIGHTED_IS)
@@ -51,7 +51,7 @@ def heard(told: Opened) -> list[str]:
     """Return a picture in sentences: what it says, then what one would see in it."""
     said = [sentence for sentence in told.sentences(_PLACE) if not _is_of_signs(sentence)]
     return [
-        aloud(sentence) for sentence in (*said, *_OF[told.picture.name](told.figures, told.look))
+        aloud(sentence) for sentence in (*said, *_OF[told.picture.name](told.figures, told.options))
     ]
 
 
@@ -96,14 +96,14 @@ def _off(days: int) -> list[str]:
 # -- one function a picture -------------------------------------------------------------
 
 
-def _overview(told: Overview, look: Look) -> list[str]:
+def _overview(told: Overview, options: ChartOptions) -> list[str]:
     if not told.logged:
         return []
-    return [_measure(of, told.span, look) for of in told.rows]
+    return [_measure(of, told.span, options) for of in told.rows]
 
 
-def _measure(of: MeasureRow, span: Span, look: Look) -> str:
-    name = name_of(of.measure, look).capitalize()
+def _measure(of: MeasureRow, span: Span, options: ChartOptions) -> str:
+    name = name_of(of.measure, options).capitalize()
     values = _valued(zip(span.days(), of.values, strict=True))
     if not values or of.latest is None:
         return words.NO_DAY.format(name=name)
@@ -115,10 +115,10 @@ def _measure(of: MeasureRow, span: Span, look: Look) -> str:
     return f"{name}: {', '.join(told)}."
 
 
-def _readings(told: Sequence[Readings], look: Look) -> list[str]:
+def _readings(told: Sequence[Readings], options: ChartOptions) -> list[str]:
     if not any(of.n for of in told):
         return []
-    said = [sentence for of in told for sentence in _by_piece(of, look)]
+    said = [sentence for of in told for sentence in _by_piece(of, options)]
     return [*said, *_off(told[0].off)]
 
 
@@ -132,9 +132,9 @@ def _by_pieces(days: Sequence[_Day], pieces: list[Span]) -> Iterator[tuple[Span,
         yield piece, [day for day in days[first:at] if piece.first <= day.day]
 
 
-def _by_piece(of: Readings, look: Look) -> list[str]:
+def _by_piece(of: Readings, options: ChartOptions) -> list[str]:
     """Return how a scale went, a sentence a day, week or month."""
-    name = name_of(of.measure, look).capitalize()
+    name = name_of(of.measure, options).capitalize()
     if not of.n:
         return [words.NO_DAY.format(name=name)]
     by = fitting(of.span)
@@ -146,7 +146,7 @@ def _by_piece(of: Readings, look: Look) -> list[str]:
         label = piece_label(piece, by)
         if by == "day":
             value = values[0][1]
-            said.append(f"{label}: {number(value)}, {anchored(of.scale, value, look)}.")
+            said.append(f"{label}: {number(value)}, {anchored(of.scale, value, options)}.")
             continue
         numbers = [value for _, value in values]
         low, high = min(numbers), max(numbers)
@@ -162,8 +162,8 @@ def _by_piece(of: Readings, look: Look) -> list[str]:
     return [words.BY.format(name=name, by=by), *said]
 
 
-def _balance(told: Balance, look: Look) -> list[str]:
-    sentence = words.CARE if look.view == _CARE else words.FEELINGS
+def _balance(told: Balance, options: ChartOptions) -> list[str]:
+    sentence = words.CARE if options.view == _CARE else words.FEELINGS
     return [
         sentence.format(label=_label(bar.span, told.by), **bar._asdict())
         for bar in told.bars
@@ -180,14 +180,14 @@ def _label(span: Span, by: str) -> str:
     return label[0].upper() + label[1:]
 
 
-def _delight(told: Delight, look: Look) -> list[str]:
-    tell = _kinds if look.view == _KINDS else _pieces
-    return [tell(of, told, look) for of in told.of if of.total]
+def _delight(told: Delight, options: ChartOptions) -> list[str]:
+    tell = _kinds if options.view == _KINDS else _pieces
+    return [tell(of, told, options) for of in told.of if of.total]
 
 
-def _pieces(of: Counts, told: Delight, look: Look) -> str:
+def _pieces(of: Counts, told: Delight, options: ChartOptions) -> str:
     """Return how often there was something, by week or month."""
-    name = name_of(of.name, look).capitalize()
+    name = name_of(of.name, options).capitalize()
     pieces = (
         f"{piece_label(piece.span, told.by)} {piece.times}"
         for piece in of.pieces
@@ -196,21 +196,21 @@ def _pieces(of: Counts, told: Delight, look: Look) -> str:
     return f"{name} by {told.by}: {', '.join(pieces)}."
 
 
-def _kinds(of: Counts, told: Delight, look: Look) -> str:
-    name = name_of(of.name, look).capitalize()
+def _kinds(of: Counts, told: Delight, options: ChartOptions) -> str:
+    name = name_of(of.name, options).capitalize()
     kinds = ", ".join(f"{word or words.NO_WORD} {times}" for word, times in of.kinds)
     return f"{name} by kind: {kinds}." if kinds else ""
 
 
-def _sessions(told: Sessions, look: Look) -> list[str]:
-    if look.view == _MAP:
+def _sessions(told: Sessions, options: ChartOptions) -> list[str]:
+    if options.view == _MAP:
         return _map(told)
     by = fitting(told.span)
     said = []
     for piece, all_days in _by_pieces(told.days, told.span.gathered(by)):
         if days := [day for day in all_days if day.sessions]:
             total = sum(day.sessions or 0 for day in days)
-            noun = look.session_word
+            noun = options.session_word
             sentence = words.SESSIONS.format(
                 label=_label(piece, by),
                 sessions=phrases.counted(total, noun, phrases.plural(noun)),
@@ -241,19 +241,19 @@ def _times(n: int) -> str:
     return {1: "once", 2: "twice"}.get(n, f"{n} times")
 
 
-def _undulation(told: Undulation, look: Look) -> list[str]:
-    said = [s for of in (told.joy, told.sorrow) if of.n for s in _by_piece(of, look)]
+def _undulation(told: Undulation, options: ChartOptions) -> list[str]:
+    said = [s for of in (told.joy, told.sorrow) if of.n for s in _by_piece(of, options)]
     return [*said, *_off(told.joy.off if said else 0)]
 
 
-def _week(told: Week, look: Look) -> list[str]:
+def _week(told: Week, options: ChartOptions) -> list[str]:
     if not told.logged:
         return []
-    rows = (_weekdays(of, look) for of in told.rows)
+    rows = (_weekdays(of, options) for of in told.rows)
     return [said for said in rows if said]
 
 
-def _weekdays(of: WeekdayRow, look: Look) -> str:
+def _weekdays(of: WeekdayRow, options: ChartOptions) -> str:
     days = [
         f"{day.capitalize()} {f'{mean:.0%}' if of.measure == DREAD else number(mean)}"
         for day, mean in zip(WEEKDAYS, of.means, strict=True)
@@ -264,11 +264,11 @@ def _weekdays(of: WeekdayRow, look: Look) -> str:
     counts = [n for n in of.n if n]
     low, high = min(counts), max(counts)
     n = phrases.counted(high, "day") if low == high else f"{low} to {high} days"
-    name = name_of(of.measure, look).capitalize()
+    name = name_of(of.measure, options).capitalize()
     return words.WEEKDAYS.format(name=name, days=", ".join(days), n=n)
 
 
-def _year(told: Year, look: Look) -> list[str]:
+def _year(told: Year, options: ChartOptions) -> list[str]:
     if not told.n:
         return []
     months = (_month(cells, told) for cells in told.months)
@@ -279,7 +279,7 @@ def _year(told: Year, look: Look) -> list[str]:
         if cell.is_planned and cell.day > told.span.last
     ]
     planned = [words.COMING.format(days=listed(coming))] if coming else []
-    by = words.BY.format(name=name_of(told.measure, look).capitalize(), by="month")
+    by = words.BY.format(name=name_of(told.measure, options).capitalize(), by="month")
     return [by, *(said for said in months if said), *planned]
 
 
@@ -297,7 +297,7 @@ def _month(cells: tuple[Cell, ...], told: Year) -> str:
     return f"{cells[0].day:%B %Y}: {', '.join(said)}."
 
 
-def _rest(told: Rest, look: Look) -> list[str]:
+def _rest(told: Rest, options: ChartOptions) -> list[str]:
     said = []
     for month in told.months:
         counts = (
@@ -314,7 +314,7 @@ def _rest(told: Rest, look: Look) -> list[str]:
     return said
 
 
-_OF: Final[dict[str, Callable[[Any, Look], list[str]]]] = {
+_OF: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
     "overview": _overview,
     "mood": _readings,
     "balance": _balance,

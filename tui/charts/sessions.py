@@ -8,7 +8,7 @@ from tui.charts.axis import count_axes, position, shade_of
 from tui.charts.braille import HALVES
 from tui.charts.captions import based_on, nothing, number
 from tui.charts.figure import Layer, chart
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, row, within
 from tui.words import phrases
 from tui.words import trends as words
@@ -21,32 +21,32 @@ _MAP_ROWS: Final = HIGHEST + 4
 _MOST_APART: Final = 4
 
 
-def paint(told: Sessions, look: Look, place: Place) -> list[Row]:
+def paint(told: Sessions, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return the days, or the map."""
-    return _map(told, place) if look.view == _MAP else _days(told, look, place)
+    return _map(told, viewport) if options.view == _MAP else _days(told, options, viewport)
 
 
-def _days(told: Sessions, look: Look, place: Place) -> list[Row]:
+def _days(told: Sessions, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a bar a day; where a column has several days, the fullest of them."""
     most = max((day.sessions or 0 for day in told.days), default=0)
-    canvas = place._replace(height=place.height - 1)
+    canvas = viewport._replace(height=viewport.height - 1)
     axes = count_axes(most, told.span, canvas)
     cells = canvas.width - axes.margin
-    glyphs = place.glyphs
+    glyphs = viewport.glyphs
     layers = [
         _layer(told.days, "sessions", cells, glyphs.other_bar, "dim"),
         _layer(told.days, "run", cells, glyphs.bar, "cup"),
     ]
     shade = shade_of([day.is_off for day in told.days], cells, glyphs)
-    sessions = phrases.plural(look.session_word).capitalize()
-    run = "longest run without a breather" if place.is_wide else "longest run"
+    sessions = phrases.plural(options.session_word).capitalize()
+    run = "longest run without a breather" if viewport.is_wide else "longest run"
     legend = row(
         Span(f" {sessions}", "strong"),
         Span(f"   {glyphs.other_bar} all   ", "dim"),
         Span(f"{glyphs.bar} {run}", "cup"),
         Span(f"   {glyphs.shade} day off", "off"),
     )
-    title = within(legend, place.width)
+    title = within(legend, viewport.width)
     return [title, *chart(layers, canvas.width, canvas.height, axes, glyphs, shade)]
 
 
@@ -63,24 +63,24 @@ def _layer(days: tuple[SessionDay, ...], what: str, cells: int, marker: str, sty
     return Layer(points, marker, style, is_bars=True)
 
 
-def _map(told: Sessions, place: Place) -> list[Row]:
+def _map(told: Sessions, viewport: Viewport) -> list[Row]:
     """Return tired up, inspired to the right, how many in each cell; corners named in words."""
-    label = _LABEL if place.is_wide else 3
-    cell = max(3, min(_WIDEST_CELL, (place.width - label - 1) // HIGHEST))
-    air: list[Row] = [()] * min(max((place.height - _MAP_ROWS) // HIGHEST, 0), 2)
+    label = _LABEL if viewport.is_wide else 3
+    cell = max(3, min(_WIDEST_CELL, (viewport.width - label - 1) // HIGHEST))
+    air: list[Row] = [()] * min(max((viewport.height - _MAP_ROWS) // HIGHEST, 0), 2)
     most = max((n for line in told.map for n in line), default=0)
     rows = [_corners("draining", "good tired", told, label, cell), *air]
     for tired in range(HIGHEST, LOWEST - 1, -1):
         ends = {HIGHEST: "tired 7", LOWEST: "tired 1"}.get(tired, str(tired))
-        cells = [_cell(n, most, cell, place) for n in told.map[tired - 1]]
+        cells = [_cell(n, most, cell, viewport) for n in told.map[tired - 1]]
         rows.append(row(Span(f"{ends if label > 3 else tired:>{label - 1}} ", "dim"), *cells))
         rows += air
     axis = "".join(f"{n:^{cell}}" for n in range(LOWEST, HIGHEST + 1))
     rows.append(row(Span(" " * label + axis, "dim")))
     rows.append(_corners("quiet", "filling", told, label, cell))
     rows.append(row(Span(f"{'':{label}}{'inspired':^{cell * HIGHEST}}", "dim")))
-    if place.height < _MAP_ROWS:  # the corners say what matters first
-        return [_corners("quiet", "filling", told, label, cell), *rows][: place.height]
+    if viewport.height < _MAP_ROWS:  # the corners say what matters first
+        return [_corners("quiet", "filling", told, label, cell), *rows][: viewport.height]
     return rows
 
 
@@ -97,34 +97,34 @@ def _corners(left: str, right: str, told: Sessions, label: int, cell: int) -> Ro
     )
 
 
-def _cell(n: int, most: int, wide: int, place: Place) -> Span:
+def _cell(n: int, most: int, wide: int, viewport: Viewport) -> Span:
     """Return a cell: its count with the sign of its level, a dot for none."""
     if not n:
-        return Span(f"{place.glyphs.faint_dot:^{wide}}", "rule")
-    return Span(f"{place.glyphs.level(n / most)}{n}".center(wide), "cup")
+        return Span(f"{viewport.glyphs.faint_dot:^{wide}}", "rule")
+    return Span(f"{viewport.glyphs.level(n / most)}{n}".center(wide), "cup")
 
 
-def say(told: Sessions, look: Look, _place: Place) -> list[str]:
+def say(told: Sessions, options: ChartOptions, _place: Viewport) -> list[str]:
     """Return how many on how many days, the longest run, and the corners of the map."""
     if not told.total:
-        return nothing("sessions", look)
-    word = look.session_word
+        return nothing("sessions", options)
+    word = options.session_word
     based = based_on(told.known, told.span.length)
     total = phrases.counted(told.total, word, phrases.plural(word))
     worked = phrases.counted(told.worked, "day")
     mean = number(told.total / told.worked)
     said = [words.SESSIONS.format(total=total, worked=worked, mean=mean)]
-    if look.view == _MAP:
-        return [_corners_said(told, look), based, *said]
+    if options.view == _MAP:
+        return [_corners_said(told, options), based, *said]
     if told.longest is not None:
         day = phrases.short_day(told.longest.day)
         said.append(words.LONGEST.format(run=told.longest.run, day=day))
     return [*said, based]
 
 
-def _corners_said(told: Sessions, look: Look) -> str:
+def _corners_said(told: Sessions, options: ChartOptions) -> str:
     if not told.placed:
-        return words.MAP_FROM.format(session=look.session_word)
+        return words.MAP_FROM.format(session=options.session_word)
     of = told.quarters
     return words.MAP.format(
         good=of["good tired"],

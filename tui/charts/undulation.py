@@ -9,18 +9,18 @@ from tui.charts.axis import scale_axes, shade_of
 from tui.charts.captions import based_on, nothing, number
 from tui.charts.figure import chart
 from tui.charts.readings import latest_of, line_layers, off_of
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, row
 from tui.words import trends as words
 
 _SCALE: Final = "joy"  # sorrow has the same words
 
 
-def paint(told: Undulation, look: Look, place: Place) -> list[Row]:
+def paint(told: Undulation, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return both lines; each has its own sign as well as its colour."""
-    glyphs = place.glyphs
-    canvas = place._replace(height=place.height - 1)
-    axes = scale_axes(SCALES[_SCALE], look.span, canvas)
+    glyphs = viewport.glyphs
+    canvas = viewport._replace(height=viewport.height - 1)
+    axes = scale_axes(SCALES[_SCALE], options.span, canvas)
     cells = canvas.width - axes.margin
     shade = shade_of([day.is_off for day in told.joy.days], cells, glyphs)
     layers = [
@@ -34,14 +34,14 @@ def paint(told: Undulation, look: Look, place: Place) -> list[Row]:
     return [legend, *chart(layers, canvas.width, canvas.height, axes, glyphs, shade)]
 
 
-def say(told: Undulation, look: Look, place: Place) -> list[str]:
+def say(told: Undulation, options: ChartOptions, viewport: Viewport) -> list[str]:
     """Return how both moved, described and never graded."""
     if not (told.joy.n or told.sorrow.n):
-        return nothing("undulation", look)
-    latest = [latest_of(of, look) for of in (told.joy, told.sorrow) if of.n]
+        return nothing("undulation", options)
+    latest = [latest_of(of, options) for of in (told.joy, told.sorrow) if of.n]
     moved = [_moved("Joy", told.joy_moved), _moved("Sorrow", told.sorrow_moved)]
     n = max(told.joy.n, told.sorrow.n)
-    return [*moved, based_on(n, look.span.length), *latest, *off_of(told.joy, place)]
+    return [*moved, based_on(n, options.span.length), *latest, *off_of(told.joy, viewport)]
 
 
 def _moved(name: str, moved: Movement) -> str:

@@ -16,7 +16,7 @@ def with_letters(line: str) -> str:
     return line
 
 
-class Look(NamedTuple):
+class ChartOptions(NamedTuple):
     """What was asked of a picture.
 
     Attributes:
@@ -41,7 +41,7 @@ class Look(NamedTuple):
         return self.names.session
 
 
-class Place(NamedTuple):
+class Viewport(NamedTuple):
     """Cells across and down, and the characters to draw with."""
 
     width: int

@@ -5,7 +5,7 @@ from typing import Final
 from store.scales import HIGHEST, LOWEST
 from store.trends.weekdays import DREAD, Week, WeekdayRow
 from tui.charts.captions import based_on, listed, name_of, nothing
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, fitted, row
 from tui.words import trends as words
 
@@ -15,34 +15,34 @@ _LEAST_CELL: Final = 4
 _MANY: Final = 10
 
 
-def paint(told: Week, look: Look, place: Place) -> list[Row]:
+def paint(told: Week, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return the table; with less room the means alone, then fewer measures."""
-    name = _NAME if place.is_wide else _SHORT_NAME
-    cell = max(min((place.width - name - 1) // len(words.WEEKDAYS), _CELL), 1)
+    name = _NAME if viewport.is_wide else _SHORT_NAME
+    cell = max(min((viewport.width - name - 1) // len(words.WEEKDAYS), _CELL), 1)
     days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in words.WEEKDAYS)
     header = row(Span(" " * (name + 1) + "".join(days), "dim"))
-    rows = [_row(of, look, place, name, cell) for of in told.rows]
-    room = place.height - 1
-    first = max(0, min(look.back, len(rows) - room))
+    rows = [_row(of, options, viewport, name, cell) for of in told.rows]
+    room = viewport.height - 1
+    first = max(0, min(options.back, len(rows) - room))
     return [header, *rows[first : first + room]]
 
 
-def _row(of: WeekdayRow, look: Look, place: Place, name: int, cell: int) -> Row:
+def _row(of: WeekdayRow, options: ChartOptions, viewport: Viewport, name: int, cell: int) -> Row:
     cells: list[Span] = []
     for mean, n in zip(of.means, of.n, strict=True):
         if mean is None:
-            cells.append(Span(f"{place.glyphs.faint_dot:>{cell}}", "rule"))
+            cells.append(Span(f"{viewport.glyphs.faint_dot:>{cell}}", "rule"))
             continue
         value = _mean_told(of, mean)
         if cell < _CELL:
             cells.append(Span(f"{value:>{cell}}"))
             continue
         cells += [
-            Span(f" {place.glyphs.level(_share(of, mean))}", "cup"),
+            Span(f" {viewport.glyphs.level(_share(of, mean))}", "cup"),
             Span(f"{value:>4}"),
             Span(f"{n:>3}", "dim"),
         ]
-    return row(Span(f" {fitted(name_of(of.measure, look), name)}"), *cells)
+    return row(Span(f" {fitted(name_of(of.measure, options), name)}"), *cells)
 
 
 def _mean_told(of: WeekdayRow, mean: float) -> str:
@@ -58,14 +58,14 @@ def _share(of: WeekdayRow, mean: float) -> float:
     return mean / (max(value for value in of.means if value is not None) or 1.0)
 
 
-def say(told: Week, look: Look, _place: Place) -> list[str]:
+def say(told: Week, options: ChartOptions, _place: Viewport) -> list[str]:
     """Return what the table is, when dread was marked, and what it is based on."""
     if not told.logged:
-        return nothing("week", look)
-    return [words.WEEK, *_dread(told, look), based_on(told.logged, told.span.length)]
+        return nothing("week", options)
+    return [words.WEEK, *_dread(told, options), based_on(told.logged, told.span.length)]
 
 
-def _dread(told: Week, look: Look) -> list[str]:
+def _dread(told: Week, options: ChartOptions) -> list[str]:
     """Return the weekday whose evenings were marked with dread most, as counts."""
     of = next(of for of in told.rows if of.measure == DREAD)
     most = max((mean for mean in of.means if mean is not None), default=0.0)
@@ -74,5 +74,5 @@ def _dread(told: Week, look: Look) -> list[str]:
     at = [day for day, mean in enumerate(of.means) if mean == most]
     marked, n = round(most * of.n[at[0]]), of.n[at[0]]
     days = listed([words.WEEKDAYS[day] for day in at])
-    dread = look.names.called("mark", DREAD).capitalize()
+    dread = options.names.called("mark", DREAD).capitalize()
     return [words.DREAD.format(dread=dread, days=days, share=f"{marked} of {n}")]

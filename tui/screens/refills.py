@@ -12,7 +12,7 @@ from store.refills.answers import Answer, Comparison, answers
 from store.refills.asked import asked, choose, leave_out_sick
 from store.refills.questions import MOST, QUESTIONS
 from tui import words
-from tui.charts.intervals import Interval
+from tui.charts.intervals import IntervalBar
 from tui.roomkeys import REFILL_KEYS
 from tui.screens.choosing import ChoosingPage
 from tui.screens.messages import review_page
@@ -130,7 +130,7 @@ class RefillsScreen(PromptRoom):
         return True
 
     def action_review(self, name: str) -> None:
-        """Look back on a week or a month, on asking."""
+        """ChartOptions back on a week or a month, on asking."""
         self.app.push_screen(review_page(self.journal, name, self.journal.today()))
 
     def action_go(self) -> None:
@@ -143,6 +143,6 @@ class RefillsScreen(PromptRoom):
             self.say(words.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
 
 
-def _interval(of: Comparison) -> Interval:
+def _interval(of: Comparison) -> IntervalBar:
     """Return what is drawn of a comparison: the estimate as it is said, in its range."""
-    return Interval(of.shown, of.low, of.high)
+    return IntervalBar(of.shown, of.low, of.high)

@@ -14,7 +14,7 @@ from tui import words
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.figure import make_ready
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.keys import with_keys
 from tui.roomkeys import TREND_KEYS
 from tui.rows import Row
@@ -47,7 +47,7 @@ class TrendsScreen(PromptRoom):
         self.last: date | None = None  # follows today
         self.picture = 0
         self._line = ""
-        self.looks = [Look(self.span) for _ in PICTURES]
+        self.looks = [ChartOptions(self.span) for _ in PICTURES]
 
     # -- painting ------------------------------------------------------------------------
 
@@ -119,7 +119,7 @@ class TrendsScreen(PromptRoom):
         return span_of(self.range, last, self.journal.oldest_day())
 
     @property
-    def look(self) -> Look:
+    def look(self) -> ChartOptions:
         """What is asked of the picture shown."""
         look = self.looks[self.picture]
         return look._replace(
@@ -158,10 +158,10 @@ class TrendsScreen(PromptRoom):
         if not self.children:  # a key typed ahead of them
             return self.look.back
         told, view = opened(self.shown, self.journal, self.look), self.query_one(PictureView)
-        place = Place(*view.size, self.glyphs)
+        place = Viewport(*view.size, self.glyphs)
 
         def drawn(rows: int) -> list[Row]:
-            return told._replace(look=told.look._replace(back=rows)).rows(place)
+            return told._replace(options=told.options._replace(back=rows)).rows(place)
 
         if back <= 0:
             return 0

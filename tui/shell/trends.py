@@ -14,7 +14,7 @@ from store.names import Names
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Opened, Picture, opened
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, wrapped
 from tui.shell.options import read_options
 from tui.shell.plain import print_json
@@ -56,7 +56,7 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     last = day_of(told, today) if (told := options.get("to")) else today
     journal.load()
     span = span_of(range_name, last, journal.oldest_day())
-    look = Look(span, measure, names=journal.settings.names)
+    look = ChartOptions(span, measure, names=journal.settings.names)
     all_opened = [opened(picture, journal, look) for picture in pictures]
     if options.has("json"):
         _print_json(all_opened, range_name, span)
@@ -109,7 +109,7 @@ def _one_of(value: str, words: tuple[str, ...]) -> str:
 def _print_picture(told: Opened, glyphs: Glyphs, *, is_plain: bool) -> None:
     """Print a picture in each of its views, and below each its sentences in full."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
-    place = Place(width, _HEIGHT, glyphs)
+    place = Viewport(width, _HEIGHT, glyphs)
     for view, shown in enumerate(_views(told)):
         name = told.picture.views[view] if view else ""
         title = f"{told.picture.title}, {name}" if view else told.picture.title
@@ -134,7 +134,7 @@ def _print_heard(pictures: list[Opened]) -> None:
 def _views(told: Opened) -> list[Opened]:
     """Return a picture in each of its views; the other one of mood is another smoothing."""
     views = told.picture.views[:1] if told.picture.name == "mood" else told.picture.views
-    return [told._replace(look=told.look._replace(view=at)) for at in range(len(views) or 1)]
+    return [told._replace(options=told.options._replace(view=at)) for at in range(len(views) or 1)]
 
 
 def _print_row(drawn: Row, *, is_plain: bool) -> None:

@@ -3,8 +3,8 @@
 from typing import Final, NamedTuple
 
 from tui import words
-from tui.charts.intervals import Interval, paint
-from tui.charts.viewport import Place
+from tui.charts.intervals import IntervalBar, paint
+from tui.charts.viewport import Viewport
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
@@ -21,7 +21,7 @@ class AnswerRow(NamedTuple):
     name: str
     label: str
     n: str
-    interval: Interval
+    interval: IntervalBar
     is_chosen: bool
 
 
@@ -62,7 +62,7 @@ class Answers(Lines[AnswersModel]):
         room = width - fixed
         pictures: list[Row] = []
         if room >= _LEAST_PICTURE:
-            place = Place(room, len(model.rows) + 2, model.glyphs)
+            place = Viewport(room, len(model.rows) + 2, model.glyphs)
             pictures = paint([told.interval for told in model.rows], place)
         rows: list[Row] = []
         if is_wide:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tui.charts.catalogue import Opened
-from tui.charts.viewport import Place
+from tui.charts.viewport import Viewport
 from tui.rows import Row
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
@@ -24,7 +24,7 @@ class PictureView(Lines[PictureModel]):
         """Return the picture's rows and its sentences."""
         if model.opened is None or not height:
             return []
-        return model.opened.rows(Place(width, height, model.glyphs))
+        return model.opened.rows(Viewport(width, height, model.glyphs))
 
     def spot(self) -> Spot | None:
         """Return the measure chosen in the overview; of another picture its first sentence."""
@@ -33,5 +33,5 @@ class PictureView(Lines[PictureModel]):
             return None
         if opened.picture.name == "overview" and (chosen := marked(self.rows_now())):
             return chosen
-        place = Place(*self.size, self.model.glyphs)
-        return Spot(0, max(place.height - opened.count_said(place), 0))
+        viewport = Viewport(*self.size, self.model.glyphs)
+        return Spot(0, max(viewport.height - opened.count_said(viewport), 0))

@@ -29,7 +29,7 @@ from store.journal import open_journal
 from store.measures import OF_TODAY, series
 from store.trends.span import DEFAULT_RANGE, span_of
 from tui.charts.catalogue import PICTURES, opened
-from tui.charts.viewport import Look, Place
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.keys import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
 from tui.logbook import Logbook
 from tui.rows import Row
@@ -145,8 +145,8 @@ class Stock(App[None]):
         """Show one of the pictures."""
         self.journal.load()
         span = span_of(DEFAULT_RANGE, self.journal.today(), self.journal.oldest_day())
-        look = Look(span)._replace(names=self.journal.settings.names)
-        drawn = opened(PICTURES[self.picture], self.journal, look).rows(Place(80, 19, UNICODE))
+        look = ChartOptions(span)._replace(names=self.journal.settings.names)
+        drawn = opened(PICTURES[self.picture], self.journal, look).rows(Viewport(80, 19, UNICODE))
         self.query_one("#picture", Static).update(_text(drawn))
 
     def show_history(self) -> None:
