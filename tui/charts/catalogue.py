@@ -1,4 +1,4 @@
-"""The catalogue of pictures: of each its name, its figures, how it is drawn and what it says."""
+"""The catalogue of pictures: the name, the figures, the painter and the caption of each."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,20 +13,18 @@ from store.trends.delight import delight
 from store.trends.overview import overview
 from store.trends.readings import Readings, readings
 from store.trends.rest import rest
-from store.trends.sessions import sessions
+from store.trends.sessions import Sessions, sessions
 from store.trends.span import month_after, months_back
 from store.trends.undulation import undulation
 from store.trends.weekdays import week
 from store.trends.year import MONTHS, year
-from tui.charts import balance as balance_chart
-from tui.charts import delight as delight_chart
-from tui.charts import overview as overview_chart
-from tui.charts import readings as readings_chart
-from tui.charts import rest as rest_chart
-from tui.charts import sessions as sessions_chart
-from tui.charts import undulation as undulation_chart
-from tui.charts import weekdays as weekdays_chart
-from tui.charts import year as year_chart
+from tui.charts import captions
+from tui.charts.bars import paint_balance, paint_delight, paint_sessions
+from tui.charts.captions import OTHER_VIEW
+from tui.charts.curves import paint_readings, paint_undulation
+from tui.charts.figure import ChartError
+from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
+from tui.charts.overview import paint_overview
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, fitted, row, wrapped
 
@@ -39,12 +37,12 @@ class Picture(NamedTuple):
     """One picture over time.
 
     Attributes:
-        name: the word it is gone to by.
+        name: the word that goes to it.
         title: what it is called.
-        figures: the numbers behind it.
-        paint: the rows of it.
-        say: its sentences, the one that matters most first.
-        choice: the measures it can be of, the first unless another is chosen; empty for none.
+        figures: returns the numbers behind it.
+        paint: returns its rows.
+        caption: returns its sentences, the one that matters most first.
+        choice: returns the measures it can show, the usual one first; empty for one measure.
         views: its views; empty where it has one.
     """
 
@@ -52,13 +50,13 @@ class Picture(NamedTuple):
     title: str
     figures: Callable[[Journal, ChartOptions], Any]
     paint: Callable[[Any, ChartOptions, Viewport], list[Row]]
-    say: Callable[[Any, ChartOptions, Viewport], list[str]]
+    caption: Callable[[Any, ChartOptions, Viewport], list[str]]
     choice: Callable[[Names], tuple[str, ...]] = lambda _names: ()
     views: tuple[str, ...] = ()
 
 
 class Opened(NamedTuple):
-    """A picture with its figures, ready to be drawn in any place."""
+    """A picture with its figures, ready to be drawn in any viewport."""
 
     picture: Picture
     options: ChartOptions
@@ -66,36 +64,39 @@ class Opened(NamedTuple):
 
     def rows(self, viewport: Viewport) -> list[Row]:
         """Return the picture and below it its sentences, in exactly the rows there are."""
-        below = self._said(viewport)
+        below = self._caption_rows(viewport)
         height = max(viewport.height - len(below), 0)
         drawn = self.drawn(viewport._replace(height=height))
         return [*drawn, *[()] * (height - len(drawn)), *below]
 
     def drawn(self, viewport: Viewport) -> list[Row]:
-        """Return the picture alone, in at most the rows there are."""
-        return self.picture.paint(self.figures, self.options, viewport)[: viewport.height]
+        """Return the picture alone, or why it could not be drawn, in at most the rows there are."""
+        try:
+            rows = self.picture.paint(self.figures, self.options, viewport)
+        except ChartError as error:
+            lines = wrapped(captions.not_drawn(error), viewport.width - 2)
+            rows = [row(Span(f" {line}", "dim")) for line in lines]
+        return rows[: viewport.height]
 
     def sentences(self, viewport: Viewport) -> list[str]:
-        """Return what the picture says in words."""
-        return [said for said in self.picture.say(self.figures, self.options, viewport) if said]
+        """Return the caption, sentence by sentence."""
+        caption = self.picture.caption(self.figures, self.options, viewport)
+        return [sentence for sentence in caption if sentence]
 
-    def count_said(self, viewport: Viewport) -> int:
-        """Return how many of the rows are sentences; they are the last ones."""
-        return len(self._said(viewport))
+    def count_caption_rows(self, viewport: Viewport) -> int:
+        """Return how many of the rows are the caption; they are the last ones."""
+        return len(self._caption_rows(viewport))
 
-    def _said(self, viewport: Viewport) -> list[Row]:
-        room = max(viewport.height - _LEAST_PICTURE, 1)
-        return self._sentences(viewport, min(room, _MOST_SENTENCES))
-
-    def _sentences(self, viewport: Viewport, room: int) -> list[Row]:
+    def _caption_rows(self, viewport: Viewport) -> list[Row]:
         """Return as many whole sentences as fit; the first one always, cut where it must be."""
+        room = min(max(viewport.height - _LEAST_PICTURE, 1), _MOST_SENTENCES)
         wide = viewport.width - 2
         fitting: list[str] = []
-        for said in self.sentences(viewport):
-            lines = wrapped(" ".join((*fitting, said)), wide)
+        for sentence in self.sentences(viewport):
+            lines = wrapped(" ".join((*fitting, sentence)), wide)
             if len(lines) > room and fitting:
                 continue
-            fitting.append(said)
+            fitting.append(sentence)
         lines = wrapped(" ".join(fitting), wide)[:room]
         return [row(Span(f" {fitted(line, wide).rstrip()}")) for line in lines]
 
@@ -142,21 +143,28 @@ def _rest(journal: Journal, options: ChartOptions) -> Any:
     return rest(journal.tallies, options.span, off, coming, planned)
 
 
+def _paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return the days, or the map."""
+    if options.view == OTHER_VIEW:
+        return paint_session_map(sessions, viewport)
+    return paint_sessions(sessions, options, viewport)
+
+
 PICTURES: Final = (
     Picture(
         "overview",
         "Overview",
         lambda journal, options: overview(journal.tallies, options.span, journal.count_ahead()),
-        overview_chart.paint,
-        overview_chart.say,
+        paint_overview,
+        captions.overview_caption,
         choice=_all,
     ),
     Picture(
         "mood",
         "Mood and energy",
         _readings,
-        readings_chart.paint,
-        readings_chart.say,
+        paint_readings,
+        captions.readings_caption,
         choice=_scaled,
         views=("median of seven days", "newer days weigh more"),
     ),
@@ -164,55 +172,55 @@ PICTURES: Final = (
         "balance",
         "Nourishing and depleting",
         lambda journal, options: balance(journal.tallies, options.span),
-        balance_chart.paint,
-        balance_chart.say,
-        views=balance_chart.VIEWS,
+        paint_balance,
+        captions.balance_caption,
+        views=("what it did", "which way care went"),
     ),
     Picture(
         "play",
         "Play and celebration",
         _delight,
-        delight_chart.paint,
-        delight_chart.say,
+        paint_delight,
+        captions.delight_caption,
         choice=lambda _names: ("play", "repair"),
-        views=delight_chart.VIEWS,
+        views=("over time", "by kind"),
     ),
     Picture(
         "sessions",
         "Sessions",
         lambda journal, options: sessions(journal.tallies, options.span),
-        sessions_chart.paint,
-        sessions_chart.say,
-        views=sessions_chart.VIEWS,
+        _paint_sessions,
+        captions.sessions_caption,
+        views=("by day", "the session map"),
     ),
     Picture(
         "joy",
         "Joy and sorrow",
         lambda journal, options: undulation(journal.tallies, options.span),
-        undulation_chart.paint,
-        undulation_chart.say,
+        paint_undulation,
+        captions.undulation_caption,
     ),
     Picture(
         "week",
         "The week",
         lambda journal, options: week(journal.tallies, options.span),
-        weekdays_chart.paint,
-        weekdays_chart.say,
+        paint_week,
+        captions.week_caption,
     ),
     Picture(
         "year",
         "The year",
         _year,
-        year_chart.paint,
-        year_chart.say,
+        paint_year,
+        captions.year_caption,
         choice=_all,
     ),
     Picture(
         "rest",
         "Rest",
         _rest,
-        rest_chart.paint,
-        rest_chart.say,
+        paint_rest,
+        captions.rest_caption,
     ),
 )
 

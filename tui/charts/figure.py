@@ -1,32 +1,48 @@
-"""Pictures in plotext: series in, rows of text out.
+"""The one door to plotext: points, lines and bars in, rows of text out.
 
-plotext is kept behind this one module. It is imported when a picture is first wanted (it
-costs twice what the one-line log takes), and each picture has a figure of its own: its
-module functions share one. Colours are the theme's business: a layer's style goes through
-plotext as a number in place of a colour, and comes out as the style of its cells.
+plotext is imported when a picture is first drawn, because it costs more than a whole log line,
+and only its public functions are used. They share one figure, so that pictures are drawn one
+after the other, on the main thread. The theme chooses the colours: each style goes through
+plotext as a colour number and comes out as the style of its cells.
 
-Positions across are in half cells, two of which braille tells apart: ``0`` to
-``2 * width - 1`` on a canvas of ``width`` cells.
+Positions across are in half cells, which braille tells apart: ``0`` to ``2 * width - 1`` on a
+canvas of ``width`` cells.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
-from typing import Any, NamedTuple
+from math import floor
+from typing import Any, Final, Literal, NamedTuple
 
-from tui.charts import braille
-from tui.charts.braille import HALVES, QUARTERS
-from tui.rows import Row, Span
+from tui.rows import BEHIND, Row, Span
 from tui.terminal.glyphs import Glyphs
 
 Points = tuple[tuple[float, float], ...]
 #: A character and its style.
-Cell = tuple[str, str]
+StyledCell = tuple[str, str]
 
+HALVES: Final = 2  # of a cell across, in braille and in quadrants
+QUARTERS: Final = 4  # of a cell down, in braille
 #: Rows that the axis below a chart takes: its line, and its labels where it has any.
-AXIS_ROWS = 2
+AXIS_ROWS: Final = 2
 #: Fewer cells across than that are no picture.
-_LEAST_CANVAS = 8
+_LEAST_CANVAS: Final = 8
+_CODE: Final = re.compile(r"\x1b\[([0-9;]*)m")
+_COLOUR: Final = "38;5;"
+#: plotext's braille for a cell without dots.
+_NO_DOTS: Final = "\u2800"
+#: Digits by which plotext rounds before it cuts: 2.5 must not be a hair less.
+_EXACT: Final = 8
+
+
+class ChartError(Exception):
+    """plotext is missing, or raised an error while it drew; ``reason`` is what it reported."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Layer(NamedTuple):
@@ -34,18 +50,16 @@ class Layer(NamedTuple):
 
     Attributes:
         points: positions across, in half cells, and values.
-        marker: ``braille``, or one character.
+        marker: a name that plotext knows, as ``braille`` or ``hd``, or one character; a tuple
+            has one for each point.
         style: the ink of its cells.
-        is_joined: whether its points are joined by a line.
-        is_bars: whether each point is the top of a bar that stands on the foot; nothing else
-            is drawn with bars, as it could hide a top.
+        kind: points, a line through them, or bars from the foot up to them.
     """
 
     points: Points
-    marker: str
+    marker: str | tuple[str, ...]
     style: str
-    is_joined: bool = False
-    is_bars: bool = False
+    kind: Literal["points", "line", "bars"] = "points"
 
 
 class Axes(NamedTuple):
@@ -56,21 +70,35 @@ class Axes(NamedTuple):
         high: the value at the top.
         down: values and their labels, all of one width.
         across: positions, in half cells, and their labels.
+        is_count: whether bars begin at the axis, which is ``low``; else ``low`` has a row.
     """
 
     low: float
     high: float
     down: tuple[tuple[float, str], ...]
     across: tuple[tuple[float, str], ...]
+    is_count: bool = False
 
     @property
     def margin(self) -> int:
         """How many cells stand before the canvas: the labels and the axis."""
         return max((len(label) for _, label in self.down), default=0) + 1
 
+    def foot(self, rows: int) -> float:
+        """Return the value of the lowest of so many rows."""
+        return self.low + (self.high - self.low) / rows if self.is_count and rows > 1 else self.low
+
+    def step(self, value: float, steps: int, rows: int) -> int:
+        """Return on which of so many steps from the foot plotext puts a value."""
+        foot = self.foot(rows)
+        return floor_of((value - foot) / (self.high - foot) * (steps - 1) + 0.5)
+
 
 class Shade(NamedTuple):
-    """Columns of the canvas that are shaded wherever nothing else is drawn."""
+    """Columns of the canvas that are shaded.
+
+    ``glyph`` fills their empty cells; without one, ``style`` is what is behind all of them.
+    """
 
     columns: frozenset[int]
     glyph: str
@@ -85,64 +113,83 @@ def chart(
     glyphs: Glyphs,
     shade: Shade | None = None,
 ) -> list[Row]:
-    """Return layers on one canvas with its axes; a later layer lies on the earlier ones.
+    """Return layers on one canvas with its axes; a later layer covers the earlier ones.
 
     Args:
         layers: what is drawn.
         width: cells across, the labels included.
         height: rows, the axis below included.
         axes: the frame.
-        glyphs: the characters for the axes.
+        glyphs: the characters for the axes and for half a bar.
         shade: columns to shade.
 
     Returns:
         ``height`` rows; empty ones where there is no room for a picture.
+
+    Raises:
+        ChartError: plotext is missing or failed.
     """
-    canvas = width - axes.margin
-    if canvas < _LEAST_CANVAS or height <= AXIS_ROWS:
+    if width - axes.margin < _LEAST_CANVAS or height <= AXIS_ROWS:
         return [()] * height
-    figure = _figure(width, height)
-    figure.xaxes(True, False)
-    figure.yaxes(True, False)
-    figure.ylim(axes.low, axes.high)
-    figure.xlim(0, HALVES * canvas - 1)
-    axis_rows = AXIS_ROWS if axes.across else 1
-    down = _apart(axes, height - axis_rows)
-    figure.yticks([at for at, _ in down], [label for _, label in down])
-    figure.xticks([at for at, _ in axes.across], [""] * len(axes.across))
+    count = height - (AXIS_ROWS if axes.across else 1)
     layers = [layer for layer in layers if layer.points]
-    styles = list(dict.fromkeys(["rule", *(layer.style for layer in layers)]))
-    ours = [layer for layer in layers if _is_ours(layer)]
-    # plotext draws no axes without data: a point far outside stands in for it.
-    nothing = Layer(((-9.0, axes.low - 9),), "x", "rule")
-    for layer in [layer for layer in layers if not _is_ours(layer)] or [nothing]:
-        _plot(figure, layer, styles.index(layer.style))
-    built = _built(figure)
-    lines = _line_rows(ours, axes, canvas, height - axis_rows)
-    has_bars = any(layer.is_bars for layer in layers)
-    bars: dict[int, Cell] = {}
+    styles = list(dict.fromkeys(layer.style for layer in layers))
+    lines = _plotted(layers, styles, axes, (width, height), count, glyphs)
     rows = []
-    for line, dots in zip(built, lines, strict=False):
+    for line in lines[:count]:
         cells = _cells(line, styles, width)
-        axis = [(glyphs.on_axis(character), "dim") for character, _ in cells[: axes.margin]]
-        cells[: axes.margin] = axis
-        for column, cell in dots.items():
-            _lie(cells, axes.margin + column, cell, styles)
-        if has_bars:
-            _stand(cells, bars, axes.margin, styles)
+        cells[: axes.margin] = [(glyphs.on_axis(char), "dim") for char, _ in cells[: axes.margin]]
         _shade(cells, axes.margin, shade)
         rows.append(_row(cells))
-    foot = "".join(map(glyphs.on_axis, _CODE.sub("", built[height - axis_rows])))
+    foot = "".join(map(glyphs.on_axis, _CODE.sub("", lines[count])))
     rows.append((Span(foot[:width], "dim"),))
-    if axes.across:
-        rows.append(_labels(axes, width))
-    return rows
+    return [*rows, _labels(axes, width)] if axes.across else rows
 
 
-def runs(
-    points: Iterable[tuple[float, float | None]],
-) -> list[Points]:
-    """Return the stretches between gaps; a line never goes across one."""
+def canvas(layers: Iterable[Layer], width: int, height: int, low: float, high: float) -> list[str]:
+    """Return layers on a canvas without axes and colours, in lines of exactly ``width`` cells.
+
+    A bar stands on zero, or hangs from it where its value is below zero.
+
+    Raises:
+        ChartError: plotext is missing or failed.
+    """
+    zero = min(max(0.0, low), high)
+    with _plotext(width, height) as plotext:
+        plotext.xlim(0, HALVES * width - 1)
+        plotext.ylim(low, high)
+        for layer in layers:
+            fill = {"fillx": zero} if layer.kind == "bars" else {}
+            plotext.scatter(*_lists(layer.points), marker=_marker(layer), **fill)
+        built = _CODE.sub("", plotext.build()).replace(_NO_DOTS, " ")
+    return [f"{line:<{width}}" for line in built.split("\n")[:height]]
+
+
+def halved(points: Points, axes: Axes, rows: int, marks: str, style: str) -> Layer:
+    """Return points in half rows, where a terminal has no marker that plotext halves.
+
+    Args:
+        points: positions across, in half cells, and values.
+        axes: the frame.
+        rows: rows of the canvas.
+        marks: the characters for the lower half of a cell, the upper half, and both.
+        style: the ink.
+    """
+    lower, upper, both = tuple(marks)
+    cells: dict[tuple[int, int], set[int]] = {}
+    for x, value in points:
+        step = axes.step(value, HALVES * rows, rows)
+        cells.setdefault((int(x) // HALVES, step // HALVES), set()).add(step % HALVES)
+    unit = (axes.high - axes.foot(rows)) / max(rows - 1, 1)
+    placed = tuple((column * HALVES + 0.5, axes.foot(rows) + row * unit) for column, row in cells)
+    markers = (
+        both if len(halves) == HALVES else (lower, upper)[max(halves)] for halves in cells.values()
+    )
+    return Layer(placed, tuple(markers), style)
+
+
+def runs(points: Iterable[tuple[float, float | None]]) -> list[Points]:
+    """Return the stretches between gaps; a line never crosses one."""
     stretches = []
     for is_gap, group in groupby(points, key=lambda point: point[1] is None):
         if not is_gap:
@@ -150,25 +197,126 @@ def runs(
     return stretches
 
 
-def _plot(figure: Any, layer: Layer, colour: int) -> None:
-    """Draw a layer; a lone point of a line is a line as wide as itself.
+# -- plotext ----------------------------------------------------------------------------------
+
+
+@contextmanager
+def _plotext(width: int, height: int) -> Iterator[Any]:
+    """Yield plotext with an empty figure of a size, without frame, ticks and colours.
+
+    Whatever it raises is its own: this is the border to other people's code, which must not
+    take the screen down.
+
+    Raises:
+        ChartError: plotext is missing or failed.
+    """
+    try:
+        import plotext
+
+        plotext.clear_figure()
+        plotext.limit_size(False, False)
+        plotext.plot_size(width, height)
+        plotext.theme("clear")
+        plotext.frame(False)
+        plotext.xticks([], [])
+        plotext.yticks([], [])
+        yield plotext
+    except Exception as error:
+        raise ChartError(f"{type(error).__name__}: {error}") from error
+
+
+def _plotted(
+    layers: Sequence[Layer],
+    styles: Sequence[str],
+    axes: Axes,
+    size: tuple[int, int],
+    rows: int,
+    glyphs: Glyphs,
+) -> list[str]:
+    """Return the lines that plotext builds of layers and their axes.
 
     Args:
-        figure: what it is drawn in.
-        layer: what is drawn.
-        colour: a number to know its cells by.
+        layers: what is drawn, none of them empty.
+        styles: the styles of the layers; the colour of each is its index.
+        axes: the frame.
+        size: cells across and rows.
+        rows: rows of the canvas.
+        glyphs: the characters for half a bar.
     """
-    points = layer.points
-    if layer.is_joined and len(points) == 1:
-        points = (*points, (points[0][0] + 0.01, points[0][1]))
-    draw = figure.plot if layer.is_joined else figure.scatter
-    xs, ys = zip(*points, strict=True)
-    draw(list(xs), list(ys), marker=layer.marker, color=colour)
+    down = _apart(axes, rows)
+    with _plotext(*size) as plotext:
+        plotext.xaxes(True, False)
+        plotext.yaxes(True, False)
+        plotext.xlim(0, HALVES * (size[0] - axes.margin) - 1)
+        plotext.ylim(axes.foot(rows), axes.high)
+        plotext.yticks([value for value, _ in down], [label for _, label in down])
+        plotext.xticks([x for x, _ in axes.across], [""] * len(axes.across))
+        heights: dict[float, int] = {}
+        for layer in layers or [_nothing(axes)]:
+            colour = styles.index(layer.style) if layers else 0
+            if layer.kind == "bars":
+                _plot_bars(plotext, layer, colour, axes, rows, glyphs.half_bar, heights)
+            else:
+                draw = plotext.plot if layer.kind == "line" else plotext.scatter
+                draw(*_lists(layer.points), marker=_marker(layer), color=colour)
+        built: str = plotext.build()
+    return built.split("\n")
 
 
-def _is_ours(layer: Layer) -> bool:
-    """Return whether a layer is a line in dots, which is drawn without plotext."""
-    return layer.is_joined and layer.marker == "braille"
+def _nothing(axes: Axes) -> Layer:
+    """Return a point far outside: plotext draws no axes without data."""
+    return Layer(((-9.0, axes.low - 9),), "x", "")
+
+
+def _plot_bars(
+    plotext: Any,
+    layer: Layer,
+    colour: int,
+    axes: Axes,
+    rows: int,
+    half_bar: str,
+    heights: dict[float, int],
+) -> None:
+    """Draw bars from the foot; in half rows where a count has no two rows of its own.
+
+    ``heights`` has the half rows of earlier bars by position: half a row on a higher bar
+    would look like a hole in it.
+    """
+    unit, foot = (axes.high - axes.low) / rows, axes.foot(rows)
+    steps = HALVES if unit * HALVES > 1 else 1
+    bodies: list[tuple[float, float]] = []
+    tops: list[tuple[float, float]] = []
+    for x, value in layer.points:
+        whole, half = divmod(max(floor_of((value - axes.low) / unit * steps + 0.5), 1), steps)
+        if half and heights.get(x, 0) > whole * HALVES + half:
+            whole, half = whole + 1, 0
+        heights[x] = max(heights.get(x, 0), whole * HALVES + half)
+        if whole:
+            bodies.append((x, foot + (whole - 1) * unit))
+        if half:
+            tops.append((x, foot + whole * unit))
+    if bodies:
+        plotext.scatter(*_lists(bodies), marker=_marker(layer), color=colour, fillx=foot)
+    if tops:
+        plotext.scatter(*_lists(tops), marker=half_bar, color=colour)
+
+
+def _lists(points: Iterable[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    """Return positions and values, apart."""
+    across, values = zip(*points, strict=True)
+    return list(across), list(values)
+
+
+def _marker(layer: Layer) -> str | list[str]:
+    return layer.marker if isinstance(layer.marker, str) else list(layer.marker)
+
+
+def floor_of(value: float) -> int:
+    """Return the whole number below a value, as plotext rounds."""
+    return floor(round(value, _EXACT))
+
+
+# -- rows -------------------------------------------------------------------------------------
 
 
 def _apart(axes: Axes, rows: int) -> list[tuple[float, str]]:
@@ -176,15 +324,10 @@ def _apart(axes: Axes, rows: int) -> list[tuple[float, str]]:
 
     plotext would put them over each other, and in the order of a set.
     """
-    first, last = axes.low, axes.high
-    ranked = sorted(axes.down, key=lambda tick: (tick[0] == first, tick[0] == last, tick[0]))
-    return list({_step(tick[0], axes, rows): tick for tick in ranked}.values())
-
-
-def _step(value: float, axes: Axes, steps: int) -> int:
-    """Return on which of so many steps from the foot a value is, as plotext has it."""
-    share = (value - axes.low) / (axes.high - axes.low)
-    return braille.step(share, steps)
+    ranked = sorted(
+        axes.down, key=lambda tick: (tick[0] == axes.low, tick[0] == axes.high, tick[0])
+    )
+    return list({axes.step(tick[0], rows, rows): tick for tick in ranked}.values())
 
 
 def _labels(axes: Axes, width: int) -> Row:
@@ -202,104 +345,42 @@ def _labels(axes: Axes, width: int) -> Row:
     return (Span(line[:width], "dim"),)
 
 
-def make_ready() -> None:
-    """Import what draws."""
-    import plotext._figure  # noqa: F401
-
-
-def _figure(width: int, height: int) -> Any:
-    """Return an empty plotext figure of its own, without frame, axes or colour."""
-    from plotext._figure import _figure_class
-
-    figure = _figure_class()
-    figure.theme("clear")
-    figure._limit_size(False, False)
-    figure.plot_size(width, height)
-    figure.frame(False)
-    figure.xticks([], [])
-    figure.yticks([], [])
-    return figure
-
-
-_CODE = re.compile(r"\x1b\[([0-9;]*)m")
-
-
-def _cells(line: str, styles: list[str], width: int) -> list[Cell]:
+def _cells(line: str, styles: Sequence[str], width: int) -> list[StyledCell]:
     """Return a built line as ``width`` cells, each a character and its style."""
-    cells: list[Cell] = []
+    cells: list[StyledCell] = []
     style = ""
-    for n, piece in enumerate(_CODE.split(line)):
+    for n, text in enumerate(_CODE.split(line)):
         if n % 2:
-            style = styles[int(piece[5:])] if piece.startswith("38;5;") else ""
+            style = styles[int(text[len(_COLOUR) :])] if text.startswith(_COLOUR) else ""
         else:
-            cells.extend((character, style) for character in piece)
+            cells.extend((character, style) for character in text.replace(_NO_DOTS, " "))
     return [*cells, *[(" ", "")] * (width - len(cells))][:width]
 
 
-def _line_rows(
-    lines: Iterable[Layer], axes: Axes, width: int, height: int
-) -> list[dict[int, Cell]]:
-    """Return of each row the cells of lines in braille, by their column."""
-    rows: list[dict[int, Cell]] = [{} for _ in range(height)]
-    for layer in lines:
-        points = [(int(x), _step(y, axes, QUARTERS * height)) for x, y in layer.points]
-        for (row, column), dots in braille.line_cells(points, width, height).items():
-            rows[row][column] = (braille.character(dots), layer.style)
-    return rows
-
-
-def _lie(cells: list[Cell], column: int, cell: Cell, styles: list[str]) -> None:
-    """Put a cell where nothing of a later layer is."""
-    shown, style = cells[column]
-    if shown == " " or styles.index(style) <= styles.index(cell[1]):
-        cells[column] = cell
-
-
-def _stand(cells: list[Cell], bars: dict[int, Cell], margin: int, styles: list[str]) -> None:
-    """Carry the bars that began above on through a row, and begin those of this one.
-
-    plotext fills bars, too, but makes half a dozen objects of each cell: of bars as high as
-    a large window five megabytes, in a fifth of a second.
-
-    Args:
-        cells: the row, with nothing on its canvas but the tops of bars.
-        bars: by column what the bar that began above is made of.
-        margin: where the canvas begins.
-        styles: the styles of the layers, a later one on the earlier ones.
-    """
-    for column in range(margin, len(cells)):
-        top, bar = cells[column], bars.get(column)
-        if top[0] != " " and (bar is None or styles.index(top[1]) >= styles.index(bar[1])):
-            bars[column] = top
-        elif bar is not None:
-            cells[column] = bar
-
-
-def _shade(cells: list[Cell], margin: int, shade: Shade | None) -> None:
-    """Shade the empty cells of the columns that are to be."""
-    if shade is not None:
-        for column in shade.columns:
-            at = margin + column
-            if at < len(cells) and cells[at][0] in " \u2800":
+def _shade(cells: list[StyledCell], margin: int, shade: Shade | None) -> None:
+    """Shade the columns that are to be: their empty cells, or what is behind all of them."""
+    if shade is None:
+        return
+    for column in shade.columns:
+        at = margin + column
+        if at < len(cells):
+            character, style = cells[at]
+            if not shade.glyph:
+                cells[at] = (character, f"{style}{BEHIND}{shade.style}")
+            elif character == " ":
                 cells[at] = (shade.glyph, shade.style)
 
 
-def _row(cells: list[Cell]) -> Row:
-    """Return cells as spans of one style each; a blank has the one before it, as none is seen."""
+def _row(cells: Iterable[StyledCell]) -> Row:
+    """Return cells as spans; a blank joins the span before it where the same is behind both."""
     spans: list[tuple[str, list[str]]] = []
     for character, style in cells:
-        if not spans or (style != spans[-1][0] and character != " "):
+        before = spans[-1][0] if spans else None
+        if before is None or (style != before and (character != " " or not _joins(style, before))):
             spans.append((style, []))
         spans[-1][1].append(character)
     return tuple(Span("".join(text), style) for style, text in spans)
 
 
-def _built(figure: Any) -> list[str]:
-    """Return the lines of a figure, which is of no more use after that.
-
-    It is taken apart, as its parts hold each other: a thousand lists would wait for the
-    search for garbage.
-    """
-    lines: list[str] = figure.build().split("\n")
-    vars(figure).clear()
-    return lines
+def _joins(style: str, before: str) -> bool:
+    return style.partition(BEHIND)[2] == before.partition(BEHIND)[2]

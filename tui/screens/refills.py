@@ -12,7 +12,7 @@ from store.refills.answers import Answer, Comparison, answers
 from store.refills.asked import asked, choose, leave_out_sick
 from store.refills.questions import MOST, QUESTIONS
 from tui import words
-from tui.charts.intervals import IntervalBar
+from tui.charts.curves import EstimateRange
 from tui.roomkeys import REFILL_KEYS
 from tui.screens.choosing import ChoosingPage
 from tui.screens.messages import review_page
@@ -143,6 +143,6 @@ class RefillsScreen(PromptRoom):
             self.say(words.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
 
 
-def _interval(of: Comparison) -> IntervalBar:
+def _interval(of: Comparison) -> EstimateRange:
     """Return what is drawn of a comparison: the estimate as it is said, in its range."""
-    return IntervalBar(of.shown, of.low, of.high)
+    return EstimateRange(of.shown, of.low, of.high)

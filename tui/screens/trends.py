@@ -13,7 +13,6 @@ from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui import words
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
-from tui.charts.figure import make_ready
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.keys import with_keys
 from tui.roomkeys import TREND_KEYS
@@ -58,10 +57,6 @@ class TrendsScreen(PromptRoom):
         yield PictureView(PictureModel(None, self.glyphs))
         yield Prompt(PromptModel())
         yield KeyBar(())
-
-    def on_mount(self) -> None:
-        """Have ready what draws, once the overview stands, which does without it."""
-        self.call_after_refresh(make_ready)
 
     def paint(self) -> None:
         """Hand every widget what is true now."""

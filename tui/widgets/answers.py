@@ -3,7 +3,9 @@
 from typing import Final, NamedTuple
 
 from tui import words
-from tui.charts.intervals import IntervalBar, paint
+from tui.charts.captions import not_drawn
+from tui.charts.curves import EstimateRange, paint_estimates
+from tui.charts.figure import ChartError
 from tui.charts.viewport import Viewport
 from tui.rows import Row, Span, fitted, row, wrapped
 from tui.terminal.glyphs import Glyphs
@@ -21,7 +23,7 @@ class AnswerRow(NamedTuple):
     name: str
     label: str
     n: str
-    interval: IntervalBar
+    interval: EstimateRange
     is_chosen: bool
 
 
@@ -61,9 +63,13 @@ class Answers(Lines[AnswersModel]):
         fixed = 2 + name + _LABEL + (_N if is_wide else 0)
         room = width - fixed
         pictures: list[Row] = []
+        failure: list[Row] = []
         if room >= _LEAST_PICTURE:
-            place = Viewport(room, len(model.rows) + 2, model.glyphs)
-            pictures = paint([told.interval for told in model.rows], place)
+            viewport = Viewport(room, len(model.rows) + 2, model.glyphs)
+            try:
+                pictures = paint_estimates([answer.interval for answer in model.rows], viewport)
+            except ChartError as error:
+                failure = [row(Span(f" {fitted(not_drawn(error), width - 2)}", "dim"))]
         rows: list[Row] = []
         if is_wide:
             rows.append((Span(f"{'':{2 + name + _LABEL}}{words.WITH_WITHOUT_TITLE}", "dim"),))
@@ -79,4 +85,4 @@ class Answers(Lines[AnswersModel]):
         for at, axis in enumerate(pictures[len(model.rows) :]):
             title = "points of energy" if at else ""
             rows.append((Span(f"{title:>{fixed - 1}} ", "dim"), *axis))
-        return rows
+        return [*rows, *failure]

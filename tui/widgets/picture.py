@@ -18,13 +18,13 @@ class PictureModel(NamedTuple):
 
 
 class PictureView(Lines[PictureModel]):
-    """Draws a picture in the whole of its place, and again where that changes."""
+    """A picture in the whole of its place, drawn again where that changes."""
 
     def rows_of(self, model: PictureModel, width: int, height: int) -> list[Row]:
         """Return the picture's rows and its sentences."""
         if model.opened is None or not height:
             return []
-        return model.opened.rows(Viewport(width, height, model.glyphs))
+        return model.opened.rows(self._viewport(width, height))
 
     def spot(self) -> Spot | None:
         """Return the measure chosen in the overview; of another picture its first sentence."""
@@ -33,5 +33,14 @@ class PictureView(Lines[PictureModel]):
             return None
         if opened.picture.name == "overview" and (chosen := marked(self.rows_now())):
             return chosen
-        viewport = Viewport(*self.size, self.model.glyphs)
-        return Spot(0, max(viewport.height - opened.count_said(viewport), 0))
+        viewport = self._viewport(*self.size)
+        return Spot(0, max(viewport.height - opened.count_caption_rows(viewport), 0))
+
+    def notify_style_update(self) -> None:
+        """Draw again: another theme may have no colour to tint days off with."""
+        super().notify_style_update()
+        self._painted = None
+
+    def _viewport(self, width: int, height: int) -> Viewport:
+        is_tinted = not self.app.current_theme.ansi
+        return Viewport(width, height, self.model.glyphs, is_tinted)
