@@ -376,11 +376,13 @@ def _row(cells: Iterable[StyledCell]) -> Row:
     spans: list[tuple[str, list[str]]] = []
     for character, style in cells:
         before = spans[-1][0] if spans else None
-        if before is None or (style != before and (character != " " or not _joins(style, before))):
+        if before is None or (
+            style != before and (character != " " or _tint(style) != _tint(before))
+        ):
             spans.append((style, []))
         spans[-1][1].append(character)
     return tuple(Span("".join(text), style) for style, text in spans)
 
 
-def _joins(style: str, before: str) -> bool:
-    return style.partition(BEHIND)[2] == before.partition(BEHIND)[2]
+def _tint(style: str) -> str:
+    return style.partition(BEHIND)[2]
