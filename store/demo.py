@@ -12,9 +12,9 @@ from typing import Any, Final, NamedTuple
 
 from store.clock import hour_of
 from store.dates import day_before, days_between
-from store.entries import Draft, Kind
 from store.journal import Journal
-from store.refills.asked import choose
+from store.models import Draft, Kind
+from store.refills.questions import choose
 
 SEED: Final = 3
 YEAR: Final = timedelta(days=364)

@@ -5,9 +5,9 @@ It follows the fold, so it is true after every line, wherever the line came from
 
 from datetime import date
 
-from store.diary.versions import Document
-from store.entries import Entry, readable_part, turns_in
-from store.lists import DAYS_OFF
+from store.documents import Document
+from store.models import Entry, readable_part, turns_in
+from store.vocabulary import DAYS_OFF
 
 ENTRIES = "entries"
 #: The table of plans of rest; it stands in the files of the months, as entries do.
@@ -28,7 +28,7 @@ class DayIndex:
         self._changed: set[str] = set()
         self._dates: dict[str, date] = {}
 
-    def follow(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
+    def update(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
         """Take in a change that now stands, as the fold tells it."""
         if table != ENTRIES:
             self._changed.add(SETTINGS_CHANGED)
@@ -82,7 +82,7 @@ class DayIndex:
         """Return the newest day that has an entry."""
         return max((day for day, ids in self.ids_by_day.items() if ids), default=None)
 
-    def kept_day(self, day: date, step: int, last: date) -> date | None:
+    def adjacent_day(self, day: date, step: int, last: date) -> date | None:
         """Return the next day with an entry before or after one, none after ``last``."""
         kept = (other for other, ids in self.ids_by_day.items() if ids and other <= last)
         if step < 0:

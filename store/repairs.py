@@ -9,9 +9,9 @@ from datetime import date
 from statistics import median
 from typing import Final, NamedTuple
 
-from store.entries import Entry
-from store.insight.proportion import Interval, wilson
-from store.lists import STATES
+from store.models import Entry
+from store.stats.series import Interval, wilson
+from store.vocabulary import STATES
 
 OPEN, NAMED, REPAIRED, LET_BE = STATES
 #: From so many ruptures on the share that was repaired is told; below, counts only.

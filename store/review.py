@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from store.dates import day_after
-from store.entries import Entry
 from store.journal import Journal
-from store.lists import FEELINGS
+from store.models import Entry
 from store.repairs import REPAIRED
-from store.trends.delight import Counts, delight
-from store.trends.sessions import Sessions, sessions
+from store.trends.days import Counts, Sessions, delight, sessions
 from store.trends.span import Span
+from store.vocabulary import FEELINGS
 
 #: How many days a page is of, and how many days of planned rest it looks ahead.
 LENGTHS: Final = {"week": 7, "month": 30}

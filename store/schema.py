@@ -13,13 +13,22 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from store.diary.folder import SETTINGS
-from store.diary.versions import VERSION, Document, NewerDocument
-from store.entries import FIELDS
+from store.documents import VERSION, Document, NewerDocument
 from store.index import ENTRIES, PLANS
-from store.lists import DEFAULT_LISTS, DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
-from store.names import ORDER, RENAMED, WORD
+from store.log.folder import SETTINGS
+from store.models import FIELDS
 from store.scales import HIGHEST, LOWEST, OWN, SCALES
+from store.vocabulary import (
+    DEFAULT_LISTS,
+    DIRECTIONS,
+    FEELINGS,
+    ORDER,
+    RENAMED,
+    RESTS,
+    STATES,
+    WHENS,
+    WORD,
+)
 
 Check = Callable[[Any], str]
 
@@ -292,7 +301,7 @@ def problem_of(table: str, id: str, document: Document) -> str:
     return _document_problem({}, document)
 
 
-def door(table: str, id: str, document: Document) -> tuple[Document, str]:
+def validated(table: str, id: str, document: Document) -> tuple[Document, str]:
     """Return a document as it may be used, and what is wrong with it if it must not be.
 
     One of a newer version comes back as a ``NewerDocument``.
@@ -302,7 +311,7 @@ def door(table: str, id: str, document: Document) -> tuple[Document, str]:
 
 
 def _judged(table: str, id: str, document: Document, problem: str) -> tuple[Document, str]:
-    """Return a document that does not fit, as ``door`` does."""
+    """Return a document that does not fit, as ``validated`` does."""
     version = document.get("v", VERSION)
     is_newer = type(version) is int and VERSION < version < _WIDEST
     if not is_newer:

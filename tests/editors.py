@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.clock import FixedClock
-from store.diary.device import editing_places
 from store.journal import Journal, open_journal
+from store.log.locations import editing_places
 
 
 class FakeEditor:

@@ -9,7 +9,7 @@ from math import exp, floor, sqrt
 from random import Random
 from typing import NamedTuple, TypeVar
 
-from store.insight.contrast import Pairs
+from store.stats.contrast import Pairs
 
 MEAN, SD, WEEKEND, MISSING = 4.3, 1.1, 0.17, 0.2
 FIRST = 739_250  # a Monday, as the calendar's ordinal

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from store.diary.folder import SETTINGS, SUFFIX
-from store.diary.line import Line, encode_line
 from store.journal import Journal
+from store.log.folder import SETTINGS, SUFFIX
+from store.log.records import Line, encode_line
 
 DEVICE = "noor-z9x8"
 

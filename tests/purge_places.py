@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
-from store.diary.device import editing_places, state_home
-from store.diary.line import Line, encode_line
-from store.diary.mirror import Mirror
+from store.log.locations import editing_places, state_home
+from store.log.mirror import Mirror
+from store.log.records import Line, encode_line
 from tests.shell import Run
 
 WORD = "Zoë Quandt"

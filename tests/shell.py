@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.command import main
+from tui.cli.main import main
 
 Run = Callable[..., "Result"]
 

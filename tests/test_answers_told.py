@@ -8,21 +8,17 @@ from typing import Any
 import pytest
 
 from store.demo import make_year
-from store.entries import Draft
-from store.insight.contrast import Contrast, Estimate
-from store.insight.label import Label
-from store.insight.shrinkage import shrunk
-from store.insight.signal import Signal
 from store.journal import Journal
-from store.messages.lowmood import Contacts
-from store.messages.twoweeks import TwoWeeks
+from store.models import Draft
+from store.notices import Contacts, TwoWeeks
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.asked import asked, choose
 from store.refills.pairs import LeftOut
-from store.refills.questions import QUESTIONS
+from store.refills.questions import QUESTIONS, asked, choose
+from store.stats.contrast import Contrast, Estimate, Label, shrunk
+from store.stats.signal import Signal
 from tests.shell import Run, refused
-from tui.words import refills as words
-from tui.words.answers import (
+from tui.text import answers as words
+from tui.text.answers import (
     closing,
     headline,
     left_out_told,

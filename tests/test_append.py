@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from store.diary import append
-from store.diary.append import appending
-from store.diary.line import Line, decode_lines, encode_line
 from store.errors import Locked, NotKept, PerhapsSaved
+from store.log import writer
+from store.log.records import Line, decode_lines, encode_line
+from store.log.writer import appending
 
 
 def line(n):
@@ -125,7 +125,7 @@ def fail_once_written(patch, length):
     write = os.write
     patch.setattr(os, "write", lambda handle, data: write(handle, data[:length]))
     patch.setattr(os, "ftruncate", fail)
-    patch.setattr("store.diary.append._sync", fail)
+    patch.setattr("store.log.writer._sync", fail)
 
 
 @pytest.mark.parametrize("before", [b"", line(1), line(1)[:20]])
@@ -153,7 +153,7 @@ def test_the_first_lines_of_a_step_that_cannot_be_taken_back_are_not_denied(path
 FULL_DISK = """
 import os, resource, sys
 from store.errors import NotKept
-from store.grammar import VERBS, Said
+from store.grammar import VERBS, ParsedEntry
 from store.journal import open_journal
 
 journal = open_journal(os.environ, path=sys.argv[1], device="mira-k7q2")
@@ -161,12 +161,12 @@ kept = 0
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
 try:
     while True:
-        journal.log(Said(VERBS["note"], {}, note="x" * 100))
+        journal.log(ParsedEntry(VERBS["note"], {}, note="x" * 100))
         kept += 1
 except NotKept as error:
     assert len(journal.entries()) == kept, "the journal holds what is not on the disk"
     resource.setrlimit(resource.RLIMIT_FSIZE, (-1, resource.RLIM_INFINITY))
-    journal.log(Said(VERBS["note"], {}, note="room again"))
+    journal.log(ParsedEntry(VERBS["note"], {}, note="room again"))
     print(kept + 1)
 """
 
@@ -226,7 +226,7 @@ def test_a_file_put_in_its_place_while_waiting_is_the_one_written_to(path, monke
         if other.exists():
             other.rename(path)
 
-    monkeypatch.setattr(append.fcntl, "flock", flock)
+    monkeypatch.setattr(writer.fcntl, "flock", flock)
     with appending(str(path)) as file:
         file.append(line(2))
     assert lines_in(path) == [1, 2]

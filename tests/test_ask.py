@@ -147,7 +147,7 @@ def test_it_is_what_cup_does_for_someone_who_cannot_see(
 
 
 def test_it_imports_nothing_of_the_screen() -> None:
-    assert {name.partition(".")[0] for name in loaded_by("tui.shell.asking")} & {
+    assert {name.partition(".")[0] for name in loaded_by("tui.cli.ask")} & {
         "textual",
         "plotext",
     } == set()

@@ -8,11 +8,11 @@ from textual import events
 from textual.widgets import Input
 
 from store.journal import Journal, open_journal
-from store.note import NOTE_LIMIT
+from store.notes import NOTE_LIMIT
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.screens.pasted import PastedPage
+from tui.screens.pages import PastedPage
 from tui.terminal.bursts import Burst, BurstKey, reads_as_keys
 from tui.terminal.input import InputParser
 

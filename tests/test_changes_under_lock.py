@@ -12,20 +12,20 @@ import pytest
 from tinydb.operations import increment
 
 from store.clock import wait_until
-from store.diary.append import appending
-from store.diary.line import Line, encode_line
-from store.diary.table import DiaryDatabase
-from store.entries import Draft
 from store.journal import Journal
-from store.resting.plans import PlanDraft
-from store.resting.wording import read_rest
-from store.wordbook import add_words
+from store.log.records import Line, encode_line
+from store.log.table import DiaryDatabase
+from store.log.writer import appending
+from store.models import Draft
+from store.rest.plans import PlanDraft
+from store.rest.rule_reader import read_rest
+from store.word_changes import add_words
 from tests.conftest import NOW
 from tests.other_device import write_line
 from tests.shell import Run
 
 TODAY = date(2026, 11, 23)
-CUP = [sys.executable, "-c", "from tui.command import main; raise SystemExit(main())"]
+CUP = [sys.executable, "-c", "from tui.cli.main import main; raise SystemExit(main())"]
 
 
 def own_file(journal: Journal, pattern: str = "2026-11.mira-*") -> Path:
@@ -231,7 +231,7 @@ def test_more_files_than_a_diary_can_have_are_refused(
     cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cup("p")
-    monkeypatch.setattr("store.diary.folder.FILES_LIMIT", 3)
+    monkeypatch.setattr("store.log.folder.FILES_LIMIT", 3)
     for number in range(3):
         (tmp_path / "diary" / f"copy-{number}.jsonl").touch()
     result = cup("today")

@@ -13,8 +13,8 @@ import pytest
 
 from store.journal import Journal
 from tests.shell import Run, refused
-from tui.command import _ELSEWHERE
-from tui.shell.demo import run_demo
+from tui.cli.imports import run_demo
+from tui.cli.main import _ELSEWHERE
 
 ROOT = Path(__file__).parent.parent
 
@@ -242,7 +242,7 @@ def test_damaged_files_are_said_once_and_never_touched(cup: Run, tmp_path: Path)
 def test_the_quick_path_imports_nothing_that_draws() -> None:
     script = (
         "import sys; before = set(sys.modules); "  # an editable install loads some of its own
-        "from tui.command import main; main(['p', '1']); "
+        "from tui.cli.main import main; main(['p', '1']); "
         "print(*{name.split('.')[0] for name in set(sys.modules) - before})"
     )
     run = subprocess.run(
@@ -268,7 +268,7 @@ def test_what_breaks_in_a_command_is_a_sentence_and_a_file(
     cup: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     cup("p", "1")
-    monkeypatch.setattr("tui.shell.plain._lines", None)
+    monkeypatch.setattr("tui.cli.output._lines", None)
     broken = cup("today")
     assert broken.code == 1
     assert "Something in Cupful broke" in broken.err
@@ -284,7 +284,7 @@ def test_what_breaks_in_a_command_is_a_sentence_and_a_file(
 def test_a_reader_that_has_had_enough_is_no_error(cup: Run) -> None:
     for _ in range(20):
         cup("p", "1", "a note that fills the pipe " * 60)
-    script = f"{sys.executable} -c 'from tui.command import main; raise SystemExit(main())'"
+    script = f"{sys.executable} -c 'from tui.cli.main import main; raise SystemExit(main())'"
     run = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {script} list --json | head -1"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -335,7 +335,7 @@ def test_a_clock_that_is_no_time_is_said(cup: Run, monkeypatch: pytest.MonkeyPat
 def test_a_full_pipe_is_said() -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
-    script = f"{sys.executable} -c 'from tui.command import main; raise SystemExit(main())'"
+    script = f"{sys.executable} -c 'from tui.cli.main import main; raise SystemExit(main())'"
     run = subprocess.run(
         ["bash", "-c", f"{script} --help > /dev/full"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},

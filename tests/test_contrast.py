@@ -7,13 +7,23 @@ from random import Random
 
 import pytest
 
-from store.insight.contrast import Contrast, Pairs, contrast, difference
-from store.insight.false_discovery import adjusted, selected
-from store.insight.label import ASKED_AT_LEAST, found, label_of, looks
-from store.insight.regression import least_squares, varying
-from store.insight.shrinkage import NEXT_DAY, leans, shrunk
-from store.insight.signal import LINE, NOTE, two_week_signal
-from store.insight.student import normal_share, t_quantile, two_sided_p
+from store.stats.contrast import (
+    ASKED_AT_LEAST,
+    NEXT_DAY,
+    Contrast,
+    Pairs,
+    adjusted,
+    contrast,
+    difference,
+    found,
+    label_of,
+    leans,
+    looks,
+    selected,
+    shrunk,
+)
+from store.stats.regression import least_squares, normal_share, t_quantile, two_sided_p, varying
+from store.stats.signal import LINE, NOTE, two_week_signal
 from tests.test_insight import VECTORS, near, vectors
 
 MONDAY = date(2025, 1, 6).toordinal()

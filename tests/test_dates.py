@@ -12,10 +12,10 @@ from store.dates import (
     day_of,
     days_back,
     days_between,
+    first_day_of,
     is_read_day_first,
 )
 from store.errors import DayAhead, DayNotRead, Refused
-from store.finding.spans import first_day_of
 
 TODAY = date(2026, 11, 23)  # a Monday
 

@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.days import Day
 from store.demo import make_year
-from store.entries import Entry
 from store.grammar import parse
 from store.journal import Journal
-from store.lists import DEFAULT_LISTS
-from store.names import USUAL_NAMES
-from tui.dayback import day_back, day_shown_back
+from store.models import Day, Entry
+from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
+from tui.controllers.day_summary import day_back, day_shown_back
 
 TODAY = date(2026, 11, 23)
 WIDEST = 130

@@ -7,10 +7,10 @@ import pytest
 
 from store.clock import FixedClock
 from store.demo import LONE_NOTES, NOTES, SEED, YEAR, make_year
-from store.entries import Draft, Entry
 from store.journal import Journal, open_journal
-from store.lists import DEFAULT_LISTS
-from store.note import DEPLETING_LIMIT, seems_to_name
+from store.models import Draft, Entry
+from store.notes import DEPLETING_LIMIT, seems_to_name
+from store.vocabulary import DEFAULT_LISTS
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from store.clock import FixedClock
 from store.journal import open_journal
 from tests.shell import Run
 from tests.terminals import PROGRAM, ROOT, program
-from tui.logbook import Privacy
+from tui.controllers.day_log import Privacy
 from tui.terminal.breakage import lines_of, panic_of, tell_breakage
 from tui.terminal.discretion import be_discreet_on_screen
 
@@ -96,7 +96,7 @@ def test_a_command_that_breaks_prints_and_writes_none_of_it(
     def broken(*_: object) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr("tui.shell.plain._lines", broken)
+    monkeypatch.setattr("tui.cli.output._lines", broken)
     cup("p", "laughed", SECRET)
     result = cup("today")
     assert result.code == 1
@@ -160,7 +160,7 @@ ALLOWED = (
     "import resource as r; most = r.getrlimit(r.RLIMIT_CORE)[1]; "
     "r.setrlimit(r.RLIMIT_CORE, (most, most))"
 )
-LINE = "from tui.command import main; main(['p']); print(r.getrlimit(r.RLIMIT_CORE)[0])"
+LINE = "from tui.cli.main import main; main(['p']); print(r.getrlimit(r.RLIMIT_CORE)[0])"
 
 
 def test_textual_writes_no_log_and_no_picture(tmp_path: Path, clock: FixedClock) -> None:

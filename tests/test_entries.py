@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from store.entries import KINDS, Draft, Entry, Turn, note_limit
 from store.errors import NothingSaid, OffScale, Refused, UnknownWord
+from store.models import KINDS, Draft, Entry, Turn, note_limit
 
 DAY = date(2026, 11, 23)
 ENOUGH = {

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from store.finding.query import OTHER_FIELDS
 from store.scales import SCALES
+from store.search.query import OTHER_FIELDS
 from tests.shell import Result, Run, refused
-from tui.shell.finding import pointed
+from tui.cli.search import pointed
 
 
 @pytest.fixture

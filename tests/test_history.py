@@ -9,14 +9,14 @@ from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
 from tests.screens import on_screen, screen_text, widget_text
-from tui import words
 from tui.rooms import ROOMS
 from tui.screens.history import HistoryScreen
+from tui.screens.pages import VersionsPage
 from tui.screens.today import TodayScreen
-from tui.screens.versions import VersionsPage
+from tui.text import sentences
 from tui.widgets.daylist import DayList
 from tui.widgets.days import Days
-from tui.widgets.heading import Heading
+from tui.widgets.frame import Heading
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
@@ -116,7 +116,7 @@ async def test_versions_are_shown_and_one_brought_back(journal: Journal) -> None
         assert isinstance(app.screen, VersionsPage)
         shown = screen_text(app)
         assert "play: music, “the cats”" in shown
-        assert words.VERSION_NOW in shown
+        assert sentences.VERSION_NOW in shown
         assert "play: laughed" in shown
         await pilot.press("3")
         await pilot.pause()
@@ -175,7 +175,7 @@ async def test_pages_and_days_with_anything_kept(journal: Journal) -> None:
         await pilot.press("J")
         assert history(app).log_book.day == back(400)
         await pilot.press("J")
-        assert words.NO_OTHER_DAY in strip(app)
+        assert sentences.NO_OTHER_DAY in strip(app)
         await pilot.press("K", "K", "pagedown")
         page = app.screen.query_one(Days).size.height - 2
         assert history(app).log_book.day == back(page)
@@ -306,7 +306,7 @@ async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> 
 async def test_a_window_too_small_says_so(journal: Journal) -> None:
     async with on_screen(journal, size=(30, 8)) as (app, pilot):
         await pilot.press(*GO)
-        assert words.TOO_SMALL.split()[0] in screen_text(app)
+        assert sentences.TOO_SMALL.split()[0] in screen_text(app)
 
 
 async def test_the_first_day_of_the_calendar_ends_the_list(journal: Journal) -> None:

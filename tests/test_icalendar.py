@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.entries import Draft
 from store.errors import FileNotRead
-from store.exchange.content_lines import events_in
-from store.exchange.daysoff import DaysOff, days_off
-from store.exchange.icalendar import Calendar, read_calendar
+from store.exchange.days_off import DaysOff, days_off
+from store.exchange.icalendar import Calendar, events_in, read_calendar
 from store.journal import Journal
-from store.resting.plans import PlanDraft
-from store.resting.wording import read_rest
+from store.models import Draft
+from store.rest.plans import PlanDraft
+from store.rest.rule_reader import read_rest
 from tests.shell import Run, refused
 
 TODAY = date(2026, 11, 23)
@@ -517,7 +516,7 @@ def test_a_pipe_that_something_comes_from_is_read(reading: Reading, tmp_path: Pa
 def test_a_pipe_that_nothing_comes_from_is_waited_for_a_little(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("store.exchange.table._PATIENCE", 0.01)
+    monkeypatch.setattr("store.exchange.csv_table._PATIENCE", 0.01)
     ends = os.pipe()
     try:
         with pytest.raises(FileNotRead, match="nothing comes from it"):

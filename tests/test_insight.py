@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.insight.movement import movement
-from store.insight.proportion import wilson
-from store.insight.smoothing import trailing_median, usual, weighted_mean
-from store.insight.variety import rarefied_kinds, variety
+from store.stats.series import (
+    movement,
+    rarefied_kinds,
+    trailing_median,
+    usual,
+    variety,
+    weighted_mean,
+    wilson,
+)
 
 VECTORS = Path(__file__).parent.parent.parent / "shared" / "data" / "vectors.json"
 SERIES = st.lists(st.none() | st.integers(1, 7), max_size=60)

@@ -10,32 +10,28 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from store.entries import Draft
 from store.journal import Journal
-from store.wordbook import add_words
+from store.models import Draft
+from store.word_changes import add_words
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
-from tui import words
 from tui.app import CupfulApp
+from tui.bindings import KEYS, PLACES
 from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
-from tui.roomkeys import KEYS, PLACES
-from tui.screens.log import LogScreen
+from tui.screens.check_in import CheckInScreen
+from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
-from tui.screens.ritual import RitualScreen
-from tui.screens.versions import VersionsPage
+from tui.screens.pages import VersionsPage
 from tui.terminal.config import config_path
+from tui.text import prompts, sentences
+from tui.widgets.check_in_page import CheckInPage
 from tui.widgets.daylist import DayList
 from tui.widgets.days import Days
-from tui.widgets.heading import Heading
-from tui.widgets.keybar import KeyBar
+from tui.widgets.frame import Heading, KeyBar, Tabs
 from tui.widgets.lines import Lines
-from tui.widgets.page import Page
+from tui.widgets.lists import Page, Shelf
 from tui.widgets.picture import PictureView
-from tui.widgets.ritual import RitualPage
-from tui.widgets.shelf import Shelf
 from tui.widgets.strip import StripLine
-from tui.widgets.tabs import Tabs
-from tui.words import ask
 
 OpenAgain = Callable[..., Journal]
 TODAY = date(2026, 11, 23)
@@ -69,7 +65,7 @@ def is_at_rest(app: CupfulApp) -> bool:
     top = app.screen
     if not isinstance(top, LogScreen) or app.current_mode != "today":
         return False
-    return top.writing is None and top.log_book.hand is None
+    return top.writing is None and top.log_book.selection is None
 
 
 async def click(pilot: Pilot[int], kind: type[Widget], text: str) -> None:
@@ -152,7 +148,7 @@ async def test_the_bar_shows_what_does_something_and_question_mark_all_of_it(
             assert isinstance(app.screen, HelpPage)
             await pilot.press("end", "question_mark")
             assert not isinstance(app.screen, HelpPage)
-        assert isinstance(app.screen, RitualScreen)
+        assert isinstance(app.screen, CheckInScreen)
 
 
 async def test_help_of_a_page_is_the_page_s_own(journal: Journal) -> None:
@@ -220,7 +216,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         (*_, kept) = journal.entries(TODAY)
         assert (kept.kind, kept["what"]) == ("play", "music")
         await click(pilot, DayList, "session")
-        assert app.screen.log_book.hand.id == journal.entries(TODAY)[1].id
+        assert app.screen.log_book.selection.id == journal.entries(TODAY)[1].id
         await pilot.press("w", "x")
         await click(pilot, DayList, "laughed")
         assert app.screen.writing is not None
@@ -243,15 +239,15 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, Days, "22 Nov")
         assert app.screen.log_book.day == date(2026, 11, 22)
         await click(pilot, Days, "22 Nov")
-        assert app.screen.log_book.hand is not None
+        assert app.screen.log_book.selection is not None
         await pilot.press("escape", "A")
-        await click(pilot, RitualPage, "7 ")
+        await click(pilot, CheckInPage, "7 ")
         assert journal.entries(date(2026, 11, 22))[-1]["energy"] == 7
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpPage)
         await pilot.click(Heading, offset=(45, 0))
         await pilot.pause()
-        assert isinstance(app.screen, RitualScreen)
+        assert isinstance(app.screen, CheckInScreen)
 
 
 # -- keys of one's own -----------------------------------------------------------------------
@@ -358,11 +354,11 @@ def test_keys_of_ones_own_that_cannot_be_are_mended_by_the_list_of_ids(cup: Run,
 
 
 def test_every_key_named_in_a_sentence_is_one() -> None:
-    told = [text for text in vars(words).values() if isinstance(text, str)]
+    told = [text for text in vars(sentences).values() if isinstance(text, str)]
     named = {id for text in told for id in re.findall(r"\{([a-z]+-[a-z-]+|undo|help)\}", text)}
     assert named >= {"undo", "word-undo", "two-weeks", "refine-note"}
     assert named <= {of.id for of in KEYS}
-    assert {f"{{{of.id}}}" for of in KEYS} >= ask.SAID_FOR.keys()
+    assert {f"{{{of.id}}}" for of in KEYS} >= prompts.SAID_FOR.keys()
 
 
 async def test_a_sentence_names_the_keys_as_they_are_bound(journal: Journal) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.diary.line import Line, decode_line, decode_lines, encode_line
+from store.log.records import Line, decode_line, decode_lines, encode_line
 
 DOCUMENT = {
     "v": 1,

@@ -6,13 +6,11 @@ from typing import Any
 
 import pytest
 
-from store.entries import Draft
+from store import notices
 from store.errors import NoteTooLong
 from store.journal import Journal
-from store.messages import lowmood, twoweeks
-from store.messages.lowmood import Contacts, is_low
-from store.messages.told import Told
-from store.messages.twoweeks import is_note, two_weeks
+from store.models import Draft
+from store.notices import Contacts, NoticeState, is_low, is_note, two_weeks
 from tests.other_device import receive
 from tests.test_contrast import FORTNIGHTS, days_of
 
@@ -81,11 +79,11 @@ def test_a_line_is_told_before_a_note(journal: Journal) -> None:
 
 
 def test_two_have_to_fall_further_than_one() -> None:
-    steady = twoweeks.two_week_signal([4.0, 5.0] * 52)
+    steady = notices.two_week_signal([4.0, 5.0] * 52)
     for z in (-3.1, -3.3):
         fallen = steady._replace(recent=4.5 + z / 4, usual=4.5, error=0.25)
         assert is_note([fallen])
-        assert is_note([fallen, twoweeks.two_week_signal([])])
+        assert is_note([fallen, notices.two_week_signal([])])
         assert is_note([fallen, steady]) is (z < -3.2)
 
 
@@ -94,13 +92,13 @@ def test_it_is_told_on_one_day_and_then_silent_for_four_weeks(journal: Journal) 
     keep(journal, days_of("5454645354554.") * 6 + low + [1] * 42, "mood")
     first = TODAY - timedelta(days=50)
     assert two_weeks(journal, first).has_note
-    twoweeks.keep_told(journal.settings, first)
+    notices.note_two_weeks_shown(journal.settings, first)
     days = [first + timedelta(days=n) for n in range(30)]
     told = [day for day in days if two_weeks(journal, day).has_note]
     assert told == [first, first + timedelta(days=28), first + timedelta(days=29)]
     assert two_weeks(journal, first + timedelta(days=5)).has_line
     steps = len(journal.storage.history("settings", "two-weeks"))
-    twoweeks.keep_told(journal.settings, first + timedelta(days=5))
+    notices.note_two_weeks_shown(journal.settings, first + timedelta(days=5))
     assert len(journal.storage.history("settings", "two-weeks")) == steps
 
 
@@ -108,12 +106,12 @@ def test_put_away_it_is_gone_from_both_places(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     keep(journal, USUAL + LOWER, "mood")
-    twoweeks.keep_told(journal.settings, TODAY)
-    twoweeks.put_away(journal.settings, TODAY)
+    notices.note_two_weeks_shown(journal.settings, TODAY)
+    notices.put_two_weeks_away(journal.settings, TODAY)
     other = open_again("other-0001")
     told = two_weeks(other)
     assert (told.fell, told.has_line, told.has_note) == (("mood",), False, False)
-    assert Told.of(other.settings, "two-weeks").on == TODAY
+    assert NoticeState.of(other.settings, "two-weeks").on == TODAY
 
 
 # -- low mood -----------------------------------------------------------------------------
@@ -138,22 +136,22 @@ def test_the_panel_shows_once_in_two_weeks(journal: Journal) -> None:
     keep(journal, [2] * 40, "mood")
     first = TODAY - timedelta(days=20)
     days = [first + timedelta(days=n) for n in range(20)]
-    assert lowmood.is_shown(journal, first)
-    lowmood.keep_told(journal.settings, first)
-    shown = [(day - first).days for day in days if lowmood.is_shown(journal, day)]
+    assert notices.is_low_mood_due(journal, first)
+    notices.note_low_mood_shown(journal.settings, first)
+    shown = [(day - first).days for day in days if notices.is_low_mood_due(journal, day)]
     assert shown == [0, *range(14, 20)]
-    lowmood.put_away(journal.settings, first)
-    assert not lowmood.is_shown(journal, first)
+    notices.put_low_mood_away(journal.settings, first)
+    assert not notices.is_low_mood_due(journal, first)
 
 
 def test_the_panel_is_off_for_good_and_on_again_on_request(journal: Journal) -> None:
     keep(journal, [1] * 14, "mood")
-    assert lowmood.is_shown(journal)
-    lowmood.turn(journal.settings, is_off=True)
-    assert lowmood.is_off(journal.settings)
-    assert not any(lowmood.is_shown(journal, TODAY + timedelta(days=n)) for n in range(3))
-    lowmood.turn(journal.settings, is_off=False)
-    assert lowmood.is_shown(journal)
+    assert notices.is_low_mood_due(journal)
+    notices.set_low_mood_off(journal.settings, is_off=True)
+    assert notices.is_low_mood_off(journal.settings)
+    assert not any(notices.is_low_mood_due(journal, TODAY + timedelta(days=n)) for n in range(3))
+    notices.set_low_mood_off(journal.settings, is_off=False)
+    assert notices.is_low_mood_due(journal)
 
 
 def test_no_note_is_read_for_it(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,19 +160,19 @@ def test_no_note_is_read_for_it(journal: Journal, monkeypatch: pytest.MonkeyPatc
         Draft("checkin", first + timedelta(days=n), values={"when": "closing", "mood": 5}, note=of)
         for n, of in enumerate(["I cannot go on", "everything is pointless"] * 7)
     )
-    assert not lowmood.is_shown(journal)
+    assert not notices.is_low_mood_due(journal)
     told = [journal.tallies.of(first + timedelta(days=n)) for n in range(14)]
     assert not any("pointless" in repr(tally) for tally in told)
 
 
 def test_contacts_are_the_persons_own_and_dated(journal: Journal) -> None:
-    assert lowmood.contacts(journal.settings) is None
-    lowmood.set_contacts(journal.settings, " Our crisis line: 0800 1 \n", TODAY)
-    assert lowmood.contacts(journal.settings) == Contacts("Our crisis line: 0800 1", TODAY)
+    assert notices.contacts(journal.settings) is None
+    notices.set_contacts(journal.settings, " Our crisis line: 0800 1 \n", TODAY)
+    assert notices.contacts(journal.settings) == Contacts("Our crisis line: 0800 1", TODAY)
     with pytest.raises(NoteTooLong):
-        lowmood.set_contacts(journal.settings, "x" * 2001, TODAY)
-    lowmood.set_contacts(journal.settings, "", TODAY)
-    assert lowmood.contacts(journal.settings) is None
+        notices.set_contacts(journal.settings, "x" * 2001, TODAY)
+    notices.set_contacts(journal.settings, "", TODAY)
+    assert notices.contacts(journal.settings) is None
 
 
 @pytest.mark.parametrize("document", [
@@ -182,7 +180,7 @@ def test_contacts_are_the_persons_own_and_dated(journal: Journal) -> None:
 ])  # fmt: skip
 def test_contacts_that_cannot_be_read_are_none(journal: Journal, document: dict[str, Any]) -> None:
     receive(journal, "settings", "contacts", document)
-    assert lowmood.contacts(journal.settings) is None
+    assert notices.contacts(journal.settings) is None
 
 
 # -- what was told ------------------------------------------------------------------------
@@ -195,4 +193,4 @@ def test_what_cannot_be_read_or_lies_ahead_silences_nothing(
     journal: Journal, document: dict[str, Any]
 ) -> None:
     receive(journal, "settings", "two-weeks", document)
-    assert Told.of(journal.settings, "two-weeks").may_speak(TODAY, 28)
+    assert NoticeState.of(journal.settings, "two-weeks").may_speak(TODAY, 28)

@@ -13,14 +13,13 @@ from typing import Any
 import pytest
 
 from store.clock import FixedClock
-from store.diary.absence import find_absence
-from store.diary.append import appending
-from store.diary.line import Line, encode_line
-from store.diary.mirror import Mirror
-from store.diary.purged_ids import purged_name
-from store.diary.restore import restore
 from store.errors import NotMirrored, NotRestored
 from store.journal import Journal
+from store.log.mirror import Mirror
+from store.log.records import Line, encode_line
+from store.log.recovery import find_absence, restore
+from store.log.state import purged_setting
+from store.log.writer import appending
 from tests.screens import on_screen, until
 from tests.shell import Run
 from tests.test_upkeep import month_file
@@ -158,7 +157,7 @@ def test_what_another_is_writing_and_may_take_back_is_not_copied(
     path = diary / "2026-11.mira-k7q2.jsonl"
     path.write_bytes(row(1))
     mirror.update(TODAY)
-    monkeypatch.setattr("store.diary.mirror.LOCK_SECONDS", 0)
+    monkeypatch.setattr("store.log.mirror.LOCK_SECONDS", 0)
     with appending(str(path)) as file:
         os.write(file.handle, row(2))
         with pytest.raises(NotMirrored, match="another program is writing it"):
@@ -301,7 +300,7 @@ def test_a_version_that_a_purge_took_elsewhere_is_not_missing(mirror: Mirror, di
     path.write_bytes(row(1, note="zebra") + word)
     mirror.update(TODAY)
     clean = Line("2-20261123-aaaaaaaa", "entries", id, {"v": 1, "kind": "note"}, undo="purge")
-    mark = purged_name("settings", "word.play.zebra")
+    mark = purged_setting("settings", "word.play.zebra")
     purge = Line("1-20261123-cccccccc", "settings", mark, {"v": 1, "generation": 9}, undo="purge")
     later = encode_line(Line("3-20261123-dddddddd", "entries", id, {"v": 1, "kind": "note"}))
     path.write_bytes(encode_line(clean) + encode_line(purge) + later)
@@ -452,10 +451,10 @@ async def test_the_screen_says_once_what_is_missing(
     set_back(month_file(diary))
     async with on_screen(open_again()) as (app, pilot):
         log = app.screen.log_book
-        await until(pilot, lambda: "1 line that its mirror still has" in log.saying.text)
+        await until(pilot, lambda: "1 line that its mirror still has" in log.status.text)
         await pilot.press("s")
         app.screen._notice()
-        assert "missing" not in log.saying.text
+        assert "missing" not in log.status.text
 
 
 # -- restore --------------------------------------------------------------------------
@@ -622,8 +621,8 @@ def test_a_restore_that_fails_says_so_and_that_it_goes_on(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr("store.diary.restore.os.link", full)
-        patch.setattr("store.diary.restore.os.rename", full)
+        patch.setattr("store.log.recovery.os.link", full)
+        patch.setattr("store.log.recovery.os.rename", full)
         result = cup("backup", "--restore")
     assert result.code == 2
     assert "no space left" in result.err

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from store.diary.line import Line, encode_line
 from store.errors import WrittenByNewer
-from store.finding.search import Search
 from store.journal import Journal
+from store.log.records import Line, encode_line
 from store.repairs import repairs
+from store.search.finder import Search
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
-from tui import words
-from tui.logbook import Logbook
+from tui.controllers.day_log import DayLogController
+from tui.text import sentences
 from tui.widgets.daylist import DayList
 from tui.widgets.strip import StripLine
 
@@ -68,7 +68,7 @@ def test_it_is_shown_with_its_note(unreadable: Journal, cup: Run) -> None:
     for command in (["today"], ["list"], ["find", "roof"], ["review", "--notes"]):
         shown = cup(*command)
         assert shown.code == 0
-        assert words.FROM_NEWER in shown.out.lower()
+        assert sentences.FROM_NEWER in shown.out.lower()
         assert NOTE in shown.out
     (entry,) = json.loads(cup("list", "--json").out)
     assert entry["from_newer_version"] is True
@@ -88,15 +88,15 @@ def test_it_counts_as_nothing(unreadable: Journal) -> None:
 
 
 def test_keys_leave_it_as_it_is_and_say_so(unreadable: Journal) -> None:
-    log = Logbook(unreadable)
-    log.step_hand(-1)
-    assert words.FROM_NEWER in log.saying.text
+    log = DayLogController(unreadable)
+    log.step_selection(-1)
+    assert sentences.FROM_NEWER in log.status.text
     for key in (lambda: log.refine("3"), log.clear, log.remove):
-        log.say("")
+        log.set_status("")
         key()
-        assert log.saying.text == str(WrittenByNewer())
+        assert log.status.text == str(WrittenByNewer())
     assert log.noted() is not None
-    log.let_go()
+    log.deselect()
     assert log.noted() is None  # a note of its own is begun
 
 
@@ -106,8 +106,8 @@ def test_one_that_can_be_read_is_shown_as_what_it_is(journal: Journal, cup: Run)
         {"v": 2, "kind": "play", "what": "laughed"},
         {"v": 2, "kind": "rupture", "states": [["open", DAY]]},
     )
-    assert f"laughed · {words.FROM_NEWER}" in cup("today").out
-    assert words.FROM_NEWER in cup("repairs").out
+    assert f"laughed · {sentences.FROM_NEWER}" in cup("today").out
+    assert sentences.FROM_NEWER in cup("repairs").out
 
 
 def test_a_version_of_it_is_not_brought_back(journal: Journal) -> None:
@@ -128,8 +128,8 @@ async def test_today_shows_it_and_its_keys_change_nothing(journal: Journal) -> N
     path = put(journal, UNREADABLE["a kind"], {"v": 2, "kind": "play", "what": "laughed"})
     lines = path.read_bytes()
     async with on_screen(journal) as (app, pilot):
-        assert f"{words.FROM_NEWER} “{NOTE}”" in widget_text(app, DayList)
-        assert f"laughed · {words.FROM_NEWER}" in widget_text(app, DayList)
+        assert f"{sentences.FROM_NEWER} “{NOTE}”" in widget_text(app, DayList)
+        assert f"laughed · {sentences.FROM_NEWER}" in widget_text(app, DayList)
         for _ in journal.entries():
             await pilot.press("up")
             for key in ("3", "full_stop", "backspace", "delete"):
@@ -144,4 +144,4 @@ async def test_history_names_a_day_that_has_nothing_else(journal: Journal) -> No
     async with on_screen(journal) as (app, pilot):
         await app.switch_mode("history")
         await pilot.pause()
-        assert f"1 {words.FROM_NEWER}" in screen_text(app)
+        assert f"1 {sentences.FROM_NEWER}" in screen_text(app)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import NoteNotText, NoteTooLong, Refused
-from store.note import NOTE_LIMIT, checked_note, seems_to_name, tags_in, without_controls
+from store.notes import NOTE_LIMIT, checked_note, seems_to_name, tags_in, without_controls
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.note import NOTE_LIMIT, checked_note
-from tui.writing.line_editor import LineEditor
-from tui.writing.note_editor import NoteEditor
-from tui.writing.wrapping import Shape, characters
+from store.notes import NOTE_LIMIT, checked_note
+from tui.editing.line_editor import LineEditor, NoteEditor
+from tui.editing.wrapping import Shape, characters
 
 KEYS = st.sampled_from(
     ["up", "down", "left", "right", "home", "end", "ctrl+a", "ctrl+e", "ctrl+b", "ctrl+f",

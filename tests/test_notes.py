@@ -7,12 +7,12 @@ import pytest
 from textual import events
 
 from store.journal import Journal
-from store.note import DEPLETING_LIMIT
+from store.notes import DEPLETING_LIMIT
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import CupfulApp
-from tui.widgets.keybar import KeyBar
+from tui.editing.drafts import UnsavedDrafts
+from tui.widgets.frame import KeyBar
 from tui.widgets.strip import StripLine
-from tui.writing.unfinished import Unfinished
 
 TODAY = date(2026, 11, 23)
 LONG = "the cats again and the garden in the rain, slowly, " * 12
@@ -147,7 +147,7 @@ async def test_a_small_window_shows_the_cursor_and_the_trouble(
         await pilot.pause()
         assert "Tab new line" in widget_text(app, KeyBar)
         assert "619 of 2000" in widget_text(app, StripLine)
-        monkeypatch.setattr("store.diary.append.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("enter")
         assert "Not kept (no space left on device)" in " ".join(widget_text(app, StripLine).split())
         assert "the end" in widget_text(app, StripLine)
@@ -192,7 +192,7 @@ async def test_a_small_window_asks_about_a_name_in_full(journal: Journal) -> Non
 async def test_an_unfinished_note_keeps_its_lines(journal: Journal, tmp_path: object) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     for expected in ("", "one\ntwo"):
-        unfinished = Unfinished(str(tmp_path), journal.path)
+        unfinished = UnsavedDrafts(str(tmp_path), journal.path)
         app = CupfulApp(journal, unfinished=unfinished)
         async with app.run_test() as pilot:
             await pilot.pause()

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.diary.line import Line, encode_line
-from store.entries import Draft, Entry
+from store.day_stats import MEASURES, measure_named, measures_of
 from store.errors import (
     MeasureFull,
     MeasureName,
@@ -22,10 +21,10 @@ from store.errors import (
     OffScale,
     Refused,
 )
-from store.finding.search import Search
 from store.journal import Journal, open_journal
-from store.measures import MEASURES, measure_named, measures_of
-from store.ownmeasures import (
+from store.log.records import Line, encode_line
+from store.models import Draft, Entry
+from store.own_measures import (
     add_measure,
     answers_in,
     bring_back_measure,
@@ -35,11 +34,9 @@ from store.ownmeasures import (
     retire_measure,
 )
 from store.scales import AMOUNT
-from store.trends.overview import overview
-from store.trends.readings import readings
+from store.search.finder import Search
+from store.trends.measures import overview, readings, week, year
 from store.trends.span import Span
-from store.trends.weekdays import week
-from store.trends.year import year
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused

@@ -7,7 +7,7 @@ from textual import events
 from textual.widgets import Input
 
 from store.journal import Journal
-from store.note import NOTE_LIMIT, without_controls
+from store.notes import NOTE_LIMIT, without_controls
 from tests.screens import on_screen, screen_text
 from tui.terminal.input import InputParser
 from tui.terminal.sequences import HOLD_SECONDS, PASTE_LIMIT

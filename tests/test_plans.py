@@ -12,21 +12,21 @@ import pytest
 from tinydb import TinyDB, where
 
 from store.clock import FixedClock
-from store.diary.check import bring_back, check
-from store.entries import Draft
 from store.errors import Gone, TooManyPlans, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
+from store.integrity import check, recover_lines
 from store.journal import Journal
-from store.resting.expansion import bits_of_year
-from store.resting.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_of
-from store.resting.recurrence import (
+from store.models import Draft
+from store.rest.expansion import bits_of_year
+from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_of
+from store.rest.recurrence import (
     SEARCH_YEARS,
     Recurrence,
     _counted_end,
     years_after,
     years_before,
 )
-from store.resting.wording import read_rest
+from store.rest.rule_reader import read_rest
 from tests.bench.diaries import make_diary
 from tests.other_device import receive, write_line
 from tests.shell import Run, refused
@@ -322,7 +322,7 @@ def test_a_damaged_plan_comes_back_from_the_mirror(
     assert again.plans.all() == ()
     report = check(again)
     assert [item.found for item in report.damaged] == ["mirror"]
-    bring_back(again, report.damaged)
+    recover_lines(again, report.damaged)
     assert open_again().plans.next_day(TODAY) == (FRIDAY, "off")
 
 
@@ -338,7 +338,7 @@ def test_plans_are_a_table_of_the_database_and_of_the_export(
 
 
 def test_a_day_that_is_only_an_imported_day_off_tells_of_no_counts(journal: Journal) -> None:
-    from store.entries import Source
+    from store.models import Source
 
     rest = {"values": {"what": "off"}}
     journal.add(Draft("rest", TODAY, **rest, source=Source("a.ics", "k")))
@@ -352,15 +352,15 @@ def test_opening_a_diary_and_keeping_in_it_does_not_import_dateutil(tmp_path: Pa
     script = (
         "import os, sys\n"
         "from store.journal import open_journal\n"
-        "from store.entries import Draft\n"
+        "from store.models import Draft\n"
         "from datetime import date\n"
         "journal = open_journal(os.environ)\n"
         "journal.add(Draft('play', date(2026, 11, 23)))\n"
-        "print('dateutil' in sys.modules, 'store.resting.plans' in sys.modules)\n"
+        "print('dateutil' in sys.modules, 'store.rest.plans' in sys.modules)\n"
         "journal.plans.next_day(date(2026, 11, 23))\n"
         "print('dateutil' in sys.modules)\n"
-        "from store.resting.wording import read_rest\n"
-        "from store.resting.plans import PlanDraft\n"
+        "from store.rest.rule_reader import read_rest\n"
+        "from store.rest.plans import PlanDraft\n"
         "journal.plans.add(PlanDraft('off', read_rest('every friday', date(2026, 11, 23))))\n"
         "print(journal.plans.next_day(date(2026, 11, 23)), 'dateutil' in sys.modules)\n"
     )
@@ -379,7 +379,9 @@ def test_opening_a_diary_and_keeping_in_it_does_not_import_dateutil(tmp_path: Pa
     ]
 
 
-def test_a_line_of_a_plan_is_as_the_readme_says(journal: Journal, tmp_path: Path) -> None:
+def test_a_line_of_a_plan_has_its_rule_and_is_its_own_revision(
+    journal: Journal, tmp_path: Path
+) -> None:
     plan(journal, "every friday")
     (path,) = (tmp_path / "diary").glob("2026-11.mira-k7q2.jsonl")
     line = json.loads(path.read_bytes())
@@ -445,7 +447,7 @@ def test_many_plans_of_long_standing_cost_a_few_steps_a_year(
     put_many(journal, MOST_PLANS, rule=rule)
     years: list[int] = []
     monkeypatch.setattr(
-        "store.resting.recurrence.bits_of_year",
+        "store.rest.recurrence.bits_of_year",
         lambda rule, year: years.append(year) or bits_of_year(rule, year),
     )
     _counted_end.cache_clear()

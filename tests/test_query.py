@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.entries import KINDS, Draft
 from store.errors import (
     NoSuchDate,
     NoSuchField,
@@ -17,11 +16,11 @@ from store.errors import (
     OrAlone,
     QueryNotRead,
 )
-from store.finding.facts import facts_of
-from store.finding.query import OTHER_FIELDS, parse
-from store.lists import FEELINGS, STATES
-from store.names import USUAL_NAMES, Names
+from store.models import KINDS, Draft
 from store.scales import SCALES
+from store.search.facts import facts_of
+from store.search.query import OTHER_FIELDS, parse
+from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 
 TODAY = date(2026, 11, 23)  # a Monday
 YESTERDAY = TODAY - timedelta(days=1)

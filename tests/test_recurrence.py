@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.errors import LiesBehind, NeverComes, PlanNotRead, Refused, RuleNotRead
-from store.resting.expansion import CODES
-from store.resting.recurrence import (
+from store.rest.expansion import CODES
+from store.rest.recurrence import (
     SEARCH_YEARS,
     Recurrence,
     checked_rule,
@@ -20,8 +20,8 @@ from store.resting.recurrence import (
     rule_of,
     years_after,
 )
-from store.resting.saying import days_in_row, in_words
-from store.resting.wording import read_rest
+from store.rest.rule_reader import read_rest
+from store.rest.rule_text import days_in_row, in_words
 
 TODAY = date(2026, 11, 23)  # a Monday
 SUCH_WORDS = [

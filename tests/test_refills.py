@@ -6,16 +6,15 @@ from typing import Any
 
 import pytest
 
-from store.entries import Draft, Source
+from store.day_stats import Tally
 from store.errors import TooManyQuestions
 from store.grammar import parse
-from store.insight.contrast import FEWEST_PAIRS
 from store.journal import Journal
+from store.models import Draft, Source
 from store.refills.answers import Answer, answers
-from store.refills.asked import asked, choose, leave_out_sick
 from store.refills.pairs import next_day, same_day, tells_mornings
-from store.refills.questions import MOST, QUESTIONS
-from store.tally import Tally
+from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
+from store.stats.contrast import FEWEST_PAIRS
 from tests.made_diaries import FIRST, at_random, made_diaries
 from tests.other_device import receive
 

@@ -5,25 +5,24 @@ from datetime import date, timedelta
 import pytest
 
 from store.demo import make_year
-from store.entries import Draft
 from store.journal import Journal
-from store.refills.asked import asked
+from store.models import Draft
+from store.refills.questions import asked
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
-from tui import words
 from tui.charts.curves import EstimateRange, paint_estimates
 from tui.charts.viewport import Viewport
 from tui.rooms import ROOMS
-from tui.screens.choosing import ChoosingPage
-from tui.screens.page import PageScreen
+from tui.screens.page import ChoosingPage, PageScreen
 from tui.screens.refills import RefillsScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII, UNICODE
-from tui.widgets.answers import Answers
-from tui.widgets.heading import Heading
+from tui.text import answers as refill_words
+from tui.text import sentences
+from tui.widgets.frame import Heading
+from tui.widgets.lists import Answers
 from tui.widgets.prompt import Prompt
 from tui.widgets.strip import StripLine
-from tui.words import refills as refill_words
 
 TODAY = date(2026, 11, 23)
 GO = ("tab",) * ROOMS.index("refills")
@@ -175,7 +174,7 @@ async def test_two_usual_weeks_say_nothing_and_the_rate_is_still_there(journal: 
         await pilot.pause(0.4)
         assert "lower" not in widget_text(app, StripLine)
         await pilot.press("f")
-        assert words.NOTHING_FELL[:30] in " ".join(screen_text(app).split())
+        assert sentences.NOTHING_FELL[:30] in " ".join(screen_text(app).split())
 
 
 async def test_low_mood_is_said_once_and_off_for_good_on_request(journal: Journal) -> None:
@@ -203,8 +202,8 @@ def test_contacts_are_the_persons_own_and_the_panel_can_be_turned_off(cup: Run) 
     told = cup("contacts", "Call Sam, who knows")
     assert "Call Sam, who knows" in told.out
     assert "23 Nov 2026" in told.out
-    assert words.PANEL_OFF in cup("contacts", "--off").out
-    assert words.PANEL_ON in cup("contacts", "--on").out
+    assert sentences.PANEL_OFF in cup("contacts", "--off").out
+    assert sentences.PANEL_ON in cup("contacts", "--on").out
     assert "findahelpline.com" in cup("contacts", "--usual").out
     refused(cup("contacts", "--usual", "--off"), "one thing at a time")
     refused(cup("contacts", "--never"), "--never")

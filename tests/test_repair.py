@@ -12,12 +12,12 @@ from store.journal import Journal
 from store.repairs import days_to_repair, next_state, repairs
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
-from tui import words
-from tui.ledger import sentences
+from tui.controllers.repair_ledger import summary
 from tui.screens.repair import RepairScreen
 from tui.screens.today import TodayScreen
-from tui.widgets.heading import Heading
-from tui.widgets.ledger import Ledger
+from tui.text import sentences
+from tui.widgets.frame import Heading
+from tui.widgets.lists import Ledger
 from tui.widgets.prompt import Prompt
 
 TODAY = date(2026, 11, 23)
@@ -60,7 +60,7 @@ def test_the_share_is_told_from_eight_with_its_range(journal: Journal) -> None:
         journal.turn(id, "repaired", TODAY)
     told = repairs(journal.ruptures())
     assert told.share == pytest.approx((0.4093, 0.9285), abs=1e-4)
-    assert "Repaired: 6 of 8; with so few, anything from 41% to 93% would fit." in sentences(told)
+    assert "Repaired: 6 of 8; with so few, anything from 41% to 93% would fit." in summary(told)
 
 
 @pytest.mark.parametrize("state", ["repaired", "let be"])
@@ -77,7 +77,7 @@ def test_a_story_that_has_ended_moves_no_further(journal: Journal, state: str) -
 def test_no_sentence_of_the_ledger_blames(journal: Journal) -> None:
     for days in range(12):
         noticed(journal, days)
-    said = " ".join(sentences(repairs(journal.ruptures()))).casefold()
+    said = " ".join(summary(repairs(journal.ruptures()))).casefold()
     for word in ("fail", "only", "still", "should", "bad", "too many", "client"):
         assert word not in said
     assert "noticing more is not doing worse" in said
@@ -99,7 +99,7 @@ async def test_one_key_moves_one_on_as_of_any_day(journal: Journal) -> None:
         )
         assert "repaired after 5 days" in widget_text(app, Ledger)
         await pilot.press("enter")
-        assert words.NOTHING_TO_MOVE_ON in widget_text(app, Prompt)
+        assert sentences.NOTHING_TO_MOVE_ON in widget_text(app, Prompt)
 
 
 async def test_digits_say_the_state_and_undo_takes_it_back(journal: Journal) -> None:
@@ -135,7 +135,7 @@ async def test_an_empty_ledger_says_which_key_begins_it_and_esc_leads_out(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await go(app, pilot)
-        assert words.NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
+        assert sentences.NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
         await pilot.press("enter", "1", "down", "u", "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
 
@@ -154,7 +154,7 @@ async def test_a_long_ledger_scrolls_in_every_window(
 
 
 def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
-    assert words.NO_RUPTURES in cup("repairs").out
+    assert sentences.NO_RUPTURES in cup("repairs").out
     cup("r", "misread", "--day", "2026-11-20", "heard anger")
     cup("repaired")
     told = cup("repairs")

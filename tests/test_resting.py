@@ -201,8 +201,8 @@ def test_today_names_the_next_planned_rest(cup: Run) -> None:
 
 def test_a_day_without_plans_does_not_import_dateutil(tmp_path: Path) -> None:
     script = (
-        "import sys; from tui.command import main; main(['today']); main(['rest', 'off']); "
-        "print('dateutil' in sys.modules, 'tui.shell.resting' in sys.modules)"
+        "import sys; from tui.cli.main import main; main(['today']); main(['rest', 'off']); "
+        "print('dateutil' in sys.modules, 'tui.cli.rest' in sys.modules)"
     )
     run = subprocess.run(
         [sys.executable, "-c", script],

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from store.entries import Draft
 from store.grammar import parse
 from store.journal import Journal
-from store.resting.plans import PlanDraft
-from store.resting.recurrence import recurrence_between
+from store.models import Draft
+from store.rest.plans import PlanDraft
+from store.rest.recurrence import recurrence_between
 from store.review import review
 from tests.shell import Run, refused
-from tui.shell.reviewing import question
-from tui.words import review as words
+from tui.text import review_text as words
+from tui.text.review_text import question
 
 TODAY = date(2026, 11, 23)
 

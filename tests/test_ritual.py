@@ -8,26 +8,26 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.entries import Draft
 from store.errors import FolderNotReadable, TooLongAgo
 from store.grammar import VERBS, parse
 from store.journal import Journal
-from store.ownmeasures import add_measure
+from store.models import Draft
+from store.own_measures import add_measure
 from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
-from tui import words
 from tui.app import CupfulApp
-from tui.logbook import Logbook
-from tui.ritual import Ritual
+from tui.controllers.check_in import CheckInController
+from tui.controllers.day_log import DayLogController
+from tui.editing.drafts import UnsavedDrafts
+from tui.screens.check_in import CheckInScreen
 from tui.screens.history import HistoryScreen
-from tui.screens.ritual import RitualScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII
+from tui.text import prompts as ritual_words
+from tui.text import sentences
+from tui.widgets.check_in_page import CheckInModel, CheckInPage
 from tui.widgets.daylist import DayList
-from tui.widgets.ritual import RitualModel, RitualPage
 from tui.widgets.strip import StripLine
-from tui.words import ritual as ritual_words
-from tui.writing.unfinished import Unfinished
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -41,7 +41,7 @@ def log(journal: Journal, line: str, day: date = TODAY) -> None:
 
 def page(app: CupfulApp) -> str:
     """Return the page's text, its blanks run together."""
-    return " ".join(widget_text(app, RitualPage).split())
+    return " ".join(widget_text(app, CheckInPage).split())
 
 
 def is_at_today(app: CupfulApp) -> bool:
@@ -252,7 +252,7 @@ async def test_a_disk_that_is_full_is_said_and_the_question_stays(
         def full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.diary.append.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("5")
         assert "Not kept" in page(app)
         assert "✓" not in page(app)
@@ -325,7 +325,7 @@ async def test_a_note_is_written_at_the_foot_of_the_day_and_the_page_comes_back(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z", "full_stop")
-        assert words.WAITING in page(app)
+        assert sentences.WAITING in page(app)
         await pilot.press("2", "full_stop")
         assert "note on nourishing:" in widget_text(app, StripLine)
         await pilot.press(*"woke me", "enter")
@@ -357,11 +357,11 @@ async def test_a_note_left_on_the_way_is_taken_up_again(journal: Journal, tmp_pa
     async with on_screen(journal) as (app, pilot):
         screen = app.screen
         assert isinstance(screen, TodayScreen)
-        screen.unfinished = Unfinished(str(tmp_path / "left"), journal.path)
+        screen.unfinished = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         await pilot.press("Z", "2", "full_stop", *"with Anna Berg", "enter", "escape", "escape")
         assert "Which way" in page(app)
         assert "Not kept; . takes it up again." in page(app)
-        left = Unfinished(str(tmp_path / "left"), journal.path)
+        left = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         assert screen.unfinished._own.exists()
         await pilot.press("full_stop", *["backspace"] * 5, "enter")
         assert "Which way" in page(app)
@@ -519,15 +519,15 @@ async def test_every_window_is_survived(journal: Journal, size: tuple[int, int])
         lines = screen_text(app).splitlines()
         assert max(map(len, lines), default=0) <= size[0]
         await pilot.press("escape", "A", "4")
-        assert isinstance(app.screen, RitualScreen)
+        assert isinstance(app.screen, CheckInScreen)
     assert [e["when"] for e in journal.entries(TODAY)] == [None, "closing", "opening"]
 
 
 def test_without_unicode_the_page_is_plain() -> None:
-    model = RitualModel(
+    model = CheckInModel(
         ASCII, ("mood 5",), "How full?", ("empty", "full"), frozenset({1}), "Kept", is_kept=True
     )
-    rows = RitualPage(model).rows_of(model, 40, 9)
+    rows = CheckInPage(model).rows_of(model, 40, 9)
     text = "\n".join("".join(span.text for span in cells) for cells in rows)
     assert text.isascii()
     assert "> 2 full" in text
@@ -538,8 +538,8 @@ def test_without_unicode_the_page_is_plain() -> None:
 
 
 def test_the_ritual_needs_no_screen(journal: Journal) -> None:
-    log_book = Logbook(journal)
-    ritual = Ritual(log_book, VERBS["close"])
+    log_book = DayLogController(journal)
+    ritual = CheckInController(log_book, VERBS["close"])
     assert not log_book.follow_today()
     for digit in "12543":
         ritual.answer(digit)
@@ -549,18 +549,18 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     ritual.answer("5")  # nothing is asked any more
     assert ritual.leave()
     ritual.end()
-    assert (log_book.hand, log_book.stays) == (None, False)
+    assert (log_book.selection, log_book.is_day_pinned) == (None, False)
     assert len(journal.entries(TODAY)) == 2
 
 
 def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Journal) -> None:
-    ritual = Ritual(Logbook(journal), VERBS["open"])
+    ritual = CheckInController(DayLogController(journal), VERBS["open"])
     for _ in range(2):
         ritual.skip()
     ritual.answer("2")
     assert ritual.chosen() == {1}
     ritual.answer("2")
-    assert ritual.log.saying.is_trouble
+    assert ritual.log.status.is_trouble
     assert journal.entries(TODAY)[0]["marks"] == ("dread",)
 
 

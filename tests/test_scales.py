@@ -1,6 +1,6 @@
 import pytest
 
-from store.entries import FIELDS, READINGS
+from store.models import FIELDS, READINGS
 from store.scales import SCALES
 
 

@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from store.diary.line import LINE_LIMIT, decode_lines
-from store.diary.revision import LAST_GENERATION
-from store.diary.versions import NewerDocument
-from store.entries import Draft, Entry
+from store.documents import NewerDocument
 from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, WrittenByNewer
 from store.journal import Journal
-from store.schema import LAST_ORDER, NEWER, door, problem_of
+from store.log.records import LAST_GENERATION, LINE_LIMIT, decode_lines
+from store.models import Draft, Entry
+from store.schema import LAST_ORDER, NEWER, problem_of, validated
 from tests.other_device import receive, write_line
 from tests.shell import Run
 
@@ -212,7 +211,9 @@ def test_true_and_fractions_are_no_numbers_although_they_are_equal_to_one() -> N
 
 
 def test_the_words_of_a_diary_are_held_once() -> None:
-    documents = [door("entries", ID, {**PLAY, "what": "".join(["fi", "lm"])})[0] for _ in range(9)]
+    documents = [
+        validated("entries", ID, {**PLAY, "what": "".join(["fi", "lm"])})[0] for _ in range(9)
+    ]
     assert len({id(document["what"]) for document in documents}) == 1
 
 
@@ -221,8 +222,8 @@ def test_a_table_of_someone_elses_is_left_alone() -> None:
 
 
 def test_a_newer_document_says_whether_it_is_readable() -> None:
-    readable, _ = door("entries", ID, {**PLAY, "v": 2})
-    strange, _ = door("entries", ID, {**PLAY, "v": 2, "what": 7})
+    readable, _ = validated("entries", ID, {**PLAY, "v": 2})
+    strange, _ = validated("entries", ID, {**PLAY, "v": 2, "what": 7})
     assert isinstance(readable, NewerDocument)
     assert isinstance(strange, NewerDocument)
     assert (readable.is_readable, strange.is_readable) == (True, False)

@@ -9,8 +9,8 @@ from store.journal import Journal
 from tests.shell import Run
 from tui.charts.catalogue import PICTURES
 from tui.charts.screen_reader import ends_told, last_days
-from tui.shell.read_out import day_read
-from tui.shell.trends import print_trends
+from tui.cli.output import day_read
+from tui.cli.trends import print_trends
 
 #: What is drawn with and never said: boxes, braille, blocks, marks, and columns of blanks.
 DRAWN = re.compile(r"[─-▟⠀-⣿▪★♪±°◦→·–−]|  |\x1b")

@@ -14,13 +14,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.clock import FixedClock
-from store.diary.line import Line, encode_line
-from store.entries import Draft, Entry
 from store.errors import CheckedInThere, QueryNotRead
-from store.finding.search import Search
 from store.grammar import VERBS
 from store.journal import Journal, open_journal
-from store.lists import DEFAULT_LISTS, SPOKEN
+from store.log.records import Line, encode_line
+from store.models import Draft, Entry
+from store.search.finder import Search
+from store.vocabulary import DEFAULT_LISTS, SPOKEN
 from tests.conftest import NOW
 
 MIRA, NOOR = "mira-k7q2", "noor-z9x8"
@@ -108,7 +108,7 @@ def test_a_search_is_right_though_only_some_facts_were_made(journal):
 def test_each_word_that_is_said_of_an_entry_finds_it(journal):
     for verb in VERBS.values():
         for field in verb.fields:
-            for what in field.options(DEFAULT_LISTS) if field.words_of else ():
+            for what in field.options(DEFAULT_LISTS) if field.list_name else ():
                 value = (what,) if field.name == "marks" else what
                 values = {**verb.preset, field.name: value}
                 if verb.kind == "rupture":

@@ -11,7 +11,7 @@ from store.journal import Journal
 from tests.screens import screen_text
 from tests.shell import Run
 from tui.app import CupfulApp
-from tui.roomkeys import KEYS
+from tui.bindings import KEYS
 from tui.terminal.glyphs import ASCII, CONSOLE
 from tui.terminal.spelling import Spelling, spell
 

@@ -10,9 +10,9 @@ from tinydb.operations import increment
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
-from store.diary.line import decode_lines
-from store.diary.storage import DiaryStorage
-from store.diary.table import DiaryDatabase
+from store.log.records import decode_lines
+from store.log.storage import DiaryStorage
+from store.log.table import DiaryDatabase
 
 TODAY = date(2026, 11, 23)
 
@@ -375,7 +375,7 @@ def test_a_conflict_copy_changes_nothing(diary, again, folder):
 WRITER = """
 import sys
 from datetime import date
-from store.diary.table import DiaryDatabase
+from store.log.table import DiaryDatabase
 
 diary = DiaryDatabase(sys.argv[1], "mira-k7q2", lambda: date(2026, 11, 23))
 for n in range(50):

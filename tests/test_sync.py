@@ -19,10 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.clock import FixedClock, wait_until
-from store.diary.line import Line, encode_line
-from store.diary.storage import DiaryStorage
-from store.entries import Draft
 from store.journal import Journal, open_journal
+from store.log.records import Line, encode_line
+from store.log.storage import DiaryStorage
+from store.models import Draft
 from tests.conftest import NOW
 
 MIRA, NOOR = "mira-k7q2", "noor-z9x8"

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.entries import Draft
+from store.day_stats import BALANCE, ENERGY, MEASURES, Tally, series, tally_of
 from store.grammar import parse
 from store.journal import Journal
-from store.measures import BALANCE, ENERGY, MEASURES, series
-from store.tally import Tally, tally_of
-from store.wordbook import move_word, rename_word, retire_words
+from store.models import Draft
+from store.word_changes import move_word, rename_word, retire_words
 from tests.other_device import receive
 
 TODAY = date(2026, 11, 23)

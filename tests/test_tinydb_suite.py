@@ -28,7 +28,7 @@ from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import MemoryStorage
 
-from store.diary.storage import DiaryStorage
+from store.log.storage import DiaryStorage
 
 
 class ReadAnew(DiaryStorage):

@@ -15,17 +15,16 @@ from store.demo import make_year
 from store.errors import FolderNotReadable, NotKept, TooLongAgo
 from store.grammar import parse
 from store.journal import Journal, open_journal
-from store.lists import DEFAULT_LISTS
-from store.note import DEPLETING_LIMIT
-from store.resting.plans import PlanDraft
-from store.resting.wording import read_rest
+from store.notes import DEPLETING_LIMIT
+from store.rest.plans import PlanDraft
+from store.rest.rule_reader import read_rest
+from store.vocabulary import DEFAULT_LISTS
 from tests.screens import on_screen, screen_text, widget_text
-from tui import words
 from tui.screens.today import TodayScreen
-from tui.widgets.counts import Counts
+from tui.text import sentences
 from tui.widgets.cup import Cup
 from tui.widgets.daylist import DayList
-from tui.widgets.keybar import KeyBar
+from tui.widgets.frame import Counts, KeyBar
 from tui.widgets.sparks import Sparks
 from tui.widgets.strip import StripLine
 
@@ -165,8 +164,8 @@ from store.journal import open_journal
 from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
-LATER = {"plotext", "dateutil", "store.resting.plans", "store.steps", "tui.charts.figure"}
-LATER |= {"tui.writing.editing", "tui.writing.purposes", "tui.writing.foot"}
+LATER = {"plotext", "dateutil", "store.rest.plans", "store.undo", "tui.charts.figure"}
+LATER |= {"tui.editing.external_editor", "tui.editing.purposes", "tui.editing.purposes"}
 LATER |= {"tui.screens.page", "tui.screens.trends"}
 frames = []
 draw_pictures, read_older = TodayScreen.on_first_frame, TodayScreen._read_older
@@ -387,7 +386,7 @@ async def test_a_write_that_fails_is_said_and_the_text_stays(
         def full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.diary.append.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("enter")
         strip = " ".join(widget_text(app, StripLine).split())
         assert strip.count("Not kept") == 1
@@ -404,7 +403,7 @@ async def test_an_empty_day_says_which_keys_begin_it(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.2)
         assert "a  opens the day" in widget_text(app, DayList)
-        assert words.NO_ENERGY[0] in widget_text(app, Cup)
+        assert sentences.NO_ENERGY[0] in widget_text(app, Cup)
         assert "m and a digit begins it" in widget_text(app, Sparks)
 
 
@@ -437,7 +436,7 @@ async def test_coming_back_after_a_month_is_welcome_and_nothing_more(
     clock.at = clock.at.replace(year=2027, month=1)
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.5)
-        assert words.WELCOME_BACK in widget_text(app, StripLine)
+        assert sentences.WELCOME_BACK in widget_text(app, StripLine)
 
 
 async def test_help_shows_every_key_and_any_key_leaves_it(journal: Journal) -> None:
@@ -497,16 +496,16 @@ async def test_trouble_of_looking_is_said_at_once_and_until_it_is_over(
         screen._notice()
         await pilot.pause()
         assert "has gone" in widget_text(app, StripLine)
-        screen.log_book.say("something else")
+        screen.log_book.set_status("something else")
         screen._notice()  # it was said
-        assert screen.log_book.saying.text == "something else"
+        assert screen.log_book.status.text == "something else"
         screen._outage = None
         screen._notice()
         aside.rename(folder)
         screen._notice()
         await pilot.pause()
         assert "has gone" not in widget_text(app, StripLine)
-        assert not screen.log_book.saying.text
+        assert not screen.log_book.status.text
 
 
 async def test_a_remark_that_cannot_be_kept_takes_nothing_from_what_was(
@@ -727,7 +726,7 @@ async def test_a_fixed_list_is_not_opened(journal: Journal) -> None:
         await pilot.press("o")
         assert "0 more" not in widget_text(app, StripLine)
         await pilot.press("0")
-        assert words.NO_LIST in widget_text(app, StripLine)
+        assert sentences.NO_LIST in widget_text(app, StripLine)
 
 
 async def test_a_typed_line_does_what_the_shell_does(journal: Journal) -> None:
@@ -748,7 +747,7 @@ async def test_a_small_window_says_what_went_wrong(
         def full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.diary.append.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("s")
         assert "Not kept" in screen_text(app)
 
@@ -765,8 +764,8 @@ async def test_the_demo_says_it_is_made_up(journal: Journal) -> None:
     journal.settings.set("demo", made="2026-11-23")
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.3)
-        assert words.DEMO in widget_text(app, StripLine)
-        assert words.DEMO_BESIDE in screen_text(app)
+        assert sentences.DEMO in widget_text(app, StripLine)
+        assert sentences.DEMO_BESIDE in screen_text(app)
 
 
 async def test_a_month_that_cannot_be_read_is_said_and_the_screen_stays(

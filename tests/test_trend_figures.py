@@ -4,20 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.entries import Draft
+from store.day_stats import MEASURES
 from store.grammar import parse
 from store.journal import Journal
-from store.measures import MEASURES
-from store.trends.balance import balance
-from store.trends.delight import delight
-from store.trends.overview import overview
-from store.trends.readings import readings
-from store.trends.rest import rest
-from store.trends.sessions import sessions
+from store.models import Draft
+from store.trends.days import balance, delight, rest, sessions
+from store.trends.measures import overview, readings, undulation, week, year
 from store.trends.span import LONGEST, RANGES, Span, fitting, month_after, months_back, span_of
-from store.trends.undulation import undulation
-from store.trends.weekdays import week
-from store.trends.year import year
 
 TODAY = date(2026, 11, 23)  # a Monday
 WEEK = Span(date(2026, 11, 17), TODAY)

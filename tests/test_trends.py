@@ -14,17 +14,15 @@ from store.grammar import parse
 from store.journal import Journal
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
-from tui import words
 from tui.charts.catalogue import PICTURES
 from tui.rooms import ROOMS
 from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
-from tui.widgets.heading import Heading
-from tui.widgets.keybar import KeyBar
+from tui.text import sentences
+from tui.widgets.frame import Heading, KeyBar, Tabs
 from tui.widgets.picture import PictureView
 from tui.widgets.prompt import Prompt
 from tui.widgets.strip import StripLine
-from tui.widgets.tabs import Tabs
 
 TODAY = date(2026, 11, 23)
 REAL = Path(__file__).parent.parent.parent / "shared" / "data" / "real_diary_2012.csv"
@@ -210,7 +208,7 @@ async def test_a_window_too_small_says_so_and_a_resize_draws_anew(journal: Journ
     make_year(journal)
     async with on_screen(journal, size=(39, 9)) as (app, pilot):
         await pilot.press("tab")
-        assert words.TOO_SMALL.split()[0] in screen_text(app)
+        assert sentences.TOO_SMALL.split()[0] in screen_text(app)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "1 overview" in screen_text(app)
@@ -306,7 +304,7 @@ def test_trends_print_without_textual() -> None:
     import sys
 
     program = (
-        "import sys; from tui.command import main; main(['--demo', 'trends']);"
+        "import sys; from tui.cli.main import main; main(['--demo', 'trends']);"
         "print('textual' in sys.modules, file=sys.stderr)"
     )
     run = subprocess.run(

@@ -12,7 +12,7 @@ from tinydb import TinyDB, where
 
 from store.clock import FixedClock
 from store.demo import make_year
-from store.diary.check import check
+from store.integrity import check
 from store.journal import Journal
 from tests.shell import Run, refused
 
@@ -144,7 +144,7 @@ def test_a_disk_without_locks_is_said_once_and_written_to(
     def no_locks(*_: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
-    monkeypatch.setattr("store.diary.append.fcntl.flock", no_locks)
+    monkeypatch.setattr("store.log.writer.fcntl.flock", no_locks)
     first, second = cup("p", "1"), cup("p", "2")
     assert "a disk without locks" in first.err
     assert (second.err, second.code) == ("", 0)
@@ -239,7 +239,7 @@ def test_a_mirror_on_a_full_disk_keeps_what_it_had(
     journal.log(journal.said(["s"]))
     clock.at = clock.at.replace(day=24)
     real = os.write
-    monkeypatch.setattr("store.diary.mirror.os.write", lambda handle, data: real(handle, data[:20]))
+    monkeypatch.setattr("store.log.mirror.os.write", lambda handle, data: real(handle, data[:20]))
     with pytest.raises(NotMirrored, match="make room"):
         journal.mirror_daily()
     assert copy.read_bytes() == before

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from store import documents
 from store.clock import FixedClock
-from store.diary import versions
 from store.journal import Journal, open_journal
-from tui.shell.plain import entry_told
+from tui.cli.output import entry_told
 
 DIARIES = Path(__file__).parent / "diaries"
 
@@ -39,14 +39,15 @@ def test_an_older_document_is_lifted_as_it_is_read_and_its_file_stays(
     (path,) = Path(journal.path).glob("2*.jsonl")
     written = path.read_bytes()
 
-    def weariness(_table: str, document: versions.Document) -> versions.Document:
+    def weariness(_table: str, document: documents.Document) -> documents.Document:
         document["inspired"] = document.pop("tired")
         return document
 
     lift = {"to": 3, "upcasts": {1: weariness, 2: lambda _table, document: document}}
-    monkeypatch.setattr("store.diary.line.VERSION", 3)
+    monkeypatch.setattr("store.log.records.VERSION", 3)
     monkeypatch.setattr(
-        "store.diary.line.lifted", lambda table, document: versions.lifted(table, document, **lift)
+        "store.log.records.upcast",
+        lambda table, document: documents.upcast(table, document, **lift),
     )
     later = open_again()
     (session,) = later.entries()
@@ -57,12 +58,12 @@ def test_an_older_document_is_lifted_as_it_is_read_and_its_file_stays(
 def test_lifting_runs_each_step_once_and_leaves_newer_ones_alone() -> None:
     steps: list[int] = []
 
-    def step(number: int) -> versions.Upcast:
+    def step(number: int) -> documents.Upcast:
         return lambda _table, document: steps.append(number) or document  # type: ignore[func-returns-value]
 
     upcasts = {1: step(1), 2: step(2)}
-    assert versions.lifted("entries", {"v": 1}, 3, upcasts) == {"v": 3}
+    assert documents.upcast("entries", {"v": 1}, 3, upcasts) == {"v": 3}
     assert steps == [1, 2]
-    assert versions.lifted("entries", {"v": 9, "x": 1}, 3, upcasts) == {"v": 9, "x": 1}
-    assert versions.lifted("other", {"n": 1}, 3, upcasts) == {"n": 1}
+    assert documents.upcast("entries", {"v": 9, "x": 1}, 3, upcasts) == {"v": 9, "x": 1}
+    assert documents.upcast("other", {"n": 1}, 3, upcasts) == {"n": 1}
     assert steps == [1, 2]

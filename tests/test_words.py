@@ -11,15 +11,13 @@ from hypothesis import strategies as st
 
 from store.clock import FixedClock
 from store.errors import NotAWord, NotSplit, Refused, WordThere, WordThereBefore, WordUnknown
-from store.finding.search import Search
 from store.journal import Journal, open_journal
-from store.lists import DEFAULT_LISTS
-from store.names import last_name, names_of
-from store.trends.balance import balance
-from store.trends.delight import delight
+from store.search.finder import Search
+from store.trends.days import balance, delight
+from store.trends.measures import week
 from store.trends.span import Span
-from store.trends.weekdays import week
-from store.wordbook import (
+from store.vocabulary import DEFAULT_LISTS, last_name, names_of
+from store.word_changes import (
     add_words,
     bring_back_words,
     direct_word,

@@ -5,15 +5,15 @@ from textual.pilot import Pilot
 
 from store.grammar import parse
 from store.journal import Journal
-from store.lists import DEFAULT_LISTS
-from store.ownmeasures import add_measure
-from store.wordbook import rename_word
+from store.own_measures import add_measure
+from store.vocabulary import DEFAULT_LISTS
+from store.word_changes import rename_word
 from tests.screens import on_screen, screen_text, widget_text
-from tui import words
+from tui.controllers.vocabulary import VocabularyController
 from tui.screens.words import WordsScreen
+from tui.text import sentences
+from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
 from tui.widgets.prompt import Prompt
-from tui.widgets.shelf import Shelf, ShelfModel, ShelfRow
-from tui.wordshelf import WordShelf
 
 PLAY = DEFAULT_LISTS["play"]
 
@@ -67,7 +67,7 @@ async def test_a_word_is_added_and_u_takes_it_back(journal: Journal) -> None:
         assert play(journal)[-1] == "swam"
         await pilot.press("u", "u")
         await pilot.pause()
-        assert words.SHELF_NOTHING_BEFORE in widget_text(app, Prompt)
+        assert sentences.SHELF_NOTHING_BEFORE in widget_text(app, Prompt)
 
 
 async def test_a_word_is_called_otherwise_with_its_entries(journal: Journal) -> None:
@@ -137,7 +137,7 @@ async def test_d_turns_through_the_directions_of_a_moment_alone(journal: Journal
         assert journal.settings.names.lists["nourishing"].directions == {}
         await pilot.press("right", "right", "right", "d")
         await pilot.pause()
-        assert words.SHELF_NO_DIRECTION in widget_text(app, Prompt)
+        assert sentences.SHELF_NO_DIRECTION in widget_text(app, Prompt)
 
 
 async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) -> None:
@@ -147,7 +147,7 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
         assert "No scale is your own" in widget_text(app, Shelf)
         await pilot.press("x")
         await pilot.pause()
-        assert words.SHELF_NOTHING in widget_text(app, Prompt)
+        assert sentences.SHELF_NOTHING in widget_text(app, Prompt)
         await pilot.press("a", *"pain: a, b, c, d, e, f, g", "enter")
         await pilot.pause()
         (measure,) = journal.settings.names.measures
@@ -187,7 +187,7 @@ async def test_what_was_changed_elsewhere_since_is_left_alone(
         journal.refresh()
         await pilot.press("u")
         await pilot.pause()
-        assert words.SHELF_ELSEWHERE in widget_text(app, Prompt)
+        assert sentences.SHELF_ELSEWHERE in widget_text(app, Prompt)
         assert play(journal) == PLAY
 
 
@@ -224,7 +224,7 @@ async def test_too_small_a_window_says_so(journal: Journal) -> None:
     async with on_screen(journal, (30, 8)) as (app, pilot):
         await pilot.press("g", "w", "enter")
         await pilot.pause()
-        assert words.TOO_SMALL[:20] in screen_text(app)
+        assert sentences.TOO_SMALL[:20] in screen_text(app)
 
 
 def test_the_shelf_fills_its_place_and_no_more() -> None:
@@ -238,7 +238,7 @@ def test_the_shelf_fills_its_place_and_no_more() -> None:
 
 
 def test_a_shelf_without_a_screen_goes_round_its_lists(journal: Journal) -> None:
-    shelf = WordShelf(journal)
+    shelf = VocabularyController(journal)
     seen = []
     for _ in shelf.lists:
         seen.append(shelf.shown)
@@ -249,16 +249,16 @@ def test_a_shelf_without_a_screen_goes_round_its_lists(journal: Journal) -> None
 
 
 def test_fifty_steps_can_be_taken_back_and_more_are_not_held(journal: Journal) -> None:
-    shelf = WordShelf(journal)
+    shelf = VocabularyController(journal)
     orders = []
     for step in (1, -1) * 30:
         orders.append(journal.settings.lists[shelf.shown])
         shelf.move(step)
     for order in orders[:-51:-1]:
         shelf.undo()
-        assert shelf.said == words.SHELF_BEFORE
+        assert shelf.said == sentences.SHELF_BEFORE
         assert journal.settings.lists[shelf.shown] == order
     shelf.undo()
-    assert shelf.said == words.SHELF_NOTHING_BEFORE
+    assert shelf.said == sentences.SHELF_NOTHING_BEFORE
     shelf.redo()
-    assert shelf.said == words.SHELF_AFTER
+    assert shelf.said == sentences.SHELF_AFTER

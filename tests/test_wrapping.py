@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.writing.wrapping import (
+from tui.editing.wrapping import (
     Shape,
     characters,
     column_of,

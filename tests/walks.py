@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from tui.roomkeys import KEYS
+from tui.bindings import KEYS
 
 SIZES = ((80, 24), (80, 24), (40, 10), (60, 20), (200, 60), (10, 3), (1, 1))
 

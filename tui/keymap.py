@@ -11,8 +11,8 @@ from textual.binding import Binding
 from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from store.errors import Refused
-from tui import words
-from tui.roomkeys import KEYS, PLACES
+from tui.bindings import KEYS, PLACES
+from tui.text import sentences
 
 Keymap = Mapping[str, str]
 
@@ -48,7 +48,7 @@ _NAMED: Final = frozenset(key.value for key in Keys if key.value[0] != "<") - {"
 class KeysNotUnderstood(Refused):
     """Keys that cannot be bound as they were set."""
 
-    sentence = words.KEYS_NOT_UNDERSTOOD
+    sentence = sentences.KEYS_NOT_UNDERSTOOD
 
 
 # -- reading ---------------------------------------------------------------------------------
@@ -74,7 +74,7 @@ def read_keymap(told: Mapping[str, str]) -> dict[str, str]:
         elif names := _names(id, keys, faults):
             own = [key for key in KEPT if key in binding.key.split(",")]
             taken = [key for key in KEPT if key in names and key not in own]
-            faults += [words.KEY_STAYS.format(key=spoken(key), id=id) for key in taken]
+            faults += [sentences.KEY_STAYS.format(key=spoken(key), id=id) for key in taken]
             names = [key for key in names if key not in taken] or [binding.key]
             keymap[id] = ",".join(dict.fromkeys([*names, *own]))
     faults += _clashes(keymap)
@@ -87,8 +87,8 @@ def _unknown(id: str) -> str:
     from difflib import get_close_matches  # where something is wrong
 
     near = get_close_matches(id, [binding.id or "" for binding in KEYS], 1)
-    meant = words.KEY_MEANT.format(id=near[0]) if near else ""
-    return words.KEY_UNKNOWN.format(id=id) + meant
+    meant = sentences.KEY_MEANT.format(id=near[0]) if near else ""
+    return sentences.KEY_UNKNOWN.format(id=id) + meant
 
 
 def _names(id: str, keys: object, faults: list[str]) -> list[str]:
@@ -97,13 +97,13 @@ def _names(id: str, keys: object, faults: list[str]) -> list[str]:
     if keys in (",", " "):
         told = [str(keys)]
     if "" in told:
-        faults.append(words.KEY_EMPTY.format(id=id))
+        faults.append(sentences.KEY_EMPTY.format(id=id))
         return []
     names: list[str] = []
     for key in told:
         name = name_of(key) if isinstance(key, str) else None
         if name is None:
-            faults.append(words.KEY_IMPOSSIBLE.format(key=key, id=id))
+            faults.append(sentences.KEY_IMPOSSIBLE.format(key=key, id=id))
         else:
             names.append(name)
     return names
@@ -154,7 +154,7 @@ def _clashes(keymap: Keymap) -> Iterator[str]:
                 clash = (key, first, second)
                 if first != second and clash not in seen and {first, second} & set(keymap):
                     seen.add(clash)
-                    yield words.KEY_CLASHES.format(
+                    yield sentences.KEY_CLASHES.format(
                         key=spoken(key), first=first, second=second, place=place
                     )
 

@@ -9,11 +9,10 @@ from textual.binding import Binding
 from textual.command import CommandListItem, SimpleProvider
 from textual.screen import Screen
 
-from tui import words
-from tui.keys import keys_here, shown
-from tui.roomkeys import PLACES
+from tui.bindings import PLACES, keys_here, shown
 from tui.screens.palette import Palette
-from tui.screens.room import Room
+from tui.screens.room import RoomScreen
+from tui.text import sentences
 
 
 def commands(
@@ -25,30 +24,30 @@ def commands(
         yield SystemCommand(of.description.capitalize(), _told(of), does)
     themes = [(name, partial(choose_theme, name)) for name in sorted(app.available_themes)]
     asks = partial(_search, app, screen, themes)
-    yield SystemCommand(words.COLOURS, words.COLOURS_ABOUT, asks)
+    yield SystemCommand(sentences.COLOURS, sentences.COLOURS_ABOUT, asks)
     for name, chosen in themes:
-        yield SystemCommand(f"{words.COLOURS}: {name}", words.COLOURS_ABOUT, chosen, False)
-    if isinstance(screen, Room):
+        yield SystemCommand(f"{sentences.COLOURS}: {name}", sentences.COLOURS_ABOUT, chosen, False)
+    if isinstance(screen, RoomScreen):
         yield from _elsewhere(app, screen)
 
 
 async def _search(app: App[Any], screen: Screen[Any], among: Sequence[CommandListItem]) -> None:
     """Show some commands alone."""
     found: Any = SimpleProvider(screen, list(among))  # called like a class of providers
-    await Palette.show(app, providers=[found], placeholder=words.COLOURS_ABOUT)
+    await Palette.show(app, providers=[found], placeholder=sentences.COLOURS_ABOUT)
 
 
-def _elsewhere(app: App[Any], here: Room) -> Iterator[SystemCommand]:
+def _elsewhere(app: App[Any], here: RoomScreen) -> Iterator[SystemCommand]:
     from tui.charts.catalogue import PICTURES
 
     for name in here.rooms:
-        title = words.GO_TO_ROOM.format(room=name.capitalize())
+        title = sentences.GO_TO_ROOM.format(room=name.capitalize())
         goes = partial(app.switch_mode, name)
-        yield SystemCommand(title, words.GO_TO_ROOM_ABOUT, goes)
+        yield SystemCommand(title, sentences.GO_TO_ROOM_ABOUT, goes)
     for digit, picture in enumerate(PICTURES, 1):
-        title = words.GO_TO_PICTURE.format(picture=picture.title)
+        title = sentences.GO_TO_PICTURE.format(picture=picture.title)
         does = partial(_run_in, app, "trends", f"show_picture({digit})")
-        yield SystemCommand(title, words.GO_TO_PICTURE_ABOUT, does)
+        yield SystemCommand(title, sentences.GO_TO_PICTURE_ABOUT, does)
     known = {of.id for of in keys_here(here)}
     for name in here.rooms:
         room = name.capitalize()

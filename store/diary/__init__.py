@@ -1,1 +1,1 @@
-"""The diary on disk: files of lines that only grow, the fold of them, and seeing to both."""
+"""The former name of ``store.log``; what others import from here stays importable."""

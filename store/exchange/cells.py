@@ -1,8 +1,13 @@
-"""What a cell says: a day, a number, or nothing.
+"""The columns and cells of a table that is imported.
+
+Columns as a person names them: ``day=date,energy.open=energy_first,joy=mood_cheerf``.
+
+What a cell says: a day, a number, or nothing.
 
 A cell that says nothing is a gap and stays one; it is never zero.
 """
 
+import csv
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -10,8 +15,96 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from store.dates import day_of
-from store.errors import DayNotRead, Refused, ScaleNotRead
+from store.errors import ColumnsNotRead, DayNotRead, Refused, ScaleNotRead
+from store.models import READINGS
 from store.scales import HIGHEST, LOWEST
+
+#: Where in the day a reading belongs that is mapped without ``.open`` or ``.close``: where
+#: it is asked. Energy is asked twice, so alone it is a reading between.
+_WHEN_ASKED: Final = {
+    "mood": "closing",
+    "energy": "between",
+    "sleep": "opening",
+    "myself": "closing",
+    "letgo": "closing",
+    "joy": "closing",
+    "sorrow": "closing",
+}
+_SUFFIXES: Final = {"open": "opening", "close": "closing"}
+_HINT: Final = "write it as day=date,joy=mood_cheerf"
+
+
+class ColumnTarget(NamedTuple):
+    """What a column is kept as: a reading of the check-in at ``when``, or the note."""
+
+    name: str
+    when: str
+    reading: str
+    column: str
+
+
+class ColumnMapping(NamedTuple):
+    """The columns a person named: the one of the day, and those to keep."""
+
+    day: str
+    targets: tuple[ColumnTarget, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all columns wanted."""
+        return (self.day, *(target.column for target in self.targets))
+
+
+def parse_columns(text: str) -> ColumnMapping:
+    """Return the columns that ``day=date,joy=mood_cheerf`` names.
+
+    Targets are ``day``, ``note`` and the readings, each reading also with ``.open`` or
+    ``.close``. A column with a comma in its name goes into quotes: ``day=date,"joy=a, b"``.
+
+    Raises:
+        ColumnsNotRead: it cannot be read, names no day, or names a target twice.
+    """
+    day = ""
+    targets: dict[tuple[str, str], ColumnTarget] = {}
+    for piece in _pieces(text):
+        name, equals, column = (part.strip() for part in piece.partition("="))
+        if not (name and equals and column):
+            raise ColumnsNotRead(value=piece, hint=_HINT)
+        target = _target(name.casefold(), column)
+        if (target.when, target.reading) in targets or (name.casefold() == "day" and day):
+            raise ColumnsNotRead(value=piece, hint=f"{name} has a column already")
+        if target.name == "day":
+            day = column
+        else:
+            targets[target.when, target.reading] = target
+    if not day:
+        raise ColumnsNotRead(value=text, hint="it has to name the day's column, as in day=date")
+    if not targets:
+        raise ColumnsNotRead(value=text, hint="it names the day and nothing to keep of it")
+    return ColumnMapping(day, tuple(targets.values()))
+
+
+def _pieces(text: str) -> list[str]:
+    try:
+        pieces = next(csv.reader([text], skipinitialspace=True), [])
+    except csv.Error as error:
+        raise ColumnsNotRead(value=text, hint=_HINT) from error
+    return [piece for piece in pieces if piece.strip()]
+
+
+def _target(name: str, column: str) -> ColumnTarget:
+    if name in ("day", "note"):
+        return ColumnTarget(name, name, "", column)
+    reading, dot, suffix = name.partition(".")
+    when = _SUFFIXES.get(suffix) if dot else _WHEN_ASKED.get(reading)
+    if reading not in READINGS or when is None:
+        known = f"day, note, {', '.join(READINGS)}"
+        raise ColumnsNotRead(
+            value=f"{name}={column}",
+            hint=f"what can be kept is {known}, the last {len(READINGS)} also with .open or .close",
+        )
+    return ColumnTarget(name, when, reading, column)
+
 
 #: Words for "not answered", as programs write them.
 GAPS: Final = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
@@ -32,11 +125,11 @@ class NotADay(Exception):
     """A cell that names no day that can be kept; ``str(error)`` is the reason."""
 
 
-class NotAnAnswer(Exception):
+class NotOnScale(Exception):
     """A cell that is no number on the scale; ``str(error)`` is the reason."""
 
 
-class Span(NamedTuple):
+class FileScale(NamedTuple):
     """The scale of a file, as it is written; where ``first`` is the greater it is turned round.
 
     ``first`` becomes 1 and ``last`` becomes 7.
@@ -49,9 +142,9 @@ class Span(NamedTuple):
         return f"{float(self.first):g}-{float(self.last):g}"
 
     @property
-    def is_ours(self) -> bool:
+    def is_diary_scale(self) -> bool:
         """Whether it is 1–7, so that nothing needs mapping."""
-        return self == OURS
+        return self == DIARY_SCALE
 
     def mapped(self, number: Fraction) -> Fraction:
         """Return a number of this scale on ours, by a straight line.
@@ -60,14 +153,14 @@ class Span(NamedTuple):
             NotAnAnswer: it lies outside the scale.
         """
         if not min(self) <= number <= max(self):
-            raise NotAnAnswer(f"{float(number):g} is outside {self}")
+            raise NotOnScale(f"{float(number):g} is outside {self}")
         return LOWEST + (number - self.first) * (HIGHEST - LOWEST) / (self.last - self.first)
 
 
-OURS: Final = Span(Fraction(LOWEST), Fraction(HIGHEST))
+DIARY_SCALE: Final = FileScale(Fraction(LOWEST), Fraction(HIGHEST))
 
 
-def read_scale(text: str) -> Span:
+def parse_scale(text: str) -> FileScale:
     """Return the scale that ``0-10`` or ``1..5`` names; ``5-1`` is a scale turned round.
 
     Raises:
@@ -77,7 +170,7 @@ def read_scale(text: str) -> Span:
     ends = [number_of(end) for end in told.groups()] if told and len(text) < _CELL_LIMIT else []
     if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] == ends[1]:
         raise ScaleNotRead(value=text)
-    return Span(ends[0], ends[1])
+    return FileScale(ends[0], ends[1])
 
 
 def is_gap(cell: str) -> bool:
@@ -171,7 +264,7 @@ def _day_in_words(told: str, today: date) -> date | None:
         raise NotADay(f"{_short(told)} is still to come") from error
 
 
-def answer_in(cell: str, scale: Span) -> tuple[int, Fraction]:
+def answer_in(cell: str, scale: FileScale) -> tuple[int, Fraction]:
     """Return a cell's answer on 1–7, and the number as the file has it.
 
     Raises:
@@ -179,7 +272,7 @@ def answer_in(cell: str, scale: Span) -> tuple[int, Fraction]:
     """
     number = number_of(cell)
     if number is None:
-        raise NotAnAnswer(f"{_short(cell.strip())} is not a number")
+        raise NotOnScale(f"{_short(cell.strip())} is not a number")
     return half_up(scale.mapped(number)), number
 
 

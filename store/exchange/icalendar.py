@@ -1,10 +1,15 @@
-"""The whole days of an iCalendar file (RFC 5545), by a word in their title.
+"""Calendar files.
+
+Read the content lines of an iCalendar file (RFC 5545), and the events they make.
+
+The whole days of an iCalendar file (RFC 5545), by a word in their title.
 
 Calendars come from many programs, so whatever is not needed is passed over: other
 components, zones, alarms, people, and every text but the title, which is looked at for the
 word and goes no further. Only events of whole days count.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,9 +18,101 @@ from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from store.errors import FileNotRead, RuleNotRead
-from store.exchange.content_lines import Property, events_in, value_of
-from store.exchange.table import shown, text_of
-from store.resting.recurrence import Recurrence, checked_rule
+from store.exchange.csv_table import printable_name, read_text
+from store.rest.recurrence import Recurrence, checked_rule
+
+#: A line up to the colon before its value; a quoted parameter may hold a colon.
+_HEAD: Final = re.compile(r'((?:[^":]|"[^"]*")*+):', re.DOTALL)
+_WANTED = frozenset(
+    (
+        "SUMMARY",
+        "UID",
+        "STATUS",
+        "DTSTART",
+        "DTEND",
+        "DURATION",
+        "RRULE",
+        "RDATE",
+        "EXDATE",
+        "RECURRENCE-ID",
+    )
+)
+_ENDS = frozenset((("END", "VEVENT"), ("END", "VCALENDAR")))
+
+
+class Property(NamedTuple):
+    """One line of a component: its name, its parameters as written, its value."""
+
+    name: str
+    parameters: str
+    value: str
+
+
+def events_in(text: str, broken: list[str]) -> Iterator[list[Property]]:
+    """Yield what is needed of each event; add lines that are none to ``broken``.
+
+    An event that is never closed ends where the next one begins, or the calendar ends; where
+    the file ends in it, it is left out, for its last line may be half of one.
+    """
+    event: list[Property] | None = None
+    within = 0  # components inside the event, such as alarms: they have titles of their own
+    for line in _unfolded(text):
+        if not line.strip():
+            continue
+        read = _property(line)
+        if read is None:
+            broken.append("")  # only their number is printed
+            continue
+        name, about = read.name, read.value.strip().upper()
+        if (name, about) in _ENDS or (name, about) == ("BEGIN", "VEVENT"):
+            if event is not None:
+                yield event
+            event, within = ([] if name == "BEGIN" else None), 0
+        elif name == "BEGIN":
+            within += 1
+        elif name == "END":
+            within = max(0, within - 1)
+        elif event is not None and not within and name in _WANTED:
+            event.append(read)
+    if event is not None:
+        broken.append("")
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """Yield a file's lines, a long one that was folded in one piece again."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    pieces: list[str] = []
+    begin = len("\ufeff") if text.startswith("\ufeff") else 0
+    while begin <= len(text):
+        end = text.find("\n", begin)
+        end = len(text) if end < 0 else end
+        if pieces and text.startswith((" ", "\t"), begin, end):
+            pieces.append(text[begin + 1 : end])
+        else:
+            if pieces:
+                yield "".join(pieces)
+            pieces = [text[begin:end]]
+        begin = end + 1
+    yield "".join(pieces)
+
+
+def _property(line: str) -> Property | None:
+    """Return a line in its parts; None where it is none. A quoted parameter may hold a colon."""
+    head = _HEAD.match(line)
+    if head is None:
+        return None
+    name, _, parameters = head[1].partition(";")
+    name = name.strip().upper()
+    if not name.replace("-", "").isalnum():
+        return None
+    return Property(name, parameters, line[head.end() :])
+
+
+def value_of(event: list[Property], name: str) -> str:
+    """Return the value of an event's first property of a name; empty where it has none."""
+    return next((read.value for read in event if read.name == name), "")
+
 
 #: Days an event may last; longer ones are no days off.
 LONGEST: Final = 366
@@ -78,7 +175,7 @@ def read_calendar(path: Path, title: str, first: date, last: date) -> Calendar:
         FileNotRead: it is not there, not readable, no calendar, beyond the bounds, or the rules
             of all its events with that word are refused.
     """
-    text, _encoding = text_of(path, _MOST_BYTES)
+    text, _encoding = read_text(path, _MOST_BYTES)
     if max(text.count("\n"), text.count("\r")) > _MOST_LINES:
         _refuse(path, f"it has more than {_MOST_LINES:,} lines")
     broken: list[str] = []
@@ -106,7 +203,7 @@ def read_calendar(path: Path, title: str, first: date, last: date) -> Calendar:
 
 
 def _refuse(path: Path, reason: str) -> NoReturn:
-    raise FileNotRead(path=shown(str(path)), reason=reason)
+    raise FileNotRead(path=printable_name(str(path)), reason=reason)
 
 
 def _calendar(

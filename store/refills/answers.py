@@ -8,14 +8,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.insight.contrast import Contrast, Pairs, contrast
-from store.insight.label import BETWEEN_LOOKS, Label, found, label_of, looks
-from store.insight.shrinkage import NEXT_DAY, SAME_DAY, Shrunk, shrunk
+from store.day_stats import Tally
 from store.journal import Journal
-from store.refills.asked import Asked, asked
 from store.refills.pairs import Followed, LeftOut, next_day, same_day, tells_mornings
-from store.refills.questions import QUESTIONS, Question
-from store.tally import Tally
+from store.refills.questions import QUESTIONS, Asked, Question, asked
+from store.stats.contrast import (
+    BETWEEN_LOOKS,
+    NEXT_DAY,
+    SAME_DAY,
+    Contrast,
+    Label,
+    Pairs,
+    Shrunk,
+    contrast,
+    found,
+    label_of,
+    looks,
+    shrunk,
+)
 from store.trends.span import span_of
 
 #: From this share of days with and without that weekdays alone tell, it may be the week.

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from store.insight.contrast import Pairs
+from store.day_stats import Tally
 from store.refills.questions import Question
-from store.tally import Tally
+from store.stats.contrast import Pairs
 
 Why = Literal["remembered", "told late", "sick", "body"]
 #: Mornings are hardly ever told where there are fewer than one for so many evenings.

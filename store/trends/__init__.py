@@ -1,1 +1,1 @@
-"""The numbers behind each picture over time: tallies in, frozen figures out."""
+"""What the pictures show, as numbers."""

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.diary.check import check
+from store.integrity import check
 from store.journal import Journal, open_journal
 from tests.bench.diaries import DEVICE, SIZES, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table

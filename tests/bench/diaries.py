@@ -10,10 +10,9 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
-from store.diary.line import Line, encode_line
-from store.diary.revision import new_revision
-from store.entries import Document
-from store.lists import DEFAULT_LISTS
+from store.log.records import Line, encode_line, new_revision
+from store.models import Document
+from store.vocabulary import DEFAULT_LISTS
 
 LAST_DAY = date(2026, 11, 23)
 DEVICE = "mira-k7q2"

@@ -15,10 +15,10 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from store.clock import FixedClock
-from store.diary.append import appending
-from store.diary.table import DiaryDatabase
-from store.entries import Draft
 from store.journal import Journal, open_journal
+from store.log.table import DiaryDatabase
+from store.log.writer import appending
+from store.models import Draft
 from tests.bench.diaries import DEVICE
 from tests.bench.tables import own_cpu
 

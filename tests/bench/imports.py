@@ -29,7 +29,7 @@ PROGRAMS = (
     "import plotext",
     "import dateutil.parser",
     "import store.journal",
-    "import store.journal, tui.command",
+    "import store.journal, tui.cli.main",
     "import tui.app",
 )
 OWN = ("store", "tui")
@@ -38,7 +38,7 @@ _TOOK = re.compile(rb"import time: +(\d+) \| +\d+ \| +([\w.]+)")
 
 def imported(environ: dict[str, str]) -> dict[str, float]:
     """Return what each module took by itself until the first frame, in ms."""
-    program = "from tui.command import main; raise SystemExit(main())"
+    program = "from tui.cli.main import main; raise SystemExit(main())"
     argv = [sys.executable, "-X", "importtime", "-c", program]
     terminal = Terminal(argv, environ, (80, 24))
     try:

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from tinydb import TinyDB
 
 from store.clock import FixedClock
-from store.entries import Draft
 from store.journal import Journal, open_journal
+from store.models import Draft
 from tests.bench.diaries import DEVICE, SIZES, documents, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table
 

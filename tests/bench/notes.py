@@ -4,10 +4,10 @@ CPU from the key to the rows that are then shown, without the terminal. Target: 
 note of 2,000 characters at most 10 ms, whatever its letters.
 """
 
-from store.note import NOTE_LIMIT
+from store.notes import NOTE_LIMIT
 from tests.bench.tables import interleaved, own_cpu, print_table
-from tui.widgets.typed import Typing, count_rows, hint_rows, shape_of, typed_rows
-from tui.writing.note_editor import NoteEditor
+from tui.editing.line_editor import NoteEditor
+from tui.editing.typed_line import Typing, count_rows, hint_rows, shape_of, typed_rows
 
 ROUNDS = 9
 TIMES = 20

@@ -11,7 +11,7 @@ from tests.bench.diaries import DEVICE, SIZES, make_diary
 from tests.bench.tables import interleaved, print_table, process_cpu
 
 ROUNDS = 25
-PLAY = "from tui.command import main; raise SystemExit(main(['p']))"
+PLAY = "from tui.cli.main import main; raise SystemExit(main(['p']))"
 
 
 def environ_of(folder: Path, entries: int) -> dict[str, str]:

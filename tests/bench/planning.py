@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from store.exchange.icalendar import read_calendar
 from store.journal import Journal, open_journal
-from store.resting.plans import PlanDraft
-from store.resting.wording import read_rest
+from store.rest.plans import PlanDraft
+from store.rest.rule_reader import read_rest
 from tests.bench.diaries import DEVICE, LAST_DAY, SIZES, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table
 
@@ -89,7 +89,7 @@ def main() -> None:
 
 def never() -> None:
     """Look for a day that never comes."""
-    from store.resting.recurrence import recurrence_of
+    from store.rest.recurrence import recurrence_of
 
     assert recurrence_of("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", LAST_DAY) is None
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from store.entries import Draft
+from store import notices
 from store.journal import Journal, open_journal
-from store.messages import lowmood
-from store.messages.twoweeks import two_weeks
+from store.models import Draft
+from store.notices import two_weeks
 from store.refills.answers import answers
-from store.refills.asked import choose
+from store.refills.questions import choose
 from tests.bench.tables import interleaved, own_cpu, print_table
 from tests.made_diaries import answer, levels
 
@@ -64,7 +64,7 @@ def main() -> None:
             **{
                 "six questions": lambda: own_cpu(lambda: answers(journal)),
                 "two weeks": lambda: own_cpu(lambda: two_weeks(journal), 10),
-                "low mood": lambda: own_cpu(lambda: lowmood.is_shown(journal), 10),
+                "low mood": lambda: own_cpu(lambda: notices.is_low_mood_due(journal), 10),
             },
         )
         told = answers(journal)

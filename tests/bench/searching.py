@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.clock import FixedClock
-from store.entries import Draft
-from store.finding.search import Search
 from store.journal import Journal, open_journal
+from store.models import Draft
+from store.search.finder import Search
 from tests.bench.diaries import DEVICE, LAST_DAY, SIZES, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table
 from tests.conftest import NOW

@@ -12,9 +12,9 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.entries import Draft
+from store.day_stats import MEASURES, series
 from store.journal import Journal, open_journal
-from store.measures import MEASURES, series
+from store.models import Draft
 from store.trends.span import span_of
 from tests.bench.diaries import DEVICE, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table, process_cpu

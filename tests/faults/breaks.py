@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from store.diary import append, fold, line
+from store.log import records, state, writer
 
 Put = Callable[[Any, str, Any], None]
 
@@ -21,37 +21,37 @@ def _no_fence(put: Put) -> None:
 
 
 def _no_take_back(put: Put) -> None:
-    put(append.Appender, "_is_taken_back", lambda *_: True)
+    put(writer.Appender, "_is_taken_back", lambda *_: True)
 
 
 def _no_lock(put: Put) -> None:
-    put(append, "_took_lock", lambda _: True)
+    put(writer, "_took_lock", lambda _: True)
 
 
 def _no_sync(put: Put) -> None:
-    put(append, "_sync", lambda _: None)
+    put(writer, "_sync", lambda _: None)
 
 
 def _no_folder_sync(put: Put) -> None:
-    put(append, "sync_folder", lambda _: None)
+    put(writer, "sync_folder", lambda _: None)
 
 
 def _no_crc(put: Put) -> None:
-    put(line, "crc32", lambda _: 0)
+    put(records, "crc32", lambda _: 0)
 
 
 def _no_rank(put: Put) -> None:
     """The line that is read last stands, whatever its revision."""
-    put(fold, "is_later", lambda *_: True)
+    put(state, "is_later", lambda *_: True)
 
 
 def _no_id(put: Put) -> None:
     """Each line that is read is of a document of its own."""
-    take, numbers = fold.Fold.take, count()
+    apply, numbers = state.Fold.apply, count()
     put(
-        fold.Fold,
-        "take",
-        lambda self, line: take(self, line._replace(id=f"{line.id}.{next(numbers)}")),
+        state.Fold,
+        "apply",
+        lambda self, line: apply(self, records._replace(id=f"{records.id}.{next(numbers)}")),
     )
 
 
@@ -65,8 +65,8 @@ def _no_trim(put: Put) -> None:
         def removeprefix(self, *_: object) -> bytes:
             return self
 
-    head_of = line._head
-    put(line, "_head", lambda raw: head_of(Untrimmed(raw)))
+    head_of = records._head
+    put(records, "_head", lambda raw: head_of(Untrimmed(raw)))
 
 
 BREAKS: dict[str, Callable[[Put], None]] = {

@@ -30,7 +30,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple, NoReturn
 
 from tests.faults.hostile_lines import HostileLine, hostile_lines, piles, write_lines
-from tui import words
+from tui.text import sentences
 
 PATIENCE: Final = 5.0
 #: Bytes that a process may grow by, beside what it needs for the diary's own size.
@@ -110,7 +110,7 @@ class Failure(NamedTuple):
 
 
 def _command(line: str) -> Step:
-    from tui.command import main
+    from tui.cli.main import main
 
     sys.stdin = io.TextIOWrapper(io.BytesIO())
     sys.stdout = io.TextIOWrapper(printed := io.BytesIO(), encoding="utf-8")
@@ -218,8 +218,8 @@ def run_steps(names: list[str], environ: dict[str, str]) -> Iterator[Step]:
 def make_diary(place: Path) -> dict[str, str]:
     """Make a diary with sound entries; return the environment that names it."""
     from store.clock import clock_from
-    from store.entries import Draft
     from store.journal import open_journal
+    from store.models import Draft
 
     environ = {
         "CUPFUL_DIARY": str(place / "diary"),
@@ -260,7 +260,7 @@ def _fault(step: Step, place: Path) -> str:
     """Return what is wrong with the result of a step; empty where nothing is."""
     if step.error:
         return step.error.strip().splitlines()[-1][:400] + _place_in(step.error)
-    if words.BROKE.partition("{")[0] in step.output or "Traceback" in step.output:
+    if sentences.BROKE.partition("{")[0] in step.output or "Traceback" in step.output:
         with suppress(OSError):
             details = (place / "xdg_state_home" / "cupful" / "breakage.txt").read_text()
             return details.strip().splitlines()[-1][:200] + _place_in(details)

@@ -11,9 +11,9 @@ from os import PathLike
 from typing import Any, NamedTuple
 
 from store.clock import FixedClock
-from store.entries import Draft
 from store.errors import Gone
 from store.journal import Journal, open_journal
+from store.models import Draft
 
 NOW = "2026-11-23T10:05+01:00"
 DEVICE = "mira-k7q2"

@@ -19,10 +19,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from store.clock import FixedClock
-from store.entries import Draft
 from store.errors import Gone, NotKept
 from store.journal import Journal, open_journal
-from store.steps import Turned
+from store.models import Draft
+from store.undo import Turned
 from tests.faults.breaks import break_off
 from tests.faults.ledger import DEVICE, NOW, Said, said_of
 

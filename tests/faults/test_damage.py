@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.entries import Draft
+from store.models import Draft
 from tests.faults.breaks import break_off
 from tests.faults.harm import HARMS, Flip, flips
 from tests.faults.ledger import DEVICE, Lost, NotAsAcknowledged, said_of

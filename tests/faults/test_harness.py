@@ -21,7 +21,7 @@ from tests.faults.hostile_lines import (
     hostile_lines,
     piles,
 )
-from tui.shell import plain
+from tui.cli import output
 
 _ONE = next(hostile_lines())
 
@@ -79,7 +79,7 @@ def test_each_way_to_fail_is_noticed(
     monkeypatch: pytest.MonkeyPatch, fault: Callable[..., int], reason: str
 ) -> None:
     monkeypatch.setattr(hostile, "PATIENCE", 0.5 if fault is _hang else 60.0)
-    monkeypatch.setattr(plain, "today", fault)
+    monkeypatch.setattr(output, "today", fault)
     faults = faults_on([], ["today", "check"])
     assert list(faults) == ["today"]
     assert reason in faults["today"]
@@ -91,7 +91,7 @@ def test_a_changed_file_and_a_broken_room_are_noticed(monkeypatch: pytest.Monkey
         path.write_bytes(b"")
         return 0
 
-    monkeypatch.setattr(plain, "list_entries", write)
+    monkeypatch.setattr(output, "list_entries", write)
     assert faults_on([_ONE], ["list --versions"]) == {
         "the files": "2026-11.noor-z9x8.jsonl is not as it was"
     }
@@ -111,7 +111,7 @@ def test_of_a_pile_the_line_that_fails_alone_is_named(monkeypatch: pytest.Monkey
         files = Path(journal.path).glob("*noor*")  # type: ignore[attr-defined]
         return _break() if any(lines[0].data in path.read_bytes() for path in files) else 0
 
-    monkeypatch.setattr(plain, "list_entries", break_on_line)
+    monkeypatch.setattr(output, "list_entries", break_on_line)
     (failure,) = failures_on(pile, ["list --from 2026-11-01"])
     assert failure.lines == (lines[0].name,)
 

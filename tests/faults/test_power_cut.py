@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from store.entries import Draft
 from store.errors import NotKept
+from store.models import Draft
 from tests.faults.breaks import break_off
 from tests.faults.disk import Disk, power_cuts
 from tests.faults.ledger import Ledger, NotAsAcknowledged, said_of

@@ -19,11 +19,11 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.diary import storage
-from store.diary.append import appending
-from store.entries import Draft
 from store.errors import Locked, NotKept
 from store.journal import open_journal
+from store.log import storage
+from store.log.writer import appending
+from store.models import Draft
 from tests.faults.breaks import break_off
 from tests.faults.ledger import DEVICE, NOW, Ledger, Lost, NotAsAcknowledged, said_of
 

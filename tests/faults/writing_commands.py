@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.diary.folder import SETTINGS
-from store.diary.table import DiaryDatabase
 from store.errors import CupfulError
 from store.journal import Journal, open_journal
-from store.schema import door
+from store.log.folder import SETTINGS
+from store.log.table import DiaryDatabase
+from store.schema import validated
 from store.settings import NO_LOCKS, SEEN_TO
-from tui.command import main
+from tui.cli.main import main
 
 #: What a diary holds, each part of it as text and how often it is there.
 State = Counter[str]
@@ -58,7 +58,7 @@ class WritingCommand(NamedTuple):
 def state_of(root: Path) -> State:
     """Return what a person's diary holds, without the ids of its entries."""
     state: State = Counter()
-    database = DiaryDatabase(root / "diary", "reader-0000", date.today, door=door)
+    database = DiaryDatabase(root / "diary", "reader-0000", date.today, validator=validated)
     for table, documents in (database.diary.read() or {}).items():
         for id, document in documents.items():
             if (table, id) in ((SETTINGS, SEEN_TO), (SETTINGS, NO_LOCKS)):

@@ -9,7 +9,7 @@ from store.trends.span import Span
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Shade
 from tui.charts.viewport import Viewport
 from tui.rows import fitted
-from tui.words import phrases
+from tui.text import phrases
 
 _ANCHOR: Final = 10
 #: Scale points with a label where there is no room for all.

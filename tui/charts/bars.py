@@ -3,15 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from store.trends.balance import Balance, Bar
-from store.trends.delight import Counts, Delight
-from store.trends.sessions import SessionDay, Sessions
+from store.trends.days import Balance, Bar, Counts, Delight, SessionDay, Sessions
 from tui.charts.axis import count_axes, days_off_shade, piece_label, position
 from tui.charts.captions import OTHER_VIEW, name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import BEHIND, Row, Span, fitted, row, within
-from tui.words import phrases
+from tui.text import phrases
 
 _LEAST_PANEL: Final = 6
 _MOST_APART: Final = 4

@@ -3,22 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from store.insight.movement import FEWEST, Movement
 from store.scales import HIGHEST, LOWEST, is_own
-from store.trends.balance import Balance
-from store.trends.delight import Counts, Delight
-from store.trends.overview import Overview
-from store.trends.readings import Readings
-from store.trends.rest import Rest
-from store.trends.sessions import Sessions
-from store.trends.undulation import Undulation
-from store.trends.weekdays import DREAD, Week
-from store.trends.year import Year
+from store.stats.series import FEWEST_TO_MOVE, Movement
+from store.trends.days import Balance, Counts, Delight, Rest, Sessions
+from store.trends.measures import DREAD, Overview, Readings, Undulation, Week, Year
 from tui.charts.axis import dates_of
 from tui.charts.figure import ChartError
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.words import phrases
-from tui.words import trends as words
+from tui.text import phrases
+from tui.text import trends as words
 
 #: The second view of the pictures that have two.
 OTHER_VIEW: Final = 1
@@ -232,7 +225,7 @@ def undulation_caption(
 
 
 def _moved(name: str, moved: Movement) -> str:
-    if moved.n < FEWEST or moved.mean_step is None:
+    if moved.n < FEWEST_TO_MOVE or moved.mean_step is None:
         return words.MOVED_FROM.format(name=name.casefold(), n=moved.n)
     times = {0: "it stayed on one side", 1: "once it went from low to high or back"}
     return words.MOVED.format(

@@ -5,19 +5,12 @@ from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from store.dates import day_after
+from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_of
 from store.journal import Journal
-from store.measures import ENERGY, MEASURES, Measure, measure_named, measures_of
-from store.names import Names
-from store.trends.balance import balance
-from store.trends.delight import delight
-from store.trends.overview import overview
-from store.trends.readings import Readings, readings
-from store.trends.rest import rest
-from store.trends.sessions import Sessions, sessions
+from store.trends.days import Sessions, balance, delight, rest, sessions
+from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
 from store.trends.span import month_after, months_back
-from store.trends.undulation import undulation
-from store.trends.weekdays import week
-from store.trends.year import MONTHS, year
+from store.vocabulary import Names
 from tui.charts import captions
 from tui.charts.bars import paint_balance, paint_delight, paint_sessions
 from tui.charts.captions import OTHER_VIEW

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, SCALES
-from store.trends.readings import Reading, Readings
-from store.trends.undulation import Undulation
+from store.trends.measures import Reading, Readings, Undulation
 from tui.charts.axis import days_off_shade, in_cell, position, scale_axes
 from tui.charts.captions import name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, halved, runs
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, row
 from tui.terminal.glyphs import Glyphs
-from tui.words import trends as words
+from tui.text import trends as words
 
 #: The fewest rows a panel takes: a title, a low canvas, the axis.
 _LEAST_PANEL: Final = 8

@@ -3,15 +3,13 @@
 from typing import Final
 
 from store.scales import HIGHEST, LOWEST
-from store.trends.rest import Rest, RestMonth
-from store.trends.sessions import Sessions
-from store.trends.weekdays import DREAD, Week, WeekdayRow
-from store.trends.year import Cell, Year
+from store.trends.days import Rest, RestMonth, Sessions
+from store.trends.measures import DREAD, Cell, Week, WeekdayRow, Year
 from tui.charts.bars import visible_rows
 from tui.charts.captions import name_of
 from tui.charts.viewport import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
 from tui.rows import Row, Span, fitted, row
-from tui.words import trends as words
+from tui.text import trends as words
 
 _WIDEST_CELL, _MAP_LABEL = 10, 14
 #: The rows of the map without air between them.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, LOWEST
-from store.trends.overview import MeasureRow, Overview
+from store.trends.measures import MeasureRow, Overview
 from tui.charts.captions import name_of, not_drawn, number
 from tui.charts.figure import ChartError
 from tui.charts.sparkline import block_sparkline

@@ -7,25 +7,28 @@ from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
 from store.dates import WEEKDAYS
-from store.trends.balance import Balance, Bar
-from store.trends.delight import Counts, Delight
-from store.trends.overview import MeasureRow, Overview
-from store.trends.readings import Readings
-from store.trends.rest import Rest
-from store.trends.sessions import Sessions
+from store.trends.days import Balance, Bar, Counts, Delight, Rest, Sessions
+from store.trends.measures import (
+    DREAD,
+    Cell,
+    MeasureRow,
+    Overview,
+    Readings,
+    Undulation,
+    Week,
+    WeekdayRow,
+    Year,
+)
 from store.trends.span import Span, fitting
-from store.trends.undulation import Undulation
-from store.trends.weekdays import DREAD, Week, WeekdayRow
-from store.trends.year import Cell, Year
 from tui.charts.axis import piece_label
 from tui.charts.captions import anchored, listed, name_of, number
 from tui.charts.catalogue import Opened
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import UNICODE
-from tui.words import phrases
-from tui.words import screen_reader as words
-from tui.words import trends as trend_words
-from tui.words.speech import aloud
+from tui.text import phrases
+from tui.text import screen_reader as words
+from tui.text import trends as trend_words
+from tui.text.speech import aloud
 
 _CARE: Final = 1
 _KINDS: Final = 1

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from store.grammar import VERBS
-from store.names import USUAL_NAMES, Names
 from store.trends.span import Span
+from store.vocabulary import USUAL_NAMES, Names
 from tui.terminal.glyphs import Glyphs
 
 #: The cells before the days of a month in the year, and the days there are at most.

@@ -8,23 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from store.entries import Entry
 from store.errors import DiaryError, QueryNotRead, Refused
-from store.finding.saved import expanded, save_search
-from store.finding.search import Found, Search
-from tui import words
-from tui.keys import LOG_KEYS
-from tui.roomkeys import HISTORY_KEYS
-from tui.screens.log import LogScreen
-from tui.screens.room import Handed
-from tui.screens.versions import VersionsPage
+from store.models import Entry
+from store.search.finder import Found, Search, expanded, save_search
+from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.editing.purposes import Writing
+from tui.screens.day_log import LogScreen
+from tui.screens.pages import VersionsPage
+from tui.screens.room import AppContext
+from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.days import DayRow, Days, DaysModel
-from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import KeyBar
+from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.strip import StripLine
-from tui.words import phrases
-from tui.writing.foot import Writing
 
 _BUILD_SECONDS = 0.05
 #: Entries whose facts are made between two keys.
@@ -46,9 +42,9 @@ class HistoryScreen(LogScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium"), (74, "-wide")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.search = Search(handed.journal)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.search = Search(context.journal)
         self.query_text = ""
         self.found: Found | None = None
         self.at = 0  # which of what was found is chosen
@@ -77,7 +73,7 @@ class HistoryScreen(LogScreen):
     def paint(self) -> None:
         """Hand every widget what is true now."""
         super().paint()
-        self.set_class(self.log_book.hand is not None, "-inside")
+        self.set_class(self.log_book.selection is not None, "-inside")
         self.query_one(Days).show(self._days())
 
     def _days(self) -> DaysModel:
@@ -89,13 +85,13 @@ class HistoryScreen(LogScreen):
         chosen = (today - self.log_book.day).days
         self._have_in_sight(chosen, room)
         days = [today - _ONE * n for n in range(self._top, self._top + room) if _reaches(today, n)]
-        rows, is_entered = tuple(map(self._day_row, days)), self.log_book.hand is not None
-        return DaysModel(rows, words.DAYS_ABOVE, self.glyphs.hand, is_entered)
+        rows, is_entered = tuple(map(self._day_row, days)), self.log_book.selection is not None
+        return DaysModel(rows, sentences.DAYS_ABOVE, self.glyphs.hand, is_entered)
 
     def entries_shown(self) -> DayListModel:
         """Return the entries of the day; what was found is marked among them."""
         shown = super().entries_shown()
-        if self.found is None or not len(self.found) or self.log_book.hand is not None:
+        if self.found is None or not len(self.found) or self.log_book.selection is not None:
             return shown
         return shown._replace(at_hand=self.found[self.at].id)
 
@@ -111,7 +107,7 @@ class HistoryScreen(LogScreen):
         """Return the rows of what was found, the newest first."""
         self.at = max(0, min(self.at, len(found) - 1))
         self._have_in_sight(self.at, room)
-        told = words.FOUND_COUNT.format(
+        told = sentences.FOUND_COUNT.format(
             entries=phrases.counted(len(found), "entry", "entries"),
             days=phrases.counted(found.days(), "day"),
             query=self.query_text,
@@ -120,7 +116,7 @@ class HistoryScreen(LogScreen):
             self._result_row(found[n], n)
             for n in range(self._top, min(self._top + room, len(found)))
         )
-        is_entered = self.log_book.hand is not None
+        is_entered = self.log_book.selection is not None
         return DaysModel(tuple(rows), told, self.glyphs.hand, is_entered)
 
     def _result_row(self, entry: Entry, at: int) -> DayRow:
@@ -137,10 +133,10 @@ class HistoryScreen(LogScreen):
     def is_of_use(self, binding: Binding) -> bool:
         """Return whether a key does something now."""
         uses: dict[str, bool] = {
-            "show_versions": self.log_book.hand is not None,
-            "move_entry": self.log_book.hand is not None,
+            "show_versions": self.log_book.selection is not None,
+            "move_entry": self.log_book.selection is not None,
             "save_search": self.found is not None,
-            "go_in": self.log_book.hand is None,
+            "go_in": self.log_book.selection is None,
         }
         return uses.get(binding.action, super().is_of_use(binding))
 
@@ -149,11 +145,11 @@ class HistoryScreen(LogScreen):
     def action_log(self, deed: str, *arguments: int | str) -> None:
         """Have the logbook do something; with nothing at hand the arrows go through the list."""
         log = self.log_book
-        if deed == "step_hand" and log.hand is None:
+        if deed == "step_selection" and log.selection is None:
             self._step(int(arguments[0]))
-        elif deed == "let_go" and log.hand is None and self.found is not None:
+        elif deed == "deselect" and log.selection is None and self.found is not None:
             self._end_search()
-        elif deed == "let_go" and log.hand is None:
+        elif deed == "deselect" and log.selection is None:
             self.app.switch_mode(self.rooms[0])
             return
         else:
@@ -173,15 +169,15 @@ class HistoryScreen(LogScreen):
         if at == self.at:
             self.action_go_in()
         else:
-            self.log_book.hand, self.at = None, at
+            self.log_book.selection, self.at = None, at
             self._open_result()
         self.paint_soon()
 
     def action_step_to_end(self, end: int) -> None:
         """Go to the newest day or the oldest; with a thing at hand, to the first or the last."""
         log, journal = self.log_book, self.log_book.journal
-        if log.hand is not None:
-            log.step_hand(end * len(journal.day(log.day).entries))
+        if log.selection is not None:
+            log.step_selection(end * len(journal.day(log.day).entries))
         elif self.found is not None:
             self.at = len(self.found) if end > 0 else 0
             self._open_result()
@@ -214,7 +210,7 @@ class HistoryScreen(LogScreen):
         """Go to the next day before or after on which something was kept."""
         day = self.log_book.journal.kept_day(self.log_book.day, step)
         if day is None:
-            self.log_book.say(words.NO_OTHER_DAY)
+            self.log_book.set_status(sentences.NO_OTHER_DAY)
         else:
             self.log_book.show_day(day)
         self.paint_soon()
@@ -227,16 +223,16 @@ class HistoryScreen(LogScreen):
             self._open_result()
             standing = log.journal.entry(self.found[self.at].id)
             if standing is not None:
-                log.take_up(standing)
-        elif entries and log.hand is None:
-            log.take_up(entries[0])
+                log.select(standing)
+        elif entries and log.selection is None:
+            log.select(entries[0])
         self.paint_soon()
 
     # -- searching -----------------------------------------------------------------------
 
     def action_search(self) -> None:
         """Search, live as one types."""
-        self.log_book.hand = None
+        self.log_book.selection = None
         writing = Writing("find", self._take_search, self._search_hint)
         writing.editor.insert(self.query_text)
         self._write(writing)
@@ -265,7 +261,7 @@ class HistoryScreen(LogScreen):
         self._open_result()
 
     def _search_hint(self, _text: str) -> str:
-        return self._trouble or words.FIND_HINT
+        return self._trouble or sentences.FIND_HINT
 
     def _take_search(self, text: str) -> None:
         """Keep what was found on the screen; an empty search ends it."""
@@ -295,23 +291,25 @@ class HistoryScreen(LogScreen):
         entry = self.found[self.at]
         log = self.log_book
         if log.day != entry.day:
-            said = log.saying
+            said = log.status
             log.show_day(entry.day)
-            log.saying = said
+            log.status = said
 
     def action_save_search(self) -> None:
         """Keep the search under a name."""
         if self.found is None:
-            self.log_book.say(words.NOTHING_SEARCHED)
+            self.log_book.set_status(sentences.NOTHING_SEARCHED)
             self.paint_soon()
             return
         query = self.query_text
 
         def save(name: str) -> None:
             kept = save_search(self.log_book.journal.settings, name, query)
-            self.log_book.say(words.SEARCH_SAVED.format(name=kept, query=query), is_kept=True)
+            self.log_book.set_status(
+                sentences.SEARCH_SAVED.format(name=kept, query=query), is_saved=True
+            )
 
-        self._write(Writing("name", save, words.SAVE_HINT))
+        self._write(Writing("name", save, sentences.SAVE_HINT))
 
     # -- one entry -----------------------------------------------------------------------
 
@@ -319,12 +317,12 @@ class HistoryScreen(LogScreen):
     async def action_show_versions(self) -> None:
         """Show what the entry at hand was, and bring back the version chosen."""
         log = self.log_book
-        if log.hand is None or log.hand.id is None:
-            log.say(words.NOTHING_AT_HAND)
+        if log.selection is None or log.selection.id is None:
+            log.set_status(sentences.NOTHING_AT_HAND)
             self.paint_soon()
             return
         try:
-            versions = log.journal.history(log.hand.id)[::-1]
+            versions = log.journal.history(log.selection.id)[::-1]
         except DiaryError as error:
             self.refuse(error)
             self.paint_soon()

@@ -1,8 +1,13 @@
-"""Pages shown over a screen until a key puts them away: help, what is said once, messages."""
+"""Pages that are read, and pages to choose from.
 
-from collections.abc import Callable, Iterable, Mapping
+Pages shown over a screen until a key puts them away: help, what is said once, messages.
+
+Choosing: a list in which digits turn things on and off, up to so many.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import ClassVar, TypeVar, cast
+from typing import ClassVar, Final, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,14 +15,12 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from tui import words
-from tui.keys import ANYWHERE_KEYS, in_bar, shown
-from tui.roomkeys import PAGE_KEYS
+from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PAGE_KEYS, in_bar, shown
 from tui.screens.window import OfWindow
-from tui.widgets.heading import Heading, HeadingModel
+from tui.text import phrases, sentences
+from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lines import Lines
-from tui.widgets.page import Page, PageModel, PageRow, furthest
-from tui.words import phrases
+from tui.widgets.lists import Page, PageModel, PageRow, furthest
 
 _WIDE = 80
 Result = TypeVar("Result")
@@ -38,7 +41,9 @@ class AnyPage(OfWindow, ModalScreen[Result | None], inherit_bindings=False):
         """Return what the keys do now, for the heading."""
         of_use = [of for of in in_bar(self, self.KEYS) if self.is_of_use(of)]
         told = [f"{of.key_display} {of.description}" for of in of_use]
-        return "  ".join(told if of_use and of_use[-1].action == "leave" else [*told, words.CLOSES])
+        return "  ".join(
+            told if of_use and of_use[-1].action == "leave" else [*told, sentences.CLOSES]
+        )
 
     def is_of_use(self, binding: Binding) -> bool:
         """Return whether a key does something now."""
@@ -177,13 +182,85 @@ def help_page(bindings: Iterable[Binding]) -> HelpPage:
 
 def editor_page() -> PageScreen:
     """Return the page that says what an editor may leave behind."""
-    first, *others = (*words.EDITOR_TRACES, "", words.EDITOR_AGAIN)
+    first, *others = (*sentences.EDITOR_TRACES, "", sentences.EDITOR_AGAIN)
     rows = [PageRow("", f"  {line}") for line in others]
     return PageScreen("Your editor", [PageRow("", f"  {first}", "strong"), *rows], 1)
 
 
 def welcome_page() -> PageScreen:
     """Return the page of the first start: what this is and is not."""
-    first, *others = words.WELCOME
+    first, *others = sentences.WELCOME
     rows = [PageRow("", f"  {line}") for line in others]
     return PageScreen("Welcome", [PageRow("", ""), PageRow("", f"  {first}", "strong"), *rows], 1)
+
+
+_ON, _OFF = "[x]", "[ ]"
+#: As many things as there are digits for.
+MOST: Final = 9
+
+
+class ChoosingPage(AnyPage[frozenset[str]]):
+    """Things to choose among; dismissed with those chosen, or None where it was left.
+
+    Args:
+        title: its heading.
+        about: what stands above the list.
+        names: what each thing is called, by what it is dismissed as.
+        chosen: those chosen so far.
+        most: how many may be.
+    """
+
+    CSS_PATH = "choosing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(
+        list[BindingType], [*CHOOSING_KEYS, *ANYWHERE_KEYS]
+    )
+    KEYS = tuple(CHOOSING_KEYS)
+
+    def __init__(
+        self,
+        title: str,
+        about: Sequence[str],
+        names: dict[str, str],
+        chosen: Collection[str],
+        most: int,
+    ) -> None:
+        super().__init__()
+        self.heading = title
+        self.about = tuple(about)
+        self.names = names
+        self.chosen = set(chosen)
+        self.most = most
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the list."""
+        yield Heading(HeadingModel(self.heading, self.hint()))
+        yield Page(self._page())
+
+    def _page(self) -> PageModel:
+        about = [PageRow("", f"  {line}") for line in self.about]
+        rows = [
+            PageRow(str(at), f"{_ON if key in self.chosen else _OFF} {name}")
+            for at, (key, name) in enumerate(self.names.items(), 1)
+        ]
+        count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
+        empty = PageRow("", "")
+        return PageModel((empty, *about, empty, *rows, empty, PageRow("", f"  {count}", "dim")), 1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is a thing by that digit."""
+        digit = parameters[0] if action == "turn" else None
+        return not isinstance(digit, int) or digit <= len(self.names)
+
+    def action_turn(self, digit: int) -> None:
+        """Turn a thing on or off."""
+        key = list(self.names)[digit - 1]
+        if key in self.chosen:
+            self.chosen.discard(key)
+        elif len(self.chosen) < self.most:
+            self.chosen.add(key)
+        self.show_page(self._page())
+
+    def action_keep(self) -> None:
+        """Take those that are chosen."""
+        if self.is_on_top:
+            self.dismiss(frozenset(self.chosen))

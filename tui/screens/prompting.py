@@ -4,23 +4,23 @@ from textual.binding import Binding
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui import words
-from tui.keys import APP_KEYS, ROOM_KEYS, in_bar, with_keys
-from tui.screens.room import Handed, Room
-from tui.widgets.keybar import Key, KeyBar
+from tui.bindings import APP_KEYS, ROOM_KEYS, in_bar, with_keys
+from tui.editing.purposes import Writing
+from tui.screens.room import AppContext, RoomScreen
+from tui.text import sentences
+from tui.widgets.frame import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.writing.foot import Writing
 
 
-class PromptRoom(Room):
+class PromptScreen(RoomScreen):
     """The base of the rooms one does not log on."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.journal = handed.journal
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.journal = context.journal
         self._writing: Writing | None = None
         self._said = PromptModel()
 
@@ -55,7 +55,7 @@ class PromptRoom(Room):
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar, those of this room first; one without use is not there."""
         if self._writing is not None:
-            return tuple(Key(*key) for key in words.WRITING_KEYS)
+            return tuple(Key(*key) for key in sentences.WRITING_KEYS)
         here = in_bar(self, (*self.KEYS, *ROOM_KEYS, *APP_KEYS))
         of_use = [of for of in here if self.is_of_use(of)]
         return tuple(Key(of.key_display or "", of.description) for of in of_use)
@@ -69,7 +69,7 @@ class PromptRoom(Room):
         self._said = PromptModel(text)
         self.paint_soon()
 
-    def hush(self) -> None:
+    def clear_status(self) -> None:
         """Say nothing more, and show what is true now."""
         self._said = PromptModel()
         self.paint_soon()
@@ -94,6 +94,6 @@ class PromptRoom(Room):
     def action_go_out(self) -> None:
         """Put away what was said; else go back to Today."""
         if self.prompted().said:
-            self.hush()
+            self.clear_status()
         else:
             self.app.switch_mode(self.rooms[0])

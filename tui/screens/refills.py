@@ -9,27 +9,24 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.asked import asked, choose, leave_out_sick
-from store.refills.questions import MOST, QUESTIONS
-from tui import words
+from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
+from tui.bindings import REFILL_KEYS
 from tui.charts.curves import EstimateRange
-from tui.roomkeys import REFILL_KEYS
-from tui.screens.choosing import ChoosingPage
-from tui.screens.messages import review_page
-from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
-from tui.widgets.answers import AnswerRow, Answers, AnswersModel
-from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import KeyBar
+from tui.editing.purposes import Writing
+from tui.screens.page import ChoosingPage
+from tui.screens.pages import review_page
+from tui.screens.prompting import PromptScreen
+from tui.screens.room import AppContext
+from tui.text import answers as answers_told
+from tui.text import answers as told_words
+from tui.text import phrases, sentences
+from tui.text.answers import question_name
+from tui.widgets.frame import Heading, HeadingModel, KeyBar
+from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.words import answers as answers_told
-from tui.words import phrases
-from tui.words import refills as told_words
-from tui.words.answers import question_name
-from tui.writing.foot import Writing
 
 
-class RefillsScreen(PromptRoom):
+class RefillsScreen(PromptScreen):
     """Up to six questions, asked beforehand, each with its answer and how unsure it is."""
 
     TITLE = "Refills"
@@ -37,8 +34,8 @@ class RefillsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REFILL_KEYS)
     KEYS = tuple(REFILL_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.at = 0
         self.shows_same_day = False
         self.answers: tuple[Answer, ...] = ()
@@ -56,7 +53,7 @@ class RefillsScreen(PromptRoom):
         """Hand every widget what is true now."""
         self.answers = answers(self.journal)
         self.at = max(0, min(self.at, len(self.answers) - 1))
-        about = words.ON_SAME_DAY if self.shows_same_day else words.NEXT_MORNING
+        about = sentences.ON_SAME_DAY if self.shows_same_day else sentences.NEXT_MORNING
         day = phrases.day_name(self.journal.today())
         self.query_one(Heading).show(HeadingModel(f"{self.TITLE}  {about}", day))
         self.query_one(Answers).show(self._answers())
@@ -65,7 +62,10 @@ class RefillsScreen(PromptRoom):
         session_word = self.journal.settings.session_word
         if not self.answers:
             names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
-            first, about = words.ASK_FIRST.format(most=MOST), words.ASK_ABOUT.format(names=names)
+            first, about = (
+                sentences.ASK_FIRST.format(most=MOST),
+                sentences.ASK_ABOUT.format(names=names),
+            )
             return AnswersModel((), (first, about, told_words.NO_CAUSE), (), self.glyphs)
         rows = (self._row(of, at, session_word) for at, of in enumerate(self.answers))
         said = answers_told.sentences(self.answers[self.at], session_word)
@@ -75,7 +75,7 @@ class RefillsScreen(PromptRoom):
     def _row(self, of: Answer, at: int, session_word: str) -> AnswerRow:
         side = of.same_day if self.shows_same_day else of.next_day
         name = question_name(of.question, session_word)
-        n = words.WITH_WITHOUT.format(with_=side.n_with, without=side.n_without)
+        n = sentences.WITH_WITHOUT.format(with_=side.n_with, without=side.n_without)
         label = "" if self.shows_same_day else of.label
         return AnswerRow(name, label, n if side.n else "", _interval(side), at == self.at)
 
@@ -92,12 +92,12 @@ class RefillsScreen(PromptRoom):
     def action_choose_at(self, at: int) -> None:
         """Choose a question."""
         self.at = at
-        self.hush()
+        self.clear_status()
 
     def action_turn_side(self) -> None:
         """Turn between next morning and the same day."""
         self.shows_same_day = not self.shows_same_day
-        self.hush()
+        self.clear_status()
 
     @work
     async def action_ask(self) -> None:
@@ -105,12 +105,12 @@ class RefillsScreen(PromptRoom):
         settings = self.journal.settings
         names = {name: question_name(name, settings.session_word) for name in QUESTIONS}
         standing = asked(settings).since
-        page = ChoosingPage("Questions", words.ASKING_ABOUT, names, standing, MOST)
+        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, standing, MOST)
         chosen = await self.app.push_screen_wait(page)
         if chosen is None or chosen == set(standing):
             return
         if self._is_kept(lambda: choose(settings, chosen, self.journal.today())):
-            self.say(words.ASKED_FROM_TODAY if chosen else told_words.ASKED_NOTHING)
+            self.say(sentences.ASKED_FROM_TODAY if chosen else told_words.ASKED_NOTHING)
 
     def action_leave_out(self) -> None:
         """Leave sick days and flares out of comparisons, or take them in."""
@@ -130,17 +130,17 @@ class RefillsScreen(PromptRoom):
         return True
 
     def action_review(self, name: str) -> None:
-        """ChartOptions back on a week or a month, on asking."""
+        """Look back on a week or a month, on asking."""
         self.app.push_screen(review_page(self.journal, name, self.journal.today()))
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.writing = Writing("go to", self._go_to, words.GO_HINT)
-        self.hush()
+        self.writing = Writing("go to", self._go_to, sentences.GO_HINT)
+        self.clear_status()
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
-            self.say(words.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
+            self.say(sentences.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
 
 
 def _interval(of: Comparison) -> EstimateRange:

@@ -6,24 +6,22 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.dates import day_after, day_before
-from store.entries import Entry
+from store.dates import day_after, day_before, first_day_of
 from store.errors import CupfulError
-from store.finding.spans import first_day_of
+from store.models import Entry
 from store.repairs import Repairs, next_state, repairs
-from tui import ledger, words
-from tui.roomkeys import REPAIR_KEYS
-from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
-from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import KeyBar
-from tui.widgets.ledger import Ledger, LedgerModel, LedgerRow
+from tui.bindings import REPAIR_KEYS
+from tui.controllers import repair_ledger
+from tui.editing.purposes import Writing
+from tui.screens.prompting import PromptScreen
+from tui.screens.room import AppContext
+from tui.text import phrases, sentences
+from tui.widgets.frame import Heading, HeadingModel, KeyBar
+from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.words import phrases
-from tui.writing.foot import Writing
 
 
-class RepairScreen(PromptRoom):
+class RepairScreen(PromptScreen):
     """Ruptures from noticed to repaired or let be."""
 
     TITLE = "Repair"
@@ -31,9 +29,9 @@ class RepairScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REPAIR_KEYS)
     KEYS = tuple(REPAIR_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.privacy = handed.privacy
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.privacy = context.privacy
         self.at = 0
         self.on: date | None = None  # the day on which one is moved on; follows today
         self.told = Repairs((), {}, None, None)
@@ -51,7 +49,7 @@ class RepairScreen(PromptRoom):
         """Hand every widget what is true now."""
         self.told = repairs(self.journal.ruptures())
         self.at = max(0, min(self.at, self.told.noticed - 1))
-        beside = words.MOVED_ON_DAY if self.on else ""
+        beside = sentences.MOVED_ON_DAY if self.on else ""
         self.query_one(Heading).show(HeadingModel(self.TITLE, phrases.day_name(self.day), beside))
         self.query_one(Ledger).show(self._ledger())
 
@@ -60,12 +58,12 @@ class RepairScreen(PromptRoom):
         first = max(0, min(self.at - room // 2, self.told.noticed - room))
         in_sight = self.told.ruptures[first : first + room]
         rows = (self._row(entry, first + n) for n, entry in enumerate(in_sight))
-        sentences = ledger.sentences(self.told)
+        sentences = repair_ledger.summary(self.told)
         return LedgerModel(tuple(rows), tuple(sentences), self.glyphs.hand)
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
         names, hides = self.journal.settings.names, self.privacy.hides_notes
-        what, state = ledger.told(entry, self.journal.today(), names, hides_notes=hides)
+        what, state = repair_ledger.told(entry, self.journal.today(), names, hides_notes=hides)
         noticed = phrases.dated(entry.day, self.journal.today())
         is_over = next_state(entry) is None
         return LedgerRow(noticed, what, state, at == self.at, is_over, f"choose_at({at})")
@@ -90,7 +88,7 @@ class RepairScreen(PromptRoom):
     def action_choose_at(self, at: int) -> None:
         """Choose one."""
         self.at = at
-        self.hush()
+        self.clear_status()
 
     def is_of_use(self, binding: Binding) -> bool:
         """Return whether a key does something now."""
@@ -108,16 +106,16 @@ class RepairScreen(PromptRoom):
         entry = self.chosen
         state = next_state(entry) if entry else None
         if entry is None or state is None:
-            self.say(words.NOTHING_TO_MOVE_ON)
+            self.say(sentences.NOTHING_TO_MOVE_ON)
         else:
             self._turn(entry, state)
 
     def action_turn(self, state: str) -> None:
         """Say of the chosen one that it came to a state."""
         if (entry := self.chosen) is None:
-            self.say(words.NOTHING_TO_MOVE_ON)
+            self.say(sentences.NOTHING_TO_MOVE_ON)
         elif entry.state == state:
-            self.say(words.STANDS_SO.format(state=state))
+            self.say(sentences.STANDS_SO.format(state=state))
         else:
             self._turn(entry, state)
 
@@ -130,7 +128,9 @@ class RepairScreen(PromptRoom):
         else:
             day = "" if self.on is None else f", {phrases.short_day(self.day)}"
             self.say(
-                words.KEPT.format(what=f"{phrases.spoken(kept, self.journal.settings.names)}{day}")
+                sentences.KEPT.format(
+                    what=f"{phrases.spoken(kept, self.journal.settings.names)}{day}"
+                )
             )
 
     def action_undo(self) -> None:
@@ -148,8 +148,8 @@ class RepairScreen(PromptRoom):
             self.refuse(error)
             self.paint_soon()
             return
-        verb = words.TAKEN_BACK if is_undo else words.BROUGHT_BACK
-        nothing = words.NOTHING_TO_UNDO if is_undo else words.NOTHING_TO_REDO
+        verb = sentences.TAKEN_BACK if is_undo else sentences.BROUGHT_BACK
+        nothing = sentences.NOTHING_TO_UNDO if is_undo else sentences.NOTHING_TO_REDO
         names = self.journal.settings.names
         hides = self.privacy.hides_notes
         told = turn and phrases.turned(turn, verb, names, self.day, hides_notes=hides)
@@ -158,14 +158,14 @@ class RepairScreen(PromptRoom):
     def action_step_day(self, step: int) -> None:
         """Say it of the day before, or the day after."""
         if step > 0 and self.day >= self.journal.today():
-            self.say(words.NO_DAY_AHEAD)
+            self.say(sentences.NO_DAY_AHEAD)
         else:
             self._on_day(day_after(self.day) if step > 0 else day_before(self.day))
 
     def action_go(self) -> None:
         """Ask where to go, or of which day one is moved on."""
-        self.writing = Writing("go to", self._go_to, words.GO_HINT)
-        self.hush()
+        self.writing = Writing("go to", self._go_to, sentences.GO_HINT)
+        self.clear_status()
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
@@ -173,13 +173,13 @@ class RepairScreen(PromptRoom):
 
     def _on_day(self, day: date) -> None:
         self.on = day if day < self.journal.today() else None
-        self.hush()
+        self.clear_status()
 
     def action_go_today(self) -> None:
         """Move on today again."""
         self.on = None
-        self.hush()
+        self.clear_status()
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Move on today again."""
         self.action_go_today()

@@ -11,20 +11,20 @@ from textual.widget import Widget
 
 from store.errors import CupfulError
 from store.journal import Journal
-from store.note import NOTE_LIMIT
-from tui.keys import ROOM_KEYS
-from tui.logbook import Privacy
+from store.notes import NOTE_LIMIT
+from tui.bindings import ROOM_KEYS
+from tui.controllers.day_log import Privacy
+from tui.editing.drafts import UnsavedDrafts
 from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.remembered import remember_little
 from tui.widgets.lines import Lines
-from tui.writing.unfinished import Unfinished
 
 if TYPE_CHECKING:
-    from tui.writing.foot import Writing
+    from tui.editing.purposes import Writing
 
 
-class Handed(NamedTuple):
+class AppContext(NamedTuple):
     """What every room is handed.
 
     Attributes:
@@ -40,13 +40,13 @@ class Handed(NamedTuple):
     journal: Journal
     glyphs: Glyphs
     rooms: tuple[str, ...]
-    unfinished: Unfinished
+    unfinished: UnsavedDrafts
     environ: Mapping[str, str]
     flourishes: bool
     privacy: Privacy
 
 
-class Room(OfWindow, Screen[None]):
+class RoomScreen(OfWindow, Screen[None]):
     """The base of the screens that Tab goes round.
 
     A subclass holds the line being typed, and says what becomes of it.
@@ -56,12 +56,12 @@ class Room(OfWindow, Screen[None]):
     #: The keys that the help shows for this room, beside those of the program.
     KEYS: ClassVar[tuple[Binding, ...]] = ()
 
-    def __init__(self, handed: Handed) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
         remember_little(self)
         self._begin_in(self.app.size)
-        self.glyphs = handed.glyphs
-        self.rooms = handed.rooms
+        self.glyphs = context.glyphs
+        self.rooms = context.rooms
         self._is_paint_due = False
 
     def _begin_in(self, window: Size) -> None:
@@ -144,7 +144,7 @@ class Room(OfWindow, Screen[None]):
         """Show the line after a key, and keep what must outlive the screen."""
         raise NotImplementedError
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Be gone to by name while one is here already."""
 
     # -- typing --------------------------------------------------------------------------
@@ -201,7 +201,7 @@ class Room(OfWindow, Screen[None]):
 
     def action_show_rate(self) -> None:
         """Show what the two-week note says, and how often it comes for nothing."""
-        from tui.screens.messages import rate_page
+        from tui.screens.pages import rate_page
 
         try:
             self.app.push_screen(rate_page(self.diary, self.keep_or_refuse))
@@ -226,7 +226,7 @@ class Room(OfWindow, Screen[None]):
         if len(rooms) != 1:
             return False
         if rooms[0] == self.app.current_mode:
-            self.stay()
+            self.on_reselected()
         else:
             self.app.switch_mode(rooms[0])
         return True

@@ -9,20 +9,17 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from store.dates import days_back
+from store.day_stats import OF_TODAY, series
 from store.errors import DiaryError
 from store.journal import Journal
-from store.measures import OF_TODAY, series
-from tui import words
-from tui.keys import with_keys
-from tui.screens.log import LogScreen
-from tui.widgets.counts import Counts, CountsModel
+from tui.bindings import with_keys
+from tui.screens.day_log import LogScreen
+from tui.text import phrases, sentences
 from tui.widgets.cup import Cup, CupModel
 from tui.widgets.daylist import DayList
-from tui.widgets.heading import Heading
-from tui.widgets.keybar import KeyBar
+from tui.widgets.frame import Counts, CountsModel, Heading, KeyBar
 from tui.widgets.sparks import Spark, Sparks, SparksModel, days_shown
 from tui.widgets.strip import StripLine
-from tui.words import phrases
 
 _OLDER_SECONDS = 0.05
 _LONG_AWAY = timedelta(days=14)
@@ -57,7 +54,7 @@ class TodayScreen(LogScreen):
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
         if (left := self.unfinished.left) is not None:
-            self.log_book.say(phrases.unfinished(left))
+            self.log_book.set_status(phrases.unfinished(left))
 
     def on_first_frame(self) -> None:
         """Draw pictures, then read the older months."""
@@ -67,41 +64,41 @@ class TodayScreen(LogScreen):
 
     def _read_older(self) -> None:
         journal = self.log_book.journal
-        with self.log_book.or_trouble():
+        with self.log_book.errors_as_status():
             if journal.load_older():
                 return
         self._reading.stop()
-        with self.log_book.or_trouble():
+        with self.log_book.errors_as_status():
             journal.mirror_daily()
-        with self.log_book.or_trouble():
-            if not self.log_book.saying.text:
-                self.log_book.say(self._greeting())
+        with self.log_book.errors_as_status():
+            if not self.log_book.status.text:
+                self.log_book.set_status(self._greeting())
             self._tell_low_mood()
         self.paint_soon()
 
     def _tell_low_mood(self) -> None:
         """Show the panel on low mood where it is due, once in two weeks."""
-        from store.messages import lowmood  # once the first frame is out
+        from store import notices
 
         journal = self.log_book.journal
-        if lowmood.is_shown(journal) and self.app.screen is self and self.writing is None:
-            from tui.screens.messages import low_mood_page
+        if notices.is_low_mood_due(journal) and self.app.screen is self and self.writing is None:
+            from tui.screens.pages import low_mood_page
 
-            lowmood.keep_told(journal.settings, journal.today())
+            notices.note_low_mood_shown(journal.settings, journal.today())
             self.app.push_screen(low_mood_page(journal, self.keep_or_refuse))
 
     def _two_weeks(self) -> str:
         """Return the note of two weeks that ran lower, where it is due; then it is silent."""
-        from store.messages import twoweeks  # once the first frame is out
-        from tui.words.answers import two_weeks_told
+        from store import notices
+        from tui.text.answers import two_weeks_told
 
         journal = self.log_book.journal
-        of = twoweeks.two_weeks(journal)
+        of = notices.two_weeks(journal)
         if not of.has_note:
             return ""
 
-        twoweeks.keep_told(journal.settings, journal.today())
-        return f"{two_weeks_told(of)} {words.HOW_OFTEN}"
+        notices.note_two_weeks_shown(journal.settings, journal.today())
+        return f"{two_weeks_told(of)} {sentences.HOW_OFTEN}"
 
     def _greeting(self) -> str:
         """Return what is said once the whole diary was read, if anything."""
@@ -109,9 +106,9 @@ class TodayScreen(LogScreen):
         newest = journal.newest_day()
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
         if journal.settings.get("demo"):
-            return words.DEMO
-        hidden = words.NOTES_HIDDEN if self.log_book.hides_notes else ""
-        back = words.WELCOME_BACK if was_away else ""
+            return sentences.DEMO
+        hidden = sentences.NOTES_HIDDEN if self.log_book.hides_notes else ""
+        back = sentences.WELCOME_BACK if was_away else ""
         return phrases.diary_trouble(journal) or hidden or back or self._two_weeks()
 
     def paint(self) -> None:
@@ -145,7 +142,9 @@ class TodayScreen(LogScreen):
         log = self.log_book
         count = days_shown(size.width, self.glyphs)
         first = days_back(log.day, count - 1)
-        begins = dict(zip(words.BEGINS, with_keys(self, words.BEGINS.values()), strict=True))
+        begins = dict(
+            zip(sentences.BEGINS, with_keys(self, sentences.BEGINS.values()), strict=True)
+        )
         sparks = tuple(_sparks_of(log.journal, first, log.day, begins))
         return SparksModel(sparks, phrases.since(first, log.day), self.glyphs)
 

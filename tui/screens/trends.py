@@ -7,32 +7,29 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from store.finding.spans import first_day_of
-from store.messages.twoweeks import two_weeks
+from store.dates import first_day_of
+from store.notices import two_weeks
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
-from tui import words
+from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.keys import with_keys
-from tui.roomkeys import TREND_KEYS
+from tui.editing.purposes import Writing
 from tui.rows import Row
-from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
-from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import KeyBar
+from tui.screens.prompting import PromptScreen
+from tui.screens.room import AppContext
+from tui.text import sentences
+from tui.text import trends as trend_words
+from tui.text.answers import two_weeks_told
+from tui.widgets.frame import Heading, HeadingModel, KeyBar, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.widgets.tabs import Tabs, TabsModel
-from tui.words import trends as trend_words
-from tui.words.answers import two_weeks_told
-from tui.writing.foot import Writing
 
 _NAMES: Final = tuple(picture.name for picture in PICTURES)
 _RANGES: Final = tuple(RANGES)
 
 
-class TrendsScreen(PromptRoom):
+class TrendsScreen(PromptScreen):
     """What the days come to."""
 
     TITLE = "Trends"
@@ -40,8 +37,8 @@ class TrendsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TREND_KEYS)
     KEYS = tuple(TREND_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.range = DEFAULT_RANGE
         self.last: date | None = None  # follows today
         self.picture = 0
@@ -67,7 +64,7 @@ class TrendsScreen(PromptRoom):
         self.query_one(Tabs).show(TabsModel(_NAMES, self.picture))
         told = opened(self.shown, self.journal, look)
         of = two_weeks(self.journal)
-        self._line = f"{two_weeks_told(of)} {words.HOW_OFTEN}" if of.has_line else ""
+        self._line = f"{two_weeks_told(of)} {sentences.HOW_OFTEN}" if of.has_line else ""
         self.query_one(PictureView).show(PictureModel(told, self.glyphs))
 
     def paint_foot(self) -> None:
@@ -136,7 +133,7 @@ class TrendsScreen(PromptRoom):
     def action_show_picture(self, digit: int) -> None:
         """Show one of the pictures."""
         self.picture = digit - 1
-        self.hush()
+        self.clear_status()
 
     def action_step_measure(self, step: int) -> None:
         """Choose the measure above or below; scroll a picture that has no choice."""
@@ -184,7 +181,7 @@ class TrendsScreen(PromptRoom):
         """Show a shorter or a longer time."""
         at = _RANGES.index(self.range) + step
         self.range = _RANGES[min(max(at, 0), len(_RANGES) - 1)]
-        self.hush()
+        self.clear_status()
 
     def action_step_time(self, step: int) -> None:
         """Step back or forth by as many days as are shown; never past today."""
@@ -196,7 +193,7 @@ class TrendsScreen(PromptRoom):
     def action_go_today(self) -> None:
         """Go back to now."""
         self.last = None
-        self.hush()
+        self.clear_status()
 
     def action_go_out(self) -> None:
         """Go back to the overview, from there to Today."""
@@ -207,8 +204,8 @@ class TrendsScreen(PromptRoom):
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.writing = Writing("go to", self._go_to, words.GO_HINT)
-        self.hush()
+        self.writing = Writing("go to", self._go_to, sentences.GO_HINT)
+        self.clear_status()
 
     def _go_to(self, text: str) -> None:
         begun = text.strip().casefold()
@@ -220,8 +217,8 @@ class TrendsScreen(PromptRoom):
 
     def _end_on(self, day: date) -> None:
         self.last = day if day < self.journal.today() else None
-        self.hush()
+        self.clear_status()
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Go back to now."""
         self.action_go_today()

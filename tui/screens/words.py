@@ -7,22 +7,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
-from tui import words
-from tui.roomkeys import WORD_KEYS
-from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
-from tui.widgets.heading import Heading, HeadingModel
-from tui.widgets.keybar import KeyBar
+from tui.bindings import WORD_KEYS
+from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, VocabularyController
+from tui.editing.line_editor import LineEditor
+from tui.editing.purposes import Writing
+from tui.screens.prompting import PromptScreen
+from tui.screens.room import AppContext
+from tui.text import sentences
+from tui.widgets.frame import Heading, HeadingModel, KeyBar
+from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
 from tui.widgets.prompt import Prompt, PromptModel
-from tui.widgets.shelf import Shelf, ShelfModel, ShelfRow
-from tui.wordshelf import MEASURES, SESSION, TYPED, WordShelf
-from tui.writing.foot import Writing
-from tui.writing.line_editor import LineEditor
 
-_HINTS = {"add": words.SHELF_ADD_HINT, "name": words.SHELF_NAME_HINT}
+_HINTS = {"add": sentences.SHELF_ADD_HINT, "name": sentences.SHELF_NAME_HINT}
 
 
-class WordsScreen(PromptRoom):
+class WordsScreen(PromptScreen):
     """The lists at the left, the words of one at the right."""
 
     TITLE = "Words"
@@ -30,9 +29,9 @@ class WordsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], WORD_KEYS)
     KEYS = tuple(WORD_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.shelf = WordShelf(handed.journal)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.shelf = VocabularyController(context.journal)
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
@@ -47,15 +46,15 @@ class WordsScreen(PromptRoom):
         """Hand every widget what is true now."""
         shelf = self.shelf
         _ = shelf.chosen  # another device may have left fewer
-        label = words.LIST_LABELS.get(shelf.shown, shelf.shown)
+        label = sentences.LIST_LABELS.get(shelf.shown, shelf.shown)
         self.query_one(Heading).show(HeadingModel(self.TITLE, label))
         self.query_one(Shelf).show(self._shelf())
 
     def _shelf(self) -> ShelfModel:
         shelf = self.shelf
         rows = (ShelfRow(i.digit, i.word, i.beside, i.is_retired) for i in shelf.items())
-        labels = (words.LIST_LABELS.get(name, name) for name in shelf.lists)
-        empty = words.SHELF_EMPTY if shelf.shown == MEASURES else (words.SHELF_NOTHING,)
+        labels = (sentences.LIST_LABELS.get(name, name) for name in shelf.lists)
+        empty = sentences.SHELF_EMPTY if shelf.shown == MEASURES else (sentences.SHELF_NOTHING,)
         return ShelfModel(
             tuple(labels), shelf.at_list, tuple(rows), shelf.at, empty, self.glyphs.hand
         )
@@ -101,39 +100,39 @@ class WordsScreen(PromptRoom):
         """Type a word for the list chosen, or another name for the one chosen."""
         shelf, chosen = self.shelf, self.shelf.chosen
         if deed == "add" and shelf.shown == SESSION:
-            shelf.say(words.SHELF_ONE_WORD)
+            shelf.set_status(sentences.SHELF_ONE_WORD)
         elif deed == "name" and chosen is None:
-            shelf.say(words.SHELF_NOTHING)
+            shelf.set_status(sentences.SHELF_NOTHING)
         else:
-            shelf.say("")
+            shelf.set_status("")
             before = chosen.word if deed == "name" and chosen else ""
             is_measure = deed == "add" and shelf.shown == MEASURES
-            hint = words.SHELF_ADD_MEASURE_HINT if is_measure else _HINTS[deed]
-            what = words.LIST_LABELS.get(shelf.shown, shelf.shown)
+            hint = sentences.SHELF_ADD_MEASURE_HINT if is_measure else _HINTS[deed]
+            what = sentences.LIST_LABELS.get(shelf.shown, shelf.shown)
             self.writing = Writing(what, partial(TYPED[deed], shelf), hint, LineEditor(before))
         self.paint_soon()
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.shelf.say("")
-        self.writing = Writing("go to", self._go_to, words.SHELF_GO_HINT)
+        self.shelf.set_status("")
+        self.writing = Writing("go to", self._go_to, sentences.SHELF_GO_HINT)
         self.paint_soon()
 
     def _go_to(self, text: str) -> None:
         if not self.shelf.go_to_list(text) and not self.go_to_room(text):
-            self.shelf.say(words.SHELF_GO_HINT)
+            self.shelf.set_status(sentences.SHELF_GO_HINT)
 
     # -- saying --------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
         """Say something."""
-        self.shelf.say(text)
+        self.shelf.set_status(text)
         self.paint_soon()
 
-    def hush(self) -> None:
+    def clear_status(self) -> None:
         """Say nothing more, and show what is true now."""
         self.say("")
 
     def refuse(self, error: CupfulError) -> None:
         """Say why something was not done."""
-        self.shelf.say_trouble(error)
+        self.shelf.show_error(error)

@@ -6,25 +6,24 @@ from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui import words
-from tui.logbook import Logbook, Saying
-from tui.screens.room import Handed, Room
-from tui.words import phrases
-from tui.writing.unfinished import Left
+from tui.controllers.day_log import DayLogController, StatusMessage
+from tui.editing.drafts import UnsavedDraft
+from tui.screens.room import AppContext, RoomScreen
+from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
-    from tui.writing.editing import Editor
-    from tui.writing.foot import Writing
+    from tui.editing.external_editor import Editor
+    from tui.editing.purposes import Writing
 
 
-class WritingRoom(Room):
+class WritingScreen(RoomScreen):
     """Writes what its keys ask for, over a logbook; a subclass shows it."""
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.log_book = Logbook(handed.journal, handed.privacy)
-        self.unfinished = handed.unfinished
-        self._environ = handed.environ
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.log_book = DayLogController(context.journal, context.privacy)
+        self.unfinished = context.unfinished
+        self._environ = context.environ
 
     def action_write_note(self) -> None:
         """Write a note on the thing at hand; first one that was left unfinished."""
@@ -34,19 +33,19 @@ class WritingRoom(Room):
 
     def _note_to_write(self) -> "Writing | None":
         """Return the writing of the note to be written now; where there is none, say why."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         log, left = self.log_book, self.unfinished.take()
         if left is not None:
             return purposes.unfinished_note(log, left)
         self.paint_soon()
-        if log.hand is not None and log.hand.id is None:
-            log.say(words.WAITING)
+        if log.selection is not None and log.selection.id is None:
+            log.set_status(sentences.WAITING)
             return None
         if log.refuses_newer():
             return None
         if log.hides_notes and (entry := log.noted()) is not None and entry.note:
-            log.say(words.NOTE_HIDDEN)
+            log.set_status(sentences.NOTE_HIDDEN)
             return None
         return purposes.note_on(log)
 
@@ -55,7 +54,7 @@ class WritingRoom(Room):
         self.unfinished.discard()
         following = self.unfinished.left or self.unfinished.take_over()
         offer = phrases.unfinished(following) if following else ""
-        self.log_book.say(f"{words.DISCARDED} {offer}".rstrip())
+        self.log_book.set_status(f"{sentences.DISCARDED} {offer}".rstrip())
         self.paint_soon()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -66,7 +65,7 @@ class WritingRoom(Room):
 
     def write_pasted(self, text: str) -> None:
         """Log a text as a note of its own; one that is too long or names someone is shown first."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         writing = purposes.own_note(self.log_book)
         self._write(writing)
@@ -78,11 +77,11 @@ class WritingRoom(Room):
 
     def action_edit_note(self) -> None:
         """Write the note in the person's own editor; say first what that may leave behind."""
+        from tui.editing.external_editor import Editor, is_untold, tell  # when it is asked for
         from tui.screens.page import editor_page
-        from tui.writing.editing import Editor, is_untold, tell  # when it is asked for
 
         log = self.log_book
-        with log.or_trouble():
+        with log.errors_as_status():
             editor = Editor(self._environ, log.journal.path)
             editor.command()
             if is_untold(log.journal):
@@ -95,7 +94,7 @@ class WritingRoom(Room):
 
     def _edit(self, writing: "Writing", editor: "Editor") -> None:
         """Give the terminal to the editor; what comes back goes the way of a typed note."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         log = self.log_book
         try:
@@ -103,11 +102,11 @@ class WritingRoom(Room):
                 edited = editor.edit(self._unfinished_of(writing))
         except SuspendNotSupported:
             self.leave(writing)
-            log.say(words.NO_SUSPEND)
+            log.set_status(sentences.NO_SUSPEND)
             return
         writing.put(edited.text)
         if edited.trouble or not edited.is_changed:
-            self._leave_saying(writing, edited.trouble or words.EDITOR_UNCHANGED)
+            self._leave_saying(writing, edited.trouble or sentences.EDITOR_UNCHANGED)
         elif not edited.text and (told := purposes.needs_words(log, writing)):
             self._leave_saying(writing, told)
         else:
@@ -117,49 +116,49 @@ class WritingRoom(Room):
     def _leave_saying(self, writing: "Writing", told: str) -> None:
         """Leave a note and say why, in full, and whether its words can be taken up again."""
         log = self.log_book
-        log.say("")
+        log.set_status("")
         self.leave(writing)
-        is_trouble = told != words.EDITOR_UNCHANGED
-        whole = f"{told} {log.saying.text}".rstrip()
-        log.saying = Saying(whole, is_trouble=is_trouble, is_grave=is_trouble)
+        is_trouble = told != sentences.EDITOR_UNCHANGED
+        whole = f"{told} {log.status.text}".rstrip()
+        log.status = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
     def action_move_entry(self) -> None:
         """Ask to which day the thing at hand goes."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         writing = purposes.day_to_move_to(self.log_book)
         if writing is None:
-            self.log_book.say(words.NOTHING_AT_HAND)
+            self.log_book.set_status(sentences.NOTHING_AT_HAND)
             self.paint_soon()
         else:
             self._write(writing)
 
     def action_type_line(self) -> None:
         """Type a line, as in the shell."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         self._write(purposes.line_of_log(self.log_book))
 
     def action_go(self) -> None:
         """Ask where to go."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         self._write(purposes.place_to_go(self.log_book, self.go_to_room))
 
     def action_open_list(self) -> None:
         """Open the whole list of what the strip asks."""
-        from tui.writing import purposes  # once something is typed
+        from tui.editing import purposes
 
         writing = purposes.word_of_list(self.log_book)
         if writing is None:
-            self.log_book.say(words.NO_LIST)
+            self.log_book.set_status(sentences.NO_LIST)
             self.paint_soon()
         else:
             self._write(writing)
 
     def _write(self, writing: "Writing") -> None:
         self.log_book.writing = writing
-        self.log_book.say("")
+        self.log_book.set_status("")
         self.paint_soon()
 
     def leave(self, writing: "Writing") -> None:
@@ -167,7 +166,7 @@ class WritingRoom(Room):
         self.log_book.writing = None
         if writing.is_note and writing.is_changed():
             self.unfinished.throw(self._unfinished_of(writing))
-            self.log_book.say(words.LEFT_UNKEPT)
+            self.log_book.set_status(sentences.LEFT_UNKEPT)
 
     @property
     def diary(self) -> Journal:
@@ -185,19 +184,19 @@ class WritingRoom(Room):
 
     def refuse(self, error: CupfulError) -> None:
         """Say why a line was not taken."""
-        self.log_book.say_trouble(error)
+        self.log_book.show_error(error)
 
     def say_cut(self, limit: int) -> None:
         """Say that not all of a paste fitted."""
-        self.log_book.say(words.PASTE_CUT.format(limit=limit))
+        self.log_book.set_status(sentences.PASTE_CUT.format(limit=limit))
 
     def follow_typing(self) -> None:
         """Keep what is typed so far, and show it."""
         self._keep_unfinished()
         self.paint_soon()
 
-    def _unfinished_of(self, writing: "Writing") -> Left:
-        return Left(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
+    def _unfinished_of(self, writing: "Writing") -> UnsavedDraft:
+        return UnsavedDraft(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
 
     def _keep_unfinished(self) -> None:
         """Have what is typed so far outlive this screen."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple, TextIO
 
 from store.errors import Refused
-from tui import words
+from tui.text import sentences
 
 GLYPHS: Final = "CUPFUL_GLYPHS"
 QUIET: Final = "CUPFUL_QUIET"
@@ -41,7 +41,7 @@ YES, NO = ("1", "yes", "on", "true"), ("0", "no", "off", "false")
 class NotASetting(Refused):
     """A setting about the terminal with a value that it does not have."""
 
-    sentence = words.NOT_A_SETTING
+    sentence = sentences.NOT_A_SETTING
 
 
 class Terminfo(NamedTuple):
@@ -78,9 +78,9 @@ def lack_of(environ: Mapping[str, str], known: Terminfo | None) -> str:
     """
     term = environ.get("TERM", "")
     if not term:
-        return words.NO_TERM
+        return sentences.NO_TERM
     if term in _NO_SCREEN or (known is not None and not known.is_ansi):
-        return words.TERM_DRAWS_NOTHING.format(term=term)
+        return sentences.TERM_DRAWS_NOTHING.format(term=term)
     return ""
 
 

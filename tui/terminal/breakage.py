@@ -12,8 +12,8 @@ from traceback import walk_stack, walk_tb
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from store.diary.device import state_home
-from tui import words
+from store.log.locations import state_home
+from tui.text import sentences
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -90,10 +90,10 @@ def tell_breakage(error: BaseException, environ: Mapping[str, str]) -> int:
     try:
         _write(path, error, environ)
     except OSError:
-        where = words.BROKE_TOLD.format(error=type(error).__name__)
+        where = sentences.BROKE_TOLD.format(error=type(error).__name__)
     else:
-        where = words.BROKE_FILE.format(path=path)
-    print(words.BROKE.format(where=where), file=sys.stderr)
+        where = sentences.BROKE_FILE.format(path=path)
+    print(sentences.BROKE.format(where=where), file=sys.stderr)
     return 1
 
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from store.diary.folder import reason_of
-from store.diary.places import CONFIG_LIMIT, MIRROR, PLACES, config_file
-from store.diary.small_file import read_small_file
 from store.errors import Refused
+from store.log.folder import read_small_file, reason_of
+from store.log.locations import CONFIG_LIMIT, MIRROR, PLACES, config_file
 from tui.terminal.abilities import GLYPH_SETS, GLYPHS, QUIET
 
 #: The variable each setting is the default of.

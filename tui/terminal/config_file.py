@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store.diary.folder import reason_of, sync_folder
-from store.diary.revision import random_letters
 from store.errors import Refused
+from store.log.folder import reason_of, sync_folder
+from store.log.records import random_letters
 from tui.terminal.config import config_bytes, config_path, parsed_toml
 
 Value = str | bool

@@ -23,7 +23,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys, _character_to_key
 from textual.message import Message
 
-from store.note import without_controls
+from store.notes import without_controls
 from tui.terminal.bursts import TYPED_AHEAD_LIMIT, Burst, BurstKey
 from tui.terminal.key_reports import read_key_report
 from tui.terminal.sequences import ESC, PASTE_LIMIT, Kind, Piece, SequenceSplitter

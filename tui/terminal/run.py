@@ -8,10 +8,9 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from typing import IO
 
-from store.diary.device import unfinished_folder
 from store.errors import Refused
 from store.journal import Journal
-from tui import words
+from store.log.locations import unfinished_folder
 from tui.terminal.abilities import (
     COLOUR_SYSTEMS,
     OLD,
@@ -27,12 +26,13 @@ from tui.terminal.config import read_config
 from tui.terminal.discretion import be_discreet_on_screen
 from tui.terminal.leaving import wait_for_terminal
 from tui.terminal.start import quick_start
+from tui.text import sentences
 
 
 class NoTerminal(Refused):
     """The full screen was asked for where there is nothing to draw it on."""
 
-    sentence = words.NEEDS_TERMINAL
+    sentence = sentences.NEEDS_TERMINAL
 
 
 def run_screen(journal: Journal) -> int:
@@ -41,7 +41,7 @@ def run_screen(journal: Journal) -> int:
     Where standard output goes elsewhere the day is printed there.
     """
     if not _is_terminal(sys.stdout):
-        from tui.shell.plain import today
+        from tui.cli.output import today
 
         return today(["today"], journal)
     # Keys come in at the one, and Textual draws on the other.
@@ -67,9 +67,9 @@ def run_screen(journal: Journal) -> int:
         keymap = read_keymap(config.keys)
     with quick_start():
         from tui.app import run_app
-    from tui.writing.unfinished import Unfinished
+    from tui.editing.drafts import UnsavedDrafts
 
-    unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     return run_app(journal, glyphs, unfinished, os.environ, keymap)
 
 

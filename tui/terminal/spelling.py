@@ -74,7 +74,7 @@ class Spelling:
         """Return text as it is painted, as wide as it was."""
         if text.isascii():
             return text
-        from tui.writing.wrapping import characters
+        from tui.editing.wrapping import characters
 
         return "".join(self._in_cells(text[a:b], cells) for a, b, cells in characters(text))
 

@@ -2,14 +2,12 @@
 
 from typing import NamedTuple
 
-from store.entries import Entry
-from store.names import Names
-from tui import words
+from store.models import Entry
+from store.vocabulary import Names
 from tui.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.terminal.glyphs import Glyphs
-from tui.widgets.lines import Lines
-from tui.widgets.spot import Spot, marked
-from tui.words import phrases
+from tui.text import phrases, sentences
+from tui.widgets.lines import Lines, Spot, marked
 
 _LABEL = 15
 _NOTE = 4
@@ -64,8 +62,8 @@ class DayList(Lines[DayListModel]):
         start = self._start(model, entry)
         indent = row(Span(" " * width_of(start), does=start[0].does))
         room = max(width - width_of(start) - 1, 1)
-        details = wrapped(phrases.detail(entry, model.names), room, words.BETWEEN) or [""]
-        beside = [words.REMEMBERED] if entry.remembered else []
+        details = wrapped(phrases.detail(entry, model.names), room, sentences.BETWEEN) or [""]
+        beside = [sentences.REMEMBERED] if entry.remembered else []
         needed = count_cells(" ".join((details[-1], *beside))) + (_NOTE + 2 if entry.note else 0)
         if beside and details[-1] and needed > room:
             details.append("")  # what is dim goes on a row of its own

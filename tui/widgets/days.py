@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from tui.rows import Row, Span, fitted, row
-from tui.widgets.lines import Lines
-from tui.widgets.spot import Rank, Spot, marked
+from tui.widgets.lines import Lines, Rank, Spot, marked
 
 
 class DayRow(NamedTuple):

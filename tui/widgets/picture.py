@@ -6,8 +6,7 @@ from tui.charts.catalogue import Opened
 from tui.charts.viewport import Viewport
 from tui.rows import Row
 from tui.terminal.glyphs import Glyphs
-from tui.widgets.lines import Lines
-from tui.widgets.spot import Spot, marked
+from tui.widgets.lines import Lines, Spot, marked
 
 
 class PictureModel(NamedTuple):

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
+from tui.editing.typed_line import Typing, hint_rows, typed_rows
 from tui.rows import Row, Span, row, wrapped
 from tui.terminal.glyphs import UNICODE
-from tui.widgets.lines import Lines
-from tui.widgets.spot import Rank, Spot, first_row, marked
-from tui.widgets.typed import Typing, hint_rows, typed_rows
+from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
 
 class PromptModel(NamedTuple):

@@ -24,18 +24,18 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
-from store.entries import Entry
+from store.day_stats import OF_TODAY, series
 from store.journal import open_journal
-from store.measures import OF_TODAY, series
+from store.models import Entry
 from store.trends.span import DEFAULT_RANGE, span_of
+from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
 from tui.charts.catalogue import PICTURES, opened
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.keys import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
-from tui.logbook import Logbook
+from tui.controllers.day_log import DayLogController
 from tui.rows import Row
 from tui.terminal.glyphs import UNICODE
+from tui.text import phrases
 from tui.widgets.cup import Cup, CupModel
-from tui.words import phrases
 
 _KEYS = (*LOG_KEYS, *ROOM_KEYS, *APP_KEYS)
 
@@ -81,7 +81,7 @@ class Stock(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.journal = open_journal(os.environ)
-        self.log_book = Logbook(self.journal)
+        self.log_book = DayLogController(self.journal)
         self.picture = 0
 
     def compose(self) -> ComposeResult:
@@ -120,8 +120,8 @@ class Stock(App[None]):
         entries.clear_options()
         entries.add_options([Option(self._told(e), id=e.id) for e in journal.day(log.day).entries])
         ids = [entry.id for entry in journal.day(log.day).entries]
-        if log.hand is not None and log.hand.id in ids:
-            entries.highlighted = ids.index(log.hand.id)
+        if log.selection is not None and log.selection.id in ids:
+            entries.highlighted = ids.index(log.selection.id)
         counts = "   ".join(f"{name} {n}" for name, n in phrases.counts(journal, log.day))
         self.query_one("#counts", Static).update(
             f"{counts}\n{phrases.rest_sentence(journal, log.day)}"
@@ -132,10 +132,10 @@ class Stock(App[None]):
             values = [value or 0.0 for value in series(measure, tallies)]
             self.query_one(f"#{measure.name}", Sparkline).data = values
         asked = ""
-        if log.hand is not None:
-            question, options = phrases.prompt_words(log.hand.refinement, journal)
+        if log.selection is not None:
+            question, options = phrases.prompt_words(log.selection.refinement, journal)
             asked = f"{question}? " + "  ".join(f"{n} {o}" for n, o in enumerate(options[:9], 1))
-        self.query_one("#strip", Static).update(f"{log.saying.text}\n{asked}")
+        self.query_one("#strip", Static).update(f"{log.status.text}\n{asked}")
 
     def _told(self, entry: Entry) -> str:
         names = self.journal.settings.names
@@ -182,7 +182,7 @@ class Stock(App[None]):
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        from tui.writing import purposes
+        from tui.editing import purposes
 
         purposes.note_on(self.log_book).take(event.value)
         event.input.clear()

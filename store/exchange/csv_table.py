@@ -1,0 +1,216 @@
+"""A CSV file of anyone's making, read as rows of text.
+
+Nothing is guessed from positions: the columns the person named tell which delimiter it
+is. Cells stay as they were written; ``cells`` reads them.
+"""
+
+import codecs
+import csv
+import errno
+import os
+import re
+import select
+from collections.abc import Collection, Iterator
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+from typing import Final, NamedTuple, NoReturn
+
+from store.errors import FileNotRead
+from store.log.folder import reason_of
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+
+#: Bytes read at most: a hundred years of days fit many times.
+_LIMIT = 64_000_000
+#: Bytes read at a time; seconds a pipe is waited for, and what is said where nothing came.
+_PIECE = 1 << 20
+_PATIENCE = 4.0
+_NOTHING_CAME = "nothing comes from it"
+#: Rows looked at to tell which delimiter it is.
+_SAMPLE = 50
+#: A row of its own behind the last: it goes missing where a quotation mark stays open.
+_END = "\x1e"
+# UTF-32 begins as UTF-16 does, so it is looked for first.
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_GUESSES: Final = (
+    ("utf-8", "UTF-8"),
+    ("cp1252", "Windows-1252"),
+    ("latin-1", "Latin-1"),
+)
+
+
+class CsvRow(NamedTuple):
+    """One row: its number as a spreadsheet counts, the first line of the file being 1."""
+
+    number: int
+    cells: list[str]
+
+
+class CsvTable(NamedTuple):
+    """A file's header and rows, and how it was read.
+
+    ``encoding`` is ``Windows-1252`` or ``Latin-1`` where the file is not Unicode; then it
+    was guessed.
+    """
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[CsvRow, ...]
+    encoding: str
+    delimiter: str
+
+
+def read_table(path: Path, wanted: Collection[str] = ()) -> CsvTable:
+    """Return a CSV file's rows.
+
+    Args:
+        path: the file.
+        wanted: names of columns it should have; they tell which delimiter it is.
+
+    Raises:
+        FileNotRead: it is not there, not readable, empty, or no text in rows.
+    """
+    text, encoding = read_text(path)
+    text, delimiter = _told_delimiter(text)
+    first = 2 if delimiter else 1
+    delimiter = delimiter or _likely_delimiter(text, {plain(name) for name in wanted})
+    rows = [row for row in _rows(path, text, delimiter, first) if any(map(str.strip, row.cells))]
+    if not rows:
+        _refuse(path, "it is empty")
+    header = tuple(name.strip() for name in rows[0].cells)
+    return CsvTable(printable_name(path.name), header, tuple(rows[1:]), encoding, delimiter)
+
+
+def plain(name: str) -> str:
+    """Return a column's name as names are compared: without case and outer blanks."""
+    return name.strip().casefold()
+
+
+def printable_name(name: str) -> str:
+    """Return a file's name as text: what is no UTF-8 in it is shown as ``?``."""
+    return name.encode(errors="replace").decode()
+
+
+def _refuse(path: Path, reason: str, error: Exception | None = None) -> NoReturn:
+    raise FileNotRead(path=printable_name(str(path)), reason=reason) from error
+
+
+def read_text(path: Path, most: int = _LIMIT) -> tuple[str, str]:
+    """Return a file's text and the name of its encoding.
+
+    Args:
+        path: the file.
+        most: bytes it may have.
+
+    Raises:
+        FileNotRead: it is not there, not readable, empty, too large, or no text.
+    """
+    try:
+        data = _bytes_of(path, most + 1)
+    except IsADirectoryError:
+        _refuse(path, "it is a folder")
+    except OSError as error:
+        _refuse(path, reason_of(error), error)
+    except ValueError as error:  # a NUL in the path itself
+        _refuse(path, "its name is not one a file can have", error)
+    if len(data) > most:
+        _refuse(path, f"it has more than {most:,} bytes")
+    if data.startswith(b"PK\x03\x04"):
+        _refuse(path, "it is a spreadsheet or a zip; save the sheet as CSV first")
+    text, encoding = _decoded(path, data)
+    if "\0" in text:
+        _refuse(path, "it holds NUL bytes, so it is no text")
+    if len(re.findall(r"[\x01-\x08\x0e-\x1f\x7f]", text)) > len(text) / 100:
+        _refuse(path, "it is no text")
+    if not text.strip("\ufeff \t\r\n\x1a"):
+        _refuse(path, "it is empty")
+    return text, encoding
+
+
+def _bytes_of(path: Path, most: int) -> bytes:
+    """Return up to ``most`` bytes of a file, or of a pipe while something comes from it."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    data = bytearray()
+    try:
+        while len(data) < most:
+            try:
+                piece = os.read(handle, min(_PIECE, most - len(data)))
+            except BlockingIOError:
+                if not select.select([handle], [], [], _PATIENCE)[0]:
+                    raise TimeoutError(errno.ETIMEDOUT, _NOTHING_CAME) from None
+                continue
+            if not piece:
+                break
+            data += piece
+    finally:
+        os.close(handle)
+    return bytes(data)
+
+
+def _decoded(path: Path, data: bytes) -> tuple[str, str]:
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(codec), name
+            except UnicodeDecodeError as error:
+                _refuse(path, f"it begins as {name} and does not go on so", error)
+    for codec, name in _GUESSES[:-1]:
+        try:
+            return data.decode(codec), name
+        except UnicodeDecodeError:
+            continue
+    codec, name = _GUESSES[-1]
+    return data.decode(codec), name
+
+
+def _told_delimiter(text: str) -> tuple[str, str]:
+    """Return the text without a first line ``sep=;``, as Excel writes it, and what it says."""
+    told = re.match(r'"?sep=([,;\t|])"?\r?\n', text, re.IGNORECASE)
+    return (text[told.end() :], told[1]) if told else (text, "")
+
+
+def _likely_delimiter(text: str, wanted: set[str]) -> str:
+    """Return the delimiter under which the header has most of the wanted names.
+
+    Where that does not tell, the one under which most rows are as wide as the header.
+    """
+
+    def likelihood(delimiter: str) -> tuple[int, bool, float, int]:
+        try:
+            records = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+            sample = list(islice(filter(None, records), _SAMPLE))
+        except csv.Error:
+            sample = []
+        if not sample:
+            return (-1, False, 0.0, 0)
+        width = len(sample[0])
+        alike = sum(len(cells) == width for cells in sample) / len(sample)
+        found = len(wanted & set(map(plain, sample[0])))
+        return (found, width > 1, alike, width)
+
+    return max(DELIMITERS, key=likelihood)
+
+
+def _rows(path: Path, text: str, delimiter: str, first: int) -> Iterator[CsvRow]:
+    """Yield the rows, empty ones included, numbered from ``first``."""
+    closed = text if text.endswith(("\n", "\r")) else text + "\n"
+    records = csv.reader(StringIO(closed + _END, newline=""), delimiter=delimiter)
+    row: CsvRow | None = None
+    number = first
+    try:
+        for cells in records:
+            if row:
+                yield row
+            row = CsvRow(number, cells)
+            number += 1
+    except csv.Error as error:
+        _refuse(path, f"row {number} cannot be told apart into cells ({error})", error)
+    if row and row.cells != [_END]:
+        _refuse(path, f"a quotation mark opens in row {row.number} and is never closed")

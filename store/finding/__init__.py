@@ -1,1 +1,0 @@
-"""Finding: what can be searched for, as it is typed and as it holds; saved searches."""

@@ -1,1 +1,0 @@
-"""Pure functions over series: the arithmetic behind pictures and answers."""

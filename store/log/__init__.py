@@ -1,0 +1,1 @@
+"""The log: append-only files of lines, the state they add up to, and their care."""

@@ -1,0 +1,259 @@
+"""The folder of a diary, and its files.
+
+The diary's folder: where it is, who may read it, and which files are in it.
+
+Paths are strings here and wherever the one-line log passes: importing ``pathlib`` costs
+an eighth of what ``import tinydb`` does (``tests/bench/imports.py``).
+
+Read a small file that anybody may have put in its place.
+
+A pipe is not waited for, a device not read, and of a huge file no more than is of use.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+from store.errors import FolderIsFile, FolderNotReadable, FolderNotThere, TooManyFiles
+
+#: Files of this name hold settings; they are few and always read.
+SETTINGS = "settings"
+SUFFIX = ".jsonl"
+#: A diary has at most so many files: five devices fill them in three hundred years.
+FILES_LIMIT = 20_000
+
+#: What tells one state of a file from another: its inode, and when its contents and its
+#: name were changed last, in ns. The last of these cannot be set by hand.
+Stamp = tuple[int, int, int]
+#: Folders within each other that are made.
+_MOST_FOLDERS = 200
+#: Characters of a base folder; a system takes 1,024 or 4,096 bytes for a whole path.
+_LONGEST_PATH = 1_000
+
+
+class DiaryFile(NamedTuple):
+    """One file as the folder shows it.
+
+    ``month`` is ``YYYY-MM``, or empty for a file that is not of a month: settings, and
+    copies that other programs renamed. Those are always read.
+    """
+
+    name: str
+    month: str
+    size: int
+    stamp: Stamp
+
+
+def diary_path(told: "str | os.PathLike[str] | None", environ: Mapping[str, str]) -> str:
+    """Return where the diary is: as told, else ``CUPFUL_DIARY``, else the XDG data home.
+
+    A relative path is made absolute, by the working folder.
+    """
+    if named := told or environ.get("CUPFUL_DIARY"):
+        return _absolute(os.path.expanduser(named))
+    return os.path.join(xdg_home(environ, "XDG_DATA_HOME", ".local/share"), "cupful")
+
+
+def _absolute(path: str) -> str:
+    try:
+        return os.path.abspath(path)
+    except FileNotFoundError:  # of a relative path, where the working folder was removed
+        raise FolderNotThere(path=path, reason="the folder you are in is gone") from None
+
+
+def xdg_home(environ: Mapping[str, str], variable: str, default: str) -> str:
+    """Return a base folder of the XDG specification.
+
+    A relative one does not count, nor one that is longer than any path can be.
+    """
+    told = environ.get(variable, "")
+    return told if _is_base(told) else os.path.join(home_folder(), default)
+
+
+def home_folder() -> str:
+    """Return the person's home; where HOME names none, the one the system knows."""
+    home = os.path.expanduser("~")
+    if os.environ.get("HOME") and _is_base(home):
+        return home
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:  # a user without an entry
+        return home
+
+
+def _is_base(path: str) -> bool:
+    return os.path.isabs(path) and len(path) <= _LONGEST_PATH
+
+
+def make_folder(path: str) -> None:
+    """Make the diary's folder, for its owner alone, if it is not there.
+
+    Raises:
+        FolderIsFile: something else stands in its place.
+        FolderNotThere: it cannot be made.
+    """
+    if path.count(os.sep) > _MOST_FOLDERS:
+        raise FolderNotThere(path=path, reason="its folders nest too deep")
+    missing = list(_missing(os.path.abspath(path)))
+    try:
+        os.makedirs(path, 0o700, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise FolderIsFile(path=path) from None
+    except OSError as error:
+        raise FolderNotThere(path=path, reason=reason_of(error)) from error
+    for folder in missing:
+        with suppress(OSError):  # one that may not be looked into cannot be synced either
+            sync_folder(os.path.dirname(folder))
+
+
+def _missing(path: str) -> Iterator[str]:
+    """Yield the folders that are not there yet, from ``path`` upwards."""
+    while not os.path.exists(path):
+        yield path
+        path = os.path.dirname(path)
+
+
+def sync_folder(path: str) -> None:
+    """Return once the names in a folder are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class Listing(NamedTuple):
+    """The files of a folder, and why others were passed over, by their names."""
+
+    files: list[DiaryFile]
+    unreadable: dict[str, str]
+
+
+def files_of(path: str, since: str = "") -> list[DiaryFile]:
+    """Return the diary's files that can be looked at; see ``list_files``."""
+    return list_files(path, since).files
+
+
+def list_files(path: str, since: str = "") -> Listing:
+    """Return the diary's files, newest month first, those of no month before them.
+
+    Args:
+        path: the folder.
+        since: the oldest month wanted; looking at the files of ten years costs the
+            one-line log a twentieth.
+
+    Raises:
+        FolderIsFile: the path is not a folder.
+        FolderNotReadable: it cannot be looked into.
+        TooManyFiles: there are more files than a diary can have.
+    """
+    files: list[DiaryFile] = []
+    unreadable: dict[str, str] = {}
+    try:
+        with os.scandir(path) as listing:
+            items = [item for item in listing if is_diary_name(item.name)]
+    except FileNotFoundError:
+        return Listing([], {})
+    except NotADirectoryError:
+        raise FolderIsFile(path=path) from None
+    except OSError as error:
+        raise FolderNotReadable(path=path, reason=reason_of(error)) from error
+    if len(items) > FILES_LIMIT:
+        raise TooManyFiles(path=path, most=FILES_LIMIT)
+    for item in items:
+        month = month_of(item.name)
+        if month and month < since:
+            continue
+        try:
+            about = item.stat()
+        except FileNotFoundError:
+            continue  # a link to nothing, or a file that has just gone
+        except OSError as error:
+            unreadable[item.name] = reason_of(error)
+            continue
+        if stat.S_ISREG(about.st_mode):
+            files.append(DiaryFile(item.name, month, about.st_size, stamp_of(about)))
+    files.sort(key=lambda file: (file.month == "", file.month, file.name), reverse=True)
+    return Listing(files, unreadable)
+
+
+def is_diary_name(name: str) -> bool:
+    """Return whether a file of this name is one of the diary's."""
+    return name.endswith(SUFFIX) and not name.startswith(".")
+
+
+def stamp_of(about: os.stat_result) -> Stamp:
+    """Return the stamp of a file."""
+    return about.st_ino, about.st_mtime_ns, about.st_ctime_ns
+
+
+def month_of(name: str) -> str:
+    """Return the month a file's name begins with, or an empty string."""
+    head = name[:8]
+    if (month := _months.get(head)) is None:
+        month = _months[head] = _month_in(head)
+    return month
+
+
+#: The months that names begin with, by their first eight characters: a folder has many files
+#: of few months, and is listed for each line.
+_months: dict[str, str] = {}
+
+
+def _month_in(name: str) -> str:
+    year, dash, month, dot = name[:4], name[4:5], name[5:7], name[7:8]
+    is_month = year.isdigit() and month.isdigit() and "01" <= month <= "12" and year.isascii()
+    return name[:7] if is_month and (dash, dot) == ("-", ".") else ""
+
+
+def is_open_to_others(path: str) -> bool:
+    """Return whether others than the owner may look into the folder or a file of it."""
+    try:
+        with os.scandir(path) as listing:
+            looks = [os.stat(path), *map(_looked_at, listing)]
+    except OSError:
+        return False
+    return any(about.st_mode & 0o077 for about in looks if about is not None)
+
+
+def _looked_at(item: os.DirEntry[str]) -> os.stat_result | None:
+    """Return what a name stands for; None for one that cannot be followed."""
+    try:
+        return item.stat()
+    except OSError:
+        return None
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system said no, in its own words, lower case."""
+    return (error.strerror or str(error)).lower()
+
+
+_NOT_A_FILE = "it is not a regular file"
+_TOO_LARGE = "it has more than {most:,} bytes"
+
+
+def read_small_file(path: str, most: int) -> bytes:
+    """Return the bytes of a file that has up to ``most`` of them.
+
+    Raises:
+        OSError: it is not there, not readable, not a regular file, or larger.
+    """
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+    handle = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, _NOT_A_FILE)
+        data = b""
+        while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
+            data += more
+    finally:
+        os.close(handle)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, _TOO_LARGE.format(most=most))
+    return data

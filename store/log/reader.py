@@ -1,0 +1,284 @@
+"""The reader: which files of the diary were read, how far, and what could not be read.
+
+It yields lines in no order; the storage folds them. Of a file that only grew the new lines
+come; one whose earlier bytes are others now comes as a whole.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from store.documents import Document
+from store.errors import FolderEmptied, FolderNotReadable, FolderVanished
+from store.log.folder import SUFFIX, DiaryFile, Stamp, list_files, month_of, reason_of
+from store.log.records import Line, decode_line, decode_lines, row_mark
+
+#: Sorts behind every month: loaded since then, there are the files of no month alone.
+NO_MONTH = "~"
+_NOTHING_YET = "~~"
+
+#: Takes a table, an id and a document; returns the document as it may be used, and what is
+#: wrong with it where it must not be.
+Validator = Callable[[str, str, Document], tuple[Document, str]]
+
+
+def accept_all(_table: str, _id: str, document: Document) -> tuple[Document, str]:
+    """Let every document pass: for a diary that is used as a plain TinyDB database."""
+    return document, ""
+
+
+class Damage(NamedTuple):
+    """A line that is set aside: it stays in its file, and stands for nothing.
+
+    Attributes:
+        file: the name of the file.
+        row: its row, counted from 1.
+        mark: the same for the same bytes, wherever they stand.
+        reason: what is wrong with its document; empty where the line itself is damaged.
+    """
+
+    file: str
+    row: int
+    mark: str
+    reason: str = ""
+
+
+class _Position(NamedTuple):
+    """How far a file was read: ``offset`` bytes, of the checksum ``crc``, and ``row`` rows."""
+
+    stamp: Stamp
+    size: int
+    offset: int
+    row: int
+    crc: int
+
+
+_START: Final = _Position((0, 0, 0), 0, 0, 0, 0)
+
+
+class DiaryReader:
+    """Reads the files of a diary's folder.
+
+    Args:
+        folder: the diary.
+        device: the name of this machine's files.
+        validator: checks each document.
+
+    Attributes:
+        damage: the lines that are set aside.
+        unreadable: why a file of another device was passed over, by its name.
+        since: the oldest month that is read; empty when all are.
+    """
+
+    def __init__(self, folder: str, device: str, validator: Validator = accept_all) -> None:
+        self.folder = folder
+        self.device = device
+        self.validator = validator
+        self.damage: set[Damage] = set()
+        self.unreadable: dict[str, str] = {}
+        self.since = _NOTHING_YET
+        self._positions: dict[str, _Position] = {}
+
+    @property
+    def has_read(self) -> bool:
+        """Whether any file was read."""
+        return bool(self._positions)
+
+    # -- files of months -------------------------------------------------------------
+
+    def read_since(self, since: str) -> Iterator[Line]:
+        """Yield the lines of month ``since`` (``YYYY-MM``) and later that were not read yet.
+
+        Raises:
+            FolderNotReadable: the folder, or a file of this device, cannot be read.
+        """
+        if since >= self.since:
+            return
+        loaded, self.since = self.since, since
+        for file in self._files(since):
+            is_new = since <= file.month < loaded if file.month else loaded == _NOTHING_YET
+            if is_new and file.name not in self._positions:
+                yield from self._read(file)
+
+    def read_grown(self) -> Iterator[Line]:
+        """Yield the lines that were written since, by anyone, to what was read.
+
+        Raises:
+            FolderVanished: the folder is not there any more, or is empty.
+            FolderNotReadable: the folder, or a file of this device, cannot be read.
+        """
+        files = self._files()
+        if not files and self._positions and not os.path.isdir(self.folder):
+            raise FolderVanished(path=self.folder)
+        if not files and self._positions:
+            raise FolderEmptied(path=self.folder)
+        for file in files:
+            known = self._positions.get(file.name)
+            if known is None and file.month and file.month < self.since:
+                continue
+            if known is None or (known.stamp, known.size) != (file.stamp, file.size):
+                yield from self._read(file)
+
+    def older_month(self) -> str:
+        """Return the newest month that is not read yet; empty where there is none."""
+        return max((file.month for file in self._files() if file.month < self.since), default="")
+
+    def _files(self, since: str = "") -> list[DiaryFile]:
+        listing = list_files(self.folder, since)
+        for name in set(self.unreadable) - set(listing.unreadable):
+            if not any(file.name == name for file in listing.files):
+                del self.unreadable[name]
+        self.unreadable |= listing.unreadable
+        return listing.files
+
+    # -- one file --------------------------------------------------------------------
+
+    def _read(self, file: DiaryFile) -> list[Line]:
+        data = self._readable(file.name)
+        if data is None:  # it is looked at again when it changes
+            self._positions[file.name] = _START._replace(stamp=file.stamp, size=file.size)
+            return []
+        # An empty one was renamed by a sync tool, or is just being written anew.
+        return self.read_contents(file, data) if data else []
+
+    def read_contents(self, file: DiaryFile, data: bytes) -> list[Line]:
+        """Return the lines of a file's contents that were not read yet.
+
+        The line at its end that has no newline is still being written: it waits.
+        """
+        known = self._positions.get(file.name, _START)
+        is_grown = len(data) >= known.offset and crc32(data[: known.offset]) == known.crc
+        start = known if is_grown else _START
+        if not start.offset:
+            self.damage = {damage for damage in self.damage if damage.file != file.name}
+        new = data[start.offset :]
+        whole = new.rfind(b"\n") + 1
+        self._positions[file.name] = _Position(
+            file.stamp,
+            file.size,
+            start.offset + whole,
+            start.row + new.count(b"\n"),
+            crc32(new[:whole], start.crc),
+        )
+        return self._sound_lines(file.name, new, start.row)
+
+    def _sound_lines(self, name: str, data: bytes, row: int) -> list[Line]:
+        """Return the lines of rows behind ``row``; those that are set aside are noted."""
+        sound: list[Line] = []
+        aside: list[tuple[int, str]] = []
+        for number, line in decode_lines(data):
+            if line is None:
+                if not _is_torn_tail(data, number):
+                    aside.append((number, ""))
+                continue
+            checked, problem = self.checked(line)
+            if problem:
+                aside.append((number, problem))
+            else:
+                sound.append(checked)
+        if aside:
+            raws = data.split(b"\n")
+            self.damage |= {
+                Damage(name, row + number, row_mark(raws[number - 1]), problem)
+                for number, problem in aside
+            }
+        return sound
+
+    def checked(self, line: Line) -> tuple[Line, str]:
+        """Return a line as it may be used, and what is wrong with its document."""
+        document = line.document
+        if document is None:
+            return line, ""
+        passed, problem = self.validator(line.table, line.id, document)
+        return (line if passed is document else line._replace(document=passed)), problem
+
+    def _readable(self, name: str) -> bytes | None:
+        """Return the bytes of a file; None for another device's that cannot be read."""
+        try:
+            data = self.contents(name)
+        except FolderNotReadable as error:
+            if self.is_own(name):
+                raise
+            self.unreadable[name] = str(error.facts["reason"])
+            return None
+        self.unreadable.pop(name, None)
+        return data
+
+    def contents(self, name: str) -> bytes:
+        """Return the bytes of a file; none where a sync tool renamed it meanwhile.
+
+        Raises:
+            FolderNotReadable: it cannot be read.
+        """
+        path = os.path.join(self.folder, name)
+        try:
+            with open(path, "rb") as opened:
+                return opened.read()
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise FolderNotReadable(path=path, reason=reason_of(error)) from error
+
+    # -- this device's file, as it is written to ---------------------------------------
+
+    def is_own(self, name: str) -> bool:
+        """Return whether a file is this device's."""
+        return name.partition(".")[2] == f"{self.device}{SUFFIX}"
+
+    def is_read(self, name: str) -> bool:
+        """Return whether a file was read, or has nothing to be read yet."""
+        return name in self._positions or self.since != NO_MONTH or not month_of(name)
+
+    def is_at_end(self, name: str, stamp: Stamp, size: int) -> bool:
+        """Return whether a file was read to its end and is as it was left then."""
+        known = self._positions.get(name)
+        return known is not None and (known.stamp, known.offset) == (stamp, size)
+
+    def is_whole(self, name: str, size: int) -> bool:
+        """Return whether a file of so many bytes was read to its end."""
+        known = self._positions.get(name)
+        return known is not None and known.offset == size
+
+    def note_written(self, name: str, stamp: Stamp, size: int, data: bytes) -> None:
+        """Note that ``data`` was appended to a file that was read to its end."""
+        known = self._positions[name]
+        self._positions[name] = _Position(
+            stamp, size, size, known.row + data.count(b"\n"), crc32(data, known.crc)
+        )
+
+    # -- looking for lines ---------------------------------------------------------------
+
+    def own_lines(self) -> Iterator[Line]:
+        """Yield the lines of this device's months, the last written first."""
+        for file in self._files():
+            if file.month and self.is_own(file.name):
+                for raw in reversed(self.contents(file.name).split(b"\n")):
+                    if raw and (line := decode_line(raw)) is not None:
+                        checked, problem = self.checked(line)
+                        if not problem:
+                            yield checked
+
+    def lines_with(self, piece: str, since: str = "") -> Iterator[Line]:
+        """Yield the lines in which some text stands, of month ``since`` and later."""
+        for file in self._files(since):
+            for raw in _rows_with(self._readable(file.name) or b"", piece.encode()):
+                for _, line in decode_lines(raw):
+                    checked, problem = (None, "damaged") if line is None else self.checked(line)
+                    if checked is not None and not problem:
+                        yield checked
+
+
+def _is_torn_tail(data: bytes, number: int) -> bool:
+    return not data.endswith(b"\n") and number == data.count(b"\n") + 1
+
+
+def _rows_with(data: bytes, piece: bytes) -> Iterator[bytes]:
+    """Yield the rows of a file that hold ``piece``, which is not empty."""
+    at = data.find(piece) if piece else -1
+    while at >= 0:
+        start = data.rfind(b"\n", 0, at) + 1
+        end = data.find(b"\n", at)
+        end = len(data) if end < 0 else end
+        yield data[start:end]
+        at = data.find(piece, end)

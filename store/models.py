@@ -1,0 +1,490 @@
+"""What is logged: entries, their kinds and fields, and a day of them.
+
+Entries: the one thing logged, before it is kept (a draft) and after (an entry).
+
+Both are frozen. A draft checks itself when it is made, so one that exists can be kept.
+These are plain slotted classes: importing ``dataclasses`` costs a quarter of what the
+one-line log takes as a whole (``tests/bench/imports.py``).
+
+A day with its entries.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple, Self, get_args
+
+from store.documents import VERSION, Document, NewerDocument
+from store.errors import NothingSaid, OffScale, UnknownWord
+from store.notes import DEPLETING_LIMIT, NOTE_LIMIT, WORD_LIMIT, checked_note, tags_in
+from store.scales import AMOUNT, HIGHEST, LOWEST, SCALES, Scale, is_own
+from store.vocabulary import DAYS_OFF, DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
+
+Kind = Literal["session", "moment", "play", "celebration", "rupture", "checkin", "rest", "note"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+#: The kind of an entry that a newer version wrote and this one cannot read.
+NEWER: Final = "newer"
+
+
+READINGS: Final = ("mood", "energy", "sleep", "myself", "letgo", "joy", "sorrow")
+OPENING: Final = ("energy", "sleep")
+CLOSING: Final = ("mood", "energy", "myself", "letgo", "joy", "sorrow")
+
+#: The fields of each kind, beside note and tags, in the order they are shown.
+FIELDS: Final[dict[Kind, tuple[str, ...]]] = {
+    "session": ("tired", "inspired"),
+    "moment": ("feeling", "what", "direction"),
+    "play": ("what",),
+    "celebration": ("what",),
+    "rupture": ("what", "states"),
+    "checkin": ("when", *READINGS, "marks"),
+    "rest": ("what",),
+    "note": (),
+}
+_OF_ALL: Final = frozenset(
+    {"v", "kind", "day", "at", "order", "note", "tags", "remembered", "source"}
+)
+#: The fields that a document of each kind can have, as this version knows it.
+_KNOWN: Final[dict[str, frozenset[str]]] = {
+    kind: frozenset((*fields, *_OF_ALL)) for kind, fields in FIELDS.items()
+}
+NO_MORE: Final[Mapping[str, Any]] = MappingProxyType({})
+_FIXED: Final[dict[str, tuple[str, ...]]] = {
+    "feeling": FEELINGS,
+    "direction": DIRECTIONS,
+    "when": WHENS,
+}
+
+
+class Turn(NamedTuple):
+    """One state of a rupture and the day on which it came."""
+
+    state: str
+    day: str
+
+
+class Source(NamedTuple):
+    """Where an imported entry came from.
+
+    ``key`` stands for the cells it was made of, so that the same row is known again after
+    the entry was edited. ``raw`` holds the numbers as the file has them, by reading, for
+    the answers that were rounded or mapped; ``scale`` is theirs where it is not 1–7.
+    """
+
+    file: str
+    key: str
+    raw: tuple[tuple[str, float], ...] = ()
+    scale: str = ""
+
+    @classmethod
+    def of(cls, document: object) -> "Source | None":
+        """Return the source as kept, or None where there is none that can be read."""
+        if not isinstance(document, Mapping):
+            return None
+        raw = document.get("raw")
+        return cls(
+            str(document.get("file", "")),
+            str(document.get("key", "")),
+            tuple(raw.items()) if isinstance(raw, Mapping) else (),
+            str(document.get("scale", "")),
+        )
+
+    def document(self) -> Document:
+        """Return it as kept."""
+        document: Document = {"file": self.file, "key": self.key}
+        if self.raw:
+            document["raw"] = dict(self.raw)
+        if self.scale:
+            document["scale"] = self.scale
+        return document
+
+
+class Draft:
+    """One thing to be kept.
+
+    Args:
+        kind: one of the eight kinds.
+        day: the logical day it belongs to.
+        at: ISO 8601 to the hour with its UTC offset; empty where the hour is not known.
+        values: the fields of the kind by name; None is the same as absent.
+        note: short text; its ``#tags`` are added to ``tags``.
+        remembered: logged after the fact, so no reading of the moment itself.
+        source: where it was imported from; None where it was logged here.
+
+    Raises:
+        Refused: a value, a word or a note that cannot be kept, as a sentence.
+    """
+
+    __slots__ = ("at", "day", "kind", "note", "remembered", "source", "tags", "values")
+
+    kind: Kind
+    day: date
+    at: str
+    values: Mapping[str, Any]
+    note: str
+    tags: tuple[str, ...]
+    remembered: bool
+    source: Source | None
+
+    def __init__(
+        self,
+        kind: Kind,
+        day: date,
+        *,
+        at: str = "",
+        values: Mapping[str, Any] | None = None,
+        note: str = "",
+        tags: tuple[str, ...] = (),
+        remembered: bool = False,
+        source: Source | None = None,
+    ) -> None:
+        put = object.__setattr__
+        put(self, "kind", kind)
+        put(self, "day", day)
+        put(self, "at", at)
+        put(self, "values", MappingProxyType(_checked_values(kind, values or {})))
+        put(self, "note", note and _checked_note(kind, self.values, note))
+        put(self, "tags", tuple(dict.fromkeys((*map(_checked_word, tags), *tags_in(self.note)))))
+        put(self, "remembered", remembered)
+        put(self, "source", source)
+        if kind == "note" and not self.note:
+            raise NothingSaid(kind="note", needs="it needs its words")
+
+    def __setattr__(self, name: str, _value: object) -> None:
+        raise AttributeError(f"a {type(self).__name__} is frozen: {name} cannot be set")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and all(
+            getattr(self, name) == getattr(other, name) for name in self._names()
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.day, self.at, self.note, tuple(self.values)))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names())
+        return f"{type(self).__name__}({told})"
+
+    @classmethod
+    def _names(cls) -> tuple[str, ...]:
+        return tuple(name for base in cls.__mro__ for name in getattr(base, "__slots__", ()))
+
+    def __getitem__(self, field: str) -> Any:
+        """Return a field's value, or None where it was left out."""
+        return self.values.get(field)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its kind is known; a newer version's entry can be of another one."""
+        return str(self.kind) != NEWER
+
+    @property
+    def state(self) -> str:
+        """A rupture's state now; empty for any other kind."""
+        states: tuple[Turn, ...] = self.values.get("states", ())
+        return states[-1].state if states else ""
+
+    def document(self) -> Document:
+        """Return it as kept: absent where nothing was said, so never a zero."""
+        document: Document = {"v": VERSION, "kind": self.kind, "day": self.day.isoformat()}
+        if self.at:
+            document["at"] = self.at
+        for name, value in self.values.items():
+            document[name] = list(map(list, value)) if name == "states" else value
+        if "marks" in document:
+            document["marks"] = list(document["marks"])
+        if self.note:
+            document["note"] = self.note
+        if self.tags:
+            document["tags"] = list(self.tags)
+        if self.remembered:
+            document["remembered"] = True
+        if self.source:
+            document["source"] = self.source.document()
+        return document
+
+
+class Entry(Draft):
+    """One thing kept: a draft with the id it has for good and its place in the day.
+
+    Args:
+        id: its first revision.
+        order: its place within the day; entries of a day sort by ``(order, id)``.
+        version: the document's version; above ``VERSION`` it is shown and not changed.
+        more: the fields of its document that this version does not know; they stay in it.
+    """
+
+    __slots__ = ("id", "more", "order", "version")
+
+    id: str
+    order: int
+    version: int
+    more: Mapping[str, Any]
+
+    def __init__(
+        self,
+        kind: Kind,
+        day: date,
+        *,
+        id: str,
+        order: int,
+        version: int = VERSION,
+        more: Mapping[str, Any] = NO_MORE,
+        **rest: Any,
+    ) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "order", order)
+        object.__setattr__(self, "version", version)
+        object.__setattr__(self, "more", more)
+        super().__init__(kind, day, **rest)
+
+    @classmethod
+    def of(cls, id: str, document: Document) -> Self:
+        """Return the entry of a document that has passed the schema.
+
+        Fields that this version does not know are left aside in ``more``, and stay in the
+        document when it is changed. One of a newer version of which not even the known
+        fields can be read is of the kind ``NEWER``: its note is shown, and no more.
+        """
+        entry = object.__new__(cls)
+        put = object.__setattr__
+        version = document.get("v", VERSION)
+        if isinstance(document, NewerDocument):
+            version = max(version, VERSION + 1)
+        document = readable_part(document)
+        kind = document["kind"]
+        put(entry, "id", id)
+        put(entry, "order", document.get("order", 0))
+        put(entry, "version", version)
+        put(entry, "kind", kind)
+        put(entry, "day", date.fromisoformat(document["day"]))
+        put(entry, "at", document.get("at", ""))
+        known = _KNOWN.get(kind, _OF_ALL)
+        is_known = known.issuperset(document)
+        fields = FIELDS.get(kind, ()) if is_known else _fields(kind, document)
+        values = {name: document[name] for name in fields if name in document}
+        if "states" in values:
+            values["states"] = turns_in(document)
+        if "marks" in values:
+            values["marks"] = tuple(values["marks"])
+        put(entry, "values", MappingProxyType(values))
+        put(entry, "note", document.get("note", ""))
+        put(entry, "tags", tuple(document.get("tags", ())))
+        put(entry, "remembered", document.get("remembered", False))
+        put(entry, "source", Source.of(document.get("source")))
+        more = NO_MORE if is_known else _more(document, known, values)
+        put(entry, "more", more)
+        return entry
+
+    def document(self) -> Document:
+        """Return it as kept, with its place in the day."""
+        return super().document() | {"order": self.order} | dict(self.more)
+
+    def changed(
+        self,
+        values: Mapping[str, Any] | None = None,
+        *,
+        note: str | None = None,
+        tags: tuple[str, ...] = (),
+        day: date | None = None,
+        remembered: bool | None = None,
+    ) -> Self:
+        """Return the entry with some fields changed; a value of None takes a field away.
+
+        On another day its hour is not known. Tags that came with the old note go with it;
+        tags given by hand stay, and ``tags`` come to them.
+        """
+        dropped = set(tags_in(self.note)) if note is not None else set()
+        return type(self)(
+            self.kind,
+            day or self.day,
+            id=self.id,
+            order=self.order,
+            at=self.at if day in (None, self.day) else "",
+            values={**self.values, **(values or {})},
+            note=self.note if note is None else note,
+            tags=(*(tag for tag in self.tags if tag not in dropped), *tags),
+            remembered=self.remembered if remembered is None else remembered,
+            source=self.source,
+            more=self.more,
+        )
+
+
+def readable_part(document: Document) -> Document:
+    """Return what this version can read of a document: all, unless a newer one wrote it.
+
+    Of a newer version's that cannot be read as a whole, these are its day, its place in the
+    day and its note, of the kind ``NEWER``: it counts as nothing else.
+    """
+    if not isinstance(document, NewerDocument) or document.is_readable:
+        return document
+    known: Document = {"kind": NEWER, "day": document["day"]}
+    if isinstance(note := document.get("note"), str):
+        known["note"] = note[:NOTE_LIMIT]
+    if type(order := document.get("order")) is int:
+        known["order"] = order
+    return known
+
+
+def _more(
+    document: Mapping[str, Any], known: frozenset[str], values: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return the fields of a document that this version does not know."""
+    unknown = document.keys() - known - values.keys()
+    return MappingProxyType({name: document[name] for name in unknown})
+
+
+def _fields(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the fields of a kind in their order; the person's own readings before the marks."""
+    fields = FIELDS.get(kind, ())  # type: ignore[call-overload]  # a newer version may know more
+    if kind != "checkin" or not (own := tuple(filter(is_own, values))):
+        return tuple(fields)
+    return (*fields[:-1], *own, fields[-1])
+
+
+def turns_in(document: Mapping[str, Any]) -> tuple[Turn, ...]:
+    """Return the states a kept rupture came to, in order; what is no turn is left out."""
+    states = document.get("states")
+    turns = states if isinstance(states, list) else []
+    return tuple(Turn(*turn[:2]) for turn in turns if isinstance(turn, list) and _is_turn(turn[:2]))
+
+
+def _is_turn(turn: list[object]) -> bool:
+    state, day = turn if len(turn) == 2 else (None, None)
+    try:
+        return isinstance(state, str) and bool(date.fromisoformat(day))  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return False
+
+
+def _checked_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a kind in its order, or raise the sentence that refuses them."""
+    fields = _fields(kind, values)
+    if strange := values.keys() - set(fields):
+        raise TypeError(f"a {kind} has no field {', '.join(sorted(strange))}")
+    checked: dict[str, Any] = {}
+    for name in fields:
+        value = values.get(name)
+        if value is None or value == ():
+            continue
+        if name in SCALES or is_own(name):
+            value = _checked_reading(name, value)
+        elif name == "states":
+            value = tuple(Turn(_one_of(state, STATES), day) for state, day in value)
+        elif name == "marks":
+            value = tuple(dict.fromkeys(map(_checked_word, value)))
+        elif name == "what" and kind == "rest":
+            value = _one_of(value, RESTS)
+        elif name in _FIXED:
+            value = _one_of(value, _FIXED[name])
+        else:
+            value = _checked_word(value)
+        if value != "":
+            checked[name] = value
+    _check_enough(kind, checked)
+    return checked
+
+
+def _check_enough(kind: Kind, values: Mapping[str, Any]) -> None:
+    """Refuse an entry that says too little to be one."""
+    if kind == "moment" and "feeling" not in values:
+        raise NothingSaid(kind=kind, needs="it is nourishing, depleting or both")
+    if kind == "rupture" and "states" not in values:
+        raise NothingSaid(kind=kind, needs="it has a state")
+    if kind == "checkin" and not values.keys() - {"when"}:
+        raise NothingSaid(kind="check-in", needs="it needs one answer or one mark")
+    if kind == "checkin" and "when" not in values:
+        raise NothingSaid(kind="check-in", needs="it is at opening, at closing or between")
+
+
+def _checked_reading(name: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not LOWEST <= value <= HIGHEST:
+        raise off_scale(SCALES.get(name, Scale(name, "that answer", AMOUNT)), value)
+    return value
+
+
+def off_scale(scale: Scale, value: object) -> OffScale:
+    """Return the sentence for an answer that is not on its scale."""
+    return OffScale(
+        name=scale.question.capitalize(),
+        low=scale.anchors[0],
+        high=scale.anchors[-1],
+        value=value,
+    )
+
+
+def _one_of(value: str, words: tuple[str, ...]) -> str:
+    if value not in words:
+        raise UnknownWord(value=value, words=", ".join(words), hint="")
+    return value
+
+
+def _checked_word(value: str) -> str:
+    return " ".join(checked_note(value, limit=WORD_LIMIT, what="a word").split())
+
+
+def _checked_note(kind: Kind, values: Mapping[str, Any], note: str) -> str:
+    limit = note_limit(kind, values)
+    return checked_note(
+        note,
+        limit=limit,
+        what="a depleting moment's note" if limit == DEPLETING_LIMIT else "a note",
+    )
+
+
+def note_limit(kind: Kind, values: Mapping[str, Any]) -> int:
+    """Return how many characters the note of such an entry may have."""
+    depleting = kind == "moment" and values.get("feeling") == "depleting"
+    return DEPLETING_LIMIT if depleting else NOTE_LIMIT
+
+
+#: What is imported by the day, beside which other things may have been and were not told.
+_TELL_OF_NONE = ("checkin", "rest")
+
+
+class Day(NamedTuple):
+    """A logical day and its entries in order."""
+
+    date: date
+    entries: tuple[Entry, ...]
+
+    def count(self, kind: str, **values: str) -> int:
+        """Return how many entries are of a kind, with these values."""
+        return sum(
+            entry.kind == kind and all(entry[name] == value for name, value in values.items())
+            for entry in self.entries
+        )
+
+    def readings(self, scale: str) -> list[int]:
+        """Return the answers given on a scale, in order."""
+        return [entry[scale] for entry in self.entries if entry[scale] is not None]
+
+    def checkin(self, when: str) -> Entry | None:
+        """Return the check-in at ``opening`` or ``closing``, the newest where there are two."""
+        found = [e for e in self.entries if e.kind == "checkin" and e["when"] == when]
+        return found[-1] if found else None
+
+    @property
+    def run_so_far(self) -> int:
+        """How many sessions there have been since the last breather, or since the day began."""
+        run = 0
+        for entry in self.entries:
+            if entry.kind == "session":
+                run += 1
+            elif entry.kind == "rest" and entry["what"] == "breather":
+                run = 0
+        return run
+
+    @property
+    def tells_of_counts(self) -> bool:
+        """Whether a count of it is known.
+
+        Imported readings and days off alone tell of none, nor do entries of a newer version.
+        """
+        known = (entry for entry in self.entries if entry.is_readable)
+        return any(e.source is None or e.kind not in _TELL_OF_NONE for e in known)
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was a whole day off."""
+        return any(e.kind == "rest" and e["what"] in DAYS_OFF for e in self.entries)

@@ -1,0 +1,274 @@
+"""The two notices about the person: when they are shown, and that they are shown once.
+
+What was told of a message and when, kept in the diary so that all devices know of it.
+
+Low mood: when to say that it is worth telling someone (SCIENCE, section 4).
+
+It looks at nothing but the answers on the scale. No note is ever read for it, here or
+anywhere: a silent reader that misses would be worse than none.
+
+The two-week note: mood and energy of the last two weeks against the ninety days before.
+
+Both are told in one message. It is told on one day, then nothing for four weeks; silence is
+no all-clear (SCIENCE, section 3.7).
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from store.day_stats import MEASURES, series
+from store.journal import Journal
+from store.notes import NOTE_LIMIT, checked_note
+from store.refills.pairs import tells_mornings
+from store.settings import Settings
+from store.stats.signal import (
+    LINE,
+    NOTE,
+    NOTE_OF_TWO,
+    RECENT_DAYS,
+    USUAL_DAYS,
+    Signal,
+    two_week_signal,
+)
+
+_SHOWN, _AWAY, _OFF = "told", "away", "off"
+_NEVER: Final = date.min
+
+
+class NoticeState(NamedTuple):
+    """When a message was told.
+
+    Attributes:
+        setting: the setting it is kept in.
+        on: the day it was last told; the first of all days for never.
+        away: the day it was last put away.
+        is_off: whether it is never told again, on request.
+    """
+
+    setting: str
+    on: date = _NEVER
+    away: date = _NEVER
+    is_off: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings, setting: str) -> "NoticeState":
+        """Return what is kept of a message."""
+        document = settings.get(setting)
+        on, away = _day(document.get(_SHOWN)), _day(document.get(_AWAY))
+        return cls(setting, on, away, document.get(_OFF) is True)
+
+    def is_put_away(self, today: date, days: int) -> bool:
+        """Return whether it was put away less than so many days ago."""
+        return 0 <= (today - self.away).days < days
+
+    def may_speak(self, today: date, days: int) -> bool:
+        """Return whether it may be told today: not since so many days, or today already."""
+        if self.is_off or self.is_put_away(today, days):
+            return False
+        return self.on == today or not 0 <= (today - self.on).days < days
+
+    def tell(self, settings: Settings, today: date, days: int) -> None:
+        """Keep that it is told today, unless it may not be or that is kept already.
+
+        Raises:
+            DiaryError: it was not kept.
+        """
+        if self.on != today and self.may_speak(today, days):
+            self._replace(on=today)._keep(settings)
+
+    def put_away(self, settings: Settings, today: date) -> None:
+        """Keep that it is put away today.
+
+        Raises:
+            DiaryError: it was not kept.
+        """
+        self._replace(away=today)._keep(settings)
+
+    def turned(self, settings: Settings, *, is_off: bool) -> None:
+        """Keep that it is never told again, or may be told again.
+
+        Raises:
+            DiaryError: it was not kept.
+        """
+        self._replace(is_off=is_off)._keep(settings)
+
+    def _keep(self, settings: Settings) -> None:
+        days = {_SHOWN: self.on, _AWAY: self.away}
+        told = {name: day.isoformat() for name, day in days.items() if day != _NEVER}
+        settings.set(self.setting, **told, **({_OFF: True} if self.is_off else {}))
+
+
+def _day(told: object) -> date:
+    try:
+        return date.fromisoformat(told) if isinstance(told, str) else _NEVER
+    except ValueError:
+        return _NEVER
+
+
+#: Of the last so many days, at least so many with an answer.
+LOW_MOOD_DAYS, LOW_MOOD_FEWEST = 14, 8
+#: Mood up to this answer is low.
+LOW_MOOD: Final = 2
+#: For how many days nothing is said once it was told.
+LOW_MOOD_SILENT_DAYS: Final = 14
+
+_LOW_MOOD, _CONTACTS = "low-mood", "contacts"
+
+
+class Contacts(NamedTuple):
+    """Whom to turn to, in the person's own words, and the day on which they were written."""
+
+    text: str
+    day: date
+
+
+def is_low(moods: Sequence[float | None]) -> bool:
+    """Return whether mood was low on more than half of the days that tell of it.
+
+    Args:
+        moods: the mean of each day, up to today; the last fourteen count.
+    """
+    told = [mood for mood in moods[-LOW_MOOD_DAYS:] if mood is not None]
+    return len(told) >= LOW_MOOD_FEWEST and 2 * sum(mood <= LOW_MOOD for mood in told) > len(told)
+
+
+def is_low_mood_due(journal: Journal, today: date | None = None) -> bool:
+    """Return whether the panel is shown today."""
+    today = today or journal.today()
+    if not NoticeState.of(journal.settings, _LOW_MOOD).may_speak(today, LOW_MOOD_SILENT_DAYS):
+        return False
+    first = today - min(timedelta(days=LOW_MOOD_DAYS - 1), today - date.min)
+    return is_low(series(MEASURES["mood"], journal.tallies.between(first, today)))
+
+
+def note_low_mood_shown(settings: Settings, today: date) -> None:
+    """Keep that the panel was shown today; after today it is silent for two weeks.
+
+    Raises:
+        DiaryError: it was not kept.
+    """
+    NoticeState.of(settings, _LOW_MOOD).tell(settings, today, LOW_MOOD_SILENT_DAYS)
+
+
+def put_low_mood_away(settings: Settings, today: date) -> None:
+    """Keep that the panel was put away today.
+
+    Raises:
+        DiaryError: it was not kept.
+    """
+    NoticeState.of(settings, _LOW_MOOD).put_away(settings, today)
+
+
+def set_low_mood_off(settings: Settings, *, is_off: bool) -> None:
+    """Turn the panel off for good, or on again.
+
+    Raises:
+        DiaryError: it was not kept.
+    """
+    NoticeState.of(settings, _LOW_MOOD).turned(settings, is_off=is_off)
+
+
+def is_low_mood_off(settings: Settings) -> bool:
+    """Return whether the panel is off for good."""
+    return NoticeState.of(settings, _LOW_MOOD).is_off
+
+
+def contacts(settings: Settings) -> Contacts | None:
+    """Return whom to turn to as the person wrote it; None where they did not."""
+    document = settings.get(_CONTACTS)
+    text, day = document.get("text"), document.get("day")
+    if not isinstance(text, str) or not text or not isinstance(day, str):
+        return None
+    try:
+        return Contacts(text, date.fromisoformat(day))
+    except ValueError:
+        return None
+
+
+def set_contacts(settings: Settings, text: str, today: date) -> None:
+    """Keep whom to turn to, dated today; empty text brings back the program's own.
+
+    Raises:
+        NoteTooLong, NoteNotText: it cannot be kept.
+        DiaryError: it was not kept.
+    """
+    checked = checked_note(text, limit=NOTE_LIMIT, what="this text")
+    if checked:
+        settings.set(_CONTACTS, text=checked, day=today.isoformat())
+    elif settings.get(_CONTACTS):
+        settings.forget(_CONTACTS)
+
+
+#: For how many days nothing is said once it was told, or put away.
+TWO_WEEKS_SILENT_DAYS: Final = 28
+#: How often a year it speaks though nothing changed, in simulated diaries that remember a
+#: third of yesterday; in real lives, which drift, two to four times as often, and then
+#: sometimes rightly (``tests/test_calibration.py``).
+NOTES_FOR_NOTHING: Final = 0.25
+LINES_FOR_NOTHING: Final = 1.0
+
+_TWO_WEEKS: Final = "two-weeks"
+_WINDOW: Final = timedelta(days=RECENT_DAYS + USUAL_DAYS - 1)
+
+
+class TwoWeeks(NamedTuple):
+    """The last two weeks against the usual.
+
+    Attributes:
+        signals: mood's and energy's, by measure; of mornings, or of evenings where mornings
+            are hardly ever told.
+        fell: the measures that fell, of those below the line's limit.
+        has_line: whether a quiet line tells of it on Trends.
+        has_note: whether a note tells of it on Today.
+    """
+
+    signals: dict[str, Signal]
+    fell: tuple[str, ...]
+    has_line: bool
+    has_note: bool
+
+
+def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
+    """Return the last two weeks up to today against the usual, and whether to tell of them."""
+    today = today or journal.today()
+    tallies = journal.tallies.between(today - min(_WINDOW, today - date.min), today)
+    energy = "energy.open" if tells_mornings(tallies) else "energy.close"
+    told_energy = [tally.morning if energy == "energy.open" else tally.later for tally in tallies]
+    signals = {
+        "mood": two_week_signal(series(MEASURES["mood"], tallies)),
+        energy: two_week_signal(told_energy),
+    }
+    fell = tuple(name for name, signal in signals.items() if signal.is_below(LINE))
+    told = NoticeState.of(journal.settings, _TWO_WEEKS)
+    return TwoWeeks(
+        signals,
+        fell,
+        bool(fell) and not told.is_put_away(today, TWO_WEEKS_SILENT_DAYS),
+        is_note(list(signals.values())) and told.may_speak(today, TWO_WEEKS_SILENT_DAYS),
+    )
+
+
+def is_note(signals: list[Signal]) -> bool:
+    """Return whether the series watched call for a note; two have to fall further than one."""
+    watched = [signal for signal in signals if signal.z is not None]
+    limit = NOTE if len(watched) < 2 else NOTE_OF_TWO
+    return any(signal.is_below(limit) for signal in watched)
+
+
+def note_two_weeks_shown(settings: Settings, today: date) -> None:
+    """Keep that the note was told today; after today it is silent.
+
+    Raises:
+        DiaryError: it was not kept.
+    """
+    NoticeState.of(settings, _TWO_WEEKS).tell(settings, today, TWO_WEEKS_SILENT_DAYS)
+
+
+def put_two_weeks_away(settings: Settings, today: date) -> None:
+    """Keep that the note and the line were put away today.
+
+    Raises:
+        DiaryError: it was not kept.
+    """
+    NoticeState.of(settings, _TWO_WEEKS).put_away(settings, today)

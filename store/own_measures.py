@@ -1,0 +1,193 @@
+"""Measures of the person's own: up to five more scales of 1–7, asked at opening or closing.
+
+Each is a setting of its own, ``own.pain``. That id is made of its first name and stays: it is
+what check-ins keep its readings under, so a measure can be renamed, asked elsewhere or
+retired, and no reading is touched. Two devices that begin the same one begin it as one. Each
+function returns the settings as they were, which ``Settings.change`` puts back.
+"""
+
+from typing import Final
+
+from store.day_stats import MEASURES
+from store.errors import (
+    MeasureFull,
+    MeasureName,
+    MeasureNameTaken,
+    MeasureUnknown,
+    MeasureWords,
+)
+from store.grammar import VERBS, is_number, match_word, plain
+from store.models import KINDS
+from store.notes import checked_note
+from store.scales import AMOUNT, HIGHEST, OWN, SCALES
+from store.search.query import OTHER_FIELDS
+from store.settings import Before, Settings
+from store.vocabulary import FEELINGS, STATES, WHENS, Names, OwnMeasure
+
+MOST: Final = 5
+ASKED: Final = ("closing", "opening")
+_MOST_WORDS: Final = 3
+_NAME_LIMIT: Final = 20
+_ANSWER_LIMIT: Final = 24
+_EACH: Final = "They are seven, for 1 to 7, with commas between"
+
+
+def measure_meant(names: Names, told: str) -> OwnMeasure:
+    """Return the measure of the person's own that a name means.
+
+    Raises:
+        MeasureUnknown: there is none such.
+    """
+    called = tuple(measure.name for measure in names.measures)
+    at = match_word(told, called)
+    if at is None:
+        at = match_word(
+            told.removeprefix(OWN), tuple(m.id.removeprefix(OWN) for m in names.measures)
+        )
+    if at is None:
+        raise MeasureUnknown(name=told, names=", ".join(called) or "none so far")
+    return names.measures[at]
+
+
+def add_measure(
+    settings: Settings, told: str, words: str = "", ask: str = "closing"
+) -> tuple[str, Before]:
+    """Begin a measure; return its id, and the settings as they were.
+
+    Args:
+        settings: the diary's.
+        told: its name, of one to three words.
+        words: its seven answers, with commas between; empty for the usual ones.
+        ask: ``closing`` or ``opening``.
+
+    Raises:
+        MeasureFull: there are five already.
+        MeasureName, MeasureNameTaken, MeasureWords: nothing was begun.
+    """
+    ids: list[str] = []
+
+    def begun() -> Before:
+        names = settings.names
+        _refuse_sixth(names)
+        name = _checked_name(names, told)
+        document = {"name": name, "words": list(answers_in(words)), "ask": ask}
+        known = {measure.id for measure in names.measures}
+        id = OWN + plain(name).replace(" ", "-")
+        while id in known:  # the first name of one that is called otherwise now
+            id += "-2"
+        ids.append(id)
+        order = max((_order_of(settings, other) for other in known), default=0) + 1
+        return {id: {**document, "order": order}}
+
+    before = settings.change(begun)
+    return ids[0], before
+
+
+def _order_of(settings: Settings, id: str) -> int:
+    order = settings.get(id).get("order")
+    return order if isinstance(order, int) else 0
+
+
+def change_measure(settings: Settings, measure: OwnMeasure, **values: object) -> Before:
+    """Keep a measure otherwise; None takes a value away. Its readings stay as they are."""
+
+    def changed() -> Before:
+        standing = {**settings.get(measure.id), **values}
+        return {measure.id: {k: v for k, v in standing.items() if v is not None}}
+
+    return settings.change(changed)
+
+
+def rename_measure(settings: Settings, told: str, new: str) -> tuple[str, str, Before]:
+    """Have a measure called otherwise, its readings with it; return both names.
+
+    Raises:
+        MeasureUnknown, MeasureName, MeasureNameTaken: nothing was changed.
+    """
+    measure = measure_meant(settings.names, told)
+    name = _checked_name(settings.names, new, but=measure)
+    return measure.name, name, change_measure(settings, measure, name=name)
+
+
+def retire_measure(settings: Settings, told: str) -> tuple[OwnMeasure, Before]:
+    """Ask a measure no more; its readings stay.
+
+    Raises:
+        MeasureUnknown: there is none such.
+    """
+    measure = measure_meant(settings.names, told)
+    return measure, change_measure(settings, measure, retired=True)
+
+
+def bring_back_measure(settings: Settings, told: str) -> tuple[OwnMeasure, Before]:
+    """Ask a measure again.
+
+    Raises:
+        MeasureUnknown: there is none such.
+        MeasureFull: five others are asked.
+    """
+    measure = measure_meant(settings.names, told)
+    if measure.is_retired:
+        _refuse_sixth(settings.names)
+    return measure, change_measure(settings, measure, retired=None)
+
+
+def answers_in(words: str) -> tuple[str, ...]:
+    """Return seven answers as they are typed, with commas between; the usual ones for none.
+
+    Raises:
+        MeasureWords: they are not seven different ones.
+    """
+    if not words.strip():
+        return AMOUNT
+    checked = checked_note(words, limit=HIGHEST * (_ANSWER_LIMIT + 2), what="all seven answers")
+    answers = tuple(" ".join(answer.split()) for answer in checked.split(","))
+    if not all(answers) or len(answers) != HIGHEST:
+        raise MeasureWords(count=len(list(filter(None, answers))), reason=_EACH)
+    if len({answer.casefold() for answer in answers}) < HIGHEST:
+        raise MeasureWords(count=HIGHEST, reason="Two of them are the same")
+    if long := next((answer for answer in answers if len(answer) > _ANSWER_LIMIT), ""):
+        raise MeasureWords(count=HIGHEST, reason=f"'{long}' is longer than {_ANSWER_LIMIT} letters")
+    return answers
+
+
+def _refuse_sixth(names: Names) -> None:
+    if len(names.standing) >= MOST:
+        raise MeasureFull(names=", ".join(measure.name for measure in names.standing))
+
+
+def _checked_name(names: Names, told: str, but: OwnMeasure | None = None) -> str:
+    """Return a name that a line, a search and a list can tell from all others.
+
+    Raises:
+        MeasureName: it is not one to three words of letters and digits.
+        MeasureNameTaken: something else is called so.
+    """
+    name = " ".join(checked_note(told, limit=10 * _NAME_LIMIT, what="a name").split())
+    pieces = name.replace("-", " ").split()
+    are_words = all(piece.isalnum() for piece in pieces) and name[:1].isalpha()
+    if not are_words or not 1 <= len(pieces) <= _MOST_WORDS or not 2 <= len(name) <= _NAME_LIMIT:
+        raise MeasureName(name=told, limit=_NAME_LIMIT)
+    if is_number(name) or _told(name) in _taken(names, but):
+        raise MeasureNameTaken(name=name)
+    return name
+
+
+def _taken(names: Names, but: OwnMeasure | None) -> set[str]:
+    """Return all that a name could be taken for, as it is compared."""
+    marks = names.lists["mark"]
+    taken = [names.session, *marks.words, *marks.retired, *marks.now, *KINDS, *FEELINGS, *STATES]
+    taken += [*WHENS, *MEASURES, *OTHER_FIELDS, "let go", "balance", "tag"]
+    taken += [word for scale in SCALES.values() for word in (scale.name, scale.question)]
+    taken += [word for verb in VERBS.values() for word in (verb.name, *verb.also)]
+    taken += [
+        word
+        for measure in names.measures
+        if but is None or measure.id != but.id
+        for word in (measure.name, measure.id.removeprefix(OWN))
+    ]
+    return set(map(_told, taken))
+
+
+def _told(name: str) -> str:
+    return plain(name).replace(" ", "")

@@ -1,0 +1,236 @@
+"""The places of a purge: every file on this machine where a word of a diary can stand.
+
+Files of rows are the diary's, its mirror's, and those of the mirror that it had before it was
+moved. Beside them, a word can stand in unfinished notes, in the private files of an editor and
+in the report of a breakage. What else lies in these folders is not ours: it is searched, and
+left alone.
+"""
+
+import fcntl
+import json
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Literal, NamedTuple
+
+from store.log.folder import SUFFIX, reason_of
+from store.log.locations import folder_name
+
+#: What a purge does with a file that holds the word: take its rows out, remove it as a whole,
+#: or leave it alone and name it, because it is not the diary's or another program has it open.
+Action = Literal["rows", "remove", "leave", "open"]
+
+#: Folders of earlier versions that are packed, so that a search for a word finds nothing.
+PACKED: Final = (".git", ".hg", ".bzr")
+#: Begins the name of the file that a rewritten one is written to first.
+DRAFT: Final = ".purge-"
+#: The folder within a diary that is no part of it: devices keep their mirrors and notes there.
+_INSIDE: Final = ".cupful"
+_UNFINISHED: Final = "unfinished-"
+_BREAKAGE: Final = "breakage"
+#: Files of this machine's own state hold its name, or the day on which something was done.
+_DEVICE: Final = "device"
+_IS_DAY: Final = re.compile(rb"\s*\d{4}-\d\d-\d\d\s*")
+_SHORT: Final = 64
+_UNIQUE: Final = re.compile(rb"\b\d+-\d{8}-[0-9a-z]{8}\b")
+
+
+class PurgePlace(NamedTuple):
+    """One file, and what a purge does with it where it holds the word."""
+
+    path: str
+    action: Action
+
+
+class PurgePlaces:
+    """The places of one diary on this machine.
+
+    Args:
+        diary: the diary's folder.
+        mirror: the folder of its mirror; empty where there is none.
+        homes: the folders for what is this machine's and not the diary's, such as
+            unfinished notes; none for a diary that is not to touch them.
+
+    Attributes:
+        unreadable: why a folder could not be looked into, by its path.
+    """
+
+    def __init__(self, diary: str, mirror: str, homes: Iterable[str]) -> None:
+        self.diary = os.path.abspath(diary)
+        self.mirror = os.path.abspath(mirror) if mirror else ""
+        inside = _folders_in(os.path.join(self.diary, _INSIDE))
+        self.homes = tuple(dict.fromkeys(map(os.path.abspath, (*homes, *inside))))
+        self.unreadable: dict[str, str] = {}
+        self._mirrors: tuple[str, ...] | None = None
+
+    def mirrors(self) -> tuple[str, ...]:
+        """Return the folders of the diary's mirrors: also that from before it was moved.
+
+        They are looked for once, because a purge takes out what they have in common.
+        """
+        if self._mirrors is None:
+            ids = _ids_in(self.diary) | (_ids_in(self.mirror) if self.mirror else set())
+            tops = [os.path.join(home, "mirror") for home in self.homes]
+            folders = (folder for top in tops for folder in (top, *_folders_in(top)))
+            earlier = f"{folder_name(self.diary)}."  # set aside when a diary was begun anew
+            related = [
+                folder
+                for folder in folders
+                if os.path.basename(folder).startswith(earlier)
+                or not ids.isdisjoint(_ids_in(folder))
+            ]
+            self._mirrors = tuple(dict.fromkeys(filter(None, (self.mirror, *related))))
+        return self._mirrors
+
+    def all(self) -> Iterator[PurgePlace]:
+        """Yield every file, each once; note the folders that cannot be looked into."""
+        seen: set[str] = set()
+        self.unreadable.clear()
+        for root in (self.diary, *self.mirrors(), *self.homes):
+            for path in _files_below(root, self.unreadable):
+                real = os.path.realpath(path)
+                if real not in seen and not self._is_wordless(path):
+                    seen.add(real)
+                    yield PurgePlace(path, self._action(path))
+
+    def rows(self) -> Iterator[str]:
+        """Yield the paths of the files of rows."""
+        return (place.path for place in self.all() if place.action == "rows")
+
+    def relative_path(self, path: str) -> str:
+        """Return a path from the folder on that it was found in."""
+        roots = (self.diary, *self.homes, *self.mirrors())
+        root = next((root for root in roots if path.startswith(root + os.sep)), "")
+        return os.path.relpath(path, root) if root else path
+
+    def packed(self) -> Iterator[str]:
+        """Yield the folders of earlier versions that cannot be searched."""
+        for root in (self.diary, *self.mirrors()):
+            paths = (os.path.join(root, name) for name in PACKED)
+            yield from (path for path in paths if os.path.exists(path))
+
+    def _is_wordless(self, path: str) -> bool:
+        """Return whether a file of this machine's own state holds a day or a name of its own."""
+        roots = (*self.homes, *self.mirrors())
+        if not any(path.startswith(root + os.sep) for root in roots):
+            return False
+        if os.path.basename(path) == _DEVICE:
+            return True
+        return bool(_IS_DAY.fullmatch(_readable(path, _SHORT)))
+
+    def _action(self, path: str) -> Action:
+        folder, name = os.path.split(path)
+        if folder == self.diary:
+            return "rows" if name.endswith(SUFFIX) and not name.startswith(DRAFT) else "leave"
+        if folder in self.mirrors():
+            return "rows" if SUFFIX in name and not name.startswith(DRAFT) else "leave"
+        for home in self.homes:
+            if folder == home:
+                return "remove" if name.startswith(_BREAKAGE) else self._action_of_note(path)
+            if os.path.dirname(folder) == os.path.join(home, "editing"):
+                return "open" if _is_locked(folder) else "remove"
+        return "leave"
+
+    def _action_of_note(self, path: str) -> Action:
+        """Return what is done with an unfinished note: one of another diary is left alone."""
+        name = os.path.basename(path)
+        if not (name.startswith(_UNFINISHED) and name.endswith(".json")):
+            return "leave"
+        if _is_locked(path):
+            return "open"
+        diary = _diary_of_note(path)
+        is_others = diary not in ("", self.diary) and os.path.isdir(diary)
+        return "leave" if is_others else "remove"
+
+
+def _files_below(root: str, unreadable: dict[str, str]) -> Iterator[str]:
+    """Yield the regular files of a folder and of those in it; links to folders stay unfollowed."""
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as listing:
+                items = sorted(listing, key=lambda item: item.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            unreadable[folder] = reason_of(error)
+            continue
+        for item in items:
+            if item.is_dir(follow_symlinks=False):
+                if item.name not in PACKED:
+                    waiting.append(item.path)
+            elif _is_regular(item.path):
+                yield item.path
+
+
+def _is_regular(path: str) -> bool:
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:  # it has just gone, or it is a link to nothing
+        return False
+
+
+def _folders_in(path: str) -> list[str]:
+    try:
+        with os.scandir(path) as listing:
+            return sorted(item.path for item in listing if item.is_dir(follow_symlinks=False))
+    except OSError:  # a search looks into it again, and reports it
+        return []
+
+
+def _ids_in(folder: str) -> set[bytes]:
+    """Return the ids and revisions in the files of a folder: no two diaries share one."""
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(SUFFIX)]
+    except OSError:  # a search looks into it again, and reports it
+        return set()
+    paths = (os.path.join(folder, name) for name in names)
+    return {id for path in paths for id in _UNIQUE.findall(_readable(path))}
+
+
+def _readable(path: str, most: int = -1) -> bytes:
+    """Return the contents of a file; none where it cannot be read, which a search reports."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(most)
+    except OSError:
+        return b""
+
+
+def read_file(path: str) -> bytes:
+    """Return the contents of a file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _diary_of_note(path: str) -> str:
+    """Return the folder of the diary that an unfinished note belongs to; empty if unknown."""
+    try:
+        note: Any = json.loads(read_file(path))
+    except (OSError, ValueError, RecursionError):
+        return ""
+    diary = note.get("diary") if isinstance(note, dict) else None
+    return diary if isinstance(diary, str) else ""
+
+
+def _is_locked(path: str) -> bool:
+    """Return whether a running program holds the lock of a file or a folder."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # a file system without locks
+        return False
+    finally:
+        os.close(handle)
+    return False

@@ -1,0 +1,1 @@
+"""Plans of rest: rules that repeat, their days, and how people write them."""

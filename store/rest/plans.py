@@ -1,0 +1,325 @@
+"""Plans of rest: days off that are to come, by a rule, as one day or as a range.
+
+A plan is a document of its own table, in the files of the months: so one undo takes it
+back as it does an entry, and devices come together over it by the fold. It holds days and
+no words.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from store.documents import VERSION, Document, NewerDocument
+from store.errors import Gone, RuleNotRead, TooManyPlans, UnknownWord, WrittenByNewer
+from store.grammar import match_word
+from store.index import PLANS
+from store.log.records import new_revision
+from store.log.storage import Batch, DiaryStorage, DocumentChange
+from store.models import Day
+from store.rest.expansion import bits_of_days, days_in
+from store.rest.recurrence import (
+    EARLIEST,
+    LATEST,
+    SEARCH_YEARS,
+    Recurrence,
+    checked_rule,
+    years_after,
+    years_before,
+)
+from store.vocabulary import DAYS_OFF
+
+#: How many plans are used. Nobody keeps so many; a file from elsewhere may hold any number.
+MOST_PLANS: Final = 300
+#: Letters of a kind of rest.
+_LONGEST_WORD: Final = 40
+#: How many years back it is asked which days were planned.
+YEARS_BACK: Final = 20
+#: What can be planned, the least first: where two plans meet in a day, the later one says
+#: what the day is.
+PLANNED: Final = ("half", "off", "holiday")
+
+
+def rest_meant(told: str | None) -> str:
+    """Return what can be planned that a word means; a day off for None.
+
+    Raises:
+        UnknownWord: it is none that can be planned.
+    """
+    at = PLANNED.index("off") if told is None else match_word(told, PLANNED)
+    if at is None:
+        raise UnknownWord(value=told, words=", ".join(PLANNED), hint="")
+    return PLANNED[at]
+
+
+class PlanDraft(NamedTuple):
+    """A plan before it is kept."""
+
+    what: str
+    recurrence: Recurrence
+
+
+class Plan(NamedTuple):
+    """A plan that is kept.
+
+    Args:
+        id: its first revision.
+        what: one of ``PLANNED``.
+        recurrence: the days it comes to.
+        skipped: days of these on which it is not.
+        version: the document's version; above ``VERSION`` it is shown and not changed.
+    """
+
+    id: str
+    what: str
+    recurrence: Recurrence
+    skipped: tuple[date, ...] = ()
+    version: int = VERSION
+
+    def days(self, last: date, first: date = date.min) -> Iterator[date]:
+        """Yield its days in order, from ``first`` to ``last``, both included."""
+        for year, bits in self.years(last, first):
+            yield from days_in(bits, year)
+
+    def years(self, last: date, first: date = date.min) -> Iterator[tuple[int, int]]:
+        """Yield each year that may have some of its days, with these days as bits."""
+        skipped = bits_of_days(self.skipped)
+        for year, bits in self.recurrence.years(last, first):
+            yield year, bits & ~skipped.get(year, 0)
+
+    @property
+    def latest_day(self) -> date:
+        """Return the day after which it cannot have any."""
+        return self.recurrence.latest_day
+
+    def document(self) -> Document:
+        """Return it as kept."""
+        document: Document = {
+            "v": VERSION,
+            "what": self.what,
+            "start": self.recurrence.start.isoformat(),
+            "rule": self.recurrence.rule,
+        }
+        if self.skipped:
+            document["skipped"] = [day.isoformat() for day in sorted(self.skipped)]
+        return document
+
+
+def plan_of(id: str, document: Mapping[str, Any] | None) -> Plan | None:
+    """Return the plan of a kept document; None where it is none that can be read."""
+    if document is None:
+        return None
+    try:
+        what, rule, version = document["what"], document["rule"], document.get("v", VERSION)
+        if not (type(version) is int and version > 0 and isinstance(rule, str)):
+            return None
+        if isinstance(document, NewerDocument):
+            version = max(version, VERSION + 1)
+        if what not in PLANNED and (version <= VERSION or not _is_word(what)):
+            return None
+        rule = checked_rule(rule)
+        start = date.fromisoformat(document["start"])
+        skipped = tuple(sorted({*map(date.fromisoformat, document.get("skipped", ()))}))
+    except (KeyError, TypeError, ValueError, RuleNotRead):
+        return None
+    if not EARLIEST <= start <= LATEST:
+        return None
+    return Plan(id, what, Recurrence(start, rule), skipped, version)
+
+
+def _is_word(what: object) -> bool:
+    """Return whether a newer version may plan this kind of rest."""
+    return isinstance(what, str) and len(what) <= _LONGEST_WORD and what.isalpha()
+
+
+class PlansRead(NamedTuple):
+    """The plans that are used, and how many others there are.
+
+    Args:
+        plans: those used, in the order of first days.
+        unread: how many cannot be read.
+        beyond: how many are more than ``MOST_PLANS``.
+    """
+
+    plans: tuple[Plan, ...]
+    unread: int
+    beyond: int
+
+
+class Plans:
+    """The plans of one diary.
+
+    Args:
+        storage: the diary.
+        today: the logical day it is now.
+        tell: called after a change.
+    """
+
+    def __init__(
+        self, storage: DiaryStorage, today: Callable[[], date], tell: Callable[[], None]
+    ) -> None:
+        self._storage = storage
+        self._today = today
+        self._tell = tell
+        self._read: PlansRead | None = None
+        storage.load_table(PLANS)
+        storage.fold.watch(self._forget)
+
+    def _forget(self, table: str, _id: str, *_documents: Document | None) -> None:
+        if table == PLANS:
+            self._read = None
+
+    # -- reading --------------------------------------------------------------------
+
+    def all(self) -> tuple[Plan, ...]:
+        """Return every plan that is used, in the order of first days."""
+        return self.read().plans
+
+    def read(self) -> PlansRead:
+        """Return the plans that are used, and how many are not.
+
+        Those not over come first, in the order they were made; then the last to end.
+        """
+        if self._read is None:
+            documents = self._storage.documents(PLANS)
+            plans = [plan_of(id, document) for id, document in documents.items()]
+            readable = sorted(filter(None, plans), key=self._use_order)
+            used = sorted(readable[:MOST_PLANS], key=lambda plan: (plan.recurrence.start, plan.id))
+            beyond = max(0, len(readable) - MOST_PLANS)
+            self._read = PlansRead(tuple(used), plans.count(None), beyond)
+        return self._read
+
+    def _use_order(self, plan: Plan) -> tuple[bool, int, str]:
+        is_over = plan.latest_day < self._today()
+        return is_over, -plan.latest_day.toordinal() if is_over else 0, plan.id
+
+    def between(self, first: date, last: date) -> dict[date, str]:
+        """Return what is planned from ``first`` to ``last``, both included, by day in order.
+
+        Where plans meet in a day it is the one that rests most: half, off, holiday. No day
+        before ``YEARS_BACK`` or beyond ``SEARCH_YEARS`` from today is looked at.
+        """
+        today = self._today()
+        first = max(first, years_before(today, YEARS_BACK))
+        last = min(last, years_after(today, SEARCH_YEARS))
+        planned: dict[date, str] = {}
+        taken: dict[int, int] = {}
+        for plan in sorted(self.all(), key=_strength, reverse=True):
+            for year, bits in plan.years(last, first):
+                free = bits & ~taken.get(year, 0)
+                taken[year] = taken.get(year, 0) | free
+                planned |= dict.fromkeys(days_in(free, year), plan.what)
+        return {day: planned[day] for day in sorted(planned)}
+
+    def next_day(self, day: date) -> tuple[date, str] | None:
+        """Return the first planned day on or after ``day`` and what it is; None if none comes.
+
+        Looked for over ``SEARCH_YEARS``.
+        """
+        firsts = [(first, plan) for plan in self.all() for first in self.coming_days(plan, day, 1)]
+        if not firsts:
+            return None
+        soonest = min(first for first, _ in firsts)
+        plans = [plan for first, plan in firsts if first == soonest]
+        return soonest, max(plans, key=_strength).what
+
+    def ahead(self, day: date) -> tuple[Plan, ...]:
+        """Return the plans with a day on or after ``day``, the next to come first."""
+        coming = {plan: self.coming_days(plan, day, 1) for plan in self.all()}
+        return tuple(sorted(filter(coming.get, coming), key=lambda plan: (coming[plan], plan.id)))
+
+    def coming_days(self, plan: Plan, day: date, count: int) -> tuple[date, ...]:
+        """Return the first ``count`` days of a plan on or after ``day``."""
+        return tuple(islice(plan.days(years_after(day, SEARCH_YEARS), day), count))
+
+    def worked(self, days: Iterable[Day]) -> frozenset[date]:
+        """Return which of these days were planned as days off and had sessions all the same.
+
+        A fact about them, and no failure.
+        """
+        worked = [day.date for day in days if day.count("session")]
+        if not worked:
+            return frozenset()
+        planned = self.between(min(worked), max(worked))
+        return frozenset(day for day in worked if planned.get(day) in DAYS_OFF)
+
+    # -- keeping --------------------------------------------------------------------
+
+    def changes(self, drafts: Iterable[PlanDraft]) -> list[DocumentChange]:
+        """Return what keeping drafts would change.
+
+        Raises:
+            TooManyPlans: there would be more plans to come than are used.
+        """
+        drafts = tuple(drafts)
+        today = self._today()
+        count = sum(plan.latest_day >= today for plan in self.all()) + len(drafts)
+        if drafts and count > MOST_PLANS:
+            raise TooManyPlans(count=len(drafts), most=MOST_PLANS)
+        ids = [(str(new_revision(self._storage.today())), draft) for draft in drafts]
+        return [DocumentChange(PLANS, id, Plan(id, *draft).document()) for id, draft in ids]
+
+    def add(self, draft: PlanDraft) -> Plan:
+        """Keep a draft; return the plan once it is durable.
+
+        Raises:
+            TooManyPlans, DiaryError: it was not kept.
+        """
+        (change,) = self.changes([draft])
+        self._storage.append([change])
+        self._tell()
+        return Plan(change.id, *draft)
+
+    def drop(self, plan: Plan) -> None:
+        """Remove a plan; its versions stay in the files.
+
+        Raises:
+            Gone, WrittenByNewer, DiaryError: it stands as it was.
+        """
+        self._change([plan], lambda _plan: None)
+
+    def skip(self, day: date) -> tuple[Plan, ...]:
+        """Leave a day out of every plan that has it; return these plans.
+
+        Raises:
+            Gone, WrittenByNewer, DiaryError: nothing was changed.
+        """
+        plans = [plan for plan in self.all() if day in self.coming_days(plan, day, 1)]
+        self._change(plans, lambda plan: plan._replace(skipped=tuple({*plan.skipped, day})))
+        return tuple(plans)
+
+    def take_in(self, day: date) -> tuple[Plan, ...]:
+        """Take a day that was left out back into the plans it is of; return these plans.
+
+        Raises:
+            Gone, WrittenByNewer, DiaryError: nothing was changed.
+        """
+        plans = [plan for plan in self.all() if day in plan.skipped]
+        self._change(plans, lambda plan: plan._replace(skipped=tuple({*plan.skipped} - {day})))
+        return tuple(plans)
+
+    def _change(self, plans: list[Plan], change: Callable[[Plan], Plan | None]) -> None:
+        """Put plans in place of what stands under their ids, as one step."""
+
+        def batch() -> Batch:
+            self._storage.load(f"{self._today():%Y-%m}")  # what is overwritten must have been read
+            self._storage.refresh()
+            standing = {plan.id: plan for plan in self.all()}
+            changes: list[DocumentChange] = []
+            for plan in plans:
+                if plan.id not in standing:
+                    raise Gone
+                if standing[plan.id].version > VERSION:
+                    raise WrittenByNewer
+                changed = change(standing[plan.id])
+                changes.append(
+                    DocumentChange(PLANS, plan.id, changed.document() if changed else None)
+                )
+            return Batch(changes)
+
+        self._storage.change(PLANS, batch)
+        self._tell()
+
+
+def _strength(plan: Plan) -> int:
+    return PLANNED.index(plan.what) if plan.what in PLANNED else -1

@@ -1,0 +1,231 @@
+"""A recurrence: a first day, a rule of RFC 5545, and the days they come to.
+
+Rules are kept as text and worked out by ``expansion``, whose work is bounded for each year. A
+rule is of days: hours, minutes and seconds have no place in it.
+"""
+
+from collections.abc import Iterator
+from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
+from typing import Final, NamedTuple, NoReturn
+
+from store.errors import RuleNotRead
+from store.rest.expansion import CODES, bits_between, bits_of_year, days_in, first_of, rule_from
+
+#: The days between which a plan can begin.
+EARLIEST: Final = date(1900, 1, 1)
+LATEST: Final = date(2200, 12, 31)
+#: How far ahead a day is looked for before a rule counts as one that never comes: a Friday
+#: that is the 29th of February comes every 28 years, and once after 40.
+SEARCH_YEARS: Final = 41
+
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+#: The other parts of a rule in the order they are written, and the numbers each may have.
+_NUMBERS: Final[dict[str, tuple[int, int]]] = {
+    "INTERVAL": (1, 999),
+    "BYMONTH": (1, 12),
+    "BYWEEKNO": (-53, 53),
+    "BYYEARDAY": (-366, 366),
+    "BYMONTHDAY": (-31, 31),
+    "BYDAY": (-53, 53),
+    "BYSETPOS": (-366, 366),
+    "COUNT": (1, 9999),
+    "UNTIL": (0, 0),
+    "WKST": (0, 0),
+}
+#: The search for the end of a COUNT stops at a multiple of so many years: searches share it.
+_COUNTED_YEARS: Final = 50
+#: Characters a rule may have; the longest list there can be of its days has fewer.
+_LONGEST: Final = 4_000
+#: Characters of a refused rule that are shown.
+_SHOWN: Final = 80
+#: How often a weekday comes in a month at most.
+_WEEKS_OF_MONTH: Final = 5
+_LISTS = tuple(name for name in _NUMBERS if name.startswith("BY"))
+
+
+class Recurrence(NamedTuple):
+    """Days that follow from a first one by a rule; made by ``recurrence_of``.
+
+    ``rule`` is as ``checked_rule`` returns it. The first day is one of the days only where
+    the rule says so.
+    """
+
+    start: date
+    rule: str
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The rule's parts by name."""
+        return parts_of(self.rule)
+
+    @property
+    def latest_day(self) -> date:
+        """Return the day after which it cannot have any; the calendar's last where it is open."""
+        parts = self.parts
+        if "UNTIL" in parts:
+            return _day_of(parts["UNTIL"])
+        if parts.keys() == {"FREQ", "COUNT"} and parts["FREQ"] == "DAILY":
+            return self.start + timedelta(days=int(parts["COUNT"]) - 1)
+        return date.max
+
+    def days(self, last: date, first: date = date.min) -> Iterator[date]:
+        """Yield its days in order, from ``first`` to ``last``, both included."""
+        for year, bits in self.years(last, first):
+            yield from days_in(bits, year)
+
+    def years(self, last: date, first: date = date.min) -> Iterator[tuple[int, int]]:
+        """Yield each year that has some of its days from ``first`` to ``last``, as bits.
+
+        One bit is one day of the year. No year before ``first`` is looked at, except once
+        where the rule has a COUNT.
+        """
+        parts = self.parts
+        first = max(first, self.start)
+        if "UNTIL" in parts:
+            last = min(last, _day_of(parts["UNTIL"]))
+        if "COUNT" in parts:
+            last = min(last, _counted_end(self, -(-last.year // _COUNTED_YEARS) * _COUNTED_YEARS))
+        rule = rule_from(parts, self.start)
+        for year in range(first.year, last.year + 1):
+            if bits := bits_of_year(rule, year) & bits_between(first, last, year):
+                yield year, bits
+
+
+@lru_cache(maxsize=1024)
+def _counted_end(recurrence: Recurrence, last_year: int) -> date:
+    """Return the day on which a rule's COUNT is reached; the last day where no year reaches it."""
+    parts = recurrence.parts
+    rule, count = rule_from(parts, recurrence.start), int(parts["COUNT"])
+    for year in range(recurrence.start.year, min(last_year, MAXYEAR) + 1):
+        bits = bits_of_year(rule, year) & bits_between(recurrence.start, date.max, year)
+        if bits.bit_count() >= count:
+            *_, end = days_in(first_of(bits, count), year)
+            return end
+        count -= bits.bit_count()
+    return date.max
+
+
+def recurrence_of(rule: str, day: date) -> Recurrence | None:
+    """Return a rule's recurrence from its first day on or after ``day``; None if none comes.
+
+    The first day is looked for without regard to the interval: what is every other Friday
+    begins at the next Friday, wherever in its fortnight that is.
+    """
+    parts = parts_of(rule)
+    narrowed = {name: part for name, part in parts.items() if name not in ("INTERVAL", "COUNT")}
+    start = next(Recurrence(day, _told(narrowed)).days(years_after(day, SEARCH_YEARS)), None)
+    return Recurrence(start, rule) if start else None
+
+
+def recurrence_between(first: date, last: date) -> Recurrence:
+    """Return the days from ``first`` to ``last``, both included, as a recurrence."""
+    return Recurrence(first, f"FREQ=DAILY;COUNT={(last - first).days + 1}")
+
+
+def years_after(day: date, years: int) -> date:
+    """Return a day about so many years on, within the calendar."""
+    return min(day, date(MAXYEAR - years, 1, 1)) + timedelta(days=round(365.25 * years))
+
+
+def years_before(day: date, years: int) -> date:
+    """Return a day about so many years before, within the calendar."""
+    return day - timedelta(days=min(round(365.25 * years), (day - date.min).days))
+
+
+def parts_of(rule: str) -> dict[str, str]:
+    """Return the parts of a rule by name, as they stand."""
+    parts = (part.partition("=") for part in rule.split(";") if part)
+    return {name: value for name, _, value in parts}
+
+
+def _told(parts: dict[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+def rule_of(**parts: object) -> str:
+    """Return the rule of these parts, in the order rules are written; empty ones are left out."""
+    told = {name: str(part) for name, part in parts.items() if part}
+    if told.get("INTERVAL") == "1":
+        del told["INTERVAL"]
+    return _told({name: told[name] for name in ("FREQ", *_NUMBERS) if name in told})
+
+
+@lru_cache(maxsize=1024)
+def checked_rule(text: str) -> str:
+    """Return a rule as it is kept: its parts known, in order, in capitals.
+
+    Raises:
+        RuleNotRead: a part is unknown, out of its range, or about less than a day.
+    """
+    if len(text) > _LONGEST:
+        _refuse(text, f"a rule has up to {_LONGEST:,} characters")
+    told = "".join(text.upper().split()).removeprefix("RRULE:")
+    parts = parts_of(told)
+    if len(parts) != len([part for part in told.split(";") if part]):
+        _refuse(told, "a part stands in it twice")
+    frequency = parts.get("FREQ", "")
+    if frequency not in _FREQUENCIES:
+        _refuse(told, f"FREQ is one of {', '.join(_FREQUENCIES)}")
+    if "COUNT" in parts and "UNTIL" in parts:
+        _refuse(told, "it ends by COUNT or by UNTIL, not by both")
+    for name, value in parts.items():
+        if name == "UNTIL":
+            parts[name] = _checked_until(told, value)
+        elif name == "WKST":
+            if value not in CODES:
+                _refuse(told, f"WKST is one of {', '.join(CODES)}")
+        elif name != "FREQ":
+            parts[name] = _checked_numbers(told, name, value, frequency)
+    if frequency == "MONTHLY" or "BYMONTH" in parts:
+        _check_weeks_of_month(told, parts.get("BYDAY", ""))
+    return rule_of(**parts)
+
+
+def _checked_numbers(rule: str, name: str, value: str, frequency: str) -> str:
+    if name not in _NUMBERS:
+        _refuse(rule, f"{name or 'an empty part'} has no place in a rule of days")
+    numbers = value.split(",") if name in _LISTS else [value]
+    low, high = _NUMBERS[name]
+    for told in numbers:
+        code, number = (told[-2:], told[:-2]) if name == "BYDAY" else ("", told)
+        if name == "BYDAY" and code not in CODES:
+            _refuse(rule, f"BYDAY is of {', '.join(CODES)}")
+        if code and not number:
+            continue
+        if code and frequency not in ("MONTHLY", "YEARLY"):
+            _refuse(rule, "a weekday has a number only in MONTHLY and YEARLY")
+        if not _is_whole(number) or not low <= int(number) <= high or not int(number):
+            _refuse(rule, f"{name} is from {low} to {high}")
+    return ",".join(dict.fromkeys(told.lstrip("+") for told in numbers))
+
+
+def _check_weeks_of_month(rule: str, weekdays: str) -> None:
+    numbers = [int(code[:-2]) for code in weekdays.split(",") if code[:-2]]
+    if any(abs(number) > _WEEKS_OF_MONTH for number in numbers):
+        _refuse(rule, f"a month has no weekday more than {_WEEKS_OF_MONTH} times")
+
+
+def _is_whole(number: str) -> bool:
+    digits = number.removeprefix("-").removeprefix("+")
+    return digits.isascii() and digits.isdecimal() and len(digits) <= 4
+
+
+def _checked_until(rule: str, value: str) -> str:
+    """Return the day of UNTIL; a time after it says nothing about days."""
+    try:
+        until = _day_of(value[:8])
+    except ValueError:
+        _refuse(rule, "UNTIL is a day, as in UNTIL=20271231")
+    if until < EARLIEST:
+        _refuse(rule, f"UNTIL is a day after {EARLIEST.year - 1}")
+    return f"{until:%Y%m%d}"
+
+
+def _day_of(text: str) -> date:
+    return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+
+
+def _refuse(rule: str, reason: str) -> NoReturn:
+    shown = rule if len(rule) <= _SHOWN else rule[: _SHOWN - 1] + "…"
+    raise RuleNotRead(value=shown, reason=reason)

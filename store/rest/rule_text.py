@@ -1,0 +1,324 @@
+"""Rules of rest as sentences.
+
+The words of a rule: every other friday, the first monday of the month, every day in august.
+
+Words are sorted out by what they are, numbers, weekdays, months and units; together they
+make the rule. A word that is none of these makes none.
+
+A recurrence said in people's words; what is said reads back as the same rule.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from store.dates import MONTHS, WEEKDAYS, weekday_number
+from store.rest.expansion import CODES
+from store.rest.recurrence import Recurrence, rule_of
+
+ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
+#: Weekdays that have a name together.
+SETS: Final = {"weekend": "SA,SU", "weekday": "MO,TU,WE,TH,FR"}
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_UNITS = ("day", "week", "month", "year")
+_SHORTER = {
+    "daily": "every day",
+    "weekly": "every week",
+    "fortnightly": "every 2 week",
+    "monthly": "every month",
+    "yearly": "every year",
+    "weekends": "every weekend",
+    "weekdays": "every weekday",
+    "workdays": "every weekday",
+    **{f"{name}s": f"every {name}" for name in WEEKDAYS},
+}
+_ALIKE = {"workday": "weekday", "each": "every", "fortnight": "2 week", ",": "and", "&": "and"}
+_EMPTY = ("every", "on", "the", "of", "in", "and", "off")
+#: Words that only a rule has.
+REPEATING: Final = frozenset({"every", "each", "month", *_SHORTER})
+#: The greatest interval that is told by an ordinal, as in every third friday.
+#: No month has a sixth friday.
+_MOST_IN_A_MONTH: Final = 5
+_MOST = 12
+
+
+class NotWorded(Exception):
+    """Words that name no days; its argument says why, where there is something to say."""
+
+
+class _Words(NamedTuple):
+    """The words of a rule by what they are, in their order."""
+
+    interval: int
+    units: frozenset[str]
+    weekdays: tuple[str, ...]
+    ordinals: tuple[int, ...]
+    months: tuple[int, ...]
+
+    @property
+    def codes(self) -> list[str]:
+        """The weekdays as a rule names them, Monday first."""
+        told = ",".join(self.weekdays).split(",")
+        return [code for code in CODES if code in told]
+
+    @property
+    def has_set(self) -> bool:
+        """Whether weekends or weekdays are meant, which have no first and no last."""
+        return any(weekday in SETS.values() for weekday in self.weekdays)
+
+
+def rule_in(words: str, begin: date) -> str:
+    """Return the rule that words say; what they leave open is as on the day it begins.
+
+    Raises:
+        NotWorded: they say none.
+    """
+    said = _sorted_out(words)
+    if said.weekdays:
+        return _of_weekdays(said)
+    if said.months:
+        return _of_months(said)
+    if said.ordinals:
+        return _of_month_days(said)
+    return _of_unit(said, begin)
+
+
+def _of_weekdays(said: _Words) -> str:
+    """Return every other friday, every friday in may, the first monday of the month or of may."""
+    months = _listed(said.months)
+    is_counted = "month" in said.units or bool(said.months and said.ordinals)
+    is_alone = said.ordinals in ((1,), (-1,)) and not said.units
+    if is_counted or is_alone:
+        if not said.ordinals or said.has_set or max(map(abs, said.ordinals)) > _MOST_IN_A_MONTH:
+            raise NotWorded
+        days = _listed(f"{number}{code}" for code in said.codes for number in said.ordinals)
+        frequency = "YEARLY" if months else "MONTHLY"
+        return rule_of(FREQ=frequency, INTERVAL=said.interval, BYMONTH=months, BYDAY=days)
+    if not said.units <= {"week"}:
+        raise NotWorded
+    interval = said.interval
+    if said.ordinals:  # every second friday is every other one
+        if len(said.ordinals) > 1 or interval > 1 or not 1 < said.ordinals[0] <= _MOST:
+            raise NotWorded
+        interval = said.ordinals[0]
+    days = _listed(said.codes)
+    return rule_of(FREQ="WEEKLY", INTERVAL=interval, BYMONTH=months, BYDAY=days)
+
+
+def _of_months(said: _Words) -> str:
+    """Return every day in august, or every 24 december."""
+    months, days = _listed(said.months), _listed(said.ordinals)
+    if not days and said.units <= {"day"}:
+        return rule_of(FREQ="DAILY", INTERVAL=said.interval, BYMONTH=months)
+    if not days or not said.units <= {"year"} or min(said.ordinals) < 1:
+        raise NotWorded
+    return rule_of(FREQ="YEARLY", INTERVAL=said.interval, BYMONTH=months, BYMONTHDAY=days)
+
+
+def _of_month_days(said: _Words) -> str:
+    """Return the 15th of the month, the last day of every other month."""
+    is_day = "day" in said.units or min(said.ordinals) > 0
+    if not is_day or said.units - {"day"} != {"month"}:
+        raise NotWorded
+    days = _listed(said.ordinals)
+    return rule_of(FREQ="MONTHLY", INTERVAL=said.interval, BYMONTHDAY=days)
+
+
+def _of_unit(said: _Words, begin: date) -> str:
+    """Return every other day, every 3 weeks, every month, on the weekday or date it begins."""
+    if len(said.units) != 1:
+        raise NotWorded
+    interval = said.interval
+    match next(iter(said.units)):
+        case "day":
+            return rule_of(FREQ="DAILY", INTERVAL=interval)
+        case "week":
+            return rule_of(FREQ="WEEKLY", INTERVAL=interval, BYDAY=CODES[begin.weekday()])
+        case "month":
+            return rule_of(FREQ="MONTHLY", INTERVAL=interval, BYMONTHDAY=begin.day)
+        case _:
+            month, day = begin.month, begin.day
+            return rule_of(FREQ="YEARLY", INTERVAL=interval, BYMONTH=month, BYMONTHDAY=day)
+
+
+def _sorted_out(told: str) -> _Words:
+    """Return words by what they are.
+
+    A number right before a unit is the interval, as in every 2 weeks; elsewhere it says
+    which one: the second monday, the 15th.
+    """
+    words = " ".join(_SHORTER.get(w, _ALIKE.get(w, w)) for w in told.split()).split()
+    interval = 0
+    units: list[str] = []
+    weekdays: list[str] = []
+    ordinals: list[int] = []
+    months: list[int] = []
+    for at, word in enumerate(words):
+        unit = word.removesuffix("s")
+        number = number_in(word)
+        weekday = weekday_number(word) if len(word) > 2 else None
+        if number and not interval and _is_interval(word, words[at + 1 :]):
+            interval = number
+        elif word == "other" and not interval:
+            interval = 2
+        elif number:
+            ordinals.append(number)
+        elif unit in _UNITS:
+            units.append(unit)
+        elif unit in SETS:
+            weekdays.append(SETS[unit])
+        elif weekday is not None:
+            weekdays.append(CODES[weekday])
+        elif month := month_in(word):
+            months.append(month)
+        elif word not in _EMPTY:
+            raise NotWorded(f"{word!r} is no word of a rule")
+    return _Words(
+        interval or 1,
+        frozenset(units),
+        tuple(weekdays),
+        tuple(dict.fromkeys(ordinals)),
+        tuple(sorted(set(months))),
+    )
+
+
+def _is_interval(word: str, coming: list[str]) -> bool:
+    """Return whether a number is one of units: the first day of the month is none."""
+    unit = coming[0].removesuffix("s") if coming else ""
+    is_of_month = unit == "day" and any(later.startswith("month") for later in coming)
+    return unit in _UNITS and word != "last" and not is_of_month
+
+
+def _listed(items: Iterable[object]) -> str:
+    return ",".join(map(str, items))
+
+
+def number_in(word: str) -> int | None:
+    """Return the number that a word is: 2, two, 2nd, second; -1 for last."""
+    if word == "last":
+        return -1
+    for names in (ORDINALS, _NUMBERS):
+        if word in names:
+            return names.index(word) + 1
+    digits = word[: len(word) - len(word.lstrip("0123456789"))]
+    is_number = 0 < len(digits) <= 4 and word[len(digits) :] in ("", ".", "st", "nd", "rd", "th")
+    return int(digits) or None if is_number else None
+
+
+def month_in(word: str) -> int | None:
+    """Return which month a word begins, January being 1; None where it is none."""
+    names = (number for number, name in enumerate(MONTHS, 1) if name.startswith(word))
+    return next(names, None) if len(word) >= 3 else None
+
+
+def in_words(recurrence: Recurrence) -> str:
+    """Return a recurrence in people's words; of a rule, without the day it begins."""
+    parts = recurrence.parts
+    if (days := days_in_row(recurrence)) is not None:
+        first, last = days
+        return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+    told = " ".join(_rule(parts, recurrence.start))
+    if not told:
+        return f"By the rule {recurrence.rule}"
+    if count := parts.get("COUNT"):
+        told += ", once" if count == "1" else f", {count} times"
+    if until := parts.get("UNTIL"):
+        told += f", until {_day(date.fromisoformat(until))}"
+    return told
+
+
+def days_in_row(recurrence: Recurrence) -> tuple[date, date] | None:
+    """Return the first and the last day of a single day or a range; None for a rule."""
+    parts = recurrence.parts
+    if parts.keys() != {"FREQ", "COUNT"} or parts["FREQ"] != "DAILY":
+        return None
+    return recurrence.start, recurrence.start + timedelta(days=int(parts["COUNT"]) - 1)
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b} {day.year}"
+
+
+def _rule(parts: dict[str, str], start: date) -> Iterator[str]:
+    """Yield the words of a rule; none where it has only its own form."""
+    shape = parts.keys() - {"FREQ", "INTERVAL", "COUNT", "UNTIL"}
+    days = parts.get("BYDAY", CODES[start.weekday()]).split(",")
+    is_numbered = all(len(day) > 2 for day in days)
+    interval = int(parts.get("INTERVAL", 1))
+    months = _row(_month(number) for number in parts.get("BYMONTH", "").split(",") if number)
+    numbers = parts.get("BYMONTHDAY", str(start.day)).split(",")
+    match parts["FREQ"]:
+        case "DAILY" if shape <= {"BYMONTH"}:
+            yield _every(interval, "day")
+        case "WEEKLY" if shape <= {"BYDAY", "BYMONTH"}:
+            yield _week(interval, days)
+        case "MONTHLY" if shape == {"BYDAY"} and is_numbered and (which := _which(days)):
+            yield f"The {which} of {_month_unit(interval)}"
+        case "MONTHLY" if shape <= {"BYMONTHDAY"} and (which := _which_days(numbers)):
+            yield f"The {which} of {_month_unit(interval)}"
+        case "YEARLY" if shape == {"BYDAY", "BYMONTH"} and is_numbered and (which := _which(days)):
+            yield f"{_every(interval, 'year')} on the {which} of {months}"
+        case "YEARLY" if not shape or (
+            shape == {"BYMONTH", "BYMONTHDAY"} and all(map(str.isdecimal, numbers))
+        ):
+            month = months or _month(start.month)
+            yield f"{_every(interval, 'year')} on {_row(numbers)} {month}"
+    if months and parts["FREQ"] in ("DAILY", "WEEKLY"):
+        yield f"in {months}"
+
+
+def _week(interval: int, days: list[str]) -> str:
+    """Return every other friday, every weekend, every 3 weeks on friday."""
+    of_set = next((name for name, codes in SETS.items() if codes == ",".join(days)), "")
+    names = of_set or _row(WEEKDAYS[CODES.index(code)].capitalize() for code in days)
+    if interval == 1 or (interval == 2 and (of_set or len(days) == 1)):
+        return _every(interval, names)
+    return f"{_every(interval, 'week')} on {of_set + 's' if of_set else names}"
+
+
+def _every(interval: int, unit: str) -> str:
+    if interval > 2:
+        return f"Every {interval} {unit}s"
+    return f"Every {'other ' if interval == 2 else ''}{unit}"
+
+
+def _month_unit(interval: int) -> str:
+    return "the month" if interval == 1 else _every(interval, "month").lower()
+
+
+def _month(number: int | str) -> str:
+    return MONTHS[int(number) - 1].capitalize()
+
+
+def _which(days: list[str]) -> str:
+    """Return first and third Monday; empty where the weekdays have not the same numbers."""
+    numbers = list(dict.fromkeys(day[:-2] for day in days))
+    codes = list(dict.fromkeys(day[-2:] for day in days))
+    names = {"-1": "last", **{str(n): name for n, name in enumerate(ORDINALS, 1)}}
+    if days != [f"{number}{code}" for code in codes for number in numbers]:
+        return ""
+    if not names.keys() >= set(numbers):
+        return ""
+    weekdays = _row(WEEKDAYS[CODES.index(code)].capitalize() for code in codes)
+    return f"{_row(names[number] for number in numbers)} {weekdays}"
+
+
+def _which_days(numbers: list[str]) -> str:
+    """Return 1st and 15th; empty where they are counted from the month's end."""
+    if numbers == ["-1"]:
+        return "last day"
+    if not all(map(str.isdecimal, numbers)):
+        return ""
+    return _row(f"{number}{_ending(int(number))}" for number in numbers)
+
+
+def _ending(number: int) -> str:
+    if number in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _row(words: Iterable[str]) -> str:
+    """Return words as a row: one, two and three."""
+    told = list(words)
+    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))

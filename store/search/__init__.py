@@ -1,0 +1,1 @@
+"""Search: the language of a query, and the entries that fit it."""

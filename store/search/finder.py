@@ -1,0 +1,196 @@
+"""The search for entries, and searches that are saved.
+
+The search: runs queries over the whole diary, live while one types.
+
+It keeps the facts of every entry in memory and follows the fold, so it is true after every
+line, wherever the line came from. Facts are made when they are first needed, all at once or
+some at a time.
+
+Saved searches: queries by name, kept in the diary's settings, so they go where it goes.
+
+Each is a setting of its own, so that two devices that save one each keep both.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, overload
+from unicodedata import normalize
+
+from store.documents import Document
+from store.errors import NotASearchName, NotSaved
+from store.index import ENTRIES
+from store.journal import Journal
+from store.log.folder import SETTINGS
+from store.models import Entry
+from store.notes import NOTE_LIMIT, WORD_LIMIT, checked_note
+from store.search.facts import Facts, facts_of
+from store.search.query import parse
+from store.settings import Settings
+from store.vocabulary import RENAMED
+
+_SESSION_TRAIT = "kind:session"
+#: The fields whose words are of a list.
+_HAS_WORDS = frozenset({"what", "marks"})
+
+
+class Found(Sequence[Entry]):
+    """What a query found, newest first; an entry is made when it is asked for.
+
+    Args:
+        facts: of what was found, oldest first.
+    """
+
+    def __init__(self, facts: list[Facts]) -> None:
+        self._facts = facts
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Entry]: ...
+
+    def __getitem__(self, at: int | slice) -> Entry | list[Entry]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        facts = self._facts[-1 - at]
+        return Entry.of(facts.id, facts.document)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (Entry.of(facts.id, facts.document) for facts in reversed(self._facts))
+
+    def days(self) -> int:
+        """Return on how many days they are."""
+        return len({facts.day for facts in self._facts})
+
+
+class Search:
+    """A diary that can be searched. It follows the journal as long as that is open: make one.
+
+    Args:
+        journal: the diary.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._facts: dict[str, Facts] = {}
+        self._in_order: list[Facts] | None = None
+        self._pending: dict[str, None] = dict.fromkeys(journal.storage.documents(ENTRIES))
+        journal.storage.fold.watch(self._follow)
+
+    def find(self, text: str) -> Found:
+        """Return the entries for which a query holds, newest first, in all of the diary.
+
+        Raises:
+            QueryNotRead: a sentence, and the place in the query it is about.
+        """
+        query = parse(text, self._journal.today(), self._journal.settings.names)
+        self._journal.load()
+        self.take_in(len(self._pending))
+        return Found(query.picked(self._ordered()))
+
+    def take_in(self, count: int) -> bool:
+        """Make the facts of up to ``count`` entries; return whether more of them wait.
+
+        For whoever has time between two keys: a thousand are a few milliseconds. What is
+        not loaded yet does not wait here: that is ``Journal.load_older``.
+        """
+        documents = self._journal.storage.documents(ENTRIES)
+        names = self._journal.settings.names
+        for _ in range(min(count, len(self._pending))):
+            id, _ = self._pending.popitem()
+            known = self._facts.pop(id, None)
+            facts = facts_of(id, documents.get(id), names)
+            if facts is not None:
+                self._facts[id] = facts
+            if facts is not known:
+                self._in_order = None
+        return bool(self._pending)
+
+    def _follow(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
+        """Have an entry looked at again; all that have a word where it is called otherwise now."""
+        if table == ENTRIES:
+            self._pending[id] = None
+        elif table == SETTINGS and id == "session":
+            sessions = (f.id for f in self._facts.values() if _SESSION_TRAIT in f.traits)
+            self._pending.update(dict.fromkeys(sessions))
+        elif table == SETTINGS and id.startswith(RENAMED):
+            worded = (f.id for f in self._facts.values() if _HAS_WORDS & f.document.keys())
+            self._pending.update(dict.fromkeys(worded))
+
+    def _ordered(self) -> list[Facts]:
+        """Return all facts, oldest first."""
+        if self._in_order is None:
+            self._in_order = sorted(self._facts.values())
+        return self._in_order
+
+
+#: Begins the name of a saved search where a query is asked for.
+SIGN: Final = "@"
+_PREFIX = "search."
+
+
+def saved_searches(settings: Settings) -> dict[str, str]:
+    """Return the saved queries by name, in the order of their names."""
+    return {
+        name.removeprefix(_PREFIX): str(document.get("query", ""))
+        for name, document in settings.beginning(_PREFIX).items()
+    }
+
+
+def save_search(settings: Settings, told: str, query: str) -> str:
+    """Keep a query under a name, in place of one that had it; return the name as kept.
+
+    Raises:
+        NotASearchName, NoteTooLong, NoteNotText, DiaryError: nothing was kept.
+    """
+    name = _name(told)
+    if not name.replace("-", "").replace("_", "").isalnum() or len(name) > WORD_LIMIT:
+        raise NotASearchName(name=told)
+    text = " ".join(checked_note(query, limit=NOTE_LIMIT, what="a search").split())
+    settings.set(_PREFIX + name, query=text)
+    return name
+
+
+def forget_search(settings: Settings, told: str) -> str:
+    """Take a saved query away; return what it was.
+
+    Raises:
+        NotSaved: there is none of that name.
+        DiaryError: it stands still.
+    """
+    query = saved_search(settings, told)
+    settings.forget(_PREFIX + _name(told))
+    return query
+
+
+def saved_search(settings: Settings, told: str) -> str:
+    """Return a saved query by its name.
+
+    Raises:
+        NotSaved: there is none.
+    """
+    searches = saved_searches(settings)
+    query = searches.get(_name(told))
+    if query is None:
+        names = "there is " + ", ".join(searches) if searches else "none is saved yet"
+        raise NotSaved(name=told, names=names)
+    return query
+
+
+def expanded(query: str, settings: Settings) -> str:
+    """Return a query with the saved one it begins with, as in ``@weeks #group``, written out.
+
+    Raises:
+        NotSaved: it begins with a name that is not there.
+    """
+    head, *rest = query.split(maxsplit=1)[:2] or [""]
+    if head == SIGN or not head.startswith(SIGN):
+        return query
+    return " ".join((saved_search(settings, head), *rest))
+
+
+def _name(told: str) -> str:
+    """Return a name as it is kept: case and the sign before it make no difference."""
+    return normalize("NFC", told.strip().removeprefix(SIGN).casefold())

@@ -1,0 +1,1 @@
+"""Statistics without a library: intervals, regressions, corrections, smoothing."""

@@ -1,0 +1,387 @@
+"""Trends of days: balance, delight, rest, and sessions.
+
+Nourishing against depleting: moments over time, their kinds, and which way care went.
+
+Play and celebration (and repair): how often, by week or month, and of which kinds.
+
+Rest: days off by month, the longest run of work days, and how long it has been.
+
+Sessions: how many a day, the longest run without a breather, and the session map.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from store.dates import day_after
+from store.day_stats import Tallies, Tally
+from store.scales import HIGHEST
+from store.stats.series import FEWEST_FOR_VARIETY, rarefied_kinds, variety
+from store.trends.span import By, Span, fitting, months_back
+from store.vocabulary import DAYS_OFF
+
+
+class Bar(NamedTuple):
+    """The moments of a day, a week or a month.
+
+    Attributes:
+        span: its days.
+        nourishing: how many moments were.
+        depleting: how many were.
+        both: how many were both; they are in neither of the two.
+        given: care given, in moments of any feeling.
+        received: care received.
+        between: care between us.
+        known: how many of its days tell of moments.
+    """
+
+    span: Span
+    nourishing: int
+    depleting: int
+    both: int
+    given: int
+    received: int
+    between: int
+    known: int
+
+
+class Balance(NamedTuple):
+    """The moments of a span.
+
+    Attributes:
+        span: the days.
+        by: what the bars gather.
+        bars: a bar for each, in order.
+        total: all of them in one bar.
+        kinds: how many kinds of nourishing carried the span, as exp(H); None below ten
+            moments with a word.
+        kinds_before: as many as to expect of the span before, and of this one, at the
+            smaller count of both; None where either has fewer than ten.
+    """
+
+    span: Span
+    by: By
+    bars: tuple[Bar, ...]
+    total: Bar
+    kinds: float | None
+    kinds_before: tuple[float, float] | None
+
+
+def balance(tallies: Tallies, span: Span) -> Balance:
+    """Return the moments of a span."""
+    by = fitting(span)
+    bars = [_bar(piece, tallies) for piece in span.gathered(by)]
+    words = _nourishing_words(tallies.between(span.first, span.last))
+    told = variety(list(words.values())) if words.total() >= FEWEST_FOR_VARIETY else None
+    return Balance(
+        span,
+        by,
+        tuple(bars),
+        _bar(span, tallies),
+        told.effective if told else None,
+        _compared(_nourishing_words(_before(tallies, span)), words),
+    )
+
+
+def _bar(span: Span, tallies: Tallies) -> Bar:
+    days = tallies.between(span.first, span.last)
+    feelings = Counter[str]()
+    for tally in days:
+        feelings.update(tally.counts)
+    care = Counter(direction for tally in days for _, direction in tally.care)
+    return Bar(
+        span,
+        feelings["nourishing"],
+        feelings["depleting"],
+        feelings["both"],
+        care["given"],
+        care["received"],
+        care["between"],
+        sum(bool(tally.counts) for tally in days),
+    )
+
+
+def _before(tallies: Tallies, span: Span) -> list[Tally]:
+    """Return as many days before a span as it has; none where the calendar has none."""
+    earliest = span.first.toordinal() - span.length
+    if earliest < 1:
+        return []
+    return tallies.between(
+        span.first.fromordinal(earliest), span.first.fromordinal(earliest + span.length - 1)
+    )
+
+
+def _nourishing_words(days: list[Tally]) -> Counter[str]:
+    return Counter(
+        word for tally in days for feeling, word in tally.words if feeling == "nourishing"
+    )
+
+
+def _compared(before: Counter[str], now: Counter[str]) -> tuple[float, float] | None:
+    """Return the kinds of two spans at the smaller count of both."""
+    size = min(before.total(), now.total())
+    if size < FEWEST_FOR_VARIETY:
+        return None
+    return rarefied_kinds(list(before.values()), size), rarefied_kinds(list(now.values()), size)
+
+
+#: Longer spans are gathered by month.
+_LONGEST_BY_WEEK: Final = 400
+
+
+class Piece(NamedTuple):
+    """A week or a month.
+
+    Attributes:
+        span: its days, cut at the ends of the whole.
+        times: how often; None where none of its days tells.
+        known: how many of its days tell.
+    """
+
+    span: Span
+    times: int | None
+    known: int
+
+
+class Counts(NamedTuple):
+    """One count over a span.
+
+    Attributes:
+        name: ``play``, ``celebration`` or ``repair``.
+        pieces: a piece a week or month, in order.
+        total: how often in all.
+        kinds: each word with how often, in the order of the person's list; words that left
+            the list behind them by name, and entries without a word as ``""``.
+    """
+
+    name: str
+    pieces: tuple[Piece, ...]
+    total: int
+    kinds: tuple[tuple[str, int], ...]
+
+
+class Delight(NamedTuple):
+    """Some counts over a span, gathered by week or month."""
+
+    span: Span
+    by: By
+    of: tuple[Counts, ...]
+    known: int
+
+
+def delight(
+    tallies: Tallies, span: Span, names: Sequence[str], lists: dict[str, tuple[str, ...]]
+) -> Delight:
+    """Return counts over a span.
+
+    Args:
+        tallies: the days.
+        span: those wanted.
+        names: what to count.
+        lists: the person's word lists.
+    """
+    by: By = "week" if span.length <= _LONGEST_BY_WEEK else "month"
+    pieces = span.gathered(by)
+    counted = tuple(_counts(tallies, span, pieces, name, lists.get(name, ())) for name in names)
+    known = sum(bool(tally.counts) for tally in tallies.between(span.first, span.last))
+    return Delight(span, by, counted, known)
+
+
+def _counts(
+    tallies: Tallies, span: Span, pieces: list[Span], name: str, words: tuple[str, ...]
+) -> Counts:
+    made = tuple(_piece(tallies, piece, name) for piece in pieces)
+    total = sum(piece.times or 0 for piece in made)
+    days = tallies.between(span.first, span.last)
+    kinds = Counter(word for tally in days for label, word in tally.words if label == name)
+    others = sorted(kinds.keys() - set(words))
+    told = [(word, kinds[word]) for word in (*words, *others) if kinds[word]]
+    if words and total > kinds.total():
+        told.append(("", total - kinds.total()))
+    return Counts(name, made, total, tuple(told))
+
+
+def _piece(tallies: Tallies, span: Span, name: str) -> Piece:
+    counts = [tally.counted(name) for tally in tallies.between(span.first, span.last)]
+    told = [count for count in counts if count is not None]
+    return Piece(span, sum(told) if told else None, len(told))
+
+
+class RestMonth(NamedTuple):
+    """A month: how many days of each rest, and how many of its days say anything."""
+
+    span: Span
+    off: int
+    holiday: int
+    half: int
+    sick: int
+    logged: int
+
+
+class Rest(NamedTuple):
+    """The rest of a span of whole months.
+
+    Attributes:
+        span: the days.
+        months: a month each, in order.
+        off: how many whole days off, holidays included.
+        longest: the newest longest run of days with sessions, unbroken by a day off or an
+            unknown one; None without sessions.
+        last_off: the newest day off up to the span's end, however long ago.
+        coming: the next planned rest and what it is; None where none is planned, or the
+            span ends before today.
+        worked: how many days planned as days off had sessions all the same: a fact.
+        logged: how many days say anything.
+    """
+
+    span: Span
+    months: tuple[RestMonth, ...]
+    off: int
+    longest: Span | None
+    last_off: date | None
+    coming: tuple[date, str] | None
+    worked: int
+    logged: int
+
+    @property
+    def days_since(self) -> int | None:
+        """How many days ago the last day off was, from the end of the span."""
+        return (self.span.last - self.last_off).days if self.last_off else None
+
+
+def rest(
+    tallies: Tallies,
+    span: Span,
+    last_off: date | None,
+    coming: tuple[date, str] | None = None,
+    planned: Mapping[date, str] = MappingProxyType({}),
+) -> Rest:
+    """Return the rest of the months that a span touches, and of a year at least.
+
+    Args:
+        tallies: the days.
+        span: those wanted.
+        last_off: the newest day off up to the span's end.
+        coming: the next planned rest and what it is.
+        planned: what was planned on days up to the span's end.
+    """
+    whole = Span(min(months_back(span.last, 11), months_back(span.first, 0)), span.last)
+    months = [
+        _month(piece, tallies.between(piece.first, piece.last)) for piece in whole.gathered("month")
+    ]
+    return Rest(
+        whole,
+        tuple(months),
+        sum(month.off + month.holiday for month in months),
+        _longest_run(tallies.between(whole.first, whole.last)),
+        last_off,
+        coming,
+        _worked(tallies, whole, planned),
+        sum(month.logged for month in months),
+    )
+
+
+def _month(span: Span, days: list[Tally]) -> RestMonth:
+    rests = Counter(tally.rest for tally in days)
+    logged = sum(tally.is_logged for tally in days)
+    return RestMonth(span, rests["off"], rests["holiday"], rests["half"], rests["sick"], logged)
+
+
+def _worked(tallies: Tallies, span: Span, planned: Mapping[date, str]) -> int:
+    """Return how many planned days off of a span had sessions."""
+    off = (day for day, what in planned.items() if what in DAYS_OFF)
+    return sum(span.first <= day <= span.last and bool(tallies.of(day).sessions) for day in off)
+
+
+def _longest_run(days: list[Tally]) -> Span | None:
+    """Return the newest of the longest runs of days with sessions."""
+    longest: Span | None = None
+    run: Span | None = None
+    for tally in days:
+        if not tally.sessions:
+            run = None
+            continue
+        joins = run is not None and day_after(run.last) == tally.day
+        run = Span(run.first if joins and run else tally.day, tally.day)
+        if longest is None or run.length >= longest.length:
+            longest = run
+    return longest
+
+
+#: The middle of a scale, on neither side of the map.
+_MIDDLE: Final = (HIGHEST + 1) // 2
+#: The four corners of the map, by whether tired and whether inspired are above the middle.
+QUARTERS: Final[dict[tuple[bool, bool], str]] = {
+    (True, True): "good tired",
+    (False, True): "filling",
+    (True, False): "draining",
+    (False, False): "quiet",
+}
+
+
+class SessionDay(NamedTuple):
+    """A day: how many sessions, or None where it does not tell; the longest run; a day off."""
+
+    day: date
+    sessions: int | None
+    run: int
+    is_off: bool
+
+
+class Sessions(NamedTuple):
+    """The sessions of a span.
+
+    Attributes:
+        span: the days.
+        days: a day each, in order.
+        total: how many sessions in all.
+        worked: on how many days.
+        known: how many days tell of sessions.
+        longest: the newest of the days with the longest run; None without sessions.
+        map: how many sessions by tired (first) and inspired, each 1–7 at index 0–6.
+        quarters: how many lie in each corner of the map; a 4 on either scale lies in none.
+        placed: how many have both answers.
+    """
+
+    span: Span
+    days: tuple[SessionDay, ...]
+    total: int
+    worked: int
+    known: int
+    longest: SessionDay | None
+    map: tuple[tuple[int, ...], ...]
+    quarters: dict[str, int]
+    placed: int
+
+
+def sessions(tallies: Tallies, span: Span) -> Sessions:
+    """Return the sessions of a span."""
+    tallied = tallies.between(span.first, span.last)
+    days = tuple(
+        SessionDay(tally.day, tally.counted("session"), tally.run, tally.is_off)
+        for tally in tallied
+    )
+    worked = [day for day in days if day.sessions]
+    cells = [[0] * HIGHEST for _ in range(HIGHEST)]
+    quarters = dict.fromkeys(QUARTERS.values(), 0)
+    placed = 0
+    for tired, inspired in (pair for tally in tallied for pair in tally.sessions):
+        if tired is None or inspired is None:
+            continue
+        placed += 1
+        cells[tired - 1][inspired - 1] += 1
+        if _MIDDLE not in (tired, inspired):
+            quarters[QUARTERS[tired > _MIDDLE, inspired > _MIDDLE]] += 1
+    return Sessions(
+        span,
+        days,
+        sum(day.sessions or 0 for day in worked),
+        len(worked),
+        sum(day.sessions is not None for day in days),
+        max(worked, key=lambda day: (day.run, day.day), default=None),
+        tuple(map(tuple, cells)),
+        quarters,
+        placed,
+    )

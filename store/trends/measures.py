@@ -1,0 +1,305 @@
+"""Trends of measures: each day's answers, the overview, weekdays, the year, and how they move.
+
+The overview: every measure over a span, with its latest value and its usual one.
+
+Readings of one scale over a span: days, the line through them, and the usual level.
+
+Joy and sorrow, both: their lines, and how they moved; described, never graded.
+
+The week: each measure by weekday, with how many days it is told from.
+
+The year in cells: a measure day by day over twelve months, days off marked.
+"""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from store.day_stats import MEASURES, Measure, Tallies, Tally, measures_of, series
+from store.stats.series import (
+    USUAL_DAYS,
+    WINDOW,
+    Movement,
+    movement,
+    trailing_median,
+    usual,
+    weighted_mean,
+)
+from store.trends.span import Span, months_back
+
+
+class MeasureRow(NamedTuple):
+    """One measure over a span.
+
+    Attributes:
+        measure: its name.
+        values: a value a day, None for a gap.
+        latest: the newest of them; None where there is none.
+        usual: the median of the 90 days before the span's last; None below 28 values.
+        n: how many days have a value.
+        scale: the scale its words are of; empty for a count.
+    """
+
+    measure: str
+    values: tuple[float | None, ...]
+    latest: float | None
+    usual: float | None
+    n: int
+    scale: str
+
+
+class Overview(NamedTuple):
+    """Every measure over a span.
+
+    Attributes:
+        span: the days.
+        rows: a row a measure.
+        logged: how many of the days say anything.
+        ahead: how many entries are dated after today.
+    """
+
+    span: Span
+    rows: tuple[MeasureRow, ...]
+    logged: int
+    ahead: int
+
+
+def overview(tallies: Tallies, span: Span, ahead: int = 0) -> Overview:
+    """Return every measure over a span."""
+    days = tallies.between(span.first, span.last)
+    before = tallies_of_usual(tallies, span.last)
+    rows = (_overview_row(measure, days, before) for measure in measures_of(tallies.names).values())
+    return Overview(span, tuple(rows), sum(tally.is_logged for tally in days), ahead)
+
+
+def _overview_row(measure: Measure, days: list[Tally], before: list[Tally]) -> MeasureRow:
+    values = series(measure, days)
+    told = [value for value in values if value is not None]
+    latest = told[-1] if told else None
+    level = usual(series(measure, before))
+    return MeasureRow(measure.name, values, latest, level, len(told), measure.scale)
+
+
+def tallies_of_usual(tallies: Tallies, last: date) -> list[Tally]:
+    """Return the days that the usual level of a day is told from, and that day."""
+    return tallies.between(last - min(timedelta(days=USUAL_DAYS), last - date.min), last)
+
+
+#: How far back the weighted mean is begun: what is older weighs less than a 16th.
+_WARM_UP = timedelta(days=4 * WINDOW)
+
+
+class Reading(NamedTuple):
+    """A day of a scale.
+
+    Attributes:
+        day: the day.
+        value: the mean of its answers, 1–7; None where there is none.
+        low: the lowest of them.
+        high: the highest of them.
+        median: the trailing median of seven days, of at least three values.
+        weighted: the weighted mean up to it, with a half-life of seven days.
+        is_off: whether it was a day off.
+    """
+
+    day: date
+    value: float | None
+    low: int | None
+    high: int | None
+    median: float | None
+    weighted: float | None
+    is_off: bool
+
+
+class Readings(NamedTuple):
+    """A scale over a span.
+
+    Attributes:
+        measure: its name.
+        scale: the scale its words are of.
+        span: the days.
+        days: a reading a day.
+        usual: the median of the 90 days before the last; None below 28 values.
+        n: how many days have a value.
+        off: how many days were days off.
+    """
+
+    measure: str
+    scale: str
+    span: Span
+    days: tuple[Reading, ...]
+    usual: float | None
+    n: int
+    off: int
+
+    @property
+    def latest(self) -> Reading | None:
+        """The newest day with a value."""
+        return next((day for day in reversed(self.days) if day.value is not None), None)
+
+
+def readings(tallies: Tallies, span: Span, measure: Measure) -> Readings:
+    """Return a scale over a span."""
+    first = span.first - min(_WARM_UP, span.first - date.min)
+    skipped = (span.first - first).days
+    tallied = tallies.between(first, span.last)
+    values = series(measure, tallied)
+    medians, weighted = trailing_median(values), weighted_mean(values)
+    days = []
+    for at in range(skipped, len(tallied)):
+        tally = tallied[at]
+        answers = tally.readings.get(measure.name, ())
+        low, high = (min(answers), max(answers)) if answers else (None, None)
+        days.append(
+            Reading(tally.day, values[at], low, high, medians[at], weighted[at], tally.is_off)
+        )
+    return Readings(
+        measure.name,
+        measure.scale,
+        span,
+        tuple(days),
+        usual(series(measure, tallies_of_usual(tallies, span.last))),
+        sum(day.value is not None for day in days),
+        sum(day.is_off for day in days),
+    )
+
+
+class Undulation(NamedTuple):
+    """Joy and sorrow over a span, each with its movement."""
+
+    span: Span
+    joy: Readings
+    sorrow: Readings
+    joy_moved: Movement
+    sorrow_moved: Movement
+
+
+def undulation(tallies: Tallies, span: Span) -> Undulation:
+    """Return joy and sorrow over a span."""
+    joy, sorrow = (readings(tallies, span, MEASURES[name]) for name in ("joy", "sorrow"))
+    moved = (movement([day.value for day in of.days]) for of in (joy, sorrow))
+    return Undulation(span, joy, sorrow, *moved)
+
+
+DAYS: Final = 7
+DREAD: Final = "dread"
+
+
+class WeekdayRow(NamedTuple):
+    """A measure by weekday, Monday first.
+
+    Attributes:
+        measure: its name; ``dread`` for the mark, as a share of the days that were closed.
+        means: the mean of each weekday; None where no day tells.
+        n: of how many days each.
+        scale: the scale its words are of; empty for what is not on one.
+    """
+
+    measure: str
+    means: tuple[float | None, ...]
+    n: tuple[int, ...]
+    scale: str
+
+
+class Week(NamedTuple):
+    """Every measure by weekday, over a span; ``logged`` of its days say anything."""
+
+    span: Span
+    rows: tuple[WeekdayRow, ...]
+    logged: int
+
+
+def week(tallies: Tallies, span: Span) -> Week:
+    """Return every measure by weekday."""
+    days = tallies.between(span.first, span.last)
+    shift = span.first.weekday()
+    measures = measures_of(tallies.names).values()
+    rows = [_weekday_row(of.name, of.scale, series(of, days), shift) for of in measures]
+    dread = tallies.names.called("mark", DREAD)
+    marked = tuple(
+        float(dread in tally.marks) if tally.is_closed or dread in tally.marks else None
+        for tally in days
+    )
+    rows.append(_weekday_row(DREAD, "", marked, shift))
+    return Week(span, tuple(rows), sum(tally.is_logged for tally in days))
+
+
+def _weekday_row(name: str, scale: str, values: tuple[float | None, ...], shift: int) -> WeekdayRow:
+    by_weekday: list[list[float]] = [[] for _ in range(DAYS)]
+    for at, value in enumerate(values):
+        if value is not None:
+            by_weekday[(at + shift) % DAYS].append(value)
+    means = tuple(sum(told) / len(told) if told else None for told in by_weekday)
+    return WeekdayRow(name, means, tuple(map(len, by_weekday)), scale)
+
+
+MONTHS = 12
+
+
+class Cell(NamedTuple):
+    """A day: the measure's value, None where it has none; whether it was off, and planned to be."""
+
+    day: date
+    value: float | None
+    is_off: bool
+    is_planned: bool = False
+
+
+class Year(NamedTuple):
+    """A measure over the twelve months up to a day.
+
+    Attributes:
+        measure: its name.
+        scale: the scale its words are of; empty for a count.
+        span: the days.
+        months: the cells of each month, in order; behind the span's last day those of the
+            days to come, where rest is planned among them.
+        most: the greatest value there is, 0 without any.
+        n: how many days have a value.
+        off: how many were days off.
+        planned: on how many of the days to come rest is planned.
+    """
+
+    measure: str
+    scale: str
+    span: Span
+    months: tuple[tuple[Cell, ...], ...]
+    most: float
+    n: int
+    off: int
+    planned: int
+
+
+def year(
+    tallies: Tallies, last: date, measure: Measure, planned: Collection[date] = frozenset()
+) -> Year:
+    """Return a measure over the twelve months up to ``last``, this month's included.
+
+    Args:
+        tallies: the days.
+        last: the last of them.
+        measure: what is shown of each.
+        planned: the days of planned rest, those to come among them.
+    """
+    span = Span(months_back(last, MONTHS - 1), last)
+    ahead = sorted(day for day in planned if day > last)
+    whole = Span(span.first, ahead[-1] if ahead else last)
+    months = tuple(
+        tuple(
+            Cell(tally.day, measure.of(tally), tally.is_off, tally.day in planned)
+            for tally in tallies.between(piece.first, piece.last)
+        )
+        for piece in whole.gathered("month")
+    )
+    cells = [cell for month in months for cell in month]
+    told = [cell.value for cell in cells if cell.value is not None]
+    return Year(
+        measure.name,
+        measure.scale,
+        span,
+        months,
+        max(told, default=0),
+        len(told),
+        sum(cell.is_off for cell in cells),
+        len(ahead),
+    )

@@ -1,0 +1,204 @@
+"""The wordbook: words of the lists called otherwise, joined, parted, retired, brought back.
+
+Nothing here touches an entry, and nothing is lost: entries keep the word they were kept
+with, and a word that is retired or renamed is understood still. Each function returns the
+settings as they were, which ``Settings.change`` puts back.
+"""
+
+from typing import NamedTuple
+
+from store.errors import NotAWord, NotSplit, WordThere, WordThereBefore, WordUnknown
+from store.grammar import match_word, plain
+from store.settings import Before, Settings, list_word
+from store.vocabulary import DIRECTIONS, RENAMED, WordList
+
+
+class Renamed(NamedTuple):
+    """What a word was called, what it is called now, and whether another one was called so."""
+
+    old: str
+    now: str
+    is_joined: bool
+    before: Before
+
+
+def word_meant(of: WordList, told: str) -> str:
+    """Return the word of a list that is meant, as it is called now.
+
+    Raises:
+        WordUnknown: the list has none such, neither offered nor retired.
+    """
+    at = match_word(told, of.words)
+    if at is not None:
+        return of.words[at]
+    others = {plain(word): of.called(word) for word in (*of.now, *of.retired)}
+    if (word := others.get(plain(told))) is not None:
+        return word
+    raise WordUnknown(word=told, list=of.name, words=", ".join(of.words) or "none")
+
+
+def add_words(settings: Settings, name: str, told: list[str]) -> Before:
+    """Add words at the end of a list; one that was retired comes back.
+
+    Raises:
+        NotAWord: one could never be typed, or is the name of a measure of the person's own.
+        WordThereBefore: one is what another word was called before.
+    """
+    of = settings.names.lists[name]
+    for word in told:
+        _refuse_earlier_name(of, word)
+        _refuse_measure(settings, name, word)
+    return settings.set_list(name, lambda of: (*of.words, *told))
+
+
+def _refuse_measure(settings: Settings, name: str, word: str) -> None:
+    """Refuse a mark that closing the day would read as a measure of the person's own."""
+    measures = settings.names.measures
+    if name == "mark" and plain(word) in (plain(measure.name) for measure in measures):
+        raise NotAWord(value=word)
+
+
+def _refuse_earlier_name(of: WordList, word: str) -> None:
+    """Refuse a word that is what another one was called before."""
+    stands = plain(word) in map(plain, (*of.words, *of.retired))
+    earlier = {plain(old): (old, now) for old, now in of.now.items()}
+    if not stands and (pair := earlier.get(plain(word))):
+        raise WordThereBefore(word=word, old=pair[0], now=pair[1], list=of.name)
+
+
+def rename_word(
+    settings: Settings, name: str, told: str, new: str, *, merges: bool = False
+) -> Renamed:
+    """Have a word called otherwise from now on, its history with it.
+
+    Args:
+        settings: the diary's.
+        name: the list's name.
+        told: the word, as it is typed.
+        new: what it is to be called.
+        merges: join it with a word that is called so already, or was before.
+
+    Raises:
+        WordUnknown: the list has no such word.
+        NotAWord: the new one could never be typed.
+        WordThere: the new one stands for another word.
+    """
+    of = settings.names.lists[name]
+    old, new = word_meant(of, told), list_word(new)
+    _refuse_measure(settings, name, new)
+    others = {plain(word): of.called(word) for word in (*of.now, *of.retired, *of.words)}
+    standing = others.get(plain(new), old)
+    if standing == old:  # free, or what it was called before: a pointer back goes
+        return Renamed(old, new, False, settings.change(lambda: _renaming(settings, of, old, new)))
+    if not merges:
+        raise WordThere(word=new, standing=standing, old=old, list=name)
+    changes: Before = {f"{RENAMED}{name}.{old}": {"now": standing}}
+    return Renamed(old, standing, True, settings.change(changes))
+
+
+def _renaming(settings: Settings, of: WordList, old: str, new: str) -> Before:
+    """Return the changes by which a word is called otherwise, in its place in the list."""
+    if new == old:
+        return {}
+    retired = True if old in of.retired else None
+    changes: Before = {f"{RENAMED}{of.name}.{new}": None, f"{RENAMED}{of.name}.{old}": {"now": new}}
+    direction = of.directions.get(old)
+    return changes | settings.fate(of.name, new, retired=retired, direction=direction)
+
+
+def split_word(settings: Settings, name: str, told: str) -> tuple[str, str, Before]:
+    """Have a word that was renamed, or joined with another, be a word of its own again.
+
+    Entries kept under its own name are its own; those kept since stay with the other.
+
+    Returns:
+        the word, what it was called, and the settings as they were.
+
+    Raises:
+        NotSplit: it is no name from before.
+    """
+    of = settings.names.lists[name]
+    old = next((word for word in of.now if plain(word) == plain(told)), None)
+    if old is None:
+        raise NotSplit(word=told, list=name, words=", ".join(of.now) or "none")
+    now = of.now[old]
+    # What a word is called now has a pointer only where two devices made a circle.
+    changes: Before = {f"{RENAMED}{name}.{word}": None for word in (old, now)}
+    changes |= settings.fate(name, old, retired=None)
+    return old, now, settings.change(changes)
+
+
+def retire_words(settings: Settings, name: str, told: list[str]) -> tuple[list[str], Before]:
+    """Offer words no more; entries keep them, and a line still understands them.
+
+    Raises:
+        WordUnknown: one is not in the list; none was retired.
+    """
+    of = settings.names.lists[name]
+    words = [word_meant(of, word) for word in told]
+    return words, _fated(settings, name, words, retired=True)
+
+
+def bring_back_words(settings: Settings, name: str, told: list[str]) -> tuple[list[str], Before]:
+    """Offer words again that were retired, in the place they had.
+
+    Raises:
+        WordUnknown: one is not in the list; none was brought back.
+    """
+    of = settings.names.lists[name]
+    words = [word_meant(of, word) for word in told]
+    return words, _fated(settings, name, words, retired=None)
+
+
+def _fated(settings: Settings, name: str, words: list[str], *, retired: bool | None) -> Before:
+    def fates() -> Before:
+        changes: Before = {}
+        for word in words:
+            changes |= settings.fate(name, word, retired=retired)
+        return changes
+
+    return settings.change(fates)
+
+
+def move_word(settings: Settings, name: str, told: str, to: int) -> tuple[str, Before]:
+    """Have a word stand at another place of its list, counted from 0.
+
+    Raises:
+        WordUnknown: the list has no such word.
+    """
+    of = settings.names.lists[name]
+    word = word_meant(of, told)
+
+    def moved(of: WordList) -> tuple[str, ...]:
+        others = [other for other in of.words if other != word]
+        return (*others[:to], word, *others[to:])
+
+    return word, settings.set_list(name, moved)
+
+
+def direct_word(
+    settings: Settings, name: str, told: str, direction: str | None
+) -> tuple[str, Before]:
+    """Keep the direction that moments with a word usually have; None for none.
+
+    Raises:
+        WordUnknown: the list has no such word.
+    """
+    of = settings.names.lists[name]
+    word = word_meant(of, told)
+    return word, settings.change(lambda: settings.fate(name, word, direction=direction))
+
+
+def direction_meant(told: str) -> str | None:
+    """Return the direction that is meant, None for none of them.
+
+    Raises:
+        WordUnknown: there is no such direction.
+    """
+    words = (*DIRECTIONS, "none")
+    at = match_word(told, words)
+    if at is None:
+        at = match_word(told.removesuffix(" us"), words)
+    if at is None:
+        raise WordUnknown(word=told, list="direction", words=", ".join(words))
+    return None if words[at] == "none" else words[at]

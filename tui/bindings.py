@@ -1,0 +1,453 @@
+"""Every key of the app, with its id, its room and its description.
+
+The keys of the log and those of every room: what the first frame needs; others in ``roomkeys``.
+
+Each key stands once: the help, its topics, the palette and the key bar derive from it.
+Letters keep, digits refine. What is about the diary needs neither Alt, a Ctrl chord nor the
+Kitty protocol.
+
+The keys of the rooms that are read, of pages and of the ritual; and all keys there are.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import Binding
+
+from store.grammar import VERBS
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+KEEP = Binding.Group("Keep")
+REFINE = Binding.Group("Refine")
+DAYS = Binding.Group("Days")
+PROGRAM = Binding.Group("Program")
+
+_VERB_WORDS = {
+    "session": ("session", "Keep a session; digits: tired, inspired"),
+    "nourishing": ("nourishing", "Keep a nourishing moment; digits: its word, its direction"),
+    "depleting": ("depleting", "Keep a depleting moment; digits: its word, its direction"),
+    "both": ("both", "Keep a moment that was both; digits: its word, its direction"),
+    "play": ("play", "Keep some play; a digit: its word"),
+    "celebration": ("celebration", "Keep a celebration; a digit: its word"),
+    "rupture": ("rupture", "Keep a rupture noticed; a digit: distance, clash, misread"),
+    "rest": ("rest", "Keep rest; a digit: breather, half day, day off, holiday, sick"),
+    "mood": ("mood", "Mood now; one digit, then energy if you like"),
+    "energy": ("energy", "Energy now; one digit, then mood if you like"),
+    "open": ("open", "Open the day; energy, sleep"),
+    "close": ("close", "Close the day; mood, energy, myself, let go, joy, sorrow"),
+    "note": ("note", "Write a note of its own"),
+}
+
+
+def bind(
+    keys: str,
+    action: str,
+    words: tuple[str, str],
+    id: str,
+    group: Binding.Group,
+    shown: str = "",
+    *,
+    in_bar: bool = False,
+    first: bool = False,
+) -> Binding:
+    """Return a binding; ``first`` where it is for all pages, and while a line is typed.
+
+    ``words`` are its description of one or two words, and a sentence.
+    """
+    description, tooltip = words
+    display = shown or keys.split(",")[0]
+    return Binding(
+        keys, action, description, in_bar, display, first, tooltip=tooltip, id=id, group=group
+    )
+
+
+VERB_KEYS = [
+    bind(
+        verb.key,
+        f"keep('{verb.name}')",
+        _VERB_WORDS[verb.name],
+        f"keep-{verb.name}",
+        KEEP,
+        in_bar=verb.name not in ("both", "note"),
+    )
+    for verb in VERBS.values()
+]
+
+LOG_KEYS: list[Binding] = [
+    *VERB_KEYS,
+    bind("A", "begin_ritual('open')",
+         ("open slowly", "Open the day unhurriedly; a page of its own, a question at a time"),
+         "open-slowly", KEEP),
+    bind("Z", "begin_ritual('close')",
+         ("close slowly", "Close the day unhurriedly; what nourished is asked first"),
+         "close-slowly", KEEP),
+    bind("R", "log('repair')", ("repaired", "Newest open rupture: repaired"),
+         "keep-repair", KEEP),
+    *(
+        bind(str(digit), f"log('refine', '{digit}')",
+             ("answer", "Answer what the strip asks"), f"refine-{digit}", REFINE, "1…9",
+             in_bar=True)
+        for digit in range(1, 10)
+    ),
+    bind("0", "open_list", ("more words", "Open the whole list; type to find or add a word"),
+         "refine-list", REFINE),
+    bind("comma", "log('skip')", ("skip", "Skip what the strip asks"), "refine-skip", REFINE, ",",
+         in_bar=True),
+    bind("full_stop", "write_note", ("note on it", "Note on the thing at hand"),
+         "refine-note", REFINE, ".", in_bar=True),
+    bind("E", "edit_note", ("edit note", "The note in your own editor; VISUAL or EDITOR names it"),
+         "edit-note", REFINE),
+    bind("up,k", "log('step_selection', -1)", ("earlier", "Take the entry above to hand"),
+         "hand-earlier", REFINE, "↑ k"),
+    bind("down,j", "log('step_selection', 1)", ("later", "Take the entry below to hand"),
+         "hand-later", REFINE, "↓ j"),
+    bind("delete,D", "log('remove')", ("remove", "Remove the thing at hand; undo brings it back"),
+         "hand-remove", REFINE, "D Del"),
+    bind("backspace", "log('clear')", ("clear", "Take away the answer that the strip asks for"),
+         "refine-clear", REFINE, "Backspace"),
+    bind("M", "move_entry", ("move", "Move the thing at hand to another day"),
+         "hand-move", REFINE),
+    bind("escape", "log('deselect')", ("let go", "Put what is at hand down"),
+         "let-go", REFINE, "Esc"),
+    bind("u", "log('undo')", ("undo", "Take the last step back; as often as you like"),
+         "undo", REFINE, in_bar=True),
+    bind("U", "log('redo')", ("redo", "Bring it back again"), "redo", REFINE),
+    bind("left_square_bracket,left,h", "log('step_day', -1)",
+         ("day before", "Go to the day before; the same keys log into it"),
+         "day-before", DAYS, "[ ← h"),
+    bind("right_square_bracket,right,l", "log('step_day', 1)", ("day after", "Go to the day after"),
+         "day-after", DAYS, "] → l"),
+    bind("g", "go", ("go to", "Go to a day or screen by name"), "go", DAYS, in_bar=True),
+    bind("t", "go_today", ("today", "Go back to today"), "day-today", DAYS),
+    bind("x", "log('hide_notes')", ("hide notes", "Hide notes; for a shared screen"),
+         "hide-notes", DAYS),
+    bind("X", "discard_note",
+         ("discard", "Discard the note that was left unfinished, for good"),
+         "discard-note", DAYS),
+    bind("colon", "type_line", ("line", "Type a line as in the shell; p laughed \"the cats\""),
+         "type-line", DAYS, ":"),
+]  # fmt: skip
+
+
+ROOM_KEYS: list[Binding] = [
+    bind("f", "show_rate", ("how often", "What the two-week note says; how often for nothing"),
+         "two-weeks", PROGRAM),
+    bind("tab", "next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
+         "Tab", in_bar=True),
+    bind("shift+tab", "next_room(-1)", ("screen before", "Go to the screen before"),
+         "room-before", PROGRAM, "Shift-Tab"),
+]  # fmt: skip
+
+#: Active everywhere but in a line being typed.
+ANYWHERE_KEYS: list[Binding] = [
+    bind("semicolon", "app.command_palette", ("commands", "Find a command by its name"),
+         "palette", PROGRAM, ";"),
+    bind("question_mark", "app.help", ("all keys", "Show all keys that work here"),
+         "help", PROGRAM, "?", in_bar=True),
+]  # fmt: skip
+
+APP_KEYS: list[Binding] = [
+    ANYWHERE_KEYS[0],
+    bind("ctrl+z", "app.suspend_process", ("suspend", "Go to the shell; fg comes back"),
+         "suspend", PROGRAM, "Ctrl-Z", first=True),
+    bind("q,ctrl+c,ctrl+q", "app.quit", ("quit", "Leave; everything is kept already"),
+         "quit", PROGRAM, "q"),
+    ANYWHERE_KEYS[1],
+    bind("ctrl+l", "app.repaint", ("repaint", "Paint the whole screen again"), "repaint", PROGRAM,
+         "Ctrl-L", first=True),
+]  # fmt: skip
+
+
+def shown(bindings: Iterable[Binding]) -> Iterator[Binding]:
+    """Yield bindings in order, those that differ only in their digit once."""
+    for _, same in groupby(bindings, key=lambda binding: (binding.key_display, binding.group)):
+        yield next(same)
+
+
+def active(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
+    """Return those bindings that a key reaches on a screen now, as the app shows them."""
+    reached = {of.binding.id for of in screen.active_bindings.values() if of.enabled}
+    spoken = screen.app.get_key_display
+    here = ((of, spoken(of)) for of in bindings if of.id in reached)
+    return [of if of.key_display == told else of.with_key(of.key, told) for of, told in here]
+
+
+def in_bar(screen: "Screen[Any]", bindings: Iterable[Binding]) -> Iterator[Binding]:
+    """Yield those of the bar that a key reaches on a screen now, in order."""
+    return shown(active(screen, (of for of in bindings if of.show)))
+
+
+def keys_here(screen: "Screen[Any]") -> list[Binding]:
+    """Return the keys of a room or a page that are active now, its own first."""
+    own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
+    return active(screen, (*own, *ROOM_KEYS, *APP_KEYS))
+
+
+def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
+    """Return lines in which the key of a binding stands where its id stood in braces.
+
+    It is the key as it is bound on the screen; other braces stay as they are.
+    """
+    lines = tuple(lines)
+    text = "".join(lines)
+    if "{" not in text:
+        return lines
+    own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
+    for of in (*own, *LOG_KEYS, *ROOM_KEYS, *APP_KEYS):
+        if (named := f"{{{of.id}}}") in text:
+            shown = screen.app.get_key_display(of).split()  # of several the plainest
+            told = next(filter(_is_letter, shown), " ".join(shown))
+            lines = tuple(line.replace(named, told) for line in lines)
+    return lines
+
+
+def _is_letter(key: str) -> bool:
+    return len(key) == 1 and key.isascii()
+
+
+HISTORY = Binding.Group("History")
+REPAIRS = Binding.Group("Repair")
+WORDS = Binding.Group("Words")
+REFILLS = Binding.Group("Refills")
+LOOK = Binding.Group("Trends")
+RITUAL = Binding.Group("The page of A and Z")
+PAGES = Binding.Group("Pages")
+
+#: How many rows a page of a list is, and how many there are never.
+_PAGE, _FAR = 10, 9999
+
+
+def _far(id: str, group: Binding.Group, action: str) -> list[Binding]:
+    """Return the keys that go far through a list whose action goes by steps."""
+    by_page = ("by pages", "Go on by a page, or back by one")
+    ends = ("ends", "Go to the first, or to the last")
+    return [
+        bind("pageup", f"{action}(-{_PAGE})", by_page, f"{id}-page-up", group, "PgUp PgDn"),
+        bind("pagedown", f"{action}({_PAGE})", by_page, f"{id}-page-down", group, "PgUp PgDn"),
+        bind("home", f"{action}(-{_FAR})", ends, f"{id}-first", group, "Home End"),
+        bind("end", f"{action}({_FAR})", ends, f"{id}-last", group, "Home End"),
+    ]
+
+
+HISTORY_KEYS: list[Binding] = [
+    bind("slash", "search", ("search", "Search words, #tags, tired>5, after:2026-03"), "search",
+         HISTORY, "/", in_bar=True),
+    bind("enter", "go_in", ("go in", "Take the entries of the day to hand"), "go-in", HISTORY,
+         "Enter", in_bar=True),
+    bind("pagedown", "step_page(1)", ("page down", "Go on by a page"), "page-down", HISTORY,
+         "PgDn"),
+    bind("pageup", "step_page(-1)", ("page up", "Go back by a page"), "page-up", HISTORY, "PgUp"),
+    bind("home", "step_to_end(-1)", ("first", "Go to today; with an entry at hand, to the first"),
+         "list-first", HISTORY, "Home"),
+    bind("end", "step_to_end(1)", ("last", "Go to the oldest day; with one at hand, to the last"),
+         "list-last", HISTORY, "End"),
+    bind("J", "step_kept(-1)", ("kept before", "Go to the day before with anything kept"),
+         "kept-before", HISTORY),
+    bind("K", "step_kept(1)", ("kept after", "Go to the day after with anything kept"),
+         "kept-after", HISTORY),
+    bind("v", "show_versions", ("versions", "What the entry at hand was; a digit restores"),
+         "versions", HISTORY, in_bar=True),
+    bind("S", "save_search", ("save search", "Keep the search under a name; @name finds again"),
+         "save-search", HISTORY),
+]  # fmt: skip
+
+REPAIR_KEYS: list[Binding] = [
+    bind("enter", "move_on", ("move on", "Move it on: open, named, repaired"), "repair-on",
+         REPAIRS, "Enter", in_bar=True),
+    bind("1", "turn('named')", ("named", "It was named together"), "repair-named", REPAIRS,
+         in_bar=True),
+    bind("2", "turn('repaired')", ("repaired", "It is repaired"), "repair-repaired", REPAIRS,
+         in_bar=True),
+    bind("3", "turn('let be')", ("let be", "It is let be"), "repair-let-be", REPAIRS,
+         in_bar=True),
+    bind("4", "turn('open')", ("open", "It is open again"), "repair-open", REPAIRS),
+    bind("up,k", "choose(-1)", ("above", "Choose the one above"), "repair-above", REPAIRS, "↑ k"),
+    bind("down,j", "choose(1)", ("below", "Choose the one below"), "repair-below", REPAIRS,
+         "↓ j"),
+    *_far("repair", REPAIRS, "choose"),
+    bind("left_square_bracket,left,h", "step_day(-1)",
+         ("day before", "Move on as of the day before"), "repair-day-before", REPAIRS, "[ ← h",
+         in_bar=True),
+    bind("right_square_bracket,right,l", "step_day(1)",
+         ("day after", "Move on as of the day after"), "repair-day-after", REPAIRS, "] → l"),
+    bind("u", "undo", ("undo", "Take the last step back; as often as you like"), "repair-undo",
+         REPAIRS, in_bar=True),
+    bind("U", "redo", ("redo", "Bring it back again"), "repair-redo", REPAIRS),
+    bind("g", "go", ("go to", "Go to a day or a screen by name"), "repair-go", REPAIRS),
+    bind("t", "go_today", ("today", "Move on as of today"), "repair-today", REPAIRS),
+    bind("escape", "go_out", ("out", "Back to Today"), "repair-out", REPAIRS, "Esc"),
+]  # fmt: skip
+
+WORD_KEYS: list[Binding] = [
+    bind("a", "type('add')", ("add", "Add a word; in measures, a scale of your own"), "word-add",
+         WORDS, in_bar=True),
+    bind("n", "type('name')", ("name", "Call it otherwise; its history comes with it"),
+         "word-name", WORDS, in_bar=True),
+    bind("x", "do('retire')", ("retire", "Retire it, or bring it back; entries keep it"),
+         "word-retire", WORDS, in_bar=True),
+    bind("left_square_bracket,less_than_sign", "do('move', -1)",
+         ("up", "Move it up; the first nine have digits"), "word-up", WORDS, "[", in_bar=True),
+    bind("right_square_bracket,greater_than_sign", "do('move', 1)", ("down", "Move it down"),
+         "word-down", WORDS, "]", in_bar=True),
+    bind("d", "do('turn')", ("direction", "Its usual direction; of a measure: opening, closing"),
+         "word-direction", WORDS, in_bar=True),
+    bind("up,k", "choose(-1)", ("above", "Choose the word above"), "word-above", WORDS, "↑ k"),
+    bind("down,j", "choose(1)", ("below", "Choose the word below"), "word-below", WORDS, "↓ j"),
+    *_far("word", WORDS, "choose"),
+    bind("left,h", "choose_list(-1)", ("list before", "Go to the list before"), "list-before",
+         WORDS, "← h"),
+    bind("right,l", "choose_list(1)", ("next list", "Go to the next list"), "list-next", WORDS,
+         "→ l"),
+    bind("u", "do('undo')", ("undo", "Put the words back as they were before the last change here"),
+         "word-undo", WORDS, in_bar=True),
+    bind("U", "do('redo')", ("redo", "Change them again"), "word-redo", WORDS),
+    bind("g", "go", ("go to", "Go to a list or a screen by name"), "words-go", WORDS),
+    bind("escape", "go_out", ("out", "Back to Today"), "words-out", WORDS, "Esc"),
+]  # fmt: skip
+
+TREND_KEYS: list[Binding] = [
+    *(
+        bind(str(digit), f"show_picture({digit})",
+             ("picture", "Show one of the nine pictures"), f"picture-{digit}", LOOK, "1…9",
+             in_bar=True)
+        for digit in range(1, 10)
+    ),
+    bind("enter", "open_measure", ("open", "Open the picture of the measure chosen"),
+         "measure-open", LOOK, "Enter", in_bar=True),
+    bind("v", "turn_view", ("view", "Turn to the picture's other view"), "view", LOOK,
+         in_bar=True),
+    bind("minus,underscore", "step_range(-1)", ("shorter", "Show a shorter time"),
+         "range-shorter", LOOK, "-", in_bar=True),
+    bind("plus,equals_sign", "step_range(1)",
+         ("longer", "Show a longer time; 2 weeks, 6 weeks, 3 months, a year, all"),
+         "range-longer", LOOK, "+", in_bar=True),
+    bind("up,k", "step_measure(-1)", ("above", "Choose the measure above, or scroll"),
+         "measure-above", LOOK, "↑ k"),
+    bind("down,j", "step_measure(1)", ("below", "Choose the measure below, or scroll"),
+         "measure-below", LOOK, "↓ j"),
+    *_far("measure", LOOK, "step_measure"),
+    bind("left_square_bracket,left,h", "step_time(-1)", ("back", "Step back in time"),
+         "time-back", LOOK, "[ ← h", in_bar=True),
+    bind("right_square_bracket,right,l", "step_time(1)", ("forth", "Step forth in time"),
+         "time-forth", LOOK, "] → l", in_bar=True),
+    bind("g", "go", ("go to", "Go to a day, a picture or a screen by name"), "trends-go", LOOK),
+    bind("t", "go_today", ("now", "Go back to now"), "time-now", LOOK),
+    bind("escape", "go_out", ("out", "Back to the overview, then to Today"), "go-out", LOOK, "Esc"),
+]  # fmt: skip
+
+REFILL_KEYS: list[Binding] = [
+    bind("c", "ask", ("choose", "Choose what is asked, up to six questions"), "refills-ask",
+         REFILLS, in_bar=True),
+    bind("up,k", "choose(-1)", ("above", "Choose the question above"), "refills-above", REFILLS,
+         "↑ k", in_bar=True),
+    bind("down,j", "choose(1)", ("below", "Choose the question below"), "refills-below", REFILLS,
+         "↓ j"),
+    bind("v", "turn_side", ("same day", "Turn between next morning and the same day"),
+         "refills-side", REFILLS, in_bar=True),
+    bind("w", "review('week')", ("week", "Look back on a week, on a page"), "refills-week",
+         REFILLS, in_bar=True),
+    bind("m", "review('month')", ("month", "Look back on a month, on a page"), "refills-month",
+         REFILLS, in_bar=True),
+    bind("i", "leave_out", ("illness", "Leave sick days and flares out, or take them in"),
+         "refills-illness", REFILLS, in_bar=True),
+    bind("g", "go", ("go to", "Go to a screen by name"), "refills-go", REFILLS),
+    bind("escape", "go_out", ("out", "Back to Today"), "refills-out", REFILLS, "Esc"),
+]  # fmt: skip
+
+RITUAL_KEYS: list[Binding] = [
+    *(
+        bind(str(digit), f"answer('{digit}')",
+             ("answer", "Answer; another digit takes its place"),
+             f"ritual-answer-{digit}", RITUAL, "1…9")
+        for digit in range(1, 10)
+    ),
+    bind("comma,enter,ctrl+j,down,j,right,l", "skip", ("skip", "Leave a question as it is"),
+         "ritual-skip", RITUAL, ",", in_bar=True),
+    bind("backspace,ctrl+h,up,k,left,h", "back", ("back", "Back to the question before"),
+         "ritual-back", RITUAL, "Backspace", in_bar=True),
+    bind("full_stop", "write_note",
+         ("note", "Note on what was kept; then back to the page"),
+         "ritual-note", RITUAL, ".", in_bar=True),
+    bind("escape,q,ctrl+c,ctrl+q", "leave", ("leave", "Leave; what was answered is kept"),
+         "ritual-leave", RITUAL, "Esc", in_bar=True),
+]  # fmt: skip
+
+PAGE_KEYS: list[Binding] = [
+    bind("down,j", "scroll_rows(1)", ("more", "Show what is below"), "page-more", PAGES, "↓ j",
+         in_bar=True),
+    bind("up,k", "scroll_rows(-1)", ("back", "Show what is above"), "page-back", PAGES, "↑ k"),
+    *_far("page", PAGES, "scroll_rows"),
+    bind("x", "do('put away')", ("put away", "Put the note of two weeks away for four weeks"),
+         "page-put-away", PAGES, in_bar=True),
+    bind("o", "do('off')", ("off", "Do not show this page again"), "page-off", PAGES,
+         in_bar=True),
+    bind("escape", "leave", ("close", "Close the page; any other key does too"), "page-close",
+         PAGES, "Esc"),
+]  # fmt: skip
+
+VERSION_KEYS: list[Binding] = [
+    *(
+        bind(str(digit), f"restore({digit})", ("bring back", "Bring that version back"),
+             f"version-{digit}", PAGES, "2…9", in_bar=True)
+        for digit in range(2, 10)
+    ),
+    bind("escape", "leave", ("close", "Change nothing; any other key does too"), "versions-close",
+         PAGES, "Esc", in_bar=True),
+]  # fmt: skip
+
+CHOOSING_KEYS: list[Binding] = [
+    *(
+        bind(str(digit), f"turn({digit})", ("choose", "Take it in, or out again"),
+             f"choose-{digit}", PAGES, "1…9", in_bar=True)
+        for digit in range(1, 10)
+    ),
+    bind("enter,ctrl+j", "keep", ("keep", "Keep what is chosen"), "choose-keep", PAGES, "Enter",
+         in_bar=True),
+    bind("escape", "leave", ("leave", "Leave all as it was; any other key does too"),
+         "choose-leave", PAGES, "Esc", in_bar=True),
+]  # fmt: skip
+
+PASTED_KEYS: list[Binding] = [
+    bind("enter,ctrl+j", "answer('note')", ("log as note", "Log pasted text as one note"),
+         "pasted-note", PAGES, "Enter", in_bar=True),
+    bind("1", "answer('keys')", ("take as keys", "Take it as keys, as if they had been typed"),
+         "pasted-keys", PAGES, in_bar=True),
+    bind("escape,ctrl+c", "leave", ("let it go", "Let pasted text go; nothing was logged"),
+         "pasted-leave", PAGES, "Esc", in_bar=True),
+]  # fmt: skip
+
+KEYS: tuple[Binding, ...] = (
+    *LOG_KEYS,
+    *RITUAL_KEYS,
+    *HISTORY_KEYS,
+    *REPAIR_KEYS,
+    *WORD_KEYS,
+    *TREND_KEYS,
+    *REFILL_KEYS,
+    *PAGE_KEYS,
+    *VERSION_KEYS,
+    *CHOOSING_KEYS,
+    *PASTED_KEYS,
+    *ROOM_KEYS,
+    *APP_KEYS,
+)
+
+_EVERY_ROOM = (*ROOM_KEYS, *APP_KEYS)
+#: Where which keys are active together.
+PLACES: dict[str, tuple[Binding, ...]] = {
+    "Today": (*LOG_KEYS, *_EVERY_ROOM),
+    "Trends": (*TREND_KEYS, *_EVERY_ROOM),
+    "Refills": (*REFILL_KEYS, *_EVERY_ROOM),
+    "History": (*LOG_KEYS, *HISTORY_KEYS, *_EVERY_ROOM),
+    "Repair": (*REPAIR_KEYS, *_EVERY_ROOM),
+    "Words": (*WORD_KEYS, *_EVERY_ROOM),
+    "the page of A and Z": (*RITUAL_KEYS, *ANYWHERE_KEYS),
+    "pages": (*PAGE_KEYS, *ANYWHERE_KEYS),
+    "the versions": (*VERSION_KEYS, *ANYWHERE_KEYS),
+    "the question about a paste": tuple(PASTED_KEYS),
+    "the questions": (*CHOOSING_KEYS, *ANYWHERE_KEYS),
+}

@@ -1,0 +1,1 @@
+"""The command line: the light log line, and a module for each group of commands."""

@@ -1,0 +1,278 @@
+"""``cup ask``: the log as a conversation, for screen readers and braille displays."""
+
+import os
+from collections.abc import Callable
+from typing import Final
+
+from store import notices
+from store.dates import first_day_of
+from store.errors import CupfulError
+from store.grammar import VERBS, find_verb
+from store.journal import Journal
+from store.log.locations import unfinished_folder
+from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
+from tui.cli.options import OptionsNotUnderstood, read_options
+from tui.cli.output import entry_read, history_read
+from tui.controllers.day_log import DayLogController
+from tui.editing import purposes
+from tui.editing.drafts import UnsavedDrafts
+from tui.text import answers as answers_told
+from tui.text import phrases, sentences
+from tui.text import prompts as told
+
+#: Returns what runs a command by its words, or None for a line of the log.
+CommandOf = Callable[[list[str]], Callable[[], int] | None]
+
+_FIRST: Final = tuple(VERBS.values())[:9]
+_UNHURRIED: Final = {"A": "open", "open": "open", "Z": "close", "close": "close"}
+_WITH_WORDS: Final = ("g", "day", "M", "w", "note")
+_LEAVING: Final = ("", LEAVE, "quit", "exit")
+
+
+def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
+    """Ask and keep until it is left; ``open`` or ``close`` begins with that.
+
+    Raises:
+        OptionsNotUnderstood: it was told to begin with something else.
+    """
+    line = " ".join(read_options(argv[1:], ("--plain",)).arguments)
+    if line and line not in _UNHURRIED:
+        raise OptionsNotUnderstood(message=told.NO_ASKING.format(value=line))
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
+    unfinished.take_over()
+    asking = Asking(DayLogController(journal), unfinished, command_of)
+    try:
+        asking.run(line)
+    except EOFError:
+        print()
+    except KeyboardInterrupt:  # the person quits; at the end of input it may be a hang-up
+        unfinished.drop()
+        print()
+        raise
+    finally:
+        unfinished.close()
+    with asking.log.errors_as_status():
+        journal.mirror_daily()
+    asking.say_last()
+    asking.say(told.LEFT)
+    return 0
+
+
+class Asking(Conversation):
+    """The conversation as a whole: what is kept, what is read out, which day it is about.
+
+    Args:
+        log: the logbook that keeps the answers.
+        unfinished: where a note is kept while it is asked about.
+        command_of: finds what the shell could be told.
+        read: asks and returns the line that answers.
+    """
+
+    def __init__(
+        self,
+        log: DayLogController,
+        unfinished: UnsavedDrafts,
+        command_of: CommandOf,
+        read: Read = read_line,
+    ) -> None:
+        super().__init__(log, unfinished, read)
+        self._command_of = command_of
+        self._deeds: dict[str, Callable[[str], object]] = {
+            "u": lambda _: log.undo(),
+            "undo": lambda _: log.undo(),
+            "U": lambda _: log.redo(),
+            "redo": lambda _: log.redo(),
+            "R": lambda _: log.repair(),
+            "repaired": lambda _: log.repair(),
+            "[": lambda _: self._step_day(-1),
+            "]": lambda _: self._step_day(1),
+            "g": self._go,
+            "day": self._go,
+            "M": self._move,
+            "D": lambda _: self._remove(),
+            "v": lambda _: self._versions(),
+            "X": lambda _: self._discard(),
+            "w": lambda text: self.write(purposes.own_note(log), told.NOTE, text),
+            "note": lambda text: self.write(purposes.own_note(log), told.NOTE, text),
+        }
+        letters = {verb.key for verb in VERBS.values()} | {*self._deeds, *_UNHURRIED}
+        self.moves_on = frozenset(letter for letter in letters if len(letter) == 1)
+
+    def run(self, line: str = "") -> None:
+        """Greet, then do what each line says until one leaves."""
+        self.greet()
+        while line or (line := self._next()) not in _LEAVING:
+            line = self.do(line)
+
+    def greet(self) -> None:
+        """Say what this is, which day it is and what is on it."""
+        journal, day = self.journal, self.log.day
+        with self.log.errors_as_status():
+            journal.load()
+        if not journal.settings.get("welcome"):
+            self.say("\n".join(sentences.WELCOME))
+            with self.log.errors_as_status():
+                journal.settings.set("welcome", seen=journal.today().isoformat())
+        counts = ", ".join(f"{n} {name}" for name, n in phrases.counts(journal, day) if n)
+        told_day = phrases.day_name(day)
+        begun = told.BEGUN.format(
+            name=sentences.NAME, day=told_day, counts=counts or told.NOTHING_SO_FAR
+        )
+        self.say(begun)
+        self.say(phrases.diary_trouble(journal))
+        self._tell_messages()
+        kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
+        self.say(told.KINDS.format(kinds=kinds))
+        if (left := self.unfinished.left) is not None:
+            self.say(phrases.unfinished(left))
+        self.say_last()
+
+    def _tell_messages(self) -> None:
+        """Say the two messages where they are due, as the screen does: once in two weeks."""
+        journal = self.journal
+        with self.log.errors_as_status():
+            if notices.is_low_mood_due(journal):
+                notices.note_low_mood_shown(journal.settings, journal.today())
+                lines = answers_told.low_mood_told(notices.contacts(journal.settings))
+                self.say("\n".join(filter(None, lines)))
+            of = notices.two_weeks(journal)
+            if of.has_note:
+                notices.note_two_weeks_shown(journal.settings, journal.today())
+                self.say(answers_told.two_weeks_told(of))
+
+    def _next(self) -> str:
+        """Ask what is next; say so where the day has moved on meanwhile."""
+        log = self.log
+        with log.errors_as_status():
+            self.journal.refresh()
+        if log.follow_today():
+            self.say(phrases.day_name(log.day))
+        self.say_last()
+        is_today = log.day == self.journal.today()
+        day = "" if is_today else phrases.short_day(log.day)
+        return self.ask(told.NEXT_OF_DAY.format(day=day) if day else told.NEXT)
+
+    def do(self, line: str) -> str:
+        """Do what a line says; return the line that then came in place of an answer."""
+        head, _, rest = line.partition(" ")
+        rest = rest.strip()
+        if line in HELP:
+            self._help()
+        elif line[0] == ".":
+            self.write_note(line[1:].strip())
+        elif line in _UNHURRIED:
+            self.open_or_close(self.journal.settings.verbs[_UNHURRIED[line]])
+        elif head == "take":
+            return self._take(rest)
+        elif head in self._deeds and (not rest or head in _WITH_WORDS):
+            self._deeds[head](rest)
+        elif line.isdigit() and 0 < int(line) <= len(_FIRST):
+            return self._keep(_FIRST[int(line) - 1].name)
+        elif verb := find_verb(line, self.journal.settings.session_word):
+            return self._keep(verb.name)
+        elif not self._runs_command(line):
+            self.write(purposes.line_of_log(self.log), "", line)
+        self.say_last()
+        return ""
+
+    def _keep(self, name: str) -> str:
+        """Keep what a letter says, then ask what could be added to it."""
+        self.log.keep(self.journal.settings.verbs[name])
+        self.say_last()
+        return self.refine()
+
+    def _runs_command(self, line: str) -> bool:
+        """Run a command of the shell; return whether it was one."""
+        tokens = purposes.tokens_of(line)
+        if tokens == ["today"]:
+            tokens += ["--day", self.log.day.isoformat()]
+        command = self._command_of(tokens) if tokens else None
+        if command is None:
+            return False
+        try:
+            command()
+        except CupfulError as error:
+            self.say(str(error))
+        return True
+
+    def _discard(self) -> None:
+        """Discard the note that was left unfinished; offer the next one, where there is one."""
+        if not self.unfinished.discard():
+            self.say(sentences.NOTHING_UNFINISHED)
+            return
+        self.say(sentences.DISCARDED)
+        if (left := self.unfinished.take_over()) is not None:
+            self.say(phrases.unfinished(left))
+
+    def _help(self) -> None:
+        verbs = (told.VERB.format(key=v.key, name=v.name) for v in VERBS.values())
+        self.say(told.HELP.format(verbs=told.AND_WORD.join(verbs), commands=told.READS))
+
+    # -- days ----------------------------------------------------------------------------
+
+    def _step_day(self, step: int) -> None:
+        self.log.step_day(step)
+        if not self.log.status.text:
+            self.say(phrases.day_name(self.log.day))
+
+    def _go(self, text: str) -> None:
+        """Go to another day."""
+        text = text or self.ask(told.TYPED.format(what=told.ASKED_OF["go to"]))
+        if text:
+            with self.log.errors_as_status():
+                self.log.show_day(first_day_of(text, self.journal.today()))
+                self.say(phrases.day_name(self.log.day))
+
+    # -- one entry -----------------------------------------------------------------------
+
+    def _take(self, which: str) -> str:
+        """Take one of the day's entries to hand, and ask what could be added to it."""
+        entries = self.journal.day(self.log.day).entries
+        if not entries:
+            self.say(told.NO_ENTRIES.format(day=phrases.day_name(self.log.day)))
+            return ""
+        names = self.journal.settings.names
+        if not which:
+            for n, entry in enumerate(entries, 1):
+                self.say(f"{n} {entry_read(entry, names)}")
+            which = self.ask(told.ENTRIES.format(count=len(entries)))
+        if which.isdecimal() and 0 < int(which) <= len(entries):
+            self.log.select(entries[int(which) - 1])
+            self.say_last()
+            return self.refine()
+        if which:
+            self.say(told.NO_SUCH_ENTRY.format(value=which, count=len(entries)))
+        return ""
+
+    def _move(self, text: str) -> None:
+        writing = purposes.day_to_move_to(self.log)
+        if writing is None:
+            self.say(told.NOTHING_TAKEN)
+        else:
+            self.write(writing, told.ASKED_OF["move to"], text)
+
+    def _remove(self) -> None:
+        if self.log.selection is None:
+            self.say(told.NOTHING_TAKEN)
+        else:
+            self.log.remove()
+
+    def _versions(self) -> None:
+        """Say what the entry at hand was, and bring back the version chosen."""
+        id = self.log.selection.id if self.log.selection else None
+        if id is None:
+            self.say(told.NOTHING_TAKEN)
+            return
+        versions = self.journal.history(id)[::-1]
+        if len(versions) < 2:
+            self.say(told.NO_VERSIONS)
+            return
+        for line in history_read(versions[::-1], self.journal.settings.names):
+            self.say(line)
+        which = self.ask(told.WHICH_VERSION.format(count=len(versions)))
+        at = int(which) - 1 if which.isdecimal() else 0
+        version = versions[at] if 0 < at < len(versions) else None
+        if version is not None:
+            self.log.restore(version)
+        elif which:
+            self.say(told.NO_SUCH_ENTRY.format(value=which, count=len(versions)))

@@ -1,0 +1,317 @@
+"""A conversation in plain text: a question a line, the receipt after each answer.
+
+The logbook and the ritual keep and ask; here is only how that is said to someone who
+hears it. It is static text, without colour and without moving the cursor.
+"""
+
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from store.errors import CupfulError
+from store.grammar import DIGITS, SKIP, Field, Verb, match_word
+from store.journal import Journal
+from tui.controllers.check_in import CheckInController
+from tui.controllers.day_log import DayLogController
+from tui.editing import purposes
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
+from tui.editing.line_editor import NoteEditor
+from tui.editing.purposes import Writing
+from tui.text import phrases, sentences
+from tui.text import prompts as ritual_words
+from tui.text import prompts as told
+from tui.text.speech import aloud
+
+HELP: Final = ("?", "help")
+LEAVE: Final = "q"
+CLEAR: Final = "-"
+_BACK, _OTHER, _NOTE, _MORE = "<", "0", ".", "+"
+
+Read = Callable[[str], str]
+
+
+def read_line(prompt: str) -> str:
+    """Ask on standard output and return the line that answers, without its break.
+
+    ``input`` is not used: with line editing it moves the cursor and redraws.
+
+    Raises:
+        EOFError: there is no more to read.
+    """
+    is_typed = sys.stdin is not None and sys.stdin.isatty()
+    while True:
+        print(prompt, end=" " if is_typed else "\n", flush=True)
+        raw = sys.stdin.buffer.readline() if sys.stdin is not None else b""
+        if not raw:
+            raise EOFError
+        encoding = sys.stdin.encoding or "utf-8"
+        try:
+            return raw.decode(encoding).rstrip("\r\n")
+        except UnicodeDecodeError:
+            print(told.NOT_TEXT.format(encoding=encoding.upper()))
+
+
+class Conversation:
+    """What is asked about one thing: its answers, its note, the opening and closing of a day.
+
+    Args:
+        log: the logbook that keeps the answers.
+        unfinished: where a note is kept while it is asked about.
+        read: asks and returns the line that answers; raises EOFError at the end.
+    """
+
+    #: The letters that a question is left by, for something else.
+    moves_on: frozenset[str] = frozenset()
+
+    def __init__(
+        self, log: DayLogController, unfinished: UnsavedDrafts, read: Read = read_line
+    ) -> None:
+        self.log = log
+        self.unfinished = unfinished
+        self._read = read
+
+    @property
+    def journal(self) -> Journal:
+        """The diary."""
+        return self.log.journal
+
+    def ask(self, prompt: str) -> str:
+        """Ask and return the answer."""
+        return self._read(aloud(prompt)).strip()
+
+    def say(self, text: str) -> None:
+        """Say a line."""
+        if text:
+            for key, here in told.SAID_FOR.items():
+                text = text.replace(key, here)
+            print(aloud(text), flush=True)
+
+    def say_last(self) -> None:
+        """Say what the logbook said last, once."""
+        self.say(self.log.status.text)
+        self.log.set_status("")
+
+    # -- what can be added to the thing at hand ------------------------------------------
+
+    def refine(self) -> str:
+        """Ask what could be added to the thing at hand; return a line that was no answer."""
+        log = self.log
+        while log.selection is not None and (field := log.selection.refinement.field) is not None:
+            answer = self.ask(self._question(field))
+            if answer in ("", SKIP):
+                log.skip()
+                if field.name == "marks":
+                    break
+            elif answer in HELP:
+                self._say_options(field)
+            elif answer == LEAVE:
+                break
+            elif answer == CLEAR:
+                log.clear()
+                self.say_last()
+            elif answer == _OTHER and log.has_open_list():
+                if (writing := purposes.word_of_list(log)) is not None:
+                    self.write(writing, told.WORD.format(list=field.list_name))
+            elif self._is_no_answer(answer, field):
+                return answer
+            else:
+                self._fill(answer)
+        if log.selection is not None and log.selection.id is None:
+            log.selection = None
+            self.say(told.NOTHING_ANSWERED)
+        return ""
+
+    def _fill(self, answer: str) -> None:
+        """Fill what is asked; several digits in a row fill one after the other."""
+        tokens = answer.split()
+        if not all(token == SKIP or token.isdigit() for token in tokens):
+            tokens = [answer]
+        for token in tokens:
+            if token == SKIP:
+                self.log.skip()
+                continue
+            self.log.refine(token)
+            is_saved = self.log.status.is_saved
+            self.say_last()
+            if not is_saved:
+                return
+
+    def _question(self, field: Field) -> str:
+        log = self.log
+        refinement = log.selection.refinement if log.selection else None
+        if refinement is None:
+            return ""
+        called, options = phrases.prompt_words(refinement, self.journal)
+        has_more = log.has_open_list()
+        entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
+        standing = entry[field.name] if entry else None
+        question = _asked(field, called.capitalize(), options, told.SCALE, told.WORDS)
+        more = told.OTHER_WORD if has_more else ""
+        return f"{question}{more}{self._now(field, standing)}"
+
+    def _now(self, field: Field, standing: object) -> str:
+        """Return how a question ends: what was answered before, and what Enter does."""
+        if standing is None:
+            return told.SKIPS
+        of_list = standing if isinstance(standing, tuple) else (standing,)
+        names = self.journal.settings.names
+        called = (names.called(field.list_name, str(w)) if field.list_name else w for w in of_list)
+        ends = told.ENDS if field.name == "marks" else told.LEAVES_IT
+        return told.NOW.format(answer=" and ".join(map(str, called))) + ends
+
+    def _say_options(self, field: Field) -> None:
+        """Say every answer with its digit, a line each."""
+        options = field.spoken_options(self.journal.settings.lists)
+        for digit, word in enumerate(options, 1):
+            self.say(told.OPTION.format(digit=digit if digit <= DIGITS else "", word=word).strip())
+        self.say(told.AT_A_QUESTION)
+
+    def _is_no_answer(self, answer: str, field: Field) -> bool:
+        """Return whether a letter moves on to something else."""
+        head = answer.split()[0]
+        return (head in self.moves_on or head[0] == _NOTE) and match_word(
+            answer, field.options(self.journal.settings.lists)
+        ) is None
+
+    # -- writing -------------------------------------------------------------------------
+
+    def write_note(self, text: str = "") -> None:
+        """Write a note on the thing at hand; first one that was left unfinished."""
+        log, left = self.log, self.unfinished.take()
+        if left is not None:
+            self.write(purposes.unfinished_note(log, left), told.NOTE, text)
+        elif log.selection is not None and log.selection.id is None:
+            self.say(sentences.WAITING)
+        else:
+            self.write(purposes.note_on(log), told.NOTE, text)
+
+    def write(self, writing: Writing, what: str, text: str = "") -> bool:
+        """Ask for a line until it is taken or left; return whether it was taken.
+
+        Args:
+            writing: what is written, and who takes it.
+            what: what is asked for.
+            text: the line, where it was told already; it is not asked for again.
+        """
+        self.log.set_status("")  # what was taken to hand is not said again
+        while True:
+            typed = text or self.ask(self._prompt(writing, what))
+            if not typed and not writing.is_changed():
+                return False
+            is_taken = self._is_put(writing, typed) and self._is_taken(writing)
+            self.say_last()
+            if is_taken or text:
+                return is_taken
+
+    def _prompt(self, writing: Writing, what: str) -> str:
+        if not isinstance(writing.editor, NoteEditor):
+            return told.TYPED.format(what=what)
+        if writing.is_changed():
+            return told.NOTE_LEFT.format(note=phrases.quoted(writing.editor.text))
+        if writing.before:
+            return told.NOTE_NOW.format(note=phrases.quoted(writing.before))
+        return told.NOTE
+
+    def _is_put(self, writing: Writing, typed: str) -> bool:
+        """Put a line in place of what stands; return whether it can be taken so."""
+        editor, before = writing.editor, writing.editor.text
+        if not typed:
+            return True
+        is_more = typed.startswith(f"{_MORE} ") and isinstance(editor, NoteEditor)
+        if isinstance(editor, NoteEditor) and typed == CLEAR:
+            if lacks := purposes.needs_words(self.log, writing):
+                self.log.set_status(lacks)
+                return False
+            typed = ""
+        editor.text, editor.cursor = "", 0
+        if is_more:
+            typed = "\n".join(filter(None, (before, typed[2:])))
+        if not editor.insert(typed):
+            self.log.set_status(sentences.PASTE_CUT.format(limit=editor.limit))
+            editor.text, editor.cursor = before, len(before)
+            return False
+        return True
+
+    def _is_taken(self, writing: Writing) -> bool:
+        """Hand a line over; what seems to name someone is asked about first."""
+        if writing.ask_if_named() and not self._is_meant(writing):
+            return False
+        writing.edit_on()
+        try:
+            writing.take(writing.editor.text)
+        except CupfulError as error:
+            self.log.show_error(error)
+            return False
+        self.unfinished.settle()
+        return True
+
+    def _is_meant(self, writing: Writing) -> bool:
+        """Return whether Enter keeps a note that seems to name someone; ``e`` writes it anew."""
+        self.unfinished.keep(UnsavedDraft(writing.id, self.log.day, writing.editor.text))
+        question = sentences.NAMES_SOMEONE.format(pieces=", ".join(writing.pieces))
+        while answer := self.ask(question):
+            if answer.casefold() == "e":
+                writing.edit_on()
+                writing.editor.text = writing.before
+                self.unfinished.settle()
+                return False
+            question = told.ANSWER_ENTER_OR_E
+        return True
+
+    # -- the day opened and closed -------------------------------------------------------
+
+    def open_or_close(self, verb: Verb) -> None:
+        """Open or close the day unhurriedly, and say it back at the end."""
+        log = self.log
+        log.follow_today()
+        try:
+            ritual = CheckInController(log, verb)
+        except CupfulError as error:
+            self.say(str(error))
+            return
+        self.say(f"{ritual_words.TITLES[ritual.when]}. {log.status.text}")
+        is_whole = self._ask_through(ritual)
+        for line in ritual.shown_back() if is_whole else ():
+            self.say(line)
+        with log.errors_as_status():
+            ritual.end()
+        self.say_last()
+
+    def _ask_through(self, ritual: CheckInController) -> bool:
+        """Ask one question after the other; return whether the day is then said back."""
+        while (question := ritual.question) is not None and question.field is not None:
+            field = question.field
+            asked, options = ritual.asked()
+            if not options:
+                self.say(ritual_words.NO_WORDS)
+                ritual.skip()
+                continue
+            entry = ritual.entry
+            said = _asked(field, asked, options, told.UNHURRIED_SCALE, told.UNHURRIED_WORDS)
+            answer = self.ask(f"{said}{self._now(field, entry[field.name] if entry else None)}")
+            if answer in ("", SKIP):
+                ritual.skip()
+            elif answer in HELP:
+                self._say_options(field)
+                self.say(told.AT_A_PAGE)
+            elif answer == _BACK:
+                ritual.back()
+            elif answer == LEAVE:
+                if ritual.leave():
+                    return False
+            elif answer[0] == _NOTE:
+                if ritual.select_entry():
+                    self.write(purposes.note_on(self.log), told.NOTE, answer[1:].strip())
+            else:
+                ritual.answer(answer)
+            self.say_last()
+        return True
+
+
+def _asked(field: Field, asked: str, options: tuple[str, ...], scale: str, of_list: str) -> str:
+    """Return a question with its answers: the ends of a scale, or each word with its digit."""
+    if not field.list_name:
+        return scale.format(asked=asked, low=options[0], high=options[-1])
+    digits = enumerate(options[:DIGITS], 1)
+    words_told = ", ".join(told.OPTION.format(digit=n, word=word) for n, word in digits)
+    return of_list.format(asked=asked, words=words_told)

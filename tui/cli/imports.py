@@ -1,0 +1,109 @@
+"""``cup import`` and ``cup demo``: entries that come from elsewhere.
+
+``cup import``: what a file would bring, in words, and only with ``--yes`` the keeping.
+
+``cup --demo``: a made-up year in a temporary folder, gone when the program ends.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store.demo import make_year
+from store.exchange.cells import DIARY_SCALE, parse_columns, parse_scale
+from store.exchange.csv_import import ImportPlan, plan_import
+from store.exchange.csv_table import read_table
+from store.journal import Journal, open_journal
+from tui.cli.options import OptionsNotUnderstood, read_options
+from tui.text import phrases, sentences
+
+_SHOWN_ENTRIES = 3
+_SHOWN_SKIPPED = 8
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def import_file(argv: list[str], journal: Journal) -> int:
+    """Say what a file would bring into the diary; keep it where ``--yes`` says so.
+
+    Raises:
+        Refused: the file or the mapping cannot be read; nothing was imported.
+    """
+    options = read_options(argv[1:], ("--columns=", "--scale=", "--yes"))
+    mapping = options.get("columns")
+    if len(options.arguments) != 1 or mapping is None:
+        message = "An import names one file and its columns, as in " + sentences.IMPORT_EXAMPLE
+        raise OptionsNotUnderstood(message=message)
+    columns = parse_columns(mapping)
+    table = read_table(Path(options.arguments[0]), columns.names)
+    told = options.get("scale")
+    planned = plan_import(
+        table, columns, DIARY_SCALE if told is None else parse_scale(told), journal
+    )
+    print("\n".join(_report(planned)))
+    if not planned.drafts:
+        print(sentences.NOTHING_TO_IMPORT)
+    elif options.has("yes"):
+        journal.add_all(planned.drafts)
+        print(sentences.IMPORTED.format(entries=_entries(len(planned.drafts))))
+    else:
+        print(sentences.DRY_RUN.format(entries=_entries(len(planned.drafts))))
+    return 0
+
+
+def _report(planned: ImportPlan) -> Iterator[str]:
+    """Yield what a plan would do, a sentence a line."""
+    yield sentences.IMPORT_READ.format(
+        encoding=planned.encoding, delimiter=_DELIMITERS.get(planned.delimiter, "one column")
+    )
+    if planned.first_day and planned.last_day:
+        yield (
+            f"It tells of {phrases.counted(planned.days, 'day')}, "
+            f"{phrases.day_name(planned.first_day)} to {phrases.day_name(planned.last_day)}."
+        )
+    if planned.month_first:
+        yield "Its dates are written month before day."
+    if not planned.scale.is_diary_scale:
+        yield f"Answers on {planned.scale} are mapped to 1–7 by a straight line."
+    if planned.changed:
+        changed = phrases.counted(planned.changed, "answer")
+        yield f"{changed} rounded to whole numbers; the file's own are kept beside them."
+    if gaps := {name: count for name, count in planned.gaps.items() if count}:
+        told = ", ".join(f"{name} {count}" for name, count in gaps.items())
+        yield f"Gaps that stay gaps: {told}."
+    if planned.already_there:
+        yield f"Already in the diary: {_entries(planned.already_there)}."
+    if planned.unused:
+        yield f"Columns left out: {', '.join(planned.unused)}."
+    yield from _first_and_skipped(planned)
+
+
+def _first_and_skipped(planned: ImportPlan) -> Iterator[str]:
+    for draft in planned.drafts[:_SHOWN_ENTRIES]:
+        note = f"  {phrases.quoted(draft.note)}" if draft.note else ""
+        yield f"  {draft.day}  {phrases.spoken(draft)}{note}"
+    if (more := len(planned.drafts) - _SHOWN_ENTRIES) > 0:
+        yield f"  and {_entries(more)} more"
+    for row, reason in planned.skipped[:_SHOWN_SKIPPED]:
+        yield f"Row {row} left out: {reason}"
+    if (more := len(planned.skipped) - _SHOWN_SKIPPED) > 0:
+        yield f"and {phrases.counted(more, 'more row')} left out."
+    if planned.naming:
+        rows = ", ".join(map(str, planned.naming[:_SHOWN_SKIPPED]))
+        yield f"A note seems to name someone in row {rows}; look before you keep it."
+
+
+def _entries(count: int) -> str:
+    return phrases.counted(count, "entry", "entries")
+
+
+def run_demo(
+    argv: list[str], environ: Mapping[str, str], run: Callable[[list[str], Journal], int]
+) -> int:
+    """Run a command, or the screen, in a made-up diary; the person's own is not opened."""
+    with TemporaryDirectory(prefix="cupful-demo-") as folder:
+        state = {"XDG_STATE_HOME": str(Path(folder) / "state")}  # its mirror goes with it
+        journal = open_journal({**environ, **state}, path=Path(folder) / "diary", device="demo")
+        make_year(journal)
+        journal.settings.set("welcome", seen=journal.today().isoformat())
+        journal.settings.set("demo", made=journal.today().isoformat())
+        return run(argv, journal)

@@ -1,0 +1,358 @@
+"""The command line: ``cup s 5 6`` keeps, ``cup`` opens the screen.
+
+The quick path, a line that keeps, must stay light: it imports neither textual nor
+plotext nor dateutil's parser, and a test looks. Whatever draws is imported where it is
+asked for.
+"""
+
+import os
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Mapping
+from errno import EBADF
+from typing import IO, TYPE_CHECKING, Final, cast
+
+from store.errors import CupfulError, NoteNotText
+from store.grammar import ParsedEntry
+from store.journal import Journal, open_journal
+from store.log.folder import diary_path, reason_of
+from store.log.locations import editing_places, relative_diary
+from store.notes import checked_note, seems_to_name
+from tui.cli.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
+from tui.terminal.discretion import be_discreet
+from tui.terminal.streams import ask_line, take_streams
+from tui.text import phrases, sentences
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from store.undo import Turned
+
+
+Command = Callable[[list[str], Journal], int]
+
+#: The commands that print otherwise for someone who cannot see.
+_PLAIN = ("today", "list", "find", "trends", "repairs")
+#: Those that print, beside the ones that stand elsewhere.
+_PRINTING = ("refills", "keys", "ask", "help")
+#: Bytes of a note that are read, far more than it may have; what never ends is not waited for.
+_MOST: Final = 1 << 20
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
+    is_heard = take_streams(os.environ)
+    be_discreet()
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv, os.environ)
+        sys.stdout.flush()
+        if not is_heard:
+            raise OSError(EBADF, sentences.OUTPUT_CLOSED)
+    except CupfulError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Whoever read our output has had enough; the interpreter must not flush into it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(sentences.OUTPUT_FAILED.format(reason=reason_of(error)), file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except (KeyboardInterrupt, EOFError):  # a question that was not answered
+        return 130
+    except Exception as error:
+        from tui.terminal.breakage import tell_breakage
+
+        return tell_breakage(error, os.environ)
+    return code
+
+
+def _run(argv: list[str], environ: Mapping[str, str]) -> int:
+    options = read_options(argv, ("--diary=", "--demo", "--plain", "--new"), strict=False)
+    rest = options.arguments
+    settings = _settings(rest, environ)
+    if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
+        take_streams({**environ, "CUPFUL_GLYPHS": str(glyphs)})
+    if options.has("plain") or _reads_plain(environ, settings):
+        rest = _plain(rest) if rest else ["ask"]
+    name = rest[0] if rest else ""
+    if name in ("-h", "--help", "help"):
+        from tui.cli.output import print_help
+
+        return print_help(rest[1:])
+    if name == "--version":
+        from importlib.metadata import version
+
+        print(f"cupful {version('cupful')}")
+        return 0
+    if options.has("demo"):
+        from tui.cli.imports import run_demo
+
+        return run_demo(rest, environ, _run_in)
+    return _run_in(rest, _open(options, environ))
+
+
+def _open(options: Options, environ: Mapping[str, str]) -> Journal:
+    """Open the diary for a command.
+
+    Raises:
+        DiaryError: it cannot be opened, or is not where it was.
+    """
+    path, command = options.get("diary"), options.arguments[:1]
+    _tidy(environ, path)
+    is_restore = command == ["backup"] and "--restore" in options.arguments
+    is_look = command == ["check"] or (command == ["backup"] and "--list" in options.arguments)
+    is_new = options.has("new")
+    journal = open_journal(
+        environ, path=path, anew=is_restore or is_new, is_look=is_look and not is_new, lazily=True
+    )
+    today = journal.storage.today()
+    if is_new and not journal.storage.has_files and (aside := journal.mirror.set_aside(today)):
+        print(sentences.BEGUN_ANEW.format(path=journal.path, aside=aside), file=sys.stderr)
+    relative = "" if path else relative_diary(environ)
+    if relative and journal.known.is_first_relative_use(today):
+        print(sentences.RELATIVE_DIARY.format(path=relative), file=sys.stderr)
+    return journal
+
+
+def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str | bool]:
+    """Return what the person set about their terminal, for a command that prints or draws.
+
+    The file is not read for a line that keeps, nor for the command that mends it.
+
+    Raises:
+        ConfigNotRead, NotInConfig: the screen is asked for, and the file is wrong.
+    """
+    if argv and (argv[0] == "settings" or argv[0] not in (*_ELSEWHERE, *_PRINTING)):
+        return {}
+    from tui.terminal.config import read_config
+
+    try:
+        return read_config(environ).settings
+    except CupfulError as error:
+        if not argv and environ.get("ACCESSIBLE") is None:
+            raise
+        if argv[:1] != ["keys"]:  # which says so itself
+            print(error, file=sys.stderr)  # what is asked for is printed all the same
+        return {}
+
+
+def _reads_plain(environ: Mapping[str, str], settings: Mapping[str, str | bool]) -> bool:
+    """Return whether the person cannot see what a command would draw."""
+    told = environ.get("ACCESSIBLE")
+    return bool(settings.get("plain")) if told is None else told not in ("", "0")
+
+
+def _draws(argv: list[str]) -> bool:
+    """Return whether a command prints otherwise for someone who cannot see."""
+    return not argv or argv[0] in _PLAIN or argv == ["refills"]
+
+
+def _plain(argv: list[str]) -> list[str]:
+    """Return a command with ``--plain`` where it prints otherwise then."""
+    return [argv[0], "--plain", *argv[1:]] if _draws(argv) else argv
+
+
+def _tidy(environ: Mapping[str, str], path: str | None) -> None:
+    """Remove what an editor's file left behind, should a program have been killed."""
+    diary = diary_path(path, environ)
+    if any(map(os.path.isdir, editing_places(environ, diary))):
+        from tui.editing.external_editor import sweep
+
+        sweep(environ, diary)
+
+
+def _run_in(argv: list[str], journal: Journal) -> int:
+    """Run a command in an open diary; without one, open the screen."""
+    try:
+        if not argv:
+            from tui.terminal.run import run_screen
+
+            return run_screen(journal)
+        return _command(*argv[:2])(argv, journal)
+    finally:
+        journal.close()
+
+
+#: Where a command stands that keeps no line: imported when it is asked for.
+_ELSEWHERE: Final = {
+    "today": "tui.cli.output:today",
+    "list": "tui.cli.output:list_entries",
+    "measures": "tui.cli.vocabulary:own_measures",
+    "words": "tui.cli.vocabulary:word_lists",
+    "contacts": "tui.cli.settings:contacts",
+    "repairs": "tui.controllers.repair_ledger:print_repairs",
+    "trends": "tui.cli.trends:print_trends",
+    "review": "tui.cli.review:print_review",
+    "find": "tui.cli.search:find_entries",
+    "check": "tui.cli.upkeep:check_diary",
+    "backup": "tui.cli.upkeep:back_up",
+    "purge": "tui.cli.upkeep:purge_word",
+    "sync-help": "tui.cli.upkeep:sync_help",
+    "settings": "tui.cli.settings:print_settings",
+    "import": "tui.cli.imports:import_file",
+}
+
+
+def _command(name: str, about: str = "") -> Command:
+    """Return what runs a command; a line of the log where it is no other."""
+    own: dict[str, Command] = {"undo": _undo, "u": _undo, "redo": _redo, "U": _redo}
+    own |= {"R": _repaired, "repaired": _repaired, "ask": _ask, "keys": _keys}
+    if name in own:
+        return own[name]
+    if name in _ELSEWHERE:
+        from importlib import import_module
+
+        module, _, function = _ELSEWHERE[name].partition(":")
+        return cast(Command, getattr(import_module(module), function))
+    if name == "refills":
+        from tui.cli import refills
+
+        return refills.command(about)
+    if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read"):
+        from tui.cli import rest
+
+        return rest.command(about)
+    return _log
+
+
+def _keys(argv: list[str], journal: Journal) -> int:
+    """Print every key, as the person's own file binds it; as it was, where that is wrong.
+
+    The ids are what mends the file.
+    """
+    from tui.cli.settings import print_keys
+    from tui.keymap import read_keymap
+    from tui.terminal.config import read_config
+
+    trouble: CupfulError | None = None
+    keymap: Mapping[str, str] = {}
+    try:
+        keymap = read_keymap(read_config(os.environ).keys)
+    except CupfulError as error:
+        trouble = error
+    code = print_keys(argv, journal, keymap)
+    if trouble is None:
+        return code
+    sys.stdout.flush()
+    print(trouble, file=sys.stderr)
+    return 2
+
+
+def _ask(argv: list[str], journal: Journal) -> int:
+    """Keep and read by a conversation in plain lines."""
+    from functools import partial
+
+    from tui.cli.ask import ask
+
+    def command_of(line: list[str]) -> Callable[[], int] | None:
+        if line[0] == "help":
+            from tui.cli.output import print_help
+
+            return partial(print_help, line[1:])
+        command = _command(*line[:2])
+        if command in (_log, _ask):
+            return None
+        return partial(command, _plain(line), journal)
+
+    return ask(argv, journal, command_of)
+
+
+def _log(argv: list[str], journal: Journal) -> int:
+    """Keep one line of the log and print its receipt."""
+    options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS))
+    day = day_told(options, journal)
+    tokens, note = _with_note_from(sys.stdin, options)
+    said = journal.said(tokens, note)
+    if options.has("edit"):
+        from tui.cli.notes import keep_edited
+
+        return keep_edited(said, day, journal, lambda edited: _keep(edited, day, journal))
+    pieces = seems_to_name(said.note) if said.note else ()
+    if pieces and sys.stdin.isatty() and sys.stderr.isatty():
+        journal.draft(said, day)  # an impossible one is refused before anyone is asked
+        said = said._replace(note=_asked(said.note, pieces))
+        pieces = ()
+    code = _keep(said, day, journal)
+    if pieces:
+        print(sentences.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+    return code
+
+
+def _keep(said: ParsedEntry, day: "date | None", journal: Journal) -> int:
+    """Keep what was said and print its receipt."""
+    kept = journal.log(said, day)
+    print(phrases.receipt(kept, journal.today(), journal.settings.names))
+    if journal.notice_missing_locks():
+        print(sentences.NO_LOCKS, file=sys.stderr)
+    _mirror(journal)
+    return 0
+
+
+def _mirror(journal: Journal) -> None:
+    """Bring the mirror up to date once a day; what was kept is kept, whatever becomes of it."""
+    try:
+        journal.mirror_daily()
+    except CupfulError as error:
+        print(error, file=sys.stderr)
+
+
+def _asked(note: str, pieces: tuple[str, ...]) -> str:
+    """Ask about a note that seems to name someone; Enter keeps it, ``e`` edits."""
+    while pieces:
+        print(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+        if ask_line("> ").strip().casefold() != "e":
+            break
+        note = checked_note(ask_line("note: "))
+        pieces = seems_to_name(note)
+    return note
+
+
+def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
+    """Return the tokens and the note, which ``-`` reads from standard input."""
+    tokens = options.arguments
+    said = options.get("note") or ""
+    if "-" not in tokens[1:]:
+        return tokens, said
+    raw = stdin.buffer.read(_MOST) if hasattr(stdin, "buffer") else stdin.read().encode()
+    try:
+        note = getincrementaldecoder("utf-8")().decode(raw, final=len(raw) < _MOST)
+    except UnicodeDecodeError as error:
+        byte = f"a byte that is not UTF-8 (0x{raw[error.start]:02x})"
+        raise NoteNotText(character=byte) from None
+    at = tokens.index("-", 1)
+    return tokens[:at] + tokens[at + 1 :], "\n".join(filter(None, (said, note.strip())))
+
+
+def _undo(argv: list[str], journal: Journal) -> int:
+    no_arguments(read_options(argv[1:], ()), argv[0])
+    turn = journal.undo()
+    _print_turn(turn, sentences.TAKEN_BACK, sentences.NOTHING_TO_UNDO, journal)
+    return 0
+
+
+def _redo(argv: list[str], journal: Journal) -> int:
+    no_arguments(read_options(argv[1:], ()), argv[0])
+    turn = journal.redo()
+    _print_turn(turn, sentences.BROUGHT_BACK, sentences.NOTHING_TO_REDO, journal)
+    return 0
+
+
+def _print_turn(turn: "Turned | None", verb: str, nothing: str, journal: Journal) -> None:
+    names = journal.settings.names
+    print(phrases.turned(turn, verb, names, journal.today()) if turn else nothing)
+
+
+def _repaired(argv: list[str], journal: Journal) -> int:
+    """Say of the newest open rupture that it is repaired."""
+    options = read_options(argv[1:], DAY_OPTIONS)
+    no_arguments(options, argv[0])
+    day = day_told(options, journal)
+    rupture = journal.newest_open_rupture()
+    if rupture is None:
+        print(sentences.NO_OPEN_RUPTURE)
+        return 0
+    kept = journal.turn(rupture.id, "repaired", day)
+    print(f"Kept: {phrases.spoken(kept, journal.settings.names)}. 'cup undo' takes it back.")
+    return 0

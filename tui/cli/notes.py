@@ -1,0 +1,119 @@
+"""Noting: a line of the log whose note is written in the person's own editor."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+
+from store.errors import CupfulError, Refused
+from store.grammar import ParsedEntry
+from store.journal import Journal
+from store.log.locations import unfinished_folder
+from store.notes import seems_to_name
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
+from tui.editing.external_editor import Editor, is_untold, tell
+from tui.rows import wrapped
+from tui.terminal.streams import ask_line
+from tui.text import sentences
+
+_WIDTH = 78
+
+
+class NoTerminalToEdit(Refused):
+    """An editor was asked for where it has nothing to draw on."""
+
+    sentence = sentences.EDITOR_NEEDS_TERMINAL
+
+
+class NotEdited(Refused):
+    """An editor ended with an error, or left the note as it was."""
+
+    sentence = "{told}"
+
+
+def keep_edited(
+    said: ParsedEntry, day: date | None, journal: Journal, keep: Callable[[ParsedEntry], int]
+) -> int:
+    """Have the note of a line written, and keep the line with it; return the exit code.
+
+    What was written outlives a refusal, a kill and a change of mind: the screen offers it
+    as an unfinished note until it is kept.
+
+    Args:
+        said: the line, with the note to begin with.
+        day: the day it is of.
+        journal: the diary.
+        keep: keeps the line once it has its note.
+
+    Raises:
+        Refused: there is no terminal or no editor, or nothing was written.
+        DiaryError: it could not be kept.
+    """
+    for stream, name in ((sys.stdin, "standard input"), (sys.stdout, "standard output")):
+        if stream is None or not stream.isatty():
+            raise NoTerminalToEdit(what=name)
+    # An impossible line is refused before anyone writes.
+    left = UnsavedDraft("", journal.draft(said._replace(note=said.note or "…"), day).day, said.note)
+    editor = Editor(os.environ, journal.path)
+    editor.command()
+    _tell_once(journal)
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
+    try:
+        left = _written(editor, left, unfinished)
+        while (code := _kept(said, left, keep)) is None:
+            left = _written(editor, left, unfinished, again=True)
+    except (KeyboardInterrupt, EOFError):
+        print(f"\n{sentences.LEFT_FOR_LATER}", file=sys.stderr)
+        raise
+    else:
+        unfinished.drop()
+    finally:
+        unfinished.close()
+    return code
+
+
+def _written(
+    editor: Editor, left: UnsavedDraft, unfinished: UnsavedDrafts, *, again: bool = False
+) -> UnsavedDraft:
+    """Return the note as the editor leaves it, in safety from now on.
+
+    Raises:
+        NotEdited: it is to count for nothing.
+    """
+    edited = editor.edit(left)
+    told = left._replace(text=edited.text)
+    if edited.is_changed and edited.text:
+        unfinished.keep(told)
+    if edited.trouble:
+        later = f" {sentences.LEFT_FOR_LATER}" if edited.is_changed or again else ""
+        raise NotEdited(told=edited.trouble + later)
+    if not edited.is_changed and not again:
+        raise NotEdited(told=sentences.EDITOR_UNCHANGED)
+    return told
+
+
+def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], int]) -> int | None:
+    """Keep the line with its note; return None where it is to be edited again."""
+    pieces = seems_to_name(left.text)
+    if pieces:
+        print(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+        if ask_line("> ").strip().casefold() == "e":
+            return None
+    try:
+        return keep(said._replace(note=left.text))
+    except CupfulError as error:
+        if not left.text:
+            raise
+        print(error, file=sys.stderr)
+    ask_line(sentences.EDIT_AGAIN)
+    return None
+
+
+def _tell_once(journal: Journal) -> None:
+    """Say what an editor may leave behind, the first time."""
+    if not is_untold(journal):
+        return
+    for line in sentences.EDITOR_TRACES:
+        print("\n".join(wrapped(line, _WIDTH)) if len(line) > _WIDTH else line, file=sys.stderr)
+    ask_line(f"\n{sentences.EDITOR_ENTER}")
+    tell(journal)

@@ -1,0 +1,303 @@
+"""Entries and days as printed lines, for eyes and for screen readers.
+
+A day and its entries read out: whole sentences, no columns, for screen readers.
+
+The views in plain text and JSON: what ``cup today`` and ``cup list`` print.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from store.dates import day_of
+from store.day_stats import OF_TODAY, series
+from store.journal import Journal
+from store.models import Day, Entry
+from store.vocabulary import USUAL_NAMES, Names
+from tui.cli.options import DAY_OPTIONS, day_told, no_arguments, read_options
+from tui.controllers.day_summary import day_shown_back
+from tui.terminal.abilities import is_utf8
+from tui.terminal.control_pictures import escaped_json
+from tui.text import phrases, sentences
+from tui.text import screen_reader as heard_words
+from tui.text.speech import aloud
+
+#: The days that the sentences about the last weeks are of.
+_SPANS: Final = (7, 42)
+
+
+def entry_read(entry: Entry, names: Names) -> str:
+    """Return an entry as a sentence, its note last and as it was written."""
+    said = aloud(phrases.spoken(entry, names))
+    hour = entry.at[11:13]
+    parts = [said[0].upper() + said[1:]]
+    if hour:
+        parts.append(heard_words.AROUND.format(hour=hour))
+    if entry.remembered:
+        parts.append(sentences.REMEMBERED)
+    note = heard_words.NOTE.format(note=phrases.one_line(entry.note)) if entry.note else ""
+    return f"{', '.join(parts)}.{note}"
+
+
+def days_read(entries: Iterable[Entry], names: Names) -> Iterator[str]:
+    """Yield entries below their days, in the order in which they come."""
+    day: date | None = None
+    for entry in entries:
+        if entry.day != day:
+            day = entry.day
+            yield phrases.day_name(day)
+        yield entry_read(entry, names)
+
+
+def day_read(journal: Journal, day: date) -> Iterator[str]:
+    """Yield a day as Today shows it: its entries, the cup, the counts, the last weeks, rest."""
+    names = journal.settings.names
+    yield phrases.day_name(day)
+    entries = journal.day(day).entries
+    yield from (entry_read(entry, names) for entry in entries)
+    if not entries:
+        yield heard_words.NOTHING_KEPT
+    cup = ", ".join(filter(None, phrases.cup_words(journal.last_energy(day), day)))
+    yield heard_words.CUP.format(cup=cup)
+    counts = [f"{n} {name}" for name, n in phrases.counts(journal, day) if n]
+    if counts:
+        yield heard_words.COUNTS.format(counts=", ".join(counts))
+    yield from filter(None, (phrases.run_of_sessions(journal, day),))
+    yield from _last_weeks(journal, day)
+    rest = phrases.rest_sentence(journal, day, phrases.next_rest(journal, day))
+    yield from filter(None, (rest, phrases.diary_trouble(journal)))
+
+
+def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
+    """Yield what Today's sparklines show: each measure over a week and over six."""
+    from tui.charts.screen_reader import last_days
+
+    for count in _SPANS:
+        first = day - min(timedelta(days=count - 1), day - date.min)
+        tallies = journal.tallies.between(first, day)
+        for measure in OF_TODAY:
+            values = series(measure, tallies)
+            name = {"balance": heard_words.BALANCE_NAME}.get(measure.name, measure.name)
+            if said := last_days(name, values, day, is_count=not measure.scale):
+                yield said
+
+
+def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]:
+    """Yield every version of an entry with its number, the newest first."""
+    for n, entry in enumerate(reversed(history), 1):
+        if entry is None:
+            yield heard_words.VERSION_GONE.format(n=n)
+            continue
+        day = phrases.short_day(entry.day)
+        note = f", {phrases.quoted(entry.note)}" if entry.note else ""
+        yield heard_words.VERSION.format(
+            n=n, told=aloud(phrases.spoken(entry, names)) + note, day=day
+        )
+
+
+HELP = """\
+cup                     open the screen
+cup s 5 6               keep a session: tired 5, inspired 6
+cup p laughed "the cats again"
+cup n --yesterday       a nourishing moment, yesterday
+cup p laughed -         the note from standard input
+cup w --edit            the note in your own editor; any line that keeps can have it
+cup undo | redo         take the last thing back, bring it back
+cup repaired            the newest open rupture is repaired
+cup repairs [--json]    the ledger of ruptures and repairs
+cup today [--json]      the day in plain text
+cup today --back        the day shown back in three lines, as after Z
+cup list [--from DATE] [--to DATE] [--versions | --json]
+cup ask [open | close]  the log as a conversation in plain lines, for screen readers
+cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
+cup refills [--plain | --json]        what goes with a fuller cup next morning
+cup refills choose play "a day off" … | --none; cup refills sick out|in
+cup contacts ["WHOM TO CALL" | --usual | --off | --on]   what the panel on low mood says
+cup review [--month] [--to DATE] [--markdown] [--notes]
+cup find QUERY [--limit N] [--json]
+cup find --save NAME QUERY | --saved | --forget NAME; cup find @NAME
+cup find --help         how to ask: words, #tags, tired>5, after:2026-03
+cup words [LIST] [--all] the lists of words; --all: also those retired, and earlier names
+cup words LIST + WORD | - WORD | WORDS …  add, retire, or say all of them in order
+cup words LIST rename WORD NEW [--merge] | split WORD
+cup words LIST retire WORD | bring-back WORD | first WORD | direction WORD given|received|…
+cup words session visit what a session is called
+cup measures [--all] [--json]   the scales of your own, up to five
+cup measures add NAME [--words "none, a trace, …, unbearable"] [--ask closing|opening]
+cup measures NAME [--words … | --ask …]; cup measures rename NAME NEW
+cup measures retire NAME | bring-back NAME
+cup help [TOPIC]        this, and the manual, a topic at a time
+cup keys [--json]       every key with its id, and what it does
+cup settings [--json]   what is set about the terminal, and what it can be
+cup settings theme cupful-contrast | theme --default    set one of them, or leave it to itself
+cup check [--recover]   read everything, say how it is, bring damaged lines back
+cup backup [--list | --restore | --tinydb FILE]
+cup purge WORDS         take a name or words out of every place here, for good
+cup sync-help           how a diary lives on two devices
+cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
+cup rest plan "every other friday" [--what off|half|holiday]
+cup rest plans [--all] [--json]
+cup rest skip DATE      leave a day out of the plans; the same again puts it back
+cup rest drop N         take a plan out
+cup rest read FILE.ics --title WORD [--what …] [--yes]
+
+What can be kept; a digit fills the next field, ',' skips one:
+{verbs}
+
+--diary DIR             another diary than CUPFUL_DIARY or the XDG data home
+--new                   begin a diary where one was and is not: a locked vault stays as it is
+--day DATE, --yesterday another day than today
+--plain                 to be heard: whole sentences, nothing drawn; alone, cup ask
+--demo                  a made-up year in a temporary folder
+--version
+"""
+
+
+def print_help(topic: list[str]) -> int:
+    """Print what the command line can do and the topics there are, or one topic."""
+    from tui.cli.help_topics import print_topic, print_topics
+
+    if topic:
+        return print_topic(topic)
+    print(f"{sentences.NAME}: {sentences.QUESTION}\n")
+    print(HELP.format(verbs="\n".join(phrases.verbs_help())), end="")
+    print_topics()
+    return 0
+
+
+def today(argv: list[str], journal: Journal) -> int:
+    """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
+    options = read_options(argv[1:], ("--json", "--back", "--plain", *DAY_OPTIONS))
+    no_arguments(options, "today")
+    day = day_told(options, journal) or journal.today()
+    journal.load()
+    back = day_shown_back(journal, day) if options.has("back") else ()
+    if options.has("json"):
+        print_json(_day_told(journal, day) | ({"back": back} if back else {}))
+        return 0
+    if back:
+        print("\n".join(back))
+        return 0
+    if options.has("plain"):
+        print("\n".join(day_read(journal, day)))
+        return 0
+    print(phrases.day_name(day))
+    of = journal.day(day)
+    for line in _lines(of, journal.settings.names) or ["  nothing kept yet"]:
+        print(line)
+    if told := [f"{name} {count}" for name, count in phrases.counts(journal, day) if count]:
+        print(", ".join(told))
+    if run := phrases.run_of_sessions(journal, day):
+        print(run)
+    if rest := phrases.rest_sentence(journal, day, phrases.next_rest(journal, day)):
+        print(rest)
+    if trouble := phrases.diary_trouble(journal):
+        print(trouble)
+    return 0
+
+
+def list_entries(argv: list[str], journal: Journal) -> int:
+    """Print the entries of a range of days, or all."""
+    options = read_options(argv[1:], ("--from=", "--to=", "--json", "--versions", "--plain"))
+    no_arguments(options, "list")
+    now = journal.today()
+    first, last = (
+        None if (told := options.get(name)) is None else day_of(told, now)
+        for name in ("from", "to")
+    )
+    entries = _entries_between(journal, first, last)
+    if options.has("json"):
+        print_json([entry_told(entry, journal.settings.names) for entry in entries])
+        return 0
+    if options.has("versions"):
+        _print_versions(entries, journal)
+    else:
+        print_days(entries, journal.settings.names, is_plain=options.has("plain"))
+    if not entries:
+        print("Nothing kept in those days.")
+    return 0
+
+
+def _print_versions(entries: Sequence[Entry], journal: Journal) -> None:
+    """Print each entry that was changed, and below it what it was, the newest first."""
+
+    names, histories = journal.settings.names, journal.histories(entries)
+    for entry in entries:
+        history = histories.get(entry.id, ())
+        if len(history) > 1:
+            print("\n".join((*days_read((entry,), names), *history_read(history, names))))
+
+
+def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False) -> None:
+    """Print entries below their days, in the order in which they come; ``is_plain`` to be heard."""
+    if is_plain:
+        for line in days_read(entries, names):
+            print(line)
+        return
+    by_day: dict[date, list[Entry]] = {}
+    for entry in entries:
+        by_day.setdefault(entry.day, []).append(entry)
+    for day, of_day in by_day.items():
+        print(phrases.day_name(day))
+        print("\n".join(_lines(Day(day, tuple(of_day)), names)))
+
+
+def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
+    if first is not None:
+        return journal.entries(first, last or max(first, journal.today()))
+    return [e for e in journal.entries() if last is None or e.day <= last]
+
+
+def _lines(day: Day, names: Names) -> list[str]:
+    """Return a line for each entry of a day."""
+    lines = []
+    for entry in day.entries:
+        parts = [phrases.label(entry, names), phrases.detail(entry, names)]
+        if entry.remembered:
+            parts.append(sentences.REMEMBERED)
+        if entry.note:
+            parts.append(f"“{phrases.one_line(entry.note)}”")
+        hour = entry.at[11:13] or "  "
+        lines.append(f"  {hour}  {'  '.join(filter(None, parts))}")
+    return lines
+
+
+def entry_told(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
+    """Return an entry as JSON shows it: its fields by name, absent where nothing was said.
+
+    Its words are as they are called now; a measure of the person's own stands by its id.
+    """
+    told = entry.document()
+    del told["v"]
+    if "what" in told:
+        told["what"] = names.word_of(entry.kind, entry.values)
+    if "marks" in told:
+        told["marks"] = [names.called("mark", mark) for mark in told["marks"]]
+    told |= {"id": entry.id, "at": entry.at or None}
+    if entry.state:
+        told["state"] = entry.state
+    if phrases.is_from_newer(entry):
+        told["from_newer_version"] = True
+    first = ("id", "kind", "day", "at", "order")
+    return {name: told.pop(name) for name in first} | told
+
+
+def _day_told(journal: Journal, day: date) -> dict[str, Any]:
+    off, coming = journal.last_day_off(day), phrases.next_rest(journal, day)
+    return {
+        "day": day.isoformat(),
+        "entries": [
+            entry_told(entry, journal.settings.names) for entry in journal.day(day).entries
+        ],
+        "counts": dict(phrases.counts(journal, day)),
+        "last_day_off": off.isoformat() if off else None,
+        "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
+    }
+
+
+def print_json(told: object) -> None:
+    """Print what was asked for as JSON, exactly; escaped where the reader reads no UTF-8."""
+    text = json.dumps(told, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1)
+    print(escaped_json(text))

@@ -1,0 +1,238 @@
+"""``cup rest``: days off and plans of rest, also from calendars.
+
+``cup rest read``: the days off of a calendar, in words, and only with ``--yes`` the keeping.
+
+Rest to come: ``cup rest plan``, ``plans``, ``skip``, ``drop`` and ``read``.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from store.dates import coming_day_of, is_read_day_first
+from store.errors import NoSuchPlan, NothingPlanned
+from store.exchange.days_off import AHEAD, DaysOff, days_off
+from store.journal import Journal
+from store.rest.plans import MOST_PLANS, Plan, PlanDraft, rest_meant
+from store.rest.rule_reader import read_rest
+from store.rest.rule_text import days_in_row, in_words
+from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.cli.output import print_json
+from tui.text import phrases, sentences
+
+_LISTED_DAYS = 5
+
+
+def read_calendar(argv: list[str], journal: Journal) -> int:
+    """Say what days off a calendar would bring; keep them where ``--yes`` says so.
+
+    Raises:
+        Refused: the file cannot be read; nothing was kept.
+    """
+    options = read_options(argv[2:], ("--title=", "--what=", "--yes"))
+    title = (options.get("title") or "").strip()
+    if len(options.arguments) != 1 or not title:
+        message = "Reading a calendar names one file and a word, as in " + sentences.READ_EXAMPLE
+        raise OptionsNotUnderstood(message=message)
+    what = rest_meant(options.get("what"))
+    found = days_off(Path(options.arguments[0]), title, what, journal)
+    print("\n".join(_report(found, what)))
+    brings = _brings(found)
+    if not brings:
+        print(sentences.NOTHING_TO_IMPORT)
+    elif options.has("yes"):
+        journal.add_with_plans(found.drafts, found.plans)
+        print(sentences.IMPORTED.format(entries=brings))
+    else:
+        print(sentences.DRY_RUN.format(entries=brings))
+    return 0
+
+
+def _brings(found: DaysOff) -> str:
+    """Return what would be kept, counted; empty for nothing."""
+    entries = phrases.counted(len(found.drafts), "entry", "entries") if found.drafts else ""
+    plans = phrases.counted(len(found.plans), "plan") if found.plans else ""
+    return " and ".join(filter(None, (entries, plans)))
+
+
+def _report(found: DaysOff, what: str) -> Iterator[str]:
+    """Yield what reading would do, a sentence a line; of its events, their days alone."""
+    calendar = found.calendar
+    days = phrases.counted(len(calendar.days), "day")
+    events = phrases.counted(calendar.matching, "event")
+    yield f"{events} of whole days with that word, of {calendar.events:,}; {days} in all."
+    yield from _some([str(draft.day) for draft in found.drafts], f"As {phrases.rest_name(what)}")
+    yield from _some([in_words(plan.recurrence) for plan in found.plans], "As plans")
+    if found.already_there:
+        yield f"Kept or planned already: {phrases.counted(found.already_there, 'day')}."
+    yield from _some([str(day) for day in found.worked], "Left as they are, for their sessions")
+    reason = f" ({calendar.reason})" if calendar.reason else ""
+    left_out = {
+        "without that word": calendar.other,
+        "with a time of day": calendar.timed,
+        "cancelled": calendar.cancelled,
+        f"whose days cannot be told{reason}": calendar.unread,
+    }
+    if told := ", ".join(f"{count:,} {why}" for why, count in left_out.items() if count):
+        yield f"Events left out: {told}."
+    if calendar.broken:
+        yield f"{phrases.counted(calendar.broken, 'line')} passed over as damaged."
+    if calendar.beyond:
+        yield f"Days more than {AHEAD.days // 366} years ahead are left for another time."
+
+
+def _some(told: list[str], what: str) -> Iterator[str]:
+    """Yield the first of many, and how many more there are."""
+    if told:
+        more = f" and {len(told) - _LISTED_DAYS:,} more" if len(told) > _LISTED_DAYS else ""
+        yield f"{what}: {', '.join(told[:_LISTED_DAYS])}{more}."
+
+
+_SHOWN_DAYS = 3
+_SHOWN_NEXT = 5
+_SHOWN_SKIPPED = 20
+
+
+def command(name: str) -> Callable[[list[str], Journal], int]:
+    """Return what runs ``cup rest NAME``."""
+    if name == "read":
+        return read_calendar
+    return {"plan": _plan, "plans": _print_plans, "skip": _skip, "drop": _drop}[name]
+
+
+def _plan(argv: list[str], journal: Journal) -> int:
+    """Keep a plan, and say back what was understood."""
+    options = read_options(argv[2:], ("--what=",))
+    told, today = " ".join(options.arguments), journal.today()
+    what = rest_meant(options.get("what"))
+    plan = journal.plans.add(PlanDraft(what, read_rest(told, today)))
+    print(sentences.PLANNED.format(plan=phrases.planned(plan), days=_days_said(plan, journal)))
+    for word in filter(is_read_day_first, told.split()):
+        day = coming_day_of(word, today)
+        print(sentences.READ_DAY_FIRST.format(date=word, day=f"{day.day} {day:%B}"))
+    return 0
+
+
+def _days_said(plan: Plan, journal: Journal) -> str:
+    """Return how many days a range has; of a rule, the first of them."""
+    today = journal.today()
+    if (row := days_in_row(plan.recurrence)) is not None:
+        count = (row[1] - row[0]).days + 1
+        return f": {phrases.counted(count, 'day')}" if count > 1 else ""
+    start = plan.recurrence.start
+    days = journal.plans.coming_days(plan, start, _SHOWN_DAYS)
+    named = ", ".join(_number_and_month(day, today) for day in days)
+    return f", from {phrases.day_to_come(start, today)}: {named}"
+
+
+def _number_and_month(day: date, today: date) -> str:
+    return phrases.day_to_come(day, today).split(" ", 1)[1]
+
+
+def _print_plans(argv: list[str], journal: Journal) -> int:
+    """Print the plans with their numbers, the next planned days, the last day off."""
+    options = read_options(argv[2:], ("--all", "--json"))
+    no_arguments(options, "rest plans")
+    journal.load()
+    plans = journal.plans
+    ahead = plans.ahead(journal.today())
+    shown = _numbered(journal) if options.has("all") else ahead
+    unused = list(_unused(journal))
+    if options.has("json"):
+        print_json([_plan_told(number, plan, journal) for number, plan in enumerate(shown, 1)])
+        print(*unused, sep="\n", end="\n" if unused else "", file=sys.stderr)
+        return 0
+    for number, plan in enumerate(shown, 1):
+        print("\n".join(_lines(number, plan, journal)))
+    if over := len(plans.all()) - len(shown):
+        print(sentences.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
+    if not ahead:
+        print(sentences.NOTHING_PLANNED)
+    print("\n".join((*_before_and_after(journal), *unused)))
+    return 0
+
+
+def _unused(journal: Journal) -> Iterator[str]:
+    """Yield how many plans are not used, and why."""
+    read = journal.plans.read()
+    if read.unread:
+        yield sentences.PLANS_UNREAD.format(plans=phrases.counted(read.unread, "plan"))
+    if read.beyond:
+        plans = phrases.counted(read.beyond, "plan")
+        yield sentences.PLANS_BEYOND.format(most=MOST_PLANS, plans=plans)
+
+
+def _numbered(journal: Journal) -> tuple[Plan, ...]:
+    """Return all plans in the order of their numbers: those to come first, then those over."""
+    ahead = journal.plans.ahead(journal.today())
+    return (*ahead, *(plan for plan in journal.plans.all() if plan not in ahead))
+
+
+def _lines(number: int, plan: Plan, journal: Journal) -> Iterator[str]:
+    """Yield a plan with its number, its next days, and what is left out of it."""
+    today = journal.today()
+    coming = journal.plans.coming_days(plan, today, _SHOWN_DAYS)
+    is_row = days_in_row(plan.recurrence) is not None
+    days = "" if is_row else ": " + ", ".join(_number_and_month(day, today) for day in coming)
+    yield f"{number:>3}  {phrases.planned(plan)}{days if coming else ', over'}"
+    if left_out := [day for day in sorted(plan.skipped) if day >= today]:
+        named = ", ".join(phrases.day_to_come(day, today) for day in left_out[:_SHOWN_SKIPPED])
+        more = len(left_out) - _SHOWN_SKIPPED
+        yield f"     without {named}" + (f" and {more:,} more" if more > 0 else "")
+
+
+def _before_and_after(journal: Journal) -> Iterator[str]:
+    """Yield the next planned days and the last day off."""
+    today, day = journal.today(), journal.today()
+    coming: list[str] = []
+    while len(coming) < _SHOWN_NEXT and (found := journal.plans.next_day(day)) is not None:
+        day = found[0] + date.resolution
+        coming.append(f"{phrases.day_to_come(found[0], today)} ({phrases.rest_name(found[1])})")
+    if coming:
+        yield f"Next: {', '.join(coming)}."
+    if rest := phrases.rest_sentence(journal, today):
+        yield rest
+
+
+def _plan_told(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
+    """Return a plan as JSON shows it."""
+    coming = journal.plans.coming_days(plan, journal.today(), _SHOWN_DAYS)
+    return {
+        "number": number,
+        "id": plan.id,
+        "what": plan.what,
+        "start": plan.recurrence.start.isoformat(),
+        "rule": plan.recurrence.rule,
+        "words": in_words(plan.recurrence),
+        "skipped": [day.isoformat() for day in sorted(plan.skipped)],
+        "next": [day.isoformat() for day in coming],
+    }
+
+
+def _skip(argv: list[str], journal: Journal) -> int:
+    """Leave a day out of the plans that have it, or put it back where it was left out."""
+    told = " ".join(read_options(argv[2:], ()).arguments)
+    if not told:
+        raise OptionsNotUnderstood(message="'cup rest skip' needs the day to leave out")
+    day = coming_day_of(told, journal.today())
+    named, said = phrases.day_to_come(day, journal.today()), sentences.SKIPPED
+    plans = journal.plans.skip(day)
+    if not plans:
+        plans, said = journal.plans.take_in(day), sentences.TAKEN_IN
+    if not plans:
+        raise NothingPlanned(day=named)
+    print(said.format(day=named, plans="; ".join(map(phrases.planned, plans))))
+    return 0
+
+
+def _drop(argv: list[str], journal: Journal) -> int:
+    """Take a plan out, by its number."""
+    told = " ".join(read_options(argv[2:], ()).arguments)
+    numbered = {str(number): plan for number, plan in enumerate(_numbered(journal), 1)}
+    if told not in numbered:
+        raise NoSuchPlan(number=told)
+    journal.plans.drop(numbered[told])
+    print(sentences.DROPPED.format(plan=phrases.planned(numbered[told])))
+    return 0

@@ -1,0 +1,137 @@
+"""``cup find``: what a query finds in the diary, and the searches that are saved in it."""
+
+import sys
+from unicodedata import combining, east_asian_width
+
+from store.errors import QueryNotRead
+from store.journal import Journal
+from store.scales import SCALES
+from store.search.finder import (
+    SIGN,
+    Found,
+    Search,
+    expanded,
+    forget_search,
+    save_search,
+    saved_searches,
+)
+from store.search.query import parse
+from tui.cli.options import Options, OptionsNotUnderstood, no_arguments, read_options
+from tui.cli.output import entry_told, print_days, print_json
+from tui.text import phrases, sentences
+
+_OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help", "--plain")
+_MOST_DIGITS = 9
+_INDENT = "  "
+
+
+def find_entries(argv: list[str], journal: Journal) -> int:
+    """Print what a query finds; save, list or forget one.
+
+    Raises:
+        Refused: what was asked for cannot be; a query says so here, with the place in it.
+    """
+    options = read_options(argv[1:], _OPTIONS)
+    query = " ".join(options.arguments)
+    if options.has("help"):
+        print(sentences.FIND_HELP.format(scales=_scales(journal)), end="")
+        return 0
+    if (name := options.get("forget")) is not None:
+        no_arguments(options, "find --forget")
+        return _forget(name, journal)
+    if options.has("saved") and not query:
+        return _print_saved(journal)
+    if options.has("saved"):
+        query = SIGN + query.removeprefix(SIGN)
+    query = expanded(query, journal.settings)
+    try:
+        if (name := options.get("save")) is not None:
+            return _save(name, query, journal)
+        return _print_found(Search(journal).find(query), options, journal)
+    except QueryNotRead as error:
+        print(error, *pointed(query, error.place), sep="\n", file=sys.stderr)
+        return 2
+
+
+def _scales(journal: Journal) -> str:
+    """Return the names of all scales as they are typed."""
+    own = (m.name.replace(" ", "-") for m in journal.settings.names.measures)
+    return " ".join((*SCALES, *own))
+
+
+def _print_found(found: Found, options: Options, journal: Journal) -> int:
+    """Print entries as ``cup list`` does, the newest last, and how many they are."""
+    shown = found[: _limit(options)]
+    shown.reverse()
+    if options.has("json"):
+        print_json([entry_told(entry, journal.settings.names) for entry in shown])
+        return 0
+    print_days(shown, journal.settings.names, is_plain=options.has("plain"))
+    if not shown:
+        print(sentences.FOUND_NOTHING)
+        return 0
+    told = sentences.FOUND if len(shown) == len(found) else sentences.FOUND_NEWEST
+    entries = phrases.counted(len(found), "entry", "entries")
+    days = phrases.counted(found.days(), "day")
+    print(told.format(shown=len(shown), entries=entries, days=days))
+    return 0
+
+
+def _limit(options: Options) -> int | None:
+    """Return how many entries are wanted at most; None for all.
+
+    Raises:
+        OptionsNotUnderstood: it is no number above 0.
+    """
+    told = options.get("limit")
+    if told is None:
+        return None
+    if not (told.isascii() and told.isdigit() and len(told) <= _MOST_DIGITS and int(told)):
+        raise OptionsNotUnderstood(message=f"--limit takes a number above 0, not {told!r}")
+    return int(told)
+
+
+def pointed(query: str, place: int) -> tuple[str, str]:
+    """Return a query on one row, and a row with a caret below a place in it."""
+    shown = "".join(character if character.isprintable() else " " for character in query)
+    return _INDENT + shown, _INDENT + " " * sum(map(_width, shown[:place])) + "^"
+
+
+def _width(character: str) -> int:
+    """Return how many columns a character takes."""
+    if combining(character):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+# -- saved searches -----------------------------------------------------------------------
+
+
+def _save(name: str, query: str, journal: Journal) -> int:
+    """Keep a query that can be read under a name; say what stood there before."""
+    if not query.strip():
+        raise OptionsNotUnderstood(message="--save takes a name and then a query")
+    parse(query, journal.today(), journal.settings.names)
+    before = saved_searches(journal.settings)
+    name = save_search(journal.settings, name, query)
+    after = saved_searches(journal.settings)
+    print(sentences.SEARCH_SAVED.format(name=name, query=after[name]))
+    if before.get(name, after[name]) != after[name]:
+        print(sentences.SEARCH_BEFORE.format(name=name, query=before[name]))
+    return 0
+
+
+def _forget(name: str, journal: Journal) -> int:
+    query = forget_search(journal.settings, name)
+    print(sentences.SEARCH_FORGOTTEN.format(name=name.removeprefix(SIGN), query=query))
+    return 0
+
+
+def _print_saved(journal: Journal) -> int:
+    searches = saved_searches(journal.settings)
+    width = max(map(len, searches), default=0)
+    for name, query in searches.items():
+        print(f"{SIGN}{name:<{width}}  {query}")
+    if not searches:
+        print(sentences.NO_SEARCHES)
+    return 0

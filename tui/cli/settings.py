@@ -1,0 +1,233 @@
+"""``cup settings``, ``cup keys`` and ``cup contacts``.
+
+``cup settings``: what is set about the terminal, where it is set, and setting it.
+
+``cup keys``: every key with its id, as it is bound, and what it does.
+
+``cup contacts``: whom the panel on low mood names, in the person's own words, dated.
+"""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from textwrap import wrap
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from store import notices
+from store.errors import Refused
+from store.journal import Journal
+from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
+from tui.bindings import KEYS
+from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.cli.output import print_json
+from tui.keymap import Keymap, rebound, spoken
+from tui.terminal.abilities import GLYPH_SETS, NO, YES, encoding_of, glyph_set, is_quiet
+from tui.terminal.config import SWITCHES, VARIABLES, Config, config_path, read_config
+from tui.terminal.config_file import Value, remember
+from tui.terminal.run import reads_plain
+from tui.text import answers as answers_told
+from tui.text import sentences
+from tui.theme import NAMES, chosen
+
+
+class NoSuchSetting(Refused):
+    """A setting asked for by a name that none has."""
+
+    sentence = sentences.NO_SUCH_SETTING
+
+
+class NotAValue(Refused):
+    """A value that a setting cannot have."""
+
+    sentence = sentences.NOT_A_VALUE
+
+
+class NotOfTheDemo(Refused):
+    """A setting to remember from within the made-up year."""
+
+    sentence = sentences.NOT_OF_THE_DEMO
+
+
+class Setting(NamedTuple):
+    """A setting as it holds: its value, who set it, and what it can be."""
+
+    name: str
+    value: Value
+    by: str
+    choices: tuple[str, ...]
+
+
+def print_settings(argv: list[str], journal: Journal) -> int:
+    """Print every setting, or set one of them."""
+    options = read_options(argv[1:], ("--json", "--default"))
+    told, environ = options.arguments, os.environ
+    if told:
+        _set(told, environ, journal, is_default=options.has("default"))
+        return 0
+    if options.has("default"):
+        raise OptionsNotUnderstood(message="--default needs the name of a setting")
+    config = read_config(environ)
+    settings = list(settings_of(environ, config))
+    path = str(config_path(environ))
+    if options.has("json"):
+        told_settings = {
+            of.name: {"value": of.value, "by": of.by, "choices": of.choices} for of in settings
+        }
+        print_json({"path": path, "settings": told_settings, "keys": dict(config.keys)})
+        return 0
+    for of in settings:
+        print("\n".join(_setting_lines(of)))
+    count = len(config.keys)
+    print((sentences.KEYS_REBOUND if count else sentences.KEYS_USUAL).format(count=count))
+    print(sentences.SETTINGS_STAND.format(path=path))
+    return 0
+
+
+def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]:
+    """Yield every setting as it holds.
+
+    Raises:
+        NoSuchTheme, NotASetting: one has a value in the environment that it cannot have.
+    """
+    told = dict(environ)
+    config.set_defaults(told)
+    values: dict[str, Value] = {
+        "theme": chosen(told),
+        "glyphs": glyph_set(told, encoding_of(sys.stdout)),
+        "quiet": is_quiet(told),
+        "plain": reads_plain(told),
+        "mirror": mirror_place(told),
+    }
+    for name, value in values.items():
+        by = sentences.BY_ITSELF
+        if name in config.settings:
+            by = sentences.BY_FILE
+        if VARIABLES[name] in environ:
+            by = sentences.BY_ENVIRONMENT.format(variable=VARIABLES[name])
+        yield Setting(name, value, by, choices_of(name))
+
+
+def _setting_lines(of: Setting) -> Iterator[str]:
+    """Yield a setting's line, and those of what it can be."""
+    yield sentences.SETTING.format(name=of.name, value=_written(of.value), by=of.by)
+    choices = sentences.SETTING_CHOICES.format(choices=", ".join(of.choices))
+    yield from (f"  {line}" for line in wrap(choices, 76, break_on_hyphens=False))
+
+
+def choices_of(name: str) -> tuple[str, ...]:
+    """Return what a setting can be, as it is written.
+
+    Raises:
+        NoSuchSetting: there is none of that name.
+    """
+    if name not in VARIABLES:
+        raise NoSuchSetting(name=name, names=", ".join(VARIABLES))
+    if name in SWITCHES:
+        return "true", "false"
+    if name == "mirror":
+        return PLACES
+    return NAMES if name == "theme" else ("auto", *GLYPH_SETS)
+
+
+def _set(
+    told: list[str], environ: Mapping[str, str], journal: Journal, *, is_default: bool
+) -> None:
+    """Set a setting in the file, or take it away, and say so."""
+    name, *values = told
+    choices = choices_of(name)
+    if len(values) + is_default != 1:
+        message = f"'cup settings {name}' takes one value, or --default"
+        raise OptionsNotUnderstood(message=message)
+    value = None if is_default else _read(name, values[0], choices)
+    if journal.settings.get("demo"):
+        raise NotOfTheDemo()
+    is_changed = remember(environ, name, value)
+    path = config_path(environ)
+    if value is None:
+        said = sentences.SETTING_TAKEN_OUT if is_changed else sentences.SETTING_NOT_THERE
+    else:
+        said = sentences.SETTING_SET
+    print(said.format(name=name, value=_written(value or False), path=path))
+    if variable := environ.get(VARIABLES[name]):
+        print(sentences.SETTING_SHADOWED.format(variable=VARIABLES[name], value=variable))
+    beside = journal.mirror.folder_beside
+    if name == "mirror" and value in (INSIDE, OFF) and holds_diary(beside):
+        print(sentences.MIRROR_LEFT.format(command=shlex.join(["rm", "-r", beside])))
+
+
+def _read(name: str, told: str, choices: tuple[str, ...]) -> Value:
+    plain = told.strip().casefold()
+    if name in SWITCHES and plain in (*YES, *NO):
+        return plain in YES
+    if name in SWITCHES or plain not in choices:
+        raise NotAValue(name=name, value=told, choices=", ".join(choices))
+    return plain
+
+
+def _written(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def print_keys(argv: list[str], _journal: Journal, keymap: Keymap) -> int:
+    """Print every key, by the keys of the person's own."""
+    options = read_options(argv[1:], ("--json",))
+    no_arguments(options, "keys")
+    if options.has("json"):
+        print_json([_told(binding, keymap) for binding in rebound(KEYS, keymap)])
+    else:
+        print("\n".join(_key_lines(keymap)))
+    return 0
+
+
+def _told(binding: Binding, keymap: Keymap) -> dict[str, object]:
+    return {
+        "id": binding.id,
+        "keys": [spoken(key) for key in binding.key.split(",")],
+        "does": binding.description,
+        "about": binding.tooltip,
+        "group": _group(binding),
+        "is_own": binding.id in keymap,
+    }
+
+
+def _key_lines(keymap: Keymap) -> Iterator[str]:
+    """Yield a heading a group, then a line a key; those that differ in their digit on one."""
+    was = {binding.id: binding.key_display for binding in KEYS}
+    for group, of_group in groupby(rebound(KEYS, keymap), key=_group):
+        yield group
+        for display, same in groupby(of_group, key=lambda binding: binding.key_display or ""):
+            bindings = list(same)
+            if "…" in display and not any(of.id in keymap for of in bindings):
+                yield _line(display, f"{bindings[0].id} …", bindings[0].tooltip)
+                continue
+            for of in bindings:
+                keys = " ".join(map(spoken, of.key.split(","))) if len(bindings) > 1 else display
+                before = sentences.KEY_WAS.format(keys=was[of.id]) if of.id in keymap else ""
+                yield _line(keys, of.id or "", of.tooltip + before)
+
+
+def _line(keys: str, id: str, about: str) -> str:
+    return f"  {keys:<10} {id:<18} {about}"
+
+
+def _group(binding: Binding) -> str:
+    return binding.group.description if binding.group else ""
+
+
+def contacts(argv: list[str], journal: Journal) -> int:
+    """Print the panel, change whom it names, or turn it off and on."""
+    options = read_options(argv[1:], ("--usual", "--off", "--on"))
+    settings, told = journal.settings, " ".join(options.arguments)
+    if len(options.told) + bool(told) > 1:
+        raise OptionsNotUnderstood(message="'cup contacts' does one thing at a time")
+    if options.has("off") or options.has("on"):
+        notices.set_low_mood_off(settings, is_off=options.has("off"))
+    elif told or options.has("usual"):
+        notices.set_contacts(settings, told, journal.today())
+    print("\n".join(answers_told.low_mood_told(notices.contacts(settings))))
+    print(sentences.PANEL_OFF if notices.is_low_mood_off(settings) else sentences.PANEL_ON)
+    return 0

@@ -1,0 +1,294 @@
+"""``cup check``, ``cup backup``, ``cup restore`` and ``cup purge``.
+
+Seeing to the diary: ``cup check``, ``cup backup``, ``cup sync-help``.
+
+``cup purge``: take a word out of every place on this machine, for good.
+"""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterator, Mapping
+
+from store.exchange.tinydb_json import print_tinydb, write_tinydb
+from store.index import ENTRIES, PLANS, entry_of
+from store.integrity import CheckReport, DamagedLine, check, recover_lines
+from store.journal import Journal
+from store.log.folder import SETTINGS
+from store.log.locations import OFF, PLACES, editing_places, state_home
+from store.log.recovery import readable_name, restore
+from store.redaction.purge import Purge
+from store.redaction.purge_places import PurgePlaces
+from store.redaction.purge_search import PurgeFindings, PurgeMatch, RemainingPlace
+from store.scales import OWN
+from store.vocabulary import ORDER, RENAMED, WORD
+from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.terminal.streams import ask_line
+from tui.text import phrases, sentences
+
+
+def check_diary(argv: list[str], journal: Journal) -> int:
+    """Print how the whole diary is; return 1 where lines are not read or absent.
+
+    Raises:
+        MirrorNotPlaced, MirrorNotRead: lines are to be brought back, and the mirror is not known.
+    """
+    options = read_options(argv[1:], ("--recover", "--yes"))
+    no_arguments(options, "check")
+    if options.has("recover"):
+        journal.mirror.check_place()  # what it has whole must not be guessed
+    report = check(journal, needs_mirror=options.has("recover"))
+    print("\n".join(_report(report, journal)))
+    if not report.damaged:
+        return int(bool(report.absence or report.gone_since or report.unreadable))
+    if not options.has("recover"):
+        print(sentences.CHECK_RECOVER)
+        return 1
+    chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
+    count = recover_lines(journal, chosen)
+    print(sentences.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
+    return int(len(chosen) != len(report.damaged) or bool(report.absence or report.unreadable))
+
+
+def _report(report: CheckReport, journal: Journal) -> list[str]:
+    entries = phrases.counted(report.entries, "entry", "entries")
+    devices = ", ".join(report.devices) or "none"
+    told = [
+        f"{entries} on {phrases.counted(report.days, 'day')}, from "
+        f"{phrases.counted(len(report.devices), 'device')} ({devices}), "
+        f"in {phrases.counted(report.files, 'file')} of {phrases.counted(report.months, 'month')}.",
+    ]
+    if report.gone_since:
+        state = "empty" if os.path.isdir(journal.path) else "gone"  # noqa: PTH112 - printed
+        gone = sentences.CHECK_GONE.format(path=journal.path, state=state, day=report.gone_since)
+        told = [gone]
+    elif not report.damaged:
+        here = " that is here" if report.absence else ""
+        told.append(f"Every line{here} can be read." if not report.seen_to else "")
+    if report.seen_to:
+        told[-1] = f"{phrases.counted(report.seen_to, 'damaged line')} seen to before; no others."
+    told += [_damaged(item) for item in report.damaged]
+    told += [
+        sentences.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
+    ]
+    if report.newer:
+        told.append(sentences.NEWER_KEPT.format(count=phrases.counted(report.newer, "document")))
+    told += _absence(report, journal)
+    not_read = {*report.unreadable, *(file.name for file in report.absence.files)}
+    if unknown := [name for name in report.unknown if name not in not_read]:
+        told.append(f"Not the diary's, and left alone: {', '.join(unknown)}.")
+    looser = sentences.LOOSER.format(path=journal.path)
+    if not report.gone_since:
+        told.append(looser if report.is_open_to_others else "The folder is yours alone.")
+    if journal.mirror.place == OFF:
+        told.append(sentences.MIRROR_OFF)
+    elif journal.mirror.place not in PLACES:
+        told.append(sentences.MIRROR_NOT_KNOWN)
+    elif report.mirrored or not report.gone_since:
+        told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
+    return told
+
+
+def _absence(report: CheckReport, journal: Journal) -> Iterator[str]:
+    """Yield what the diary lacks and what brings it back, then what other programs renamed."""
+    for absent in report.absence.lines:
+        count = len(absent.rows)
+        are = f"{phrases.counted(count, 'line')} {'is' if count == 1 else 'are'} missing"
+        them = "it" if count == 1 else "them"
+        yield sentences.CHECK_ABSENT.format(file=absent.file, lines=are, them=them)
+    if report.absence.lines:
+        yield sentences.CHECK_RESTORE
+    taken = {*report.marked, *report.unknown}
+    for file in report.absence.files:
+        if file.kind == "placeholder":
+            yield sentences.CHECK_PLACEHOLDER.format(file=file.name)
+            continue
+        free = readable_name(file.name, taken)
+        taken.add(free)
+        paths = [os.path.join(journal.path, name) for name in (file.name, free)]  # noqa: PTH118 - printed
+        lines = phrases.counted(file.lines, "line")
+        command = shlex.join(["mv", *paths])
+        yield sentences.CHECK_COPY.format(file=file.name, lines=lines, command=command)
+    if report.marked:
+        yield sentences.CHECK_MARKED.format(files=", ".join(report.marked))
+
+
+def _mirrored(day: str) -> str:
+    """Return when the mirror was last brought up to date; for an empty day, that it was not."""
+    return f"was brought up to date {day}" if day else "has yet to be made"
+
+
+def _damaged(item: DamagedLine) -> str:
+    """Return where a damaged line stands and what is left of it."""
+    file, row, _, reason = item.damage
+    where = f"{file}, line {row}, cannot be read"
+    entry = entry_of(item.line.id, item.line.document) if item.line else None
+    said = f": {phrases.spoken(entry)}" if entry else ""
+    note = f", {phrases.quoted(entry.note)}" if entry and entry.note else ""
+    return {
+        "elsewhere": f"{where}; another file of the diary has it, so nothing is missing.",
+        "mirror": f"{where}; the mirror has it{said}{note}.",
+        "parsed": f"{where}; it seems to have told{said or ' a change'}{note}. Look at it first.",
+        "nowhere": f"{where}, and no copy of it was found.",
+        "refused": f"{file}, line {row}, is set aside: {reason}.",
+    }[item.found]
+
+
+def _is_wanted(item: DamagedLine) -> bool:
+    """Ask about one line; what has nothing to bring back is only seen to."""
+    if item.line is None:
+        return True
+    print(_damaged(item))
+    return _answer("Bring it back? y or n > ") in ("y", "yes")
+
+
+def _answer(question: str) -> str:
+    if not sys.stdin.isatty():
+        return ""
+    return ask_line(question).strip().casefold()
+
+
+def back_up(argv: list[str], journal: Journal) -> int:
+    """Bring the mirror up to date, list it, copy it back, or write plain TinyDB JSON."""
+    options = read_options(argv[1:], ("--list", "--restore", "--tinydb="))
+    no_arguments(options, "backup")
+    mirror, path = journal.mirror, options.get("tinydb")
+    if path is not None:
+        is_pipe = path == "-"
+        count = print_tinydb(journal, sys.stdout) if is_pipe else write_tinydb(journal, path)
+        entries = phrases.counted(count, "entry", "entries")
+        place = "standard output" if is_pipe else path
+        sentence = f"{entries} written to {place}, for TinyDB to open."
+        print(sentence, file=sys.stderr if is_pipe else sys.stdout)
+    elif mirror.place == OFF:
+        print(sentences.MIRROR_OFF)
+    elif options.has("list"):
+        mirror.check_place()
+        files = mirror.files()
+        print(f"{mirror.folder} {_mirrored(mirror.last_day())}:")
+        print("\n".join(f"  {name}  {size:,} bytes" for name, size in files) or "  nothing yet")
+    elif options.has("restore"):
+        names = restore(mirror, journal.storage.device, journal.today())
+        journal.refresh()
+        print(f"Copied back: {', '.join(names)}." if names else sentences.NOTHING_TO_RESTORE)
+    else:
+        copied = mirror.update(journal.today())
+        print(sentences.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))
+    return 0
+
+
+def sync_help(argv: list[str], _journal: Journal) -> int:
+    """Say how a diary lives on two devices."""
+    no_arguments(read_options(argv[1:], ()), "sync-help")
+    print(sentences.SYNC_HELP, end="")
+    return 0
+
+
+#: So many entries are printed one by one.
+_MOST = 40
+
+
+def purge_word(argv: list[str], journal: Journal) -> int:
+    """Take a word out for good, after one question; 1 where some place still holds it."""
+    options = read_options(argv[1:], ("--yes",))
+    text = " ".join(options.arguments)
+    purge = Purge(journal, _places(journal, os.environ), text)
+    if purge.word.is_empty:
+        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what must go")
+    findings = purge.find()
+    if findings.is_nothing:
+        return _report_nothing(text, purge.remaining())
+    print("\n".join(_lines(findings, journal)))
+    print(sentences.PURGE_WHAT)
+    if not options.has("yes") and not _is_confirmed():
+        print(sentences.PURGE_DECLINED.format(word=text))
+        return 1
+    outcome = purge.run(findings)
+    if outcome.mirror_error is not None:
+        print(outcome.mirror_error, file=sys.stderr)
+    files = phrases.counted(outcome.changed, "file")
+    if outcome.remaining:
+        print(sentences.PURGE_REMAINS.format(files=files, word=text))
+        print("\n".join(map(_remaining, outcome.remaining)))
+        print(sentences.PURGE_AGAIN)
+    else:
+        print(sentences.PURGED.format(files=files, word=text))
+    print(sentences.PURGE_NOT_REACHED)
+    return 1 if outcome.remaining else 0
+
+
+def _places(journal: Journal, environ: Mapping[str, str]) -> PurgePlaces:
+    """Return the places of a diary; the demo's touch nothing of the person's own."""
+    homes = [state_home(environ), *map(os.path.dirname, editing_places(environ))]
+    is_demo = bool(journal.settings.get("demo"))
+    return PurgePlaces(journal.path, journal.mirror.folder, [] if is_demo else homes)
+
+
+def _is_confirmed() -> bool:
+    if not sys.stdin.isatty():
+        return False
+    return ask_line(sentences.PURGE_QUESTION).strip().casefold() == "yes"
+
+
+def _report_nothing(text: str, remaining: tuple[RemainingPlace, ...]) -> int:
+    print(sentences.PURGE_NOTHING.format(word=text))
+    if remaining:
+        print(sentences.PURGE_ELSEWHERE.format(word=text))
+        print("\n".join(map(_remaining, remaining)))
+    print(sentences.PURGE_NOT_REACHED)
+    return 1 if remaining else 0
+
+
+def _remaining(item: RemainingPlace) -> str:
+    reason = item.reason or sentences.PURGE_CAUSES[item.cause]
+    return f"  {item.path}: {reason}"
+
+
+def _lines(findings: PurgeFindings, journal: Journal) -> Iterator[str]:
+    """Yield a line for each thing that goes, and for each kind of thing that loses a part."""
+    removed = [found for found in findings.documents if found.clean is None]
+    for found in removed[:_MOST]:
+        yield f"  {_document(found, journal)}  ({phrases.counted(found.versions, 'version')})"
+    if len(removed) > _MOST:
+        yield f"  … and {len(removed) - _MOST} more"
+    changed = [found for found in findings.documents if found.clean is not None]
+    if entries := sum(found.table == ENTRIES for found in changed):
+        yield sentences.PURGE_ENTRIES_STAY.format(
+            count=phrases.counted(entries, "entry", "entries")
+        )
+    for found in changed:
+        if found.table != ENTRIES:
+            yield sentences.PURGE_STAYS.format(name=_name(found))
+    if findings.damaged:
+        yield f"  {phrases.counted(findings.damaged, 'damaged line')}"
+    for path in findings.removable:
+        yield f"  {path}"
+
+
+def _document(found: PurgeMatch, journal: Journal) -> str:
+    entry = entry_of(found.id, found.document) if found.table == ENTRIES else None
+    if entry is None:
+        return _name(found)
+    note = f"  {phrases.quoted(entry.note)}" if entry.note else ""
+    return f"{entry.day}  {phrases.spoken(entry, journal.settings.names)}{note}"
+
+
+def _name(found: PurgeMatch) -> str:
+    """Return what a document is, for a person."""
+    table, id = found.table, found.id
+    if table == ENTRIES:
+        return "an entry"
+    if table == PLANS:
+        return "a plan of rest"
+    if table != SETTINGS:
+        return f"{table} {id}"
+    if id.startswith(ORDER):
+        return f"the list of words “{id.removeprefix(ORDER)}”"
+    if id.startswith((WORD, RENAMED)):
+        name, _, word = id.partition(".")[2].partition(".")
+        return f"the word “{word}” of the list “{name}”"
+    if id.startswith(OWN):
+        return f"the measure “{(found.document or {}).get('name') or id.removeprefix(OWN)}”"
+    if id.startswith("search."):
+        return f"the saved search @{id.removeprefix('search.')}"
+    return sentences.PURGE_SETTINGS.get(id, f"the setting “{id}”")

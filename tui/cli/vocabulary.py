@@ -1,0 +1,304 @@
+"""``cup words`` and ``cup measures``.
+
+``cup words``: the lists of words, and what becomes of a word.
+
+``cup measures``: the scales of the person's own.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from store.errors import UnknownWord
+from store.grammar import numbered
+from store.journal import Journal
+from store.own_measures import (
+    ASKED,
+    add_measure,
+    answers_in,
+    bring_back_measure,
+    change_measure,
+    measure_meant,
+    rename_measure,
+    retire_measure,
+)
+from store.scales import LOWEST
+from store.settings import Settings, list_word
+from store.vocabulary import FEELINGS, OwnMeasure, WordList
+from store.word_changes import (
+    add_words,
+    bring_back_words,
+    direct_word,
+    direction_meant,
+    move_word,
+    rename_word,
+    retire_words,
+    split_word,
+)
+from tui.cli.options import Options, OptionsNotUnderstood, read_options
+from tui.cli.output import print_json
+from tui.text import phrases, sentences
+
+
+def word_lists(argv: list[str], journal: Journal) -> int:
+    """Print the lists of words, or change one.
+
+    Raises:
+        Refused: what was asked for cannot be; nothing was changed.
+    """
+    options = read_options(argv[1:], ("--all", "--merge"))
+    asked, *told = options.arguments or [""]
+    settings = journal.settings
+    if asked == "session":
+        if told:
+            settings.set("session", word=list_word(" ".join(told)))
+        print(f"session: {settings.session_word}")
+        return 0
+    if asked and asked not in settings.names.lists:
+        lists = ", ".join((*settings.names.lists, "session"))
+        raise UnknownWord(value=asked, words=lists, hint="")
+    if told:
+        print(_change_word(settings, asked, told, options), end="")
+    for name, of in settings.names.lists.items():
+        if asked in ("", name):
+            print(f"{name}: {numbered(of.words)}")
+            if options.has("all"):
+                print("".join(f"{line}\n" for line in _beside(of)), end="")
+    return 0
+
+
+def _beside(of: WordList) -> list[str]:
+    """Return what a list holds beside the words it offers."""
+    told = []
+    if of.retired:
+        told.append(sentences.RETIRED_WORDS.format(words=", ".join(of.retired)))
+    before = (f"{old} ({of.called(old)} now)" for old in of.now)
+    if of.now:
+        told.append(sentences.EARLIER_WORDS.format(words=", ".join(before)))
+    usual = (f"{word} ({direction})" for word, direction in of.directions.items())
+    if of.directions:
+        told.append(sentences.USUAL_DIRECTIONS.format(words=", ".join(usual)))
+    return told
+
+
+def _change_word(settings: Settings, name: str, told: list[str], options: Options) -> str:
+    """Change a list as told; return what is said of it, if anything."""
+    deed, *rest = told
+    if deed in ("+", "-", *_WORD_ACTIONS) and not rest:
+        raise OptionsNotUnderstood(message=f"'cup words {name} {deed}' needs a word")
+    if deed == "+":
+        add_words(settings, name, rest)
+        return ""
+    if deed == "-":
+        retire_words(settings, name, rest)
+        return ""
+    if deed in _WORD_ACTIONS:
+        if options.has("merge") and deed != "rename":
+            raise OptionsNotUnderstood(message="--merge belongs to rename")
+        return f"{_WORD_ACTIONS[deed](settings, name, rest, options)}\n"
+    settings.set_list(name, told)
+    return ""
+
+
+def _rename_word(settings: Settings, name: str, told: list[str], options: Options) -> str:
+    word, new = _two(told, f"rename in {name} takes a word and what it is called from now on")
+    renamed = rename_word(settings, name, word, new, merges=options.has("merge"))
+    if renamed.old == renamed.now:
+        return sentences.CALLED_SO.format(word=renamed.now)
+    sentence = sentences.JOINED if renamed.is_joined else sentences.RENAMED
+    return sentence.format(old=renamed.old, now=renamed.now, list=name)
+
+
+def _split(settings: Settings, name: str, told: list[str], _options: Options) -> str:
+    old, now, _ = split_word(settings, name, " ".join(told))
+    return sentences.SPLIT.format(old=old, now=now, list=name)
+
+
+def _retire_word(settings: Settings, name: str, told: list[str], _options: Options) -> str:
+    retired, _ = retire_words(settings, name, told)
+    return sentences.RETIRED.format(words=", ".join(retired), list=name, back=_quoted_word(retired))
+
+
+def _bring_word_back(settings: Settings, name: str, told: list[str], _options: Options) -> str:
+    back, _ = bring_back_words(settings, name, told)
+    return sentences.WORDS_BACK.format(words=", ".join(back))
+
+
+def _first(settings: Settings, name: str, told: list[str], _options: Options) -> str:
+    was = settings.names.lists[name].words
+    word, _ = move_word(settings, name, " ".join(told), 0)
+    return sentences.FIRST_NOW.format(word=word, before=_quoted_word(was), list=name)
+
+
+def _direct(settings: Settings, name: str, told: list[str], _options: Options) -> str:
+    if name not in FEELINGS:
+        raise OptionsNotUnderstood(message=f"Moments have a direction, {name} has none")
+    word, direction = _two(told, "direction takes a word, and given, received, between or none")
+    word, _ = direct_word(settings, name, word, direction_meant(direction))
+    usual = settings.names.lists[name].directions.get(word)
+    if usual is None:
+        return sentences.NO_DIRECTION.format(word=word)
+    return sentences.DIRECTED.format(word=word, direction=phrases.rest_name(usual), list=name)
+
+
+_WORD_ACTIONS: Final[dict[str, Callable[[Settings, str, list[str], Options], str]]] = {
+    "rename": _rename_word,
+    "split": _split,
+    "retire": _retire_word,
+    "bring-back": _bring_word_back,
+    "first": _first,
+    "direction": _direct,
+}
+
+
+def _two(told: list[str], message: str) -> tuple[str, str]:
+    """Return the two words told.
+
+    Raises:
+        OptionsNotUnderstood: they are not two.
+    """
+    if len(told) != 2:
+        raise OptionsNotUnderstood(message=f"{message}; more than one word goes in quotation marks")
+    return told[0], told[1]
+
+
+def _quoted_word(told: list[str] | tuple[str, ...]) -> str:
+    return " ".join(f'"{word}"' if " " in word else word for word in told)
+
+
+_OPTIONS: Final = ("--words=", "--ask=", "--all", "--json")
+_VERBS: Final = {"opening": "open", "closing": "close"}
+
+
+def own_measures(argv: list[str], journal: Journal) -> int:
+    """Print the measures of the person's own, or change one.
+
+    Raises:
+        Refused: what was asked for cannot be; nothing was changed.
+    """
+    options = read_options(argv[1:], _OPTIONS)
+    settings = journal.settings
+    if options.arguments:
+        print(_change_measure(settings, options))
+        return 0
+    _refuse_options(options, "words", "ask")
+    names = settings.names
+    shown = names.measures if options.has("all") else names.standing
+    if options.has("json"):
+        print_json([_told(measure) for measure in shown])
+        return 0
+    print("\n".join(map(_line, shown)) or sentences.NO_MEASURES)
+    return 0
+
+
+def _told(measure: OwnMeasure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "name": measure.name,
+        "words": measure.scale.anchors,
+        "ask": measure.ask,
+        "retired": measure.is_retired,
+    }
+
+
+def _line(measure: OwnMeasure) -> str:
+    answers = enumerate(measure.scale.anchors, LOWEST)
+    told = ", ".join(f"{digit} {answer}" for digit, answer in answers)
+    when = "retired" if measure.is_retired else f"asked at {measure.ask}"
+    return f"{measure.name}, {when}: {told}"
+
+
+def _change_measure(settings: Settings, options: Options) -> str:
+    """Change a measure as told; return what is said of it."""
+    deed, *rest = options.arguments
+    _refuse_options(options, "all", "json")
+    if deed in _MEASURE_ACTIONS:
+        if deed != "add":
+            _refuse_options(options, "words", "ask")
+        return _MEASURE_ACTIONS[deed](settings, rest, options)
+    measure = measure_meant(settings.names, " ".join(options.arguments))
+    if not (options.has("words") or options.has("ask")):
+        return _line(measure)
+    return _set(settings, measure, options)
+
+
+def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
+    """Give a measure other words, or have it asked elsewhere."""
+    values: dict[str, object] = {}
+    if (told := options.get("words")) is not None:
+        values["words"] = list(answers_in(told))
+    if options.has("ask"):
+        values["ask"] = _asked(options)
+    change_measure(settings, measure, **values)
+    said = _line(measure_meant(settings.names, measure.name))
+    if "words" not in values:
+        return said
+    before = sentences.MEASURE_WORDS_BEFORE.format(words=", ".join(measure.scale.anchors))
+    return f"{said}\n{before}"
+
+
+def _add(settings: Settings, told: list[str], options: Options) -> str:
+    name, ask = _name(told, "add"), _asked(options)
+    id, _ = add_measure(settings, name, options.get("words") or "", ask)
+    measure = next(measure for measure in settings.names.measures if measure.id == id)
+    quoted = _quoted_measure(measure.name)
+    example = sentences.MEASURE_EXAMPLE.format(verb=_VERBS[ask], quoted=quoted)
+    when = sentences.MEASURE_ASKED[ask]
+    said = sentences.MEASURE_BEGUN.format(
+        name=measure.name, when=when, example=example, quoted=quoted
+    )
+    return f"{_line(measure)}\n{said}"
+
+
+def _asked(options: Options) -> str:
+    """Return when a measure is asked: at closing, unless told."""
+    told = (options.get("ask") or ASKED[0]).casefold()
+    begun = [when for when in ASKED if when.startswith(told)]
+    if len(begun) != 1:
+        raise OptionsNotUnderstood(message=f"--ask takes closing or opening, not {told!r}")
+    return begun[0]
+
+
+def _rename_measure(settings: Settings, told: list[str], _options: Options) -> str:
+    if len(told) != 2:
+        message = "rename takes a measure and its new name, each in quotation marks where needed"
+        raise OptionsNotUnderstood(message=message)
+    old, new, _ = rename_measure(settings, *told)
+    return sentences.MEASURE_RENAMED.format(
+        old=old, new=new, new_quoted=_quoted_measure(new), old_quoted=_quoted_measure(old)
+    )
+
+
+def _retire_measure(settings: Settings, told: list[str], _options: Options) -> str:
+    measure, _ = retire_measure(settings, _name(told, "retire"))
+    return sentences.MEASURE_RETIRED.format(name=measure.name, quoted=_quoted_measure(measure.name))
+
+
+def _bring_measure_back(settings: Settings, told: list[str], _options: Options) -> str:
+    measure, _ = bring_back_measure(settings, _name(told, "bring-back"))
+    return sentences.MEASURE_BACK.format(
+        name=measure.name, when=sentences.MEASURE_ASKED[measure.ask]
+    )
+
+
+_MEASURE_ACTIONS: Final[dict[str, Callable[[Settings, list[str], Options], str]]] = {
+    "add": _add,
+    "rename": _rename_measure,
+    "retire": _retire_measure,
+    "bring-back": _bring_measure_back,
+}
+
+
+def _name(told: list[str], deed: str) -> str:
+    if not told:
+        raise OptionsNotUnderstood(message=f"'cup measures {deed}' needs a name")
+    return " ".join(told)
+
+
+def _refuse_options(options: Options, *names: str) -> None:
+    """Refuse options that belong to something else."""
+    if strange := next((name for name in names if options.has(name)), ""):
+        raise OptionsNotUnderstood(message=f"--{strange} does not belong here")
+
+
+def _quoted_measure(name: str) -> str:
+    return f'"{name}"' if " " in name else name

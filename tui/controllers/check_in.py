@@ -1,0 +1,216 @@
+"""The ritual: a day opened or closed unhurriedly, one question at a time, without any screen.
+
+It asks the logbook's own verbs in their order and answers through its hand, so what a
+digit says here is kept as it is after ``a`` and ``z``: durable before it is shown.
+Nourishing is asked first on closing.
+"""
+
+from typing import Final
+
+from store.grammar import DIGITS, VERBS, Refinement, Verb
+from store.models import Entry
+from tui.controllers.day_log import DayLogController, Selection
+from tui.controllers.day_summary import day_shown_back
+from tui.text import phrases, sentences
+from tui.text import prompts as asked
+
+_NOURISHING: Final = VERBS["nourishing"]
+
+
+class CheckInController:
+    """The opening or the closing of the day one is on.
+
+    While it lasts the logbook stays on its day, also past the hour at which another begins.
+
+    Args:
+        log: the logbook that keeps the answers.
+        verb: ``open`` or ``close``.
+
+    Raises:
+        TooLongAgo: the day is not to be opened or closed any more.
+    """
+
+    def __init__(self, log: DayLogController, verb: Verb) -> None:
+        self.log = log
+        self.when: str = verb.preset["when"]
+        log.selection = None  # where it is refused, its digits are for nothing else
+        log.journal.check_recall(self.when, log.day)
+        self.questions = tuple(
+            Refinement(of, position)
+            for of in ((_NOURISHING, verb) if self.when == "closing" else (verb,))
+            for position in range(len(of.fields))
+        )
+        self.at = 0
+        self.has_answers = False
+        self._moment = ""
+        log.set_status(asked.STANDING if self.checkin else sentences.WAITING)
+        log.is_day_pinned = True
+
+    # -- what is true ----------------------------------------------------------------------
+
+    @property
+    def checkin(self) -> Entry | None:
+        """The day's opening or closing, as it stands."""
+        return self.log.journal.day(self.log.day).checkin(self.when)
+
+    @property
+    def moment(self) -> Entry | None:
+        """The nourishing moment that was kept here."""
+        return self.log.journal.entry(self._moment) if self._moment else None
+
+    @property
+    def question(self) -> Refinement | None:
+        """What is asked now; None once all is."""
+        return self.questions[self.at] if self.at < len(self.questions) else None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that is asked about, if it is kept already."""
+        question = self.question
+        of_moment = question is not None and question.verb is _NOURISHING
+        return self.moment if of_moment else self.checkin
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def answer(self, digit: str) -> None:
+        """Keep an answer and ask what comes next; marks are asked on, for there may be two."""
+        question = self.question
+        if question is None or question.field is None:
+            return
+        if question.field.name == "marks" and (mark := self._mark_set(digit)):
+            self._take_off(mark)
+            return
+        entry = self.entry
+        self.log.set_status("")
+        self.log.selection = Selection(question, entry.id if entry else None)
+        self.log.refine(digit)
+        if not self.log.status.is_saved:
+            return
+        self.has_answers = True
+        if question.verb is _NOURISHING and self.log.selection:
+            self._moment = self.log.selection.id or ""
+        if question.field.name != "marks":
+            self._step(1)
+
+    def skip(self) -> None:
+        """Leave a question as it is and ask the next."""
+        self.log.set_status("")
+        self._step(1)
+
+    def back(self) -> None:
+        """Ask the question before."""
+        self.log.set_status("")
+        self._step(-1)
+
+    def leave(self) -> bool:
+        """Leave the questions; return whether that is all, or the day is still shown back."""
+        if self.question is None or self.when == "opening" or not self.has_answers:
+            return True
+        self.log.set_status("")
+        self.at = len(self.questions)
+        return False
+
+    def select_entry(self) -> bool:
+        """Take what is asked about to hand, for a note on it; return whether one can be."""
+        entry = self.entry
+        if entry is None:
+            self.log.set_status(sentences.WAITING)
+        elif self.log.hides_notes and entry.note:
+            self.log.set_status(sentences.NOTE_HIDDEN)
+        else:
+            self.log.select(entry)
+            return not self.log.refuses_newer()
+        return False
+
+    def end(self) -> None:
+        """Let the logbook go on, with nothing at hand."""
+        log = self.log
+        log.is_day_pinned = False
+        log.selection = None
+        log.set_status("")
+        checkin = self.checkin
+        if checkin is not None and self.has_answers:
+            log.confirm_saved(checkin)
+
+    def _step(self, step: int) -> None:
+        """Go on or back; which way care went is asked only of a moment kept here."""
+        self.at = min(max(self.at + step, 0), len(self.questions))
+        question = self.question
+        asks_direction = question is not None and question.verb is _NOURISHING and question.position
+        if asks_direction and self.moment is None:
+            self._step(step)
+
+    def _mark_set(self, digit: str) -> str:
+        """Return the mark a digit means where it is set already; empty where it is not."""
+        settings = self.log.journal.settings
+        options = VERBS["open"].fields[-1].options(settings.lists)[:DIGITS]
+        word = dict(zip("123456789", options, strict=False)).get(digit, "")
+        marks = (self.checkin["marks"] if self.checkin else None) or ()
+        called = (mark for mark in marks if settings.names.called("mark", mark) == word)
+        return next(called, "")
+
+    def _take_off(self, mark: str) -> None:
+        checkin = self.checkin
+        if checkin is None:
+            return
+        with self.log.errors_as_status():
+            marks = tuple(other for other in checkin["marks"] if other != mark)
+            self.log.journal.answer(checkin.id, {"marks": marks})
+            mark = self.log.journal.settings.names.called("mark", mark)
+            told = asked.UNMARKED.format(mark=mark)
+            self.log.set_status(told, is_saved=True)
+
+    # -- what it says ------------------------------------------------------------------------
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is about the day that is still on."""
+        return self.log.day == self.log.journal.today()
+
+    def asked(self) -> tuple[str, tuple[str, ...]]:
+        """Return the question in words, and the words of its digits in order."""
+        question = self.question
+        if question is None or question.field is None:
+            return "", ()
+        called, options = phrases.prompt_words(question, self.log.journal)
+        sentences = asked.QUESTIONS if self.is_today else asked.QUESTIONS_THEN
+        own = asked.OWN.format(measure=called)  # one of the person's own measures
+        name = question.field.list_name or question.field.name
+        return sentences.get(name, own), options[:DIGITS]
+
+    def chosen(self) -> frozenset[int]:
+        """Return which options stand answered already, counted from 0."""
+        question, entry = self.question, self.entry
+        if question is None or question.field is None or entry is None:
+            return frozenset()
+        field, answer = question.field, entry[question.field.name]
+        if answer is None:
+            return frozenset()
+        if not field.list_name:
+            return frozenset((answer - 1,))
+        settings = self.log.journal.settings
+        options = field.options(settings.lists)
+        told = answer if isinstance(answer, tuple) else (answer,)
+        called = (settings.names.called(field.list_name, word) for word in told)
+        return frozenset(options.index(word) for word in called if word in options)
+
+    def answered(self) -> tuple[str, ...]:
+        """Return what the day has to this, a row each: what nourished, then the answers."""
+        day = self.log.journal.day(self.log.day).entries
+        moments = day if self.when == "closing" else ()
+        names = self.log.journal.settings.names
+        nourished = (entry for entry in moments if entry["feeling"] == "nourishing")
+        told = [phrases.spoken(entry, names) for entry in nourished]
+        if checkin := self.checkin:
+            beside = sentences.REMEMBERED if checkin.remembered else ""
+            told.append(
+                sentences.BETWEEN.join(filter(None, (phrases.detail(checkin, names), beside)))
+            )
+        return tuple(told)
+
+    def shown_back(self) -> tuple[str, ...]:
+        """Return what is said at the end."""
+        if self.when == "opening":
+            return asked.DAY_OPENED if self.is_today else asked.DAY_OPENED_THEN
+        log = self.log
+        return day_shown_back(log.journal, log.day, hides_notes=log.hides_notes)

@@ -1,0 +1,179 @@
+"""The day shown back in three lines: what nourished, how the cup moved, and good night.
+
+It says what was kept and nothing about it: no grade, no score, no advice, no why. A day
+that was a lot is said to have been a lot.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from store.day_stats import Tally, tally_of
+from store.journal import Journal
+from store.models import Day, Entry
+from store.scales import SCALES
+from store.vocabulary import USUAL_NAMES, Names
+from tui.text import phrases
+from tui.text import prompts as words
+
+#: Characters the first line holds: four rows of the smallest window, two of a common one.
+_ROOM: Final = 130
+_WORDS: Final = 3
+_NOTE: Final = 40
+
+
+def day_back(
+    day: Day,
+    repairs: int = 0,
+    *,
+    names: Names = USUAL_NAMES,
+    hides_notes: bool = False,
+    is_today: bool = True,
+) -> tuple[str, str, str]:
+    """Return a day in three lines.
+
+    Args:
+        day: the day with its entries in order.
+        repairs: how many ruptures came to be repaired on it, whenever they were noticed.
+        names: what things are called here.
+        hides_notes: leave the person's notes out.
+        is_today: whether the day is still on; one gone by is not wished a good night.
+    """
+    tally = tally_of(day, repairs, names)
+    what = _sentences(day, tally, hides_notes) or [_plain_day(day, tally, names.session)]
+    return _fitting(what), _cup(day), _good_night(tally, is_today)
+
+
+def day_shown_back(
+    journal: Journal, day: date, *, hides_notes: bool = False
+) -> tuple[str, str, str]:
+    """Return a day of a diary in three lines."""
+    return day_back(
+        journal.day(day),
+        journal.turned_on(day, "repaired"),
+        names=journal.settings.names,
+        hides_notes=hides_notes,
+        is_today=day == journal.today(),
+    )
+
+
+# -- what there was -----------------------------------------------------------------------
+
+
+def _sentences(day: Day, tally: Tally, hides_notes: bool) -> list[str]:
+    """Return what filled the day, the dearest first; nothing where nothing did."""
+    note = "" if hides_notes else _note(day.entries)
+    rest = words.RESTS.get(tally.rest, "")
+    received = any(
+        direction == "received" for feeling, direction in tally.care if feeling != "depleting"
+    )
+    drained = bool(tally.counts.get("depleting"))
+    taken = len(rest) + 1 + drained * (len(words.ALSO_DRAINED) + 1)
+    told = [
+        rest,
+        _of(tally, "nourishing", words.NOURISHED, words.NOURISHED_SOMEHOW, note, taken),
+        words.RECEIVED if received else "",
+        _of(tally, "play", words.PLAYED, words.PLAYED_SOMEHOW),
+        _of(tally, "celebration", words.CELEBRATED, words.CELEBRATED_SOMEHOW),
+        _of(tally, "both", words.BOTH, words.BOTH_SOMEHOW),
+        words.REPAIRED if tally.counts.get("repair") else "",
+    ]
+    sentences = list(filter(None, told))
+    if sentences and drained:
+        filled = sentences[bool(rest) :]
+        sentences.insert(1 + bool(rest), words.ALSO_DRAINED if filled else words.A_LOT)
+    return sentences
+
+
+def _of(
+    tally: Tally, label: str, with_words: str, without: str, note: str = "", taken: int = 0
+) -> str:
+    """Return the sentence about what was counted under a label; empty for none of it.
+
+    It says as many words as there is room for beside ``taken`` characters; the note last.
+    """
+    if not tally.counts.get(label):
+        return ""
+    of_list = tuple(dict.fromkeys(word for name, word in tally.words if name == label))
+    for count in range(min(len(of_list), _WORDS), 0, -1):
+        more = (words.MORE,) if count < len(of_list) else ()
+        told = (*of_list[:count], *more)
+        for said in filter(None, (note and (*told, note), told)):
+            if len(sentence := with_words.format(words=_listed(said))) + taken <= _ROOM:
+                return sentence
+    return with_words.format(words=note) if note and not of_list else without
+
+
+def _note(entries: Iterable[Entry]) -> str:
+    """Return the first note on a nourishing moment, as it was written; empty for none."""
+    notes = (e.note for e in entries if e["feeling"] == "nourishing" and e.note)
+    note = next(notes, "")
+    return phrases.quoted(note, _NOTE) if note else ""
+
+
+def _plain_day(day: Day, tally: Tally, session_word: str) -> str:
+    """Return what there was on a day that tells of nothing that filled it."""
+    there: list[str] = []
+    if sessions := day.count("session"):
+        there.append(phrases.counted(sessions, session_word, phrases.plural(session_word)))
+    if day.count("rest", what="breather"):
+        there.append(words.BREATHER)
+    told = [_sentence(_listed(there))] if there else []
+    if tally.counts.get("depleting"):
+        told.append(words.A_LOT)
+    if told:
+        return " ".join(told)
+    kinds = {entry.kind for entry in day.entries}
+    said = {"rupture": words.NOTICED, "note": words.NOTED, "checkin": words.LOOKED_IN}
+    return next((said[kind] for kind in said if kind in kinds), words.NOTHING)
+
+
+def _sentence(told: str) -> str:
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def _listed(told: Iterable[str]) -> str:
+    """Return words in a row as a sentence has them: ``a, b and c``."""
+    *others, last = tuple(told) or ("",)
+    return words.AND.join(filter(None, (", ".join(others), last)))
+
+
+def _fitting(sentences: list[str]) -> str:
+    """Return the sentences that fit, in their order; the first always does."""
+    line = ""
+    for sentence in sentences:
+        joined = f"{line} {sentence}".strip()
+        if not line or len(joined) <= _ROOM:
+            line = joined
+    return line
+
+
+# -- the cup, and good night --------------------------------------------------------------
+
+
+def _cup(day: Day) -> str:
+    """Return how the cup moved from opening to closing, without a word on whether that is good."""
+    facts: dict[str, object] = {}
+    for name, when in (("open", "opening"), ("close", "closing"), ("between", "between")):
+        checkins = (e for e in day.entries if e.kind == "checkin" and e["when"] == when)
+        energy = [entry["energy"] for entry in checkins if isinstance(entry["energy"], int)]
+        if energy:
+            facts |= {name: energy[-1], f"{name}_words": SCALES["energy"].anchor(energy[-1])}
+    if "open" in facts and "close" in facts:
+        stayed = facts["open"] == facts["close"]
+        return (words.CUP_STAYED if stayed else words.CUP_MOVED).format(**facts)
+    sentences = {
+        "open": words.CUP_OPENED,
+        "close": words.CUP_CLOSED,
+        "between": words.CUP_BETWEEN,
+    }
+    told = next((said for name, said in sentences.items() if name in facts), words.CUP_UNASKED)
+    return told.format(**facts)
+
+
+def _good_night(tally: Tally, is_today: bool) -> str:
+    if not is_today:
+        return words.CLOSED_THEN if tally.is_closed else words.UNCLOSED_THEN
+    spoken = {"body": words.BODY, "dread": words.DREAD}
+    marked = next((said for mark, said in spoken.items() if mark in tally.marks), "")
+    return f"{marked} {words.CLOSED if tally.is_closed else words.UNCLOSED}".strip()

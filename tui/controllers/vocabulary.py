@@ -1,0 +1,336 @@
+"""The word shelf: what the keys of the Words room do to lists and measures, without any screen."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from store.errors import CupfulError, WordThere, WordToJoin
+from store.grammar import DIGITS
+from store.journal import Journal
+from store.own_measures import (
+    ASKED,
+    add_measure,
+    bring_back_measure,
+    change_measure,
+    measure_meant,
+    rename_measure,
+    retire_measure,
+)
+from store.settings import Before, list_word
+from store.vocabulary import DIRECTIONS, FEELINGS, OwnMeasure
+from store.word_changes import (
+    add_words,
+    bring_back_words,
+    direct_word,
+    move_word,
+    rename_word,
+    retire_words,
+)
+from tui.text import phrases, sentences
+
+SESSION: Final = "session"
+MEASURES: Final = "measures"
+
+
+class Item(NamedTuple):
+    """A word of a list, or a measure: its digit, how it is called, and what is said beside it."""
+
+    digit: str
+    word: str
+    beside: str = ""
+    is_retired: bool = False
+
+
+#: Steps that can be taken back here; each holds its lists as they were before and after it.
+_MOST_BACK: Final = 50
+
+
+class Change(NamedTuple):
+    """What was changed here: settings before, and as they then stood."""
+
+    before: Before
+    after: Before
+
+
+class VocabularyController:
+    """The lists of one diary as the keys of a room see them.
+
+    Args:
+        journal: the diary.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.at_list = 0
+        self.at = 0
+        self.said = ""
+        self.is_trouble = False
+        self._asked_to_join = ("", "", "")  # the list, the word and the name said before
+        self._done: deque[Change] = deque(maxlen=_MOST_BACK)
+        self._undone: deque[Change] = deque(maxlen=_MOST_BACK)
+
+    # -- what is here ----------------------------------------------------------------------
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The names of the lists; what a session is called, and the measures, behind them."""
+        return (*self.journal.settings.names.lists, SESSION, MEASURES)
+
+    @property
+    def shown(self) -> str:
+        """The list chosen."""
+        return self.lists[self.at_list]
+
+    def items(self) -> tuple[Item, ...]:
+        """Return what the list chosen holds: what is offered, then what is retired."""
+        names = self.journal.settings.names
+        if self.shown == SESSION:
+            return (Item("", names.session),)
+        if self.shown == MEASURES:
+            return tuple(map(_measure_item, names.measures))
+        of = names.lists[self.shown]
+        offered = (
+            Item(str(n) if n <= DIGITS else "", word, self._beside(word))
+            for n, word in enumerate(of.words, 1)
+        )
+        retired = (Item("", word, sentences.SHELF_IS_RETIRED, True) for word in of.retired)
+        return (*offered, *retired)
+
+    def _beside(self, word: str) -> str:
+        of = self.journal.settings.names.lists[self.shown]
+        before = ", ".join(of.all_names(word)[1:])
+        told = [phrases.rest_name(of.directions[word])] if word in of.directions else []
+        return sentences.BETWEEN.join(
+            (*told, *([sentences.SHELF_WAS.format(words=before)] * bool(before)))
+        )
+
+    @property
+    def chosen(self) -> Item | None:
+        """The word or measure chosen; None where the list is empty."""
+        items = self.items()
+        self.at = max(0, min(self.at, len(items) - 1))
+        return items[self.at] if items else None
+
+    def choose(self, step: int) -> None:
+        """Choose the one above or below."""
+        self.at = max(0, min(self.at + step, len(self.items()) - 1))
+        self.set_status("")
+
+    def choose_list(self, step: int) -> None:
+        """Go to the list before or after."""
+        self.at_list, self.at = (self.at_list + step) % len(self.lists), 0
+        self.set_status("")
+
+    def go_to_list(self, told: str) -> bool:
+        """Go to the list that begins with a name; return whether there is one."""
+        begun = told.strip().casefold()
+        labels = [sentences.LIST_LABELS.get(name, name) for name in self.lists]
+        found = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
+        if len(found) == 1:
+            self.at_list, self.at = found[0], 0
+        return len(found) == 1
+
+    # -- saying ----------------------------------------------------------------------------
+
+    def set_status(self, text: str) -> None:
+        """Say something."""
+        self.said, self.is_trouble = text, False
+        self._asked_to_join = ("", "", "")
+
+    def show_error(self, error: CupfulError) -> None:
+        """Say why something was not done."""
+        self.said, self.is_trouble = str(error), True
+
+    # -- changing --------------------------------------------------------------------------
+
+    def add(self, text: str) -> None:
+        """Add a word to the list chosen, or begin a measure, its words behind a colon.
+
+        Raises:
+            Refused, DiaryError: nothing was changed.
+        """
+        settings = self.journal.settings
+        if self.shown == SESSION:
+            self.set_status(sentences.SHELF_ONE_WORD)
+            return
+        if self.shown == MEASURES:
+            name, _, answers = text.partition(":")
+            id, before = add_measure(settings, name, answers)
+            word = settings.names.scale(id).question
+        else:
+            before = add_words(settings, self.shown, [text])
+            word = settings.names.lists[self.shown].words[-1]
+        self._did(before)
+        self._choose_word(word)
+        self.set_status(sentences.SHELF_ADDED.format(word=word))
+
+    def name(self, text: str) -> None:
+        """Call what is chosen otherwise.
+
+        Raises:
+            Refused, DiaryError: nothing was changed.
+        """
+        chosen, settings = self.chosen, self.journal.settings
+        if chosen is None:
+            self.set_status(sentences.SHELF_NOTHING)
+            return
+        old = chosen.word
+        if self.shown == SESSION:
+            new = list_word(text)
+            before = settings.change({SESSION: {"word": new}})
+        elif self.shown == MEASURES:
+            old, new, before = rename_measure(settings, old, text)
+        else:
+            old, new, before = self._rename(old, text)
+        if old == new:
+            self.set_status(sentences.CALLED_SO.format(word=new))
+            return
+        self._did(before)
+        self._choose_word(new)
+        self.set_status(sentences.SHELF_RENAMED.format(old=old, new=new))
+
+    def _rename(self, old: str, text: str) -> tuple[str, str, Before]:
+        """Rename a word; onto another one only where that was asked for twice.
+
+        Raises:
+            WordToJoin: the other one is there; the same once more joins them.
+        """
+        asked = (self.shown, old, text)
+        joins, self._asked_to_join = self._asked_to_join == asked, asked
+        try:
+            renamed = rename_word(self.journal.settings, self.shown, old, text, merges=joins)
+        except WordThere as error:
+            raise WordToJoin(**error.facts) from None
+        return renamed.old, renamed.now, renamed.before
+
+    def retire(self) -> None:
+        """Retire what is chosen, or bring it back."""
+        chosen, settings = self.chosen, self.journal.settings
+        if chosen is None or self.shown == SESSION:
+            self.set_status(sentences.SHELF_NOTHING if chosen is None else sentences.SHELF_ONE_WORD)
+            return
+        word = chosen.word
+        if self.shown == MEASURES:
+            turn = bring_back_measure if chosen.is_retired else retire_measure
+            _, before = turn(settings, word)
+            back, away = sentences.SHELF_MEASURE_BACK, sentences.SHELF_MEASURE_RETIRED
+        else:
+            change = bring_back_words if chosen.is_retired else retire_words
+            _, before = change(settings, self.shown, [word])
+            back, away = sentences.SHELF_BACK, sentences.SHELF_RETIRED
+        self._did(before)
+        self._choose_word(word)
+        self.set_status((back if chosen.is_retired else away).format(word=word))
+
+    def move(self, step: int) -> None:
+        """Move the word chosen up or down in its list."""
+        chosen = self.chosen
+        if chosen is None or chosen.is_retired or self.shown in (SESSION, MEASURES):
+            self.set_status(sentences.SHELF_NO_ORDER)
+            return
+        to = self.at + step
+        if 0 <= to < len(self.journal.settings.lists[self.shown]):
+            _, before = move_word(self.journal.settings, self.shown, chosen.word, to)
+            self._did(before)
+            self.at = to
+        self.set_status("")
+
+    def turn(self) -> None:
+        """Change the usual direction of the word chosen, or when the measure chosen is asked."""
+        chosen = self.chosen
+        if chosen is not None and self.shown == MEASURES:
+            self._ask_at_other_end(chosen.word)
+        elif chosen is not None and self.shown in FEELINGS:
+            self._direct(chosen.word)
+        else:
+            self.set_status(sentences.SHELF_NO_DIRECTION)
+
+    def _ask_at_other_end(self, name: str) -> None:
+        settings = self.journal.settings
+        measure = measure_meant(settings.names, name)
+        ask = ASKED[1 - ASKED.index(measure.ask)]
+        self._did(change_measure(settings, measure, ask=ask))
+        self.set_status(
+            sentences.SHELF_ASKED.format(word=measure.name, when=sentences.MEASURE_ASKED[ask])
+        )
+
+    def _direct(self, word: str) -> None:
+        settings = self.journal.settings
+        turns: tuple[str | None, ...] = (None, *DIRECTIONS)
+        usual = settings.names.lists[self.shown].directions.get(word)
+        direction = turns[(turns.index(usual) + 1) % len(turns)] if usual in turns else None
+        _, before = direct_word(settings, self.shown, word, direction)
+        self._did(before)
+        if direction is None:
+            self.set_status(sentences.NO_DIRECTION.format(word=word))
+        else:
+            told = phrases.rest_name(direction)
+            self.set_status(sentences.SHELF_DIRECTED.format(word=word, direction=told))
+
+    def can(self, deed: str) -> bool:
+        """Return whether a deed does something to what is chosen."""
+        chosen, shown = self.chosen, self.shown
+        is_list = shown not in (SESSION, MEASURES)
+        return {
+            "add": shown != SESSION,
+            "name": chosen is not None,
+            "retire": chosen is not None and shown != SESSION,
+            "move": chosen is not None and not chosen.is_retired and is_list,
+            "turn": chosen is not None and (shown == MEASURES or shown in FEELINGS),
+            "undo": bool(self._done),
+            "redo": bool(self._undone),
+        }[deed]
+
+    # -- taking back -----------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Put the settings back as they were before the last change made here."""
+        self._turn_back(
+            self._done, self._undone, sentences.SHELF_BEFORE, sentences.SHELF_NOTHING_BEFORE
+        )
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._turn_back(
+            self._undone, self._done, sentences.SHELF_AFTER, sentences.SHELF_NOTHING_AFTER
+        )
+
+    def _turn_back(
+        self, done: deque[Change], undone: deque[Change], told: str, nothing: str
+    ) -> None:
+        """Put the settings back as they were; what was changed elsewhere since is left alone."""
+        if not done:
+            self.set_status(nothing)
+            return
+        change = done.pop()
+        if self.journal.settings.standing(change.after) != change.after:
+            self.set_status(sentences.SHELF_ELSEWHERE)
+            return
+        self.journal.settings.change(change.before)
+        after = self.journal.settings.standing(change.before)
+        undone.append(Change(change.after, after))
+        self.set_status(told)
+
+    def _did(self, before: Before) -> None:
+        after = self.journal.settings.standing(before)
+        if after != before:
+            self._done.append(Change(before, after))
+            self._undone.clear()
+
+    def _choose_word(self, word: str) -> None:
+        found = [at for at, item in enumerate(self.items()) if item.word == word]
+        self.at = found[0] if found else self.at
+
+
+def _measure_item(measure: OwnMeasure) -> Item:
+    low, *_, high = measure.scale.anchors
+    asked = sentences.SHELF_ASKED_AT.format(when=measure.ask)
+    when = sentences.SHELF_IS_RETIRED if measure.is_retired else asked
+    return Item("", measure.name, f"{when}{sentences.BETWEEN}{low} to {high}", measure.is_retired)
+
+
+#: What a line can be typed for in the room, by the name of the deed.
+TYPED: Final[dict[str, Callable[[VocabularyController, str], None]]] = {
+    "add": VocabularyController.add,
+    "name": VocabularyController.name,
+}

@@ -1,0 +1,1 @@
+"""Text that a person is typing: lines, notes, an editor of their own, drafts."""

@@ -1,0 +1,256 @@
+"""Notes that are not saved: the one being typed, and those that were left.
+
+What is being typed stands in one small file for each running screen, in the state home and so
+never in a synced folder. Its screen holds the file's lock, so that a file whose lock is free
+was left by a crash, a hang-up or a kill, and is offered at the next start.
+
+A note that the person leaves goes from the disk at once. It stays in memory until the program
+ends; only a program that ends against the person's will writes it down.
+"""
+
+import errno
+import fcntl
+import json
+import os
+import stat
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from store.log.locations import holds_diary, make_private_folder
+from store.log.records import random_letters
+
+#: Bytes of a file that are read: more than any note has.
+_MOST: Final = 1 << 20
+#: Nanoseconds by which the times of two files differ at least, where they differ at all.
+_TICK: Final = 20_000_000
+
+
+class UnsavedDraft(NamedTuple):
+    """What was left unfinished: a note of an entry, or of its own where ``id`` is empty; a line."""
+
+    id: str
+    day: date
+    text: str
+    is_line: bool = False
+
+
+def encode_draft(diary: str, left: UnsavedDraft) -> bytes:
+    """Return a note that may be left unfinished, as a file has it."""
+    told = {"diary": _absolute(diary), **left._asdict(), "day": left.day.isoformat()}
+    return json.dumps(told).encode()
+
+
+def decode_draft(data: bytes) -> tuple[str, UnsavedDraft] | None:
+    """Return the diary and the note of such a file; None where it is none."""
+    try:
+        told = json.loads(data)
+        day, is_line = date.fromisoformat(told["day"]), told.get("is_line") is True
+        diary, id, text = told["diary"], told["id"], told["text"]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    is_text = all(isinstance(value, str) for value in (diary, id, text))
+    return (diary, UnsavedDraft(id, day, text, is_line)) if is_text else None
+
+
+def save_draft(folder: str, diary: str, left: UnsavedDraft) -> None:
+    """Leave an unfinished note for the next screen on its diary, without a screen of its own."""
+    if not _is_usable(folder, diary):
+        return
+    path = Path(folder) / f"unfinished-{random_letters(8)}.json"
+    with suppress(OSError):
+        make_private_folder(folder)
+        path.touch(0o600, exist_ok=False)
+        path.write_bytes(encode_draft(diary, left))
+
+
+class _Offer(NamedTuple):
+    """A note that another screen left behind: its file, the file's locked handle, the note."""
+
+    path: Path
+    handle: int
+    left: UnsavedDraft
+
+
+def _is_usable(folder: str, diary: str) -> bool:
+    """Return whether notes can be left in a folder: not in a diary's whose vault is locked."""
+    is_inside = Path(diary).absolute() in Path(folder).absolute().parents
+    return bool(folder) and (not is_inside or holds_diary(diary))
+
+
+def _absolute(diary: str) -> str:
+    return str(Path(diary).absolute())
+
+
+class UnsavedDrafts:
+    """The unfinished notes of one diary on this machine.
+
+    A machine without a state home to write to goes without them: what was kept is in no
+    danger from that.
+
+    All screens of a program share one: what is left on one is taken up on any.
+
+    Args:
+        folder: where the files are; empty for nowhere: a note then lives as long as the
+            program.
+        diary: the diary's folder.
+    """
+
+    def __init__(self, folder: str = "", diary: str = "") -> None:
+        self._is_kept = bool(folder)
+        self._folder = Path(folder)
+        self._diary = _absolute(diary)
+        # No process id: in containers, which share a state home, all may have the same.
+        self._own = self._folder / f"unfinished-{random_letters(8)}.json"
+        self._handle: int | None = None
+        self._is_preserved = False
+        self._thrown: list[UnsavedDraft] = []  # by the person, and in memory alone
+        self._offer: _Offer | None = None
+
+    @property
+    def left(self) -> UnsavedDraft | None:
+        """The note that can be taken up again: the last one left here, else the one offered."""
+        if self._thrown:
+            return self._thrown[-1]
+        return self._offer.left if self._offer else None
+
+    def keep(self, left: UnsavedDraft) -> None:
+        """Write what is typed so far."""
+        self._write(encode_draft(self._diary, left))
+
+    def throw(self, left: UnsavedDraft) -> None:
+        """Leave a note: it goes from the disk, and stays in memory until the program ends."""
+        self._thrown.append(left)
+        self.settle()
+
+    def take(self) -> UnsavedDraft | None:
+        """Return the note to be taken up again, which is being typed from now on."""
+        left = self.left
+        if self._thrown:
+            self._thrown.pop()
+        elif left is not None:
+            self.keep(left)
+            self._end_offer(is_gone=self._handle is not None)
+        return left
+
+    def discard(self) -> bool:
+        """Remove the note that could be taken up again; return whether there was one."""
+        if self._thrown:
+            self._thrown.pop()
+            return True
+        return self._end_offer(is_gone=True)
+
+    def drop(self) -> None:
+        """Remove what was typed and what was left; what is offered still waits for an answer."""
+        self._thrown.clear()
+        self.settle()
+
+    def settle(self) -> None:
+        """Remove what was typed from the disk, once nothing is being typed."""
+        if self._handle is not None and not self._is_preserved:
+            self._write(b"")
+
+    def preserve(self) -> None:
+        """Write down the notes in memory, and hold to what is typed: the program is ended."""
+        self._is_preserved = True
+        while self._thrown:
+            if self._is_kept:
+                save_draft(str(self._folder), self._diary, self._thrown[0])
+            self._thrown.pop(0)
+        if self._handle is not None:
+            with suppress(OSError):  # what is typed now is offered first
+                os.utime(self._handle)
+                later = os.fstat(self._handle).st_mtime_ns + _TICK
+                os.utime(self._handle, ns=(later, later))
+
+    def _write(self, data: bytes) -> None:
+        if not self._is_kept:
+            return
+        with suppress(OSError):
+            if self._handle is None:
+                if not _is_usable(str(self._folder), self._diary):
+                    return
+                make_private_folder(str(self._folder))
+                self._handle = os.open(self._own, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.pwrite(self._handle, data, 0)
+            os.ftruncate(self._handle, len(data))
+
+    def take_over(self) -> UnsavedDraft | None:
+        """Return the newest note that a screen which is gone left in this diary.
+
+        It stays in its file and is offered at each start until it is taken or discarded. A
+        note that was left twice, by an editor and its screen, is offered once.
+        """
+        if not self._is_kept:
+            return None
+        for path in sorted(self._folder.glob("unfinished-*.json"), key=_written, reverse=True):
+            offer = self._claimed(path)
+            if offer is None:
+                continue
+            if self._offer is None:
+                self._offer = offer
+                continue
+            if offer.left == self._offer.left:
+                path.unlink(missing_ok=True)
+            os.close(offer.handle)
+        return self._offer.left if self._offer else None
+
+    def _claimed(self, path: Path) -> _Offer | None:
+        """Return what a screen that is gone left in a file, locked; None for another's."""
+        with suppress(OSError):
+            handle = _opened(path)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                diary, left = decode_draft(os.read(handle, _MOST)) or ("", None)
+            except OSError:
+                os.close(handle)
+                raise
+            if left is not None and diary == self._diary:
+                return _Offer(path, handle, left)
+            os.close(handle)
+        return None
+
+    def _end_offer(self, *, is_gone: bool) -> bool:
+        """Let go of what is offered, and of its file where that is to be gone."""
+        if self._offer is None:
+            return False
+        with suppress(OSError):
+            if is_gone:
+                self._offer.path.unlink(missing_ok=True)
+            os.close(self._offer.handle)
+        self._offer = None
+        return True
+
+    def close(self) -> None:
+        """Let go of the files; an empty one goes."""
+        self._end_offer(is_gone=False)
+        if self._handle is None:
+            return
+        with suppress(OSError):
+            if not os.fstat(self._handle).st_size:
+                self._own.unlink()
+            os.close(self._handle)
+        self._handle = None
+
+
+def _opened(path: Path) -> int:
+    """Return the handle of a file opened for reading; a pipe in its place is not waited for.
+
+    Raises:
+        OSError: it cannot be opened, or is not a regular file.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return handle
+
+
+def _written(path: Path) -> float:
+    """Return when a file was last written; long ago where its screen has just closed it."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

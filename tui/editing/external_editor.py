@@ -1,0 +1,312 @@
+"""A note written in an editor of the person's own, in a private file.
+
+A private file: where a note stands while an editor has it open, and nothing after.
+
+It is alone in a folder of its own, so that what an editor leaves beside it goes with it.
+Who has it open holds the folder's lock, and so does the editor: a folder whose lock is
+free was left behind by a program that was killed, and is removed at the next start.
+
+Editing: a note in the person's own editor, and what came of it.
+
+While the editor runs, a signal that asks to leave is passed on to it; it is heeded once the
+editor has closed and its file is gone.
+"""
+
+import fcntl
+import os
+import shlex
+import signal
+import subprocess
+import termios
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from shutil import rmtree
+from threading import Timer
+from types import FrameType
+from typing import NamedTuple
+
+from store.errors import DiaryError, Refused
+from store.journal import Journal
+from store.log.folder import read_small_file, reason_of
+from store.log.locations import editing_places, make_private_folder, unfinished_folder
+from store.log.records import random_letters
+from tui.editing.drafts import UnsavedDraft, decode_draft, encode_draft, save_draft
+from tui.text import sentences
+
+_NOTE, _ABOUT = "note.md", "about.json"
+#: Bytes of a file that are read, very many times what a note may have.
+_MOST_BYTES = 1 << 24
+
+
+class PrivateFile:
+    """A file that its owner alone may read.
+
+    Args:
+        folder: the folder it is alone in.
+        handle: the folder, open and locked.
+    """
+
+    def __init__(self, folder: Path, handle: int) -> None:
+        self.path = folder / _NOTE
+        self.handle = handle
+
+    def text(self) -> str | None:
+        """Return what it holds; None where it is gone."""
+        return _text_in(self.path)
+
+
+@contextmanager
+def private_file(places: Iterable[str], diary: str, left: UnsavedDraft) -> Iterator[PrivateFile]:
+    """Hold a file with a note's text in the first place where one can be made.
+
+    Whatever happens in here, it is gone afterwards.
+
+    Args:
+        places: folders to make it in, the best first.
+        diary: the diary the note is of.
+        left: the note, should it be left behind.
+
+    Raises:
+        OSError: it can be made in none of them.
+    """
+    folder, handle = _made(places)
+    try:
+        _write(folder / _ABOUT, encode_draft(diary, left))
+        _write(folder / _NOTE, _encoded(left.text))
+        yield PrivateFile(folder, handle)
+    finally:
+        _remove(folder)
+        os.close(handle)
+
+
+def sweep(environ: Mapping[str, str], diary: str = "") -> None:
+    """Remove what a killed program left behind; words not kept yet become unfinished notes."""
+    for place in editing_places(environ, diary):
+        for folder in Path(place).glob("*"):
+            with suppress(OSError):
+                _sweep_one(folder, environ)
+
+
+def _sweep_one(folder: Path, environ: Mapping[str, str]) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        text, about = _text_in(folder / _NOTE), None
+        with suppress(OSError):
+            about = decode_draft(read_small_file(str(folder / _ABOUT), _MOST_BYTES))
+        if about is not None and text is not None and is_other(text, about[1].text):
+            home = unfinished_folder(environ, about[0])
+            save_draft(home, about[0], about[1]._replace(text=text))
+        _remove(folder)
+    finally:
+        os.close(handle)
+
+
+def is_other(text: str, before: str) -> bool:
+    """Return whether there are words that are not the ones before."""
+    return bool(text) and text != before.strip()
+
+
+def _made(places: Iterable[str]) -> tuple[Path, int]:
+    """Return a new folder that is locked, and its handle."""
+    trouble: OSError = FileNotFoundError(2, os.strerror(2))
+    for place in map(Path, places):
+        folder = place / random_letters(12)
+        try:
+            make_private_folder(str(place))
+            folder.mkdir(0o700)
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except OSError as error:
+            trouble = error
+            continue
+        with suppress(OSError):  # without locks it works, and is not swept
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return folder, handle
+    raise trouble
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.touch(0o600, exist_ok=False)
+    path.write_bytes(data)
+
+
+def _encoded(text: str) -> bytes:
+    """Return a text as a file has it: with a line's end, and with the bytes it came with."""
+    line = text + "\n" if text else ""
+    try:
+        return line.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return line.encode("utf-8", "replace")
+
+
+def _text_in(path: Path) -> str | None:
+    try:
+        text = read_small_file(str(path), _MOST_BYTES).decode("utf-8-sig", "surrogateescape")
+    except OSError:
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _remove(folder: Path) -> None:
+    rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # another note may be open beside it
+        folder.parent.rmdir()
+
+
+#: Seconds an editor is given to close when it is asked to.
+_PATIENCE = 1.0
+_ASKING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+
+_TOLD = "editor"
+
+
+def is_untold(journal: Journal) -> bool:
+    """Return whether what an editor may leave behind was never said in a diary."""
+    return not journal.settings.get(_TOLD)
+
+
+def tell(journal: Journal) -> None:
+    """Remember that it was said; where that cannot be kept, it is said again."""
+    with suppress(DiaryError):
+        journal.settings.set(_TOLD, told=journal.today().isoformat())
+
+
+class NoEditor(Refused):
+    """No editor is set, or what is set is no command."""
+
+    sentence = sentences.NO_EDITOR
+
+
+class Edited(NamedTuple):
+    """What came of it: the text, whether it is another one, and what went wrong, if anything."""
+
+    text: str
+    is_changed: bool
+    trouble: str = ""
+
+
+class Editor:
+    """The editor that ``VISUAL`` or ``EDITOR`` names.
+
+    Args:
+        environ: where that is looked up, and where private files may be.
+        diary: the diary's folder.
+    """
+
+    def __init__(self, environ: Mapping[str, str], diary: str) -> None:
+        self._environ = environ
+        self._diary = diary
+
+    def command(self) -> list[str]:
+        """Return the editor's command.
+
+        Raises:
+            NoEditor: there is none.
+        """
+        told = self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
+        try:
+            command = shlex.split(told)
+        except ValueError:
+            command = []
+        if not command:
+            raise NoEditor
+        return command
+
+    def edit(self, left: UnsavedDraft) -> Edited:
+        """Have a note edited; return once the editor has closed and its file is gone.
+
+        Where a signal asked to leave meanwhile, words not kept yet become an unfinished
+        note, and the signal is sent again.
+        """
+        command = self.command()
+        places = editing_places(self._environ, self._diary)
+        with _watching() as watch:
+            try:
+                with private_file(places, self._diary, left) as file:
+                    trouble = _run(command, file.path, file.handle, watch)
+                    told = file.text()
+            except OSError as error:
+                trouble, told = sentences.NO_PRIVATE_FILE.format(reason=reason_of(error)), None
+        text = left.text if told is None else told
+        is_changed = text.strip() != left.text.strip()
+        if watch.number and is_other(text, left.text):
+            folder = unfinished_folder(self._environ, self._diary)
+            save_draft(folder, self._diary, left._replace(text=text))
+        if watch.number:
+            os.kill(os.getpid(), watch.number)
+        return Edited(text, is_changed, trouble)
+
+
+class _Watch:
+    """The signal that asked to leave, passed on to the editor."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def asked(self, number: int, _frame: FrameType | None) -> None:
+        """Remember a signal that asks to leave."""
+        self.number = self.number or number
+        self._end()
+
+    def wait(self, process: subprocess.Popen[bytes]) -> int:
+        """Return how the editor ended, once it has."""
+        self._process = process
+        if self.number:
+            self._end()
+        return process.wait()
+
+    def _end(self) -> None:
+        if self._process is None:
+            return
+        is_hangup = self.number == signal.SIGHUP
+        self._process.send_signal(signal.SIGHUP if is_hangup else signal.SIGTERM)
+        patience = Timer(_PATIENCE, self._process.kill)
+        patience.daemon = True
+        patience.start()
+
+
+@contextmanager
+def _watching() -> Iterator[_Watch]:
+    """Have signals that ask to leave passed on; Ctrl-C is the editor's own business."""
+    watch = _Watch()
+    before = {number: signal.getsignal(number) for number in (*_ASKING, signal.SIGINT)}
+    for number in _ASKING:
+        if before[number] != signal.SIG_IGN:
+            signal.signal(number, watch.asked)
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)  # ignored ones are inherited
+    try:
+        yield watch
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _run(command: list[str], path: Path, handle: int, watch: _Watch) -> str:
+    """Run the editor on a file; return what went wrong, if anything."""
+    name = Path(command[0]).name
+    with _terminal_as_it_was():
+        try:
+            process = subprocess.Popen([*command, path], pass_fds=(handle,))
+        except OSError as error:
+            return sentences.EDITOR_NOT_STARTED.format(name=name, reason=reason_of(error))
+        code = watch.wait(process)
+    how = f"exit code {code}" if code >= 0 else signal.strsignal(-code) or f"signal {-code}"
+    return sentences.EDITOR_FAILED.format(name=name, how=how) if code else ""
+
+
+@contextmanager
+def _terminal_as_it_was() -> Iterator[None]:
+    """Put the terminal's modes back: an editor that is killed leaves its own."""
+    try:
+        modes = termios.tcgetattr(0)
+    except termios.error:
+        yield
+        return
+    try:
+        yield
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, modes)

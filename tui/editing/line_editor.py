@@ -1,0 +1,167 @@
+"""Editors of a line and of a note, without a screen.
+
+A line being typed: text and a cursor, and what keys do to it.
+
+Ours and not the stock ``Input``: focusing one repaints the whole screen, and each typed
+character sends ten times what the row needs (TERMINAL notes, section 3).
+
+A note being typed: several lines, wrapped over rows.
+"""
+
+from store.notes import NOTE_LIMIT, without_controls
+from tui.editing.wrapping import Shape, characters, column_of, end_of, place_in, row_of, rows_in
+
+
+class LineEditor:
+    """One line of text with a cursor.
+
+    Args:
+        text: what stands there at first; the cursor is behind it.
+        limit: how many characters it may have.
+    """
+
+    def __init__(self, text: str = "", limit: int = 200) -> None:
+        self.text = text
+        self.cursor = len(text)
+        self.limit = limit
+
+    def insert(self, typed: str) -> bool:
+        """Insert typed or pasted text; return whether all of it fitted."""
+        plain = self.plain(typed)
+        room = self.limit - len(self.text)
+        fits = plain[: max(room, 0)]
+        self.text = self.text[: self.cursor] + fits + self.text[self.cursor :]
+        self.cursor += len(fits)
+        return fits == plain
+
+    def plain(self, typed: str) -> str:
+        """Return of typed or pasted text what can stand here."""
+        return without_controls(typed)
+
+    def press(self, key: str) -> bool:
+        """Do what an editing key does; return whether it was one."""
+        match key:
+            case "backspace" | "ctrl+h":
+                self._delete(self._before(), self.cursor)
+            case "delete" | "ctrl+d" | "shift+delete":
+                self._delete(self.cursor, self._behind())
+            case "ctrl+w" | "alt+backspace":
+                self._delete(self._word_start(), self.cursor)
+            case "ctrl+delete" | "alt+delete":
+                self._delete(self.cursor, self._word_end())
+            case "ctrl+u":
+                self._delete(self.line_start(), self.cursor)
+            case "ctrl+k":
+                self._delete(self.cursor, self.line_end())
+            case "left" | "ctrl+b":
+                self.cursor = self._before()
+            case "right" | "ctrl+f":
+                self.cursor = self._behind()
+            case "ctrl+left" | "alt+left":
+                self.cursor = self._word_start()
+            case "ctrl+right" | "alt+right":
+                self.cursor = self._word_end()
+            case "home" | "ctrl+a" | "super+left":
+                self.cursor = 0
+            case "end" | "ctrl+e" | "super+right":
+                self.cursor = len(self.text)
+            case _:
+                return False
+        return True
+
+    def line_start(self) -> int:
+        """Return from where on the line is cleared."""
+        return 0
+
+    def line_end(self) -> int:
+        """Return up to where the rest of the line is cleared."""
+        return len(self.text)
+
+    def _delete(self, start: int, end: int) -> None:
+        self.text = self.text[:start] + self.text[end:]
+        self.cursor = start
+
+    def _before(self) -> int:
+        """Return where the character before the cursor begins."""
+        begun = [c.start for c in characters(self.text) if c.start < self.cursor]
+        return begun[-1] if begun else 0
+
+    def _behind(self) -> int:
+        """Return where the character under the cursor ends."""
+        ended = (c.end for c in characters(self.text) if c.end > self.cursor)
+        return next(ended, len(self.text))
+
+    def _word_start(self) -> int:
+        before = self.text[: self.cursor].rstrip()
+        return max((n + 1 for n, c in enumerate(before) if c.isspace()), default=0)
+
+    def _word_end(self) -> int:
+        behind = self.text[self.cursor :].lstrip()
+        blank = next((n for n, c in enumerate(behind) if c.isspace()), len(behind))
+        return len(self.text) - len(behind) + blank
+
+
+_BREAK = "\n"
+
+
+class NoteEditor(LineEditor):
+    """A text with line breaks and a cursor that moves by rows too.
+
+    Args:
+        text: what stands there at first; the cursor is behind it.
+        limit: how many characters it may have.
+    """
+
+    def __init__(self, text: str = "", limit: int = NOTE_LIMIT) -> None:
+        super().__init__(text, limit)
+        self.shape = Shape(74, 74)
+        self._column: int | None = None  # the one to stay in over rows that are shorter
+
+    def fit(self, shape: Shape) -> None:
+        """Wrap as it is shown: the keys that go by rows go by these."""
+        self.shape = shape
+
+    def plain(self, typed: str) -> str:
+        """Return of typed or pasted text what can stand here: line breaks stay."""
+        return without_controls(typed, line_break=_BREAK)
+
+    def press(self, key: str) -> bool:
+        """Do what an editing key does; return whether it was one."""
+        column, self._column = self._column, None
+        match key:
+            case "tab":
+                self.insert(_BREAK)
+            case "up":
+                self._step(-1, column)
+            case "down":
+                self._step(1, column)
+            case "home" | "ctrl+a" | "super+left":
+                rows = rows_in(self.text, self.shape)
+                self.cursor = rows[row_of(rows, self.cursor)].start
+            case "end" | "ctrl+e" | "super+right":
+                rows = rows_in(self.text, self.shape)
+                self.cursor = end_of(self.text, rows, row_of(rows, self.cursor))
+            case _:
+                return super().press(key)
+        return True
+
+    def _step(self, step: int, column: int | None) -> None:
+        rows = rows_in(self.text, self.shape)
+        if column is None:
+            column = column_of(self.text, rows, self.cursor, self.shape)
+        number = row_of(rows, self.cursor) + step
+        if 0 <= number < len(rows):
+            self.cursor = place_in(self.text, rows, number, column, self.shape)
+        self._column = column
+
+    def line_start(self) -> int:
+        """Return where the line under the cursor begins; at its beginning, the break before."""
+        begin = self.text.rfind(_BREAK, 0, self.cursor) + 1
+        return begin if begin < self.cursor else max(begin - 1, 0)
+
+    def line_end(self) -> int:
+        """Return where the line under the cursor ends; at its end, behind the break."""
+        end = self.text.find(_BREAK, self.cursor)
+        if end < 0:
+            return len(self.text)
+        return end if end > self.cursor else end + 1

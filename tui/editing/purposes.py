@@ -1,0 +1,286 @@
+"""What is typed, and what it is typed for.
+
+Writing: a line typed at the foot of the screen, and who takes it.
+
+What a line is typed for: a note, a place to go, a line of the log, a word of a list.
+"""
+
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+
+from store.dates import day_of, first_day_of, is_read_day_first
+from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
+from store.models import note_limit
+from store.notes import NOTE_LIMIT, seems_to_name
+from store.word_changes import add_words
+from tui.cli.options import DAY_OPTIONS, day_told, read_options
+from tui.controllers.day_log import DayLogController
+from tui.editing.drafts import UnsavedDraft
+from tui.editing.line_editor import LineEditor, NoteEditor
+from tui.editing.typed_line import Typing, shape_of
+from tui.text import phrases, sentences
+
+
+@dataclass
+class Writing:
+    """What is being typed, for what, and who takes it.
+
+    Args:
+        what: the word before the line.
+        take: called with the text on Enter; a sentence it raises leaves the text standing.
+        hint: what the keys do, or what says so for the text as it stands.
+        editor: the line.
+        is_note: whether to look for names before it is taken.
+        id: the entry a note is on; empty for one of its own.
+        before: the text that was there to begin with.
+    """
+
+    what: str
+    take: Callable[[str], None]
+    hint: str | Callable[[str], str]
+    editor: LineEditor = field(default_factory=LineEditor)
+    is_note: bool = False
+    id: str = ""
+    before: str = ""
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it waits for Enter or ``e`` about a name."""
+        return bool(self.pieces)
+
+    @property
+    def wraps(self) -> bool:
+        """Whether it stands on as many rows as it needs."""
+        return isinstance(self.editor, NoteEditor)
+
+    def press(self, key: str, typed: str | None, width: int) -> None:
+        """Do what a key does to the text, as it is shown in a window of ``width`` cells."""
+        if isinstance(self.editor, NoteEditor):
+            self.editor.fit(shape_of(self.what, width))
+        if not self.editor.press(key) and typed:
+            self.editor.insert(typed)
+
+    def put(self, text: str) -> None:
+        """Put another text in place of a note's."""
+        self.editor = NoteEditor(text, self.editor.limit)
+
+    def ask_if_named(self) -> bool:
+        """Return whether to wait: a note that seems to name someone asks once."""
+        if not self.is_note or self.is_asking:
+            return False
+        self.pieces = seems_to_name(self.editor.text)
+        return self.is_asking
+
+    def edit_on(self) -> None:
+        """Go on typing after the question about a name."""
+        self.pieces = ()
+
+    def is_changed(self) -> bool:
+        """Return whether there is text that is not the one it began with."""
+        return bool(self.editor.text.strip()) and self.editor.text != self.before
+
+    def keys_shown(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys it is typed with, and what each does."""
+        if self.is_asking:
+            return sentences.ASKING_KEYS
+        return sentences.NOTE_KEYS if self.wraps else sentences.WRITING_KEYS
+
+    def typing(self) -> Typing:
+        """Return it as the strip shows it."""
+        editor = self.editor
+        hint = self._hint()
+        return Typing(self.what, editor.text, editor.cursor, hint, self.wraps, self.is_asking)
+
+    def _hint(self) -> str:
+        if self.is_asking:
+            return sentences.NAMES_SOMEONE.format(pieces=", ".join(self.pieces))
+        if not isinstance(self.hint, str):
+            return self.hint(self.editor.text)
+        counted = f"{len(self.editor.text)} of {self.editor.limit}  " if self.is_note else ""
+        return counted + self.hint
+
+
+_WORD_LIMIT = 40
+
+
+def note_on(log: DayLogController) -> Writing:
+    """Return the writing of a note on the thing at hand; of one of its own where there is none."""
+    entry = log.noted()
+    if entry is None:
+        return own_note(log)
+    if log.selection is None or log.selection.id != entry.id:
+        log.select(entry)
+    editor = NoteEditor(entry.note, note_limit(entry.kind, entry.values))
+
+    def keep(text: str) -> None:
+        kept = log.journal.change(entry.id, note=text)
+        if entry.note and not kept.note:
+            log.set_status(sentences.NOTE_GONE.format(what=log.spoken(kept)), is_saved=True)
+        else:
+            log.confirm_saved(kept)
+
+    label = phrases.label(entry, log.journal.settings.names)
+    what = "note" if entry.kind == "note" else f"note on {label}"
+    return Writing(
+        what, keep, sentences.NOTE_HINT, editor, is_note=True, id=entry.id, before=entry.note
+    )
+
+
+def needs_words(log: DayLogController, writing: Writing) -> str:
+    """Return why a note cannot be without words; empty where it can, and then goes."""
+    if not writing.id:
+        return sentences.NOTE_EMPTY
+    entry = log.journal.entry(writing.id)
+    return sentences.NOTE_NEEDS_WORDS if entry is not None and entry.kind == "note" else ""
+
+
+def own_note(log: DayLogController) -> Writing:
+    """Return the writing of a note of its own."""
+    log.follow_today()
+    verb = VERBS["note"]
+
+    def keep(text: str) -> None:
+        log.log_parsed(ParsedEntry(verb, {}, note=text), Refinement(verb))
+
+    return Writing("note", keep, sentences.NOTE_HINT, NoteEditor(), is_note=True)
+
+
+def unfinished_note(log: DayLogController, left: UnsavedDraft) -> Writing:
+    """Return the writing of a note or a line that was left unfinished, where it was left."""
+    if left.day != log.day:
+        log.show_day(left.day)
+    if left.is_line:
+        line = line_of_log(log)
+        line.editor.insert(left.text)
+        return line
+    entry = log.journal.entry(left.id) if left.id else None
+    if entry is not None:
+        log.select(entry)
+    writing = note_on(log) if entry is not None else own_note(log)
+    writing.editor = NoteEditor(left.text, writing.editor.limit)
+    return writing
+
+
+def line_of_log(log: DayLogController) -> Writing:
+    """Return the writing of a whole line, in the grammar of the shell."""
+    log.follow_today()
+
+    def keep(text: str) -> None:
+        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS))
+        deed = _DEEDS.get(" ".join(options.arguments))
+        if deed is not None:
+            deed(log)
+            return
+        day = day_told(options, log.journal)
+        said = log.journal.said(options.arguments, options.get("note") or "")
+        if day is not None and day != log.day:
+            log.show_day(day)
+        log.log_parsed(said, Refinement(said.verb, len(said.verb.fields)))
+
+    editor = LineEditor(limit=NOTE_LIMIT)
+    return Writing("line", keep, sentences.LINE_HINT, editor, is_note=True)
+
+
+_DEEDS: Final[dict[str, Callable[[DayLogController], None]]] = {
+    "undo": DayLogController.undo,
+    "u": DayLogController.undo,
+    "redo": DayLogController.redo,
+    "U": DayLogController.redo,
+    "repaired": DayLogController.repair,
+    "R": DayLogController.repair,
+}
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words of a typed line, as the shell would."""
+    try:
+        return shlex.split(text)
+    except ValueError:  # an apostrophe is no opening quotation mark
+        return text.split()
+
+
+def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> Writing:
+    """Return the writing of a day or a screen to go to."""
+
+    def go(text: str) -> None:
+        if not go_to_screen(text):
+            log.show_day(first_day_of(text, log.journal.today()))
+            _say_if_day_first(log, text)
+
+    return Writing("go to", go, sentences.GO_HINT)
+
+
+def _say_if_day_first(log: DayLogController, text: str) -> None:
+    """Say which day was taken, where a date in figures could have meant two."""
+    if is_read_day_first(text):
+        log.set_status(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
+
+
+def day_to_move_to(log: DayLogController) -> Writing | None:
+    """Return the writing of the day that the thing at hand is moved to, if there is one."""
+    id = log.selection.id if log.selection else None
+    if id is None:
+        return None
+
+    def move(text: str) -> None:
+        day, standing = day_of(text, log.journal.today()), log.journal.entry(id)
+        if standing is not None and standing.kind == "checkin":
+            log.journal.check_recall(standing["when"], day)
+        # What is put on a day by hand is no reading of it any more.
+        entry = log.journal.change(id, day=day, remembered=True)
+        log.show_day(entry.day)
+        log.select(entry)
+        log.confirm_saved(entry)
+        _say_if_day_first(log, text)
+
+    return Writing("move to", move, sentences.MOVE_HINT)
+
+
+def word_of_list(log: DayLogController) -> Writing | None:
+    """Return the writing of a word for the field that is asked, if it has a list."""
+    asked = log.selection.refinement.field if log.selection else None
+    if asked is None or not log.has_open_list():
+        return None
+    return Writing(
+        asked.list_name,
+        partial(_take_word, log, asked),
+        partial(_word_hint, log, asked),
+        LineEditor(limit=_WORD_LIMIT),
+    )
+
+
+def _word_hint(log: DayLogController, asked: Field, text: str) -> str:
+    options = asked.options(log.journal.settings.lists)
+    if not text.strip():
+        return sentences.LIST_EMPTY.format(words=", ".join(options))
+    found = _found(text, options)
+    return (
+        sentences.LIST_HINT.format(word=found)
+        if found
+        else sentences.LIST_NEW.format(word=text.strip())
+    )
+
+
+def _take_word(log: DayLogController, asked: Field, text: str) -> None:
+    """Fill the field with a word of the list, or with a new one that the list then has."""
+    settings = log.journal.settings
+    word = _found(text, settings.lists[asked.list_name])
+    if word is None:
+        add_words(settings, asked.list_name, [text])
+        word = settings.lists[asked.list_name][-1]
+    log.fill(word)
+
+
+def _found(text: str, options: tuple[str, ...]) -> str | None:
+    """Return the option that typed text means, or the first that begins with it."""
+    at = match_word(text, options)
+    if at is not None:
+        return options[at]
+    typed = text.strip().casefold()
+    if not typed:
+        return None
+    return next((option for option in options if option.casefold().startswith(typed)), None)

@@ -1,0 +1,158 @@
+"""The page of the ritual: the day opened or closed, one question at a time."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from store.errors import CupfulError
+from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS, in_bar, with_keys
+from tui.controllers.check_in import CheckInController
+from tui.screens.window import OfWindow
+from tui.terminal.glyphs import Glyphs
+from tui.text import phrases
+from tui.text import prompts as words
+from tui.widgets.check_in_page import CheckInModel, CheckInPage
+from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
+
+
+class CheckInScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
+    """A calm page over the screen; it is left with whether a note is to be written.
+
+    Args:
+        ritual: what is asked, and where the answers go.
+        glyphs: the characters to draw with.
+    """
+
+    CSS_PATH = "check_in.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*RITUAL_KEYS, *ANYWHERE_KEYS])
+    KEYS = tuple(RITUAL_KEYS)
+
+    def __init__(self, ritual: CheckInController, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.ritual = ritual
+        self.glyphs = glyphs
+        self._is_paint_due = False
+
+    # -- painting ------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Lay the painters out; each is handed its model by ``paint``."""
+        yield Heading(HeadingModel("", ""))
+        yield CheckInPage(CheckInModel(self.glyphs))
+        yield KeyBar(())
+
+    def on_mount(self) -> None:
+        """Follow the diary, which other terminals write to as well."""
+        journal = self.ritual.log.journal
+        self._unsubscribe = journal.subscribe(lambda _days: self.paint_soon())
+        self.paint()
+
+    def on_unmount(self) -> None:
+        """Follow it no more."""
+        self._unsubscribe()
+
+    def paint_soon(self) -> None:
+        """Paint once all that waits has been done; a key may come before the page stands."""
+        if not self._is_paint_due and self.is_current:
+            self._is_paint_due = True
+            self.call_later(self._paint_now)
+
+    def _paint_now(self) -> None:
+        self._is_paint_due = False
+        if self.is_current:
+            self.paint()
+
+    def paint(self) -> None:
+        """Hand every widget what is true now."""
+        if not self.children:
+            return  # not laid out yet, or being taken down
+        log = self.ritual.log
+        try:
+            model = self._model()
+        except CupfulError as error:  # a month that cannot be read is said like any other trouble
+            log.show_error(error)
+            model = CheckInModel(self.glyphs, said=log.status.text, is_trouble=True)
+        beside = phrases.beside_day(log.day, log.journal.today())
+        title = words.TITLES[self.ritual.when]
+        self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
+        self.query_one(CheckInPage).show(model)
+        self.query_one(KeyBar).show(self._keys())
+
+    def _model(self) -> CheckInModel:
+        ritual, saying = self.ritual, self.ritual.log.status
+        question, options = ritual.asked()
+        no_words = words.NO_WORDS if question and not options else ""
+        return CheckInModel(
+            self.glyphs,
+            answered=ritual.answered(),
+            question=question,
+            options=options,
+            chosen=ritual.chosen(),
+            said=with_keys(self, (saying.text,))[0] or no_words,
+            is_kept=saying.is_saved,
+            is_trouble=saying.is_trouble,
+            lines=() if question else ritual.shown_back(),
+        )
+
+    def _keys(self) -> tuple[Key, ...]:
+        is_of_use = {"skip": self.ritual.question is not None, "back": self.ritual.at > 0}
+        here = in_bar(self, (*RITUAL_KEYS, *ANYWHERE_KEYS))
+        of_use = [of for of in here if is_of_use.get(of.action, True)]
+        of_use.sort(key=lambda of: of.action == "leave")  # the last one always fits
+        return tuple(Key(_short(of), of.description) for of in of_use)
+
+    # -- keys ----------------------------------------------------------------------------
+
+    def _press(self, key: Callable[[], None]) -> None:
+        """Do what a key asks of the question; at the end it puts the page away."""
+        if self.ritual.question is None:
+            self._close()
+            return
+        with self.ritual.log.errors_as_status():
+            key()
+        self.paint_soon()
+
+    def _close(self) -> None:
+        """Put the page away; the logbook goes on at once, before the next key."""
+        if self.app.screen is not self:
+            return  # a key typed ahead of the page's going finds it gone
+        with self.ritual.log.errors_as_status():
+            self.ritual.end()
+        self.dismiss(False)
+
+    def action_answer(self, digit: str) -> None:
+        """Keep an answer."""
+        self._press(partial(self.ritual.answer, digit))
+
+    def action_skip(self) -> None:
+        """Leave a question as it is."""
+        self._press(self.ritual.skip)
+
+    def action_back(self) -> None:
+        """Go back to the question before."""
+        with self.ritual.log.errors_as_status():
+            self.ritual.back()
+        self.paint_soon()
+
+    def action_write_note(self) -> None:
+        """Leave for a note on what was kept."""
+        with self.ritual.log.errors_as_status():
+            if self.ritual.select_entry() and self.app.screen is self:
+                self.dismiss(True)
+        self.paint_soon()
+
+    def action_leave(self) -> None:
+        """Leave; where something was answered, the day is shown back first."""
+        if self.ritual.leave():
+            self._close()
+        else:
+            self.paint_soon()
+
+
+def _short(binding: Binding) -> str:
+    """Return a key as it is shown where there is little room."""
+    return {"Backspace": "Bksp"}.get(display := binding.key_display or "", display)

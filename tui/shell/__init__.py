@@ -1,1 +1,0 @@
-"""What ``cup VERB`` does: one module a verb, and what they print with."""

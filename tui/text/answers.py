@@ -1,0 +1,354 @@
+"""Answers about refills, and the notices, in words.
+
+What people read of answers and messages: names, and sentences that never say *causes*.
+
+The style is that of SCIENCE, section 3.11: what was seen, how unsure it is, from how many days.
+
+Answers and messages in sentences: what was seen, how unsure it is, from how many days.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from store.dates import WEEKDAYS
+from store.notices import Contacts, TwoWeeks
+from store.refills.answers import Answer, Comparison
+from store.refills.pairs import LeftOut
+from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS
+from tui.text import answers as words
+from tui.text import phrases
+
+#: Each question as it is offered, by its name.
+QUESTION_NAMES: Final = {
+    "breather": "a breather between {sessions}",
+    "care received": "care received",
+    "celebration": "celebration",
+    "day off": "a day off",
+    "good sleep": "good sleep",
+    "play": "play",
+    "repair": "a repair",
+    "sessions": "{sessions} in a day",
+}
+#: What mornings come after, where it is not just that name.
+AFTER: Final = {"good sleep": "a day that began with good sleep"}
+
+# -- answers ------------------------------------------------------------------------------
+
+MORNINGS: Final = "Mornings after {what}"
+EVENINGS: Final = "Evenings a day after {what}"
+MORE_MORNINGS: Final = "Mornings after a day with one {session} more"
+MORE_EVENINGS: Final = "Evenings a day after one {session} more"
+
+MEANS: Final = "{times}: {with_}; after other days: {without}."
+MORE: Final = "{times}: {estimate}."
+CHANCE: Final = "{beyond}, the gap could easily be chance ({low} to {high})."
+MAYBE_CHANCE: Final = "{beyond}, the gap may still be chance, from so few days ({low} to {high})."
+BEYOND_MORNING: Final = "Beyond how those days began"
+BEYOND_EVENING: Final = "Beyond how those days already felt"
+HUNCH: Final = (
+    "A hunch: {times} tend to run {little}{way} (about {shown}). One hunch in ten is pure chance."
+)
+CONSISTENT: Final = (
+    "{times} have run about {size} {way}, two checks in a row ({pairs}). "
+    "They go together; I can't say which causes which."
+)
+TOO_EARLY: Final = "{pairs} so far; I'll look from {fewest}."
+TOO_FEW: Final = (
+    "{pairs} so far, {with_} with and {without} without; I'll look from {each} of each."
+)
+TOO_ALIKE: Final = (
+    "{pairs} so far; I'll look once three different counts have come on {each} days each."
+)
+NEXT_LOOK: Final = "{pairs} so far; I'll look on {day}."
+ONE_WEEKDAY: Final = "These were mostly {weekday}s, so I can't tell them from {weekday}."
+ALL_BUT_ONE: Final = "The days without were mostly {weekday}s, so I can't tell them from {weekday}."
+CONSTANT: Final = "Energy was the same each time, so there is no gap to tell of."
+ALIKE: Final = (
+    "These came and went with the weekend or with energy itself, so I can't tell them apart."
+)
+FOLLOWS_WEEK: Final = "Its days follow the week, so it may be the weekend that goes with it."
+
+RANGE: Final = "{with_} with, {without} without; 95% range {low} to {high}."
+COUNTS: Final = "{with_} with, {without} without."
+MORE_RANGE: Final = "{days}, {with_} of them with a {session}; 95% range {low} to {high}."
+MORE_COUNTS: Final = "{days}, {with_} of them with a {session}."
+LEFT_OUT: Final = "Left out: {days}."
+LEFT_OUT_WHY: Final = {
+    "sick": "{days} in or before a sick day",
+    "body": "{days} in or before a flare",
+    "remembered": "{days} with energy told afterwards",
+    "told late": "{days} told on a later day",
+}
+SAME_DAY: Final = (
+    "Later the same day{beyond}: about {shown} ({low} to {high}; {with_} with, {without} without)."
+)
+SAME_DAY_MORE: Final = "Later the same day{beyond}, for one more: about {shown} ({low} to {high})."
+SAME_DAY_BEYOND: Final = ", beyond how it began"
+SAME_DAY_EARLY: Final = "Later the same day: {days} so far."
+SAME_DAY_ALIKE: Final = "Later the same day: I can't tell them apart."
+OF_EVENINGS: Final = (
+    "Told of evenings, since openings are hardly ever told: safe, and nearly blind to real lifts. "
+    "Energy on opening the day would tell more."
+)
+LOOKED: Final = "Looked at on {day}, and again on {coming}."
+TOGETHER: Final = "Where more than one is told of, they may just come together."
+LUCKY: Final = "With nothing true, each question is called consistent in about one year in fifty."
+NO_CAUSE: Final = (
+    "A diary of one person cannot show cause. It can show what tends to come together."
+)
+
+# -- asking -------------------------------------------------------------------------------
+
+NOTHING_ASKED: Final = (
+    "Nothing is asked yet. Up to {most} at a time, chosen before looking: {names}.\n"
+    'cup refills choose play "a day off" asks them from today on.'
+)
+ASKED: Final = "Asked from now on: {names}. The answers are looked at once in four weeks."
+ASKED_NOTHING: Final = "Nothing is asked any more."
+SICK_OUT: Final = "Sick days and flares are left out of comparisons from now on."
+SICK_IN: Final = "Sick days and flares take part in comparisons from now on."
+
+# -- the two-week note --------------------------------------------------------------------
+
+FELL_NAMES: Final = {
+    "mood": "Mood",
+    "energy.open": "Morning energy",
+    "energy.close": "Evening energy",
+}
+FELL: Final = "{measure} has run lower these two weeks: {recent} against {usual} usually ({days})."
+FELL_DAYS: Final = "{n} of 14 days, {n_usual} of the 90 before"
+NOTE_RATE: Final = (
+    "Where nothing changed, this note comes about once in four years; real lives drift, and there "
+    "two to four times as often, sometimes rightly. Silence is no all-clear."
+)
+LINE_RATE: Final = (
+    "Where nothing changed, such a line comes about once a year; real lives drift, and there two "
+    "to four times as often, sometimes rightly. Silence is no all-clear."
+)
+
+# -- low mood -----------------------------------------------------------------------------
+
+LOW_MOOD: Final = (
+    "Mood has been low on most days for two weeks. That is worth telling someone: your own "
+    "therapist, supervisor, GP or a friend."
+)
+CONTACTS: Final = (
+    "If you might hurt yourself or can't stay safe, call your local emergency number, or find a "
+    "line at findahelpline.com (US/Canada: call or text 988; UK & Ireland: Samaritans 116 123)."
+)
+#: The day of which the contacts above are; to be looked at again before each release.
+CONTACTS_DAY: Final = "2026-11-23"
+CONTACTS_OF: Final = "(as of {day})"
+
+
+#: From this many points on a gap is more than a little.
+_MORE_THAN_LITTLE = 0.5
+
+
+def question_name(name: str, session_word: str = "session") -> str:
+    """Return a question as it is offered: ``a day off``."""
+    return words.QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
+
+
+def sentences(of: Answer, session_word: str = "session") -> list[str]:
+    """Return what an answer says: itself, its days, its twin, and what to keep in mind."""
+    said = [headline(of, session_word)]
+    side = of.next_day
+    if of.label in ("leaning", "consistent"):
+        said.append(_days(of, session_word))
+    elif of.label != "too early":
+        said.append(_counts(of, session_word))
+    if left_out := left_out_told(side.left_out):
+        said.append(left_out)
+    if side.follows_week:
+        said.append(words.FOLLOWS_WEEK)
+    if of.looked:
+        said.append(same_day(of))
+    if of.is_of_evenings:
+        said.append(words.OF_EVENINGS)
+    return said
+
+
+def headline(of: Answer, session_word: str = "session") -> str:
+    """Return the one sentence of an answer, by its label."""
+    if of.label == "too early":
+        return _too_early(of)
+    if of.label == "cannot separate":
+        return _not_separated(of.next_day)
+    if of.label == "no clear pattern":
+        return _no_pattern(of, session_word)
+    shown, digits = of.next_day.shown or 0.0, _digits(of)
+    way = "higher" if shown > 0 else "lower"
+    times = _times(of, session_word)
+    if of.label == "leaning":
+        little = "a little " if abs(shown) < _MORE_THAN_LITTLE else ""
+        return words.HUNCH.format(
+            times=times[0].lower() + times[1:], little=little, way=way, shown=signed(shown, digits)
+        )
+    size = signed(shown, digits) if shown > 0 else f"{-shown:.{digits}f}"
+    pairs = phrases.counted(of.next_day.n, "pair")
+    return words.CONSISTENT.format(times=times, size=size, way=way, pairs=pairs)
+
+
+def left_out_told(days: Iterable[LeftOut]) -> str:
+    """Return which days were left out and why; empty where none was."""
+    whys: Counter[str] = Counter(day.why for day in days)
+    told = [
+        sentence.format(days=phrases.counted(whys[why], "day"))
+        for why, sentence in words.LEFT_OUT_WHY.items()
+        if whys[why]
+    ]
+    return words.LEFT_OUT.format(days=", ".join(told)) if told else ""
+
+
+def same_day(of: Answer) -> str:
+    """Return what the same day says, named apart from the next."""
+    side = of.same_day
+    if side.shown is None or side.low is None or side.high is None:
+        if side.contrast.status == "too early":
+            return words.SAME_DAY_EARLY.format(days=phrases.counted(side.n, "day"))
+        return words.SAME_DAY_ALIKE
+    digits = _digits(of)
+    sentence = words.SAME_DAY_MORE if of.is_count else words.SAME_DAY
+    return sentence.format(
+        beyond="" if of.is_of_evenings else words.SAME_DAY_BEYOND,
+        shown=signed(side.shown, digits),
+        low=signed(side.low, digits),
+        high=signed(side.high, digits),
+        with_=side.n_with,
+        without=side.n_without,
+    )
+
+
+def closing(of: Iterable[Answer]) -> list[str]:
+    """Return what stands below all answers: when they are looked at, and what they are not."""
+    told = list(of)
+    looks = [(answer.looked, answer.next_look) for answer in told if answer.looked]
+    said = []
+    if looks:
+        day, coming = (phrases.short_day(day) for day in looks[0])
+        said.append(words.LOOKED.format(day=day, coming=coming))
+    findings = sum(answer.label in ("leaning", "consistent") for answer in told)
+    if findings > 1:
+        said.append(words.TOGETHER)
+    if findings:
+        said.append(words.LUCKY)
+    return [*said, words.NO_CAUSE]
+
+
+def signed(points: float, digits: int = 1) -> str:
+    """Return points with their sign: ``+0.4``; ``0.0`` where they round to nothing."""
+    told = f"{points:+.{digits}f}"
+    return told[1:] if float(told) == 0 else told
+
+
+def _digits(of: Answer) -> int:
+    """Return how many digits points have: for one of many, a hundredth counts."""
+    return 2 if of.is_count else 1
+
+
+def _times(of: Answer, session_word: str) -> str:
+    """Return the times an answer is of: ``Mornings after play``."""
+    if of.is_count:
+        sentence = words.MORE_EVENINGS if of.is_of_evenings else words.MORE_MORNINGS
+        return sentence.format(session=session_word)
+    what = words.AFTER.get(of.question) or question_name(of.question, session_word)
+    return (words.EVENINGS if of.is_of_evenings else words.MORNINGS).format(what=what)
+
+
+def _too_early(of: Answer) -> str:
+    pairs = phrases.counted(of.pairs, "day-pair")
+    without = of.pairs - of.pairs_with
+    if of.pairs < FEWEST_PAIRS:
+        return words.TOO_EARLY.format(pairs=pairs, fewest=FEWEST_PAIRS)
+    if not of.is_count and min(of.pairs_with, without) < FEWEST_EACH:
+        return words.TOO_FEW.format(
+            pairs=pairs, with_=of.pairs_with, without=without, each=FEWEST_EACH
+        )
+    if of.is_count and of.next_day.n == of.pairs:
+        return words.TOO_ALIKE.format(pairs=pairs, each=FEWEST_OF_VALUE)
+    return words.NEXT_LOOK.format(pairs=pairs, day=phrases.short_day(of.next_look))
+
+
+def _not_separated(side: Comparison) -> str:
+    told = side.contrast
+    if told.weekday is not None:
+        sentence = words.ALL_BUT_ONE if told.is_without else words.ONE_WEEKDAY
+        return sentence.format(weekday=WEEKDAYS[told.weekday].capitalize())
+    return words.CONSTANT if told.is_constant else words.ALIKE
+
+
+def _no_pattern(of: Answer, session_word: str) -> str:
+    side, digits = of.next_day, _digits(of)
+    times = _times(of, session_word)
+    if of.is_count or side.mean_with is None or side.mean_without is None:
+        seen = words.MORE.format(times=times, estimate=signed(side.estimate or 0.0, digits))
+    else:
+        seen = words.MEANS.format(
+            times=times, with_=f"{side.mean_with:.1f}", without=f"{side.mean_without:.1f}"
+        )
+    low, high = side.low or 0.0, side.high or 0.0
+    sentence = words.CHANCE if low <= 0 <= high else words.MAYBE_CHANCE
+    beyond = words.BEYOND_EVENING if of.is_of_evenings else words.BEYOND_MORNING
+    told = sentence.format(beyond=beyond, low=signed(low, digits), high=signed(high, digits))
+    return f"{seen} {told}"
+
+
+def _days(of: Answer, session_word: str) -> str:
+    side, digits = of.next_day, _digits(of)
+    sentence = words.MORE_RANGE if of.is_count else words.RANGE
+    return sentence.format(
+        days=phrases.counted(side.n, "day"),
+        session=session_word,
+        with_=_with(of),
+        without=side.n_without,
+        low=signed(side.low or 0.0, digits),
+        high=signed(side.high or 0.0, digits),
+    )
+
+
+def _counts(of: Answer, session_word: str) -> str:
+    side = of.next_day
+    sentence = words.MORE_COUNTS if of.is_count else words.COUNTS
+    return sentence.format(
+        days=phrases.counted(side.n, "day"),
+        session=session_word,
+        with_=_with(of),
+        without=side.n_without,
+    )
+
+
+def _with(of: Answer) -> str:
+    n = of.next_day.n_with
+    return str(n) if of.is_count else phrases.counted(n, "day")
+
+
+# -- messages -----------------------------------------------------------------------------
+
+
+def two_weeks_told(of: TwoWeeks) -> str:
+    """Return in one message what has run lower these two weeks; empty where nothing has."""
+    told = []
+    for name in of.fell:
+        signal = of.signals[name]
+        told.append(
+            words.FELL.format(
+                measure=words.FELL_NAMES[name],
+                recent=f"{signal.recent:.1f}",
+                usual=f"{signal.usual:.1f}",
+                days=words.FELL_DAYS.format(n=signal.n_recent, n_usual=signal.n_usual),
+            )
+        )
+    return " ".join(told)
+
+
+def low_mood_told(own: Contacts | None) -> list[str]:
+    """Return the panel on low mood: its sentence, and whom to turn to as of when."""
+    text, day = own or (words.CONTACTS, date.fromisoformat(words.CONTACTS_DAY))
+    return [
+        words.LOW_MOOD,
+        text,
+        words.CONTACTS_OF.format(day=f"{phrases.short_date(day)} {day.year}"),
+    ]

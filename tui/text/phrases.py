@@ -1,0 +1,394 @@
+"""Phrases: entries, days and counts in words, each said one way wherever it is said."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from store.dates import day_after
+from store.day_stats import COUNTED, Tally
+from store.documents import VERSION
+from store.grammar import VERBS, Refinement
+from store.journal import Journal, Kept
+from store.models import Draft, Entry
+from store.scales import SCALES, is_own
+from store.vocabulary import SPOKEN, USUAL_NAMES, Names
+from tui.terminal.control_pictures import visible_text
+from tui.text import sentences
+
+if TYPE_CHECKING:
+    from store.models import Day
+    from store.rest.plans import Plan
+    from store.undo import Turned
+    from tui.editing.drafts import UnsavedDraft
+    from tui.terminal.glyphs import Glyphs
+
+
+_LONG_AGO = 60
+_MARKED = {"repair": "rupture"}
+_FAR_OFF = 300
+#: How many sessions in a row there are before a word is said of a breather.
+_A_RUN = 3
+
+
+def day_name(day: date, *, year: bool = True) -> str:
+    """Return a day as people say it: ``Monday 23 November 2026``."""
+    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if year else "")
+
+
+def short_day(day: date) -> str:
+    """Return a day in short: ``Mon 23 Nov``."""
+    return f"{day:%a} {short_date(day)}"
+
+
+def short_date(day: date) -> str:
+    """Return a date without its weekday and year: ``23 Nov``."""
+    return f"{day.day} {day:%b}"
+
+
+def days_ago(days: int) -> str:
+    """Return how long ago a day was."""
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """Return a count with its noun."""
+    return f"{count} {singular if count == 1 else plural or singular + 's'}"
+
+
+def label(entry: Draft, names: Names = USUAL_NAMES) -> str:
+    """Return what an entry is, in a word or three."""
+    match entry.kind:
+        case "session":
+            return names.session
+        case "moment":
+            return str(entry["feeling"])
+        case "checkin":
+            return sentences.WHEN_LABELS[entry["when"]]
+        case _:
+            return entry.kind if entry.is_readable else sentences.FROM_NEWER
+
+
+def detail(entry: Draft, names: Names = USUAL_NAMES) -> str:
+    """Return what an entry says beside its label and its note."""
+    told: list[str] = []
+    for name, value in entry.values.items():
+        if name in SCALES:
+            told.append(f"{sentences.SHORT_SCALES.get(name, name)} {value}")
+        elif is_own(name):
+            told.append(f"{names.scale(name).question} {value}")
+        elif name == "marks":
+            told.extend(names.called("mark", mark) for mark in value)
+        elif name == "what":
+            told.append(SPOKEN.get(value, names.word_of(entry.kind, entry.values)))
+        elif name == "direction":
+            told.append(SPOKEN.get(value, value))
+        elif name == "states" and len(value) > 1:
+            told.append(f"{entry.state} {short_day(date.fromisoformat(value[-1].day))}")
+    if is_from_newer(entry) and entry.is_readable:
+        told.append(sentences.FROM_NEWER)
+    return sentences.BETWEEN.join(told)
+
+
+def is_from_newer(entry: Draft) -> bool:
+    """Return whether a newer version wrote an entry, so that it is shown and not changed."""
+    return isinstance(entry, Entry) and entry.version > VERSION
+
+
+def spoken(entry: Draft, names: Names = USUAL_NAMES) -> str:
+    """Return an entry in one phrase, its note left out."""
+    said = detail(entry, names)
+    return f"{label(entry, names)}: {said}" if said else label(entry, names)
+
+
+def answered(values: Mapping[str, Any], names: Names = USUAL_NAMES) -> str:
+    """Return what a digit or a word just filled, an answer with its words."""
+    told = []
+    for name, value in values.items():
+        if name in SCALES or is_own(name):
+            scale = names.scale(name)
+            told.append(f"{scale.question} {value}, {scale.anchor(value)}")
+        else:
+            last = value[-1] if isinstance(value, tuple) else value
+            told.append(SPOKEN.get(last, str(last)))
+    return sentences.BETWEEN.join(told)
+
+
+def noted(entry: Draft, names: Names = USUAL_NAMES) -> str:
+    """Return an entry in one phrase, with the beginning of its note."""
+    note = f", {quoted(entry.note, 30)}" if entry.note else ""
+    return spoken(entry, names) + note
+
+
+def one_line(note: str) -> str:
+    """Return a note on one line, with a visible sign for each control character."""
+    return " ".join(visible_text(note).split())
+
+
+def quoted(note: str, width: int = 48) -> str:
+    """Return a note on one line, in quotation marks, shortened to ``width`` characters."""
+    line = one_line(note)
+    return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
+
+
+def unfinished(left: "UnsavedDraft") -> str:
+    """Return the sentence that offers what was left unfinished; others may read it, too."""
+    what = sentences.A_LINE if left.is_line else sentences.A_NOTE
+    return sentences.UNFINISHED.format(what=what)
+
+
+def receipt(kept: Kept, today: date, names: Names = USUAL_NAMES) -> str:
+    """Return the one line that says what was kept and how to take it back."""
+    entry, before = kept
+    parts = [spoken(entry, names)]
+    if entry.note:
+        parts.append(quoted(entry.note))
+    told = ", ".join(parts)
+    where = "" if entry.day == today else f" on {day_name(entry.day)}"
+    was = f" (before: {detail(before, names)})" if before is not None else ""
+    return f"Kept{where}: {told}{was}. 'cup undo' takes it back."
+
+
+def planned(plan: "Plan") -> str:
+    """Return a plan in one phrase: ``every other Friday, half day``."""
+    from store.rest.rule_text import in_words
+
+    return f"{in_words(plan.recurrence)}, {rest_name(plan.what)}"
+
+
+def rest_name(what: str) -> str:
+    """Return a rest in words: ``day off`` for off."""
+    return SPOKEN.get(what, what)
+
+
+def turned(
+    turn: "Turned", verb: str, names: Names, shown: date, *, hides_notes: bool = False
+) -> str:
+    """Return what undo or redo did, as a sentence.
+
+    Args:
+        turn: what was done.
+        verb: ``Taken back`` or ``Brought back``.
+        names: what things are called here.
+        shown: the day the person is on; another one is named.
+        hides_notes: leave the person's notes out.
+    """
+    phrase = spoken if hides_notes else noted
+    said = turn.before if verb == sentences.TAKEN_BACK else turn.after
+    entries = [entry for entry in said if entry is not None]
+    if turn.plans:
+        told = _turned_plans(turn, verb)
+    elif len(turn.before) > 1:
+        told = counted(len(turn.before), "entry", "entries")
+    elif entries:
+        told = phrase(entries[0], names)
+        other = (turn.after if verb == sentences.TAKEN_BACK else turn.before)[0]
+        if other is not None and verb == sentences.TAKEN_BACK:
+            told = f"{told}; it is now {phrase(other, names)}"
+    else:
+        other = next((e for e in (*turn.before, *turn.after) if e is not None), None)
+        told = f"the removal of {phrase(other, names)}" if other else "a change"
+    days = {entry.day for entry in (*turn.before, *turn.after) if entry is not None}
+    if len(days) == 1 and days != {shown} and not turn.plans:
+        told += f", on {day_name(days.pop())}"
+    left = (
+        sentences.LEFT_ALONE.format(left=counted(turn.left, "entry", "entries"))
+        if turn.left
+        else ""
+    )
+    return f"{verb}: {told}.{left}"
+
+
+def _turned_plans(turn: "Turned", verb: str) -> str:
+    """Return what undo or redo did to plans, and to entries beside them."""
+    told = [counted(len(turn.before), "entry", "entries")] if turn.before else []
+    if told or len(turn.plans) > 1:
+        is_change = all(before and after for before, after in turn.plans)
+        of = "a change of " if is_change else ""
+        return " and ".join((*told, of + counted(len(turn.plans), "plan")))
+    before, after = turn.plans[0] if verb == sentences.TAKEN_BACK else turn.plans[0][::-1]
+    if before is None and after is None:
+        return "a plan"
+    if before is None:
+        return f"the removal of the plan “{planned(after)}”" if after else "a plan"
+    return f"{'a change of ' if after else ''}the plan “{planned(before)}”"
+
+
+def plural(noun: str) -> str:
+    """Return more than one of what a session is called."""
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
+    """Return the day's counts with their names, in the order they are shown."""
+    of = journal.day(day)
+    return (
+        (plural(journal.settings.session_word), of.count("session")),
+        ("nourishing", of.count("moment", feeling="nourishing")),
+        ("depleting", of.count("moment", feeling="depleting")),
+        ("both", of.count("moment", feeling="both")),
+        ("play", of.count("play")),
+        ("celebration", of.count("celebration")),
+        ("repair", journal.turned_on(day, "repaired")),
+    )
+
+
+def run_of_sessions(journal: Journal, day: date) -> str:
+    """Return how many sessions there were without a breather, while today's run grows.
+
+    Empty below three, for another day, and once the day is closed.
+    """
+    of = journal.day(day)
+    is_over = day != journal.today() or of.checkin("closing") is not None
+    return "" if is_over or of.run_so_far < _A_RUN else sentences.IN_A_ROW.format(run=of.run_so_far)
+
+
+def rest_sentence(
+    journal: Journal, day: date, coming: tuple[date, str] | None = None, key: str = "o"
+) -> str:
+    """Return when the last day off was, as good news where it is one, and what is planned.
+
+    Args:
+        journal: the diary.
+        day: the day the person is on.
+        coming: the next planned day from then on and what it is, where it is known.
+        key: what keeps a rest, where that is another than the shell's letter.
+    """
+    told = [_last_off(journal, day, key)]
+    if coming is not None:
+        next_day, what = coming
+        name = f", {rest_name(what)}" if what == "half" else ""
+        when = "tomorrow" if next_day == day_after(day) else day_to_come(next_day, day)
+        is_now = next_day == day
+        told.append(
+            f"Planned today: {rest_name(what)}." if is_now else f"Next planned: {when}{name}."
+        )
+    return " ".join(filter(None, told))
+
+
+def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
+    """Return the next planned rest and what it is, for today; today itself until it is kept."""
+    if day != journal.today():
+        return None
+    return journal.plans.next_day(day_after(day) if journal.day(day).is_off else day)
+
+
+def _last_off(journal: Journal, day: date, key: str) -> str:
+    if journal.day(day).is_off:
+        return "A day off. Good."
+    off = journal.last_day_off(day)
+    if off is None:
+        is_sure = journal.is_all_loaded and day == journal.today()
+        return f"No day off kept yet; {key} 3 keeps one." if is_sure else ""
+    ago = (day - off).days
+    return f"Last day off: {days_ago(ago) if ago < 2 else short_day(off) + ', ' + days_ago(ago)}."
+
+
+def dated(day: date, today: date) -> str:
+    """Return a day in a list: ``Mon 23 Nov``, padded; with its year where it is another."""
+    told = f"{day:%a} {day.day:>2} {day:%b}"
+    return told if day.year == today.year else f"{told} {day:%y}"
+
+
+def gist(day: "Day", tally: Tally, glyphs: "Glyphs", *, hides_notes: bool) -> str:
+    """Return a day in one line: how the cup went, what was counted, and the first note."""
+    told = [_moved(tally)] if "energy" in tally.readings else []
+    counted_of = {name: tally.counted(name) for name in COUNTED}
+    told += [f"{glyphs.mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
+    if tally.rest:
+        told.append(SPOKEN.get(tally.rest, tally.rest))
+    if newer := sum(not entry.is_readable for entry in day.entries):
+        told.append(f"{newer} {sentences.FROM_NEWER}")
+    notes = [] if hides_notes else [entry.note for entry in day.entries if entry.note]
+    return "  ".join((*told, *(quoted(note) for note in notes[:1])))
+
+
+def _moved(tally: Tally) -> str:
+    """Return how energy went over a day, from the first reading to the last."""
+    energy = tally.readings["energy"]
+    return f"{energy[0]}→{energy[-1]}" if len(energy) > 1 else str(energy[0])
+
+
+def day_to_come(day: date, today: date) -> str:
+    """Return a day to come in short: ``Fri 27 Nov``, with its year where that is far off."""
+    return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
+
+
+def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[str, ...]]:
+    """Return what the next digit would answer, and the words of its digits in order."""
+    field = refinement.field
+    if field is None:
+        return "", ()
+    options = field.spoken_options(journal.settings.lists)
+    if not field.list_name:
+        return field.scale.question, options
+    if field.name == "marks":
+        return "mark", options
+    questions = {"direction": "care was", "rupture": "what", "rest": "what"}
+    return questions.get(field.list_name, "what"), options
+
+
+def verbs_help() -> Iterable[str]:
+    """Yield a line for each verb of the grammar, for ``cup --help``."""
+    for verb in VERBS.values():
+        fields = "  ".join(f"[{field.name}]" for field in verb.fields)
+        yield f"  {verb.key}, {verb.name:<13} {fields}"
+
+
+def diary_trouble(journal: Journal) -> str:
+    """Return what is amiss with the diary's files, once for each look at it; empty for nothing."""
+    troubles = [_absence(journal)]
+    if journal.damaged_lines:
+        count = counted(journal.damaged_lines, "line")
+        troubles.insert(0, sentences.DAMAGED.format(count=count))
+    if unreadable := journal.storage.unreadable:
+        troubles.insert(0, sentences.DAMAGED.format(count=counted(len(unreadable), "file")))
+    trouble = " ".join(filter(None, troubles))
+    if trouble or not journal.is_open_to_others():
+        return trouble
+    return sentences.LOOSER.format(path=journal.path)
+
+
+def _absence(journal: Journal) -> str:
+    """Return what the diary lacks; empty where it lacks nothing."""
+    from store.log.recovery import find_absence  # a line that keeps one thing does not need it
+
+    absence = find_absence(journal.mirror, quickly=True)
+    if absence.lines:
+        return sentences.ABSENT.format(count=counted(absence.line_count, "line"))
+    names = ", ".join(file.name for file in absence.files)
+    return sentences.NOT_READ.format(files=names) if names else ""
+
+
+def beside_day(day: date, today: date) -> str:
+    """Return how far a day is from today, where it is not today and not long ago."""
+    ago = (today - day).days
+    return days_ago(ago) if 0 < ago < _LONG_AGO else ""
+
+
+def cup_words(entry: Draft | None, day: date) -> tuple[str, ...]:
+    """Return the words below the cup."""
+    if entry is None:
+        return sentences.NO_ENERGY
+    level = entry["energy"]
+    when = "" if entry.day == day else f"on {short_day(entry.day)}"
+    if not when and entry.at:
+        when = f"around {entry.at[11:13]}:00"
+    return (f"energy {level}", SCALES["energy"].anchor(level), when)
+
+
+def measured(value: float | None, *, signed: bool = False) -> str:
+    """Return a measure's newest value, short; a dash for none."""
+    if value is None:
+        return "–"
+    told = f"{value:+.1f}" if signed and value else f"{value:.1f}"
+    return told.removesuffix(".0").replace("-", "−")
+
+
+def since(first: date, last: date) -> str:
+    """Return the span that pictures show."""
+    return f"{counted((last - first).days + 1, 'day')} to {short_day(last)}"
+
+
+def short_tooltip(tooltip: str) -> str:
+    """Return a tooltip's first clause, for a narrow column."""
+    return tooltip.split(";")[0]

@@ -1,0 +1,149 @@
+"""What stands around a room: heading, tabs, counts, key bar.
+
+The heading: where one is, and which day it is.
+
+The tabs: nine pictures by their digits, the one shown marked.
+
+The counts of the day, and its rest, in words.
+
+The bottom row: the keys that do something now, as many as fit.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.rows import Row, Span, row, width_of, wrapped
+from tui.text import sentences
+from tui.widgets.lines import Lines, Rank, Spot
+
+
+class HeadingModel(NamedTuple):
+    """The screen's name, the day in words, and a word beside it (``yesterday``, ``demo``).
+
+    ``small`` is said in their place where the window is too small for anything else.
+    """
+
+    title: str
+    day: str
+    beside: str = ""
+    small: str = sentences.TOO_SMALL_TO_READ
+
+
+class Heading(Lines[HeadingModel]):
+    """One row at the top; all there is, in a window that is too small for more."""
+
+    def rows_of(self, model: HeadingModel, width: int, height: int) -> list[Row]:
+        """Return the row: title on the left, day on the right; a sentence where it stands alone."""
+        if height > 1:
+            return [(Span(line),) for line in wrapped(model.small, width)]
+        left = row(
+            Span(" Cupful ", "title", "app.command_palette"),
+            Span(f" {model.title}", "strong"),
+        )
+        right = row(Span(f"{model.beside}  " if model.beside else "", "dim"), f"{model.day} ")
+        room = width - width_of(left) - width_of(right)
+        if room < 1:
+            return [row(Span(model.day[:width], "strong"))]
+        return [(*left, Span(" " * room), *right)]
+
+    def spot(self) -> Spot | None:
+        """Return its beginning, where nothing else is shown."""
+        return Spot(0, 0, Rank.ALONE) if self.size.height > 1 else None
+
+
+class TabsModel(NamedTuple):
+    """Each picture's digit and name, and which is shown, counted from 0."""
+
+    names: tuple[str, ...]
+    shown: int
+
+
+class Tabs(Lines[TabsModel]):
+    """One row; where not all names fit, the digits and the name of the one shown."""
+
+    def rows_of(self, model: TabsModel, width: int, height: int) -> list[Row]:
+        """Return the row."""
+        whole = self._row(model, model.names)
+        if width_of(whole) <= width:
+            return [whole]
+        shown = model.names[model.shown]
+        names = tuple(name if name == shown else "" for name in model.names)
+        return [self._row(model, names)]
+
+    def _row(self, model: TabsModel, names: tuple[str, ...]) -> Row:
+        cells: list[Span] = []
+        for at, name in enumerate(names):
+            is_shown = at == model.shown
+            label = f"{at + 1} {name}" if name else str(at + 1)
+            cells.append(
+                Span(
+                    f" {label} " if is_shown else f" {label}",
+                    "hand" if is_shown else "dim",
+                    f"show_picture({at + 1})",
+                )
+            )
+        return row(*cells)
+
+
+class CountsModel(NamedTuple):
+    """Each count with its name, and the sentence about rest."""
+
+    counts: tuple[tuple[str, int], ...]
+    rest: str
+
+
+class Counts(Lines[CountsModel]):
+    """Two rows: counts, rest."""
+
+    def rows_of(self, model: CountsModel, width: int, height: int) -> list[Row]:
+        """Return the counts in one row, shorter where there is less room."""
+        counts = next(
+            (fits for fits in self._ever_shorter(model) if width_of(fits) <= width),
+            self._row(model.counts[:2], " "),
+        )
+        rest = f" {model.rest}"
+        while len(rest) > width and ". " in rest:  # whole sentences, as many as there is room for
+            rest = rest[: rest.rindex(". ") + 1]
+        return [counts, row(Span(rest, "dim"))]
+
+    def _ever_shorter(self, model: CountsModel) -> Iterator[Row]:
+        """Yield the counts with ever less air, then without those that are zero."""
+        for gap in ("   ", "  ", " "):
+            yield self._row(model.counts, gap)
+        yield self._row(tuple(pair for pair in model.counts if pair[1]), " ")
+
+    def _row(self, counts: tuple[tuple[str, int], ...], gap: str) -> Row:
+        cells: list[Span] = [Span(" ")]
+        for name, count in counts:
+            colour = name if name in ("nourishing", "depleting") else ""
+            cells += [
+                Span(f"{name} ", (colour if count else "") or "dim"),
+                Span(f"{count}{gap}", "strong" if count else "dim"),
+            ]
+        return tuple(cells)
+
+
+class Key(NamedTuple):
+    """A key as it is shown, and its word or two."""
+
+    key: str
+    description: str
+
+
+class KeyBar(Lines[tuple[Key, ...]]):
+    """Keys with their words; the last one always fits."""
+
+    def rows_of(self, model: tuple[Key, ...], width: int, height: int) -> list[Row]:
+        """Return as many keys as fit before the last, which shows all."""
+        *keys, last = model or (Key("", ""),)
+        end = self._spans(last)
+        cells: list[Span] = [Span(" ")]
+        for key in keys:
+            spans = self._spans(key)
+            if width_of((*cells, *spans, *end)) > width:
+                break
+            cells += spans
+        return [(*cells, *end)]
+
+    def _spans(self, key: Key) -> list[Span]:
+        return [Span(key.key, "key"), Span(f" {key.description}  ", "dim")]

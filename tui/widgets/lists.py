@@ -1,0 +1,288 @@
+"""Lists of a room: answers, ruptures, words, and the lines of a page.
+
+The answers: a question a row with its label and its interval, and the chosen one in words.
+
+The ledger: a rupture a row, from noticed to repaired or let be; never coloured as failure.
+
+The shelf: the lists at the left, the words of the one chosen at the right, by their digits.
+
+A page of keys and text in columns: help, and whatever else is to be read.
+"""
+
+from typing import Final, NamedTuple
+
+from tui.charts.captions import not_drawn
+from tui.charts.curves import EstimateRange, paint_estimates
+from tui.charts.figure import ChartError
+from tui.charts.viewport import Viewport
+from tui.rows import Row, Span, count_cells, fitted, row, wrapped
+from tui.terminal.glyphs import Glyphs
+from tui.text import sentences
+from tui.widgets.lines import Lines, Spot, first_row, marked
+
+_NAME, _LABEL, _N = 28, 17, 10
+_NARROW_NAME: Final = 20
+_LEAST_PICTURE: Final = 14
+
+
+class AnswerRow(NamedTuple):
+    """A question's name, its label, how many days with and without, and its interval."""
+
+    name: str
+    label: str
+    n: str
+    interval: EstimateRange
+    is_chosen: bool
+
+
+class AnswersModel(NamedTuple):
+    """The questions by name, what is said of the one chosen, and what stands below all."""
+
+    rows: tuple[AnswerRow, ...]
+    said: tuple[str, ...]
+    below: tuple[str, ...]
+    glyphs: Glyphs
+
+
+class Answers(Lines[AnswersModel]):
+    """A table with one common axis; sentences below it."""
+
+    def rows_of(self, model: AnswersModel, width: int, height: int) -> list[Row]:
+        """Return the table, then as many sentences as fit, those of the chosen one first."""
+        table = self._table(model, width) if model.rows else []
+        room = height - len(table) - (1 if table else 0)
+        said = [line for told in model.said for line in wrapped(told, width - 2)][:room]
+        if not model.rows:  # nothing is asked: the sentences have all of the place
+            said = [line for told in model.said for line in ("", *wrapped(told, width - 2))]
+        below = wrapped(" ".join(model.below), width - 2)
+        left = room - len(said) - 1
+        rows = [*table, *([()] if table else []), *(row(Span(f" {line}")) for line in said)]
+        if 0 < len(below) <= left:
+            rows += [(), *(row(Span(f" {line}", "dim")) for line in below)]
+        return rows[:height]
+
+    def spot(self) -> Spot | None:
+        """Return the row of the question chosen; the first sentence where nothing is asked."""
+        return marked(self.rows_now()) or first_row(self.rows_now())
+
+    def _table(self, model: AnswersModel, width: int) -> list[Row]:
+        is_wide = width >= 2 + _NAME + _LABEL + _N + _LEAST_PICTURE
+        name = _NAME if is_wide else _NARROW_NAME
+        fixed = 2 + name + _LABEL + (_N if is_wide else 0)
+        room = width - fixed
+        pictures: list[Row] = []
+        failure: list[Row] = []
+        if room >= _LEAST_PICTURE:
+            place = Viewport(room, len(model.rows) + 2, model.glyphs)
+            try:
+                pictures = paint_estimates([told.interval for told in model.rows], place)
+            except ChartError as error:
+                failure = [row(Span(f" {fitted(not_drawn(error), width - 2)}", "dim"))]
+        rows: list[Row] = []
+        if is_wide:
+            rows.append((Span(f"{'':{2 + name + _LABEL}}{sentences.WITH_WITHOUT_TITLE}", "dim"),))
+        for at, told in enumerate(model.rows):
+            style = "hand" if told.is_chosen else ""
+            start = row(
+                Span(model.glyphs.hand if told.is_chosen else " ", style, f"choose_at({at})"),
+                Span(f" {fitted(told.name, name)}", style),
+                Span(fitted(told.label, _LABEL), "dim"),
+            )
+            n = row(Span(fitted(told.n, _N), "dim")) if is_wide else ()
+            rows.append((*start, *n, *(pictures[at] if pictures else ())))
+        for at, axis in enumerate(pictures[len(model.rows) :]):
+            title = "points of energy" if at else ""
+            rows.append((Span(f"{title:>{fixed - 1}} ", "dim"), *axis))
+        return [*rows, *failure]
+
+
+_DAY, _STATE = 15, 26
+
+
+class LedgerRow(NamedTuple):
+    """When it was noticed, what it was, how it stands, and whether it is the one chosen.
+
+    ``does`` is what a click asks for.
+    """
+
+    noticed: str
+    what: str
+    state: str
+    is_chosen: bool
+    is_over: bool
+    does: str = ""
+
+
+class LedgerModel(NamedTuple):
+    """The rows in sight, the sentences below them, and the sign of the one chosen."""
+
+    rows: tuple[LedgerRow, ...]
+    sentences: tuple[str, ...]
+    hand: str
+
+
+class Ledger(Lines[LedgerModel]):
+    """A header, a rupture a row, and at the foot what they come to."""
+
+    def rows_of(self, model: LedgerModel, width: int, height: int) -> list[Row]:
+        """Return the rows; the sentences have the last ones."""
+        below = [
+            row(Span(f" {line}"))
+            for line in wrapped(" ".join(model.sentences), width - 2)[: max(height - 2, 1)]
+        ]
+        room = max(height - len(below), 0)
+        rows = [self._row(model, told, width) for told in model.rows][:room]
+        return [*rows, *[()] * (room - len(rows)), *below]
+
+    def spot(self) -> Spot | None:
+        """Return the row of the rupture chosen."""
+        return marked(self.rows_now())
+
+    def _row(self, model: LedgerModel, told: LedgerRow, width: int) -> Row:
+        style = "dim" if told.is_over else ""
+        hand = "hand" if told.is_chosen else style
+        sign = model.hand if told.is_chosen else " "
+        state = min(_STATE, max(width - _DAY - 3, 0))
+        return row(
+            Span(f"{sign} {fitted(told.noticed, _DAY)}", hand, told.does),
+            Span(fitted(told.what, max(width - _DAY - state - 3, 0)), style),
+            Span(" " + fitted(told.state, state), style or "strong"),
+        )
+
+
+_LISTS = 15
+_WORD = 26
+
+
+class ShelfRow(NamedTuple):
+    """A word: its digit, itself, what is said beside it, whether it is retired."""
+
+    digit: str
+    word: str
+    beside: str
+    is_quiet: bool
+
+
+class ShelfModel(NamedTuple):
+    """The lists and the words of the one chosen, with what is chosen of both.
+
+    ``empty`` stands where the list has no words.
+    """
+
+    lists: tuple[str, ...]
+    at_list: int
+    rows: tuple[ShelfRow, ...]
+    at: int
+    empty: tuple[str, ...]
+    hand: str
+
+
+class Shelf(Lines[ShelfModel]):
+    """Two columns; each is moved so that what is chosen is in sight."""
+
+    def rows_of(self, model: ShelfModel, width: int, height: int) -> list[Row]:
+        """Return the rows of both columns."""
+        left = [self._list(model, at) for at in range(len(model.lists))]
+        right = [self._word(model, at, width - _LISTS) for at in range(len(model.rows))]
+        if not right:
+            right = [row(Span(fitted(line, width - _LISTS), "dim")) for line in model.empty]
+        left = _in_sight(left, model.at_list, height)
+        right = _in_sight(right, model.at, height)
+        blank = row(Span(" " * _LISTS))
+        count = min(max(len(left), len(right)), height)
+        left += [blank] * (count - len(left))
+        right += [()] * (count - len(right))
+        return [(*a, *b) for a, b in zip(left, right, strict=False)]
+
+    def spot(self) -> Spot | None:
+        """Return the row of the word chosen; of the list where it has no words."""
+        return marked(self.rows_now()) or marked(self.rows_now(), "strong")
+
+    def _list(self, model: ShelfModel, at: int) -> Row:
+        is_chosen = at == model.at_list
+        sign = model.hand if is_chosen else " "
+        text = fitted(f"{sign} {model.lists[at]}", _LISTS)
+        return row(Span(text, "strong" if is_chosen else "dim", f"choose_list_at({at})"))
+
+    def _word(self, model: ShelfModel, at: int, width: int) -> Row:
+        told = model.rows[at]
+        is_chosen = at == model.at
+        style = "hand" if is_chosen else "dim" if told.is_quiet else ""
+        sign = model.hand if is_chosen else " "
+        word = min(_WORD, max(width - 5, 0))
+        room = max(width - word - 6, 0)
+        return row(
+            Span(f"{sign} ", style, f"choose_at({at})"),
+            Span(f"{told.digit or ' '} ", "key" if told.digit else "dim", f"choose_at({at})"),
+            Span(fitted(told.word, word), style),
+            Span(f" {fitted(told.beside, room)}" if room else "", "dim"),
+        )
+
+
+def _in_sight(rows: list[Row], at: int, height: int) -> list[Row]:
+    """Return as many rows as fit, the one at ``at`` among them."""
+    first = max(0, min(at - height // 2, len(rows) - height))
+    return rows[first : first + height]
+
+
+_KEY = 10
+
+
+class PageRow(NamedTuple):
+    """A key and what it does; a row without a key is text, ``style`` its ink."""
+
+    key: str
+    text: str
+    style: str = ""
+
+
+class PageModel(NamedTuple):
+    """Rows in order, how many columns they may stand in, and which is the first shown."""
+
+    rows: tuple[PageRow, ...]
+    columns: int
+    first: int = 0
+
+
+class Page(Lines[PageModel]):
+    """Rows that flow into columns; what does not fit is scrolled to."""
+
+    def rows_of(self, model: PageModel, width: int, height: int) -> list[Row]:
+        """Return as many rows as fit, column by column."""
+        wide = max(width // model.columns, 1)
+        shown = [told for row in model.rows[model.first :] for told in _over_rows(row, wide)]
+        columns = [shown[n * height : (n + 1) * height] for n in range(model.columns)]
+        rows: list[Row] = []
+        for y in range(height):
+            cells = [self._cell(column[y], wide) for column in columns if y < len(column)]
+            rows.append(tuple(span for cell in cells for span in cell))
+        return rows
+
+    def spot(self) -> Spot | None:
+        """Return the first row shown that says something."""
+        return first_row(self.rows_now())
+
+    def _cell(self, told: PageRow, wide: int) -> Row:
+        if not told.key:
+            return row(Span(fitted(f" {told.text}", wide), told.style))
+        key = fitted(f" {told.key}", _KEY)
+        return row(Span(key, "key"), fitted(f" {told.text}", wide - _KEY))
+
+
+def furthest(model: PageModel, width: int, height: int) -> int:
+    """Return which row is the first when the last one is just in sight."""
+    wide = max(width // model.columns, 1)
+    room = height * model.columns
+    first = len(model.rows)
+    while first and (room := room - len(_over_rows(model.rows[first - 1], wide))) >= 0:
+        first -= 1
+    return first
+
+
+def _over_rows(told: PageRow, wide: int) -> list[PageRow]:
+    """Return a row of text as the rows it fills, each as far in as the first."""
+    text = told.text.lstrip()
+    indent = told.text[: len(told.text) - len(text)]
+    if told.key or count_cells(told.text) < wide:
+        return [told]
+    return [told._replace(text=indent + line) for line in wrapped(text, wide - len(indent) - 2)]
