@@ -644,7 +644,7 @@ def open_journal(
     has_files = holds_diary(folder)
     beside = Mirror(folder, home)
     gone = "" if has_files or anew else _gone_since(known, beside, folder)
-    if gone and is_begun(folder):  # by another process, between the two looks
+    if gone and holds_diary(folder):  # by another process, between the two looks
         gone, has_files = "", True
     if gone and not is_look:
         state = "empty" if os.path.isdir(folder) else "gone"
