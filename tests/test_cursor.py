@@ -12,7 +12,7 @@ from store.trends.span import span_of
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.charts.catalogue import PICTURES, opened
+from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.cursor import moved_to, spot_of
 from tui.terminal.glyphs import UNICODE
@@ -146,7 +146,7 @@ def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> 
     journal.log(journal.said(["o", "off"], ""), None)
     journal.log(journal.said(["m", "5"], ""), None)
     look = ChartOptions(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
-    told = opened(next(p for p in PICTURES if p.name == "year"), journal, look)
+    told = open_chart(next(p for p in PICTURES if p.name == "year"), journal, look)
     assert "°, or a cell the other way round, marks 1 day off." in told.sentences(
         Viewport(60, 20, UNICODE)
     )

@@ -15,7 +15,7 @@ from store.demo import make_year
 from store.journal import Journal
 from store.trends.span import span_of
 from tests.screens import on_screen, screen_text, until, widget_text
-from tui.charts.catalogue import PICTURES, opened
+from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, halved, runs
 from tui.charts.sparkline import block_sparkline, capacity, sparkline
 from tui.charts.viewport import ChartOptions, Viewport
@@ -231,6 +231,22 @@ def test_blocks_are_the_means_of_the_days_in_each_column() -> None:
     assert line == "▅ █"
 
 
+async def test_days_off_are_tinted_where_the_theme_has_colours_of_its_own(
+    journal: Journal,
+) -> None:
+    make_year(journal)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab", "2")
+        await until(pilot, lambda: "days off are shaded" in widget_text(app, PictureView))
+        assert "░" not in widget_text(app, PictureView)
+        strips = [app.query_one(PictureView).render_line(y) for y in range(2, 8)]
+        backgrounds = {segment.style.bgcolor for strip in strips for segment in strip}
+        assert len(backgrounds) == 2
+        app.theme = "ansi-dark"
+        await until(pilot, lambda: "░ 11 days off." in widget_text(app, PictureView))
+        assert "░░" in widget_text(app, PictureView).splitlines()[2]
+
+
 # -- one door -----------------------------------------------------------------------------------
 
 
@@ -290,7 +306,9 @@ def test_a_sentence_stands_in_the_place_of_each_picture(
     span = span_of("6w", journal.today(), None)
     for picture in PICTURES:
         text = "\n".join(
-            text_of(opened(picture, journal, ChartOptions(span)).rows(Viewport(80, 21, UNICODE)))
+            text_of(
+                open_chart(picture, journal, ChartOptions(span)).rows(Viewport(80, 21, UNICODE))
+            )
         )
         assert ("Pictures need plotext, which failed here" in text) == (picture.name not in OURS)
         assert "Based on" in text

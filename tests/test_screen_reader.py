@@ -8,7 +8,7 @@ from store.demo import make_year
 from store.journal import Journal
 from tests.shell import Run
 from tui.charts.catalogue import PICTURES
-from tui.charts.screen_reader import ends_told, last_days
+from tui.charts.screen_reader import last_days, summarise
 from tui.cli.output import day_read
 from tui.cli.trends import print_trends
 
@@ -51,7 +51,7 @@ def test_every_picture_is_heard_in_sentences(
 def test_today_is_heard_with_its_last_weeks(year: Journal) -> None:
     told = list(day_read(year, year.today()))
     assert not any(map(DRAWN.search, told))
-    assert "Opened the day: energy 6, sleep 7, around 07:00." in told
+    assert "Chart the day: energy 6, sleep 7, around 07:00." in told
     assert "Your cup: energy 6, good, around 07:00." in told
     week = "Mood, last 7 days: middle 5, lowest 3 on Wed 18 Nov, highest 6 on Sat 21 Nov"
     assert f"{week}, told on 5 of 7 days." in told
@@ -76,8 +76,8 @@ def test_commands_print_otherwise_to_be_heard(cup: Run, monkeypatch: pytest.Monk
 
 def test_ends_are_told_once_and_nothing_of_nothing(journal: Journal) -> None:
     today = journal.today()
-    assert ends_told([]) == ""
-    assert ends_told([(today, 4.0), (today, 4.0)]) == "middle 4"
+    assert summarise([]) == ""
+    assert summarise([(today, 4.0), (today, 4.0)]) == "middle 4"
     assert last_days("mood", (None, None), today, is_count=False) == ""
     assert last_days("play", (0.0, None), today, is_count=True) == (
         "Play, last 2 days: 0 in all, told on 1 of 2 days."

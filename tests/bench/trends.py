@@ -18,7 +18,7 @@ from store.models import Draft
 from store.trends.span import span_of
 from tests.bench.diaries import DEVICE, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table, process_cpu
-from tui.charts.catalogue import PICTURES, Picture, opened
+from tui.charts.catalogue import PICTURES, Picture, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import UNICODE
 
@@ -64,7 +64,7 @@ def drawn(picture: Picture, journal: Journal, range_name: str, size: tuple[int, 
     """Draw a picture in a place, of other days than before: no sparkline is remembered."""
     last = journal.today() - timedelta(days=next(BACK))
     span = span_of(range_name, last, journal.oldest_day())
-    opened(picture, journal, ChartOptions(span)).rows(Viewport(*size, UNICODE))
+    open_chart(picture, journal, ChartOptions(span)).rows(Viewport(*size, UNICODE))
 
 
 def kept_and_measured(journal: Journal) -> float:

@@ -48,7 +48,7 @@ class Picture(NamedTuple):
     views: tuple[str, ...] = ()
 
 
-class Opened(NamedTuple):
+class Chart(NamedTuple):
     """A picture with its figures, ready to be drawn in any viewport."""
 
     picture: Picture
@@ -109,8 +109,8 @@ def _chosen(journal: Journal, options: ChartOptions) -> Measure:
 
 def _readings(journal: Journal, options: ChartOptions) -> tuple[Readings, ...]:
     chosen = _chosen(journal, options)
-    wanted = (chosen, ENERGY) if chosen.name == "mood" else (chosen,)
-    return tuple(readings(journal.tallies, options.span, measure) for measure in wanted)
+    measures = (chosen, ENERGY) if chosen.name == "mood" else (chosen,)
+    return tuple(readings(journal.tallies, options.span, measure) for measure in measures)
 
 
 def _delight(journal: Journal, options: ChartOptions) -> Any:
@@ -235,6 +235,6 @@ def leads_to(measure: str) -> tuple[str, str]:
     return _LEADS_TO.get(measure, ("mood", measure))
 
 
-def opened(picture: Picture, journal: Journal, options: ChartOptions) -> Opened:
+def open_chart(picture: Picture, journal: Journal, options: ChartOptions) -> Chart:
     """Return a picture with its figures."""
-    return Opened(picture, options, picture.figures(journal, options))
+    return Chart(picture, options, picture.figures(journal, options))

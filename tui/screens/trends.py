@@ -12,7 +12,7 @@ from store.notices import two_weeks
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
-from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
+from tui.charts.catalogue import PICTURES, Picture, leads_to, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.editing.purposes import Writing
 from tui.rows import Row
@@ -62,7 +62,7 @@ class TrendsScreen(PromptScreen):
             HeadingModel(f"Trends  {self.shown.title}", dates_of(look.span), self._range_name())
         )
         self.query_one(Tabs).show(TabsModel(_NAMES, self.picture))
-        told = opened(self.shown, self.journal, look)
+        told = open_chart(self.shown, self.journal, look)
         of = two_weeks(self.journal)
         self._line = f"{two_weeks_told(of)} {sentences.HOW_OFTEN}" if of.has_line else ""
         self.query_one(PictureView).show(PictureModel(told, self.glyphs))
@@ -149,7 +149,7 @@ class TrendsScreen(PromptScreen):
         """Return how far the picture goes of so many rows back: found by drawing it."""
         if not self.children:  # a key typed ahead of them
             return self.look.back
-        told, view = opened(self.shown, self.journal, self.look), self.query_one(PictureView)
+        told, view = open_chart(self.shown, self.journal, self.look), self.query_one(PictureView)
         place = Viewport(*view.size, self.glyphs)
 
         def drawn(rows: int) -> list[Row]:

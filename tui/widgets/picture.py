@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tui.charts.catalogue import Opened
+from tui.charts.catalogue import Chart
 from tui.charts.viewport import Viewport
 from tui.rows import Row
 from tui.terminal.glyphs import Glyphs
@@ -12,7 +12,7 @@ from tui.widgets.lines import Lines, Spot, marked
 class PictureModel(NamedTuple):
     """What is drawn, and the characters to draw with; None before the first one."""
 
-    opened: Opened | None
+    chart: Chart | None
     glyphs: Glyphs
 
 
@@ -21,19 +21,19 @@ class PictureView(Lines[PictureModel]):
 
     def rows_of(self, model: PictureModel, width: int, height: int) -> list[Row]:
         """Return the picture's rows and its sentences."""
-        if model.opened is None or not height:
+        if model.chart is None or not height:
             return []
-        return model.opened.rows(self._viewport(width, height))
+        return model.chart.rows(self._viewport(width, height))
 
     def spot(self) -> Spot | None:
-        """Return the measure chosen in the overview; of another picture its first sentence."""
-        opened = self.model.opened
-        if opened is None:
+        """Return the selected measure of the overview; else the picture's first sentence."""
+        chart = self.model.chart
+        if chart is None:
             return None
-        if opened.picture.name == "overview" and (chosen := marked(self.rows_now())):
+        if chart.picture.name == "overview" and (chosen := marked(self.rows_now())):
             return chosen
         viewport = self._viewport(*self.size)
-        return Spot(0, max(viewport.height - opened.count_caption_rows(viewport), 0))
+        return Spot(0, max(viewport.height - chart.count_caption_rows(viewport), 0))
 
     def notify_style_update(self) -> None:
         """Draw again: another theme may have no colour to tint days off with."""
@@ -41,5 +41,5 @@ class PictureView(Lines[PictureModel]):
         self._painted = None
 
     def _viewport(self, width: int, height: int) -> Viewport:
-        is_tinted = not self.app.current_theme.ansi
+        is_tinted = not (self.app.no_color or self.app.current_theme.ansi)
         return Viewport(width, height, self.model.glyphs, is_tinted)
