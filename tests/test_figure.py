@@ -239,7 +239,7 @@ async def test_days_off_are_tinted_where_the_theme_has_colours_of_its_own(
         await pilot.press("tab", "2")
         await until(pilot, lambda: "days off are shaded" in widget_text(app, PictureView))
         assert "░" not in widget_text(app, PictureView)
-        strips = [app.query_one(PictureView).render_line(y) for y in range(2, 8)]
+        strips = [app.screen.query_one(PictureView).render_line(y) for y in range(2, 8)]
         backgrounds = {segment.style.bgcolor for strip in strips for segment in strip}
         assert len(backgrounds) == 2
         app.theme = "ansi-dark"

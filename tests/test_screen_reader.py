@@ -51,7 +51,7 @@ def test_every_picture_is_heard_in_sentences(
 def test_today_is_heard_with_its_last_weeks(year: Journal) -> None:
     told = list(day_read(year, year.today()))
     assert not any(map(DRAWN.search, told))
-    assert "Chart the day: energy 6, sleep 7, around 07:00." in told
+    assert "Opened the day: energy 6, sleep 7, around 07:00." in told
     assert "Your cup: energy 6, good, around 07:00." in told
     week = "Mood, last 7 days: middle 5, lowest 3 on Wed 18 Nov, highest 6 on Sat 21 Nov"
     assert f"{week}, told on 5 of 7 days." in told
