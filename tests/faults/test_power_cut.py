@@ -55,9 +55,9 @@ def changes(ledger):
         (
             lambda: journal.change(ids[0], {"inspired": 6}),
             lambda: journal.remove(ids[1]),
-            journal.undo,
-            journal.undo,
-            journal.redo,
+            journal.history.undo,
+            journal.history.undo,
+            journal.history.redo,
         ),
         start=10,
     ):

@@ -20,7 +20,7 @@ from tui.editing.purposes import Writing
 from tui.text import phrases, sentences
 from tui.text import prompts as ritual_words
 from tui.text import prompts as told
-from tui.text.speech import aloud
+from tui.text.speech import spoken
 
 HELP: Final = ("?", "help")
 LEAVE: Final = "q"
@@ -77,14 +77,14 @@ class Conversation:
 
     def ask(self, prompt: str) -> str:
         """Ask and return the answer."""
-        return self._read(aloud(prompt)).strip()
+        return self._read(spoken(prompt)).strip()
 
     def say(self, text: str) -> None:
         """Say a line."""
         if text:
             for key, here in told.SAID_FOR.items():
                 text = text.replace(key, here)
-            print(aloud(text), flush=True)
+            print(spoken(text), flush=True)
 
     def say_last(self) -> None:
         """Say what the logbook said last, once."""
