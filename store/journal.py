@@ -37,8 +37,6 @@ from store.settings import Settings
 if TYPE_CHECKING:
     from store.rest.plans import PlanDraft, Plans
 
-_RESTORE = " 'cup backup --restore' brings it back from its mirror."
-
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -431,8 +429,8 @@ def open_journal(
         gone, has_files = "", True
     if gone and not is_look:
         state = "empty" if os.path.isdir(folder) else "gone"
-        restore = _RESTORE if holds_diary(beside.folder) else ""
-        raise FolderGone(path=folder, state=state, day=gone, restore=restore)
+        is_mirrored = holds_diary(beside.folder)
+        raise FolderGone(path=folder, state=state, day=gone, is_mirrored=is_mirrored)
     if not gone:
         make_folder(folder)
     clock = clock or clock_from(environ)

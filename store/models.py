@@ -419,7 +419,7 @@ def off_scale(scale: Scale, value: object) -> OffScale:
 
 def _one_of(value: str, words: tuple[str, ...]) -> str:
     if value not in words:
-        raise UnknownWord(value=value, words=", ".join(words), hint="")
+        raise UnknownWord(value=value, words=", ".join(words))
     return value
 
 

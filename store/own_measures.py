@@ -9,13 +9,6 @@ function returns the settings as they were, which ``Settings.change`` puts back.
 from typing import Final
 
 from store.day_stats import MEASURES
-from store.errors import (
-    MeasureFull,
-    MeasureName,
-    MeasureNameTaken,
-    MeasureUnknown,
-    MeasureWords,
-)
 from store.grammar import VERBS, is_number, match_word, plain
 from store.models import KINDS
 from store.notes import checked_note
@@ -23,6 +16,13 @@ from store.scales import AMOUNT, HIGHEST, OWN, SCALES
 from store.search.query import OTHER_FIELDS
 from store.settings import SettingChanges, Settings
 from store.vocabulary import FEELINGS, STATES, WHENS, Names, OwnMeasure
+from store.vocabulary_errors import (
+    MeasureFull,
+    MeasureName,
+    MeasureNameTaken,
+    MeasureUnknown,
+    MeasureWords,
+)
 
 MOST: Final = 5
 ASKED: Final = ("closing", "opening")

@@ -7,10 +7,11 @@ settings as they were, which ``Settings.change`` puts back.
 
 from typing import NamedTuple
 
-from store.errors import NotAWord, NotSplit, WordThere, WordThereBefore, WordUnknown
+from store.errors import NotAWord
 from store.grammar import match_word, plain
 from store.settings import SettingChanges, Settings, list_word
 from store.vocabulary import DIRECTIONS, RENAMED, WordList
+from store.vocabulary_errors import EarlierName, NotSplit, WordExists, WordUnknown
 
 
 class Renamed(NamedTuple):
@@ -42,7 +43,7 @@ def add_words(settings: Settings, name: str, told: list[str]) -> SettingChanges:
 
     Raises:
         NotAWord: one could never be typed, or is the name of a measure of the person's own.
-        WordThereBefore: one is what another word was called before.
+        EarlierName: one is what another word was called before.
     """
     of = settings.names.lists[name]
     for word in told:
@@ -63,7 +64,7 @@ def _refuse_earlier_name(of: WordList, word: str) -> None:
     stands = plain(word) in map(plain, (*of.words, *of.retired))
     earlier = {plain(old): (old, now) for old, now in of.now.items()}
     if not stands and (pair := earlier.get(plain(word))):
-        raise WordThereBefore(word=word, old=pair[0], now=pair[1], list=of.name)
+        raise EarlierName(word=word, old=pair[0], now=pair[1], list=of.name)
 
 
 def rename_word(
@@ -81,7 +82,7 @@ def rename_word(
     Raises:
         WordUnknown: the list has no such word.
         NotAWord: the new one could never be typed.
-        WordThere: the new one stands for another word.
+        WordExists: the new one stands for another word.
     """
     of = settings.names.lists[name]
     old, new = find_word(of, told), list_word(new)
@@ -91,7 +92,7 @@ def rename_word(
     if standing == old:  # free, or what it was called before: a pointer back goes
         return Renamed(old, new, False, settings.change(lambda: _renaming(settings, of, old, new)))
     if not merges:
-        raise WordThere(word=new, standing=standing, old=old, list=name)
+        raise WordExists(word=new, standing=standing, old=old, list=name)
     changes: SettingChanges = {f"{RENAMED}{name}.{old}": {"now": standing}}
     return Renamed(old, standing, True, settings.change(changes))
 

@@ -14,14 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.errors import (
-    ColumnMissing,
-    ColumnsNotRead,
-    CupfulError,
-    FileNotRead,
-    Refused,
-    ScaleNotRead,
-)
+from store.errors import CupfulError, Refused
 from store.exchange.cells import (
     DIARY_SCALE,
     FileScale,
@@ -35,6 +28,7 @@ from store.exchange.cells import (
 )
 from store.exchange.csv_import import ImportPlan, plan_import
 from store.exchange.csv_table import CsvRow, CsvTable, read_table
+from store.exchange.errors import ColumnMissing, ColumnsNotRead, FileNotRead, ScaleNotRead
 from store.journal import Journal
 from store.models import Draft, Entry, Source
 

@@ -212,7 +212,7 @@ def test_a_write_that_fails_leaves_the_journal_as_it_was(journal, monkeypatch):
             lambda: journal.history.undo(),
             lambda: journal.settings.set("day", start=6),
         ):
-            with pytest.raises(Exception, match="Not kept"):
+            with pytest.raises(Exception, match="Not saved"):
                 write()
     assert (told(journal), journal.settings.day_start) == (["film"], 4)
     log(journal, "p", "dance")

@@ -626,7 +626,7 @@ def test_a_restore_that_fails_says_so_and_that_it_goes_on(
         result = cup("backup", "--restore")
     assert result.code == 2
     assert "no space left" in result.err
-    assert "it goes on from there" in result.err
+    assert "it continues from there" in result.err
     assert cup("backup", "--restore").code == 0
     assert {path.name: path.read_bytes() for path in diary.iterdir()} == two_months
 

@@ -149,7 +149,9 @@ async def test_a_small_window_shows_the_cursor_and_the_trouble(
         assert "619 of 2000" in widget_text(app, StripLine)
         monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("enter")
-        assert "Not kept (no space left on device)" in " ".join(widget_text(app, StripLine).split())
+        assert "Not saved (no space left on device)" in " ".join(
+            widget_text(app, StripLine).split()
+        )
         assert "the end" in widget_text(app, StripLine)
         monkeypatch.undo()
         await pilot.press("enter")

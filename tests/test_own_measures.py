@@ -11,16 +11,7 @@ import pytest
 
 from store.clock import FixedClock
 from store.day_stats import MEASURES, measure_named, measures_for
-from store.errors import (
-    MeasureFull,
-    MeasureName,
-    MeasureNameTaken,
-    MeasureUnknown,
-    MeasureWords,
-    NothingSaid,
-    OffScale,
-    Refused,
-)
+from store.errors import NothingSaid, OffScale, Refused
 from store.journal import Journal, open_journal
 from store.log.records import Line, encode_line
 from store.models import Draft, Entry
@@ -37,6 +28,13 @@ from store.scales import AMOUNT
 from store.search.finder import Search
 from store.trends.measures import overview, readings, week, year
 from store.trends.span import Span
+from store.vocabulary_errors import (
+    MeasureFull,
+    MeasureName,
+    MeasureNameTaken,
+    MeasureUnknown,
+    MeasureWords,
+)
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused

@@ -12,11 +12,12 @@ import pytest
 from tinydb import TinyDB, where
 
 from store.clock import FixedClock
-from store.errors import Gone, TooManyPlans, WrittenByNewer
+from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.integrity import check, recover_lines
 from store.journal import Journal
 from store.models import Draft
+from store.rest.errors import TooManyPlans
 from store.rest.expansion import bits_of_year
 from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_from_document
 from store.rest.recurrence import (
@@ -416,7 +417,7 @@ def test_a_plan_beyond_the_most_is_refused_and_one_less_makes_room(journal: Jour
     put_many(journal, MOST_PLANS)
     with pytest.raises(TooManyPlans, match="There is room for 300 plans to come"):
         plan(journal, "every friday")
-    with pytest.raises(TooManyPlans, match="cup rest drop"):
+    with pytest.raises(TooManyPlans, match="dropping one makes room"):
         journal.add_with_plans([], [PlanDraft("off", read_rest("friday", TODAY))])
     journal.plans.drop(journal.plans.all()[0])
     plan(journal, "every friday")

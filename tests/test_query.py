@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.errors import (
+from store.models import KINDS, Draft
+from store.scales import SCALES
+from store.search.errors import (
     AnswerNotRead,
     NoSuchDate,
     NoSuchField,
@@ -16,8 +18,6 @@ from store.errors import (
     OrAlone,
     QueryNotRead,
 )
-from store.models import KINDS, Draft
-from store.scales import SCALES
 from store.search.facts import extract_facts
 from store.search.query import OTHER_FIELDS, parse_query
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names

@@ -9,7 +9,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.errors import LiesBehind, NeverComes, PlanNotRead, Refused, RuleNotRead
+from store.errors import Refused
+from store.rest.errors import LiesBehind, NeverComes, PlanNotRead, RuleNotRead
 from store.rest.expansion import CODES
 from store.rest.recurrence import (
     SEARCH_YEARS,
@@ -227,7 +228,7 @@ def test_what_never_comes_is_refused(text: str) -> None:
     ],
 )
 def test_what_lies_behind_is_refused(text: str) -> None:
-    with pytest.raises(LiesBehind, match="cup rest off --day"):
+    with pytest.raises(LiesBehind, match="logged on its day"):
         read_rest(text, TODAY)
 
 

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.clock import FixedClock
-from store.errors import NotAWord, NotSplit, Refused, WordThere, WordThereBefore, WordUnknown
+from store.errors import NotAWord, Refused
 from store.journal import Journal, open_journal
 from store.search.finder import Search
 from store.trends.days import balance, delight
 from store.trends.measures import week
 from store.trends.span import Span
 from store.vocabulary import DEFAULT_LISTS, last_name, read_names
+from store.vocabulary_errors import EarlierName, NotSplit, WordExists, WordUnknown
 from store.word_changes import (
     add_words,
     bring_back_words,
@@ -109,7 +110,7 @@ def test_a_rename_onto_an_existing_word_is_refused_and_offers_to_join(
     retire_words(journal.settings, "play", ["retired one"])
     rename_word(journal.settings, "play", "before", "after")
     names = journal.settings.names
-    with pytest.raises(WordThere, match="--merge") as told:
+    with pytest.raises(WordExists, match="can be merged") as told:
         rename_word(journal.settings, "play", "film", new)
     assert "Nothing was changed" in str(told.value)
     assert journal.settings.names == names
@@ -155,7 +156,7 @@ def test_a_word_that_is_not_there_cannot_be_changed(journal: Journal) -> None:
 
 def test_an_earlier_name_is_no_new_word(journal: Journal) -> None:
     rename_word(journal.settings, "play", "film", "movie")
-    with pytest.raises(WordThereBefore, match="split"):
+    with pytest.raises(EarlierName, match="split"):
         add_words(journal.settings, "play", ["Film"])
     assert "Film" not in journal.settings.lists["play"]
 

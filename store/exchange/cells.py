@@ -15,7 +15,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from store.dates import parse_day
-from store.errors import ColumnsNotRead, DayNotRead, Refused, ScaleNotRead
+from store.errors import DayNotRead, Refused
+from store.exchange.errors import ColumnsNotRead, ScaleNotRead
 from store.models import READINGS
 from store.scales import HIGHEST, LOWEST
 

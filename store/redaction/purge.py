@@ -45,7 +45,7 @@ def rewrite(path: str, without_matches: Callable[[bytes], bytes]) -> bool:
     purge which was stopped left behind goes.
 
     Raises:
-        NotKept, Locked: the file is as it was.
+        WriteFailed, Locked: the file is as it was.
     """
     path = os.path.realpath(path)  # a link is followed: the words are in the file
     folder, name = os.path.split(path)

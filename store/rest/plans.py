@@ -11,12 +11,13 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from store.documents import VERSION, Document, NewerDocument
-from store.errors import Gone, RuleNotRead, TooManyPlans, UnknownWord, WrittenByNewer
+from store.errors import Gone, UnknownWord, WrittenByNewer
 from store.grammar import match_word
 from store.index import PLANS
 from store.log.records import new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.models import Day
+from store.rest.errors import RuleNotRead, TooManyPlans
 from store.rest.expansion import bits_of_days, days_in
 from store.rest.recurrence import (
     EARLIEST,
@@ -48,7 +49,7 @@ def match_rest(told: str | None) -> str:
     """
     at = PLANNED.index("off") if told is None else match_word(told, PLANNED)
     if at is None:
-        raise UnknownWord(value=told, words=", ".join(PLANNED), hint="")
+        raise UnknownWord(value=told, words=", ".join(PLANNED))
     return PLANNED[at]
 
 

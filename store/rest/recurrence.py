@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple, NoReturn
 
-from store.errors import RuleNotRead
+from store.rest.errors import RuleNotRead
 from store.rest.expansion import CODES, bits_between, bits_of_year, days_in, first_of, rule_from
 
 #: The days between which a plan can begin.

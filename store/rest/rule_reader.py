@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from operator import or_
 
 from store.dates import parse_coming_day
-from store.errors import DayNotRead, LiesBehind, NeverComes, PlanNotRead
+from store.errors import DayNotRead
+from store.rest.errors import LiesBehind, NeverComes, PlanNotRead
 from store.rest.recurrence import (
     EARLIEST,
     LATEST,

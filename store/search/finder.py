@@ -16,12 +16,12 @@ from typing import Final, overload
 from unicodedata import normalize
 
 from store.documents import Document
-from store.errors import NotASearchName, NotSaved
 from store.index import ENTRIES
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.models import Entry
 from store.notes import NOTE_LIMIT, WORD_LIMIT, checked_note
+from store.search.errors import NoSuchSearch, NotASearchName
 from store.search.facts import Facts, extract_facts
 from store.search.query import parse_query
 from store.settings import Settings
@@ -157,7 +157,7 @@ def forget_search(settings: Settings, told: str) -> str:
     """Take a saved query away; return what it was.
 
     Raises:
-        NotSaved: there is none of that name.
+        NoSuchSearch: there is none of that name.
         DiaryError: it stands still.
     """
     query = saved_search(settings, told)
@@ -169,13 +169,13 @@ def saved_search(settings: Settings, told: str) -> str:
     """Return a saved query by its name.
 
     Raises:
-        NotSaved: there is none.
+        NoSuchSearch: there is none.
     """
     searches = saved_searches(settings)
     query = searches.get(_name(told))
     if query is None:
         names = "there is " + ", ".join(searches) if searches else "none is saved yet"
-        raise NotSaved(name=told, names=names)
+        raise NoSuchSearch(name=told, names=names)
     return query
 
 
@@ -183,7 +183,7 @@ def expanded(query: str, settings: Settings) -> str:
     """Return a query with the saved one it begins with, as in ``@weeks #group``, written out.
 
     Raises:
-        NotSaved: it begins with a name that is not there.
+        NoSuchSearch: it begins with a name that is not there.
     """
     head, *rest = query.split(maxsplit=1)[:2] or [""]
     if head == SIGN or not head.startswith(SIGN):

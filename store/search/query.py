@@ -25,9 +25,11 @@ from itertools import compress
 from typing import Final, NamedTuple, Protocol
 
 from store.dates import month_named, parse_span, weekday_named
-from store.errors import (
+from store.errors import DayNotRead
+from store.models import KINDS
+from store.scales import HIGHEST, LOWEST, SCALES, Scale
+from store.search.errors import (
     AnswerNotRead,
-    DayNotRead,
     NoSuchDate,
     NoSuchField,
     NotASign,
@@ -35,8 +37,6 @@ from store.errors import (
     NotInField,
     OrAlone,
 )
-from store.models import KINDS
-from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.search.facts import TAG_MARK, WORD_MARK, Facts, marked, reading_of
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 

@@ -19,7 +19,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from store.clock import FixedClock
-from store.errors import Gone, NotKept
+from store.errors import Gone, WriteFailed
 from store.journal import Journal, open_journal
 from store.models import Draft
 from store.undo import UndoResult
@@ -74,7 +74,7 @@ class Writer:
                 step = "add"
             try:
                 getattr(self, step)()
-            except NotKept:
+            except WriteFailed:
                 say(writer=self.number, refused=True)
 
     def add(self) -> None:
@@ -152,7 +152,7 @@ class Writer:
         self._try(id, said)
         try:
             turn()
-        except NotKept:
+        except WriteFailed:
             taken.append(step)
             raise
         given.append(step)

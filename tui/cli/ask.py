@@ -19,6 +19,7 @@ from tui.editing.drafts import UnsavedDrafts
 from tui.text import answers as answers_told
 from tui.text import phrases, sentences
 from tui.text import prompts as told
+from tui.text.error_messages import error_message
 
 #: Returns what runs a command by its words, or None for a line of the log.
 CommandOf = Callable[[list[str]], Callable[[], int] | None]
@@ -192,7 +193,7 @@ class Asking(Conversation):
         try:
             command()
         except CupfulError as error:
-            self.say(str(error))
+            self.say(error_message(error))
         return True
 
     def _discard(self) -> None:

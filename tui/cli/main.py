@@ -49,7 +49,7 @@ def main(argv: list[str] | None = None) -> int:
         if not is_heard:
             raise OSError(EBADF, sentences.OUTPUT_CLOSED)
     except CupfulError as error:
-        print(error, file=sys.stderr)
+        _print_error(error)
         return 2
     except BrokenPipeError:
         # Whoever read our output has had enough; the interpreter must not flush into it.
@@ -134,7 +134,7 @@ def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str |
         if not argv and environ.get("ACCESSIBLE") is None:
             raise
         if argv[:1] != ["keys"]:  # which says so itself
-            print(error, file=sys.stderr)  # what is asked for is printed all the same
+            _print_error(error)  # what is asked for is printed all the same
         return {}
 
 
@@ -236,7 +236,7 @@ def _keys(argv: list[str], journal: Journal) -> int:
     if trouble is None:
         return code
     sys.stdout.flush()
-    print(trouble, file=sys.stderr)
+    _print_error(trouble)
     return 2
 
 
@@ -290,12 +290,19 @@ def _keep(said: ParsedEntry, day: "date | None", journal: Journal) -> int:
     return 0
 
 
+def _print_error(error: CupfulError) -> None:
+    """Print the sentence of an error."""
+    from tui.text.error_messages import error_message  # only when something is wrong
+
+    print(error_message(error), file=sys.stderr)
+
+
 def _mirror(journal: Journal) -> None:
     """Bring the mirror up to date once a day; what was kept is kept, whatever becomes of it."""
     try:
         journal.health.update_mirror()
     except CupfulError as error:
-        print(error, file=sys.stderr)
+        _print_error(error)
 
 
 def _asked(note: str, pieces: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from tui.editing.external_editor import Editor, is_untold, tell
 from tui.rows import wrapped
 from tui.terminal.streams import ask_line
 from tui.text import sentences
+from tui.text.error_messages import error_message
 
 _WIDTH = 78
 
@@ -106,7 +107,7 @@ def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], i
     except CupfulError as error:
         if not left.text:
             raise
-        print(error, file=sys.stderr)
+        print(error_message(error), file=sys.stderr)
     ask_line(sentences.EDIT_AGAIN)
     return None
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from store.dates import is_read_day_first, parse_coming_day
-from store.errors import NoSuchPlan, NothingPlanned
 from store.exchange.days_off import AHEAD, DaysOff, days_off
 from store.journal import Journal
+from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
 from store.rest.rule_reader import read_rest
 from store.rest.rule_text import days_in_row, in_words

@@ -3,9 +3,9 @@
 import sys
 from unicodedata import combining, east_asian_width
 
-from store.errors import QueryNotRead
 from store.journal import Journal
 from store.scales import SCALES
+from store.search.errors import QueryNotRead
 from store.search.finder import (
     SIGN,
     Search,
@@ -19,6 +19,7 @@ from store.search.query import parse_query
 from tui.cli.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import entry_told, print_days, print_json
 from tui.text import phrases, sentences
+from tui.text.error_messages import error_message
 
 _OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help", "--plain")
 _MOST_DIGITS = 9
@@ -49,7 +50,7 @@ def find_entries(argv: list[str], journal: Journal) -> int:
             return _save(name, query, journal)
         return _print_found(Search(journal).find(query), options, journal)
     except QueryNotRead as error:
-        print(error, *pointed(query, error.place), sep="\n", file=sys.stderr)
+        print(error_message(error), *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
 
 

@@ -81,7 +81,7 @@ def _picture_named(name: str) -> Picture:
     begun = [picture for picture in PICTURES if picture.name.startswith(name.casefold())]
     if len(begun) != 1:
         words = ", ".join(picture.name for picture in PICTURES)
-        raise UnknownWord(value=name, words=words, hint="")
+        raise UnknownWord(value=name, words=words)
     return begun[0]
 
 
@@ -95,13 +95,13 @@ def _measure_named(told: str, names: Names) -> str:
     told = own.get(told.casefold(), told)
     if measure_named(told, names) is None:
         called = (*MEASURES, *(measure.name for measure in names.measures))
-        raise UnknownWord(value=told, words=", ".join(called), hint="")
+        raise UnknownWord(value=told, words=", ".join(called))
     return told
 
 
 def _one_of(value: str, words: tuple[str, ...]) -> str:
     if value not in words:
-        raise UnknownWord(value=value, words=", ".join(words), hint="")
+        raise UnknownWord(value=value, words=", ".join(words))
     return value
 
 

@@ -55,7 +55,7 @@ def word_lists(argv: list[str], journal: Journal) -> int:
         return 0
     if asked and asked not in settings.names.lists:
         lists = ", ".join((*settings.names.lists, "session"))
-        raise UnknownWord(value=asked, words=lists, hint="")
+        raise UnknownWord(value=asked, words=lists)
     if told:
         print(_change_word(settings, asked, told, options), end="")
     for name, of in settings.names.lists.items():

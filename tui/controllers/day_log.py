@@ -16,6 +16,7 @@ from store.grammar import VERBS, ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
 from tui.text import phrases, sentences
+from tui.text.error_messages import error_message
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
@@ -127,7 +128,7 @@ class DayLogController:
         if isinstance(error, Gone):
             self.selection = None
         is_grave = isinstance(error, DiaryError)
-        self.status = StatusMessage(str(error), is_trouble=True, is_grave=is_grave)
+        self.status = StatusMessage(error_message(error), is_trouble=True, is_grave=is_grave)
 
     # -- keeping and refining ----------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from store.errors import CupfulError, WordThere, WordToJoin
+from store.errors import CupfulError
 from store.grammar import DIGITS
 from store.journal import Journal
 from store.own_measures import (
@@ -18,6 +18,7 @@ from store.own_measures import (
 )
 from store.settings import SettingChanges, list_word
 from store.vocabulary import DIRECTIONS, FEELINGS, OwnMeasure
+from store.vocabulary_errors import WordExists, WordToMerge
 from store.word_changes import (
     add_words,
     bring_back_words,
@@ -27,6 +28,7 @@ from store.word_changes import (
     retire_words,
 )
 from tui.text import phrases, sentences
+from tui.text.error_messages import error_message
 
 SESSION: Final = "session"
 MEASURES: Final = "measures"
@@ -139,7 +141,7 @@ class VocabularyController:
 
     def show_error(self, error: CupfulError) -> None:
         """Say why something was not done."""
-        self.said, self.is_trouble = str(error), True
+        self.said, self.is_trouble = error_message(error), True
 
     # -- changing --------------------------------------------------------------------------
 
@@ -193,14 +195,14 @@ class VocabularyController:
         """Rename a word; onto another one only where that was asked for twice.
 
         Raises:
-            WordToJoin: the other one is there; the same once more joins them.
+            WordToMerge: the other one is there; the same once more joins them.
         """
         asked = (self.shown, old, text)
         joins, self._asked_to_join = self._asked_to_join == asked, asked
         try:
             renamed = rename_word(self.journal.settings, self.shown, old, text, merges=joins)
-        except WordThere as error:
-            raise WordToJoin(**error.facts) from None
+        except WordExists as error:
+            raise WordToMerge(**error.facts) from None
         return renamed.old, renamed.now, renamed.before
 
     def retire(self) -> None:

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from store.errors import DiaryError, QueryNotRead, Refused
+from store.errors import DiaryError, Refused
 from store.models import Entry
+from store.search.errors import QueryNotRead
 from store.search.finder import Search, SearchResults, expanded, save_search
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.editing.purposes import Writing
@@ -17,6 +18,7 @@ from tui.screens.day_log import LogScreen
 from tui.screens.pages import VersionsPage
 from tui.screens.room import AppContext
 from tui.text import phrases, sentences
+from tui.text.error_messages import error_message
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.days import DayRow, Days, DaysModel
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
@@ -252,10 +254,10 @@ class HistoryScreen(LogScreen):
             with_saved = expanded(text, self.log_book.journal.settings)
             self.found = self.search.find(with_saved)
         except QueryNotRead as error:
-            self._trouble = f"{'':{len('find: ') + error.place}}^ {error}"
+            self._trouble = f"{'':{len('find: ') + error.place}}^ {error_message(error)}"
             return
         except Refused as error:  # a saved search that is not there, or not yet typed to its end
-            self._trouble = str(error)
+            self._trouble = error_message(error)
             return
         self.query_text, self.at, self._top = text, 0, 0
         self._open_result()

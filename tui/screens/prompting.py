@@ -8,6 +8,7 @@ from tui.bindings import APP_KEYS, ROOM_KEYS, in_bar, with_keys
 from tui.editing.purposes import Writing
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import sentences
+from tui.text.error_messages import error_message
 from tui.widgets.frame import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
 
@@ -76,7 +77,7 @@ class PromptScreen(RoomScreen):
 
     def refuse(self, error: CupfulError) -> None:
         """Say why something was not done, or not drawn."""
-        self._said = PromptModel(str(error), is_trouble=True)
+        self._said = PromptModel(error_message(error), is_trouble=True)
 
     @property
     def writing(self) -> Writing | None:

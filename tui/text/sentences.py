@@ -81,7 +81,7 @@ EDITOR_NOT_STARTED = "{name} could not be started ({reason}). Nothing was change
 EDITOR_FAILED = "{name} ended with an error ({how}), so nothing was changed."
 EDITOR_UNCHANGED = "It came back from your editor as it was. Nothing was changed."
 EDITOR_NEEDS_TERMINAL = (
-    "--edit needs a terminal for your editor, and {what} is not one. Nothing was kept; "
+    "--edit needs a terminal for your editor, and {what} is not one. Nothing was saved; "
     "'-' reads a note from standard input."
 )
 EDITOR_TRACES = (
