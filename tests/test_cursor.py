@@ -14,8 +14,9 @@ from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.terminal.cursor import moved_to, spot_of
+from tui.screens.cursor import spot_of
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.screen_cells import cursor_move
 from tui.widgets.prompt import Prompt, PromptModel
 
 
@@ -84,12 +85,12 @@ async def test_on_pages_it_is_the_first_row_shown_and_in_the_palette_its_line(
 
 
 async def test_while_the_palettes_list_is_filled_anew_it_stands_on_the_line(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
+    journal: Journal,
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("semicolon", *"play", "down")
         await until(pilot, lambda: app.screen.query_one(CommandList).highlighted == 1)
-        monkeypatch.setattr(CommandList, "_index_to_line", {})
+        app.screen.query_one(CommandList).clear_options()
         found = spot_of(app.screen)
         assert found is not None
         assert found.y == app.screen.query_one(CommandInput).content_region.y
@@ -127,7 +128,7 @@ def test_the_real_cursor_is_there_with_and_without_the_cells(
 
 
 def test_the_way_to_a_cell_is_short() -> None:
-    assert [moved_to(*at) for at in ((0, 0), (0, 16), (4, 16))] == [
+    assert [cursor_move(*at) for at in ((0, 0), (0, 16), (4, 16))] == [
         "\x1b[H",
         "\x1b[17H",
         "\x1b[17;5H",

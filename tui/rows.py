@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.terminal.control_pictures import visible_line
+from tui.terminal.streams import visible_line
 
 #: Between a style and the tint behind it: ``cup on off``.
 BEHIND: Final = " on "

@@ -18,8 +18,8 @@ from store.models import Day, Entry
 from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.options import DAY_OPTIONS, day_told, no_arguments, read_options
 from tui.controllers.day_summary import day_shown_back
-from tui.terminal.abilities import is_utf8
-from tui.terminal.control_pictures import escaped_json
+from tui.terminal.capabilities import is_utf8
+from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as heard_words
 from tui.text.speech import spoken

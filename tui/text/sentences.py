@@ -288,6 +288,10 @@ DROPPED = "No longer planned: {plan}. 'cup undo' brings it back."
 
 CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever altered."
 CHECK_DONE = "{count} brought back as new lines; {seen} seen to, and told of no more."
+CHECK_TEXTUAL = (
+    "Textual {version}: switched off are {features}, because this version lacks what Cupful "
+    "needs for {them}. The screen draws and reads in Textual's own way, and your diary is safe."
+)
 CHECK_ABSENT = "{file}: {lines} here, and the mirror still has {them}."
 CHECK_RESTORE = (
     "'cup backup --restore' brings back what is missing. It changes nothing else, and can be "
