@@ -1,11 +1,11 @@
-"""What is said of a picture to someone who hears it: its numbers, a sentence each."""
+"""The sentences of a screen reader: the numbers of a picture, and a day."""
 
 from typing import Final
 
 NO_DAY: Final = "{name}: nothing in these days."
 LATEST: Final = "latest {latest}"
 USUALLY: Final = "usually {usual}"
-DAYS: Final = "told on {n} of {days} days"
+DAYS: Final = "on {n} of {days} days"
 MIDDLE: Final = "middle {middle}"
 ENDS: Final = ", lowest {low} on {low_day}, highest {high} on {high_day}"
 IN_ALL: Final = "{total} in all"
@@ -20,7 +20,7 @@ PLACE: Final = "On the map, tired {tired} with inspired {inspired} {times}."
 NO_WORD: Final = "without a word"
 WEEKDAYS: Final = "{name}: {days}; of {n} each."
 COMING: Final = "Rest is planned on {days}."
-NO_REST: Final = "none kept"
+NO_REST: Final = "none logged"
 LAST_DAYS: Final = "{name}, last {days} days"
 BALANCE_NAME: Final = "nourishing less depleting"
 

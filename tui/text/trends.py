@@ -32,7 +32,7 @@ WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # -- sentences --------------------------------------------------------------------------
 
 BASED_ON: Final = "Based on {n} of {days}."
-NOTHING_YET: Final = "Nothing kept in these days. {begins}"
+NOTHING_YET: Final = "Nothing logged in these days. {begins}"
 #: By picture; keys stand by their ids, in braces, and are said as they are bound.
 BEGINS: Final = {
     "overview": "{keep-session}, {keep-nourishing}, {keep-play}, {keep-energy} or {keep-mood} "
@@ -43,19 +43,19 @@ BEGINS: Final = {
     "sessions": "{keep-session} on Today begins it; tired and inspired place a {session} on "
     "the map.",
     "undulation": "{keep-close} on Today asks for joy and sorrow, and begins it.",
-    "week": "It is here from the first day kept.",
-    "year": "A cell is filled by each day kept.",
-    "rest": "{keep-rest} 3 on Today keeps a day off.",
+    "week": "It begins with the first day you log.",
+    "year": "Each day you log fills a cell.",
+    "rest": "{keep-rest} 3 on Today logs a day off.",
 }
 #: The verbs that readings are kept by, where it is not closing the day.
 READ_BY: Final = {"mood": "mood", "energy": "energy", "energy.open": "open", "sleep": "open"}
 
-OVERVIEW: Final = "The usual is the median of the 90 days before the last one, told from 28 values."
+OVERVIEW: Final = "Usual is the median of your last three months; it needs 28 days first."
 AHEAD: Final = "{entries} dated after today, perhaps by another device's clock, and left out here."
 NONE_OF_IT: Final = ", nothing in these days"
 LATEST: Final = "{name}: {value}, {anchor}, {when}{usual}."
 USUALLY: Final = "; usually {usual}"
-NO_USUAL: Final = "; a usual level is told from 28 days"
+NO_USUAL: Final = "; what is usual needs 28 days first"
 LINE_IS: Final = "The line is the median of seven days, three at least; a dot is a day."
 WEIGHTED_IS: Final = "The line weighs newer days more: half as much for each week back."
 OFF_SHADED: Final = "{glyph} {off}."
@@ -63,9 +63,9 @@ OFF_TINTED: Final = "{off} shaded."
 NOT_DRAWN: Final = "Pictures need plotext, which failed here ({reason}). All else works."
 BALANCE: Final = "{nourishing} nourished, {depleting} drained, {both}."
 CARE: Final = "Care given {given}, received {received}, between us {between}."
-KINDS: Final = "About {kinds} of nourishing carried these days{before}."
-KINDS_BEFORE: Final = " ({now} against {then} in as many days before, counted alike)"
-KINDS_FROM: Final = "Their variety is told from 10 with a word; so far {n}."
+KINDS: Final = "About {kinds} of good carried you{before}."
+KINDS_BEFORE: Final = " ({now} now, {then} in as many days before)"
+KINDS_FROM: Final = "Their variety needs 10 with a word first; so far {n}."
 DELIGHT: Final = "{name} {total}."
 DELIGHT_A_WEEK: Final = "{name} {total}, about {week} a week."
 REPAIRS: Final = "Repaired in these days: {total}. Noticing more is not doing worse."
@@ -76,7 +76,7 @@ MAP: Final = (
 )
 MAP_FROM: Final = "Tired and inspired, both answered, place a {session} on the map."
 MOVED: Final = "{name} mostly {low} to {high}, a step of {step} from day to day; {crossings}."
-MOVED_FROM: Final = "How {name} moves is told from 14 days; so far {n}."
+MOVED_FROM: Final = "How {name} moves needs 14 days first; so far {n}."
 WEEK: Final = "The mean of each weekday, and of how many days."
 DREAD: Final = "{dread} was marked most on {days}: {share} evenings."
 YEAR: Final = "{name}: {levels}"
@@ -86,7 +86,7 @@ REST: Final = "{off} in these months."
 WORK_RUN: Final = "Longest run of work days: {days}, {dates}."
 LAST_OFF: Final = "The last day off was {day}; {days} since."
 LAST_OFF_TODAY: Final = "They end with a day off. Good."
-NO_OFF: Final = "No day off is kept so far."
+NO_OFF: Final = "No day off logged yet."
 PLANNED_WORKED: Final = "Planned as off and worked all the same: {days}."
 YEAR_PLANNED: Final = "{mark} marks rest planned, {planned} to come."
 NEXT_OFF: Final = "Next planned: {day}."
