@@ -18,13 +18,13 @@ from tests.shell import Run
 from tui.app import CupfulApp
 from tui.bindings import KEYS, PLACES
 from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
-from tui.screens.check_in import RitualScreen
+from tui.screens.check_in import CheckInScreen
 from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.pages import VersionsPage
 from tui.terminal.config import config_path
 from tui.text import prompts, sentences
-from tui.widgets.check_in_page import RitualPage
+from tui.widgets.check_in_page import CheckInPage
 from tui.widgets.daylist import DayList
 from tui.widgets.days import Days
 from tui.widgets.frame import Heading, KeyBar, Tabs
@@ -148,7 +148,7 @@ async def test_the_bar_shows_what_does_something_and_question_mark_all_of_it(
             assert isinstance(app.screen, HelpPage)
             await pilot.press("end", "question_mark")
             assert not isinstance(app.screen, HelpPage)
-        assert isinstance(app.screen, RitualScreen)
+        assert isinstance(app.screen, CheckInScreen)
 
 
 async def test_help_of_a_page_is_the_page_s_own(journal: Journal) -> None:
@@ -241,13 +241,13 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, Days, "22 Nov")
         assert app.screen.log_book.selection is not None
         await pilot.press("escape", "A")
-        await click(pilot, RitualPage, "7 ")
+        await click(pilot, CheckInPage, "7 ")
         assert journal.entries(date(2026, 11, 22))[-1]["energy"] == 7
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpPage)
         await pilot.click(Heading, offset=(45, 0))
         await pilot.pause()
-        assert isinstance(app.screen, RitualScreen)
+        assert isinstance(app.screen, CheckInScreen)
 
 
 # -- keys of one's own -----------------------------------------------------------------------

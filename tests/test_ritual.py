@@ -19,13 +19,13 @@ from tui.app import CupfulApp
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
 from tui.editing.drafts import UnsavedDrafts
-from tui.screens.check_in import RitualScreen
+from tui.screens.check_in import CheckInScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII
 from tui.text import prompts as ritual_words
 from tui.text import sentences
-from tui.widgets.check_in_page import RitualModel, RitualPage
+from tui.widgets.check_in_page import CheckInModel, CheckInPage
 from tui.widgets.daylist import DayList
 from tui.widgets.strip import StripLine
 
@@ -41,7 +41,7 @@ def log(journal: Journal, line: str, day: date = TODAY) -> None:
 
 def page(app: CupfulApp) -> str:
     """Return the page's text, its blanks run together."""
-    return " ".join(widget_text(app, RitualPage).split())
+    return " ".join(widget_text(app, CheckInPage).split())
 
 
 def is_at_today(app: CupfulApp) -> bool:
@@ -519,15 +519,15 @@ async def test_every_window_is_survived(journal: Journal, size: tuple[int, int])
         lines = screen_text(app).splitlines()
         assert max(map(len, lines), default=0) <= size[0]
         await pilot.press("escape", "A", "4")
-        assert isinstance(app.screen, RitualScreen)
+        assert isinstance(app.screen, CheckInScreen)
     assert [e["when"] for e in journal.entries(TODAY)] == [None, "closing", "opening"]
 
 
 def test_without_unicode_the_page_is_plain() -> None:
-    model = RitualModel(
+    model = CheckInModel(
         ASCII, ("mood 5",), "How full?", ("empty", "full"), frozenset({1}), "Kept", is_kept=True
     )
-    rows = RitualPage(model).rows_of(model, 40, 9)
+    rows = CheckInPage(model).rows_of(model, 40, 9)
     text = "\n".join("".join(span.text for span in cells) for cells in rows)
     assert text.isascii()
     assert "> 2 full" in text

@@ -13,28 +13,28 @@ from tui.app import CupfulApp
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController, Privacy
 from tui.rooms import ROOMS, makers
-from tui.screens.check_in import RitualScreen
+from tui.screens.check_in import CheckInScreen
 from tui.screens.page import ChoosingPage, editor_page, welcome_page
 from tui.screens.pages import VersionsPage, low_mood_page, rate_page
 from tui.screens.palette import Palette
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, RoomScreen
 
 Maker = Callable[[CupfulApp], Screen[Any]]
 
 
-def handed(app: CupfulApp) -> Handed:
-    return Handed(
+def context(app: CupfulApp) -> AppContext:
+    return AppContext(
         app.journal, app.glyphs, ROOMS, app.unfinished, {}, flourishes=False, privacy=Privacy()
     )
 
 
 def room(name: str) -> Maker:
-    return lambda app: makers(handed(app))[name]()
+    return lambda app: makers(context(app))[name]()
 
 
 def ritual(app: CupfulApp) -> Screen[Any]:
     verb = app.journal.settings.verbs["close"]
-    return RitualScreen(CheckInController(DayLogController(app.journal), verb), app.glyphs)
+    return CheckInScreen(CheckInController(DayLogController(app.journal), verb), app.glyphs)
 
 
 def versions(app: CupfulApp) -> Screen[Any]:
@@ -67,7 +67,7 @@ async def test_a_key_ahead_of_its_screen_breaks_nothing(journal: Journal, name: 
             app.push_screen(screen)
             await app.run_action(action, screen)
             await pilot.pause()
-            if isinstance(screen, Room):
+            if isinstance(screen, RoomScreen):
                 screen.writing = None
             while app.screen_stack[1:]:
                 await app.pop_screen()

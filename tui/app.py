@@ -21,7 +21,7 @@ from tui.bindings import APP_KEYS, keys_here
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.rooms import ROOMS, makers
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, RoomScreen
 from tui.terminal import driver
 from tui.terminal.abilities import is_quiet
 from tui.terminal.bursts import BurstKey
@@ -86,8 +86,10 @@ class CupfulApp(LightApp, inherit_bindings=False):
         moves = self.animation_level != "none"
         self._environ = environ or {}
         self.privacy = privacy or Privacy()
-        handed = Handed(journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy)
-        for name, make in makers(handed).items():
+        context = AppContext(
+            journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy
+        )
+        for name, make in makers(context).items():
             self.add_mode(name, make)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -116,7 +118,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def _welcome(self) -> None:
         """Show it; where keys typed ahead began a line or opened a page, the next start does."""
-        if isinstance(self.screen, Room) and self.screen.writing is None:
+        if isinstance(self.screen, RoomScreen) and self.screen.writing is None:
             from tui.screens.page import welcome_page  # with pages, when one is first wanted
 
             self.push_screen(welcome_page(), self._welcomed)
@@ -146,7 +148,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         """Look at a burst before a page or the palette's line takes its keys."""
         if (
             isinstance(event, BurstKey)
-            and not isinstance(self.screen, Room)
+            and not isinstance(self.screen, RoomScreen)
             and not takes_as_key(self, event.burst)
         ):
             return
@@ -162,7 +164,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             return
-        if isinstance(self.screen, Room):
+        if isinstance(self.screen, RoomScreen):
             is_taken = self.screen.type_key(event)
         else:
             ahead = getattr(self.screen, "type_ahead", None)  # of pages and the palette
@@ -173,7 +175,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def on_paste(self, event: events.Paste) -> None:
         """Give pasted text to the line being typed; elsewhere it is nothing."""
-        if isinstance(self.screen, Room):
+        if isinstance(self.screen, RoomScreen):
             self.screen.type_paste(event.text)
 
     def bind_keys(self, keymap: Mapping[str, str]) -> None:
@@ -221,7 +223,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
             if not self.journal.settings.get("demo"):
                 remember(self._environ, "theme", name)
         except CupfulError as error:
-            if isinstance(self.screen, Room):
+            if isinstance(self.screen, RoomScreen):
                 self.screen.refuse(error)
                 self.screen.paint_soon()
 
@@ -231,7 +233,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         """Do what was clicked: the same as its key, or the same action."""
         if message.key:
             self.simulate_key(message.key)
-        elif not (isinstance(self.screen, Room) and self.screen.writing):
+        elif not (isinstance(self.screen, RoomScreen) and self.screen.writing):
             await self.run_action(message.action, self.screen)
 
     # -- breaking --------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Every key of the app, with its id, its screen and its description.
 
-Each key is listed once: the help, the palette, the key bar and the README derive from this list.
+Each key is listed once: the help, its topics, the palette and the key bar derive from this list.
 Letters log, digits refine. The keys for the diary need neither Alt, a Ctrl chord nor the Kitty
 protocol.
 """
@@ -455,15 +455,3 @@ PLACES: dict[str, tuple[Binding, ...]] = {
     "the question about a paste": tuple(PASTED_KEYS),
     "the questions": (*CHOOSING_KEYS, *ANYWHERE_KEYS),
 }
-
-
-def key_table() -> str:
-    """Return the README's table of keys, a heading row a group."""
-    rows = ["| key | | what it does |", "|---|---|---|"]
-    for group, of_group in groupby(shown(KEYS), key=lambda binding: binding.group):
-        rows.append(f"| **{group.description if group else ''}** | | |")
-        rows += [
-            f"| `{binding.key_display}` | {binding.description} | {binding.tooltip} |"
-            for binding in of_group
-        ]
-    return "\n".join(rows)

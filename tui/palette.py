@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tui.bindings import PLACES, keys_here, shown
 from tui.screens.palette import Palette
-from tui.screens.room import Room
+from tui.screens.room import RoomScreen
 from tui.text import sentences
 
 
@@ -27,7 +27,7 @@ def commands(
     yield SystemCommand(sentences.COLOURS, sentences.COLOURS_ABOUT, asks)
     for name, chosen in themes:
         yield SystemCommand(f"{sentences.COLOURS}: {name}", sentences.COLOURS_ABOUT, chosen, False)
-    if isinstance(screen, Room):
+    if isinstance(screen, RoomScreen):
         yield from _elsewhere(app, screen)
 
 
@@ -37,7 +37,7 @@ async def _search(app: App[Any], screen: Screen[Any], among: Sequence[CommandLis
     await Palette.show(app, providers=[found], placeholder=sentences.COLOURS_ABOUT)
 
 
-def _elsewhere(app: App[Any], here: Room) -> Iterator[SystemCommand]:
+def _elsewhere(app: App[Any], here: RoomScreen) -> Iterator[SystemCommand]:
     from tui.charts.catalogue import PICTURES
 
     for name in here.rooms:

@@ -4,46 +4,46 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, RoomScreen
 
 
-def _today(handed: Handed) -> Room:
+def _today(context: AppContext) -> RoomScreen:
     from tui.screens.today import TodayScreen
 
-    return TodayScreen(handed)
+    return TodayScreen(context)
 
 
-def _trends(handed: Handed) -> Room:
+def _trends(context: AppContext) -> RoomScreen:
     from tui.screens.trends import TrendsScreen
 
-    return TrendsScreen(handed)
+    return TrendsScreen(context)
 
 
-def _refills(handed: Handed) -> Room:
+def _refills(context: AppContext) -> RoomScreen:
     from tui.screens.refills import RefillsScreen
 
-    return RefillsScreen(handed)
+    return RefillsScreen(context)
 
 
-def _history(handed: Handed) -> Room:
+def _history(context: AppContext) -> RoomScreen:
     from tui.screens.history import HistoryScreen
 
-    return HistoryScreen(handed)
+    return HistoryScreen(context)
 
 
-def _repair(handed: Handed) -> Room:
+def _repair(context: AppContext) -> RoomScreen:
     from tui.screens.repair import RepairScreen
 
-    return RepairScreen(handed)
+    return RepairScreen(context)
 
 
-def _words(handed: Handed) -> Room:
+def _words(context: AppContext) -> RoomScreen:
     from tui.screens.words import WordsScreen
 
-    return WordsScreen(handed)
+    return WordsScreen(context)
 
 
-_MAKERS: Final[Mapping[str, Callable[[Handed], Room]]] = {
+_MAKERS: Final[Mapping[str, Callable[[AppContext], RoomScreen]]] = {
     "today": _today,
     "trends": _trends,
     "refills": _refills,
@@ -54,6 +54,6 @@ _MAKERS: Final[Mapping[str, Callable[[Handed], Room]]] = {
 ROOMS: Final = tuple(_MAKERS)
 
 
-def makers(handed: Handed) -> dict[str, Callable[[], Room]]:
+def makers(context: AppContext) -> dict[str, Callable[[], RoomScreen]]:
     """Return what makes each room, by its name."""
-    return {name: partial(maker, handed) for name, maker in _MAKERS.items()}
+    return {name: partial(maker, context) for name, maker in _MAKERS.items()}

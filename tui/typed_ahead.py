@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.keys import REPLACED_KEYS, key_to_character
 
-from tui.screens.room import Room
+from tui.screens.room import RoomScreen
 from tui.terminal.bursts import BREAKS, Burst, reads_as_keys
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ def _are_keys(app: "CupfulApp", burst: Burst) -> bool:
     if not burst.has_lines:
         return True
     bound, openers = _characters(app)
-    is_typing = screen.writing is not None if isinstance(screen, Room) else app.focused is not None
+    is_typing = (
+        screen.writing is not None if isinstance(screen, RoomScreen) else app.focused is not None
+    )
     return reads_as_keys(burst.text, bound, openers, is_typing=is_typing)
 
 
@@ -58,7 +60,7 @@ def _characters(app: "CupfulApp") -> tuple[set[str], set[str]]:
             bound.add(character)
             if active.binding.action in _OPENING:
                 openers.add(character)
-    if isinstance(app.screen, Room) or "enter" not in app.screen.active_bindings:
+    if isinstance(app.screen, RoomScreen) or "enter" not in app.screen.active_bindings:
         bound.discard(_ENTER)
     return bound, openers
 
@@ -74,7 +76,7 @@ def _take_text(app: "CupfulApp", text: str) -> None:
     screen = app.screen
     if isinstance(screen, PastedPage):
         screen.add_pasted(text)
-    elif isinstance(screen, Room) and (writing := screen.writing) is not None:
+    elif isinstance(screen, RoomScreen) and (writing := screen.writing) is not None:
         screen.type_paste(text.rstrip(BREAKS))
         if writing.wraps and text.endswith(tuple(BREAKS)):
             screen.type_key(events.Key("enter", "\r"))
@@ -87,7 +89,7 @@ def _take_text(app: "CupfulApp", text: str) -> None:
 
 def _answer(app: "CupfulApp", page: "PastedPage", answer: str | None) -> None:
     """Do with pasted text what was answered."""
-    from tui.screens.writing import WritingRoom
+    from tui.screens.writing import WritingScreen
 
     if answer == "keys":
         from tui.terminal.input import key_of  # it was typed, so that is there
@@ -96,8 +98,8 @@ def _answer(app: "CupfulApp", page: "PastedPage", answer: str | None) -> None:
             app.post_message(key_of(character))
     elif answer == "note":
         room = app.screen_stack[0]
-        if not isinstance(room, WritingRoom):
+        if not isinstance(room, WritingScreen):
             app.switch_mode(app.DEFAULT_MODE)
             room = app.screen_stack[0]
-        if isinstance(room, WritingRoom):
+        if isinstance(room, WritingScreen):
             room.write_pasted(page.text)

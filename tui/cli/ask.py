@@ -7,7 +7,7 @@ from typing import Final
 from store import notices
 from store.dates import first_day_of
 from store.errors import CupfulError
-from store.grammar import VERBS, verb_of
+from store.grammar import VERBS, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
@@ -169,7 +169,7 @@ class Asking(Conversation):
             self._deeds[head](rest)
         elif line.isdigit() and 0 < int(line) <= len(_FIRST):
             return self._keep(_FIRST[int(line) - 1].name)
-        elif verb := verb_of(line, self.journal.settings.session_word):
+        elif verb := find_verb(line, self.journal.settings.session_word):
             return self._keep(verb.name)
         elif not self._runs_command(line):
             self.write(purposes.line_of_log(self.log), "", line)

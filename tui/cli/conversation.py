@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from store.errors import CupfulError
-from store.grammar import DIGITS, SKIP, Field, Verb, matching
+from store.grammar import DIGITS, SKIP, Field, Verb, match_word
 from store.journal import Journal
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
@@ -110,7 +110,7 @@ class Conversation:
                 self.say_last()
             elif answer == _OTHER and log.has_open_list():
                 if (writing := purposes.word_of_list(log)) is not None:
-                    self.write(writing, told.WORD.format(list=field.words_of))
+                    self.write(writing, told.WORD.format(list=field.list_name))
             elif self._is_no_answer(answer, field):
                 return answer
             else:
@@ -154,13 +154,13 @@ class Conversation:
             return told.SKIPS
         of_list = standing if isinstance(standing, tuple) else (standing,)
         names = self.journal.settings.names
-        called = (names.called(field.words_of, str(w)) if field.words_of else w for w in of_list)
+        called = (names.called(field.list_name, str(w)) if field.list_name else w for w in of_list)
         ends = told.ENDS if field.name == "marks" else told.LEAVES_IT
         return told.NOW.format(answer=" and ".join(map(str, called))) + ends
 
     def _say_options(self, field: Field) -> None:
         """Say every answer with its digit, a line each."""
-        options = field.spoken(self.journal.settings.lists)
+        options = field.spoken_options(self.journal.settings.lists)
         for digit, word in enumerate(options, 1):
             self.say(told.OPTION.format(digit=digit if digit <= DIGITS else "", word=word).strip())
         self.say(told.AT_A_QUESTION)
@@ -168,7 +168,7 @@ class Conversation:
     def _is_no_answer(self, answer: str, field: Field) -> bool:
         """Return whether a letter moves on to something else."""
         head = answer.split()[0]
-        return (head in self.moves_on or head[0] == _NOTE) and matching(
+        return (head in self.moves_on or head[0] == _NOTE) and match_word(
             answer, field.options(self.journal.settings.lists)
         ) is None
 
@@ -309,7 +309,7 @@ class Conversation:
 
 def _asked(field: Field, asked: str, options: tuple[str, ...], scale: str, of_list: str) -> str:
     """Return a question with its answers: the ends of a scale, or each word with its digit."""
-    if not field.words_of:
+    if not field.list_name:
         return scale.format(asked=asked, low=options[0], high=options[-1])
     digits = enumerate(options[:DIGITS], 1)
     words_told = ", ".join(told.OPTION.format(digit=n, word=word) for n, word in digits)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from store.errors import CupfulError, Refused
-from store.grammar import Said
+from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from store.notes import seems_to_name
@@ -32,7 +32,9 @@ class NotEdited(Refused):
     sentence = "{told}"
 
 
-def keep_edited(said: Said, day: date | None, journal: Journal, keep: Callable[[Said], int]) -> int:
+def keep_edited(
+    said: ParsedEntry, day: date | None, journal: Journal, keep: Callable[[ParsedEntry], int]
+) -> int:
     """Have the note of a line written, and keep the line with it; return the exit code.
 
     What was written outlives a refusal, a kill and a change of mind: the screen offers it
@@ -91,7 +93,7 @@ def _written(
     return told
 
 
-def _kept(said: Said, left: UnsavedDraft, keep: Callable[[Said], int]) -> int | None:
+def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], int]) -> int | None:
     """Keep the line with its note; return None where it is to be edited again."""
     pieces = seems_to_name(left.text)
     if pieces:

@@ -130,6 +130,7 @@ cup measures [--all] [--json]   your own measures, up to five
 cup measures add NAME [--words "none, a trace, …, unbearable"] [--ask closing|opening]
 cup measures NAME [--words … | --ask …]; cup measures rename NAME NEW
 cup measures retire NAME | bring-back NAME
+cup help [TOPIC]        this, and the manual, a topic at a time
 cup keys [--json]       every key with its id, and what it does
 cup settings [--json]   settings of the terminal, and their choices
 cup settings theme cupful-contrast | theme --default    set one of them, or make it automatic
@@ -156,10 +157,15 @@ What you can log; a digit fills the next field, ',' skips one:
 """
 
 
-def print_help() -> int:
-    """Print what the command line can do."""
+def print_help(topic: list[str]) -> int:
+    """Print what the command line can do and the topics there are, or one topic."""
+    from tui.cli.help_topics import print_topic, print_topics
+
+    if topic:
+        return print_topic(topic)
     print(f"{sentences.NAME}: {sentences.QUESTION}\n")
     print(HELP.format(verbs="\n".join(phrases.verbs_help())), end="")
+    print_topics()
     return 0
 
 

@@ -175,7 +175,7 @@ class CheckInController:
         called, options = phrases.prompt_words(question, self.log.journal.settings.lists)
         sentences = asked.QUESTIONS if self.is_today else asked.QUESTIONS_THEN
         own = asked.OWN.format(measure=called)  # one of the person's own measures
-        name = question.field.words_of or question.field.name
+        name = question.field.list_name or question.field.name
         return sentences.get(name, own), options[:DIGITS]
 
     def chosen(self) -> frozenset[int]:
@@ -186,12 +186,12 @@ class CheckInController:
         field, answer = question.field, entry[question.field.name]
         if answer is None:
             return frozenset()
-        if not field.words_of:
+        if not field.list_name:
             return frozenset((answer - 1,))
         settings = self.log.journal.settings
         options = field.options(settings.lists)
         told = answer if isinstance(answer, tuple) else (answer,)
-        called = (settings.names.called(field.words_of, word) for word in told)
+        called = (settings.names.called(field.list_name, word) for word in told)
         return frozenset(options.index(word) for word in called if word in options)
 
     def answered(self) -> tuple[str, ...]:

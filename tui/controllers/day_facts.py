@@ -61,7 +61,7 @@ def diary_trouble(journal: Journal) -> str:
         count = phrases.counted(len(unreadable), "file")
         troubles.insert(0, sentences.DAMAGED.format(count=count))
     trouble = " ".join(filter(None, troubles))
-    if trouble or not journal.is_looser():
+    if trouble or not journal.is_open_to_others():
         return trouble
     return sentences.LOOSER.format(path=journal.path)
 

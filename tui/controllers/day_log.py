@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import day_after, day_before
 from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
-from store.grammar import VERBS, Refinement, Said, Verb
+from store.grammar import VERBS, ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
 from tui.controllers import day_facts
@@ -139,9 +139,9 @@ class DayLogController:
             if verb.waits:
                 self._wait_for(verb)
             else:
-                self.log_parsed(Said(verb, verb.preset), Refinement(verb))
+                self.log_parsed(ParsedEntry(verb, verb.preset), Refinement(verb))
 
-    def log_parsed(self, said: Said, refinement: Refinement) -> None:
+    def log_parsed(self, said: ParsedEntry, refinement: Refinement) -> None:
         """Keep what was said and take it to hand.
 
         Raises:
@@ -190,10 +190,10 @@ class DayLogController:
             return
         refinement, id = self.selection
         settings = self.journal.settings
-        values, onward = refinement.filled(token, settings.lists, settings.known)
+        values, onward = refinement.fill(token, settings.lists, settings.known_words)
         if id is None:
             verb = refinement.verb
-            self.log_parsed(Said(verb, {**verb.preset, **values}), onward)
+            self.log_parsed(ParsedEntry(verb, {**verb.preset, **values}), onward)
         else:
             standing = self.journal.entry(id)
             if "marks" in values and standing is not None:
@@ -206,12 +206,12 @@ class DayLogController:
         """Return whether the field that is asked has a list to find or add a word in."""
         field = self.selection.refinement.field if self.selection is not None else None
         lists = self.journal.settings.lists
-        return field is not None and field.name == "what" and field.words_of in lists
+        return field is not None and field.name == "what" and field.list_name in lists
 
     def skip(self) -> None:
         """Pass over the field that is asked."""
         if self.selection is not None:
-            self.selection = self.selection._replace(refinement=self.selection.refinement.skipped())
+            self.selection = self.selection._replace(refinement=self.selection.refinement.skip())
 
     def repair(self) -> None:
         """Say of the newest open rupture that it is repaired."""

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.log.locations import is_begun, make_private_folder
+from store.log.locations import holds_diary, make_private_folder
 from store.log.records import random_letters
 
 #: Bytes of a file that are read: more than any note has.
@@ -76,7 +76,7 @@ class _Offer(NamedTuple):
 def _is_usable(folder: str, diary: str) -> bool:
     """Return whether notes can be left in a folder: not in a diary's whose vault is locked."""
     is_inside = Path(diary).absolute() in Path(folder).absolute().parents
-    return bool(folder) and (not is_inside or is_begun(diary))
+    return bool(folder) and (not is_inside or holds_diary(diary))
 
 
 def _absolute(diary: str) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from store.dates import day_of, first_day_of, is_read_day_first
-from store.grammar import VERBS, Field, Refinement, Said, matching
+from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
 from store.word_changes import add_words
@@ -146,7 +146,7 @@ def own_note(log: DayLogController) -> Writing:
     verb = VERBS["note"]
 
     def keep(text: str) -> None:
-        log.log_parsed(Said(verb, {}, note=text), Refinement(verb))
+        log.log_parsed(ParsedEntry(verb, {}, note=text), Refinement(verb))
 
     return Writing("note", keep, sentences.NOTE_HINT, NoteEditor(), is_note=True)
 
@@ -248,7 +248,7 @@ def word_of_list(log: DayLogController) -> Writing | None:
     if asked is None or not log.has_open_list():
         return None
     return Writing(
-        asked.words_of,
+        asked.list_name,
         partial(_take_word, log, asked),
         partial(_word_hint, log, asked),
         LineEditor(limit=_WORD_LIMIT),
@@ -270,16 +270,16 @@ def _word_hint(log: DayLogController, asked: Field, text: str) -> str:
 def _take_word(log: DayLogController, asked: Field, text: str) -> None:
     """Fill the field with a word of the list, or with a new one that the list then has."""
     settings = log.journal.settings
-    word = _found(text, settings.lists[asked.words_of])
+    word = _found(text, settings.lists[asked.list_name])
     if word is None:
-        add_words(settings, asked.words_of, [text])
-        word = settings.lists[asked.words_of][-1]
+        add_words(settings, asked.list_name, [text])
+        word = settings.lists[asked.list_name][-1]
     log.fill(word)
 
 
 def _found(text: str, options: tuple[str, ...]) -> str | None:
     """Return the option that typed text means, or the first that begins with it."""
-    at = matching(text, options)
+    at = match_word(text, options)
     if at is not None:
         return options[at]
     typed = text.strip().casefold()

@@ -15,11 +15,11 @@ from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases
 from tui.text import prompts as words
-from tui.widgets.check_in_page import RitualModel, RitualPage
+from tui.widgets.check_in_page import CheckInModel, CheckInPage
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
 
 
-class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
+class CheckInScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
     """A calm page over the screen; it is left with whether a note is to be written.
 
     Args:
@@ -27,7 +27,7 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
         glyphs: the characters to draw with.
     """
 
-    CSS_PATH = "ritual.tcss"
+    CSS_PATH = "check_in.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*RITUAL_KEYS, *ANYWHERE_KEYS])
     KEYS = tuple(RITUAL_KEYS)
 
@@ -42,7 +42,7 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
         yield Heading(HeadingModel("", ""))
-        yield RitualPage(RitualModel(self.glyphs))
+        yield CheckInPage(CheckInModel(self.glyphs))
         yield KeyBar(())
 
     def on_mount(self) -> None:
@@ -75,18 +75,18 @@ class RitualScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
             model = self._model()
         except CupfulError as error:  # a month that cannot be read is said like any other trouble
             log.show_error(error)
-            model = RitualModel(self.glyphs, said=log.status.text, is_trouble=True)
+            model = CheckInModel(self.glyphs, said=log.status.text, is_trouble=True)
         beside = phrases.beside_day(log.day, log.journal.today())
         title = words.TITLES[self.ritual.when]
         self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
-        self.query_one(RitualPage).show(model)
+        self.query_one(CheckInPage).show(model)
         self.query_one(KeyBar).show(self._keys())
 
-    def _model(self) -> RitualModel:
+    def _model(self) -> CheckInModel:
         ritual, saying = self.ritual, self.ritual.log.status
         question, options = ritual.asked()
         no_words = words.NO_WORDS if question and not options else ""
-        return RitualModel(
+        return CheckInModel(
             self.glyphs,
             answered=ritual.answered(),
             question=question,

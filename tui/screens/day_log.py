@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from store.errors import CupfulError
 from tui.bindings import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
 from tui.controllers.day_log import StatusMessage
-from tui.screens.room import Handed
-from tui.screens.writing import WritingRoom
+from tui.screens.room import AppContext
+from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
@@ -25,15 +25,15 @@ _FRAME_SECONDS = 0.14
 _NARROW = 60
 
 
-class LogScreen(WritingRoom):
+class LogScreen(WritingScreen):
     """Keeps what the keys say; a subclass shows the rest of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
     KEYS = tuple(LOG_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.flourishes = handed.flourishes
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.flourishes = context.flourishes
         self._flourish = ""
         self._next_frame: Timer | None = None
         self._outage: StatusMessage | None = None  # what the look at others' entries met
@@ -196,7 +196,7 @@ class LogScreen(WritingRoom):
         self.log_book.show_day(self.log_book.journal.today())
         self.paint_soon()
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Go back to today."""
         self.action_go_today()
 
@@ -216,9 +216,9 @@ class LogScreen(WritingRoom):
         self.paint_soon()
 
     def _show_ritual(self, ritual: "CheckInController") -> None:
-        from tui.screens.check_in import RitualScreen
+        from tui.screens.check_in import CheckInScreen
 
-        self.app.push_screen(RitualScreen(ritual, self.glyphs), self._leave_ritual)
+        self.app.push_screen(CheckInScreen(ritual, self.glyphs), self._leave_ritual)
 
     def _leave_ritual(self, writes_note: bool | None) -> None:
         """Write the note its page was left for, or let it go."""

@@ -15,7 +15,7 @@ from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.editing.purposes import Writing
 from tui.screens.day_log import LogScreen
 from tui.screens.pages import VersionsPage
-from tui.screens.room import Handed
+from tui.screens.room import AppContext
 from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.days import DayRow, Days, DaysModel
@@ -42,9 +42,9 @@ class HistoryScreen(LogScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium"), (74, "-wide")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.search = Search(handed.journal)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.search = Search(context.journal)
         self.query_text = ""
         self.found: Found | None = None
         self.at = 0  # which of what was found is chosen

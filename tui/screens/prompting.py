@@ -6,21 +6,21 @@ from store.errors import CupfulError
 from store.journal import Journal
 from tui.bindings import APP_KEYS, ROOM_KEYS, in_bar, with_keys
 from tui.editing.purposes import Writing
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, RoomScreen
 from tui.text import sentences
 from tui.widgets.frame import Key, KeyBar
 from tui.widgets.prompt import Prompt, PromptModel
 
 
-class PromptRoom(Room):
+class PromptScreen(RoomScreen):
     """The base of the rooms one does not log on."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.journal = handed.journal
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.journal = context.journal
         self._writing: Writing | None = None
         self._said = PromptModel()
 
@@ -69,7 +69,7 @@ class PromptRoom(Room):
         self._said = PromptModel(text)
         self.paint_soon()
 
-    def hush(self) -> None:
+    def clear_status(self) -> None:
         """Say nothing more, and show what is true now."""
         self._said = PromptModel()
         self.paint_soon()
@@ -94,6 +94,6 @@ class PromptRoom(Room):
     def action_go_out(self) -> None:
         """Put away what was said; else go back to Today."""
         if self.prompted().said:
-            self.hush()
+            self.clear_status()
         else:
             self.app.switch_mode(self.rooms[0])

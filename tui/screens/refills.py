@@ -15,8 +15,8 @@ from tui.charts.intervals import Interval
 from tui.editing.purposes import Writing
 from tui.screens.page import ChoosingPage
 from tui.screens.pages import review_page
-from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
+from tui.screens.prompting import PromptScreen
+from tui.screens.room import AppContext
 from tui.text import answers as answers_told
 from tui.text import answers as told_words
 from tui.text import phrases, sentences
@@ -26,7 +26,7 @@ from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 from tui.widgets.prompt import Prompt, PromptModel
 
 
-class RefillsScreen(PromptRoom):
+class RefillsScreen(PromptScreen):
     """Up to six questions, asked beforehand, each with its answer and how unsure it is."""
 
     TITLE = "Refills"
@@ -34,8 +34,8 @@ class RefillsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REFILL_KEYS)
     KEYS = tuple(REFILL_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.at = 0
         self.shows_same_day = False
         self.answers: tuple[Answer, ...] = ()
@@ -93,12 +93,12 @@ class RefillsScreen(PromptRoom):
     def action_choose_at(self, at: int) -> None:
         """Choose a question."""
         self.at = at
-        self.hush()
+        self.clear_status()
 
     def action_turn_side(self) -> None:
         """Turn between next morning and the same day."""
         self.shows_same_day = not self.shows_same_day
-        self.hush()
+        self.clear_status()
 
     @work
     async def action_ask(self) -> None:
@@ -137,7 +137,7 @@ class RefillsScreen(PromptRoom):
     def action_go(self) -> None:
         """Ask where to go."""
         self.writing = Writing("go to", self._go_to, sentences.GO_HINT)
-        self.hush()
+        self.clear_status()
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):

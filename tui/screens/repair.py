@@ -13,15 +13,15 @@ from store.repairs import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers import repair_ledger
 from tui.editing.purposes import Writing
-from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
+from tui.screens.prompting import PromptScreen
+from tui.screens.room import AppContext
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
 from tui.widgets.prompt import Prompt, PromptModel
 
 
-class RepairScreen(PromptRoom):
+class RepairScreen(PromptScreen):
     """Ruptures from noticed to repaired or let be."""
 
     TITLE = "Repair"
@@ -29,9 +29,9 @@ class RepairScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REPAIR_KEYS)
     KEYS = tuple(REPAIR_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.privacy = handed.privacy
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.privacy = context.privacy
         self.at = 0
         self.on: date | None = None  # the day on which one is moved on; follows today
         self.told = Repairs((), {}, None, None)
@@ -88,7 +88,7 @@ class RepairScreen(PromptRoom):
     def action_choose_at(self, at: int) -> None:
         """Choose one."""
         self.at = at
-        self.hush()
+        self.clear_status()
 
     def is_of_use(self, binding: Binding) -> bool:
         """Return whether a key does something now."""
@@ -165,7 +165,7 @@ class RepairScreen(PromptRoom):
     def action_go(self) -> None:
         """Ask where to go, or of which day one is moved on."""
         self.writing = Writing("go to", self._go_to, sentences.GO_HINT)
-        self.hush()
+        self.clear_status()
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
@@ -173,13 +173,13 @@ class RepairScreen(PromptRoom):
 
     def _on_day(self, day: date) -> None:
         self.on = day if day < self.journal.today() else None
-        self.hush()
+        self.clear_status()
 
     def action_go_today(self) -> None:
         """Move on today again."""
         self.on = None
-        self.hush()
+        self.clear_status()
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Move on today again."""
         self.action_go_today()

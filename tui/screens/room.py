@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
-class Handed(NamedTuple):
+class AppContext(NamedTuple):
     """What every room is handed.
 
     Attributes:
@@ -46,7 +46,7 @@ class Handed(NamedTuple):
     privacy: Privacy
 
 
-class Room(OfWindow, Screen[None]):
+class RoomScreen(OfWindow, Screen[None]):
     """The base of the screens that Tab goes round.
 
     A subclass holds the line being typed, and says what becomes of it.
@@ -56,12 +56,12 @@ class Room(OfWindow, Screen[None]):
     #: The keys that the help shows for this room, beside those of the program.
     KEYS: ClassVar[tuple[Binding, ...]] = ()
 
-    def __init__(self, handed: Handed) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
         remember_little(self)
         self._begin_in(self.app.size)
-        self.glyphs = handed.glyphs
-        self.rooms = handed.rooms
+        self.glyphs = context.glyphs
+        self.rooms = context.rooms
         self._is_paint_due = False
 
     def _begin_in(self, window: Size) -> None:
@@ -144,7 +144,7 @@ class Room(OfWindow, Screen[None]):
         """Show the line after a key, and keep what must outlive the screen."""
         raise NotImplementedError
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Be gone to by name while one is here already."""
 
     # -- typing --------------------------------------------------------------------------
@@ -226,7 +226,7 @@ class Room(OfWindow, Screen[None]):
         if len(rooms) != 1:
             return False
         if rooms[0] == self.app.current_mode:
-            self.stay()
+            self.on_reselected()
         else:
             self.app.switch_mode(rooms[0])
         return True

@@ -17,8 +17,8 @@ from tui.charts.place import Look, Place
 from tui.editing.purposes import Writing
 from tui.pictures import make_ready
 from tui.rows import Row
-from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
+from tui.screens.prompting import PromptScreen
+from tui.screens.room import AppContext
 from tui.text import sentences
 from tui.text import trends as trend_words
 from tui.text.answers import two_weeks_told
@@ -30,7 +30,7 @@ _NAMES: Final = tuple(picture.name for picture in PICTURES)
 _RANGES: Final = tuple(RANGES)
 
 
-class TrendsScreen(PromptRoom):
+class TrendsScreen(PromptScreen):
     """What the days come to."""
 
     TITLE = "Trends"
@@ -38,8 +38,8 @@ class TrendsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TREND_KEYS)
     KEYS = tuple(TREND_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self.range = DEFAULT_RANGE
         self.last: date | None = None  # follows today
         self.picture = 0
@@ -138,7 +138,7 @@ class TrendsScreen(PromptRoom):
     def action_show_picture(self, digit: int) -> None:
         """Show one of the pictures."""
         self.picture = digit - 1
-        self.hush()
+        self.clear_status()
 
     def action_step_measure(self, step: int) -> None:
         """Choose the measure above or below; scroll a picture that has no choice."""
@@ -186,7 +186,7 @@ class TrendsScreen(PromptRoom):
         """Show a shorter or a longer time."""
         at = _RANGES.index(self.range) + step
         self.range = _RANGES[min(max(at, 0), len(_RANGES) - 1)]
-        self.hush()
+        self.clear_status()
 
     def action_step_time(self, step: int) -> None:
         """Step back or forth by as many days as are shown; never past today."""
@@ -198,7 +198,7 @@ class TrendsScreen(PromptRoom):
     def action_go_today(self) -> None:
         """Go back to now."""
         self.last = None
-        self.hush()
+        self.clear_status()
 
     def action_go_out(self) -> None:
         """Go back to the overview, from there to Today."""
@@ -210,7 +210,7 @@ class TrendsScreen(PromptRoom):
     def action_go(self) -> None:
         """Ask where to go."""
         self.writing = Writing("go to", self._go_to, sentences.GO_HINT)
-        self.hush()
+        self.clear_status()
 
     def _go_to(self, text: str) -> None:
         begun = text.strip().casefold()
@@ -222,8 +222,8 @@ class TrendsScreen(PromptRoom):
 
     def _end_on(self, day: date) -> None:
         self.last = day if day < self.journal.today() else None
-        self.hush()
+        self.clear_status()
 
-    def stay(self) -> None:
+    def on_reselected(self) -> None:
         """Go back to now."""
         self.action_go_today()

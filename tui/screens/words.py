@@ -11,8 +11,8 @@ from tui.bindings import WORD_KEYS, with_keys
 from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.editing.purposes import Writing
-from tui.screens.prompting import PromptRoom
-from tui.screens.room import Handed
+from tui.screens.prompting import PromptScreen
+from tui.screens.room import AppContext
 from tui.text import sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
@@ -21,7 +21,7 @@ from tui.widgets.prompt import Prompt, PromptModel
 _HINTS = {"add": sentences.SHELF_ADD_HINT, "name": sentences.SHELF_NAME_HINT}
 
 
-class WordsScreen(PromptRoom):
+class WordsScreen(PromptScreen):
     """The lists at the left, the words of one at the right."""
 
     TITLE = "Words"
@@ -29,9 +29,9 @@ class WordsScreen(PromptRoom):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], WORD_KEYS)
     KEYS = tuple(WORD_KEYS)
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.shelf = VocabularyController(handed.journal)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.shelf = VocabularyController(context.journal)
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
@@ -134,7 +134,7 @@ class WordsScreen(PromptRoom):
         self.shelf.set_status(text)
         self.paint_soon()
 
-    def hush(self) -> None:
+    def clear_status(self) -> None:
         """Say nothing more, and show what is true now."""
         self.say("")
 

@@ -8,7 +8,7 @@ from store.errors import CupfulError
 from store.journal import Journal
 from tui.controllers.day_log import DayLogController, StatusMessage
 from tui.editing.drafts import UnsavedDraft
-from tui.screens.room import Handed, Room
+from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
-class WritingRoom(Room):
+class WritingScreen(RoomScreen):
     """Writes what its keys ask for, over a logbook; a subclass shows it."""
 
-    def __init__(self, handed: Handed) -> None:
-        super().__init__(handed)
-        self.log_book = DayLogController(handed.journal, handed.privacy)
-        self.unfinished = handed.unfinished
-        self._environ = handed.environ
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.log_book = DayLogController(context.journal, context.privacy)
+        self.unfinished = context.unfinished
+        self._environ = context.environ
 
     def action_write_note(self) -> None:
         """Write a note on the thing at hand; first one that was left unfinished."""

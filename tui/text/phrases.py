@@ -319,13 +319,13 @@ def prompt_words(
     field = refinement.field
     if field is None:
         return "", ()
-    options = field.spoken(lists)
-    if not field.words_of:
+    options = field.spoken_options(lists)
+    if not field.list_name:
         return field.scale.question, options
     if field.name == "marks":
         return "mark", options
     questions = {"direction": "care was", "rupture": "what", "rest": "what"}
-    return questions.get(field.words_of, "what"), options
+    return questions.get(field.list_name, "what"), options
 
 
 def verbs_help() -> Iterable[str]:

@@ -11,7 +11,7 @@ _ROOMY = 16
 _NARROW = 60
 
 
-class RitualModel(NamedTuple):
+class CheckInModel(NamedTuple):
     """What the page shows.
 
     ``answered`` is what was answered so far; ``chosen`` tells which options are, counted
@@ -29,10 +29,10 @@ class RitualModel(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-class RitualPage(Lines[RitualModel]):
+class CheckInPage(Lines[CheckInModel]):
     """One question at a time, with air around it where there is room."""
 
-    def rows_of(self, model: RitualModel, width: int, height: int) -> list[Row]:
+    def rows_of(self, model: CheckInModel, width: int, height: int) -> list[Row]:
         """Return the rows: what was answered, the question, its answers, what was said."""
         is_roomy = height >= _ROOMY and width >= _NARROW
         margin = 4 if is_roomy else 1
@@ -52,13 +52,13 @@ class RitualPage(Lines[RitualModel]):
         """Return the row of the question; at its end the first that is said back."""
         return marked(self.rows_now(), "strong") or first_row(self.rows_now())
 
-    def _answered(self, model: RitualModel, width: int, margin: int) -> list[Row]:
+    def _answered(self, model: CheckInModel, width: int, margin: int) -> list[Row]:
         lines = (
             line for told in model.answered for line in wrapped(told, width - 1, sentences.BETWEEN)
         )
         return [row(" " * margin, Span(line, "dim")) for line in lines] or [()]
 
-    def _lines(self, model: RitualModel, width: int, margin: int, gap: list[Row]) -> list[Row]:
+    def _lines(self, model: CheckInModel, width: int, margin: int, gap: list[Row]) -> list[Row]:
         rows: list[Row] = []
         for line in model.lines:
             rows += gap
@@ -66,7 +66,7 @@ class RitualPage(Lines[RitualModel]):
         return rows
 
     def _question(
-        self, model: RitualModel, width: int, height: int, margin: int, gap: list[Row]
+        self, model: CheckInModel, width: int, height: int, margin: int, gap: list[Row]
     ) -> list[Row]:
         """Return the question and its answers: in a list, or in two columns where that is low."""
         asked = wrapped(model.question, width - margin - 1)
@@ -82,7 +82,7 @@ class RitualPage(Lines[RitualModel]):
             rows.append(row(" " * indent, *cells))
         return [*rows[: len(asked)], *gap, *rows[len(asked) :]]
 
-    def _option(self, model: RitualModel, at: int, wide: int) -> Row:
+    def _option(self, model: CheckInModel, at: int, wide: int) -> Row:
         is_chosen = at in model.chosen
         mark = model.glyphs.hand if is_chosen else " "
         style = "hand" if is_chosen else ""
@@ -96,7 +96,7 @@ class RitualPage(Lines[RitualModel]):
             " ",
         )
 
-    def _said(self, model: RitualModel, width: int, margin: int) -> list[Row]:
+    def _said(self, model: CheckInModel, width: int, margin: int) -> list[Row]:
         """Return what was said: a receipt on one row, trouble on as many as it needs."""
         if not model.said:
             return [] if model.lines else [()]
