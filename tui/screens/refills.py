@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from store.errors import CupfulError
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
-from tui.bindings import REFILL_KEYS
+from tui.bindings import REFILL_KEYS, with_keys
 from tui.charts.curves import EstimateRange
 from tui.editing.purposes import Writing
 from tui.screens.page import ChoosingPage
@@ -66,7 +66,8 @@ class RefillsScreen(PromptScreen):
                 sentences.ASK_FIRST.format(most=MOST),
                 sentences.ASK_ABOUT.format(names=names),
             )
-            return AnswersModel((), (first, about, told_words.NO_CAUSE), (), self.glyphs)
+            empty = with_keys(self, (first, about, told_words.NO_CAUSE))
+            return AnswersModel((), empty, (), self.glyphs)
         rows = (self._row(of, at, session_word) for at, of in enumerate(self.answers))
         said = answers_told.sentences(self.answers[self.at], session_word)
         below = answers_told.closing(self.answers)

@@ -1,17 +1,17 @@
-"""The sentences of a screen reader: the numbers of a picture, and a day."""
+"""Sentences that put a picture, a day or an entry into words for a screen reader."""
 
 from typing import Final
 
 NO_DAY: Final = "{name}: nothing in these days."
 LATEST: Final = "latest {latest}"
 USUALLY: Final = "usually {usual}"
-DAYS: Final = "on {n} of {days} days"
-MIDDLE: Final = "middle {middle}"
+DAYS: Final = "logged on {n} of {days} days"
+MIDDLE: Final = "median {middle}"
 ENDS: Final = ", lowest {low} on {low_day}, highest {high} on {high_day}"
 IN_ALL: Final = "{total} in all"
 MOST: Final = ", most {most} on {day}"
 BY: Final = "{name} by {by}:"
-PIECE: Final = "{label}: middle {middle}, from {low} to {high}, {days}."
+PIECE: Final = "{label}: median {middle}, from {low} to {high}, {days}."
 PIECE_OF_ONE: Final = "{label}: {middle}, {days}."
 FEELINGS: Final = "{label}: {nourishing} nourished, {depleting} drained, {both} both."
 CARE: Final = "{label}: care given {given}, received {received}, between us {between}."
@@ -24,13 +24,13 @@ NO_REST: Final = "none logged"
 LAST_DAYS: Final = "{name}, last {days} days"
 BALANCE_NAME: Final = "nourishing less depleting"
 
-# -- a day read out ---------------------------------------------------------------------
+# -- a day in sentences ---------------------------------------------------------------------
 
 AROUND: Final = "around {hour}:00"
 NOTE: Final = " Note: {note}"
-NOTHING_KEPT: Final = "Nothing kept yet."
+NOTHING_LOGGED: Final = "Nothing logged yet."
 CUP: Final = "Your cup: {cup}."
 COUNTS: Final = "In all: {counts}."
-VERSION: Final = "{n} {told}, on {day}"
-VERSION_GONE: Final = "{n} removed"
+VERSION: Final = "{n} {entry}, on {day}"
+VERSION_GONE: Final = "{n} deleted"
 RUPTURE: Final = "{day}: {what}, {state}."
