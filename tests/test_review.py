@@ -88,8 +88,8 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
     assert text.startswith("A week, 17 Nov to 23 Nov 2026\n7 of 7 days kept.")
     for piece in (
         "What nourished\n  was real 2\n  took a stance 1\n", "What drained\n  split off 1\n",
-        "Play\n  laughed 1\n  without a word 1\n", "Celebrations\n  None kept.\n",
-        "Noticed 1, repaired 1; 1 open or named at its end.",
+        "Play\n  laughed 1\n  without a word 1\n", "Celebrations\n  None written down.\n",
+        "Noticed 1, repaired 1; 1 still open or named at the end.",
         "1 day off, 1 sick day, a breather between sessions on 1 day",
         "4 sessions on 2 days.",
     ):  # fmt: skip

@@ -70,7 +70,7 @@ def test_a_setting_is_set_said_and_taken_out(
     told = cup("settings").out
     for line in ("theme: cupful-contrast (config.toml)", "quiet: false (CUPFUL_QUIET in the"):
         assert line in told
-    assert "plain: false (by itself)" in told
+    assert "plain: false (automatic)" in told
     assert "keys: 1 of your own" in told
     assert max(map(len, told.splitlines()[:-1])) <= 80
     settings = cup("settings", "--json").json
@@ -187,7 +187,7 @@ def test_plain_in_the_file_asks_and_prints_whole_sentences(
     monkeypatch.setenv("ACCESSIBLE", "0")
     assert cup("today").out == drawn
     monkeypatch.delenv("ACCESSIBLE")
-    assert "Kept play" in cup(stdin="p\n").out
+    assert "Saved: play" in cup(stdin="p\n").out
 
 
 def test_a_wrong_file_refuses_the_screen_alone(cup: Run, path: Path) -> None:

@@ -99,7 +99,7 @@ async def test_a_range_before_the_first_day_says_so(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab", *["h"] * 20)
-        assert "Nothing kept in these days." in widget_text(app, PictureView)
+        assert "Nothing logged in these days." in widget_text(app, PictureView)
         await pilot.press("t")
         assert "13 Oct – 23 Nov 2026" in widget_text(app, Heading)
 

@@ -221,7 +221,7 @@ def test_a_mirror_that_cannot_be_made_is_said_and_the_entry_is_kept(
     (blocked / "mirror").write_text("a file stands here")
     kept = cup("p", "1")
     assert kept.code == 0
-    assert kept.out.startswith("Kept: play: laughed")
+    assert kept.out.startswith("Saved: play · laughed")
     assert "The mirror in" in kept.err
     assert "a file stands in its place" in kept.err
     assert len(cup("list", "--json").json) == 1
