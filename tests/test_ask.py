@@ -17,7 +17,7 @@ def test_questions_come_line_by_line_and_each_answer_is_kept(cup: Run) -> None:
     told = cup("ask", stdin="s\n5\n6\n\n")
     assert (told.code, told.err) == (0, "")
     assert "Tired, 1 not at all to 7 fully (Enter skips):\n" in told.out
-    assert "Saved: session · inspired 6, a lot\n" in told.out
+    assert "Saved: session, inspired 6, a lot\n" in told.out
     assert "\x1b" not in told.out
     (session,) = kept(cup)
     assert (session["kind"], session["tired"], session["inspired"]) == ("session", 5, 6)
@@ -57,7 +57,7 @@ def test_a_wrong_answer_is_a_sentence_and_the_question_again(cup: Run) -> None:
     assert told.code == 0
     assert told.out.count("Tired, 1 not at all to 7 fully (Enter skips):") == 6
     assert "'worn' is not one of 1 (not at all) to 7 (fully)" in told.out
-    assert "That was no text in UTF-8" in told.out
+    assert "That was not text in UTF-8" in told.out
     assert "'nonsense' is not something to keep" in told.out
     assert "\x1b" not in told.out
     assert [entry["tired"] for entry in kept(cup)] == [5]
@@ -86,7 +86,7 @@ def test_steps_are_taken_back_moved_and_read(cup: Run) -> None:
 def test_another_day_is_gone_to_and_kept_on(cup: Run) -> None:
     told = cup("ask", stdin="g last friday\no\nday off\ng the moon\n]\nq\n")
     assert "Friday 20 November 2026" in told.out
-    assert "Fri 20 Nov, next ({help} helps, Enter leaves):" in told.out
+    assert "Fri 20 Nov, next (? helps, Enter leaves):" in told.out
     assert [(e["kind"], e["what"], e["day"]) for e in kept(cup)] == [("rest", "off", "2026-11-20")]
 
 

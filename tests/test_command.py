@@ -169,7 +169,7 @@ def test_opening_twice_is_one_opening_and_says_what_stood(cup: Run) -> None:
 
 def test_the_newest_open_rupture_is_repaired(cup: Run) -> None:
     cup("r", "clash", "--yesterday")
-    assert "repaired" in cup("repaired").out
+    assert "Repaired" in cup("repaired").out
     (rupture,) = cup("list", "--json").json
     assert rupture["states"] == [["open", "2026-11-22"], ["repaired", "2026-11-23"]]
     assert "No rupture is open" in cup("R").out
@@ -345,7 +345,7 @@ def test_a_full_pipe_is_said() -> None:
     )
     assert run.returncode == 2
     assert "no space left" in run.stderr
-    assert "Everything it showed as saved is saved" in run.stderr
+    assert "Everything saved so far is safe" in run.stderr
     assert "Traceback" not in run.stderr
 
 

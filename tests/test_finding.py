@@ -159,7 +159,7 @@ def test_a_saved_search_is_found_again_listed_and_forgotten(diary: Run) -> None:
     for asked in (["--saved", "worn-out"], ["--saved", "@WORN-OUT"], ["@Worn-Out"]):
         assert said(diary("find", *asked)) == found
     assert said(diary("find", "--forget", "worn-out"))[0] == (
-        'Forgotten: @worn-out, which was: tired>5 "a slow"'
+        'Deleted: @worn-out, which was: tired>5 "a slow"'
     )
     refused(diary("find", "@worn-out"), "'@worn-out'", "there is march")
     assert said(diary("find", "--saved")) == ["@march  in:march"]

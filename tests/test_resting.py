@@ -62,7 +62,7 @@ def test_the_receipt_says_what_was_understood(cup: Run, argv: list[str], said: s
 def test_plans_are_listed_with_numbers_the_next_days_and_the_last_day_off(cup: Run) -> None:
     assert cup("rest", "plans").out == (
         'No rest planned yet. To plan some: cup rest plan "every other friday".\n'
-        "No day off kept yet; o 3 keeps one.\n"
+        "No day off logged yet; cup o 3 logs one.\n"
     )
     cup("rest", "plan", "24 dec to 2 jan", "--what", "holiday")
     cup("rest", "plan", "every other friday")

@@ -164,7 +164,7 @@ async def test_colours_chosen_in_the_palette_are_remembered(journal: Journal) ->
         app.choose_theme("gruvbox")
         await pilot.pause()
         assert app.theme == "gruvbox"
-        assert "This is not remembered" in screen_text(app)
+        assert "This was not saved" in screen_text(app)
         assert path.read_text() == "theme ="
         path.unlink()
         journal.settings.set("demo", made="2026-11-23")

@@ -443,7 +443,7 @@ async def test_help_shows_every_key_and_any_key_leaves_it(journal: Journal) -> N
     async with on_screen(journal) as (app, pilot):
         await pilot.press("question_mark")
         shown = screen_text(app)
-        assert "Keep a session" in shown
+        assert "Log a session" in shown
         assert "Show all keys" in shown
         await pilot.press("escape")
         assert isinstance(app.screen, TodayScreen)
@@ -570,7 +570,7 @@ async def test_hidden_notes_are_hidden_everywhere(journal: Journal) -> None:
 async def test_the_sentence_of_rest_names_the_key_as_it_is_bound(journal: Journal) -> None:
     async with on_screen(journal, keymap={"keep-rest": "f4"}) as (app, pilot):
         await pilot.pause(0.3)
-        assert "No day off kept yet; F4 3 keeps one." in widget_text(app, Counts)
+        assert "No day off logged yet; F4 3 logs one." in widget_text(app, Counts)
 
 
 @pytest.mark.parametrize(

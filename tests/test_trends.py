@@ -176,9 +176,9 @@ async def test_the_bar_and_the_help_are_of_this_screen(journal: Journal) -> None
         await pilot.press("question_mark")
         shown = screen_text(app)
         assert "Show one of the nine pictures" in shown
-        assert "Keep a session" not in shown
+        assert "Log a session" not in shown
         await pilot.press("escape", "escape", "question_mark")
-        assert "Keep a session" in screen_text(app)
+        assert "Log a session" in screen_text(app)
 
 
 async def test_a_day_that_turns_while_trends_is_open_is_the_new_last_day(

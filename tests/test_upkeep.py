@@ -94,7 +94,7 @@ def test_a_line_that_can_still_be_parsed_comes_back_only_when_asked_for(
     damage(month_file(diary), 1, flipped)
     told = cup("check")
     assert told.code == 1
-    assert "it seems to have told: play: laughee" in told.out
+    assert "it seems to have held: play: laughee" in told.out
     asked = cup("check", "--recover")  # nobody at the terminal says yes
     assert asked.code == 1
     assert cup("list", "--json").json == []
