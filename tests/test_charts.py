@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
 from store.trends.span import RANGES, Span, span_of
 from store.vocabulary import USUAL_NAMES
+from tests.made_year import make_year
 from tui.braille import HALVES
 from tui.charts.axis import date_ticks, gathered, position, shade_of
 from tui.charts.bars import in_sight, scaled
