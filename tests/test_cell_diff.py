@@ -19,10 +19,10 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 import tui
-from store.demo import make_year
 from store.journal import Journal
 from store.notes import without_controls
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
+from tests.made_year import make_year
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.terminal.cell_diff import SWITCH, painted_strips

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tui.rooms import ROOMS
 from tui.screens.history import HistoryScreen

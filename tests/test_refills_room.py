@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.demo import make_year
 from store.journal import Journal
 from store.models import Draft
 from store.refills.questions import asked
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui.charts.curves import EstimateRange, paint_estimates

@@ -11,7 +11,6 @@ import pytest
 from textual import events
 
 from store.clock import FixedClock
-from store.demo import make_year
 from store.errors import FolderNotReadable, NotKept, TooLongAgo
 from store.grammar import parse
 from store.journal import Journal, open_journal
@@ -19,6 +18,7 @@ from store.notes import DEPLETING_LIMIT
 from store.rest.plans import PlanDraft
 from store.rest.rule_reader import read_rest
 from store.vocabulary import DEFAULT_LISTS
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tui.screens.today import TodayScreen
 from tui.text import sentences

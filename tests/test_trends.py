@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui.charts.catalogue import PICTURES

@@ -11,9 +11,9 @@ import pytest
 from tinydb import TinyDB, where
 
 from store.clock import FixedClock
-from store.demo import make_year
 from store.integrity import check
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.shell import Run, refused
 
 
