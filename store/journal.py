@@ -22,7 +22,7 @@ from store.errors import (
     TurnedTooEarly,
     WrittenByNewer,
 )
-from store.grammar import Said, parse
+from store.grammar import ParsedEntry, parse
 from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
 from store.log.folder import diary_path, is_open_to_others, make_folder
 from store.log.locations import KnownDiary, device_name, holds_diary, mirror_place, state_home
@@ -277,7 +277,7 @@ class Journal:
 
     # -- keeping --------------------------------------------------------------------
 
-    def said(self, tokens: list[str], note: str = "") -> Said:
+    def said(self, tokens: list[str], note: str = "") -> ParsedEntry:
         """Return what a line says, in the words this diary has.
 
         Raises:
@@ -290,10 +290,10 @@ class Journal:
             session_word=settings.session_word,
             note=note,
             verbs=settings.verbs,
-            known=settings.known,
+            known=settings.known_words,
         )
 
-    def log(self, said: Said, day: date | None = None) -> Kept:
+    def log(self, said: ParsedEntry, day: date | None = None) -> Kept:
         """Keep what a line or a row of keys said, on a day.
 
         A day has one opening and one closing: a second one adds to the first, and what
@@ -323,7 +323,7 @@ class Journal:
         self.storage.change(ENTRIES, batch)
         return Kept(self._told(before.id if before else id), before)
 
-    def draft(self, said: Said, day: date | None = None) -> Draft:
+    def draft(self, said: ParsedEntry, day: date | None = None) -> Draft:
         """Return the draft of what was said, with its day, its hour and what follows from them.
 
         The hour is known only for today.
@@ -644,6 +644,8 @@ def open_journal(
     has_files = holds_diary(folder)
     beside = Mirror(folder, home)
     gone = "" if has_files or anew else _gone_since(known, beside, folder)
+    if gone and holds_diary(folder):  # by another process, between the two looks
+        gone, has_files = "", True
     if gone and not is_look:
         state = "empty" if os.path.isdir(folder) else "gone"
         restore = _RESTORE if holds_diary(beside.folder) else ""

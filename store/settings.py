@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from store.clock import DAY_START
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
-from store.grammar import Known, Verb, is_number, plain, verbs_of
+from store.grammar import KnownWords, Verb, is_number, plain, verbs_for
 from store.log.folder import SETTINGS
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.notes import WORD_LIMIT, checked_note
@@ -28,7 +28,7 @@ class _Language(NamedTuple):
 
     names: Names
     verbs: Mapping[str, Verb]
-    known: Known
+    known: KnownWords
 
 
 class Settings:
@@ -158,7 +158,7 @@ class Settings:
         return self._spoken().verbs
 
     @property
-    def known(self) -> Known:
+    def known_words(self) -> KnownWords:
         """The words that are understood here and have no digit, and their usual directions."""
         return self._spoken().known
 
@@ -166,7 +166,7 @@ class Settings:
         """Return how things are said here, made once and again when a setting changes."""
         if self._language is None:
             names = names_of(self._readable())
-            self._language = _Language(names, verbs_of(names), Known.of(names))
+            self._language = _Language(names, verbs_for(names), KnownWords.from_names(names))
         return self._language
 
     @property

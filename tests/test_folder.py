@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotThere, NotKept
-from store.grammar import VERBS, Said
+from store.grammar import VERBS, ParsedEntry
 from store.journal import open_journal
 from store.log.folder import diary_path, files_of, is_open_to_others, make_folder, month_of
 
-PLAY = Said(VERBS["play"], {})
+PLAY = ParsedEntry(VERBS["play"], {})
 
 not_as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may do anything")
 

@@ -451,10 +451,10 @@ async def test_the_screen_says_once_what_is_missing(
     set_back(month_file(diary))
     async with on_screen(open_again()) as (app, pilot):
         log = app.screen.log_book
-        await until(pilot, lambda: "1 line that its mirror still has" in log.saying.text)
+        await until(pilot, lambda: "1 line that its mirror still has" in log.status.text)
         await pilot.press("s")
         app.screen._notice()
-        assert "missing" not in log.saying.text
+        assert "missing" not in log.status.text
 
 
 # -- restore --------------------------------------------------------------------------

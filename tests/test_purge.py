@@ -17,7 +17,7 @@ from store.log.state import purged_setting
 from store.redaction.purge import rewrite
 from tests.purge_places import PLACES, SPELLINGS, WORD, Home, entry, setting
 from tests.shell import Run, refused
-from tui.editing.drafts import Left, Unfinished
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 
 
 @pytest.fixture
@@ -360,8 +360,8 @@ def test_what_is_not_the_diarys_is_left_alone_and_named(
 
 
 def test_a_note_that_is_being_written_is_left_alone_and_named(home: Home) -> None:
-    notes = Unfinished(str(home.state), str(home.diary))
-    notes.keep(Left("", date(2026, 11, 23), f"with {WORD}"))
+    notes = UnsavedDrafts(str(home.state), str(home.diary))
+    notes.keep(UnsavedDraft("", date(2026, 11, 23), f"with {WORD}"))
     home.cup("s", "5", f"with {WORD}")
     told = home.cup("purge", WORD, "--yes")
     (path,) = home.state.glob("unfinished-*.json")

@@ -15,7 +15,8 @@ from tui.cli.help_topics import topic_names
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PICTURES = ROOT / "tests" / "pictures"
+TESTS = ROOT / "tests"
+PICTURES = TESTS / "pictures"
 
 
 class Picture(NamedTuple):
@@ -105,3 +106,11 @@ def test_every_package_is_explained_and_every_one_explained_is_there(top: str) -
     explained = set(re.findall(rf"^\| `({top}/\w+)` \|", text, re.MULTILINE))
     files = [*(ROOT / top).glob("*/*.py"), *(ROOT / top).glob("*/*.md")]
     assert {f"{top}/{path.parent.name}" for path in files} == explained
+
+
+def test_the_files_that_the_page_about_tests_names_are_there() -> None:
+    text = (TESTS / "README.md").read_text("utf-8")
+    assert [name for name in re.findall(r"`(\w+\.py)`", text) if not (TESTS / name).is_file()] == []
+    benches = [path for path in (TESTS / "bench").glob("*.py") if "__main__" in path.read_text()]
+    assert benches
+    assert [path.stem for path in benches if not re.search(rf"\b{path.stem}\b", text)] == []

@@ -164,7 +164,7 @@ from store.journal import open_journal
 from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
-LATER = {"plotext", "dateutil", "store.rest.plans", "store.undo", "tui.pictures"}
+LATER = {"plotext", "dateutil", "store.rest.plans", "store.undo", "tui.charts.figure"}
 LATER |= {"tui.editing.external_editor", "tui.editing.purposes", "tui.editing.purposes"}
 LATER |= {"tui.screens.page", "tui.screens.trends"}
 frames = []
@@ -496,16 +496,16 @@ async def test_trouble_of_looking_is_said_at_once_and_until_it_is_over(
         screen._notice()
         await pilot.pause()
         assert "has gone" in widget_text(app, StripLine)
-        screen.log_book.say("something else")
+        screen.log_book.set_status("something else")
         screen._notice()  # it was said
-        assert screen.log_book.saying.text == "something else"
+        assert screen.log_book.status.text == "something else"
         screen._outage = None
         screen._notice()
         aside.rename(folder)
         screen._notice()
         await pilot.pause()
         assert "has gone" not in widget_text(app, StripLine)
-        assert not screen.log_book.saying.text
+        assert not screen.log_book.status.text
 
 
 async def test_a_remark_that_cannot_be_kept_takes_nothing_from_what_was(

@@ -10,7 +10,7 @@ from store.demo import make_year
 from store.journal import Journal
 from tests.screens import all_at_once, on_screen, until
 from tui.app import CupfulApp
-from tui.controllers.check_in import Ritual
+from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController, Privacy
 from tui.rooms import ROOMS, makers
 from tui.screens.check_in import CheckInScreen
@@ -34,7 +34,7 @@ def room(name: str) -> Maker:
 
 def ritual(app: CupfulApp) -> Screen[Any]:
     verb = app.journal.settings.verbs["close"]
-    return CheckInScreen(Ritual(DayLogController(app.journal), verb), app.glyphs)
+    return CheckInScreen(CheckInController(DayLogController(app.journal), verb), app.glyphs)
 
 
 def versions(app: CupfulApp) -> Screen[Any]:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import Gone, RuleNotRead, TooManyPlans, UnknownWord, WrittenByNewer
-from store.grammar import matching
+from store.grammar import match_word
 from store.index import PLANS
 from store.log.records import new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
@@ -46,7 +46,7 @@ def rest_meant(told: str | None) -> str:
     Raises:
         UnknownWord: it is none that can be planned.
     """
-    at = PLANNED.index("off") if told is None else matching(told, PLANNED)
+    at = PLANNED.index("off") if told is None else match_word(told, PLANNED)
     if at is None:
         raise UnknownWord(value=told, words=", ".join(PLANNED), hint="")
     return PLANNED[at]

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
 from tui.bindings import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
-from tui.controllers.day_log import Saying
+from tui.controllers.day_log import StatusMessage
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
@@ -18,7 +18,7 @@ from tui.widgets.strip import StripLine, StripModel
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tui.controllers.check_in import Ritual
+    from tui.controllers.check_in import CheckInController
 
 
 _FRAME_SECONDS = 0.14
@@ -36,8 +36,10 @@ class LogScreen(WritingScreen):
         self.flourishes = context.flourishes
         self._flourish = ""
         self._next_frame: Timer | None = None
-        self._outage: Saying | None = None  # what the look at others' entries met
-        self._ritual: Ritual | None = None  # one whose page waits for a note, or is shown
+        self._outage: StatusMessage | None = None  # what the look at others' entries met
+        self._ritual: CheckInController | None = (
+            None  # one whose page waits for a note, or is shown
+        )
 
     def on_mount(self) -> None:
         """Follow the diary: what is kept here, and each second what others write."""
@@ -67,7 +69,7 @@ class LogScreen(WritingScreen):
         beside = phrases.beside_day(log.day, log.journal.today())
         if log.journal.settings.get("demo"):
             beside = f"{sentences.DEMO_BESIDE}  {beside}".rstrip()
-        small = self._said() if log.saying.is_trouble else sentences.TOO_SMALL
+        small = self._said() if log.status.is_trouble else sentences.TOO_SMALL
         return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside, small)
 
     def entries_shown(self) -> DayListModel:
@@ -106,25 +108,27 @@ class LogScreen(WritingScreen):
         question, has_more = "", False
         options: tuple[str, ...] = ()
         if log.selection is not None:
-            question, options = phrases.prompt_words(log.selection.refinement, log.journal)
+            question, options = phrases.prompt_words(
+                log.selection.refinement, log.journal.settings.lists
+            )
             has_more = log.has_open_list()
         hint, *refining = with_keys(
             self,
             (
-                sentences.SKIP_HINT if log.selection is not None else sentences.HINT,
+                sentences.ANSWERED_HINT if log.selection is not None else sentences.HINT,
                 "{refine-list}",
                 "{refine-skip}",
             ),
         )
         return StripModel(
             said=self._said(),
-            is_kept=log.saying.is_kept,
-            is_trouble=log.saying.is_trouble,
+            is_kept=log.status.is_saved,
+            is_trouble=log.status.is_trouble,
             question=question,
             options=options,
             has_more=has_more,
             hint=hint,
-            is_grave=log.saying.is_grave,
+            is_grave=log.status.is_grave,
             typing=log.writing.typing() if log.writing else None,
             flourish=self._flourish,
             glyphs=self.glyphs,
@@ -133,23 +137,23 @@ class LogScreen(WritingScreen):
 
     def _said(self) -> str:
         """Return what was said last, with the keys as they are bound."""
-        (said,) = with_keys(self, (self.log_book.saying.text,))
+        (said,) = with_keys(self, (self.log_book.status.text,))
         return said
 
     def _notice(self) -> None:
         """Show what others wrote, and move on with the day; trouble is said until it is over."""
-        log, said = self.log_book, self.log_book.saying
+        log, said = self.log_book, self.log_book.status
         try:
             log.journal.refresh()
         except CupfulError as error:
             if self._outage is None:
-                log.say_trouble(error)
-                self._outage = log.saying
+                log.show_error(error)
+                self._outage = log.status
         else:
             if said == self._outage:
-                log.say("")
+                log.set_status("")
             self._outage = None
-        if log.follow_today() or log.saying != said:
+        if log.follow_today() or log.status != said:
             self.paint_soon()
 
     # -- keys ------------------------------------------------------------------------------
@@ -172,7 +176,7 @@ class LogScreen(WritingScreen):
             self._write(purposes.own_note(self.log_book))
             return
         self.log_book.keep(self.log_book.journal.settings.verbs[name])
-        if name == "celebration" and self.log_book.saying.is_kept and self.flourishes:
+        if name == "celebration" and self.log_book.status.is_saved and self.flourishes:
             self._sparkle(0)
         self.paint_soon()
 
@@ -200,16 +204,18 @@ class LogScreen(WritingScreen):
 
     def action_begin_ritual(self, name: str) -> None:
         """Open or close the day on a page of its own."""
-        from tui.controllers.check_in import Ritual  # with its page, when it is first gone to
+        from tui.controllers.check_in import (
+            CheckInController,
+        )  # with its page, when it is first gone to
 
         self.log_book.follow_today()
-        with self.log_book.or_trouble():
+        with self.log_book.errors_as_status():
             verb = self.log_book.journal.settings.verbs[name]
-            self._ritual = Ritual(self.log_book, verb)
+            self._ritual = CheckInController(self.log_book, verb)
             self._show_ritual(self._ritual)
         self.paint_soon()
 
-    def _show_ritual(self, ritual: "Ritual") -> None:
+    def _show_ritual(self, ritual: "CheckInController") -> None:
         from tui.screens.check_in import CheckInScreen
 
         self.app.push_screen(CheckInScreen(ritual, self.glyphs), self._leave_ritual)

@@ -98,7 +98,9 @@ class HistoryScreen(LogScreen):
     def _day_row(self, day: date) -> DayRow:
         log = self.log_book
         tally = log.journal.tallies.of(day)
-        told = phrases.gist(log.journal.day(day), tally, self.glyphs, hides_notes=log.hides_notes)
+        told = phrases.gist(
+            log.journal.day(day), tally, self.glyphs.mark, hides_notes=log.hides_notes
+        )
         label = phrases.dated(day, log.journal.today())
         does = f"open_day('{day.isoformat()}')"
         return DayRow(label, told, does, day == log.day, not tally.is_logged)
@@ -210,7 +212,7 @@ class HistoryScreen(LogScreen):
         """Go to the next day before or after on which something was kept."""
         day = self.log_book.journal.kept_day(self.log_book.day, step)
         if day is None:
-            self.log_book.say(sentences.NO_OTHER_DAY)
+            self.log_book.set_status(sentences.NO_OTHER_DAY)
         else:
             self.log_book.show_day(day)
         self.paint_soon()
@@ -291,21 +293,23 @@ class HistoryScreen(LogScreen):
         entry = self.found[self.at]
         log = self.log_book
         if log.day != entry.day:
-            said = log.saying
+            said = log.status
             log.show_day(entry.day)
-            log.saying = said
+            log.status = said
 
     def action_save_search(self) -> None:
         """Keep the search under a name."""
         if self.found is None:
-            self.log_book.say(sentences.NOTHING_SEARCHED)
+            self.log_book.set_status(sentences.NOTHING_SEARCHED)
             self.paint_soon()
             return
         query = self.query_text
 
         def save(name: str) -> None:
             kept = save_search(self.log_book.journal.settings, name, query)
-            self.log_book.say(sentences.SEARCH_SAVED.format(name=kept, query=query), is_kept=True)
+            self.log_book.set_status(
+                sentences.SEARCH_SAVED.format(name=kept, query=query), is_saved=True
+            )
 
         self._write(Writing("name", save, sentences.SAVE_HINT))
 
@@ -316,7 +320,7 @@ class HistoryScreen(LogScreen):
         """Show what the entry at hand was, and bring back the version chosen."""
         log = self.log_book
         if log.selection is None or log.selection.id is None:
-            log.say(sentences.NOTHING_AT_HAND)
+            log.set_status(sentences.NOTHING_SELECTED)
             self.paint_soon()
             return
         try:

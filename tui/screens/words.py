@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
-from tui.bindings import WORD_KEYS
+from tui.bindings import WORD_KEYS, with_keys
 from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.editing.purposes import Writing
@@ -56,7 +56,12 @@ class WordsScreen(PromptScreen):
         labels = (sentences.LIST_LABELS.get(name, name) for name in shelf.lists)
         empty = sentences.SHELF_EMPTY if shelf.shown == MEASURES else (sentences.SHELF_NOTHING,)
         return ShelfModel(
-            tuple(labels), shelf.at_list, tuple(rows), shelf.at, empty, self.glyphs.hand
+            tuple(labels),
+            shelf.at_list,
+            tuple(rows),
+            shelf.at,
+            with_keys(self, empty),
+            self.glyphs.hand,
         )
 
     def is_of_use(self, binding: Binding) -> bool:
@@ -100,11 +105,11 @@ class WordsScreen(PromptScreen):
         """Type a word for the list chosen, or another name for the one chosen."""
         shelf, chosen = self.shelf, self.shelf.chosen
         if deed == "add" and shelf.shown == SESSION:
-            shelf.say(sentences.SHELF_ONE_WORD)
+            shelf.set_status(sentences.SHELF_ONE_WORD)
         elif deed == "name" and chosen is None:
-            shelf.say(sentences.SHELF_NOTHING)
+            shelf.set_status(sentences.SHELF_NOTHING)
         else:
-            shelf.say("")
+            shelf.set_status("")
             before = chosen.word if deed == "name" and chosen else ""
             is_measure = deed == "add" and shelf.shown == MEASURES
             hint = sentences.SHELF_ADD_MEASURE_HINT if is_measure else _HINTS[deed]
@@ -114,19 +119,19 @@ class WordsScreen(PromptScreen):
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.shelf.say("")
+        self.shelf.set_status("")
         self.writing = Writing("go to", self._go_to, sentences.SHELF_GO_HINT)
         self.paint_soon()
 
     def _go_to(self, text: str) -> None:
         if not self.shelf.go_to_list(text) and not self.go_to_room(text):
-            self.shelf.say(sentences.SHELF_GO_HINT)
+            self.shelf.set_status(sentences.SHELF_GO_HINT)
 
     # -- saying --------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
         """Say something."""
-        self.shelf.say(text)
+        self.shelf.set_status(text)
         self.paint_soon()
 
     def clear_status(self) -> None:
@@ -135,4 +140,4 @@ class WordsScreen(PromptScreen):
 
     def refuse(self, error: CupfulError) -> None:
         """Say why something was not done."""
-        self.shelf.say_trouble(error)
+        self.shelf.show_error(error)

@@ -6,8 +6,8 @@ from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
 from store.journal import Journal
-from tui.controllers.day_log import DayLogController, Saying
-from tui.editing.drafts import Left
+from tui.controllers.day_log import DayLogController, StatusMessage
+from tui.editing.drafts import UnsavedDraft
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
 
@@ -40,12 +40,12 @@ class WritingScreen(RoomScreen):
             return purposes.unfinished_note(log, left)
         self.paint_soon()
         if log.selection is not None and log.selection.id is None:
-            log.say(sentences.WAITING)
+            log.set_status(sentences.WAITING)
             return None
         if log.refuses_newer():
             return None
         if log.hides_notes and (entry := log.noted()) is not None and entry.note:
-            log.say(sentences.NOTE_HIDDEN)
+            log.set_status(sentences.NOTE_HIDDEN)
             return None
         return purposes.note_on(log)
 
@@ -53,8 +53,8 @@ class WritingScreen(RoomScreen):
         """Discard the note that was left unfinished; offer the next one, where there is one."""
         self.unfinished.discard()
         following = self.unfinished.left or self.unfinished.take_over()
-        offer = phrases.unfinished(following) if following else ""
-        self.log_book.say(f"{sentences.DISCARDED} {offer}".rstrip())
+        offer = phrases.unfinished(is_line=following.is_line) if following else ""
+        self.log_book.set_status(f"{sentences.DISCARDED} {offer}".rstrip())
         self.paint_soon()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -81,7 +81,7 @@ class WritingScreen(RoomScreen):
         from tui.screens.page import editor_page
 
         log = self.log_book
-        with log.or_trouble():
+        with log.errors_as_status():
             editor = Editor(self._environ, log.journal.path)
             editor.command()
             if is_untold(log.journal):
@@ -102,7 +102,7 @@ class WritingScreen(RoomScreen):
                 edited = editor.edit(self._unfinished_of(writing))
         except SuspendNotSupported:
             self.leave(writing)
-            log.say(sentences.NO_SUSPEND)
+            log.set_status(sentences.NO_SUSPEND)
             return
         writing.put(edited.text)
         if edited.trouble or not edited.is_changed:
@@ -116,11 +116,11 @@ class WritingScreen(RoomScreen):
     def _leave_saying(self, writing: "Writing", told: str) -> None:
         """Leave a note and say why, in full, and whether its words can be taken up again."""
         log = self.log_book
-        log.say("")
+        log.set_status("")
         self.leave(writing)
         is_trouble = told != sentences.EDITOR_UNCHANGED
-        whole = f"{told} {log.saying.text}".rstrip()
-        log.saying = Saying(whole, is_trouble=is_trouble, is_grave=is_trouble)
+        whole = f"{told} {log.status.text}".rstrip()
+        log.status = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
     def action_move_entry(self) -> None:
         """Ask to which day the thing at hand goes."""
@@ -128,7 +128,7 @@ class WritingScreen(RoomScreen):
 
         writing = purposes.day_to_move_to(self.log_book)
         if writing is None:
-            self.log_book.say(sentences.NOTHING_AT_HAND)
+            self.log_book.set_status(sentences.NOTHING_SELECTED)
             self.paint_soon()
         else:
             self._write(writing)
@@ -151,14 +151,14 @@ class WritingScreen(RoomScreen):
 
         writing = purposes.word_of_list(self.log_book)
         if writing is None:
-            self.log_book.say(sentences.NO_LIST)
+            self.log_book.set_status(sentences.NO_LIST)
             self.paint_soon()
         else:
             self._write(writing)
 
     def _write(self, writing: "Writing") -> None:
         self.log_book.writing = writing
-        self.log_book.say("")
+        self.log_book.set_status("")
         self.paint_soon()
 
     def leave(self, writing: "Writing") -> None:
@@ -166,7 +166,7 @@ class WritingScreen(RoomScreen):
         self.log_book.writing = None
         if writing.is_note and writing.is_changed():
             self.unfinished.throw(self._unfinished_of(writing))
-            self.log_book.say(sentences.LEFT_UNKEPT)
+            self.log_book.set_status(sentences.LEFT_UNSAVED)
 
     @property
     def diary(self) -> Journal:
@@ -184,19 +184,19 @@ class WritingScreen(RoomScreen):
 
     def refuse(self, error: CupfulError) -> None:
         """Say why a line was not taken."""
-        self.log_book.say_trouble(error)
+        self.log_book.show_error(error)
 
     def say_cut(self, limit: int) -> None:
         """Say that not all of a paste fitted."""
-        self.log_book.say(sentences.PASTE_CUT.format(limit=limit))
+        self.log_book.set_status(sentences.PASTE_CUT.format(limit=limit))
 
     def follow_typing(self) -> None:
         """Keep what is typed so far, and show it."""
         self._keep_unfinished()
         self.paint_soon()
 
-    def _unfinished_of(self, writing: "Writing") -> Left:
-        return Left(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
+    def _unfinished_of(self, writing: "Writing") -> UnsavedDraft:
+        return UnsavedDraft(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
 
     def _keep_unfinished(self) -> None:
         """Have what is typed so far outlive this screen."""
