@@ -2,13 +2,16 @@
 are pressed and scrolled."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from rich.console import RenderableType
 from textual import events
+from textual.actions import ActionParseResult, parse
 from textual.app import ScreenStackError, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widget import MountError
@@ -17,11 +20,10 @@ from store.errors import CupfulError, DiaryError
 from store.journal import Journal
 from store.log.locations import state_home
 from tui import theme
-from tui.bindings import APP_KEYS, keys_here
+from tui.bindings import APP_KEYS, disabled_ids, keys_here
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import Unfinished
-from tui.rooms import ROOMS, makers
-from tui.screens.room import AppContext, RoomScreen
+from tui.screens.room import AppContext, BaseScreen, RoomScreen
 from tui.terminal import driver
 from tui.terminal.abilities import is_quiet
 from tui.terminal.bursts import BurstKey
@@ -34,6 +36,54 @@ from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from tui.terminal.spelled_lines import SpelledLines
+
+
+def _today(context: AppContext) -> RoomScreen:
+    from tui.screens.today import TodayScreen
+
+    return TodayScreen(context)
+
+
+def _trends(context: AppContext) -> RoomScreen:
+    from tui.screens.trends import TrendsScreen
+
+    return TrendsScreen(context)
+
+
+def _refills(context: AppContext) -> RoomScreen:
+    from tui.screens.refills import RefillsScreen
+
+    return RefillsScreen(context)
+
+
+def _history(context: AppContext) -> RoomScreen:
+    from tui.screens.history import HistoryScreen
+
+    return HistoryScreen(context)
+
+
+def _repair(context: AppContext) -> RoomScreen:
+    from tui.screens.repair import RepairScreen
+
+    return RepairScreen(context)
+
+
+def _words(context: AppContext) -> RoomScreen:
+    from tui.screens.words import WordsScreen
+
+    return WordsScreen(context)
+
+
+#: What makes each room, in the order of Tab; each is imported when it is first gone to.
+ROOM_MAKERS: Final[Mapping[str, Callable[[AppContext], RoomScreen]]] = {
+    "today": _today,
+    "trends": _trends,
+    "refills": _refills,
+    "history": _history,
+    "repair": _repair,
+    "words": _words,
+}
+ROOMS: Final = tuple(ROOM_MAKERS)
 
 
 class CupfulApp(LightApp, inherit_bindings=False):
@@ -89,8 +139,8 @@ class CupfulApp(LightApp, inherit_bindings=False):
         context = AppContext(
             journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy
         )
-        for name, make in makers(context).items():
-            self.add_mode(name, make)
+        for name, make in ROOM_MAKERS.items():
+            self.add_mode(name, partial(make, context))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what rows go through once they are painted: at last, their spelling."""
@@ -104,11 +154,32 @@ class CupfulApp(LightApp, inherit_bindings=False):
         """Come back whole from the shell."""
         # Textual resumes with an empty screen: everything is laid out and painted again.
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
-        self.set_interval(1.0, self._look_around)
+        self._unsubscribe = self.journal.subscribe(lambda _days: self._follow_diary())
+        self.set_interval(1.0, self.look_around)
 
-    def _look_around(self) -> None:
+    def on_unmount(self) -> None:
+        """Follow the diary no more."""
+        self._unsubscribe()
+
+    def look_around(self) -> None:
+        """Look once a second at the diary, which others write to, and at the terminal."""
         self.notice_hangup()
         self.garbage.calm()
+        trouble: CupfulError | None = None
+        try:
+            self.journal.refresh()
+        except CupfulError as error:
+            trouble = error
+        for screen in self._our_screens():
+            screen.check_day(trouble)
+
+    def _follow_diary(self) -> None:
+        for screen in self._our_screens():
+            screen.follow_diary()
+
+    def _our_screens(self) -> list[BaseScreen]:
+        """Return the room shown, and the pages over it."""
+        return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
 
     def on_first_frame(self) -> None:
         """Say once what this is and is not, behind all keys that were typed ahead of it."""
@@ -195,11 +266,29 @@ class CupfulApp(LightApp, inherit_bindings=False):
             told = spelled.key_name(told)
         return told
 
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; where a room cannot run it now, let the room say why."""
+        if isinstance(default_namespace, RoomScreen):
+            target, name, parameters = parse(action) if isinstance(action, str) else action
+            if not target and default_namespace.explain_disabled(name, parameters):
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def action_next_room(self, step: int) -> None:
+        """Go to the next room, or the one before."""
+        at = ROOMS.index(self.current_mode)
+        self.switch_mode(ROOMS[(at + step) % len(ROOMS)])
+
     def action_help(self) -> None:
         """Show every key that does something here."""
         from tui.screens.page import help_page
 
-        self.push_screen(help_page(keys_here(self.screen)))
+        self.push_screen(help_page(keys_here(self.screen), disabled_ids(self.screen)))
 
     async def action_command_palette(self) -> None:  # type: ignore[override]
         """Show the commands to choose from."""

@@ -11,12 +11,12 @@ from tui.terminal.bursts import BREAKS, Burst, reads_as_keys
 
 if TYPE_CHECKING:
     from tui.app import CupfulApp
-    from tui.screens.pages import PastedPage
+    from tui.screens.questions import PastedPage
 
 #: What the keys do that open a line to type in.
 _OPENING = frozenset((
     "keep('note')", "write_note", "type_line", "go", "open_list", "move_entry", "search",
-    "save_search", "type('add')", "type('name')", "app.command_palette",
+    "save_search", "add_word", "rename_word", "app.command_palette",
 ))  # fmt: skip
 
 _ENTER = "\r"
@@ -71,7 +71,7 @@ def _character(name: str) -> str | None:
 
 def _take_text(app: "CupfulApp", text: str) -> None:
     """Give pasted text to the line being typed; where there is none, ask what it is."""
-    from tui.screens.pages import PastedPage  # when something is pasted
+    from tui.screens.questions import PastedPage  # when something is pasted
 
     screen = app.screen
     if isinstance(screen, PastedPage):
