@@ -34,7 +34,7 @@ VERSION: Final = 1
 UPCASTS: Final[dict[int, Upcast]] = {}
 
 
-def lifted(
+def upcast(
     table: str, document: Document, to: int = VERSION, upcasts: Mapping[int, Upcast] = UPCASTS
 ) -> Document:
     """Return a document as this version has it; a newer one, or one of no version, as it is."""
@@ -44,3 +44,15 @@ def lifted(
         version += 1
         document["v"] = version
     return document
+
+
+def deep_copy(value: Any) -> Any:
+    """Return a copy of a document, or of a part of one, that shares nothing with it.
+
+    It is as it will be read back: JSON knows lists and names, no tuples and no other keys.
+    """
+    if isinstance(value, dict):
+        return {str(name): deep_copy(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [deep_copy(item) for item in value]
+    return value

@@ -21,19 +21,19 @@ SKIP = ","
 Lists = Mapping[str, tuple[str, ...]]
 
 
-class Known(NamedTuple):
+class KnownWords(NamedTuple):
     """What a diary knows of words beside the lists that have digits.
 
     Attributes:
-        others: words that have no digit, plainly typed, and what each is kept as, by list.
+        aliases: words that have no digit, plainly typed, and what each is kept as, by list.
         directions: the usual direction of a moment by its word, by list.
     """
 
-    others: Mapping[str, Mapping[str, str]] = {}
+    aliases: Mapping[str, Mapping[str, str]] = {}
     directions: Mapping[str, Mapping[str, str]] = {}
 
     @classmethod
-    def of(cls, names: Names) -> "Known":
+    def from_names(cls, names: Names) -> "KnownWords":
         """Return what a diary knows: its retired words, and what words were called before."""
         lists = names.lists.values()
         return cls(
@@ -46,7 +46,7 @@ class Known(NamedTuple):
         )
 
 
-NOTHING_KNOWN: Final = Known()
+NO_KNOWN_WORDS: Final = KnownWords()
 
 
 class Field(NamedTuple):
@@ -57,7 +57,7 @@ class Field(NamedTuple):
     """
 
     name: str
-    words_of: str = ""
+    list_name: str = ""
     own: Scale | None = None
 
     @property
@@ -67,23 +67,23 @@ class Field(NamedTuple):
 
     def options(self, lists: Lists) -> tuple[str, ...]:
         """Return its words in the order of their digits."""
-        if self.words_of in _FIXED_LISTS:
-            return _FIXED_LISTS[self.words_of]
-        return lists[self.words_of] if self.words_of else self.scale.anchors
+        if self.list_name in _FIXED_LISTS:
+            return _FIXED_LISTS[self.list_name]
+        return lists[self.list_name] if self.list_name else self.scale.anchors
 
-    def spoken(self, lists: Lists) -> tuple[str, ...]:
+    def spoken_options(self, lists: Lists) -> tuple[str, ...]:
         """Return its words as the screen says them."""
-        if self.words_of in _FIXED_LISTS:
+        if self.list_name in _FIXED_LISTS:
             return tuple(SPOKEN.get(word, word) for word in self.options(lists))
         return self.options(lists)
 
     def value(self, option: int, lists: Lists) -> Any:
         """Return what the option, counted from 0, is kept as."""
-        if not self.words_of:
+        if not self.list_name:
             return option + 1
-        return self.kept(self.options(lists)[option])
+        return self.stored_value(self.options(lists)[option])
 
-    def kept(self, word: str) -> Any:
+    def stored_value(self, word: str) -> Any:
         """Return what a word of its list is kept as."""
         return (word,) if self.name == "marks" else word
 
@@ -145,7 +145,7 @@ VERBS: Final[dict[str, Verb]] = {
 }
 
 
-def verbs_of(names: Names) -> Mapping[str, Verb]:
+def verbs_for(names: Names) -> Mapping[str, Verb]:
     """Return the verbs of a diary: opening and closing also ask its person's own measures."""
     own = {name: names.own(VERBS[name].preset["when"]) for name in ("open", "close")}
     asked = {
@@ -163,7 +163,7 @@ def _asking(verb: Verb, more: tuple[Field, ...]) -> Verb:
     return verb._replace(fields=(*verb.fields[:-1], *more, verb.fields[-1]))
 
 
-class Said(NamedTuple):
+class ParsedEntry(NamedTuple):
     """What a line or a row of keys said: all of a draft but its day and hour."""
 
     verb: Verb
@@ -184,20 +184,20 @@ class Refinement(NamedTuple):
         fields = self.verb.fields
         return fields[self.position] if self.position < len(fields) else None
 
-    def skipped(self) -> "Refinement":
+    def skip(self) -> "Refinement":
         """Return it with the next field passed over."""
         return self._replace(position=self.position + 1)
 
-    def named(self, token: str) -> "Refinement | None":
+    def at_scale(self, token: str) -> "Refinement | None":
         """Return it at the scale that a word names, as in ``close joy 4``; None for no scale."""
         told = plain(token)
         for position, field in enumerate(self.verb.fields):
-            if not field.words_of and told in (plain(field.name), plain(field.scale.question)):
+            if not field.list_name and told in (plain(field.name), plain(field.scale.question)):
                 return self._replace(position=position)
         return None
 
-    def filled(
-        self, token: str, lists: Lists, known: Known = NOTHING_KNOWN
+    def fill(
+        self, token: str, lists: Lists, known: KnownWords = NO_KNOWN_WORDS
     ) -> tuple[Mapping[str, Any], "Refinement"]:
         """Return what a digit or a word fills, and where the verb then stands.
 
@@ -220,12 +220,12 @@ class Refinement(NamedTuple):
         return self._filling(self.position, field.value(option, lists), known)
 
     def _filling(
-        self, position: int, value: Any, known: Known
+        self, position: int, value: Any, known: KnownWords
     ) -> tuple[Mapping[str, Any], "Refinement"]:
         """Return a field with its value, its usual direction beside it, and where it stands."""
         field = self.verb.fields[position]
         values = {field.name: value}
-        usual = known.directions.get(field.words_of)
+        usual = known.directions.get(field.list_name)
         if usual and (direction := usual.get(str(value))):
             values["direction"] = direction
         return values, self._onward(position)
@@ -236,29 +236,29 @@ class Refinement(NamedTuple):
         return Refinement(self.verb, position if is_many else position + 1)
 
     def _filled_by_word(
-        self, word: str, lists: Lists, known: Known
+        self, word: str, lists: Lists, known: KnownWords
     ) -> tuple[Mapping[str, Any], "Refinement"]:
         fields = self.verb.fields
         for position in range(self.position, len(fields)):
             field = fields[position]
-            others = known.others.get(field.words_of, {})
+            others = known.aliases.get(field.list_name, {})
             if (told := others.get(plain(word))) and not _stands(word, field.options(lists)):
-                return self._filling(position, field.kept(told), known)
-            option = matching(word, field.options(lists))
+                return self._filling(position, field.stored_value(told), known)
+            option = match_word(word, field.options(lists))
             if option is None:
-                option = matching(word, field.spoken(lists))
+                option = match_word(word, field.spoken_options(lists))
             if option is not None:
                 return self._filling(position, field.value(option, lists), known)
         asked = self.field
         raise self._off(asked, word, lists) if asked else self._no_place(word)
 
     def _off(self, field: Field, token: str, lists: Lists) -> Exception:
-        if not field.words_of:
+        if not field.list_name:
             return off_scale(field.scale, int(token) if token.isdecimal() else token)
         words = numbered(field.options(lists))
-        editable = field.words_of not in _FIXED_LISTS
+        editable = field.list_name not in _FIXED_LISTS
         hint = (
-            f' To add it to the list: cup words {field.words_of} + "{token}".'
+            f' To add it to the list: cup words {field.list_name} + "{token}".'
             if editable and not is_number(token)
             else ""
         )
@@ -281,7 +281,7 @@ def numbered(words: Iterable[str]) -> str:
     )
 
 
-def matching(word: str, options: tuple[str, ...]) -> int | None:
+def match_word(word: str, options: tuple[str, ...]) -> int | None:
     """Return which option a word means: itself, or the only one that begins with it."""
     told = plain(word)
     plainly = [plain(option) for option in options]
@@ -300,7 +300,7 @@ def plain(word: str) -> str:
     return " ".join(word.casefold().replace("-", " ").split())
 
 
-def verb_of(
+def find_verb(
     name: str, session_word: str = "session", verbs: Mapping[str, Verb] = VERBS
 ) -> Verb | None:
     """Return the verb of a key or of a word, or None."""
@@ -317,8 +317,8 @@ def parse(
     session_word: str = "session",
     note: str = "",
     verbs: Mapping[str, Verb] = VERBS,
-    known: Known = NOTHING_KNOWN,
-) -> Said:
+    known: KnownWords = NO_KNOWN_WORDS,
+) -> ParsedEntry:
     """Return what a line says: a verb, then digits, ``,``, words, ``#tags`` and a note.
 
     A word that names a scale takes the next digit to it. A token with a blank in it that is
@@ -328,12 +328,12 @@ def parse(
         Refused: a sentence that names what could not be understood.
     """
     head, *rest = tokens or [""]
-    verb = verb_of(head, session_word, verbs)
+    verb = find_verb(head, session_word, verbs)
     if verb is None:
         hint = "Begin with " + ", ".join(f"{v.key} ({v.name})" for v in VERBS.values()) + "."
         raise NotUnderstood(value=head, hint=hint)
     if verb.kind == "note":
-        return Said(verb, {}, note=" ".join((*rest, note)).strip())
+        return ParsedEntry(verb, {}, note=" ".join((*rest, note)).strip())
     values: dict[str, Any] = dict(verb.preset)
     tags: list[str] = []
     notes = [note] if note else []
@@ -342,18 +342,18 @@ def parse(
     for token in rest:
         if named and not is_number(token):
             raise NothingSaid(kind=named, needs="its digit comes next, 1 to 7")
-        at = place.named(token)
+        at = place.at_scale(token)
         if at is not None:
             place, named = at, token
             continue
         named = ""
         if token == SKIP:
-            place = place.skipped()
+            place = place.skip()
         elif len(token) > 1 and token[0] == "#" and " " not in token:
             tags.append(token[1:].casefold())
         else:
             try:
-                filled, place = place.filled(token, lists, known)
+                filled, place = place.fill(token, lists, known)
             except (OffScale, UnknownWord, NothingToRefine):
                 if not any(character.isspace() for character in token):
                     raise
@@ -364,4 +364,4 @@ def parse(
                 values |= filled
     if named:
         raise NothingSaid(kind=named, needs="its digit comes next, 1 to 7")
-    return Said(verb, values, "\n".join(notes), tuple(tags))
+    return ParsedEntry(verb, values, "\n".join(notes), tuple(tags))

@@ -28,7 +28,7 @@ class DayIndex:
         self._changed: set[str] = set()
         self._dates: dict[str, date] = {}
 
-    def follow(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
+    def update(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
         """Take in a change that now stands, as the fold tells it."""
         if table != ENTRIES:
             self._changed.add(SETTINGS_CHANGED)
@@ -82,7 +82,7 @@ class DayIndex:
         """Return the newest day that has an entry."""
         return max((day for day, ids in self.ids_by_day.items() if ids), default=None)
 
-    def kept_day(self, day: date, step: int, last: date) -> date | None:
+    def adjacent_day(self, day: date, step: int, last: date) -> date | None:
         """Return the next day with an entry before or after one, none after ``last``."""
         kept = (other for other, ids in self.ids_by_day.items() if ids and other <= last)
         if step < 0:

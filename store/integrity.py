@@ -13,32 +13,39 @@ from store.documents import NewerDocument
 from store.errors import FolderNotReadable, MirrorNotRead
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
-from store.log.folder import SETTINGS, files_of, is_looser, reason_of
+from store.log.folder import SETTINGS, files_of, is_open_to_others, reason_of
 from store.log.mirror import Mirror
 from store.log.reader import Damage
-from store.log.records import Line, decode_line, decode_lines, guessed_line, is_later, mark_of
+from store.log.records import (
+    Line,
+    decode_line,
+    decode_lines,
+    is_later,
+    parse_damaged_line,
+    row_mark,
+)
 from store.log.recovery import Absence, device_of, find_absence, is_marked
-from store.log.storage import Change, DiaryStorage
+from store.log.storage import DiaryStorage, DocumentChange
 from store.rest.plans import plan_of
 
 #: Where the words of a damaged line were found again: whole in another file of the diary,
 #: whole in the mirror, in the damaged line itself, or nowhere. ``refused`` is a line that is
 #: whole, and whose document Cupful cannot read.
-Found = Literal["elsewhere", "mirror", "parsed", "nowhere", "refused"]
+RecoverySource = Literal["elsewhere", "mirror", "parsed", "nowhere", "refused"]
 
 
 _TORN_ROW = re.compile(rb'\{"rev":"(\d+-\d+-[0-9a-z]+)"')
 
 
-class Damaged(NamedTuple):
+class DamagedLine(NamedTuple):
     """A damaged line, and where its words were found; ``line`` is what could be brought back."""
 
     damage: Damage
-    found: Found
+    found: RecoverySource
     line: Line | None
 
 
-class Report(NamedTuple):
+class CheckReport(NamedTuple):
     """What a check found.
 
     Args:
@@ -64,19 +71,19 @@ class Report(NamedTuple):
     devices: tuple[str, ...]
     months: int
     files: int
-    damaged: tuple[Damaged, ...]
+    damaged: tuple[DamagedLine, ...]
     seen_to: int
     unreadable: dict[str, str]
     newer: int
     unknown: tuple[str, ...]
-    is_looser: bool
+    is_open_to_others: bool
     mirrored: str
     absence: Absence
     marked: tuple[str, ...]
     gone_since: str
 
 
-def check(journal: Journal, *, needs_mirror: bool = False) -> Report:
+def check(journal: Journal, *, needs_mirror: bool = False) -> CheckReport:
     """Read everything and say how it is.
 
     Args:
@@ -95,7 +102,7 @@ def check(journal: Journal, *, needs_mirror: bool = False) -> Report:
     mirrored = _lines_of_mirror(journal.mirror, is_needed=needs_mirror) if damage else {}
     entries, days = journal.size()
     damaged = tuple(_found(journal, [d for d in damage if d.mark not in seen_to], mirrored))
-    return Report(
+    return CheckReport(
         entries=entries,
         days=days,
         devices=tuple(sorted(filter(None, {device_of(file.name) for file in files}))),
@@ -106,7 +113,7 @@ def check(journal: Journal, *, needs_mirror: bool = False) -> Report:
         unreadable=dict(storage.unreadable),
         newer=_count_newer(storage),
         unknown=tuple(_unknown(storage.folder, {file.name for file in files})),
-        is_looser=is_looser(storage.folder),
+        is_open_to_others=is_open_to_others(storage.folder),
         mirrored=journal.mirror.last_day(),
         absence=_without_damaged(find_absence(journal.mirror), damaged),
         marked=tuple(sorted(file.name for file in files if is_marked(file.name))),
@@ -127,7 +134,7 @@ def _unread_plans(journal: Journal) -> Iterator[Damage]:
     for (file, row), line in _lines_by_row(journal.path).items():
         if line.table == PLANS and line.id in unread and line.document is not None:
             raw = journal.storage.rows(file)[row - 1]
-            yield Damage(file, row, mark_of(raw), "its “rule” is no rule of rest")
+            yield Damage(file, row, row_mark(raw), "its “rule” is no rule of rest")
 
 
 def _count_newer(storage: DiaryStorage) -> int:
@@ -143,7 +150,7 @@ def _unknown(folder: str, known: set[str]) -> list[str]:
     return sorted(name for name in names if name not in known and name[0] != ".")
 
 
-def _without_damaged(absence: Absence, damaged: tuple[Damaged, ...]) -> Absence:
+def _without_damaged(absence: Absence, damaged: tuple[DamagedLine, ...]) -> Absence:
     """Return what is absent without the lines that stand damaged in the diary."""
     revisions = {item.line.revision for item in damaged if item.line and item.found == "mirror"}
     lines = (
@@ -160,7 +167,7 @@ def _is_any(row: bytes, revisions: set[str]) -> bool:
 
 def _found(
     journal: Journal, damage: list[Damage], mirrored: dict[tuple[str, int], Line]
-) -> Iterator[Damaged]:
+) -> Iterator[DamagedLine]:
     """Yield damaged lines with what is left of them, here and in the mirror."""
     if not damage:
         return
@@ -169,21 +176,21 @@ def _found(
     mirrored_by_revision = {line.revision: line for line in mirrored.values()}
     for item in damage:
         if item.reason:
-            yield Damaged(item, "refused", None)
+            yield DamagedLine(item, "refused", None)
             continue
         raw = storage.rows(item.file)[item.row - 1]
-        guess = guessed_line(raw)
+        guess = parse_damaged_line(raw)
         revision = guess.revision if guess is not None else _revision_in(raw)
         if revision in known:
-            yield Damaged(item, "elsewhere", None)
+            yield DamagedLine(item, "elsewhere", None)
             continue
         copy = mirrored_by_revision.get(revision) or mirrored.get((item.file, item.row))
         if copy is not None and copy.revision not in known:
-            yield Damaged(item, "mirror", copy)
+            yield DamagedLine(item, "mirror", copy)
         elif guess is not None and _can_come_back(storage, guess):
-            yield Damaged(item, "parsed", guess)
+            yield DamagedLine(item, "parsed", guess)
         else:
-            yield Damaged(item, "nowhere", None)
+            yield DamagedLine(item, "nowhere", None)
 
 
 def _can_come_back(storage: DiaryStorage, guess: Line) -> bool:
@@ -234,7 +241,7 @@ def _lines_by_row(folder: str, *, is_whole: bool = False) -> dict[tuple[str, int
     return lines
 
 
-def bring_back(journal: Journal, damaged: Iterable[Damaged]) -> int:
+def recover_lines(journal: Journal, damaged: Iterable[DamagedLine]) -> int:
     """Bring back what damaged lines told, as new lines; return how many.
 
     All of them are then seen to: they stay in their files and are told of no more.
@@ -246,7 +253,7 @@ def bring_back(journal: Journal, damaged: Iterable[Damaged]) -> int:
     for item in damaged:
         seen.append(item.damage.mark)
         if item.line is not None and item.found == "mirror":
-            journal.storage.bring_back([item.line])
+            journal.storage.append_original([item.line])
             count += 1
         elif item.line is not None:
             count += _bring_back_guess(journal.storage, item.line)
@@ -259,5 +266,5 @@ def _bring_back_guess(storage: DiaryStorage, guess: Line) -> bool:
     standing = storage.fold.revisions.get(guess.table, {}).get(guess.id)
     if standing is not None and not is_later(guess.revision, standing):
         return False
-    storage.append([Change(guess.table, guess.id, guess.document)])
+    storage.append([DocumentChange(guess.table, guess.id, guess.document)])
     return True

@@ -22,17 +22,17 @@ from store.errors import (
     TurnedTooEarly,
     WrittenByNewer,
 )
-from store.grammar import Said, parse
+from store.grammar import ParsedEntry, parse
 from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
-from store.log.folder import diary_path, is_looser, make_folder
-from store.log.locations import KnownDiary, device_name, is_begun, mirror_place, state_home
+from store.log.folder import diary_path, is_open_to_others, make_folder
+from store.log.locations import KnownDiary, device_name, holds_diary, mirror_place, state_home
 from store.log.mirror import Mirror
 from store.log.reader import NO_MONTH
 from store.log.records import new_revision
-from store.log.storage import Batch, Change, DiaryStorage
+from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.log.table import DiaryDatabase
 from store.models import Day, Draft, Entry
-from store.schema import LAST_ORDER, door
+from store.schema import LAST_ORDER, validated
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Journal:
         self._untold: frozenset[str] = frozenset()
         self._listeners: list[Listener] = []
         self.tallies = Tallies(self.day, lambda day: self.turned_on(day, "repaired"))
-        self.storage.fold.watch(self._index.follow)
+        self.storage.fold.watch(self._index.update)
         self.storage.load(NO_MONTH)  # the settings, which say when a day begins
         self._forget_changed()
         if not lazily:
@@ -211,7 +211,7 @@ class Journal:
     def kept_day(self, day: date, step: int) -> date | None:
         """Return the next day before (``step`` -1) or after with an entry, up to today."""
         self.load()
-        return self._index.kept_day(day, step, self.today())
+        return self._index.adjacent_day(day, step, self.today())
 
     def count_ahead(self) -> int:
         """Return how many loaded entries are of days after today: another device's clock."""
@@ -271,13 +271,13 @@ class Journal:
         """The diary's folder."""
         return self.storage.folder
 
-    def is_looser(self) -> bool:
+    def is_open_to_others(self) -> bool:
         """Return whether others than the owner may look into the diary."""
-        return is_looser(self.path)
+        return is_open_to_others(self.path)
 
     # -- keeping --------------------------------------------------------------------
 
-    def said(self, tokens: list[str], note: str = "") -> Said:
+    def said(self, tokens: list[str], note: str = "") -> ParsedEntry:
         """Return what a line says, in the words this diary has.
 
         Raises:
@@ -290,10 +290,10 @@ class Journal:
             session_word=settings.session_word,
             note=note,
             verbs=settings.verbs,
-            known=settings.known,
+            known=settings.known_words,
         )
 
-    def log(self, said: Said, day: date | None = None) -> Kept:
+    def log(self, said: ParsedEntry, day: date | None = None) -> Kept:
         """Keep what a line or a row of keys said, on a day.
 
         A day has one opening and one closing: a second one adds to the first, and what
@@ -317,13 +317,13 @@ class Journal:
             self._look()
             before = self.day(draft.day).checkin(draft["when"])
             if before is None:
-                return Batch([Change(ENTRIES, id, self._placed([draft])[0])])
+                return Batch([DocumentChange(ENTRIES, id, self._placed([draft])[0])])
             return Batch([self._put_in_place(before, _added_to(before, draft))])
 
         self.storage.change(ENTRIES, batch)
         return Kept(self._told(before.id if before else id), before)
 
-    def draft(self, said: Said, day: date | None = None) -> Draft:
+    def draft(self, said: ParsedEntry, day: date | None = None) -> Draft:
         """Return the draft of what was said, with its day, its hour and what follows from them.
 
         The hour is known only for today.
@@ -393,10 +393,10 @@ class Journal:
     def _new_id(self) -> str:
         return str(new_revision(self.storage.today()))
 
-    def _new_entries(self, drafts: Mapping[str, Draft]) -> list[Change]:
+    def _new_entries(self, drafts: Mapping[str, Draft]) -> list[DocumentChange]:
         """Return the changes that keep drafts, by their ids, as the last entries of their days."""
         documents = self._placed(list(drafts.values()))
-        return [Change(ENTRIES, *new) for new in zip(drafts, documents, strict=True)]
+        return [DocumentChange(ENTRIES, *new) for new in zip(drafts, documents, strict=True)]
 
     def _placed(self, drafts: list[Draft]) -> list[Document]:
         """Return the documents of drafts, each behind the entries of its day."""
@@ -478,7 +478,7 @@ class Journal:
 
         def batch() -> Batch:
             removed.append(self._standing(id))
-            return Batch([Change(ENTRIES, id, None)])
+            return Batch([DocumentChange(ENTRIES, id, None)])
 
         self.storage.change(ENTRIES, batch)
         self._tell()
@@ -494,7 +494,7 @@ class Journal:
         self.storage.change(ENTRIES, batch)
         return self._told(id)
 
-    def _put_in_place(self, standing: Entry, entry: Entry) -> Change:
+    def _put_in_place(self, standing: Entry, entry: Entry) -> DocumentChange:
         """Return the change that puts an entry in place of the one that stands.
 
         Raises:
@@ -505,7 +505,7 @@ class Journal:
             raise WrittenByNewer
         if (standing.day, standing["when"]) != (entry.day, entry["when"]):
             self._check_room(entry)
-        return Change(ENTRIES, entry.id, entry.document())
+        return DocumentChange(ENTRIES, entry.id, entry.document())
 
     def _check_room(self, entry: Entry) -> None:
         when = entry["when"]
@@ -641,20 +641,22 @@ def open_journal(
     folder = diary_path(path, environ)
     home = state_home(environ)
     known = KnownDiary(folder, home)
-    has_files = is_begun(folder)
+    has_files = holds_diary(folder)
     beside = Mirror(folder, home)
     gone = "" if has_files or anew else _gone_since(known, beside, folder)
+    if gone and holds_diary(folder):  # by another process, between the two looks
+        gone, has_files = "", True
     if gone and not is_look:
         state = "empty" if os.path.isdir(folder) else "gone"
-        restore = _RESTORE if is_begun(beside.folder) else ""
+        restore = _RESTORE if holds_diary(beside.folder) else ""
         raise FolderGone(path=folder, state=state, day=gone, restore=restore)
     if not gone:
         make_folder(folder)
     clock = clock or clock_from(environ)
     device = device or device_name(environ)
     mirror = Mirror(folder, home, mirror_place(environ), device)
-    database = DiaryDatabase(folder, device, lambda: clock.now().date(), door=door)
-    database.diary.is_begun = has_files
+    database = DiaryDatabase(folder, device, lambda: clock.now().date(), validator=validated)
+    database.diary.has_files = has_files
     if has_files:
         known.note(database.diary.today())
     return Journal(database, clock, mirror, known, lazily=lazily)

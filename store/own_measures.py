@@ -16,7 +16,7 @@ from store.errors import (
     MeasureUnknown,
     MeasureWords,
 )
-from store.grammar import VERBS, is_number, matching, plain
+from store.grammar import VERBS, is_number, match_word, plain
 from store.models import KINDS
 from store.notes import checked_note
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES
@@ -39,9 +39,11 @@ def measure_meant(names: Names, told: str) -> OwnMeasure:
         MeasureUnknown: there is none such.
     """
     called = tuple(measure.name for measure in names.measures)
-    at = matching(told, called)
+    at = match_word(told, called)
     if at is None:
-        at = matching(told.removeprefix(OWN), tuple(m.id.removeprefix(OWN) for m in names.measures))
+        at = match_word(
+            told.removeprefix(OWN), tuple(m.id.removeprefix(OWN) for m in names.measures)
+        )
     if at is None:
         raise MeasureUnknown(name=told, names=", ".join(called) or "none so far")
     return names.measures[at]

@@ -301,7 +301,7 @@ def problem_of(table: str, id: str, document: Document) -> str:
     return _document_problem({}, document)
 
 
-def door(table: str, id: str, document: Document) -> tuple[Document, str]:
+def validated(table: str, id: str, document: Document) -> tuple[Document, str]:
     """Return a document as it may be used, and what is wrong with it if it must not be.
 
     One of a newer version comes back as a ``NewerDocument``.
@@ -311,7 +311,7 @@ def door(table: str, id: str, document: Document) -> tuple[Document, str]:
 
 
 def _judged(table: str, id: str, document: Document, problem: str) -> tuple[Document, str]:
-    """Return a document that does not fit, as ``door`` does."""
+    """Return a document that does not fit, as ``validated`` does."""
     version = document.get("v", VERSION)
     is_newer = type(version) is int and VERSION < version < _WIDEST
     if not is_newer:

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from store.clock import DAY_START
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
-from store.grammar import Known, Verb, is_number, plain, verbs_of
+from store.grammar import KnownWords, Verb, is_number, plain, verbs_for
 from store.log.folder import SETTINGS
-from store.log.storage import Batch, Change, DiaryStorage
+from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.notes import WORD_LIMIT, checked_note
 from store.vocabulary import ORDER, WORD, Names, WordList, names_of
 
@@ -28,7 +28,7 @@ class _Language(NamedTuple):
 
     names: Names
     verbs: Mapping[str, Verb]
-    known: Known
+    known: KnownWords
 
 
 class Settings:
@@ -98,7 +98,9 @@ class Settings:
                 raise WrittenByNewer
             return Batch(
                 [
-                    Change(SETTINGS, name, None if document is None else {"v": VERSION, **document})
+                    DocumentChange(
+                        SETTINGS, name, None if document is None else {"v": VERSION, **document}
+                    )
                     for name, document in wanted.items()
                     if document is not None or before[name] is not None
                 ]
@@ -156,7 +158,7 @@ class Settings:
         return self._spoken().verbs
 
     @property
-    def known(self) -> Known:
+    def known_words(self) -> KnownWords:
         """The words that are understood here and have no digit, and their usual directions."""
         return self._spoken().known
 
@@ -164,7 +166,7 @@ class Settings:
         """Return how things are said here, made once and again when a setting changes."""
         if self._language is None:
             names = names_of(self._readable())
-            self._language = _Language(names, verbs_of(names), Known.of(names))
+            self._language = _Language(names, verbs_for(names), KnownWords.from_names(names))
         return self._language
 
     @property

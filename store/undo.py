@@ -12,7 +12,7 @@ from typing import NamedTuple
 from store.documents import Document
 from store.index import ENTRIES, PLANS, entry_of
 from store.log.records import Line
-from store.log.storage import Batch, Change, DiaryStorage
+from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.models import Entry
 from store.rest.plans import Plan, plan_of
 
@@ -185,13 +185,13 @@ def _turn(
     """
     if any(line.id not in storage.documents(line.table) for line in step.lines):
         storage.load()  # it may be of a month that is not read yet
-    changes: list[Change] = []
+    changes: list[DocumentChange] = []
     left = 0
     for line, before, after in zip(step.lines, old, new, strict=True):
         standing = storage.documents(line.table).get(line.id)
         is_ours = standing == before and not _is_doubled(storage, line, before, after)
         left += not is_ours and standing != after  # a stopped undo may have come so far
-        changes.append(Change(line.table, line.id, after if is_ours else standing))
+        changes.append(DocumentChange(line.table, line.id, after if is_ours else standing))
     mark = {"undo" if is_undo else "redo": step.name}
     plans = tuple(
         (plan_of(line.id, before), plan_of(line.id, after))

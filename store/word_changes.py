@@ -8,7 +8,7 @@ settings as they were, which ``Settings.change`` puts back.
 from typing import NamedTuple
 
 from store.errors import NotAWord, NotSplit, WordThere, WordThereBefore, WordUnknown
-from store.grammar import matching, plain
+from store.grammar import match_word, plain
 from store.settings import Before, Settings, list_word
 from store.vocabulary import DIRECTIONS, RENAMED, WordList
 
@@ -28,7 +28,7 @@ def word_meant(of: WordList, told: str) -> str:
     Raises:
         WordUnknown: the list has none such, neither offered nor retired.
     """
-    at = matching(told, of.words)
+    at = match_word(told, of.words)
     if at is not None:
         return of.words[at]
     others = {plain(word): of.called(word) for word in (*of.now, *of.retired)}
@@ -196,9 +196,9 @@ def direction_meant(told: str) -> str | None:
         WordUnknown: there is no such direction.
     """
     words = (*DIRECTIONS, "none")
-    at = matching(told, words)
+    at = match_word(told, words)
     if at is None:
-        at = matching(told.removesuffix(" us"), words)
+        at = match_word(told.removesuffix(" us"), words)
     if at is None:
         raise WordUnknown(word=told, list="direction", words=", ".join(words))
     return None if words[at] == "none" else words[at]

@@ -1,5 +1,12 @@
+"""What all tests share: a home of their own, a diary, a command; and code compiled once."""
+
+import compileall
+import importlib
 import os
-from collections.abc import Callable
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +17,42 @@ from store.journal import Journal, open_journal
 from tests.shell import Result, Run, run_in
 
 NOW = "2026-11-23T10:05+01:00"  # a Monday
+TESTS = Path(__file__).parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program once, also where PYTHONDONTWRITEBYTECODE is set.
+
+    Hundreds of tests start the program, and half of such a start was compiling it.
+    """
+    if not hasattr(config, "workerinput"):
+        for folder in ("store", "tui", "tests"):
+            compileall.compile_dir(TESTS.parent / folder, rx=re.compile(r"/test_"), quiet=2)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
+    """Let the tests that one worker has compiled serve the others, and the next run."""
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+    try:
+        if [Path(arg).resolve() for arg in session.config.args] == [TESTS]:
+            _import_from_another_file_on()
+        return (yield)
+    finally:
+        sys.dont_write_bytecode = before
+
+
+def _import_from_another_file_on() -> None:
+    """Import all tests, each worker beginning elsewhere, so that none compiles them all."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    files = sorted(TESTS.rglob("test_*.py"))
+    first = len(files) * worker // workers
+    for file in files[first:] + files[:first]:
+        if str(file.parent) not in sys.path:
+            sys.path.insert(0, str(file.parent))
+        with suppress(Exception, pytest.skip.Exception):  # the collection reports it
+            importlib.import_module(file.stem)
 
 
 @pytest.fixture(autouse=True)

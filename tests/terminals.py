@@ -52,6 +52,10 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    def shows(self, text: str) -> bool:
+        """Return whether a text is on the screen, also where it goes on in the next row."""
+        return text in (shown := self.text) or text in " ".join(shown.split())
+
     def send(self, keys: str) -> None:
         """Send keys; to a program that has gone, as many as its terminal still takes."""
         left = keys.encode()
@@ -88,28 +92,49 @@ class Terminal:
             ready, _, _ = select.select([self.handle], [], [], min(left, 0.05))
             if not ready:
                 continue
-            try:
-                data = os.read(self.handle, 65536)
-            except OSError:
+            if not self._read():
                 return
-            if not data:
-                return
-            self.output += data
-            self._stream.feed(_UNKNOWN.sub(b"", data))
 
-    def wait_for(self, text: str, seconds: float = 15.0) -> None:
-        """Wait until the screen shows a text."""
+    def _read(self) -> bool:
+        """Take in what is there; return whether more may come."""
+        try:
+            data = os.read(self.handle, 65536)
+        except OSError:
+            return False
+        self.output += data
+        self._stream.feed(_UNKNOWN.sub(b"", data))
+        return bool(data)
+
+    def _read_rest(self) -> bool:
+        """Take in what a program that is gone had written; return whether there was anything.
+
+        To its end; or, where what it has started holds the terminal still, while more comes.
+        """
+        before = len(self.output)
+        while self.handle >= 0 and select.select([self.handle], [], [], 0.1)[0] and self._read():
+            continue
+        return len(self.output) > before
+
+    def wait_for(self, text: str, seconds: float = 30.0) -> None:
+        """Wait until the screen shows a text, on one row or wrapped."""
         deadline = time.monotonic() + seconds
-        while text not in self.text:
+        while not self.shows(text):
+            if self.is_gone() and not self._read_rest():
+                break
             assert time.monotonic() < deadline, f"{text!r} never came:\n{self.text}"
             self.pump(0.05)
+        assert self.shows(text), f"{text!r} never came before it ended:\n{self.text}"
 
-    def wait_exit(self, seconds: float = 10.0) -> int:
-        """Wait for the end; return the exit code, or minus the signal that ended it."""
+    def wait_exit(self, seconds: float = 30.0) -> int:
+        """Wait for the end; return the exit code, or minus the signal that ended it.
+
+        All that the program wrote is on the screen then.
+        """
         deadline = time.monotonic() + seconds
         while not self.is_gone():
             assert time.monotonic() < deadline, f"still running:\n{self.text}"
             self.pump(0.02)
+        self._read_rest()
         assert self.status is not None
         return self.status
 

@@ -23,7 +23,7 @@ VT52 = DUMB = Terminfo(-1, is_ansi=False)
 TRUECOLOR = {"COLORTERM": "truecolor"}
 UTF8 = {"LANG": "de_DE.UTF-8"}
 
-#: The README's table of terminals stands on these.
+#: What 'cup help terminals' says stands on these.
 TERMINALS = [
     # environment, what the machine knows of it, colours, glyphs
     ({"TERM": "xterm-256color"}, XTERM_256, 256, "unicode"),

@@ -153,7 +153,7 @@ def test_the_first_lines_of_a_step_that_cannot_be_taken_back_are_not_denied(path
 FULL_DISK = """
 import os, resource, sys
 from store.errors import NotKept
-from store.grammar import VERBS, Said
+from store.grammar import VERBS, ParsedEntry
 from store.journal import open_journal
 
 journal = open_journal(os.environ, path=sys.argv[1], device="mira-k7q2")
@@ -161,12 +161,12 @@ kept = 0
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
 try:
     while True:
-        journal.log(Said(VERBS["note"], {}, note="x" * 100))
+        journal.log(ParsedEntry(VERBS["note"], {}, note="x" * 100))
         kept += 1
 except NotKept as error:
     assert len(journal.entries()) == kept, "the journal holds what is not on the disk"
     resource.setrlimit(resource.RLIMIT_FSIZE, (-1, resource.RLIM_INFINITY))
-    journal.log(Said(VERBS["note"], {}, note="room again"))
+    journal.log(ParsedEntry(VERBS["note"], {}, note="room again"))
     print(kept + 1)
 """
 

@@ -174,6 +174,11 @@ KEYS = """
 """
 
 
+SYSTEMS = {
+    "cupful": ColorSystem.TRUECOLOR,
+    "cupful-light": ColorSystem.EIGHT_BIT,
+    "ansi-dark": ColorSystem.STANDARD,
+}
 RESIZES = [(80, 24), (100, 30), (44, 11), (60, 18)]
 
 
@@ -235,16 +240,24 @@ async def a_frame(_least: float = 0.0) -> None:
 
 
 @pytest.mark.parametrize(
-    ("theme", "system", "keys"),
+    ("theme", "system", "keys", "more"),
     [
-        ("cupful", ColorSystem.TRUECOLOR, KEYS),
-        ("cupful-light", ColorSystem.EIGHT_BIT, ""),
-        ("ansi-dark", ColorSystem.STANDARD, KEYS),
+        ("cupful", ColorSystem.TRUECOLOR, KEYS, 40),
+        ("cupful-light", ColorSystem.EIGHT_BIT, "", 60),
+        ("ansi-dark", ColorSystem.STANDARD, "", 60),
+        *(
+            pytest.param(theme, system, KEYS, 400, marks=pytest.mark.long)
+            for theme, system in SYSTEMS.items()
+        ),
     ],
-    ids=["cupful", "cupful-light", "ansi-dark"],
 )
 async def test_every_frame_is_the_same_cell_by_cell(
-    journal: Journal, theme: str, system: ColorSystem, keys: str, monkeypatch: pytest.MonkeyPatch
+    journal: Journal,
+    theme: str,
+    system: ColorSystem,
+    keys: str,
+    more: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", a_frame)
     monkeypatch.setattr("textual.pilot.wait_for_idle", a_frame)
@@ -254,7 +267,7 @@ async def test_every_frame_is_the_same_cell_by_cell(
     app.theme = theme
     chance = random.Random(theme)
     letters = [*"sndbpcromeaz123456789,.jkhluUxvtg?", "tab", "escape", "enter", "up", "down"]
-    steps = [*keys.split(), *chance.choices(letters, k=80)]
+    steps = [*keys.split(), *chance.choices(letters, k=more)]
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.3)
         for at, key in enumerate(steps):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -89,14 +90,30 @@ DIARIES = [empty, one, constant, years_apart, fifty, ahead, make_year]
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 @pytest.mark.parametrize("fill", DIARIES, ids=lambda fill: fill.__name__)
-def test_every_picture_fits_its_place_exactly(journal: Journal, fill: Callable, glyphs) -> None:
+def test_every_picture_fits_some_places_exactly(journal: Journal, fill: Callable, glyphs) -> None:
     fill(journal)
+    draw_all(journal, glyphs, every=4)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+@pytest.mark.parametrize("fill", DIARIES, ids=lambda fill: fill.__name__)
+def test_every_picture_fits_every_place_exactly(journal: Journal, fill: Callable, glyphs) -> None:
+    fill(journal)
+    draw_all(journal, glyphs)
+
+
+def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
+    """Draw every picture of every range, in every so many-th place: others for each."""
+    places = count()
     for range_name in ("6w", "1y", "all"):
         span = span_of(range_name, TODAY, journal.oldest_day())
         for picture in PICTURES:
             for view in range(max(len(picture.views), 1)):
                 told = opened(picture, journal, Look(span, view=view))
                 for width, height in SIZES:
+                    if next(places) % every:
+                        continue
                     rows = told.rows(Place(width, height, glyphs))
                     assert len(rows) == height
                     if width >= 40 and height >= 5:

@@ -86,7 +86,9 @@ def test_a_signal_leaves_nothing(diary: Path, number: signal.Signals) -> None:
 
 
 def test_what_breaks_leaves_nothing(diary: Path) -> None:
-    breaks = "from tui.controllers.day_log import Logbook; Logbook.show_day = None; "
+    breaks = (
+        "from tui.controllers.day_log import DayLogController; DayLogController.show_day = None; "
+    )
     with program(diary, argv0=[*PROGRAM[:-1], breaks + PROGRAM[-1]]) as terminal:
         terminal.wait_for(NOTE)
         terminal.send("t")

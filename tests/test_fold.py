@@ -30,7 +30,7 @@ lines = st.lists(
 def folded(*runs):
     fold = Fold()
     for line in (line for run in runs for line in run):
-        fold.take(line)
+        fold.apply(line)
     return {name: table for name, table in fold.tables.items() if table}, fold.revisions
 
 
@@ -71,7 +71,7 @@ def test_only_what_then_stands_is_told():
         Line("1-20261123-a", "t", "x", {"n": 1}),
         Line("2-20261123-a", "t", "x", {"n": 2}),
     )
-    assert [fold.take(line) for line in (first, second, first, second)] == [
+    assert [fold.apply(line) for line in (first, second, first, second)] == [
         True,
         True,
         False,
@@ -82,5 +82,5 @@ def test_only_what_then_stands_is_told():
 
 def test_the_generation_of_what_was_removed_is_remembered():
     fold = Fold()
-    fold.take(Line("4-20261123-a", "entries", "x", None))
+    fold.apply(Line("4-20261123-a", "entries", "x", None))
     assert (fold.generation("entries", "x"), fold.generation("entries", "y")) == (4, 0)

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotThere, NotKept
-from store.grammar import VERBS, Said
+from store.grammar import VERBS, ParsedEntry
 from store.journal import open_journal
-from store.log.folder import diary_path, files_of, is_looser, make_folder, month_of
+from store.log.folder import diary_path, files_of, is_open_to_others, make_folder, month_of
 
-PLAY = Said(VERBS["play"], {})
+PLAY = ParsedEntry(VERBS["play"], {})
 
 not_as_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may do anything")
 
@@ -24,7 +24,7 @@ def test_a_new_diary_is_for_its_owner_alone(journal):
     files = list(Path(journal.path).iterdir())
     assert len(files) == 2
     assert [mode_of(journal.path), *map(mode_of, files)] == [0o700, 0o600, 0o600]
-    assert not journal.is_looser()
+    assert not journal.is_open_to_others()
 
 
 @pytest.mark.parametrize("path", ["deep/down/diary", "diary/", "deep/diary/"])
@@ -43,7 +43,7 @@ def test_making_a_folder_that_is_there_leaves_it_as_it_is(tmp_path):
 def test_a_folder_or_a_file_that_others_may_read_is_noticed(journal, where):
     journal.log(PLAY)
     (Path(journal.path) / where).chmod(0o740)
-    assert journal.is_looser()
+    assert journal.is_open_to_others()
 
 
 def test_a_file_in_its_place_is_not_touched(tmp_path):
@@ -139,4 +139,4 @@ def test_a_link_to_nothing_does_not_hide_the_diary(journal, open_again):
     journal.log(PLAY)
     (Path(journal.path) / "2026-10.lost.jsonl").symlink_to("nowhere")
     assert len(open_again().entries()) == 1
-    assert not is_looser(journal.path)
+    assert not is_open_to_others(journal.path)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import NothingToRefine, NotUnderstood, OffScale, Refused, UnknownWord
-from store.grammar import VERBS, Refinement, matching, numbered, parse, verb_of
+from store.grammar import VERBS, Refinement, find_verb, match_word, numbered, parse
 from store.vocabulary import DEFAULT_LISTS as LISTS
 
 
@@ -89,12 +89,12 @@ def test_a_word_cut_too_short_or_meaning_two_is_refused():
     for word in ("la", "m", "s"):
         with pytest.raises(UnknownWord):
             values("p", word)
-    assert matching("ope", ("open air", "opera")) is None
-    assert matching("open", ("open air", "opera")) == 0
+    assert match_word("ope", ("open air", "opera")) is None
+    assert match_word("open", ("open air", "opera")) == 0
 
 
 def test_the_exact_word_wins_over_longer_ones():
-    assert matching("run", ("running", "run", "runner")) == 1
+    assert match_word("run", ("running", "run", "runner")) == 1
 
 
 def test_a_token_with_a_blank_is_the_note():
@@ -164,8 +164,8 @@ def test_no_line_at_all_is_refused():
 
 
 def test_a_session_answers_to_what_it_is_called_here():
-    assert verb_of("Visit", session_word="visit") is VERBS["session"]
-    assert verb_of("visit") is None
+    assert find_verb("Visit", session_word="visit") is VERBS["session"]
+    assert find_verb("visit") is None
 
 
 def test_no_two_verbs_share_a_key_or_a_word():
@@ -177,11 +177,11 @@ def test_the_strip_walks_the_same_fields_as_the_line():
     place = Refinement(VERBS["nourishing"])
     assert place.field is not None
     assert place.field.options(LISTS)[0] == "was real"
-    filled, place = place.filled("1", LISTS)
+    filled, place = place.fill("1", LISTS)
     assert filled == {"what": "was real"}
     assert place.field is not None
-    assert place.field.spoken(LISTS) == ("given", "received", "between us")
-    filled, place = place.filled("3", LISTS)
+    assert place.field.spoken_options(LISTS) == ("given", "received", "between us")
+    filled, place = place.fill("3", LISTS)
     assert filled == {"direction": "between"}
     assert place.field is None
 

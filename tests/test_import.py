@@ -23,18 +23,18 @@ from store.errors import (
     ScaleNotRead,
 )
 from store.exchange.cells import (
-    OURS,
+    DIARY_SCALE,
+    FileScale,
     NotADay,
-    NotAnAnswer,
-    Span,
+    NotOnScale,
     answer_in,
     day_in,
     half_up,
-    read_columns,
-    read_scale,
+    parse_columns,
+    parse_scale,
 )
-from store.exchange.csv_import import Plan, plan
-from store.exchange.csv_table import Row, Table, read_table
+from store.exchange.csv_import import ImportPlan, plan_import
+from store.exchange.csv_table import CsvRow, CsvTable, read_table
 from store.journal import Journal
 from store.models import Draft, Entry, Source
 
@@ -46,7 +46,7 @@ REAL_COLUMNS = (
 TODAY = date(2026, 11, 23)
 DAY = date(2026, 11, 3)
 
-Planned = Callable[..., Plan]
+Planned = Callable[..., ImportPlan]
 
 
 @pytest.fixture
@@ -55,16 +55,16 @@ def planned(journal: Journal, tmp_path: Path) -> Planned:
 
     def planned(
         content: str | bytes, columns: str, scale: str = "1-7", name: str = "a.csv"
-    ) -> Plan:
+    ) -> ImportPlan:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        wanted = read_columns(columns)
-        return plan(read_table(path, wanted.names), wanted, read_scale(scale), journal)
+        wanted = parse_columns(columns)
+        return plan_import(read_table(path, wanted.names), wanted, parse_scale(scale), journal)
 
     return planned
 
 
-def reasons(plan: Plan) -> dict[int, str]:
+def reasons(plan: ImportPlan) -> dict[int, str]:
     return {skipped.row: skipped.reason for skipped in plan.skipped}
 
 
@@ -72,15 +72,15 @@ def reasons(plan: Plan) -> dict[int, str]:
 
 
 @pytest.fixture
-def real_plan(journal: Journal) -> Callable[[], Plan]:
+def real_plan(journal: Journal) -> Callable[[], ImportPlan]:
     if not REAL_FILE.exists():
         pytest.skip("the real diary is not here")
-    columns = read_columns(REAL_COLUMNS)
-    return lambda: plan(read_table(REAL_FILE, columns.names), columns, OURS, journal)
+    columns = parse_columns(REAL_COLUMNS)
+    return lambda: plan_import(read_table(REAL_FILE, columns.names), columns, DIARY_SCALE, journal)
 
 
 def test_every_value_of_the_real_diary_comes_in_and_gaps_stay_gaps(
-    journal: Journal, real_plan: Callable[[], Plan]
+    journal: Journal, real_plan: Callable[[], ImportPlan]
 ) -> None:
     planned = real_plan()
     journal.add_all(planned.drafts)
@@ -119,7 +119,7 @@ def test_every_value_of_the_real_diary_comes_in_and_gaps_stay_gaps(
 
 
 def test_the_real_diary_comes_in_once_and_one_undo_takes_it_back(
-    journal: Journal, open_again: Callable[..., Journal], real_plan: Callable[[], Plan]
+    journal: Journal, open_again: Callable[..., Journal], real_plan: Callable[[], ImportPlan]
 ) -> None:
     first = real_plan()
     journal.add_all(first.drafts)
@@ -136,7 +136,7 @@ def test_the_real_diary_comes_in_once_and_one_undo_takes_it_back(
 
 
 def test_a_reading_belongs_where_it_is_asked_or_where_it_is_told_to() -> None:
-    columns = read_columns(
+    columns = parse_columns(
         'Day=d, mood=a,energy=b,sleep=c,joy=e,"sorrow=f, g",energy.open=h,mood.open=i=j,note=k'
     )
     assert columns.day == "d"
@@ -174,13 +174,13 @@ def test_a_reading_belongs_where_it_is_asked_or_where_it_is_told_to() -> None:
 )
 def test_what_names_no_columns_is_refused_with_a_hint(text: str, hint: str) -> None:
     with pytest.raises(ColumnsNotRead, match=hint.replace(".", r"\.")):
-        read_columns(text)
+        parse_columns(text)
 
 
 @given(st.text())
 def test_columns_are_read_or_refused(text: str) -> None:
     with suppress(Refused):
-        assert read_columns(text).targets
+        assert parse_columns(text).targets
 
 
 def test_a_missing_column_is_named_with_those_that_are_there(planned: Planned) -> None:
@@ -446,7 +446,7 @@ def test_a_value_off_the_scale_is_skipped_and_the_rest_of_the_row_kept(planned: 
     ],
 )
 def test_another_scale_is_mapped_by_a_straight_line(scale: str, cell: str, answer: int) -> None:
-    assert answer_in(cell, read_scale(scale))[0] == answer
+    assert answer_in(cell, parse_scale(scale))[0] == answer
 
 
 def test_a_mapped_number_keeps_its_raw_number_and_its_scale(planned: Planned) -> None:
@@ -460,13 +460,13 @@ def test_a_mapped_number_keeps_its_raw_number_and_its_scale(planned: Planned) ->
 @pytest.mark.parametrize("text", ["", "7", "1-1", "a-b", "1-", "-5", "1-2-3", "1" * 40 + "-2"])
 def test_what_is_no_scale_is_refused(text: str) -> None:
     with pytest.raises(ScaleNotRead):
-        read_scale(text)
+        parse_scale(text)
 
 
 @given(st.text(), st.fractions(), st.fractions())
 def test_an_answer_is_on_our_scale_or_none(cell: str, first: Fraction, last: Fraction) -> None:
-    with suppress(NotAnAnswer):
-        assert 1 <= answer_in(cell, Span(first, last + 1 if first == last else last))[0] <= 7
+    with suppress(NotOnScale):
+        assert 1 <= answer_in(cell, FileScale(first, last + 1 if first == last else last))[0] <= 7
 
 
 @given(st.integers(min_value=1000, max_value=7000))
@@ -646,8 +646,10 @@ def test_an_entry_logged_here_has_no_source() -> None:
 
 
 def test_a_file_name_that_is_no_text_is_kept_as_text(journal: Journal) -> None:
-    table = Table("a?.csv", ("date", "joy"), (Row(2, ["2026-11-03", "5"]),), "UTF-8", ",")
-    assert journal.add_all(plan(table, read_columns("day=date,joy=joy"), OURS, journal).drafts)
+    table = CsvTable("a?.csv", ("date", "joy"), (CsvRow(2, ["2026-11-03", "5"]),), "UTF-8", ",")
+    assert journal.add_all(
+        plan_import(table, parse_columns("day=date,joy=joy"), DIARY_SCALE, journal).drafts
+    )
 
 
 _JOY = {"when": "closing", "joy": 5}

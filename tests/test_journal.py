@@ -14,7 +14,7 @@ from store.errors import (
     TooLongAgo,
     WrittenByNewer,
 )
-from store.grammar import VERBS, Said, parse
+from store.grammar import VERBS, ParsedEntry, parse
 from store.journal import Journal, open_journal
 from store.models import Draft
 from store.vocabulary import DEFAULT_LISTS
@@ -340,7 +340,7 @@ def test_a_morning_told_anew_after_noon_is_remembered_where_its_energy_is(
     if how == "at hand":
         still(journal).answer(opening.id, later)
     else:
-        still(journal).log(Said(VERBS["open"], {"when": "opening", **later}))
+        still(journal).log(ParsedEntry(VERBS["open"], {"when": "opening", **later}))
     (kept,) = still(journal).entries(TODAY)
     assert (kept["energy"], kept["sleep"]) == (later.get("energy", 4), later.get("sleep", 5))
     assert kept.remembered == is_remembered
@@ -730,7 +730,7 @@ def test_the_clock_is_found_by_the_environment(tmp_path):
 
 
 def test_what_is_said_becomes_a_draft_before_it_is_kept(journal):
-    draft = journal.draft(Said(VERBS["rupture"], {"what": "clash"}))
+    draft = journal.draft(ParsedEntry(VERBS["rupture"], {"what": "clash"}))
     assert draft == Draft(
         "rupture",
         TODAY,

@@ -130,7 +130,9 @@ def test_a_signal_writes_down_what_was_left_in_memory(diary: Path) -> None:
 def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
     diary: Path, reopened: Callable[[], Journal]
 ) -> None:
-    breaks = "from tui.controllers.day_log import Logbook; Logbook.show_day = None; "
+    breaks = (
+        "from tui.controllers.day_log import DayLogController; DayLogController.show_day = None; "
+    )
     broken = [*PROGRAM[:-1], breaks + PROGRAM[-1]]
     with program(diary, argv0=broken) as terminal:
         log_and_type(terminal)
@@ -321,11 +323,14 @@ def test_what_is_started_in_the_background_comes_to_the_front_with_fg(shell: Ter
     shell.wait_for("shell>")
 
 
-def test_a_signal_that_comes_before_the_first_screen_is_no_breakage(diary: Path) -> None:
+@pytest.mark.parametrize("steps", [7, pytest.param(50, marks=pytest.mark.long)])
+def test_a_signal_that_comes_before_the_first_screen_is_no_breakage(
+    diary: Path, steps: int
+) -> None:
     codes = set()
-    for step in range(24):
+    for step in range(steps):
         with program(diary) as terminal:
-            terminal.pump(0.2 + 0.0125 * step)
+            terminal.pump(0.05 + 0.5 * step / steps)
             os.kill(terminal.pid, signal.SIGTERM)
             codes.add(terminal.wait_exit())
     assert codes <= {-signal.SIGTERM, 128 + signal.SIGTERM}

@@ -18,7 +18,7 @@ from store.journal import Journal
 from store.log.mirror import Mirror
 from store.log.records import Line, encode_line
 from store.log.recovery import find_absence, restore
-from store.log.state import purged_name
+from store.log.state import purged_setting
 from store.log.writer import appending
 from tests.screens import on_screen, until
 from tests.shell import Run
@@ -300,7 +300,7 @@ def test_a_version_that_a_purge_took_elsewhere_is_not_missing(mirror: Mirror, di
     path.write_bytes(row(1, note="zebra") + word)
     mirror.update(TODAY)
     clean = Line("2-20261123-aaaaaaaa", "entries", id, {"v": 1, "kind": "note"}, undo="purge")
-    mark = purged_name("settings", "word.play.zebra")
+    mark = purged_setting("settings", "word.play.zebra")
     purge = Line("1-20261123-cccccccc", "settings", mark, {"v": 1, "generation": 9}, undo="purge")
     later = encode_line(Line("3-20261123-dddddddd", "entries", id, {"v": 1, "kind": "note"}))
     path.write_bytes(encode_line(clean) + encode_line(purge) + later)
@@ -451,10 +451,10 @@ async def test_the_screen_says_once_what_is_missing(
     set_back(month_file(diary))
     async with on_screen(open_again()) as (app, pilot):
         log = app.screen.day_log
-        await until(pilot, lambda: "1 line that its mirror still has" in log.saying.text)
+        await until(pilot, lambda: "1 line that its mirror still has" in log.status.text)
         await pilot.press("s")
         app.look_around()
-        assert "missing" not in log.saying.text
+        assert "missing" not in log.status.text
 
 
 # -- restore --------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from store.journal import Journal
 from store.notes import DEPLETING_LIMIT
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import CupfulApp
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.widgets.frame import KeyBar
 from tui.widgets.strip import StripLine
 
@@ -192,7 +192,7 @@ async def test_a_small_window_asks_about_a_name_in_full(journal: Journal) -> Non
 async def test_an_unfinished_note_keeps_its_lines(journal: Journal, tmp_path: object) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     for expected in ("", "one\ntwo"):
-        unfinished = Unfinished(str(tmp_path), journal.path)
+        unfinished = UnsavedDrafts(str(tmp_path), journal.path)
         app = CupfulApp(journal, unfinished=unfinished)
         async with app.run_test() as pilot:
             await pilot.pause()

@@ -15,7 +15,7 @@ from store.log.locations import editing_places, inside_folder, unfinished_folder
 from store.log.table import DiaryDatabase
 from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
-from tui.editing.drafts import Left, Unfinished
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import sweep
 from tui.widgets.strip import StripLine
 
@@ -246,8 +246,8 @@ def test_no_word_is_beside_the_diary_where_that_is_not_wanted(
     cup("w", NOTE)
     cup("backup")
     folder = Path(unfinished_folder(os.environ, str(diary)) or "/nowhere")
-    unfinished = Unfinished(str(folder) if place == "inside" else "", str(diary))
-    unfinished.keep(Left("", TODAY, f"unfinished {NOTE}"))
+    unfinished = UnsavedDrafts(str(folder) if place == "inside" else "", str(diary))
+    unfinished.keep(UnsavedDraft("", TODAY, f"unfinished {NOTE}"))
     unfinished.close()
     assert NOTE not in texts_below(state)
     assert not (state / "mirror").exists()
@@ -304,7 +304,7 @@ def test_a_note_in_an_editor_is_never_beside_the_diary(
 def test_what_an_editor_left_follows_the_mirror(
     cup: Run, diary: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.editing.drafts import told_left
+    from tui.editing.drafts import encode_draft
 
     cup("p")
     monkeypatch.setenv("CUPFUL_MIRROR", "inside")
@@ -312,23 +312,23 @@ def test_what_an_editor_left_follows_the_mirror(
     folder = Path(place) / "abc"
     folder.mkdir(parents=True)
     (folder / "note.md").write_text(NOTE)
-    (folder / "about.json").write_bytes(told_left(str(diary), Left("", TODAY, "")))
+    (folder / "about.json").write_bytes(encode_draft(str(diary), UnsavedDraft("", TODAY, "")))
     sweep(os.environ, str(diary))
     assert not folder.exists()
     assert NOTE not in texts_below(state)
-    left = Unfinished(unfinished_folder(os.environ, str(diary)), str(diary)).take_over()
+    left = UnsavedDrafts(unfinished_folder(os.environ, str(diary)), str(diary)).take_over()
     assert left is not None
     assert left.text == NOTE
 
 
 def test_an_unfinished_note_is_not_left_where_the_vault_was(cup: Run, diary: Path) -> None:
     cup("p")
-    unfinished = Unfinished(inside_folder(str(diary), "mira-k7q2"), str(diary))
+    unfinished = UnsavedDrafts(inside_folder(str(diary), "mira-k7q2"), str(diary))
     unlock = lock_vault(diary)
-    unfinished.keep(Left("", TODAY, NOTE))
+    unfinished.keep(UnsavedDraft("", TODAY, NOTE))
     assert list(diary.iterdir()) == []
     unlock()
-    unfinished.keep(Left("", TODAY, NOTE))
+    unfinished.keep(UnsavedDraft("", TODAY, NOTE))
     assert NOTE in texts_below(diary)
 
 

@@ -14,7 +14,7 @@ from tinydb import TinyDB, where
 from store.clock import FixedClock
 from store.errors import Gone, TooManyPlans, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
-from store.integrity import bring_back, check
+from store.integrity import check, recover_lines
 from store.journal import Journal
 from store.models import Draft
 from store.rest.expansion import bits_of_year
@@ -322,7 +322,7 @@ def test_a_damaged_plan_comes_back_from_the_mirror(
     assert again.plans.all() == ()
     report = check(again)
     assert [item.found for item in report.damaged] == ["mirror"]
-    bring_back(again, report.damaged)
+    recover_lines(again, report.damaged)
     assert open_again().plans.next_day(TODAY) == (FRIDAY, "off")
 
 
@@ -379,7 +379,9 @@ def test_opening_a_diary_and_keeping_in_it_does_not_import_dateutil(tmp_path: Pa
     ]
 
 
-def test_a_line_of_a_plan_is_as_the_readme_says(journal: Journal, tmp_path: Path) -> None:
+def test_a_line_of_a_plan_has_its_rule_and_is_its_own_revision(
+    journal: Journal, tmp_path: Path
+) -> None:
     plan(journal, "every friday")
     (path,) = (tmp_path / "diary").glob("2026-11.mira-k7q2.jsonl")
     line = json.loads(path.read_bytes())

@@ -1,7 +1,7 @@
-"""The README's recipes for an encrypted folder and an encrypted copy, run as they stand.
+"""The recipes of ``cup help privacy``, for an encrypted folder and copy, run as they stand.
 
 The programs that encrypt ask for passwords and need a kernel module; stand-ins take their
-place. They refuse every option that the README does not need, and what they write is not
+place. They refuse every option that the recipes do not need, and what they write is not
 plain text.
 """
 
@@ -15,7 +15,8 @@ import pytest
 
 from store.log.locations import inside_folder
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+PRIVACY = ROOT / "tui" / "help" / "privacy.md"
 
 #: A vault's files are the folder's own: opening it puts a link in the place of the folder.
 STAND_INS = {
@@ -39,9 +40,8 @@ STAND_INS = {
 
 
 def recipes() -> list[str]:
-    """Return the shell commands of the README's part on privacy, a text for each block."""
-    part = README.read_text("utf-8").split("\n## Privacy\n")[1].split("\n## ")[0]
-    return re.findall(r"```sh\n(.*?)```", part, re.DOTALL)
+    """Return the shell commands of the topic on privacy, a text for each block."""
+    return re.findall(r"```sh\n(.*?)```", PRIVACY.read_text("utf-8"), re.DOTALL)
 
 
 class Shell:
@@ -56,7 +56,7 @@ class Shell:
         names = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "CUPFUL_DIARY")
         environ = {name: value for name, value in os.environ.items() if name not in names}
         environ |= {"HOME": str(home), "CUPFUL_CLOCK": "2026-11-23T10:05+01:00"}
-        environ |= {"PATH": f"{tools}:{environ['PATH']}", "PYTHONPATH": str(README.parent)}
+        environ |= {"PATH": f"{tools}:{environ['PATH']}", "PYTHONPATH": str(ROOT)}
         self._environ = environ
 
     def run(self, *commands: str, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -126,7 +126,7 @@ def test_the_recipe_for_a_diary_that_is_there_already_leaves_no_word_outside(
 def test_the_recipe_for_an_encrypted_copy_works_as_it_stands(shell: Shell, program: str) -> None:
     shell.run("mkdir cupful", EXPORT, "cup w zebra")
     copying = recipes()[3]
-    if program == "gpg":  # as the README says
+    if program == "gpg":  # as the topic says
         copying = copying.replace("age -p", "gpg -c").replace("age -d", "gpg -d")
     run = shell.run(EXPORT, copying)
     assert "1 entry on 1 day" in run.stdout

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from store.log.locations import editing_places
-from tui.editing.drafts import Left, Unfinished
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import PrivateFile, private_file, sweep
 
-LEFT = Left("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats\nagain 🐈")
+LEFT = UnsavedDraft("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats\nagain 🐈")
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def left_behind(text: str | None, left: Left = LEFT, diary: str = "/diary") -> Path:
+def left_behind(text: str | None, left: UnsavedDraft = LEFT, diary: str = "/diary") -> Path:
     """Leave a file as a program that is killed does; return its folder."""
     with private_file(editing_places(os.environ), diary, left) as file:
         folder = file.path.parent
@@ -40,8 +40,8 @@ def left_behind(text: str | None, left: Left = LEFT, diary: str = "/diary") -> P
     return folder
 
 
-def offered() -> Left | None:
-    return Unfinished(os.path.join(os.environ["XDG_STATE_HOME"], "cupful"), "/diary").take_over()  # noqa: PTH118
+def offered() -> UnsavedDraft | None:
+    return UnsavedDrafts(os.path.join(os.environ["XDG_STATE_HOME"], "cupful"), "/diary").take_over()  # noqa: PTH118
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])

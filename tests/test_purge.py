@@ -13,11 +13,11 @@ import pytest
 from store.errors import Locked
 from store.journal import Journal
 from store.log.records import Line, encode_line
-from store.log.state import purged_name
+from store.log.state import purged_setting
 from store.redaction.purge import rewrite
 from tests.purge_places import PLACES, SPELLINGS, WORD, Home, entry, setting
 from tests.shell import Run, refused
-from tui.editing.drafts import Left, Unfinished
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 
 
 @pytest.fixture
@@ -195,9 +195,9 @@ def test_a_word_can_be_used_again_after_a_purge(home: Home) -> None:
 
 
 def test_a_setting_that_shares_the_checksum_of_a_purged_one_stays(home: Home) -> None:
-    taken = purged_name("settings", f"word.play.{WORD}")
+    taken = purged_setting("settings", f"word.play.{WORD}")
     names = (f"word.play.chess {number}" for number in count())
-    namesake = next(name for name in names if purged_name("settings", name) == taken)
+    namesake = next(name for name in names if purged_setting("settings", name) == taken)
     home.cup("words", "play", "+", WORD)
     home.cup("words", "play", "+", namesake.removeprefix("word.play."))
     home.cup("purge", WORD, "--yes")
@@ -207,7 +207,7 @@ def test_a_setting_that_shares_the_checksum_of_a_purged_one_stays(home: Home) ->
 
 def test_the_checksum_of_a_purged_id_does_not_say_which_it_was() -> None:
     """Each one stands for one word in 65,536: a list of names gives many for each of them."""
-    assert len(purged_name("settings", f"word.play.{WORD}")) == len("purged.0123")
+    assert len(purged_setting("settings", f"word.play.{WORD}")) == len("purged.0123")
 
 
 def test_neither_undo_nor_redo_brings_it_back(home: Home) -> None:
@@ -360,8 +360,8 @@ def test_what_is_not_the_diarys_is_left_alone_and_named(
 
 
 def test_a_note_that_is_being_written_is_left_alone_and_named(home: Home) -> None:
-    notes = Unfinished(str(home.state), str(home.diary))
-    notes.keep(Left("", date(2026, 11, 23), f"with {WORD}"))
+    notes = UnsavedDrafts(str(home.state), str(home.diary))
+    notes.keep(UnsavedDraft("", date(2026, 11, 23), f"with {WORD}"))
     home.cup("s", "5", f"with {WORD}")
     told = home.cup("purge", WORD, "--yes")
     (path,) = home.state.glob("unfinished-*.json")

@@ -1,29 +1,40 @@
-"""The README cannot go stale: its keys are the bindings', its picture is the screen's."""
+"""The README cannot go stale: its pictures are the screen's, its day is one that can be pressed."""
 
 import os
 import re
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from store.demo import make_year
 from store.journal import Journal
 from tests.screens import on_screen
-from tui.bindings import key_table
+from tui.cli.help_topics import topic_names
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PICTURES = ROOT / "tests" / "pictures"
-#: The pictures of the README, and the keys that lead to each from the start.
-SHOWN = {"today": ("n", "1"), "trends": ("tab", "2", "plus")}
+TESTS = ROOT / "tests"
+PICTURES = TESTS / "pictures"
 
 
-def test_the_key_table_is_the_bindings() -> None:
-    """To renew it: put ``tui.bindings.key_table()`` between the two marks."""
-    told = re.search(r"<!-- keys:.*?-->\n(.*?)\n<!-- /keys -->", README.read_text(), re.DOTALL)
-    assert told is not None
-    assert told.group(1) == key_table()
+class Picture(NamedTuple):
+    """The keys that lead to a picture of the README from the start, and the size of its window."""
+
+    keys: tuple[str, ...]
+    size: tuple[int, int] = (80, 24)
+
+
+#: Keys that log a session and put one answer of it right, then look at it in History.
+VERSIONS = ("s", "5", "6", "backspace", "5", "tab", "tab", "tab", "enter", "end", "v")
+SHOWN = {
+    "today": Picture(("n", "1")),
+    "trends": Picture(("tab", "2", "plus")),
+    "versions": Picture(VERSIONS, (80, 10)),
+    "refills": Picture(("tab", "tab")),
+    "name": Picture(("w", *"with Anna Meier".replace(" ", "_"), "enter")),
+}
 
 
 def words_of(svg: str) -> list[str]:
@@ -36,9 +47,10 @@ async def test_a_picture_is_the_screen(journal: Journal, name: str) -> None:
     """To renew them: ``CUPFUL_PICTURES=draw pytest tests/test_readme.py``."""
     make_year(journal)
     picture = PICTURES / f"{name}.svg"
-    async with on_screen(journal) as (app, pilot):
+    keys, size = SHOWN[name]
+    async with on_screen(journal, size) as (app, pilot):
         await pilot.pause(0.5)
-        await pilot.press(*SHOWN[name])
+        await pilot.press(*(key.replace("_", "space") for key in keys))
         await pilot.pause(0.1)
         drawn = app.export_screenshot(title="cup")
     if os.environ.get("CUPFUL_PICTURES") == "draw":
@@ -47,9 +59,58 @@ async def test_a_picture_is_the_screen(journal: Journal, name: str) -> None:
     assert picture.name in README.read_text("utf-8")
 
 
-def test_every_room_is_on_the_map() -> None:
-    told = README.read_text()
-    rooms = [path for top in ("store", "tui") for path in sorted((ROOT / top).glob("*.py"))]
-    rooms += [path.parent for top in ("store", "tui") for path in ROOT.glob(f"{top}/*/__init__.py")]
-    missing = [p.name for p in rooms if p.name != "__init__.py" and p.name not in told]
-    assert missing == []
+async def test_the_day_in_ten_keys_is_what_they_log(journal: Journal) -> None:
+    block = re.search(r"^```keys\n(.*?)^```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert block is not None
+    keys = [key for line in block[1].splitlines() for key in line[:9].split()]
+    assert len(keys) == 10
+    async with on_screen(journal) as (_, pilot):
+        await pilot.press(*keys)
+    entries = journal.day(journal.today()).entries
+    assert [entry.kind for entry in entries] == ["checkin", "session", "play", "rupture"]
+    opening, session, play, rupture = entries
+    assert opening.values == {"when": "opening", "energy": 5}
+    assert session.values == {"tired": 5, "inspired": 6}
+    assert play.values == {"what": "laughed"}
+    assert rupture.state == "repaired"
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text("utf-8").split()) <= 900
+
+
+def test_every_file_that_the_readme_links_exists() -> None:
+    links = re.findall(r"\]\((?!https://)([^)]+)\)", README.read_text("utf-8"))
+    assert [link for link in links if not (ROOT / link).is_file()] == []
+    pages = {f"tui/help/{name}.md" for name in topic_names()}
+    assert pages <= set(links)
+
+
+def test_the_commands_that_the_readme_names_are_there() -> None:
+    """Those that print its figures, and the one that runs the tests here and elsewhere."""
+    text = README.read_text("utf-8")
+    for module in re.findall(r"python -m ([\w.]+)", text):
+        path = ROOT / module.replace(".", "/")
+        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+    for test in re.findall(r"tests/\w+\.py", text):
+        assert (ROOT / test).is_file(), test
+    everything = (ROOT / ".ci" / "run").read_text("utf-8")
+    for step in ('pip" install', "-e '.[test]'", '/pytest"'):
+        assert step in everything
+        assert step.replace('"', "") in text
+
+
+@pytest.mark.parametrize("top", ["store", "tui"])
+def test_every_package_is_explained_and_every_one_explained_is_there(top: str) -> None:
+    text = (ROOT / top / "README.md").read_text("utf-8")
+    explained = set(re.findall(rf"^\| `({top}/\w+)` \|", text, re.MULTILINE))
+    files = [*(ROOT / top).glob("*/*.py"), *(ROOT / top).glob("*/*.md")]
+    assert {f"{top}/{path.parent.name}" for path in files} == explained
+
+
+def test_the_files_that_the_page_about_tests_names_are_there() -> None:
+    text = (TESTS / "README.md").read_text("utf-8")
+    assert [name for name in re.findall(r"`(\w+\.py)`", text) if not (TESTS / name).is_file()] == []
+    benches = [path for path in (TESTS / "bench").glob("*.py") if "__main__" in path.read_text()]
+    assert benches
+    assert [path.stem for path in benches if not re.search(rf"\b{path.stem}\b", text)] == []

@@ -16,9 +16,9 @@ from store.own_measures import add_measure
 from store.scales import SCALES
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import CupfulApp
-from tui.controllers.check_in import Ritual
+from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.screens.check_in import CheckInScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
@@ -357,11 +357,11 @@ async def test_a_note_left_on_the_way_is_taken_up_again(journal: Journal, tmp_pa
     async with on_screen(journal) as (app, pilot):
         screen = app.screen
         assert isinstance(screen, TodayScreen)
-        screen.unfinished = Unfinished(str(tmp_path / "left"), journal.path)
+        screen.unfinished = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         await pilot.press("Z", "2", "full_stop", *"with Anna Berg", "enter", "escape", "escape")
         assert "Which way" in page(app)
         assert "Not kept; . takes it up again." in page(app)
-        left = Unfinished(str(tmp_path / "left"), journal.path)
+        left = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         assert screen.unfinished._own.exists()
         await pilot.press("full_stop", *["backspace"] * 5, "enter")
         assert "Which way" in page(app)
@@ -539,7 +539,7 @@ def test_without_unicode_the_page_is_plain() -> None:
 
 def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     day_log = DayLogController(journal)
-    ritual = Ritual(day_log, VERBS["close"])
+    ritual = CheckInController(day_log, VERBS["close"])
     assert not day_log.follow_today()
     for digit in "12543":
         ritual.answer(digit)
@@ -554,13 +554,13 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
 
 
 def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Journal) -> None:
-    ritual = Ritual(DayLogController(journal), VERBS["open"])
+    ritual = CheckInController(DayLogController(journal), VERBS["open"])
     for _ in range(2):
         ritual.skip()
     ritual.answer("2")
     assert ritual.chosen() == {1}
     ritual.answer("2")
-    assert ritual.log.saying.is_trouble
+    assert ritual.log.status.is_trouble
     assert journal.entries(TODAY)[0]["marks"] == ("dread",)
 
 

@@ -11,7 +11,7 @@ from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, Writ
 from store.journal import Journal
 from store.log.records import LAST_GENERATION, LINE_LIMIT, decode_lines
 from store.models import Draft, Entry
-from store.schema import LAST_ORDER, NEWER, door, problem_of
+from store.schema import LAST_ORDER, NEWER, problem_of, validated
 from tests.other_device import receive, write_line
 from tests.shell import Run
 
@@ -211,7 +211,9 @@ def test_true_and_fractions_are_no_numbers_although_they_are_equal_to_one() -> N
 
 
 def test_the_words_of_a_diary_are_held_once() -> None:
-    documents = [door("entries", ID, {**PLAY, "what": "".join(["fi", "lm"])})[0] for _ in range(9)]
+    documents = [
+        validated("entries", ID, {**PLAY, "what": "".join(["fi", "lm"])})[0] for _ in range(9)
+    ]
     assert len({id(document["what"]) for document in documents}) == 1
 
 
@@ -220,8 +222,8 @@ def test_a_table_of_someone_elses_is_left_alone() -> None:
 
 
 def test_a_newer_document_says_whether_it_is_readable() -> None:
-    readable, _ = door("entries", ID, {**PLAY, "v": 2})
-    strange, _ = door("entries", ID, {**PLAY, "v": 2, "what": 7})
+    readable, _ = validated("entries", ID, {**PLAY, "v": 2})
+    strange, _ = validated("entries", ID, {**PLAY, "v": 2, "what": 7})
     assert isinstance(readable, NewerDocument)
     assert isinstance(strange, NewerDocument)
     assert (readable.is_readable, strange.is_readable) == (True, False)

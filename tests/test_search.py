@@ -108,7 +108,7 @@ def test_a_search_is_right_though_only_some_facts_were_made(journal):
 def test_each_word_that_is_said_of_an_entry_finds_it(journal):
     for verb in VERBS.values():
         for field in verb.fields:
-            for what in field.options(DEFAULT_LISTS) if field.words_of else ():
+            for what in field.options(DEFAULT_LISTS) if field.list_name else ():
                 value = (what,) if field.name == "marks" else what
                 values = {**verb.preset, field.name: value}
                 if verb.kind == "rupture":

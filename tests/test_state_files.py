@@ -12,7 +12,7 @@ from store.log.folder import read_small_file
 from store.log.locations import device_name, state_home
 from store.log.mirror import Mirror
 from tests.shell import Run, refused
-from tui.editing.drafts import Left, Unfinished
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import sweep
 
 TODAY = date(2026, 11, 23)
@@ -66,11 +66,11 @@ def test_no_note_is_offered_from_what_is_none_and_a_good_one_beside_it_is(
     tmp_path: Path, put: Put
 ) -> None:
     put(tmp_path / "unfinished-odd.json")
-    note = Left("1-20261123-x9w1bdcv", TODAY, "the cats")
-    screen = Unfinished(str(tmp_path), "/diary")
+    note = UnsavedDraft("1-20261123-x9w1bdcv", TODAY, "the cats")
+    screen = UnsavedDrafts(str(tmp_path), "/diary")
     screen.keep(note)
     screen.close()
-    assert Unfinished(str(tmp_path), "/diary").take_over() == note
+    assert UnsavedDrafts(str(tmp_path), "/diary").take_over() == note
 
 
 @pytest.mark.parametrize("field", ["diary", "id", "day", "text"])
@@ -80,7 +80,7 @@ def test_a_note_with_a_field_of_another_type_is_none(
 ) -> None:
     document = {"diary": "/diary", "id": "", "day": "2026-11-23", "text": "x", field: value}
     (tmp_path / "unfinished-1.json").write_text(json.dumps(document))
-    assert Unfinished(str(tmp_path), "/diary").take_over() is None
+    assert UnsavedDrafts(str(tmp_path), "/diary").take_over() is None
 
 
 @puts

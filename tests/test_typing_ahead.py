@@ -10,7 +10,7 @@ from store.demo import make_year
 from store.journal import Journal
 from tests.screens import all_at_once, on_screen, until
 from tui.app import ROOM_MAKERS, ROOMS, CupfulApp
-from tui.controllers.check_in import Ritual
+from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController, Privacy
 from tui.screens.check_in import CheckInScreen
 from tui.screens.page import editor_page, low_mood_page, two_weeks_page, welcome_page
@@ -33,7 +33,7 @@ def room(name: str) -> Maker:
 
 def ritual(app: CupfulApp) -> Screen[Any]:
     verb = app.journal.settings.verbs["close"]
-    return CheckInScreen(Ritual(DayLogController(app.journal), verb), app.glyphs)
+    return CheckInScreen(CheckInController(DayLogController(app.journal), verb), app.glyphs)
 
 
 def versions(app: CupfulApp) -> Screen[Any]:

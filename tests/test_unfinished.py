@@ -10,51 +10,51 @@ from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.terminals import program
 from tui.app import CupfulApp
-from tui.editing.drafts import Left, Unfinished
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 
-NOTE = Left("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats ag\nain 🐈")
+NOTE = UnsavedDraft("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats ag\nain 🐈")
 
 
 def test_a_note_is_offered_to_the_next_screen_until_it_is_discarded(tmp_path: Path) -> None:
-    screen = Unfinished(str(tmp_path), "/diary")
+    screen = UnsavedDrafts(str(tmp_path), "/diary")
     assert screen.take_over() is None
     screen.keep(NOTE)
     screen.keep(NOTE._replace(text="the"))  # shorter than before
     screen.close()
-    following = Unfinished(str(tmp_path), "/diary")
+    following = UnsavedDrafts(str(tmp_path), "/diary")
     assert following.take_over() == NOTE._replace(text="the")
     following.close()
-    last = Unfinished(str(tmp_path), "/diary")
+    last = UnsavedDrafts(str(tmp_path), "/diary")
     assert last.take_over() is not None
     last.drop()  # of what was typed there: an offer waits for its answer
     assert last.discard()
     assert not last.discard()
     last.close()
-    assert Unfinished(str(tmp_path), "/diary").take_over() is None
+    assert UnsavedDrafts(str(tmp_path), "/diary").take_over() is None
     assert list(tmp_path.glob("unfinished-*")) == []
 
 
 def test_the_note_of_a_screen_that_runs_is_its_own(tmp_path: Path) -> None:
-    running = Unfinished(str(tmp_path), "/diary")
+    running = UnsavedDrafts(str(tmp_path), "/diary")
     running._own = tmp_path / "unfinished-1.json"
     running.keep(NOTE)
-    assert Unfinished(str(tmp_path), "/diary").take_over() is None
+    assert UnsavedDrafts(str(tmp_path), "/diary").take_over() is None
 
 
 def test_the_note_of_another_diary_stays_for_it(tmp_path: Path) -> None:
-    screen = Unfinished(str(tmp_path), "/one")
+    screen = UnsavedDrafts(str(tmp_path), "/one")
     screen.keep(NOTE)
     screen.close()
-    assert Unfinished(str(tmp_path), "/other").take_over() is None
-    assert Unfinished(str(tmp_path), "/one").take_over() == NOTE
+    assert UnsavedDrafts(str(tmp_path), "/other").take_over() is None
+    assert UnsavedDrafts(str(tmp_path), "/one").take_over() == NOTE
 
 
 def test_rubbish_and_a_folder_that_cannot_be_are_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "unfinished-1.json").write_bytes(b"\x00\xff")
     (tmp_path / "unfinished-2.json").write_text("[]")
-    assert Unfinished(str(tmp_path), "/diary").take_over() is None
+    assert UnsavedDrafts(str(tmp_path), "/diary").take_over() is None
     (tmp_path / "file").touch()
-    nowhere = Unfinished(str(tmp_path / "file"), "/diary")
+    nowhere = UnsavedDrafts(str(tmp_path / "file"), "/diary")
     nowhere.keep(NOTE)
     assert nowhere.take_over() is None
     nowhere.close()
@@ -63,17 +63,17 @@ def test_rubbish_and_a_folder_that_cannot_be_are_no_trouble(tmp_path: Path) -> N
 def test_a_screen_that_closes_meanwhile_is_no_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    screen = Unfinished(str(tmp_path), "/diary")
+    screen = UnsavedDrafts(str(tmp_path), "/diary")
     screen.keep(NOTE)
     screen.close()
     found = [*tmp_path.glob("unfinished-*.json"), tmp_path / "unfinished-gone.json"]
     monkeypatch.setattr(Path, "glob", lambda *_: iter(found))
-    assert Unfinished(str(tmp_path), "/diary").take_over() == NOTE
+    assert UnsavedDrafts(str(tmp_path), "/diary").take_over() == NOTE
 
 
 def offered_one_by_one(folder: Path, diary: str = "/diary") -> list[str]:
     """Return the texts that following screens offer, each discarded in its turn."""
-    screen, texts = Unfinished(str(folder), diary), []
+    screen, texts = UnsavedDrafts(str(folder), diary), []
     while (left := screen.take_over()) is not None:
         texts.append(left.text)
         assert screen.discard()
@@ -87,7 +87,7 @@ def held(folder: Path) -> str:
 
 
 def test_a_note_that_is_left_goes_from_the_disk_at_once(tmp_path: Path) -> None:
-    screen = Unfinished(str(tmp_path), "/diary")
+    screen = UnsavedDrafts(str(tmp_path), "/diary")
     screen.keep(NOTE)
     assert "the cats" in held(tmp_path)
     screen.throw(NOTE)
@@ -99,7 +99,7 @@ def test_a_note_that_is_left_goes_from_the_disk_at_once(tmp_path: Path) -> None:
 
 
 def test_what_was_left_is_taken_up_newest_first(tmp_path: Path) -> None:
-    screen = Unfinished(str(tmp_path), "/diary")
+    screen = UnsavedDrafts(str(tmp_path), "/diary")
     other = NOTE._replace(text="the dog")
     screen.throw(NOTE)
     screen.throw(other)
@@ -109,7 +109,7 @@ def test_what_was_left_is_taken_up_newest_first(tmp_path: Path) -> None:
 def test_a_program_that_is_ended_writes_down_what_was_left_and_what_is_typed(
     tmp_path: Path,
 ) -> None:
-    screen = Unfinished(str(tmp_path), "/diary")
+    screen = UnsavedDrafts(str(tmp_path), "/diary")
     screen.throw(NOTE._replace(text="first"))
     screen.throw(NOTE._replace(text="second"))
     screen.keep(NOTE._replace(text="typed"))
@@ -124,12 +124,12 @@ def test_a_program_that_is_ended_writes_down_what_was_left_and_what_is_typed(
 
 
 def test_an_offer_that_is_continued_stands_in_one_file_all_the_time(tmp_path: Path) -> None:
-    gone = Unfinished(str(tmp_path), "/diary")
+    gone = UnsavedDrafts(str(tmp_path), "/diary")
     gone.keep(NOTE)
     gone.close()
-    screen = Unfinished(str(tmp_path), "/diary")
+    screen = UnsavedDrafts(str(tmp_path), "/diary")
     screen.take_over()
-    assert Unfinished(str(tmp_path), "/diary").take_over() is None  # it is this screen's
+    assert UnsavedDrafts(str(tmp_path), "/diary").take_over() is None  # it is this screen's
     assert screen.take() == NOTE
     (path,) = tmp_path.glob("unfinished-*")
     assert "the cats" in path.read_text()
@@ -139,11 +139,11 @@ def test_an_offer_that_is_continued_stands_in_one_file_all_the_time(tmp_path: Pa
 
 
 def test_an_offer_without_an_answer_is_made_again(tmp_path: Path) -> None:
-    gone = Unfinished(str(tmp_path), "/diary")
+    gone = UnsavedDrafts(str(tmp_path), "/diary")
     gone.keep(NOTE)
     gone.close()
     for _ in range(2):
-        screen = Unfinished(str(tmp_path), "/diary")
+        screen = UnsavedDrafts(str(tmp_path), "/diary")
         assert screen.take_over() == NOTE
         screen.drop()
         screen.close()
@@ -171,11 +171,11 @@ async def test_a_note_that_was_left_outlives_whatever_is_typed_next(
 
 async def test_the_offer_shows_no_text_and_names_two_keys(journal: Journal, tmp_path: Path) -> None:
     for text in ("with Anna", "about Berg"):
-        gone = Unfinished(str(tmp_path), journal.path)
-        gone.keep(Left("", date(2026, 11, 23), text))
+        gone = UnsavedDrafts(str(tmp_path), journal.path)
+        gone.keep(UnsavedDraft("", date(2026, 11, 23), text))
         gone.close()
     journal.settings.set("welcome", seen="2026-01-01")
-    app = CupfulApp(journal, unfinished=Unfinished(str(tmp_path), journal.path))
+    app = CupfulApp(journal, unfinished=UnsavedDrafts(str(tmp_path), journal.path))
     async with app.run_test() as pilot:
         await pilot.pause()
         offer = "A note was being typed when Cupful stopped: . continues it, X discards it."

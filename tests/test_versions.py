@@ -46,8 +46,8 @@ def test_an_older_document_is_lifted_as_it_is_read_and_its_file_stays(
     lift = {"to": 3, "upcasts": {1: weariness, 2: lambda _table, document: document}}
     monkeypatch.setattr("store.log.records.VERSION", 3)
     monkeypatch.setattr(
-        "store.log.records.lifted",
-        lambda table, document: documents.lifted(table, document, **lift),
+        "store.log.records.upcast",
+        lambda table, document: documents.upcast(table, document, **lift),
     )
     later = open_again()
     (session,) = later.entries()
@@ -62,8 +62,8 @@ def test_lifting_runs_each_step_once_and_leaves_newer_ones_alone() -> None:
         return lambda _table, document: steps.append(number) or document  # type: ignore[func-returns-value]
 
     upcasts = {1: step(1), 2: step(2)}
-    assert documents.lifted("entries", {"v": 1}, 3, upcasts) == {"v": 3}
+    assert documents.upcast("entries", {"v": 1}, 3, upcasts) == {"v": 3}
     assert steps == [1, 2]
-    assert documents.lifted("entries", {"v": 9, "x": 1}, 3, upcasts) == {"v": 9, "x": 1}
-    assert documents.lifted("other", {"n": 1}, 3, upcasts) == {"n": 1}
+    assert documents.upcast("entries", {"v": 9, "x": 1}, 3, upcasts) == {"v": 9, "x": 1}
+    assert documents.upcast("other", {"n": 1}, 3, upcasts) == {"n": 1}
     assert steps == [1, 2]

@@ -22,7 +22,7 @@ from store.log.locations import state_home
 from tui import theme
 from tui.bindings import APP_KEYS, disabled_ids, keys_here
 from tui.controllers.day_log import Privacy
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.screens.room import AppContext, BaseScreen, RoomScreen
 from tui.terminal import driver
 from tui.terminal.abilities import is_quiet
@@ -110,14 +110,14 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self,
         journal: Journal,
         glyphs: Glyphs = UNICODE,
-        unfinished: Unfinished | None = None,
+        unfinished: UnsavedDrafts | None = None,
         environ: Mapping[str, str] | None = None,
         keymap: Mapping[str, str] | None = None,
         privacy: Privacy | None = None,
     ) -> None:
         super().__init__()
         self.bind_keys(keymap or {})
-        self.unfinished = unfinished or Unfinished()
+        self.unfinished = unfinished or UnsavedDrafts()
         self.unfinished.take_over()
         self.notice_hangup: Callable[[], None] = lambda: None
         self.journal = journal
@@ -351,7 +351,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 def run_app(
     journal: Journal,
     glyphs: Glyphs,
-    unfinished: Unfinished,
+    unfinished: UnsavedDrafts,
     environ: Mapping[str, str],
     keymap: Mapping[str, str],
 ) -> int:

@@ -2,7 +2,7 @@
 
 The keys of the log and those of every room: what the first frame needs; others in ``roomkeys``.
 
-Each key stands once: the help, the palette, the key bar and the README derive from it.
+Each key stands once: the help, its topics, the palette and the key bar derive from it.
 Letters keep, digits refine. What is about the diary needs neither Alt, a Ctrl chord nor the
 Kitty protocol.
 
@@ -473,15 +473,3 @@ PLACES: dict[str, tuple[Binding, ...]] = {
     "the question about a paste": tuple(PASTED_KEYS),
     "the questions": (*CHOOSING_KEYS, *ANYWHERE_KEYS),
 }
-
-
-def key_table() -> str:
-    """Return the README's table of keys, a heading row a group."""
-    rows = ["| key | | what it does |", "|---|---|---|"]
-    for group, of_group in groupby(shown(KEYS), key=lambda binding: binding.group):
-        rows.append(f"| **{group.description if group else ''}** | | |")
-        rows += [
-            f"| `{binding.key_display}` | {binding.description} | {binding.tooltip} |"
-            for binding in of_group
-        ]
-    return "\n".join(rows)

@@ -34,7 +34,7 @@ _SUFFIXES: Final = {"open": "opening", "close": "closing"}
 _HINT: Final = "write it as day=date,joy=mood_cheerf"
 
 
-class Target(NamedTuple):
+class ColumnTarget(NamedTuple):
     """What a column is kept as: a reading of the check-in at ``when``, or the note."""
 
     name: str
@@ -43,11 +43,11 @@ class Target(NamedTuple):
     column: str
 
 
-class Columns(NamedTuple):
+class ColumnMapping(NamedTuple):
     """The columns a person named: the one of the day, and those to keep."""
 
     day: str
-    targets: tuple[Target, ...]
+    targets: tuple[ColumnTarget, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ class Columns(NamedTuple):
         return (self.day, *(target.column for target in self.targets))
 
 
-def read_columns(text: str) -> Columns:
+def parse_columns(text: str) -> ColumnMapping:
     """Return the columns that ``day=date,joy=mood_cheerf`` names.
 
     Targets are ``day``, ``note`` and the readings, each reading also with ``.open`` or
@@ -65,7 +65,7 @@ def read_columns(text: str) -> Columns:
         ColumnsNotRead: it cannot be read, names no day, or names a target twice.
     """
     day = ""
-    targets: dict[tuple[str, str], Target] = {}
+    targets: dict[tuple[str, str], ColumnTarget] = {}
     for piece in _pieces(text):
         name, equals, column = (part.strip() for part in piece.partition("="))
         if not (name and equals and column):
@@ -81,7 +81,7 @@ def read_columns(text: str) -> Columns:
         raise ColumnsNotRead(value=text, hint="it has to name the day's column, as in day=date")
     if not targets:
         raise ColumnsNotRead(value=text, hint="it names the day and nothing to keep of it")
-    return Columns(day, tuple(targets.values()))
+    return ColumnMapping(day, tuple(targets.values()))
 
 
 def _pieces(text: str) -> list[str]:
@@ -92,9 +92,9 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
-def _target(name: str, column: str) -> Target:
+def _target(name: str, column: str) -> ColumnTarget:
     if name in ("day", "note"):
-        return Target(name, name, "", column)
+        return ColumnTarget(name, name, "", column)
     reading, dot, suffix = name.partition(".")
     when = _SUFFIXES.get(suffix) if dot else _WHEN_ASKED.get(reading)
     if reading not in READINGS or when is None:
@@ -103,7 +103,7 @@ def _target(name: str, column: str) -> Target:
             value=f"{name}={column}",
             hint=f"what can be kept is {known}, the last {len(READINGS)} also with .open or .close",
         )
-    return Target(name, when, reading, column)
+    return ColumnTarget(name, when, reading, column)
 
 
 #: Words for "not answered", as programs write them.
@@ -125,11 +125,11 @@ class NotADay(Exception):
     """A cell that names no day that can be kept; ``str(error)`` is the reason."""
 
 
-class NotAnAnswer(Exception):
+class NotOnScale(Exception):
     """A cell that is no number on the scale; ``str(error)`` is the reason."""
 
 
-class Span(NamedTuple):
+class FileScale(NamedTuple):
     """The scale of a file, as it is written; where ``first`` is the greater it is turned round.
 
     ``first`` becomes 1 and ``last`` becomes 7.
@@ -142,9 +142,9 @@ class Span(NamedTuple):
         return f"{float(self.first):g}-{float(self.last):g}"
 
     @property
-    def is_ours(self) -> bool:
+    def is_diary_scale(self) -> bool:
         """Whether it is 1–7, so that nothing needs mapping."""
-        return self == OURS
+        return self == DIARY_SCALE
 
     def mapped(self, number: Fraction) -> Fraction:
         """Return a number of this scale on ours, by a straight line.
@@ -153,14 +153,14 @@ class Span(NamedTuple):
             NotAnAnswer: it lies outside the scale.
         """
         if not min(self) <= number <= max(self):
-            raise NotAnAnswer(f"{float(number):g} is outside {self}")
+            raise NotOnScale(f"{float(number):g} is outside {self}")
         return LOWEST + (number - self.first) * (HIGHEST - LOWEST) / (self.last - self.first)
 
 
-OURS: Final = Span(Fraction(LOWEST), Fraction(HIGHEST))
+DIARY_SCALE: Final = FileScale(Fraction(LOWEST), Fraction(HIGHEST))
 
 
-def read_scale(text: str) -> Span:
+def parse_scale(text: str) -> FileScale:
     """Return the scale that ``0-10`` or ``1..5`` names; ``5-1`` is a scale turned round.
 
     Raises:
@@ -170,7 +170,7 @@ def read_scale(text: str) -> Span:
     ends = [number_of(end) for end in told.groups()] if told and len(text) < _CELL_LIMIT else []
     if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] == ends[1]:
         raise ScaleNotRead(value=text)
-    return Span(ends[0], ends[1])
+    return FileScale(ends[0], ends[1])
 
 
 def is_gap(cell: str) -> bool:
@@ -264,7 +264,7 @@ def _day_in_words(told: str, today: date) -> date | None:
         raise NotADay(f"{_short(told)} is still to come") from error
 
 
-def answer_in(cell: str, scale: Span) -> tuple[int, Fraction]:
+def answer_in(cell: str, scale: FileScale) -> tuple[int, Fraction]:
     """Return a cell's answer on 1–7, and the number as the file has it.
 
     Raises:
@@ -272,7 +272,7 @@ def answer_in(cell: str, scale: Span) -> tuple[int, Fraction]:
     """
     number = number_of(cell)
     if number is None:
-        raise NotAnAnswer(f"{_short(cell.strip())} is not a number")
+        raise NotOnScale(f"{_short(cell.strip())} is not a number")
     return half_up(scale.mapped(number)), number
 
 

@@ -1,6 +1,6 @@
 """What importing a table would do, before anything is kept.
 
-``plan`` says what would be kept and what not, and why; ``journal.add_all(plan.drafts)``
+``plan_import`` says what would be kept and what not, and why; ``journal.add_all(plan.drafts)``
 keeps it in one step, which one undo takes back. Planned again, the same rows have nothing
 to add, also where their entries were edited meanwhile; rows whose entries were taken back
 or removed can come in again.
@@ -13,17 +13,17 @@ from typing import Any, Final, NamedTuple
 
 from store.errors import ColumnMissing, Refused
 from store.exchange.cells import (
-    Columns,
+    ColumnMapping,
+    ColumnTarget,
+    FileScale,
     NotADay,
-    NotAnAnswer,
-    Span,
-    Target,
+    NotOnScale,
     answer_in,
     day_in,
     is_gap,
     is_month_first,
 )
-from store.exchange.csv_table import Row, Table, plain
+from store.exchange.csv_table import CsvRow, CsvTable, plain
 from store.journal import Journal
 from store.models import Draft, Source
 from store.notes import seems_to_name
@@ -33,14 +33,14 @@ _PLACES: Final = ("opening", "between", "closing", "note")
 _SHOWN_COLUMNS = 40
 
 
-class Skipped(NamedTuple):
+class SkippedRow(NamedTuple):
     """A row, or a part of it, that would not be kept, and why; rows are a spreadsheet's."""
 
     row: int
     reason: str
 
 
-class Plan(NamedTuple):
+class ImportPlan(NamedTuple):
     """What an import would do.
 
     Args:
@@ -62,7 +62,7 @@ class Plan(NamedTuple):
 
     drafts: tuple[Draft, ...]
     already_there: int
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[SkippedRow, ...]
     first_day: date | None
     last_day: date | None
     days: int
@@ -70,13 +70,15 @@ class Plan(NamedTuple):
     naming: tuple[int, ...]
     changed: int
     unused: tuple[str, ...]
-    scale: Span
+    scale: FileScale
     encoding: str
     delimiter: str
     month_first: bool
 
 
-def plan(table: Table, columns: Columns, scale: Span, journal: Journal) -> Plan:
+def plan_import(
+    table: CsvTable, columns: ColumnMapping, scale: FileScale, journal: Journal
+) -> ImportPlan:
     """Return what importing a table would do; nothing is kept.
 
     Raises:
@@ -88,7 +90,7 @@ def plan(table: Table, columns: Columns, scale: Span, journal: Journal) -> Plan:
         planner.take(row)
     days = sorted(planner.days)
     used = set(positions.values())
-    return Plan(
+    return ImportPlan(
         drafts=planner.drafts_in_order(),
         already_there=planner.already_there,
         skipped=tuple(planner.skipped),
@@ -108,7 +110,7 @@ def plan(table: Table, columns: Columns, scale: Span, journal: Journal) -> Plan:
     )
 
 
-def _position(table: Table, name: str) -> int:
+def _position(table: CsvTable, name: str) -> int:
     """Return where in a row a column stands: of exactly this name, or but for its case."""
     if name in table.header:
         return table.header.index(name)
@@ -128,10 +130,10 @@ class _Planner:
 
     def __init__(
         self,
-        table: Table,
-        columns: Columns,
+        table: CsvTable,
+        columns: ColumnMapping,
         positions: dict[str, int],
-        scale: Span,
+        scale: FileScale,
         journal: Journal,
     ) -> None:
         self.table = table
@@ -146,7 +148,7 @@ class _Planner:
         self.rows_by_checkin: dict[tuple[date, str], int] = {}
         self.days: set[date] = set()
         self.drafts: list[tuple[int, Draft]] = []
-        self.skipped: list[Skipped] = []
+        self.skipped: list[SkippedRow] = []
         self.gaps = {target.name: 0 for target in columns.targets}
         self.naming: list[int] = []
         self.already_there = 0
@@ -156,7 +158,7 @@ class _Planner:
         self.drafts.sort(key=lambda placed: (placed[1].day, placed[0]))
         return tuple(draft for _, draft in self.drafts)
 
-    def take(self, row: Row) -> None:
+    def take(self, row: CsvRow) -> None:
         """Plan what one row becomes."""
         width = len(self.table.header)
         if any(cell.strip() for cell in row.cells[width:]):
@@ -178,10 +180,10 @@ class _Planner:
             else:
                 self._take_checkin(row, day, place, answers)
 
-    def _day_cell(self, row: Row) -> str:
+    def _day_cell(self, row: CsvRow) -> str:
         return _cell(row, self.positions[self.columns.day])
 
-    def _said(self, row: Row) -> Iterator[tuple[Target, str]]:
+    def _said(self, row: CsvRow) -> Iterator[tuple[ColumnTarget, str]]:
         """Yield the row's cells that say something; count the others."""
         for target in self.columns.targets:
             cell = _cell(row, self.positions[target.column])
@@ -190,14 +192,16 @@ class _Planner:
             else:
                 yield target, cell
 
-    def _take_checkin(self, row: Row, day: date, when: str, cells: dict[Target, str]) -> None:
+    def _take_checkin(
+        self, row: CsvRow, day: date, when: str, cells: dict[ColumnTarget, str]
+    ) -> None:
         values: dict[str, int] = {}
         numbers: dict[str, str] = {}
         raw: list[tuple[str, float]] = []
         for target, cell in cells.items():
             try:
                 answer, number = answer_in(cell, self.scale)
-            except NotAnAnswer as error:
+            except NotOnScale as error:
                 self._skip(row, f"{target.name}: {error}")
                 continue
             values[target.reading] = answer
@@ -206,12 +210,12 @@ class _Planner:
                 raw.append((target.reading, float(number)))
         key = _key(day, when, sorted(numbers.items()))
         if values and self._is_new(row, key) and self._has_room(row, day, when):
-            scale = "" if self.scale.is_ours else str(self.scale)
+            scale = "" if self.scale.is_diary_scale else str(self.scale)
             source = Source(self.table.file, key, tuple(raw), scale)
             draft = Draft("checkin", day, values={"when": when, **values}, source=source)
             self._add(when, draft)
 
-    def _take_note(self, row: Row, day: date, cells: dict[Target, str]) -> None:
+    def _take_note(self, row: CsvRow, day: date, cells: dict[ColumnTarget, str]) -> None:
         for cell in cells.values():
             key = _key(day, "note", cell.strip())
             try:
@@ -224,7 +228,7 @@ class _Planner:
                 if seems_to_name(draft.note):
                     self.naming.append(row.number)
 
-    def _is_new(self, row: Row, key: str) -> bool:
+    def _is_new(self, row: CsvRow, key: str) -> bool:
         """Return whether the diary and the rows before have nothing of this content."""
         if key in self.standing:
             self.already_there += 1
@@ -234,7 +238,7 @@ class _Planner:
             self._skip(row, f"it says the same as row {first}")
         return first == row.number
 
-    def _has_room(self, row: Row, day: date, when: str) -> bool:
+    def _has_room(self, row: CsvRow, day: date, when: str) -> bool:
         """Return whether a day can take this check-in: it has one opening, one closing."""
         if when == "between":
             return True
@@ -249,11 +253,11 @@ class _Planner:
     def _add(self, place: str, draft: Draft) -> None:
         self.drafts.append((_PLACES.index(place), draft))
 
-    def _skip(self, row: Row, reason: str) -> None:
-        self.skipped.append(Skipped(row.number, reason))
+    def _skip(self, row: CsvRow, reason: str) -> None:
+        self.skipped.append(SkippedRow(row.number, reason))
 
 
-def _cell(row: Row, position: int) -> str:
+def _cell(row: CsvRow, position: int) -> str:
     return row.cells[position] if position < len(row.cells) else ""
 
 

@@ -46,14 +46,14 @@ _GUESSES: Final = (
 )
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """One row: its number as a spreadsheet counts, the first line of the file being 1."""
 
     number: int
     cells: list[str]
 
 
-class Table(NamedTuple):
+class CsvTable(NamedTuple):
     """A file's header and rows, and how it was read.
 
     ``encoding`` is ``Windows-1252`` or ``Latin-1`` where the file is not Unicode; then it
@@ -62,12 +62,12 @@ class Table(NamedTuple):
 
     file: str
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CsvRow, ...]
     encoding: str
     delimiter: str
 
 
-def read_table(path: Path, wanted: Collection[str] = ()) -> Table:
+def read_table(path: Path, wanted: Collection[str] = ()) -> CsvTable:
     """Return a CSV file's rows.
 
     Args:
@@ -77,7 +77,7 @@ def read_table(path: Path, wanted: Collection[str] = ()) -> Table:
     Raises:
         FileNotRead: it is not there, not readable, empty, or no text in rows.
     """
-    text, encoding = text_of(path)
+    text, encoding = read_text(path)
     text, delimiter = _told_delimiter(text)
     first = 2 if delimiter else 1
     delimiter = delimiter or _likely_delimiter(text, {plain(name) for name in wanted})
@@ -85,7 +85,7 @@ def read_table(path: Path, wanted: Collection[str] = ()) -> Table:
     if not rows:
         _refuse(path, "it is empty")
     header = tuple(name.strip() for name in rows[0].cells)
-    return Table(shown(path.name), header, tuple(rows[1:]), encoding, delimiter)
+    return CsvTable(printable_name(path.name), header, tuple(rows[1:]), encoding, delimiter)
 
 
 def plain(name: str) -> str:
@@ -93,16 +93,16 @@ def plain(name: str) -> str:
     return name.strip().casefold()
 
 
-def shown(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return a file's name as text: what is no UTF-8 in it is shown as ``?``."""
     return name.encode(errors="replace").decode()
 
 
 def _refuse(path: Path, reason: str, error: Exception | None = None) -> NoReturn:
-    raise FileNotRead(path=shown(str(path)), reason=reason) from error
+    raise FileNotRead(path=printable_name(str(path)), reason=reason) from error
 
 
-def text_of(path: Path, most: int = _LIMIT) -> tuple[str, str]:
+def read_text(path: Path, most: int = _LIMIT) -> tuple[str, str]:
     """Return a file's text and the name of its encoding.
 
     Args:
@@ -198,17 +198,17 @@ def _likely_delimiter(text: str, wanted: set[str]) -> str:
     return max(DELIMITERS, key=likelihood)
 
 
-def _rows(path: Path, text: str, delimiter: str, first: int) -> Iterator[Row]:
+def _rows(path: Path, text: str, delimiter: str, first: int) -> Iterator[CsvRow]:
     """Yield the rows, empty ones included, numbered from ``first``."""
     closed = text if text.endswith(("\n", "\r")) else text + "\n"
     records = csv.reader(StringIO(closed + _END, newline=""), delimiter=delimiter)
-    row: Row | None = None
+    row: CsvRow | None = None
     number = first
     try:
         for cells in records:
             if row:
                 yield row
-            row = Row(number, cells)
+            row = CsvRow(number, cells)
             number += 1
     except csv.Error as error:
         _refuse(path, f"row {number} cannot be told apart into cells ({error})", error)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from store.dates import day_after, days_between
-from store.exchange.csv_table import shown
+from store.exchange.csv_table import printable_name
 from store.exchange.icalendar import Calendar, read_calendar
 from store.journal import Journal
 from store.models import Day, Draft, Source
@@ -68,7 +68,12 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
     rows = list(_new_rows(ahead, journal))
     planned = sum((last - first).days + 1 for first, last in rows)
     drafts = tuple(
-        Draft("rest", day, values={"what": what}, source=Source(shown(path.name), _key(day, what)))
+        Draft(
+            "rest",
+            day,
+            values={"what": what},
+            source=Source(printable_name(path.name), _key(day, what)),
+        )
         for day in behind
         if day not in kept and day not in worked
     )

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from store.errors import FileNotRead, RuleNotRead
-from store.exchange.csv_table import shown, text_of
+from store.exchange.csv_table import printable_name, read_text
 from store.rest.recurrence import Recurrence, checked_rule
 
 #: A line up to the colon before its value; a quoted parameter may hold a colon.
@@ -175,7 +175,7 @@ def read_calendar(path: Path, title: str, first: date, last: date) -> Calendar:
         FileNotRead: it is not there, not readable, no calendar, beyond the bounds, or the rules
             of all its events with that word are refused.
     """
-    text, _encoding = text_of(path, _MOST_BYTES)
+    text, _encoding = read_text(path, _MOST_BYTES)
     if max(text.count("\n"), text.count("\r")) > _MOST_LINES:
         _refuse(path, f"it has more than {_MOST_LINES:,} lines")
     broken: list[str] = []
@@ -203,7 +203,7 @@ def read_calendar(path: Path, title: str, first: date, last: date) -> Calendar:
 
 
 def _refuse(path: Path, reason: str) -> NoReturn:
-    raise FileNotRead(path=shown(str(path)), reason=reason)
+    raise FileNotRead(path=printable_name(str(path)), reason=reason)
 
 
 def _calendar(

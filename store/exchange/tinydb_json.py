@@ -3,15 +3,14 @@
 import errno
 import json
 import os
-from contextlib import suppress
 from typing import Any, TextIO
 
 from store.errors import FileNotWritten
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
+from store.log.atomic_file import write_new_file
 from store.log.folder import SETTINGS, reason_of
 from store.log.records import random_letters
-from store.log.recovery import rename_to_free_name
 
 
 def write_tinydb(journal: Journal, path: str) -> int:
@@ -22,32 +21,13 @@ def write_tinydb(journal: Journal, path: str) -> int:
     """
     tables = _tables(journal)
     try:
-        _write_whole(path, json.dumps(tables, ensure_ascii=False).encode())
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        data = json.dumps(tables, ensure_ascii=False).encode()
+        write_new_file(path, data, draft=f"{path}.{random_letters(8)}")
     except OSError as error:
         raise FileNotWritten(path=path, reason=reason_of(error)) from error
     return len(tables[ENTRIES])
-
-
-def _write_whole(path: str, data: bytes) -> None:
-    """Write a new file whole or not at all, so that a second try finds its name free.
-
-    Raises:
-        FileExistsError: there is something at ``path``.
-    """
-    if os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-    draft = f"{path}.{random_letters(8)}"
-    try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-        rename_to_free_name(draft, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(draft)
-        raise
 
 
 def print_tinydb(journal: Journal, stream: TextIO) -> int:

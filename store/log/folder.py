@@ -211,7 +211,7 @@ def _month_in(name: str) -> str:
     return name[:7] if is_month and (dash, dot) == ("-", ".") else ""
 
 
-def is_looser(path: str) -> bool:
+def is_open_to_others(path: str) -> bool:
     """Return whether others than the owner may look into the folder or a file of it."""
     try:
         with os.scandir(path) as listing:

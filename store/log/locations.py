@@ -24,6 +24,7 @@ from datetime import date
 from typing import Final
 from zlib import crc32
 
+from store.log.atomic_file import replace_file
 from store.log.folder import SUFFIX, read_small_file, xdg_home
 from store.log.records import random_letters
 
@@ -95,7 +96,7 @@ def make_private_folder(path: str) -> None:
         os.mkdir(path, 0o700)
 
 
-def is_begun(folder: str) -> bool:
+def holds_diary(folder: str) -> bool:
     """Return whether a folder holds a file of a diary; also where it cannot be looked into."""
     try:
         with os.scandir(folder) as listing:
@@ -138,7 +139,7 @@ def editing_places(environ: Mapping[str, str], diary: str = "") -> tuple[str, ..
     homes = [os.path.join(runtime, "cupful")] if _is_own(runtime) else []
     if mirror_place(environ) == BESIDE:
         homes.append(state_home(environ))
-    elif diary and is_begun(diary):
+    elif diary and holds_diary(diary):
         homes.append(inside_folder(diary, device_name(environ)))
     return tuple(os.path.join(home, "editing") for home in homes)
 
@@ -151,7 +152,7 @@ def unfinished_folder(environ: Mapping[str, str], diary: str) -> str:
     place = mirror_place(environ)
     if place == BESIDE:
         return state_home(environ)
-    if place == INSIDE and is_begun(diary):
+    if place == INSIDE and holds_diary(diary):
         return inside_folder(diary, device_name(environ))
     return ""
 
@@ -222,7 +223,7 @@ class KnownDiary:
 
     def note(self, today: date) -> None:
         """Note that the diary is there, if it is and that was not noted today."""
-        if self.day() != today.isoformat() and is_begun(self._diary):
+        if self.day() != today.isoformat() and holds_diary(self._diary):
             _write_day(self._path, today)
 
     def is_first_relative_use(self, today: date) -> bool:
@@ -253,10 +254,4 @@ def _write_day(path: str, today: date) -> None:
     draft = f"{path}.{random_letters(8)}"
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(draft, "x", encoding="ascii") as file:
-            file.write(today.isoformat())
-        try:
-            os.replace(draft, path)
-        except OSError:
-            os.unlink(draft)
-            raise
+        replace_file(path, today.isoformat().encode(), draft, is_durable=False)

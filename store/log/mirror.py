@@ -22,6 +22,7 @@ from typing import BinaryIO, NamedTuple
 
 from store.clock import wait_until
 from store.errors import DiaryError, FolderIsFile, Locked, MirrorNotPlaced, NotMirrored
+from store.log.atomic_file import replace_file
 from store.log.folder import DiaryFile, files_of, make_folder, read_small_file, reason_of
 from store.log.locations import (
     BESIDE,
@@ -31,8 +32,8 @@ from store.log.locations import (
     PLACES,
     UNREADABLE,
     folder_name,
+    holds_diary,
     inside_folder,
-    is_begun,
     make_private_folder,
 )
 from store.log.records import Line, decode_line, is_later, random_letters
@@ -164,7 +165,7 @@ _LOCK = ".lock"
 _MOST_OF_STAMP = 64
 
 
-class Copied(NamedTuple):
+class MirrorUpdate(NamedTuple):
     """What a run of the mirror did: files it added to, and bytes it copied."""
 
     files: int
@@ -207,14 +208,14 @@ class Mirror:
         except (OSError, ValueError):
             return ""
 
-    def update(self, today: date) -> Copied:
+    def update(self, today: date) -> MirrorUpdate:
         """Add the lines that it lacks.
 
         Raises:
             NotMirrored: the copy is not whole; the diary is as it was.
         """
         if not self._has_work():
-            return Copied(0, 0)
+            return MirrorUpdate(0, 0)
         with self._or_not_mirrored(), self.locked():
             return self._update(today)
 
@@ -288,15 +289,15 @@ class Mirror:
             MirrorNotPlaced: it is not known where.
         """
         self.check_place()
-        return self.place != OFF and is_begun(self.diary)
+        return self.place != OFF and holds_diary(self.diary)
 
-    def _update(self, today: date) -> Copied:
+    def _update(self, today: date) -> MirrorUpdate:
         files = copied = 0
         for file in files_of(self.diary):
             if grown := self._copy(file.name):
                 files, copied = files + 1, copied + grown
         self._note(today)
-        return Copied(files, copied)
+        return MirrorUpdate(files, copied)
 
     @contextmanager
     def _or_not_mirrored(self) -> Iterator[None]:
@@ -315,13 +316,8 @@ class Mirror:
 
     def _note(self, today: date) -> None:
         stamp = os.path.join(self.folder, _STAMP)
-        with open(f"{stamp}.{random_letters(8)}", "x", encoding="ascii") as file:
-            file.write(today.isoformat())
-        try:
-            os.replace(file.name, stamp)  # also of a pipe, which would not be opened
-        except OSError:
-            os.unlink(file.name)
-            raise
+        draft = f"{stamp}.{random_letters(8)}"
+        replace_file(stamp, today.isoformat().encode(), draft, is_durable=False)
 
     def _copy(self, name: str) -> int:
         """Add the rows of a file that its copy lacks; return how many bytes that was."""

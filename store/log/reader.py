@@ -12,7 +12,7 @@ from zlib import crc32
 from store.documents import Document
 from store.errors import FolderEmptied, FolderNotReadable, FolderVanished
 from store.log.folder import SUFFIX, DiaryFile, Stamp, list_files, month_of, reason_of
-from store.log.records import Line, decode_line, decode_lines, mark_of
+from store.log.records import Line, decode_line, decode_lines, row_mark
 
 #: Sorts behind every month: loaded since then, there are the files of no month alone.
 NO_MONTH = "~"
@@ -20,10 +20,10 @@ _NOTHING_YET = "~~"
 
 #: Takes a table, an id and a document; returns the document as it may be used, and what is
 #: wrong with it where it must not be.
-Door = Callable[[str, str, Document], tuple[Document, str]]
+Validator = Callable[[str, str, Document], tuple[Document, str]]
 
 
-def open_door(_table: str, _id: str, document: Document) -> tuple[Document, str]:
+def accept_all(_table: str, _id: str, document: Document) -> tuple[Document, str]:
     """Let every document pass: for a diary that is used as a plain TinyDB database."""
     return document, ""
 
@@ -63,7 +63,7 @@ class DiaryReader:
     Args:
         folder: the diary.
         device: the name of this machine's files.
-        door: checks each document.
+        validator: checks each document.
 
     Attributes:
         damage: the lines that are set aside.
@@ -71,10 +71,10 @@ class DiaryReader:
         since: the oldest month that is read; empty when all are.
     """
 
-    def __init__(self, folder: str, device: str, door: Door = open_door) -> None:
+    def __init__(self, folder: str, device: str, validator: Validator = accept_all) -> None:
         self.folder = folder
         self.device = device
-        self.door = door
+        self.validator = validator
         self.damage: set[Damage] = set()
         self.unreadable: dict[str, str] = {}
         self.since = _NOTHING_YET
@@ -140,9 +140,9 @@ class DiaryReader:
             self._positions[file.name] = _START._replace(stamp=file.stamp, size=file.size)
             return []
         # An empty one was renamed by a sync tool, or is just being written anew.
-        return self.take(file, data) if data else []
+        return self.read_contents(file, data) if data else []
 
-    def take(self, file: DiaryFile, data: bytes) -> list[Line]:
+    def read_contents(self, file: DiaryFile, data: bytes) -> list[Line]:
         """Return the lines of a file's contents that were not read yet.
 
         The line at its end that has no newline is still being written: it waits.
@@ -180,7 +180,7 @@ class DiaryReader:
         if aside:
             raws = data.split(b"\n")
             self.damage |= {
-                Damage(name, row + number, mark_of(raws[number - 1]), problem)
+                Damage(name, row + number, row_mark(raws[number - 1]), problem)
                 for number, problem in aside
             }
         return sound
@@ -190,7 +190,7 @@ class DiaryReader:
         document = line.document
         if document is None:
             return line, ""
-        passed, problem = self.door(line.table, line.id, document)
+        passed, problem = self.validator(line.table, line.id, document)
         return (line if passed is document else line._replace(document=passed)), problem
 
     def _readable(self, name: str) -> bytes | None:

@@ -25,7 +25,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple, NoReturn
 from zlib import crc32
 
-from store.documents import VERSION, lifted
+from store.documents import VERSION, upcast
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's 32, so that none is misread
 
@@ -175,7 +175,7 @@ def encode_line(line: Line) -> bytes:
     return b'%b,"crc":"%08x"}\n' % (head, crc32(head))
 
 
-def as_written(text: str) -> str:
+def json_escaped(text: str) -> str:
     """Return a text as it stands in a line, without its quotes."""
     return _encode(text)[1:-1]
 
@@ -232,7 +232,7 @@ def _line_of(told: Any) -> Line | None:
         return None
     document = line.document
     if document is not None and document.get("v", VERSION) != VERSION:
-        return line._replace(document=lifted(line.table, document))
+        return line._replace(document=upcast(line.table, document))
     return line
 
 
@@ -253,12 +253,12 @@ def _are_marks(*marks: object) -> bool:
     return all(type(mark) is str and len(mark) <= _ID_LIMIT for mark in marks)
 
 
-def mark_of(raw: bytes) -> str:
+def row_mark(raw: bytes) -> str:
     """Return a short name for the bytes of a row, the same wherever they stand."""
     return f"{crc32(raw):08x}-{len(raw)}"
 
 
-def guessed_line(raw: bytes) -> Line | None:
+def parse_damaged_line(raw: bytes) -> Line | None:
     """Return what a damaged row seems to have told, its CRC left aside; None where it is torn.
 
     Whoever brings it back must show it first: a flipped bit may have made another word of it.

@@ -24,7 +24,8 @@ from itertools import count
 from typing import Final, Literal, NamedTuple
 
 from store.errors import DiaryError, NotRestored
-from store.log.folder import SUFFIX, DiaryFile, files_of, make_folder, reason_of, sync_folder
+from store.log.atomic_file import replace_file, write_new_file
+from store.log.folder import SUFFIX, DiaryFile, files_of, make_folder, reason_of
 from store.log.mirror import (
     Mirror,
     RowsOfDiary,
@@ -251,20 +252,23 @@ def _bring_back(mirror: Mirror, absent: AbsentLines, device: str, today: date) -
     name = absent.file
     path = os.path.join(mirror.diary, name)
     if not os.path.lexists(path):
-        wanted = set(absent.rows)
+        rows = set(absent.rows)
         copy = rows_of(needed_contents_of(mirror.folder, name))
-        _write(path, _joined([row for row in copy if row in wanted or not is_sound(row)]))
+        data = _joined([row for row in copy if row in rows or not is_sound(row)])
+        write_new_file(path, data, _draft_of(path))
         return name
     is_own = not is_marked(name) and device_of(name) == device
     if not is_own and os.path.getsize(path):
         stem = name.removesuffix(SUFFIX)
         name = f"{stem}.restored-{today:%Y%m%d}-{random_letters(4)}{SUFFIX}"
-        _write(os.path.join(mirror.diary, name), _joined(absent.rows))
+        path = os.path.join(mirror.diary, name)
+        write_new_file(path, _joined(absent.rows), _draft_of(path))
         return name
     with appending(path) as file:
         before = os.pread(file.handle, file.size, 0)
-        data = needed_contents_of(mirror.folder, name)
-        _write(path, _with_rows(before, absent.rows, rows_of(data)), file)
+        copy = rows_of(needed_contents_of(mirror.folder, name))
+        data = _with_rows(before, absent.rows, copy)
+        replace_file(path, data, _draft_of(path), before_rename=lambda: _refuse_if_grown(file))
     return name
 
 
@@ -287,52 +291,15 @@ def _joined(rows: tuple[bytes, ...] | list[bytes]) -> bytes:
     return b"".join(row + b"\n" for row in rows)
 
 
-def _write(path: str, data: bytes, replaced: Appender | None = None) -> None:
-    """Write a file whole or not at all.
-
-    Args:
-        path: its place.
-        data: its bytes.
-        replaced: the locked file there, whose rows ``data`` has too; None where there is none.
-    """
+def _draft_of(path: str) -> str:
     folder, name = os.path.split(path)
-    draft = os.path.join(folder, f"{_DRAFT}{random_letters(8)}-{name}"[:250])
-    try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-        if replaced is None:
-            rename_to_free_name(draft, path)
-        elif os.fstat(replaced.handle).st_size != replaced.size:
-            raise OSError(errno.EBUSY, "another program is writing it")
-        else:
-            os.rename(draft, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(draft)
-        raise
-    sync_folder(folder)
+    return os.path.join(folder, f"{_DRAFT}{random_letters(8)}-{name}"[:250])
 
 
-def rename_to_free_name(draft: str, path: str) -> None:
-    """Give a file its name unless another has it by now.
-
-    Raises:
-        FileExistsError: another has it.
-    """
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
-        os.rename(draft, path)
-    else:
-        with suppress(OSError):  # the file has its name
-            os.unlink(draft)
+def _refuse_if_grown(file: Appender) -> None:
+    """Raise an error where a program that takes no locks wrote to a file meanwhile."""
+    if os.fstat(file.handle).st_size != file.size:
+        raise OSError(errno.EBUSY, "another program is writing it")
 
 
 def _remove_drafts(folder: str) -> None:

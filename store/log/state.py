@@ -33,12 +33,12 @@ _MADE_ID: Final = re.compile(r"1-\d{8}-[0-9a-z]{8}")
 _CHECKSUM: Final = 0xFFFF
 
 
-def is_made_id(id: str) -> bool:
+def is_generated_id(id: str) -> bool:
     """Return whether an id looks like one that this program made; such an id holds no word."""
     return _MADE_ID.fullmatch(id) is not None
 
 
-def purged_name(table: str, id: str) -> str:
+def purged_setting(table: str, id: str) -> str:
     """Return the name of the setting that stands for a purged id."""
     text = f"{table}\n{id}"
     return f"{PURGED}{crc32(text.encode('utf-8', 'surrogatepass')) & _CHECKSUM:04x}"
@@ -56,7 +56,7 @@ class PurgedIds:
 
     def add(self, line: Line) -> bool:
         """Note what a line of a purge says; return whether that was not known."""
-        if line.document is None and is_made_id(line.id):
+        if line.document is None and is_generated_id(line.id):
             is_new = line.id not in self._made
             self._made.add(line.id)
             return is_new
@@ -81,9 +81,9 @@ class PurgedIds:
 
     def generation(self, table: str, id: str) -> int:
         """Return the generation up to which lines of an id do not count; 0 if all do."""
-        if not self._generations or is_made_id(id):
+        if not self._generations or is_generated_id(id):
             return 0
-        return self._generations.get(purged_name(table, id), 0)
+        return self._generations.get(purged_setting(table, id), 0)
 
 
 Watcher = Callable[[str, str, Document | None, Document | None], None]
@@ -105,9 +105,9 @@ class Fold:
         """Have ``watcher(table, id, before, after)`` called for each change that stands."""
         self._watchers.append(watcher)
 
-    def take(self, line: Line) -> bool:
+    def apply(self, line: Line) -> bool:
         """Fold one line in; return whether its document now stands."""
-        is_changed = line.undo == PURGE_MARK and self._take_purge(line)
+        is_changed = line.undo == PURGE_MARK and self._apply_purge(line)
         if self.purged and self.purged.rejects(line):
             return is_changed
         revisions = self.revisions.setdefault(line.table, {})
@@ -131,12 +131,12 @@ class Fold:
         generation = generation_of(standing) if standing else 0
         return max(generation, self.purged.generation(table, id)) if self.purged else generation
 
-    def _take_purge(self, line: Line) -> bool:
+    def _apply_purge(self, line: Line) -> bool:
         """Note what a line of a purge says; return whether that removed any document."""
         if not self.purged.add(line):
             return False
         ids = [(line.table, line.id)]
-        if not is_made_id(line.id):
+        if not is_generated_id(line.id):
             ids = [(table, id) for table, documents in self.tables.items() for id in documents]
         removed = [(table, id) for table, id in ids if self._is_purged(table, id)]
         for table, id in removed:

@@ -15,19 +15,19 @@ from typing import Any, NamedTuple
 
 from tinydb import Storage
 
-from store.documents import Document
+from store.documents import Document, deep_copy
 from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, FolderEmptied
 from store.log.folder import SETTINGS, SUFFIX, DiaryFile, month_of
-from store.log.locations import is_begun
-from store.log.reader import Damage, DiaryReader, Door, open_door
+from store.log.locations import holds_diary
+from store.log.reader import Damage, DiaryReader, Validator, accept_all
 from store.log.records import (
     LAST_GENERATION,
     LINE_LIMIT,
     Line,
     Revision,
-    as_written,
     encode_line,
     is_revision,
+    json_escaped,
     month_of_revision,
     new_revision,
 )
@@ -38,7 +38,7 @@ from store.log.writer import Appender, appending
 _RELEASED = date(2026, 11, 1)
 
 
-class Change(NamedTuple):
+class DocumentChange(NamedTuple):
     """A document to be put, or removed where it is None."""
 
     table: str
@@ -55,7 +55,7 @@ class Batch(NamedTuple):
         redo: the step they bring again.
     """
 
-    changes: list[Change]
+    changes: list[DocumentChange]
     undo: str = ""
     redo: str = ""
 
@@ -70,7 +70,7 @@ class DiaryStorage(Storage):
         folder: the diary.
         device: the name of this machine's files.
         today: the calendar day, for new revisions and for the month to write to.
-        door: checks each document that is read or written.
+        validator: checks each document that is read or written.
     """
 
     def __init__(
@@ -78,15 +78,15 @@ class DiaryStorage(Storage):
         folder: str | os.PathLike[str],
         device: str,
         today: Callable[[], date],
-        door: Door = open_door,
+        validator: Validator = accept_all,
     ) -> None:
         self.folder = os.fspath(folder)
         self.device = device
         self.today = today
         self.fold = Fold()
-        self.reader = DiaryReader(self.folder, device, door)
+        self.reader = DiaryReader(self.folder, device, validator)
         self.is_without_locks = False
-        self.is_begun = False  # whether the diary is known to have a file
+        self.has_files = False  # whether the diary is known to have a file
 
     @property
     def damage(self) -> set[Damage]:
@@ -101,7 +101,7 @@ class DiaryStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of all documents by table and id, or None where there are none."""
         self.load()
-        tables = {name: apart(table) for name, table in self.fold.tables.items() if table}
+        tables = {name: deep_copy(table) for name, table in self.fold.tables.items() if table}
         return tables or None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
@@ -109,13 +109,15 @@ class DiaryStorage(Storage):
         for table in {**self.fold.tables, **data}:
             self.change(table, lambda table=table: Batch(self._differences(table, data)))  # type: ignore[misc]
 
-    def _differences(self, table: str, data: Mapping[str, Mapping[str, Any]]) -> list[Change]:
+    def _differences(
+        self, table: str, data: Mapping[str, Mapping[str, Any]]
+    ) -> list[DocumentChange]:
         self.load()
         self.refresh()
         standing, wanted = self.documents(table), data.get(table, {})
-        removed = [Change(table, id, None) for id in standing if id not in wanted]
+        removed = [DocumentChange(table, id, None) for id in standing if id not in wanted]
         put = [
-            Change(table, id, apart(dict(document)))
+            DocumentChange(table, id, deep_copy(dict(document)))
             for id, document in wanted.items()
             if standing.get(id) != document
         ]
@@ -141,7 +143,7 @@ class DiaryStorage(Storage):
         Raises:
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
-        return self._take(self.reader.read_since(since))
+        return self._apply(self.reader.read_since(since))
 
     def load_older(self) -> bool:
         """Read one month more into the past; return whether there may be another."""
@@ -157,7 +159,7 @@ class DiaryStorage(Storage):
         if self.since:
             for line in self.reader.lines_with(f'"table":"{table}"'):
                 if line.table == table:
-                    self.fold.take(line)
+                    self.fold.apply(line)
 
     def refresh(self) -> bool:
         """Read what was written since, by anyone, to what is loaded; return if any stands.
@@ -169,15 +171,17 @@ class DiaryStorage(Storage):
             FolderVanished: the folder is not there any more, or is empty; what is loaded stays.
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
-        return self._take(self.reader.read_grown())
+        return self._apply(self.reader.read_grown())
 
-    def _take(self, lines: Iterable[Line]) -> bool:
+    def _apply(self, lines: Iterable[Line]) -> bool:
         changed = False
         for line in lines:
-            changed = self.fold.take(line) or changed
+            changed = self.fold.apply(line) or changed
         return changed
 
-    def append(self, changes: Iterable[Change], *, undo: str = "", redo: str = "") -> list[Line]:
+    def append(
+        self, changes: Iterable[DocumentChange], *, undo: str = "", redo: str = ""
+    ) -> list[Line]:
         """Make changes durable that depend on nothing that stands; see ``change``."""
         wanted = list(changes)
         if not wanted:
@@ -237,10 +241,10 @@ class DiaryStorage(Storage):
         data = b"".join(map(_encoded, lines))
         is_whole = self.reader.is_whole(name, file.size)
         file.append(data)
-        self.is_begun = True
+        self.has_files = True
         if is_whole:
             self.reader.note_written(name, file.stamp(), file.size, data)
-        self._take(lines)
+        self._apply(lines)
         if not is_whole and self.reader.is_read(name):
             self._read_back(name, file)  # a torn tail was fenced: it is a row of its own now
         return lines
@@ -264,7 +268,7 @@ class DiaryStorage(Storage):
             raise DocumentRefused(problem=problem)
         return checked
 
-    def bring_back(self, lines: Iterable[Line]) -> None:
+    def append_original(self, lines: Iterable[Line]) -> None:
         """Append lines as they once were, under their own revisions, and fold them in.
 
         Raises:
@@ -284,9 +288,9 @@ class DiaryStorage(Storage):
         Raises:
             FolderEmptied: they are gone, as behind a vault that was locked.
         """
-        if not (self.is_begun or self.reader.has_read) or os.path.exists(self._path(name)):
+        if not (self.has_files or self.reader.has_read) or os.path.exists(self._path(name)):
             return
-        if os.path.isdir(self.folder) and not is_begun(self.folder):
+        if os.path.isdir(self.folder) and not holds_diary(self.folder):
             raise FolderEmptied(path=self.folder)
 
     def rows(self, name: str) -> list[bytes]:
@@ -301,7 +305,7 @@ class DiaryStorage(Storage):
         stamp = file.stamp()
         if not self.reader.is_at_end(name, stamp, file.size):
             whole = DiaryFile(name, month_of(name), file.size, stamp)
-            self._take(self.reader.take(whole, file.contents()))
+            self._apply(self.reader.read_contents(whole, file.contents()))
 
     def _own_file(self, table: str) -> str:
         """Return this device's file for a table: never of an older month than its newest.
@@ -315,7 +319,7 @@ class DiaryStorage(Storage):
         month = max([today, *(month for month in self._own_months() if month <= last)])
         return f"{month}.{self.device}{SUFFIX}"
 
-    def _file_for(self, name: str, changes: Iterable[Change]) -> str:
+    def _file_for(self, name: str, changes: Iterable[DocumentChange]) -> str:
         """Return the file to write changes to: ``name``, or one of a later month.
 
         It is of no older month than that in which any of the changed was kept: where this
@@ -377,7 +381,7 @@ class DiaryStorage(Storage):
 
     def history(self, table: str, id: str) -> list[Line]:
         """Return every version of a document, oldest revision first, read from the files."""
-        piece = as_written(id)
+        piece = json_escaped(id)
         of_id = (line for line in self.lines_with(piece) if (line.table, line.id) == (table, id))
         found = {line.revision: line for line in of_id}
         return _in_order(found.values())
@@ -391,7 +395,7 @@ class DiaryStorage(Storage):
         found: dict[str, dict[str, Line]] = {id: {} for id in ids if revisions.get(id, id) != id}
         if not found:
             return {}
-        for line in self.lines_with(f'"table":"{as_written(table)}"'):
+        for line in self.lines_with(f'"table":"{json_escaped(table)}"'):
             if line.table == table and line.id in found:
                 found[line.id][line.revision] = line
         return {id: _in_order(lines.values()) for id, lines in found.items()}
@@ -411,15 +415,3 @@ def _encoded(line: Line) -> bytes:
 def _is_first(id: str) -> bool:
     """Return whether an id is itself a first revision, as ours are."""
     return id.startswith("1-") and is_revision(id)
-
-
-def apart(value: Any) -> Any:
-    """Return a copy of a document, or of a part of one, that shares nothing with it.
-
-    It is as it will be read back: JSON knows lists and names, no tuples and no other keys.
-    """
-    if isinstance(value, dict):
-        return {str(name): apart(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [apart(item) for item in value]
-    return value

@@ -12,12 +12,12 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
-from store.documents import Document
+from store.documents import Document, deep_copy
 from store.log.records import new_revision
-from store.log.storage import Batch, Change, DiaryStorage, apart
+from store.log.storage import Batch, DiaryStorage, DocumentChange
 
 
-class Touched(MutableMapping[str, Document]):
+class UpdateView(MutableMapping[str, Document]):
     """A table as an update sees it: reads through, keeps what is touched apart.
 
     Args:
@@ -43,14 +43,14 @@ class Touched(MutableMapping[str, Document]):
         id = str(id)
         if id not in self._touched:
             self._look_for(id)
-            self._touched[id] = apart(self._standing[id])
+            self._touched[id] = deep_copy(self._standing[id])
         document = self._touched[id]
         if document is None:
             raise KeyError(id)
         return document
 
     def __setitem__(self, id: str, document: Document) -> None:
-        self._touched[str(id)] = apart(document)
+        self._touched[str(id)] = deep_copy(document)
 
     def __delitem__(self, id: str) -> None:
         if id not in self:
@@ -95,10 +95,10 @@ class Touched(MutableMapping[str, Document]):
         self._look(True)
         self._touched = dict.fromkeys(self._standing)
 
-    def changes(self, table: str) -> list[Change]:
+    def changes(self, table: str) -> list[DocumentChange]:
         """Return what is different now, in the order in which it was touched."""
         return [
-            Change(table, id, document)
+            DocumentChange(table, id, document)
             for id, document in self._touched.items()
             if document != self._standing.get(id)
         ]
@@ -147,7 +147,7 @@ class DiaryTable(Table):
         return self._diary.documents(self.name)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        touched = Touched(self._diary.documents(self.name), self._look, self._new_ids)
+        touched = UpdateView(self._diary.documents(self.name), self._look, self._new_ids)
 
         def batch() -> Batch:
             updater(touched)
@@ -166,7 +166,7 @@ class DiaryTable(Table):
 
 
 def _copy(document: TinyDocument) -> TinyDocument:
-    return TinyDocument(apart(dict(document)), document.doc_id)
+    return TinyDocument(deep_copy(dict(document)), document.doc_id)
 
 
 class DiaryDatabase(TinyDB):

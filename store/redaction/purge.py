@@ -19,18 +19,26 @@ from typing import Final, NamedTuple
 from store.documents import VERSION
 from store.errors import DiaryError, NotMirrored
 from store.journal import Journal
+from store.log.atomic_file import replace_file
 from store.log.folder import SETTINGS, reason_of, sync_folder
 from store.log.records import Line, decode_line
-from store.log.state import PURGE_MARK, is_made_id, purged_name
-from store.log.storage import Change
+from store.log.state import PURGE_MARK, is_generated_id, purged_setting
+from store.log.storage import DocumentChange
 from store.log.writer import appending, not_kept
-from store.redaction.purge_places import DRAFT, Places, read_file
-from store.redaction.purge_rows import RowSieve
-from store.redaction.purge_search import Findings, Found, Remaining, find, note_holds, remaining
-from store.redaction.sought_word import SoughtWord
+from store.redaction.purge_places import DRAFT, PurgePlaces, read_file
+from store.redaction.purge_rows import PurgeFilter
+from store.redaction.purge_search import (
+    PurgeFindings,
+    PurgeMatch,
+    RemainingPlace,
+    find_matches,
+    find_remaining,
+    note_holds,
+)
+from store.redaction.word_pattern import WordPattern
 
 
-def rewrite(path: str, left_of: Callable[[bytes], bytes]) -> bool:
+def rewrite(path: str, without_matches: Callable[[bytes], bytes]) -> bool:
     """Write a file anew with what is left of it, whole or not at all; return whether it was.
 
     What was written is a draft beside it until it takes the place of the file. A draft that a
@@ -45,16 +53,13 @@ def rewrite(path: str, left_of: Callable[[bytes], bytes]) -> bool:
     with appending(path) as file:
         try:
             data = _contents(file.handle)
-            left = left_of(data)
-            if left == data:
-                _remove_if_there(draft)
+            remaining = without_matches(data)
+            if os.path.lexists(draft):
+                os.unlink(draft)
+            if remaining == data:
                 return False
-            _write(draft, left)
-            os.replace(draft, path)
-            sync_folder(folder)
+            replace_file(path, remaining, draft)
         except OSError as error:
-            with suppress(OSError):
-                _remove_if_there(draft)
             raise not_kept(path, error) from error
     return True
 
@@ -65,26 +70,14 @@ def _contents(handle: int) -> bytes:
         return file.read()
 
 
-def _write(path: str, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    with open(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _remove_if_there(path: str) -> None:
-    with suppress(FileNotFoundError):
-        os.unlink(path)
-
-
 def remove(path: str) -> None:
     """Remove a file for good.
 
     Raises:
         OSError: it is still there.
     """
-    _remove_if_there(path)
+    with suppress(FileNotFoundError):
+        os.unlink(path)
     sync_folder(os.path.dirname(path))
 
 
@@ -98,7 +91,7 @@ def has_other_name(path: str) -> bool:
 _AHEAD: Final = 100
 
 
-class Outcome(NamedTuple):
+class PurgeResult(NamedTuple):
     """What a purge did.
 
     Attributes:
@@ -108,7 +101,7 @@ class Outcome(NamedTuple):
     """
 
     changed: int
-    remaining: tuple[Remaining, ...]
+    remaining: tuple[RemainingPlace, ...]
     mirror_error: NotMirrored | None = None
 
 
@@ -121,14 +114,14 @@ class Purge:
         text: the word as the person typed it, or an id.
     """
 
-    def __init__(self, journal: Journal, places: Places, text: str) -> None:
-        self.word = SoughtWord(text)
+    def __init__(self, journal: Journal, places: PurgePlaces, text: str) -> None:
+        self.word = WordPattern(text)
         self._journal = journal
         self._places = places
         self._failures: dict[str, str] = {}
         self._linked: list[str] = []
 
-    def find(self) -> Findings:
+    def find(self) -> PurgeFindings:
         """Return what holds the word, in all places that a purge changes.
 
         Raises:
@@ -136,9 +129,9 @@ class Purge:
         """
         self._journal.load()
         self._journal.refresh()
-        return find(self._journal.storage.fold, self._places, self.word)
+        return find_matches(self._journal.storage.fold, self._places, self.word)
 
-    def run(self, findings: Findings) -> Outcome:
+    def run(self, findings: PurgeFindings) -> PurgeResult:
         """Take out what was found, and search again.
 
         Raises:
@@ -147,36 +140,36 @@ class Purge:
         """
         self._places.mirrors()  # before what they have in common with the diary goes
         self._write_removals(findings)
-        sieve = RowSieve(self.word, self._marked_lines())
+        row_filter = PurgeFilter(self.word, self._marked_lines())
         with self._mirror_locked():
-            changed = self._change_files(sieve)
+            changed = self._change_files(row_filter)
         self._journal.refresh()
         error = self._update_mirror()
-        return Outcome(changed, self.remaining(sieve), error)
+        return PurgeResult(changed, self.remaining(row_filter), error)
 
-    def remaining(self, sieve: RowSieve | None = None) -> tuple[Remaining, ...]:
+    def remaining(self, row_filter: PurgeFilter | None = None) -> tuple[RemainingPlace, ...]:
         """Return the places that still hold the word, or can hold it."""
-        sieve = sieve or RowSieve(self.word)
-        found = remaining(self._places, sieve, self.word, self._failures)
-        return (*found, *(Remaining(path, "linked") for path in self._linked))
+        row_filter = row_filter or PurgeFilter(self.word)
+        found = find_remaining(self._places, row_filter, self.word, self._failures)
+        return (*found, *(RemainingPlace(path, "linked") for path in self._linked))
 
     # -- removals --------------------------------------------------------------------
 
-    def _write_removals(self, findings: Findings) -> None:
+    def _write_removals(self, findings: PurgeFindings) -> None:
         """Write what removes the documents, or puts them again without the word."""
         storage = self._journal.storage
-        months: list[Change] = []
-        settings: dict[str, Change] = {}
+        months: list[DocumentChange] = []
+        settings: dict[str, DocumentChange] = {}
         for found in findings.documents:
             if found.clean is not None:
-                change = Change(found.table, found.id, found.clean)
+                change = DocumentChange(found.table, found.id, found.clean)
                 if found.table == SETTINGS:
                     settings[found.id] = change
                 else:
                     months.append(change)
-            elif is_made_id(found.id):
+            elif is_generated_id(found.id):
                 if not self._is_purged(found):
-                    months.append(Change(found.table, found.id, None))
+                    months.append(DocumentChange(found.table, found.id, None))
             elif not self._is_purged(found):
                 mark = self._mark_of(found)
                 settings[mark.id] = _greater(mark, settings.get(mark.id))
@@ -185,27 +178,29 @@ class Purge:
         storage.append(settings.values(), undo=PURGE_MARK)
         storage.append(kept)
 
-    def _is_purged(self, found: Found) -> bool:
+    def _is_purged(self, found: PurgeMatch) -> bool:
         """Return whether an earlier purge removed a document, with all versions found now."""
         revision = f"{found.generation}-00000000-0"
         line = Line(revision, found.table, found.id, found.document or {})
         return self._journal.storage.fold.purged.rejects(line)
 
-    def _mark_of(self, found: Found) -> Change:
+    def _mark_of(self, found: PurgeMatch) -> DocumentChange:
         """Return the setting that stands for a purged id which can hold the word."""
         standing = self._journal.storage.fold.generation(found.table, found.id)
         generation = max(standing, found.generation) + _AHEAD
         document = {"v": VERSION, "generation": generation}
-        return Change(SETTINGS, purged_name(found.table, found.id), document)
+        return DocumentChange(SETTINGS, purged_setting(found.table, found.id), document)
 
-    def _namesakes(self, marks: dict[str, Change], findings: Findings) -> list[Change]:
+    def _namesakes(
+        self, marks: dict[str, DocumentChange], findings: PurgeFindings
+    ) -> list[DocumentChange]:
         """Return settings that share the checksum of a purged one: they are put once more."""
         purged = {found.id for found in findings.documents if found.table == SETTINGS}
         documents = self._journal.storage.documents(SETTINGS)
         return [
-            Change(SETTINGS, id, document)
+            DocumentChange(SETTINGS, id, document)
             for id, document in documents.items()
-            if id not in purged and purged_name(SETTINGS, id) in marks
+            if id not in purged and purged_setting(SETTINGS, id) in marks
         ]
 
     @contextmanager
@@ -236,7 +231,7 @@ class Purge:
             lines += [line for line in decoded if line and line.undo == PURGE_MARK]
         return lines
 
-    def _change_files(self, sieve: RowSieve) -> int:
+    def _change_files(self, row_filter: PurgeFilter) -> int:
         """Take the rows out of every file, and remove the notes; return how many changed.
 
         What fails is noted: the other files still go on.
@@ -246,7 +241,7 @@ class Purge:
             try:
                 if action == "rows":
                     has_other = has_other_name(path)
-                    is_changed = rewrite(path, sieve.left_of)
+                    is_changed = rewrite(path, row_filter.without_matches)
                     self._linked += [path] * (has_other and is_changed)
                     changed += is_changed
                 elif action == "remove" and note_holds(read_file(path), self.word):
@@ -267,7 +262,7 @@ class Purge:
         return None
 
 
-def _greater(mark: Change, other: Change | None) -> Change:
+def _greater(mark: DocumentChange, other: DocumentChange | None) -> DocumentChange:
     """Return the one of two marks of one name that has the greater generation."""
     if other is None or other.document is None or mark.document is None:
         return mark

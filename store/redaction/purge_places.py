@@ -36,14 +36,14 @@ _SHORT: Final = 64
 _UNIQUE: Final = re.compile(rb"\b\d+-\d{8}-[0-9a-z]{8}\b")
 
 
-class Place(NamedTuple):
+class PurgePlace(NamedTuple):
     """One file, and what a purge does with it where it holds the word."""
 
     path: str
     action: Action
 
 
-class Places:
+class PurgePlaces:
     """The places of one diary on this machine.
 
     Args:
@@ -83,7 +83,7 @@ class Places:
             self._mirrors = tuple(dict.fromkeys(filter(None, (self.mirror, *related))))
         return self._mirrors
 
-    def all(self) -> Iterator[Place]:
+    def all(self) -> Iterator[PurgePlace]:
         """Yield every file, each once; note the folders that cannot be looked into."""
         seen: set[str] = set()
         self.unreadable.clear()
@@ -92,13 +92,13 @@ class Places:
                 real = os.path.realpath(path)
                 if real not in seen and not self._is_wordless(path):
                     seen.add(real)
-                    yield Place(path, self._action(path))
+                    yield PurgePlace(path, self._action(path))
 
     def rows(self) -> Iterator[str]:
         """Yield the paths of the files of rows."""
         return (place.path for place in self.all() if place.action == "rows")
 
-    def shown(self, path: str) -> str:
+    def relative_path(self, path: str) -> str:
         """Return a path from the folder on that it was found in."""
         roots = (self.diary, *self.homes, *self.mirrors())
         root = next((root for root in roots if path.startswith(root + os.sep)), "")

@@ -19,10 +19,10 @@ from typing import Any, Final, NamedTuple
 from store.documents import Document
 from store.index import ENTRIES, PLANS
 from store.log.folder import SETTINGS
-from store.log.records import Line, guessed_line, is_later
-from store.log.state import PURGE_MARK, PURGED, PurgedIds, is_made_id
+from store.log.records import Line, is_later, parse_damaged_line
+from store.log.state import PURGE_MARK, PURGED, PurgedIds, is_generated_id
 from store.models import FIELDS, KINDS
-from store.redaction.sought_word import SoughtWord
+from store.redaction.word_pattern import WordPattern
 from store.refills.questions import QUESTIONS
 from store.scales import OWN
 from store.vocabulary import (
@@ -95,7 +95,7 @@ _CORE_OF_SETTINGS: Final = {
 _NO_ANSWERS: Final = frozenset({"v", "kind", "day", "at", "order", "when", "remembered", "source"})
 
 
-class Row(NamedTuple):
+class DiaryRow(NamedTuple):
     """One row of a file that can be read, whether or not its checksum is right.
 
     ``pairs`` is all that stands in it by name: JSON can hold a name twice.
@@ -114,9 +114,9 @@ class Row(NamedTuple):
         return self.table, self.id
 
 
-def parse_row(raw: bytes) -> Row | None:
+def parse_row(raw: bytes) -> DiaryRow | None:
     """Return what a row says; None where it is no line, or only a part of one."""
-    line = guessed_line(raw)
+    line = parse_damaged_line(raw)
     if line is None:
         return None
     try:
@@ -126,10 +126,10 @@ def parse_row(raw: bytes) -> Row | None:
     except (ValueError, RecursionError):
         return None
     undo = undo if isinstance(undo, str) else ""
-    return Row(line.revision, line.table, line.id, line.document, undo, pairs)
+    return DiaryRow(line.revision, line.table, line.id, line.document, undo, pairs)
 
 
-def holds(row: Row, word: SoughtWord) -> bool:
+def row_holds(row: DiaryRow, word: WordPattern) -> bool:
     """Return whether a row holds the word in a text that a person wrote."""
     ids = {str(value) for name, value in row.pairs if name == "id"}
     rest = tuple((name, value) for name, value in row.pairs if name != "id")
@@ -137,7 +137,7 @@ def holds(row: Row, word: SoughtWord) -> bool:
     return in_ids or any(map(word.is_in, _texts(rest)))
 
 
-def holds_in_id(table: str, id: str, word: SoughtWord) -> bool:
+def holds_in_id(table: str, id: str, word: WordPattern) -> bool:
     """Return whether the id of a document holds the word."""
     if table != SETTINGS:
         return _FIXED_VALUES["id"].fullmatch(id) is None and word.is_in(id)
@@ -147,7 +147,7 @@ def holds_in_id(table: str, id: str, word: SoughtWord) -> bool:
     return word.is_in(id.removeprefix(prefix))
 
 
-def without_word(table: str, id: str, document: Document, word: SoughtWord) -> Document | None:
+def without_word(table: str, id: str, document: Document, word: WordPattern) -> Document | None:
     """Return a document without the values that hold the word; None where it goes as a whole.
 
     A list keeps its other words. An imported entry loses the name of its file, a check-in its
@@ -177,7 +177,7 @@ def _has_answers(document: Document) -> bool:
     return any(value not in ([], {}) for name, value in document.items() if name not in _NO_ANSWERS)
 
 
-def _without(value: Any, name: str, word: SoughtWord) -> Any:
+def _without(value: Any, name: str, word: WordPattern) -> Any:
     """Return a value of a document without whatever holds the word."""
     if isinstance(value, dict):
         return {
@@ -238,7 +238,7 @@ _BEGINNING: Final = re.compile(
 _SEAM: Final = re.compile(rb'(?<=\r)|(?<=\})(?=\{"rev")')
 
 
-class Piece(NamedTuple):
+class RowPiece(NamedTuple):
     """A row, or a part of a damaged one.
 
     Attributes:
@@ -249,12 +249,12 @@ class Piece(NamedTuple):
     """
 
     raw: bytes
-    row: Row | None
+    row: DiaryRow | None
     end: bytes
     is_passed_over: bool
 
 
-def _pieces_of(data: bytes, is_of_interest: Callable[[bytes], bool]) -> Iterator[Piece]:
+def _pieces_of(data: bytes, is_of_interest: Callable[[bytes], bool]) -> Iterator[RowPiece]:
     """Yield the rows of a file; those that were joined, or have old line ends, come apart.
 
     Most rows are whole and of no interest: reading them would take nearly all of the time.
@@ -263,13 +263,13 @@ def _pieces_of(data: bytes, is_of_interest: Callable[[bytes], bool]) -> Iterator
     for number, raw in enumerate(raws, 1):
         end = b"\n" if number < len(raws) else b""
         if _is_whole(raw) and not is_of_interest(raw):
-            yield Piece(raw, None, end, True)
+            yield RowPiece(raw, None, end, True)
             continue
         row = parse_row(raw)
         parts = [raw] if row or not raw else _SEAM.split(raw)
         for part in parts[:-1]:
-            yield Piece(part, parse_row(part), b"", False)
-        yield Piece(parts[-1], row or parse_row(parts[-1]), end, False)
+            yield RowPiece(part, parse_row(part), b"", False)
+        yield RowPiece(parts[-1], row or parse_row(parts[-1]), end, False)
 
 
 def _is_whole(raw: bytes) -> bool:
@@ -288,7 +288,7 @@ def _is_orderly(data: bytes) -> bool:
     )
 
 
-class RowSieve:
+class PurgeFilter:
     """Decides which rows hold the word, or are of what was purged.
 
     Args:
@@ -296,7 +296,7 @@ class RowSieve:
         marked: the lines that purges wrote, of this one and earlier ones.
     """
 
-    def __init__(self, word: SoughtWord, marked: Iterable[Line] = ()) -> None:
+    def __init__(self, word: WordPattern, marked: Iterable[Line] = ()) -> None:
         self._word = word
         self._purged = PurgedIds()
         self._clean: dict[tuple[str, str], str] = {}  # the newest revision that a purge wrote
@@ -304,7 +304,7 @@ class RowSieve:
         self._touched: set[bytes] = {word.text.encode("utf-8", "surrogateescape")}
         for line in marked:
             self._purged.add(line)
-            if is_made_id(line.id):
+            if is_generated_id(line.id):
                 self._touched.add(line.id.encode())
                 if line.document is None:
                     self._removed.add(line.id.encode())
@@ -312,7 +312,7 @@ class RowSieve:
             if is_later(line.revision, self._clean.get(key, "")):
                 self._clean[key] = line.revision
 
-    def sift(self, data: bytes) -> list[tuple[Piece, bool]]:
+    def classify(self, data: bytes) -> list[tuple[RowPiece, bool]]:
         """Return the rows of a file, each with whether it goes; no rows where none can go."""
         if _is_orderly(data) and not self._is_touched(data):
             return []  # nearly every file of a long diary
@@ -333,12 +333,12 @@ class RowSieve:
         ids = _MADE_IDS.findall(data)
         return not self._touched.isdisjoint(ids) or self._word.is_in_bytes(data)
 
-    def _goes(self, piece: Piece) -> bool:
+    def _goes(self, piece: RowPiece) -> bool:
         return self._row_goes(piece.row) if piece.row else self._damaged_goes(piece.raw)
 
-    def left_of(self, data: bytes) -> bytes:
+    def without_matches(self, data: bytes) -> bytes:
         """Return a file's contents without the rows that go."""
-        sifted = self.sift(data)
+        sifted = self.classify(data)
         if not any(goes for _, goes in sifted):
             return data
         left = bytearray()
@@ -349,12 +349,12 @@ class RowSieve:
                 left += b"\n"  # the next row must not be joined to the one before
         return bytes(left)
 
-    def _row_goes(self, row: Row) -> bool:
-        if holds(row, self._word):
+    def _row_goes(self, row: DiaryRow) -> bool:
+        if row_holds(row, self._word):
             return True
         if row.undo == PURGE_MARK:
             return False
-        if row.id == self._word.text and is_made_id(row.id):
+        if row.id == self._word.text and is_generated_id(row.id):
             return True
         clean = self._clean.get(row.key)
         is_older = clean is not None and not is_later(row.revision, clean)
@@ -368,19 +368,19 @@ class RowSieve:
         )
 
 
-def holds_word(data: bytes, word: SoughtWord) -> bool:
+def holds_word(data: bytes, word: WordPattern) -> bool:
     """Return whether a file of any kind holds the word, in its rows or as any text."""
     if not word.is_in_bytes(data):
         return False
     pieces = list(_pieces_of(data, word.is_in_bytes))
     return any(
-        holds(piece.row, word) if piece.row else word.is_in_bytes(piece.raw)
+        row_holds(piece.row, word) if piece.row else word.is_in_bytes(piece.raw)
         for piece in pieces
         if not piece.is_passed_over
     ) or any(word.is_in_bytes(both) for _, both in _broken_rows(pieces, word))
 
 
-def _broken_rows(pieces: list[Piece], word: SoughtWord) -> Iterator[tuple[int, bytes]]:
+def _broken_rows(pieces: list[RowPiece], word: WordPattern) -> Iterator[tuple[int, bytes]]:
     """Yield damaged rows with the next one, where neither holds the word by itself.
 
     An editor can have broken a long row within the word.
@@ -394,5 +394,5 @@ def _broken_rows(pieces: list[Piece], word: SoughtWord) -> Iterator[tuple[int, b
             yield at, one.raw + b" " + other.raw
 
 
-def _line_of(row: Row) -> Line:
+def _line_of(row: DiaryRow) -> Line:
     return Line(row.revision, row.table, row.id, row.document, undo=row.undo)

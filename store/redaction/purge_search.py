@@ -9,10 +9,17 @@ from typing import Any, Final, Literal, NamedTuple
 from store.documents import Document
 from store.log.folder import reason_of
 from store.log.records import decode_line, generation_of, is_later
-from store.log.state import Fold, is_made_id
-from store.redaction.purge_places import Action, Place, Places, read_file
-from store.redaction.purge_rows import Piece, Row, RowSieve, holds_in_id, holds_word, without_word
-from store.redaction.sought_word import SoughtWord
+from store.log.state import Fold, is_generated_id
+from store.redaction.purge_places import Action, PurgePlace, PurgePlaces, read_file
+from store.redaction.purge_rows import (
+    DiaryRow,
+    PurgeFilter,
+    RowPiece,
+    holds_in_id,
+    holds_word,
+    without_word,
+)
+from store.redaction.word_pattern import WordPattern
 
 #: A file of another program with more bytes than this is not searched.
 _LIMIT: Final = 64 * 1024 * 1024
@@ -22,7 +29,7 @@ _NOTE_NAMES: Final = ("diary", "id", "day", "text", "is_line")
 _DEVICE: Final = re.compile(r"(\d{4}-\d\d|settings)\.[a-z0-9]{1,16}-[a-z0-9]{1,16}\.")
 
 
-class Found(NamedTuple):
+class PurgeMatch(NamedTuple):
     """A document that holds the word.
 
     Attributes:
@@ -40,7 +47,7 @@ class Found(NamedTuple):
     generation: int
 
 
-class Findings(NamedTuple):
+class PurgeFindings(NamedTuple):
     """What a purge would take.
 
     Attributes:
@@ -49,7 +56,7 @@ class Findings(NamedTuple):
         removable: files that go as a whole, such as unfinished notes.
     """
 
-    documents: tuple[Found, ...]
+    documents: tuple[PurgeMatch, ...]
     damaged: int
     removable: tuple[str, ...]
 
@@ -65,7 +72,7 @@ class Findings(NamedTuple):
 Cause = Literal["foreign", "open", "failed", "named", "unsearched", "linked"]
 
 
-class Remaining(NamedTuple):
+class RemainingPlace(NamedTuple):
     """A place that still holds the word, or can hold it."""
 
     path: str
@@ -73,7 +80,7 @@ class Remaining(NamedTuple):
     reason: str = ""
 
 
-def find(fold: Fold, places: Places, word: SoughtWord) -> Findings:
+def find_matches(fold: Fold, places: PurgePlaces, word: WordPattern) -> PurgeFindings:
     """Return what holds the word in all places that a purge changes.
 
     Args:
@@ -81,8 +88,8 @@ def find(fold: Fold, places: Places, word: SoughtWord) -> Findings:
         places: where to look.
         word: what to look for.
     """
-    sieve = RowSieve(word)
-    rows: dict[tuple[str, str], list[Piece]] = {}
+    row_filter = PurgeFilter(word)
+    rows: dict[tuple[str, str], list[RowPiece]] = {}
     damaged, removable = 0, []
     for place in places.all():
         if place.action in ("leave", "open"):
@@ -91,12 +98,12 @@ def find(fold: Fold, places: Places, word: SoughtWord) -> Findings:
         if place.action == "remove":
             removable += [place.path] * note_holds(data, word)
             continue
-        for piece, goes in sieve.sift(data):
+        for piece, goes in row_filter.classify(data):
             if goes and piece.row:
                 rows.setdefault(piece.row.key, []).append(piece)
             damaged += goes and piece.row is None
     documents = (_found(key, pieces, fold, word) for key, pieces in rows.items())
-    return Findings(tuple(documents), damaged, tuple(removable))
+    return PurgeFindings(tuple(documents), damaged, tuple(removable))
 
 
 def _contents(path: str) -> bytes | None:
@@ -106,7 +113,9 @@ def _contents(path: str) -> bytes | None:
         return None
 
 
-def _found(key: tuple[str, str], pieces: list[Piece], fold: Fold, word: SoughtWord) -> Found:
+def _found(
+    key: tuple[str, str], pieces: list[RowPiece], fold: Fold, word: WordPattern
+) -> PurgeMatch:
     """Return a document of which these rows hold the word, and what it is without it."""
     rows = [piece.row for piece in pieces if piece.row]
     sound = [piece.row for piece in pieces if piece.row and decode_line(piece.raw)]
@@ -117,20 +126,22 @@ def _found(key: tuple[str, str], pieces: list[Piece], fold: Fold, word: SoughtWo
         document = fold.tables.get(table, {}).get(id)
     elif sound:  # the mirror alone has it
         document = _newest(sound).document
-    has_name = holds_in_id(table, id, word) or (id == word.text and is_made_id(id))
+    has_name = holds_in_id(table, id, word) or (id == word.text and is_generated_id(id))
     clean = None if document is None or has_name else without_word(table, id, document, word)
     generation = max(generation_of(row.revision) for row in rows)
-    return Found(table, id, newest.document, len({r.revision for r in rows}), clean, generation)
+    return PurgeMatch(
+        table, id, newest.document, len({r.revision for r in rows}), clean, generation
+    )
 
 
-def _newest(rows: list[Row]) -> Row:
+def _newest(rows: list[DiaryRow]) -> DiaryRow:
     newest = rows[0]
     for row in rows:
         newest = row if is_later(row.revision, newest.revision) else newest
     return newest
 
 
-def note_holds(data: bytes, word: SoughtWord) -> bool:
+def note_holds(data: bytes, word: WordPattern) -> bool:
     """Return whether an unfinished note, or a text as it is, holds the word."""
     try:
         note: Any = json.loads(data)
@@ -142,9 +153,9 @@ def note_holds(data: bytes, word: SoughtWord) -> bool:
     return word.is_in(note["text"]) or word.is_in_bytes(json.dumps(rest).encode())
 
 
-def remaining(
-    places: Places, sieve: RowSieve, word: SoughtWord, failures: Mapping[str, str]
-) -> Iterator[Remaining]:
+def find_remaining(
+    places: PurgePlaces, row_filter: PurgeFilter, word: WordPattern, failures: Mapping[str, str]
+) -> Iterator[RemainingPlace]:
     """Yield the places that still hold the word, or can hold it.
 
     Args:
@@ -154,32 +165,32 @@ def remaining(
         failures: why a file could not be changed, by its path.
     """
     for place in places.all():
-        yield from _remaining_in(place, sieve, word, failures.get(place.path, ""))
-        if word.is_in(_DEVICE.sub(".", places.shown(place.path))):
-            yield Remaining(place.path, "named")
+        yield from _remaining_in(place, row_filter, word, failures.get(place.path, ""))
+        if word.is_in(_DEVICE.sub(".", places.relative_path(place.path))):
+            yield RemainingPlace(place.path, "named")
     for path, reason in places.unreadable.items():
-        yield Remaining(path, "failed", reason)
+        yield RemainingPlace(path, "failed", reason)
     for path in places.packed():
-        yield Remaining(path, "unsearched")
+        yield RemainingPlace(path, "unsearched")
 
 
 def _remaining_in(
-    place: Place, sieve: RowSieve, word: SoughtWord, failure: str
-) -> Iterator[Remaining]:
+    place: PurgePlace, row_filter: PurgeFilter, word: WordPattern, failure: str
+) -> Iterator[RemainingPlace]:
     path, action = place
     try:
         if action == "leave" and os.path.getsize(path) > _LIMIT:
-            yield Remaining(path, "unsearched")
+            yield RemainingPlace(path, "unsearched")
             return
         data = read_file(path)
     except FileNotFoundError:
         return
     except OSError as error:
-        yield Remaining(path, "failed", reason_of(error))
+        yield RemainingPlace(path, "failed", reason_of(error))
         return
     if action == "rows":
-        if any(goes for _, goes in sieve.sift(data)):
-            yield Remaining(path, "failed", failure)
+        if any(goes for _, goes in row_filter.classify(data)):
+            yield RemainingPlace(path, "failed", failure)
     elif note_holds(data, word) if path.endswith(".json") else holds_word(data, word):
         causes: dict[Action, Cause] = {"remove": "failed", "open": "open"}
-        yield Remaining(path, causes.get(action, "foreign"), failure)
+        yield RemainingPlace(path, causes.get(action, "foreign"), failure)

@@ -12,10 +12,10 @@ from typing import Any, Final, NamedTuple
 
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import Gone, RuleNotRead, TooManyPlans, UnknownWord, WrittenByNewer
-from store.grammar import matching
+from store.grammar import match_word
 from store.index import PLANS
 from store.log.records import new_revision
-from store.log.storage import Batch, Change, DiaryStorage
+from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.models import Day
 from store.rest.expansion import bits_of_days, days_in
 from store.rest.recurrence import (
@@ -46,7 +46,7 @@ def rest_meant(told: str | None) -> str:
     Raises:
         UnknownWord: it is none that can be planned.
     """
-    at = PLANNED.index("off") if told is None else matching(told, PLANNED)
+    at = PLANNED.index("off") if told is None else match_word(told, PLANNED)
     if at is None:
         raise UnknownWord(value=told, words=", ".join(PLANNED), hint="")
     return PLANNED[at]
@@ -245,7 +245,7 @@ class Plans:
 
     # -- keeping --------------------------------------------------------------------
 
-    def changes(self, drafts: Iterable[PlanDraft]) -> list[Change]:
+    def changes(self, drafts: Iterable[PlanDraft]) -> list[DocumentChange]:
         """Return what keeping drafts would change.
 
         Raises:
@@ -257,7 +257,7 @@ class Plans:
         if drafts and count > MOST_PLANS:
             raise TooManyPlans(count=len(drafts), most=MOST_PLANS)
         ids = [(str(new_revision(self._storage.today())), draft) for draft in drafts]
-        return [Change(PLANS, id, Plan(id, *draft).document()) for id, draft in ids]
+        return [DocumentChange(PLANS, id, Plan(id, *draft).document()) for id, draft in ids]
 
     def add(self, draft: PlanDraft) -> Plan:
         """Keep a draft; return the plan once it is durable.
@@ -305,14 +305,16 @@ class Plans:
             self._storage.load(f"{self._today():%Y-%m}")  # what is overwritten must have been read
             self._storage.refresh()
             standing = {plan.id: plan for plan in self.all()}
-            changes: list[Change] = []
+            changes: list[DocumentChange] = []
             for plan in plans:
                 if plan.id not in standing:
                     raise Gone
                 if standing[plan.id].version > VERSION:
                     raise WrittenByNewer
                 changed = change(standing[plan.id])
-                changes.append(Change(PLANS, plan.id, changed.document() if changed else None))
+                changes.append(
+                    DocumentChange(PLANS, plan.id, changed.document() if changed else None)
+                )
             return Batch(changes)
 
         self._storage.change(PLANS, batch)

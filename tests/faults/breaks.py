@@ -47,11 +47,11 @@ def _no_rank(put: Put) -> None:
 
 def _no_id(put: Put) -> None:
     """Each line that is read is of a document of its own."""
-    take, numbers = state.Fold.take, count()
+    apply, numbers = state.Fold.apply, count()
     put(
         state.Fold,
-        "take",
-        lambda self, line: take(self, records._replace(id=f"{records.id}.{next(numbers)}")),
+        "apply",
+        lambda self, line: apply(self, records._replace(id=f"{records.id}.{next(numbers)}")),
     )
 
 

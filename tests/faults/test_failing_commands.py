@@ -15,7 +15,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarni
 #: Every so many-th operation is tried in the short round, besides every write.
 _STEP = 23
 #: So many writes and other operations of a command are tried with one fault in the short round.
-_MOST = 3
+_MOST = 2
 #: The same of a slow command in the long round.
 _MOST_SLOW = 60
 

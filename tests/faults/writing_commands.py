@@ -13,7 +13,7 @@ from store.errors import CupfulError
 from store.journal import Journal, open_journal
 from store.log.folder import SETTINGS
 from store.log.table import DiaryDatabase
-from store.schema import door
+from store.schema import validated
 from store.settings import NO_LOCKS, SEEN_TO
 from tui.cli.main import main
 
@@ -58,7 +58,7 @@ class WritingCommand(NamedTuple):
 def state_of(root: Path) -> State:
     """Return what a person's diary holds, without the ids of its entries."""
     state: State = Counter()
-    database = DiaryDatabase(root / "diary", "reader-0000", date.today, door=door)
+    database = DiaryDatabase(root / "diary", "reader-0000", date.today, validator=validated)
     for table, documents in (database.diary.read() or {}).items():
         for id, document in documents.items():
             if (table, id) in ((SETTINGS, SEEN_TO), (SETTINGS, NO_LOCKS)):

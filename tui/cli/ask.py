@@ -7,7 +7,7 @@ from typing import Final
 from store import notices
 from store.dates import first_day_of
 from store.errors import CupfulError
-from store.grammar import VERBS, verb_of
+from store.grammar import VERBS, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
@@ -15,7 +15,7 @@ from tui.cli.options import OptionsNotUnderstood, read_options
 from tui.cli.output import entry_read, history_read
 from tui.controllers.day_log import DayLogController
 from tui.editing import purposes
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.text import answers as answers_told
 from tui.text import phrases, sentences
 from tui.text import prompts as told
@@ -38,7 +38,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
     line = " ".join(read_options(argv[1:], ("--plain",)).arguments)
     if line and line not in _UNHURRIED:
         raise OptionsNotUnderstood(message=told.NO_ASKING.format(value=line))
-    unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
     asking = Asking(DayLogController(journal), unfinished, command_of)
     try:
@@ -51,7 +51,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
         raise
     finally:
         unfinished.close()
-    with asking.log.or_trouble():
+    with asking.log.errors_as_status():
         journal.mirror_daily()
     asking.say_last()
     asking.say(told.LEFT)
@@ -71,7 +71,7 @@ class Asking(Conversation):
     def __init__(
         self,
         log: DayLogController,
-        unfinished: Unfinished,
+        unfinished: UnsavedDrafts,
         command_of: CommandOf,
         read: Read = read_line,
     ) -> None:
@@ -107,11 +107,11 @@ class Asking(Conversation):
     def greet(self) -> None:
         """Say what this is, which day it is and what is on it."""
         journal, day = self.journal, self.log.day
-        with self.log.or_trouble():
+        with self.log.errors_as_status():
             journal.load()
         if not journal.settings.get("welcome"):
             self.say("\n".join(sentences.WELCOME))
-            with self.log.or_trouble():
+            with self.log.errors_as_status():
                 journal.settings.set("welcome", seen=journal.today().isoformat())
         counts = ", ".join(f"{n} {name}" for name, n in phrases.counts(journal, day) if n)
         told_day = phrases.day_name(day)
@@ -130,7 +130,7 @@ class Asking(Conversation):
     def _tell_messages(self) -> None:
         """Say the two messages where they are due, as the screen does: once in two weeks."""
         journal = self.journal
-        with self.log.or_trouble():
+        with self.log.errors_as_status():
             if notices.is_low_mood_due(journal):
                 notices.note_low_mood_shown(journal.settings, journal.today())
                 lines = answers_told.low_mood_told(notices.contacts(journal.settings))
@@ -143,7 +143,7 @@ class Asking(Conversation):
     def _next(self) -> str:
         """Ask what is next; say so where the day has moved on meanwhile."""
         log = self.log
-        with log.or_trouble():
+        with log.errors_as_status():
             self.journal.refresh()
         if log.follow_today():
             self.say(phrases.day_name(log.day))
@@ -168,7 +168,7 @@ class Asking(Conversation):
             self._deeds[head](rest)
         elif line.isdigit() and 0 < int(line) <= len(_FIRST):
             return self._keep(_FIRST[int(line) - 1].name)
-        elif verb := verb_of(line, self.journal.settings.session_word):
+        elif verb := find_verb(line, self.journal.settings.session_word):
             return self._keep(verb.name)
         elif not self._runs_command(line):
             self.write(purposes.line_of_log(self.log), "", line)
@@ -212,14 +212,14 @@ class Asking(Conversation):
 
     def _step_day(self, step: int) -> None:
         self.log.step_day(step)
-        if not self.log.saying.text:
+        if not self.log.status.text:
             self.say(phrases.day_name(self.log.day))
 
     def _go(self, text: str) -> None:
         """Go to another day."""
         text = text or self.ask(told.TYPED.format(what=told.ASKED_OF["go to"]))
         if text:
-            with self.log.or_trouble():
+            with self.log.errors_as_status():
                 self.log.show_day(first_day_of(text, self.journal.today()))
                 self.say(phrases.day_name(self.log.day))
 

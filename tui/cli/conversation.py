@@ -9,12 +9,12 @@ from collections.abc import Callable
 from typing import Final
 
 from store.errors import CupfulError
-from store.grammar import DIGITS, SKIP, Field, Verb, matching
+from store.grammar import DIGITS, SKIP, Field, Verb, match_word
 from store.journal import Journal
-from tui.controllers.check_in import Ritual
+from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
 from tui.editing import purposes
-from tui.editing.drafts import Left, Unfinished
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
 from tui.editing.purposes import Writing
 from tui.text import phrases, sentences
@@ -64,7 +64,7 @@ class Conversation:
     moves_on: frozenset[str] = frozenset()
 
     def __init__(
-        self, log: DayLogController, unfinished: Unfinished, read: Read = read_line
+        self, log: DayLogController, unfinished: UnsavedDrafts, read: Read = read_line
     ) -> None:
         self.log = log
         self.unfinished = unfinished
@@ -88,8 +88,8 @@ class Conversation:
 
     def say_last(self) -> None:
         """Say what the logbook said last, once."""
-        self.say(self.log.saying.text)
-        self.log.say("")
+        self.say(self.log.status.text)
+        self.log.set_status("")
 
     # -- what can be added to the thing at hand ------------------------------------------
 
@@ -111,7 +111,7 @@ class Conversation:
                 self.say_last()
             elif answer == _OTHER and log.has_open_list():
                 if (writing := purposes.word_of_list(log)) is not None:
-                    self.write(writing, told.WORD.format(list=field.words_of))
+                    self.write(writing, told.WORD.format(list=field.list_name))
             elif self._is_no_answer(answer, field):
                 return answer
             else:
@@ -131,9 +131,9 @@ class Conversation:
                 self.log.skip()
                 continue
             self.log.refine(token)
-            is_kept = self.log.saying.is_kept
+            is_saved = self.log.status.is_saved
             self.say_last()
-            if not is_kept:
+            if not is_saved:
                 return
 
     def _question(self, field: Field) -> str:
@@ -155,13 +155,13 @@ class Conversation:
             return told.SKIPS
         of_list = standing if isinstance(standing, tuple) else (standing,)
         names = self.journal.settings.names
-        called = (names.called(field.words_of, str(w)) if field.words_of else w for w in of_list)
+        called = (names.called(field.list_name, str(w)) if field.list_name else w for w in of_list)
         ends = told.ENDS if field.name == "marks" else told.LEAVES_IT
         return told.NOW.format(answer=" and ".join(map(str, called))) + ends
 
     def _say_options(self, field: Field) -> None:
         """Say every answer with its digit, a line each."""
-        options = field.spoken(self.journal.settings.lists)
+        options = field.spoken_options(self.journal.settings.lists)
         for digit, word in enumerate(options, 1):
             self.say(told.OPTION.format(digit=digit if digit <= DIGITS else "", word=word).strip())
         self.say(told.AT_A_QUESTION)
@@ -169,7 +169,7 @@ class Conversation:
     def _is_no_answer(self, answer: str, field: Field) -> bool:
         """Return whether a letter moves on to something else."""
         head = answer.split()[0]
-        return (head in self.moves_on or head[0] == _NOTE) and matching(
+        return (head in self.moves_on or head[0] == _NOTE) and match_word(
             answer, field.options(self.journal.settings.lists)
         ) is None
 
@@ -193,7 +193,7 @@ class Conversation:
             what: what is asked for.
             text: the line, where it was told already; it is not asked for again.
         """
-        self.log.say("")  # what was taken to hand is not said again
+        self.log.set_status("")  # what was taken to hand is not said again
         while True:
             typed = text or self.ask(self._prompt(writing, what))
             if not typed and not writing.is_changed():
@@ -220,14 +220,14 @@ class Conversation:
         is_more = typed.startswith(f"{_MORE} ") and isinstance(editor, NoteEditor)
         if isinstance(editor, NoteEditor) and typed == CLEAR:
             if lacks := purposes.needs_words(self.log, writing):
-                self.log.say(lacks)
+                self.log.set_status(lacks)
                 return False
             typed = ""
         editor.text, editor.cursor = "", 0
         if is_more:
             typed = "\n".join(filter(None, (before, typed[2:])))
         if not editor.insert(typed):
-            self.log.say(sentences.PASTE_CUT.format(limit=editor.limit))
+            self.log.set_status(sentences.PASTE_CUT.format(limit=editor.limit))
             editor.text, editor.cursor = before, len(before)
             return False
         return True
@@ -240,14 +240,14 @@ class Conversation:
         try:
             writing.take(writing.editor.text)
         except CupfulError as error:
-            self.log.say_trouble(error)
+            self.log.show_error(error)
             return False
         self.unfinished.settle()
         return True
 
     def _is_meant(self, writing: Writing) -> bool:
         """Return whether Enter keeps a note that seems to name someone; ``e`` writes it anew."""
-        self.unfinished.keep(Left(writing.id, self.log.day, writing.editor.text))
+        self.unfinished.keep(UnsavedDraft(writing.id, self.log.day, writing.editor.text))
         question = sentences.NAMES_SOMEONE.format(pieces=", ".join(writing.pieces))
         while answer := self.ask(question):
             if answer.casefold() == "e":
@@ -265,19 +265,19 @@ class Conversation:
         log = self.log
         log.follow_today()
         try:
-            ritual = Ritual(log, verb)
+            ritual = CheckInController(log, verb)
         except CupfulError as error:
             self.say(str(error))
             return
-        self.say(f"{ritual_words.TITLES[ritual.when]}. {log.saying.text}")
+        self.say(f"{ritual_words.TITLES[ritual.when]}. {log.status.text}")
         is_whole = self._ask_through(ritual)
         for line in ritual.shown_back() if is_whole else ():
             self.say(line)
-        with log.or_trouble():
+        with log.errors_as_status():
             ritual.end()
         self.say_last()
 
-    def _ask_through(self, ritual: Ritual) -> bool:
+    def _ask_through(self, ritual: CheckInController) -> bool:
         """Ask one question after the other; return whether the day is then said back."""
         while (question := ritual.question) is not None and question.field is not None:
             field = question.field
@@ -310,7 +310,7 @@ class Conversation:
 
 def _asked(field: Field, asked: str, options: tuple[str, ...], scale: str, of_list: str) -> str:
     """Return a question with its answers: the ends of a scale, or each word with its digit."""
-    if not field.words_of:
+    if not field.list_name:
         return scale.format(asked=asked, low=options[0], high=options[-1])
     digits = enumerate(options[:DIGITS], 1)
     words_told = ", ".join(told.OPTION.format(digit=n, word=word) for n, word in digits)

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.demo import make_year
-from store.exchange.cells import OURS, read_columns, read_scale
-from store.exchange.csv_import import Plan, plan
+from store.exchange.cells import DIARY_SCALE, parse_columns, parse_scale
+from store.exchange.csv_import import ImportPlan, plan_import
 from store.exchange.csv_table import read_table
 from store.journal import Journal, open_journal
 from tui.cli.options import OptionsNotUnderstood, read_options
@@ -33,10 +33,12 @@ def import_file(argv: list[str], journal: Journal) -> int:
     if len(options.arguments) != 1 or mapping is None:
         message = "An import names one file and its columns, as in " + sentences.IMPORT_EXAMPLE
         raise OptionsNotUnderstood(message=message)
-    columns = read_columns(mapping)
+    columns = parse_columns(mapping)
     table = read_table(Path(options.arguments[0]), columns.names)
     told = options.get("scale")
-    planned = plan(table, columns, OURS if told is None else read_scale(told), journal)
+    planned = plan_import(
+        table, columns, DIARY_SCALE if told is None else parse_scale(told), journal
+    )
     print("\n".join(_report(planned)))
     if not planned.drafts:
         print(sentences.NOTHING_TO_IMPORT)
@@ -48,7 +50,7 @@ def import_file(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def _report(planned: Plan) -> Iterator[str]:
+def _report(planned: ImportPlan) -> Iterator[str]:
     """Yield what a plan would do, a sentence a line."""
     yield sentences.IMPORT_READ.format(
         encoding=planned.encoding, delimiter=_DELIMITERS.get(planned.delimiter, "one column")
@@ -60,7 +62,7 @@ def _report(planned: Plan) -> Iterator[str]:
         )
     if planned.month_first:
         yield "Its dates are written month before day."
-    if not planned.scale.is_ours:
+    if not planned.scale.is_diary_scale:
         yield f"Answers on {planned.scale} are mapped to 1–7 by a straight line."
     if planned.changed:
         changed = phrases.counted(planned.changed, "answer")
@@ -75,7 +77,7 @@ def _report(planned: Plan) -> Iterator[str]:
     yield from _first_and_skipped(planned)
 
 
-def _first_and_skipped(planned: Plan) -> Iterator[str]:
+def _first_and_skipped(planned: ImportPlan) -> Iterator[str]:
     for draft in planned.drafts[:_SHOWN_ENTRIES]:
         note = f"  {phrases.quoted(draft.note)}" if draft.note else ""
         yield f"  {draft.day}  {phrases.spoken(draft)}{note}"

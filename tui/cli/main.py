@@ -13,7 +13,7 @@ from errno import EBADF
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from store.errors import CupfulError, NoteNotText
-from store.grammar import Said
+from store.grammar import ParsedEntry
 from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
@@ -34,7 +34,7 @@ Command = Callable[[list[str], Journal], int]
 #: The commands that print otherwise for someone who cannot see.
 _PLAIN = ("today", "list", "find", "trends", "repairs")
 #: Those that print, beside the ones that stand elsewhere.
-_PRINTING = ("refills", "keys", "ask")
+_PRINTING = ("refills", "keys", "ask", "help")
 #: Bytes of a note that are read, far more than it may have; what never ends is not waited for.
 _MOST: Final = 1 << 20
 
@@ -80,7 +80,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     if name in ("-h", "--help", "help"):
         from tui.cli.output import print_help
 
-        return print_help()
+        return print_help(rest[1:])
     if name == "--version":
         from importlib.metadata import version
 
@@ -108,7 +108,7 @@ def _open(options: Options, environ: Mapping[str, str]) -> Journal:
         environ, path=path, anew=is_restore or is_new, is_look=is_look and not is_new, lazily=True
     )
     today = journal.storage.today()
-    if is_new and not journal.storage.is_begun and (aside := journal.mirror.set_aside(today)):
+    if is_new and not journal.storage.has_files and (aside := journal.mirror.set_aside(today)):
         print(sentences.BEGUN_ANEW.format(path=journal.path, aside=aside), file=sys.stderr)
     relative = "" if path else relative_diary(environ)
     if relative and journal.known.is_first_relative_use(today):
@@ -247,6 +247,10 @@ def _ask(argv: list[str], journal: Journal) -> int:
     from tui.cli.ask import ask
 
     def command_of(line: list[str]) -> Callable[[], int] | None:
+        if line[0] == "help":
+            from tui.cli.output import print_help
+
+            return partial(print_help, line[1:])
         command = _command(*line[:2])
         if command in (_log, _ask):
             return None
@@ -276,7 +280,7 @@ def _log(argv: list[str], journal: Journal) -> int:
     return code
 
 
-def _keep(said: Said, day: "date | None", journal: Journal) -> int:
+def _keep(said: ParsedEntry, day: "date | None", journal: Journal) -> int:
     """Keep what was said and print its receipt."""
     kept = journal.log(said, day)
     print(phrases.receipt(kept, journal.today(), journal.settings.names))

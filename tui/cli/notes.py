@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from store.errors import CupfulError, Refused
-from store.grammar import Said
+from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from store.notes import seems_to_name
-from tui.editing.drafts import Left, Unfinished
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import Editor, is_untold, tell
 from tui.rows import wrapped
 from tui.terminal.streams import ask_line
@@ -31,7 +31,9 @@ class NotEdited(Refused):
     sentence = "{told}"
 
 
-def keep_edited(said: Said, day: date | None, journal: Journal, keep: Callable[[Said], int]) -> int:
+def keep_edited(
+    said: ParsedEntry, day: date | None, journal: Journal, keep: Callable[[ParsedEntry], int]
+) -> int:
     """Have the note of a line written, and keep the line with it; return the exit code.
 
     What was written outlives a refusal, a kill and a change of mind: the screen offers it
@@ -51,11 +53,11 @@ def keep_edited(said: Said, day: date | None, journal: Journal, keep: Callable[[
         if stream is None or not stream.isatty():
             raise NoTerminalToEdit(what=name)
     # An impossible line is refused before anyone writes.
-    left = Left("", journal.draft(said._replace(note=said.note or "…"), day).day, said.note)
+    left = UnsavedDraft("", journal.draft(said._replace(note=said.note or "…"), day).day, said.note)
     editor = Editor(os.environ, journal.path)
     editor.command()
     _tell_once(journal)
-    unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     try:
         left = _written(editor, left, unfinished)
         while (code := _kept(said, left, keep)) is None:
@@ -70,7 +72,9 @@ def keep_edited(said: Said, day: date | None, journal: Journal, keep: Callable[[
     return code
 
 
-def _written(editor: Editor, left: Left, unfinished: Unfinished, *, again: bool = False) -> Left:
+def _written(
+    editor: Editor, left: UnsavedDraft, unfinished: UnsavedDrafts, *, again: bool = False
+) -> UnsavedDraft:
     """Return the note as the editor leaves it, in safety from now on.
 
     Raises:
@@ -88,7 +92,7 @@ def _written(editor: Editor, left: Left, unfinished: Unfinished, *, again: bool 
     return told
 
 
-def _kept(said: Said, left: Left, keep: Callable[[Said], int]) -> int | None:
+def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], int]) -> int | None:
     """Keep the line with its note; return None where it is to be edited again."""
     pieces = seems_to_name(left.text)
     if pieces:

@@ -128,6 +128,7 @@ cup measures [--all] [--json]   the scales of your own, up to five
 cup measures add NAME [--words "none, a trace, …, unbearable"] [--ask closing|opening]
 cup measures NAME [--words … | --ask …]; cup measures rename NAME NEW
 cup measures retire NAME | bring-back NAME
+cup help [TOPIC]        this, and the manual, a topic at a time
 cup keys [--json]       every key with its id, and what it does
 cup settings [--json]   what is set about the terminal, and what it can be
 cup settings theme cupful-contrast | theme --default    set one of them, or leave it to itself
@@ -154,10 +155,15 @@ What can be kept; a digit fills the next field, ',' skips one:
 """
 
 
-def print_help() -> int:
-    """Print what the command line can do."""
+def print_help(topic: list[str]) -> int:
+    """Print what the command line can do and the topics there are, or one topic."""
+    from tui.cli.help_topics import print_topic, print_topics
+
+    if topic:
+        return print_topic(topic)
     print(f"{sentences.NAME}: {sentences.QUESTION}\n")
     print(HELP.format(verbs="\n".join(phrases.verbs_help())), end="")
+    print_topics()
     return 0
 
 

@@ -20,7 +20,7 @@ from textual.binding import Binding
 from store import notices
 from store.errors import Refused
 from store.journal import Journal
-from store.log.locations import INSIDE, OFF, PLACES, is_begun, mirror_place
+from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
 from tui.bindings import KEYS
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
@@ -155,7 +155,7 @@ def _set(
     if variable := environ.get(VARIABLES[name]):
         print(sentences.SETTING_SHADOWED.format(variable=VARIABLES[name], value=variable))
     beside = journal.mirror.folder_beside
-    if name == "mirror" and value in (INSIDE, OFF) and is_begun(beside):
+    if name == "mirror" and value in (INSIDE, OFF) and holds_diary(beside):
         print(sentences.MIRROR_LEFT.format(command=shlex.join(["rm", "-r", beside])))
 
 

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping
 
 from store.exchange.tinydb_json import print_tinydb, write_tinydb
 from store.index import ENTRIES, PLANS, entry_of
-from store.integrity import Damaged, Report, bring_back, check
+from store.integrity import CheckReport, DamagedLine, check, recover_lines
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.log.locations import OFF, PLACES, editing_places, state_home
 from store.log.recovery import readable_name, restore
 from store.redaction.purge import Purge
-from store.redaction.purge_places import Places
-from store.redaction.purge_search import Findings, Found, Remaining
+from store.redaction.purge_places import PurgePlaces
+from store.redaction.purge_search import PurgeFindings, PurgeMatch, RemainingPlace
 from store.scales import OWN
 from store.vocabulary import ORDER, RENAMED, WORD
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
@@ -45,12 +45,12 @@ def check_diary(argv: list[str], journal: Journal) -> int:
         print(sentences.CHECK_RECOVER)
         return 1
     chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
-    count = bring_back(journal, chosen)
+    count = recover_lines(journal, chosen)
     print(sentences.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
     return int(len(chosen) != len(report.damaged) or bool(report.absence or report.unreadable))
 
 
-def _report(report: Report, journal: Journal) -> list[str]:
+def _report(report: CheckReport, journal: Journal) -> list[str]:
     entries = phrases.counted(report.entries, "entry", "entries")
     devices = ", ".join(report.devices) or "none"
     told = [
@@ -79,7 +79,7 @@ def _report(report: Report, journal: Journal) -> list[str]:
         told.append(f"Not the diary's, and left alone: {', '.join(unknown)}.")
     looser = sentences.LOOSER.format(path=journal.path)
     if not report.gone_since:
-        told.append(looser if report.is_looser else "The folder is yours alone.")
+        told.append(looser if report.is_open_to_others else "The folder is yours alone.")
     if journal.mirror.place == OFF:
         told.append(sentences.MIRROR_OFF)
     elif journal.mirror.place not in PLACES:
@@ -89,7 +89,7 @@ def _report(report: Report, journal: Journal) -> list[str]:
     return told
 
 
-def _absence(report: Report, journal: Journal) -> Iterator[str]:
+def _absence(report: CheckReport, journal: Journal) -> Iterator[str]:
     """Yield what the diary lacks and what brings it back, then what other programs renamed."""
     for absent in report.absence.lines:
         count = len(absent.rows)
@@ -118,7 +118,7 @@ def _mirrored(day: str) -> str:
     return f"was brought up to date {day}" if day else "has yet to be made"
 
 
-def _damaged(item: Damaged) -> str:
+def _damaged(item: DamagedLine) -> str:
     """Return where a damaged line stands and what is left of it."""
     file, row, _, reason = item.damage
     where = f"{file}, line {row}, cannot be read"
@@ -134,7 +134,7 @@ def _damaged(item: Damaged) -> str:
     }[item.found]
 
 
-def _is_wanted(item: Damaged) -> bool:
+def _is_wanted(item: DamagedLine) -> bool:
     """Ask about one line; what has nothing to bring back is only seen to."""
     if item.line is None:
         return True
@@ -217,11 +217,11 @@ def purge_word(argv: list[str], journal: Journal) -> int:
     return 1 if outcome.remaining else 0
 
 
-def _places(journal: Journal, environ: Mapping[str, str]) -> Places:
+def _places(journal: Journal, environ: Mapping[str, str]) -> PurgePlaces:
     """Return the places of a diary; the demo's touch nothing of the person's own."""
     homes = [state_home(environ), *map(os.path.dirname, editing_places(environ))]
     is_demo = bool(journal.settings.get("demo"))
-    return Places(journal.path, journal.mirror.folder, [] if is_demo else homes)
+    return PurgePlaces(journal.path, journal.mirror.folder, [] if is_demo else homes)
 
 
 def _is_confirmed() -> bool:
@@ -230,7 +230,7 @@ def _is_confirmed() -> bool:
     return ask_line(sentences.PURGE_QUESTION).strip().casefold() == "yes"
 
 
-def _report_nothing(text: str, remaining: tuple[Remaining, ...]) -> int:
+def _report_nothing(text: str, remaining: tuple[RemainingPlace, ...]) -> int:
     print(sentences.PURGE_NOTHING.format(word=text))
     if remaining:
         print(sentences.PURGE_ELSEWHERE.format(word=text))
@@ -239,12 +239,12 @@ def _report_nothing(text: str, remaining: tuple[Remaining, ...]) -> int:
     return 1 if remaining else 0
 
 
-def _remaining(item: Remaining) -> str:
+def _remaining(item: RemainingPlace) -> str:
     reason = item.reason or sentences.PURGE_CAUSES[item.cause]
     return f"  {item.path}: {reason}"
 
 
-def _lines(findings: Findings, journal: Journal) -> Iterator[str]:
+def _lines(findings: PurgeFindings, journal: Journal) -> Iterator[str]:
     """Yield a line for each thing that goes, and for each kind of thing that loses a part."""
     removed = [found for found in findings.documents if found.clean is None]
     for found in removed[:_MOST]:
@@ -265,7 +265,7 @@ def _lines(findings: Findings, journal: Journal) -> Iterator[str]:
         yield f"  {path}"
 
 
-def _document(found: Found, journal: Journal) -> str:
+def _document(found: PurgeMatch, journal: Journal) -> str:
     entry = entry_of(found.id, found.document) if found.table == ENTRIES else None
     if entry is None:
         return _name(found)
@@ -273,7 +273,7 @@ def _document(found: Found, journal: Journal) -> str:
     return f"{entry.day}  {phrases.spoken(entry, journal.settings.names)}{note}"
 
 
-def _name(found: Found) -> str:
+def _name(found: PurgeMatch) -> str:
     """Return what a document is, for a person."""
     table, id = found.table, found.id
     if table == ENTRIES:

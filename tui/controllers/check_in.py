@@ -17,7 +17,7 @@ from tui.text import prompts as asked
 _NOURISHING: Final = VERBS["nourishing"]
 
 
-class Ritual:
+class CheckInController:
     """The opening or the closing of the day one is on.
 
     While it lasts the logbook stays on its day, also past the hour at which another begins.
@@ -43,8 +43,8 @@ class Ritual:
         self.at = 0
         self.has_answers = False
         self._moment = ""
-        log.say(asked.STANDING if self.checkin else sentences.WAITING)
-        log.stays = True
+        log.set_status(asked.STANDING if self.checkin else sentences.WAITING)
+        log.is_day_pinned = True
 
     # -- what is true ----------------------------------------------------------------------
 
@@ -81,10 +81,10 @@ class Ritual:
             self._take_off(mark)
             return
         entry = self.entry
-        self.log.say("")
+        self.log.set_status("")
         self.log.selection = Selection(question, entry.id if entry else None)
         self.log.refine(digit)
-        if not self.log.saying.is_kept:
+        if not self.log.status.is_saved:
             return
         self.has_answers = True
         if question.verb is _NOURISHING and self.log.selection:
@@ -94,19 +94,19 @@ class Ritual:
 
     def skip(self) -> None:
         """Leave a question as it is and ask the next."""
-        self.log.say("")
+        self.log.set_status("")
         self._step(1)
 
     def back(self) -> None:
         """Ask the question before."""
-        self.log.say("")
+        self.log.set_status("")
         self._step(-1)
 
     def leave(self) -> bool:
         """Leave the questions; return whether that is all, or the day is still shown back."""
         if self.question is None or self.when == "opening" or not self.has_answers:
             return True
-        self.log.say("")
+        self.log.set_status("")
         self.at = len(self.questions)
         return False
 
@@ -114,9 +114,9 @@ class Ritual:
         """Take what is asked about to hand, for a note on it; return whether one can be."""
         entry = self.entry
         if entry is None:
-            self.log.say(sentences.WAITING)
+            self.log.set_status(sentences.WAITING)
         elif self.log.hides_notes and entry.note:
-            self.log.say(sentences.NOTE_HIDDEN)
+            self.log.set_status(sentences.NOTE_HIDDEN)
         else:
             self.log.select(entry)
             return not self.log.refuses_newer()
@@ -125,12 +125,12 @@ class Ritual:
     def end(self) -> None:
         """Let the logbook go on, with nothing at hand."""
         log = self.log
-        log.stays = False
+        log.is_day_pinned = False
         log.selection = None
-        log.say("")
+        log.set_status("")
         checkin = self.checkin
         if checkin is not None and self.has_answers:
-            log.say_kept(checkin)
+            log.confirm_saved(checkin)
 
     def _step(self, step: int) -> None:
         """Go on or back; which way care went is asked only of a moment kept here."""
@@ -153,12 +153,12 @@ class Ritual:
         checkin = self.checkin
         if checkin is None:
             return
-        with self.log.or_trouble():
+        with self.log.errors_as_status():
             marks = tuple(other for other in checkin["marks"] if other != mark)
             self.log.journal.answer(checkin.id, {"marks": marks})
             mark = self.log.journal.settings.names.called("mark", mark)
             told = asked.UNMARKED.format(mark=mark)
-            self.log.say(told, is_kept=True)
+            self.log.set_status(told, is_saved=True)
 
     # -- what it says ------------------------------------------------------------------------
 
@@ -175,7 +175,7 @@ class Ritual:
         called, options = phrases.prompt_words(question, self.log.journal)
         sentences = asked.QUESTIONS if self.is_today else asked.QUESTIONS_THEN
         own = asked.OWN.format(measure=called)  # one of the person's own measures
-        name = question.field.words_of or question.field.name
+        name = question.field.list_name or question.field.name
         return sentences.get(name, own), options[:DIGITS]
 
     def chosen(self) -> frozenset[int]:
@@ -186,12 +186,12 @@ class Ritual:
         field, answer = question.field, entry[question.field.name]
         if answer is None:
             return frozenset()
-        if not field.words_of:
+        if not field.list_name:
             return frozenset((answer - 1,))
         settings = self.log.journal.settings
         options = field.options(settings.lists)
         told = answer if isinstance(answer, tuple) else (answer,)
-        called = (settings.names.called(field.words_of, word) for word in told)
+        called = (settings.names.called(field.list_name, word) for word in told)
         return frozenset(options.index(word) for word in called if word in options)
 
     def answered(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import day_after, day_before
 from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
-from store.grammar import VERBS, Refinement, Said, Verb
+from store.grammar import VERBS, ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
 from tui.text import phrases, sentences
@@ -29,14 +29,14 @@ class Selection(NamedTuple):
     id: str | None
 
 
-class Saying(NamedTuple):
+class StatusMessage(NamedTuple):
     """The last thing said: about something kept, about trouble, or neither.
 
     Trouble is grave where the diary could not be written: then nothing else matters.
     """
 
     text: str = ""
-    is_kept: bool = False
+    is_saved: bool = False
     is_trouble: bool = False
     is_grave: bool = False
 
@@ -85,8 +85,8 @@ class DayLogController:
         self._follows_today = True
         self.selection: Selection | None = None
         self.writing: Writing | None = None
-        self.saying = Saying()
-        self.stays = False  # a page over the screen is about this day: it does not move on
+        self.status = StatusMessage()
+        self.is_day_pinned = False  # a page over the screen is about this day: it does not move on
 
     @property
     def hides_notes(self) -> bool:
@@ -95,11 +95,11 @@ class DayLogController:
 
     # -- saying ------------------------------------------------------------------------
 
-    def say(self, text: str, *, is_kept: bool = False) -> None:
+    def set_status(self, text: str, *, is_saved: bool = False) -> None:
         """Say something."""
-        self.saying = Saying(text, is_kept)
+        self.status = StatusMessage(text, is_saved)
 
-    def say_kept(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
+    def confirm_saved(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Say what was kept, or what was just added to it; called only once it is durable."""
         label = phrases.label(entry, self.journal.settings.names)
         answered = phrases.answered(values, self.journal.settings.names) if values else ""
@@ -108,39 +108,39 @@ class DayLogController:
             told = f"{told}. {sentences.NO_LOCKS}"
         elif entry.kind == "session" and (run := phrases.run_of_sessions(self.journal, entry.day)):
             told = f"{told}. {run}"
-        self.say(sentences.KEPT.format(what=told), is_kept=True)
+        self.set_status(sentences.KEPT.format(what=told), is_saved=True)
 
     def spoken(self, entry: Entry) -> str:
         """Return an entry in one phrase."""
         return phrases.spoken(entry, self.journal.settings.names)
 
     @contextmanager
-    def or_trouble(self) -> Iterator[None]:
+    def errors_as_status(self) -> Iterator[None]:
         """Say the sentence of whatever is refused in here."""
         try:
             yield
         except CupfulError as error:
-            self.say_trouble(error)
+            self.show_error(error)
 
-    def say_trouble(self, error: CupfulError) -> None:
+    def show_error(self, error: CupfulError) -> None:
         """Say the sentence of what was refused; what is gone is at hand no more."""
         if isinstance(error, Gone):
             self.selection = None
         is_grave = isinstance(error, DiaryError)
-        self.saying = Saying(str(error), is_trouble=True, is_grave=is_grave)
+        self.status = StatusMessage(str(error), is_trouble=True, is_grave=is_grave)
 
     # -- keeping and refining ----------------------------------------------------------
 
     def keep(self, verb: Verb) -> None:
         """Keep what a letter says, at once; a check-in waits for its first digit."""
         self.follow_today()
-        with self.or_trouble():
+        with self.errors_as_status():
             if verb.waits:
                 self._wait_for(verb)
             else:
-                self.keep_said(Said(verb, verb.preset), Refinement(verb))
+                self.log_parsed(ParsedEntry(verb, verb.preset), Refinement(verb))
 
-    def keep_said(self, said: Said, refinement: Refinement) -> None:
+    def log_parsed(self, said: ParsedEntry, refinement: Refinement) -> None:
         """Keep what was said and take it to hand.
 
         Raises:
@@ -148,7 +148,7 @@ class DayLogController:
         """
         kept = self.journal.log(said, self.day)
         self.selection = Selection(refinement, kept.entry.id)
-        self.say_kept(kept.entry)
+        self.confirm_saved(kept.entry)
 
     def _wait_for(self, verb: Verb) -> None:
         """Take up a check-in; a day has one opening and one closing."""
@@ -158,10 +158,10 @@ class DayLogController:
             standing = self.journal.day(self.day).checkin(when)
         self.selection = Selection(Refinement(verb), None)
         if standing is None:
-            self.say(sentences.WAITING)
+            self.set_status(sentences.WAITING)
         else:
             told = phrases.label(standing).capitalize()
-            self.say(
+            self.set_status(
                 sentences.STANDING.format(
                     when=told, what=phrases.detail(standing, self.journal.settings.names)
                 )
@@ -170,13 +170,13 @@ class DayLogController:
     def refine(self, token: str) -> None:
         """Fill the field that is asked."""
         if self.selection is None:
-            self.say(sentences.NOTHING_AT_HAND)
+            self.set_status(sentences.NOTHING_AT_HAND)
         elif self.refuses_newer():
             return
         elif self.selection.refinement.field is None:
-            self.say(sentences.NOTHING_MORE)
+            self.set_status(sentences.NOTHING_MORE)
         else:
-            with self.or_trouble():
+            with self.errors_as_status():
                 self.fill(token)
 
     def fill(self, token: str) -> None:
@@ -189,66 +189,66 @@ class DayLogController:
             return
         refinement, id = self.selection
         settings = self.journal.settings
-        values, onward = refinement.filled(token, settings.lists, settings.known)
+        values, onward = refinement.fill(token, settings.lists, settings.known_words)
         if id is None:
             verb = refinement.verb
-            self.keep_said(Said(verb, {**verb.preset, **values}), onward)
+            self.log_parsed(ParsedEntry(verb, {**verb.preset, **values}), onward)
         else:
             standing = self.journal.entry(id)
             if "marks" in values and standing is not None:
                 values = {"marks": (*(standing["marks"] or ()), *values["marks"])}
             entry = self.journal.answer(id, values)
             self.selection = Selection(onward, id)
-            self.say_kept(entry, values)
+            self.confirm_saved(entry, values)
 
     def has_open_list(self) -> bool:
         """Return whether the field that is asked has a list to find or add a word in."""
         field = self.selection.refinement.field if self.selection is not None else None
         lists = self.journal.settings.lists
-        return field is not None and field.name == "what" and field.words_of in lists
+        return field is not None and field.name == "what" and field.list_name in lists
 
     def skip(self) -> None:
         """Pass over the field that is asked."""
         if self.selection is not None:
-            self.selection = self.selection._replace(refinement=self.selection.refinement.skipped())
+            self.selection = self.selection._replace(refinement=self.selection.refinement.skip())
 
     def repair(self) -> None:
         """Say of the newest open rupture that it is repaired."""
         self.follow_today()
-        with self.or_trouble():
+        with self.errors_as_status():
             rupture = self.journal.newest_open_rupture()
             if rupture is None:
-                self.say(sentences.NO_OPEN_RUPTURE)
+                self.set_status(sentences.NO_OPEN_RUPTURE)
                 return
             entry = self.journal.turn(rupture.id, "repaired", self.day)
             self.selection = None
             told = sentences.REPAIRED.format(
                 what=self.spoken(entry), day=phrases.short_day(entry.day)
             )
-            self.say(told, is_kept=True)
+            self.set_status(told, is_saved=True)
 
     def undo(self) -> None:
         """Take the last step back."""
-        with self.or_trouble():
+        with self.errors_as_status():
             self._say_turn(self.journal.undo(), sentences.TAKEN_BACK, sentences.NOTHING_TO_UNDO)
 
     def redo(self) -> None:
         """Bring back what was taken back."""
-        with self.or_trouble():
+        with self.errors_as_status():
             self._say_turn(self.journal.redo(), sentences.BROUGHT_BACK, sentences.NOTHING_TO_REDO)
 
     def _say_turn(self, turn: "Turned | None", verb: str, nothing: str) -> None:
         """Say what undo or redo did; one entry's answer is then asked again."""
         self.selection = None
         if turn is None:
-            self.say(nothing)
+            self.set_status(nothing)
             return
         if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
             self._ask_again(turn.before[0], turn.after[0])
         told = phrases.turned(
             turn, verb, self.journal.settings.names, self.day, hides_notes=self.hides_notes
         )
-        self.say(told, is_kept=True)
+        self.set_status(told, is_saved=True)
 
     def _ask_again(self, before: Entry, after: Entry) -> None:
         """Take an entry to hand at the field that undo or redo changed."""
@@ -277,7 +277,7 @@ class DayLogController:
         """Take an entry to hand: digits refine it, ``.`` writes on it."""
         self.selection = Selection(Refinement(self._verb_of(entry)), entry.id)
         note = "" if self.hides_notes or not entry.note else f" “{phrases.one_line(entry.note)}”"
-        self.say(self.spoken(entry) + note)
+        self.set_status(self.spoken(entry) + note)
 
     def refuses_newer(self) -> bool:
         """Return whether a newer version wrote the entry at hand, and say so where it did."""
@@ -286,49 +286,49 @@ class DayLogController:
         )
         if entry is None or not phrases.is_from_newer(entry):
             return False
-        self.say_trouble(WrittenByNewer())
+        self.show_error(WrittenByNewer())
         return True
 
     def deselect(self) -> None:
         """Put down what is at hand."""
         self.selection = None
-        self.say("")
+        self.set_status("")
 
     def remove(self) -> None:
         """Remove the entry at hand."""
         if self.selection is None or self.selection.id is None:
-            self.say(sentences.NOTHING_AT_HAND)
+            self.set_status(sentences.NOTHING_AT_HAND)
             return
-        with self.or_trouble():
+        with self.errors_as_status():
             entry = self.journal.remove(self.selection.id)
             self.selection = None
-            self.say(sentences.REMOVED.format(what=self.spoken(entry)), is_kept=True)
+            self.set_status(sentences.REMOVED.format(what=self.spoken(entry)), is_saved=True)
 
     def clear(self) -> None:
         """Take away the answer that is asked for, and ask for it again."""
         id = self.selection.id if self.selection else None
         if self.selection is None or id is None:
-            self.say(sentences.NOTHING_AT_HAND)
+            self.set_status(sentences.NOTHING_AT_HAND)
             return
         if self.refuses_newer():
             return
         refinement = self.selection.refinement
         field, standing = refinement.field, self.journal.entry(id)
         if field is None or standing is None or standing[field.name] is None:
-            self.say(sentences.NOTHING_TO_CLEAR)
+            self.set_status(sentences.NOTHING_TO_CLEAR)
             return
-        with self.or_trouble():
+        with self.errors_as_status():
             entry = self.journal.change(id, {field.name: None})
-            self.say(sentences.CLEARED.format(what=self.spoken(entry)), is_kept=True)
+            self.set_status(sentences.CLEARED.format(what=self.spoken(entry)), is_saved=True)
 
     def restore(self, version: Entry) -> None:
         """Put a version of an entry in place of what it is now."""
-        with self.or_trouble():
+        with self.errors_as_status():
             entry = self.journal.put(version)
             if entry.day != self.day:
                 self.show_day(entry.day)
             self.select(entry)
-            self.say(sentences.RESTORED.format(what=self.spoken(entry)), is_kept=True)
+            self.set_status(sentences.RESTORED.format(what=self.spoken(entry)), is_saved=True)
 
     def _verb_of(self, entry: Entry) -> Verb:
         """Return the verb whose fields refine an entry."""
@@ -353,7 +353,7 @@ class DayLogController:
         """Go to a day; what was at hand stays behind."""
         self.day, self.selection = day, None
         self._follows_today = day == self.journal.today()
-        self.say("")
+        self.set_status("")
 
     def follow_today(self) -> bool:
         """Move on with the day, where today is shown, no line is typed and no page holds it.
@@ -362,7 +362,7 @@ class DayLogController:
         open overnight must not log the morning into yesterday.
         """
         today = self.journal.today()
-        is_held = self.stays or self.writing is not None
+        is_held = self.is_day_pinned or self.writing is not None
         if not self._follows_today or self.day == today or is_held:
             return False
         self.show_day(today)
@@ -371,11 +371,11 @@ class DayLogController:
     def step_day(self, step: int) -> None:
         """Go to the day before or after."""
         if step > 0 and self.day >= self.journal.today():
-            self.say(sentences.NO_DAY_AHEAD)
+            self.set_status(sentences.NO_DAY_AHEAD)
         else:
             self.show_day(day_after(self.day) if step > 0 else day_before(self.day))
 
     def hide_notes(self) -> None:
         """Hide notes, or show them again."""
         self.privacy.hides_notes = not self.hides_notes
-        self.say(sentences.NOTES_HIDDEN if self.hides_notes else sentences.NOTES_SHOWN)
+        self.set_status(sentences.NOTES_HIDDEN if self.hides_notes else sentences.NOTES_SHOWN)

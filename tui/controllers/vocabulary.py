@@ -114,12 +114,12 @@ class VocabularyController:
     def choose(self, step: int) -> None:
         """Choose the one above or below."""
         self.at = max(0, min(self.at + step, len(self.items()) - 1))
-        self.say("")
+        self.set_status("")
 
     def choose_list(self, step: int) -> None:
         """Go to the list before or after."""
         self.at_list, self.at = (self.at_list + step) % len(self.lists), 0
-        self.say("")
+        self.set_status("")
 
     def go_to_list(self, told: str) -> bool:
         """Go to the list that begins with a name; return whether there is one."""
@@ -132,12 +132,12 @@ class VocabularyController:
 
     # -- saying ----------------------------------------------------------------------------
 
-    def say(self, text: str) -> None:
+    def set_status(self, text: str) -> None:
         """Say something."""
         self.said, self.is_trouble = text, False
         self._asked_to_join = ("", "", "")
 
-    def say_trouble(self, error: CupfulError) -> None:
+    def show_error(self, error: CupfulError) -> None:
         """Say why something was not done."""
         self.said, self.is_trouble = str(error), True
 
@@ -151,7 +151,7 @@ class VocabularyController:
         """
         settings = self.journal.settings
         if self.shown == SESSION:
-            self.say(sentences.SHELF_ONE_WORD)
+            self.set_status(sentences.SHELF_ONE_WORD)
             return
         if self.shown == MEASURES:
             name, _, answers = text.partition(":")
@@ -162,7 +162,7 @@ class VocabularyController:
             word = settings.names.lists[self.shown].words[-1]
         self._did(before)
         self._choose_word(word)
-        self.say(sentences.SHELF_ADDED.format(word=word))
+        self.set_status(sentences.SHELF_ADDED.format(word=word))
 
     def name(self, text: str) -> None:
         """Call what is chosen otherwise.
@@ -172,7 +172,7 @@ class VocabularyController:
         """
         chosen, settings = self.chosen, self.journal.settings
         if chosen is None:
-            self.say(sentences.SHELF_NOTHING)
+            self.set_status(sentences.SHELF_NOTHING)
             return
         old = chosen.word
         if self.shown == SESSION:
@@ -183,11 +183,11 @@ class VocabularyController:
         else:
             old, new, before = self._rename(old, text)
         if old == new:
-            self.say(sentences.CALLED_SO.format(word=new))
+            self.set_status(sentences.CALLED_SO.format(word=new))
             return
         self._did(before)
         self._choose_word(new)
-        self.say(sentences.SHELF_RENAMED.format(old=old, new=new))
+        self.set_status(sentences.SHELF_RENAMED.format(old=old, new=new))
 
     def _rename(self, old: str, text: str) -> tuple[str, str, Before]:
         """Rename a word; onto another one only where that was asked for twice.
@@ -207,7 +207,7 @@ class VocabularyController:
         """Retire what is chosen, or bring it back."""
         chosen, settings = self.chosen, self.journal.settings
         if chosen is None or self.shown == SESSION:
-            self.say(sentences.SHELF_NOTHING if chosen is None else sentences.SHELF_ONE_WORD)
+            self.set_status(sentences.SHELF_NOTHING if chosen is None else sentences.SHELF_ONE_WORD)
             return
         word = chosen.word
         if self.shown == MEASURES:
@@ -220,20 +220,20 @@ class VocabularyController:
             back, away = sentences.SHELF_BACK, sentences.SHELF_RETIRED
         self._did(before)
         self._choose_word(word)
-        self.say((back if chosen.is_retired else away).format(word=word))
+        self.set_status((back if chosen.is_retired else away).format(word=word))
 
     def move(self, step: int) -> None:
         """Move the word chosen up or down in its list."""
         chosen = self.chosen
         if chosen is None or chosen.is_retired or self.shown in (SESSION, MEASURES):
-            self.say(sentences.SHELF_NO_ORDER)
+            self.set_status(sentences.SHELF_NO_ORDER)
             return
         to = self.at + step
         if 0 <= to < len(self.journal.settings.lists[self.shown]):
             _, before = move_word(self.journal.settings, self.shown, chosen.word, to)
             self._did(before)
             self.at = to
-        self.say("")
+        self.set_status("")
 
     def turn(self) -> None:
         """Change the usual direction of the word chosen, or when the measure chosen is asked."""
@@ -243,14 +243,16 @@ class VocabularyController:
         elif chosen is not None and self.shown in FEELINGS:
             self._direct(chosen.word)
         else:
-            self.say(sentences.SHELF_NO_DIRECTION)
+            self.set_status(sentences.SHELF_NO_DIRECTION)
 
     def _ask_at_other_end(self, name: str) -> None:
         settings = self.journal.settings
         measure = measure_meant(settings.names, name)
         ask = ASKED[1 - ASKED.index(measure.ask)]
         self._did(change_measure(settings, measure, ask=ask))
-        self.say(sentences.SHELF_ASKED.format(word=measure.name, when=sentences.MEASURE_ASKED[ask]))
+        self.set_status(
+            sentences.SHELF_ASKED.format(word=measure.name, when=sentences.MEASURE_ASKED[ask])
+        )
 
     def _direct(self, word: str) -> None:
         settings = self.journal.settings
@@ -260,10 +262,10 @@ class VocabularyController:
         _, before = direct_word(settings, self.shown, word, direction)
         self._did(before)
         if direction is None:
-            self.say(sentences.NO_DIRECTION.format(word=word))
+            self.set_status(sentences.NO_DIRECTION.format(word=word))
         else:
             told = phrases.rest_name(direction)
-            self.say(sentences.SHELF_DIRECTED.format(word=word, direction=told))
+            self.set_status(sentences.SHELF_DIRECTED.format(word=word, direction=told))
 
     def can(self, deed: str) -> bool:
         """Return whether a deed does something to what is chosen."""
@@ -298,16 +300,16 @@ class VocabularyController:
     ) -> None:
         """Put the settings back as they were; what was changed elsewhere since is left alone."""
         if not done:
-            self.say(nothing)
+            self.set_status(nothing)
             return
         change = done.pop()
         if self.journal.settings.standing(change.after) != change.after:
-            self.say(sentences.SHELF_ELSEWHERE)
+            self.set_status(sentences.SHELF_ELSEWHERE)
             return
         self.journal.settings.change(change.before)
         after = self.journal.settings.standing(change.before)
         undone.append(Change(change.after, after))
-        self.say(told)
+        self.set_status(told)
 
     def _did(self, before: Before) -> None:
         after = self.journal.settings.standing(before)

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.log.locations import is_begun, make_private_folder
+from store.log.locations import holds_diary, make_private_folder
 from store.log.records import random_letters
 
 #: Bytes of a file that are read: more than any note has.
@@ -27,7 +27,7 @@ _MOST: Final = 1 << 20
 _TICK: Final = 20_000_000
 
 
-class Left(NamedTuple):
+class UnsavedDraft(NamedTuple):
     """What was left unfinished: a note of an entry, or of its own where ``id`` is empty; a line."""
 
     id: str
@@ -36,13 +36,13 @@ class Left(NamedTuple):
     is_line: bool = False
 
 
-def told_left(diary: str, left: Left) -> bytes:
+def encode_draft(diary: str, left: UnsavedDraft) -> bytes:
     """Return a note that may be left unfinished, as a file has it."""
     told = {"diary": _absolute(diary), **left._asdict(), "day": left.day.isoformat()}
     return json.dumps(told).encode()
 
 
-def read_left(data: bytes) -> tuple[str, Left] | None:
+def decode_draft(data: bytes) -> tuple[str, UnsavedDraft] | None:
     """Return the diary and the note of such a file; None where it is none."""
     try:
         told = json.loads(data)
@@ -51,10 +51,10 @@ def read_left(data: bytes) -> tuple[str, Left] | None:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     is_text = all(isinstance(value, str) for value in (diary, id, text))
-    return (diary, Left(id, day, text, is_line)) if is_text else None
+    return (diary, UnsavedDraft(id, day, text, is_line)) if is_text else None
 
 
-def leave_behind(folder: str, diary: str, left: Left) -> None:
+def save_draft(folder: str, diary: str, left: UnsavedDraft) -> None:
     """Leave an unfinished note for the next screen on its diary, without a screen of its own."""
     if not _is_usable(folder, diary):
         return
@@ -62,7 +62,7 @@ def leave_behind(folder: str, diary: str, left: Left) -> None:
     with suppress(OSError):
         make_private_folder(folder)
         path.touch(0o600, exist_ok=False)
-        path.write_bytes(told_left(diary, left))
+        path.write_bytes(encode_draft(diary, left))
 
 
 class _Offer(NamedTuple):
@@ -70,20 +70,20 @@ class _Offer(NamedTuple):
 
     path: Path
     handle: int
-    left: Left
+    left: UnsavedDraft
 
 
 def _is_usable(folder: str, diary: str) -> bool:
     """Return whether notes can be left in a folder: not in a diary's whose vault is locked."""
     is_inside = Path(diary).absolute() in Path(folder).absolute().parents
-    return bool(folder) and (not is_inside or is_begun(diary))
+    return bool(folder) and (not is_inside or holds_diary(diary))
 
 
 def _absolute(diary: str) -> str:
     return str(Path(diary).absolute())
 
 
-class Unfinished:
+class UnsavedDrafts:
     """The unfinished notes of one diary on this machine.
 
     A machine without a state home to write to goes without them: what was kept is in no
@@ -105,26 +105,26 @@ class Unfinished:
         self._own = self._folder / f"unfinished-{random_letters(8)}.json"
         self._handle: int | None = None
         self._is_preserved = False
-        self._thrown: list[Left] = []  # by the person, and in memory alone
+        self._thrown: list[UnsavedDraft] = []  # by the person, and in memory alone
         self._offer: _Offer | None = None
 
     @property
-    def left(self) -> Left | None:
+    def left(self) -> UnsavedDraft | None:
         """The note that can be taken up again: the last one left here, else the one offered."""
         if self._thrown:
             return self._thrown[-1]
         return self._offer.left if self._offer else None
 
-    def keep(self, left: Left) -> None:
+    def keep(self, left: UnsavedDraft) -> None:
         """Write what is typed so far."""
-        self._write(told_left(self._diary, left))
+        self._write(encode_draft(self._diary, left))
 
-    def throw(self, left: Left) -> None:
+    def throw(self, left: UnsavedDraft) -> None:
         """Leave a note: it goes from the disk, and stays in memory until the program ends."""
         self._thrown.append(left)
         self.settle()
 
-    def take(self) -> Left | None:
+    def take(self) -> UnsavedDraft | None:
         """Return the note to be taken up again, which is being typed from now on."""
         left = self.left
         if self._thrown:
@@ -156,7 +156,7 @@ class Unfinished:
         self._is_preserved = True
         while self._thrown:
             if self._is_kept:
-                leave_behind(str(self._folder), self._diary, self._thrown[0])
+                save_draft(str(self._folder), self._diary, self._thrown[0])
             self._thrown.pop(0)
         if self._handle is not None:
             with suppress(OSError):  # what is typed now is offered first
@@ -177,7 +177,7 @@ class Unfinished:
             os.pwrite(self._handle, data, 0)
             os.ftruncate(self._handle, len(data))
 
-    def take_over(self) -> Left | None:
+    def take_over(self) -> UnsavedDraft | None:
         """Return the newest note that a screen which is gone left in this diary.
 
         It stays in its file and is offered at each start until it is taken or discarded. A
@@ -203,7 +203,7 @@ class Unfinished:
             handle = _opened(path)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                diary, left = read_left(os.read(handle, _MOST)) or ("", None)
+                diary, left = decode_draft(os.read(handle, _MOST)) or ("", None)
             except OSError:
                 os.close(handle)
                 raise

@@ -31,7 +31,7 @@ from store.journal import Journal
 from store.log.folder import read_small_file, reason_of
 from store.log.locations import editing_places, make_private_folder, unfinished_folder
 from store.log.records import random_letters
-from tui.editing.drafts import Left, leave_behind, read_left, told_left
+from tui.editing.drafts import UnsavedDraft, decode_draft, encode_draft, save_draft
 from tui.text import sentences
 
 _NOTE, _ABOUT = "note.md", "about.json"
@@ -57,7 +57,7 @@ class PrivateFile:
 
 
 @contextmanager
-def private_file(places: Iterable[str], diary: str, left: Left) -> Iterator[PrivateFile]:
+def private_file(places: Iterable[str], diary: str, left: UnsavedDraft) -> Iterator[PrivateFile]:
     """Hold a file with a note's text in the first place where one can be made.
 
     Whatever happens in here, it is gone afterwards.
@@ -72,7 +72,7 @@ def private_file(places: Iterable[str], diary: str, left: Left) -> Iterator[Priv
     """
     folder, handle = _made(places)
     try:
-        _write(folder / _ABOUT, told_left(diary, left))
+        _write(folder / _ABOUT, encode_draft(diary, left))
         _write(folder / _NOTE, _encoded(left.text))
         yield PrivateFile(folder, handle)
     finally:
@@ -94,10 +94,10 @@ def _sweep_one(folder: Path, environ: Mapping[str, str]) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         text, about = _text_in(folder / _NOTE), None
         with suppress(OSError):
-            about = read_left(read_small_file(str(folder / _ABOUT), _MOST_BYTES))
+            about = decode_draft(read_small_file(str(folder / _ABOUT), _MOST_BYTES))
         if about is not None and text is not None and is_other(text, about[1].text):
             home = unfinished_folder(environ, about[0])
-            leave_behind(home, about[0], about[1]._replace(text=text))
+            save_draft(home, about[0], about[1]._replace(text=text))
         _remove(folder)
     finally:
         os.close(handle)
@@ -214,7 +214,7 @@ class Editor:
             raise NoEditor
         return command
 
-    def edit(self, left: Left) -> Edited:
+    def edit(self, left: UnsavedDraft) -> Edited:
         """Have a note edited; return once the editor has closed and its file is gone.
 
         Where a signal asked to leave meanwhile, words not kept yet become an unfinished
@@ -233,7 +233,7 @@ class Editor:
         is_changed = text.strip() != left.text.strip()
         if watch.number and is_other(text, left.text):
             folder = unfinished_folder(self._environ, self._diary)
-            leave_behind(folder, self._diary, left._replace(text=text))
+            save_draft(folder, self._diary, left._replace(text=text))
         if watch.number:
             os.kill(os.getpid(), watch.number)
         return Edited(text, is_changed, trouble)

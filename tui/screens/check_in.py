@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from store.errors import CupfulError
 from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS, in_bar, with_keys
-from tui.controllers.check_in import Ritual
+from tui.controllers.check_in import CheckInController
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases
@@ -31,7 +31,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*RITUAL_KEYS, *ANYWHERE_KEYS])
     KEYS = tuple(RITUAL_KEYS)
 
-    def __init__(self, ritual: Ritual, glyphs: Glyphs) -> None:
+    def __init__(self, ritual: CheckInController, glyphs: Glyphs) -> None:
         super().__init__()
         self.ritual = ritual
         self.glyphs = glyphs
@@ -72,8 +72,8 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         try:
             model = self._model()
         except CupfulError as error:  # a month that cannot be read is said like any other trouble
-            log.say_trouble(error)
-            model = CheckInModel(self.glyphs, said=log.saying.text, is_trouble=True)
+            log.show_error(error)
+            model = CheckInModel(self.glyphs, said=log.status.text, is_trouble=True)
         beside = phrases.beside_day(log.day, log.journal.today())
         title = words.TITLES[self.ritual.when]
         self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
@@ -81,7 +81,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self.query_one(KeyBar).show(self._keys())
 
     def _model(self) -> CheckInModel:
-        ritual, saying = self.ritual, self.ritual.log.saying
+        ritual, status = self.ritual, self.ritual.log.status
         question, options = ritual.asked()
         no_words = words.NO_WORDS if question and not options else ""
         return CheckInModel(
@@ -90,9 +90,9 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
             question=question,
             options=options,
             chosen=ritual.chosen(),
-            said=with_keys(self, (saying.text,))[0] or no_words,
-            is_kept=saying.is_kept,
-            is_trouble=saying.is_trouble,
+            said=with_keys(self, (status.text,))[0] or no_words,
+            is_kept=status.is_saved,
+            is_trouble=status.is_trouble,
             lines=() if question else ritual.shown_back(),
         )
 
@@ -117,7 +117,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         if self.ritual.question is None:
             self._close()
             return
-        with self.ritual.log.or_trouble():
+        with self.ritual.log.errors_as_status():
             key()
         self.paint_soon()
 
@@ -125,7 +125,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         """Put the page away; the logbook goes on at once, before the next key."""
         if self.app.screen is not self:
             return  # a key typed ahead of the page's going finds it gone
-        with self.ritual.log.or_trouble():
+        with self.ritual.log.errors_as_status():
             self.ritual.end()
         self.dismiss(False)
 
@@ -139,13 +139,13 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
 
     def action_back(self) -> None:
         """Go back to the question before."""
-        with self.ritual.log.or_trouble():
+        with self.ritual.log.errors_as_status():
             self.ritual.back()
         self.paint_soon()
 
     def action_write_note(self) -> None:
         """Leave for a note on what was kept."""
-        with self.ritual.log.or_trouble():
+        with self.ritual.log.errors_as_status():
             if self.ritual.select_entry() and self.app.screen is self:
                 self.dismiss(True)
         self.paint_soon()

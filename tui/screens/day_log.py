@@ -16,7 +16,7 @@ from tui.widgets.strip import StripLine, StripModel
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tui.controllers.check_in import Ritual
+    from tui.controllers.check_in import CheckInController
 
 
 _FRAME_SECONDS = 0.14
@@ -34,7 +34,9 @@ class LogScreen(WritingScreen):
         self.flourishes = context.flourishes
         self._flourish = ""
         self._next_frame: Timer | None = None
-        self._check_in: Ritual | None = None  # one whose page waits for a note, or is shown
+        self._check_in: CheckInController | None = (
+            None  # one whose page waits for a note, or is shown
+        )
 
     # -- painting ------------------------------------------------------------------------
 
@@ -54,7 +56,7 @@ class LogScreen(WritingScreen):
         beside = phrases.beside_day(log.day, log.journal.today())
         if log.journal.settings.get("demo"):
             beside = f"{sentences.DEMO_BESIDE}  {beside}".rstrip()
-        small = self._status() if log.saying.is_trouble else sentences.TOO_SMALL
+        small = self._status() if log.status.is_trouble else sentences.TOO_SMALL
         return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside, small)
 
     def _entries(self) -> DayListModel:
@@ -103,13 +105,13 @@ class LogScreen(WritingScreen):
         hint, *refining = with_keys(self, (hint, "{refine-list}", "{refine-skip}"))
         return StripModel(
             said=self._status(),
-            is_kept=log.saying.is_kept,
-            is_trouble=log.saying.is_trouble,
+            is_kept=log.status.is_saved,
+            is_trouble=log.status.is_trouble,
             question=question,
             options=options,
             has_more=has_more,
             hint=hint,
-            is_grave=log.saying.is_grave,
+            is_grave=log.status.is_grave,
             typing=self.writing.typing() if self.writing else None,
             flourish=self._flourish,
             glyphs=self.glyphs,
@@ -118,7 +120,7 @@ class LogScreen(WritingScreen):
 
     def _status(self) -> str:
         """Return the status, with the keys as they are bound."""
-        (text,) = with_keys(self, (self.day_log.saying.text,))
+        (text,) = with_keys(self, (self.day_log.status.text,))
         return text
 
     # -- logging ---------------------------------------------------------------------------
@@ -153,7 +155,7 @@ class LogScreen(WritingScreen):
             self._write(purposes.own_note(self.day_log))
             return
         self.day_log.keep(self.journal.settings.verbs[name])
-        if name == "celebration" and self.day_log.saying.is_kept and self.flourishes:
+        if name == "celebration" and self.day_log.status.is_saved and self.flourishes:
             self._sparkle(0)
         self.paint_soon()
 
@@ -233,16 +235,16 @@ class LogScreen(WritingScreen):
 
     def action_begin_check_in(self, name: str) -> None:
         """Open or close the day on a page of its own."""
-        from tui.controllers.check_in import Ritual  # with its page, once it is needed
+        from tui.controllers.check_in import CheckInController  # with its page, once it is needed
 
         self.day_log.follow_today()
-        with self.day_log.or_trouble():
+        with self.day_log.errors_as_status():
             verb = self.journal.settings.verbs[name]
-            self._check_in = Ritual(self.day_log, verb)
+            self._check_in = CheckInController(self.day_log, verb)
             self._show_check_in(self._check_in)
         self.paint_soon()
 
-    def _show_check_in(self, check_in: "Ritual") -> None:
+    def _show_check_in(self, check_in: "CheckInController") -> None:
         from tui.screens.check_in import CheckInScreen
 
         self.app.push_screen(CheckInScreen(check_in, self.glyphs), self._leave_check_in)

@@ -206,7 +206,7 @@ class HistoryScreen(LogScreen):
         """Go to the next day before or after on which something was logged."""
         day = self.journal.kept_day(self.day_log.day, step)
         if day is None:
-            self.day_log.say(sentences.NO_OTHER_DAY)
+            self.day_log.set_status(sentences.NO_OTHER_DAY)
         else:
             self.day_log.show_day(day)
         self.paint_soon()
@@ -266,9 +266,9 @@ class HistoryScreen(LogScreen):
         self.search.choose(at)
         result, log = self.search.chosen, self.day_log
         if result is not None and log.day != result.day:
-            status = log.saying
+            status = log.status
             log.show_day(result.day)
-            log.saying = status
+            log.status = status
 
     def action_save_search(self) -> None:
         """Save the search under a name."""
@@ -276,7 +276,7 @@ class HistoryScreen(LogScreen):
         def save(name: str) -> None:
             saved = self.search.save(name)
             text = sentences.SEARCH_SAVED.format(name=saved, query=self.search.query)
-            self.day_log.say(text, is_kept=True)
+            self.day_log.set_status(text, is_saved=True)
 
         self._write(Writing("name", save, sentences.SAVE_HINT))
 

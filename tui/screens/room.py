@@ -19,7 +19,7 @@ from store.journal import Journal
 from store.notes import NOTE_LIMIT
 from tui.bindings import APP_KEYS, ROOM_KEYS, in_bar, with_keys
 from tui.controllers.day_log import Privacy
-from tui.editing.drafts import Unfinished
+from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.remembered import remember_little
 from tui.text import sentences
@@ -47,7 +47,7 @@ class AppContext(NamedTuple):
     journal: Journal
     glyphs: Glyphs
     rooms: tuple[str, ...]
-    unfinished: Unfinished
+    unfinished: UnsavedDrafts
     environ: Mapping[str, str]
     flourishes: bool
     privacy: Privacy

@@ -54,7 +54,7 @@ class TodayScreen(LogScreen):
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
         if (left := self.unfinished.left) is not None:
-            self.day_log.say(phrases.unfinished(left))
+            self.day_log.set_status(phrases.unfinished(left))
 
     def on_first_frame(self) -> None:
         """Draw pictures, then read the older months."""
@@ -64,15 +64,15 @@ class TodayScreen(LogScreen):
 
     def _read_older(self) -> None:
         journal = self.day_log.journal
-        with self.day_log.or_trouble():
+        with self.day_log.errors_as_status():
             if journal.load_older():
                 return
         self._reading.stop()
-        with self.day_log.or_trouble():
+        with self.day_log.errors_as_status():
             journal.mirror_daily()
-        with self.day_log.or_trouble():
-            if not self.day_log.saying.text:
-                self.day_log.say(self._greeting())
+        with self.day_log.errors_as_status():
+            if not self.day_log.status.text:
+                self.day_log.set_status(self._greeting())
             self._tell_low_mood()
         self.paint_soon()
 

@@ -88,12 +88,12 @@ class WordsScreen(PromptScreen):
 
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot."""
-        self.vocabulary.say(text)
+        self.vocabulary.set_status(text)
         self.paint_soon()
 
     def refuse(self, error: CupfulError) -> None:
         """Show why something was not done."""
-        self.vocabulary.say_trouble(error)
+        self.vocabulary.show_error(error)
 
     # -- choosing ------------------------------------------------------------------------
 

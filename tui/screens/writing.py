@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
-from tui.controllers.day_log import DayLogController, Saying
-from tui.editing.drafts import Left
+from tui.controllers.day_log import DayLogController, StatusMessage
+from tui.editing.drafts import UnsavedDraft
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
 
@@ -23,7 +23,7 @@ class WritingScreen(RoomScreen):
         self.day_log = DayLogController(context.journal, context.privacy)
         self.unfinished = context.unfinished
         self._environ = context.environ
-        self._outage: Saying | None = None  # shown while the diary cannot be read
+        self._outage: StatusMessage | None = None  # shown while the diary cannot be read
 
     # -- the day and its status ----------------------------------------------------------
 
@@ -33,25 +33,25 @@ class WritingScreen(RoomScreen):
 
     def check_day(self, trouble: CupfulError | None) -> None:
         """Move on with the day; show why the diary cannot be read, until it can."""
-        log, before = self.day_log, self.day_log.saying
+        log, before = self.day_log, self.day_log.status
         if trouble is None:
             if before == self._outage:
-                log.say("")
+                log.set_status("")
             self._outage = None
         elif self._outage is None:
-            log.say_trouble(trouble)
-            self._outage = log.saying
-        if log.follow_today() or log.saying != before:
+            log.show_error(trouble)
+            self._outage = log.status
+        if log.follow_today() or log.status != before:
             self.paint_soon()
 
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot."""
-        self.day_log.say(text)
+        self.day_log.set_status(text)
         self.paint_soon()
 
     def refuse(self, error: CupfulError) -> None:
         """Show why a line was not taken."""
-        self.day_log.say_trouble(error)
+        self.day_log.show_error(error)
 
     # -- notes ---------------------------------------------------------------------------
 
@@ -76,12 +76,12 @@ class WritingScreen(RoomScreen):
             return purposes.unfinished_note(log, left)
         self.paint_soon()
         if log.selection is not None and log.selection.id is None:
-            log.say(sentences.WAITING)
+            log.set_status(sentences.WAITING)
             return None
         if log.refuses_newer():
             return None
         if log.hides_notes and (entry := log.noted()) is not None and entry.note:
-            log.say(sentences.NOTE_HIDDEN)
+            log.set_status(sentences.NOTE_HIDDEN)
             return None
         return purposes.note_on(log)
 
@@ -110,7 +110,7 @@ class WritingScreen(RoomScreen):
         from tui.screens.page import editor_page
 
         log = self.day_log
-        with log.or_trouble():
+        with log.errors_as_status():
             editor = Editor(self._environ, log.journal.path)
             editor.command()
             if is_untold(log.journal):
@@ -131,7 +131,7 @@ class WritingScreen(RoomScreen):
                 edited = editor.edit(self._draft_of(writing))
         except SuspendNotSupported:
             self.leave(writing)
-            log.say(sentences.NO_SUSPEND)
+            log.set_status(sentences.NO_SUSPEND)
             return
         writing.put(edited.text)
         if edited.trouble or not edited.is_changed:
@@ -145,11 +145,11 @@ class WritingScreen(RoomScreen):
     def _leave_because(self, writing: "Writing", reason: str) -> None:
         """Put a note away and show why, in full, and whether its words can be taken up again."""
         log = self.day_log
-        log.say("")
+        log.set_status("")
         self.leave(writing)
         is_trouble = reason != sentences.EDITOR_UNCHANGED
-        whole = f"{reason} {log.saying.text}".rstrip()
-        log.saying = Saying(whole, is_trouble=is_trouble, is_grave=is_trouble)
+        whole = f"{reason} {log.status.text}".rstrip()
+        log.status = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
     # -- other lines ---------------------------------------------------------------------
 
@@ -205,15 +205,15 @@ class WritingScreen(RoomScreen):
         self.writing = None
         if writing.is_note and writing.is_changed():
             self.unfinished.throw(self._draft_of(writing))
-            self.day_log.say(sentences.LEFT_UNKEPT)
+            self.day_log.set_status(sentences.LEFT_UNKEPT)
 
     def follow_typing(self) -> None:
         """Save the text typed so far, and show it."""
         self._save_draft()
         self.paint_soon()
 
-    def _draft_of(self, writing: "Writing") -> Left:
-        return Left(writing.id, self.day_log.day, writing.editor.text, not writing.wraps)
+    def _draft_of(self, writing: "Writing") -> UnsavedDraft:
+        return UnsavedDraft(writing.id, self.day_log.day, writing.editor.text, not writing.wraps)
 
     def _save_draft(self) -> None:
         """Save a note typed so far, so that it outlives this screen."""

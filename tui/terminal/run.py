@@ -67,9 +67,9 @@ def run_screen(journal: Journal) -> int:
         keymap = read_keymap(config.keys)
     with quick_start():
         from tui.app import run_app
-    from tui.editing.drafts import Unfinished
+    from tui.editing.drafts import UnsavedDrafts
 
-    unfinished = Unfinished(unfinished_folder(os.environ, journal.path), journal.path)
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     return run_app(journal, glyphs, unfinished, os.environ, keymap)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.models import Day
     from store.rest.plans import Plan
     from store.undo import Turned
-    from tui.editing.drafts import Left
+    from tui.editing.drafts import UnsavedDraft
     from tui.terminal.glyphs import Glyphs
 
 
@@ -130,7 +130,7 @@ def quoted(note: str, width: int = 48) -> str:
     return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
 
 
-def unfinished(left: "Left") -> str:
+def unfinished(left: "UnsavedDraft") -> str:
     """Return the sentence that offers what was left unfinished; others may read it, too."""
     what = sentences.A_LINE if left.is_line else sentences.A_NOTE
     return sentences.UNFINISHED.format(what=what)
@@ -318,13 +318,13 @@ def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[s
     field = refinement.field
     if field is None:
         return "", ()
-    options = field.spoken(journal.settings.lists)
-    if not field.words_of:
+    options = field.spoken_options(journal.settings.lists)
+    if not field.list_name:
         return field.scale.question, options
     if field.name == "marks":
         return "mark", options
     questions = {"direction": "care was", "rupture": "what", "rest": "what"}
-    return questions.get(field.words_of, "what"), options
+    return questions.get(field.list_name, "what"), options
 
 
 def verbs_help() -> Iterable[str]:
@@ -343,7 +343,7 @@ def diary_trouble(journal: Journal) -> str:
     if unreadable := journal.storage.unreadable:
         troubles.insert(0, sentences.DAMAGED.format(count=counted(len(unreadable), "file")))
     trouble = " ".join(filter(None, troubles))
-    if trouble or not journal.is_looser():
+    if trouble or not journal.is_open_to_others():
         return trouble
     return sentences.LOOSER.format(path=journal.path)
 

@@ -135,7 +135,7 @@ class Stock(App[None]):
         if log.selection is not None:
             question, options = phrases.prompt_words(log.selection.refinement, journal)
             asked = f"{question}? " + "  ".join(f"{n} {o}" for n, o in enumerate(options[:9], 1))
-        self.query_one("#strip", Static).update(f"{log.saying.text}\n{asked}")
+        self.query_one("#strip", Static).update(f"{log.status.text}\n{asked}")
 
     def _told(self, entry: Entry) -> str:
         names = self.journal.settings.names

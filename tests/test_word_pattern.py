@@ -5,8 +5,8 @@ from unicodedata import normalize
 import pytest
 
 from store.log.records import Line, encode_line
-from store.redaction.purge_rows import holds, parse_row, without_word
-from store.redaction.sought_word import SoughtWord
+from store.redaction.purge_rows import parse_row, row_holds, without_word
+from store.redaction.word_pattern import WordPattern
 
 WORD = "Zoë Quandt"
 
@@ -27,9 +27,9 @@ WORD = "Zoë Quandt"
     ],
 )
 def test_it_is_found_however_it_is_written(text: str) -> None:
-    assert SoughtWord(WORD).is_in(text)
+    assert WordPattern(WORD).is_in(text)
     is_inflected = text.endswith("s")  # typed as one word, it is found apart only as a whole
-    assert SoughtWord("zoequandt").is_in(text) is not is_inflected
+    assert WordPattern("zoequandt").is_in(text) is not is_inflected
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_it_is_found_however_it_is_written(text: str) -> None:
     ],
 )
 def test_what_only_resembles_it_is_not_found(word: str, text: str) -> None:
-    assert not SoughtWord(word).is_in(text)
+    assert not WordPattern(word).is_in(text)
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,11 @@ def test_what_only_resembles_it_is_not_found(word: str, text: str) -> None:
     ],
 )
 def test_it_is_found_in_bytes_of_any_encoding(data: bytes) -> None:
-    assert SoughtWord(WORD).is_in_bytes(data)
+    assert WordPattern(WORD).is_in_bytes(data)
 
 
 def test_pairs_of_surrogates_are_read_as_one_character() -> None:
-    assert SoughtWord("🐈").is_in_bytes(rb"the \ud83d\udc08 again")
+    assert WordPattern("🐈").is_in_bytes(rb"the \ud83d\udc08 again")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_pairs_of_surrogates_are_read_as_one_character() -> None:
     ],
 )
 def test_the_beginning_of_it_is_found_where_a_row_ends(data: bytes, is_cut_off: bool) -> None:
-    assert SoughtWord(WORD).is_cut_off_in(data) is is_cut_off
+    assert WordPattern(WORD).is_cut_off_in(data) is is_cut_off
 
 
 # -- rows -------------------------------------------------------------------------------
@@ -110,7 +110,7 @@ def test_what_the_program_wrote_is_no_text(word: str) -> None:
     for line in lines:
         parsed = parse_row(encode_line(line).strip())
         assert parsed
-        assert not holds(parsed, SoughtWord(word)), line
+        assert not row_holds(parsed, WordPattern(word)), line
 
 
 def test_a_name_that_stands_twice_in_a_row_is_read_twice() -> None:
@@ -118,7 +118,7 @@ def test_a_name_that_stands_twice_in_a_row_is_read_twice() -> None:
     doubled = line.replace(b'"note":"x"', b'"note":"anna","note":"x"').strip()
     parsed = parse_row(doubled)
     assert parsed
-    assert holds(parsed, SoughtWord("anna"))
+    assert row_holds(parsed, WordPattern("anna"))
 
 
 @pytest.mark.parametrize(
@@ -144,4 +144,4 @@ def test_a_name_that_stands_twice_in_a_row_is_read_twice() -> None:
 def test_a_document_keeps_what_does_not_hold_the_word(
     table: str, id: str, document: dict[str, object], left: object
 ) -> None:
-    assert without_word(table, id, document, SoughtWord("anna")) == left
+    assert without_word(table, id, document, WordPattern("anna")) == left

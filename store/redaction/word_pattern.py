@@ -83,7 +83,7 @@ _WITHOUT_ACCENTS: Final = _Letters(_is_accent)
 _VISIBLE: Final = _Letters(_is_invisible)
 
 
-class SoughtWord:
+class WordPattern:
     """A word to be found in texts and in bytes.
 
     Args:
