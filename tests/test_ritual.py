@@ -549,7 +549,7 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     ritual.answer("5")  # nothing is asked any more
     assert ritual.leave()
     ritual.end()
-    assert (day_log.selection, day_log.stays) == (None, False)
+    assert (day_log.selection, day_log.is_day_pinned) == (None, False)
     assert len(journal.entries(TODAY)) == 2
 
 
