@@ -23,6 +23,7 @@ from tui import theme
 from tui.bindings import APP_KEYS, disabled_ids, keys_here
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
+from tui.screens.pasting import takes_as_key
 from tui.screens.room import AppContext, BaseScreen, RoomScreen
 from tui.terminal import driver
 from tui.terminal.abilities import is_quiet
@@ -31,7 +32,6 @@ from tui.terminal.display import LightApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.leaving import leaving_well
 from tui.terminal.picture_lines import PictureLines
-from tui.typed_ahead import takes_as_key
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
         if (
             isinstance(event, BurstKey)
             and not isinstance(self.screen, RoomScreen)
-            and not takes_as_key(self, event.burst)
+            and not self._takes_as_key(event)
         ):
             return
         await super().on_event(event)
@@ -231,18 +231,16 @@ class CupfulApp(LightApp, inherit_bindings=False):
         All keys come by here in the order typed, so that a note typed ahead of the
         screen is not read as commands. Of a burst that was pasted, none is a key.
         """
-        if isinstance(event, BurstKey) and not takes_as_key(self, event.burst):
+        if isinstance(event, BurstKey) and not self._takes_as_key(event):
             event.stop()
             event.prevent_default()
             return
-        if isinstance(self.screen, RoomScreen):
-            is_taken = self.screen.type_key(event)
-        else:
-            ahead = getattr(self.screen, "type_ahead", None)  # of pages and the palette
-            is_taken = ahead is not None and await ahead(event)
-        if is_taken:
+        if isinstance(self.screen, BaseScreen) and await self.screen.type_ahead(event):
             event.stop()
             event.prevent_default()
+
+    def _takes_as_key(self, event: BurstKey) -> bool:
+        return takes_as_key(self, event.burst, hides_notes=self.privacy.hides_notes)
 
     def on_paste(self, event: events.Paste) -> None:
         """Give pasted text to the line being typed; elsewhere it is nothing."""

@@ -151,6 +151,7 @@ class PastedPage(AnyPage[str]):
     CSS_PATH = "questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], PASTED_KEYS)
     KEYS = tuple(PASTED_KEYS)
+    takes_pastes = True
 
     def __init__(self, text: str, *, hides_text: bool) -> None:
         super().__init__()

@@ -56,6 +56,13 @@ class AppContext(NamedTuple):
 class BaseScreen(MessagePump):
     """What all screens share: the size of the window now, and news of the diary."""
 
+    #: Whether text that is pasted like keys belongs to what the screen asks about.
+    takes_pastes: ClassVar[bool] = False
+
+    async def type_ahead(self, event: events.Key) -> bool:
+        """Take a key that comes by the app before any binding; return whether it is taken."""
+        return False
+
     async def _on_resize(self, event: events.Resize) -> None:
         """Ignore a size that the window no longer has.
 
@@ -193,6 +200,10 @@ class RoomScreen(BaseScreen, Screen[None]):
         return bool(reason)
 
     # -- typing --------------------------------------------------------------------------
+
+    async def type_ahead(self, event: events.Key) -> bool:
+        """Type a key into the line, if there is one, before any binding sees it."""
+        return self.type_key(event)
 
     def type_key(self, event: events.Key) -> bool:
         """Type a key into the line; return whether there is a line."""
