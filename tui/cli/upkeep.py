@@ -38,7 +38,7 @@ def check_diary(argv: list[str], journal: Journal) -> int:
     if options.has("recover"):
         journal.mirror.check_place()  # what it has whole must not be guessed
     report = check(journal, needs_mirror=options.has("recover"))
-    print("\n".join(_report(report, journal)))
+    print("\n".join((*_report(report, journal), *_switched_off())))
     if not report.damaged:
         return int(bool(report.absence or report.gone_since or report.unreadable))
     if not options.has("recover"):
@@ -66,7 +66,9 @@ def _report(report: CheckReport, journal: Journal) -> list[str]:
         here = " that is here" if report.absence else ""
         told.append(f"Every line{here} can be read." if not report.seen_to else "")
     if report.seen_to:
-        told[-1] = f"{phrases.counted(report.seen_to, 'damaged line')} seen to before; no others."
+        told[-1] = (
+            f"{phrases.counted(report.seen_to, 'damaged line')} dealt with before; no others."
+        )
     told += [_damaged(item) for item in report.damaged]
     told += [
         sentences.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
@@ -113,9 +115,20 @@ def _absence(report: CheckReport, journal: Journal) -> Iterator[str]:
         yield sentences.CHECK_MARKED.format(files=", ".join(report.marked))
 
 
+def _switched_off() -> Iterator[str]:
+    """Yield which features of the screen are off, where this Textual is another one."""
+    from tui.terminal.capabilities import textual_version
+    from tui.terminal.session import switched_off
+
+    if features := list(switched_off()):
+        them = "it" if len(features) == 1 else "them"
+        version, names = textual_version(), ", ".join(features)
+        yield sentences.CHECK_TEXTUAL.format(version=version, features=names, them=them)
+
+
 def _mirrored(day: str) -> str:
     """Return when the mirror was last brought up to date; for an empty day, that it was not."""
-    return f"was brought up to date {day}" if day else "has yet to be made"
+    return f"was brought up to date {day}" if day else "is not made yet"
 
 
 def _damaged(item: DamagedLine) -> str:
@@ -128,7 +141,7 @@ def _damaged(item: DamagedLine) -> str:
     return {
         "elsewhere": f"{where}; another file of the diary has it, so nothing is missing.",
         "mirror": f"{where}; the mirror has it{said}{note}.",
-        "parsed": f"{where}; it seems to have told{said or ' a change'}{note}. Look at it first.",
+        "parsed": f"{where}; it seems to have held{said or ' a change'}{note}. Look at it first.",
         "nowhere": f"{where}, and no copy of it was found.",
         "refused": f"{file}, line {row}, is set aside: {reason}.",
     }[item.found]
@@ -139,7 +152,7 @@ def _is_wanted(item: DamagedLine) -> bool:
     if item.line is None:
         return True
     print(_damaged(item))
-    return _answer("Bring it back? y or n > ") in ("y", "yes")
+    return _answer("Restore it? y or n > ") in ("y", "yes")
 
 
 def _answer(question: str) -> str:
@@ -194,7 +207,7 @@ def purge_word(argv: list[str], journal: Journal) -> int:
     text = " ".join(options.arguments)
     purge = Purge(journal, _places(journal, os.environ), text)
     if purge.word.is_empty:
-        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what must go")
+        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what to delete")
     findings = purge.find()
     if findings.is_nothing:
         return _report_nothing(text, purge.remaining())

@@ -7,7 +7,7 @@ from typing import Final
 from store.journal import Journal
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui.charts.catalogue import PICTURES, Picture, leads_to
-from tui.charts.place import Look
+from tui.charts.viewport import ChartOptions
 
 NAMES: Final = tuple(picture.name for picture in PICTURES)
 _RANGES: Final = tuple(RANGES)
@@ -27,7 +27,7 @@ class TrendsController:
         self.last: date | None = None  # the last day shown; None follows today
         self.at = 0
         self._with_keys = with_keys
-        self._options = [Look(self.span) for _ in PICTURES]
+        self._options = [ChartOptions(self.span) for _ in PICTURES]
 
     @property
     def picture(self) -> Picture:
@@ -48,7 +48,7 @@ class TrendsController:
         return span_of(self.range, last, self.journal.oldest_day())
 
     @property
-    def options(self) -> Look:
+    def options(self) -> ChartOptions:
         """The options of the picture shown."""
         options = self._options[self.at]
         return options._replace(

@@ -99,9 +99,11 @@ class LogScreen(WritingScreen):
         question, has_more = "", False
         options: tuple[str, ...] = ()
         if log.selection is not None:
-            question, options = phrases.prompt_words(log.selection.refinement, log.journal)
+            question, options = phrases.prompt_words(
+                log.selection.refinement, log.journal.settings.lists
+            )
             has_more = log.has_open_list()
-        hint = sentences.SKIP_HINT if log.selection is not None else sentences.HINT
+        hint = sentences.ANSWERED_HINT if log.selection is not None else sentences.HINT
         hint, *refining = with_keys(self, (hint, "{refine-list}", "{refine-skip}"))
         return StripModel(
             said=self._status(),
@@ -131,13 +133,13 @@ class LogScreen(WritingScreen):
         selection = log.selection
         if action in ("remove_entry", "clear_answer", "move_entry"):
             has_entry = selection is not None and selection.id is not None
-            return None if has_entry else sentences.NOTHING_AT_HAND
+            return None if has_entry else sentences.NOTHING_SELECTED
         if action == "open_list":
             return None if log.has_open_list() else sentences.NO_LIST
         if action not in ("refine", "skip"):
             return super().disabled_reason(action, parameters)
         if selection is None:
-            return sentences.NOTHING_AT_HAND if action == "refine" else ""
+            return sentences.NOTHING_SELECTED if action == "refine" else ""
         if selection.refinement.field is None and not self._is_from_newer(selection.id):
             return sentences.NOTHING_MORE if action == "refine" else ""
         return None

@@ -91,7 +91,9 @@ class HistoryScreen(LogScreen):
     def _day_row(self, day: date) -> DayRow:
         log = self.day_log
         tally = log.journal.tallies.of(day)
-        text = phrases.gist(log.journal.day(day), tally, self.glyphs, hides_notes=log.hides_notes)
+        text = phrases.gist(
+            log.journal.day(day), tally, self.glyphs.mark, hides_notes=log.hides_notes
+        )
         label = phrases.dated(day, log.journal.today())
         does = f"open_day('{day.isoformat()}')"
         return DayRow(label, text, does, day == log.day, not tally.is_logged)
@@ -134,7 +136,7 @@ class HistoryScreen(LogScreen):
         """Return why an action cannot run now."""
         selection = self.day_log.selection
         if action == "show_versions" and (selection is None or selection.id is None):
-            return sentences.NOTHING_AT_HAND
+            return sentences.NOTHING_SELECTED
         if action == "save_search" and not self.search.is_active:
             return sentences.NOTHING_SEARCHED
         if action == "go_in" and selection is not None and not self.search.is_active:

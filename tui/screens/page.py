@@ -19,6 +19,7 @@ from tui.bindings import (
     TWO_WEEKS_KEYS,
     in_bar,
     shown,
+    with_keys,
 )
 from tui.screens.room import BaseScreen
 from tui.text import phrases, sentences
@@ -140,7 +141,9 @@ class PageScreen(AnyPage[None]):
 
     def _model(self) -> PageModel:
         columns = self.columns if self._window.width >= _WIDE else 1
-        return PageModel(self.rows, columns, self.first)
+        texts = with_keys(self, (row.text for row in self.rows))
+        rows = (row._replace(text=text) for row, text in zip(self.rows, texts, strict=True))
+        return PageModel(tuple(rows), columns, self.first)
 
     def _show(self) -> None:
         self.show_page(self._model())

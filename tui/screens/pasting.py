@@ -8,7 +8,7 @@ from textual.app import App
 from textual.keys import REPLACED_KEYS, key_to_character
 
 from tui.screens.room import BaseScreen, RoomScreen
-from tui.terminal.bursts import BREAKS, Burst, reads_as_keys
+from tui.terminal.key_events import BREAKS, Burst, key_of, reads_as_keys
 
 if TYPE_CHECKING:
     from tui.screens.questions import PastedPage
@@ -98,8 +98,6 @@ def _answer(app: App[Any], page: "PastedPage", answer: str | None) -> None:
     from tui.screens.writing import WritingScreen
 
     if answer == "keys":
-        from tui.terminal.input import key_of  # loaded: a key was typed
-
         for character in page.text:
             app.post_message(key_of(character))
     elif answer == "note":

@@ -8,8 +8,8 @@ from textual.binding import BindingType
 
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
-from tui.bindings import REFILL_KEYS
-from tui.charts.intervals import Interval
+from tui.bindings import REFILL_KEYS, with_keys
+from tui.charts.curves import EstimateRange
 from tui.editing.purposes import Writing
 from tui.screens.page import review_page
 from tui.screens.questions import ChoosingPage
@@ -60,7 +60,8 @@ class RefillsScreen(PromptScreen):
             names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
             first = sentences.ASK_FIRST.format(most=MOST)
             about = sentences.ASK_ABOUT.format(names=names)
-            return AnswersModel((), (first, about, answer_text.NO_CAUSE), (), self.glyphs)
+            empty = with_keys(self, (first, about, answer_text.NO_CAUSE))
+            return AnswersModel((), empty, (), self.glyphs)
         rows = (self._row(answer, at, session_word) for at, answer in enumerate(self.answers))
         lines = answer_text.sentences(self.answers[self.at], session_word)
         below = answer_text.closing(self.answers)
@@ -128,6 +129,6 @@ class RefillsScreen(PromptScreen):
             self.show_status(sentences.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
 
 
-def _interval(comparison: Comparison) -> Interval:
+def _interval(comparison: Comparison) -> EstimateRange:
     """Return the interval to draw: the estimate as the sentences give it, in its range."""
-    return Interval(comparison.shown, comparison.low, comparison.high)
+    return EstimateRange(comparison.shown, comparison.low, comparison.high)

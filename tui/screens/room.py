@@ -21,7 +21,6 @@ from tui.bindings import APP_KEYS, ROOM_KEYS, in_bar, with_keys
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.remembered import remember_little
 from tui.text import sentences
 from tui.widgets.frame import Key, KeyBar
 from tui.widgets.lines import Lines
@@ -101,7 +100,6 @@ class RoomScreen(BaseScreen, Screen[None]):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        remember_little(self)
         self._set_breakpoint_classes(self.app.size)
         self.journal = context.journal
         self.glyphs = context.glyphs
@@ -114,11 +112,6 @@ class RoomScreen(BaseScreen, Screen[None]):
         for breakpoints, cells in ((across, window.width), (down, window.height)):
             reached = [name for least, name in breakpoints if least <= cells]
             self.add_class(*reached[-1:], update=False)
-
-    def _compositor_refresh(self) -> None:
-        """Make a frame, unless it would not be shown: Textual makes it all the same."""
-        if not self.app._batch_count:
-            super()._compositor_refresh()
 
     # -- painting ------------------------------------------------------------------------
 

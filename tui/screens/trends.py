@@ -10,11 +10,10 @@ from store.dates import first_day_of
 from store.notices import two_weeks
 from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
-from tui.charts.catalogue import opened
-from tui.charts.place import Place
+from tui.charts.catalogue import open_chart
+from tui.charts.viewport import Viewport
 from tui.controllers.trends import NAMES, TrendsController
 from tui.editing.purposes import Writing
-from tui.pictures import make_ready
 from tui.rows import Row
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import sentences
@@ -51,10 +50,6 @@ class TrendsScreen(PromptScreen):
         yield Prompt(PromptModel())
         yield KeyBar(())
 
-    def on_mount(self) -> None:
-        """Import what draws after the overview is shown, which needs none of it."""
-        self.call_after_refresh(make_ready)
-
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
@@ -62,7 +57,7 @@ class TrendsScreen(PromptScreen):
         range_name = trend_words.RANGE_NAMES[trends.range]
         self.query_one(Heading).show(HeadingModel(title, dates_of(options.span), range_name))
         self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
-        picture = opened(trends.picture, self.journal, options)
+        picture = open_chart(trends.picture, self.journal, options)
         comparison = two_weeks(self.journal)
         line = f"{two_weeks_told(comparison)} {sentences.HOW_OFTEN}"
         self._line = line if comparison.has_line else ""
@@ -108,12 +103,12 @@ class TrendsScreen(PromptScreen):
         options = self.trends.options
         if not self.children:  # a key typed ahead of the widgets
             return options.back
-        picture = opened(self.trends.picture, self.journal, options)
+        picture = open_chart(self.trends.picture, self.journal, options)
         view = self.query_one(PictureView)
-        place = Place(*view.size, self.glyphs)
+        place = Viewport(*view.size, self.glyphs)
 
         def drawn(rows: int) -> list[Row]:
-            return picture._replace(look=picture.look._replace(back=rows)).rows(place)
+            return picture._replace(options=picture.options._replace(back=rows)).rows(place)
 
         if back <= 0:
             return 0

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.errors import CupfulError
-from tui.bindings import WORD_KEYS
+from tui.bindings import WORD_KEYS, with_keys
 from tui.controllers.vocabulary import MEASURES, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.editing.purposes import Writing
@@ -74,7 +74,12 @@ class WordsScreen(PromptScreen):
         is_measures = vocabulary.shown == MEASURES
         empty = sentences.SHELF_EMPTY if is_measures else (sentences.SHELF_NOTHING,)
         return ShelfModel(
-            tuple(labels), vocabulary.at_list, tuple(rows), vocabulary.at, empty, self.glyphs.hand
+            tuple(labels),
+            vocabulary.at_list,
+            tuple(rows),
+            vocabulary.at,
+            with_keys(self, empty),
+            self.glyphs.hand,
         )
 
     def _list_label(self) -> str:

@@ -89,7 +89,7 @@ class WritingScreen(RoomScreen):
         """Discard the note that was left unfinished; offer the next one, if there is one."""
         self.unfinished.discard()
         following = self.unfinished.left or self.unfinished.take_over()
-        offer = phrases.unfinished(following) if following else ""
+        offer = phrases.unfinished(is_line=following.is_line) if following else ""
         self.show_status(f"{sentences.DISCARDED} {offer}".rstrip())
 
     def write_pasted(self, text: str) -> None:
@@ -159,7 +159,7 @@ class WritingScreen(RoomScreen):
 
         writing = purposes.day_to_move_to(self.day_log)
         if writing is None:
-            self.show_status(sentences.NOTHING_AT_HAND)
+            self.show_status(sentences.NOTHING_SELECTED)
         else:
             self._write(writing)
 
@@ -205,7 +205,7 @@ class WritingScreen(RoomScreen):
         self.writing = None
         if writing.is_note and writing.is_changed():
             self.unfinished.throw(self._draft_of(writing))
-            self.day_log.set_status(sentences.LEFT_UNKEPT)
+            self.day_log.set_status(sentences.LEFT_UNSAVED)
 
     def follow_typing(self) -> None:
         """Save the text typed so far, and show it."""

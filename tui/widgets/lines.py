@@ -19,7 +19,6 @@ from textual.widget import Widget
 
 from tui.inks import Inks
 from tui.rows import Row, count_cells
-from tui.terminal.remembered import remember_little
 
 
 class Rank(IntEnum):
@@ -84,7 +83,6 @@ class Lines(Widget, Generic[Model]):
 
     def __init__(self, model: Model, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        remember_little(self)
         self.model = model
         self._rows: list[Row] = []
         self._painted: tuple[Model, int, int] | None = None
@@ -113,7 +111,8 @@ class Lines(Widget, Generic[Model]):
         width, height = self.size
         wanted = (self.model, width, height)
         if self._painted != wanted:
-            rows = list(self.rows_of(self.model, width, height))[:height]
+            is_shown = width > 0 and height > 0
+            rows = list(self.rows_of(self.model, width, height))[:height] if is_shown else []
             self._rows = rows + [()] * (height - len(rows))
             self._painted = wanted
         return self._rows

@@ -1,0 +1,140 @@
+"""What a terminal is taken to be able to, by its environment alone."""
+
+import sys
+
+import pytest
+
+from tui.terminal.capabilities import (
+    NotASetting,
+    Terminfo,
+    colours,
+    glyph_set,
+    is_light,
+    is_quiet,
+    prepare,
+    printed_set,
+    terminfo_of,
+    unsupported_reason,
+)
+
+TRUE = 1 << 24
+XTERM_256, XTERM, LINUX, VT100 = (Terminfo(n, is_ansi=True) for n in (256, 8, 8, -1))
+VT52 = DUMB = Terminfo(-1, is_ansi=False)
+TRUECOLOR = {"COLORTERM": "truecolor"}
+UTF8 = {"LANG": "de_DE.UTF-8"}
+
+#: What 'cup help terminals' says stands on these.
+TERMINALS = [
+    # environment, what the machine knows of it, colours, glyphs
+    ({"TERM": "xterm-256color"}, XTERM_256, 256, "unicode"),
+    ({"TERM": "xterm-256color", **TRUECOLOR}, XTERM_256, TRUE, "unicode"),
+    ({"TERM": "xterm-direct"}, None, TRUE, "unicode"),
+    ({"TERM": "xterm"}, XTERM, 16, "unicode"),
+    ({"TERM": "screen"}, XTERM, 16, "unicode"),
+    ({"TERM": "screen", **TRUECOLOR, "STY": "1.x"}, XTERM, 16, "unicode"),
+    ({"TERM": "screen", **TRUECOLOR, "STY": "1.x", "TMUX": "x"}, XTERM, TRUE, "unicode"),
+    ({"TERM": "tmux-256color"}, XTERM_256, 256, "unicode"),
+    ({"TERM": "linux"}, LINUX, 16, "console"),
+    ({"TERM": "linux", **TRUECOLOR}, LINUX, 16, "console"),
+    ({"TERM": "vt100"}, VT100, 0, "ascii"),
+    ({"TERM": "vt100", **TRUECOLOR}, VT100, 0, "ascii"),
+    ({"TERM": "vt220"}, None, 0, "ascii"),
+    ({"TERM": "xterm-ghostty"}, None, 256, "unicode"),
+    ({"TERM": "no-such-terminal"}, None, 16, "unicode"),
+    ({"TERM": "xterm-256color", "NO_COLOR": "1", **TRUECOLOR}, XTERM_256, 0, "unicode"),
+    ({"TERM": "xterm-256color", "NO_COLOR": ""}, XTERM_256, 256, "unicode"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("environ", "known", "count", "glyphs"), TERMINALS)
+def test_every_terminal_has_its_colours_and_its_glyphs(
+    environ: dict[str, str], known: Terminfo | None, count: int, glyphs: str
+) -> None:
+    environ = environ | UTF8
+    assert unsupported_reason(environ, known) == ""
+    assert colours(environ, known) == count
+    assert glyph_set(environ, "utf-8", in_utf8_mode=False) == glyphs
+    prepare(environ, known)
+    assert ("NO_COLOR" in environ) == (count == 0)
+    assert environ.get("TEXTUAL_THEME") == ("ansi-dark" if count <= 16 else None)
+
+
+@pytest.mark.parametrize(
+    ("term", "known"), [("", None), ("dumb", DUMB), ("unknown", None), ("vt52", VT52)]
+)
+def test_where_nothing_can_be_drawn_it_is_said_why(term: str, known: Terminfo | None) -> None:
+    assert (term or "empty") in unsupported_reason({"TERM": term}, known)
+
+
+@pytest.mark.parametrize(
+    ("environ", "encoding", "in_utf8_mode", "expected"),
+    [
+        ({"LANG": "C"}, "utf-8", True, "ascii"),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8", True, "ascii"),  # as Python leaves it
+        ({}, "utf-8", True, "ascii"),
+        ({"LC_ALL": "POSIX", "LANG": "de_DE.UTF-8"}, "utf-8", True, "ascii"),
+        ({"LANG": "C.UTF-8"}, "utf-8", False, "unicode"),
+        ({"LANG": "xx_YY.UTF-8", "LC_CTYPE": "C.UTF-8"}, "utf-8", True, "unicode"),  # not there
+        ({"LC_ALL": "xx_YY.utf8"}, "utf-8", True, "unicode"),
+        ({"LC_ALL": "xx_YY"}, "utf-8", True, "ascii"),
+        ({"LANG": "de_DE.ISO-8859-1"}, "iso8859-1", False, "ascii"),
+        ({"LANG": "C", "PYTHONUTF8": "1"}, "utf-8", True, "unicode"),
+        ({"LANG": "C", "CUPFUL_GLYPHS": "Unicode"}, "utf-8", True, "unicode"),
+        ({"CUPFUL_GLYPHS": "unicode"}, "ascii", False, "ascii"),  # it could not be sent
+        ({"CUPFUL_GLYPHS": "console"}, "utf-8", False, "console"),
+        ({"CUPFUL_GLYPHS": "auto", **UTF8}, "UTF8", False, "unicode"),
+        (UTF8, None, False, "ascii"),
+    ],
+)
+def test_glyphs_follow_the_locale_and_the_setting(
+    environ: dict[str, str], encoding: str | None, in_utf8_mode: bool, expected: str
+) -> None:
+    assert glyph_set(environ, encoding, in_utf8_mode=in_utf8_mode) == expected
+
+
+def test_settings_that_do_not_exist_are_said() -> None:
+    with pytest.raises(NotASetting, match="CUPFUL_GLYPHS is set to 'runes'; it can be auto, uni"):
+        glyph_set({"CUPFUL_GLYPHS": "runes"}, "utf-8")
+    with pytest.raises(NotASetting, match="CUPFUL_QUIET is set to 'perhaps'"):
+        is_quiet({"CUPFUL_QUIET": "perhaps"})
+
+
+def test_a_line_is_printed_whatever_the_setting_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert printed_set({"CUPFUL_GLYPHS": "runes", **UTF8}, sys.stdout) == "unicode"
+
+
+def test_over_ssh_it_is_quiet_and_one_setting_says_otherwise() -> None:
+    ssh = {"SSH_CONNECTION": "10.0.0.1 5 10.0.0.2 22"}
+    assert is_quiet(ssh)
+    assert is_quiet(ssh | {"CUPFUL_QUIET": ""})
+    assert not is_quiet(ssh | {"CUPFUL_QUIET": "0"})
+    assert not is_quiet({})
+    assert is_quiet({"CUPFUL_QUIET": "1"})
+    quiet, asked = dict(ssh), ssh | {"TEXTUAL_ANIMATIONS": "full"}
+    prepare(quiet, None)
+    prepare(asked, None)
+    assert quiet["TEXTUAL_ANIMATIONS"] == "none"
+    assert asked["TEXTUAL_ANIMATIONS"] == "full"
+
+
+def test_a_light_terminal_that_says_so_has_the_light_colours() -> None:
+    light = {"TERM": "xterm", "COLORFGBG": "0;default;15"}
+    assert is_light(light)
+    assert not is_light({"COLORFGBG": "15;0"})
+    prepare(light, XTERM)
+    assert light["TEXTUAL_THEME"] == "ansi-light"
+
+
+def test_a_size_exported_by_a_parent_is_not_believed() -> None:
+    environ = {"TERM": "linux", "COLUMNS": "200", "LINES": "7"}
+    prepare(environ, LINUX)
+    assert not {"COLUMNS", "LINES"} & environ.keys()
+    assert environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
+
+
+def test_what_the_machine_knows_of_types_of_terminals() -> None:
+    assert terminfo_of("xterm-256color") == Terminfo(256, is_ansi=True)
+    assert terminfo_of("no-such-terminal\x00") is None
+    assert terminfo_of("no-such-terminal") is None

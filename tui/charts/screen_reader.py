@@ -1,0 +1,358 @@
+"""The pictures for a screen reader: the numbers that each draws, in whole sentences."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from statistics import median
+from typing import Any, Final, Protocol, TypeVar
+
+from store.dates import WEEKDAYS
+from store.trends.days import Balance, Bar, Counts, Delight, Rest, Sessions
+from store.trends.measures import (
+    DREAD,
+    Cell,
+    MeasureRow,
+    Overview,
+    Readings,
+    Undulation,
+    Week,
+    WeekdayRow,
+    Year,
+)
+from store.trends.span import Span, fitting
+from tui.charts.axis import piece_label
+from tui.charts.captions import anchored, listed, name_of, number
+from tui.charts.catalogue import Chart
+from tui.charts.viewport import ChartOptions, Viewport
+from tui.terminal.glyphs import UNICODE
+from tui.text import phrases
+from tui.text import screen_reader as words
+from tui.text import trends as trend_words
+from tui.text.speech import spoken
+
+_CARE: Final = 1
+_KINDS: Final = 1
+_MAP: Final = 1
+_VIEWPORT: Final = Viewport(80, 24, UNICODE)  # sentences are the same in any place
+#: The signs that a caption explains: nothing is drawn here.
+_DRAWN: Final = (UNICODE.shade, UNICODE.levels[0], UNICODE.off_mark, UNICODE.planned_mark)
+_LINES: Final = (trend_words.LINE_IS, trend_words.WEIGHTED_IS)
+_ONE: Final = timedelta(days=1)
+
+Valued = Sequence[tuple[date, float]]
+
+
+class _Dated(Protocol):
+    @property
+    def day(self) -> date: ...
+
+
+_Day = TypeVar("_Day", bound=_Dated)
+
+
+def describe(chart: Chart) -> list[str]:
+    """Return a picture in sentences: its caption, then what one would see in it."""
+    caption = chart.sentences(_VIEWPORT)
+    sentences = [sentence for sentence in caption if not _explains_signs(sentence)]
+    sentences += _DESCRIBERS[chart.picture.name](chart.figures, chart.options)
+    return [spoken(sentence) for sentence in sentences]
+
+
+def summarise(values: Valued, *, is_count: bool = False) -> str:
+    """Return the middle of some days, and where its lowest and highest stand; empty for none."""
+    if not values:
+        return ""
+    low = min(values, key=lambda pair: (pair[1], -pair[0].toordinal()))
+    high = max(values, key=lambda pair: (pair[1], pair[0]))
+    if is_count:
+        most = words.MOST.format(most=number(high[1]), day=phrases.short_day(high[0]))
+        total = sum(value for _, value in values)
+        return words.IN_ALL.format(total=number(total)) + (most if total else "")
+    middle = words.MIDDLE.format(middle=number(median(value for _, value in values)))
+    if low[1] == high[1]:
+        return middle
+    return middle + words.ENDS.format(
+        low=number(low[1]),
+        low_day=phrases.short_day(low[0]),
+        high=number(high[1]),
+        high_day=phrases.short_day(high[0]),
+    )
+
+
+def _explains_signs(sentence: str) -> bool:
+    """Return whether a sentence only explains which sign or line stands for what."""
+    return (
+        sentence in _LINES
+        or sentence[0] in _DRAWN
+        or any(f" {sign} " in sentence for sign in _DRAWN)
+    )
+
+
+def _valued(days: Iterable[tuple[date, float | None]]) -> list[tuple[date, float]]:
+    return [(day, value) for day, value in days if value is not None]
+
+
+def _off(days: int) -> list[str]:
+    return [f"{phrases.counted(days, 'day off', 'days off').capitalize()}."] if days else []
+
+
+# -- one function a picture -------------------------------------------------------------
+
+
+def _overview(overview: Overview, options: ChartOptions) -> list[str]:
+    if not overview.logged:
+        return []
+    return [_measure(measure, overview.span, options) for measure in overview.rows]
+
+
+def _measure(measure: MeasureRow, span: Span, options: ChartOptions) -> str:
+    name = name_of(measure.measure, options).capitalize()
+    values = _valued(zip(span.days(), measure.values, strict=True))
+    if not values or measure.latest is None:
+        return words.NO_DAY.format(name=name)
+    facts = [words.LATEST.format(latest=number(measure.latest))]
+    if measure.usual is not None:
+        facts.append(words.USUALLY.format(usual=number(measure.usual)))
+    facts.append(summarise(values, is_count=not measure.scale))
+    facts.append(words.DAYS.format(n=measure.n, days=len(measure.values)))
+    return f"{name}: {', '.join(facts)}."
+
+
+def _readings(scales: Sequence[Readings], options: ChartOptions) -> list[str]:
+    if not any(readings.n for readings in scales):
+        return []
+    sentences = [sentence for readings in scales for sentence in _by_piece(readings, options)]
+    return [*sentences, *_off(scales[0].off)]
+
+
+def _by_pieces(days: Sequence[_Day], pieces: list[Span]) -> Iterator[tuple[Span, list[_Day]]]:
+    """Yield each piece with its days; both are in order, and gone through once."""
+    at = 0
+    for piece in pieces:
+        first = at
+        while at < len(days) and days[at].day <= piece.last:
+            at += 1
+        yield piece, [day for day in days[first:at] if piece.first <= day.day]
+
+
+def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
+    """Return how a scale went, a sentence a day, week or month."""
+    name = name_of(readings.measure, options).capitalize()
+    if not readings.n:
+        return [words.NO_DAY.format(name=name)]
+    by = fitting(readings.span)
+    sentences = []
+    for piece, days in _by_pieces(readings.days, readings.span.gathered(by)):
+        values = _valued((day.day, day.value) for day in days)
+        if not values:
+            continue
+        label = piece_label(piece, by)
+        if by == "day":
+            value = values[0][1]
+            sentences.append(
+                f"{label}: {number(value)}, {anchored(readings.scale, value, options)}."
+            )
+            continue
+        numbers = [value for _, value in values]
+        low, high = min(numbers), max(numbers)
+        sentence = words.PIECE if low < high else words.PIECE_OF_ONE
+        text = sentence.format(
+            label=label[0].upper() + label[1:],
+            middle=number(median(numbers)),
+            low=number(low),
+            high=number(high),
+            days=phrases.counted(len(values), "day"),
+        )
+        sentences.append(text)
+    return [words.BY.format(name=name, by=by), *sentences]
+
+
+def _balance(balance: Balance, options: ChartOptions) -> list[str]:
+    sentence = words.CARE if options.view == _CARE else words.FEELINGS
+    return [
+        sentence.format(label=_label(bar.span, balance.by), **bar._asdict())
+        for bar in balance.bars
+        if _says(bar)
+    ]
+
+
+def _says(bar: Bar) -> bool:
+    return bool(bar.nourishing or bar.depleting or bar.both)
+
+
+def _label(span: Span, by: str) -> str:
+    label = piece_label(span, by)
+    return label[0].upper() + label[1:]
+
+
+def _delight(delight: Delight, options: ChartOptions) -> list[str]:
+    tell = _kinds if options.view == _KINDS else _pieces
+    return [tell(counts, delight, options) for counts in delight.of if counts.total]
+
+
+def _pieces(counts: Counts, delight: Delight, options: ChartOptions) -> str:
+    """Return how often there was something, by week or month."""
+    name = name_of(counts.name, options).capitalize()
+    pieces = (
+        f"{piece_label(piece.span, delight.by)} {piece.times}"
+        for piece in counts.pieces
+        if piece.times is not None
+    )
+    return f"{name} by {delight.by}: {', '.join(pieces)}."
+
+
+def _kinds(counts: Counts, delight: Delight, options: ChartOptions) -> str:
+    name = name_of(counts.name, options).capitalize()
+    kinds = ", ".join(f"{word or words.NO_WORD} {times}" for word, times in counts.kinds)
+    return f"{name} by kind: {kinds}." if kinds else ""
+
+
+def _sessions(sessions: Sessions, options: ChartOptions) -> list[str]:
+    if options.view == _MAP:
+        return _map(sessions)
+    by = fitting(sessions.span)
+    sentences = []
+    for piece, all_days in _by_pieces(sessions.days, sessions.span.gathered(by)):
+        if days := [day for day in all_days if day.sessions]:
+            total = sum(day.sessions or 0 for day in days)
+            noun = options.session_word
+            sentence = words.SESSIONS.format(
+                label=_label(piece, by),
+                sessions=phrases.counted(total, noun, phrases.plural(noun)),
+                days=phrases.counted(len(days), "day"),
+                run=max(day.run for day in days),
+            )
+            sentences.append(sentence)
+    return [*sentences, *_off(sum(day.is_off for day in sessions.days) if sentences else 0)]
+
+
+def _map(sessions: Sessions) -> list[str]:
+    """Return the fullest places of the session map."""
+    cells = Counter(
+        {
+            (tired, inspired): n
+            for tired, row in enumerate(sessions.map, 1)
+            for inspired, n in enumerate(row, 1)
+            if n
+        }
+    )
+    return [
+        words.PLACE.format(tired=tired, inspired=inspired, times=_times(n))
+        for (tired, inspired), n in cells.most_common(3)
+    ]
+
+
+def _times(n: int) -> str:
+    return {1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def _undulation(undulation: Undulation, options: ChartOptions) -> list[str]:
+    sentences = [
+        sentence
+        for readings in (undulation.joy, undulation.sorrow)
+        if readings.n
+        for sentence in _by_piece(readings, options)
+    ]
+    return [*sentences, *_off(undulation.joy.off if sentences else 0)]
+
+
+def _week(week: Week, options: ChartOptions) -> list[str]:
+    if not week.logged:
+        return []
+    rows = (_weekdays(weekdays, options) for weekdays in week.rows)
+    return [sentence for sentence in rows if sentence]
+
+
+def _weekdays(weekdays: WeekdayRow, options: ChartOptions) -> str:
+    days = [
+        f"{day.capitalize()} {f'{mean:.0%}' if weekdays.measure == DREAD else number(mean)}"
+        for day, mean in zip(WEEKDAYS, weekdays.means, strict=True)
+        if mean is not None
+    ]
+    if not days:
+        return ""
+    counts = [n for n in weekdays.n if n]
+    low, high = min(counts), max(counts)
+    n = phrases.counted(high, "day") if low == high else f"{low} to {high} days"
+    name = name_of(weekdays.measure, options).capitalize()
+    return words.WEEKDAYS.format(name=name, days=", ".join(days), n=n)
+
+
+def _year(year: Year, options: ChartOptions) -> list[str]:
+    if not year.n:
+        return []
+    months = (_month(cells, year) for cells in year.months)
+    coming = [
+        phrases.day_to_come(cell.day, year.span.last)
+        for cells in year.months
+        for cell in cells
+        if cell.is_planned and cell.day > year.span.last
+    ]
+    planned = [words.COMING.format(days=listed(coming))] if coming else []
+    by = words.BY.format(name=name_of(year.measure, options).capitalize(), by="month")
+    return [by, *(sentence for sentence in months if sentence), *planned]
+
+
+def _month(cells: tuple[Cell, ...], year: Year) -> str:
+    values = _valued((cell.day, cell.value) for cell in cells)
+    off = sum(cell.is_off for cell in cells)
+    if not (values or off):
+        return ""
+    sentences = []
+    if values:
+        sentences.append(summarise(values, is_count=not year.scale))
+        sentences.append(phrases.counted(len(values), "day"))
+    if off:
+        sentences.append(phrases.counted(off, "day off", "days off"))
+    return f"{cells[0].day:%B %Y}: {', '.join(sentences)}."
+
+
+def _rest(rest: Rest, options: ChartOptions) -> list[str]:
+    sentences = []
+    for month in rest.months:
+        counts = (
+            phrases.counted(month.off, "day off", "days off") if month.off else "",
+            phrases.counted(month.holiday, "day of holiday", "days of holiday")
+            if month.holiday
+            else "",
+            phrases.counted(month.half, "half day") if month.half else "",
+            phrases.counted(month.sick, "sick day") if month.sick else "",
+        )
+        rests = ", ".join(filter(None, counts))
+        if rests or month.logged:
+            sentences.append(f"{month.span.first:%B %Y}: {rests or words.NO_REST}.")
+    return sentences
+
+
+_DESCRIBERS: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
+    "overview": _overview,
+    "mood": _readings,
+    "balance": _balance,
+    "play": _delight,
+    "sessions": _sessions,
+    "joy": _undulation,
+    "week": _week,
+    "year": _year,
+    "rest": _rest,
+}
+
+
+# -- the last weeks, as Today draws them ------------------------------------------------
+
+
+def last_days(name: str, values: Sequence[float | None], last: date, *, is_count: bool) -> str:
+    """Return what a sparkline of Today shows: its days to ``last`` in one sentence.
+
+    Args:
+        name: the measure.
+        values: a value a day.
+        last: the day of the last of them.
+        is_count: whether they are counts, and have a sum.
+    """
+    first = last - _ONE * (len(values) - 1)
+    valued = _valued((first + _ONE * at, value) for at, value in enumerate(values))
+    if not valued:
+        return ""
+    summary = summarise(valued, is_count=is_count)
+    span = words.LAST_DAYS.format(name=name.capitalize(), days=len(values))
+    return f"{span}: {summary}, {words.DAYS.format(n=len(valued), days=len(values))}."
