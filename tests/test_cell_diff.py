@@ -353,7 +353,7 @@ async def test_no_key_sends_more_than_it_may(journal: Journal, tmp_path: Path) -
             if key == "enter":
                 assert app.frames - frames <= len(sent) + 2  # a frame a key; late ticks allowed
         frames = app.frames
-        app.get_screen_stack("today")[0]._notice()
+        app.look_around()
         await pilot.pause(0.1)
         assert app.frames == frames  # idle
     for key, floor in zip(keys, curses_bytes(pictures, tmp_path)[1:], strict=True):
