@@ -132,7 +132,7 @@ def test_no_colour_means_none_and_what_is_at_hand_is_seen_all_the_same(diary: Pa
         terminal.send("s")
         terminal.wait_for("› 10")
         assert not re.search(COLOUR, terminal.output)
-        assert re.search(rb"\x1b\[(?:[0-9]+;)*7m[^\x1b]*session", terminal.output)
+        assert re.search(rb"\x1b\[(?:[0-9]+;)*7(?:;[0-9]+)*m[^\x1b]*session", terminal.output)
 
 
 def test_bytes_that_are_no_text_end_nothing(diary: Path) -> None:
