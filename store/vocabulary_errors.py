@@ -18,10 +18,6 @@ class WordExists(Refused):
     )
 
 
-class WordToMerge(WordExists):
-    """The same, asked of the person: a second time merges them."""
-
-
 class EarlierName(Refused):
     """A word to add that is an earlier name of another one."""
 

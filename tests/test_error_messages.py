@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import errors, vocabulary_errors
+from store import errors
 from store.errors import CupfulError
 from store.rest import errors as rest_errors
 from tui.text.error_messages import WORDINGS, error_message
@@ -107,11 +107,6 @@ def test_a_diary_that_is_gone_says_how_to_restore_it_only_with_a_mirror():
     alone = error_message(errors.FolderGone(**facts, is_mirrored=False))
     assert "--restore" not in alone
     assert "--new" in alone
-
-
-def test_the_key_that_parts_two_words_follows_rebinding():
-    facts = {"standing": "laughed", "old": "giggled", "word": "laughed", "list": "play"}
-    assert "{undo} parts them" in error_message(vocabulary_errors.WordToMerge(**facts))
 
 
 def test_facts_with_braces_stay_as_they_are():

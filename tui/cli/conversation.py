@@ -21,6 +21,7 @@ from tui.text import phrases, sentences
 from tui.text import prompts as ritual_words
 from tui.text import prompts as told
 from tui.text.error_messages import error_message
+from tui.text.keys import in_conversation
 from tui.text.speech import spoken
 
 HELP: Final = ("?", "help")
@@ -78,14 +79,12 @@ class Conversation:
 
     def ask(self, prompt: str) -> str:
         """Ask and return the answer."""
-        return self._read(spoken(prompt)).strip()
+        return self._read(spoken(in_conversation(prompt))).strip()
 
     def say(self, text: str) -> None:
         """Say a line."""
         if text:
-            for key, here in told.SAID_FOR.items():
-                text = text.replace(key, here)
-            print(spoken(text), flush=True)
+            print(spoken(in_conversation(text)), flush=True)
 
     def say_last(self) -> None:
         """Say what the logbook said last, once."""
@@ -142,7 +141,7 @@ class Conversation:
         refinement = log.selection.refinement if log.selection else None
         if refinement is None:
             return ""
-        called, options = phrases.prompt_words(refinement, self.journal)
+        called, options = phrases.prompt_words(refinement, self.journal.settings.lists)
         has_more = log.has_open_list()
         entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
         standing = entry[field.name] if entry else None

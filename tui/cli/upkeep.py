@@ -25,6 +25,7 @@ from store.vocabulary import ORDER, RENAMED, WORD
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.streams import ask_line
 from tui.text import phrases, sentences
+from tui.text.keys import in_shell
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:
@@ -66,7 +67,9 @@ def _report(report: CheckReport, journal: Journal) -> list[str]:
         here = " that is here" if report.absence else ""
         told.append(f"Every line{here} can be read." if not report.seen_to else "")
     if report.seen_to:
-        told[-1] = f"{phrases.counted(report.seen_to, 'damaged line')} seen to before; no others."
+        told[-1] = (
+            f"{phrases.counted(report.seen_to, 'damaged line')} dealt with before; no others."
+        )
     told += [_damaged(item) for item in report.damaged]
     told += [
         sentences.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
@@ -126,7 +129,7 @@ def _switched_off() -> Iterator[str]:
 
 def _mirrored(day: str) -> str:
     """Return when the mirror was last brought up to date; for an empty day, that it was not."""
-    return f"was brought up to date {day}" if day else "has yet to be made"
+    return f"was brought up to date {day}" if day else "is not made yet"
 
 
 def _damaged(item: DamagedLine) -> str:
@@ -139,10 +142,10 @@ def _damaged(item: DamagedLine) -> str:
     return {
         "elsewhere": f"{where}; another file of the diary has it, so nothing is missing.",
         "mirror": f"{where}; the mirror has it{said}{note}.",
-        "parsed": f"{where}; it seems to have told{said or ' a change'}{note}. Look at it first.",
+        "parsed": f"{where}; it seems to have held{said or ' a change'}{note}. Look at it first.",
         "nowhere": f"{where}, and no copy of it was found.",
         "refused": f"{file}, line {row}, is set aside: {reason}.",
-    }[item.found]
+    }[item.source]
 
 
 def _is_wanted(item: DamagedLine) -> bool:
@@ -150,7 +153,7 @@ def _is_wanted(item: DamagedLine) -> bool:
     if item.line is None:
         return True
     print(_damaged(item))
-    return _answer("Bring it back? y or n > ") in ("y", "yes")
+    return _answer(in_shell("Restore it? {yes} or {no} > ")) in ("y", "yes")
 
 
 def _answer(question: str) -> str:
@@ -205,7 +208,7 @@ def purge_word(argv: list[str], journal: Journal) -> int:
     text = " ".join(options.arguments)
     purge = Purge(journal, _places(journal, os.environ), text)
     if purge.word.is_empty:
-        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what must go")
+        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what to delete")
     findings = purge.find()
     if findings.is_nothing:
         return _report_nothing(text, purge.remaining())

@@ -18,7 +18,7 @@ from store.own_measures import (
 )
 from store.settings import SettingChanges, list_word
 from store.vocabulary import DIRECTIONS, FEELINGS, OwnMeasure
-from store.vocabulary_errors import WordExists, WordToMerge
+from store.vocabulary_errors import WordExists
 from store.word_changes import (
     add_words,
     bring_back_words,
@@ -32,6 +32,12 @@ from tui.text.error_messages import error_message
 
 SESSION: Final = "session"
 MEASURES: Final = "measures"
+
+
+class WordToMerge(WordExists):
+    """A rename onto another word; saying it once more joins the two."""
+
+    sentence = sentences.SHELF_JOIN
 
 
 class Item(NamedTuple):

@@ -1,8 +1,7 @@
 """The words of an error: its sentence from the store, with the keys and commands that help.
 
 An error of the store carries facts, and its own sentence names no key and no command. Where
-one helps, the sentence is worded here. A key stands in braces by the id of its binding, as in
-every sentence; it is doubled, because the facts are put in first.
+one helps, the sentence is worded here.
 """
 
 from typing import Final
@@ -17,10 +16,6 @@ WORDINGS: Final[dict[type[CupfulError], str]] = {
     vocabulary_errors.WordExists: (
         "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
         'changed; to merge their histories: cup words {list} rename "{old}" "{word}" --merge.'
-    ),
-    vocabulary_errors.WordToMerge: (
-        "There is a {standing!r} already. Enter again merges the two, {{undo}} parts them; "
-        "Esc leaves."
     ),
     vocabulary_errors.EarlierName: (
         "{word!r} is an earlier name of {now!r}, and still understood. Nothing was changed; to "

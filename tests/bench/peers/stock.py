@@ -31,6 +31,7 @@ from store.trends.span import DEFAULT_RANGE, span_for_range
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
+from tui.controllers import day_facts
 from tui.controllers.day_log import DayLogController
 from tui.rows import Row
 from tui.terminal.glyphs import UNICODE
@@ -81,7 +82,7 @@ class Stock(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.journal = open_journal(os.environ)
-        self.log_book = DayLogController(self.journal)
+        self.day_log = DayLogController(self.journal)
         self.picture = 0
 
     def compose(self) -> ComposeResult:
@@ -109,7 +110,7 @@ class Stock(App[None]):
 
     def show_today(self) -> None:
         """Show the day as Cupful's Today does."""
-        log, journal = self.log_book, self.journal
+        log, journal = self.day_log, self.journal
         self.sub_title = phrases.day_name(log.day)
         energy = journal.days.last_energy(log.day)
         model = CupModel(
@@ -122,10 +123,8 @@ class Stock(App[None]):
         ids = [entry.id for entry in journal.day(log.day).entries]
         if log.selection is not None and log.selection.id in ids:
             entries.highlighted = ids.index(log.selection.id)
-        counts = "   ".join(f"{name} {n}" for name, n in phrases.counts(journal, log.day))
-        self.query_one("#counts", Static).update(
-            f"{counts}\n{phrases.rest_sentence(journal, log.day)}"
-        )
+        counts = "   ".join(f"{name} {n}" for name, n in day_facts.counts(journal, log.day))
+        self.query_one("#counts", Static).update(f"{counts}\n{day_facts.rest(journal, log.day)}")
         first = log.day - timedelta(days=43)
         daily_stats = journal.stats.between(first, log.day)
         for measure in TODAY_MEASURES:
@@ -133,7 +132,9 @@ class Stock(App[None]):
             self.query_one(f"#{measure.name}", Sparkline).data = values
         asked = ""
         if log.selection is not None:
-            question, options = phrases.prompt_words(log.selection.refinement, journal)
+            question, options = phrases.prompt_words(
+                log.selection.refinement, journal.settings.lists
+            )
             asked = f"{question}? " + "  ".join(f"{n} {o}" for n, o in enumerate(options[:9], 1))
         self.query_one("#strip", Static).update(f"{log.status.text}\n{asked}")
 
@@ -159,13 +160,13 @@ class Stock(App[None]):
         table.clear()
         for back in range(60):
             day = self.journal.today() - timedelta(days=back)
-            (stats,) = self.journal.stats.between(day, day)
-            gist = phrases.gist(self.journal.day(day), stats, UNICODE, hides_notes=False)
+            (tally,) = self.journal.stats.between(day, day)
+            gist = phrases.gist(self.journal.day(day), tally, UNICODE.mark, hides_notes=False)
             table.add_row(phrases.short_day(day), gist)
         table.focus()
 
     def action_keep(self, name: str) -> None:
-        self.log_book.keep(self.journal.settings.verbs[name])
+        self.day_log.keep(self.journal.settings.verbs[name])
         self.show_today()
 
     def action_digit(self, digit: str) -> None:
@@ -173,11 +174,11 @@ class Stock(App[None]):
             self.picture = int(digit) - 1
             self.show_trends()
         else:
-            self.log_book.refine(digit)
+            self.day_log.refine(digit)
             self.show_today()
 
     def action_step_day(self, step: int) -> None:
-        self.log_book.step_day(step)
+        self.day_log.step_day(step)
         self.show_today()
 
     def action_note(self) -> None:
@@ -186,7 +187,7 @@ class Stock(App[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         from tui.editing import purposes
 
-        purposes.note_on(self.log_book).take(event.value)
+        purposes.note_on(self.day_log).take(event.value)
         event.input.clear()
         self.query_one(OptionList).focus()
         self.show_today()
