@@ -49,15 +49,15 @@ def clock_from(environ: Mapping[str, str]) -> Clock:
     Raises:
         ClockNotRead: it is set to something else.
     """
-    told = environ.get("CUPFUL_CLOCK")
-    if not told:
+    setting = environ.get("CUPFUL_CLOCK")
+    if not setting:
         return Clock()
     try:
-        at = datetime.fromisoformat(told)
+        at = datetime.fromisoformat(setting)
     except ValueError:
-        raise ClockNotRead(value=told[:_SHOWN]) from None
+        raise ClockNotRead(value=setting[:_SHOWN]) from None
     if not FIRST_YEAR <= at.year <= LAST_YEAR:
-        raise ClockNotRead(value=told)
+        raise ClockNotRead(value=setting)
     return FixedClock(at if at.tzinfo else at.astimezone())
 
 

@@ -49,8 +49,8 @@ def parse_day(text: str, today: date) -> date:
         DayNotRead: it is not a date.
         DayAhead: it lies after today.
     """
-    told = text.strip().casefold()
-    day = _plain_day(told, today) or _parsed_day(told, lambda day: _latest(day, today))
+    words = text.strip().casefold()
+    day = _plain_day(words, today) or _parsed_day(words, lambda day: _latest(day, today))
     if day is None:
         raise DayNotRead(value=text)
     if day > today:
@@ -68,66 +68,66 @@ def parse_coming_day(text: str, today: date) -> date:
     Raises:
         DayNotRead: it is not a date.
     """
-    told = " ".join(text.casefold().split())
-    day = _plain_coming_day(told, today) or _parsed_day(told, lambda day: _next(day, today))
+    words = " ".join(text.casefold().split())
+    day = _plain_coming_day(words, today) or _parsed_day(words, lambda day: _next(day, today))
     if day is None:
         raise DayNotRead(value=text)
     return day
 
 
-def _plain_coming_day(told: str, today: date) -> date | None:
+def _plain_coming_day(text: str, today: date) -> date | None:
     near = {"yesterday": -1, "today": 0, "tomorrow": 1}
-    if told in near:
-        return today + _ONE * near[told]
-    which, _, name = told.rpartition(" ")
+    if text in near:
+        return today + _ONE * near[text]
+    which, _, name = text.rpartition(" ")
     number = weekday_number(name)
     if number is not None and which in ("", "next", "this", "coming"):
         first = today + _ONE * (which == "next")
         return first + _ONE * ((number - first.weekday()) % 7)
-    return _iso_day(told)
+    return _iso_day(text)
 
 
-def _plain_day(told: str, today: date) -> date | None:
-    if told in ("today", "yesterday"):
-        return today - _ONE * (told == "yesterday")
-    which, _, name = told.rpartition(" ")
+def _plain_day(text: str, today: date) -> date | None:
+    if text in ("today", "yesterday"):
+        return today - _ONE * (text == "yesterday")
+    which, _, name = text.rpartition(" ")
     number = weekday_number(name)
     if number is not None and which in ("", "last", "this", "past"):
         newest = today - _ONE * (which == "last" and today > date.min)
         return newest - _ONE * ((newest.weekday() - number) % 7)
-    return _iso_day(told)
+    return _iso_day(text)
 
 
-def weekday_number(told: str) -> int | None:
+def weekday_number(word: str) -> int | None:
     """Return which weekday a word begins, Monday being 0; None where it is none."""
-    names = (number for number, name in enumerate(WEEKDAYS) if name.startswith(told))
-    return next(names, None) if len(told) >= 2 else None
+    names = (number for number, name in enumerate(WEEKDAYS) if name.startswith(word))
+    return next(names, None) if len(word) >= 2 else None
 
 
-def _iso_day(told: str) -> date | None:
+def _iso_day(text: str) -> date | None:
     try:
-        return date.fromisoformat(told)
+        return date.fromisoformat(text)
     except ValueError:
         return None
 
 
-def _parsed_day(told: str, of_no_year: Callable[[date], date | None]) -> date | None:
+def _parsed_day(text: str, complete: Callable[[date], date | None]) -> date | None:
     from dateutil.parser import parse
 
-    if len(told) > _LONGEST or not any(character.isalnum() for character in told):
+    if len(text) > _LONGEST or not any(character.isalnum() for character in text):
         return None
     try:
         # Read against two days that share no part: what differs then, the text did not tell.
         # Both years are leap years and both months are long, so no day is out of range.
         day, other = (
-            parse(told, dayfirst=True, default=datetime(*default)).date()
+            parse(text, dayfirst=True, default=datetime(*default)).date()
             for default in ((2000, 1, 1), (2004, 3, 2))
         )
     except (ValueError, ArithmeticError):  # numbers of many digits are decimals to dateutil
         return None
     if (day.month, day.day) != (other.month, other.day):
         return None
-    return day if day.year == other.year else of_no_year(day)
+    return day if day.year == other.year else complete(day)
 
 
 def _latest(day: date, today: date) -> date | None:
@@ -237,6 +237,6 @@ def weekday_named(text: str) -> int | None:
 
 def _begun(text: str, names: tuple[str, ...], letters: int) -> int | None:
     """Return which of the names begins so, where that many letters are told."""
-    told = text.strip().casefold()
-    begun = (number for number, name in enumerate(names) if name.startswith(told))
-    return next(begun, None) if len(told) >= letters else None
+    start = text.strip().casefold()
+    begun = (number for number, name in enumerate(names) if name.startswith(start))
+    return next(begun, None) if len(start) >= letters else None

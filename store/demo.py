@@ -181,7 +181,7 @@ _FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
 Lists = dict[str, tuple[str, ...]]
 
 
-class Made(NamedTuple):
+class DemoDay(NamedTuple):
     """What a made-up day is like, before its entries: its shape is a rest's word or ``work``."""
 
     day: date
@@ -201,7 +201,7 @@ class Made(NamedTuple):
         return self.shape in ("work", "half")
 
 
-class Told(NamedTuple):
+class DemoEntry(NamedTuple):
     """An entry of a made-up day: its hour, kind and values, and what its note is about."""
 
     hour: int
@@ -221,16 +221,16 @@ def make_year(journal: Journal, seed: int = SEED) -> None:
     rng = Random(seed)
     today = journal.today()
     lists = journal.settings.lists
-    made_days = list(_days(rng, today - YEAR, today))
-    days = [(made.day, list(_entries(rng, made, lists))) for made in made_days[:-1]]
+    demo_days = list(_days(rng, today - YEAR, today))
+    days = [(demo_day.day, list(_entries(rng, demo_day, lists))) for demo_day in demo_days[:-1]]
     _add_ruptures(rng, days, lists)
-    days.append((today, list(_half_day(rng, made_days[-1], lists))))
+    days.append((today, list(_half_day(rng, demo_days[-1], lists))))
     notes = _Notes(rng)
     now = journal.clock.now()
     journal.add_all(
-        _draft(told, day, now, notes)
+        _draft(entry, day, now, notes)
         for day, entries in days
-        for told in sorted(entries, key=lambda told: told.hour)
+        for entry in sorted(entries, key=lambda entry: entry.hour)
     )
     choose(journal.settings, _ASKED, days[0][0])
 
@@ -238,9 +238,9 @@ def make_year(journal: Journal, seed: int = SEED) -> None:
 # -- days ---------------------------------------------------------------------------
 
 
-def _days(rng: Random, first: date, last: date) -> Iterator[Made]:
+def _days(rng: Random, first: date, last: date) -> Iterator[DemoDay]:
     """Yield what each day is like; the last one is a day of work."""
-    yesterday = Made(day_before(first), "off", _PLAIN, False, 1)
+    yesterday = DemoDay(day_before(first), "off", _PLAIN, False, 1)
     above = 0.0
     for day in days_between(first, last):
         flare_chance = _FLARE_GOES_ON if yesterday.is_flare else _FLARE_BEGINS
@@ -249,7 +249,7 @@ def _days(rng: Random, first: date, last: date) -> Iterator[Made]:
         above = _MEMORY * above + rng.gauss(0, _SPREAD)
         above += _AFTER_OFF * yesterday.is_off + _AFTER_PLAY * bool(yesterday.plays)
         above += _FLARE * is_flare
-        yesterday = Made(day, shape, _PLAIN + above, is_flare, _plays(rng, shape, is_flare))
+        yesterday = DemoDay(day, shape, _PLAIN + above, is_flare, _plays(rng, shape, is_flare))
         yield yesterday
 
 
@@ -285,114 +285,116 @@ def _plays(rng: Random, shape: str, is_flare: bool) -> int:
 # -- the entries of a day ------------------------------------------------------------
 
 
-def _entries(rng: Random, made: Made, lists: Lists) -> Iterator[Told]:
+def _entries(rng: Random, demo_day: DemoDay, lists: Lists) -> Iterator[DemoEntry]:
     """Yield the entries of a whole day, in any order."""
     if rng.random() < 0.855:
-        yield _opening(rng, made)
-    if made.shape not in ("work", "free"):
-        yield Told(13 if made.shape == "half" else 10, "rest", {"what": made.shape}, made.shape)
-    if made.works:
-        yield from _sessions(rng, made)
-        yield from _moments(rng, made, lists)
+        yield _opening(rng, demo_day)
+    if demo_day.shape not in ("work", "free"):
+        yield DemoEntry(
+            13 if demo_day.shape == "half" else 10, "rest", {"what": demo_day.shape}, demo_day.shape
+        )
+    if demo_day.works:
+        yield from _sessions(rng, demo_day)
+        yield from _moments(rng, demo_day, lists)
         if rng.random() < 0.34:
             yield _celebration(rng, lists)
     elif rng.random() < 0.5:
         yield _moment(rng, "nourishing", rng.randint(11, 19), lists)._replace(about="")
-    for _ in range(made.plays):
-        yield _play(rng, made, lists)
+    for _ in range(demo_day.plays):
+        yield _play(rng, demo_day, lists)
     if rng.random() < 0.16:
-        yield _between(rng, made)
+        yield _between(rng, demo_day)
     if rng.random() < 0.755:
-        yield _closing(rng, made)
+        yield _closing(rng, demo_day)
     if rng.random() < 0.05:
-        yield Told(rng.randint(17, 19), "note", {}, "note")
+        yield DemoEntry(rng.randint(17, 19), "note", {}, "note")
 
 
-def _half_day(rng: Random, made: Made, lists: Lists) -> Iterator[Told]:
+def _half_day(rng: Random, demo_day: DemoDay, lists: Lists) -> Iterator[DemoEntry]:
     """Yield today's entries so far: opened, not closed."""
-    yield _opening(rng, made)
-    yield _session(rng, made, 8, 0)
+    yield _opening(rng, demo_day)
+    yield _session(rng, demo_day, 8, 0)
     yield _moment(rng, "nourishing", 8, lists)
-    yield _session(rng, made, 9, 1)
-    yield Told(9, "rest", {"what": "breather"}, "breather")
-    yield _session(rng, made, 10, 1)
-    yield _play(rng, made, lists)._replace(hour=10)
+    yield _session(rng, demo_day, 9, 1)
+    yield DemoEntry(9, "rest", {"what": "breather"}, "breather")
+    yield _session(rng, demo_day, 10, 1)
+    yield _play(rng, demo_day, lists)._replace(hour=10)
 
 
-def _opening(rng: Random, made: Made) -> Told:
+def _opening(rng: Random, demo_day: DemoDay) -> DemoEntry:
     values = {
         "when": "opening",
-        "energy": _answer(rng, made.energy, 0.0),
-        "sleep": _answer(rng, 0.55 * made.energy + 2.0, 1.1, skipped=0.08),
-        "marks": ("body",) if made.is_flare else (),
+        "energy": _answer(rng, demo_day.energy, 0.0),
+        "sleep": _answer(rng, 0.55 * demo_day.energy + 2.0, 1.1, skipped=0.08),
+        "marks": ("body",) if demo_day.is_flare else (),
     }
-    hour = rng.choice((7, 7, 8) if made.works else (8, 9, 10))
-    return Told(hour, "checkin", values, "body" if made.is_flare else "opening")
+    hour = rng.choice((7, 7, 8) if demo_day.works else (8, 9, 10))
+    return DemoEntry(hour, "checkin", values, "body" if demo_day.is_flare else "opening")
 
 
-def _between(rng: Random, made: Made) -> Told:
+def _between(rng: Random, demo_day: DemoDay) -> DemoEntry:
     values = {
         "when": "between",
-        "energy": _answer(rng, made.energy - 0.3, 0.8),
-        "mood": _answer(rng, 0.4 * made.energy + 2.7, 0.9, skipped=0.5),
+        "energy": _answer(rng, demo_day.energy - 0.3, 0.8),
+        "mood": _answer(rng, 0.4 * demo_day.energy + 2.7, 0.9, skipped=0.5),
     }
-    return Told(rng.choice((12, 13, 15)), "checkin", values, "")
+    return DemoEntry(rng.choice((12, 13, 15)), "checkin", values, "")
 
 
-def _closing(rng: Random, made: Made) -> Told:
+def _closing(rng: Random, demo_day: DemoDay) -> DemoEntry:
     """Return a closing: joy and sorrow are asked apart, and both may be high."""
-    lift = 0.45 * bool(made.plays) + 0.5 * made.is_off - 0.5 * made.works
-    dread_chance = 0.2 if made.is_off else 0.75
-    is_dreading = made.day.weekday() == _SUNDAY and rng.random() < dread_chance
+    lift = 0.45 * bool(demo_day.plays) + 0.5 * demo_day.is_off - 0.5 * demo_day.works
+    dread_chance = 0.2 if demo_day.is_off else 0.75
+    is_dreading = demo_day.day.weekday() == _SUNDAY and rng.random() < dread_chance
     values = {
         "when": "closing",
-        "mood": _answer(rng, 0.45 * made.energy + 2.5 + lift - 0.6 * is_dreading, 0.9, 0.05),
-        "energy": _answer(rng, 0.7 * made.energy + 1.0 + lift, 0.8),
-        "myself": _answer(rng, 4.7 + 0.4 * lift, 1.1, 0.08) if made.works else None,
+        "mood": _answer(rng, 0.45 * demo_day.energy + 2.5 + lift - 0.6 * is_dreading, 0.9, 0.05),
+        "energy": _answer(rng, 0.7 * demo_day.energy + 1.0 + lift, 0.8),
+        "myself": _answer(rng, 4.7 + 0.4 * lift, 1.1, 0.08) if demo_day.works else None,
         "letgo": _answer(rng, 4.4 + lift - 1.2 * is_dreading, 1.2, 0.1),
         "joy": _answer(rng, 4.1 + 1.2 * lift, 1.2, 0.07),
-        "sorrow": _answer(rng, 3.0 + 0.5 * made.is_flare, 1.4, 0.09),
-        "marks": (("dread",) if is_dreading else ()) + (("body",) if made.is_flare else ()),
+        "sorrow": _answer(rng, 3.0 + 0.5 * demo_day.is_flare, 1.4, 0.09),
+        "marks": (("dread",) if is_dreading else ()) + (("body",) if demo_day.is_flare else ()),
     }
-    about = "dread" if is_dreading else "closing" if made.works else "closing at home"
-    return Told(rng.choice((19, 20, 20, 21)), "checkin", values, about)
+    about = "dread" if is_dreading else "closing" if demo_day.works else "closing at home"
+    return DemoEntry(rng.choice((19, 20, 20, 21)), "checkin", values, about)
 
 
-def _sessions(rng: Random, made: Made) -> Iterator[Told]:
+def _sessions(rng: Random, demo_day: DemoDay) -> Iterator[DemoEntry]:
     """Yield the sessions of a day of work, with a breather between some."""
-    count = 2 if made.shape == "half" else rng.choices((3, 4, 5), (34, 42, 24))[0]
-    count -= made.is_flare and count > 2
-    hours = (9, 10) if made.shape == "half" else sorted(rng.sample(_HOURS, count))
+    count = 2 if demo_day.shape == "half" else rng.choices((3, 4, 5), (34, 42, 24))[0]
+    count -= demo_day.is_flare and count > 2
+    hours = (9, 10) if demo_day.shape == "half" else sorted(rng.sample(_HOURS, count))
     since_breather = 0
     for hour in hours[:count]:
-        yield _session(rng, made, hour, since_breather)
+        yield _session(rng, demo_day, hour, since_breather)
         since_breather += 1
         if hour != hours[-1] and rng.random() < 0.3:
-            yield Told(hour, "rest", {"what": "breather"}, "breather")
+            yield DemoEntry(hour, "rest", {"what": "breather"}, "breather")
             since_breather = 0
 
 
-def _session(rng: Random, made: Made, hour: int, since_breather: int) -> Told:
+def _session(rng: Random, demo_day: DemoDay, hour: int, since_breather: int) -> DemoEntry:
     """Return a session: the more since a breather, the more tired; inspired goes its own way."""
-    tired = 4.6 - 0.35 * made.energy + 0.5 * since_breather + 0.06 * (hour - 9)
-    inspired = 3.9 + 0.12 * made.energy - 0.15 * since_breather
+    tired = 4.6 - 0.35 * demo_day.energy + 0.5 * since_breather + 0.06 * (hour - 9)
+    inspired = 3.9 + 0.12 * demo_day.energy - 0.15 * since_breather
     values = {
         "tired": _answer(rng, tired, 1.1, skipped=0.08),
         "inspired": _answer(rng, inspired, 1.4, skipped=0.1),
     }
-    return Told(hour, "session", values, "session")
+    return DemoEntry(hour, "session", values, "session")
 
 
-def _moments(rng: Random, made: Made, lists: Lists) -> Iterator[Told]:
+def _moments(rng: Random, demo_day: DemoDay, lists: Lists) -> Iterator[DemoEntry]:
     """Yield the moments of a day of work: more of the nourishing ones on a day with energy."""
-    tilt = 0.25 * (made.energy - _PLAIN)
+    tilt = 0.25 * (demo_day.energy - _PLAIN)
     for _ in range(rng.choices((0, 1, 2, 3), (14, 40, 34, 12))[0]):
         weights = (5 + 2 * tilt, max(0.6, 2.6 - 1.4 * tilt), 1.9)
         feeling = rng.choices(("nourishing", "depleting", "both"), weights)[0]
         yield _moment(rng, feeling, rng.choice(_HOURS), lists)
 
 
-def _moment(rng: Random, feeling: str, hour: int, lists: Lists) -> Told:
+def _moment(rng: Random, feeling: str, hour: int, lists: Lists) -> DemoEntry:
     what = _word(rng, lists[feeling])
     weights = {"depleting": (70, 10, 20), "both": (20, 15, 65)}.get(feeling, (25, 35, 40))
     direction = rng.choices(("given", "received", "between"), weights)[0]
@@ -401,19 +403,19 @@ def _moment(rng: Random, feeling: str, hour: int, lists: Lists) -> Told:
         "what": what,
         "direction": direction if rng.random() < 0.8 else None,
     }
-    return Told(hour, "moment", values, what or "")
+    return DemoEntry(hour, "moment", values, what or "")
 
 
-def _play(rng: Random, made: Made, lists: Lists) -> Told:
+def _play(rng: Random, demo_day: DemoDay, lists: Lists) -> DemoEntry:
     what = _word(rng, lists["play"])
-    if made.works and rng.random() < 0.6:
-        return Told(rng.choice(_HOURS), "play", {"what": what}, what or "")
-    return Told(rng.randint(17, 19), "play", {"what": what}, f"{what} at home")
+    if demo_day.works and rng.random() < 0.6:
+        return DemoEntry(rng.choice(_HOURS), "play", {"what": what}, what or "")
+    return DemoEntry(rng.randint(17, 19), "play", {"what": what}, f"{what} at home")
 
 
-def _celebration(rng: Random, lists: Lists) -> Told:
+def _celebration(rng: Random, lists: Lists) -> DemoEntry:
     what = _word(rng, lists["celebration"])
-    return Told(rng.choice(_HOURS), "celebration", {"what": what}, what or "")
+    return DemoEntry(rng.choice(_HOURS), "celebration", {"what": what}, what or "")
 
 
 def _word(rng: Random, words: tuple[str, ...]) -> str | None:
@@ -432,16 +434,18 @@ def _answer(rng: Random, mean: float, spread: float, skipped: float = 0.0) -> in
 # -- ruptures ------------------------------------------------------------------------
 
 
-def _add_ruptures(rng: Random, days: list[tuple[date, list[Told]]], lists: Lists) -> None:
+def _add_ruptures(rng: Random, days: list[tuple[date, list[DemoEntry]]], lists: Lists) -> None:
     """Add the ruptures of the year to its days: most are named, then repaired days later."""
     last = days[-1][0]
     for day, entries in days:
-        works = any(told.kind == "session" for told in entries)
+        works = any(entry.kind == "session" for entry in entries)
         if works and rng.random() < 0.15:
             what = _word(rng, lists["rupture"])
             states = tuple(_turns(rng, day, last))
             entries.append(
-                Told(rng.choice(_HOURS), "rupture", {"what": what, "states": states}, what or "")
+                DemoEntry(
+                    rng.choice(_HOURS), "rupture", {"what": what, "states": states}, what or ""
+                )
             )
 
 
@@ -482,13 +486,13 @@ class _Notes:
         return left.pop() if left else ""
 
 
-def _draft(told: Told, day: date, now: datetime, notes: _Notes) -> Draft:
+def _draft(entry: DemoEntry, day: date, now: datetime, notes: _Notes) -> Draft:
     """Return the draft of an entry; none of today's is later than now."""
-    at = datetime(day.year, day.month, day.day, told.hour, tzinfo=now.tzinfo)
+    at = datetime(day.year, day.month, day.day, entry.hour, tzinfo=now.tzinfo)
     return Draft(
-        told.kind,
+        entry.kind,
         day,
         at=hour_of(min(at, now)),
-        values=told.values,
-        note=notes.next_about(told.about),
+        values=entry.values,
+        note=notes.next_about(entry.about),
     )

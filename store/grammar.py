@@ -1,9 +1,9 @@
-"""The grammar of the log: letters keep, digits refine.
+"""The grammar of the log: letters log, digits refine.
 
-A verb is one key and one word. What can be added to the entry it keeps stands in its
-fields, in order: a digit fills the next one, ``,`` skips it, a word fills the field it
-belongs to. The keys on the screen and a typed line such as ``s 5 6`` walk the same
-fields, so there is one grammar for both.
+A verb is one key and one word. Its fields, in order, are what can be added to the entry it
+logs: a digit fills the next one, ``,`` skips it, a word fills the field it belongs to. The keys
+on the screen and a typed line such as ``s 5 6`` walk the same fields, so there is one grammar
+for both.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,10 +22,10 @@ Lists = Mapping[str, tuple[str, ...]]
 
 
 class KnownWords(NamedTuple):
-    """What a diary knows of words beside the lists that have digits.
+    """The words that a diary understands beside the lists that have digits.
 
     Attributes:
-        aliases: words that have no digit, plainly typed, and what each is kept as, by list.
+        aliases: words without a digit (see ``plain``), and what each is saved as, by list.
         directions: the usual direction of a moment by its word, by list.
     """
 
@@ -34,15 +34,17 @@ class KnownWords(NamedTuple):
 
     @classmethod
     def from_names(cls, names: Names) -> "KnownWords":
-        """Return what a diary knows: its retired words, and what words were called before."""
+        """Return the retired words of a diary, and the earlier names of its words."""
         lists = names.lists.values()
         return cls(
             {
-                of.name: {plain(word): of.called(word) for word in (*of.now, *of.retired)}
-                for of in lists
-                if of.now or of.retired
+                words.name: {
+                    plain(word): words.called(word) for word in (*words.now, *words.retired)
+                }
+                for words in lists
+                if words.now or words.retired
             },
-            {of.name: of.directions for of in lists if of.directions},
+            {words.name: words.directions for words in lists if words.directions},
         )
 
 
@@ -78,13 +80,13 @@ class Field(NamedTuple):
         return self.options(lists)
 
     def value(self, option: int, lists: Lists) -> Any:
-        """Return what the option, counted from 0, is kept as."""
+        """Return what the option, counted from 0, is saved as."""
         if not self.list_name:
             return option + 1
         return self.stored_value(self.options(lists)[option])
 
     def stored_value(self, word: str) -> Any:
-        """Return what a word of its list is kept as."""
+        """Return what a word of its list is saved as."""
         return (word,) if self.name == "marks" else word
 
 
@@ -98,10 +100,10 @@ def _scales(*names: str) -> tuple[Field, ...]:
 
 
 class Verb(NamedTuple):
-    """A letter, the kind of entry it keeps, and the fields that refine it.
+    """A letter, the kind of entry it logs, and the fields that refine it.
 
-    A verb that ``waits`` keeps nothing until its first answer: a check-in without one
-    would say nothing.
+    A verb that ``waits`` logs nothing until its first answer, because a check-in without one
+    would be empty.
     """
 
     key: str
@@ -148,23 +150,23 @@ VERBS: Final[dict[str, Verb]] = {
 def verbs_for(names: Names) -> Mapping[str, Verb]:
     """Return the verbs of a diary: opening and closing also ask its person's own measures."""
     own = {name: names.own(VERBS[name].preset["when"]) for name in ("open", "close")}
-    asked = {
+    fields = {
         name: tuple(Field(scale.name, own=scale) for scale in scales)
         for name, scales in own.items()
         if scales
     }
-    if not asked:
+    if not fields:
         return VERBS
-    return VERBS | {name: _asking(VERBS[name], fields) for name, fields in asked.items()}
+    return VERBS | {name: _with_fields(VERBS[name], more) for name, more in fields.items()}
 
 
-def _asking(verb: Verb, more: tuple[Field, ...]) -> Verb:
-    """Return a verb that asks more before its marks."""
+def _with_fields(verb: Verb, more: tuple[Field, ...]) -> Verb:
+    """Return a verb with more fields before its marks."""
     return verb._replace(fields=(*verb.fields[:-1], *more, verb.fields[-1]))
 
 
 class ParsedEntry(NamedTuple):
-    """What a line or a row of keys said: all of a draft but its day and hour."""
+    """What a line or a row of keys says: all of a draft but its day and hour."""
 
     verb: Verb
     values: Mapping[str, Any]
@@ -173,7 +175,7 @@ class ParsedEntry(NamedTuple):
 
 
 class Refinement(NamedTuple):
-    """Where a verb stands: which of its fields the next digit fills."""
+    """The state of a verb: which of its fields the next digit fills."""
 
     verb: Verb
     position: int = 0
@@ -190,9 +192,9 @@ class Refinement(NamedTuple):
 
     def at_scale(self, token: str) -> "Refinement | None":
         """Return it at the scale that a word names, as in ``close joy 4``; None for no scale."""
-        told = plain(token)
+        name = plain(token)
         for position, field in enumerate(self.verb.fields):
-            if not field.list_name and told in (plain(field.name), plain(field.scale.question)):
+            if not field.list_name and name in (plain(field.name), plain(field.scale.question)):
                 return self._replace(position=position)
         return None
 
@@ -242,15 +244,15 @@ class Refinement(NamedTuple):
         for position in range(self.position, len(fields)):
             field = fields[position]
             others = known.aliases.get(field.list_name, {})
-            if (told := others.get(plain(word))) and not _stands(word, field.options(lists)):
-                return self._filling(position, field.stored_value(told), known)
+            if (alias := others.get(plain(word))) and not _stands(word, field.options(lists)):
+                return self._filling(position, field.stored_value(alias), known)
             option = match_word(word, field.options(lists))
             if option is None:
                 option = match_word(word, field.spoken_options(lists))
             if option is not None:
                 return self._filling(position, field.value(option, lists), known)
-        asked = self.field
-        raise self._off(asked, word, lists) if asked else self._no_place(word)
+        field_now = self.field
+        raise self._off(field_now, word, lists) if field_now else self._no_place(word)
 
     def _off(self, field: Field, token: str, lists: Lists) -> Exception:
         if not field.list_name:
@@ -281,12 +283,12 @@ def numbered(words: Iterable[str]) -> str:
 
 def match_word(word: str, options: tuple[str, ...]) -> int | None:
     """Return which option a word means: itself, or the only one that begins with it."""
-    told = plain(word)
-    plainly = [plain(option) for option in options]
-    if told in plainly:
-        return plainly.index(told)
-    begun = [number for number, option in enumerate(plainly) if option.startswith(told)]
-    return begun[0] if len(begun) == 1 and len(told) >= 3 else None
+    text = plain(word)
+    names = [plain(option) for option in options]
+    if text in names:
+        return names.index(text)
+    begun = [number for number, name in enumerate(names) if name.startswith(text)]
+    return begun[0] if len(begun) == 1 and len(text) >= 3 else None
 
 
 def _stands(word: str, options: tuple[str, ...]) -> bool:
@@ -317,13 +319,13 @@ def parse(
     verbs: Mapping[str, Verb] = VERBS,
     known: KnownWords = NO_KNOWN_WORDS,
 ) -> ParsedEntry:
-    """Return what a line says: a verb, then digits, ``,``, words, ``#tags`` and a note.
+    """Parse a line: a verb, then digits, ``,``, words, ``#tags`` and a note.
 
-    A word that names a scale takes the next digit to it. A token with a blank in it that is
-    no word of a list is the note; so is all that follows ``note``.
+    A word that names a scale gives the next digit to it. A token with a blank in it that is
+    not a word of a list belongs to the note; so does all that follows ``note``.
 
     Raises:
-        Refused: a sentence that names what could not be understood.
+        Refused: it names what could not be parsed.
     """
     head, *rest = tokens or [""]
     verb = find_verb(head, session_word, verbs)
@@ -331,34 +333,65 @@ def parse(
         raise UnknownCommand(value=head)
     if verb.kind == "note":
         return ParsedEntry(verb, {}, note=" ".join((*rest, note)).strip())
-    values: dict[str, Any] = dict(verb.preset)
-    tags: list[str] = []
-    notes = [note] if note else []
-    place = Refinement(verb)
-    named = ""  # the scale that was just named, and waits for its digit
+    parser = _EntryParser(verb, lists, known, note)
     for token in rest:
-        if named and not is_number(token):
-            raise NothingSaid(kind=named, needs="its digit comes next, 1 to 7")
-        at = place.at_scale(token)
-        if at is not None:
-            place, named = at, token
-            continue
-        named = ""
-        if token == SKIP:
-            place = place.skip()
+        parser.add(token)
+    return parser.finish()
+
+
+class _EntryParser:
+    """Collects what the tokens behind a verb say, one after another."""
+
+    def __init__(self, verb: Verb, lists: Lists, known: KnownWords, note: str) -> None:
+        self._verb = verb
+        self._lists = lists
+        self._known = known
+        self._refinement = Refinement(verb)
+        self._named_scale = ""  # the scale that was just named and needs its digit
+        self._values: dict[str, Any] = dict(verb.preset)
+        self._tags: list[str] = []
+        self._notes = [note] if note else []
+
+    def add(self, token: str) -> None:
+        """Add a token: the name of a scale, a skip, a tag, an answer or a piece of the note.
+
+        Raises:
+            Refused: it has no place here.
+        """
+        if self._named_scale and not is_number(token):
+            raise self._missing_digit()
+        at_scale = self._refinement.at_scale(token)
+        self._named_scale = "" if at_scale is None else token
+        if at_scale is not None:
+            self._refinement = at_scale
+        elif token == SKIP:
+            self._refinement = self._refinement.skip()
         elif len(token) > 1 and token[0] == "#" and " " not in token:
-            tags.append(token[1:].casefold())
+            self._tags.append(token[1:].casefold())
         else:
-            try:
-                filled, place = place.fill(token, lists, known)
-            except (OffScale, UnknownWord, NothingToRefine):
-                if not any(character.isspace() for character in token):
-                    raise
-                notes.append(token)
-            else:
-                if "marks" in filled:
-                    filled = {"marks": (*values.get("marks", ()), *filled["marks"])}
-                values |= filled
-    if named:
-        raise NothingSaid(kind=named, needs="its digit comes next, 1 to 7")
-    return ParsedEntry(verb, values, "\n".join(notes), tuple(tags))
+            self._add_answer(token)
+
+    def _add_answer(self, token: str) -> None:
+        try:
+            filled, self._refinement = self._refinement.fill(token, self._lists, self._known)
+        except (OffScale, UnknownWord, NothingToRefine):
+            if not any(character.isspace() for character in token):
+                raise
+            self._notes.append(token)
+            return
+        if "marks" in filled:
+            filled = {"marks": (*self._values.get("marks", ()), *filled["marks"])}
+        self._values |= filled
+
+    def finish(self) -> ParsedEntry:
+        """Return the parsed entry.
+
+        Raises:
+            NothingSaid: the last token names a scale, and no digit follows it.
+        """
+        if self._named_scale:
+            raise self._missing_digit()
+        return ParsedEntry(self._verb, self._values, "\n".join(self._notes), tuple(self._tags))
+
+    def _missing_digit(self) -> NothingSaid:
+        return NothingSaid(kind=self._named_scale, needs="its digit comes next, 1 to 7")

@@ -419,28 +419,37 @@ def open_journal(
     Raises:
         DiaryError: it cannot be opened.
     """
-    folder = diary_path(path, environ)
-    home = state_home(environ)
+    folder, home = diary_path(path, environ), state_home(environ)
     known = KnownDiary(folder, home)
     has_files = holds_diary(folder)
     beside = Mirror(folder, home)
     gone = "" if has_files or anew else _gone_since(known, beside, folder)
-    if gone and holds_diary(folder):  # by another process, between the two looks
+    if gone and holds_diary(folder):  # created by another process between the two checks
         gone, has_files = "", True
-    if gone and not is_look:
-        state = "empty" if os.path.isdir(folder) else "gone"
-        is_mirrored = holds_diary(beside.folder)
-        raise FolderGone(path=folder, state=state, day=gone, is_mirrored=is_mirrored)
+    elif gone and not is_look:
+        raise _folder_gone(folder, gone, beside)
     if not gone:
         make_folder(folder)
     clock = clock or clock_from(environ)
     device = device or device_name(environ)
     mirror = Mirror(folder, home, mirror_place(environ), device)
-    database = DiaryDatabase(folder, device, lambda: clock.now().date(), validator=validated)
-    database.diary.has_files = has_files
+    database = _open_database(folder, device, clock, has_files=has_files)
     if has_files:
         known.note(database.diary.today())
     return Journal(database, clock, mirror, known, lazily=lazily)
+
+
+def _open_database(folder: str, device: str, clock: Clock, *, has_files: bool) -> DiaryDatabase:
+    database = DiaryDatabase(folder, device, lambda: clock.now().date(), validator=validated)
+    database.diary.has_files = has_files
+    return database
+
+
+def _folder_gone(folder: str, day: str, mirror: Mirror) -> FolderGone:
+    """Return the error of a diary that was last in a folder on a day."""
+    state = "empty" if os.path.isdir(folder) else "gone"
+    is_mirrored = holds_diary(mirror.folder)
+    return FolderGone(path=folder, state=state, day=day, is_mirrored=is_mirrored)
 
 
 def _gone_since(known: KnownDiary, mirror: Mirror, folder: str) -> str:

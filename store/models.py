@@ -162,8 +162,8 @@ class Draft:
         return hash((self.kind, self.day, self.at, self.note, tuple(self.values)))
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names())
-        return f"{type(self).__name__}({told})"
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names())
+        return f"{type(self).__name__}({fields})"
 
     @classmethod
     def _names(cls) -> tuple[str, ...]:
@@ -465,8 +465,8 @@ class Day(NamedTuple):
 
     def checkin(self, when: str) -> Entry | None:
         """Return the check-in at ``opening`` or ``closing``, the newest where there are two."""
-        found = [e for e in self.entries if e.kind == "checkin" and e["when"] == when]
-        return found[-1] if found else None
+        checkins = [e for e in self.entries if e.kind == "checkin" and e["when"] == when]
+        return checkins[-1] if checkins else None
 
     @property
     def current_run(self) -> int:

@@ -37,8 +37,8 @@ def checked_note(text: str, *, limit: int = NOTE_LIMIT, what: str = "a note") ->
         raise NoteTooLong(length=len(note), what=what, limit=limit)
     if not note.isprintable():
         for character in note:
-            if (told := _trouble(character)) is not None:
-                raise NoteNotText(character=told)
+            if (problem := _trouble(character)) is not None:
+                raise NoteNotText(character=problem)
     return note
 
 
@@ -67,8 +67,8 @@ def tags_in(note: str) -> tuple[str, ...]:
     """Return the ``#tags`` of a note, lower case, in order, each once."""
     if "#" not in note:
         return ()
-    found = re.findall(r"(?<![\w#])#(\w[\w-]*)", note)
-    return tuple(dict.fromkeys(tag.casefold() for tag in found))
+    tags = re.findall(r"(?<![\w#])#(\w[\w-]*)", note)
+    return tuple(dict.fromkeys(tag.casefold() for tag in tags))
 
 
 def _capitals() -> str:

@@ -32,31 +32,31 @@ _ANSWER_LIMIT: Final = 24
 _EACH: Final = "They are seven, for 1 to 7, with commas between"
 
 
-def match_measure(names: Names, told: str) -> OwnMeasure:
+def match_measure(names: Names, name: str) -> OwnMeasure:
     """Return the measure of the person's own that a name means.
 
     Raises:
         MeasureUnknown: there is none such.
     """
     called = tuple(measure.name for measure in names.measures)
-    at = match_word(told, called)
+    at = match_word(name, called)
     if at is None:
         at = match_word(
-            told.removeprefix(OWN), tuple(m.id.removeprefix(OWN) for m in names.measures)
+            name.removeprefix(OWN), tuple(m.id.removeprefix(OWN) for m in names.measures)
         )
     if at is None:
-        raise MeasureUnknown(name=told, names=", ".join(called) or "none so far")
+        raise MeasureUnknown(name=name, names=", ".join(called) or "none so far")
     return names.measures[at]
 
 
 def add_measure(
-    settings: Settings, told: str, words: str = "", ask: str = "closing"
+    settings: Settings, name_text: str, words: str = "", ask: str = "closing"
 ) -> tuple[str, SettingChanges]:
     """Begin a measure; return its id, and the settings as they were.
 
     Args:
         settings: the diary's.
-        told: its name, of one to three words.
+        name_text: its name, of one to three words.
         words: its seven answers, with commas between; empty for the usual ones.
         ask: ``closing`` or ``opening``.
 
@@ -69,7 +69,7 @@ def add_measure(
     def begun() -> SettingChanges:
         names = settings.names
         _refuse_sixth(names)
-        name = _checked_name(names, told)
+        name = _checked_name(names, name_text)
         document = {"name": name, "words": list(answers_in(words)), "ask": ask}
         known = {measure.id for measure in names.measures}
         id = OWN + plain(name).replace(" ", "-")
@@ -98,35 +98,35 @@ def change_measure(settings: Settings, measure: OwnMeasure, **values: object) ->
     return settings.change(changed)
 
 
-def rename_measure(settings: Settings, told: str, new: str) -> tuple[str, str, SettingChanges]:
-    """Have a measure called otherwise, its readings with it; return both names.
+def rename_measure(settings: Settings, old: str, new: str) -> tuple[str, str, SettingChanges]:
+    """Rename a measure and its readings; return both names.
 
     Raises:
         MeasureUnknown, MeasureName, MeasureNameTaken: nothing was changed.
     """
-    measure = match_measure(settings.names, told)
+    measure = match_measure(settings.names, old)
     name = _checked_name(settings.names, new, but=measure)
     return measure.name, name, change_measure(settings, measure, name=name)
 
 
-def retire_measure(settings: Settings, told: str) -> tuple[OwnMeasure, SettingChanges]:
+def retire_measure(settings: Settings, name: str) -> tuple[OwnMeasure, SettingChanges]:
     """Ask a measure no more; its readings stay.
 
     Raises:
         MeasureUnknown: there is none such.
     """
-    measure = match_measure(settings.names, told)
+    measure = match_measure(settings.names, name)
     return measure, change_measure(settings, measure, retired=True)
 
 
-def bring_back_measure(settings: Settings, told: str) -> tuple[OwnMeasure, SettingChanges]:
+def bring_back_measure(settings: Settings, name: str) -> tuple[OwnMeasure, SettingChanges]:
     """Ask a measure again.
 
     Raises:
         MeasureUnknown: there is none such.
         MeasureFull: five others are asked.
     """
-    measure = match_measure(settings.names, told)
+    measure = match_measure(settings.names, name)
     if measure.is_retired:
         _refuse_sixth(settings.names)
     return measure, change_measure(settings, measure, retired=None)
@@ -156,18 +156,18 @@ def _refuse_sixth(names: Names) -> None:
         raise MeasureFull(names=", ".join(measure.name for measure in names.standing))
 
 
-def _checked_name(names: Names, told: str, but: OwnMeasure | None = None) -> str:
+def _checked_name(names: Names, text: str, but: OwnMeasure | None = None) -> str:
     """Return a name that a line, a search and a list can tell from all others.
 
     Raises:
         MeasureName: it is not one to three words of letters and digits.
         MeasureNameTaken: something else is called so.
     """
-    name = " ".join(checked_note(told, limit=10 * _NAME_LIMIT, what="a name").split())
+    name = " ".join(checked_note(text, limit=10 * _NAME_LIMIT, what="a name").split())
     pieces = name.replace("-", " ").split()
     are_words = all(piece.isalnum() for piece in pieces) and name[:1].isalpha()
     if not are_words or not 1 <= len(pieces) <= _MOST_WORDS or not 2 <= len(name) <= _NAME_LIMIT:
-        raise MeasureName(name=told, limit=_NAME_LIMIT)
+        raise MeasureName(name=text, limit=_NAME_LIMIT)
     if is_number(name) or _told(name) in _taken(names, but):
         raise MeasureNameTaken(name=name)
     return name

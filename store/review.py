@@ -68,14 +68,14 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
     daily_stats = journal.stats.between(span.first, span.last)
     rests = Counter(stats.rest for stats in daily_stats if stats.rest)
     ruptures = journal.ruptures.all()
-    states = [state for of in ruptures if (state := _state_on(of, last))]
+    states = [state for rupture in ruptures if (state := _state_on(rupture, last))]
     entries = journal.entries(span.first, span.last) if with_notes else []
     return Review(
         name,
         span,
         sum(stats.is_logged for stats in daily_stats),
         delight(journal.stats, span, _COUNTED, journal.settings.lists).of,
-        sum(span.first <= of.day <= span.last for of in ruptures),
+        sum(span.first <= rupture.day <= span.last for rupture in ruptures),
         sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
         sum(state in ("open", "named") for state in states),
         dict(rests),
@@ -88,8 +88,8 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
 
 def _state_on(rupture: Entry, day: date) -> str:
     """Return the state a rupture had come to by a day; empty where it was not noticed yet."""
-    told = day.isoformat()
-    return next((turn.state for turn in reversed(rupture["states"]) if turn.day <= told), "")
+    iso_day = day.isoformat()
+    return next((turn.state for turn in reversed(rupture["states"]) if turn.day <= iso_day), "")
 
 
 def _coming(journal: Journal, last: date, length: timedelta) -> dict[date, str]:

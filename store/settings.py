@@ -92,8 +92,8 @@ class Settings:
 
         def batch() -> Batch:
             self._storage.refresh()
-            wanted = changes() if callable(changes) else changes
-            before.update(self.standing(wanted))
+            new = changes() if callable(changes) else changes
+            before.update(self.standing(new))
             if any(isinstance(document, NewerDocument) for document in before.values()):
                 raise WrittenByNewer
             return Batch(
@@ -101,7 +101,7 @@ class Settings:
                     DocumentChange(
                         SETTINGS, name, None if document is None else {"v": VERSION, **document}
                     )
-                    for name, document in wanted.items()
+                    for name, document in new.items()
                     if document is not None or before[name] is not None
                 ]
             )
@@ -113,7 +113,7 @@ class Settings:
     def seen_to(self) -> frozenset[str]:
         """Return the marks of the damaged lines that the person has seen to."""
         documents = self.beginning(SEEN_TO).values()
-        return frozenset(mark for of in documents for mark in of.get("marks", ()))
+        return frozenset(mark for document in documents for mark in document.get("marks", ()))
 
     def note_seen_to(self, marks: Iterable[str]) -> None:
         """Keep that the person has seen to damaged lines, by their marks.
@@ -177,7 +177,7 @@ class Settings:
     @property
     def lists(self) -> dict[str, tuple[str, ...]]:
         """The words of each list in the order of their digits, as the person has them."""
-        return {name: of.words for name, of in self.names.lists.items()}
+        return {name: words.words for name, words in self.names.lists.items()}
 
     def set_list(
         self, name: str, words: Iterable[str] | Callable[[WordList], Iterable[str]]
@@ -196,23 +196,26 @@ class Settings:
         """
 
         def changes() -> SettingChanges:
-            wanted = words(self.names.lists[name]) if callable(words) else words
-            return self._list_changes(name, list(map(list_word, wanted)))
+            new_words = words(self.names.lists[name]) if callable(words) else words
+            return self._list_changes(name, list(map(list_word, new_words)))
 
         return self.change(changes)
 
-    def _list_changes(self, name: str, told: list[str]) -> SettingChanges:
+    def _list_changes(self, name: str, words: list[str]) -> SettingChanges:
         """Return the changes by which a list offers just these words."""
-        of = self.names.lists[name]
-        known = {plain(word): of.called(word) for word in (*of.now, *of.retired, *of.words)}
-        offered = list(dict.fromkeys(known.get(plain(word), word) for word in told))
-        others = [word for word in (*of.words, *of.retired) if word not in offered]
+        word_list = self.names.lists[name]
+        known = {
+            plain(word): word_list.called(word)
+            for word in (*word_list.now, *word_list.retired, *word_list.words)
+        }
+        offered = list(dict.fromkeys(known.get(plain(word), word) for word in words))
+        others = [word for word in (*word_list.words, *word_list.retired) if word not in offered]
         changes: SettingChanges = {ORDER + name: {"words": [*offered, *others]}}
         for word in others:
-            if word in of.words or not self.get(f"{WORD}{name}.{word}"):
+            if word in word_list.words or not self.get(f"{WORD}{name}.{word}"):
                 changes |= self.word_change(name, word, retired=True)
         for word in offered:
-            if word not in of.words:
+            if word not in word_list.words:
                 changes |= self.word_change(name, word, retired=None)
         return changes
 

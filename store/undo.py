@@ -105,11 +105,13 @@ def undo(storage: DiaryStorage) -> UndoResult | None:
         DiaryError: nothing was taken back.
     """
 
-    def turn() -> _Turn | None:
+    def turn() -> _PlannedChange | None:
         step = step_to_undo(_own_steps(storage))
-        return step and _turn(storage, step, _afters(step), _befores(storage, step), is_undo=True)
+        return step and _plan_change(
+            storage, step, _afters(step), _befores(storage, step), is_undo=True
+        )
 
-    return _made(storage, turn)
+    return _change(storage, turn)
 
 
 def redo(storage: DiaryStorage) -> UndoResult | None:
@@ -119,34 +121,36 @@ def redo(storage: DiaryStorage) -> UndoResult | None:
         DiaryError: nothing was brought back.
     """
 
-    def turn() -> _Turn | None:
+    def turn() -> _PlannedChange | None:
         step = step_to_redo(_own_steps(storage))
-        return step and _turn(storage, step, _befores(storage, step), _afters(step), is_undo=False)
+        return step and _plan_change(
+            storage, step, _befores(storage, step), _afters(step), is_undo=False
+        )
 
-    return _made(storage, turn)
+    return _change(storage, turn)
 
 
-class _Turn(NamedTuple):
+class _PlannedChange(NamedTuple):
     """What an undo or a redo changes, and what is told of it."""
 
     batch: Batch
     turned: UndoResult
 
 
-def _made(storage: DiaryStorage, turn: Callable[[], _Turn | None]) -> UndoResult | None:
+def _change(storage: DiaryStorage, turn: Callable[[], _PlannedChange | None]) -> UndoResult | None:
     """Make the change that ``turn`` finds once no other process of this device can write.
 
     Two terminals that take back a step at the same moment take back two.
     """
-    found: list[_Turn | None] = []
+    plans: list[_PlannedChange | None] = []
 
     def batch() -> Batch:
         storage.refresh()
-        found.append(turn())
-        return found[0].batch if found[0] else Batch([])
+        plans.append(turn())
+        return plans[0].batch if plans[0] else Batch([])
 
     storage.change(ENTRIES, batch)
-    return found[0].turned if found[0] else None
+    return plans[0].turned if plans[0] else None
 
 
 def _own_steps(storage: DiaryStorage) -> Iterator[Step]:
@@ -170,14 +174,14 @@ def _before(storage: DiaryStorage, line: Line) -> Document | None:
     return lines[at - 1].document if at else None
 
 
-def _turn(
+def _plan_change(
     storage: DiaryStorage,
     step: Step,
     old: list[Document | None],
     new: list[Document | None],
     *,
     is_undo: bool,
-) -> _Turn:
+) -> _PlannedChange:
     """Return the change that puts ``new`` where ``old`` still stands.
 
     What others changed since is left alone. So is an opening or a closing whose day has
@@ -199,7 +203,7 @@ def _turn(
         if line.table == PLANS
     )
     turned = UndoResult(_entries_of(step, old), _entries_of(step, new), left, plans)
-    return _Turn(Batch(changes, **mark), turned)
+    return _PlannedChange(Batch(changes, **mark), turned)
 
 
 def _is_doubled(

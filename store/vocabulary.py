@@ -115,7 +115,7 @@ class WordList(NamedTuple):
     def all_names(self, word: str) -> tuple[str, ...]:
         """Return what a word is called now, and all that it was called before."""
         now = self.called(word)
-        return (now, *(old for old, of in self.now.items() if of == now))
+        return (now, *(old for old, current in self.now.items() if current == now))
 
 
 class OwnMeasure(NamedTuple):
@@ -215,8 +215,8 @@ def _word_list(
     """Return a list: in its order, then what other devices added to it."""
     now = {old: last_name(old, renamed) for old in renamed}
     now = {old: word for old, word in now.items() if old != word}
-    told = order.get("words", DEFAULT_LISTS[name])
-    known = dict.fromkeys(now.get(word, word) for word in (*_texts(told), *words))
+    words_in_order = order.get("words", DEFAULT_LISTS[name])
+    known = dict.fromkeys(now.get(word, word) for word in (*_texts(words_in_order), *words))
     # What the list began with, and a list set as a whole has left out, is not lost either.
     left_out = [word for word in DEFAULT_LISTS[name] if now.get(word, word) not in known]
     retired = [word for word in known if words.get(word, {}).get("retired") is True]
@@ -247,19 +247,19 @@ def last_name(word: str, renamed: Mapping[str, str]) -> str:
 
 def _measures(settings: Mapping[str, Document]) -> tuple[OwnMeasure, ...]:
     """Return the measures in order; one of two devices' that have one name is numbered."""
-    made: list[OwnMeasure] = []
+    measures: list[OwnMeasure] = []
     taken: set[str] = set()
     for id, document in settings.items():
         name = str(document.get("name") or id.removeprefix(OWN))
         while name.casefold() in taken:
             name = f"{name} 2"
         taken.add(name.casefold())
-        told = tuple(_texts(document.get("words")))
-        anchors = told if len(told) == HIGHEST else AMOUNT
+        answers = tuple(_texts(document.get("words")))
+        anchors = answers if len(answers) == HIGHEST else AMOUNT
         ask = "opening" if document.get("ask") == "opening" else "closing"
         scale = Scale(id, name, anchors)  # type: ignore[arg-type]  # seven, as was just looked at
-        made.append(OwnMeasure(scale, ask, document.get("retired") is True))
-    return tuple(made)
+        measures.append(OwnMeasure(scale, ask, document.get("retired") is True))
+    return tuple(measures)
 
 
 def _order(document: Document) -> int:

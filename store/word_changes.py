@@ -23,33 +23,33 @@ class Renamed(NamedTuple):
     before: SettingChanges
 
 
-def find_word(of: WordList, told: str) -> str:
+def find_word(words: WordList, text: str) -> str:
     """Return the word of a list that is meant, as it is called now.
 
     Raises:
         WordUnknown: the list has none such, neither offered nor retired.
     """
-    at = match_word(told, of.words)
+    at = match_word(text, words.words)
     if at is not None:
-        return of.words[at]
-    others = {plain(word): of.called(word) for word in (*of.now, *of.retired)}
-    if (word := others.get(plain(told))) is not None:
+        return words.words[at]
+    others = {plain(word): words.called(word) for word in (*words.now, *words.retired)}
+    if (word := others.get(plain(text))) is not None:
         return word
-    raise WordUnknown(word=told, list=of.name, words=", ".join(of.words) or "none")
+    raise WordUnknown(word=text, list=words.name, words=", ".join(words.words) or "none")
 
 
-def add_words(settings: Settings, name: str, told: list[str]) -> SettingChanges:
+def add_words(settings: Settings, name: str, new_words: list[str]) -> SettingChanges:
     """Add words at the end of a list; one that was retired comes back.
 
     Raises:
         NotAWord: one could never be typed, or is the name of a measure of the person's own.
         EarlierName: one is what another word was called before.
     """
-    of = settings.names.lists[name]
-    for word in told:
-        _refuse_earlier_name(of, word)
+    words = settings.names.lists[name]
+    for word in new_words:
+        _refuse_earlier_name(words, word)
         _refuse_measure(settings, name, word)
-    return settings.set_list(name, lambda of: (*of.words, *told))
+    return settings.set_list(name, lambda words: (*words.words, *new_words))
 
 
 def _refuse_measure(settings: Settings, name: str, word: str) -> None:
@@ -59,23 +59,23 @@ def _refuse_measure(settings: Settings, name: str, word: str) -> None:
         raise NotAWord(value=word)
 
 
-def _refuse_earlier_name(of: WordList, word: str) -> None:
+def _refuse_earlier_name(words: WordList, word: str) -> None:
     """Refuse a word that is what another one was called before."""
-    stands = plain(word) in map(plain, (*of.words, *of.retired))
-    earlier = {plain(old): (old, now) for old, now in of.now.items()}
+    stands = plain(word) in map(plain, (*words.words, *words.retired))
+    earlier = {plain(old): (old, now) for old, now in words.now.items()}
     if not stands and (pair := earlier.get(plain(word))):
-        raise EarlierName(word=word, old=pair[0], now=pair[1], list=of.name)
+        raise EarlierName(word=word, old=pair[0], now=pair[1], list=words.name)
 
 
 def rename_word(
-    settings: Settings, name: str, told: str, new: str, *, merges: bool = False
+    settings: Settings, name: str, text: str, new: str, *, merges: bool = False
 ) -> Renamed:
-    """Have a word called otherwise from now on, its history with it.
+    """Rename a word and its history.
 
     Args:
         settings: the diary's.
         name: the list's name.
-        told: the word, as it is typed.
+        text: the word, as it is typed.
         new: what it is to be called.
         merges: join it with a word that is called so already, or was before.
 
@@ -84,34 +84,38 @@ def rename_word(
         NotAWord: the new one could never be typed.
         WordExists: the new one stands for another word.
     """
-    of = settings.names.lists[name]
-    old, new = find_word(of, told), list_word(new)
+    words = settings.names.lists[name]
+    old, new = find_word(words, text), list_word(new)
     _refuse_measure(settings, name, new)
-    others = {plain(word): of.called(word) for word in (*of.now, *of.retired, *of.words)}
+    others = {
+        plain(word): words.called(word) for word in (*words.now, *words.retired, *words.words)
+    }
     standing = others.get(plain(new), old)
     if standing == old:  # free, or what it was called before: a pointer back goes
-        return Renamed(old, new, False, settings.change(lambda: _renaming(settings, of, old, new)))
+        return Renamed(
+            old, new, False, settings.change(lambda: _renaming(settings, words, old, new))
+        )
     if not merges:
         raise WordExists(word=new, standing=standing, old=old, list=name)
     changes: SettingChanges = {f"{RENAMED}{name}.{old}": {"now": standing}}
     return Renamed(old, standing, True, settings.change(changes))
 
 
-def _renaming(settings: Settings, of: WordList, old: str, new: str) -> SettingChanges:
+def _renaming(settings: Settings, words: WordList, old: str, new: str) -> SettingChanges:
     """Return the changes by which a word is called otherwise, in its place in the list."""
     if new == old:
         return {}
-    retired = True if old in of.retired else None
+    retired = True if old in words.retired else None
     changes: SettingChanges = {
-        f"{RENAMED}{of.name}.{new}": None,
-        f"{RENAMED}{of.name}.{old}": {"now": new},
+        f"{RENAMED}{words.name}.{new}": None,
+        f"{RENAMED}{words.name}.{old}": {"now": new},
     }
-    direction = of.directions.get(old)
-    return changes | settings.word_change(of.name, new, retired=retired, direction=direction)
+    direction = words.directions.get(old)
+    return changes | settings.word_change(words.name, new, retired=retired, direction=direction)
 
 
-def split_word(settings: Settings, name: str, told: str) -> tuple[str, str, SettingChanges]:
-    """Have a word that was renamed, or joined with another, be a word of its own again.
+def split_word(settings: Settings, name: str, text: str) -> tuple[str, str, SettingChanges]:
+    """Split off a word that was renamed or merged, as a word of its own.
 
     Entries kept under its own name are its own; those kept since stay with the other.
 
@@ -121,11 +125,11 @@ def split_word(settings: Settings, name: str, told: str) -> tuple[str, str, Sett
     Raises:
         NotSplit: it is no name from before.
     """
-    of = settings.names.lists[name]
-    old = next((word for word in of.now if plain(word) == plain(told)), None)
+    words = settings.names.lists[name]
+    old = next((word for word in words.now if plain(word) == plain(text)), None)
     if old is None:
-        raise NotSplit(word=told, list=name, words=", ".join(of.now) or "none")
-    now = of.now[old]
+        raise NotSplit(word=text, list=name, words=", ".join(words.now) or "none")
+    now = words.now[old]
     # What a word is called now has a pointer only where two devices made a circle.
     changes: SettingChanges = {f"{RENAMED}{name}.{word}": None for word in (old, now)}
     changes |= settings.word_change(name, old, retired=None)
@@ -133,28 +137,28 @@ def split_word(settings: Settings, name: str, told: str) -> tuple[str, str, Sett
 
 
 def retire_words(
-    settings: Settings, name: str, told: list[str]
+    settings: Settings, name: str, texts: list[str]
 ) -> tuple[list[str], SettingChanges]:
     """Offer words no more; entries keep them, and a line still understands them.
 
     Raises:
         WordUnknown: one is not in the list; none was retired.
     """
-    of = settings.names.lists[name]
-    words = [find_word(of, word) for word in told]
+    word_list = settings.names.lists[name]
+    words = [find_word(word_list, word) for word in texts]
     return words, _retire(settings, name, words, retired=True)
 
 
 def bring_back_words(
-    settings: Settings, name: str, told: list[str]
+    settings: Settings, name: str, texts: list[str]
 ) -> tuple[list[str], SettingChanges]:
     """Offer words again that were retired, in the place they had.
 
     Raises:
         WordUnknown: one is not in the list; none was brought back.
     """
-    of = settings.names.lists[name]
-    words = [find_word(of, word) for word in told]
+    word_list = settings.names.lists[name]
+    words = [find_word(word_list, word) for word in texts]
     return words, _retire(settings, name, words, retired=None)
 
 
@@ -170,45 +174,45 @@ def _retire(
     return settings.change(changes_now)
 
 
-def move_word(settings: Settings, name: str, told: str, to: int) -> tuple[str, SettingChanges]:
-    """Have a word stand at another place of its list, counted from 0.
+def move_word(settings: Settings, name: str, text: str, to: int) -> tuple[str, SettingChanges]:
+    """Move a word to another place of its list, counted from 0.
 
     Raises:
         WordUnknown: the list has no such word.
     """
-    of = settings.names.lists[name]
-    word = find_word(of, told)
+    words = settings.names.lists[name]
+    word = find_word(words, text)
 
-    def moved(of: WordList) -> tuple[str, ...]:
-        others = [other for other in of.words if other != word]
+    def moved(words: WordList) -> tuple[str, ...]:
+        others = [other for other in words.words if other != word]
         return (*others[:to], word, *others[to:])
 
     return word, settings.set_list(name, moved)
 
 
 def direct_word(
-    settings: Settings, name: str, told: str, direction: str | None
+    settings: Settings, name: str, text: str, direction: str | None
 ) -> tuple[str, SettingChanges]:
     """Keep the direction that moments with a word usually have; None for none.
 
     Raises:
         WordUnknown: the list has no such word.
     """
-    of = settings.names.lists[name]
-    word = find_word(of, told)
+    words = settings.names.lists[name]
+    word = find_word(words, text)
     return word, settings.change(lambda: settings.word_change(name, word, direction=direction))
 
 
-def match_direction(told: str) -> str | None:
+def match_direction(text: str) -> str | None:
     """Return the direction that is meant, None for none of them.
 
     Raises:
         WordUnknown: there is no such direction.
     """
     words = (*DIRECTIONS, "none")
-    at = match_word(told, words)
+    at = match_word(text, words)
     if at is None:
-        at = match_word(told.removesuffix(" us"), words)
+        at = match_word(text.removesuffix(" us"), words)
     if at is None:
-        raise WordUnknown(word=told, list="direction", words=", ".join(words))
+        raise WordUnknown(word=text, list="direction", words=", ".join(words))
     return None if words[at] == "none" else words[at]

@@ -322,7 +322,7 @@ def test_a_damaged_plan_comes_back_from_the_mirror(
     again = open_again()
     assert again.plans.all() == ()
     report = check(again)
-    assert [item.found for item in report.damaged] == ["mirror"]
+    assert [item.source for item in report.damaged] == ["mirror"]
     recover_lines(again, report.damaged)
     assert open_again().plans.next_day(TODAY) == (FRIDAY, "off")
 

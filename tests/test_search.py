@@ -63,8 +63,10 @@ def test_an_entry_is_made_only_for_the_rows_asked_for(journal, monkeypatch):
         keep(journal, f"note {number}")
     search = Search(journal)
     made: list[str] = []
-    of = Entry.from_document
-    monkeypatch.setattr(Entry, "of", lambda id, document: made.append(id) or of(id, document))
+    read = Entry.from_document
+    monkeypatch.setattr(
+        Entry, "from_document", lambda id, document: made.append(id) or read(id, document)
+    )
     found = search.find("note")
     assert (len(found), found.days(), made) == (20, 1, [])
     assert [entry.note for entry in found[:3]] == ["note 19", "note 18", "note 17"]
@@ -384,7 +386,7 @@ class Diary:
         if what.startswith("add"):
             journal.add(rest[0])
         elif what in ("undo", "redo"):
-            getattr(journal, what)()
+            getattr(journal.history, what)()
         elif what == "take in":
             self.search.take_in(rest[0])
         elif what == "ask":

@@ -140,43 +140,45 @@ def answers(
         leaves_out_sick: whether sick days and days marked *body* are left out; as it is set
             in the diary where it is not given.
     """
-    of = chosen_questions(journal.settings)
+    chosen = chosen_questions(journal.settings)
     if leaves_out_sick is not None:
-        of = of._replace(leaves_out_sick=leaves_out_sick)
-    if not of.since:
+        chosen = chosen._replace(leaves_out_sick=leaves_out_sick)
+    if not chosen.since:
         return ()
     journal.load()
     today = today or journal.today()
     span = span_for_range("all", today, journal.days.oldest())
-    return answer_questions(journal.stats.between(span.first, span.last), of)
+    return answer_questions(journal.stats.between(span.first, span.last), chosen)
 
 
-def answer_questions(daily_stats: Sequence[DayStats], of: ChosenQuestions) -> tuple[Answer, ...]:
+def answer_questions(
+    daily_stats: Sequence[DayStats], chosen: ChosenQuestions
+) -> tuple[Answer, ...]:
     """Return the answers of calendar days up to today, in order, none missing."""
     today = daily_stats[-1].day
-    looked, coming = looks(of.began or today, today)
+    looked, coming = looks(chosen.began or today, today)
     mornings = has_enough_mornings([stats for stats in daily_stats if stats.day <= looked])
-    sick = of.leaves_out_sick
+    sick = chosen.leaves_out_sick
     following = next_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
     sides = {
-        question.name: _Asking(question, following, ahead=1, spread=NEXT_DAY)
+        question.name: _QuestionContrasts(question, following, ahead=1, spread=NEXT_DAY)
         for question in QUESTIONS.values()
-        if question.name in of.since
+        if question.name in chosen.since
     }
     within = same_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
-    holding = _holding(sides, of, looked)
-    made: list[Answer] = []
+    holding = _holding(sides, chosen, looked)
+    answers_so_far: list[Answer] = []
     for name, asking in sides.items():
-        is_new = of.since[name] > looked
+        is_new = chosen.since[name] > looked
         day = date.min if is_new else looked
-        twin = _Asking(asking.question, within, ahead=0, spread=SAME_DAY)
+        twin = _QuestionContrasts(asking.question, within, ahead=0, spread=SAME_DAY)
         comparison = asking.compared(day)
         label = label_for(comparison.contrast, comparison.shrunk, holds=name in holding)
-        made.append(
+        answers_so_far.append(
             Answer(
                 name,
                 asking.question.is_count,
-                of.since[name],
+                chosen.since[name],
                 label,
                 comparison,
                 twin.compared(day),
@@ -187,61 +189,67 @@ def answer_questions(daily_stats: Sequence[DayStats], of: ChosenQuestions) -> tu
                 coming,
             )
         )
-    return tuple(made)
+    return tuple(answers_so_far)
 
 
-def _holding(sides: "dict[str, _Asking]", of: ChosenQuestions, looked: date) -> set[str]:
+def _holding(
+    sides: "dict[str, _QuestionContrasts]", chosen: ChosenQuestions, looked: date
+) -> set[str]:
     """Return the questions whose finding stands now and stood at the look before, alike."""
-    now = _findings(sides, of, looked)
+    now = _findings(sides, chosen, looked)
     before = looked - min(BETWEEN_LOOKS, looked - date.min)
-    if not now or of.began is None or before < of.began:
+    if not now or chosen.began is None or before < chosen.began:
         return set()
-    then = _findings(sides, of, before)
+    then = _findings(sides, chosen, before)
     return {name for name, rises in now.items() if then.get(name) is rises}
 
 
-def _findings(sides: "dict[str, _Asking]", of: ChosenQuestions, day: date) -> dict[str, bool]:
+def _findings(
+    sides: "dict[str, _QuestionContrasts]", chosen: ChosenQuestions, day: date
+) -> dict[str, bool]:
     """Return the findings of a day of looking, and whether each is of more energy."""
-    names = [name for name in sides if of.since[name] <= day]
+    names = [name for name in sides if chosen.since[name] <= day]
     contrasts = [sides[name].contrast(day) for name in names]
     return {
-        name: told.estimate.difference > 0
-        for name, told, is_found in zip(names, contrasts, findings(contrasts), strict=True)
-        if is_found and told.estimate
+        name: contrast.estimate.difference > 0
+        for name, contrast, is_found in zip(names, contrasts, findings(contrasts), strict=True)
+        if is_found and contrast.estimate
     }
 
 
-class _Asking:
+class _QuestionContrasts:
     """One question asked of followed days, on one day of looking or another."""
 
-    def __init__(self, question: Question, of: FollowedDays, *, ahead: int, spread: float) -> None:
+    def __init__(
+        self, question: Question, followed: FollowedDays, *, ahead: int, spread: float
+    ) -> None:
         self.question = question
-        self.pairs, self.left_out = of.asked(question)
+        self.pairs, self.left_out = followed.asked(question)
         self._ahead = ahead
         self._spread = spread
-        self._made: dict[date, Contrast] = {}
+        self._cache: dict[date, Contrast] = {}
 
     def contrast(self, day: date) -> Contrast:
         """Return the contrast of the days before one."""
-        made = self._made.get(day)
-        if made is None:
+        cached = self._cache.get(day)
+        if cached is None:
             pairs = self.pairs.until(day.toordinal())
             is_count = self.question.is_count
-            made = self._made[day] = contrast(pairs, is_count=is_count, ahead=self._ahead)
-        return made
+            cached = self._cache[day] = contrast(pairs, is_count=is_count, ahead=self._ahead)
+        return cached
 
     def compared(self, day: date) -> Comparison:
         """Return what is told of the days before one."""
-        of = self.contrast(day)
-        shown = None
-        if of.estimate:
-            estimate, error, *_ = of.estimate
-            shown = shrink(estimate, error, self._spread * of.sd)
+        contrast = self.contrast(day)
+        drawn = None
+        if contrast.estimate:
+            estimate, error, *_ = contrast.estimate
+            drawn = shrink(estimate, error, self._spread * contrast.sd)
         return Comparison(
-            of,
-            shown,
+            contrast,
+            drawn,
             tuple(left for left in self.left_out if left.day < day),
-            of.status == "ok" and _follows_week(self.pairs.until(day.toordinal())),
+            contrast.status == "ok" and _follows_week(self.pairs.until(day.toordinal())),
         )
 
 
@@ -253,5 +261,7 @@ def _follows_week(pairs: Pairs) -> bool:
         by_weekday.setdefault(day % 7, []).append(x)
     middle = sum(pairs.x) / n
     whole = sum((x - middle) ** 2 for x in pairs.x)
-    told = sum(len(of) * (sum(of) / len(of) - middle) ** 2 for of in by_weekday.values())
-    return told >= _BY_WEEK * whole > 0
+    between = sum(
+        len(group) * (sum(group) / len(group) - middle) ** 2 for group in by_weekday.values()
+    )
+    return between >= _BY_WEEK * whole > 0

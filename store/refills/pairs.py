@@ -44,14 +44,14 @@ class FollowedDays(NamedTuple):
 
     def asked(self, question: Question) -> tuple[Pairs, tuple[LeftOut, ...]]:
         """Return the pairs that tell of a question, and the days left out that would."""
-        of = question.read
-        told = [
+        read = question.read
+        rows = [
             (day, x, before, after)
             for day, stats, before, after in self.pairs
-            if (x := of(stats)) is not None
+            if (x := read(stats)) is not None
         ]
-        columns = zip(*told, strict=True) if told else ((), (), (), ())
-        left_out = (LeftOut(t.day, why) for t, why in self.left_out if of(t) is not None)
+        columns = zip(*rows, strict=True) if rows else ((), (), (), ())
+        left_out = (LeftOut(t.day, why) for t, why in self.left_out if read(t) is not None)
         return Pairs(*columns), tuple(left_out)
 
 

@@ -133,11 +133,11 @@ def choose(settings: Settings, names: Iterable[str], today: date) -> ChosenQuest
         TooManyQuestions: there are more than six.
         DiaryError: it was not kept.
     """
-    wanted = set(names)
-    if len(wanted) > MOST:
-        raise TooManyQuestions(most=MOST, count=len(wanted))
+    new_names = set(names)
+    if len(new_names) > MOST:
+        raise TooManyQuestions(most=MOST, count=len(new_names))
     standing = chosen_questions(settings)
-    since = {name: standing.since.get(name, today) for name in QUESTIONS if name in wanted}
+    since = {name: standing.since.get(name, today) for name in QUESTIONS if name in new_names}
     _keep(settings, standing._replace(since=since, began=standing.began or today))
     return chosen_questions(settings)
 
@@ -151,17 +151,19 @@ def leave_out_sick(settings: Settings, is_left_out: bool) -> None:
     _keep(settings, chosen_questions(settings)._replace(leaves_out_sick=is_left_out))
 
 
-def _keep(settings: Settings, of: ChosenQuestions) -> None:
-    told: dict[str, Any] = {"asked": {name: day.isoformat() for name, day in of.since.items()}}
-    if of.began and of.since:
-        told["began"] = of.began.isoformat()
-    if of.leaves_out_sick:
-        told["sick"] = "out"
-    settings.set(_SETTING, **told)
+def _keep(settings: Settings, chosen: ChosenQuestions) -> None:
+    document: dict[str, Any] = {
+        "asked": {name: day.isoformat() for name, day in chosen.since.items()}
+    }
+    if chosen.began and chosen.since:
+        document["began"] = chosen.began.isoformat()
+    if chosen.leaves_out_sick:
+        document["sick"] = "out"
+    settings.set(_SETTING, **document)
 
 
-def _day(told: object) -> date | None:
+def _day(text: object) -> date | None:
     try:
-        return date.fromisoformat(told) if isinstance(told, str) else None
+        return date.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
         return None

@@ -41,15 +41,15 @@ YEARS_BACK: Final = 20
 PLANNED: Final = ("half", "off", "holiday")
 
 
-def match_rest(told: str | None) -> str:
+def match_rest(word: str | None) -> str:
     """Return what can be planned that a word means; a day off for None.
 
     Raises:
         UnknownWord: it is none that can be planned.
     """
-    at = PLANNED.index("off") if told is None else match_word(told, PLANNED)
+    at = PLANNED.index("off") if word is None else match_word(word, PLANNED)
     if at is None:
-        raise UnknownWord(value=told, words=", ".join(PLANNED))
+        raise UnknownWord(value=word, words=", ".join(PLANNED))
     return PLANNED[at]
 
 

@@ -145,10 +145,10 @@ def _told(parts: dict[str, str]) -> str:
 
 def format_rule(**parts: object) -> str:
     """Return the rule of these parts, in the order rules are written; empty ones are left out."""
-    told = {name: str(part) for name, part in parts.items() if part}
-    if told.get("INTERVAL") == "1":
-        del told["INTERVAL"]
-    return _told({name: told[name] for name in ("FREQ", *_NUMBERS) if name in told})
+    texts = {name: str(part) for name, part in parts.items() if part}
+    if texts.get("INTERVAL") == "1":
+        del texts["INTERVAL"]
+    return _told({name: texts[name] for name in ("FREQ", *_NUMBERS) if name in texts})
 
 
 @lru_cache(maxsize=1024)
@@ -160,25 +160,25 @@ def checked_rule(text: str) -> str:
     """
     if len(text) > _LONGEST:
         _refuse(text, f"a rule has up to {_LONGEST:,} characters")
-    told = "".join(text.upper().split()).removeprefix("RRULE:")
-    parts = parts_of(told)
-    if len(parts) != len([part for part in told.split(";") if part]):
-        _refuse(told, "a part stands in it twice")
+    rule = "".join(text.upper().split()).removeprefix("RRULE:")
+    parts = parts_of(rule)
+    if len(parts) != len([part for part in rule.split(";") if part]):
+        _refuse(rule, "a part stands in it twice")
     frequency = parts.get("FREQ", "")
     if frequency not in _FREQUENCIES:
-        _refuse(told, f"FREQ is one of {', '.join(_FREQUENCIES)}")
+        _refuse(rule, f"FREQ is one of {', '.join(_FREQUENCIES)}")
     if "COUNT" in parts and "UNTIL" in parts:
-        _refuse(told, "it ends by COUNT or by UNTIL, not by both")
+        _refuse(rule, "it ends by COUNT or by UNTIL, not by both")
     for name, value in parts.items():
         if name == "UNTIL":
-            parts[name] = _checked_until(told, value)
+            parts[name] = _checked_until(rule, value)
         elif name == "WKST":
             if value not in CODES:
-                _refuse(told, f"WKST is one of {', '.join(CODES)}")
+                _refuse(rule, f"WKST is one of {', '.join(CODES)}")
         elif name != "FREQ":
-            parts[name] = _checked_numbers(told, name, value, frequency)
+            parts[name] = _checked_numbers(rule, name, value, frequency)
     if frequency == "MONTHLY" or "BYMONTH" in parts:
-        _check_weeks_of_month(told, parts.get("BYDAY", ""))
+        _check_weeks_of_month(rule, parts.get("BYDAY", ""))
     return format_rule(**parts)
 
 
@@ -187,8 +187,8 @@ def _checked_numbers(rule: str, name: str, value: str, frequency: str) -> str:
         _refuse(rule, f"{name or 'an empty part'} has no place in a rule of days")
     numbers = value.split(",") if name in _LISTS else [value]
     low, high = _NUMBERS[name]
-    for told in numbers:
-        code, number = (told[-2:], told[:-2]) if name == "BYDAY" else ("", told)
+    for item in numbers:
+        code, number = (item[-2:], item[:-2]) if name == "BYDAY" else ("", item)
         if name == "BYDAY" and code not in CODES:
             _refuse(rule, f"BYDAY is of {', '.join(CODES)}")
         if code and not number:
@@ -197,7 +197,7 @@ def _checked_numbers(rule: str, name: str, value: str, frequency: str) -> str:
             _refuse(rule, "a weekday has a number only in MONTHLY and YEARLY")
         if not _is_whole(number) or not low <= int(number) <= high or not int(number):
             _refuse(rule, f"{name} is from {low} to {high}")
-    return ",".join(dict.fromkeys(told.lstrip("+") for told in numbers))
+    return ",".join(dict.fromkeys(item.lstrip("+") for item in numbers))
 
 
 def _check_weeks_of_month(rule: str, weekdays: str) -> None:
@@ -227,5 +227,5 @@ def _day_of(text: str) -> date:
 
 
 def _refuse(rule: str, reason: str) -> NoReturn:
-    shown = rule if len(rule) <= _SHOWN else rule[: _SHOWN - 1] + "…"
-    raise RuleNotRead(value=shown, reason=reason)
+    excerpt = rule if len(rule) <= _SHOWN else rule[: _SHOWN - 1] + "…"
+    raise RuleNotRead(value=excerpt, reason=reason)

@@ -52,15 +52,15 @@ def read_rest(text: str, today: date) -> Recurrence:
         LiesBehind: all of them are over.
     """
     if len(text) > _LONGEST_TEXT:
-        shown = text[: _SHOWN - 1] + "…"
-        raise PlanNotRead(value=shown, reason=f": it has more than {_LONGEST_TEXT:,} characters")
-    told = " ".join(text.casefold().split())
+        start = text[: _SHOWN - 1] + "…"
+        raise PlanNotRead(value=start, reason=f": it has more than {_LONGEST_TEXT:,} characters")
+    words = " ".join(text.casefold().split())
     try:
-        recurrence = _read_rule(told, today) if _is_rule(told) else _read_days(told, today)
+        recurrence = _read_rule(words, today) if _is_rule(words) else _read_days(words, today)
     except DayNotRead as error:
-        if _is_no_day(told):
+        if _is_no_day(words):
             raise NeverComes(value=text) from None
-        reason = f": {error.facts['value']!r} is no day" if told else ""
+        reason = f": {error.facts['value']!r} is no day" if words else ""
         raise PlanNotRead(value=text, reason=reason) from None
     except NotWorded as error:
         raise PlanNotRead(value=text, reason=f": {error}" if error.args else "") from None
@@ -81,16 +81,16 @@ def _is_behind(recurrence: Recurrence, today: date) -> bool:
     return not any(recurrence.days(years_after(today, SEARCH_YEARS), today))
 
 
-def _is_rule(told: str) -> bool:
-    return "freq=" in told or not REPEATING.isdisjoint(told.replace(",", " ").split())
+def _is_rule(text: str) -> bool:
+    return "freq=" in text or not REPEATING.isdisjoint(text.replace(",", " ").split())
 
 
 # -- rules and their bounds ------------------------------------------------------------
 
 
-def _read_rule(told: str, today: date) -> Recurrence | None:
+def _read_rule(text: str, today: date) -> Recurrence | None:
     """Return the recurrence of a rule, in words or in its own form, within its bounds."""
-    head, bounds = _parted(told)
+    head, bounds = _parted(text)
     begin = parse_coming_day(bounds["from"], today) if "from" in bounds else today
     rule = checked_rule(head) if "freq=" in head else rule_in(head, begin)
     ends = [name for name in ("count", "until") if name in bounds]
@@ -106,9 +106,9 @@ def _read_rule(told: str, today: date) -> Recurrence | None:
     return find_recurrence(rule, begin)
 
 
-def _parted(told: str) -> tuple[str, dict[str, str]]:
+def _parted(text: str) -> tuple[str, dict[str, str]]:
     """Return the words of a rule, and by name those of its bounds: from, until, count."""
-    words = told.split() if "freq=" in told else told.replace(",", " , ").split()
+    words = text.split() if "freq=" in text else text.replace(",", " , ").split()
     head: list[str] = []
     bounds: dict[str, list[str]] = {}
     part = head
@@ -123,32 +123,32 @@ def _parted(told: str) -> tuple[str, dict[str, str]]:
             bounds["count"] = ["1"]
         else:
             part.append(word)
-    told_by_bound = {name: " ".join(words).strip(" ,") for name, words in bounds.items()}
-    return " ".join(head).strip(" ,"), told_by_bound
+    bound_texts = {name: " ".join(words).strip(" ,") for name, words in bounds.items()}
+    return " ".join(head).strip(" ,"), bound_texts
 
 
 # -- days and ranges -------------------------------------------------------------------
 
 
-def _read_days(told: str, today: date) -> Recurrence:
+def _read_days(text: str, today: date) -> Recurrence:
     """Return a single day, or the days from one to another."""
-    told = told.removeprefix("from ").removeprefix("on ")
-    if " and " in told or "," in told:
+    text = text.removeprefix("from ").removeprefix("on ")
+    if " and " in text or "," in text:
         raise NotWorded("it is one day, or one range, at a time")
-    if (ends := _ends(told)) is not None:
+    if (ends := _ends(text)) is not None:
         return _range(*_completed(*ends), today)
-    day = parse_coming_day(told, today)
+    day = parse_coming_day(text, today)
     return recurrence_between(day, day)
 
 
-def _ends(told: str) -> tuple[str, str] | None:
+def _ends(text: str) -> tuple[str, str] | None:
     """Return both ends of a range as written; None for a single day."""
     for mark_between in _BETWEEN:
-        before, mark, after = (part.strip() for part in told.partition(mark_between))
+        before, mark, after = (part.strip() for part in text.partition(mark_between))
         if mark and before and after:
             return before, after
     # A hyphen stands within dates too: 24-27 dec is a range, 24-12 and 24-dec-2026 are none.
-    before, _, after = (part.strip() for part in told.partition("-"))
+    before, _, after = (part.strip() for part in text.partition("-"))
     ends = [bool(_without_number(end)) for end in (before, after)]
     days = [1 <= (number_in(end) or 0) <= _MOST_DAYS for end in (before, after)]
     is_range = any(ends) and all(map(or_, ends, days))
@@ -164,9 +164,9 @@ def _completed(before: str, after: str) -> tuple[str, str]:
     return before, after
 
 
-def _without_number(told: str) -> str:
+def _without_number(text: str) -> str:
     """Return what stands beside the number of a day with a month; empty where it is none."""
-    words = told.split()
+    words = text.split()
     if not any(map(month_in, words)):
         return ""
     number = next((word for word in words if number_in(word)), None)
@@ -194,9 +194,9 @@ def _range(before: str, after: str, today: date) -> Recurrence:
     return recurrence_between(first, last)
 
 
-def _is_no_day(told: str) -> bool:
+def _is_no_day(text: str) -> bool:
     """Return whether words name a day that no year has, as the 30th of February."""
-    words = "".join(c if c.isalnum() else " " for c in told).split()
+    words = "".join(c if c.isalnum() else " " for c in text).split()
     months = [month for word in words if (month := month_in(word))]
     numbers = [number for word in words if (number := number_in(word)) and number > 0]
     if not months and len(numbers) > 1:  # 30.2. and 2027-02-30

@@ -58,8 +58,8 @@ class _Words(NamedTuple):
     @property
     def codes(self) -> list[str]:
         """The weekdays as a rule names them, Monday first."""
-        told = ",".join(self.weekdays).split(",")
-        return [code for code in CODES if code in told]
+        codes_in_words = ",".join(self.weekdays).split(",")
+        return [code for code in CODES if code in codes_in_words]
 
     @property
     def has_set(self) -> bool:
@@ -73,63 +73,63 @@ def rule_in(words: str, begin: date) -> str:
     Raises:
         NotWorded: they say none.
     """
-    said = _sorted_out(words)
-    if said.weekdays:
-        return _of_weekdays(said)
-    if said.months:
-        return _of_months(said)
-    if said.ordinals:
-        return _of_month_days(said)
-    return _of_unit(said, begin)
+    parts = _sorted_out(words)
+    if parts.weekdays:
+        return _of_weekdays(parts)
+    if parts.months:
+        return _of_months(parts)
+    if parts.ordinals:
+        return _of_month_days(parts)
+    return _of_unit(parts, begin)
 
 
-def _of_weekdays(said: _Words) -> str:
+def _of_weekdays(parts: _Words) -> str:
     """Return every other friday, every friday in may, the first monday of the month or of may."""
-    months = _listed(said.months)
-    is_counted = "month" in said.units or bool(said.months and said.ordinals)
-    is_alone = said.ordinals in ((1,), (-1,)) and not said.units
+    months = _listed(parts.months)
+    is_counted = "month" in parts.units or bool(parts.months and parts.ordinals)
+    is_alone = parts.ordinals in ((1,), (-1,)) and not parts.units
     if is_counted or is_alone:
-        if not said.ordinals or said.has_set or max(map(abs, said.ordinals)) > _MOST_IN_A_MONTH:
+        if not parts.ordinals or parts.has_set or max(map(abs, parts.ordinals)) > _MOST_IN_A_MONTH:
             raise NotWorded
-        days = _listed(f"{number}{code}" for code in said.codes for number in said.ordinals)
+        days = _listed(f"{number}{code}" for code in parts.codes for number in parts.ordinals)
         frequency = "YEARLY" if months else "MONTHLY"
-        return format_rule(FREQ=frequency, INTERVAL=said.interval, BYMONTH=months, BYDAY=days)
-    if not said.units <= {"week"}:
+        return format_rule(FREQ=frequency, INTERVAL=parts.interval, BYMONTH=months, BYDAY=days)
+    if not parts.units <= {"week"}:
         raise NotWorded
-    interval = said.interval
-    if said.ordinals:  # every second friday is every other one
-        if len(said.ordinals) > 1 or interval > 1 or not 1 < said.ordinals[0] <= _MOST:
+    interval = parts.interval
+    if parts.ordinals:  # every second friday is every other one
+        if len(parts.ordinals) > 1 or interval > 1 or not 1 < parts.ordinals[0] <= _MOST:
             raise NotWorded
-        interval = said.ordinals[0]
-    days = _listed(said.codes)
+        interval = parts.ordinals[0]
+    days = _listed(parts.codes)
     return format_rule(FREQ="WEEKLY", INTERVAL=interval, BYMONTH=months, BYDAY=days)
 
 
-def _of_months(said: _Words) -> str:
+def _of_months(parts: _Words) -> str:
     """Return every day in august, or every 24 december."""
-    months, days = _listed(said.months), _listed(said.ordinals)
-    if not days and said.units <= {"day"}:
-        return format_rule(FREQ="DAILY", INTERVAL=said.interval, BYMONTH=months)
-    if not days or not said.units <= {"year"} or min(said.ordinals) < 1:
+    months, days = _listed(parts.months), _listed(parts.ordinals)
+    if not days and parts.units <= {"day"}:
+        return format_rule(FREQ="DAILY", INTERVAL=parts.interval, BYMONTH=months)
+    if not days or not parts.units <= {"year"} or min(parts.ordinals) < 1:
         raise NotWorded
-    return format_rule(FREQ="YEARLY", INTERVAL=said.interval, BYMONTH=months, BYMONTHDAY=days)
+    return format_rule(FREQ="YEARLY", INTERVAL=parts.interval, BYMONTH=months, BYMONTHDAY=days)
 
 
-def _of_month_days(said: _Words) -> str:
+def _of_month_days(parts: _Words) -> str:
     """Return the 15th of the month, the last day of every other month."""
-    is_day = "day" in said.units or min(said.ordinals) > 0
-    if not is_day or said.units - {"day"} != {"month"}:
+    is_day = "day" in parts.units or min(parts.ordinals) > 0
+    if not is_day or parts.units - {"day"} != {"month"}:
         raise NotWorded
-    days = _listed(said.ordinals)
-    return format_rule(FREQ="MONTHLY", INTERVAL=said.interval, BYMONTHDAY=days)
+    days = _listed(parts.ordinals)
+    return format_rule(FREQ="MONTHLY", INTERVAL=parts.interval, BYMONTHDAY=days)
 
 
-def _of_unit(said: _Words, begin: date) -> str:
+def _of_unit(parts: _Words, begin: date) -> str:
     """Return every other day, every 3 weeks, every month, on the weekday or date it begins."""
-    if len(said.units) != 1:
+    if len(parts.units) != 1:
         raise NotWorded
-    interval = said.interval
-    match next(iter(said.units)):
+    interval = parts.interval
+    match next(iter(parts.units)):
         case "day":
             return format_rule(FREQ="DAILY", INTERVAL=interval)
         case "week":
@@ -141,13 +141,13 @@ def _of_unit(said: _Words, begin: date) -> str:
             return format_rule(FREQ="YEARLY", INTERVAL=interval, BYMONTH=month, BYMONTHDAY=day)
 
 
-def _sorted_out(told: str) -> _Words:
+def _sorted_out(text: str) -> _Words:
     """Return words by what they are.
 
     A number right before a unit is the interval, as in every 2 weeks; elsewhere it says
     which one: the second monday, the 15th.
     """
-    words = " ".join(_SHORTER.get(w, _ALIKE.get(w, w)) for w in told.split()).split()
+    words = " ".join(_SHORTER.get(w, _ALIKE.get(w, w)) for w in text.split()).split()
     interval = 0
     units: list[str] = []
     weekdays: list[str] = []
@@ -217,14 +217,14 @@ def in_words(recurrence: Recurrence) -> str:
     if (days := days_in_row(recurrence)) is not None:
         first, last = days
         return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
-    told = " ".join(_rule(parts, recurrence.start))
-    if not told:
+    sentence = " ".join(_rule(parts, recurrence.start))
+    if not sentence:
         return f"By the rule {recurrence.rule}"
     if count := parts.get("COUNT"):
-        told += ", once" if count == "1" else f", {count} times"
+        sentence += ", once" if count == "1" else f", {count} times"
     if until := parts.get("UNTIL"):
-        told += f", until {_day(date.fromisoformat(until))}"
-    return told
+        sentence += f", until {_day(date.fromisoformat(until))}"
+    return sentence
 
 
 def days_in_row(recurrence: Recurrence) -> tuple[date, date] | None:
@@ -320,5 +320,5 @@ def _ending(number: int) -> str:
 
 def _row(words: Iterable[str]) -> str:
     """Return words as a row: one, two and three."""
-    told = list(words)
-    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+    listed = list(words)
+    return " and ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:])))

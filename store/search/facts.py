@@ -85,14 +85,14 @@ def marked(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _marked_fields(*said: str) -> str:
+def _marked_fields(*texts: str) -> str:
     """Return the marked text of list words and fixed words: few ways of it fill a diary."""
-    return _BETWEEN.join(map(marked, said))
+    return _BETWEEN.join(map(marked, texts))
 
 
 @lru_cache(maxsize=4096)
-def _traits(of: tuple[str, ...], having: tuple[str, ...]) -> frozenset[str]:
-    return frozenset((*of, *having))
+def _traits(being: tuple[str, ...], having: tuple[str, ...]) -> frozenset[str]:
+    return frozenset((*being, *having))
 
 
 def _said(document: Document, names: Names) -> Iterator[str]:

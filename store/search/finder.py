@@ -109,7 +109,7 @@ class Search:
         return bool(self._pending)
 
     def _follow(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
-        """Have an entry looked at again; all that have a word where it is called otherwise now."""
+        """Mark an entry as changed; after a rename, every entry that has a word."""
         if table == ENTRIES:
             self._pending[id] = None
         elif table == SETTINGS and id == "session":
@@ -139,43 +139,43 @@ def saved_searches(settings: Settings) -> dict[str, str]:
     }
 
 
-def save_search(settings: Settings, told: str, query: str) -> str:
+def save_search(settings: Settings, typed_name: str, query: str) -> str:
     """Keep a query under a name, in place of one that had it; return the name as kept.
 
     Raises:
         NotASearchName, NoteTooLong, NoteNotText, DiaryError: nothing was kept.
     """
-    name = _name(told)
+    name = _name(typed_name)
     if not name.replace("-", "").replace("_", "").isalnum() or len(name) > WORD_LIMIT:
-        raise NotASearchName(name=told)
+        raise NotASearchName(name=typed_name)
     text = " ".join(checked_note(query, limit=NOTE_LIMIT, what="a search").split())
     settings.set(_PREFIX + name, query=text)
     return name
 
 
-def forget_search(settings: Settings, told: str) -> str:
+def forget_search(settings: Settings, name: str) -> str:
     """Take a saved query away; return what it was.
 
     Raises:
         NoSuchSearch: there is none of that name.
         DiaryError: it stands still.
     """
-    query = saved_search(settings, told)
-    settings.forget(_PREFIX + _name(told))
+    query = saved_search(settings, name)
+    settings.forget(_PREFIX + _name(name))
     return query
 
 
-def saved_search(settings: Settings, told: str) -> str:
+def saved_search(settings: Settings, name: str) -> str:
     """Return a saved query by its name.
 
     Raises:
         NoSuchSearch: there is none.
     """
     searches = saved_searches(settings)
-    query = searches.get(_name(told))
+    query = searches.get(_name(name))
     if query is None:
         names = "there is " + ", ".join(searches) if searches else "none is saved yet"
-        raise NoSuchSearch(name=told, names=names)
+        raise NoSuchSearch(name=name, names=names)
     return query
 
 
@@ -191,6 +191,6 @@ def expanded(query: str, settings: Settings) -> str:
     return " ".join((saved_search(settings, head), *rest))
 
 
-def _name(told: str) -> str:
+def _name(text: str) -> str:
     """Return a name as it is kept: case and the sign before it make no difference."""
-    return normalize("NFC", told.strip().removeprefix(SIGN).casefold())
+    return normalize("NFC", text.strip().removeprefix(SIGN).casefold())

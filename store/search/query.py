@@ -160,14 +160,14 @@ class Query(NamedTuple):
 
     def picked(self, all_facts: Iterable[Facts]) -> list[Facts]:
         """Return the facts for which it holds, in their order."""
-        found = list(all_facts)
+        matches = list(all_facts)
         for group in self.groups:
             if len(group) == 1:
-                found = list(filter(group[0].holds, found))
+                matches = list(filter(group[0].holds, matches))
             else:
-                held = zip(*(map(one.holds, found) for one in group), strict=True)
-                found = list(compress(found, map(any, held)))
-        return found
+                held = zip(*(map(one.holds, matches) for one in group), strict=True)
+                matches = list(compress(matches, map(any, held)))
+        return matches
 
 
 def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
@@ -207,7 +207,7 @@ def _condition(match: re.Match[str], today: date, names: Names) -> Condition:
     if match["field"] is None:
         condition: Condition = Says(_piece(match))
     else:
-        condition = _asked(_Asked.of(match), today, names)
+        condition = _asked(_FieldCondition.of(match), today, names)
     return Not(condition) if match["minus"] else condition
 
 
@@ -221,11 +221,11 @@ def _piece(match: re.Match[str]) -> str:
     return _tag(word) if word[0] == "#" else marked(word)
 
 
-def _tag(told: str) -> str:
-    return TAG_MARK + marked(told.removeprefix("#"))
+def _tag(word: str) -> str:
+    return TAG_MARK + marked(word.removeprefix("#"))
 
 
-class _Asked(NamedTuple):
+class _FieldCondition(NamedTuple):
     """A condition on a field as typed: ``place`` is where it begins, ``at`` its value's."""
 
     field: str
@@ -236,7 +236,7 @@ class _Asked(NamedTuple):
     at: int
 
     @classmethod
-    def of(cls, match: re.Match[str]) -> "_Asked":
+    def of(cls, match: re.Match[str]) -> "_FieldCondition":
         """Return what was typed; there is always something compared with.
 
         Raises:
@@ -252,22 +252,22 @@ class _Asked(NamedTuple):
         return cls(_plain(match["field"]), match["sign"], value, begun, place, at)
 
 
-def _asked(asked: _Asked, today: date, names: Names) -> Condition:
+def _asked(typed: _FieldCondition, today: date, names: Names) -> Condition:
     """Return the condition that a field, a sign and a value are."""
-    field = asked.field
+    field = typed.field
     scales = _scales(names)
     if field in scales:
-        return _reads(asked, scales[field])
+        return _reads(typed, scales[field])
     if field not in OTHER_FIELDS:
         fields = ", ".join((*scales, *OTHER_FIELDS))
-        raise NoSuchField(place=asked.place, field=asked.begun, fields=fields)
-    if asked.sign not in (":", "="):
-        raise NotASign(place=asked.at - len(asked.sign), field=field, sign=asked.sign)
+        raise NoSuchField(place=typed.place, field=typed.begun, fields=fields)
+    if typed.sign not in (":", "="):
+        raise NotASign(place=typed.at - len(typed.sign), field=field, sign=typed.sign)
     if field == "tag":
-        return Says(_tag(asked.value))
+        return Says(_tag(typed.value))
     if field in ("kind", "is", "has"):
-        return _is(asked, _options(field, names))
-    return _dated(asked, today)
+        return _is(typed, _options(field, names))
+    return _dated(typed, today)
 
 
 def _scales(names: Names) -> dict[str, Scale]:
@@ -275,20 +275,20 @@ def _scales(names: Names) -> dict[str, Scale]:
     return SCALES | {_plain(measure.name): measure.scale for measure in names.measures}
 
 
-def _reads(asked: _Asked, scale: Scale) -> Reads:
+def _reads(typed: _FieldCondition, scale: Scale) -> Reads:
     """Return a comparison on a scale: ``>5``, ``:5``, ``:>5`` or ``:2..4``."""
-    is_plain = asked.sign in (":", "=")
-    if is_plain and (spans := _RANGE.fullmatch(asked.value)):
+    is_plain = typed.sign in (":", "=")
+    if is_plain and (spans := _RANGE.fullmatch(typed.value)):
         ends = int(spans["first"] or LOWEST), int(spans["last"] or HIGHEST)
         return Reads(scale.name, min(ends), max(ends))
-    compared = _COMPARED.fullmatch(asked.value)
-    if compared is None or (compared["sign"] and asked.sign != ":"):
+    compared = _COMPARED.fullmatch(typed.value)
+    if compared is None or (compared["sign"] and typed.sign != ":"):
         low, *_, high = scale.anchors
         raise AnswerNotRead(
-            place=asked.at, value=asked.value, scale=asked.field, low=low, high=high
+            place=typed.at, value=typed.value, scale=typed.field, low=low, high=high
         )
     answer = int(compared["answer"])
-    match compared["sign"] or asked.sign:
+    match compared["sign"] or typed.sign:
         case ">":
             return Reads(scale.name, answer + 1, HIGHEST)
         case ">=":
@@ -304,7 +304,7 @@ def _reads(asked: _Asked, scale: Scale) -> Reads:
 def _options(field: str, names: Names) -> dict[str, str]:
     """Return the traits that a field knows, by what they are called."""
     if field == "has":
-        scales = {told: f"has:{scale.name}" for told, scale in _scales(names).items()}
+        scales = {name_typed: f"has:{scale.name}" for name_typed, scale in _scales(names).items()}
         return {"note": "has:note", "tag": "has:tag"} | scales
     options = {names.session: "kind:session"}
     options |= {kind: f"kind:{kind}" for kind in (*KINDS, *FEELINGS)}
@@ -313,14 +313,14 @@ def _options(field: str, names: Names) -> dict[str, str]:
     return options
 
 
-def _is(asked: _Asked, options: dict[str, str]) -> Is:
+def _is(typed: _FieldCondition, options: dict[str, str]) -> Is:
     """Return a condition on traits: the one that is called so, or all that begin so."""
-    told = _plain(asked.value)
-    exactly = [trait for name, trait in options.items() if told in (_plain(name), f"{name}s")]
-    begun = [trait for name, trait in options.items() if told and _plain(name).startswith(told)]
+    word = _plain(typed.value)
+    exactly = [trait for name, trait in options.items() if word in (_plain(name), f"{name}s")]
+    begun = [trait for name, trait in options.items() if word and _plain(name).startswith(word)]
     if not exactly and not begun:
         words = ", ".join(options)
-        raise NotInField(place=asked.at, field=asked.field, value=asked.value, words=words)
+        raise NotInField(place=typed.at, field=typed.field, value=typed.value, words=words)
     return Is(frozenset(exactly or begun))
 
 
@@ -328,17 +328,17 @@ def _plain(name: str) -> str:
     return name.casefold().replace("-", "").replace(" ", "")
 
 
-def _dated(asked: _Asked, today: date) -> Condition:
+def _dated(typed: _FieldCondition, today: date) -> Condition:
     """Return a condition on the day."""
-    if asked.field == "on" and (weekday := weekday_named(asked.value)) is not None:
+    if typed.field == "on" and (weekday := weekday_named(typed.value)) is not None:
         return OnWeekday(weekday)
-    if asked.field in ("on", "in") and (month := month_named(asked.value)):
+    if typed.field in ("on", "in") and (month := month_named(typed.value)):
         return InMonth(month)
     try:
-        span = parse_span(asked.value, today)
+        span = parse_span(typed.value, today)
     except DayNotRead:
-        raise NoSuchDate(place=asked.at, value=asked.value) from None
-    match asked.field:
+        raise NoSuchDate(place=typed.at, value=typed.value) from None
+    match typed.field:
         case "after" | "from":
             return Within(span, _AFTER_ALL)
         case "before":

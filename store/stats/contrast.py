@@ -134,7 +134,7 @@ def contrast(pairs: Pairs, *, is_count: bool = False, ahead: int = 1) -> Contras
     after, has = pairs.after, [x > 0 for x in pairs.x]
     n, n_with = len(has), sum(has)
     sum_with = sum(compress(after, has))
-    told = Contrast(
+    unanswered = Contrast(
         "too early",
         n,
         n_with,
@@ -143,15 +143,15 @@ def contrast(pairs: Pairs, *, is_count: bool = False, ahead: int = 1) -> Contras
         (sum(after) - sum_with) / (n - n_with) if n > n_with else None,
         _sd(after),
     )
-    if not _is_enough(told, pairs, is_count=is_count):
-        return told
-    told = told._replace(status="cannot separate", is_constant=min(after) == max(after))
+    if not _is_enough(unanswered, pairs, is_count=is_count):
+        return unanswered
+    unanswered = unanswered._replace(status="cannot separate", is_constant=min(after) == max(after))
     for is_without in (False,) if is_count else (False, True):
         days = [day for day, had in zip(pairs.days, has, strict=True) if had != is_without]
         if (weekday := _one_weekday(days)) is not None:
-            return told._replace(weekday=weekday, is_without=is_without)
-    estimate = None if told.is_constant else difference(after, _columns(pairs, ahead))
-    return told._replace(status="ok", estimate=estimate) if estimate else told
+            return unanswered._replace(weekday=weekday, is_without=is_without)
+    estimate = None if unanswered.is_constant else difference(after, _columns(pairs, ahead))
+    return unanswered._replace(status="ok", estimate=estimate) if estimate else unanswered
 
 
 def difference(after: Column, columns: Sequence[Column]) -> Estimate | None:
@@ -159,10 +159,10 @@ def difference(after: Column, columns: Sequence[Column]) -> Estimate | None:
 
     With that column alone it is the plain difference and its t test.
     """
-    kept = varying(columns)
-    if not kept or kept[0] is not columns[0]:
+    varied = varying(columns)
+    if not varied or varied[0] is not columns[0]:
         return None
-    fit = least_squares(after, kept)
+    fit = least_squares(after, varied)
     if fit is None:
         return None
     slope, error = fit.slopes[0], fit.errors[0]
@@ -177,11 +177,11 @@ def _columns(pairs: Pairs, ahead: int) -> list[Column]:
     return [pairs.x, weekend, pairs.before, pairs.days]
 
 
-def _is_enough(told: Contrast, pairs: Pairs, *, is_count: bool) -> bool:
-    if told.n < FEWEST_PAIRS:
+def _is_enough(contrast: Contrast, pairs: Pairs, *, is_count: bool) -> bool:
+    if contrast.n < FEWEST_PAIRS:
         return False
     if not is_count:
-        return min(told.n_with, told.n_without) >= FEWEST_EACH
+        return min(contrast.n_with, contrast.n_without) >= FEWEST_EACH
     return sum(often >= FEWEST_OF_VALUE for often in Counter(pairs.x).values()) >= FEWEST_VALUES
 
 
@@ -234,14 +234,14 @@ def shrink(estimate: float, error: float, spread: float) -> ShrunkEstimate:
         spread: how far such effects spread around zero, in points; above zero.
     """
     weight = spread * spread / (spread * spread + error * error)
-    shown, left = weight * estimate, error * sqrt(weight)
-    z = abs(shown) / left if left else copysign(inf, abs(shown)) if shown else 0.0
-    return ShrunkEstimate(shown, left, weight, normal_share(z))
+    drawn, left = weight * estimate, error * sqrt(weight)
+    z = abs(drawn) / left if left else copysign(inf, abs(drawn)) if drawn else 0.0
+    return ShrunkEstimate(drawn, left, weight, normal_share(z))
 
 
-def leans(of: ShrunkEstimate, sd: float) -> bool:
+def leans(estimate: ShrunkEstimate, sd: float) -> bool:
     """Return whether an estimate is likely enough, and large enough, to be called a hunch."""
-    return of.direction >= LIKELY and abs(of.shown) >= WORTH_SAYING * sd
+    return estimate.direction >= LIKELY and abs(estimate.shown) >= WORTH_SAYING * sd
 
 
 #: The share of findings that may be false.
@@ -280,23 +280,23 @@ def looks(began: date, today: date) -> tuple[date, date]:
 
 def findings(contrasts: Sequence[Contrast]) -> list[bool]:
     """Return which contrasts are findings among all that were asked; no answer has p = 1."""
-    p = [of.estimate.p if of.estimate else 1.0 for of in contrasts]
+    p = [contrast.estimate.p if contrast.estimate else 1.0 for contrast in contrasts]
     unasked = ASKED_AT_LEAST - len(p)
     return selected([*p, *[1.0] * unasked])[: len(p)]
 
 
-def label_for(now: Contrast, shown: ShrunkEstimate | None, *, holds: bool) -> Label:
+def label_for(now: Contrast, estimate: ShrunkEstimate | None, *, holds: bool) -> Label:
     """Return what an answer is called.
 
     Args:
         now: what the pairs of days come to.
-        shown: the estimate as it is shown; None where there is none.
+        estimate: the estimate as it is shown; None where there is none.
         holds: whether it is a finding now and was one at the look before.
     """
     if now.status == "too early":
         return "too early"
-    if now.status == "cannot separate" or shown is None:
+    if now.status == "cannot separate" or estimate is None:
         return "cannot separate"
     if holds:
         return "consistent"
-    return "leaning" if leans(shown, now.sd) else "no clear pattern"
+    return "leaning" if leans(estimate, now.sd) else "no clear pattern"

@@ -154,10 +154,10 @@ def least_squares(outcome: Column, columns: Sequence[Column]) -> Fit | None:
     )
     if lower is None:
         return None
-    told = [_product(a, left) / length for a, length in zip(centred, lengths, strict=True)]
-    slopes = _solved(lower, told)
+    products = [_product(a, left) / length for a, length in zip(centred, lengths, strict=True)]
+    slopes = _solved(lower, products)
     whole = _product(left, left)
-    rest = whole - _product(slopes, told)
+    rest = whole - _product(slopes, products)
     slopes = [slope / length for slope, length in zip(slopes, lengths, strict=True)]
     if rest < _EXACT * whole:  # too little is left for a difference to tell it
         rest = sum((y - _product(slopes, row)) ** 2 for y, *row in zip(left, *centred, strict=True))
@@ -183,14 +183,14 @@ def _cholesky(products: list[list[float]]) -> list[list[float]] | None:
     """Return the lower triangle whose square a lower triangle of products is, if there is one."""
     lower: list[list[float]] = []
     for at, row in enumerate(products):
-        made: list[float] = []
+        lower_row: list[float] = []
         for column in range(at):
-            told = _product(made, lower[column])
-            made.append((row[column] - told) / lower[column][column])
-        rest = row[at] - _product(made, made)
+            product = _product(lower_row, lower[column])
+            lower_row.append((row[column] - product) / lower[column][column])
+        rest = row[at] - _product(lower_row, lower_row)
         if rest < _SINGULAR:
             return None
-        lower.append([*made, sqrt(rest)])
+        lower.append([*lower_row, sqrt(rest)])
     return lower
 
 
@@ -201,8 +201,8 @@ def _solved(lower: list[list[float]], right: list[float]) -> list[float]:
         halfway.append((value - _product(row, halfway)) / row[-1])
     solution = [0.0] * len(lower)
     for at in reversed(range(len(lower))):
-        told = sum(lower[below][at] * solution[below] for below in range(at + 1, len(lower)))
-        solution[at] = (halfway[at] - told) / lower[at][at]
+        product = sum(lower[below][at] * solution[below] for below in range(at + 1, len(lower)))
+        solution[at] = (halfway[at] - product) / lower[at][at]
     return solution
 
 

@@ -34,8 +34,8 @@ def trailing_median(
     """
     line: list[float | None] = []
     for end in range(1, len(series) + 1):
-        told = [value for value in series[max(0, end - window) : end] if value is not None]
-        line.append(median(told) if len(told) >= fewest else None)
+        known = [value for value in series[max(0, end - window) : end] if value is not None]
+        line.append(median(known) if len(known) >= fewest else None)
     return line
 
 
@@ -63,8 +63,8 @@ def usual(series: Series, days: int = USUAL_DAYS, fewest: int = USUAL_FEWEST) ->
 
     None where fewer than ``fewest`` of them have a value.
     """
-    told = [value for value in series[-days - 1 : -1] if value is not None]
-    return median(told) if len(told) >= fewest else None
+    known = [value for value in series[-days - 1 : -1] if value is not None]
+    return median(known) if len(known) >= fewest else None
 
 
 #: The fewest values from which movement is told.
@@ -95,15 +95,15 @@ class Movement(NamedTuple):
 
 def movement(series: Sequence[float | None]) -> Movement:
     """Return the movement of a series, one value a calendar day, None for a gap."""
-    told = [value for value in series if value is not None]
-    low = high = told[0] if told else None
-    if len(told) > 1:
-        tenths = quantiles(told, n=10, method="inclusive")
+    known = [value for value in series if value is not None]
+    low = high = known[0] if known else None
+    if len(known) > 1:
+        tenths = quantiles(known, n=10, method="inclusive")
         low, high = tenths[0], tenths[-1]
     steps = [abs(b - a) for a, b in pairwise(series) if a is not None and b is not None]
-    sides = [value > _LOW for value in told if not _LOW < value < _HIGH]
+    sides = [value > _LOW for value in known if not _LOW < value < _HIGH]
     return Movement(
-        len(told),
+        len(known),
         low,
         high,
         len(steps),
@@ -136,11 +136,11 @@ class Variety(NamedTuple):
 
 def variety(counts: Sequence[int]) -> Variety | None:
     """Return the variety of counts, one a kind; None where nothing was counted."""
-    told = [count for count in counts if count > 0]
-    n, kinds = sum(told), len(told)
+    positive = [count for count in counts if count > 0]
+    n, kinds = sum(positive), len(positive)
     if not n:
         return None
-    entropy = -sum(count / n * log(count / n) for count in told)
+    entropy = -sum(count / n * log(count / n) for count in positive)
     evenness = entropy / log(kinds) if kinds > 1 else None
     return Variety(n, kinds, entropy, exp(entropy), evenness)
 

@@ -74,13 +74,13 @@ def balance(daily_stats: DayStatsCache, span: DateSpan) -> Balance:
     by = fitting(span)
     bars = [_bar(piece, daily_stats) for piece in span.gathered(by)]
     words = _nourishing_words(daily_stats.between(span.first, span.last))
-    told = variety(list(words.values())) if words.total() >= FEWEST_FOR_VARIETY else None
+    kinds_of_words = variety(list(words.values())) if words.total() >= FEWEST_FOR_VARIETY else None
     return Balance(
         span,
         by,
         tuple(bars),
         _bar(span, daily_stats),
-        told.effective if told else None,
+        kinds_of_words.effective if kinds_of_words else None,
         _compared(_nourishing_words(_before(daily_stats, span)), words),
     )
 
@@ -199,21 +199,21 @@ def _counts(
     name: str,
     words: tuple[str, ...],
 ) -> KindCount:
-    made = tuple(_piece(daily_stats, piece, name) for piece in pieces)
-    total = sum(piece.times or 0 for piece in made)
+    periods = tuple(_piece(daily_stats, piece, name) for piece in pieces)
+    total = sum(piece.times or 0 for piece in periods)
     days = daily_stats.between(span.first, span.last)
     kinds = Counter(word for stats in days for label, word in stats.words if label == name)
     others = sorted(kinds.keys() - set(words))
-    told = [(word, kinds[word]) for word in (*words, *others) if kinds[word]]
+    word_counts = [(word, kinds[word]) for word in (*words, *others) if kinds[word]]
     if words and total > kinds.total():
-        told.append(("", total - kinds.total()))
-    return KindCount(name, made, total, tuple(told))
+        word_counts.append(("", total - kinds.total()))
+    return KindCount(name, periods, total, tuple(word_counts))
 
 
 def _piece(daily_stats: DayStatsCache, span: DateSpan, name: str) -> PeriodCount:
     counts = [stats.counted(name) for stats in daily_stats.between(span.first, span.last)]
-    told = [count for count in counts if count is not None]
-    return PeriodCount(span, sum(told) if told else None, len(told))
+    known = [count for count in counts if count is not None]
+    return PeriodCount(span, sum(known) if known else None, len(known))
 
 
 class RestMonth(NamedTuple):

@@ -76,10 +76,10 @@ def overview(daily_stats: DayStatsCache, span: DateSpan, ahead: int = 0) -> Over
 
 def _overview_row(measure: Measure, days: list[DayStats], before: list[DayStats]) -> MeasureRow:
     values = series(measure, days)
-    told = [value for value in values if value is not None]
-    latest = told[-1] if told else None
+    known = [value for value in values if value is not None]
+    latest = known[-1] if known else None
     level = usual(series(measure, before))
-    return MeasureRow(measure.name, values, latest, level, len(told), measure.scale)
+    return MeasureRow(measure.name, values, latest, level, len(known), measure.scale)
 
 
 def stats_before(daily_stats: DayStatsCache, last: date) -> list[DayStats]:
@@ -179,7 +179,7 @@ class Undulation(NamedTuple):
 def undulation(daily_stats: DayStatsCache, span: DateSpan) -> Undulation:
     """Return joy and sorrow over a span."""
     joy, sorrow = (readings(daily_stats, span, MEASURES[name]) for name in ("joy", "sorrow"))
-    moved = (movement([day.value for day in of.days]) for of in (joy, sorrow))
+    moved = (movement([day.value for day in reading.days]) for reading in (joy, sorrow))
     return Undulation(span, joy, sorrow, *moved)
 
 
@@ -216,7 +216,10 @@ def week(daily_stats: DayStatsCache, span: DateSpan) -> Week:
     days = daily_stats.between(span.first, span.last)
     shift = span.first.weekday()
     measures = measures_for(daily_stats.names).values()
-    rows = [_weekday_row(of.name, of.scale, series(of, days), shift) for of in measures]
+    rows = [
+        _weekday_row(measure.name, measure.scale, series(measure, days), shift)
+        for measure in measures
+    ]
     dread = daily_stats.names.called("mark", DREAD)
     marked = tuple(
         float(dread in stats.marks) if stats.is_closed or dread in stats.marks else None
@@ -231,7 +234,7 @@ def _weekday_row(name: str, scale: str, values: tuple[float | None, ...], shift:
     for at, value in enumerate(values):
         if value is not None:
             by_weekday[(at + shift) % DAYS].append(value)
-    means = tuple(sum(told) / len(told) if told else None for told in by_weekday)
+    means = tuple(sum(answers) / len(answers) if answers else None for answers in by_weekday)
     return WeekdayRow(name, means, tuple(map(len, by_weekday)), scale)
 
 
@@ -297,14 +300,14 @@ def year(
         for piece in whole.gathered("month")
     )
     cells = [cell for month in months for cell in month]
-    told = [cell.value for cell in cells if cell.value is not None]
+    known = [cell.value for cell in cells if cell.value is not None]
     return Year(
         measure.name,
         measure.scale,
         span,
         months,
-        max(told, default=0),
-        len(told),
+        max(known, default=0),
+        len(known),
         sum(cell.is_off for cell in cells),
         len(ahead),
     )
