@@ -112,3 +112,65 @@ def test_a_reading_of_the_clock_is_found_however_it_is_spelled(source):
 )
 def test_asking_our_clock_is_no_reading_of_it(source):
     assert not list(clock_reads(ast.parse(source)))
+
+
+#: Imports that still run up: what writes a line to the terminal words a little, a typed line
+#: reads its options as the command line does, and each of these is to go.
+KNOWN_UPWARD = {
+    ("tui.controllers", "tui.cli"),
+    ("tui.full_screen", "tui.cli"),
+    ("tui.terminal", "tui.crash_report"),
+    ("tui.terminal", "tui.editing"),
+    ("tui.terminal", "tui.text"),
+}
+MOST_LAYERS = 7
+
+
+def node_of(module):
+    """Return the package of a module; a module of ``tui`` itself is a node of its own."""
+    parts = module.split(".")
+    return parts[0] if parts[0] == "store" else ".".join(parts[:2])
+
+
+def package_imports():
+    """Return which packages each package imports, wherever in its modules."""
+    imports = {}
+    for path in SOURCES:
+        importer = node_of(module_of(path))
+        names = map(node_of, imported_by(path))
+        ours = {name for name in names if name == "store" or name.startswith("tui.")}
+        imports.setdefault(importer, set()).update(ours - {importer})
+    imports.pop("tui", None)
+    return imports
+
+
+def layers_from(package, imports, above=()):
+    """Return the longest way down from a package.
+
+    Raises:
+        AssertionError: a package imports, over others, itself.
+    """
+    assert package not in above, f"a cycle: {' → '.join((*above, package))}"
+    below = (layers_from(name, imports, (*above, package)) for name in imports.get(package, ()))
+    return max(([package, *way] for way in below), key=len, default=[package])
+
+
+def test_imports_between_packages_go_one_way_in_few_layers():
+    imports = package_imports()
+    upward = {(above, below) for above, names in imports.items() for below in names}
+    assert upward >= KNOWN_UPWARD, f"gone, take them out: {KNOWN_UPWARD - upward}"
+    for importer, imported in KNOWN_UPWARD:
+        imports[importer].discard(imported)
+    ways = [layers_from(package, imports) for package in imports]
+    way = layers_from("tui.app", imports)
+    assert ways
+    assert way[-1] == "store"
+    assert len(way) <= MOST_LAYERS, " → ".join(way)
+
+
+@pytest.mark.parametrize("package", ["tui.screens", "tui.widgets"])
+def test_what_is_drawn_knows_nothing_of_what_is_above_it(package):
+    above = {"tui.app", "tui.cli", "tui.full_screen"}
+    if package == "tui.widgets":
+        above |= {"tui.screens", "tui.controllers"}
+    assert package_imports()[package] & above == set()

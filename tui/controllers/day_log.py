@@ -20,7 +20,7 @@ from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
     from store.undo import Turned
-    from tui.editing.purposes import Writing
+    from tui.controllers.purposes import Writing
 
 
 class Selection(NamedTuple):
