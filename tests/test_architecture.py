@@ -1,6 +1,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,16 @@ def tree_of(path):
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imported_by(path):
-    """Yield the modules a file imports, wherever in it."""
-    for node in ast.walk(tree_of(path)):
+@cache
+def facts_of(path):
+    """Return what a file imports and where it reads the clock; it is parsed and walked once."""
+    nodes = list(ast.walk(tree_of(path)))
+    return set(imported_in(nodes)), list(clock_reads(nodes))
+
+
+def imported_in(nodes):
+    """Yield the modules that are imported in a tree, wherever in it."""
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -54,14 +62,42 @@ def loaded_by(*modules):
     return set(run.stdout.split())
 
 
-def clock_reads(tree):
-    """Yield the names under which a file reads the clock, also where they are passed on."""
+def part_of(module):
+    """Return the package of ``store`` that a module is in; a module of its root is its own."""
+    return ".".join(module.split(".")[:2])
+
+
+def imports_of_store():
+    """Return which parts of the store each of them imports."""
+    graph = {part_of(module_of(path)): set() for path in STORE}
+    for path in STORE:
+        part = part_of(module_of(path))
+        graph[part] |= {part_of(name) for name in facts_of(path)[0]} & graph.keys() - {part}
+    return graph
+
+
+def cycles(graph):
+    """Return the nodes of a graph that lead back to themselves."""
+
+    def reached(start):
+        seen, waiting = set(), [start]
+        while waiting:
+            new = graph.get(waiting.pop(), set()) - seen
+            seen |= new
+            waiting += new
+        return seen
+
+    return {node for node in graph if node in reached(node)}
+
+
+def clock_reads(nodes):
+    """Yield the names under which a tree reads the clock, also where they are passed on."""
     aliases = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ImportFrom | ast.Import):
             origin = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
             aliases |= {alias.asname or alias.name: origin + alias.name for alias in node.names}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute | ast.Name):
             head, _, rest = ast.unparse(node).partition(".")
             whole = ".".join(filter(None, (aliases.get(head, head), rest)))
@@ -77,18 +113,33 @@ def test_the_store_loads_nothing_of_the_screen():
 
 @pytest.mark.parametrize("path", STORE, ids=module_of)
 def test_a_module_of_the_store_imports_only_what_the_store_may(path):
-    roots = {name.partition(".")[0] for name in imported_by(path)}
+    roots = {name.partition(".")[0] for name in facts_of(path)[0]}
     assert roots - sys.stdlib_module_names <= {"store", "tinydb", "dateutil"}
+
+
+def test_no_two_parts_of_the_store_import_each_other():
+    graph = imports_of_store()
+    assert {"store.log", "store.journal", "store.redaction"} <= graph.keys()
+    assert cycles(graph) == set()
+
+
+def test_the_log_imports_nothing_of_the_domain():
+    assert imports_of_store()["store.log"] <= {"store.clock", "store.documents", "store.errors"}
+
+
+def test_a_cycle_of_imports_is_found_however_long_it_is():
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set(), "e": {"a"}}
+    assert cycles(graph) == {"a", "b", "c"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)
 def test_no_module_speaks_to_a_network(path):
-    assert set(imported_by(path)) & NETWORK == set()
+    assert facts_of(path)[0] & NETWORK == set()
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)
 def test_only_the_clock_reads_the_clock(path):
-    reads = list(clock_reads(tree_of(path)))
+    _, reads = facts_of(path)
     assert bool(reads) == (module_of(path) == "store.clock"), reads
 
 
@@ -104,14 +155,14 @@ def test_only_the_clock_reads_the_clock(path):
     ],
 )
 def test_a_reading_of_the_clock_is_found_however_it_is_spelled(source):
-    assert list(clock_reads(ast.parse(source)))
+    assert list(clock_reads(list(ast.walk(ast.parse(source)))))
 
 
 @pytest.mark.parametrize(
     "source", ["clock.now()", "journal.today()", "from datetime import date; date(2026, 1, 1)"]
 )
 def test_asking_our_clock_is_no_reading_of_it(source):
-    assert not list(clock_reads(ast.parse(source)))
+    assert not list(clock_reads(list(ast.walk(ast.parse(source)))))
 
 
 #: Imports that still run up: what writes a line to the terminal words a little, a typed line
@@ -126,44 +177,36 @@ KNOWN_UPWARD = {
 MOST_LAYERS = 7
 
 
-def node_of(module):
-    """Return the package of a module; a module of ``tui`` itself is a node of its own."""
-    parts = module.split(".")
-    return parts[0] if parts[0] == "store" else ".".join(parts[:2])
+def imports_of_program():
+    """Return which packages each package imports; a module of ``tui`` itself is one of its own.
 
-
-def package_imports():
-    """Return which packages each package imports, wherever in its modules."""
-    imports = {}
-    for path in SOURCES:
-        importer = node_of(module_of(path))
-        names = map(node_of, imported_by(path))
-        ours = {name for name in names if name == "store" or name.startswith("tui.")}
-        imports.setdefault(importer, set()).update(ours - {importer})
-    imports.pop("tui", None)
-    return imports
-
-
-def layers_from(package, imports, above=()):
-    """Return the longest way down from a package.
-
-    Raises:
-        AssertionError: a package imports, over others, itself.
+    All of ``store`` is one.
     """
-    assert package not in above, f"a cycle: {' → '.join((*above, package))}"
-    below = (layers_from(name, imports, (*above, package)) for name in imports.get(package, ()))
-    return max(([package, *way] for way in below), key=len, default=[package])
+    graph = {}
+    for path in SOURCES:
+        importer = part_of(module_of(path))
+        imported = {part_of(name) for name in facts_of(path)[0]}
+        parts = {"store" if name.startswith("store") else name for name in imported}
+        below = {name for name in parts if name == "store" or name.startswith("tui.")}
+        if importer.startswith("tui."):
+            graph.setdefault(importer, set()).update(below - {importer})
+    return graph
+
+
+def longest_way(package, graph):
+    """Return the packages of the longest way down from one; the graph has no cycle."""
+    ways = (longest_way(name, graph) for name in graph.get(package, ()))
+    return max(([package, *way] for way in ways), key=len, default=[package])
 
 
 def test_imports_between_packages_go_one_way_in_few_layers():
-    imports = package_imports()
-    upward = {(above, below) for above, names in imports.items() for below in names}
-    assert upward >= KNOWN_UPWARD, f"gone, take them out: {KNOWN_UPWARD - upward}"
+    graph = imports_of_program()
+    pairs = {(above, below) for above, names in graph.items() for below in names}
+    assert pairs >= KNOWN_UPWARD, f"gone, take them out: {KNOWN_UPWARD - pairs}"
     for importer, imported in KNOWN_UPWARD:
-        imports[importer].discard(imported)
-    ways = [layers_from(package, imports) for package in imports]
-    way = layers_from("tui.app", imports)
-    assert ways
+        graph[importer].discard(imported)
+    assert cycles(graph) == set()
+    way = longest_way("tui.app", graph)
     assert way[-1] == "store"
     assert len(way) <= MOST_LAYERS, " → ".join(way)
 
@@ -173,4 +216,4 @@ def test_what_is_drawn_knows_nothing_of_what_is_above_it(package):
     above = {"tui.app", "tui.cli", "tui.full_screen"}
     if package == "tui.widgets":
         above |= {"tui.screens", "tui.controllers"}
-    assert package_imports()[package] & above == set()
+    assert imports_of_program()[package] & above == set()

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import ROOMS
 from tui.screens.history import HistoryScreen
@@ -122,7 +122,7 @@ async def test_versions_are_shown_and_one_brought_back(journal: Journal) -> None
         await pilot.pause()
         (entry,) = journal.entries(TODAY)
         assert (entry["what"], entry.note) == ("laughed", "")
-        assert "As it was: play: laughed" in strip(app)
+        assert "Restored: play: laughed" in strip(app)
         await pilot.press("u")
         assert journal.entries(TODAY)[0].note == "the cats"
 
@@ -162,7 +162,7 @@ async def test_undo_takes_back_over_screens_and_restarts(
         await pilot.press(*GO, "u", "u", "u")
         assert again.entries(back(3)) == []
         await pilot.press("U", "U", "U")
-        assert "Brought back" in strip(app)
+        assert "Redone" in strip(app)
         assert again.entries(back(3))[0]["inspired"] == 6
 
 
@@ -261,7 +261,7 @@ async def test_a_search_is_saved_by_name_and_found_again(journal: Journal) -> No
     log(journal, "s 6 2", 9)
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "S")
-        assert "There is no search to save; / begins one." in strip(app)
+        assert "There is no search to save; / starts one." in strip(app)
         await pilot.press("slash", *"tired>5", "enter", "S", *"worn", "enter")
         assert "worn" in strip(app)
         await pilot.press("escape", "slash", *"@worn", "enter")

@@ -1,13 +1,15 @@
 """Keys typed ahead of a screen: what is not laid out yet breaks at none of its keys."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from textual.screen import Screen
 
-from store.demo import make_year
 from store.journal import Journal
+from store.models import Draft
+from tests.made_year import make_year
 from tests.screens import all_at_once, on_screen, until
 from tui.app import ROOM_MAKERS, ROOMS, CupfulApp
 from tui.controllers.check_in import CheckInController
@@ -55,9 +57,32 @@ PAGES: dict[str, Maker] = {
 MORE = {"palette": {"command_list('cursor_down')", "command_list('page_down')", "escape"}}
 
 
+def some_days(journal: Journal) -> None:
+    """Keep something of each kind, so that each room has rows."""
+    for back in range(3):
+        day = journal.today() - timedelta(days=back)
+        journal.add_all(Draft(kind, day) for kind in ("session", "play", "celebration"))
+        journal.add(Draft("checkin", day, values={"when": "opening", "energy": 4}))
+        journal.add(Draft("moment", day, values={"feeling": "nourishing"}))
+
+
 @pytest.mark.parametrize("name", PAGES)
 async def test_a_key_ahead_of_its_screen_breaks_nothing(journal: Journal, name: str) -> None:
+    some_days(journal)
+    await press_all_ahead(journal, name)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", PAGES)
+async def test_a_key_ahead_of_its_screen_breaks_nothing_in_a_year(
+    journal: Journal, name: str
+) -> None:
     make_year(journal)
+    await press_all_ahead(journal, name)
+
+
+async def press_all_ahead(journal: Journal, name: str) -> None:
+    """Run each action of a screen before the screen is laid out."""
     async with on_screen(journal) as (app, pilot):
         actions = {of.action for of in getattr(PAGES[name](app), "KEYS", ())}
         actions |= MORE.get(name, {"leave", "scroll_rows(1)"} if name not in ROOMS else set())
