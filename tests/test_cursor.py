@@ -12,8 +12,8 @@ from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.charts.catalogue import PICTURES, opened
-from tui.charts.place import Look, Place
+from tui.charts.catalogue import PICTURES, open_chart
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.screens.cursor import spot_of
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.screen_cells import cursor_move
@@ -146,9 +146,9 @@ def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> 
     ]
     journal.log(journal.said(["o", "off"], ""), None)
     journal.log(journal.said(["m", "5"], ""), None)
-    look = Look(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
-    told = opened(next(p for p in PICTURES if p.name == "year"), journal, look)
+    look = ChartOptions(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
+    told = open_chart(next(p for p in PICTURES if p.name == "year"), journal, look)
     assert "°, or a cell the other way round, marks 1 day off." in told.sentences(
-        Place(60, 20, UNICODE)
+        Viewport(60, 20, UNICODE)
     )
-    assert "° marks 1 day off." in told.sentences(Place(80, 20, UNICODE))
+    assert "° marks 1 day off." in told.sentences(Viewport(80, 20, UNICODE))

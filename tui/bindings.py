@@ -1,40 +1,38 @@
-"""Every key of the app, with its id, its room and its description.
+"""Every key of the app, with its id, its screen and its description.
 
-The keys of the log and those of every room: what the first frame needs; others in ``roomkeys``.
-
-Each key stands once: the help, its topics, the palette and the key bar derive from it.
-Letters keep, digits refine. What is about the diary needs neither Alt, a Ctrl chord nor the
-Kitty protocol.
-
-The keys of the rooms that are read, of pages and of the ritual; and all keys there are.
+Each key is listed once: the help, its topics, the palette and the key bar derive from this list.
+Letters log, digits refine. The keys for the diary need neither Alt, a Ctrl chord nor the Kitty
+protocol.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 
 from store.grammar import VERBS
+from tui.text.keys import FIXED_KEYS, name_keys
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-KEEP = Binding.Group("Keep")
+KEEP = Binding.Group("Log")
 REFINE = Binding.Group("Refine")
 DAYS = Binding.Group("Days")
 PROGRAM = Binding.Group("Program")
 
 _VERB_WORDS = {
-    "session": ("session", "Keep a session; digits: tired, inspired"),
-    "nourishing": ("nourishing", "Keep a nourishing moment; digits: its word, its direction"),
-    "depleting": ("depleting", "Keep a depleting moment; digits: its word, its direction"),
-    "both": ("both", "Keep a moment that was both; digits: its word, its direction"),
-    "play": ("play", "Keep some play; a digit: its word"),
-    "celebration": ("celebration", "Keep a celebration; a digit: its word"),
-    "rupture": ("rupture", "Keep a rupture noticed; a digit: distance, clash, misread"),
-    "rest": ("rest", "Keep rest; a digit: breather, half day, day off, holiday, sick"),
+    "session": ("session", "Log a session; digits: tired, inspired"),
+    "nourishing": ("nourishing", "Log a nourishing moment; digits: its word, its direction"),
+    "depleting": ("depleting", "Log a depleting moment; digits: its word, its direction"),
+    "both": ("both", "Log a moment that was both; digits: its word, its direction"),
+    "play": ("play", "Log some play; a digit: its word"),
+    "celebration": ("celebration", "Log a celebration; a digit: its word"),
+    "rupture": ("rupture", "Log a rupture you noticed; a digit: distance, clash, misread"),
+    "rest": ("rest", "Log rest; a digit: breather, half day, day off, holiday, sick"),
     "mood": ("mood", "Mood now; one digit, then energy if you like"),
     "energy": ("energy", "Energy now; one digit, then mood if you like"),
     "open": ("open", "Open the day; energy, sleep"),
@@ -80,42 +78,43 @@ VERB_KEYS = [
 LOG_KEYS: list[Binding] = [
     *VERB_KEYS,
     bind("A", "begin_ritual('open')",
-         ("open slowly", "Open the day unhurriedly; a page of its own, a question at a time"),
+         ("open slowly", "Open the day slowly; a page of its own, a question at a time"),
          "open-slowly", KEEP),
     bind("Z", "begin_ritual('close')",
-         ("close slowly", "Close the day unhurriedly; what nourished is asked first"),
+         ("close slowly", "Close the day slowly; what nourished you comes first"),
          "close-slowly", KEEP),
-    bind("R", "log('repair')", ("repaired", "Newest open rupture: repaired"),
+    bind("R", "log('repair')", ("repaired", "Mark the newest open rupture as repaired"),
          "keep-repair", KEEP),
     *(
         bind(str(digit), f"log('refine', '{digit}')",
-             ("answer", "Answer what the strip asks"), f"refine-{digit}", REFINE, "1…9",
+             ("answer", "Answer the question"), f"refine-{digit}", REFINE, "1…9",
              in_bar=True)
         for digit in range(1, 10)
     ),
     bind("0", "open_list", ("more words", "Open the whole list; type to find or add a word"),
          "refine-list", REFINE),
-    bind("comma", "log('skip')", ("skip", "Skip what the strip asks"), "refine-skip", REFINE, ",",
+    bind("comma", "log('skip')", ("skip", "Skip the question"), "refine-skip", REFINE, ",",
          in_bar=True),
-    bind("full_stop", "write_note", ("note on it", "Note on the thing at hand"),
+    bind("full_stop", "write_note", ("note on it", "Write a note on the selected entry"),
          "refine-note", REFINE, ".", in_bar=True),
-    bind("E", "edit_note", ("edit note", "The note in your own editor; VISUAL or EDITOR names it"),
+    bind("E", "edit_note",
+         ("edit note", "Write the note in your own editor; VISUAL or EDITOR names it"),
          "edit-note", REFINE),
-    bind("up,k", "log('step_selection', -1)", ("earlier", "Take the entry above to hand"),
+    bind("up,k", "log('step_selection', -1)", ("earlier", "Select the entry above"),
          "hand-earlier", REFINE, "↑ k"),
-    bind("down,j", "log('step_selection', 1)", ("later", "Take the entry below to hand"),
+    bind("down,j", "log('step_selection', 1)", ("later", "Select the entry below"),
          "hand-later", REFINE, "↓ j"),
-    bind("delete,D", "log('remove')", ("remove", "Remove the thing at hand; undo brings it back"),
+    bind("delete,D", "log('remove')", ("delete", "Delete the selected entry; undo restores it"),
          "hand-remove", REFINE, "D Del"),
-    bind("backspace", "log('clear')", ("clear", "Take away the answer that the strip asks for"),
+    bind("backspace", "log('clear')", ("clear", "Clear the answer to the question"),
          "refine-clear", REFINE, "Backspace"),
-    bind("M", "move_entry", ("move", "Move the thing at hand to another day"),
+    bind("M", "move_entry", ("move", "Move the selected entry to another day"),
          "hand-move", REFINE),
-    bind("escape", "log('deselect')", ("let go", "Put what is at hand down"),
+    bind("escape", "log('deselect')", ("deselect", "Select nothing"),
          "let-go", REFINE, "Esc"),
-    bind("u", "log('undo')", ("undo", "Take the last step back; as often as you like"),
+    bind("u", "log('undo')", ("undo", "Undo the last step; as often as you like"),
          "undo", REFINE, in_bar=True),
-    bind("U", "log('redo')", ("redo", "Bring it back again"), "redo", REFINE),
+    bind("U", "log('redo')", ("redo", "Redo what was undone"), "redo", REFINE),
     bind("left_square_bracket,left,h", "log('step_day', -1)",
          ("day before", "Go to the day before; the same keys log into it"),
          "day-before", DAYS, "[ ← h"),
@@ -126,15 +125,16 @@ LOG_KEYS: list[Binding] = [
     bind("x", "log('hide_notes')", ("hide notes", "Hide notes; for a shared screen"),
          "hide-notes", DAYS),
     bind("X", "discard_note",
-         ("discard", "Discard the note that was left unfinished, for good"),
+         ("discard", "Discard the unfinished note, for good"),
          "discard-note", DAYS),
-    bind("colon", "type_line", ("line", "Type a line as in the shell; p laughed \"the cats\""),
+    bind("colon", "type_line", ("line", "Type a line as in the shell; `p laughed`"),
          "type-line", DAYS, ":"),
 ]  # fmt: skip
 
 
 ROOM_KEYS: list[Binding] = [
-    bind("f", "show_rate", ("how often", "What the two-week note says; how often for nothing"),
+    bind("f", "show_rate",
+         ("two weeks", "What the two-week note says; how often it is a false alarm"),
          "two-weeks", PROGRAM),
     bind("tab", "next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
          "Tab", in_bar=True),
@@ -154,7 +154,7 @@ APP_KEYS: list[Binding] = [
     ANYWHERE_KEYS[0],
     bind("ctrl+z", "app.suspend_process", ("suspend", "Go to the shell; fg comes back"),
          "suspend", PROGRAM, "Ctrl-Z", first=True),
-    bind("q,ctrl+c,ctrl+q", "app.quit", ("quit", "Leave; everything is kept already"),
+    bind("q,ctrl+c,ctrl+q", "app.quit", ("quit", "Leave; everything is saved already"),
          "quit", PROGRAM, "q"),
     ANYWHERE_KEYS[1],
     bind("ctrl+l", "app.repaint", ("repaint", "Paint the whole screen again"), "repaint", PROGRAM,
@@ -188,21 +188,24 @@ def keys_here(screen: "Screen[Any]") -> list[Binding]:
 
 
 def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
-    """Return lines in which the key of a binding stands where its id stood in braces.
+    """Return lines with the keys as they are bound on a screen where ids stand in braces."""
 
-    It is the key as it is bound on the screen; other braces stay as they are.
-    """
-    lines = tuple(lines)
-    text = "".join(lines)
-    if "{" not in text:
-        return lines
-    own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
-    for of in (*own, *LOG_KEYS, *ROOM_KEYS, *APP_KEYS):
-        if (named := f"{{{of.id}}}") in text:
-            shown = screen.app.get_key_display(of).split()  # of several the plainest
-            told = next(filter(_is_letter, shown), " ".join(shown))
-            lines = tuple(line.replace(named, told) for line in lines)
-    return lines
+    def name_of(id: str) -> str | None:
+        if id in FIXED_KEYS:
+            return FIXED_KEYS[id]
+        binding = _by_id().get(id)
+        if binding is None:
+            return None
+        names = screen.app.get_key_display(binding).split()
+        return next(filter(_is_letter, names), " ".join(names))  # of several the plainest
+
+    return tuple(name_keys(line, name_of) for line in lines)
+
+
+@cache
+def _by_id() -> dict[str | None, Binding]:
+    """Return every binding by its id."""
+    return {binding.id: binding for binding in KEYS}
 
 
 def _is_letter(key: str) -> bool:
@@ -214,7 +217,7 @@ REPAIRS = Binding.Group("Repair")
 WORDS = Binding.Group("Words")
 REFILLS = Binding.Group("Refills")
 LOOK = Binding.Group("Trends")
-RITUAL = Binding.Group("The page of A and Z")
+RITUAL = Binding.Group("Opening and closing the day")
 PAGES = Binding.Group("Pages")
 
 #: How many rows a page of a list is, and how many there are never.
@@ -236,75 +239,76 @@ def _far(id: str, group: Binding.Group, action: str) -> list[Binding]:
 HISTORY_KEYS: list[Binding] = [
     bind("slash", "search", ("search", "Search words, #tags, tired>5, after:2026-03"), "search",
          HISTORY, "/", in_bar=True),
-    bind("enter", "go_in", ("go in", "Take the entries of the day to hand"), "go-in", HISTORY,
+    bind("enter", "go_in", ("go in", "Select the entries of the day"), "go-in", HISTORY,
          "Enter", in_bar=True),
     bind("pagedown", "step_page(1)", ("page down", "Go on by a page"), "page-down", HISTORY,
          "PgDn"),
     bind("pageup", "step_page(-1)", ("page up", "Go back by a page"), "page-up", HISTORY, "PgUp"),
-    bind("home", "step_to_end(-1)", ("first", "Go to today; with an entry at hand, to the first"),
+    bind("home", "step_to_end(-1)", ("first", "Go to today; with an entry selected, to the first"),
          "list-first", HISTORY, "Home"),
-    bind("end", "step_to_end(1)", ("last", "Go to the oldest day; with one at hand, to the last"),
+    bind("end", "step_to_end(1)", ("last", "Go to the oldest day; with one selected, to the last"),
          "list-last", HISTORY, "End"),
-    bind("J", "step_kept(-1)", ("kept before", "Go to the day before with anything kept"),
+    bind("J", "step_kept(-1)", ("logged before", "Go to the day before with any entry"),
          "kept-before", HISTORY),
-    bind("K", "step_kept(1)", ("kept after", "Go to the day after with anything kept"),
+    bind("K", "step_kept(1)", ("logged after", "Go to the day after with any entry"),
          "kept-after", HISTORY),
-    bind("v", "show_versions", ("versions", "What the entry at hand was; a digit restores"),
+    bind("v", "show_versions",
+         ("versions", "Show the versions of the selected entry; a digit restores"),
          "versions", HISTORY, in_bar=True),
-    bind("S", "save_search", ("save search", "Keep the search under a name; @name finds again"),
+    bind("S", "save_search", ("save search", "Save the search under a name; @name finds again"),
          "save-search", HISTORY),
 ]  # fmt: skip
 
 REPAIR_KEYS: list[Binding] = [
-    bind("enter", "move_on", ("move on", "Move it on: open, named, repaired"), "repair-on",
+    bind("enter", "move_on", ("next state", "Go from open to named to repaired"), "repair-on",
          REPAIRS, "Enter", in_bar=True),
     bind("1", "turn('named')", ("named", "It was named together"), "repair-named", REPAIRS,
          in_bar=True),
     bind("2", "turn('repaired')", ("repaired", "It is repaired"), "repair-repaired", REPAIRS,
          in_bar=True),
-    bind("3", "turn('let be')", ("let be", "It is let be"), "repair-let-be", REPAIRS,
+    bind("3", "turn('let be')", ("let be", "You let it be"), "repair-let-be", REPAIRS,
          in_bar=True),
     bind("4", "turn('open')", ("open", "It is open again"), "repair-open", REPAIRS),
-    bind("up,k", "choose(-1)", ("above", "Choose the one above"), "repair-above", REPAIRS, "↑ k"),
-    bind("down,j", "choose(1)", ("below", "Choose the one below"), "repair-below", REPAIRS,
+    bind("up,k", "choose(-1)", ("above", "Select the one above"), "repair-above", REPAIRS, "↑ k"),
+    bind("down,j", "choose(1)", ("below", "Select the one below"), "repair-below", REPAIRS,
          "↓ j"),
     *_far("repair", REPAIRS, "choose"),
     bind("left_square_bracket,left,h", "step_day(-1)",
-         ("day before", "Move on as of the day before"), "repair-day-before", REPAIRS, "[ ← h",
+         ("day before", "Date the change to the day before"), "repair-day-before", REPAIRS, "[ ← h",
          in_bar=True),
     bind("right_square_bracket,right,l", "step_day(1)",
-         ("day after", "Move on as of the day after"), "repair-day-after", REPAIRS, "] → l"),
-    bind("u", "undo", ("undo", "Take the last step back; as often as you like"), "repair-undo",
+         ("day after", "Date the change to the day after"), "repair-day-after", REPAIRS, "] → l"),
+    bind("u", "undo", ("undo", "Undo the last step; as often as you like"), "repair-undo",
          REPAIRS, in_bar=True),
-    bind("U", "redo", ("redo", "Bring it back again"), "repair-redo", REPAIRS),
+    bind("U", "redo", ("redo", "Redo what was undone"), "repair-redo", REPAIRS),
     bind("g", "go", ("go to", "Go to a day or a screen by name"), "repair-go", REPAIRS),
-    bind("t", "go_today", ("today", "Move on as of today"), "repair-today", REPAIRS),
+    bind("t", "go_today", ("today", "Date the change to today"), "repair-today", REPAIRS),
     bind("escape", "go_out", ("out", "Back to Today"), "repair-out", REPAIRS, "Esc"),
 ]  # fmt: skip
 
 WORD_KEYS: list[Binding] = [
     bind("a", "type('add')", ("add", "Add a word; in measures, a scale of your own"), "word-add",
          WORDS, in_bar=True),
-    bind("n", "type('name')", ("name", "Call it otherwise; its history comes with it"),
+    bind("n", "type('name')", ("rename", "Rename it; its history comes with it"),
          "word-name", WORDS, in_bar=True),
-    bind("x", "do('retire')", ("retire", "Retire it, or bring it back; entries keep it"),
+    bind("x", "do('retire')", ("retire", "Stop offering it, or offer it again; entries keep it"),
          "word-retire", WORDS, in_bar=True),
     bind("left_square_bracket,less_than_sign", "do('move', -1)",
          ("up", "Move it up; the first nine have digits"), "word-up", WORDS, "[", in_bar=True),
     bind("right_square_bracket,greater_than_sign", "do('move', 1)", ("down", "Move it down"),
          "word-down", WORDS, "]", in_bar=True),
-    bind("d", "do('turn')", ("direction", "Its usual direction; of a measure: opening, closing"),
+    bind("d", "do('turn')", ("direction", "Its usual direction; for a measure: opening, closing"),
          "word-direction", WORDS, in_bar=True),
-    bind("up,k", "choose(-1)", ("above", "Choose the word above"), "word-above", WORDS, "↑ k"),
-    bind("down,j", "choose(1)", ("below", "Choose the word below"), "word-below", WORDS, "↓ j"),
+    bind("up,k", "choose(-1)", ("above", "Select the word above"), "word-above", WORDS, "↑ k"),
+    bind("down,j", "choose(1)", ("below", "Select the word below"), "word-below", WORDS, "↓ j"),
     *_far("word", WORDS, "choose"),
     bind("left,h", "choose_list(-1)", ("list before", "Go to the list before"), "list-before",
          WORDS, "← h"),
     bind("right,l", "choose_list(1)", ("next list", "Go to the next list"), "list-next", WORDS,
          "→ l"),
-    bind("u", "do('undo')", ("undo", "Put the words back as they were before the last change here"),
+    bind("u", "do('undo')", ("undo", "Undo the last change here"),
          "word-undo", WORDS, in_bar=True),
-    bind("U", "do('redo')", ("redo", "Change them again"), "word-redo", WORDS),
+    bind("U", "do('redo')", ("redo", "Redo what was undone"), "word-redo", WORDS),
     bind("g", "go", ("go to", "Go to a list or a screen by name"), "words-go", WORDS),
     bind("escape", "go_out", ("out", "Back to Today"), "words-out", WORDS, "Esc"),
 ]  # fmt: skip
@@ -316,18 +320,18 @@ TREND_KEYS: list[Binding] = [
              in_bar=True)
         for digit in range(1, 10)
     ),
-    bind("enter", "open_measure", ("open", "Open the picture of the measure chosen"),
+    bind("enter", "open_measure", ("open", "Open the picture of the selected measure"),
          "measure-open", LOOK, "Enter", in_bar=True),
-    bind("v", "turn_view", ("view", "Turn to the picture's other view"), "view", LOOK,
+    bind("v", "turn_view", ("view", "Show the picture's other view"), "view", LOOK,
          in_bar=True),
     bind("minus,underscore", "step_range(-1)", ("shorter", "Show a shorter time"),
          "range-shorter", LOOK, "-", in_bar=True),
     bind("plus,equals_sign", "step_range(1)",
          ("longer", "Show a longer time; 2 weeks, 6 weeks, 3 months, a year, all"),
          "range-longer", LOOK, "+", in_bar=True),
-    bind("up,k", "step_measure(-1)", ("above", "Choose the measure above, or scroll"),
+    bind("up,k", "step_measure(-1)", ("above", "Select the measure above, or scroll"),
          "measure-above", LOOK, "↑ k"),
-    bind("down,j", "step_measure(1)", ("below", "Choose the measure below, or scroll"),
+    bind("down,j", "step_measure(1)", ("below", "Select the measure below, or scroll"),
          "measure-below", LOOK, "↓ j"),
     *_far("measure", LOOK, "step_measure"),
     bind("left_square_bracket,left,h", "step_time(-1)", ("back", "Step back in time"),
@@ -340,19 +344,19 @@ TREND_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 REFILL_KEYS: list[Binding] = [
-    bind("c", "ask", ("choose", "Choose what is asked, up to six questions"), "refills-ask",
+    bind("c", "ask", ("choose", "Choose up to six questions"), "refills-ask",
          REFILLS, in_bar=True),
-    bind("up,k", "choose(-1)", ("above", "Choose the question above"), "refills-above", REFILLS,
+    bind("up,k", "choose(-1)", ("above", "Select the question above"), "refills-above", REFILLS,
          "↑ k", in_bar=True),
-    bind("down,j", "choose(1)", ("below", "Choose the question below"), "refills-below", REFILLS,
+    bind("down,j", "choose(1)", ("below", "Select the question below"), "refills-below", REFILLS,
          "↓ j"),
-    bind("v", "turn_side", ("same day", "Turn between next morning and the same day"),
+    bind("v", "turn_side", ("same day", "Switch between next morning and the same day"),
          "refills-side", REFILLS, in_bar=True),
     bind("w", "review('week')", ("week", "Look back on a week, on a page"), "refills-week",
          REFILLS, in_bar=True),
     bind("m", "review('month')", ("month", "Look back on a month, on a page"), "refills-month",
          REFILLS, in_bar=True),
-    bind("i", "leave_out", ("illness", "Leave sick days and flares out, or take them in"),
+    bind("i", "leave_out", ("illness", "Leave out sick days and flares, or include them"),
          "refills-illness", REFILLS, in_bar=True),
     bind("g", "go", ("go to", "Go to a screen by name"), "refills-go", REFILLS),
     bind("escape", "go_out", ("out", "Back to Today"), "refills-out", REFILLS, "Esc"),
@@ -361,7 +365,7 @@ REFILL_KEYS: list[Binding] = [
 RITUAL_KEYS: list[Binding] = [
     *(
         bind(str(digit), f"answer('{digit}')",
-             ("answer", "Answer; another digit takes its place"),
+             ("answer", "Answer; another digit replaces it"),
              f"ritual-answer-{digit}", RITUAL, "1…9")
         for digit in range(1, 10)
     ),
@@ -370,9 +374,9 @@ RITUAL_KEYS: list[Binding] = [
     bind("backspace,ctrl+h,up,k,left,h", "back", ("back", "Back to the question before"),
          "ritual-back", RITUAL, "Backspace", in_bar=True),
     bind("full_stop", "write_note",
-         ("note", "Note on what was kept; then back to the page"),
+         ("note", "Write a note on the answer; then back to the page"),
          "ritual-note", RITUAL, ".", in_bar=True),
-    bind("escape,q,ctrl+c,ctrl+q", "leave", ("leave", "Leave; what was answered is kept"),
+    bind("escape,q,ctrl+c,ctrl+q", "leave", ("leave", "Leave; your answers are saved"),
          "ritual-leave", RITUAL, "Esc", in_bar=True),
 ]  # fmt: skip
 
@@ -381,7 +385,7 @@ PAGE_KEYS: list[Binding] = [
          in_bar=True),
     bind("up,k", "scroll_rows(-1)", ("back", "Show what is above"), "page-back", PAGES, "↑ k"),
     *_far("page", PAGES, "scroll_rows"),
-    bind("x", "do('put away')", ("put away", "Put the note of two weeks away for four weeks"),
+    bind("x", "do('put away')", ("hide", "Hide the two-week note for four weeks"),
          "page-put-away", PAGES, in_bar=True),
     bind("o", "do('off')", ("off", "Do not show this page again"), "page-off", PAGES,
          in_bar=True),
@@ -391,7 +395,7 @@ PAGE_KEYS: list[Binding] = [
 
 VERSION_KEYS: list[Binding] = [
     *(
-        bind(str(digit), f"restore({digit})", ("bring back", "Bring that version back"),
+        bind(str(digit), f"restore({digit})", ("restore", "Restore that version"),
              f"version-{digit}", PAGES, "2…9", in_bar=True)
         for digit in range(2, 10)
     ),
@@ -401,22 +405,22 @@ VERSION_KEYS: list[Binding] = [
 
 CHOOSING_KEYS: list[Binding] = [
     *(
-        bind(str(digit), f"turn({digit})", ("choose", "Take it in, or out again"),
+        bind(str(digit), f"turn({digit})", ("toggle", "Toggle"),
              f"choose-{digit}", PAGES, "1…9", in_bar=True)
         for digit in range(1, 10)
     ),
-    bind("enter,ctrl+j", "keep", ("keep", "Keep what is chosen"), "choose-keep", PAGES, "Enter",
+    bind("enter,ctrl+j", "keep", ("save", "Save what you chose"), "choose-keep", PAGES, "Enter",
          in_bar=True),
-    bind("escape", "leave", ("leave", "Leave all as it was; any other key does too"),
+    bind("escape", "leave", ("cancel", "Change nothing; any other key does too"),
          "choose-leave", PAGES, "Esc", in_bar=True),
 ]  # fmt: skip
 
 PASTED_KEYS: list[Binding] = [
     bind("enter,ctrl+j", "answer('note')", ("log as note", "Log pasted text as one note"),
          "pasted-note", PAGES, "Enter", in_bar=True),
-    bind("1", "answer('keys')", ("take as keys", "Take it as keys, as if they had been typed"),
+    bind("1", "answer('keys')", ("take as keys", "Take it as if you had typed it"),
          "pasted-keys", PAGES, in_bar=True),
-    bind("escape,ctrl+c", "leave", ("let it go", "Let pasted text go; nothing was logged"),
+    bind("escape,ctrl+c", "leave", ("discard", "Discard the pasted text; nothing was logged"),
          "pasted-leave", PAGES, "Esc", in_bar=True),
 ]  # fmt: skip
 
@@ -445,7 +449,7 @@ PLACES: dict[str, tuple[Binding, ...]] = {
     "History": (*LOG_KEYS, *HISTORY_KEYS, *_EVERY_ROOM),
     "Repair": (*REPAIR_KEYS, *_EVERY_ROOM),
     "Words": (*WORD_KEYS, *_EVERY_ROOM),
-    "the page of A and Z": (*RITUAL_KEYS, *ANYWHERE_KEYS),
+    "opening and closing the day": (*RITUAL_KEYS, *ANYWHERE_KEYS),
     "pages": (*PAGE_KEYS, *ANYWHERE_KEYS),
     "the versions": (*VERSION_KEYS, *ANYWHERE_KEYS),
     "the question about a paste": tuple(PASTED_KEYS),

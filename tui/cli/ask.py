@@ -13,6 +13,7 @@ from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.options import OptionsNotUnderstood, read_options
 from tui.cli.output import entry_read, history_read
+from tui.controllers import day_facts
 from tui.controllers.day_log import DayLogController
 from tui.editing import purposes
 from tui.editing.drafts import UnsavedDrafts
@@ -113,18 +114,18 @@ class Asking(Conversation):
             self.say("\n".join(sentences.WELCOME))
             with self.log.errors_as_status():
                 journal.settings.set("welcome", seen=journal.today().isoformat())
-        counts = ", ".join(f"{n} {name}" for name, n in phrases.counts(journal, day) if n)
+        counts = ", ".join(f"{n} {name}" for name, n in day_facts.counts(journal, day) if n)
         told_day = phrases.day_name(day)
         begun = told.BEGUN.format(
             name=sentences.NAME, day=told_day, counts=counts or told.NOTHING_SO_FAR
         )
         self.say(begun)
-        self.say(phrases.diary_trouble(journal))
+        self.say(day_facts.diary_trouble(journal))
         self._tell_messages()
         kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
         self.say(told.KINDS.format(kinds=kinds))
         if (left := self.unfinished.left) is not None:
-            self.say(phrases.unfinished(left))
+            self.say(phrases.unfinished(is_line=left.is_line))
         self.say_last()
 
     def _tell_messages(self) -> None:
@@ -202,7 +203,7 @@ class Asking(Conversation):
             return
         self.say(sentences.DISCARDED)
         if (left := self.unfinished.take_over()) is not None:
-            self.say(phrases.unfinished(left))
+            self.say(phrases.unfinished(is_line=left.is_line))
 
     def _help(self) -> None:
         verbs = (told.VERB.format(key=v.key, name=v.name) for v in VERBS.values())
@@ -247,13 +248,13 @@ class Asking(Conversation):
     def _move(self, text: str) -> None:
         writing = purposes.day_to_move_to(self.log)
         if writing is None:
-            self.say(told.NOTHING_TAKEN)
+            self.say(told.NOTHING_SELECTED)
         else:
             self.write(writing, told.ASKED_OF["move to"], text)
 
     def _remove(self) -> None:
         if self.log.selection is None:
-            self.say(told.NOTHING_TAKEN)
+            self.say(told.NOTHING_SELECTED)
         else:
             self.log.remove()
 
@@ -261,7 +262,7 @@ class Asking(Conversation):
         """Say what the entry at hand was, and bring back the version chosen."""
         id = self.log.selection.id if self.log.selection else None
         if id is None:
-            self.say(told.NOTHING_TAKEN)
+            self.say(told.NOTHING_SELECTED)
             return
         versions = self.journal.history(id)[::-1]
         if len(versions) < 2:

@@ -20,7 +20,8 @@ from tui.editing.purposes import Writing
 from tui.text import phrases, sentences
 from tui.text import prompts as ritual_words
 from tui.text import prompts as told
-from tui.text.speech import aloud
+from tui.text.keys import in_conversation
+from tui.text.speech import spoken
 
 HELP: Final = ("?", "help")
 LEAVE: Final = "q"
@@ -77,14 +78,12 @@ class Conversation:
 
     def ask(self, prompt: str) -> str:
         """Ask and return the answer."""
-        return self._read(aloud(prompt)).strip()
+        return self._read(spoken(in_conversation(prompt))).strip()
 
     def say(self, text: str) -> None:
         """Say a line."""
         if text:
-            for key, here in told.SAID_FOR.items():
-                text = text.replace(key, here)
-            print(aloud(text), flush=True)
+            print(spoken(in_conversation(text)), flush=True)
 
     def say_last(self) -> None:
         """Say what the logbook said last, once."""
@@ -141,7 +140,7 @@ class Conversation:
         refinement = log.selection.refinement if log.selection else None
         if refinement is None:
             return ""
-        called, options = phrases.prompt_words(refinement, self.journal)
+        called, options = phrases.prompt_words(refinement, self.journal.settings.lists)
         has_more = log.has_open_list()
         entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
         standing = entry[field.name] if entry else None

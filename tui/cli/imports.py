@@ -31,7 +31,7 @@ def import_file(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[1:], ("--columns=", "--scale=", "--yes"))
     mapping = options.get("columns")
     if len(options.arguments) != 1 or mapping is None:
-        message = "An import names one file and its columns, as in " + sentences.IMPORT_EXAMPLE
+        message = "An import needs one file and its columns, as in " + sentences.IMPORT_EXAMPLE
         raise OptionsNotUnderstood(message=message)
     columns = parse_columns(mapping)
     table = read_table(Path(options.arguments[0]), columns.names)
@@ -57,16 +57,16 @@ def _report(planned: ImportPlan) -> Iterator[str]:
     )
     if planned.first_day and planned.last_day:
         yield (
-            f"It tells of {phrases.counted(planned.days, 'day')}, "
+            f"It covers {phrases.counted(planned.days, 'day')}, "
             f"{phrases.day_name(planned.first_day)} to {phrases.day_name(planned.last_day)}."
         )
     if planned.month_first:
         yield "Its dates are written month before day."
     if not planned.scale.is_diary_scale:
-        yield f"Answers on {planned.scale} are mapped to 1–7 by a straight line."
+        yield f"Answers on {planned.scale} are mapped to 1–7 in even steps."
     if planned.changed:
         changed = phrases.counted(planned.changed, "answer")
-        yield f"{changed} rounded to whole numbers; the file's own are kept beside them."
+        yield f"{changed} rounded to whole numbers; the file's own are saved beside them."
     if gaps := {name: count for name, count in planned.gaps.items() if count}:
         told = ", ".join(f"{name} {count}" for name, count in gaps.items())
         yield f"Gaps that stay gaps: {told}."
@@ -89,7 +89,7 @@ def _first_and_skipped(planned: ImportPlan) -> Iterator[str]:
         yield f"and {phrases.counted(more, 'more row')} left out."
     if planned.naming:
         rows = ", ".join(map(str, planned.naming[:_SHOWN_SKIPPED]))
-        yield f"A note seems to name someone in row {rows}; look before you keep it."
+        yield f"A note seems to name someone in row {rows}; look before you save it."
 
 
 def _entries(count: int) -> str:

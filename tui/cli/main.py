@@ -22,6 +22,7 @@ from tui.cli.options import DAY_OPTIONS, Options, day_told, no_arguments, read_o
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import ask_line, take_streams
 from tui.text import phrases, sentences
+from tui.text.keys import in_shell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -301,7 +302,7 @@ def _mirror(journal: Journal) -> None:
 def _asked(note: str, pieces: tuple[str, ...]) -> str:
     """Ask about a note that seems to name someone; Enter keeps it, ``e`` edits."""
     while pieces:
-        print(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+        print(in_shell(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces))), file=sys.stderr)
         if ask_line("> ").strip().casefold() != "e":
             break
         note = checked_note(ask_line("note: "))
@@ -328,14 +329,14 @@ def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
 def _undo(argv: list[str], journal: Journal) -> int:
     no_arguments(read_options(argv[1:], ()), argv[0])
     turn = journal.undo()
-    _print_turn(turn, sentences.TAKEN_BACK, sentences.NOTHING_TO_UNDO, journal)
+    _print_turn(turn, sentences.UNDONE, sentences.NOTHING_TO_UNDO, journal)
     return 0
 
 
 def _redo(argv: list[str], journal: Journal) -> int:
     no_arguments(read_options(argv[1:], ()), argv[0])
     turn = journal.redo()
-    _print_turn(turn, sentences.BROUGHT_BACK, sentences.NOTHING_TO_REDO, journal)
+    _print_turn(turn, sentences.REDONE, sentences.NOTHING_TO_REDO, journal)
     return 0
 
 
@@ -354,5 +355,5 @@ def _repaired(argv: list[str], journal: Journal) -> int:
         print(sentences.NO_OPEN_RUPTURE)
         return 0
     kept = journal.turn(rupture.id, "repaired", day)
-    print(f"Kept: {phrases.spoken(kept, journal.settings.names)}. 'cup undo' takes it back.")
+    print(phrases.repaired(kept, journal.settings.names), sentences.UNDO_IN_SHELL)
     return 0

@@ -15,6 +15,7 @@ from tui.editing.external_editor import Editor, is_untold, tell
 from tui.rows import wrapped
 from tui.terminal.streams import ask_line
 from tui.text import sentences
+from tui.text.keys import in_shell
 
 _WIDTH = 78
 
@@ -96,7 +97,7 @@ def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], i
     """Keep the line with its note; return None where it is to be edited again."""
     pieces = seems_to_name(left.text)
     if pieces:
-        print(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+        print(in_shell(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces))), file=sys.stderr)
         if ask_line("> ").strip().casefold() == "e":
             return None
     try:
@@ -105,7 +106,7 @@ def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], i
         if not left.text:
             raise
         print(error, file=sys.stderr)
-    ask_line(sentences.EDIT_AGAIN)
+    ask_line(in_shell(sentences.EDIT_AGAIN))
     return None
 
 
@@ -115,5 +116,5 @@ def _tell_once(journal: Journal) -> None:
         return
     for line in sentences.EDITOR_TRACES:
         print("\n".join(wrapped(line, _WIDTH)) if len(line) > _WIDTH else line, file=sys.stderr)
-    ask_line(f"\n{sentences.EDITOR_ENTER}")
+    ask_line(in_shell(f"\n{sentences.EDITOR_ENTER}"))
     tell(journal)

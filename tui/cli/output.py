@@ -17,12 +17,14 @@ from store.journal import Journal
 from store.models import Day, Entry
 from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.options import DAY_OPTIONS, day_told, no_arguments, read_options
+from tui.controllers import day_facts
 from tui.controllers.day_summary import day_shown_back
 from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as heard_words
-from tui.text.speech import aloud
+from tui.text.keys import in_shell
+from tui.text.speech import spoken
 
 #: The days that the sentences about the last weeks are of.
 _SPANS: Final = (7, 42)
@@ -30,7 +32,7 @@ _SPANS: Final = (7, 42)
 
 def entry_read(entry: Entry, names: Names) -> str:
     """Return an entry as a sentence, its note last and as it was written."""
-    said = aloud(phrases.spoken(entry, names))
+    said = spoken(phrases.spoken(entry, names))
     hour = entry.at[11:13]
     parts = [said[0].upper() + said[1:]]
     if hour:
@@ -58,21 +60,21 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
     entries = journal.day(day).entries
     yield from (entry_read(entry, names) for entry in entries)
     if not entries:
-        yield heard_words.NOTHING_KEPT
+        yield heard_words.NOTHING_LOGGED
     cup = ", ".join(filter(None, phrases.cup_words(journal.last_energy(day), day)))
-    yield heard_words.CUP.format(cup=cup)
-    counts = [f"{n} {name}" for name, n in phrases.counts(journal, day) if n]
+    yield heard_words.CUP.format(cup=in_shell(cup))
+    counts = [f"{n} {name}" for name, n in day_facts.counts(journal, day) if n]
     if counts:
         yield heard_words.COUNTS.format(counts=", ".join(counts))
-    yield from filter(None, (phrases.run_of_sessions(journal, day),))
+    yield from filter(None, (in_shell(day_facts.run_of_sessions(journal, day)),))
     yield from _last_weeks(journal, day)
-    rest = phrases.rest_sentence(journal, day, phrases.next_rest(journal, day))
-    yield from filter(None, (rest, phrases.diary_trouble(journal)))
+    rest = day_facts.rest(journal, day, day_facts.next_rest(journal, day))
+    yield from filter(None, (in_shell(rest), day_facts.diary_trouble(journal)))
 
 
 def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
     """Yield what Today's sparklines show: each measure over a week and over six."""
-    from tui.charts.heard import last_days
+    from tui.charts.screen_reader import last_days
 
     for count in _SPANS:
         first = day - min(timedelta(days=count - 1), day - date.min)
@@ -93,63 +95,63 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
         day = phrases.short_day(entry.day)
         note = f", {phrases.quoted(entry.note)}" if entry.note else ""
         yield heard_words.VERSION.format(
-            n=n, told=aloud(phrases.spoken(entry, names)) + note, day=day
+            n=n, entry=spoken(phrases.spoken(entry, names)) + note, day=day
         )
 
 
 HELP = """\
 cup                     open the screen
-cup s 5 6               keep a session: tired 5, inspired 6
+cup s 5 6               log a session: tired 5, inspired 6
 cup p laughed "the cats again"
 cup n --yesterday       a nourishing moment, yesterday
 cup p laughed -         the note from standard input
-cup w --edit            the note in your own editor; any line that keeps can have it
-cup undo | redo         take the last thing back, bring it back
-cup repaired            the newest open rupture is repaired
-cup repairs [--json]    the ledger of ruptures and repairs
+cup w --edit            the note in your own editor; works with any line that logs
+cup undo | redo         undo the last step, redo it
+cup repaired            mark the newest open rupture as repaired
+cup repairs [--json]    your ruptures and repairs
 cup today [--json]      the day in plain text
-cup today --back        the day shown back in three lines, as after Z
+cup today --back        the day in three lines, as after closing it
 cup list [--from DATE] [--to DATE] [--versions | --json]
 cup ask [open | close]  the log as a conversation in plain lines, for screen readers
 cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
 cup refills [--plain | --json]        what goes with a fuller cup next morning
 cup refills choose play "a day off" … | --none; cup refills sick out|in
-cup contacts ["WHOM TO CALL" | --usual | --off | --on]   what the panel on low mood says
+cup contacts ["WHOM TO CALL" | --usual | --off | --on]   whom to call, as shown when mood is low
 cup review [--month] [--to DATE] [--markdown] [--notes]
 cup find QUERY [--limit N] [--json]
 cup find --save NAME QUERY | --saved | --forget NAME; cup find @NAME
 cup find --help         how to ask: words, #tags, tired>5, after:2026-03
-cup words [LIST] [--all] the lists of words; --all: also those retired, and earlier names
-cup words LIST + WORD | - WORD | WORDS …  add, retire, or say all of them in order
+cup words [LIST] [--all] the lists of words; --all: also retired words and earlier names
+cup words LIST + WORD | - WORD | WORDS …  add, retire, or set all of them in order
 cup words LIST rename WORD NEW [--merge] | split WORD
 cup words LIST retire WORD | bring-back WORD | first WORD | direction WORD given|received|…
-cup words session visit what a session is called
-cup measures [--all] [--json]   the scales of your own, up to five
+cup words session visit another name for a session
+cup measures [--all] [--json]   your own measures, up to five
 cup measures add NAME [--words "none, a trace, …, unbearable"] [--ask closing|opening]
 cup measures NAME [--words … | --ask …]; cup measures rename NAME NEW
 cup measures retire NAME | bring-back NAME
 cup help [TOPIC]        this, and the manual, a topic at a time
 cup keys [--json]       every key with its id, and what it does
-cup settings [--json]   what is set about the terminal, and what it can be
-cup settings theme cupful-contrast | theme --default    set one of them, or leave it to itself
-cup check [--recover]   read everything, say how it is, bring damaged lines back
+cup settings [--json]   settings of the terminal, and their choices
+cup settings theme cupful-contrast | theme --default    set one of them, or make it automatic
+cup check [--recover]   read everything, report on it, restore damaged lines
 cup backup [--list | --restore | --tinydb FILE]
-cup purge WORDS         take a name or words out of every place here, for good
+cup purge WORDS         delete a name or words everywhere here, for good
 cup sync-help           how a diary lives on two devices
 cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
 cup rest plan "every other friday" [--what off|half|holiday]
 cup rest plans [--all] [--json]
-cup rest skip DATE      leave a day out of the plans; the same again puts it back
-cup rest drop N         take a plan out
+cup rest skip DATE      skip a day of the plans; the same again restores it
+cup rest drop N         delete a plan
 cup rest read FILE.ics --title WORD [--what …] [--yes]
 
-What can be kept; a digit fills the next field, ',' skips one:
+What you can log; a digit fills the next field, ',' skips one:
 {verbs}
 
 --diary DIR             another diary than CUPFUL_DIARY or the XDG data home
---new                   begin a diary where one was and is not: a locked vault stays as it is
+--new                   start a new diary where one is missing; a locked vault stays as it is
 --day DATE, --yesterday another day than today
---plain                 to be heard: whole sentences, nothing drawn; alone, cup ask
+--plain                 for screen readers: whole sentences, nothing drawn; alone, cup ask
 --demo                  a made-up year in a temporary folder
 --version
 """
@@ -185,15 +187,15 @@ def today(argv: list[str], journal: Journal) -> int:
         return 0
     print(phrases.day_name(day))
     of = journal.day(day)
-    for line in _lines(of, journal.settings.names) or ["  nothing kept yet"]:
+    for line in _lines(of, journal.settings.names) or ["  nothing logged yet"]:
         print(line)
-    if told := [f"{name} {count}" for name, count in phrases.counts(journal, day) if count]:
+    if told := [f"{name} {count}" for name, count in day_facts.counts(journal, day) if count]:
         print(", ".join(told))
-    if run := phrases.run_of_sessions(journal, day):
-        print(run)
-    if rest := phrases.rest_sentence(journal, day, phrases.next_rest(journal, day)):
-        print(rest)
-    if trouble := phrases.diary_trouble(journal):
+    if run := day_facts.run_of_sessions(journal, day):
+        print(in_shell(run))
+    if rest := day_facts.rest(journal, day, day_facts.next_rest(journal, day)):
+        print(in_shell(rest))
+    if trouble := day_facts.diary_trouble(journal):
         print(trouble)
     return 0
 
@@ -216,7 +218,7 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     else:
         print_days(entries, journal.settings.names, is_plain=options.has("plain"))
     if not entries:
-        print("Nothing kept in those days.")
+        print("Nothing logged in those days.")
     return 0
 
 
@@ -285,13 +287,13 @@ def entry_told(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
 
 
 def _day_told(journal: Journal, day: date) -> dict[str, Any]:
-    off, coming = journal.last_day_off(day), phrases.next_rest(journal, day)
+    off, coming = journal.last_day_off(day), day_facts.next_rest(journal, day)
     return {
         "day": day.isoformat(),
         "entries": [
             entry_told(entry, journal.settings.names) for entry in journal.day(day).entries
         ],
-        "counts": dict(phrases.counts(journal, day)),
+        "counts": dict(day_facts.counts(journal, day)),
         "last_day_off": off.isoformat() if off else None,
         "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
     }

@@ -20,7 +20,9 @@ from store.rest.rule_reader import read_rest
 from store.rest.rule_text import days_in_row, in_words
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
+from tui.controllers import day_facts
 from tui.text import phrases, sentences
+from tui.text.keys import in_shell
 
 _LISTED_DAYS = 5
 
@@ -34,7 +36,7 @@ def read_calendar(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[2:], ("--title=", "--what=", "--yes"))
     title = (options.get("title") or "").strip()
     if len(options.arguments) != 1 or not title:
-        message = "Reading a calendar names one file and a word, as in " + sentences.READ_EXAMPLE
+        message = "Reading a calendar needs one file and a word, as in " + sentences.READ_EXAMPLE
         raise OptionsNotUnderstood(message=message)
     what = rest_meant(options.get("what"))
     found = days_off(Path(options.arguments[0]), title, what, journal)
@@ -66,21 +68,23 @@ def _report(found: DaysOff, what: str) -> Iterator[str]:
     yield from _some([str(draft.day) for draft in found.drafts], f"As {phrases.rest_name(what)}")
     yield from _some([in_words(plan.recurrence) for plan in found.plans], "As plans")
     if found.already_there:
-        yield f"Kept or planned already: {phrases.counted(found.already_there, 'day')}."
-    yield from _some([str(day) for day in found.worked], "Left as they are, for their sessions")
+        yield f"Logged or planned already: {phrases.counted(found.already_there, 'day')}."
+    yield from _some(
+        [str(day) for day in found.worked], "Left as they are, because they have sessions"
+    )
     reason = f" ({calendar.reason})" if calendar.reason else ""
     left_out = {
         "without that word": calendar.other,
         "with a time of day": calendar.timed,
         "cancelled": calendar.cancelled,
-        f"whose days cannot be told{reason}": calendar.unread,
+        f"whose days are not clear{reason}": calendar.unread,
     }
     if told := ", ".join(f"{count:,} {why}" for why, count in left_out.items() if count):
         yield f"Events left out: {told}."
     if calendar.broken:
-        yield f"{phrases.counted(calendar.broken, 'line')} passed over as damaged."
+        yield f"{phrases.counted(calendar.broken, 'line')} skipped as damaged."
     if calendar.beyond:
-        yield f"Days more than {AHEAD.days // 366} years ahead are left for another time."
+        yield f"Days more than {AHEAD.days // 366} years ahead are left out for now."
 
 
 def _some(told: list[str], what: str) -> Iterator[str]:
@@ -192,8 +196,8 @@ def _before_and_after(journal: Journal) -> Iterator[str]:
         coming.append(f"{phrases.day_to_come(found[0], today)} ({phrases.rest_name(found[1])})")
     if coming:
         yield f"Next: {', '.join(coming)}."
-    if rest := phrases.rest_sentence(journal, today):
-        yield rest
+    if rest := day_facts.rest(journal, today):
+        yield in_shell(rest)
 
 
 def _plan_told(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
@@ -215,7 +219,7 @@ def _skip(argv: list[str], journal: Journal) -> int:
     """Leave a day out of the plans that have it, or put it back where it was left out."""
     told = " ".join(read_options(argv[2:], ()).arguments)
     if not told:
-        raise OptionsNotUnderstood(message="'cup rest skip' needs the day to leave out")
+        raise OptionsNotUnderstood(message="'cup rest skip' needs the day to skip")
     day = coming_day_of(told, journal.today())
     named, said = phrases.day_to_come(day, journal.today()), sentences.SKIPPED
     plans = journal.plans.skip(day)

@@ -66,7 +66,9 @@ def _report(report: CheckReport, journal: Journal) -> list[str]:
         here = " that is here" if report.absence else ""
         told.append(f"Every line{here} can be read." if not report.seen_to else "")
     if report.seen_to:
-        told[-1] = f"{phrases.counted(report.seen_to, 'damaged line')} seen to before; no others."
+        told[-1] = (
+            f"{phrases.counted(report.seen_to, 'damaged line')} dealt with before; no others."
+        )
     told += [_damaged(item) for item in report.damaged]
     told += [
         sentences.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
@@ -126,7 +128,7 @@ def _switched_off() -> Iterator[str]:
 
 def _mirrored(day: str) -> str:
     """Return when the mirror was last brought up to date; for an empty day, that it was not."""
-    return f"was brought up to date {day}" if day else "has yet to be made"
+    return f"was brought up to date {day}" if day else "is not made yet"
 
 
 def _damaged(item: DamagedLine) -> str:
@@ -139,7 +141,7 @@ def _damaged(item: DamagedLine) -> str:
     return {
         "elsewhere": f"{where}; another file of the diary has it, so nothing is missing.",
         "mirror": f"{where}; the mirror has it{said}{note}.",
-        "parsed": f"{where}; it seems to have told{said or ' a change'}{note}. Look at it first.",
+        "parsed": f"{where}; it seems to have held{said or ' a change'}{note}. Look at it first.",
         "nowhere": f"{where}, and no copy of it was found.",
         "refused": f"{file}, line {row}, is set aside: {reason}.",
     }[item.found]
@@ -150,7 +152,7 @@ def _is_wanted(item: DamagedLine) -> bool:
     if item.line is None:
         return True
     print(_damaged(item))
-    return _answer("Bring it back? y or n > ") in ("y", "yes")
+    return _answer("Restore it? y or n > ") in ("y", "yes")
 
 
 def _answer(question: str) -> str:
@@ -205,7 +207,7 @@ def purge_word(argv: list[str], journal: Journal) -> int:
     text = " ".join(options.arguments)
     purge = Purge(journal, _places(journal, os.environ), text)
     if purge.word.is_empty:
-        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what must go")
+        raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what to delete")
     findings = purge.find()
     if findings.is_nothing:
         return _report_nothing(text, purge.remaining())

@@ -100,7 +100,7 @@ def _change_word(settings: Settings, name: str, told: list[str], options: Option
 
 
 def _rename_word(settings: Settings, name: str, told: list[str], options: Options) -> str:
-    word, new = _two(told, f"rename in {name} takes a word and what it is called from now on")
+    word, new = _two(told, f"rename in {name} takes a word and its new name")
     renamed = rename_word(settings, name, word, new, merges=options.has("merge"))
     if renamed.old == renamed.now:
         return sentences.CALLED_SO.format(word=renamed.now)

@@ -172,7 +172,7 @@ class CheckInController:
         question = self.question
         if question is None or question.field is None:
             return "", ()
-        called, options = phrases.prompt_words(question, self.log.journal)
+        called, options = phrases.prompt_words(question, self.log.journal.settings.lists)
         sentences = asked.QUESTIONS if self.is_today else asked.QUESTIONS_THEN
         own = asked.OWN.format(measure=called)  # one of the person's own measures
         name = question.field.list_name or question.field.name

@@ -15,6 +15,7 @@ from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
 from store.grammar import VERBS, ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
+from tui.controllers import day_facts
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
@@ -101,14 +102,14 @@ class DayLogController:
 
     def confirm_saved(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Say what was kept, or what was just added to it; called only once it is durable."""
-        label = phrases.label(entry, self.journal.settings.names)
-        answered = phrases.answered(values, self.journal.settings.names) if values else ""
-        told = f"{label}: {answered}" if values else self.spoken(entry)
+        receipt = phrases.saved(entry, self.journal.settings.names, values)
         if self.journal.notice_missing_locks():
-            told = f"{told}. {sentences.NO_LOCKS}"
-        elif entry.kind == "session" and (run := phrases.run_of_sessions(self.journal, entry.day)):
-            told = f"{told}. {run}"
-        self.set_status(sentences.KEPT.format(what=told), is_saved=True)
+            receipt = f"{receipt}. {sentences.NO_LOCKS}"
+        elif entry.kind == "session" and (
+            run := day_facts.run_of_sessions(self.journal, entry.day)
+        ):
+            receipt = f"{receipt}. {run}"
+        self.set_status(receipt, is_saved=True)
 
     def spoken(self, entry: Entry) -> str:
         """Return an entry in one phrase."""
@@ -170,7 +171,7 @@ class DayLogController:
     def refine(self, token: str) -> None:
         """Fill the field that is asked."""
         if self.selection is None:
-            self.set_status(sentences.NOTHING_AT_HAND)
+            self.set_status(sentences.NOTHING_SELECTED)
         elif self.refuses_newer():
             return
         elif self.selection.refinement.field is None:
@@ -222,20 +223,18 @@ class DayLogController:
                 return
             entry = self.journal.turn(rupture.id, "repaired", self.day)
             self.selection = None
-            told = sentences.REPAIRED.format(
-                what=self.spoken(entry), day=phrases.short_day(entry.day)
-            )
-            self.set_status(told, is_saved=True)
+            receipt = phrases.repaired(entry, self.journal.settings.names)
+            self.set_status(receipt, is_saved=True)
 
     def undo(self) -> None:
         """Take the last step back."""
         with self.errors_as_status():
-            self._say_turn(self.journal.undo(), sentences.TAKEN_BACK, sentences.NOTHING_TO_UNDO)
+            self._say_turn(self.journal.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
 
     def redo(self) -> None:
         """Bring back what was taken back."""
         with self.errors_as_status():
-            self._say_turn(self.journal.redo(), sentences.BROUGHT_BACK, sentences.NOTHING_TO_REDO)
+            self._say_turn(self.journal.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
 
     def _say_turn(self, turn: "Turned | None", verb: str, nothing: str) -> None:
         """Say what undo or redo did; one entry's answer is then asked again."""
@@ -297,7 +296,7 @@ class DayLogController:
     def remove(self) -> None:
         """Remove the entry at hand."""
         if self.selection is None or self.selection.id is None:
-            self.set_status(sentences.NOTHING_AT_HAND)
+            self.set_status(sentences.NOTHING_SELECTED)
             return
         with self.errors_as_status():
             entry = self.journal.remove(self.selection.id)
@@ -308,7 +307,7 @@ class DayLogController:
         """Take away the answer that is asked for, and ask for it again."""
         id = self.selection.id if self.selection else None
         if self.selection is None or id is None:
-            self.set_status(sentences.NOTHING_AT_HAND)
+            self.set_status(sentences.NOTHING_SELECTED)
             return
         if self.refuses_newer():
             return

@@ -10,6 +10,7 @@ from tui.cli.options import no_arguments, read_options
 from tui.cli.output import entry_told, print_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as heard_words
+from tui.text.keys import in_shell
 
 
 def told(entry: Entry, today: date, names: Names, *, hides_notes: bool = False) -> tuple[str, str]:
@@ -67,7 +68,7 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
             )
         else:
             print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
-    print("\n".join(summary(of)))
+    print(in_shell("\n".join(summary(of))))
     return 0
 
 

@@ -22,6 +22,7 @@ from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.typed_line import Typing, shape_of
 from tui.text import phrases, sentences
+from tui.text.keys import in_typed_line
 
 
 @dataclass
@@ -85,14 +86,15 @@ class Writing:
 
     def keys_shown(self) -> tuple[tuple[str, str], ...]:
         """Return the keys it is typed with, and what each does."""
-        if self.is_asking:
-            return sentences.ASKING_KEYS
-        return sentences.NOTE_KEYS if self.wraps else sentences.WRITING_KEYS
+        keys: tuple[tuple[str, str], ...] = sentences.ASKING_KEYS
+        if not self.is_asking:
+            keys = sentences.NOTE_KEYS if self.wraps else sentences.WRITING_KEYS
+        return tuple((in_typed_line(key), description) for key, description in keys)
 
     def typing(self) -> Typing:
         """Return it as the strip shows it."""
         editor = self.editor
-        hint = self._hint()
+        hint = in_typed_line(self._hint())
         return Typing(self.what, editor.text, editor.cursor, hint, self.wraps, self.is_asking)
 
     def _hint(self) -> str:

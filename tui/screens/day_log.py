@@ -108,12 +108,14 @@ class LogScreen(WritingScreen):
         question, has_more = "", False
         options: tuple[str, ...] = ()
         if log.selection is not None:
-            question, options = phrases.prompt_words(log.selection.refinement, log.journal)
+            question, options = phrases.prompt_words(
+                log.selection.refinement, log.journal.settings.lists
+            )
             has_more = log.has_open_list()
         hint, *refining = with_keys(
             self,
             (
-                sentences.SKIP_HINT if log.selection is not None else sentences.HINT,
+                sentences.ANSWERED_HINT if log.selection is not None else sentences.HINT,
                 "{refine-list}",
                 "{refine-skip}",
             ),

@@ -98,7 +98,9 @@ class HistoryScreen(LogScreen):
     def _day_row(self, day: date) -> DayRow:
         log = self.log_book
         tally = log.journal.tallies.of(day)
-        told = phrases.gist(log.journal.day(day), tally, self.glyphs, hides_notes=log.hides_notes)
+        told = phrases.gist(
+            log.journal.day(day), tally, self.glyphs.mark, hides_notes=log.hides_notes
+        )
         label = phrases.dated(day, log.journal.today())
         does = f"open_day('{day.isoformat()}')"
         return DayRow(label, told, does, day == log.day, not tally.is_logged)
@@ -318,7 +320,7 @@ class HistoryScreen(LogScreen):
         """Show what the entry at hand was, and bring back the version chosen."""
         log = self.log_book
         if log.selection is None or log.selection.id is None:
-            log.set_status(sentences.NOTHING_AT_HAND)
+            log.set_status(sentences.NOTHING_SELECTED)
             self.paint_soon()
             return
         try:

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PAGE_KEYS, in_bar, shown
+from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PAGE_KEYS, in_bar, shown, with_keys
 from tui.screens.window import OfWindow
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel
@@ -155,7 +155,9 @@ class PageScreen(AnyPage[None]):
 
     def _model(self) -> PageModel:
         columns = self.columns if self._place.width >= _WIDE else 1
-        return PageModel(self.rows, columns, self.first)
+        texts = with_keys(self, (row.text for row in self.rows))
+        rows = (row._replace(text=text) for row, text in zip(self.rows, texts, strict=True))
+        return PageModel(tuple(rows), columns, self.first)
 
     def _show(self) -> None:
         self.show_page(self._model())

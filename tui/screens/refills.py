@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from store.errors import CupfulError
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
-from tui.bindings import REFILL_KEYS
-from tui.charts.intervals import Interval
+from tui.bindings import REFILL_KEYS, with_keys
+from tui.charts.curves import EstimateRange
 from tui.editing.purposes import Writing
 from tui.screens.page import ChoosingPage
 from tui.screens.pages import review_page
@@ -66,7 +66,8 @@ class RefillsScreen(PromptScreen):
                 sentences.ASK_FIRST.format(most=MOST),
                 sentences.ASK_ABOUT.format(names=names),
             )
-            return AnswersModel((), (first, about, told_words.NO_CAUSE), (), self.glyphs)
+            empty = with_keys(self, (first, about, told_words.NO_CAUSE))
+            return AnswersModel((), empty, (), self.glyphs)
         rows = (self._row(of, at, session_word) for at, of in enumerate(self.answers))
         said = answers_told.sentences(self.answers[self.at], session_word)
         below = answers_told.closing(self.answers)
@@ -143,6 +144,6 @@ class RefillsScreen(PromptScreen):
             self.say(sentences.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
 
 
-def _interval(of: Comparison) -> Interval:
+def _interval(of: Comparison) -> EstimateRange:
     """Return what is drawn of a comparison: the estimate as it is said, in its range."""
-    return Interval(of.shown, of.low, of.high)
+    return EstimateRange(of.shown, of.low, of.high)

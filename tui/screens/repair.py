@@ -10,7 +10,7 @@ from store.dates import day_after, day_before, first_day_of
 from store.errors import CupfulError
 from store.models import Entry
 from store.repairs import Repairs, next_state, repairs
-from tui.bindings import REPAIR_KEYS
+from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers import repair_ledger
 from tui.editing.purposes import Writing
 from tui.screens.prompting import PromptScreen
@@ -58,8 +58,8 @@ class RepairScreen(PromptScreen):
         first = max(0, min(self.at - room // 2, self.told.noticed - room))
         in_sight = self.told.ruptures[first : first + room]
         rows = (self._row(entry, first + n) for n, entry in enumerate(in_sight))
-        sentences = repair_ledger.summary(self.told)
-        return LedgerModel(tuple(rows), tuple(sentences), self.glyphs.hand)
+        sentences = with_keys(self, repair_ledger.summary(self.told))
+        return LedgerModel(tuple(rows), sentences, self.glyphs.hand)
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
         names, hides = self.journal.settings.names, self.privacy.hides_notes
@@ -128,7 +128,7 @@ class RepairScreen(PromptScreen):
         else:
             day = "" if self.on is None else f", {phrases.short_day(self.day)}"
             self.say(
-                sentences.KEPT.format(
+                sentences.SAVED.format(
                     what=f"{phrases.spoken(kept, self.journal.settings.names)}{day}"
                 )
             )
@@ -148,7 +148,7 @@ class RepairScreen(PromptScreen):
             self.refuse(error)
             self.paint_soon()
             return
-        verb = sentences.TAKEN_BACK if is_undo else sentences.BROUGHT_BACK
+        verb = sentences.UNDONE if is_undo else sentences.REDONE
         nothing = sentences.NOTHING_TO_UNDO if is_undo else sentences.NOTHING_TO_REDO
         names = self.journal.settings.names
         hides = self.privacy.hides_notes

@@ -13,6 +13,7 @@ from store.day_stats import OF_TODAY, series
 from store.errors import DiaryError
 from store.journal import Journal
 from tui.bindings import with_keys
+from tui.controllers import day_facts
 from tui.screens.day_log import LogScreen
 from tui.text import phrases, sentences
 from tui.widgets.cup import Cup, CupModel
@@ -54,7 +55,7 @@ class TodayScreen(LogScreen):
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
         if (left := self.unfinished.left) is not None:
-            self.log_book.set_status(phrases.unfinished(left))
+            self.log_book.set_status(phrases.unfinished(is_line=left.is_line))
 
     def on_first_frame(self) -> None:
         """Draw pictures, then read the older months."""
@@ -109,7 +110,7 @@ class TodayScreen(LogScreen):
             return sentences.DEMO
         hidden = sentences.NOTES_HIDDEN if self.log_book.hides_notes else ""
         back = sentences.WELCOME_BACK if was_away else ""
-        return phrases.diary_trouble(journal) or hidden or back or self._two_weeks()
+        return day_facts.diary_trouble(journal) or hidden or back or self._two_weeks()
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
@@ -128,14 +129,13 @@ class TodayScreen(LogScreen):
 
     def _counts(self) -> CountsModel:
         log = self.log_book
-        counts = phrases.counts(log.journal, log.day)
+        counts = day_facts.counts(log.journal, log.day)
         # Reading plans imports dateutil: that waits until the first frame is out.
         coming = None
         if self._wants_pictures:
             with suppress(DiaryError):  # said once, by what reads the older months
-                coming = phrases.next_rest(log.journal, log.day)
-        (key,) = with_keys(self, ("{keep-rest}",))
-        rest = phrases.rest_sentence(log.journal, log.day, coming, key)
+                coming = day_facts.next_rest(log.journal, log.day)
+        (rest,) = with_keys(self, (day_facts.rest(log.journal, log.day, coming),))
         return CountsModel(counts, rest)
 
     def _sparks(self, size: Size) -> SparksModel:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store.errors import CupfulError
-from tui.bindings import WORD_KEYS
+from tui.bindings import WORD_KEYS, with_keys
 from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.editing.purposes import Writing
@@ -56,7 +56,12 @@ class WordsScreen(PromptScreen):
         labels = (sentences.LIST_LABELS.get(name, name) for name in shelf.lists)
         empty = sentences.SHELF_EMPTY if shelf.shown == MEASURES else (sentences.SHELF_NOTHING,)
         return ShelfModel(
-            tuple(labels), shelf.at_list, tuple(rows), shelf.at, empty, self.glyphs.hand
+            tuple(labels),
+            shelf.at_list,
+            tuple(rows),
+            shelf.at,
+            with_keys(self, empty),
+            self.glyphs.hand,
         )
 
     def is_of_use(self, binding: Binding) -> bool:

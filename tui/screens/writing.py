@@ -53,7 +53,7 @@ class WritingScreen(RoomScreen):
         """Discard the note that was left unfinished; offer the next one, where there is one."""
         self.unfinished.discard()
         following = self.unfinished.left or self.unfinished.take_over()
-        offer = phrases.unfinished(following) if following else ""
+        offer = phrases.unfinished(is_line=following.is_line) if following else ""
         self.log_book.set_status(f"{sentences.DISCARDED} {offer}".rstrip())
         self.paint_soon()
 
@@ -128,7 +128,7 @@ class WritingScreen(RoomScreen):
 
         writing = purposes.day_to_move_to(self.log_book)
         if writing is None:
-            self.log_book.set_status(sentences.NOTHING_AT_HAND)
+            self.log_book.set_status(sentences.NOTHING_SELECTED)
             self.paint_soon()
         else:
             self._write(writing)
@@ -166,7 +166,7 @@ class WritingScreen(RoomScreen):
         self.log_book.writing = None
         if writing.is_note and writing.is_changed():
             self.unfinished.throw(self._unfinished_of(writing))
-            self.log_book.set_status(sentences.LEFT_UNKEPT)
+            self.log_book.set_status(sentences.LEFT_UNSAVED)
 
     @property
     def diary(self) -> Journal:

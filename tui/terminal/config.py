@@ -168,9 +168,7 @@ _MOST_LINES = 200
 class NotRemembered(Refused):
     """A config file that cannot be read as it is, or not be written."""
 
-    sentence = (
-        "This is not remembered: {path} cannot be {what} ({reason}). The file stays as it was."
-    )
+    sentence = "This was not saved: {path} cannot be {what} ({reason}). The file stays as it was."
 
 
 class Statement(NamedTuple):

@@ -19,8 +19,9 @@ class Glyphs(NamedTuple):
     """The characters that pictures and marks are made of; one of its own is one cell wide.
 
     ``spark`` and ``line`` may be ``braille``, which is drawn in dots; ``levels`` are several,
-    from the lowest. ``name`` is the set's own; ``encoding`` is what the terminal can carry
-    beside them.
+    from the lowest, as are ``blocks``, the eighths of a cell. ``half_dots`` is a marker that
+    plotext halves, or the lower half, the upper half and both. ``name`` is the set's own;
+    ``encoding`` is what the terminal can carry beside them.
     """
 
     wall: str
@@ -51,6 +52,9 @@ class Glyphs(NamedTuple):
     bar: str
     other_bar: str
     both_bar: str
+    half_bar: str
+    half_dots: str
+    blocks: str
     frame: dict[int, str]
     name: str
     encoding: str = "utf-8"
@@ -114,6 +118,9 @@ UNICODE: Final = Glyphs(
     bar="█",
     other_bar="▒",
     both_bar="▓",
+    half_bar="▄",
+    half_dots="hd",
+    blocks="▁▂▃▄▅▆▇█",
     frame={},
     name="unicode",
 )
@@ -158,6 +165,9 @@ ASCII: Final = Glyphs(
     bar="#",
     other_bar="=",
     both_bar="%",
+    half_bar=".",
+    half_dots=".':",
+    blocks="",
     frame={ord(a): b for a, b in zip("┤│└┬─├┼┴┘┐┌", "||++-|++++++", strict=False)},
     name="ascii",
 )
@@ -185,6 +195,8 @@ CONSOLE: Final = ASCII._replace(
     bar="█",
     other_bar="▒",
     both_bar="░",
+    half_bar="▄",
+    half_dots="▄▀█",
     frame={},
     name="console",
 )

@@ -1,10 +1,6 @@
 """Answers about refills, and the notices, in words.
 
-What people read of answers and messages: names, and sentences that never say *causes*.
-
-The style is that of SCIENCE, section 3.11: what was seen, how unsure it is, from how many days.
-
-Answers and messages in sentences: what was seen, how unsure it is, from how many days.
+A sentence says what was seen, how unsure it is and from how many days; it never says *causes*.
 """
 
 from collections import Counter
@@ -43,32 +39,32 @@ MORE_EVENINGS: Final = "Evenings a day after one {session} more"
 
 MEANS: Final = "{times}: {with_}; after other days: {without}."
 MORE: Final = "{times}: {estimate}."
-CHANCE: Final = "{beyond}, the gap could easily be chance ({low} to {high})."
-MAYBE_CHANCE: Final = "{beyond}, the gap may still be chance, from so few days ({low} to {high})."
-BEYOND_MORNING: Final = "Beyond how those days began"
-BEYOND_EVENING: Final = "Beyond how those days already felt"
+CHANCE: Final = "{beyond}, the difference could easily be chance ({low} to {high})."
+MAYBE_CHANCE: Final = (
+    "{beyond}, the difference may still be chance, from so few days ({low} to {high})."
+)
+BEYOND_MORNING: Final = "Allowing for how those days began"
+BEYOND_EVENING: Final = "Allowing for how those days already felt"
 HUNCH: Final = (
-    "A hunch: {times} tend to run {little}{way} (about {shown}). One hunch in ten is pure chance."
+    "A hunch: {times} tend to be {little}{way} (about {shown}). One hunch in ten is pure chance."
 )
 CONSISTENT: Final = (
-    "{times} have run about {size} {way}, two checks in a row ({pairs}). "
+    "{times} have been about {size} {way}, two checks in a row ({days}). "
     "They go together; I can't say which causes which."
 )
-TOO_EARLY: Final = "{pairs} so far; I'll look from {fewest}."
-TOO_FEW: Final = (
-    "{pairs} so far, {with_} with and {without} without; I'll look from {each} of each."
-)
+TOO_EARLY: Final = "{days} so far; I'll look from {fewest}."
+TOO_FEW: Final = "{days} so far, {with_} with and {without} without; I'll look from {each} of each."
 TOO_ALIKE: Final = (
-    "{pairs} so far; I'll look once three different counts have come on {each} days each."
+    "{days} so far; I'll look once three different counts have come up on {each} days each."
 )
-NEXT_LOOK: Final = "{pairs} so far; I'll look on {day}."
+NEXT_LOOK: Final = "{days} so far; I'll look on {day}."
 ONE_WEEKDAY: Final = "These were mostly {weekday}s, so I can't tell them from {weekday}."
 ALL_BUT_ONE: Final = "The days without were mostly {weekday}s, so I can't tell them from {weekday}."
-CONSTANT: Final = "Energy was the same each time, so there is no gap to tell of."
+CONSTANT: Final = "Energy was the same each time, so there is no difference to see."
 ALIKE: Final = (
     "These came and went with the weekend or with energy itself, so I can't tell them apart."
 )
-FOLLOWS_WEEK: Final = "Its days follow the week, so it may be the weekend that goes with it."
+FOLLOWS_WEEK: Final = "Its days follow the week, so the weekend itself may be what goes with it."
 
 RANGE: Final = "{with_} with, {without} without; 95% range {low} to {high}."
 COUNTS: Final = "{with_} with, {without} without."
@@ -78,23 +74,23 @@ LEFT_OUT: Final = "Left out: {days}."
 LEFT_OUT_WHY: Final = {
     "sick": "{days} in or before a sick day",
     "body": "{days} in or before a flare",
-    "remembered": "{days} with energy told afterwards",
-    "told late": "{days} told on a later day",
+    "remembered": "{days} with energy logged from memory",
+    "told late": "{days} logged on a later day",
 }
 SAME_DAY: Final = (
     "Later the same day{beyond}: about {shown} ({low} to {high}; {with_} with, {without} without)."
 )
 SAME_DAY_MORE: Final = "Later the same day{beyond}, for one more: about {shown} ({low} to {high})."
-SAME_DAY_BEYOND: Final = ", beyond how it began"
+SAME_DAY_BEYOND: Final = ", allowing for how it began"
 SAME_DAY_EARLY: Final = "Later the same day: {days} so far."
 SAME_DAY_ALIKE: Final = "Later the same day: I can't tell them apart."
 OF_EVENINGS: Final = (
-    "Told of evenings, since openings are hardly ever told: safe, and nearly blind to real lifts. "
-    "Energy on opening the day would tell more."
+    "This looks at evenings, because you rarely log energy when opening the day: safe, but it "
+    "misses most real lifts. Energy on opening the day would show more."
 )
-LOOKED: Final = "Looked at on {day}, and again on {coming}."
-TOGETHER: Final = "Where more than one is told of, they may just come together."
-LUCKY: Final = "With nothing true, each question is called consistent in about one year in fifty."
+LOOKED: Final = "Last checked on {day}; the next check is on {coming}."
+TOGETHER: Final = "If more than one shows something, they may just come together."
+LUCKY: Final = "By luck alone, a question looks consistent in about one year in fifty."
 NO_CAUSE: Final = (
     "A diary of one person cannot show cause. It can show what tends to come together."
 )
@@ -102,13 +98,13 @@ NO_CAUSE: Final = (
 # -- asking -------------------------------------------------------------------------------
 
 NOTHING_ASKED: Final = (
-    "Nothing is asked yet. Up to {most} at a time, chosen before looking: {names}.\n"
-    'cup refills choose play "a day off" asks them from today on.'
+    "No questions yet. Choose up to {most}, before looking: {names}.\n"
+    "'cup refills choose play \"a day off\"' asks them from today on."
 )
-ASKED: Final = "Asked from now on: {names}. The answers are looked at once in four weeks."
-ASKED_NOTHING: Final = "Nothing is asked any more."
+ASKED: Final = "Asked from now on: {names}. Answers come every four weeks."
+ASKED_NOTHING: Final = "No questions any more."
 SICK_OUT: Final = "Sick days and flares are left out of comparisons from now on."
-SICK_IN: Final = "Sick days and flares take part in comparisons from now on."
+SICK_IN: Final = "Sick days and flares count in comparisons from now on."
 
 # -- the two-week note --------------------------------------------------------------------
 
@@ -117,15 +113,15 @@ FELL_NAMES: Final = {
     "energy.open": "Morning energy",
     "energy.close": "Evening energy",
 }
-FELL: Final = "{measure} has run lower these two weeks: {recent} against {usual} usually ({days})."
+FELL: Final = "{measure} has been lower these two weeks: {recent}, usually {usual} ({days})."
 FELL_DAYS: Final = "{n} of 14 days, {n_usual} of the 90 before"
 NOTE_RATE: Final = (
-    "Where nothing changed, this note comes about once in four years; real lives drift, and there "
-    "two to four times as often, sometimes rightly. Silence is no all-clear."
+    "This can be wrong, and its silence proves nothing. If nothing changed, this note comes about "
+    "once in four years; real lives drift, so two to four times as often, sometimes rightly."
 )
 LINE_RATE: Final = (
-    "Where nothing changed, such a line comes about once a year; real lives drift, and there two "
-    "to four times as often, sometimes rightly. Silence is no all-clear."
+    "If nothing changed, the line in Trends comes about once a year; real lives drift, so two to "
+    "four times as often, sometimes rightly."
 )
 
 # -- low mood -----------------------------------------------------------------------------
@@ -138,7 +134,7 @@ CONTACTS: Final = (
     "If you might hurt yourself or can't stay safe, call your local emergency number, or find a "
     "line at findahelpline.com (US/Canada: call or text 988; UK & Ireland: Samaritans 116 123)."
 )
-#: The day of which the contacts above are; to be looked at again before each release.
+#: When the contacts above were checked; check them again before each release.
 CONTACTS_DAY: Final = "2026-11-23"
 CONTACTS_OF: Final = "(as of {day})"
 
@@ -188,8 +184,8 @@ def headline(of: Answer, session_word: str = "session") -> str:
             times=times[0].lower() + times[1:], little=little, way=way, shown=signed(shown, digits)
         )
     size = signed(shown, digits) if shown > 0 else f"{-shown:.{digits}f}"
-    pairs = phrases.counted(of.next_day.n, "pair")
-    return words.CONSISTENT.format(times=times, size=size, way=way, pairs=pairs)
+    days = phrases.counted(of.next_day.n, "day")
+    return words.CONSISTENT.format(times=times, size=size, way=way, days=days)
 
 
 def left_out_told(days: Iterable[LeftOut]) -> str:
@@ -259,17 +255,17 @@ def _times(of: Answer, session_word: str) -> str:
 
 
 def _too_early(of: Answer) -> str:
-    pairs = phrases.counted(of.pairs, "day-pair")
+    days = phrases.counted(of.pairs, "day with a morning after", "days with a morning after")
     without = of.pairs - of.pairs_with
     if of.pairs < FEWEST_PAIRS:
-        return words.TOO_EARLY.format(pairs=pairs, fewest=FEWEST_PAIRS)
+        return words.TOO_EARLY.format(days=days, fewest=FEWEST_PAIRS)
     if not of.is_count and min(of.pairs_with, without) < FEWEST_EACH:
         return words.TOO_FEW.format(
-            pairs=pairs, with_=of.pairs_with, without=without, each=FEWEST_EACH
+            days=days, with_=of.pairs_with, without=without, each=FEWEST_EACH
         )
     if of.is_count and of.next_day.n == of.pairs:
-        return words.TOO_ALIKE.format(pairs=pairs, each=FEWEST_OF_VALUE)
-    return words.NEXT_LOOK.format(pairs=pairs, day=phrases.short_day(of.next_look))
+        return words.TOO_ALIKE.format(days=days, each=FEWEST_OF_VALUE)
+    return words.NEXT_LOOK.format(days=days, day=phrases.short_day(of.next_look))
 
 
 def _not_separated(side: Comparison) -> str:

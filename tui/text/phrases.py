@@ -1,6 +1,6 @@
 """Phrases: entries, days and counts in words, each said one way wherever it is said."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,6 @@ from store.dates import day_after
 from store.day_stats import COUNTED, Tally
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
-from store.journal import Journal, Kept
 from store.models import Draft, Entry
 from store.scales import SCALES, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
@@ -16,11 +15,10 @@ from tui.terminal.streams import visible_text
 from tui.text import sentences
 
 if TYPE_CHECKING:
+    from store.journal import Kept
     from store.models import Day
     from store.rest.plans import Plan
     from store.undo import Turned
-    from tui.editing.drafts import UnsavedDraft
-    from tui.terminal.glyphs import Glyphs
 
 
 _LONG_AGO = 60
@@ -130,22 +128,43 @@ def quoted(note: str, width: int = 48) -> str:
     return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
 
 
-def unfinished(left: "UnsavedDraft") -> str:
-    """Return the sentence that offers what was left unfinished; others may read it, too."""
-    what = sentences.A_LINE if left.is_line else sentences.A_NOTE
-    return sentences.UNFINISHED.format(what=what)
+def unfinished(*, is_line: bool) -> str:
+    """Return the sentence that offers an unfinished note or line; not its text."""
+    return sentences.UNFINISHED.format(what=sentences.A_LINE if is_line else sentences.A_NOTE)
 
 
-def receipt(kept: Kept, today: date, names: Names = USUAL_NAMES) -> str:
-    """Return the one line that says what was kept and how to take it back."""
+def saved(
+    entry: Draft, names: Names = USUAL_NAMES, answers: Mapping[str, Any] | None = None
+) -> str:
+    """Return the receipt of an entry: ``Saved: session · tired 5``.
+
+    Args:
+        entry: the entry.
+        names: what things are called here.
+        answers: only what was just answered; without it, all that the entry says.
+    """
+    what = answered(answers, names) if answers else detail(entry, names)
+    parts = filter(None, (label(entry, names), what))
+    return sentences.SAVED.format(what=sentences.BETWEEN.join(parts))
+
+
+def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
+    """Return the receipt of a rupture that was just repaired."""
+    what = names.word_of(entry.kind, entry.values) or "rupture"
+    if entry["states"][-1].day == entry.day.isoformat():
+        return sentences.REPAIRED_SAME_DAY.format(what=what)
+    return sentences.REPAIRED.format(what=what, day=short_day(entry.day))
+
+
+def receipt(kept: "Kept", today: date, names: Names = USUAL_NAMES) -> str:
+    """Return the line that the shell prints for a saved entry, and how to undo it."""
     entry, before = kept
-    parts = [spoken(entry, names)]
+    parts = [saved(entry, names)]
     if entry.note:
         parts.append(quoted(entry.note))
-    told = ", ".join(parts)
-    where = "" if entry.day == today else f" on {day_name(entry.day)}"
-    was = f" (before: {detail(before, names)})" if before is not None else ""
-    return f"Kept{where}: {told}{was}. 'cup undo' takes it back."
+    day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
+    was = sentences.SAVED_BEFORE.format(before=detail(before, names)) if before is not None else ""
+    return f"{', '.join(parts)}{day}{was}. {sentences.UNDO_IN_SHELL}"
 
 
 def planned(plan: "Plan") -> str:
@@ -167,13 +186,13 @@ def turned(
 
     Args:
         turn: what was done.
-        verb: ``Taken back`` or ``Brought back``.
+        verb: ``Undone`` or ``Redone``.
         names: what things are called here.
         shown: the day the person is on; another one is named.
         hides_notes: leave the person's notes out.
     """
     phrase = spoken if hides_notes else noted
-    said = turn.before if verb == sentences.TAKEN_BACK else turn.after
+    said = turn.before if verb == sentences.UNDONE else turn.after
     entries = [entry for entry in said if entry is not None]
     if turn.plans:
         told = _turned_plans(turn, verb)
@@ -181,12 +200,12 @@ def turned(
         told = counted(len(turn.before), "entry", "entries")
     elif entries:
         told = phrase(entries[0], names)
-        other = (turn.after if verb == sentences.TAKEN_BACK else turn.before)[0]
-        if other is not None and verb == sentences.TAKEN_BACK:
+        other = (turn.after if verb == sentences.UNDONE else turn.before)[0]
+        if other is not None and verb == sentences.UNDONE:
             told = f"{told}; it is now {phrase(other, names)}"
     else:
         other = next((e for e in (*turn.before, *turn.after) if e is not None), None)
-        told = f"the removal of {phrase(other, names)}" if other else "a change"
+        told = f"deleting {phrase(other, names)}" if other else "a change"
     days = {entry.day for entry in (*turn.before, *turn.after) if entry is not None}
     if len(days) == 1 and days != {shown} and not turn.plans:
         told += f", on {day_name(days.pop())}"
@@ -205,11 +224,11 @@ def _turned_plans(turn: "Turned", verb: str) -> str:
         is_change = all(before and after for before, after in turn.plans)
         of = "a change of " if is_change else ""
         return " and ".join((*told, of + counted(len(turn.plans), "plan")))
-    before, after = turn.plans[0] if verb == sentences.TAKEN_BACK else turn.plans[0][::-1]
+    before, after = turn.plans[0] if verb == sentences.UNDONE else turn.plans[0][::-1]
     if before is None and after is None:
         return "a plan"
     if before is None:
-        return f"the removal of the plan “{planned(after)}”" if after else "a plan"
+        return f"deleting the plan “{planned(after)}”" if after else "a plan"
     return f"{'a change of ' if after else ''}the plan “{planned(before)}”"
 
 
@@ -218,69 +237,49 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
-def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
-    """Return the day's counts with their names, in the order they are shown."""
-    of = journal.day(day)
+def counts(day: "Day", repairs: int, session_word: str) -> tuple[tuple[str, int], ...]:
+    """Return a day's counts with their names, in the order they are shown.
+
+    Args:
+        day: the day.
+        repairs: how many ruptures were repaired on it.
+        session_word: what a session is called.
+    """
     return (
-        (plural(journal.settings.session_word), of.count("session")),
-        ("nourishing", of.count("moment", feeling="nourishing")),
-        ("depleting", of.count("moment", feeling="depleting")),
-        ("both", of.count("moment", feeling="both")),
-        ("play", of.count("play")),
-        ("celebration", of.count("celebration")),
-        ("repair", journal.turned_on(day, "repaired")),
+        (plural(session_word), day.count("session")),
+        ("nourishing", day.count("moment", feeling="nourishing")),
+        ("depleting", day.count("moment", feeling="depleting")),
+        ("both", day.count("moment", feeling="both")),
+        ("play", day.count("play")),
+        ("celebration", day.count("celebration")),
+        ("repair", repairs),
     )
 
 
-def run_of_sessions(journal: Journal, day: date) -> str:
-    """Return how many sessions there were without a breather, while today's run grows.
-
-    Empty below three, for another day, and once the day is closed.
-    """
-    of = journal.day(day)
-    is_over = day != journal.today() or of.checkin("closing") is not None
-    return "" if is_over or of.run_so_far < _A_RUN else sentences.IN_A_ROW.format(run=of.run_so_far)
+def run_of_sessions(run: int) -> str:
+    """Return how many sessions there were without a breather; empty for less than three."""
+    return sentences.IN_A_ROW.format(run=run) if run >= _A_RUN else ""
 
 
-def rest_sentence(
-    journal: Journal, day: date, coming: tuple[date, str] | None = None, key: str = "o"
-) -> str:
-    """Return when the last day off was, as good news where it is one, and what is planned.
-
-    Args:
-        journal: the diary.
-        day: the day the person is on.
-        coming: the next planned day from then on and what it is, where it is known.
-        key: what keeps a rest, where that is another than the shell's letter.
-    """
-    told = [_last_off(journal, day, key)]
-    if coming is not None:
-        next_day, what = coming
-        name = f", {rest_name(what)}" if what == "half" else ""
-        when = "tomorrow" if next_day == day_after(day) else day_to_come(next_day, day)
-        is_now = next_day == day
-        told.append(
-            f"Planned today: {rest_name(what)}." if is_now else f"Next planned: {when}{name}."
-        )
-    return " ".join(filter(None, told))
-
-
-def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
-    """Return the next planned rest and what it is, for today; today itself until it is kept."""
-    if day != journal.today():
-        return None
-    return journal.plans.next_day(day_after(day) if journal.day(day).is_off else day)
-
-
-def _last_off(journal: Journal, day: date, key: str) -> str:
-    if journal.day(day).is_off:
-        return "A day off. Good."
-    off = journal.last_day_off(day)
+def last_day_off(day: date, off: date | None) -> str:
+    """Return when the last day off before a day was, as good news where it is one."""
     if off is None:
-        is_sure = journal.is_all_loaded and day == journal.today()
-        return f"No day off kept yet; {key} 3 keeps one." if is_sure else ""
+        return sentences.NO_DAY_OFF
+    if off == day:
+        return sentences.DAY_OFF
     ago = (day - off).days
-    return f"Last day off: {days_ago(ago) if ago < 2 else short_day(off) + ', ' + days_ago(ago)}."
+    when = days_ago(ago) if ago < 2 else f"{short_day(off)}, {days_ago(ago)}"
+    return sentences.LAST_DAY_OFF.format(when=when)
+
+
+def planned_rest(day: date, coming: tuple[date, str]) -> str:
+    """Return the next planned day of rest, as seen from a day."""
+    next_day, what = coming
+    if next_day == day:
+        return sentences.PLANNED_TODAY.format(what=rest_name(what))
+    when = "tomorrow" if next_day == day_after(day) else day_to_come(next_day, day)
+    half = f", {rest_name(what)}" if what == "half" else ""
+    return sentences.NEXT_PLANNED.format(when=f"{when}{half}")
 
 
 def dated(day: date, today: date) -> str:
@@ -289,11 +288,11 @@ def dated(day: date, today: date) -> str:
     return told if day.year == today.year else f"{told} {day:%y}"
 
 
-def gist(day: "Day", tally: Tally, glyphs: "Glyphs", *, hides_notes: bool) -> str:
+def gist(day: "Day", tally: Tally, mark: Callable[[str], str], *, hides_notes: bool) -> str:
     """Return a day in one line: how the cup went, what was counted, and the first note."""
     told = [_moved(tally)] if "energy" in tally.readings else []
     counted_of = {name: tally.counted(name) for name in COUNTED}
-    told += [f"{glyphs.mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
+    told += [f"{mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
     if tally.rest:
         told.append(SPOKEN.get(tally.rest, tally.rest))
     if newer := sum(not entry.is_readable for entry in day.entries):
@@ -313,12 +312,14 @@ def day_to_come(day: date, today: date) -> str:
     return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
 
 
-def prompt_words(refinement: Refinement, journal: Journal) -> tuple[str, tuple[str, ...]]:
+def prompt_words(
+    refinement: Refinement, lists: Mapping[str, tuple[str, ...]]
+) -> tuple[str, tuple[str, ...]]:
     """Return what the next digit would answer, and the words of its digits in order."""
     field = refinement.field
     if field is None:
         return "", ()
-    options = field.spoken_options(journal.settings.lists)
+    options = field.spoken_options(lists)
     if not field.list_name:
         return field.scale.question, options
     if field.name == "marks":
@@ -332,31 +333,6 @@ def verbs_help() -> Iterable[str]:
     for verb in VERBS.values():
         fields = "  ".join(f"[{field.name}]" for field in verb.fields)
         yield f"  {verb.key}, {verb.name:<13} {fields}"
-
-
-def diary_trouble(journal: Journal) -> str:
-    """Return what is amiss with the diary's files, once for each look at it; empty for nothing."""
-    troubles = [_absence(journal)]
-    if journal.damaged_lines:
-        count = counted(journal.damaged_lines, "line")
-        troubles.insert(0, sentences.DAMAGED.format(count=count))
-    if unreadable := journal.storage.unreadable:
-        troubles.insert(0, sentences.DAMAGED.format(count=counted(len(unreadable), "file")))
-    trouble = " ".join(filter(None, troubles))
-    if trouble or not journal.is_open_to_others():
-        return trouble
-    return sentences.LOOSER.format(path=journal.path)
-
-
-def _absence(journal: Journal) -> str:
-    """Return what the diary lacks; empty where it lacks nothing."""
-    from store.log.recovery import find_absence  # a line that keeps one thing does not need it
-
-    absence = find_absence(journal.mirror, quickly=True)
-    if absence.lines:
-        return sentences.ABSENT.format(count=counted(absence.line_count, "line"))
-    names = ", ".join(file.name for file in absence.files)
-    return sentences.NOT_READ.format(files=names) if names else ""
 
 
 def beside_day(day: date, today: date) -> str:

@@ -1,50 +1,40 @@
-"""The sentences of a conversation and of the check-in.
+"""Sentences of the conversation (``cup ask``) and of opening and closing the day.
 
-What ``cup ask`` says: made to be heard, one short line at a time.
-
-What the unhurried opening and closing of a day say: questions, and the day shown back.
-
-Warm and plain. Never a score, never a scolding, never a why.
+The conversation is heard: one short line at a time. The check-in asks and sums up the day:
+never a score, never a scolding, never a why.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
-#: What does here what a key does on the screen, where the logbook names one by its id.
-SAID_FOR: Final[Mapping[str, str]] = {
-    "{undo}": "u",
-    "{refine-note}": "a full stop",
-    "{discard-note}": "X",
-    "{refine-skip}": "Enter",
-    "{hand-remove}": "D",
-    "{hand-earlier}": "take",
-    "{hide-notes}": "x",
-}
-
 BEGUN: Final = "{name}, {day}: {counts}."
-NOTHING_SO_FAR: Final = "nothing kept yet"
-KINDS: Final = "To keep something: {kinds}; or a letter, or a line as in the shell."
-NEXT: Final = "Next (? helps, Enter leaves):"
-NEXT_OF_DAY: Final = "{day}, next (? helps, Enter leaves):"
-LEFT: Final = "Left. What was kept is kept."
-NOT_TEXT: Final = "That was no text in {encoding}, so nothing was done with it."
-NO_ASKING: Final = "'cup ask' begins by itself, or with open or close; not with {value!r}"
+NOTHING_SO_FAR: Final = "nothing logged yet"
+KINDS: Final = "To log something: {kinds}; or a letter, or a line as in the shell."
+NEXT: Final = "Next ({help} helps, {enter} leaves):"
+NEXT_OF_DAY: Final = "{day}, next ({{help}} helps, {{enter}} leaves):"
+LEFT: Final = "Bye. Everything is saved."
+NOT_TEXT: Final = "That was not text in {encoding}, so nothing was saved."
+NO_ASKING: Final = "'cup ask' takes open, close or nothing; not {value!r}"
 
 HELP: Final = """\
-A letter keeps a thing at once; then each question is one line.
+A letter logs an entry at once; then each question is one line.
 {verbs}
-A whole line is taken too, as in the shell: s 5 6, or p laughed "the cats again".
-At a question: a digit or a word answers, Enter skips, - takes the answer away.
-At a question: ? reads the answers, 0 is another word, q leaves the questions, a letter moves on.
-A opens and Z closes the day unhurriedly, nourishing first.
-. writes a note on the last thing, as in: . the cats again. w is a note of its own.
-X discards a note that was left unfinished.
-u takes the last step back, U brings it back. R: the newest open rupture is repaired.
-take reads the day's entries with numbers; take 2 takes up the second.
-With one taken up: M moves it to another day, v reads what it was, D removes it.
-[ is the day before, ] the day after; g goes to a day, as in: g last tuesday.
+You can type a whole line too, as in the shell: `s 5 6`, or `p laughed "the cats again"`.
+At a question: a digit or a word answers, {{enter}} skips, {{refine-clear}} clears the answer.
+At a question: {{help}} reads the answers, {{refine-list}} is another word, {{leave}} leaves the \
+questions, a letter starts something new.
+{{open-slowly}} opens and {{close-slowly}} closes the day slowly, what nourished you first.
+{{refine-note}} adds a note to the last entry, as in: `. the cats again`. \
+{{keep-note}} is a note of its own.
+{{discard-note}} discards a note that was left unfinished.
+{{undo}} undoes the last step, {{redo}} redoes it. {{keep-repair}}: the newest open rupture is \
+repaired.
+{{hand-earlier}} reads the day's entries with numbers; `take 2` selects the second.
+With one selected: {{hand-move}} moves it to another day, {{versions}} reads its versions, \
+{{hand-remove}} deletes it.
+{{day-before}} is the day before, {{day-after}} the day after; {{go}} goes to a day, as in: \
+`g last tuesday`.
 today reads the day. Also {commands}.
-An empty line here, q or Ctrl-D leaves. What was kept is kept."""
+An empty line here, {{leave}} or {{end}} leaves. Everything is saved."""
 READS: Final = (
     "list, trends, refills, review, repairs, find, words, measures, contacts, rest plans and check"
 )
@@ -57,28 +47,36 @@ UNHURRIED_SCALE: Final = "{asked} 1 {low} to 7 {high}"
 UNHURRIED_WORDS: Final = "{asked} {words}"
 OTHER_WORD: Final = ", 0 another"
 NOW: Final = ", now {answer}"
-SKIPS: Final = " (Enter skips):"
-LEAVES_IT: Final = " (Enter leaves it):"
-ENDS: Final = " (Enter ends):"
+SKIPS: Final = " ({enter} skips):"
+LEAVES_IT: Final = " ({enter} leaves it):"
+ENDS: Final = " ({enter} ends):"
 OPTION: Final = "{digit} {word}"
-AT_A_QUESTION: Final = "Enter skips, - takes the answer away, q leaves the questions."
-AT_A_PAGE: Final = "Enter skips, < goes back, . writes a note, q leaves."
-NOTHING_ANSWERED: Final = "Nothing was answered, so nothing was kept."
+AT_A_QUESTION: Final = (
+    "{enter} skips, {refine-clear} clears the answer, {leave} leaves the questions."
+)
+AT_A_PAGE: Final = (
+    "{enter} skips, {ritual-back} goes back, {ritual-note} writes a note, {leave} leaves."
+)
+NOTHING_ANSWERED: Final = "Nothing was answered, so nothing was saved."
 
-NOTE: Final = "Note (Enter leaves it):"
-NOTE_NOW: Final = "It says {note}. Note (Enter leaves it, + adds, - takes it away):"
-NOTE_LEFT: Final = "It says {note}. Note (Enter keeps it, + adds, - drops it):"
-TYPED: Final = "{what} (Enter leaves):"
+NOTE: Final = "Note ({enter} cancels):"
+NOTE_NOW: Final = (
+    "It says {note}. Note ({{enter}} leaves it, {{add}} adds, {{refine-clear}} deletes it):"
+)
+NOTE_LEFT: Final = (
+    "It says {note}. Note ({{enter}} saves it, {{add}} adds, {{refine-clear}} deletes it):"
+)
+TYPED: Final = "{what} ({{enter}} cancels):"
 WORD: Final = "A word for {list}"
 ASKED_OF: Final = {"go to": "Which day", "move to": "To which day"}
-ANSWER_ENTER_OR_E: Final = "Enter or e, please."
+ANSWER_ENTER_OR_E: Final = "{enter} or {edit}, please."
 
-ENTRIES: Final = "Which, 1 to {count} (Enter leaves):"
+ENTRIES: Final = "Which, 1 to {count} ({{enter}} cancels):"
 NO_SUCH_ENTRY: Final = "{value!r} is not one of 1 to {count}."
-NO_ENTRIES: Final = "Nothing is kept on {day}."
-NOTHING_TAKEN: Final = "Nothing is at hand; take reads what there is."
-WHICH_VERSION: Final = "Which comes back, 2 to {count} (Enter leaves):"
-NO_VERSIONS: Final = "It was always as it is now."
+NO_ENTRIES: Final = "Nothing logged on {day}."
+NOTHING_SELECTED: Final = "Nothing is selected. {hand-earlier} reads what there is."
+WHICH_VERSION: Final = "Which one to restore, 2 to {count} ({{enter}} cancels):"
+NO_VERSIONS: Final = "It was never changed."
 
 
 TITLES: Final = {"opening": "Opening the day", "closing": "Closing the day"}
@@ -106,12 +104,14 @@ QUESTIONS_THEN: Final = QUESTIONS | {
 }
 OWN: Final = "And {measure}?"
 STANDING: Final = "Answered before; a digit changes it."
-NO_WORDS: Final = "That list has no words now; n on Today keeps a moment without one."
-UNMARKED: Final = "Taken off again: {mark}."
+NO_WORDS: Final = (
+    "That list has no words now; {keep-nourishing} on Today logs a moment without one."
+)
+UNMARKED: Final = "Not marked any more: {mark}."
 DAY_OPENED: Final = ("The day is open. Go gently.",)
-DAY_OPENED_THEN: Final = ("That morning is told.",)
+DAY_OPENED_THEN: Final = ("That morning is saved.",)
 
-# -- the day shown back -----------------------------------------------------------------
+# -- the summary of the day -----------------------------------------------------------------
 
 RESTS: Final = {
     "off": "A day off. Good.",
@@ -132,10 +132,10 @@ RECEIVED: Final = "Care came your way."
 A_LOT: Final = "It was a lot."
 ALSO_DRAINED: Final = "Some of the day drained you, too."
 BREATHER: Final = "a breather"
-LOOKED_IN: Final = "You looked in on yourself."
+LOOKED_IN: Final = "You checked in with yourself."
 NOTED: Final = "You wrote a few words."
-NOTICED: Final = "A rupture was noticed."
-NOTHING: Final = "Nothing was kept of this day, and nothing has to be."
+NOTICED: Final = "You noticed something between you."
+NOTHING: Final = "Nothing was logged on this day, and nothing has to be."
 AND: Final = " and "
 MORE: Final = "more"
 
@@ -144,7 +144,7 @@ CUP_STAYED: Final = "Your cup opened and closed at {close}, {close_words}."
 CUP_OPENED: Final = "Your cup opened at {open}, {open_words}."
 CUP_CLOSED: Final = "Your cup closed at {close}, {close_words}."
 CUP_BETWEEN: Final = "Your cup was at {between}, {between_words}."
-CUP_UNASKED: Final = "Your cup kept its own counsel."
+CUP_UNASKED: Final = "No energy logged today."
 
 BODY: Final = "Your body had a say today."
 DREAD: Final = "Tomorrow can wait until tomorrow."

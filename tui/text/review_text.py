@@ -1,7 +1,4 @@
-"""A review of a week or a month, in words.
-
-What people read of a review: its headings, its sentences, and one question to write about.
-"""
+"""The review of a week or a month in words: headings, sentences, one question to write about."""
 
 import shutil
 from collections.abc import Iterator
@@ -15,7 +12,7 @@ from tui.rows import wrapped
 from tui.text import phrases
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
-LOGGED: Final = "{logged} of {days} days kept. Days without an entry are unknown, not empty."
+LOGGED: Final = "You logged {logged} of {days} days. Days without an entry are unknown, not empty."
 HEADINGS: Final = {
     "nourishing": "What nourished",
     "depleting": "What drained",
@@ -28,11 +25,13 @@ HEADINGS: Final = {
     "notes": "Notes",
     "question": "To write about",
 }
-NONE: Final = "None kept."
+NONE: Final = "None written down."
 WITHOUT_WORD: Final = "without a word"
-REPAIR: Final = "Noticed {noticed}, repaired {repaired}; {still_open} open or named at its end."
-REPAIR_NONE: Final = "None noticed, none under way."
-REST_NONE: Final = "No day of rest kept."
+REPAIR: Final = (
+    "Noticed {noticed}, repaired {repaired}; {still_open} still open or named at the end."
+)
+REPAIR_NONE: Final = "Nothing new, nothing open."
+REST_NONE: Final = "No day of rest logged."
 REST_NAMES: Final = {
     "off": "day off",
     "holiday": "day of holiday",
@@ -50,8 +49,8 @@ MAP: Final = {
     "draining": "draining",
     "quiet": "quiet",
 }
-MAP_SAID: Final = "Of {placed} with both answers: {corners}, {rest} in between."
-MAP_FROM: Final = "Tired and inspired, both answered, place a {session} on the map."
+MAP_COUNTS: Final = "Of {placed} with both answers: {corners}, {rest} in between."
+MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
 NO_CLIENTS: Final = "Made from a private log; not a clinical record."
 
 #: One of these stands at the foot of a page, the next one the next time; none asks *why*.
@@ -190,7 +189,7 @@ def _sessions(of: Review, session_word: str) -> Iterator[str]:
         return
     corners = ", ".join(f"{MAP[name]} {n}" for name, n in told.quarters.items())
     rest = told.placed - sum(told.quarters.values())
-    yield MAP_SAID.format(placed=told.placed, corners=corners, rest=rest)
+    yield MAP_COUNTS.format(placed=told.placed, corners=corners, rest=rest)
 
 
 def _note(day: date, label: str, note: str) -> str:

@@ -1,38 +1,37 @@
-"""What people read, in one place: labels, sentences, receipts, help.
+"""Sentences that people read: labels, receipts, prompts, pages.
 
-Plain, warm, never a supervisor with a clipboard. The sentences of errors stand with the
-errors, most in ``store.errors``; the anchors of scales in ``store.scales``.
+Plain and warm. A key never stands in a sentence as a letter: the id of its binding stands in
+braces, and ``tui.text.keys`` puts in what the key is called where the sentence is shown.
+The sentences of errors are in ``store.errors``, the words of the scales in ``store.scales``.
 """
 
 NAME = "Cupful"
 QUESTION = "What fills my cup, what drains it, is this sustainable?"
 
 WELCOME = (
-    "Welcome to Cupful.",
+    "Come as you are. Nobody perfect needed.",
     "",
-    "A place for your own day: sessions, what nourished and what drained,",
+    "A place for your own day: sessions, what nourished you and what drained you,",
     "play, celebration, repair, rest. A key or two each, then back to living.",
+    "You can skip every question.",
     "",
-    "It is not a clinical record and not a medical device. There is no place",
-    "in it for a client's name, and nothing ever leaves this machine by itself.",
-    "A diary of one person cannot show cause. It can show what tends to come",
-    "together.",
-    "",
-    "The questions are our own, not a validated test. You can skip every one.",
+    "This is not a clinical record and not a medical device, and the questions are",
+    "our own. There is no place here for a client's name, and nothing leaves this",
+    "machine by itself. A diary of one person cannot show cause. It can show what",
+    "tends to come together.",
 )
 WELCOME_BACK = "Welcome back."
 
-# In braces stands the id of a key, where its key is to be said.
 EMPTY_DAY = (
-    "Nothing here yet.",
+    "A fresh page.",
     "",
     "{keep-open}  opens the day",
-    "{keep-session}  keeps a session",
+    "{keep-session}  logs a session",
     "{keep-nourishing}  a nourishing moment",
     "{keep-play}  play",
     "{help}  shows every key",
 )
-EMPTY_PAST_DAY = ("Nothing kept on this day.", "", "The same keys log into it.")
+EMPTY_PAST_DAY = ("Nothing logged on this day.", "", "The same keys log into it.")
 NO_ENERGY = ("no reading yet", "{keep-energy} and a digit", "fills the cup")
 BEGINS = {
     "mood": "{keep-mood} and a digit begins it",
@@ -43,28 +42,28 @@ BEGINS = {
 
 NEEDS_TERMINAL = (
     "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
-    "'cup today' prints the day, 'cup s' keeps a session."
+    "'cup today' prints the day, 'cup s' logs a session."
 )
 NO_TERM = "a terminal that does not say of which type it is (TERM is empty)"
 TERM_DRAWS_NOTHING = "a terminal of type {term!r}"
 NOT_A_SETTING = "{name} is set to {value!r}; it can be {values}. Nothing was changed."
 BROKE = (
-    "Something in Cupful broke, and it had to stop. What it showed as kept is kept; 'cup today' "
-    "shows it. {where}"
+    "Something in Cupful broke, and it had to stop. Everything it showed as saved is saved; "
+    "'cup today' shows it. {where}"
 )
 BROKE_FILE = (
-    "Details were saved to {path}, without a word of your diary. Please pass them on to whoever "
-    "you have Cupful from."
+    "Details were saved to {path}, without a word of your diary. Please send them to whoever "
+    "gave you Cupful."
 )
 BROKE_TOLD = "The details could not be saved ({error})."
-TOO_SMALL = "This window is smaller than 40×10. Keys still keep."
+TOO_SMALL = "This window is smaller than 40×10. Keys still log."
 TOO_SMALL_TO_READ = "This window is smaller than 40×10. A larger one shows more."
 LOOSER = (
     "Others on this machine may read your diary. To make it yours alone: chmod -R go-rwx {path}"
 )
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
 LEFT_OUT = "{file} could not be read ({reason}), so it was left out. Check who owns it."
-NEWER_KEPT = "{count} from a newer version of Cupful: they are kept as they are."
+NEWER_KEPT = "{count} from a newer version of Cupful: they stay as they are."
 ABSENT = (
     "A part of the diary is missing here: {count} that its mirror still has. "
     "'cup backup --restore' brings it back; 'cup check' says more."
@@ -79,32 +78,32 @@ NO_PRIVATE_FILE = (
 )
 EDITOR_NOT_STARTED = "{name} could not be started ({reason}). Nothing was changed."
 EDITOR_FAILED = "{name} ended with an error ({how}), so nothing was changed."
-EDITOR_UNCHANGED = "It came back from your editor as it was. Nothing was changed."
+EDITOR_UNCHANGED = "You changed nothing in your editor, so nothing was saved."
 EDITOR_NEEDS_TERMINAL = (
-    "--edit needs a terminal for your editor, and {what} is not one. Nothing was kept; "
+    "--edit needs a terminal for your editor, and {what} is not one. Nothing was saved; "
     "'-' reads a note from standard input."
 )
 EDITOR_TRACES = (
-    "Your editor, a word once",
+    "Your editor: a word, once",
     "",
-    "The note stands in a private file while your editor has it open: in memory, where this "
-    "machine has such a place for you. The file goes as soon as the editor closes, with all "
-    "that the editor put beside it.",
+    "While your editor is open, the note is in a private file: in memory, if this machine "
+    "offers that. When the editor closes, the file is deleted, with everything the editor "
+    "put beside it.",
     "",
-    "What an editor keeps elsewhere is out of reach from here: swap and undo files, backups, "
-    "registers, lists of recent files. These keep the least:",
+    "What an editor stores elsewhere is out of reach from here: swap and undo files, backups, "
+    "registers, lists of recent files. These commands store the least:",
     "",
     "vim      export VISUAL=\"vim -n -i NONE -c 'set noundofile nobackup'\"",
     'neovim   export VISUAL="nvim --clean -n -i NONE"',
     'nano     export VISUAL="nano --ignorercfiles"',
     'VS Code  export VISUAL="code --wait", its setting localHistory.enabled off',
 )
-EDITOR_AGAIN = "E again opens it; this is said once."
-EDITOR_ENTER = "Enter opens it; this is said once. "
-EDIT_AGAIN = "Enter opens it again; Ctrl-D leaves it for later. "
-LEFT_FOR_LATER = "Not kept. The screen offers it as an unfinished note when it is next opened."
-NAMES_SOMEONE = "This seems to name someone ({pieces}). Enter keeps it, e edits."
-NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' takes it back."
+EDITOR_AGAIN = "{edit-note} again opens it. You see this page once."
+EDITOR_ENTER = "{enter} opens it. You see this once. "
+EDIT_AGAIN = "{enter} opens it again; {end} leaves it for later. "
+LEFT_FOR_LATER = "Not saved. The screen offers it as an unfinished note the next time you open it."
+NAMES_SOMEONE = "This seems to name someone ({pieces}). {{enter}} saves it, {{edit}} edits it."
+NAMED_SOMEONE = "That note seems to name someone ({pieces}). 'cup undo' undoes it."
 NO_LOCKS = (
     "This diary is on a disk without locks: let one program at a time write to it on this machine."
 )
@@ -117,14 +116,14 @@ NOTHING_UNFINISHED = "No note was left unfinished."
 A_NOTE, A_LINE = "A note", "A line"
 OUTPUT_CLOSED = "standard output is closed"
 OUTPUT_FAILED = (
-    "Something could not be read or written ({reason}). What was kept is kept; "
+    "Something could not be read or written ({reason}). Everything saved so far is safe; "
     "'cup today' shows it."
 )
-NOTHING_TO_UNDO = "There is nothing to take back."
-NOTHING_TO_REDO = "There is nothing to bring back."
-LEFT_ALONE = " {left} left alone: changed on another device since, or its day has one by now."
+NOTHING_TO_UNDO = "There is nothing to undo."
+NOTHING_TO_REDO = "There is nothing to redo."
+LEFT_ALONE = " {left} left alone: changed elsewhere since, or its day has another one by now."
 NO_OPEN_RUPTURE = "No rupture is open."
-DEMO = "A made-up year: nothing here is yours, and it is gone when you leave."
+DEMO = "A made-up year: nothing here is yours, and it is deleted when you leave."
 DEMO_BESIDE = "made up"
 
 WHEN_LABELS = {"opening": "opened the day", "closing": "closed the day", "between": "check-in"}
@@ -132,27 +131,27 @@ BETWEEN = " · "
 SHORT_SCALES = {"letgo": "let go"}
 
 
-TAKEN_BACK = "Taken back"
-BROUGHT_BACK = "Brought back"
+UNDONE = "Undone"
+REDONE = "Redone"
 
 
 # -- import ---------------------------------------------------------------------------
 
 IMPORT_EXAMPLE = "cup import moods.csv --columns day=date,mood=mood"
-IMPORT_READ = "Read as {encoding}, cells parted by {delimiter}."
-DRY_RUN = "A dry run: nothing was kept. --yes keeps {entries}; one 'cup undo' takes them back."
-IMPORTED = "Kept {entries}. One 'cup undo' takes them all back."
-NOTHING_TO_IMPORT = "There is nothing new to keep; the diary is as it was."
+IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
+DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' removes them again."
+IMPORTED = "Saved {entries}. One 'cup undo' removes them all again."
+NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 
 
 # -- search ---------------------------------------------------------------------------
 
 FOUND = "{entries} on {days}."
 FOUND_NEWEST = "The newest {shown} of {entries} on {days}."
-FOUND_NOTHING = "Nothing found. 'cup find --help' says what can be asked."
+FOUND_NOTHING = "Nothing found. 'cup find --help' shows how to ask."
 SEARCH_SAVED = "Saved as @{name}: {query}\n'cup find @{name}' finds it again."
 SEARCH_BEFORE = "Before, @{name} was: {query}"
-SEARCH_FORGOTTEN = "Forgotten: @{name}, which was: {query}\nNo entry was touched."
+SEARCH_FORGOTTEN = "Deleted: @{name}, which was: {query}\nNo entry was touched."
 NO_SEARCHES = "No search is saved yet; 'cup find --save NAME QUERY' saves one."
 
 FIND_HELP = """\
@@ -178,7 +177,7 @@ film or dance       either; it binds first: film or dance after:2026 is both of
                     them since 2026. "or" in quotation marks is the word
 
 --limit N           the newest N          --json    as 'cup list --json'
---save NAME QUERY   keep a search in the diary, for all your devices
+--save NAME QUERY   save a search in the diary, for all your devices
 @NAME …             what is saved, and whatever follows must hold too
 --saved             the saved searches    --forget NAME
 """
@@ -190,80 +189,84 @@ RETIRED_WORDS = "  retired: {words}"
 EARLIER_WORDS = "  earlier names: {words}"
 USUAL_DIRECTIONS = "  usual direction: {words}"
 RENAMED = (
-    "{old} is called {now} from now on; what was kept as {old} counts with it. To call it as "
-    'before: cup words {list} rename "{now}" "{old}".'
+    "Renamed: {old} is now {now}, and what you logged as {old} counts with it. To undo: "
+    'cup words {list} rename "{now}" "{old}".'
 )
 JOINED = (
-    "{old} and {now} are one kind now, called {now}. No entry was touched; to part them: "
+    "{old} and {now} are one word now, called {now}. No entry was touched. To separate them: "
     'cup words {list} split "{old}".'
 )
-CALLED_SO = "It is called {word} already."
+CALLED_SO = "Its name is {word} already."
 SPLIT = (
-    "{old} is a word of its own again. What was kept as {old} is its own; what was kept as "
+    "{old} is a word of its own again. What you logged as {old} belongs to it; what you logged as "
     '{now} stays with {now}. To join them again: cup words {list} rename "{old}" "{now}" --merge.'
 )
 RETIRED = (
-    "No longer offered: {words}. Entries keep it, a line still understands it; "
+    "No longer offered: {words}. Your entries keep it, and you can still type it; "
     "cup words {list} bring-back {back} brings it back."
 )
 WORDS_BACK = "Offered again: {words}."
 FIRST_NOW = "{word} has the digit 1 now. The order before: cup words {list} {before}"
 DIRECTED = (
-    "A moment with “{word}” begins as {direction}; the strip still asks. "
+    "A moment with “{word}” starts as {direction}; you are still asked. "
     'cup words {list} direction "{word}" none ends that.'
 )
-NO_DIRECTION = "A moment with “{word}” begins without a direction."
+NO_DIRECTION = "A moment with “{word}” starts without a direction."
 
-# In the Words room; what takes it back there is a key.
-SHELF_ADDED = "Added: {word}. {{word-undo}} takes it back."
-SHELF_RENAMED = "{old} is called {new} from now on, its history with it. u calls it as before."
-SHELF_RETIRED = "{word} is not offered any more; entries keep it. {{word-retire}} brings it back."
+# In the Words room, where a key undoes it.
+SHELF_ADDED = "Added: {word}. {{word-undo}} undoes it."
+SHELF_RENAMED = "Renamed: {old} is now {new}, with its history. {{word-undo}} undoes it."
+SHELF_RETIRED = "{word} is no longer offered; your entries keep it. {{word-retire}} restores it."
 SHELF_BACK = "{word} is offered again."
-SHELF_MEASURE_RETIRED = "{word} is asked no more; its readings stay. x asks it again."
+SHELF_MEASURE_RETIRED = (
+    "{word} is no longer asked; its readings stay. {{word-retire}} asks it again."
+)
 SHELF_MEASURE_BACK = "{word} is asked again."
-SHELF_BEFORE = "As it was before. U changes it again."
-SHELF_AFTER = "Changed again. {word-undo} puts it back."
-SHELF_ELSEWHERE = "That was changed elsewhere since, and is left as it is."
-SHELF_NOTHING_BEFORE = "Nothing was changed here yet; entries are taken back on Today."
-SHELF_NOTHING_AFTER = "There is nothing to change again."
-SHELF_NOTHING = "There is nothing here to change; a adds."
-SHELF_ONE_WORD = "What a session is called is one word; n calls it otherwise."
+SHELF_BEFORE = "Undone. {word-redo} redoes it."
+SHELF_AFTER = "Redone. {word-undo} undoes it."
+SHELF_ELSEWHERE = "That was changed elsewhere since, so it stays as it is."
+SHELF_NOTHING_BEFORE = "You changed nothing here yet. Entries are undone on Today."
+SHELF_NOTHING_AFTER = "There is nothing to redo."
+SHELF_NOTHING = "There is nothing here yet; {word-add} adds something."
+SHELF_ONE_WORD = "A session has one name; {word-name} renames it."
 SHELF_NO_ORDER = "Only the words of a list have an order."
 SHELF_NO_DIRECTION = "Only moments have a usual direction."
-SHELF_DIRECTED = "A moment with “{word}” begins as {direction}; the strip still asks."
+SHELF_DIRECTED = "A moment with “{word}” starts as {direction}; you are still asked."
 SHELF_ASKED = "{word} is asked when the day is {when}."
 SHELF_EMPTY = (
-    "No scale is your own so far.",
+    "No measure of your own so far.",
     "",
-    "a adds one, up to five:",
+    "{word-add} adds one, up to five:",
     "a name, then if you like",
     "a colon and seven words",
 )
-SHELF_ADD_HINT = "a word for the list; Enter adds it at its end, Esc leaves"
-SHELF_ADD_MEASURE_HINT = "its name, or name: seven words with commas; Enter begins it, Esc leaves"
-SHELF_NAME_HINT = "what it is called from now on; Enter renames, Esc leaves"
-SHELF_GO_HINT = "play, celebration, marks, or a screen; Enter goes, Esc stays"
+SHELF_ADD_HINT = "a word for the list; {enter} adds it at the end, {escape} cancels"
+SHELF_ADD_MEASURE_HINT = (
+    "its name, or name: seven words with commas; {enter} adds, {escape} cancels"
+)
+SHELF_NAME_HINT = "its new name; {enter} renames, {escape} cancels"
+SHELF_GO_HINT = "play, celebration, marks, or a screen; {enter} goes, {escape} stays"
 SHELF_WAS = "was {words}"
 SHELF_IS_RETIRED = "retired"
 SHELF_ASKED_AT = "asked at {when}"
 LIST_LABELS = {"rupture": "ruptures", "mark": "marks"}
 
 NO_MEASURES = (
-    'No measure is your own so far; as in: cup measures add "pain" --words "none, a trace, '
+    'No measure of your own so far. To add one: cup measures add "pain" --words "none, a trace, '
     'a little, some, quite, a lot, unbearable" --ask closing'
 )
 MEASURE_BEGUN = (
-    "{name} is asked when the day is {when}, behind the others: {example}. "
-    "'cup measures retire {quoted}' ends that and keeps its readings."
+    "{name} is asked when the day is {when}, after the others: {example}. "
+    "'cup measures retire {quoted}' ends that; its readings stay."
 )
 MEASURE_EXAMPLE = "cup {verb} {quoted} 3, or its digit in turn"
 MEASURE_ASKED = {"opening": "opened", "closing": "closed"}
 MEASURE_RENAMED = (
-    "{old} is called {new} from now on, its readings with it. "
-    "cup measures rename {new_quoted} {old_quoted} calls it as before."
+    "Renamed: {old} is now {new}, with its readings. To undo: "
+    "cup measures rename {new_quoted} {old_quoted}"
 )
 MEASURE_RETIRED = (
-    "{name} is asked no more; its readings stay, in the days, in a search and as "
+    "{name} is no longer asked. Its readings stay: in your days, in searches and in "
     "cup trends mood --measure {quoted}. 'cup measures bring-back {quoted}' asks it again."
 )
 MEASURE_BACK = "{name} is asked again, when the day is {when}."
@@ -272,34 +275,33 @@ MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digit
 
 # -- rest to come ---------------------------------------------------------------------
 
-PLANNED = "Planned: {plan}{days}. 'cup undo' takes it back."
-READ_DAY_FIRST = "{date} was read day before month: {day}."
-NOTHING_PLANNED = 'No rest is planned yet; as in: cup rest plan "every other friday".'
+PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
+READ_DAY_FIRST = "{date} was read with the day first: {day}."
+NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
 PLANS_OVER = "{plans} over; --all shows them too."
 PLANS_UNREAD = "Not used: {plans} that this version cannot read. Nothing was changed."
 PLANS_BEYOND = "Not used: {plans} beyond the first {most}. Nothing was changed."
-SKIPPED = "{day} is left out of: {plans}. The same again puts it back."
-TAKEN_IN = "{day} is planned again: {plans}. The same again leaves it out."
-DROPPED = "No longer planned: {plan}. 'cup undo' brings it back."
+SKIPPED = "{day} is skipped in: {plans}. The same again restores it."
+TAKEN_IN = "{day} is planned again: {plans}. The same again skips it."
+DROPPED = "No longer planned: {plan}. 'cup undo' restores it."
 
 
 # -- upkeep ---------------------------------------------------------------------------
 
-CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever altered."
-CHECK_DONE = "{count} brought back as new lines; {seen} seen to, and told of no more."
+CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever changed."
+CHECK_DONE = "{count} restored as new lines; {seen} dealt with and not mentioned again."
 CHECK_TEXTUAL = (
     "Textual {version}: switched off are {features}, because this version lacks what Cupful "
     "needs for {them}. The screen draws and reads in Textual's own way, and your diary is safe."
 )
 CHECK_ABSENT = "{file}: {lines} here, and the mirror still has {them}."
 CHECK_RESTORE = (
-    "'cup backup --restore' brings back what is missing. It changes nothing else, and can be "
-    "repeated."
+    "'cup backup --restore' restores what is missing. It changes nothing else, and can be repeated."
 )
 CHECK_COPY = (
-    "{file} is not read because of its name, and has {lines} that the diary lacks. To have it "
-    "read: {command}"
+    "{file} is not read because of its name, and has {lines} that the diary lacks. To include "
+    "it: {command}"
 )
 CHECK_PLACEHOLDER = (
     "{file} is not on this machine, or not yet whole. Have your sync service download it, then "
@@ -308,40 +310,42 @@ CHECK_PLACEHOLDER = (
 CHECK_MARKED = "Renamed by another program, and read all the same: {files}."
 MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} files were new."
 MIRROR_OFF = "The mirror is off; 'cup settings mirror beside' turns it on."
-MIRROR_NOT_KNOWN = "It is not known where the mirror is: 'cup settings' says what is wrong."
+MIRROR_NOT_KNOWN = "Cupful cannot tell where the mirror is: 'cup settings' says what is wrong."
 MIRROR_LEFT = (
-    "The mirror so far stays where it is, for anyone who can read this disk. Once 'cup check' "
-    "finds nothing missing: {command}"
+    "The old mirror stays where it is, readable for anyone who can read this disk. Once "
+    "'cup check' finds nothing missing: {command}"
 )
 CHECK_GONE = (
     "{path} is {state}, though a diary was there on {day}. If it has a vault or a disk, open or "
     "mount that first, then check again."
 )
-BEGUN_ANEW = "A new diary begins in {path}. The mirror of the one before is now {aside}."
+BEGUN_ANEW = "A new diary starts in {path}. The mirror of the old one is now {aside}."
 RELATIVE_DIARY = (
     "CUPFUL_DIARY is a relative path: your diary is {path}. Set it to that, and it is the same "
-    "one from every folder."
+    "from every folder."
 )
-NOTHING_TO_RESTORE = "The diary has all that the mirror has; nothing was copied."
+NOTHING_TO_RESTORE = "The diary has everything the mirror has; nothing was copied."
 PURGE_WHAT = (
-    "Every version of these goes for good: from the diary, its mirror and your unfinished notes. "
-    "No undo brings it back."
+    "Every version of these is deleted for good: from the diary, its mirror and your unfinished "
+    "notes. Undo cannot restore them."
 )
-PURGE_QUESTION = "Type yes to take them out for good > "
-PURGE_STAYS = "  {name}: only what holds the word goes, the rest stays"
-PURGE_ENTRIES_STAY = "  of {count}, only what holds the word goes; the rest stays"
+PURGE_QUESTION = "Type yes to delete them for good > "
+PURGE_STAYS = "  {name}: only the part with the word is deleted, the rest stays"
+PURGE_ENTRIES_STAY = "  of {count}, only the part with the word is deleted; the rest stays"
 PURGE_DECLINED = "“{word}” is still there. Nothing was changed."
 PURGE_NOTHING = (
     "No entry, word, setting or unfinished note here says “{word}”, in any version. "
     "Nothing was changed."
 )
-PURGE_ELSEWHERE = "But these files hold “{word}”, or can hold it:"
+PURGE_ELSEWHERE = "But these files contain “{word}”, or may contain it:"
 PURGED = (
-    "Gone: {files} changed. Searched again: nothing of the diary, its mirror and your "
-    "unfinished notes holds “{word}”."
+    "Deleted: {files} changed. Searched again: “{word}” is nowhere in the diary, its mirror or "
+    "your unfinished notes."
 )
-PURGE_REMAINS = "Not gone yet: {files} changed, but these still hold “{word}”, or can hold it:"
-PURGE_AGAIN = "What was taken out does not come back. See to these files, then run the same again."
+PURGE_REMAINS = (
+    "Not done yet: {files} changed, but these still contain “{word}”, or may contain it:"
+)
+PURGE_AGAIN = "What was deleted stays deleted. Take care of these files, then run the same again."
 PURGE_NOT_REACHED = (
     "Not reached from here: your other devices (run the same on each), the history of a sync "
     "service (such as .stversions), backups, snapshots, exports and your shell's history."
@@ -350,13 +354,13 @@ PURGE_CAUSES = {
     "foreign": "it is not this diary's; left alone",
     "open": "another program has it open; close that first",
     "failed": "it could not be changed",
-    "named": "the name of the file holds it; left alone",
-    "unsearched": "it was not searched, and can hold earlier versions",
+    "named": "the name of the file contains it; left alone",
+    "unsearched": "it was not searched, and may contain earlier versions",
     "linked": "it was changed, but it had a second name (a hard link, as backups make them), "
-    "and that file still holds it",
+    "and that file still contains it",
 }
 PURGE_SETTINGS = {
-    "contacts": "whom to turn to (cup contacts)",
+    "contacts": "whom to call (cup contacts)",
     "session": "what a session is called",
 }
 
@@ -390,14 +394,14 @@ Dropbox, Nextcloud, iCloud Drive
 # -- keys of one's own ---------------------------------------------------------------
 
 KEYS_NOT_UNDERSTOOD = (
-    "Not all of your keys can be as they are set: {faults}. Nothing was changed; "
+    "Not all of your keys can be used: {faults}. Nothing was changed; "
     "'cup keys' shows every key with its id."
 )
 KEY_UNKNOWN = "there is no key with the id {id!r}"
 KEY_MEANT = " (perhaps {id!r})"
 KEY_EMPTY = "{id!r} has no key (a comma is written comma)"
-KEY_IMPOSSIBLE = "{key!r} for {id!r} is no key that a terminal sends"
-KEY_STAYS = "{key} stays what it is everywhere, so it cannot be {id!r}"
+KEY_IMPOSSIBLE = "{key!r} for {id!r} is not a key that a terminal sends"
+KEY_STAYS = "{key} means the same everywhere, so it cannot be {id!r}"
 KEY_CLASHES = "{key} would be both {first!r} and {second!r} in {place}"
 COLOURS = "Colours"
 COLOURS_ABOUT = "Choose other colours"
@@ -413,108 +417,125 @@ SETTING = "{name}: {value} ({by})"
 SETTING_CHOICES = "can be {choices}"
 BY_ENVIRONMENT = "{variable} in the environment"
 BY_FILE = "config.toml"
-BY_ITSELF = "by itself"
+BY_ITSELF = "automatic"
 KEYS_REBOUND = "keys: {count} of your own; 'cup keys' shows them."
-KEYS_USUAL = "keys: as they come; 'cup keys' shows them."
-SETTINGS_STAND = "Settings stand in {path}."
-SETTING_SET = "{name} is {value} from now on. It stands in {path}."
-SETTING_TAKEN_OUT = "{name} goes by itself again; its line in {path} is gone."
-SETTING_NOT_THERE = "{name} goes by itself already; nothing was changed in {path}."
-SETTING_SHADOWED = "{variable} is {value!r} in the environment, though, and goes before it."
-NO_SUCH_SETTING = "There is no setting {name!r}. Nothing was changed; it is one of {names}."
+KEYS_USUAL = "keys: the usual ones; 'cup keys' shows them."
+SETTINGS_STAND = "Settings are in {path}."
+SETTING_SET = "{name} is now {value}. It is saved in {path}."
+SETTING_TAKEN_OUT = "{name} is automatic again; its line in {path} was deleted."
+SETTING_NOT_THERE = "{name} is automatic already; nothing was changed in {path}."
+SETTING_SHADOWED = "But {variable} is {value!r} in the environment, and that comes first."
+NO_SUCH_SETTING = "There is no setting {name!r}. Nothing was changed; there are {names}."
 NOT_A_VALUE = "{name} cannot be {value!r}. Nothing was changed; it can be {choices}."
 NOT_OF_THE_DEMO = (
-    "This is the made-up year: it leaves your settings as they are. Nothing was changed."
+    "This is the made-up year, so your settings stay as they are. Nothing was changed."
 )
 
 # -- the screen -----------------------------------------------------------------------
 
-HINT = "A letter keeps a thing at once; digits add to it. {help} shows every key."
-SKIP_HINT = "A letter moves on."
-NOTHING_AT_HAND = "Nothing is at hand; a letter keeps something, {hand-earlier} takes an entry up."
-NOTHING_MORE = "There is nothing more a digit could add to it; {refine-note} writes a note."
-NO_LIST = "What the strip asks now has no list to open."
-NOTE_HINT = "Enter keeps it, Tab begins a new line, Esc leaves it as it was"
-NOTE_KEYS = (("Enter", "keep"), ("Tab", "new line"), ("Ctrl-U", "clear line"), ("Esc", "leave"))
-ASKING_KEYS = (("Enter", "keep it"), ("e", "edit it"))
-WRITING_KEYS = (("Enter", "take it"), ("Ctrl-U", "clear"), ("Esc", "leave"))
-GO_HINT = "last tuesday, march, 20 nov, 2026-03-01, or a screen; Enter goes, Esc stays"
-DAY_FIRST = "{text} is read day before month: {day}."
-LINE_HINT = 'as in the shell: s 5 6, p laughed "so"; Enter keeps, Esc leaves'
-LIST_HINT = "Enter takes {word}, Esc leaves."
-LIST_NEW = "Enter adds “{word}” to the list."
+HINT = "A letter logs at once; digits add to it. {help} shows every key."
+ANSWERED_HINT = "Done. The next letter starts something new."
+NOTHING_SELECTED = "Nothing is selected. {hand-earlier} selects an entry."
+NOTHING_MORE = "Everything is answered here; {refine-note} adds a note."
+NO_LIST = "There is no list to open here."
+NOTE_HINT = "{enter} saves, {tab} starts a new line, {escape} cancels"
+NOTE_KEYS = (
+    ("{enter}", "save"),
+    ("{tab}", "new line"),
+    ("{clear-line}", "clear line"),
+    ("{escape}", "cancel"),
+)
+ASKING_KEYS = (("{enter}", "save it"), ("{edit}", "edit it"))
+WRITING_KEYS = (("{enter}", "OK"), ("{clear-line}", "clear"), ("{escape}", "cancel"))
+GO_HINT = "last tuesday, march, 20 nov, 2026-03-01, or a screen; {enter} goes, {escape} stays"
+DAY_FIRST = "{text} is read with the day first: {day}."
+LINE_HINT = 'as in the shell: `s 5 6`, `p laughed "so"`; {enter} logs, {escape} cancels'
+LIST_HINT = "{{enter}} chooses {word}, {{escape}} cancels."
+LIST_NEW = "{{enter}} adds “{word}” to the list."
 LIST_EMPTY = "Type to find a word, or a new one: {words}"
 PASTED_TITLE = "Pasted text?"
 PASTED = "That looks like pasted text. Nothing was logged."
 PASTED_LINES = {True: "It is one line", False: "It has {count} lines"}
 PASTED_BEGINS = "{lines} and begins: {first}"
-PASTE_CUT = "Not all of that fitted; a note here holds {limit} characters."
-MOVE_HINT = "yesterday, friday, 20 nov; Enter moves it there, Esc leaves it here"
-NOTHING_TO_CLEAR = "There is no answer there to take away; {refine-skip} passes to the next one."
-CLEARED = "Taken away. Kept {what}"
-RESTORED = "As it was: {what}. {{undo}} brings back what stood."
+PASTE_CUT = "Not all of that fitted; there is room for {limit} characters here."
+MOVE_HINT = "yesterday, friday, 20 nov; {enter} moves it there, {escape} cancels"
+NOTHING_TO_CLEAR = "There is no answer here to clear; {refine-skip} skips to the next one."
+CLEARED = "Cleared. Saved: {what}"
+RESTORED = "Restored: {what}. {{undo}} undoes it."
 VERSION_NOW = "as it is now"
-VERSION_REMOVED = "removed"
-DAYS_ABOVE = "energy, what was kept, the first note"
+VERSION_REMOVED = "deleted"
+DAYS_ABOVE = "energy, what was logged, the first note"
 NO_OTHER_DAY = "That is as far as the diary goes."
-FIND_HINT = "words, #tag, tired>5, after:2026-03; Enter keeps it, Esc shows the days"
+FIND_HINT = "words, #tag, tired>5, after:2026-03; {enter} keeps it, {escape} shows the days"
 FOUND_COUNT = "{entries} on {days}: {query}"
 SAVE_HINT = "a name; @name finds it again, here and in the shell"
-NOTHING_SEARCHED = "There is no search to save; {search} begins one."
-PANEL_ON = "Shown where mood was low on most days of two weeks, once in two weeks; --off ends it."
-PANEL_OFF = "It is off and not shown; --on turns it on again."
-NOTHING_FELL = (
-    "Neither mood nor energy has run lower than usual these two weeks, as far as can be told."
+NOTHING_SEARCHED = "There is no search to save; {search} starts one."
+PANEL_ON = (
+    "Shown when mood was low on most days of two weeks, at most every two weeks; --off ends it."
 )
-PUT_AWAY_HINT = "x puts it away for four weeks; any other key closes."
-LOW_MOOD_HINT = "o keeps this from being shown again; any other key closes."
-HOW_OFTEN = "{two-weeks} tells how often this comes for nothing."
+PANEL_OFF = "This is off and not shown; --on turns it on again."
+NOTHING_FELL = (
+    "Neither mood nor energy has been lower than usual these two weeks, as far as this can tell."
+)
+PUT_AWAY_HINT = "{page-put-away} hides it for four weeks; any other key closes."
+LOW_MOOD_HINT = "{page-off} turns this off for good; any other key closes."
+HOW_OFTEN = "{two-weeks} shows how often this is a false alarm."
 NEXT_MORNING = "next morning"
 ON_SAME_DAY = "same day"
 ASK_FIRST = (
-    "Nothing is asked yet. c chooses up to {most} questions, before looking: so few that an "
-    "answer can be trusted when it comes."
+    "No questions yet. {{refills-ask}} chooses up to {most}, before looking: so few that you "
+    "can trust an answer when it comes."
 )
-ASK_ABOUT = "What could be asked of next morning's energy: {names}."
+ASK_ABOUT = "You could ask what goes with your energy next morning: {names}."
 ASKING_ABOUT = (
-    "Each is asked of energy next morning, and of the same day beside it.",
-    "Fewer questions are answered sooner. Answers are looked at every four weeks.",
+    "Each looks at your energy next morning, and on the same day beside it.",
+    "Fewer questions are answered sooner. Answers come every four weeks.",
 )
-ASKED_FROM_TODAY = "Asked from today on; the days kept so far count as well."
+ASKED_FROM_TODAY = "Asked from today on; the days you logged so far count too."
 WITH_WITHOUT_TITLE = "with / without"
 WITH_WITHOUT = "{with_} / {without}"
 CHOSEN = "{count} of up to {most}"
-NO_SUCH_ROOM = "There is no such screen here; there are: {rooms}."
-MOVED_ON_DAY = "moved on as of"
-NOTHING_TO_MOVE_ON = "There is nothing here to move on."
+NO_SUCH_ROOM = "There is no screen of that name; there are: {rooms}."
+MOVED_ON_DAY = "dated"
+NOTHING_TO_MOVE_ON = "There is no rupture here."
 STANDS_SO = "It is {state} already."
 NO_RUPTURES = (
-    "No rupture is kept so far. r on Today keeps one when it is noticed; noticing is care."
+    "No rupture logged so far. {keep-rupture} on Today logs one when you notice it; noticing is "
+    "care."
 )
 NOTICED = "{noticed} noticed; {mending} repaired or being repaired."
 REPAIRED_SHARE = (
-    "Repaired: {repaired} of {noticed}; with so few, anything from {low} to {high} would fit."
+    "Repaired: {repaired} of {noticed}; with so few, it could be anything from {low} to {high}."
 )
-DAYS_TO_REPAIR = "A repair took {days}, as a middle value."
+DAYS_TO_REPAIR = "Usually about {days} from rupture to repair."
 NOTICING = "Noticing more is not doing worse."
 SAME_DAY = "the same day"
 AFTER_DAYS = "after {days}"
-REMOVED = "Removed: {what}. {{undo}} brings it back."
-KEPT = "Kept {what}"
+REMOVED = "Deleted: {what}. {{undo}} restores it."
+SAVED = "Saved: {what}"
+SAVED_ON = ", on {day}"
+SAVED_BEFORE = " (before: {before})"
+UNDO_IN_SHELL = "'cup undo' undoes it."
 REMEMBERED = "remembered"
 FROM_NEWER = "from a newer version"
-IN_A_ROW = "{run} in a row; a breather is o 1."
-REPAIRED = "Kept. {what}; it was noticed {day}."
+DAY_OFF = "A day off. Good."
+LAST_DAY_OFF = "Last day off: {when}."
+NO_DAY_OFF = "No day off logged yet; {keep-rest} 3 logs one."
+PLANNED_TODAY = "Planned today: {what}."
+NEXT_PLANNED = "Next planned: {when}."
+IN_A_ROW = "{run} in a row. {{keep-rest}} 1 is a breather."
+REPAIRED = "Repaired: {what}. You noticed it on {day}."
+REPAIRED_SAME_DAY = "Repaired the same day: {what}."
 NO_DAY_AHEAD = "That is as far as the days go: tomorrow has not begun."
 STANDING = "{when} already: {what}. A digit changes it."
-WAITING = "Nothing is kept until the first digit."
-NOTES_HIDDEN = "Notes are hidden until {hide-notes} is pressed again."
+WAITING = "Nothing is saved until the first digit."
+NOTES_HIDDEN = "Notes are hidden. {hide-notes} shows them again."
 NOTE_HIDDEN = "Notes are hidden; {hide-notes} shows them again."
-NO_SUSPEND = "This terminal cannot be given to an editor; {refine-note} writes the note here."
-NOTE_NEEDS_WORDS = "A note of its own needs words, so it is as it was; {hand-remove} removes it."
-NOTE_EMPTY = "There are no words in it, so nothing was kept."
-NOTE_GONE = "The note on {what} is gone; {{undo}} brings it back."
-LEFT_UNKEPT = "Not kept; {refine-note} takes it up again."
+NO_SUSPEND = "An editor cannot open in this terminal; {refine-note} writes the note here."
+NOTE_NEEDS_WORDS = "A note needs words, so it stays as it was; {hand-remove} deletes it."
+NOTE_EMPTY = "There are no words in it, so nothing was saved."
+NOTE_GONE = "Deleted the note on {what}. {{undo}} restores it."
+LEFT_UNSAVED = "Not saved; {refine-note} continues it."
 NOTES_SHOWN = "Notes are shown."
 
 

@@ -1,4 +1,4 @@
-"""What people read of the pictures over time: names, and the sentences under each picture."""
+"""Names of the pictures over time, and the sentences under each picture."""
 
 from typing import Final
 
@@ -32,38 +32,40 @@ WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # -- sentences --------------------------------------------------------------------------
 
 BASED_ON: Final = "Based on {n} of {days}."
-NOTHING_YET: Final = "Nothing kept in these days. {begins}"
-#: By picture; keys stand by their ids, in braces, and are said as they are bound.
+NOTHING_YET: Final = "Nothing logged in these days. {begins}"
+#: By picture; the id of a key stands in braces.
 BEGINS: Final = {
     "overview": "{keep-session}, {keep-nourishing}, {keep-play}, {keep-energy} or {keep-mood} "
-    "on Today begins it.",
-    "readings": "{keys} and a digit on Today begins it; its line, the third day of a week.",
-    "balance": "{keep-nourishing}, {keep-depleting} and {keep-both} on Today begin it.",
-    "delight": "{keep-play} and {keep-celebration} on Today begin it.",
-    "sessions": "{keep-session} on Today begins it; tired and inspired place a {session} on "
+    "on Today starts it.",
+    "readings": "{keys} and a digit on Today starts it; the line begins on the third day.",
+    "balance": "{keep-nourishing}, {keep-depleting} and {keep-both} on Today start it.",
+    "delight": "{keep-play} and {keep-celebration} on Today start it.",
+    "sessions": "{keep-session} on Today starts it; tired and inspired place a {session} on "
     "the map.",
-    "undulation": "{keep-close} on Today asks for joy and sorrow, and begins it.",
-    "week": "It is here from the first day kept.",
-    "year": "A cell is filled by each day kept.",
-    "rest": "{keep-rest} 3 on Today keeps a day off.",
+    "undulation": "{keep-close} on Today asks for joy and sorrow, and starts it.",
+    "week": "It starts with the first day you log.",
+    "year": "Each day you log fills a cell.",
+    "rest": "{keep-rest} 3 on Today logs a day off.",
 }
-#: The verbs that readings are kept by, where it is not closing the day.
+#: The verbs that log a reading, where that is not closing the day.
 READ_BY: Final = {"mood": "mood", "energy": "energy", "energy.open": "open", "sleep": "open"}
 
-OVERVIEW: Final = "The usual is the median of the 90 days before the last one, told from 28 values."
-AHEAD: Final = "{entries} dated after today, perhaps by another device's clock, and left out here."
+OVERVIEW: Final = "“Usual” is the median of your last three months; it needs 28 days first."
+AHEAD: Final = "{entries} dated after today, perhaps by another device's clock; not shown here."
 NONE_OF_IT: Final = ", nothing in these days"
 LATEST: Final = "{name}: {value}, {anchor}, {when}{usual}."
 USUALLY: Final = "; usually {usual}"
-NO_USUAL: Final = "; a usual level is told from 28 days"
-LINE_IS: Final = "The line is the median of seven days, three at least; a dot is a day."
-WEIGHTED_IS: Final = "The line weighs newer days more: half as much for each week back."
+NO_USUAL: Final = "; what is usual needs 28 days first"
+LINE_IS: Final = "The line is the median of seven days, with at least three; a dot is a day."
+WEIGHTED_IS: Final = "The line counts newer days more: half as much for each week back."
 OFF_SHADED: Final = "{glyph} {off}."
+OFF_TINTED: Final = "{off} shaded."
+NOT_DRAWN: Final = "Pictures need plotext, which failed here ({reason}). All else works."
 BALANCE: Final = "{nourishing} nourished, {depleting} drained, {both}."
 CARE: Final = "Care given {given}, received {received}, between us {between}."
-KINDS: Final = "About {kinds} of nourishing carried these days{before}."
-KINDS_BEFORE: Final = " ({now} against {then} in as many days before, counted alike)"
-KINDS_FROM: Final = "Their variety is told from 10 with a word; so far {n}."
+KINDS: Final = "About {kinds} of nourishing carried you these days{before}."
+KINDS_BEFORE: Final = " ({now} now, {then} in as many days before)"
+KINDS_FROM: Final = "Their variety needs 10 with a word first; so far {n}."
 DELIGHT: Final = "{name} {total}."
 DELIGHT_A_WEEK: Final = "{name} {total}, about {week} a week."
 REPAIRS: Final = "Repaired in these days: {total}. Noticing more is not doing worse."
@@ -72,19 +74,21 @@ LONGEST: Final = "Longest run without a breather: {run}, on {day}."
 MAP: Final = (
     "Good tired {good}, filling {filling}, draining {draining}, quiet {quiet}; {rest} between."
 )
-MAP_FROM: Final = "Tired and inspired, both answered, place a {session} on the map."
-MOVED: Final = "{name} mostly {low} to {high}, a step of {step} from day to day; {crossings}."
-MOVED_FROM: Final = "How {name} moves is told from 14 days; so far {n}."
-WEEK: Final = "The mean of each weekday, and of how many days."
+MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
+MOVED: Final = (
+    "{name} mostly {low} to {high}, usually {step} up or down from day to day; {crossings}."
+)
+MOVED_FROM: Final = "How {name} moves needs 14 days first; so far {n}."
+WEEK: Final = "The average of each weekday, and of how many days."
 DREAD: Final = "{dread} was marked most on {days}: {share} evenings."
 YEAR: Final = "{name}: {levels}"
 YEAR_OFF: Final = "{mark} marks {off}."
-YEAR_OFF_NARROW: Final = "{mark}, or a cell the other way round, marks {off}."
+YEAR_OFF_NARROW: Final = "{mark}, or a cell in reversed colours, marks {off}."
 REST: Final = "{off} in these months."
 WORK_RUN: Final = "Longest run of work days: {days}, {dates}."
 LAST_OFF: Final = "The last day off was {day}; {days} since."
 LAST_OFF_TODAY: Final = "They end with a day off. Good."
-NO_OFF: Final = "No day off is kept so far."
-PLANNED_WORKED: Final = "Planned as off and worked all the same: {days}."
+NO_OFF: Final = "No day off logged so far."
+PLANNED_WORKED: Final = "Planned off, but you worked: {days}."
 YEAR_PLANNED: Final = "{mark} marks rest planned, {planned} to come."
 NEXT_OFF: Final = "Next planned: {day}."

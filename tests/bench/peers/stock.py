@@ -29,8 +29,9 @@ from store.journal import open_journal
 from store.models import Entry
 from store.trends.span import DEFAULT_RANGE, span_of
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
-from tui.charts.catalogue import PICTURES, opened
-from tui.charts.place import Look, Place
+from tui.charts.catalogue import PICTURES, open_chart
+from tui.charts.viewport import ChartOptions, Viewport
+from tui.controllers import day_facts
 from tui.controllers.day_log import DayLogController
 from tui.rows import Row
 from tui.terminal.glyphs import UNICODE
@@ -122,10 +123,8 @@ class Stock(App[None]):
         ids = [entry.id for entry in journal.day(log.day).entries]
         if log.selection is not None and log.selection.id in ids:
             entries.highlighted = ids.index(log.selection.id)
-        counts = "   ".join(f"{name} {n}" for name, n in phrases.counts(journal, log.day))
-        self.query_one("#counts", Static).update(
-            f"{counts}\n{phrases.rest_sentence(journal, log.day)}"
-        )
+        counts = "   ".join(f"{name} {n}" for name, n in day_facts.counts(journal, log.day))
+        self.query_one("#counts", Static).update(f"{counts}\n{day_facts.rest(journal, log.day)}")
         first = log.day - timedelta(days=43)
         tallies = journal.tallies.between(first, log.day)
         for measure in OF_TODAY:
@@ -133,7 +132,9 @@ class Stock(App[None]):
             self.query_one(f"#{measure.name}", Sparkline).data = values
         asked = ""
         if log.selection is not None:
-            question, options = phrases.prompt_words(log.selection.refinement, journal)
+            question, options = phrases.prompt_words(
+                log.selection.refinement, journal.settings.lists
+            )
             asked = f"{question}? " + "  ".join(f"{n} {o}" for n, o in enumerate(options[:9], 1))
         self.query_one("#strip", Static).update(f"{log.status.text}\n{asked}")
 
@@ -145,8 +146,10 @@ class Stock(App[None]):
         """Show one of the pictures."""
         self.journal.load()
         span = span_of(DEFAULT_RANGE, self.journal.today(), self.journal.oldest_day())
-        look = Look(span)._replace(names=self.journal.settings.names)
-        drawn = opened(PICTURES[self.picture], self.journal, look).rows(Place(80, 19, UNICODE))
+        look = ChartOptions(span)._replace(names=self.journal.settings.names)
+        drawn = open_chart(PICTURES[self.picture], self.journal, look).rows(
+            Viewport(80, 19, UNICODE)
+        )
         self.query_one("#picture", Static).update(_text(drawn))
 
     def show_history(self) -> None:
@@ -158,7 +161,7 @@ class Stock(App[None]):
         for back in range(60):
             day = self.journal.today() - timedelta(days=back)
             (tally,) = self.journal.tallies.between(day, day)
-            gist = phrases.gist(self.journal.day(day), tally, UNICODE, hides_notes=False)
+            gist = phrases.gist(self.journal.day(day), tally, UNICODE.mark, hides_notes=False)
             table.add_row(phrases.short_day(day), gist)
         table.focus()
 
