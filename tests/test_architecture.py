@@ -62,6 +62,34 @@ def loaded_by(*modules):
     return set(run.stdout.split())
 
 
+def part_of(module):
+    """Return the package of ``store`` that a module is in; a module of its root is its own."""
+    return ".".join(module.split(".")[:2])
+
+
+def imports_of_store():
+    """Return which parts of the store each of them imports."""
+    graph = {part_of(module_of(path)): set() for path in STORE}
+    for path in STORE:
+        part = part_of(module_of(path))
+        graph[part] |= {part_of(name) for name in facts_of(path)[0]} & graph.keys() - {part}
+    return graph
+
+
+def cycles(graph):
+    """Return the nodes of a graph that lead back to themselves."""
+
+    def reached(start):
+        seen, waiting = set(), [start]
+        while waiting:
+            new = graph.get(waiting.pop(), set()) - seen
+            seen |= new
+            waiting += new
+        return seen
+
+    return {node for node in graph if node in reached(node)}
+
+
 def clock_reads(nodes):
     """Yield the names under which a tree reads the clock, also where they are passed on."""
     aliases = {}
@@ -87,6 +115,21 @@ def test_the_store_loads_nothing_of_the_screen():
 def test_a_module_of_the_store_imports_only_what_the_store_may(path):
     roots = {name.partition(".")[0] for name in facts_of(path)[0]}
     assert roots - sys.stdlib_module_names <= {"store", "tinydb", "dateutil"}
+
+
+def test_no_two_parts_of_the_store_import_each_other():
+    graph = imports_of_store()
+    assert {"store.log", "store.journal", "store.redaction"} <= graph.keys()
+    assert cycles(graph) == set()
+
+
+def test_the_log_imports_nothing_of_the_domain():
+    assert imports_of_store()["store.log"] <= {"store.clock", "store.documents", "store.errors"}
+
+
+def test_a_cycle_of_imports_is_found_however_long_it_is():
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set(), "e": {"a"}}
+    assert cycles(graph) == {"a", "b", "c"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)

@@ -356,26 +356,26 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
         "As plans: Thu 24 Dec 2026 to Sat 2 Jan 2027.",
         "Events left out: 1 without that word, 1 with a time of day.",
         "1 line passed over as damaged.",
-        "A dry run: nothing was kept. --yes keeps 1 entry and 1 plan; "
-        "one 'cup undo' takes them back.",
+        "A dry run: nothing was saved. --yes saves 1 entry and 1 plan; "
+        "one 'cup undo' removes them again.",
     ]
     assert cup("list", "--json").json == []
     assert cup("rest", "plans", "--json").json == []
     kept = cup("rest", "read", str(path), "--title", "day off", "--yes", "--what", "holiday")
-    assert "Kept 1 entry and 1 plan. One 'cup undo' takes them all back." in kept.out
+    assert "Saved 1 entry and 1 plan. One 'cup undo' removes them all again." in kept.out
     (entry,) = cup("list", "--json").json
     assert (entry["kind"], entry["what"], entry["day"]) == ("rest", "holiday", "2026-11-20")
     assert "note" not in entry
     again = cup("rest", "read", str(path), "--title", "day off", "--yes")
-    assert "Kept or planned already: 11 days." in again.out
+    assert "Logged or planned already: 11 days." in again.out
     assert "There is nothing new to keep" in again.out
     written = b"".join(file.read_bytes() for file in (tmp_path / "diary").glob("*.jsonl"))
     for word in (b"Anna", b"Crete", b"Day off", b"b.c"):
         assert word not in written
-    assert cup("undo").out == "Taken back: 1 entry and 1 plan.\n"
+    assert cup("undo").out == "Undone: 1 entry and 1 plan.\n"
     assert cup("list", "--json").json == []
     assert cup("rest", "plans", "--json").json == []
-    assert cup("redo").out == "Brought back: 1 entry and 1 plan.\n"
+    assert cup("redo").out == "Redone: 1 entry and 1 plan.\n"
 
 
 @pytest.mark.parametrize(
@@ -516,7 +516,7 @@ def test_a_pipe_that_something_comes_from_is_read(reading: Reading, tmp_path: Pa
 def test_a_pipe_that_nothing_comes_from_is_waited_for_a_little(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("store.exchange.csv_table._PATIENCE", 0.01)
+    monkeypatch.setattr("store.exchange.csv_table._PIPE_SECONDS", 0.01)
     ends = os.pipe()
     try:
         with pytest.raises(FileNotRead, match="nothing comes from it"):

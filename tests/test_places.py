@@ -341,7 +341,7 @@ def test_a_place_that_cannot_be_read_mirrors_nothing_and_says_so(
     config.write_text(content)
     kept = cup("p")
     assert kept.code == 0
-    assert kept.out.startswith("Kept: play")
+    assert kept.out.startswith("Saved: play")
     assert "There is no mirror" in kept.err
     assert len(kept.err.splitlines()) == 1
     assert not (state / "mirror").exists()

@@ -55,7 +55,7 @@ OPENED = {"help": "action_help", "palette": "action_command_palette"}
 PLACES = (*ROOMS, *OPENED)
 #: What each screen of the made-up year shows once it is there.
 SHOWN = {
-    "today": "Kept depleting", "trends": "could be myself", "refills": "with / without",
+    "today": "Saved: depleting", "trends": "could be myself", "refills": "with / without",
     "history": "Fri 20 Nov", "repair": "repaired after", "words": "surprised awake",
     "help": "Every key", "palette": "Add a word",
 }  # fmt: skip

@@ -11,14 +11,13 @@ from store.journal import Journal
 from store.models import Draft
 from tests.made_year import make_year
 from tests.screens import all_at_once, on_screen, until
-from tui.app import CupfulApp
+from tui.app import ROOM_MAKERS, ROOMS, CupfulApp
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController, Privacy
-from tui.rooms import ROOMS, makers
 from tui.screens.check_in import CheckInScreen
-from tui.screens.page import ChoosingPage, editor_page, welcome_page
-from tui.screens.pages import VersionsPage, low_mood_page, rate_page
+from tui.screens.page import editor_page, low_mood_page, two_weeks_page, welcome_page
 from tui.screens.palette import Palette
+from tui.screens.questions import ChoosingPage, VersionsPage
 from tui.screens.room import AppContext, RoomScreen
 
 Maker = Callable[[CupfulApp], Screen[Any]]
@@ -31,7 +30,7 @@ def context(app: CupfulApp) -> AppContext:
 
 
 def room(name: str) -> Maker:
-    return lambda app: makers(context(app))[name]()
+    return lambda app: ROOM_MAKERS[name](context(app))
 
 
 def ritual(app: CupfulApp) -> Screen[Any]:
@@ -49,7 +48,7 @@ PAGES: dict[str, Maker] = {
     "choosing": lambda _app: ChoosingPage("Asked", ("a",), {"a": "A", "b": "B"}, (), 2),
     "editor": lambda _app: editor_page(),
     "welcome": lambda _app: welcome_page(),
-    "rate": lambda app: rate_page(app.journal, lambda keep: keep()),
+    "rate": lambda app: two_weeks_page(app.journal, lambda keep: keep()),
     "low mood": lambda app: low_mood_page(app.journal, lambda keep: keep()),
     "ritual": ritual,
     "versions": versions,

@@ -94,7 +94,7 @@ def test_a_line_that_can_still_be_parsed_comes_back_only_when_asked_for(
     damage(month_file(diary), 1, flipped)
     told = cup("check")
     assert told.code == 1
-    assert "it seems to have told: play: laughee" in told.out
+    assert "it seems to have held: play: laughee" in told.out
     asked = cup("check", "--recover")  # nobody at the terminal says yes
     assert asked.code == 1
     assert cup("list", "--json").json == []
@@ -221,9 +221,9 @@ def test_a_mirror_that_cannot_be_made_is_said_and_the_entry_is_kept(
     (blocked / "mirror").write_text("a file stands here")
     kept = cup("p", "1")
     assert kept.code == 0
-    assert kept.out.startswith("Kept: play: laughed")
+    assert kept.out.startswith("Saved: play · laughed")
     assert "The mirror in" in kept.err
-    assert "a file stands in its place" in kept.err
+    assert "a file is in its place" in kept.err
     assert len(cup("list", "--json").json) == 1
 
 
