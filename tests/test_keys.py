@@ -49,7 +49,7 @@ def journal(journal: Journal) -> Journal:
     for line in ("p laughed", "s 5 6", "r clash", "n 1 --yesterday"):
         tokens = line.split()
         day = date(2026, 11, 22) if tokens[-1] == "--yesterday" else None
-        journal.log(journal.said(tokens[: 2 + (day is None)], ""), day)
+        journal.log(journal.drafts.parse(tokens[: 2 + (day is None)], ""), day)
     return journal
 
 

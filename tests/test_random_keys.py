@@ -150,7 +150,7 @@ def nothing_is_wrong(diary: Path) -> None:
     clock = FixedClock(datetime.fromisoformat(NOW))
     opened = open_journal(os.environ, path=diary, clock=clock, device="check-1a2b")
     opened.load()
-    assert opened.damaged_lines == 0
+    assert opened.health.damaged_lines == 0
     entries = opened.entries()
     assert len(entries) >= 30_000
     for entry in entries:
@@ -213,7 +213,7 @@ async def test_what_is_in_memory_is_what_is_in_the_files(
     assert fresh.entries() == journal.entries(), f"seed {SEED}"
     assert fresh.settings.lists == journal.settings.lists, f"seed {SEED}"
     for entry in kept_outside:  # a walk may move it, or turn it
-        assert entry in fresh.history(entry.id), f"seed {SEED}"
-    while journal.undo() is not None:
+        assert entry in fresh.history.versions(entry.id), f"seed {SEED}"
+    while journal.history.undo() is not None:
         continue
     assert [e for e in journal.entries() if e not in kept_outside] == before, f"seed {SEED}"

@@ -22,6 +22,7 @@ from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.glyphs import Glyphs
 from tui.text import sentences
+from tui.text.error_messages import error_message
 from tui.widgets.frame import Key, KeyBar
 from tui.widgets.lines import Lines
 from tui.widgets.prompt import Prompt, PromptModel
@@ -325,7 +326,7 @@ class PromptScreen(RoomScreen):
 
     def refuse(self, error: CupfulError) -> None:
         """Show why something was not done, or not drawn."""
-        self._status = PromptModel(str(error), is_trouble=True)
+        self._status = PromptModel(error_message(error), is_trouble=True)
 
     def action_go_out(self) -> None:
         """Clear the status; where there is none, go back to Today."""
