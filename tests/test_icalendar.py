@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.errors import FileNotRead
 from store.exchange.days_off import DaysOff, days_off
+from store.exchange.errors import FileNotRead
 from store.exchange.icalendar import Calendar, events_in, read_calendar
 from store.journal import Journal
 from store.models import Draft
@@ -293,9 +293,9 @@ def test_a_second_run_adds_nothing_also_after_changes(journal: Journal, found: F
     journal.plans.skip(date(2026, 12, 25))
     again = found(text)
     assert (again.drafts, again.plans, again.already_there) == ((), (), 5)
-    journal.undo()
-    journal.undo()
-    journal.undo()
+    journal.history.undo()
+    journal.history.undo()
+    journal.history.undo()
     back = found(text)
     assert (back.drafts, back.plans) == (first.drafts, first.plans)
 

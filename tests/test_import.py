@@ -14,14 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.errors import (
-    ColumnMissing,
-    ColumnsNotRead,
-    CupfulError,
-    FileNotRead,
-    Refused,
-    ScaleNotRead,
-)
+from store.errors import CupfulError, Refused
 from store.exchange.cells import (
     DIARY_SCALE,
     FileScale,
@@ -35,6 +28,7 @@ from store.exchange.cells import (
 )
 from store.exchange.csv_import import ImportPlan, plan_import
 from store.exchange.csv_table import CsvRow, CsvTable, read_table
+from store.exchange.errors import ColumnMissing, ColumnsNotRead, FileNotRead, ScaleNotRead
 from store.journal import Journal
 from store.models import Draft, Entry, Source
 
@@ -126,7 +120,7 @@ def test_the_real_diary_comes_in_once_and_one_undo_takes_it_back(
     again = real_plan()
     assert not again.drafts
     assert again.already_there == len(first.drafts) == len(open_again().entries())
-    journal.undo()
+    journal.history.undo()
     assert journal.entries() == []
     assert open_again().entries() == []
     assert real_plan().drafts == first.drafts
@@ -595,10 +589,10 @@ def test_an_import_taken_back_may_come_again_and_be_redone(
 ) -> None:
     first = planned(TEXT, COLUMNS)
     kept = journal.add_all(first.drafts)
-    journal.undo()
+    journal.history.undo()
     assert journal.entries() == []
     assert planned(TEXT, COLUMNS).drafts == first.drafts
-    journal.redo()
+    journal.history.redo()
     assert journal.entries() == sorted(kept, key=lambda entry: (entry.day, entry.order))
 
 
@@ -629,7 +623,7 @@ def test_dateutil_is_imported_only_for_days_in_words() -> None:
 def test_a_source_comes_back_from_a_document_as_it_went_in() -> None:
     source = Source("a.csv", "0123456789ab", (("joy", 4.5),), "0-10")
     entry = Entry("checkin", DAY, id="1-20261103-a", order=1, source=source, values=_JOY)
-    again = Entry.of(entry.id, entry.document())
+    again = Entry.from_document(entry.id, entry.document())
     assert again == entry
     assert again.source == source
     assert again.changed({"joy": 2}, note="edited").source == source
@@ -637,7 +631,9 @@ def test_a_source_comes_back_from_a_document_as_it_went_in() -> None:
 
 @pytest.mark.parametrize("strange", [None, "a.csv", 5, ["a"], {"raw": "x"}, {}])
 def test_a_strange_source_does_no_harm(strange: object) -> None:
-    entry = Entry.of("1-20261103-a", {"kind": "checkin", "day": "2026-11-03", "source": strange})
+    entry = Entry.from_document(
+        "1-20261103-a", {"kind": "checkin", "day": "2026-11-03", "source": strange}
+    )
     assert entry.source is None or entry.source.raw == ()
 
 

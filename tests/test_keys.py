@@ -50,7 +50,7 @@ def journal(journal: Journal) -> Journal:
     for line in ("p laughed", "s 5 6", "r clash", "n 1 --yesterday"):
         tokens = line.split()
         day = date(2026, 11, 22) if tokens[-1] == "--yesterday" else None
-        journal.log(journal.said(tokens[: 2 + (day is None)], ""), day)
+        journal.log(journal.drafts.parse(tokens[: 2 + (day is None)], ""), day)
     return journal
 
 
@@ -219,7 +219,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await pilot.press("w", "x")
         await click(pilot, DayList, "laughed")
         assert app.screen.writing is not None
-        await click(pilot, KeyBar, "leave")
+        await click(pilot, KeyBar, "cancel")
         assert app.screen.writing is None
         await pilot.click(Heading, offset=(45, 0))
         await click(pilot, KeyBar, "next screen")

@@ -445,8 +445,8 @@ async def test_the_screen_says_once_what_is_missing(
     journal: Journal, diary: Path, open_again: Callable[..., Journal]
 ) -> None:
     journal.settings.set("welcome", seen="2026-11-23")
-    journal.log(journal.said(["w"], "the first"))
-    journal.log(journal.said(["w"], "the second"))
+    journal.log(journal.drafts.parse(["w"], "the first"))
+    journal.log(journal.drafts.parse(["w"], "the second"))
     journal.mirror.update(TODAY)
     set_back(month_file(diary))
     async with on_screen(open_again()) as (app, pilot):
@@ -626,17 +626,17 @@ def test_a_restore_that_fails_says_so_and_that_it_goes_on(
         result = cup("backup", "--restore")
     assert result.code == 2
     assert "no space left" in result.err
-    assert "it goes on from there" in result.err
+    assert "it continues from there" in result.err
     assert cup("backup", "--restore").code == 0
     assert {path.name: path.read_bytes() for path in diary.iterdir()} == two_months
 
 
 def test_the_mirror_is_brought_up_to_date_once_a_day(journal: Journal, clock: FixedClock) -> None:
-    journal.log(journal.said(["p"]))
-    journal.mirror_daily()
+    journal.log(journal.drafts.parse(["p"]))
+    journal.health.update_mirror()
     size = journal.mirror.files()
-    journal.log(journal.said(["s"]))
-    journal.mirror_daily()
+    journal.log(journal.drafts.parse(["s"]))
+    journal.health.update_mirror()
     assert journal.mirror.files() == size
 
 

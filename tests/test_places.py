@@ -173,22 +173,22 @@ def test_the_check_says_what_the_mirror_has_of_a_diary_that_is_gone(
 def test_an_open_diary_writes_nothing_into_a_folder_that_was_emptied(
     journal: Journal, diary: Path
 ) -> None:
-    kept = journal.log(journal.said(["s", "5"])).entry
+    kept = journal.log(journal.drafts.parse(["s", "5"])).entry
     unlock = lock_vault(diary)
     for write in (
-        lambda: journal.log(journal.said(["p"])),
+        lambda: journal.log(journal.drafts.parse(["p"])),
         lambda: journal.settings.set("day", start=5),
         lambda: journal.answer(kept.id, {"tired": 6}),
-        journal.undo,
+        journal.history.undo,
         journal.refresh,
     ):
         with pytest.raises(FolderEmptied, match="is empty now"):
             write()
-    journal.mirror_daily()
+    journal.health.update_mirror()
     journal.close()
     assert list(diary.iterdir()) == []
     unlock()
-    journal.log(journal.said(["p"]))
+    journal.log(journal.drafts.parse(["p"]))
     assert len(journal.entries()) == 2
 
 
@@ -199,7 +199,7 @@ def test_a_line_that_was_begun_before_the_vault_was_locked_is_refused(
     journal = open_journal(os.environ, lazily=True)
     lock_vault(diary)
     with pytest.raises(FolderEmptied):
-        journal.log(journal.said(["p"]))
+        journal.log(journal.drafts.parse(["p"]))
     assert list(diary.iterdir()) == []
 
 

@@ -86,7 +86,7 @@ def test_an_entry_that_does_not_fit_is_set_aside(
     (damage,) = journal.storage.damage
     assert (damage.file, damage.row) == (path.name, 1)
     assert damage.reason.startswith(problem)
-    assert journal.damaged_lines == 1
+    assert journal.health.damaged_lines == 1
     assert journal.add(Draft("play", TODAY)).order == kept.order + 1
     assert path.read_bytes() == written
 
@@ -167,10 +167,10 @@ def test_what_a_newer_version_wrote_is_shown_and_kept_whole(
     written = path.read_bytes()
     (entry,) = journal.entries()
     assert (entry.kind, entry.note, entry.day) == ("newer", "rain", TODAY)
-    assert journal.damaged_lines == 0
+    assert journal.health.damaged_lines == 0
     changes = (
         lambda: journal.change(ID, note="x"),
-        lambda: journal.put(entry),
+        lambda: journal.replace(entry),
         lambda: journal.remove(ID),
     )
     for change in changes:
@@ -228,7 +228,7 @@ def test_a_newer_document_says_whether_it_is_readable() -> None:
     assert isinstance(strange, NewerDocument)
     assert (readable.is_readable, strange.is_readable) == (True, False)
     assert problem_of("entries", ID, {**PLAY, "kind": "dream"}) == NEWER
-    assert Entry.of(ID, strange).kind == "newer"
+    assert Entry.from_document(ID, strange).kind == "newer"
 
 
 # -- what is written -----------------------------------------------------------------------
@@ -253,7 +253,7 @@ def test_an_order_at_its_end_stops_nothing(journal: Journal, cup: Run) -> None:
     assert cup("p").code == 0
     assert len(journal.entries()) == 4
     journal.refresh()
-    assert (len(journal.entries()), journal.damaged_lines) == (5, 0)
+    assert (len(journal.entries()), journal.health.damaged_lines) == (5, 0)
 
 
 # -- lines, revisions and ids --------------------------------------------------------------
@@ -278,13 +278,13 @@ def test_an_order_at_its_end_stops_nothing(journal: Journal, cup: Run) -> None:
 )
 def test_an_odd_revision_is_set_aside(journal: Journal, revision: str) -> None:
     receive(journal, "entries", ID, PLAY, revision=revision)
-    assert (journal.entries(), journal.damaged_lines) == ([], 1)
+    assert (journal.entries(), journal.health.damaged_lines) == ([], 1)
 
 
 @pytest.mark.parametrize("id", ["", "x" * 401])
 def test_an_odd_id_is_set_aside(journal: Journal, cup: Run, id: str) -> None:
     receive(journal, "entries", id, PLAY)
-    assert (journal.entries(), journal.damaged_lines) == ([], 1)
+    assert (journal.entries(), journal.health.damaged_lines) == ([], 1)
     assert cup("list", "--versions").code == 0
     assert journal.storage.history("entries", "") == []
 
@@ -325,11 +325,11 @@ def test_a_number_that_json_does_not_have_is_set_aside(journal: Journal, number:
     path = Path(journal.path) / "2026-11.noor-z9x8.jsonl"
     path.write_bytes(b'%b,"crc":"%08x"}\n' % (head, crc32(head)))
     journal.refresh()
-    assert (journal.entries(), journal.damaged_lines) == ([], 1)
+    assert (journal.entries(), journal.health.damaged_lines) == ([], 1)
 
 
 def test_a_line_that_is_too_long_is_set_aside(journal: Journal) -> None:
     path = write_line(journal.path, "places", ID, {"text": "x" * LINE_LIMIT})
     assert [line for _, line in decode_lines(path.read_bytes())] == [None]
     journal.refresh()
-    assert journal.damaged_lines == 1
+    assert journal.health.damaged_lines == 1

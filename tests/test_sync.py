@@ -47,7 +47,7 @@ def notes_in(folder: Path) -> list[str]:
 
 def documents_in(folder: Path) -> dict[str, Any]:
     journal = opened(folder)
-    assert journal.damaged_lines == 0
+    assert journal.health.damaged_lines == 0
     return {entry.id: entry.document() for entry in journal.entries()}
 
 
@@ -171,7 +171,7 @@ def test_a_file_that_git_left_in_conflict_is_read_on_both_sides(tmp_path):
         b"%b<<<<<<< HEAD\n%b=======\n%b>>>>>>> noor\n" % (before, mine, theirs)
     )
     assert notes_in(one) == ["before", "here", "there"]
-    assert opened(one).damaged_lines == 3
+    assert opened(one).health.damaged_lines == 3
 
 
 def test_two_devices_that_part_and_meet_agree_on_every_entry(tmp_path):

@@ -157,14 +157,14 @@ def test_a_disk_without_locks_is_said_once_and_written_to(
 def test_the_mirror_follows_by_itself_once_a_day(
     journal: Journal, clock: FixedClock, tmp_path: Path
 ) -> None:
-    journal.log(journal.said(["p"]))
-    journal.mirror_daily()
-    journal.log(journal.said(["s"]))
-    journal.mirror_daily()
+    journal.log(journal.drafts.parse(["p"]))
+    journal.health.update_mirror()
+    journal.log(journal.drafts.parse(["s"]))
+    journal.health.update_mirror()
     copy = Path(journal.mirror.folder) / "2026-11.mira-k7q2.jsonl"
     assert copy.read_bytes().count(b"\n") == 1
     clock.at = clock.at.replace(day=24)
-    journal.mirror_daily()
+    journal.health.update_mirror()
     assert copy.read_bytes() == (tmp_path / "diary" / copy.name).read_bytes()
 
 
@@ -232,19 +232,19 @@ def test_a_mirror_on_a_full_disk_keeps_what_it_had(
 ) -> None:
     from store.errors import NotMirrored
 
-    journal.log(journal.said(["p"]))
-    journal.mirror_daily()
+    journal.log(journal.drafts.parse(["p"]))
+    journal.health.update_mirror()
     copy = Path(journal.mirror.folder) / "2026-11.mira-k7q2.jsonl"
     before = copy.read_bytes()
-    journal.log(journal.said(["s"]))
+    journal.log(journal.drafts.parse(["s"]))
     clock.at = clock.at.replace(day=24)
     real = os.write
     monkeypatch.setattr("store.log.mirror.os.write", lambda handle, data: real(handle, data[:20]))
     with pytest.raises(NotMirrored, match="make room"):
-        journal.mirror_daily()
+        journal.health.update_mirror()
     assert copy.read_bytes() == before
     monkeypatch.undo()
-    journal.mirror_daily()
+    journal.health.update_mirror()
     assert copy.read_bytes().startswith(before)
     assert len(copy.read_bytes()) > len(before)
 
@@ -308,7 +308,7 @@ def test_an_open_program_goes_on_after_a_purge_beside_it(
     journal.refresh()
     assert len(journal.entries()) == 1
     cup("purge", "Anna Berg", "--yes")
-    journal.log(journal.said(["p", "1"]))
+    journal.log(journal.drafts.parse(["p", "1"]))
     journal.refresh()
     assert [entry.kind for entry in journal.entries()] == ["play"]
     assert [entry["kind"] for entry in cup("list", "--json").json] == ["play"]

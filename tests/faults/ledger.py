@@ -136,7 +136,7 @@ class Ledger:
         self._check_standing(journal, served)
         self._check_unasked(served)
         self._tries.clear()
-        self.damaged = journal.damaged_lines
+        self.damaged = journal.health.damaged_lines
         if self.damaged > self.torn:
             raise Damaged(f"{self.damaged} lines for {self.torn} that were torn")
         return journal

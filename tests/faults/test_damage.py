@@ -29,7 +29,7 @@ def keep_a_morning(ledger):
         journal.change(first, {"inspired": 6})
         journal.change(first, {"inspired": 2})
         journal.remove(second)
-        journal.undo()
+        journal.history.undo()
         journal.remove(third)
         for id in (first, second, third):
             entry = journal.entry(id)
@@ -166,7 +166,7 @@ def check_flip(ledger, versions, flip):
         for id, said in served.items():
             if said not in versions[id]:
                 raise Lost(f"{flip}: {id} is served as {said}")
-        if not journal.damaged_lines:
+        if not journal.health.damaged_lines:
             device = path.name.split(".")[1]
             ledger.opened(device).add(Draft("note", journal.today(), note="next"))
             if not ledger.opened().damaged_lines:

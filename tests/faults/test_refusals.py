@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.errors import Locked, NotKept
+from store.errors import Locked, WriteFailed
 from store.journal import open_journal
 from store.log import storage
 from store.log.writer import appending
@@ -107,7 +107,7 @@ def fill_and_go_on(place: Path, make_room: Callable[[], object]) -> tuple[int, i
         note = f"{number} " + "x" * (number % 900)
         try:
             entry = journal.add(Draft("note", DAY, note=note))
-        except NotKept:
+        except WriteFailed:
             refused += 1
         else:
             ledger.stands(entry.id, 1, {"kind": "note", "day": str(DAY), "note": note.strip()})
@@ -143,7 +143,7 @@ def fail_to_sync(ledger: Ledger, patch: pytest.MonkeyPatch) -> None:
     ledger.keep(journal)
     with patch.context() as once:
         once.setattr(os, "fsync", partial(_fail, os.fsync, iter((errno.EIO,))))
-        with pytest.raises(NotKept):
+        with pytest.raises(WriteFailed):
             journal.add(Draft("note", DAY, note="not kept"))
     ledger.keep(ledger.check())
     ledger.check()
@@ -199,7 +199,7 @@ def read_and_write(folder: Path) -> list[object]:
     try:
         journal.add(Draft("note", DAY, note="one more"))
         told = "kept"
-    except NotKept as error:
+    except WriteFailed as error:
         told = str(error)
     return [read, told, len(journal.entries())]
 
@@ -343,7 +343,7 @@ def keep_while_another_is_taken_back(ledger: Ledger) -> None:
         os.fsync = fail_late
         try:
             slow.add(Draft("note", DAY, note="slow"))
-        except NotKept:
+        except WriteFailed:
             pass
         finally:
             os._exit(0)

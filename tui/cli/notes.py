@@ -15,6 +15,7 @@ from tui.editing.external_editor import Editor, is_untold, tell
 from tui.terminal.rows import wrapped
 from tui.terminal.streams import ask_line
 from tui.text import sentences
+from tui.text.error_messages import error_message
 from tui.text.keys import in_shell
 
 _WIDTH = 78
@@ -54,7 +55,9 @@ def keep_edited(
         if stream is None or not stream.isatty():
             raise NoTerminalToEdit(what=name)
     # An impossible line is refused before anyone writes.
-    left = UnsavedDraft("", journal.draft(said._replace(note=said.note or "…"), day).day, said.note)
+    left = UnsavedDraft(
+        "", journal.drafts.build(said._replace(note=said.note or "…"), day).day, said.note
+    )
     editor = Editor(os.environ, journal.path)
     editor.command()
     _tell_once(journal)
@@ -105,7 +108,7 @@ def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], i
     except CupfulError as error:
         if not left.text:
             raise
-        print(error, file=sys.stderr)
+        print(error_message(error), file=sys.stderr)
     ask_line(in_shell(sentences.EDIT_AGAIN))
     return None
 

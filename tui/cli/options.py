@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from store.dates import day_before, day_of
+from store.dates import day_before, parse_day
 from store.errors import Refused
 from store.journal import Journal
 
@@ -79,5 +79,5 @@ def day_told(options: Options, journal: Journal) -> date | None:
     today = journal.today()
     told = options.get("day")
     if told is not None:
-        return day_of(told, today)
+        return parse_day(told, today)
     return day_before(today) if options.has("yesterday") else None

@@ -69,7 +69,7 @@ def turn_sick(argv: list[str], journal: Journal) -> int:
     """Leave sick days and flares out of comparisons, or take them in."""
     way = " ".join(read_options(argv[2:], ()).arguments)
     if way not in _SICK:
-        raise UnknownWord(value=way, words=", ".join(_SICK), hint="")
+        raise UnknownWord(value=way, words=", ".join(_SICK))
     leave_out_sick(journal.settings, way == "out")
     print(_SICK[way])
     return 0
@@ -91,7 +91,7 @@ def _question_named(told: str, session_word: str) -> str:
         if wanted and (name.startswith(wanted) or spoken[name].startswith(wanted))
     ] or [name for name in QUESTIONS if name.split()[-1] == wanted]
     if len(begun) != 1:
-        raise UnknownWord(value=told, words=", ".join(spoken.values()), hint="")
+        raise UnknownWord(value=told, words=", ".join(spoken.values()))
     return begun[0]
 
 

@@ -17,7 +17,7 @@ from store.own_measures import (
     answers_in,
     bring_back_measure,
     change_measure,
-    measure_meant,
+    match_measure,
     rename_measure,
     retire_measure,
 )
@@ -28,7 +28,7 @@ from store.word_changes import (
     add_words,
     bring_back_words,
     direct_word,
-    direction_meant,
+    match_direction,
     move_word,
     rename_word,
     retire_words,
@@ -55,7 +55,7 @@ def word_lists(argv: list[str], journal: Journal) -> int:
         return 0
     if asked and asked not in settings.names.lists:
         lists = ", ".join((*settings.names.lists, "session"))
-        raise UnknownWord(value=asked, words=lists, hint="")
+        raise UnknownWord(value=asked, words=lists)
     if told:
         print(_change_word(settings, asked, told, options), end="")
     for name, of in settings.names.lists.items():
@@ -133,7 +133,7 @@ def _direct(settings: Settings, name: str, told: list[str], _options: Options) -
     if name not in FEELINGS:
         raise OptionsNotUnderstood(message=f"Moments have a direction, {name} has none")
     word, direction = _two(told, "direction takes a word, and given, received, between or none")
-    word, _ = direct_word(settings, name, word, direction_meant(direction))
+    word, _ = direct_word(settings, name, word, match_direction(direction))
     usual = settings.names.lists[name].directions.get(word)
     if usual is None:
         return sentences.NO_DIRECTION.format(word=word)
@@ -215,7 +215,7 @@ def _change_measure(settings: Settings, options: Options) -> str:
         if deed != "add":
             _refuse_options(options, "words", "ask")
         return _MEASURE_ACTIONS[deed](settings, rest, options)
-    measure = measure_meant(settings.names, " ".join(options.arguments))
+    measure = match_measure(settings.names, " ".join(options.arguments))
     if not (options.has("words") or options.has("ask")):
         return _line(measure)
     return _set(settings, measure, options)
@@ -229,7 +229,7 @@ def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
     if options.has("ask"):
         values["ask"] = _asked(options)
     change_measure(settings, measure, **values)
-    said = _line(measure_meant(settings.names, measure.name))
+    said = _line(match_measure(settings.names, measure.name))
     if "words" not in values:
         return said
     before = sentences.MEASURE_WORDS_BEFORE.format(words=", ".join(measure.scale.anchors))

@@ -55,7 +55,7 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
     """Print the ledger, the newest rupture last, as lists in the shell are."""
     options = read_options(argv[1:], ("--json", "--plain"))
     no_arguments(options, argv[0])
-    of = repairs(journal.ruptures())
+    of = repairs(journal.ruptures.all())
     if options.has("json"):
         print_json([_entry(entry, journal.settings.names) for entry in reversed(of.ruptures)])
         return 0

@@ -6,7 +6,7 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import first_day_of
+from store.dates import parse_first_day
 from store.notices import two_weeks
 from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
@@ -164,5 +164,5 @@ class TrendsScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.trends.show_begun(text) and not self.go_to_room(text):
-            self.trends.end_on(first_day_of(text, self.journal.today()))
+            self.trends.end_on(parse_first_day(text, self.journal.today()))
             self.clear_status()

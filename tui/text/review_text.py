@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from store.review import Review
-from store.trends.days import Counts
+from store.trends.days import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases
@@ -138,7 +138,7 @@ def question(of: Review) -> str:
     return QUESTIONS[at % len(QUESTIONS)]
 
 
-def _counted(counts: Counts) -> Iterator[str]:
+def _counted(counts: KindCount) -> Iterator[str]:
     """Yield how often, then each word with how often, in the order of its list."""
     if not counts.total:
         yield NONE
