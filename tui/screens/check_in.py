@@ -138,7 +138,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self._press(self.ritual.skip)
 
     def action_back(self) -> None:
-        """Go back to the question before."""
+        """Ask the question before again."""
         with self.ritual.log.errors_as_status():
             self.ritual.back()
         self.paint_soon()

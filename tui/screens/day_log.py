@@ -215,17 +215,17 @@ class LogScreen(WritingScreen):
         self.paint_soon()
 
     def action_step_day(self, step: int) -> None:
-        """Go to the day before or after."""
+        """Show the day before or after."""
         self.day_log.step_day(step)
         self.paint_soon()
 
     def action_go_today(self) -> None:
-        """Go back to today."""
+        """Show today again."""
         self.day_log.show_day(self.journal.today())
         self.paint_soon()
 
     def on_reselected(self) -> None:
-        """Go back to today."""
+        """Show today again."""
         self.action_go_today()
 
     def action_hide_notes(self) -> None:
@@ -273,7 +273,7 @@ class LogScreen(WritingScreen):
             self._show_check_in(self._check_in)
 
     def _sparkle(self, frame: int) -> None:
-        """Let a celebration sparkle for half a second."""
+        """Animate a celebration for half a second."""
         frames = self.glyphs.sparkles
         if self._next_frame is not None:  # of one that was logged just before
             self._next_frame.stop()

@@ -182,7 +182,7 @@ class HistoryScreen(LogScreen):
         self.paint_soon()
 
     def action_step_to_end(self, end: int) -> None:
-        """Go to the newest day or the oldest; with a selection, to the first entry or the last."""
+        """Show the newest day or the oldest; with a selection, to the first entry or the last."""
         log = self.day_log
         if log.selection is not None:
             log.step_selection(end * len(log.journal.day(log.day).entries))
@@ -194,7 +194,7 @@ class HistoryScreen(LogScreen):
         self.paint_soon()
 
     def action_step_page(self, step: int) -> None:
-        """Go on by as many rows as are in sight."""
+        """Move by as many rows as are in sight."""
         room = max(height_of(self, Days) - 2, 1)
         if self.search.is_active:
             self._show_result(self.search.at + step * room)
@@ -205,7 +205,7 @@ class HistoryScreen(LogScreen):
         self.paint_soon()
 
     def action_step_kept(self, step: int) -> None:
-        """Go to the next day before or after on which something was logged."""
+        """Show the next day before or after on which something was logged."""
         day = self.journal.days.next_logged(self.day_log.day, step)
         if day is None:
             self.day_log.set_status(sentences.NO_OTHER_DAY)

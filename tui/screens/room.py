@@ -271,7 +271,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         return True
 
     def go_to_room(self, name: str) -> bool:
-        """Go to the room whose name begins so; return whether there is exactly one."""
+        """Show the room whose name begins so; return whether there is exactly one."""
         begun = name.strip().casefold()
         rooms = [room for room in self.rooms if begun and room.startswith(begun)]
         if len(rooms) != 1:

@@ -142,16 +142,16 @@ class TrendsScreen(PromptScreen):
         self.clear_status()
 
     def action_go_today(self) -> None:
-        """Go back to now."""
+        """Show the days up to now again."""
         self.trends.end_on(None)
         self.clear_status()
 
     def on_reselected(self) -> None:
-        """Go back to now."""
+        """Show the days up to now again."""
         self.action_go_today()
 
     def action_go_out(self) -> None:
-        """Go back to the overview, from there to Today."""
+        """Return to the overview, from there to Today."""
         if self.trends.at and not self.status().text:
             self.action_show_picture(1)
         else:

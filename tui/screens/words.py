@@ -112,12 +112,12 @@ class WordsScreen(PromptScreen):
         self.action_choose(at - self.vocabulary.at)
 
     def action_choose_list(self, step: int) -> None:
-        """Go to the list before or after."""
+        """Show the list before or after."""
         self.vocabulary.choose_list(step)
         self.paint_soon()
 
     def action_choose_list_at(self, at: int) -> None:
-        """Go to a list."""
+        """Show a list."""
         self.action_choose_list(at - self.vocabulary.at_list)
 
     def action_go(self) -> None:
