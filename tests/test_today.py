@@ -165,7 +165,7 @@ from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
 LATER = {"plotext", "dateutil", "store.rest.plans", "store.undo", "tui.charts.figure"}
-LATER |= {"tui.editing.external_editor", "tui.editing.purposes", "tui.editing.purposes"}
+LATER |= {"tui.editing.external_editor", "tui.controllers.purposes", "tui.controllers.purposes"}
 LATER |= {"tui.screens.page", "tui.screens.trends"}
 frames = []
 draw_pictures, read_older = TodayScreen.on_first_frame, TodayScreen._read_older

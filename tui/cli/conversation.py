@@ -11,12 +11,12 @@ from typing import Final
 from store.errors import CupfulError
 from store.grammar import DIGITS, SKIP, Field, Verb, match_word
 from store.journal import Journal
+from tui.controllers import purposes
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
-from tui.editing import purposes
+from tui.controllers.purposes import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
-from tui.editing.purposes import Writing
 from tui.text import phrases, sentences
 from tui.text import prompts as ritual_words
 from tui.text import prompts as told

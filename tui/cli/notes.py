@@ -12,7 +12,7 @@ from store.log.locations import unfinished_folder
 from store.notes import seems_to_name
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import Editor, is_untold, tell
-from tui.rows import wrapped
+from tui.terminal.rows import wrapped
 from tui.terminal.streams import ask_line
 from tui.text import sentences
 from tui.text.error_messages import error_message

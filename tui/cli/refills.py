@@ -10,8 +10,8 @@ from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, choose, leave_out_sick
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
-from tui.rows import wrapped
 from tui.terminal.capabilities import shows_colour
+from tui.terminal.rows import wrapped
 from tui.terminal.streams import print_styled
 from tui.text import answers as answers_told
 from tui.text import answers as words

@@ -17,9 +17,9 @@ from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.cli.options import read_options
 from tui.cli.output import print_json
-from tui.rows import Row, wrapped
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
+from tui.terminal.rows import Row, wrapped
 from tui.terminal.streams import print_styled
 from tui.text import trends as trend_words
 from tui.text.speech import spoken

@@ -21,7 +21,7 @@ from tui.text.error_messages import error_message
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
-    from tui.editing.purposes import Writing
+    from tui.controllers.purposes import Writing
 
 
 class Selection(NamedTuple):

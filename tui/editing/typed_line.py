@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tui.editing.wrapping import Shape, characters, row_of, rows_in, shown
-from tui.rows import Row, Span, count_cells, fitted, row, wrapped
+from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
 
 _INDENT, _MORE = "   ", " … "
 

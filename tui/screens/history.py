@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from store.errors import DiaryError
 from store.models import Entry
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.controllers.purposes import Writing
 from tui.controllers.search import SearchController
-from tui.editing.purposes import Writing
 from tui.screens.day_log import LogScreen
 from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of

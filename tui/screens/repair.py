@@ -12,7 +12,7 @@ from store.models import Entry
 from store.repairs import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers import repair_ledger
-from tui.editing.purposes import Writing
+from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar

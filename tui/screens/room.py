@@ -28,7 +28,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.prompt import Prompt, PromptModel
 
 if TYPE_CHECKING:
-    from tui.editing.purposes import Writing
+    from tui.controllers.purposes import Writing
 
 
 class AppContext(NamedTuple):

@@ -12,10 +12,10 @@ from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import open_chart
 from tui.charts.viewport import Viewport
+from tui.controllers.purposes import Writing
 from tui.controllers.trends import NAMES, TrendsController
-from tui.editing.purposes import Writing
-from tui.rows import Row
 from tui.screens.room import AppContext, PromptScreen
+from tui.terminal.rows import Row
 from tui.text import sentences
 from tui.text import trends as trend_words
 from tui.text.answers import two_weeks_told

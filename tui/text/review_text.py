@@ -8,7 +8,7 @@ from typing import Final
 from store.review import Review
 from store.trends.days import KindCount
 from store.vocabulary import Names
-from tui.rows import wrapped
+from tui.terminal.rows import wrapped
 from tui.text import phrases
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}

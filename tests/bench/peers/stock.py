@@ -33,8 +33,8 @@ from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.controllers import day_facts
 from tui.controllers.day_log import DayLogController
-from tui.rows import Row
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.rows import Row
 from tui.text import phrases
 from tui.widgets.cup import Cup, CupModel
 
@@ -185,7 +185,7 @@ class Stock(App[None]):
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         purposes.note_on(self.day_log).take(event.value)
         event.input.clear()
