@@ -13,7 +13,7 @@ stands: on the strip, or on standard error with exit code 2.
     │   ├── PlanNotRead     RuleNotRead    NeverComes     LiesBehind
     │   ├── NothingPlanned  NoSuchPlan        TooManyPlans
     │   ├── NotSaved        NotASearchName TooManyQuestions
-    │   ├── WordThere (WordToJoin)  WordThereBefore WordUnknown      NotSplit
+    │   ├── WordThere               WordThereBefore WordUnknown      NotSplit
     │   ├── MeasureName     MeasureNameTaken MeasureWords    MeasureFull  MeasureUnknown
     │   └── QueryNotRead    a search that cannot be read, and the place in it
     │       ├── NoSuchField NotInField     NotASign          NotAnAnswer
@@ -88,14 +88,6 @@ class WordThere(Refused):
     sentence = (
         "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
         'changed; to join their histories: cup words {list} rename "{old}" "{word}" --merge.'
-    )
-
-
-class WordToJoin(WordThere):
-    """The same on the screen, where Enter once more joins them."""
-
-    sentence = (
-        "There is a {standing!r} already. Enter again joins the two, u parts them; Esc leaves."
     )
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from store.demo import make_year
 from store.journal import Journal
 from store.models import Draft
 from store.notices import Contacts, TwoWeeks
@@ -16,6 +15,7 @@ from store.refills.pairs import LeftOut
 from store.refills.questions import QUESTIONS, asked, choose
 from store.stats.contrast import Contrast, Estimate, Label, shrunk
 from store.stats.signal import Signal
+from tests.made_year import make_year
 from tests.shell import Run, refused
 from tui.text import answers as words
 from tui.text.answers import (
@@ -57,48 +57,50 @@ def answer(label: Label, of: Comparison, question: str = "play", **more: Any) ->
 
 @pytest.mark.parametrize(("of", "expected"), [
     (answer("too early", side(status="too early", n=12), pairs=12),
-     "12 day-pairs so far; I'll look from 28."),
+     "12 days with a morning after so far; I'll look from 28."),
     (answer("too early", side(status="too early"), pairs=40, pairs_with=3),
-     "40 day-pairs so far, 3 with and 37 without; I'll look from 8 of each."),
+     "40 days with a morning after so far, 3 with and 37 without; I'll look from 8 of each."),
     (answer("too early", side(status="too early", n=20), pairs=40, pairs_with=12),
-     "40 day-pairs so far; I'll look on Tue 8 Dec."),
+     "40 days with a morning after so far; I'll look on Tue 8 Dec."),
     (answer("too early", side(status="too early", n=58), "sessions"),
-     "58 day-pairs so far; I'll look once three different counts have come on 5 days each."),
+     "58 days with a morning after so far; I'll look once three different counts have "
+     "come up on 5 days each."),
     (answer("no clear pattern", side(0.2, 0.3)),
-     "Mornings after play: 4.6; after other days: 4.4. Beyond how those days began, the gap could "
-     "easily be chance (-0.4 to +0.8)."),
+     "Mornings after play: 4.6; after other days: 4.4. Allowing for how those days began, the "
+     "difference could easily be chance (-0.4 to +0.8)."),
     (answer("no clear pattern", side(1.3, 0.6)),
-     "Mornings after play: 4.6; after other days: 4.4. Beyond how those days began, the gap may "
-     "still be chance, from so few days (+0.1 to +2.5)."),
+     "Mornings after play: 4.6; after other days: 4.4. Allowing for how those days began, the "
+     "difference may still be chance, from so few days (+0.1 to +2.5)."),
     (answer("leaning", side(0.4, 0.2), "repair"),
-     "A hunch: mornings after a repair tend to run a little higher (about +0.3). One hunch in ten "
-     "is pure chance."),
+     "A hunch: mornings after a repair tend to be a little higher (about +0.3). One hunch in "
+     "ten is pure chance."),
     (answer("leaning", side(-0.9, 0.2), "good sleep"),
-     "A hunch: mornings after a day that began with good sleep tend to run lower (about -0.6). "
+     "A hunch: mornings after a day that began with good sleep tend to be lower (about -0.6). "
      "One hunch in ten is pure chance."),
     (answer("consistent", side(0.5, 0.14), "day off"),
-     "Mornings after a day off have run about +0.4 higher, two checks in a row (58 pairs). They go "
+     "Mornings after a day off have been about +0.4 higher, two checks in a row (58 days). They go "
      "together; I can't say which causes which."),
     (answer("consistent", side(-0.5, 0.14), "breather"),
-     "Mornings after a breather between sessions have run about 0.4 lower, two checks in a row (58 "
-     "pairs). They go together; I can't say which causes which."),
+     "Mornings after a breather between sessions have been about 0.4 lower, two checks in a "
+     "row (58 "
+     "days). They go together; I can't say which causes which."),
     (answer("cannot separate", side(status="cannot separate", weekday=2)),
      "These were mostly Wednesdays, so I can't tell them from Wednesday."),
     (answer("cannot separate", side(status="cannot separate", weekday=6, is_without=True)),
      "The days without were mostly Sundays, so I can't tell them from Sunday."),
     (answer("cannot separate", side(status="cannot separate", is_constant=True)),
-     "Energy was the same each time, so there is no gap to tell of."),
+     "Energy was the same each time, so there is no difference to see."),
     (answer("cannot separate", side(status="cannot separate")),
      "These came and went with the weekend or with energy itself, so I can't tell them apart."),
     (answer("no clear pattern", side(-0.06, 0.04), "sessions"),
-     "Mornings after a day with one session more: -0.06. Beyond how those days began, the gap "
-     "could easily be chance (-0.14 to +0.02)."),
+     "Mornings after a day with one session more: -0.06. Allowing for how those days began, "
+     "the difference could easily be chance (-0.14 to +0.02)."),
     (answer("consistent", side(-0.1, 0.02), "sessions"),
-     "Mornings after a day with one session more have run about 0.10 lower, two checks in a row "
-     "(58 pairs). They go together; I can't say which causes which."),
+     "Mornings after a day with one session more have been about 0.10 lower, two checks in a row "
+     "(58 days). They go together; I can't say which causes which."),
     (answer("no clear pattern", side(0.2, 0.3), is_of_evenings=True),
-     "Evenings a day after play: 4.6; after other days: 4.4. Beyond how those days already felt, "
-     "the gap could easily be chance (-0.4 to +0.8)."),
+     "Evenings a day after play: 4.6; after other days: 4.4. Allowing for how those days "
+     "already felt, the difference could easily be chance (-0.4 to +0.8)."),
 ])  # fmt: skip
 def test_an_answer_says_what_its_label_may(of: Answer, expected: str) -> None:
     assert headline(of) == expected
@@ -115,10 +117,13 @@ def test_counts_the_range_and_what_was_left_out_always_stand_beside_it() -> None
         assert "19 days with, 39 without" in said
         assert "-0.4 to +0.8" in said
         assert (
-            "Left out: 2 days in or before a sick day, 1 day with energy told afterwards, 1 day "
-            "told on a later day."
+            "Left out: 2 days in or before a sick day, 1 day with energy logged from memory, 1 "
+            "day logged on a later day."
         ) in said
-        assert "Later the same day, beyond how it began: about +0.1 (-0.4 to +0.8; 19 with" in said
+        assert (
+            "Later the same day, allowing for how it began: about +0.1 (-0.4 to +0.8; 19 with"
+            in said
+        )
     assert left_out_told([]) == ""
 
 
@@ -126,7 +131,7 @@ def test_what_bounds_an_answer_is_said() -> None:
     of = answer("leaning", side()._replace(follows_week=True), is_of_evenings=True)
     said = " ".join(sentences(of))
     assert words.FOLLOWS_WEEK in said
-    assert "nearly blind to real lifts" in said
+    assert "misses most real lifts" in said
     assert "Later the same day: about" in said
 
 
@@ -136,12 +141,12 @@ def test_the_same_day_without_an_answer_says_so() -> None:
     alike = answer("leaning", side(), same_day=side(status="cannot separate"))
     assert "Later the same day: I can't tell them apart." in sentences(alike)
     new = answer("too early", side(status="too early", n=0), looked=None)
-    assert sentences(new) == ["58 day-pairs so far; I'll look on Tue 8 Dec."]
+    assert sentences(new) == ["58 days with a morning after so far; I'll look on Tue 8 Dec."]
 
 
 def test_below_all_stands_that_nothing_is_shown_to_cause_anything() -> None:
     none = closing([answer("no clear pattern", side())])
-    assert none == ["Looked at on Tue 10 Nov, and again on Tue 8 Dec.", words.NO_CAUSE]
+    assert none == ["Last checked on Tue 10 Nov; the next check is on Tue 8 Dec.", words.NO_CAUSE]
     two = closing([answer("leaning", side()), answer("consistent", side())])
     assert two[1:] == [words.TOGETHER, words.LUCKY, words.NO_CAUSE]
     assert closing([answer("too early", side(), looked=None)]) == [words.NO_CAUSE]
@@ -174,8 +179,8 @@ def test_both_measures_are_one_message() -> None:
     signal = Signal(12, 52, 3.1667, 4.5385, 0.2, 0.24)
     of = TwoWeeks({"mood": signal, "energy.open": signal}, ("mood", "energy.open"), True, True)
     assert two_weeks_told(of) == (
-        "Mood has run lower these two weeks: 3.2 against 4.5 usually (12 of 14 days, 52 of the 90 "
-        "before). Morning energy has run lower these two weeks: 3.2 against 4.5 usually (12 of 14 "
+        "Mood has been lower these two weeks: 3.2, usually 4.5 (12 of 14 days, 52 of the 90 "
+        "before). Morning energy has been lower these two weeks: 3.2, usually 4.5 (12 of 14 "
         "days, 52 of the 90 before)."
     )
     assert two_weeks_told(of._replace(fell=())) == ""
@@ -208,7 +213,7 @@ def keep_days(journal: Journal, count: int) -> None:
 def test_nothing_is_asked_until_it_is_chosen(cup: Run) -> None:
     result = cup("refills")
     assert result.code == 0
-    assert "Nothing is asked yet." in result.out
+    assert "No questions yet." in result.out
     for name in QUESTIONS:
         assert question_name(name) in result.out
     assert json.loads(cup("refills", "--json").out) == []
@@ -262,10 +267,12 @@ def test_answers_are_printed_with_their_days(cup: Run, journal: Journal) -> None
     cup("refills", "choose", "play", "celebration")
     result = cup("refills", "--plain")
     assert result.code == 0
-    assert result.out.startswith("Celebration: too early\n  99 day-pairs so far, 0 with and 99")
+    assert result.out.startswith(
+        "Celebration: too early\n  99 days with a morning after so far, 0 with and 99"
+    )
     assert "Play: no clear pattern\n  Mornings after play: " in result.out
     assert "33 days with, 66" in result.out
-    assert "Looked at on Mon 23 Nov, and again on Mon 21 Dec." in result.out
+    assert "Last checked on Mon 23 Nov; the next check is on Mon 21 Dec." in result.out
     assert all(len(line) <= 80 for line in result.out.splitlines())
 
 

@@ -17,7 +17,7 @@ def test_questions_come_line_by_line_and_each_answer_is_kept(cup: Run) -> None:
     told = cup("ask", stdin="s\n5\n6\n\n")
     assert (told.code, told.err) == (0, "")
     assert "Tired, 1 not at all to 7 fully (Enter skips):\n" in told.out
-    assert "Kept session: inspired 6, a lot\n" in told.out
+    assert "Saved: session, inspired 6, a lot\n" in told.out
     assert "\x1b" not in told.out
     (session,) = kept(cup)
     assert (session["kind"], session["tired"], session["inspired"]) == ("session", 5, 6)
@@ -57,7 +57,7 @@ def test_a_wrong_answer_is_a_sentence_and_the_question_again(cup: Run) -> None:
     assert told.code == 0
     assert told.out.count("Tired, 1 not at all to 7 fully (Enter skips):") == 6
     assert "'worn' is not one of 1 (not at all) to 7 (fully)" in told.out
-    assert "That was no text in UTF-8" in told.out
+    assert "That was not text in UTF-8" in told.out
     assert "'nonsense' is not something to keep" in told.out
     assert "\x1b" not in told.out
     assert [entry["tired"] for entry in kept(cup)] == [5]
@@ -67,16 +67,16 @@ def test_the_end_of_input_keeps_what_was_kept(cup: Run) -> None:
     assert cup("ask", stdin="z\n5\n").code == 0
     assert [(e["when"], e["mood"]) for e in kept(cup)] == [("closing", 5)]
     assert cup("ask", stdin="").code == 0
-    assert cup("ask", stdin="m\n\n\n\n").out.count("Nothing was answered, so nothing was kept.")
+    assert cup("ask", stdin="m\n\n\n\n").out.count("Nothing was answered, so nothing was saved.")
     assert len(kept(cup)) == 1
 
 
 def test_steps_are_taken_back_moved_and_read(cup: Run) -> None:
     told = cup("ask", stdin="s 5\np laughed\nu\nU\ntake 1\nM yesterday\nv\n2\ntake 1\nD\nu\n[\n")
-    assert "Taken back: play: laughed." in told.out
+    assert "Undone: play: laughed." in told.out
     assert "1 session: tired 5, on Sun 22 Nov" in told.out
     assert "2 session: tired 5, on Mon 23 Nov" in told.out
-    assert "Removed: session: tired 5" in told.out
+    assert "Deleted: session: tired 5" in told.out
     assert {(e["kind"], e["day"]) for e in kept(cup)} == {
         ("session", "2026-11-23"),
         ("play", "2026-11-23"),
@@ -100,7 +100,7 @@ def test_an_answer_is_taken_away_or_left(cup: Run) -> None:
 
 def test_a_name_in_a_note_is_asked_about_and_outlives_the_end(cup: Run) -> None:
     told = cup("ask", stdin="s\nq\n. met Anna Smith\ne\n.\nthe cats\n.\n+ again\n")
-    assert "(Anna Smith). Enter keeps it, e edits." in told.out
+    assert "(Anna Smith). Enter saves it, e edits it." in told.out
     assert [entry["note"] for entry in kept(cup)] == ["the cats\nagain"]
     assert cup("ask", stdin="w met Anna Smith\n").code == 0  # it ends at the question
     assert len(kept(cup)) == 1
@@ -140,10 +140,10 @@ def test_what_the_shell_prints_is_read_out(cup: Run) -> None:
 def test_it_is_what_cup_does_for_someone_who_cannot_see(
     cup: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "To keep something: 1 session" in cup("--plain").out
+    assert "To log something: 1 session" in cup("--plain").out
     for value, is_asked in (("1", True), ("0", False), ("", False)):
         monkeypatch.setenv("ACCESSIBLE", value)
-        assert ("To keep something" in cup(stdin="").out) is is_asked
+        assert ("To log something" in cup(stdin="").out) is is_asked
 
 
 def test_it_imports_nothing_of_the_screen() -> None:

@@ -12,7 +12,7 @@ from store.notes import NOTE_LIMIT
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.screens.pages import PastedPage
+from tui.screens.questions import PastedPage
 from tui.terminal.input import InputParser
 from tui.terminal.key_events import Burst, BurstKey, reads_as_keys
 
@@ -316,7 +316,7 @@ def test_a_paste_into_the_program_asks_and_keys_on_a_stalled_line_do_not(diary: 
         terminal.send(LINES)
         terminal.wait_for("Nothing was logged")
         assert kinds(diary) == []
-        while "Kept note" not in terminal.text:  # at first Enter may be the rest of the paste
+        while "Saved: note" not in terminal.text:  # at first Enter may be the rest of the paste
             terminal.send("\r")
             terminal.pump(0.05)
         terminal.send("s56wgood one\rp1")

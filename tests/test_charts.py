@@ -6,12 +6,12 @@ from itertools import count
 
 import pytest
 
-from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
 from store.trends.span import RANGES, Span, span_of
 from store.vocabulary import USUAL_NAMES
+from tests.made_year import make_year
 from tui.charts.axis import bucket_means, date_ticks, days_off_shade, position
 from tui.charts.bars import bar_lengths, visible_rows
 from tui.charts.catalogue import PICTURES, leads_to, open_chart
@@ -132,7 +132,7 @@ def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
     said = open_chart(picture, journal, ChartOptions(span_of("6w", TODAY, None))).sentences(
         viewport
     )
-    assert said[0].startswith("Nothing kept in these days.")
+    assert said[0].startswith("Nothing logged in these days.")
     assert len(said[0]) > 40
 
 
@@ -331,7 +331,7 @@ def test_joy_and_sorrow_have_lines_of_their_own_sign(journal: Journal) -> None:
 def test_movement_is_told_from_fourteen_days(journal: Journal) -> None:
     for days in range(13):
         log(journal, "close , , , , 6 2", days)
-    assert "told from 14 days; so far 13" in drawn(journal, "joy")
+    assert "needs 14 days first; so far 13" in drawn(journal, "joy")
 
 
 def test_a_day_off_is_marked_in_the_year_with_and_without_room(journal: Journal) -> None:

@@ -22,10 +22,10 @@ ROOT = Path(__file__).parent.parent
 def test_a_line_keeps_and_its_receipt_says_what_and_how_to_take_it_back(cup: Run) -> None:
     kept = cup("s", "5", "6")
     assert (kept.code, kept.err) == (0, "")
-    assert kept.out == "Kept: session: tired 5 · inspired 6. 'cup undo' takes it back.\n"
-    assert cup("undo").out == "Taken back: session: tired 5 · inspired 6.\n"
+    assert kept.out == "Saved: session · tired 5 · inspired 6. 'cup undo' undoes it.\n"
+    assert cup("undo").out == "Undone: session: tired 5 · inspired 6.\n"
     assert cup("list", "--json").json == []
-    assert cup("redo").out == "Brought back: session: tired 5 · inspired 6.\n"
+    assert cup("redo").out == "Redone: session: tired 5 · inspired 6.\n"
     assert len(cup("list", "--json").json) == 1
 
 
@@ -169,7 +169,7 @@ def test_opening_twice_is_one_opening_and_says_what_stood(cup: Run) -> None:
 
 def test_the_newest_open_rupture_is_repaired(cup: Run) -> None:
     cup("r", "clash", "--yesterday")
-    assert "repaired" in cup("repaired").out
+    assert "Repaired" in cup("repaired").out
     (rupture,) = cup("list", "--json").json
     assert rupture["states"] == [["open", "2026-11-22"], ["repaired", "2026-11-23"]]
     assert "No rupture is open" in cup("R").out
@@ -204,9 +204,9 @@ def test_word_lists_are_the_persons_own(cup: Run) -> None:
     cup("words", "play", "-", "film", "music")
     assert "film" not in cup("words", "play").out
     assert cup("words", "play", "cats", "tennis").out == "play: 1 cats, 2 tennis\n"
-    assert cup("p", "1").out.startswith("Kept: play: cats")
+    assert cup("p", "1").out.startswith("Saved: play · cats")
     cup("words", "session", "visit")
-    assert cup("visit", "5").out.startswith("Kept: visit")
+    assert cup("visit", "5").out.startswith("Saved: visit")
 
 
 def test_help_names_every_verb(cup: Run) -> None:
@@ -345,7 +345,7 @@ def test_a_full_pipe_is_said() -> None:
     )
     assert run.returncode == 2
     assert "no space left" in run.stderr
-    assert "What was kept is kept" in run.stderr
+    assert "Everything saved so far is safe" in run.stderr
     assert "Traceback" not in run.stderr
 
 
@@ -369,7 +369,7 @@ def test_today_tells_the_run_of_sessions_until_a_breather(cup: Run) -> None:
     for _ in range(3):
         assert "row" not in cup("today").out
         assert "row" not in cup("s").out
-    assert "3 in a row; a breather is o 1." in cup("today").out
+    assert "3 in a row. cup o 1 is a breather." in cup("today").out
     cup("o", "breather")
     assert "row" not in cup("today").out
 

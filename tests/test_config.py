@@ -127,7 +127,7 @@ def test_what_is_no_file_in_its_place_is_not_waited_for(
     put(path)
     assert "could not be read" in cup("today").err
     refused(cup("settings"), "could not be read")
-    refused(cup("settings", "theme", "nord"), "This is not remembered")
+    refused(cup("settings", "theme", "nord"), "This was not saved")
     assert cup("keys").out
 
 

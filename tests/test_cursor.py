@@ -6,9 +6,9 @@ import pytest
 from textual.command import CommandInput, CommandList
 from textual.pilot import Pilot
 
-from store.demo import make_year
 from store.journal import Journal
 from store.trends.span import span_of
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
@@ -148,7 +148,7 @@ def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> 
     journal.log(journal.said(["m", "5"], ""), None)
     look = ChartOptions(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
     told = open_chart(next(p for p in PICTURES if p.name == "year"), journal, look)
-    assert "°, or a cell the other way round, marks 1 day off." in told.sentences(
+    assert "°, or a cell in reversed colours, marks 1 day off." in told.sentences(
         Viewport(60, 20, UNICODE)
     )
     assert "° marks 1 day off." in told.sentences(Viewport(80, 20, UNICODE))

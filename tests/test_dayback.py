@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Day, Entry
 from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
+from tests.made_year import make_year
 from tui.controllers.day_summary import day_back, day_shown_back
 
 TODAY = date(2026, 11, 23)
@@ -44,7 +44,7 @@ def noted(line: str, note: str) -> Day:
 
 
 @pytest.mark.parametrize(("lines", "first"), [
-    ([], "Nothing was kept of this day, and nothing has to be."),
+    ([], "Nothing was logged on this day, and nothing has to be."),
     (["o sick"], "A sick day; being ill is enough for one day."),
     (["o sick", "s", "d 1"], "A sick day; being ill is enough for one day. It was a lot."),
     (["o off"], "A day off. Good."),
@@ -67,18 +67,18 @@ def noted(line: str, note: str) -> Day:
      "There was play: laughed and music. There was something to celebrate."),
     (["c courage", "b 1"], "You celebrated: courage. Both at once: hard and good."),
     (["b"], "Something was both at once."),
-    (["r misread"], "A rupture was noticed."),
+    (["r misread"], "You noticed something between you."),
     (["w words"], "You wrote a few words."),
-    (["m 2"], "You looked in on yourself."),
-    (["close 1 1 1 1 1 7"], "You looked in on yourself."),
+    (["m 2"], "You checked in with yourself."),
+    (["close 1 1 1 1 1 7"], "You checked in with yourself."),
 ])  # fmt: skip
 def test_the_first_line_is_what_there_was(lines: list[str], first: str) -> None:
     assert day_back(day_of(*lines))[0] == first
 
 
 @pytest.mark.parametrize(("lines", "cup"), [
-    ([], "Your cup kept its own counsel."),
-    (["close 5"], "Your cup kept its own counsel."),
+    ([], "No energy logged today."),
+    (["close 5"], "No energy logged today."),
     (["open 4 5"], "Your cup opened at 4, getting by."),
     (["close 5 1"], "Your cup closed at 1, empty."),
     (["e 3", "e 5"], "Your cup was at 5, steady."),

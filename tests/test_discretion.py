@@ -141,7 +141,7 @@ def test_neither_the_screen_nor_a_line_leaves_a_core(tmp_path: Path, clock: Fixe
         "welcome", seen="x"
     )
     with program(tmp_path / "diary", argv0=[*PROGRAM[:-1], f"{ALLOWED}; {PROGRAM[-1]}"]) as screen:
-        screen.wait_for("Nothing here yet")
+        screen.wait_for("A fresh page")
         limits = Path(f"/proc/{screen.pid}/limits").read_text().splitlines()
         assert next(line.split()[4] for line in limits if "core file" in line) == "0"
     run = subprocess.run(
@@ -178,7 +178,7 @@ def test_textual_writes_no_log_and_no_picture(tmp_path: Path, clock: FixedClock)
     with program(tmp_path / "diary", **telling) as screen:
         screen.wait_for(SECRET)
         screen.send("p")
-        screen.wait_for("Kept play")
+        screen.wait_for("Saved: play")
         screen.send("q")
         assert screen.wait_exit() == 0
     assert list(beside.iterdir()) == []

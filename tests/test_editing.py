@@ -60,7 +60,7 @@ def test_a_note_goes_out_and_comes_back(
     with program(diary, VISUAL=command, EDITOR="false") as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        terminal.wait_for("Kept play: laughed")
+        terminal.wait_for("Saved: play · laughed")
         terminal.wait_for("“the cats again #sun”")
         terminal.wait_for("m and a digit begins it")  # the screen is whole again
         assert editor.text == "the cats #home"
@@ -70,7 +70,7 @@ def test_a_note_goes_out_and_comes_back(
         assert not editor.file.exists()
         assert places() == []
         terminal.send("u")
-        terminal.wait_for("Taken back")
+        terminal.wait_for("Undone")
         terminal.send("q")
         assert terminal.wait_exit() == 0
     (play,) = kept()
@@ -104,7 +104,7 @@ def test_where_there_is_nothing_to_note_on_it_is_a_note_of_its_own(
 ) -> None:
     journal = diary_with(tmp_path / "new", clock)
     with program(tmp_path / "new", EDITOR=editor.writes("one\n\ntwo")) as terminal:
-        terminal.wait_for("Nothing here yet")
+        terminal.wait_for("A fresh page")
         terminal.send("E")
         terminal.wait_for("“one two”")
     assert editor.text == ""
@@ -123,7 +123,7 @@ def test_a_name_is_asked_about_before_it_is_kept(
         terminal.wait_for("note on play: quiet")
         assert kept()[0].note == "the cats #home"
         terminal.send("e\x17\r")  # goes on typing, takes the last word out
-        terminal.wait_for("Kept play")
+        terminal.wait_for("Saved: play")
     assert kept()[0].note == "quiet\nwith Anna"
 
 
@@ -137,10 +137,10 @@ def test_a_note_that_is_too_long_stays_to_be_shortened(
         terminal.wait_for("holds up to 2,000")
         assert kept()[0].note == "the cats #home"
         terminal.send("\x1b")
-        terminal.wait_for("Not kept; . takes it up again.")
+        terminal.wait_for("Not saved; . continues it.")
         editor.does('head -n 1 "$1" > "$1.new"; mv "$1.new" "$1"')
         terminal.send("E")
-        terminal.wait_for("Kept play")
+        terminal.wait_for("Saved: play")
     assert len(editor.text) > 2000
     assert kept()[0].note == "the cats"
     assert places() == []
@@ -156,7 +156,7 @@ def test_what_is_no_text_is_refused_and_stays(
         terminal.wait_for("not UTF-8 (0xe9)")
         terminal.wait_for("note on play: caf� ␛[31mred")
         terminal.send("\x1b")
-        terminal.wait_for("Not kept; . takes it up again.")
+        terminal.wait_for("Not saved; . continues it.")
         terminal.send(".")
         terminal.wait_for("note on play: caf� ␛[31mred")
     assert kept()[0].note == "the cats #home"
@@ -199,7 +199,7 @@ def test_an_editor_that_cannot_be_started_changes_nothing(diary: Path, tmp_path:
         terminal.send("E")
         terminal.wait_for("could not be started (no such file or directory)")
         terminal.send("s")
-        terminal.wait_for("Kept session")
+        terminal.wait_for("Saved: session")
     assert places() == []
 
 
@@ -213,7 +213,7 @@ def test_where_no_file_can_be_made_it_is_said(diary: Path, runtime: Path) -> Non
         terminal.send("E")
         terminal.wait_for("A private file for your editor could not be made (")
         terminal.send("s")
-        terminal.wait_for("Kept session")
+        terminal.wait_for("Saved: session")
 
 
 def test_an_emptied_note_goes_and_undo_brings_it_back(
@@ -237,7 +237,7 @@ def test_a_note_of_its_own_needs_words(
         terminal.send("E")
         terminal.wait_for("it is as it was; D removes it.")
         terminal.send("s")
-        terminal.wait_for("Kept session")
+        terminal.wait_for("Saved: session")
     journal.refresh()
     assert [entry.note for entry in journal.entries()] == ["alone", ""]
 
@@ -249,7 +249,7 @@ def test_a_failed_write_keeps_what_came_back(
     with program(diary, EDITOR=lock) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        terminal.wait_for("Nothing is kept")
+        terminal.wait_for("Nothing is saved")
         terminal.wait_for("note on play: the dog")
         Path(f"{diary}.away").rename(diary)
         terminal.send("\r")
@@ -361,7 +361,7 @@ def test_ctrl_c_is_the_editors(diary: Path, editor: FakeEditor) -> None:
         terminal.send("\x03")
         terminal.wait_for("ended with an error (Interrupt)")
         terminal.send("s")
-        terminal.wait_for("Kept session")
+        terminal.wait_for("Saved: session")
 
 
 def test_a_terminal_left_raw_by_the_editor_is_put_right(diary: Path, editor: FakeEditor) -> None:
@@ -450,7 +450,7 @@ def test_a_line_is_kept_with_the_note_that_comes_back(
 ) -> None:
     with program(diary, "s", "5", "6", "--edit", EDITOR=editor.writes("hard\n#late")) as terminal:
         assert terminal.wait_exit() == 0
-        terminal.wait_for("Kept: session: tired 5 · inspired 6, “hard #late”")
+        terminal.wait_for("Saved: session · tired 5 · inspired 6, “hard #late”")
     assert editor.modes == ["600", "700", "700"]
     assert places() == []
     _, session = kept()

@@ -84,9 +84,7 @@ def test_a_limit_keeps_the_newest(diary: Run) -> None:
 
 
 def test_nothing_found_is_no_failure(diary: Run) -> None:
-    assert said(diary("find", "zebra")) == [
-        "Nothing found. 'cup find --help' says what can be asked."
-    ]
+    assert said(diary("find", "zebra")) == ["Nothing found. 'cup find --help' shows how to ask."]
     assert diary("find", "zebra", "--json").json == []
 
 
@@ -161,7 +159,7 @@ def test_a_saved_search_is_found_again_listed_and_forgotten(diary: Run) -> None:
     for asked in (["--saved", "worn-out"], ["--saved", "@WORN-OUT"], ["@Worn-Out"]):
         assert said(diary("find", *asked)) == found
     assert said(diary("find", "--forget", "worn-out"))[0] == (
-        'Forgotten: @worn-out, which was: tired>5 "a slow"'
+        'Deleted: @worn-out, which was: tired>5 "a slow"'
     )
     refused(diary("find", "@worn-out"), "'@worn-out'", "there is march")
     assert said(diary("find", "--saved")) == ["@march  in:march"]
@@ -188,7 +186,7 @@ def test_saving_under_a_name_again_says_what_it_was(diary: Run) -> None:
 
 def test_a_saved_search_says_no_entry_and_no_undo_takes_it(diary: Run) -> None:
     diary("find", "--save", "week", "tired>5")
-    assert "Taken back: session" in diary("undo").out
+    assert "Undone: session" in diary("undo").out
     assert said(diary("find", "--saved")) == ["@week  tired>5"]
 
 

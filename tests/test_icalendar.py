@@ -362,26 +362,26 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
         "As plans: Thu 24 Dec 2026 to Sat 2 Jan 2027.",
         "Events left out: 1 without that word, 1 with a time of day.",
         "1 line passed over as damaged.",
-        "A dry run: nothing was kept. --yes keeps 1 entry and 1 plan; "
-        "one 'cup undo' takes them back.",
+        "A dry run: nothing was saved. --yes saves 1 entry and 1 plan; "
+        "one 'cup undo' removes them again.",
     ]
     assert cup("list", "--json").json == []
     assert cup("rest", "plans", "--json").json == []
     result = cup("rest", "read", str(path), "--title", "day off", "--yes", "--what", "holiday")
-    assert "Kept 1 entry and 1 plan. One 'cup undo' takes them all back." in result.out
+    assert "Saved 1 entry and 1 plan. One 'cup undo' removes them all again." in result.out
     (entry,) = cup("list", "--json").json
     assert (entry["kind"], entry["what"], entry["day"]) == ("rest", "holiday", "2026-11-20")
     assert "note" not in entry
     again = cup("rest", "read", str(path), "--title", "day off", "--yes")
-    assert "Kept or planned already: 11 days." in again.out
+    assert "Logged or planned already: 11 days." in again.out
     assert "There is nothing new to keep" in again.out
     written = b"".join(file.read_bytes() for file in (tmp_path / "diary").glob("*.jsonl"))
     for word in (b"Anna", b"Crete", b"Day off", b"b.c"):
         assert word not in written
-    assert cup("undo").out == "Taken back: 1 entry and 1 plan.\n"
+    assert cup("undo").out == "Undone: 1 entry and 1 plan.\n"
     assert cup("list", "--json").json == []
     assert cup("rest", "plans", "--json").json == []
-    assert cup("redo").out == "Brought back: 1 entry and 1 plan.\n"
+    assert cup("redo").out == "Redone: 1 entry and 1 plan.\n"
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ async def test_a_small_window_asks_about_a_name_in_full(journal: Journal) -> Non
         app.screen.type_paste(LONG + "with Anna Berg")  # type: ignore[attr-defined]
         await pilot.press("enter")
         shown = " ".join(widget_text(app, StripLine).split())
-        assert "This seems to name someone (Anna Berg). Enter keeps it, e edits." in shown
+        assert "This seems to name someone (Anna Berg). Enter saves it, e edits it." in shown
         assert "with Anna Berg" in shown
 
 

@@ -341,7 +341,7 @@ def test_a_place_that_cannot_be_read_mirrors_nothing_and_says_so(
     config.write_text(content)
     result = cup("p")
     assert result.code == 0
-    assert result.out.startswith("Kept: play")
+    assert result.out.startswith("Saved: play")
     assert "There is no mirror" in result.err
     assert len(result.err.splitlines()) == 1
     assert not (state / "mirror").exists()

@@ -18,7 +18,7 @@ def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
     assert (planned.code, planned.err) == (0, "")
     assert planned.out == (
         "Planned: Every other Friday, day off, from Fri 27 Nov: 27 Nov, 11 Dec, 25 Dec. "
-        "'cup undo' takes it back.\n"
+        "'cup undo' undoes it.\n"
     )
     (plan,) = cup("rest", "plans", "--json").json
     assert (plan["number"], plan["what"], plan["rule"]) == (
@@ -28,9 +28,9 @@ def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
     )
     assert (plan["start"], plan["words"]) == ("2026-11-27", "Every other Friday")
     assert plan["next"] == ["2026-11-27", "2026-12-11", "2026-12-25"]
-    assert cup("undo").out == "Taken back: the plan “Every other Friday, day off”.\n"
+    assert cup("undo").out == "Undone: the plan “Every other Friday, day off”.\n"
     assert cup("rest", "plans", "--json").json == []
-    assert cup("redo").out == "Brought back: the plan “Every other Friday, day off”.\n"
+    assert cup("redo").out == "Redone: the plan “Every other Friday, day off”.\n"
     assert len(cup("rest", "plans", "--json").json) == 1
 
 
@@ -47,10 +47,10 @@ def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
         (["every 29 february"], "from Tue 29 Feb 2028: 29 Feb 2028, 29 Feb 2032, 29 Feb 2036. "),
         (
             ["03/04"],
-            "Sat 3 Apr 2027, day off. 'cup undo' takes it back.\n"
-            "03/04 was read day before month: 3 April.\n",
+            "Sat 3 Apr 2027, day off. 'cup undo' undoes it.\n"
+            "03/04 was read with the day first: 3 April.\n",
         ),
-        (["every friday from 03/04"], "03/04 was read day before month: 3 April.\n"),
+        (["every friday from 03/04"], "03/04 was read with the day first: 3 April.\n"),
     ],
 )
 def test_the_receipt_says_what_was_understood(cup: Run, argv: list[str], said: str) -> None:
@@ -61,8 +61,8 @@ def test_the_receipt_says_what_was_understood(cup: Run, argv: list[str], said: s
 
 def test_plans_are_listed_with_numbers_the_next_days_and_the_last_day_off(cup: Run) -> None:
     assert cup("rest", "plans").out == (
-        'No rest is planned yet; as in: cup rest plan "every other friday".\n'
-        "No day off kept yet; o 3 keeps one.\n"
+        'No rest planned yet. To plan some: cup rest plan "every other friday".\n'
+        "No day off logged yet; cup o 3 logs one.\n"
     )
     cup("rest", "plan", "24 dec to 2 jan", "--what", "holiday")
     cup("rest", "plan", "every other friday")
@@ -103,12 +103,12 @@ def test_a_day_is_left_out_and_the_same_again_puts_it_back(cup: Run) -> None:
     cup("rest", "plan", "every other friday")
     left_out = cup("rest", "skip", "25", "dec")
     assert left_out.out == (
-        "Fri 25 Dec is left out of: Every other Friday, day off. The same again puts it back.\n"
+        "Fri 25 Dec is skipped in: Every other Friday, day off. The same again restores it.\n"
     )
     assert cup("rest", "plans", "--json").json[0]["skipped"] == ["2026-12-25"]
     assert "Fri 25 Dec is planned again: Every other Friday" in cup("rest", "skip", "25 dec").out
     assert cup("rest", "plans", "--json").json[0]["skipped"] == []
-    assert cup("undo").out == "Taken back: a change of the plan “Every other Friday, day off”.\n"
+    assert cup("undo").out == "Undone: a change of the plan “Every other Friday, day off”.\n"
     assert cup("rest", "plans", "--json").json[0]["skipped"] == ["2026-12-25"]
 
 
@@ -116,11 +116,9 @@ def test_a_plan_is_dropped_by_its_number_and_undo_brings_it_back(cup: Run) -> No
     cup("rest", "plan", "every other friday")
     cup("rest", "plan", "tomorrow")
     dropped = cup("rest", "drop", "1")
-    assert dropped.out == (
-        "No longer planned: Tue 24 Nov 2026, day off. 'cup undo' brings it back.\n"
-    )
+    assert dropped.out == ("No longer planned: Tue 24 Nov 2026, day off. 'cup undo' restores it.\n")
     assert [plan["words"] for plan in cup("rest", "plans", "--json").json] == ["Every other Friday"]
-    assert cup("undo").out == "Taken back: the removal of the plan “Tue 24 Nov 2026, day off”.\n"
+    assert cup("undo").out == "Undone: deleting the plan “Tue 24 Nov 2026, day off”.\n"
     assert len(cup("rest", "plans", "--json").json) == 2
 
 

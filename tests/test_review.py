@@ -85,11 +85,11 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
     fill(journal)
     journal.close()
     text = cup("review").out
-    assert text.startswith("A week, 17 Nov to 23 Nov 2026\n7 of 7 days kept.")
+    assert text.startswith("A week, 17 Nov to 23 Nov 2026\nYou logged 7 of 7 days.")
     for piece in (
         "What nourished\n  was real 2\n  took a stance 1\n", "What drained\n  split off 1\n",
-        "Play\n  laughed 1\n  without a word 1\n", "Celebrations\n  None kept.\n",
-        "Noticed 1, repaired 1; 1 open or named at its end.",
+        "Play\n  laughed 1\n  without a word 1\n", "Celebrations\n  None written down.\n",
+        "Noticed 1, repaired 1; 1 still open or named at the end.",
         "1 day off, 1 sick day, a breather between sessions on 1 day",
         "4 sessions on 2 days.",
     ):  # fmt: skip
@@ -102,7 +102,7 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
 
 def test_an_empty_week_is_a_page_all_the_same(cup: Run) -> None:
     text = cup("review", "--to", "2025-12-31").out
-    assert text.startswith("A week, 25 Dec to 31 Dec 2025\n0 of 7 days kept.")
+    assert text.startswith("A week, 25 Dec to 31 Dec 2025\nYou logged 0 of 7 days.")
     assert "What drained" not in text
     assert words.REPAIR_NONE in text
     assert words.REST_NONE in text

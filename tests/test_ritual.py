@@ -121,7 +121,7 @@ async def test_each_digit_is_on_disk_before_the_page_says_so(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z", "2")
-        assert "✓ Kept nourishing: surprised awake" in page(app)
+        assert "✓ Saved: nourishing · surprised awake" in page(app)
         assert [e["what"] for e in open_again().entries(TODAY)] == ["surprised awake"]
         await pilot.press("comma", "5")
         assert open_again().entries(TODAY)[1]["mood"] == 5
@@ -134,7 +134,7 @@ async def test_it_is_left_at_any_point_with_all_of_it_kept(journal: Journal, key
         assert page(app).startswith("What nourished you: deep presence.")
         await pilot.press(key)
         assert is_at_today(app)
-        assert "Kept closed the day: mood 5" in widget_text(app, StripLine)
+        assert "Saved: closed the day · mood 5" in widget_text(app, StripLine)
         await pilot.press("s", "6")
     kept = [(e.kind, e["what"], e["mood"], e["tired"]) for e in journal.entries(TODAY)]
     assert kept == [
@@ -160,8 +160,8 @@ async def test_skipping_all_of_a_closing_shows_the_day_back_and_closes_nothing(
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z", *["comma"] * 8)
         assert page(app) == (
-            "Nothing was kept of this day, and nothing has to be. "
-            "Your cup kept its own counsel. Rest well."
+            "Nothing was logged on this day, and nothing has to be. "
+            "No energy logged today. Rest well."
         )
         await pilot.press("comma")
         assert is_at_today(app)
@@ -259,7 +259,7 @@ async def test_a_disk_that_is_full_is_said_and_the_question_stays(
         assert "How is your mood?" in page(app)
         monkeypatch.undo()
         await pilot.press("5")
-        assert "✓ Kept closed the day: mood 5" in page(app)
+        assert "✓ Saved: closed the day · mood 5" in page(app)
 
 
 async def test_a_month_that_cannot_be_read_is_survived(
@@ -360,7 +360,7 @@ async def test_a_note_left_on_the_way_is_taken_up_again(journal: Journal, tmp_pa
         screen.unfinished = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         await pilot.press("Z", "2", "full_stop", *"with Anna Berg", "enter", "escape", "escape")
         assert "Which way" in page(app)
-        assert "Not kept; . takes it up again." in page(app)
+        assert "Not saved; . continues it." in page(app)
         left = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         assert screen.unfinished._own.exists()
         await pilot.press("full_stop", *["backspace"] * 5, "enter")
@@ -391,7 +391,7 @@ async def test_a_day_gone_by_is_asked_about_as_one_and_remembered(journal: Journ
         await pilot.press("1", "comma", "5", "4", "escape")
         assert "That day is closed, and behind you." in page(app)
         await pilot.press("escape", "left_square_bracket", "A", "3", "5", "comma")
-        assert page(app) == "That morning is told."
+        assert page(app) == "That morning is saved."
         await pilot.press("escape")
         assert "Saturday 21 November 2026" in screen_text(app)
     moment, closing = journal.entries(YESTERDAY)
@@ -525,22 +525,22 @@ async def test_every_window_is_survived(journal: Journal, size: tuple[int, int])
 
 def test_without_unicode_the_page_is_plain() -> None:
     model = CheckInModel(
-        ASCII, ("mood 5",), "How full?", ("empty", "full"), frozenset({1}), "Kept", is_kept=True
+        ASCII, ("mood 5",), "How full?", ("empty", "full"), frozenset({1}), "Saved", is_kept=True
     )
     rows = CheckInPage(model).rows_of(model, 40, 9)
     text = "\n".join("".join(span.text for span in cells) for cells in rows)
     assert text.isascii()
     assert "> 2 full" in text
-    assert "ok Kept" in text
+    assert "ok Saved" in text
 
 
 # -- without a screen -----------------------------------------------------------------------
 
 
 def test_the_ritual_needs_no_screen(journal: Journal) -> None:
-    log_book = DayLogController(journal)
-    ritual = CheckInController(log_book, VERBS["close"])
-    assert not log_book.follow_today()
+    day_log = DayLogController(journal)
+    ritual = CheckInController(day_log, VERBS["close"])
+    assert not day_log.follow_today()
     for digit in "12543":
         ritual.answer(digit)
     assert ritual.answered() == ("nourishing: was real · received", "mood 5 · energy 4 · myself 3")
@@ -549,7 +549,7 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     ritual.answer("5")  # nothing is asked any more
     assert ritual.leave()
     ritual.end()
-    assert (log_book.selection, log_book.is_day_pinned) == (None, False)
+    assert (day_log.selection, day_log.is_day_pinned) == (None, False)
     assert len(journal.entries(TODAY)) == 2
 
 

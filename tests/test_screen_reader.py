@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from store.demo import make_year
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.shell import Run
 from tui.charts.catalogue import PICTURES
 from tui.charts.screen_reader import last_days, summarise
@@ -31,9 +31,9 @@ def test_every_picture_is_heard_in_sentences(
     assert all(f"\n{picture.title}\n" in told for picture in PICTURES)
     for sentence in (
         "6 weeks, 13 Oct to 23 Nov 2026",
-        "Mood: latest 5.5, usually 4, middle 4, lowest 2 on Mon 19 Oct, highest 7 on Fri 13 Nov, "
-        "told on 34 of 42 days.",
-        "Week of 19 Oct: middle 4, from 2 to 5.5, 7 days.",
+        "Mood: latest 5.5, usually 4, median 4, lowest 2 on Mon 19 Oct, highest 7 on Fri 13 Nov, "
+        "logged on 34 of 42 days.",
+        "Week of 19 Oct: median 4, from 2 to 5.5, 7 days.",
         "Week of 26 Oct: 7 nourished, 3 drained, 1 both.",
         "Week of 26 Oct: care given 3, received 3, between us 2.",
         "Celebration by kind: win 1, courage 4, high-five 1.",
@@ -41,7 +41,7 @@ def test_every_picture_is_heard_in_sentences(
         "On the map, tired 4 with inspired 4 8 times.",
         "Sessions: Monday 3.5, Tuesday 3, Wednesday 3.2, Thursday 3.7, Friday 1.3, Saturday 0, "
         "Sunday 0; of 6 days each.",
-        "August 2026: middle 5, lowest 3 on Mon 31 Aug, highest 6 on Tue 25 Aug, 24 days, "
+        "August 2026: median 5, lowest 3 on Mon 31 Aug, highest 6 on Tue 25 Aug, 24 days, "
         "21 days off.",
         "August 2026: 7 days off, 14 days of holiday.",
     ):
@@ -53,8 +53,8 @@ def test_today_is_heard_with_its_last_weeks(year: Journal) -> None:
     assert not any(map(DRAWN.search, told))
     assert "Opened the day: energy 6, sleep 7, around 07:00." in told
     assert "Your cup: energy 6, good, around 07:00." in told
-    week = "Mood, last 7 days: middle 5, lowest 3 on Wed 18 Nov, highest 6 on Sat 21 Nov"
-    assert f"{week}, told on 5 of 7 days." in told
+    week = "Mood, last 7 days: median 5, lowest 3 on Wed 18 Nov, highest 6 on Sat 21 Nov"
+    assert f"{week}, logged on 5 of 7 days." in told
 
 
 def test_commands_print_otherwise_to_be_heard(cup: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_commands_print_otherwise_to_be_heard(cup: Run, monkeypatch: pytest.Monk
     assert closed in cup("today").out
     assert "Friday 20 November 2026: misread, open 3 days ago.\n" in cup("repairs").out
     assert "2 closed the day: mood 5, energy 4, “the cats again”" in cup("list", "--versions").out
-    assert cup("trends", "mood").out.count("Nothing kept") == 0
+    assert cup("trends", "mood").out.count("Nothing logged") == 0
     assert cup("refills", "choose", "play").code == 0
     assert cup("today", "--json").out.startswith("{")
 
@@ -77,8 +77,8 @@ def test_commands_print_otherwise_to_be_heard(cup: Run, monkeypatch: pytest.Monk
 def test_ends_are_told_once_and_nothing_of_nothing(journal: Journal) -> None:
     today = journal.today()
     assert summarise([]) == ""
-    assert summarise([(today, 4.0), (today, 4.0)]) == "middle 4"
+    assert summarise([(today, 4.0), (today, 4.0)]) == "median 4"
     assert last_days("mood", (None, None), today, is_count=False) == ""
     assert last_days("play", (0.0, None), today, is_count=True) == (
-        "Play, last 2 days: 0 in all, told on 1 of 2 days."
+        "Play, last 2 days: 0 in all, logged on 1 of 2 days."
     )

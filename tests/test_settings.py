@@ -69,7 +69,7 @@ def test_a_setting_is_set_said_and_taken_out(
     told = cup("settings").out
     for line in ("theme: cupful-contrast (config.toml)", "quiet: false (CUPFUL_QUIET in the"):
         assert line in told
-    assert "plain: false (by itself)" in told
+    assert "plain: false (automatic)" in told
     assert "keys: 1 of your own" in told
     assert max(map(len, told.splitlines()[:-1])) <= 80
     settings = cup("settings", "--json").json
@@ -163,7 +163,7 @@ async def test_colours_chosen_in_the_palette_are_remembered(journal: Journal) ->
         app.choose_theme("gruvbox")
         await pilot.pause()
         assert app.theme == "gruvbox"
-        assert "This is not remembered" in screen_text(app)
+        assert "This was not saved" in screen_text(app)
         assert path.read_text() == "theme ="
         path.unlink()
         journal.settings.set("demo", made="2026-11-23")
@@ -186,7 +186,7 @@ def test_plain_in_the_file_asks_and_prints_whole_sentences(
     monkeypatch.setenv("ACCESSIBLE", "0")
     assert cup("today").out == drawn
     monkeypatch.delenv("ACCESSIBLE")
-    assert "Kept play" in cup(stdin="p\n").out
+    assert "Saved: play" in cup(stdin="p\n").out
 
 
 def test_a_wrong_file_refuses_the_screen_alone(cup: Run, path: Path) -> None:

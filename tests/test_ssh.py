@@ -128,7 +128,7 @@ def test_a_dropped_line_loses_nothing_and_leaves_nothing_behind(
 ) -> None:
     line = remote(server, diary)
     try:
-        line.wait_for("Nothing here yet", 20)
+        line.wait_for("A fresh page", 20)
         line.send("s56p1")
         line.wait_for("laughed")
         line.send(".")
@@ -157,7 +157,7 @@ def test_what_the_screen_showed_as_kept_when_the_line_dropped_mid_burst_is_kept(
 ) -> None:
     line = remote(server, diary)
     try:
-        line.wait_for("Nothing here yet", 20)
+        line.wait_for("A fresh page", 20)
         for _ in range(30):
             line.send("p1s45")
         line.wait_for("sessions")
@@ -180,9 +180,9 @@ def test_what_the_screen_showed_as_kept_when_the_line_dropped_mid_burst_is_kept(
 def test_over_ssh_nothing_moves_by_itself(server: list[str], diary: Path) -> None:
     line = remote(server, diary)
     try:
-        line.wait_for("Nothing here yet", 20)
+        line.wait_for("A fresh page", 20)
         line.send("c1")
-        line.wait_for("Kept celebration")
+        line.wait_for("Saved: celebration")
         line.pump(0.6)
         assert not any(sparkle in line.output.decode("utf-8", "replace") for sparkle in "✦✧")
         line.send("q")

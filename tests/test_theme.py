@@ -8,8 +8,8 @@ from textual.color import Color, Lab, rgb_to_lab
 from textual.strip import Strip
 from textual.theme import BUILTIN_THEMES, Theme
 
-from store.demo import make_year
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text
 from tui.app import ROOMS
 from tui.inks import INKS
@@ -55,7 +55,7 @@ OPENED = {"help": "action_help", "palette": "action_command_palette"}
 PLACES = (*ROOMS, *OPENED)
 #: What each screen of the made-up year shows once it is there.
 SHOWN = {
-    "today": "Kept depleting", "trends": "could be myself", "refills": "with / without",
+    "today": "Saved: depleting", "trends": "could be myself", "refills": "with / without",
     "history": "Fri 20 Nov", "repair": "repaired after", "words": "surprised awake",
     "help": "Every key", "palette": "Add a word",
 }  # fmt: skip

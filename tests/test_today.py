@@ -11,7 +11,6 @@ import pytest
 from textual import events
 
 from store.clock import FixedClock
-from store.demo import make_year
 from store.errors import FolderNotReadable, NotKept, TooLongAgo
 from store.grammar import parse
 from store.journal import Journal, open_journal
@@ -19,6 +18,7 @@ from store.notes import DEPLETING_LIMIT
 from store.rest.plans import PlanDraft
 from store.rest.rule_reader import read_rest
 from store.vocabulary import DEFAULT_LISTS
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tui.screens.today import TodayScreen
 from tui.text import sentences
@@ -40,7 +40,7 @@ async def test_a_letter_keeps_and_digits_refine(journal: Journal) -> None:
         (session,) = journal.entries(TODAY)
         assert (session["tired"], session["inspired"]) == (5, 6)
         assert "tired 5 · inspired 6" in widget_text(app, DayList)
-        assert "Kept session: inspired 6, a lot" in widget_text(app, StripLine)
+        assert "Saved: session · inspired 6, a lot" in widget_text(app, StripLine)
 
 
 async def test_what_a_letter_kept_is_on_disk_before_the_screen_says_so(
@@ -48,7 +48,7 @@ async def test_what_a_letter_kept_is_on_disk_before_the_screen_says_so(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("p", "1")
-        assert "Kept play" in widget_text(app, StripLine)
+        assert "Saved: play" in widget_text(app, StripLine)
         assert [e["what"] for e in open_again().entries(TODAY)] == ["laughed"]
 
 
@@ -135,7 +135,7 @@ async def test_plans_that_cannot_be_read_leave_the_rest_of_the_screen(
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.2)
         await pilot.press("p")
-        assert "Kept play" in widget_text(app, StripLine)
+        assert "Saved: play" in widget_text(app, StripLine)
         assert "play 1" in widget_text(app, Counts)
         assert "play" in widget_text(app, Sparks)
 
@@ -154,7 +154,7 @@ async def test_a_plan_by_undo_is_said_on_the_strip(journal: Journal) -> None:
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
     async with on_screen(journal) as (app, pilot):
         await pilot.press("u")
-        assert "Taken back: the plan “Every other Friday, day off”." in widget_text(app, StripLine)
+        assert "Undone: the plan “Every other Friday, day off”." in widget_text(app, StripLine)
         assert journal.plans.all() == ()
 
 
@@ -231,7 +231,7 @@ async def test_u_takes_back_a_key_at_a_time_and_U_brings_back(journal: Journal) 
         assert journal.entries(TODAY)[0]["tired"] is None
         await pilot.press("u")
         assert journal.entries(TODAY) == []
-        assert "Taken back: session" in widget_text(app, StripLine)
+        assert "Undone: session" in widget_text(app, StripLine)
         await pilot.press("U", "U")
         assert journal.entries(TODAY)[0]["tired"] == 5
 
@@ -443,7 +443,7 @@ async def test_help_shows_every_key_and_any_key_leaves_it(journal: Journal) -> N
     async with on_screen(journal) as (app, pilot):
         await pilot.press("question_mark")
         shown = screen_text(app)
-        assert "Keep a session" in shown
+        assert "Log a session" in shown
         assert "Show all keys" in shown
         await pilot.press("escape")
         assert isinstance(app.screen, TodayScreen)
@@ -493,19 +493,19 @@ async def test_trouble_of_looking_is_said_at_once_and_until_it_is_over(
         await pilot.press("p")
         folder, aside = Path(journal.path), tmp_path / "aside"
         folder.rename(aside)
-        screen._notice()
+        app.look_around()
         await pilot.pause()
         assert "has gone" in widget_text(app, StripLine)
-        screen.log_book.set_status("something else")
-        screen._notice()  # it was said
-        assert screen.log_book.status.text == "something else"
+        screen.day_log.set_status("something else")
+        app.look_around()  # it was said
+        assert screen.day_log.status.text == "something else"
         screen._outage = None
-        screen._notice()
+        app.look_around()
         aside.rename(folder)
-        screen._notice()
+        app.look_around()
         await pilot.pause()
         assert "has gone" not in widget_text(app, StripLine)
-        assert not screen.log_book.status.text
+        assert not screen.day_log.status.text
 
 
 async def test_a_remark_that_cannot_be_kept_takes_nothing_from_what_was(
@@ -520,7 +520,7 @@ async def test_a_remark_that_cannot_be_kept_takes_nothing_from_what_was(
         monkeypatch.setattr(type(journal.storage), "is_without_locks", never, raising=False)
         monkeypatch.setattr(journal.settings, "set", full)
         await pilot.press("p")
-        assert "Kept play" in widget_text(app, StripLine)
+        assert "Saved: play" in widget_text(app, StripLine)
         assert "locks" not in widget_text(app, StripLine)
         monkeypatch.undo()
 
@@ -531,7 +531,7 @@ async def test_what_is_begun_after_the_day_has_turned_is_of_the_new_day(
     journal.log(parse(["rupture"], DEFAULT_LISTS))
     async with on_screen(journal) as (app, pilot):
         assert isinstance(app.screen, TodayScreen)
-        log = app.screen.log_book
+        log = app.screen.day_log
         clock.at += timedelta(days=1)
         await pilot.press("R")
         assert log.day == TODAY + timedelta(days=1)
@@ -570,7 +570,7 @@ async def test_hidden_notes_are_hidden_everywhere(journal: Journal) -> None:
 async def test_the_sentence_of_rest_names_the_key_as_it_is_bound(journal: Journal) -> None:
     async with on_screen(journal, keymap={"keep-rest": "f4"}) as (app, pilot):
         await pilot.pause(0.3)
-        assert "No day off kept yet; F4 3 keeps one." in widget_text(app, Counts)
+        assert "No day off logged yet; F4 3 logs one." in widget_text(app, Counts)
 
 
 @pytest.mark.parametrize(
@@ -669,7 +669,7 @@ async def test_undo_names_the_day_where_it_is_another(journal: Journal) -> None:
 async def test_a_digit_with_no_place_says_so(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("5")
-        assert "Nothing is at hand" in widget_text(app, StripLine)
+        assert "Nothing is selected" in widget_text(app, StripLine)
         await pilot.press("s", "5", "6", "7")
         assert "nothing more a digit could add" in widget_text(app, StripLine)
 
@@ -704,7 +704,7 @@ async def test_hidden_notes_are_not_opened_either(journal: Journal) -> None:
 async def test_a_note_left_with_esc_can_be_taken_up_again(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("p", "full_stop", *"the cats", "escape")
-        assert "Not kept; . takes it up again." in widget_text(app, StripLine)
+        assert "Not saved; . continues it." in widget_text(app, StripLine)
         await pilot.press("full_stop", *" again", "enter")
     assert journal.entries(TODAY)[0].note == "the cats again"
 
@@ -808,7 +808,7 @@ async def test_a_run_of_sessions_is_told_from_three_on_until_a_breather(journal:
         await pilot.press("s", "s")
         assert "in a row" not in widget_text(app, StripLine)
         await pilot.press("s")
-        assert "3 in a row; a breather is o 1." in widget_text(app, StripLine)
+        assert "3 in a row. o 1 is a breather." in widget_text(app, StripLine)
         await pilot.press("5", "6")
         assert "inspired 6, a lot. 3 in a row" in widget_text(app, StripLine)
         await pilot.press("s")
@@ -816,14 +816,14 @@ async def test_a_run_of_sessions_is_told_from_three_on_until_a_breather(journal:
         assert "!" not in widget_text(app, StripLine)
         await pilot.press("o", "1", "s")
         assert "in a row" not in widget_text(app, StripLine)
-        assert "✓ Kept session" in widget_text(app, StripLine)
+        assert "✓ Saved: session" in widget_text(app, StripLine)
 
 
 @pytest.mark.parametrize("keys", [["z", "5"], ["left_square_bracket"]], ids=["closed", "yesterday"])
 async def test_a_run_that_is_over_is_told_no_more(journal: Journal, keys: list[str]) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*keys, "s", "s", "s")
-        assert "Kept session" in widget_text(app, StripLine)
+        assert "Saved: session" in widget_text(app, StripLine)
         assert "in a row" not in widget_text(app, StripLine)
 
 

@@ -11,9 +11,9 @@ import pytest
 from tinydb import TinyDB, where
 
 from store.clock import FixedClock
-from store.demo import make_year
 from store.integrity import check
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.shell import Run, refused
 
 
@@ -94,7 +94,7 @@ def test_a_line_that_can_still_be_parsed_comes_back_only_when_asked_for(
     damage(month_file(diary), 1, flipped)
     result = cup("check")
     assert result.code == 1
-    assert "it seems to have told: play: laughee" in result.out
+    assert "it seems to have held: play: laughee" in result.out
     asked = cup("check", "--recover")  # nobody at the terminal says yes
     assert asked.code == 1
     assert cup("list", "--json").json == []
@@ -221,7 +221,7 @@ def test_a_mirror_that_cannot_be_made_is_said_and_the_entry_is_kept(
     (blocked / "mirror").write_text("a file stands here")
     result = cup("p", "1")
     assert result.code == 0
-    assert result.out.startswith("Kept: play: laughed")
+    assert result.out.startswith("Saved: play · laughed")
     assert "The mirror in" in result.err
     assert "a file is in its place" in result.err
     assert len(cup("list", "--json").json) == 1

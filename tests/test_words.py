@@ -413,7 +413,7 @@ def test_words_are_renamed_in_the_shell_and_the_receipt_says_how_to_take_it_back
     assert "play  laughed out loud  “the cats”" in cup("today").out
     assert cup("list", "--json").json[0]["what"] == "laughed out loud"
     refused(cup("words", "play", "rename", "music", "laughed"), "--merge")
-    assert "one kind now" in cup("words", "play", "rename", "music", "laughed", "--merge").out
+    assert "one word now" in cup("words", "play", "rename", "music", "laughed", "--merge").out
     assert "earlier names: laughed (laughed out loud now), music" in cup("words", "--all").out
     assert "word of its own again" in cup("words", "play", "split", "music").out
 

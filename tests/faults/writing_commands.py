@@ -241,7 +241,7 @@ def _dawn(journal: Journal) -> None:
 
 _NEW = WritingCommand
 #: A part of the receipt of a line.
-_KEPT = "Kept: "
+_KEPT = "Saved: "
 
 COMMANDS: Final = (
     _NEW("first line of a diary", line("s", "5", "6"), no_diary, _KEPT),
@@ -256,12 +256,12 @@ COMMANDS: Final = (
     _NEW("answer", on_journal(_answer), small_diary, "Changed"),
     _NEW("removal", on_journal(_remove), small_diary, "Changed"),
     _NEW("repair of a rupture", line("repaired"), small_diary, _KEPT),
-    _NEW("undo", line("undo"), small_diary, "Taken back"),
-    _NEW("redo", line("redo"), undone_diary, "Brought back"),
-    _NEW("undo of many", line("undo"), imported_diary, "Taken back", is_stepwise=True),
-    _NEW("redo of many", line("redo"), undone_import, "Brought back", is_stepwise=True),
-    _NEW("import", line(*_IMPORT), diary_and_table, "Kept ", False, is_stepwise=True),
-    _NEW("days off", line(*_READ), diary_and_calendar, "Kept ", False, is_stepwise=True),
+    _NEW("undo", line("undo"), small_diary, "Undone"),
+    _NEW("redo", line("redo"), undone_diary, "Redone"),
+    _NEW("undo of many", line("undo"), imported_diary, "Undone", is_stepwise=True),
+    _NEW("redo of many", line("redo"), undone_import, "Redone", is_stepwise=True),
+    _NEW("import", line(*_IMPORT), diary_and_table, "Saved ", False, is_stepwise=True),
+    _NEW("days off", line(*_READ), diary_and_calendar, "Saved ", False, is_stepwise=True),
     _NEW("plan", line("rest", "plan", "every other friday"), small_diary, "Planned"),
     _NEW("skipped day", line("rest", "skip", "2026-11-27"), planned_diary, "left out"),
     _NEW("dropped plan", line("rest", "drop", "1"), planned_diary, "No longer"),

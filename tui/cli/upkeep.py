@@ -25,6 +25,7 @@ from store.vocabulary import ORDER, RENAMED, WORD
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.streams import ask_line
 from tui.text import phrases, sentences
+from tui.text.keys import in_shell
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:
@@ -152,7 +153,7 @@ def _is_wanted(item: DamagedLine) -> bool:
     if item.line is None:
         return True
     print(_damaged(item))
-    return _answer("Restore it? y or n > ") in ("y", "yes")
+    return _answer(in_shell("Restore it? {yes} or {no} > ")) in ("y", "yes")
 
 
 def _answer(question: str) -> str:

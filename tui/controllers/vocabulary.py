@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from store.errors import CupfulError, WordThere, WordToJoin
+from store.errors import CupfulError, WordThere
 from store.grammar import DIGITS
 from store.journal import Journal
 from store.own_measures import (
@@ -30,6 +30,12 @@ from tui.text import phrases, sentences
 
 SESSION: Final = "session"
 MEASURES: Final = "measures"
+
+
+class WordToJoin(WordThere):
+    """A rename onto another word; saying it once more joins the two."""
+
+    sentence = sentences.SHELF_JOIN
 
 
 class Item(NamedTuple):

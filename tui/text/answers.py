@@ -85,7 +85,7 @@ SAME_DAY_BEYOND: Final = ", allowing for how it began"
 SAME_DAY_EARLY: Final = "Later the same day: {days} so far."
 SAME_DAY_ALIKE: Final = "Later the same day: I can't tell them apart."
 OF_EVENINGS: Final = (
-    "This looks at evenings, because you rarely log energy when opening the day: safe, but it "
+    "This looks at evenings, since you rarely log energy when opening the day: safe, but it "
     "misses most real lifts. Energy on opening the day would show more."
 )
 LOOKED: Final = "Last checked on {day}; the next check is on {coming}."

@@ -18,6 +18,8 @@ FIXED_KEYS: Final[Mapping[str, str]] = {
     "clear-line": "Ctrl-U",
     "end": "Ctrl-D",
     "edit": "e",
+    "yes": "y",
+    "no": "n",
 }
 #: What is typed in a conversation (``cup ask``) in place of a key.
 CONVERSATION_KEYS: Final[Mapping[str, str]] = {

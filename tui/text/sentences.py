@@ -216,6 +216,10 @@ NO_DIRECTION = "A moment with “{word}” starts without a direction."
 # In the Words room, where a key undoes it.
 SHELF_ADDED = "Added: {word}. {{word-undo}} undoes it."
 SHELF_RENAMED = "Renamed: {old} is now {new}, with its history. {{word-undo}} undoes it."
+SHELF_JOIN = (
+    "There is a {standing!r} already. {{enter}} again joins the two, {{word-undo}} separates them; "
+    "{{escape}} cancels."
+)
 SHELF_RETIRED = "{word} is no longer offered; your entries keep it. {{word-retire}} restores it."
 SHELF_BACK = "{word} is offered again."
 SHELF_MEASURE_RETIRED = (
