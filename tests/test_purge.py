@@ -45,7 +45,7 @@ def test_the_word_is_gone_from_every_place_and_nothing_else_is(home: Home, place
     result = home.cup("purge", WORD, "--yes")
     assert home.with_word() == []
     assert (result.code, result.err) == (0, "")
-    assert "Gone: " in result.out
+    assert "Deleted: " in result.out
     assert [item for item in before if item not in kinds_and_notes(home)] == []
     assert "No entry" in home.cup("purge", WORD).out
 
@@ -74,7 +74,7 @@ def test_it_can_be_typed_in_any_spelling(home: Home, typed: str) -> None:
 def test_an_entry_that_was_edited_stays_as_it_is_now(home: Home) -> None:
     PLACES["an older version of a note"](home)
     result = home.cup("purge", WORD, "--yes")
-    assert "of 1 entry, only what holds the word goes" in result.out
+    assert "of 1 entry, only the part with the word is deleted" in result.out
     assert ("note", "with someone") in kinds_and_notes(home)
     home.cup("undo")  # takes back the last entry of this device, and nothing of the purge
     assert ("note", "with someone") in kinds_and_notes(home)
@@ -353,7 +353,7 @@ def test_what_is_not_the_diarys_is_left_alone_and_named(
     home.cup("s", "5", f"with {WORD}")
     result = home.cup("purge", WORD, "--yes")
     assert result.code == 1
-    assert "Gone" not in result.out
+    assert "Deleted:" not in result.out
     assert f"  {path}: " in result.out
     assert (path.read_bytes() if path.is_file() else b"") == before
     assert b"Quandt" not in home.month.read_bytes()

@@ -82,7 +82,7 @@ def test_a_damaged_line_is_named_and_comes_back_from_the_mirror(cup: Run, diary:
     assert [e["kind"] for e in cup("list", "--json").json] == ["play", "session"]
     assert month_file(diary).read_bytes().startswith(bytes_then)
     again = cup("check")
-    assert (again.code, "1 damaged line seen to before" in again.out) == (0, True)
+    assert (again.code, "1 damaged line dealt with before" in again.out) == (0, True)
     assert "could not be read" not in cup("today").out
 
 
