@@ -219,7 +219,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await pilot.press("w", "x")
         await click(pilot, DayList, "laughed")
         assert app.screen.writing is not None
-        await click(pilot, KeyBar, "leave")
+        await click(pilot, KeyBar, "cancel")
         assert app.screen.writing is None
         await pilot.click(Heading, offset=(45, 0))
         await click(pilot, KeyBar, "next screen")

@@ -311,7 +311,7 @@ class PromptScreen(RoomScreen):
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar, those of this room first."""
         if self.writing is not None:
-            return tuple(Key(*key) for key in sentences.WRITING_KEYS)
+            return tuple(Key(*key) for key in self.writing.keys_shown())
         bindings = in_bar(self, (*self.KEYS, *ROOM_KEYS, *APP_KEYS))
         return tuple(Key(binding.key_display or "", binding.description) for binding in bindings)
 
