@@ -25,7 +25,7 @@ from tui.terminal.config import config_path
 from tui.terminal.key_names import name_of, spoken
 from tui.widgets.check_in_page import CheckInPage
 from tui.widgets.daylist import DayList
-from tui.widgets.days import Days
+from tui.widgets.days import DayTable
 from tui.widgets.frame import Heading, KeyBar, Tabs
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, Shelf
@@ -235,9 +235,9 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, Shelf, "celebration")
         assert "retire" in widget_text(app, KeyBar)
         await go(pilot, "history")
-        await click(pilot, Days, "22 Nov")
+        await click(pilot, DayTable, "22 Nov")
         assert app.screen.day_log.day == date(2026, 11, 22)
-        await click(pilot, Days, "22 Nov")
+        await click(pilot, DayTable, "22 Nov")
         assert app.screen.day_log.selection is not None
         await pilot.press("escape", "A")
         await click(pilot, CheckInPage, "7 ")

@@ -46,7 +46,7 @@ class LogScreen(WritingScreen):
         self.query_one(DayList).show(self._entries())
         self.query_one(KeyBar).show(self._keys())
 
-    def paint_foot(self) -> None:
+    def _paint_foot(self) -> None:
         """Show the status, the question, and the line being typed."""
         self.query_one(StripLine).show(self._strip())
 

@@ -18,7 +18,7 @@ from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of
 from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
-from tui.widgets.days import DayRow, Days, DaysModel
+from tui.widgets.days import DayRow, DaysModel, DayTable
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.strip import StripLine
 
@@ -51,7 +51,7 @@ class HistoryScreen(LogScreen):
         """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
         with Horizontal(id="day"):
-            yield Days(DaysModel((), "", ""))
+            yield DayTable(DaysModel((), "", ""))
             yield DayList(self._entries())
         yield StripLine(self._strip())
         yield KeyBar(())
@@ -70,11 +70,11 @@ class HistoryScreen(LogScreen):
         """Give every widget its model of what is true now."""
         super().paint()
         self.set_class(self.day_log.selection is not None, "-inside")
-        self.query_one(Days).show(self._list())
+        self.query_one(DayTable).show(self._list())
 
     def _list(self) -> DaysModel:
         """Return the rows in sight: days, or results."""
-        room = max(height_of(self, Days) - 1, 1)
+        room = max(height_of(self, DayTable) - 1, 1)
         has_selection = self.day_log.selection is not None
         if self.search.results is not None:
             above, rows = self._results(room)
@@ -195,7 +195,7 @@ class HistoryScreen(LogScreen):
 
     def action_step_page(self, step: int) -> None:
         """Move by as many rows as are in sight."""
-        room = max(height_of(self, Days) - 2, 1)
+        room = max(height_of(self, DayTable) - 2, 1)
         if self.search.is_active:
             self._show_result(self.search.at + step * room)
         else:

@@ -133,9 +133,9 @@ class RoomScreen(BaseScreen, Screen[None]):
             self.paint()
         except CupfulError as error:  # such as a month that cannot be read
             self.refuse(error)
-        self.paint_foot()
+        self._paint_foot()
 
-    def paint_foot(self) -> None:
+    def _paint_foot(self) -> None:
         """Show the status and the line being typed, also where the rest cannot be painted."""
         raise NotImplementedError
 
@@ -294,7 +294,7 @@ class PromptScreen(RoomScreen):
         self.writing: Writing | None = None
         self._status = PromptModel()
 
-    def paint_foot(self) -> None:
+    def _paint_foot(self) -> None:
         """Show the status, the line being typed, and the keys that can run now."""
         typing = self.writing.typing() if self.writing else None
         prompt = self.status()

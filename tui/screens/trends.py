@@ -63,9 +63,9 @@ class TrendsScreen(PromptScreen):
         self._line = line if comparison.has_line else ""
         self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
 
-    def paint_foot(self) -> None:
+    def _paint_foot(self) -> None:
         """Show the quiet line of two weeks that ran lower, where there is no other status."""
-        super().paint_foot()
+        super()._paint_foot()
         has_status = self.status().text or self.writing is not None
         if self._line and not has_status and self.trends.at <= 1:
             self.add_class("-speaking")
