@@ -12,7 +12,7 @@ from store.models import Day, Entry
 _CACHED_DAYS = 100
 
 
-class Days:
+class DayReader:
     """Reads days with their entries, and finds days.
 
     Args:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.clock import Clock, clock_from, logical_day
 from store.day_stats import DayStatsCache
-from store.days import Days
+from store.days import DayReader
 from store.documents import VERSION, Document
 from store.drafts import DraftBuilder
 from store.errors import CheckedInThere, FolderGone, Gone, WrittenByNewer
@@ -78,7 +78,7 @@ class Journal:
         self._listeners: list[Listener] = []
         self._plans: Plans | None = None
         self.settings = Settings(self.storage, self._notify)
-        self.days = Days(self.storage, index, self.load, self.today)
+        self.days = DayReader(self.storage, index, self.load, self.today)
         self.drafts = DraftBuilder(self.settings, clock, self.day)
         self.ruptures = Ruptures(index, self.load, self.entry, self._replace, self.today)
         self.history = EntryHistory(self.storage, self._notify)

@@ -1,16 +1,14 @@
-"""The two notices about the person: when they are shown, and that they are shown once.
+"""The two notices about the person: the low-mood panel and the two-week note.
 
-What was told of a message and when, kept in the diary so that all devices know of it.
+Each one remembers in the diary's settings when it was shown, so that all devices know it.
 
-Low mood: when to say that it is worth telling someone (SCIENCE, section 4).
+The low-mood panel says that it is worth telling someone (SCIENCE, section 4). It reads the
+answers on the scale and nothing else. No note is ever read for it, here or anywhere, because
+a silent reader that misses something would be worse than none.
 
-It looks at nothing but the answers on the scale. No note is ever read for it, here or
-anywhere: a silent reader that misses would be worse than none.
-
-The two-week note: mood and energy of the last two weeks against the ninety days before.
-
-Both are told in one message. It is told on one day, then nothing for four weeks; silence is
-no all-clear (SCIENCE, section 3.7).
+The two-week note compares mood and energy of the last two weeks with the ninety days before,
+in one message. It is shown on one day, then not for four weeks; silence does not mean that
+all is well (SCIENCE, section 3.7).
 """
 
 from collections.abc import Sequence
@@ -32,18 +30,19 @@ from store.stats.signal import (
     two_week_signal,
 )
 
+#: The names of a notice's dates in its setting.
 _SHOWN, _AWAY, _OFF = "told", "away", "off"
 _NEVER: Final = date.min
 
 
 class NoticeState(NamedTuple):
-    """When a message was told.
+    """When a notice was shown.
 
     Attributes:
-        setting: the setting it is kept in.
-        shown_on: the day it was last told; the first of all days for never.
+        setting: the setting that holds it.
+        shown_on: the day it was last shown; the first of all days for never.
         away: the day it was last put away.
-        is_off: whether it is never told again, on request.
+        is_off: whether the person asked never to see it again.
     """
 
     setting: str
@@ -53,7 +52,7 @@ class NoticeState(NamedTuple):
 
     @classmethod
     def load(cls, settings: Settings, setting: str) -> "NoticeState":
-        """Return what is kept of a message."""
+        """Return the saved state of a notice."""
         document = settings.get(setting)
         on, away = _day(document.get(_SHOWN)), _day(document.get(_AWAY))
         return cls(setting, on, away, document.get(_OFF) is True)
@@ -63,45 +62,45 @@ class NoticeState(NamedTuple):
         return 0 <= (today - self.away).days < days
 
     def may_speak(self, today: date, days: int) -> bool:
-        """Return whether it may be told today: not since so many days, or today already."""
+        """Return whether it may be shown today: last shown that many days ago, or today."""
         if self.is_off or self.is_put_away(today, days):
             return False
         return self.shown_on == today or not 0 <= (today - self.shown_on).days < days
 
     def mark_shown(self, settings: Settings, today: date, days: int) -> None:
-        """Keep that it is told today, unless it may not be or that is kept already.
+        """Save that it is shown today, unless it may not be or that is saved already.
 
         Raises:
-            DiaryError: it was not kept.
+            DiaryError: it was not saved.
         """
         if self.shown_on != today and self.may_speak(today, days):
-            self._replace(shown_on=today)._keep(settings)
+            self._replace(shown_on=today)._save(settings)
 
     def put_away(self, settings: Settings, today: date) -> None:
-        """Keep that it is put away today.
+        """Save that it is put away today.
 
         Raises:
-            DiaryError: it was not kept.
+            DiaryError: it was not saved.
         """
-        self._replace(away=today)._keep(settings)
+        self._replace(away=today)._save(settings)
 
     def set_off(self, settings: Settings, *, is_off: bool) -> None:
-        """Keep that it is never told again, or may be told again.
+        """Save that it is never shown again, or may be shown again.
 
         Raises:
-            DiaryError: it was not kept.
+            DiaryError: it was not saved.
         """
-        self._replace(is_off=is_off)._keep(settings)
+        self._replace(is_off=is_off)._save(settings)
 
-    def _keep(self, settings: Settings) -> None:
+    def _save(self, settings: Settings) -> None:
         days = {_SHOWN: self.shown_on, _AWAY: self.away}
-        told = {name: day.isoformat() for name, day in days.items() if day != _NEVER}
-        settings.set(self.setting, **told, **({_OFF: True} if self.is_off else {}))
+        dates = {name: day.isoformat() for name, day in days.items() if day != _NEVER}
+        settings.set(self.setting, **dates, **({_OFF: True} if self.is_off else {}))
 
 
-def _day(told: object) -> date:
+def _day(text: object) -> date:
     try:
-        return date.fromisoformat(told) if isinstance(told, str) else _NEVER
+        return date.fromisoformat(text) if isinstance(text, str) else _NEVER
     except ValueError:
         return _NEVER
 
@@ -110,7 +109,7 @@ def _day(told: object) -> date:
 LOW_MOOD_DAYS, LOW_MOOD_FEWEST = 14, 8
 #: Mood up to this answer is low.
 LOW_MOOD: Final = 2
-#: For how many days nothing is said once it was told.
+#: For how many days it stays silent after it was shown.
 LOW_MOOD_SILENT_DAYS: Final = 14
 
 _LOW_MOOD, _CONTACTS = "low-mood", "contacts"
@@ -124,13 +123,14 @@ class Contacts(NamedTuple):
 
 
 def is_low(moods: Sequence[float | None]) -> bool:
-    """Return whether mood was low on more than half of the days that tell of it.
+    """Return whether mood was low on more than half of the days that have it.
 
     Args:
         moods: the mean of each day, up to today; the last fourteen count.
     """
-    told = [mood for mood in moods[-LOW_MOOD_DAYS:] if mood is not None]
-    return len(told) >= LOW_MOOD_FEWEST and 2 * sum(mood <= LOW_MOOD for mood in told) > len(told)
+    known = [mood for mood in moods[-LOW_MOOD_DAYS:] if mood is not None]
+    low = sum(mood <= LOW_MOOD for mood in known)
+    return len(known) >= LOW_MOOD_FEWEST and 2 * low > len(known)
 
 
 def is_low_mood_due(journal: Journal, today: date | None = None) -> bool:
@@ -143,28 +143,19 @@ def is_low_mood_due(journal: Journal, today: date | None = None) -> bool:
 
 
 def note_low_mood_shown(settings: Settings, today: date) -> None:
-    """Keep that the panel was shown today; after today it is silent for two weeks.
+    """Save that the panel was shown today; after today it is silent for two weeks.
 
     Raises:
-        DiaryError: it was not kept.
+        DiaryError: it was not saved.
     """
     NoticeState.load(settings, _LOW_MOOD).mark_shown(settings, today, LOW_MOOD_SILENT_DAYS)
-
-
-def put_low_mood_away(settings: Settings, today: date) -> None:
-    """Keep that the panel was put away today.
-
-    Raises:
-        DiaryError: it was not kept.
-    """
-    NoticeState.load(settings, _LOW_MOOD).put_away(settings, today)
 
 
 def set_low_mood_off(settings: Settings, *, is_off: bool) -> None:
     """Turn the panel off for good, or on again.
 
     Raises:
-        DiaryError: it was not kept.
+        DiaryError: it was not saved.
     """
     NoticeState.load(settings, _LOW_MOOD).set_off(settings, is_off=is_off)
 
@@ -187,11 +178,11 @@ def contacts(settings: Settings) -> Contacts | None:
 
 
 def set_contacts(settings: Settings, text: str, today: date) -> None:
-    """Keep whom to turn to, dated today; empty text brings back the program's own.
+    """Save whom to turn to, dated today; empty text brings back the program's own.
 
     Raises:
-        NoteTooLong, NoteNotText: it cannot be kept.
-        DiaryError: it was not kept.
+        NoteTooLong, NoteNotText: it cannot be saved.
+        DiaryError: it was not saved.
     """
     checked = checked_note(text, limit=NOTE_LIMIT, what="this text")
     if checked:
@@ -200,13 +191,8 @@ def set_contacts(settings: Settings, text: str, today: date) -> None:
         settings.forget(_CONTACTS)
 
 
-#: For how many days nothing is said once it was told, or put away.
+#: For how many days it stays silent after it was shown or put away.
 TWO_WEEKS_SILENT_DAYS: Final = 28
-#: How often a year it speaks though nothing changed, in simulated diaries that remember a
-#: third of yesterday; in real lives, which drift, two to four times as often, and then
-#: sometimes rightly (``tests/test_calibration.py``).
-NOTES_FOR_NOTHING: Final = 0.25
-LINES_FOR_NOTHING: Final = 1.0
 
 _TWO_WEEKS: Final = "two-weeks"
 _WINDOW: Final = timedelta(days=RECENT_DAYS + USUAL_DAYS - 1)
@@ -216,11 +202,11 @@ class TwoWeeks(NamedTuple):
     """The last two weeks against the usual.
 
     Attributes:
-        signals: mood's and energy's, by measure; of mornings, or of evenings where mornings
-            are hardly ever told.
-        fell: the measures that fell, of those below the line's limit.
-        has_line: whether a quiet line tells of it on Trends.
-        has_note: whether a note tells of it on Today.
+        signals: mood's and energy's, by measure; energy of mornings, or of evenings where
+            mornings are hardly ever logged.
+        fell: the measures that fell below the line's limit.
+        has_line: whether a quiet line on Trends mentions it.
+        has_note: whether a note on Today mentions it.
     """
 
     signals: dict[str, Signal]
@@ -230,7 +216,7 @@ class TwoWeeks(NamedTuple):
 
 
 def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
-    """Return the last two weeks up to today against the usual, and whether to tell of them."""
+    """Return the last two weeks up to today against the usual, and whether to mention them."""
     today = today or journal.today()
     daily_stats = journal.stats.between(today - min(_WINDOW, today - date.min), today)
     energy = "energy.open" if has_enough_mornings(daily_stats) else "energy.close"
@@ -240,12 +226,12 @@ def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
         energy: two_week_signal(energies),
     }
     fell = tuple(name for name, signal in signals.items() if signal.is_below(LINE))
-    told = NoticeState.load(journal.settings, _TWO_WEEKS)
+    state = NoticeState.load(journal.settings, _TWO_WEEKS)
     return TwoWeeks(
         signals,
         fell,
-        bool(fell) and not told.is_put_away(today, TWO_WEEKS_SILENT_DAYS),
-        is_note(list(signals.values())) and told.may_speak(today, TWO_WEEKS_SILENT_DAYS),
+        bool(fell) and not state.is_put_away(today, TWO_WEEKS_SILENT_DAYS),
+        is_note(list(signals.values())) and state.may_speak(today, TWO_WEEKS_SILENT_DAYS),
     )
 
 
@@ -257,18 +243,18 @@ def is_note(signals: list[Signal]) -> bool:
 
 
 def note_two_weeks_shown(settings: Settings, today: date) -> None:
-    """Keep that the note was told today; after today it is silent.
+    """Save that the note was shown today; after today it is silent.
 
     Raises:
-        DiaryError: it was not kept.
+        DiaryError: it was not saved.
     """
     NoticeState.load(settings, _TWO_WEEKS).mark_shown(settings, today, TWO_WEEKS_SILENT_DAYS)
 
 
 def put_two_weeks_away(settings: Settings, today: date) -> None:
-    """Keep that the note and the line were put away today.
+    """Save that the note and the line were put away today.
 
     Raises:
-        DiaryError: it was not kept.
+        DiaryError: it was not saved.
     """
     NoticeState.load(settings, _TWO_WEEKS).put_away(settings, today)

@@ -12,7 +12,7 @@ from store.journal import Journal
 from store.models import Entry
 from store.repairs import REPAIRED
 from store.trends.days import KindCount, Sessions, delight, sessions
-from store.trends.span import Span
+from store.trends.span import DateSpan
 from store.vocabulary import FEELINGS
 
 #: How many days a page is of, and how many days of planned rest it looks ahead.
@@ -40,7 +40,7 @@ class Review(NamedTuple):
     """
 
     name: str
-    span: Span
+    span: DateSpan
     logged: int
     counts: tuple[KindCount, ...]
     noticed: int
@@ -64,7 +64,7 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
     """
     journal.load()
     length = timedelta(days=LENGTHS[name] - 1)
-    span = Span(last - min(length, last - date.min), last)
+    span = DateSpan(last - min(length, last - date.min), last)
     daily_stats = journal.stats.between(span.first, span.last)
     rests = Counter(stats.rest for stats in daily_stats if stats.rest)
     ruptures = journal.ruptures.all()

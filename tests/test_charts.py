@@ -9,7 +9,7 @@ import pytest
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
-from store.trends.span import RANGES, Span, span_for_range
+from store.trends.span import RANGES, DateSpan, span_for_range
 from store.vocabulary import USUAL_NAMES
 from tests.made_year import make_year
 from tui.charts.axis import bucket_means, date_ticks, days_off_shade, position
@@ -34,7 +34,7 @@ def text_of(rows) -> str:
 
 
 def drawn(
-    journal: Journal, name: str, span: Span | None = None, viewport: Viewport = USUAL, **look
+    journal: Journal, name: str, span: DateSpan | None = None, viewport: Viewport = USUAL, **look
 ) -> str:
     asked = ChartOptions(span or span_for_range("2w", TODAY, None), **look)
     return text_of(open_chart(BY_NAME[name], journal, asked).rows(viewport))
@@ -374,7 +374,7 @@ def test_more_months_than_fit_are_scrolled(journal: Journal) -> None:
 @pytest.mark.parametrize("days", [1, 7, 14, 42, 91, 365, 3650, 11_000])
 @pytest.mark.parametrize("canvas", [1, 5, 24, 67, 187])
 def test_dates_below_a_canvas_never_overlap(days: int, canvas: int) -> None:
-    ticks = date_ticks(Span(back(days - 1), TODAY), canvas)
+    ticks = date_ticks(DateSpan(back(days - 1), TODAY), canvas)
     assert sum(len(label) + 2 for _, label in ticks) <= max(canvas, 0) or not ticks
     assert [at for at, _ in ticks] == sorted({at for at, _ in ticks})
     assert all(0 <= at < 2 * canvas for at, _ in ticks)
@@ -399,7 +399,7 @@ def test_a_count_of_one_keeps_a_cell_however_long_the_others_are() -> None:
 
 def test_rows_have_air_where_there_is_room_for_it() -> None:
     rows = [row("a"), row("b")]
-    look, place = ChartOptions(Span(TODAY, TODAY)), Viewport(10, 4, UNICODE)
+    look, place = ChartOptions(DateSpan(TODAY, TODAY)), Viewport(10, 4, UNICODE)
     assert visible_rows(rows, look, place) == [row("a"), (), row("b"), ()]
     assert visible_rows(rows, look, place._replace(height=3)) == rows
 
@@ -414,7 +414,7 @@ def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -
     assert sum(line.count("◦") for line in year.splitlines() if line[:3] in ("Dec", "Jan")) == 10
     assert "◦ marks rest planned, 10 to come." in " ".join(year.split())
     assert "Next planned: Thu 24 Dec." in " ".join(rest.split())
-    past = Span(back(60), back(20))
+    past = DateSpan(back(60), back(20))
     assert "Next planned" not in drawn(journal, "rest", past)
     assert "◦" not in drawn(journal, "year", past)
 
@@ -430,8 +430,8 @@ def test_a_rate_by_the_week_is_told_from_fourteen_days(journal: Journal) -> None
 def test_the_last_day_off_is_told_by_its_date_also_of_a_time_gone_by(journal: Journal) -> None:
     log(journal, "o off", 40)
     log(journal, "s", 38)
-    for span in (Span(back(60), back(37)), span_for_range("2w", TODAY, None)):
+    for span in (DateSpan(back(60), back(37)), span_for_range("2w", TODAY, None)):
         said = " ".join(drawn(journal, "rest", span).split())
         assert f"The last day off was Wed 14 Oct; {(span.last - back(40)).days} days since." in said
     log(journal, "o holiday", 37)
-    assert "They end with a day off." in drawn(journal, "rest", Span(back(60), back(37)))
+    assert "They end with a day off." in drawn(journal, "rest", DateSpan(back(60), back(37)))

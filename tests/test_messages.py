@@ -140,8 +140,6 @@ def test_the_panel_shows_once_in_two_weeks(journal: Journal) -> None:
     notices.note_low_mood_shown(journal.settings, first)
     shown = [(day - first).days for day in days if notices.is_low_mood_due(journal, day)]
     assert shown == [0, *range(14, 20)]
-    notices.put_low_mood_away(journal.settings, first)
-    assert not notices.is_low_mood_due(journal, first)
 
 
 def test_the_panel_is_off_for_good_and_on_again_on_request(journal: Journal) -> None:

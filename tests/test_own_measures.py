@@ -27,7 +27,7 @@ from store.own_measures import (
 from store.scales import AMOUNT
 from store.search.finder import Search
 from store.trends.measures import overview, readings, week, year
-from store.trends.span import Span
+from store.trends.span import DateSpan
 from store.vocabulary_errors import (
     MeasureFull,
     MeasureName,
@@ -44,7 +44,7 @@ from tui.terminal.glyphs import UNICODE
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
-WEEK = Span(date(2026, 11, 17), TODAY)
+WEEK = DateSpan(date(2026, 11, 17), TODAY)
 PAIN = "none, a trace, a little, some, quite, a lot, unbearable"
 
 
@@ -297,7 +297,7 @@ def test_it_has_a_row_in_the_overview_and_in_the_week_behind_the_other_readings(
     keep(pained, "close pain 3")
     values = {"when": "closing", "own.pain": 5}
     pained.add(Draft("checkin", TODAY - timedelta(days=7), values=values))
-    told = overview(pained.stats, Span(TODAY - timedelta(days=13), TODAY))
+    told = overview(pained.stats, DateSpan(TODAY - timedelta(days=13), TODAY))
     names = [row.measure for row in told.rows]
     at = names.index("own.pain")
     assert names[at - 1 : at + 3] == ["letgo", "own.pain", "own.calm", "sessions"]
@@ -321,7 +321,9 @@ def test_every_picture_it_has_is_drawn_in_its_own_words(
     names = pained.settings.names
     for picture in PICTURES:
         if "own.pain" in picture.choice(names):
-            look = ChartOptions(Span(TODAY - timedelta(days=41), TODAY), "own.pain", names=names)
+            look = ChartOptions(
+                DateSpan(TODAY - timedelta(days=41), TODAY), "own.pain", names=names
+            )
             place = Viewport(*size, UNICODE)
             told = open_chart(picture, pained, look)
             rows = ["".join(span.text for span in cells) for cells in told.rows(place)]

@@ -13,7 +13,7 @@ from store.trends.measures import overview, readings, undulation, week, year
 from store.trends.span import (
     LONGEST,
     RANGES,
-    Span,
+    DateSpan,
     fitting,
     month_after,
     months_back,
@@ -21,7 +21,7 @@ from store.trends.span import (
 )
 
 TODAY = date(2026, 11, 23)  # a Monday
-WEEK = Span(date(2026, 11, 17), TODAY)
+WEEK = DateSpan(date(2026, 11, 17), TODAY)
 
 
 def back(days: int) -> date:
@@ -58,7 +58,7 @@ def test_a_range_at_the_beginning_of_the_calendar_is_cut_there(name: str) -> Non
 
 
 def test_a_span_is_gathered_without_a_day_lost_or_twice() -> None:
-    span = Span(date(2025, 12, 30), date(2026, 2, 1))
+    span = DateSpan(date(2025, 12, 30), date(2026, 2, 1))
     for by in ("day", "week", "month"):
         days = [day for piece in span.gathered(by) for day in piece.days()]  # type: ignore[arg-type]
         assert days == list(span.days())
@@ -163,7 +163,7 @@ def test_play_is_counted_by_week_and_by_kind_in_the_order_of_the_list(journal: J
 
 def test_a_week_in_which_no_day_tells_is_a_gap(journal: Journal) -> None:
     log(journal, "p")
-    told = delight(journal.stats, Span(back(13), TODAY), ("play",), {})
+    told = delight(journal.stats, DateSpan(back(13), TODAY), ("play",), {})
     assert [piece.times for piece in told.of[0].pieces] == [None, None, 1]
 
 
@@ -184,7 +184,7 @@ def test_sessions_have_runs_and_a_map(journal: Journal) -> None:
 def test_joy_and_sorrow_are_told_side_by_side(journal: Journal) -> None:
     for days in range(14):
         log(journal, f"close , , , , {6 if days % 2 else 2} 4", days)
-    told = undulation(journal.stats, Span(back(13), TODAY))
+    told = undulation(journal.stats, DateSpan(back(13), TODAY))
     assert (told.joy_moved.crossings, told.joy_moved.mean_step) == (13, 4)
     assert (told.sorrow_moved.crossings, told.sorrow_moved.mean_step) == (0, 0)
 
@@ -194,7 +194,7 @@ def test_the_week_is_told_by_weekday_with_n(journal: Journal) -> None:
     log(journal, "m 4", 7)
     log(journal, "close 3 dread", 1)
     log(journal, "close 3", 8)
-    told = week(journal.stats, Span(back(13), TODAY))
+    told = week(journal.stats, DateSpan(back(13), TODAY))
     rows = {row.measure: row for row in told.rows}
     assert (rows["mood"].means[0], rows["mood"].n[0]) == (5, 2)
     assert rows["mood"].n == (2, 0, 0, 0, 0, 0, 2)

@@ -15,7 +15,7 @@ from store.journal import Journal, open_journal
 from store.search.finder import Search
 from store.trends.days import balance, delight
 from store.trends.measures import week
-from store.trends.span import Span
+from store.trends.span import DateSpan
 from store.vocabulary import DEFAULT_LISTS, last_name, read_names
 from store.vocabulary_errors import EarlierName, NotSplit, WordExists, WordUnknown
 from store.word_changes import (
@@ -31,7 +31,7 @@ from tests.conftest import NOW
 from tests.shell import Run, refused
 
 TODAY = date(2026, 11, 23)
-WEEK = Span(date(2026, 11, 17), TODAY)
+WEEK = DateSpan(date(2026, 11, 17), TODAY)
 
 
 def keep(journal: Journal, *tokens: str, day: date = TODAY) -> None:

@@ -24,7 +24,7 @@ _EACH_WEEK: Final = sum(1 << 7 * week for week in range(54))
 _DAYS_OF_FIRST_WEEK: Final = 4
 
 
-class Selection(NamedTuple):
+class SelectedDays(NamedTuple):
     """The BY parts of a rule: which days of a year it selects, before interval and position.
 
     A weekday is a pair of its number in the month or the year (0 for all of them) and the
@@ -47,7 +47,7 @@ class Rule(NamedTuple):
     frequency: str
     interval: int
     positions: tuple[int, ...]
-    selection: Selection
+    selection: SelectedDays
 
 
 class YearShape(NamedTuple):
@@ -79,7 +79,7 @@ def rule_from(parts: Mapping[str, str], start: date) -> Rule:
         elif frequency in ("MONTHLY", "YEARLY"):
             month_days = (start.day,)
             months = months or ((start.month,) if frequency == "YEARLY" else ())
-    selection = Selection(
+    selection = SelectedDays(
         months,
         _numbers(parts, "BYWEEKNO"),
         _numbers(parts, "BYYEARDAY"),
@@ -149,7 +149,7 @@ def shape_of(year: int) -> YearShape:
 
 
 @lru_cache(maxsize=16_384)
-def _selected(selection: Selection, shape: YearShape) -> int:
+def _selected(selection: SelectedDays, shape: YearShape) -> int:
     """Return the days of a year that fit every BY part."""
     bits = (1 << shape.length) - 1
     if selection.months:
@@ -193,7 +193,7 @@ def _counted_days(numbers: Iterable[int], spans: Iterable[tuple[int, int]]) -> I
                 yield 1 << first + at
 
 
-def _weekdays(selection: Selection, shape: YearShape) -> Iterator[int]:
+def _weekdays(selection: SelectedDays, shape: YearShape) -> Iterator[int]:
     """Yield the days of each weekday, or the numbered ones of each month or of the year."""
     spans = _month_spans(shape) if selection.is_by_month else ((0, shape.length),)
     for number, weekday in selection.weekdays:
@@ -209,7 +209,7 @@ def _weekdays(selection: Selection, shape: YearShape) -> Iterator[int]:
                 yield 1 << at
 
 
-def _weeks(selection: Selection, shape: YearShape) -> Iterator[int]:
+def _weeks(selection: SelectedDays, shape: YearShape) -> Iterator[int]:
     """Yield the weeks with the numbers selected, as far as they lie in the year."""
     before, after = 365 + shape.is_leap_before, 365 + shape.is_leap_after
     years = ((-before, before), (0, shape.length), (shape.length, after))

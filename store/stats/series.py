@@ -92,11 +92,6 @@ class Movement(NamedTuple):
     mean_step: float | None
     crossings: int
 
-    @property
-    def range80(self) -> float | None:
-        """The middle-80 % range, in points."""
-        return self.high - self.low if self.high is not None and self.low is not None else None
-
 
 def movement(series: Sequence[float | None]) -> Movement:
     """Return the movement of a series, one value a calendar day, None for a gap."""
@@ -130,7 +125,6 @@ class Variety(NamedTuple):
         entropy: Shannon's H = -sum p ln p, in nats.
         effective: exp(H): so many equally common kinds have this H.
         evenness: H / ln(kinds), 0–1; None for fewer than two kinds.
-        corrected: H by Miller and Madow, H + (kinds - 1) / 2n, in nats.
     """
 
     n: int
@@ -138,7 +132,6 @@ class Variety(NamedTuple):
     entropy: float
     effective: float
     evenness: float | None
-    corrected: float
 
 
 def variety(counts: Sequence[int]) -> Variety | None:
@@ -149,7 +142,7 @@ def variety(counts: Sequence[int]) -> Variety | None:
         return None
     entropy = -sum(count / n * log(count / n) for count in told)
     evenness = entropy / log(kinds) if kinds > 1 else None
-    return Variety(n, kinds, entropy, exp(entropy), evenness, entropy + (kinds - 1) / (2 * n))
+    return Variety(n, kinds, entropy, exp(entropy), evenness)
 
 
 def rarefied_kinds(counts: Sequence[int], size: int) -> float:

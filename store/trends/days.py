@@ -19,7 +19,7 @@ from store.dates import day_after
 from store.day_stats import DayStats, DayStatsCache
 from store.scales import HIGHEST
 from store.stats.series import FEWEST_FOR_VARIETY, rarefied_kinds, variety
-from store.trends.span import By, Span, fitting, months_back
+from store.trends.span import By, DateSpan, fitting, months_back
 from store.vocabulary import DAYS_OFF
 
 
@@ -37,7 +37,7 @@ class Bar(NamedTuple):
         known: how many of its days tell of moments.
     """
 
-    span: Span
+    span: DateSpan
     nourishing: int
     depleting: int
     both: int
@@ -61,7 +61,7 @@ class Balance(NamedTuple):
             smaller count of both; None where either has fewer than ten.
     """
 
-    span: Span
+    span: DateSpan
     by: By
     bars: tuple[Bar, ...]
     total: Bar
@@ -69,7 +69,7 @@ class Balance(NamedTuple):
     kinds_before: tuple[float, float] | None
 
 
-def balance(daily_stats: DayStatsCache, span: Span) -> Balance:
+def balance(daily_stats: DayStatsCache, span: DateSpan) -> Balance:
     """Return the moments of a span."""
     by = fitting(span)
     bars = [_bar(piece, daily_stats) for piece in span.gathered(by)]
@@ -85,7 +85,7 @@ def balance(daily_stats: DayStatsCache, span: Span) -> Balance:
     )
 
 
-def _bar(span: Span, daily_stats: DayStatsCache) -> Bar:
+def _bar(span: DateSpan, daily_stats: DayStatsCache) -> Bar:
     days = daily_stats.between(span.first, span.last)
     feelings = Counter[str]()
     for stats in days:
@@ -103,7 +103,7 @@ def _bar(span: Span, daily_stats: DayStatsCache) -> Bar:
     )
 
 
-def _before(daily_stats: DayStatsCache, span: Span) -> list[DayStats]:
+def _before(daily_stats: DayStatsCache, span: DateSpan) -> list[DayStats]:
     """Return as many days before a span as it has; none where the calendar has none."""
     earliest = span.first.toordinal() - span.length
     if earliest < 1:
@@ -140,7 +140,7 @@ class PeriodCount(NamedTuple):
         known: how many of its days tell.
     """
 
-    span: Span
+    span: DateSpan
     times: int | None
     known: int
 
@@ -165,14 +165,17 @@ class KindCount(NamedTuple):
 class Delight(NamedTuple):
     """Some counts over a span, gathered by week or month."""
 
-    span: Span
+    span: DateSpan
     by: By
     of: tuple[KindCount, ...]
     known: int
 
 
 def delight(
-    daily_stats: DayStatsCache, span: Span, names: Sequence[str], lists: dict[str, tuple[str, ...]]
+    daily_stats: DayStatsCache,
+    span: DateSpan,
+    names: Sequence[str],
+    lists: dict[str, tuple[str, ...]],
 ) -> Delight:
     """Return counts over a span.
 
@@ -190,7 +193,11 @@ def delight(
 
 
 def _counts(
-    daily_stats: DayStatsCache, span: Span, pieces: list[Span], name: str, words: tuple[str, ...]
+    daily_stats: DayStatsCache,
+    span: DateSpan,
+    pieces: list[DateSpan],
+    name: str,
+    words: tuple[str, ...],
 ) -> KindCount:
     made = tuple(_piece(daily_stats, piece, name) for piece in pieces)
     total = sum(piece.times or 0 for piece in made)
@@ -203,7 +210,7 @@ def _counts(
     return KindCount(name, made, total, tuple(told))
 
 
-def _piece(daily_stats: DayStatsCache, span: Span, name: str) -> PeriodCount:
+def _piece(daily_stats: DayStatsCache, span: DateSpan, name: str) -> PeriodCount:
     counts = [stats.counted(name) for stats in daily_stats.between(span.first, span.last)]
     told = [count for count in counts if count is not None]
     return PeriodCount(span, sum(told) if told else None, len(told))
@@ -212,7 +219,7 @@ def _piece(daily_stats: DayStatsCache, span: Span, name: str) -> PeriodCount:
 class RestMonth(NamedTuple):
     """A month: how many days of each rest, and how many of its days say anything."""
 
-    span: Span
+    span: DateSpan
     off: int
     holiday: int
     half: int
@@ -236,10 +243,10 @@ class Rest(NamedTuple):
         logged: how many days say anything.
     """
 
-    span: Span
+    span: DateSpan
     months: tuple[RestMonth, ...]
     off: int
-    longest: Span | None
+    longest: DateSpan | None
     last_off: date | None
     coming: tuple[date, str] | None
     worked: int
@@ -253,7 +260,7 @@ class Rest(NamedTuple):
 
 def rest(
     daily_stats: DayStatsCache,
-    span: Span,
+    span: DateSpan,
     last_off: date | None,
     coming: tuple[date, str] | None = None,
     planned: Mapping[date, str] = MappingProxyType({}),
@@ -267,7 +274,7 @@ def rest(
         coming: the next planned rest and what it is.
         planned: what was planned on days up to the span's end.
     """
-    whole = Span(min(months_back(span.last, 11), months_back(span.first, 0)), span.last)
+    whole = DateSpan(min(months_back(span.last, 11), months_back(span.first, 0)), span.last)
     months = [
         _month(piece, daily_stats.between(piece.first, piece.last))
         for piece in whole.gathered("month")
@@ -284,28 +291,28 @@ def rest(
     )
 
 
-def _month(span: Span, days: list[DayStats]) -> RestMonth:
+def _month(span: DateSpan, days: list[DayStats]) -> RestMonth:
     rests = Counter(stats.rest for stats in days)
     logged = sum(stats.is_logged for stats in days)
     return RestMonth(span, rests["off"], rests["holiday"], rests["half"], rests["sick"], logged)
 
 
-def _worked(daily_stats: DayStatsCache, span: Span, planned: Mapping[date, str]) -> int:
+def _worked(daily_stats: DayStatsCache, span: DateSpan, planned: Mapping[date, str]) -> int:
     """Return how many planned days off of a span had sessions."""
     off = (day for day, what in planned.items() if what in DAYS_OFF)
     return sum(span.first <= day <= span.last and bool(daily_stats.on(day).sessions) for day in off)
 
 
-def _longest_run(days: list[DayStats]) -> Span | None:
+def _longest_run(days: list[DayStats]) -> DateSpan | None:
     """Return the newest of the longest runs of days with sessions."""
-    longest: Span | None = None
-    run: Span | None = None
+    longest: DateSpan | None = None
+    run: DateSpan | None = None
     for stats in days:
         if not stats.sessions:
             run = None
             continue
         joins = run is not None and day_after(run.last) == stats.day
-        run = Span(run.first if joins and run else stats.day, stats.day)
+        run = DateSpan(run.first if joins and run else stats.day, stats.day)
         if longest is None or run.length >= longest.length:
             longest = run
     return longest
@@ -346,7 +353,7 @@ class Sessions(NamedTuple):
         placed: how many have both answers.
     """
 
-    span: Span
+    span: DateSpan
     days: tuple[SessionDay, ...]
     total: int
     worked: int
@@ -357,7 +364,7 @@ class Sessions(NamedTuple):
     placed: int
 
 
-def sessions(daily_stats: DayStatsCache, span: Span) -> Sessions:
+def sessions(daily_stats: DayStatsCache, span: DateSpan) -> Sessions:
     """Return the sessions of a span."""
     stats_of_days = daily_stats.between(span.first, span.last)
     days = tuple(

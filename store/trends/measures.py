@@ -25,7 +25,7 @@ from store.stats.series import (
     usual,
     weighted_mean,
 )
-from store.trends.span import Span, months_back
+from store.trends.span import DateSpan, months_back
 
 
 class MeasureRow(NamedTuple):
@@ -58,13 +58,13 @@ class Overview(NamedTuple):
         ahead: how many entries are dated after today.
     """
 
-    span: Span
+    span: DateSpan
     rows: tuple[MeasureRow, ...]
     logged: int
     ahead: int
 
 
-def overview(daily_stats: DayStatsCache, span: Span, ahead: int = 0) -> Overview:
+def overview(daily_stats: DayStatsCache, span: DateSpan, ahead: int = 0) -> Overview:
     """Return every measure over a span."""
     days = daily_stats.between(span.first, span.last)
     before = stats_before(daily_stats, span.last)
@@ -128,7 +128,7 @@ class Readings(NamedTuple):
 
     measure: str
     scale: str
-    span: Span
+    span: DateSpan
     days: tuple[Reading, ...]
     usual: float | None
     n: int
@@ -140,7 +140,7 @@ class Readings(NamedTuple):
         return next((day for day in reversed(self.days) if day.value is not None), None)
 
 
-def readings(daily_stats: DayStatsCache, span: Span, measure: Measure) -> Readings:
+def readings(daily_stats: DayStatsCache, span: DateSpan, measure: Measure) -> Readings:
     """Return a scale over a span."""
     first = span.first - min(_WARM_UP, span.first - date.min)
     skipped = (span.first - first).days
@@ -169,14 +169,14 @@ def readings(daily_stats: DayStatsCache, span: Span, measure: Measure) -> Readin
 class Undulation(NamedTuple):
     """Joy and sorrow over a span, each with its movement."""
 
-    span: Span
+    span: DateSpan
     joy: Readings
     sorrow: Readings
     joy_moved: Movement
     sorrow_moved: Movement
 
 
-def undulation(daily_stats: DayStatsCache, span: Span) -> Undulation:
+def undulation(daily_stats: DayStatsCache, span: DateSpan) -> Undulation:
     """Return joy and sorrow over a span."""
     joy, sorrow = (readings(daily_stats, span, MEASURES[name]) for name in ("joy", "sorrow"))
     moved = (movement([day.value for day in of.days]) for of in (joy, sorrow))
@@ -206,12 +206,12 @@ class WeekdayRow(NamedTuple):
 class Week(NamedTuple):
     """Every measure by weekday, over a span; ``logged`` of its days say anything."""
 
-    span: Span
+    span: DateSpan
     rows: tuple[WeekdayRow, ...]
     logged: int
 
 
-def week(daily_stats: DayStatsCache, span: Span) -> Week:
+def week(daily_stats: DayStatsCache, span: DateSpan) -> Week:
     """Return every measure by weekday."""
     days = daily_stats.between(span.first, span.last)
     shift = span.first.weekday()
@@ -264,7 +264,7 @@ class Year(NamedTuple):
 
     measure: str
     scale: str
-    span: Span
+    span: DateSpan
     months: tuple[tuple[YearDay, ...], ...]
     most: float
     n: int
@@ -286,9 +286,9 @@ def year(
         measure: what is shown of each.
         planned: the days of planned rest, those to come among them.
     """
-    span = Span(months_back(last, MONTHS - 1), last)
+    span = DateSpan(months_back(last, MONTHS - 1), last)
     ahead = sorted(day for day in planned if day > last)
-    whole = Span(span.first, ahead[-1] if ahead else last)
+    whole = DateSpan(span.first, ahead[-1] if ahead else last)
     months = tuple(
         tuple(
             YearDay(stats.day, measure.read(stats), stats.is_off, stats.day in planned)

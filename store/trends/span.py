@@ -16,7 +16,7 @@ By = Literal["day", "week", "month"]
 _ONE: Final = timedelta(days=1)
 
 
-class Span(NamedTuple):
+class DateSpan(NamedTuple):
     """The days from ``first`` to ``last``, both included."""
 
     first: date
@@ -31,13 +31,13 @@ class Span(NamedTuple):
         """Yield its days in order."""
         return days_between(self.first, self.last)
 
-    def gathered(self, by: By) -> "list[Span]":
+    def gathered(self, by: By) -> "list[DateSpan]":
         """Return it in pieces of a day, a week from Monday, or a month; cut at its ends."""
-        pieces: list[Span] = []
+        pieces: list[DateSpan] = []
         first = self.first
         while first <= self.last:
             last = min(_last_of(first, by), self.last)
-            pieces.append(Span(first, last))
+            pieces.append(DateSpan(first, last))
             first = last + _ONE
         return pieces
 
@@ -62,7 +62,7 @@ def months_back(day: date, months: int) -> date:
     return date(at // 12, at % 12 + 1, 1)
 
 
-def span_for_range(name: str, last: date, oldest: date | None) -> Span:
+def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
     """Return the span of a range that ends on ``last``.
 
     Args:
@@ -72,12 +72,12 @@ def span_for_range(name: str, last: date, oldest: date | None) -> Span:
     """
     count = RANGES[name]
     if count is not None:
-        return Span(last - min(_ONE * (count - 1), last - date.min), last)
+        return DateSpan(last - min(_ONE * (count - 1), last - date.min), last)
     shortest = _ONE * 13
     first = min(oldest or last, last - min(shortest, last - date.min))
-    return Span(max(first, last - min(LONGEST, last - date.min)), last)
+    return DateSpan(max(first, last - min(LONGEST, last - date.min)), last)
 
 
-def fitting(span: Span) -> By:
+def fitting(span: DateSpan) -> By:
     """Return what a span is best gathered by: two weeks by day, a season by week, else by month."""
     return "day" if span.length <= 14 else "week" if span.length <= 100 else "month"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.scales import HIGHEST, LOWEST, Scale
-from store.trends.span import Span
+from store.trends.span import DateSpan
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Shade
 from tui.charts.viewport import Viewport
 from tui.terminal.rows import fitted
@@ -17,7 +17,7 @@ _FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
 _MONTHS_A_YEAR: Final = 12
 
 
-def scale_axes(scale: Scale, span: Span, viewport: Viewport) -> Axes:
+def scale_axes(scale: Scale, span: DateSpan, viewport: Viewport) -> Axes:
     """Return the axes of a scale over days: 1–7, with its words where there is room."""
     rows = viewport.height - AXIS_ROWS
     points = range(LOWEST, HIGHEST + 1) if rows >= HIGHEST else _FEW
@@ -32,7 +32,7 @@ def _scale_label(scale: Scale, point: int, viewport: Viewport) -> str:
     return f"{point} {fitted(scale.anchor(point), _ANCHOR)}"
 
 
-def count_axes(most: float, span: Span, viewport: Viewport) -> Axes:
+def count_axes(most: float, span: DateSpan, viewport: Viewport) -> Axes:
     """Return the axes of a count over days: zero is the axis itself, the most is at the top."""
     top = max(int(most), 3)
     step = next(step for step in _steps() if top / step <= max(viewport.height - AXIS_ROWS, 2) / 2)
@@ -92,7 +92,7 @@ def days_off_shade(is_off: Sequence[bool], canvas: int, viewport: Viewport) -> S
 # -- dates ----------------------------------------------------------------------------
 
 
-def date_ticks(span: Span, canvas: int) -> tuple[tuple[float, str], ...]:
+def date_ticks(span: DateSpan, canvas: int) -> tuple[tuple[float, str], ...]:
     """Return as many dates as fit below a canvas, evenly stepped by the calendar."""
     for step in _date_steps(span):
         days = step(span)
@@ -105,7 +105,7 @@ def date_ticks(span: Span, canvas: int) -> tuple[tuple[float, str], ...]:
     return ()
 
 
-def _date_steps(span: Span) -> Iterable[Callable[[Span], list[date]]]:
+def _date_steps(span: DateSpan) -> Iterable[Callable[[DateSpan], list[date]]]:
     """Yield ways to step through a span, the finest first."""
     if span.length <= 31:
         yield from (_every(days) for days in (1, 2, 3, 5))
@@ -116,27 +116,27 @@ def _date_steps(span: Span) -> Iterable[Callable[[Span], list[date]]]:
     yield lambda span: [span.last]
 
 
-def _every(step: int) -> Callable[[Span], list[date]]:
+def _every(step: int) -> Callable[[DateSpan], list[date]]:
     return lambda span: list(span.days())[::-step][::-1]
 
 
-def _weeks(step: int) -> Callable[[Span], list[date]]:
-    def mondays(span: Span) -> list[date]:
+def _weeks(step: int) -> Callable[[DateSpan], list[date]]:
+    def mondays(span: DateSpan) -> list[date]:
         firsts = [week.first for week in span.gathered("week") if week.first.weekday() == 0]
         return firsts[::-step][::-1]
 
     return mondays
 
 
-def _months(step: int) -> Callable[[Span], list[date]]:
-    def firsts(span: Span) -> list[date]:
+def _months(step: int) -> Callable[[DateSpan], list[date]]:
+    def firsts(span: DateSpan) -> list[date]:
         days = [month.first for month in span.gathered("month") if month.first.day == 1]
         return [day for day in days if (day.year * _MONTHS_A_YEAR + day.month - 1) % step == 0]
 
     return firsts
 
 
-def _date_label(day: date, days: Sequence[date], span: Span) -> str:
+def _date_label(day: date, days: Sequence[date], span: DateSpan) -> str:
     """Return a date as short as its step allows."""
     if any(other.day != 1 for other in days) or span.length <= 62:
         return f"{day.day} {day:%b}"
@@ -144,7 +144,7 @@ def _date_label(day: date, days: Sequence[date], span: Span) -> str:
     return f"{day.year}" if day.month == 1 or is_by_year else f"{day:%b}"
 
 
-def dates_of(span: Span) -> str:
+def dates_of(span: DateSpan) -> str:
     """Return a span in words: ``13 Oct – 23 Nov 2026``."""
     first, last = phrases.short_date(span.first), phrases.short_date(span.last)
     if span.first.year == span.last.year:
@@ -152,7 +152,7 @@ def dates_of(span: Span) -> str:
     return f"{first} {span.first.year} – {last} {span.last.year}"
 
 
-def piece_label(span: Span, by: str) -> str:
+def piece_label(span: DateSpan, by: str) -> str:
     """Return a day, a week or a month in short, for the left of a row."""
     if by == "day":
         return phrases.short_day(span.first)

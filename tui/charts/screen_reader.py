@@ -19,7 +19,7 @@ from store.trends.measures import (
     Year,
     YearDay,
 )
-from store.trends.span import Span, fitting
+from store.trends.span import DateSpan, fitting
 from tui.charts.axis import piece_label
 from tui.charts.captions import anchored, listed, name_of, number
 from tui.charts.catalogue import Chart
@@ -105,7 +105,7 @@ def _overview(overview: Overview, options: ChartOptions) -> list[str]:
     return [_measure(measure, overview.span, options) for measure in overview.rows]
 
 
-def _measure(measure: MeasureRow, span: Span, options: ChartOptions) -> str:
+def _measure(measure: MeasureRow, span: DateSpan, options: ChartOptions) -> str:
     name = name_of(measure.measure, options).capitalize()
     values = _valued(zip(span.days(), measure.values, strict=True))
     if not values or measure.latest is None:
@@ -125,7 +125,9 @@ def _readings(scales: Sequence[Readings], options: ChartOptions) -> list[str]:
     return [*sentences, *_off(scales[0].off)]
 
 
-def _by_pieces(days: Sequence[_Day], pieces: list[Span]) -> Iterator[tuple[Span, list[_Day]]]:
+def _by_pieces(
+    days: Sequence[_Day], pieces: list[DateSpan]
+) -> Iterator[tuple[DateSpan, list[_Day]]]:
     """Yield each piece with its days; both are in order, and gone through once."""
     at = 0
     for piece in pieces:
@@ -180,7 +182,7 @@ def _says(bar: Bar) -> bool:
     return bool(bar.nourishing or bar.depleting or bar.both)
 
 
-def _label(span: Span, by: str) -> str:
+def _label(span: DateSpan, by: str) -> str:
     label = piece_label(span, by)
     return label[0].upper() + label[1:]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from store.grammar import VERBS
-from store.trends.span import Span
+from store.trends.span import DateSpan
 from store.vocabulary import USUAL_NAMES, Names
 from tui.terminal.glyphs import Glyphs
 
@@ -32,7 +32,7 @@ class ChartOptions(NamedTuple):
         with_keys: replaces the ids of keys, in braces in a line, by the keys.
     """
 
-    span: Span
+    span: DateSpan
     measure: str = ""
     view: int = 0
     back: int = 0

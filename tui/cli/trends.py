@@ -10,7 +10,7 @@ from store.dates import parse_day
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.journal import Journal
-from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_for_range
+from store.trends.span import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.vocabulary import Names
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
@@ -143,7 +143,7 @@ def _print_row(drawn: Row, *, is_plain: bool) -> None:
         print_styled([(span.text, _SGR.get(span.style, "")) for span in drawn])
 
 
-def _print_json(pictures: list[Chart], range_name: str, span: Span) -> None:
+def _print_json(pictures: list[Chart], range_name: str, span: DateSpan) -> None:
     told = {
         "range": range_name,
         "first": span.first.isoformat(),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.journal import Journal
-from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_for_range
+from store.trends.span import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from tui.charts.catalogue import PICTURES, Picture, leads_to
 from tui.charts.viewport import ChartOptions
 
@@ -40,7 +40,7 @@ class TrendsController:
         return self.picture.choice(self.journal.settings.names)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> DateSpan:
         """The days shown."""
         last = self.last or self.journal.today()
         if RANGES[self.range] is None:
