@@ -13,8 +13,8 @@ from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.screens.pages import PastedPage
-from tui.terminal.bursts import Burst, BurstKey, reads_as_keys
 from tui.terminal.input import InputParser
+from tui.terminal.key_events import Burst, BurstKey, reads_as_keys
 
 TODAY = "sndbpcroewmazxgtukjhl.,:;?[]0123456789RAZEUDMqf"
 OPENERS = "w.:;g0M"

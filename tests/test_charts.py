@@ -1,14 +1,10 @@
 """The pictures as text: what is drawn where, in every size and with every set of glyphs."""
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from store.demo import make_year
 from store.grammar import parse
@@ -16,19 +12,16 @@ from store.journal import Journal
 from store.models import Draft
 from store.trends.span import RANGES, Span, span_of
 from store.vocabulary import USUAL_NAMES
-from tui.braille import HALVES
-from tui.charts.axis import date_ticks, gathered, position, shade_of
-from tui.charts.bars import in_sight, scaled
-from tui.charts.catalogue import PICTURES, leads_to, opened
-from tui.charts.place import Look, Place
-from tui.pictures import Axes, Layer, chart, runs
+from tui.charts.axis import bucket_means, date_ticks, days_off_shade, position
+from tui.charts.bars import bar_lengths, visible_rows
+from tui.charts.catalogue import PICTURES, leads_to, open_chart
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import row, width_of
-from tui.sparkline import capacity, sparkline
-from tui.terminal.glyphs import ASCII, UNICODE
+from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE, Glyphs
 
 TODAY = date(2026, 11, 23)
 SIZES = [(80, 21), (120, 37), (60, 17), (40, 7), (200, 57), (40, 3), (20, 5), (8, 2), (1, 1)]
-USUAL = Place(80, 21, UNICODE)
+USUAL = Viewport(80, 21, UNICODE)
 BY_NAME = {picture.name: picture for picture in PICTURES}
 
 
@@ -41,10 +34,10 @@ def text_of(rows) -> str:
 
 
 def drawn(
-    journal: Journal, name: str, span: Span | None = None, place: Place = USUAL, **look
+    journal: Journal, name: str, span: Span | None = None, viewport: Viewport = USUAL, **look
 ) -> str:
-    asked = Look(span or span_of("2w", TODAY, None), **look)
-    return text_of(opened(BY_NAME[name], journal, asked).rows(place))
+    asked = ChartOptions(span or span_of("2w", TODAY, None), **look)
+    return text_of(open_chart(BY_NAME[name], journal, asked).rows(viewport))
 
 
 def log(journal: Journal, line: str, days_back: int = 0) -> None:
@@ -110,11 +103,11 @@ def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
         span = span_of(range_name, TODAY, journal.oldest_day())
         for picture in PICTURES:
             for view in range(max(len(picture.views), 1)):
-                told = opened(picture, journal, Look(span, view=view))
+                told = open_chart(picture, journal, ChartOptions(span, view=view))
                 for width, height in SIZES:
                     if next(places) % every:
                         continue
-                    rows = told.rows(Place(width, height, glyphs))
+                    rows = told.rows(Viewport(width, height, glyphs))
                     assert len(rows) == height
                     if width >= 40 and height >= 5:
                         wide = max(map(width_of, rows))
@@ -127,16 +120,18 @@ def test_the_ascii_set_draws_with_ascii_alone(journal: Journal, picture) -> None
     for range_name in RANGES:
         span = span_of(range_name, TODAY, journal.oldest_day())
         for view in range(max(len(picture.views), 1)):
-            told = opened(picture, journal, Look(span, view=view))
-            assert text_of(told.drawn(Place(80, 20, ASCII))).isascii()
+            told = open_chart(picture, journal, ChartOptions(span, view=view))
+            assert text_of(told.drawn(Viewport(80, 20, ASCII))).isascii()
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
     journal: Journal, picture
 ) -> None:
-    place = Place(80, 21, UNICODE)
-    said = opened(picture, journal, Look(span_of("6w", TODAY, None))).sentences(place)
+    viewport = Viewport(80, 21, UNICODE)
+    said = open_chart(picture, journal, ChartOptions(span_of("6w", TODAY, None))).sentences(
+        viewport
+    )
     assert said[0].startswith("Nothing logged in these days.")
     assert len(said[0]) > 40
 
@@ -144,19 +139,21 @@ def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_each_picture_says_how_many_days_it_is_based_on(journal: Journal, picture) -> None:
     make_year(journal)
-    place = Place(80, 21, UNICODE)
-    said = " ".join(opened(picture, journal, Look(span_of("3m", TODAY, None))).sentences(place))
+    viewport = Viewport(80, 21, UNICODE)
+    said = " ".join(
+        open_chart(picture, journal, ChartOptions(span_of("3m", TODAY, None))).sentences(viewport)
+    )
     assert "Based on " in said
     assert " days" in said
 
 
 def test_no_sentence_grades_scolds_or_claims(journal: Journal) -> None:
     make_year(journal)
-    place = Place(80, 21, UNICODE)
+    viewport = Viewport(80, 21, UNICODE)
     for picture in PICTURES:
         for view in range(max(len(picture.views), 1)):
-            look = Look(span_of("3m", TODAY, None), view=view)
-            said = " ".join(opened(picture, journal, look).sentences(place)).casefold()
+            look = ChartOptions(span_of("3m", TODAY, None), view=view)
+            said = " ".join(open_chart(picture, journal, look).sentences(viewport)).casefold()
             for word in ("good job", "should", "streak", "fail", "because", "causes", "worse than",
                          "better", "score", "goal", "missed"):  # fmt: skip
                 assert word not in said, (picture.name, said)
@@ -174,7 +171,7 @@ def test_every_row_of_the_overview_leads_to_a_picture_that_can_show_it() -> None
 def test_a_gap_stays_a_gap_in_every_line(journal: Journal) -> None:
     for days in (13, 12, 11, 2, 1, 0):
         log(journal, "m 4", days)
-    rows = drawn(journal, "mood", place=Place(80, 12, UNICODE)).splitlines()
+    rows = drawn(journal, "mood", viewport=Viewport(80, 12, UNICODE)).splitlines()
     level = next(line for line in rows if line.startswith("4 mixed"))
     canvas = level[level.index("┤") + 1 :].ljust(67)
     # The median needs three values within seven days: nothing joins the 17th to the 21st.
@@ -186,28 +183,104 @@ def test_a_gap_stays_a_gap_in_every_line(journal: Journal) -> None:
 def test_the_y_axis_is_one_to_seven_in_words_whatever_the_values(journal: Journal) -> None:
     for days in range(5):
         log(journal, "m 4", days)
-    text = drawn(journal, "mood", place=Place(80, 20, UNICODE), measure="mood")
+    text = drawn(journal, "mood", viewport=Viewport(80, 20, UNICODE), measure="mood")
     for label in ("7 very good", "4 mixed", "1 very low"):
         assert label in text
-    narrow = drawn(journal, "mood", place=Place(50, 12, UNICODE))
+    narrow = drawn(journal, "mood", viewport=Viewport(50, 12, UNICODE))
     assert "7┤" in narrow
     assert "very good" not in narrow.split("Mood:")[0]
 
 
-def test_days_off_are_shaded_as_columns(journal: Journal) -> None:
+def test_days_off_are_shaded_as_columns_without_colour(journal: Journal) -> None:
     log(journal, "o off", 3)
     log(journal, "m 4", 1)
-    told = opened(BY_NAME["mood"], journal, Look(span_of("2w", TODAY, None)))
-    shaded = [span for cells in told.drawn(Place(80, 12, UNICODE)) for span in cells
+    told = open_chart(BY_NAME["mood"], journal, ChartOptions(span_of("2w", TODAY, None)))
+    shaded = [span for cells in told.drawn(Viewport(80, 12, UNICODE)) for span in cells
               if span.style == "off"]  # fmt: skip
     assert shaded
-    assert "░ 1 day off." in " ".join(told.sentences(Place(80, 12, UNICODE)))
+    assert {character for span in shaded for character in span.text.strip()} == {"░"}
+    assert "░ 1 day off." in " ".join(told.sentences(Viewport(80, 12, UNICODE)))
+
+
+@pytest.mark.parametrize("name", ["mood", "sessions", "joy"])
+def test_days_off_have_a_tint_behind_their_whole_column_in_colour(
+    journal: Journal, name: str
+) -> None:
+    log(journal, "o off", 3)
+    for days in (2, 3, 4):
+        for line in ("m 4", "s", "close , , , , 4 4"):
+            log(journal, line, days)
+    tinted = Viewport(80, 12, UNICODE, is_tinted=True)
+    told = open_chart(BY_NAME[name], journal, ChartOptions(span_of("2w", TODAY, None)))
+    columns: dict[int, int] = {}
+    for cells in told.drawn(tinted)[1:]:
+        at = 0
+        for span in cells:
+            if span.style.endswith(" on off"):
+                for column in range(at, at + len(span.text)):
+                    columns[column] = columns.get(column, 0) + 1
+            at += len(span.text)
+    assert len(columns) == 5  # of 67 cells a day has
+    assert set(columns) == set(range(min(columns), min(columns) + 5))
+    assert len(set(columns.values())) == 1, "the tint has no hole where something is drawn"
+    assert "░" not in text_of(told.rows(tinted))
+    if name != "sessions":
+        assert "1 day off is shaded." in " ".join(told.sentences(tinted))
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, CONSOLE, ASCII], ids=lambda glyphs: glyphs.name)
+def test_each_point_of_a_scale_has_a_row_or_half_a_row_of_its_own(
+    journal: Journal, glyphs: Glyphs
+) -> None:
+    for value in range(1, 8):
+        log(journal, f"close , , , , {value}", 2 * (7 - value))
+    told = open_chart(BY_NAME["mood"], journal, ChartOptions(span_of("2w", TODAY, None), "joy"))
+    for height in range(7, 24):
+        lines = text_of(told.drawn(Viewport(80, height, glyphs))).splitlines()[1:-2]
+        steps = {
+            x: -2 * at + (character in "▘▝▀'")
+            for at, line in enumerate(lines)
+            for x, character in enumerate(line[13:])
+            if character in {*"▘▝▖▗▀▄.'", glyphs.dot}
+        }
+        by_day = [steps[x] for x in sorted(steps)]
+        assert len(by_day) == 7, text_of(told.drawn(Viewport(80, height, glyphs)))
+        assert by_day == sorted(set(by_day))
+
+
+@pytest.mark.parametrize("height", range(6, 30))
+@pytest.mark.parametrize("most", [3, 4, 5, 9])
+def test_a_bar_begins_at_its_axis_and_is_as_high_as_its_count(
+    journal: Journal, height: int, most: int
+) -> None:
+    for day, times in ((9, 1), (6, most)):
+        for _ in range(times):
+            log(journal, "s", day)
+            log(journal, "o breather", day)
+    told = open_chart(BY_NAME["sessions"], journal, ChartOptions(span_of("2w", TODAY, None)))
+    lines = text_of(told.drawn(Viewport(80, height, UNICODE))).splitlines()
+    foot = next(at for at, line in enumerate(lines) if "└" in line)
+    assert lines[foot].split("└")[0].strip() == "0"
+    canvas = [line.ljust(80)[13:] for line in lines[1:foot]]
+
+    def tall(day: int) -> float:
+        column = position(13 - day, 14, 67) // 2
+        cells = [line[column] for line in canvas]
+        blank = len("".join(cells)) - len("".join(cells).lstrip())
+        assert all(cell in "▒█" for cell in cells[blank + 1 :]), "a bar has no hole"
+        return sum({"▒": 1.0, "█": 1.0, "▄": 0.5}.get(cell, 0.0) for cell in cells)
+
+    assert tall(6) == len(canvas)
+    assert abs(tall(9) - len(canvas) / most) <= 0.5
+    if most > 3:
+        assert tall(9) < tall(6) / 2
+    assert tall(8) == 0
 
 
 def test_several_readings_of_a_day_are_drawn_as_their_range(journal: Journal) -> None:
     log(journal, "m 2")
     log(journal, "m 6")
-    text = drawn(journal, "mood", place=Place(80, 14, UNICODE))
+    text = drawn(journal, "mood", viewport=Viewport(80, 14, UNICODE))
     last = [line[-5:] for line in text.splitlines() if "┤" in line]
     assert sum("│" in cells for cells in last) >= 3
 
@@ -249,8 +322,8 @@ def test_the_session_word_of_the_person_is_used(journal: Journal) -> None:
 def test_joy_and_sorrow_have_lines_of_their_own_sign(journal: Journal) -> None:
     for days in range(14):
         log(journal, "close , , , , 6 2", days)
-    told = opened(BY_NAME["joy"], journal, Look(span_of("2w", TODAY, None)))
-    spans = [span for cells in told.drawn(Place(80, 18, UNICODE))[1:] for span in cells]
+    told = open_chart(BY_NAME["joy"], journal, ChartOptions(span_of("2w", TODAY, None)))
+    spans = [span for cells in told.drawn(Viewport(80, 18, UNICODE))[1:] for span in cells]
     assert {c for s in spans if s.style == "sorrow" for c in s.text} - {" "} == {"∙"}
     assert {c for s in spans if s.style == "joy" for c in s.text}.isdisjoint("∙")
 
@@ -266,8 +339,8 @@ def test_a_day_off_is_marked_in_the_year_with_and_without_room(journal: Journal)
     log(journal, "o off")
     log(journal, "o off", 1)
     assert "█°" in drawn(journal, "year")
-    told = opened(BY_NAME["year"], journal, Look(span_of("1y", TODAY, None)))
-    spans = [span[:2] for cells in told.drawn(Place(45, 16, UNICODE)) for span in cells]
+    told = open_chart(BY_NAME["year"], journal, ChartOptions(span_of("1y", TODAY, None)))
+    spans = [span[:2] for cells in told.drawn(Viewport(45, 16, UNICODE)) for span in cells]
     assert ("°", "off") in spans
     assert ("█", "hand") in spans
 
@@ -291,7 +364,7 @@ def test_more_months_than_fit_are_scrolled(journal: Journal) -> None:
     assert "Jun 2024" in older
 
 
-# -- axes, bars and plotext -----------------------------------------------------------------------
+# -- axes and bars ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("days", [1, 7, 14, 42, 91, 365, 3650, 11_000])
@@ -304,168 +377,27 @@ def test_dates_below_a_canvas_never_overlap(days: int, canvas: int) -> None:
 
 
 def test_values_are_gathered_by_their_mean_and_gaps_stay() -> None:
-    assert gathered([1, 3, None, None], 2) == [2, None]
-    assert gathered([1, None], 4) == [1, 1, None, None]
-    assert gathered([4], 3) == [4, 4, 4]
+    assert bucket_means([1, 3, None, None], 2) == [2, None]
+    assert bucket_means([1, None], 4) == [1, 1, None, None]
+    assert bucket_means([4], 3) == [4, 4, 4]
 
 
 def test_a_column_of_several_days_is_shaded_where_half_of_them_are_off() -> None:
-    assert shade_of([True, False, True, True, False, False], 3, UNICODE).columns == {0, 1}
-    assert shade_of([True, False], 4, UNICODE).columns == {0, 1}
+    assert days_off_shade([True, False, True, True, False, False], 3, USUAL).columns == {0, 1}
+    assert days_off_shade([True, False], 4, USUAL).columns == {0, 1}
 
 
 def test_a_count_of_one_keeps_a_cell_however_long_the_others_are() -> None:
-    assert scaled([1, 0, 500], 500, 20) == [1, 0, 20]
-    assert scaled([2], 2, 100) == [8]
-    assert scaled([0, 0], 0, 10) == [0, 0]
+    assert bar_lengths([1, 0, 500], 500, 20) == [1, 0, 20]
+    assert bar_lengths([2], 2, 100) == [8]
+    assert bar_lengths([0, 0], 0, 10) == [0, 0]
 
 
 def test_rows_have_air_where_there_is_room_for_it() -> None:
     rows = [row("a"), row("b")]
-    look, place = Look(Span(TODAY, TODAY)), Place(10, 4, UNICODE)
-    assert in_sight(rows, look, place) == [row("a"), (), row("b"), ()]
-    assert in_sight(rows, look, place._replace(height=3)) == rows
-
-
-def test_runs_never_go_across_a_gap() -> None:
-    assert runs([(0, 1.0), (1, None), (2, 3.0), (3, 4.0)]) == [((0, 1),), ((2, 3), (3, 4))]
-
-
-def test_a_later_layer_lies_on_an_earlier_one_and_keeps_its_style() -> None:
-    axes = Axes(0, 2, ((0.0, "0"), (2.0, "2")), ())
-    layers = [
-        Layer(((0.5, 2.0),), "#", "dim", is_bars=True),
-        Layer(((0.5, 1.0),), "*", "joy", is_bars=True),
-    ]
-    rows = chart(layers, 12, 5, axes, ASCII)
-    assert len(rows) == 5
-    assert text_of(rows).splitlines() == ["2|#", " |*", " |*", "0|*", " +----------"]
-    assert chart(layers, 6, 5, axes, ASCII) == [()] * 5
-    assert [cells[1].style for cells in rows[1:4]] == ["joy"] * 3
-    assert rows[0][0].style == "dim"
-
-
-def test_ticks_that_share_a_row_are_one() -> None:
-    axes = Axes(1, 7, tuple((float(n), str(n)) for n in range(1, 8)), ())
-
-    def labels(rows: int) -> str:
-        drawn = chart([Layer(((0.5, 3.0),), "x", "")], 20, rows + 1, axes, ASCII)
-        return "".join(line[0] for line in text_of(drawn[:-1]).split("\n"))
-
-    assert [labels(rows) for rows in (7, 4, 3, 2)] == ["7654321", "7531", "751", "71"]
-
-
-def plotext_figure(width: int, height: int) -> Any:
-    """Return a figure that is all canvas."""
-    from plotext._figure import _figure_class
-
-    figure = _figure_class()
-    figure._limit_size(False, False)
-    figure.plot_size(width, height)
-    figure.frame(False)
-    figure.xticks([], [])
-    figure.yticks([], [])
-    figure.xlim(0, HALVES * width - 1)
-    return figure
-
-
-def built_text(figure: Any, height: int) -> list[str]:
-    text = re.sub(r"\x1b\[[0-9;]*m", "", figure.build())
-    return [line.rstrip() for line in text.split("\n")[:height]]
-
-
-HEIGHTS = st.lists(st.integers(0, 9), min_size=8, max_size=30)
-
-
-@given(HEIGHTS, HEIGHTS, st.integers(4, 12))
-def test_bars_are_what_plotext_would_fill(first: list[int], then: list[int], height: int) -> None:
-    """Bars stand on the foot, and a later one lies on an earlier one."""
-    wide, high = len(first), max(*first, *then, 1)
-    tops = [
-        ([HALVES * x + 0.5 for x, y in enumerate(of[:wide]) if y], [y for y in of[:wide] if y])
-        for of in (first, then)
-    ]
-    figure = plotext_figure(wide, height - 1)
-    figure.ylim(0, high)
-    layers = []
-    for (xs, ys), marker, style in zip(tops, "#*", ("dim", "joy"), strict=True):
-        layers.append(
-            Layer(tuple(zip(xs, map(float, ys), strict=True)), marker, style, is_bars=True)
-        )
-        if xs:
-            figure.scatter(xs, ys, marker=marker, fillx=0.0)
-    if not any(first[:wide] + then[:wide]):
-        return
-    rows = chart(layers, wide + 1, height, Axes(0, high, (), ()), ASCII)
-    assert [line[1:] for line in text_of(rows[:-1]).split("\n")] == built_text(figure, height - 1)
-    styles = {"#": "dim", "*": "joy"}
-    drawn = [(c, s.style) for of in rows[:-1] for s in of for c in s.text if c in styles]
-    assert all(styles[character] == style for character, style in drawn)
-
-
-@given(st.lists(st.integers(10, 70), min_size=1, max_size=40), st.integers(3, 9), st.integers(1, 3))
-def test_a_line_in_braille_is_what_plotext_would_draw(
-    tenths: list[int], height: int, apart: int
-) -> None:
-    points = tuple((float(x * apart), y / 10) for x, y in enumerate(tenths))
-    wide = max(len(tenths) * apart // 2 + 1, 8)
-    figure = plotext_figure(wide, height)
-    figure.ylim(1, 7)
-    draw = figure.plot if len(points) > 1 else figure.scatter
-    draw(*map(list, zip(*points, strict=True)), marker="braille")
-    line = Layer(points, "braille", "cup", is_joined=True)
-    rows = chart([line], wide + 1, height + 1, Axes(1, 7, (), ()), UNICODE)
-    lines = text_of(rows[:-1]).split("\n")
-    assert [of[1:] for of in lines] == built_text(figure, height)
-    assert {s.style for of in rows[:-1] for s in of for c in s.text if c > "\u2800"} == {"cup"}
-
-
-def test_what_is_of_a_later_layer_lies_on_a_line() -> None:
-    line = Layer(((0.0, 1.0), (9.0, 1.0)), "braille", "cup", is_joined=True)
-    dot, usual = Layer(((2.5, 1.0),), "o", ""), Layer(((6.5, 1.0),), "x", "dim")
-    axes = Axes(0, 2, (), ())
-
-    def middle(*layers: Layer) -> str:
-        return text_of(chart(layers, 12, 4, axes, UNICODE)).split("\n")[1]
-
-    assert middle(usual, line, dot)[2] == "o"
-    assert middle(dot, line, usual)[4] == "x"
-    assert "x" not in middle(usual, line, dot)
-    assert "o" not in middle(dot, line, usual)
-
-
-@pytest.mark.parametrize("marker", ["braille", "#"])
-@given(
-    st.lists(st.none() | st.floats(-5, 7, width=16), max_size=20),
-    st.sampled_from([(-5.0, 7.0), (0.0, 7.0), (0.5, 7.0)]),
-    st.integers(1, 4),
-)
-def test_a_sparkline_is_what_plotext_would_fill(
-    marker: str, values: list[float | None], ends: tuple[float, float], height: int
-) -> None:
-    low, high = ends
-    values = [value if value is None or value >= low else low for value in values]
-    wide = 8
-    days = values[-capacity(wide, marker) :]
-    figure = plotext_figure(wide, height)
-    figure.xlim(0, capacity(wide, marker) - 1)
-    figure.ylim(low, high)
-    told = [(x, y) for x, y in enumerate(days) if y is not None]
-    if told:
-        figure.scatter(*map(list, zip(*told, strict=True)), marker=marker, fillx=0.0)
-    lines = sparkline(values, wide, height, low, high, marker)
-    assert [len(line) for line in lines] == [wide] * height
-    assert [line.rstrip() for line in lines] == (
-        [line.replace("\u2800", " ").rstrip() for line in built_text(figure, height)]
-        if told
-        else [""] * height
-    )
-
-
-def test_a_sparkline_grows_from_zero_and_its_newest_days_are_shown() -> None:
-    values = [9.0, None, 1.0, 0.0, -1.0]
-    assert sparkline(values, 4, 3, -1.0, 1.0, "#") == [" #  ", " ## ", "   #"]
-    assert sparkline([1.0], 3, 1, 0.0, 1.0, "braille") == ["⡇  "]
+    look, place = ChartOptions(Span(TODAY, TODAY)), Viewport(10, 4, UNICODE)
+    assert visible_rows(rows, look, place) == [row("a"), (), row("b"), ()]
+    assert visible_rows(rows, look, place._replace(height=3)) == rows
 
 
 def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -> None:

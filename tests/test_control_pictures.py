@@ -19,9 +19,16 @@ from tests.screens import on_screen, screen_text
 from tests.shell import Run
 from tests.terminals import program
 from tui.rows import count_cells, fitted
-from tui.terminal.control_pictures import SIGNS, escaped_json, visible_line, visible_text
-from tui.terminal.picture_lines import PictureLines
-from tui.terminal.streams import VisibleStream, ask_line, print_styled
+from tui.terminal.line_filters import PictureLines
+from tui.terminal.streams import (
+    SIGNS,
+    VisibleStream,
+    ask_line,
+    escaped_json,
+    print_styled,
+    visible_line,
+    visible_text,
+)
 
 OBEYED = (
     *(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)),

@@ -12,10 +12,11 @@ from store.trends.span import span_of
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.charts.catalogue import PICTURES, opened
-from tui.charts.place import Look, Place
-from tui.terminal.cursor import moved_to, spot_of
+from tui.charts.catalogue import PICTURES, open_chart
+from tui.charts.viewport import ChartOptions, Viewport
+from tui.screens.cursor import spot_of
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.screen_cells import cursor_move
 from tui.widgets.prompt import Prompt, PromptModel
 
 
@@ -84,12 +85,12 @@ async def test_on_pages_it_is_the_first_row_shown_and_in_the_palette_its_line(
 
 
 async def test_while_the_palettes_list_is_filled_anew_it_stands_on_the_line(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
+    journal: Journal,
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("semicolon", *"play", "down")
         await until(pilot, lambda: app.screen.query_one(CommandList).highlighted == 1)
-        monkeypatch.setattr(CommandList, "_index_to_line", {})
+        app.screen.query_one(CommandList).clear_options()
         found = spot_of(app.screen)
         assert found is not None
         assert found.y == app.screen.query_one(CommandInput).content_region.y
@@ -127,7 +128,7 @@ def test_the_real_cursor_is_there_with_and_without_the_cells(
 
 
 def test_the_way_to_a_cell_is_short() -> None:
-    assert [moved_to(*at) for at in ((0, 0), (0, 16), (4, 16))] == [
+    assert [cursor_move(*at) for at in ((0, 0), (0, 16), (4, 16))] == [
         "\x1b[H",
         "\x1b[17H",
         "\x1b[17;5H",
@@ -145,9 +146,9 @@ def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> 
     ]
     journal.log(journal.said(["o", "off"], ""), None)
     journal.log(journal.said(["m", "5"], ""), None)
-    look = Look(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
-    told = opened(next(p for p in PICTURES if p.name == "year"), journal, look)
+    look = ChartOptions(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
+    told = open_chart(next(p for p in PICTURES if p.name == "year"), journal, look)
     assert "°, or a cell in reversed colours, marks 1 day off." in told.sentences(
-        Place(60, 20, UNICODE)
+        Viewport(60, 20, UNICODE)
     )
-    assert "° marks 1 day off." in told.sentences(Place(80, 20, UNICODE))
+    assert "° marks 1 day off." in told.sentences(Viewport(80, 20, UNICODE))

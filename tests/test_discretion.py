@@ -15,8 +15,7 @@ from store.journal import open_journal
 from tests.shell import Run
 from tests.terminals import PROGRAM, ROOT, program
 from tui.controllers.day_log import Privacy
-from tui.terminal.breakage import lines_of, panic_of, tell_breakage
-from tui.terminal.discretion import be_discreet_on_screen
+from tui.crash_report import hide_screen_texts, panic_from, report_crash, traceback_lines
 
 SECRET = "Anna Berg"
 
@@ -57,7 +56,7 @@ def raised(error: BaseException, note: str = SECRET) -> BaseException:
 
 @pytest.mark.parametrize("error", [*failures()], ids=lambda error: type(error).__name__)
 def test_the_file_has_types_and_lines_and_no_text(error: BaseException, written: Path) -> None:
-    assert tell_breakage(raised(error), os.environ) == 1
+    assert report_crash(raised(error), os.environ) == 1
     text = written.read_text()
     assert SECRET.split()[0] not in text
     assert type(error).__name__ in text
@@ -72,7 +71,7 @@ def test_what_an_exception_came_of_goes_before_it() -> None:
         except KeyError as error:
             raise ValueError(SECRET) from error
     except ValueError as error:
-        lines = [*lines_of(error)]
+        lines = [*traceback_lines(error)]
     assert [line for line in lines if line.startswith("builtins")] == [
         "builtins.KeyError",
         "builtins.ValueError",
@@ -83,8 +82,8 @@ def test_of_a_screen_that_gave_up_there_are_types_and_lines() -> None:
     try:
         raise ValueError(SECRET)
     except ValueError:
-        panic = panic_of([Traceback(show_locals=True), SECRET])
-    text = "\n".join(lines_of(panic))
+        panic = panic_from([Traceback(show_locals=True), SECRET])
+    text = "\n".join(traceback_lines(panic))
     assert SECRET.split()[0] not in text
     assert "ValueError" in text
     assert f"{Path(__file__).name}:" in text
@@ -106,8 +105,8 @@ def test_a_command_that_breaks_prints_and_writes_none_of_it(
 
 UNHANDLED = f"""
 import gc, sys, threading, asyncio
-from tui.terminal.discretion import be_discreet, be_discreet_on_screen
-be_discreet(); be_discreet_on_screen({{}})
+from tui.crash_report import hide_error_texts, hide_screen_texts
+hide_error_texts(); hide_screen_texts({{}})
 class Falls:
     def __del__(self): raise ValueError("{SECRET}")
 def fall(): raise ValueError("{SECRET}")
@@ -184,7 +183,7 @@ def test_textual_writes_no_log_and_no_picture(tmp_path: Path, clock: FixedClock)
         assert screen.wait_exit() == 0
     assert list(beside.iterdir()) == []
     environ = {**telling, "TEXTUAL_THEME": "nord"}
-    be_discreet_on_screen(environ)
+    hide_screen_texts(environ)
     assert environ == {"TEXTUAL_THEME": "nord"}
 
 

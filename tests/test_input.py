@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
-from textual.drivers.linux_driver import LinuxDriver
 
 from store.journal import Journal, open_journal
 from tests.terminals import Terminal, program
-from tui.terminal import driver, input
+from tui.terminal import input
 from tui.terminal.input import InputParser
 from tui.terminal.sequences import REST_SECONDS, SEQUENCE_LIMIT
 
@@ -408,21 +407,3 @@ def test_the_terminal_is_asked_nothing(diary: Path) -> None:
     ):
         assert question not in terminal.output
     assert b"\x1b[=4;2u" in terminal.output
-
-
-# -- Textual -------------------------------------------------------------------------------
-
-
-def test_where_a_part_of_textual_is_missing_its_own_driver_reads(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    chosen = driver.driver_class("utf-8", ["alt+p"], is_quiet=True)
-    assert issubclass(chosen, input.InputDriver)
-    assert chosen.bound == {"alt+p"}
-    assert input.missing_parts() == []
-    monkeypatch.delattr(LinuxDriver, "run_input_thread")
-    monkeypatch.delattr(input.InputDriver, "run_input_thread")
-    assert input.missing_parts() == ["LinuxDriver.run_input_thread"]
-    chosen = driver.driver_class("utf-8", [], is_quiet=True)
-    assert not issubclass(chosen, input.InputDriver)
-    assert issubclass(chosen, driver.QuietDriver)

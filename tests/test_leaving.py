@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 from textual.css.query import NoMatches
-from textual.drivers._writer_thread import MAX_QUEUED_WRITES
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
-from tui.terminal.breakage import Panic
-from tui.terminal.driver import PatientWriter
+from tui.crash_report import Panic
+from tui.terminal.session import PatientFile
 
 
 @pytest.fixture
@@ -214,7 +214,7 @@ class GoneTerminal(StringIO):
 
 
 def test_whoever_writes_to_a_terminal_that_is_gone_waits_for_nobody() -> None:
-    writer = PatientWriter(GoneTerminal())
+    writer = WriterThread(PatientFile(GoneTerminal()))  # type: ignore[arg-type]
     writer.start()
     for _ in range(3 * MAX_QUEUED_WRITES):
         writer._queue.put("a frame", timeout=5)
@@ -420,11 +420,11 @@ def test_keys_typed_ahead_of_the_very_first_frame_are_kept_and_the_welcome_is_re
 
 ASKED_WHILE_IDLE = """
 import asyncio, os, signal, threading
-from tui.terminal.leaving import leaving_well
+from tui.terminal.session import handle_signals
 
 async def main():
     asked = asyncio.Event()
-    with leaving_well(lambda _code: asked.set()):
+    with handle_signals(lambda _code: asked.set()):
         threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()
         await asked.wait()
 
@@ -439,6 +439,6 @@ def test_a_signal_is_answered_though_nothing_else_is_to_come() -> None:
 
 
 def test_what_only_prints_does_not_wait_for_the_event_loops_import() -> None:
-    asked = "import sys, tui.terminal.run; raise SystemExit('asyncio' in sys.modules)"
+    asked = "import sys, tui.full_screen; raise SystemExit('asyncio' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False)
     assert run.returncode == 0

@@ -40,8 +40,8 @@ from store.trends.span import Span
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
-from tui.charts.catalogue import PICTURES, leads_to, opened
-from tui.charts.place import Look, Place
+from tui.charts.catalogue import PICTURES, leads_to, open_chart
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import UNICODE
 from tui.widgets.strip import StripLine
 
@@ -323,9 +323,9 @@ def test_every_picture_it_has_is_drawn_in_its_own_words(
     names = pained.settings.names
     for picture in PICTURES:
         if "own.pain" in picture.choice(names):
-            look = Look(Span(TODAY - timedelta(days=41), TODAY), "own.pain", names=names)
-            place = Place(*size, UNICODE)
-            told = opened(picture, pained, look)
+            look = ChartOptions(Span(TODAY - timedelta(days=41), TODAY), "own.pain", names=names)
+            place = Viewport(*size, UNICODE)
+            told = open_chart(picture, pained, look)
             rows = ["".join(span.text for span in cells) for cells in told.rows(place)]
             assert "pain" in "\n".join(rows).casefold(), picture.name
             if picture.name != "overview":

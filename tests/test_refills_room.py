@@ -10,8 +10,8 @@ from store.models import Draft
 from store.refills.questions import asked
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
-from tui.charts.intervals import Interval, paint
-from tui.charts.place import Place
+from tui.charts.curves import EstimateRange, paint_estimates
+from tui.charts.viewport import Viewport
 from tui.rooms import ROOMS
 from tui.screens.page import ChoosingPage, PageScreen
 from tui.screens.refills import RefillsScreen
@@ -122,9 +122,13 @@ async def test_the_review_is_shown_on_asking_and_has_no_notes(journal: Journal) 
 
 
 def test_intervals_share_one_axis_with_zero_on_it() -> None:
-    rows = paint(
-        [Interval(0.4, 0.1, 0.7), Interval(None, None, None), Interval(-0.2, -5.0, 0.9)],
-        Place(41, 5, UNICODE),
+    rows = paint_estimates(
+        [
+            EstimateRange(0.4, 0.1, 0.7),
+            EstimateRange(None, None, None),
+            EstimateRange(-0.2, -5.0, 0.9),
+        ],
+        Viewport(41, 5, UNICODE),
     )
     lines = ["".join(span.text for span in cells) for cells in rows]
     zero = lines[1].index("│", 1)
@@ -133,7 +137,7 @@ def test_intervals_share_one_axis_with_zero_on_it() -> None:
     assert lines[2][1] == "─", "a range beyond the axis is cut at its end"
     assert "•" not in lines[1]
     assert "0" in lines[4]
-    ascii_rows = paint([Interval(0.4, 0.1, 0.7)], Place(41, 3, ASCII))
+    ascii_rows = paint_estimates([EstimateRange(0.4, 0.1, 0.7)], Viewport(41, 3, ASCII))
     assert "".join(span.text for cells in ascii_rows for span in cells).isascii()
 
 

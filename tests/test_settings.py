@@ -13,10 +13,9 @@ from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.shell import Run, refused
 from tests.terminals import PROGRAM, ROOT
+from tui import full_screen
 from tui.keymap import KeysNotUnderstood
-from tui.terminal import run
-from tui.terminal.config import config_path
-from tui.terminal.config_file import NotRemembered, remember, with_setting
+from tui.terminal.config import NotRemembered, config_path, remember, with_setting
 
 LONG = (
     "# mine\r\n"
@@ -213,9 +212,9 @@ def test_keys_in_the_file_are_shown_and_impossible_ones_said(
     assert (told.code, "day-after" in told.err) == (2, True)
     assert "day-after          Go to the day after" in told.out  # as it was
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(run, "_is_terminal", lambda _stream: True)
+    monkeypatch.setattr(full_screen, "is_terminal", lambda _stream: True)
     with pytest.raises(KeysNotUnderstood, match="day-after"):
-        run.run_screen(journal)
+        full_screen.run_screen(journal)
 
 
 def printed(*argv: str, **environ: str) -> subprocess.CompletedProcess[str]:

@@ -12,8 +12,7 @@ from tests.screens import screen_text
 from tests.shell import Run
 from tui.app import CupfulApp
 from tui.bindings import KEYS
-from tui.terminal.glyphs import ASCII, CONSOLE
-from tui.terminal.spelling import Spelling, spell
+from tui.terminal.glyphs import ASCII, CONSOLE, Spelling, spell
 
 NOTE = "é “ж” 日本… 👩\u200d👧 e\u0301"
 #: The rooms, and the keys that show what there is in each.

@@ -111,7 +111,7 @@ def test_a_terminal_that_draws_nothing_is_told_what_to_do(diary: Path, term: str
         ("<&-", 2, "standard input is not one"),
         (">&-", 2, "standard output is closed"),
         ("2>&-", 2, "standard error is not one"),
-        ("2>/dev/null", 2, ""),
+        ("2>/dev/null", 2, "standard error is not one"),
     ],
 )
 def test_without_a_terminal_nothing_is_drawn(

@@ -164,7 +164,7 @@ from store.journal import open_journal
 from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
-LATER = {"plotext", "dateutil", "store.rest.plans", "store.undo", "tui.pictures"}
+LATER = {"plotext", "dateutil", "store.rest.plans", "store.undo", "tui.charts.figure"}
 LATER |= {"tui.editing.external_editor", "tui.editing.purposes", "tui.editing.purposes"}
 LATER |= {"tui.screens.page", "tui.screens.trends"}
 frames = []

@@ -1,17 +1,17 @@
-"""The app: modes, themes, keys, and the hand-over of the diary; of widgets only that lines
-are pressed and scrolled."""
+"""The app: its modes, theme and keys, and how the full screen is run."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.console import RenderableType
 from textual import events
-from textual.app import ScreenStackError, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
+from textual.css.stylesheet import Stylesheet
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widget import MountError
+from textual.timer import Timer
 
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
@@ -21,22 +21,47 @@ from tui.bindings import APP_KEYS, keys_here
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.rooms import ROOMS, makers
+from tui.screens.cursor import spot_of
 from tui.screens.room import AppContext, RoomScreen
-from tui.terminal import driver
-from tui.terminal.abilities import is_quiet
-from tui.terminal.bursts import BurstKey
-from tui.terminal.display import LightApp
+from tui.terminal.capabilities import is_quiet
+from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
-from tui.terminal.leaving import leaving_well
-from tui.terminal.picture_lines import PictureLines
+from tui.terminal.input import InputDriver, missing_for_input
+from tui.terminal.key_events import BurstKey, KeyGuard, is_unguarded
+from tui.terminal.line_filters import PictureLines
+from tui.terminal.session import SessionApp, driver_class, handle_signals
 from tui.typed_ahead import takes_as_key
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from tui.terminal.spelled_lines import SpelledLines
+    from tui.terminal.line_filters import SpelledLines
 
 
-class CupfulApp(LightApp, inherit_bindings=False):
+class ThemeStylesheet(Stylesheet):
+    """A style sheet that is parsed again only where the theme's colours have changed.
+
+    Textual parses all of it for each screen that is first opened.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colours: Mapping[str, str] = {}
+        self._has_new_colours = False
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Set the theme's colours."""
+        if variables != self._colours:
+            self._colours, self._has_new_colours = variables, True
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Parse again with new colours; rules that were added are parsed when they are used."""
+        if self._has_new_colours:
+            self._has_new_colours = False
+            super().reparse()
+
+
+class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     """Cupful's full screen.
 
     Textual's own keys are not taken over: Ctrl-Q would quit from within a note.
@@ -54,6 +79,8 @@ class CupfulApp(LightApp, inherit_bindings=False):
     CSS_PATH = "lines.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], APP_KEYS)
     DEFAULT_MODE = "today"
+    _is_begun = False
+    _readable_colours: Mapping[str, dict[str, str]] = MappingProxyType({})
     ALLOW_SELECT = False  # the terminal's own selection copies; dragging paints nothing
 
     def __init__(
@@ -66,6 +93,10 @@ class CupfulApp(LightApp, inherit_bindings=False):
         privacy: Privacy | None = None,
     ) -> None:
         super().__init__()
+        self._is_begun = True
+        self.stylesheet = ThemeStylesheet()
+        self.key_guard: KeyGuard | None = None
+        self._guard_timer: Timer | None = None
         self.bind_keys(keymap or {})
         self.unfinished = unfinished or UnsavedDrafts()
         self.unfinished.take_over()
@@ -75,10 +106,9 @@ class CupfulApp(LightApp, inherit_bindings=False):
         self.picture_lines = PictureLines()
         self.spelled_lines: tuple[SpelledLines, ...] = ()
         if not glyphs.shows_all:
-            from tui.terminal.spelled_lines import spelled_lines
+            from tui.terminal.line_filters import spelled_lines
 
             self.spelled_lines = spelled_lines(glyphs)
-        self.broke: BaseException | None = None
         for own in theme.OWN:
             self.register_theme(own)
         if not self.current_theme.ansi:
@@ -96,28 +126,38 @@ class CupfulApp(LightApp, inherit_bindings=False):
         """Return what rows go through once they are painted: at last, their spelling."""
         return (*super().get_line_filters(), self.picture_lines, *self.spelled_lines)
 
-    def fit_to_read(self, variables: dict[str, str]) -> dict[str, str]:
-        """Return the theme's colours, each fit to be read on its background."""
-        return theme.readable(self.current_theme, variables)
+    def on_load(self) -> None:
+        """Begin with the theme that was chosen after Textual made its style sheet."""
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's colours, each readable on its background; {} before one is chosen."""
+        if not self._is_begun:
+            return {}
+        name = self.current_theme.name
+        if name not in self._readable_colours:
+            readable = theme.readable(self.current_theme, super().get_css_variables())
+            self._readable_colours = {name: readable}
+        self.theme_variables = self._readable_colours[name]
+        return self.theme_variables
+
+    def attention_cell(self) -> Offset | None:
+        """Return the cell that has the person's attention, for the terminal's cursor."""
+        return spot_of(self.screen)
 
     def on_mount(self) -> None:
-        """Come back whole from the shell."""
-        # Textual resumes with an empty screen: everything is laid out and painted again.
+        """Draw everything when the program returns from the shell, which Textual leaves blank."""
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
-        self.set_interval(1.0, self._look_around)
-
-    def _look_around(self) -> None:
-        self.notice_hangup()
-        self.garbage.calm()
+        self.set_interval(1.0, lambda: self.notice_hangup())
 
     def on_first_frame(self) -> None:
-        """Say once what this is and is not, behind all keys that were typed ahead of it."""
+        """Show the welcome page once, after all keys that were typed ahead of it."""
         if not self.journal.settings.get("welcome"):
-            # The way of a key: to the screen, and back where no widget took it.
+            # Like a key: to the screen, and back to the app where no widget took it.
             self.screen.call_later(self.call_later, self._welcome)
 
     def _welcome(self) -> None:
-        """Show it; where keys typed ahead began a line or opened a page, the next start does."""
+        """Show the page, unless keys typed ahead began a line or opened a page."""
         if isinstance(self.screen, RoomScreen) and self.screen.writing is None:
             from tui.screens.page import welcome_page  # with pages, when one is first wanted
 
@@ -135,10 +175,10 @@ class CupfulApp(LightApp, inherit_bindings=False):
         try:
             self.journal.settings.set("welcome", seen=self.journal.today().isoformat())
         except DiaryError:
-            return  # it is said again next time; what cannot be kept is said when it is tried
+            return  # the page is shown again next time
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Have no cursor blink where nothing moves: it would send something for ever."""
+        """Disable cursor blink when animations are off, because it would send bytes forever."""
         if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
 
@@ -146,6 +186,9 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Look at a burst before a page or the palette's line takes its keys."""
+        if self.key_guard is not None and is_unguarded(event):
+            self._hold(self.key_guard, event)
+            return
         if (
             isinstance(event, BurstKey)
             and not isinstance(self.screen, RoomScreen)
@@ -153,6 +196,17 @@ class CupfulApp(LightApp, inherit_bindings=False):
         ):
             return
         await super().on_event(event)
+
+    def guard_keys(self) -> None:
+        """Hold keys for a moment where Textual reads them: they may leak out of a paste."""
+        self.key_guard = KeyGuard(self.post_message)
+
+    def _hold(self, guard: KeyGuard, event: events.Key | events.Paste) -> None:
+        """Hold a key until no other follows it."""
+        if self._guard_timer is not None:
+            self._guard_timer.stop()
+        guard.add(event)
+        self._guard_timer = self.set_timer(KeyGuard.WAIT_SECONDS, guard.flush)
 
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the line being typed, before any binding sees it.
@@ -174,7 +228,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Give pasted text to the line being typed; elsewhere it is nothing."""
+        """Give pasted text to the line being typed; ignore it elsewhere."""
         if isinstance(self.screen, RoomScreen):
             self.screen.type_paste(event.text)
 
@@ -186,14 +240,15 @@ class CupfulApp(LightApp, inherit_bindings=False):
             from tui.keymap import rebound
 
             self.set_keymap(keymap)
-            self._spoken = {of.id: of.key_display for of in rebound(KEYS, keymap)}
+            bindings = rebound(KEYS, keymap)
+            self._spoken = {binding.id: binding.key_display for binding in bindings}
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is shown: by the keymap, else as the binding says."""
-        told = self._spoken.get(binding.id) or super().get_key_display(binding)
+        key = self._spoken.get(binding.id) or super().get_key_display(binding)
         for spelled in self.spelled_lines:
-            told = spelled.key_name(told)
-        return told
+            key = spelled.key_name(key)
+        return key
 
     def action_help(self) -> None:
         """Show every key that does something here."""
@@ -216,7 +271,7 @@ class CupfulApp(LightApp, inherit_bindings=False):
 
     def choose_theme(self, name: str) -> None:
         """Show other colours from now on; a made-up year leaves what is remembered alone."""
-        from tui.terminal.config_file import remember  # when a palette is opened
+        from tui.terminal.config import remember  # when a palette is opened
 
         self.theme = name
         try:
@@ -236,28 +291,6 @@ class CupfulApp(LightApp, inherit_bindings=False):
         elif not (isinstance(self.screen, RoomScreen) and self.screen.writing):
             await self.run_action(message.action, self.screen)
 
-    # -- breaking --------------------------------------------------------------------------
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave with an error of ours; it is said once the terminal is as it was.
-
-        What a late key or frame misses while the screens are taken down is none.
-        """
-        if self._exit and isinstance(error, (NoMatches, ScreenStackError, MountError)):
-            return
-        self.broke = self.broke or error
-        super()._handle_exception(error)
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """Leave where Textual sees no other way."""
-        from tui.terminal.breakage import panic_of
-
-        self.broke = self.broke or panic_of(renderables)
-        super().panic(*renderables)
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()  # no traceback on a person's terminal; see run_app
-
 
 def run_app(
     journal: Journal,
@@ -268,21 +301,23 @@ def run_app(
 ) -> int:
     """Run the full screen until it is left; return its exit code."""
     colours = theme.chosen(environ)
-    driver.install()
     is_demo = bool(journal.settings.get("demo"))
     privacy = Privacy("" if is_demo else state_home(environ))
     app = CupfulApp(journal, glyphs, unfinished, environ, keymap, privacy)
     if not app.current_theme.ansi:
         app.theme = colours
     own_keys = [key for keys in keymap.values() for key in keys.split(",")]
-    app.driver_class = driver.driver_class(glyphs.encoding, own_keys, is_quiet=is_quiet(environ))
-    app.watch_cells(environ)
+    reader = None if missing_for_input() else InputDriver
+    app.driver_class = driver_class(glyphs.encoding, own_keys, reader, is_quiet=is_quiet(environ))
+    if reader is None:
+        app.guard_keys()
+    app.start_cell_diff(environ)
 
     def leave(code: int) -> None:
         unfinished.preserve()
         app.exit(return_code=code)
 
-    with leaving_well(leave) as notice_hangup:
+    with handle_signals(leave) as notice_hangup:
         app.notice_hangup = notice_hangup
         try:
             app.run()
@@ -293,7 +328,7 @@ def run_app(
                 unfinished.preserve()
             unfinished.close()
     if app.broke is not None:
-        from tui.terminal.breakage import tell_breakage
+        from tui.crash_report import report_crash
 
-        return tell_breakage(app.broke, environ)
+        return report_crash(app.broke, environ)
     return app.return_code or 0

@@ -8,8 +8,11 @@ of the time to the first frame.
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
+
+from tui.rows import BEHIND
 
 
 class Ink(NamedTuple):
@@ -39,6 +42,10 @@ INKS: Final[Mapping[str, Ink]] = {
 }
 
 
+#: How much of its colour a tint has.
+_TINT: Final = 0.14
+
+
 class Inks(dict[str, Style]):
     """The styles of spans by name, on a widget's own style; made when first asked for.
 
@@ -58,8 +65,20 @@ class Inks(dict[str, Style]):
         Raises:
             KeyError: there is no such style.
         """
+        name_of_ink, _, tint = name.partition(BEHIND)
+        if tint:
+            self[name] = self[name_of_ink] + Style(bgcolor=self._tint(tint))
+            return self[name]
         ink = INKS[name]
         colour = Color.parse(self.variables[ink.colour]).rich_color if ink.colour else None
         style = self.base + Style(bold=ink.bold, reverse=ink.reverse)
         self[name] = style + Style.from_color(colour)
         return self[name]
+
+    def _tint(self, name: str) -> RichColor | None:
+        """Return the background with a little of an ink's colour; None where it is unknown."""
+        if self.base.bgcolor is None or self.base.bgcolor.is_default:
+            return None
+        background = Color.from_rich_color(self.base.bgcolor)
+        colour = Color.parse(self.variables[INKS[name].colour])
+        return background.blend(colour, _TINT).rich_color

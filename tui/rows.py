@@ -3,11 +3,14 @@
 Without Textual, so that the command line prints the same pictures as the screen shows.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.terminal.control_pictures import visible_line
+from tui.terminal.streams import visible_line
+
+#: Between a style and the tint behind it: ``cup on off``.
+BEHIND: Final = " on "
 
 
 class Span(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Final
 from textual.theme import BUILTIN_THEMES, Theme
 
 from store.errors import Refused
-from tui.terminal.abilities import is_light
+from tui.terminal.capabilities import is_light
 
 DARK: Final = Theme(
     name="cupful",

@@ -7,7 +7,7 @@ from textual import events
 from textual.keys import REPLACED_KEYS, key_to_character
 
 from tui.screens.room import RoomScreen
-from tui.terminal.bursts import BREAKS, Burst, reads_as_keys
+from tui.terminal.key_events import BREAKS, Burst, key_of, reads_as_keys
 
 if TYPE_CHECKING:
     from tui.app import CupfulApp
@@ -92,8 +92,6 @@ def _answer(app: "CupfulApp", page: "PastedPage", answer: str | None) -> None:
     from tui.screens.writing import WritingScreen
 
     if answer == "keys":
-        from tui.terminal.input import key_of  # it was typed, so that is there
-
         for character in page.text:
             app.post_message(key_of(character))
     elif answer == "note":

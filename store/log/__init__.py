@@ -1,1 +1,1 @@
-"""The log: append-only files of lines, the state they add up to, and their care."""
+"""The log: append-only files of lines, the state they result in, the mirror and recovery."""

@@ -1,13 +1,7 @@
-"""The folder of a diary, and its files.
+"""The folder of a diary: where it is, who may read it, and which files are in it.
 
-The diary's folder: where it is, who may read it, and which files are in it.
-
-Paths are strings here and wherever the one-line log passes: importing ``pathlib`` costs
-an eighth of what ``import tinydb`` does (``tests/bench/imports.py``).
-
-Read a small file that anybody may have put in its place.
-
-A pipe is not waited for, a device not read, and of a huge file no more than is of use.
+Paths are strings here and in all modules that the one-line log loads: importing ``pathlib``
+costs an eighth of what ``import tinydb`` does (``tests/bench/imports.py``).
 """
 
 import errno
@@ -19,26 +13,26 @@ from typing import NamedTuple
 
 from store.errors import FolderIsFile, FolderNotReadable, FolderNotThere, TooManyFiles
 
-#: Files of this name hold settings; they are few and always read.
+#: Files of this name hold settings; they are few, and always read.
 SETTINGS = "settings"
 SUFFIX = ".jsonl"
-#: A diary has at most so many files: five devices fill them in three hundred years.
+#: The greatest number of files of a diary: five devices reach it in three hundred years.
 FILES_LIMIT = 20_000
 
-#: What tells one state of a file from another: its inode, and when its contents and its
-#: name were changed last, in ns. The last of these cannot be set by hand.
+#: Identifies one state of a file: its inode, and when its contents and its name were last
+#: changed, in ns. No program can set the last of these.
 Stamp = tuple[int, int, int]
-#: Folders within each other that are made.
+#: The greatest depth of a folder that is created.
 _MOST_FOLDERS = 200
-#: Characters of a base folder; a system takes 1,024 or 4,096 bytes for a whole path.
+#: The greatest length of a base folder; a system takes 1,024 or 4,096 bytes for a whole path.
 _LONGEST_PATH = 1_000
 
 
 class DiaryFile(NamedTuple):
-    """One file as the folder shows it.
+    """One file as the folder lists it.
 
-    ``month`` is ``YYYY-MM``, or empty for a file that is not of a month: settings, and
-    copies that other programs renamed. Those are always read.
+    ``month`` is ``YYYY-MM``, or empty for a file of no month: settings, and copies that other
+    programs renamed. Those are always read.
     """
 
     name: str
@@ -47,34 +41,34 @@ class DiaryFile(NamedTuple):
     stamp: Stamp
 
 
-def diary_path(told: "str | os.PathLike[str] | None", environ: Mapping[str, str]) -> str:
-    """Return where the diary is: as told, else ``CUPFUL_DIARY``, else the XDG data home.
+def diary_path(path: "str | os.PathLike[str] | None", environ: Mapping[str, str]) -> str:
+    """Return where the diary is: ``path``, else ``CUPFUL_DIARY``, else in the XDG data home.
 
-    A relative path is made absolute, by the working folder.
+    A relative path becomes absolute, by the working folder.
     """
-    if named := told or environ.get("CUPFUL_DIARY"):
-        return _absolute(os.path.expanduser(named))
+    if chosen := path or environ.get("CUPFUL_DIARY"):
+        return _absolute(os.path.expanduser(chosen))
     return os.path.join(xdg_home(environ, "XDG_DATA_HOME", ".local/share"), "cupful")
 
 
 def _absolute(path: str) -> str:
     try:
         return os.path.abspath(path)
-    except FileNotFoundError:  # of a relative path, where the working folder was removed
+    except FileNotFoundError:  # a relative path, and the working folder was removed
         raise FolderNotThere(path=path, reason="the folder you are in is gone") from None
 
 
 def xdg_home(environ: Mapping[str, str], variable: str, default: str) -> str:
     """Return a base folder of the XDG specification.
 
-    A relative one does not count, nor one that is longer than any path can be.
+    A variable with a relative path, or one longer than any path can be, is ignored.
     """
-    told = environ.get(variable, "")
-    return told if _is_base(told) else os.path.join(home_folder(), default)
+    home = environ.get(variable, "")
+    return home if _is_base(home) else os.path.join(home_folder(), default)
 
 
 def home_folder() -> str:
-    """Return the person's home; where HOME names none, the one the system knows."""
+    """Return the person's home; if HOME names none, the home that the system knows."""
     home = os.path.expanduser("~")
     if os.environ.get("HOME") and _is_base(home):
         return home
@@ -91,11 +85,11 @@ def _is_base(path: str) -> bool:
 
 
 def make_folder(path: str) -> None:
-    """Make the diary's folder, for its owner alone, if it is not there.
+    """Create the diary's folder, for its owner alone, if it is missing.
 
     Raises:
-        FolderIsFile: something else stands in its place.
-        FolderNotThere: it cannot be made.
+        FolderIsFile: there is a file in its place.
+        FolderNotThere: it cannot be created.
     """
     if path.count(os.sep) > _MOST_FOLDERS:
         raise FolderNotThere(path=path, reason="its folders nest too deep")
@@ -107,12 +101,12 @@ def make_folder(path: str) -> None:
     except OSError as error:
         raise FolderNotThere(path=path, reason=reason_of(error)) from error
     for folder in missing:
-        with suppress(OSError):  # one that may not be looked into cannot be synced either
+        with suppress(OSError):  # a folder that may not be read cannot be synced either
             sync_folder(os.path.dirname(folder))
 
 
 def _missing(path: str) -> Iterator[str]:
-    """Yield the folders that are not there yet, from ``path`` upwards."""
+    """Yield the folders that are missing, from ``path`` upwards."""
     while not os.path.exists(path):
         yield path
         path = os.path.dirname(path)
@@ -128,14 +122,14 @@ def sync_folder(path: str) -> None:
 
 
 class Listing(NamedTuple):
-    """The files of a folder, and why others were passed over, by their names."""
+    """The files of a folder, and why others were skipped, by their names."""
 
     files: list[DiaryFile]
     unreadable: dict[str, str]
 
 
 def files_of(path: str, since: str = "") -> list[DiaryFile]:
-    """Return the diary's files that can be looked at; see ``list_files``."""
+    """Return the diary's files that can be read; see ``list_files``."""
     return list_files(path, since).files
 
 
@@ -144,35 +138,24 @@ def list_files(path: str, since: str = "") -> Listing:
 
     Args:
         path: the folder.
-        since: the oldest month wanted; looking at the files of ten years costs the
-            one-line log a twentieth.
+        since: the oldest month to list; listing the files of ten years costs the one-line
+            log a twentieth.
 
     Raises:
         FolderIsFile: the path is not a folder.
-        FolderNotReadable: it cannot be looked into.
+        FolderNotReadable: it cannot be listed.
         TooManyFiles: there are more files than a diary can have.
     """
     files: list[DiaryFile] = []
     unreadable: dict[str, str] = {}
-    try:
-        with os.scandir(path) as listing:
-            items = [item for item in listing if is_diary_name(item.name)]
-    except FileNotFoundError:
-        return Listing([], {})
-    except NotADirectoryError:
-        raise FolderIsFile(path=path) from None
-    except OSError as error:
-        raise FolderNotReadable(path=path, reason=reason_of(error)) from error
-    if len(items) > FILES_LIMIT:
-        raise TooManyFiles(path=path, most=FILES_LIMIT)
-    for item in items:
+    for item in _items_of(path):
         month = month_of(item.name)
         if month and month < since:
             continue
         try:
             about = item.stat()
         except FileNotFoundError:
-            continue  # a link to nothing, or a file that has just gone
+            continue  # a link to nothing, or a file that was just removed
         except OSError as error:
             unreadable[item.name] = reason_of(error)
             continue
@@ -182,8 +165,23 @@ def list_files(path: str, since: str = "") -> Listing:
     return Listing(files, unreadable)
 
 
+def _items_of(path: str) -> list["os.DirEntry[str]"]:
+    try:
+        with os.scandir(path) as listing:
+            items = [item for item in listing if is_diary_name(item.name)]
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        raise FolderIsFile(path=path) from None
+    except OSError as error:
+        raise FolderNotReadable(path=path, reason=reason_of(error)) from error
+    if len(items) > FILES_LIMIT:
+        raise TooManyFiles(path=path, most=FILES_LIMIT)
+    return items
+
+
 def is_diary_name(name: str) -> bool:
-    """Return whether a file of this name is one of the diary's."""
+    """Return whether a name is that of a file of the diary."""
     return name.endswith(SUFFIX) and not name.startswith(".")
 
 
@@ -200,8 +198,8 @@ def month_of(name: str) -> str:
     return month
 
 
-#: The months that names begin with, by their first eight characters: a folder has many files
-#: of few months, and is listed for each line.
+#: Months by the first eight characters of names: a folder has many files of few months, and
+#: is listed for each line.
 _months: dict[str, str] = {}
 
 
@@ -212,17 +210,17 @@ def _month_in(name: str) -> str:
 
 
 def is_open_to_others(path: str) -> bool:
-    """Return whether others than the owner may look into the folder or a file of it."""
+    """Return whether others than the owner may read the folder or a file in it."""
     try:
         with os.scandir(path) as listing:
-            looks = [os.stat(path), *map(_looked_at, listing)]
+            stats = [os.stat(path), *map(_stat, listing)]
     except OSError:
         return False
-    return any(about.st_mode & 0o077 for about in looks if about is not None)
+    return any(about.st_mode & 0o077 for about in stats if about is not None)
 
 
-def _looked_at(item: os.DirEntry[str]) -> os.stat_result | None:
-    """Return what a name stands for; None for one that cannot be followed."""
+def _stat(item: os.DirEntry[str]) -> os.stat_result | None:
+    """Return the status of a file; None for a link that cannot be followed."""
     try:
         return item.stat()
     except OSError:
@@ -230,7 +228,7 @@ def _looked_at(item: os.DirEntry[str]) -> os.stat_result | None:
 
 
 def reason_of(error: OSError) -> str:
-    """Return why the system said no, in its own words, lower case."""
+    """Return the reason that the system gave for an error, in lower case."""
     return (error.strerror or str(error)).lower()
 
 
@@ -239,10 +237,13 @@ _TOO_LARGE = "it has more than {most:,} bytes"
 
 
 def read_small_file(path: str, most: int) -> bytes:
-    """Return the bytes of a file that has up to ``most`` of them.
+    """Return the bytes of a file that has at most ``most`` of them.
+
+    Any program can have put something else in its place: a pipe is not waited for, a device is
+    not read, and of a huge file no more than ``most`` bytes are.
 
     Raises:
-        OSError: it is not there, not readable, not a regular file, or larger.
+        OSError: it is missing, not readable, not a regular file, or larger.
     """
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     handle = os.open(path, flags)

@@ -1,20 +1,15 @@
-"""Where things stand on this machine: its name, its own state, the diaries it knows.
+"""Locations on this machine: the device's name, the mirror, unfinished notes, known diaries.
 
-Where a diary's mirror, unfinished notes and notes in an editor are.
+The mirror of a diary is in the state home, unless ``CUPFUL_MIRROR`` or ``mirror`` in
+config.toml names another place: inside the diary's folder, for an encrypted one, or nowhere.
+Unfinished notes are at the same place.
 
-Beside the diary, in the state home, unless ``CUPFUL_MIRROR`` or ``mirror`` in config.toml says
-otherwise: inside the diary's folder, for one that is encrypted, or nowhere.
+The device's name says which files of a diary this machine appends to. It is in the XDG state
+home, outside the diary: a diary is copied between devices, and a name must not be.
 
-The device's name: which files of a diary are this machine's to append to.
-
-It is kept in the XDG state home, outside the diary: a diary is copied between devices,
-a name must not be.
-
-The memory of this machine that a diary is in a folder.
-
-A vault that is locked and a disk that is not mounted leave an empty folder. Without this
-memory the next line would begin a second diary there. It is in the state home and holds a
-day, nothing of the diary; its name is that of the diary's folder.
+A locked encrypted folder and a disk that is not mounted leave an empty folder, in which the
+next line would begin a second diary. So the state home remembers each folder that held a
+diary: a file named after the folder holds the last day, and nothing of the diary.
 """
 
 import os
@@ -28,34 +23,34 @@ from store.log.atomic_file import replace_file
 from store.log.folder import SUFFIX, read_small_file, xdg_home
 from store.log.records import random_letters
 
-#: The variable that goes before the setting.
+#: The variable that overrides the setting.
 MIRROR: Final = "CUPFUL_MIRROR"
 BESIDE: Final = "beside"
 INSIDE: Final = "inside"
 OFF: Final = "off"
 PLACES: Final = (BESIDE, INSIDE, OFF)
-#: Stands for a place that is not known, because the file that says it cannot be read.
+#: The place is unknown, because config.toml cannot be read.
 UNREADABLE: Final = "unreadable"
 
-#: Bytes the config file may have.
+#: The greatest size of the config file in bytes.
 CONFIG_LIMIT: Final = 65_536
-#: The folder within a diary that is no part of it; each device has its own in there.
+#: The folder within a diary that is no part of it; each device has its own folder in it.
 _INSIDE: Final = ".cupful"
 
 
 def config_file(environ: Mapping[str, str]) -> str:
-    """Return where the config file is, or would be."""
+    """Return the path of the config file, which may be missing."""
     home = xdg_home(environ, "XDG_CONFIG_HOME", ".config")
     return os.path.join(home, "cupful", "config.toml")
 
 
 def mirror_place(environ: Mapping[str, str]) -> str:
-    """Return where the mirror is: one of ``PLACES``, or what is set where that is none of them.
+    """Return the place of the mirror as it is set, which may be none of ``PLACES``.
 
-    The log line asks, too, so TOML is parsed only where the file names a mirror.
+    The one-line log calls this, so TOML is parsed only if the file mentions a mirror.
     """
-    if named := environ.get(MIRROR):
-        return named
+    if place := environ.get(MIRROR):
+        return place
     try:
         data = read_small_file(config_file(environ), CONFIG_LIMIT)
     except (FileNotFoundError, NotADirectoryError):
@@ -73,21 +68,21 @@ def mirror_place(environ: Mapping[str, str]) -> str:
 
 
 def folder_name(diary: str) -> str:
-    """Return the name of what the state home keeps of a diary, by the path of its folder."""
+    """Return the name of a diary's files in the state home, by the path of its folder."""
     diary = os.path.abspath(diary)
     return f"{os.path.basename(diary)}-{crc32(os.fsencode(diary)):08x}"
 
 
 def inside_folder(diary: str, device: str) -> str:
-    """Return the folder within a diary for what is one device's and no part of the diary."""
+    """Return the folder within a diary for a device's files that are no part of the diary."""
     return os.path.join(diary, _INSIDE, device)
 
 
 def make_private_folder(path: str) -> None:
-    """Make a folder and those above it that are missing, each for its owner alone.
+    """Create a folder and its missing parents, each for its owner alone.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be created.
     """
     if os.path.isdir(path):
         return
@@ -97,7 +92,7 @@ def make_private_folder(path: str) -> None:
 
 
 def holds_diary(folder: str) -> bool:
-    """Return whether a folder holds a file of a diary; also where it cannot be looked into."""
+    """Return whether a folder holds a file of a diary, or cannot be listed."""
     try:
         with os.scandir(folder) as listing:
             return any(
@@ -110,30 +105,30 @@ def holds_diary(folder: str) -> bool:
         return True
 
 
-#: Bytes of the file with the name; it has about a dozen.
+#: The greatest size of a file with a name or a day; it has about a dozen bytes.
 _MOST_BYTES = 64
 
 
 def device_name(environ: Mapping[str, str]) -> str:
-    """Return this machine's name, such as ``mira-k7q2``; made and kept at first use.
+    """Return this machine's name, such as ``mira-k7q2``; create it at first use.
 
-    Where it cannot be kept it is worked out from the host and the user, so that each
-    start finds the same one.
+    If it cannot be saved, it is derived from the host and the user, so that each start uses
+    the same one.
     """
     path = os.path.join(state_home(environ), "device")
-    return _told(path) or _kept(path)
+    return _read_name(path) or _create_name(path)
 
 
 def state_home(environ: Mapping[str, str]) -> str:
-    """Return the folder for what is this machine's and not the diary's."""
+    """Return the folder for files of this machine that are no part of the diary."""
     return os.path.join(xdg_home(environ, "XDG_STATE_HOME", ".local/state"), "cupful")
 
 
 def editing_places(environ: Mapping[str, str], diary: str = "") -> tuple[str, ...]:
-    """Return the folders where a note may stand while an editor has it open, the best first.
+    """Return the folders for notes that are open in an editor, the best first.
 
-    Memory that is this user's alone and goes with the session, where there is some; else
-    the state home, or the diary's own folder where the mirror is not beside it. Never ``/tmp``.
+    The best is memory that only this user can read and that ends with the session; then the
+    state home, or the diary's own folder if the mirror is not beside it. Never ``/tmp``.
     """
     runtime = environ.get("XDG_RUNTIME_DIR", "")
     homes = [os.path.join(runtime, "cupful")] if _is_own(runtime) else []
@@ -145,10 +140,7 @@ def editing_places(environ: Mapping[str, str], diary: str = "") -> tuple[str, ..
 
 
 def unfinished_folder(environ: Mapping[str, str], diary: str) -> str:
-    """Return the folder for unfinished notes; empty where they are in memory alone.
-
-    They follow the mirror.
-    """
+    """Return the folder for unfinished notes, as for the mirror; empty for memory alone."""
     place = mirror_place(environ)
     if place == BESIDE:
         return state_home(environ)
@@ -158,7 +150,7 @@ def unfinished_folder(environ: Mapping[str, str], diary: str) -> str:
 
 
 def _is_own(folder: str) -> bool:
-    """Return whether a folder is this user's, and nobody else may look into it."""
+    """Return whether a folder belongs to this user, and nobody else may read it."""
     try:
         about = os.stat(folder)
     except OSError:
@@ -167,7 +159,7 @@ def _is_own(folder: str) -> bool:
     return os.path.isabs(folder) and is_private
 
 
-def _told(path: str) -> str:
+def _read_name(path: str) -> str:
     try:
         name = read_small_file(path, _MOST_BYTES).decode("ascii").strip()
     except (OSError, ValueError):
@@ -180,7 +172,7 @@ def _is_plain(part: str) -> bool:
     return part.isalnum() and part == part.lower() and len(part) <= 16
 
 
-def _kept(path: str) -> str:
+def _create_name(path: str) -> str:
     node = os.uname().nodename.split(".")[0].lower()
     host = "".join(c for c in node if c.isascii() and c.isalnum())[:16] or "device"
     name = f"{host}-{random_letters(4)}"
@@ -189,28 +181,28 @@ def _kept(path: str) -> str:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(draft, "w", encoding="ascii") as file:
             file.write(name + "\n")
-        # The whole file comes to its place at once: two first starts read the same name.
+        # A link never replaces a file, so that two first starts use the same name.
         try:
             os.link(draft, path)
         finally:
             os.unlink(draft)
     except FileExistsError:
-        return _told(path) or _derived(host)
+        return _read_name(path) or _derived_name(host)
     except OSError:
-        return _derived(host)
+        return _derived_name(host)
     return name
 
 
-def _derived(host: str) -> str:
+def _derived_name(host: str) -> str:
     return f"{host}-{crc32(f'{host} {os.getuid()}'.encode()):08x}"
 
 
 class KnownDiary:
-    """What this machine knows about one diary.
+    """What this machine remembers about one diary.
 
     Args:
         diary: the diary's folder.
-        state_home: where it is noted.
+        state_home: the folder that remembers it.
     """
 
     def __init__(self, diary: str, state_home: str) -> None:
@@ -218,16 +210,16 @@ class KnownDiary:
         self._path = os.path.join(state_home, "known", folder_name(diary))
 
     def day(self) -> str:
-        """Return the last day (ISO) on which the diary was there; empty for none."""
+        """Return the last day (ISO) on which the folder held the diary; empty for none."""
         return _day_in(self._path)
 
     def note(self, today: date) -> None:
-        """Note that the diary is there, if it is and that was not noted today."""
+        """Remember today if the folder holds the diary."""
         if self.day() != today.isoformat() and holds_diary(self._diary):
             _write_day(self._path, today)
 
     def is_first_relative_use(self, today: date) -> bool:
-        """Return, once, whether the diary has not been named by a relative path before."""
+        """Return whether this is the first use of the diary by a relative path; remember it."""
         path = f"{self._path}.relative"
         if _day_in(path):
             return False
@@ -236,9 +228,9 @@ class KnownDiary:
 
 
 def relative_diary(environ: Mapping[str, str]) -> str:
-    """Return where a relative ``CUPFUL_DIARY`` leads; empty where it is absolute or not set."""
-    named = os.path.expanduser(environ.get("CUPFUL_DIARY", ""))
-    return os.path.abspath(named) if named and not os.path.isabs(named) else ""
+    """Return the full path of a relative ``CUPFUL_DIARY``; empty if it is absolute or not set."""
+    path = os.path.expanduser(environ.get("CUPFUL_DIARY", ""))
+    return os.path.abspath(path) if path and not os.path.isabs(path) else ""
 
 
 def _day_in(path: str) -> str:
@@ -250,7 +242,7 @@ def _day_in(path: str) -> str:
 
 
 def _write_day(path: str, today: date) -> None:
-    """Write a day; a state home that cannot be written to goes without."""
+    """Write a day to a file; ignore a state home that cannot be written to."""
     draft = f"{path}.{random_letters(8)}"
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

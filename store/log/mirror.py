@@ -1,21 +1,13 @@
-"""The mirror: a second copy of every line on this machine.
+"""The mirror: a second copy of every line of the diary on this machine.
 
-The rows of the diary's files as bytes: what tells whether a line is in another file, too.
-
-Rows are compared without the marks that programs add to them: a carriage return behind a
-row, a byte-order mark before it.
-
-The mirror: a second copy of the diary that only ever grows.
-
-Each day, at the first change or the first look, the lines that it lacks are added to it,
-file by file. A file of the diary that was shortened shortens nothing here: a mirror forgets
-nothing but what a purge takes out of it.
+Each day, at the first change or when the diary is first opened, the lines that the mirror
+lacks are added to it, file by file. A file of the diary that became shorter shortens nothing
+here: only a purge takes lines out of a mirror.
 """
 
 import fcntl
 import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from typing import BinaryIO, NamedTuple
@@ -23,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 from store.clock import wait_until
 from store.errors import DiaryError, FolderIsFile, Locked, MirrorNotPlaced, NotMirrored
 from store.log.atomic_file import replace_file
-from store.log.folder import DiaryFile, files_of, make_folder, read_small_file, reason_of
+from store.log.folder import files_of, make_folder, read_small_file, reason_of
 from store.log.locations import (
     BESIDE,
     INSIDE,
@@ -36,128 +28,9 @@ from store.log.locations import (
     inside_folder,
     make_private_folder,
 )
-from store.log.records import Line, decode_line, is_later, random_letters
-from store.log.state import PURGE_MARK, PurgedIds
+from store.log.records import random_letters
+from store.log.rows import is_sound, rows_of
 from store.log.writer import LOCK_SECONDS, appending
-
-_BOM = b"\xef\xbb\xbf"
-_REVISION = re.compile(rb'^(?:\xef\xbb\xbf)?\{"rev":"([^"\n]+)".*$', re.MULTILINE)
-_PURGE = b'"undo":"%b"' % PURGE_MARK.encode()
-
-
-def rows_of(data: bytes) -> list[bytes]:
-    """Return the rows of a file's bytes; blank ones and one torn at the end are left out."""
-    rows = data.split(b"\n")
-    tail = rows.pop()
-    if tail and decode_line(tail) is not None:
-        rows.append(tail)
-    bare = (row.rstrip(b"\r ").removeprefix(_BOM) for row in rows)
-    return [row for row in bare if row and not row.isspace()]
-
-
-def is_sound(row: bytes) -> bool:
-    """Return whether a row is a line whose checksum is right."""
-    return decode_line(row) is not None
-
-
-def contents_of(folder: str, name: str) -> bytes:
-    """Return the bytes of a file; none where it is not there or may not be read."""
-    try:
-        return needed_contents_of(folder, name)
-    except OSError:
-        return b""
-
-
-def needed_contents_of(folder: str, name: str) -> bytes:
-    """Return the bytes of a file.
-
-    Raises:
-        OSError: it is not there or may not be read.
-    """
-    with open(os.path.join(folder, name), "rb") as file:
-        return file.read()
-
-
-class RowsOfDiary:
-    """The rows of all files of a diary, read when they are first needed.
-
-    Args:
-        folder: the diary.
-        files: its files.
-    """
-
-    def __init__(self, folder: str, files: Iterable[DiaryFile]) -> None:
-        self._folder = folder
-        self._names = [file.name for file in files]
-
-    def without_present(self, rows: Iterable[bytes], name: str = "") -> list[bytes]:
-        """Return those rows that no file has.
-
-        Args:
-            rows: the rows to look for.
-            name: the file that most likely has them.
-        """
-        absent = dict.fromkeys(rows)
-        for other in sorted(self._names, key=lambda other: (other != name, other)):
-            if not absent:
-                break
-            for row in rows_of(contents_of(self._folder, other)):
-                absent.pop(row, None)
-        return list(absent)
-
-    def without_known(self, rows: list[bytes]) -> list[bytes]:
-        """Return those sound rows whose change the diary has in no form, and did not purge.
-
-        A line that an older version wrote can stand in the diary in other words.
-        """
-        lines = [(row, line) for row in rows if (line := decode_line(row)) is not None]
-        if not lines:
-            return []
-        wanted = {line.revision.encode() for _, line in lines}
-        known: set[tuple[str, str, str]] = set()
-        purges = _Purges()
-        for name in self._names:
-            for line in _lines_of(contents_of(self._folder, name), wanted):
-                known.add((line.table, line.id, line.revision))
-                if line.undo == PURGE_MARK:
-                    purges.add(line)
-        return [
-            row
-            for row, line in lines
-            if (line.table, line.id, line.revision) not in known and not purges.took(line)
-        ]
-
-
-class _Purges:
-    """What purges took out of a diary, on whichever device."""
-
-    def __init__(self) -> None:
-        self._ids = PurgedIds()
-        self._revisions: dict[tuple[str, str], str] = {}
-
-    def add(self, line: Line) -> None:
-        """Note a line that a purge wrote: it removes a document, or puts it without a word."""
-        self._ids.add(line)
-        key = (line.table, line.id)
-        if key not in self._revisions or is_later(line.revision, self._revisions[key]):
-            self._revisions[key] = line.revision
-
-    def took(self, line: Line) -> bool:
-        """Return whether a line is of a version that a purge took."""
-        revision = self._revisions.get((line.table, line.id))
-        is_earlier = revision is not None and not is_later(line.revision, revision)
-        return is_earlier or self._ids.rejects(line)
-
-
-def _lines_of(data: bytes, revisions: set[bytes]) -> Iterator[Line]:
-    """Yield the sound lines of these revisions, and those that a purge wrote."""
-    for match in _REVISION.finditer(data):
-        row = match.group()
-        if match.group(1) in revisions or _PURGE in row:
-            line = decode_line(row)
-            if line is not None:
-                yield line
-
 
 _STAMP = "mirrored"
 _LOCK = ".lock"
@@ -166,7 +39,7 @@ _MOST_OF_STAMP = 64
 
 
 class MirrorUpdate(NamedTuple):
-    """What a run of the mirror did: files it added to, and bytes it copied."""
+    """What an update of the mirror did: how many files grew, and by how many bytes."""
 
     files: int
     bytes: int
@@ -212,31 +85,31 @@ class Mirror:
         """Add the lines that it lacks.
 
         Raises:
-            NotMirrored: the copy is not whole; the diary is as it was.
+            NotMirrored: the copy is incomplete; the diary is unchanged.
         """
         if not self._has_work():
             return MirrorUpdate(0, 0)
-        with self._or_not_mirrored(), self.locked():
+        with self._not_mirrored_on_error(), self.locked():
             return self._update(today)
 
     def update_daily(self, today: date) -> None:
-        """Add the lines that it lacks, unless that was done today or is being done.
+        """Add the lines that it lacks, unless that was done today or is being done now.
 
         Raises:
-            NotMirrored: the copy is not whole; the diary is as it was.
+            NotMirrored: the copy is incomplete; the diary is unchanged.
         """
         if not self.is_due(today) or not self._has_work():
             return
-        with self._or_not_mirrored(), suppress(Locked), self.locked(lock_seconds=0):
+        with self._not_mirrored_on_error(), suppress(Locked), self.locked(lock_seconds=0):
             if self.is_due(today):
                 self._update(today)
 
     @contextmanager
     def locked(self, lock_seconds: float = LOCK_SECONDS) -> Iterator[None]:
-        """Hold the mirror's lock, so that nobody else changes its files.
+        """Hold the mirror's lock, so that no other program changes its files.
 
         Raises:
-            Locked: another process held it for all of ``lock_seconds``.
+            Locked: another process held the lock for ``lock_seconds``.
             DiaryError: its folder cannot be made or written to.
         """
         if self.place == INSIDE:
@@ -251,9 +124,10 @@ class Mirror:
         return [(file.name, file.size) for file in files_of(self.folder)]
 
     def set_aside(self, today: date) -> str:
-        """Keep the mirror of an earlier diary apart from that of the next; return its folder.
+        """Rename the mirror of an earlier diary, so that the next one begins a new mirror.
 
-        Empty where there is none.
+        Returns:
+            its new folder; empty if there is no mirror.
 
         Raises:
             NotMirrored: it cannot be renamed.
@@ -261,15 +135,15 @@ class Mirror:
         if not self.folder or not self.files():
             return ""
         aside = f"{self.folder}.before-{today:%Y%m%d}-{random_letters(4)}"
-        with self._or_not_mirrored():
+        with self._not_mirrored_on_error():
             os.rename(self.folder, aside)
         return aside
 
     def check_place(self) -> None:
-        """Refuse to go on where it is not known where the mirror is.
+        """Refuse to continue if the place of the mirror is unknown.
 
         Raises:
-            MirrorNotPlaced: it is not.
+            MirrorNotPlaced: it is unknown.
         """
         if self.place in PLACES:
             return
@@ -281,26 +155,26 @@ class Mirror:
         raise MirrorNotPlaced(where=where, reason=reason)
 
     def _has_work(self) -> bool:
-        """Return whether there is something to mirror, and somewhere to.
+        """Return whether there is a diary to mirror and a place for the mirror.
 
-        Where a vault is locked, no folder must be made in its place.
+        While an encrypted folder is locked, no folder may be made in its place.
 
         Raises:
-            MirrorNotPlaced: it is not known where.
+            MirrorNotPlaced: the place is unknown.
         """
         self.check_place()
         return self.place != OFF and holds_diary(self.diary)
 
     def _update(self, today: date) -> MirrorUpdate:
-        files = copied = 0
+        files = size = 0
         for file in files_of(self.diary):
-            if grown := self._copy(file.name):
-                files, copied = files + 1, copied + grown
-        self._note(today)
-        return MirrorUpdate(files, copied)
+            if added := self._copy(file.name):
+                files, size = files + 1, size + added
+        self._write_stamp(today)
+        return MirrorUpdate(files, size)
 
     @contextmanager
-    def _or_not_mirrored(self) -> Iterator[None]:
+    def _not_mirrored_on_error(self) -> Iterator[None]:
         try:
             yield
         except FolderIsFile as error:
@@ -314,7 +188,7 @@ class Mirror:
         except OSError as error:
             raise NotMirrored(path=self.folder, reason=reason_of(error)) from error
 
-    def _note(self, today: date) -> None:
+    def _write_stamp(self, today: date) -> None:
         stamp = os.path.join(self.folder, _STAMP)
         draft = f"{stamp}.{random_letters(8)}"
         replace_file(stamp, today.isoformat().encode(), draft, is_durable=False)
@@ -328,7 +202,7 @@ class Mirror:
         try:
             file = open(source, "rb")  # noqa: SIM115 - closed below; what follows may fail otherwise
         except OSError:
-            return 0  # renamed meanwhile, or it may not be read: the check says so
+            return 0  # it was renamed, or may not be read: the check reports that
         with file:
             rows = rows_of(_settled_contents(file))
         if not rows:
@@ -339,37 +213,38 @@ class Mirror:
             data = b"".join(row + b"\n" for row in dict.fromkeys(rows) if row not in known)
             if not data:
                 return 0
-            whole = before.rfind(b"\n") + 1
-            if before[whole:] and not is_sound(before[whole:]):  # an earlier run was stopped
-                os.ftruncate(target.handle, whole)
-                target.size = whole
+            end = before.rfind(b"\n") + 1
+            if before[end:] and not is_sound(before[end:]):  # an earlier run was stopped
+                os.ftruncate(target.handle, end)
+                target.size = end
             target.append(data)
         return len(data)
 
 
 def is_unchanged(source: str, copy: str) -> bool:
-    """Return whether a file has its copy's size and was not changed since that was written."""
+    """Return whether a file has the size of its copy and is older than the copy."""
     try:
-        one, other = os.stat(source), os.stat(copy)
+        original, mirrored = os.stat(source), os.stat(copy)
     except OSError:
         return False
-    return one.st_size == other.st_size and one.st_mtime_ns < other.st_mtime_ns
+    is_older = original.st_mtime_ns < mirrored.st_mtime_ns
+    return original.st_size == mirrored.st_size and is_older
 
 
 def _settled_contents(file: BinaryIO) -> bytes:
-    """Return the bytes of a file of the diary, once nobody is writing to it.
+    """Return the bytes of a file of the diary once no program is writing to it.
 
-    What is being written may be taken back.
+    A write that is under way can still fail and be undone.
 
     Raises:
         Locked: another process has been writing to it for too long.
     """
-    if not wait_until(lambda: _took_shared_lock(file), LOCK_SECONDS):
+    if not wait_until(lambda: _try_shared_lock(file), LOCK_SECONDS):
         raise Locked(path=file.name, seconds=LOCK_SECONDS, holder="another program")
     return file.read()
 
 
-def _took_shared_lock(file: BinaryIO) -> bool:
+def _try_shared_lock(file: BinaryIO) -> bool:
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -1,7 +1,7 @@
 """The reader: which files of the diary were read, how far, and what could not be read.
 
-It yields lines in no order; the storage folds them. Of a file that only grew the new lines
-come; one whose earlier bytes are others now comes as a whole.
+It yields lines in no particular order. Of a file that only grew it yields the new lines; a
+file whose earlier bytes changed is read again as a whole.
 """
 
 import os
@@ -14,28 +14,28 @@ from store.errors import FolderEmptied, FolderNotReadable, FolderVanished
 from store.log.folder import SUFFIX, DiaryFile, Stamp, list_files, month_of, reason_of
 from store.log.records import Line, decode_line, decode_lines, row_mark
 
-#: Sorts behind every month: loaded since then, there are the files of no month alone.
+#: Sorts after every month: loaded since then, only the files of no month are read.
 NO_MONTH = "~"
 _NOTHING_YET = "~~"
 
-#: Takes a table, an id and a document; returns the document as it may be used, and what is
-#: wrong with it where it must not be.
+#: Takes a table, an id and a document; returns the document as it may be used, and the problem
+#: if it must not be used.
 Validator = Callable[[str, str, Document], tuple[Document, str]]
 
 
 def accept_all(_table: str, _id: str, document: Document) -> tuple[Document, str]:
-    """Let every document pass: for a diary that is used as a plain TinyDB database."""
+    """Accept every document: for a diary that is used as a plain TinyDB database."""
     return document, ""
 
 
 class Damage(NamedTuple):
-    """A line that is set aside: it stays in its file, and stands for nothing.
+    """A line that is set aside: it stays in its file and is ignored.
 
     Attributes:
         file: the name of the file.
         row: its row, counted from 1.
-        mark: the same for the same bytes, wherever they stand.
-        reason: what is wrong with its document; empty where the line itself is damaged.
+        mark: a short name for its bytes, the same in every file.
+        reason: what is wrong with its document; empty if the line itself is damaged.
     """
 
     file: str
@@ -45,7 +45,7 @@ class Damage(NamedTuple):
 
 
 class _Position(NamedTuple):
-    """How far a file was read: ``offset`` bytes, of the checksum ``crc``, and ``row`` rows."""
+    """How far a file was read: ``offset`` bytes with the checksum ``crc``, and ``row`` rows."""
 
     stamp: Stamp
     size: int
@@ -67,8 +67,8 @@ class DiaryReader:
 
     Attributes:
         damage: the lines that are set aside.
-        unreadable: why a file of another device was passed over, by its name.
-        since: the oldest month that is read; empty when all are.
+        unreadable: why a file of another device was skipped, by its name.
+        since: the oldest month that is read; empty if all are.
     """
 
     def __init__(self, folder: str, device: str, validator: Validator = accept_all) -> None:
@@ -102,10 +102,10 @@ class DiaryReader:
                 yield from self._read(file)
 
     def read_grown(self) -> Iterator[Line]:
-        """Yield the lines that were written since, by anyone, to what was read.
+        """Yield the lines that any device wrote since to what was read.
 
         Raises:
-            FolderVanished: the folder is not there any more, or is empty.
+            FolderVanished: the folder is gone or empty.
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
         files = self._files()
@@ -121,7 +121,7 @@ class DiaryReader:
                 yield from self._read(file)
 
     def older_month(self) -> str:
-        """Return the newest month that is not read yet; empty where there is none."""
+        """Return the newest month that is not read yet; empty if there is none."""
         return max((file.month for file in self._files() if file.month < self.since), default="")
 
     def _files(self, since: str = "") -> list[DiaryFile]:
@@ -136,16 +136,16 @@ class DiaryReader:
 
     def _read(self, file: DiaryFile) -> list[Line]:
         data = self._readable(file.name)
-        if data is None:  # it is looked at again when it changes
+        if data is None:  # it is read again when it changes
             self._positions[file.name] = _START._replace(stamp=file.stamp, size=file.size)
             return []
-        # An empty one was renamed by a sync tool, or is just being written anew.
+        # A sync tool renamed an empty one, or is just writing it again.
         return self.read_contents(file, data) if data else []
 
     def read_contents(self, file: DiaryFile, data: bytes) -> list[Line]:
         """Return the lines of a file's contents that were not read yet.
 
-        The line at its end that has no newline is still being written: it waits.
+        A line without a newline at the end is still being written, and is read later.
         """
         known = self._positions.get(file.name, _START)
         is_grown = len(data) >= known.offset and crc32(data[: known.offset]) == known.crc
@@ -153,48 +153,48 @@ class DiaryReader:
         if not start.offset:
             self.damage = {damage for damage in self.damage if damage.file != file.name}
         new = data[start.offset :]
-        whole = new.rfind(b"\n") + 1
+        end = new.rfind(b"\n") + 1
         self._positions[file.name] = _Position(
             file.stamp,
             file.size,
-            start.offset + whole,
+            start.offset + end,
             start.row + new.count(b"\n"),
-            crc32(new[:whole], start.crc),
+            crc32(new[:end], start.crc),
         )
         return self._sound_lines(file.name, new, start.row)
 
     def _sound_lines(self, name: str, data: bytes, row: int) -> list[Line]:
-        """Return the lines of rows behind ``row``; those that are set aside are noted."""
+        """Return the sound lines of the rows after ``row``; add the others to ``damage``."""
         sound: list[Line] = []
-        aside: list[tuple[int, str]] = []
+        problems: list[tuple[int, str]] = []
         for number, line in decode_lines(data):
             if line is None:
                 if not _is_torn_tail(data, number):
-                    aside.append((number, ""))
+                    problems.append((number, ""))
                 continue
             checked, problem = self.checked(line)
             if problem:
-                aside.append((number, problem))
+                problems.append((number, problem))
             else:
                 sound.append(checked)
-        if aside:
+        if problems:
             raws = data.split(b"\n")
             self.damage |= {
                 Damage(name, row + number, row_mark(raws[number - 1]), problem)
-                for number, problem in aside
+                for number, problem in problems
             }
         return sound
 
     def checked(self, line: Line) -> tuple[Line, str]:
-        """Return a line as it may be used, and what is wrong with its document."""
+        """Return a line as it may be used, and the problem of its document."""
         document = line.document
         if document is None:
             return line, ""
-        passed, problem = self.validator(line.table, line.id, document)
-        return (line if passed is document else line._replace(document=passed)), problem
+        valid, problem = self.validator(line.table, line.id, document)
+        return (line if valid is document else line._replace(document=valid)), problem
 
     def _readable(self, name: str) -> bytes | None:
-        """Return the bytes of a file; None for another device's that cannot be read."""
+        """Return the bytes of a file; None if it is another device's and cannot be read."""
         try:
             data = self.contents(name)
         except FolderNotReadable as error:
@@ -206,7 +206,7 @@ class DiaryReader:
         return data
 
     def contents(self, name: str) -> bytes:
-        """Return the bytes of a file; none where a sync tool renamed it meanwhile.
+        """Return the bytes of a file; none if a sync tool renamed it meanwhile.
 
         Raises:
             FolderNotReadable: it cannot be read.
@@ -227,21 +227,21 @@ class DiaryReader:
         return name.partition(".")[2] == f"{self.device}{SUFFIX}"
 
     def is_read(self, name: str) -> bool:
-        """Return whether a file was read, or has nothing to be read yet."""
+        """Return False for an unread file of a month while only files of no month are loaded."""
         return name in self._positions or self.since != NO_MONTH or not month_of(name)
 
     def is_at_end(self, name: str, stamp: Stamp, size: int) -> bool:
-        """Return whether a file was read to its end and is as it was left then."""
+        """Return whether a file was read to its end and is unchanged since."""
         known = self._positions.get(name)
         return known is not None and (known.stamp, known.offset) == (stamp, size)
 
     def is_whole(self, name: str, size: int) -> bool:
-        """Return whether a file of so many bytes was read to its end."""
+        """Return whether a file of ``size`` bytes was read to its end."""
         known = self._positions.get(name)
         return known is not None and known.offset == size
 
     def note_written(self, name: str, stamp: Stamp, size: int, data: bytes) -> None:
-        """Note that ``data`` was appended to a file that was read to its end."""
+        """Move the position behind ``data``, appended to a file that was read to its end."""
         known = self._positions[name]
         self._positions[name] = _Position(
             stamp, size, size, known.row + data.count(b"\n"), crc32(data, known.crc)
@@ -259,10 +259,10 @@ class DiaryReader:
                         if not problem:
                             yield checked
 
-    def lines_with(self, piece: str, since: str = "") -> Iterator[Line]:
-        """Yield the lines in which some text stands, of month ``since`` and later."""
+    def lines_with(self, text: str, since: str = "") -> Iterator[Line]:
+        """Yield the lines that hold a text, of month ``since`` and later."""
         for file in self._files(since):
-            for raw in _rows_with(self._readable(file.name) or b"", piece.encode()):
+            for raw in _rows_with(self._readable(file.name) or b"", text.encode()):
                 for _, line in decode_lines(raw):
                     checked, problem = (None, "damaged") if line is None else self.checked(line)
                     if checked is not None and not problem:
@@ -273,12 +273,12 @@ def _is_torn_tail(data: bytes, number: int) -> bool:
     return not data.endswith(b"\n") and number == data.count(b"\n") + 1
 
 
-def _rows_with(data: bytes, piece: bytes) -> Iterator[bytes]:
-    """Yield the rows of a file that hold ``piece``, which is not empty."""
-    at = data.find(piece) if piece else -1
+def _rows_with(data: bytes, text: bytes) -> Iterator[bytes]:
+    """Yield the rows of a file that hold a text, which is not empty."""
+    at = data.find(text) if text else -1
     while at >= 0:
         start = data.rfind(b"\n", 0, at) + 1
         end = data.find(b"\n", at)
         end = len(data) if end < 0 else end
         yield data[start:end]
-        at = data.find(piece, end)
+        at = data.find(text, end)

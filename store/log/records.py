@@ -1,21 +1,19 @@
 """The lines of a file, and the revisions that order them.
 
-A revision: ``generation-day-random``, the name of one change to one document.
+A revision, ``generation-day-random``, is the name of one change to one document. Of all
+revisions of an id the greatest is current: first by generation (an edit's is one more than
+that of the revision it replaces), then by day, then by the random letters. So no clock
+decides, and no time of day is stored.
 
-The greatest revision of an id is the one that stands: first by generation (an edit's is
-one more than that of what it replaces), then by day, then by the random letters. No
-clock decides, and no time of day is told.
-
-A line: one change to one document, as it stands in a file for good.
-
-A line is JSON on one row of UTF-8, its CRC-32 last::
+A line is one change to one document; it never changes in its file. It is JSON on one row of
+UTF-8, with its CRC-32 last::
 
     {"rev":"2-20261123-7k2m9qx4","table":"entries","id":"1-20261123-x0g5w8kd",
      "doc":{"v":1,"kind":"session","day":"2026-11-23","tired":5},"crc":"5f3a90c1"}
 
-``doc`` is null where the document was removed. A change made of several lines names its
-first revision in each (``step``); a line that takes a step back or brings it again names
-that step (``undo``, ``redo``). The CRC is over the bytes before ``,"crc"``.
+``doc`` is null if the document was removed. Each line of a change of several lines names the
+first revision of the change (``step``). A line that undoes or redoes a step names that step
+(``undo``, ``redo``). The CRC is that of the bytes before ``,"crc"``.
 """
 
 import json
@@ -29,20 +27,19 @@ from store.documents import VERSION, upcast
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's 32, so that none is misread
 
-#: The greatest generation a revision can have: so many changes, one after the other, to
-#: one document.
+#: The greatest generation of a revision: the number of changes to one document.
 LAST_GENERATION: Final = 999_999_999
 _FIRST_DAY, _LAST_DAY = "19000101", "22001231"
 _RANDOM_LIMIT: Final = 40
-#: The first eleven characters of revisions that were looked at, ``1-20261123-``: those of a
-#: diary are of a few thousand days.
-_usual: Final[set[str]] = set()
-_USUAL_LENGTH: Final = len("1-20261123-x0g5w8kd")
-_USUAL_LIMIT: Final = 20_000
+#: Beginnings of first revisions that were checked, such as ``1-20261123-``: a diary has a few
+#: thousand of them.
+_valid_heads: Final[set[str]] = set()
+_FIRST_LENGTH: Final = len("1-20261123-x0g5w8kd")
+_HEADS_LIMIT: Final = 20_000
 
 
 class Revision(NamedTuple):
-    """A revision in its parts; tuples of it compare as revisions do."""
+    """A revision in its parts; revisions compare as these tuples do."""
 
     generation: int
     day: str
@@ -52,28 +49,28 @@ class Revision(NamedTuple):
         return f"{self.generation}-{self.day}-{self.random}"
 
     @classmethod
-    def of(cls, text: str) -> "Revision":
-        """Return the parts of a revision as written.
+    def parse(cls, text: str) -> "Revision":
+        """Parse a revision as it is written.
 
         Raises:
-            ValueError: it is not one.
+            ValueError: it is no revision.
         """
         generation, day, random = text.split("-")
         return cls(int(generation), day, random)
 
 
 def is_revision(text: str) -> bool:
-    """Return whether a text is a revision: of this form, of 1900 to 2200, and none too great."""
-    if len(text) == _USUAL_LENGTH and text[:11] in _usual and text[11:].isalnum():
+    """Return whether a text is a revision of the years 1900 to 2200 and not too great."""
+    if len(text) == _FIRST_LENGTH and text[:11] in _valid_heads and text[11:].isalnum():
         return text.isascii()
-    if not _has_form(text):
+    if not _is_valid(text):
         return False
-    if len(text) == _USUAL_LENGTH and text[:2] == "1-" and len(_usual) < _USUAL_LIMIT:
-        _usual.add(text[:11])
+    if len(text) == _FIRST_LENGTH and text[:2] == "1-" and len(_valid_heads) < _HEADS_LIMIT:
+        _valid_heads.add(text[:11])
     return True
 
 
-def _has_form(text: str) -> bool:
+def _is_valid(text: str) -> bool:
     parts = text.split("-")
     if len(parts) != 3 or not text.isascii():
         return False
@@ -93,30 +90,30 @@ def _has_form(text: str) -> bool:
 
 
 def is_later(one: str, other: str) -> bool:
-    """Return whether one revision stands over another; any two that differ are ordered."""
+    """Return whether a revision is greater than another; any two that differ are ordered."""
     return _rank(one) > _rank(other)
 
 
 def generation_of(revision: str) -> int:
-    """Return the generation of a revision; 0 where it is none of ours."""
+    """Return the generation of a revision; 0 if the text is no revision."""
     return _rank(revision)[0].generation
 
 
 def month_of_revision(revision: str) -> str:
-    """Return the month (``YYYY-MM``) a revision was made in; empty where it is none of ours."""
+    """Return the month (``YYYY-MM``) of a revision; empty if the text is no revision."""
     day = _rank(revision)[0].day
     return f"{day[:4]}-{day[4:6]}" if len(day) == 8 and day.isdigit() else ""
 
 
 def _rank(revision: str) -> tuple[Revision, str]:
     try:
-        return Revision.of(revision), revision
+        return Revision.parse(revision), revision
     except ValueError:
         return Revision(0, "", ""), revision
 
 
 def new_revision(day: date, generation: int = 1) -> Revision:
-    """Return a revision that no other device will make: 40 random bits for each day."""
+    """Return a revision that no other device makes: it has 40 random bits."""
     return Revision(generation, f"{day:%Y%m%d}", random_letters(8))
 
 
@@ -133,17 +130,17 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number of JSON")
 
 
-# json.loads looks for an encoding in every line first.
+# Not json.loads, which detects the encoding of every line first.
 _decode = json.JSONDecoder(parse_constant=_refuse_constant).raw_decode
 _BOM = b"\xef\xbb\xbf"
-#: So many lines are read as one piece of JSON: its reader makes a name once in a piece, and
-#: names are half of the texts of a diary.
+#: Lines that are parsed as one piece of JSON: the parser creates a field name once in a piece,
+#: and field names are half of the texts of a diary.
 _TOGETHER: Final = 500
-#: A line is at most so long, in bytes; a longer one is set aside.
+#: The greatest length of a line in bytes; a longer one is set aside.
 LINE_LIMIT: Final = 64 * 1024
 _ID_LIMIT: Final = 400
 _MARKS: Final = ("step", "undo", "redo")
-#: The parts of a line that has no mark.
+#: The number of parts of a line without marks.
 _PARTS: Final = 4
 _TABLE_LIMIT: Final = 100
 
@@ -162,37 +159,37 @@ class Line(NamedTuple):
 
 def encode_line(line: Line) -> bytes:
     """Return a line as written, its newline included."""
-    told: dict[str, Any] = {
+    payload: dict[str, Any] = {
         "rev": line.revision,
         "table": line.table,
         "id": line.id,
         "doc": line.document,
     }
     for mark in _MARKS:
-        if said := getattr(line, mark):
-            told[mark] = said
-    head = _encode(told)[:-1].encode()
+        if step := getattr(line, mark):
+            payload[mark] = step
+    head = _encode(payload)[:-1].encode()
     return b'%b,"crc":"%08x"}\n' % (head, crc32(head))
 
 
 def json_escaped(text: str) -> str:
-    """Return a text as it stands in a line, without its quotes."""
+    """Return a text as JSON writes it in a line, without its quotes."""
     return _encode(text)[1:-1]
 
 
 def decode_line(raw: bytes) -> Line | None:
-    """Return the change a line tells, its document lifted to this version; None if damaged.
+    """Parse a line, its document upcast to this version; return None if it is damaged.
 
     A byte-order mark before it and a carriage return behind it are no damage.
     """
     head = _head(raw)
-    return None if head is None else _line_of(_told(head))
+    return None if head is None else _line_of(_payload(head))
 
 
 def _head(raw: bytes) -> bytes | None:
-    """Return what stands before the CRC of a row; None where the CRC is not that of it.
+    """Return the bytes before the CRC of a row; None if they have another CRC.
 
-    None, too, for a row that is longer than a line can be.
+    Return None, too, for a row that is longer than a line can be.
     """
     if len(raw) > LINE_LIMIT:
         return None
@@ -201,31 +198,32 @@ def _head(raw: bytes) -> bytes | None:
     return head if tail == b',"crc":"%08x"}' % crc32(head) else None
 
 
-def _told(head: bytes) -> Any:
-    """Return what a head tells; None where it is no JSON."""
+def _payload(head: bytes) -> Any:
+    """Parse the JSON of a head; return None if it is no JSON."""
     try:
         return _decode((head + b"}").decode())[0]
     except (ValueError, RecursionError):
         return None
 
 
-def _told_together(heads: Sequence[bytes]) -> Sequence[Any]:
-    """Return what each head tells, all of them read at once where they are sound."""
+def _payloads(heads: Sequence[bytes]) -> Sequence[Any]:
+    """Parse the JSON of each head, all heads at once if they are sound."""
     try:
-        told, _ = _decode((b"[%b}]" % b"},".join(heads)).decode())
+        payloads, _ = _decode((b"[%b}]" % b"},".join(heads)).decode())
     except (ValueError, RecursionError):
-        told = ()
-    return told if len(told) == len(heads) else [_told(head) for head in heads]
+        payloads = ()
+    return payloads if len(payloads) == len(heads) else [_payload(head) for head in heads]
 
 
-def _line_of(told: Any) -> Line | None:
-    """Return the line of what a head tells; None where that is no line's."""
+def _line_of(payload: Any) -> Line | None:
+    """Return the line of a payload; None if it is not that of a line."""
     try:
-        revision, id = told["rev"], told["id"]
+        revision, id = payload["rev"], payload["id"]
         if id == revision:
-            id = revision  # one text, where it is the first of its id
-        marks = ("", "", "") if len(told) == _PARTS else [told.get(mark, "") for mark in _MARKS]
-        line = Line(revision, told["table"], id, told["doc"], *marks)
+            id = revision  # share one text
+        has_marks = len(payload) != _PARTS
+        marks = [payload.get(mark, "") for mark in _MARKS] if has_marks else ("", "", "")
+        line = Line(revision, payload["table"], id, payload["doc"], *marks)
     except (KeyError, TypeError):
         return None
     if not _has_shape(line):
@@ -237,7 +235,7 @@ def _line_of(told: Any) -> Line | None:
 
 
 def _has_shape(line: Line) -> bool:
-    """Return whether the parts can be a line's: a sound CRC does not say who wrote it."""
+    """Return whether the parts can be those of a line; another program can write a right CRC."""
     revision, table, id, document, step, undo, redo = line
     return (
         type(revision) is type(table) is type(id) is str
@@ -254,31 +252,31 @@ def _are_marks(*marks: object) -> bool:
 
 
 def row_mark(raw: bytes) -> str:
-    """Return a short name for the bytes of a row, the same wherever they stand."""
+    """Return a short name for the bytes of a row, the same in every file."""
     return f"{crc32(raw):08x}-{len(raw)}"
 
 
 def parse_damaged_line(raw: bytes) -> Line | None:
-    """Return what a damaged row seems to have told, its CRC left aside; None where it is torn.
+    """Parse a row without checking its CRC; return None if it is no whole line.
 
-    Whoever brings it back must show it first: a flipped bit may have made another word of it.
+    Show the line to a person before restoring it: a flipped bit may have changed a word.
     """
     text = raw.decode("utf-8", "replace").strip().removeprefix("\ufeff")
     try:
-        told, _ = _decode(text)
-        line = Line(told["rev"], told["table"], told["id"], told["doc"])
+        payload, _ = _decode(text)
+        line = Line(payload["rev"], payload["table"], payload["id"], payload["doc"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return line if _has_shape(line) else None
 
 
 def decode_lines(data: bytes) -> Iterator[tuple[int, Line | None]]:
-    """Yield ``(row, line)`` for each line of a file, rows from 1, empty ones passed over."""
+    """Yield ``(row, line)`` for each line of a file; rows count from 1, blank ones are skipped."""
     raws = enumerate(data.split(b"\n"), 1)
     rows = [(row, raw) for row, raw in raws if raw and not raw.isspace()]
     for start in range(0, len(rows), _TOGETHER):
-        some = rows[start : start + _TOGETHER]
-        heads = [_head(raw) for _, raw in some]
-        told = iter(_told_together([head for head in heads if head is not None]))
-        for (row, _), head in zip(some, heads, strict=True):
-            yield row, None if head is None else _line_of(next(told))
+        group = rows[start : start + _TOGETHER]
+        heads = [_head(raw) for _, raw in group]
+        payloads = iter(_payloads([head for head in heads if head is not None]))
+        for (row, _), head in zip(group, heads, strict=True):
+            yield row, None if head is None else _line_of(next(payloads))

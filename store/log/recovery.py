@@ -1,16 +1,11 @@
-"""What is absent from a diary, and how it comes back from the mirror.
+"""What is absent from a diary, and how it is restored from the mirror.
 
-What is absent from a diary: lines that only its mirror has, and files that are not read.
+Absent are lines that only the mirror has, and files that cannot be read. Sync tools empty
+files, set them back, rename them and leave placeholders. Such a file is recognised by its
+contents, because each tool marks the name at another place.
 
-Sync tools empty files, set them back, rename them and put placeholders in their place. Such
-a file is looked at by what is in it, because each tool puts its mark at another place of
-the name.
-
-The restore: lines that only the mirror has come back into the diary.
-
-A file is written under a temporary name beside its place and renamed once it is whole on the
-disk. So a restore that was stopped leaves the diary as it was, or with whole files more, and
-the next one completes it. No line that a file has is taken out of it.
+Each restored file is written as a whole. So a restore that was stopped leaves the diary as it
+was, or with some files more, and the next one completes it. It removes no line from a file.
 """
 
 import errno
@@ -26,45 +21,38 @@ from typing import Final, Literal, NamedTuple
 from store.errors import DiaryError, NotRestored
 from store.log.atomic_file import replace_file, write_new_file
 from store.log.folder import SUFFIX, DiaryFile, files_of, make_folder, reason_of
-from store.log.mirror import (
-    Mirror,
-    RowsOfDiary,
-    contents_of,
-    is_sound,
-    is_unchanged,
-    needed_contents_of,
-    rows_of,
-)
+from store.log.mirror import Mirror, is_unchanged
 from store.log.records import random_letters
+from store.log.rows import DiaryRows, is_sound, read_file, read_if_possible, rows_of
 from store.log.writer import Appender, appending
 
-#: ``copy``: it has lines that the diary lacks; ``placeholder``: its contents are not on this
-#: machine, or not all of them yet.
+#: ``copy``: the file has lines that the diary lacks; ``placeholder``: its contents are not on
+#: this machine, or not all of them.
 UnreadKind = Literal["copy", "placeholder"]
 
-#: Names of files that Cupful itself writes for a moment begin so.
+#: How the names of Cupful's own drafts begin.
 OWN_DRAFTS: Final = (".restore-", ".purge-")
-#: The name of a diary's file without its ending: its month, and its device.
+#: The name of a diary's file without its suffix: its month, and its device.
 _NAME: Final = re.compile(r"(?:\d{4}-\d{2}|settings)\.([a-z0-9]+(?:-[a-z0-9]+)?)")
-#: Swap files of editors; they hold no lines as they stand.
+#: Swap files of editors; they hold no whole lines.
 _SWAP_FILES: Final = (".swp", ".swo", ".swx")
 _ROW_START: Final = b'{"rev":"'
-#: Bytes of a file of another name that are looked through; a month has a hundredth of it.
+#: The largest file of another name that is searched; a month has a hundredth of it.
 _MOST_BYTES: Final = 64 << 20
-#: What the file flags of macOS and of Windows call contents that are elsewhere.
+#: The file flags of macOS and of Windows for contents that are elsewhere.
 _DATALESS: Final = 0x40000000
 _RECALLED: Final = 0x00001000 | 0x00040000 | 0x00400000
 
 
 class AbsentLines(NamedTuple):
-    """Rows that the mirror has in a file and the diary has in none."""
+    """Rows that the mirror has in a file and the diary has in no file."""
 
     file: str
     rows: tuple[bytes, ...]
 
 
 class UnreadFile(NamedTuple):
-    """A file in the diary's folder whose lines the diary lacks; ``lines`` counts them."""
+    """A file in the diary's folder that is not read; ``lines`` counts what the diary lacks."""
 
     name: str
     kind: UnreadKind
@@ -72,7 +60,7 @@ class UnreadFile(NamedTuple):
 
 
 class Absence(NamedTuple):
-    """All that is absent from a diary; false where nothing is."""
+    """All that is absent from a diary; false if nothing is."""
 
     lines: tuple[AbsentLines, ...]
     files: tuple[UnreadFile, ...]
@@ -91,11 +79,11 @@ def find_absence(mirror: Mirror, *, quickly: bool = False, needs_mirror: bool = 
 
     Args:
         mirror: the mirror.
-        quickly: pass over copies that have the size of their file and are newer.
-        needs_mirror: do not take a mirror that cannot be read for an empty one.
+        quickly: skip copies that have the size of their file and are newer.
+        needs_mirror: raise an error if the mirror cannot be read.
 
     Raises:
-        FolderNotReadable: the diary, or a mirror that is needed, cannot be looked into.
+        FolderNotReadable: the diary, or a mirror that is needed, cannot be listed.
         OSError: a file of a mirror that is needed cannot be read.
     """
     files = files_of(mirror.diary)
@@ -108,48 +96,48 @@ def find_absence(mirror: Mirror, *, quickly: bool = False, needs_mirror: bool = 
 def _absent_lines(
     mirror: Mirror, files: list[DiaryFile], *, quickly: bool, needs_mirror: bool
 ) -> Iterator[AbsentLines]:
-    diary = RowsOfDiary(mirror.diary, files)
+    diary = DiaryRows(mirror.diary, files)
     try:
         copies = files_of(mirror.folder)
     except DiaryError:
         if needs_mirror:
             raise
-        return  # bringing it up to date says so
-    read = needed_contents_of if needs_mirror else contents_of
+        return  # updating the mirror reports it
+    read = read_file if needs_mirror else read_if_possible
     for copy in copies:
         paths = (os.path.join(folder, copy.name) for folder in (mirror.diary, mirror.folder))
         if quickly and is_unchanged(*paths):
             continue
         rows = rows_of(read(mirror.folder, copy.name))
-        absent = [row for row in diary.without_present(rows, copy.name) if is_sound(row)]
-        if absent := diary.without_known(absent):
+        absent = [row for row in diary.absent_from_files(rows, copy.name) if is_sound(row)]
+        if absent := diary.unknown_changes(absent):
             yield AbsentLines(copy.name, tuple(absent))
 
 
 def _unread_files(folder: str, files: list[DiaryFile]) -> Iterator[UnreadFile]:
-    """Yield the files that hold a part of the diary, or stand for one, and are not read."""
-    diary = RowsOfDiary(folder, files)
-    read = {file.name for file in files}
+    """Yield the files that hold a part of the diary, or replace one, and are not read."""
+    diary = DiaryRows(folder, files)
+    names = {file.name for file in files}
     empty = set(_emptied(files))
     for name, about in sorted(_regular_files(folder)):
         if name.startswith(OWN_DRAFTS):
             continue
-        if name in read:
+        if name in names:
             if name in empty or _is_dataless(os.path.join(folder, name), about):
                 yield UnreadFile(name, "placeholder", 0)
             continue
         rows = _rows_in(folder, name, about.st_size)
         sound = [row for row in rows if is_sound(row)]
-        if absent := diary.without_known(diary.without_present(sound)):
+        if absent := diary.unknown_changes(diary.absent_from_files(sound)):
             yield UnreadFile(name, "copy", len(absent))
         elif not sound and SUFFIX in name.lower() and not name.endswith(_SWAP_FILES):
             yield UnreadFile(name, "placeholder", 0)
 
 
 def _emptied(files: list[DiaryFile]) -> Iterator[str]:
-    """Yield the names of empty files, but not the newest of a device.
+    """Yield the names of empty files, except the newest of each device.
 
-    That one can be a device's first write of a month which found the disk full.
+    The newest is empty if the disk was full at the first write of a month.
     """
     newest: dict[str, str] = {}
     for file in files:
@@ -170,15 +158,15 @@ def _regular_files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _rows_in(folder: str, name: str, size: int) -> list[bytes]:
-    """Return the rows of a file that looks as if it held lines of a diary."""
+    """Return the rows of a file that seems to hold lines of a diary."""
     if not 0 < size <= _MOST_BYTES:
         return []
-    data = contents_of(folder, name)
+    data = read_if_possible(folder, name)
     return rows_of(data) if _ROW_START in data else []
 
 
 def _is_dataless(path: str, about: os.stat_result) -> bool:
-    """Return whether a file's contents are with a sync service and not on this machine."""
+    """Return whether the contents of a file are at a sync service, not on this machine."""
     if getattr(about, "st_flags", 0) & _DATALESS:
         return True
     if getattr(about, "st_file_attributes", 0) & _RECALLED:
@@ -192,13 +180,13 @@ def _is_dataless(path: str, about: os.stat_result) -> bool:
 
 
 def device_of(name: str) -> str:
-    """Return the device whose file this is, also where a sync tool put its mark on the name."""
+    """Return the device of a file, even if a sync tool changed the name; empty if unknown."""
     match = _NAME.search(name)
     return match.group(1) if match else ""
 
 
 def readable_name(name: str, taken: Collection[str]) -> str:
-    """Return a free name under which a file of another name is read."""
+    """Return a free name of a diary's file for a file that has another name."""
     match = _NAME.search(name)
     stem = match.group() if match else "copy"
     names = (f"{stem}.copy-{number}{SUFFIX}" for number in count(1))
@@ -206,7 +194,7 @@ def readable_name(name: str, taken: Collection[str]) -> str:
 
 
 def is_marked(name: str) -> bool:
-    """Return whether a name of a diary's file is not as Cupful gives it."""
+    """Return whether another program gave a diary's file its name."""
     return _NAME.fullmatch(name.removesuffix(SUFFIX)) is None
 
 
@@ -214,10 +202,10 @@ _DRAFT = OWN_DRAFTS[0]
 
 
 def restore(mirror: Mirror, device: str, today: date) -> list[str]:
-    """Bring back the lines that only the mirror has; return the names of the files they are in.
+    """Restore the lines that only the mirror has; return the names of the files they are in.
 
-    A file of another device that has lines is left as it is, because only that device adds to
-    it: what it lacks comes in beside it, under a name with the day.
+    A file of another device that has lines stays unchanged, because only that device writes to
+    it. The lines that it lacks go to a new file beside it, with the day in its name.
 
     Args:
         mirror: the mirror of the diary.
@@ -225,8 +213,8 @@ def restore(mirror: Mirror, device: str, today: date) -> list[str]:
         today: the day in the names of new files.
 
     Raises:
-        MirrorNotPlaced: it is not known where the mirror is.
-        NotRestored: not all of it came back; what did is whole.
+        MirrorNotPlaced: the place of the mirror is unknown.
+        NotRestored: only a part was restored; the files that were are whole.
     """
     mirror.check_place()
     if not os.path.isdir(mirror.folder):
@@ -239,7 +227,7 @@ def restore(mirror: Mirror, device: str, today: date) -> list[str]:
             names = []
             for absent in find_absence(mirror, needs_mirror=True).lines:
                 path = os.path.join(mirror.diary, absent.file)
-                names.append(_bring_back(mirror, absent, device, today))
+                names.append(_restore_file(mirror, absent, device, today))
             return names
     except OSError as error:
         raise NotRestored(path=path, reason=reason_of(error)) from error
@@ -247,13 +235,13 @@ def restore(mirror: Mirror, device: str, today: date) -> list[str]:
         raise NotRestored(path=path, reason=error.facts.get("reason", "it is in use")) from error
 
 
-def _bring_back(mirror: Mirror, absent: AbsentLines, device: str, today: date) -> str:
-    """Bring back the lines of one file; return the name of the file they are in now."""
+def _restore_file(mirror: Mirror, absent: AbsentLines, device: str, today: date) -> str:
+    """Restore the lines of one file; return the name of the file they are in now."""
     name = absent.file
     path = os.path.join(mirror.diary, name)
     if not os.path.lexists(path):
         rows = set(absent.rows)
-        copy = rows_of(needed_contents_of(mirror.folder, name))
+        copy = rows_of(read_file(mirror.folder, name))
         data = _joined([row for row in copy if row in rows or not is_sound(row)])
         write_new_file(path, data, _draft_of(path))
         return name
@@ -266,7 +254,7 @@ def _bring_back(mirror: Mirror, absent: AbsentLines, device: str, today: date) -
         return name
     with appending(path) as file:
         before = os.pread(file.handle, file.size, 0)
-        copy = rows_of(needed_contents_of(mirror.folder, name))
+        copy = rows_of(read_file(mirror.folder, name))
         data = _with_rows(before, absent.rows, copy)
         replace_file(path, data, _draft_of(path), before_rename=lambda: _refuse_if_grown(file))
     return name
@@ -275,7 +263,7 @@ def _bring_back(mirror: Mirror, absent: AbsentLines, device: str, today: date) -
 def _with_rows(before: bytes, absent: tuple[bytes, ...], copy: list[bytes]) -> bytes:
     """Return a file's bytes with the absent rows at the place they have in its copy.
 
-    That is behind the rows with which both begin: undo goes by the order in a file.
+    That is after the rows with which both begin, because undo follows the order in a file.
     """
     end = 0
     for row in copy:
@@ -303,7 +291,7 @@ def _refuse_if_grown(file: Appender) -> None:
 
 
 def _remove_drafts(folder: str) -> None:
-    """Remove what a restore left behind that was killed."""
+    """Remove the drafts of a restore that was killed."""
     for name in os.listdir(folder):
         if name.startswith(_DRAFT):
             os.unlink(os.path.join(folder, name))

@@ -1,18 +1,14 @@
-"""The state: what all lines of a diary add up to.
+"""The state of a diary: the current documents that all of its lines result in.
 
-The ids that a purge removed: no older line of them counts, whoever brings it.
+The lines are folded in any order and any number of times. For each id of a table the line of
+the greatest revision is current. So a file copied twice, a conflict copy or another device's
+file is just more lines. Only lines of purged ids are ignored, however great their revision.
 
-A removal whose line is marked as a purge is final where this program made the id, because it
-makes no id twice. Any other id, such as that of a setting, can hold the very word that must
-go, and can be used again. A setting that is named by a short checksum of the id stands for
-it: ``purged.5f3a`` holds the generation up to which lines of that id do not count. So many
-words share each checksum that it does not say which word it was.
-
-The fold: what all lines, read in any order and any number of times, come to.
-
-For each id of a table the line of the greatest revision stands. So a file copied twice,
-a conflict copy or another device's file is just more lines. Only lines of what was purged
-do not count, however great their revision is.
+A removal by a purge is final for an id that this program generated, because it generates no id
+twice. Any other id, such as that of a setting, can hold the very word that must go, and can be
+used again. It is replaced by a setting whose name is a short checksum of the id:
+``purged.5f3a`` holds the generation up to which lines of that id are ignored. Many words share
+each checksum, so it does not reveal the word.
 """
 
 import re
@@ -24,41 +20,41 @@ from store.documents import Document
 from store.log.folder import SETTINGS
 from store.log.records import Line, generation_of, is_later
 
-#: Begins the names of the settings that stand for purged ids.
+#: How the names of the settings for purged ids begin.
 PURGED: Final = "purged."
-#: What the lines of a purge are marked as undoing: no step, so that no redo finds them.
+#: The ``undo`` mark of the lines of a purge: it is no step, so that no redo finds them.
 PURGE_MARK: Final = "purge"
 
-_MADE_ID: Final = re.compile(r"1-\d{8}-[0-9a-z]{8}")
+_GENERATED_ID: Final = re.compile(r"1-\d{8}-[0-9a-z]{8}")
 _CHECKSUM: Final = 0xFFFF
 
 
 def is_generated_id(id: str) -> bool:
-    """Return whether an id looks like one that this program made; such an id holds no word."""
-    return _MADE_ID.fullmatch(id) is not None
+    """Return whether an id looks like one that this program generated; it holds no word then."""
+    return _GENERATED_ID.fullmatch(id) is not None
 
 
 def purged_setting(table: str, id: str) -> str:
-    """Return the name of the setting that stands for a purged id."""
+    """Return the name of the setting for a purged id."""
     text = f"{table}\n{id}"
     return f"{PURGED}{crc32(text.encode('utf-8', 'surrogatepass')) & _CHECKSUM:04x}"
 
 
 class PurgedIds:
-    """The purged ids of one diary, as far as its lines are read."""
+    """The purged ids of a diary, as far as its lines are read."""
 
     def __init__(self) -> None:
-        self._made: set[str] = set()
+        self._generated: set[str] = set()
         self._generations: dict[str, int] = {}  # by the name of the setting
 
     def __bool__(self) -> bool:
-        return bool(self._made or self._generations)
+        return bool(self._generated or self._generations)
 
     def add(self, line: Line) -> bool:
-        """Note what a line of a purge says; return whether that was not known."""
+        """Add the id of a line of a purge; return whether it is new."""
         if line.document is None and is_generated_id(line.id):
-            is_new = line.id not in self._made
-            self._made.add(line.id)
+            is_new = line.id not in self._generated
+            self._generated.add(line.id)
             return is_new
         if line.table != SETTINGS or not line.id.startswith(PURGED):
             return False
@@ -69,10 +65,10 @@ class PurgedIds:
         return True
 
     def rejects(self, line: Line) -> bool:
-        """Return whether a line puts a document that no longer counts."""
+        """Return whether a line writes a document that a purge removed."""
         if line.document is None:
             return False
-        if line.id in self._made:
+        if line.id in self._generated:
             return True
         if not self._generations:
             return False
@@ -80,7 +76,7 @@ class PurgedIds:
         return bool(limit) and generation_of(line.revision) <= limit
 
     def generation(self, table: str, id: str) -> int:
-        """Return the generation up to which lines of an id do not count; 0 if all do."""
+        """Return the generation up to which lines of an id are ignored; 0 if none is."""
         if not self._generations or is_generated_id(id):
             return 0
         return self._generations.get(purged_setting(table, id), 0)
@@ -90,9 +86,9 @@ Watcher = Callable[[str, str, Document | None, Document | None], None]
 
 
 class Fold:
-    """The documents that stand, by table and id, and the revision of each.
+    """The current documents by table and id, and their revisions.
 
-    ``tables`` holds no removed documents; ``revisions`` remembers theirs too.
+    ``tables`` holds no removed documents; ``revisions`` holds theirs, too.
     """
 
     def __init__(self) -> None:
@@ -102,17 +98,17 @@ class Fold:
         self._watchers: list[Watcher] = []
 
     def watch(self, watcher: Watcher) -> None:
-        """Have ``watcher(table, id, before, after)`` called for each change that stands."""
+        """Call ``watcher(table, id, before, after)`` whenever a document changes."""
         self._watchers.append(watcher)
 
     def apply(self, line: Line) -> bool:
-        """Fold one line in; return whether its document now stands."""
+        """Apply one line; return whether a document changed."""
         is_changed = line.undo == PURGE_MARK and self._apply_purge(line)
         if self.purged and self.purged.rejects(line):
             return is_changed
         revisions = self.revisions.setdefault(line.table, {})
-        standing = revisions.get(line.id)
-        if standing is not None and not is_later(line.revision, standing):
+        current = revisions.get(line.id)
+        if current is not None and not is_later(line.revision, current):
             return is_changed
         revisions[line.id] = line.revision
         documents = self.tables.setdefault(line.table, {})
@@ -126,13 +122,13 @@ class Fold:
         return True
 
     def generation(self, table: str, id: str) -> int:
-        """Return the generation that stands for an id, removed or not; 0 if it never was."""
-        standing = self.revisions.get(table, {}).get(id)
-        generation = generation_of(standing) if standing else 0
+        """Return the current generation of an id, removed or not; 0 if there is none."""
+        current = self.revisions.get(table, {}).get(id)
+        generation = generation_of(current) if current else 0
         return max(generation, self.purged.generation(table, id)) if self.purged else generation
 
     def _apply_purge(self, line: Line) -> bool:
-        """Note what a line of a purge says; return whether that removed any document."""
+        """Apply a line of a purge; return whether that removed any document."""
         if not self.purged.add(line):
             return False
         ids = [(line.table, line.id)]

@@ -1,7 +1,7 @@
-"""The durable write: lock, fence, one write, fsync; taken back when it fails.
+"""The durable write: lock, fence, one write, fsync; undone if it fails.
 
-Only when ``append`` returns is a change kept. A failed write is cut off again under the
-lock and never retried on the same pages; where it cannot be cut off, that is said.
+A change is saved only when ``append`` returns. A failed write is cut off again under the lock
+and never retried on the same pages; if it cannot be cut off, the error says so.
 """
 
 import errno
@@ -30,8 +30,8 @@ _ADVICE = {
 class Appender:
     """One of the diary's files, open for a locked append.
 
-    ``size`` is its length when the lock was had, in bytes; ``is_locked`` is False on a file
-    system that has no locks.
+    ``size`` is its length in bytes at the time of the lock; ``is_locked`` is False on a file
+    system without locks.
     """
 
     def __init__(self, path: str, handle: int, is_locked: bool) -> None:
@@ -41,11 +41,11 @@ class Appender:
         self.size = os.fstat(handle).st_size
 
     def stamp(self) -> Stamp:
-        """Return what tells this state of the file from another."""
+        """Return the stamp of this state of the file."""
         return stamp_of(os.fstat(self.handle))
 
     def contents(self) -> bytes:
-        """Return the bytes of the file, as they are under the lock."""
+        """Return the bytes of the file under the lock."""
         return os.pread(self.handle, self.size, 0)
 
     def append(self, data: bytes) -> int:
@@ -55,30 +55,30 @@ class Appender:
             the length of the file now, in bytes.
 
         Raises:
-            NotKept: it failed; the file is as it was.
+            NotKept: it failed; the file is unchanged.
             PerhapsSaved: it failed, and whole lines of it could not be cut off again.
         """
         torn = self.size and os.pread(self.handle, 1, self.size - 1) != b"\n"
         data = b"\n" + data if torn else data
         try:
             if not self.size:
-                # First, so that a file with a line in it has a name that is on the disk, also
-                # where its first writer was killed half-way.
+                # First, so that a file with a line always has its name on the disk, even if its
+                # first writer is killed half-way.
                 sync_folder(os.path.dirname(self.path))
             if os.write(self.handle, data) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             _sync(self.handle)
         except OSError as error:
-            if not self._is_taken_back(data):
+            if not self._is_undone(data):
                 raise PerhapsSaved(path=self.path, reason=reason_of(error)) from error
-            raise not_kept(self.path, error) from error
+            raise write_error(self.path, error) from error
         self.size += len(data)
         return self.size
 
-    def _is_taken_back(self, data: bytes) -> bool:
-        """Cut off what was written of ``data``; return whether no line of it is there.
+    def _is_undone(self, data: bytes) -> bool:
+        """Cut off what was written of ``data``; return whether no line of it is in the file.
 
-        A half line that could not be cut off is fenced by the next write, and fails its CRC.
+        If half a line could not be cut off, the next write ends it, and it fails its CRC.
         """
         with suppress(OSError):
             os.ftruncate(self.handle, self.size)
@@ -93,37 +93,37 @@ def appending(path: str, lock_seconds: float = LOCK_SECONDS) -> Iterator[Appende
     """Open a file of the diary and hold its lock.
 
     Raises:
-        Locked: another process held it for all of ``lock_seconds``.
+        Locked: another process held the lock for ``lock_seconds``.
         NotKept: it cannot be opened for writing, or cannot be read.
     """
     handle, is_locked = _open_locked(path, lock_seconds)
     try:
         yield Appender(path, handle, is_locked)
     except OSError as error:
-        raise not_kept(path, error) from error
+        raise write_error(path, error) from error
     finally:
         os.close(handle)
 
 
 def _open_locked(path: str, lock_seconds: float) -> tuple[int, bool]:
-    """Return an open handle, and whether its lock is had: not where there are no locks."""
+    """Return an open handle and whether it is locked: not on a file system without locks."""
     while True:
         try:
             handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise not_kept(path, error) from error
-        took = _took_lock(handle)
-        if took is False and not wait_until(lambda: bool(_took_lock(handle)), lock_seconds):  # noqa: B023 - called here
+            raise write_error(path, error) from error
+        lock = _try_lock(handle)
+        if lock is False and not wait_until(lambda: bool(_try_lock(handle)), lock_seconds):  # noqa: B023 - called before the next round
             holder = _holder(handle)
             os.close(handle)
             raise Locked(path=path, seconds=lock_seconds, holder=holder)
         if _is_still_at(path, handle):
-            return handle, took is not None
+            return handle, lock is not None
         os.close(handle)  # a sync tool put another file in its place meanwhile
 
 
-def _took_lock(handle: int) -> bool | None:
-    """Take the lock, or have it still; False where another has it, None where there are none."""
+def _try_lock(handle: int) -> bool | None:
+    """Take the lock; return False if another process has it, None if there are no locks."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -136,7 +136,7 @@ def _took_lock(handle: int) -> bool | None:
 
 
 def _holder(handle: int) -> str:
-    """Return which process holds a file's lock, where the system tells."""
+    """Return which process holds a file's lock, if the system knows."""
     about = os.fstat(handle)
     device = f"{os.major(about.st_dev):02x}:{os.minor(about.st_dev):02x}:{about.st_ino}"
     try:
@@ -151,22 +151,22 @@ def _holder(handle: int) -> str:
 
 def _is_still_at(path: str, handle: int) -> bool:
     try:
-        there, here = os.stat(path), os.fstat(handle)
+        named, opened = os.stat(path), os.fstat(handle)
     except OSError:
         return False
-    return (there.st_ino, there.st_dev) == (here.st_ino, here.st_dev)
+    return os.path.samestat(named, opened)
 
 
 def _sync(handle: int) -> None:
-    # macOS hands fsync to the drive's cache; F_FULLFSYNC asks for the medium.
+    # On macOS fsync only reaches the cache of the drive; F_FULLFSYNC reaches the medium.
     if full := getattr(fcntl, "F_FULLFSYNC", None):
         fcntl.fcntl(handle, full)
     else:
         os.fsync(handle)
 
 
-def not_kept(path: str, error: OSError) -> NotKept:
-    """Return the sentence for a write that failed."""
+def write_error(path: str, error: OSError) -> NotKept:
+    """Return the error for a write that failed."""
     if error.errno == errno.ENOENT:
         return FolderVanished(path=os.path.dirname(path))
     advice = _ADVICE.get(error.errno or 0, "see to the disk")

@@ -24,7 +24,7 @@ from store.log.folder import SETTINGS, reason_of, sync_folder
 from store.log.records import Line, decode_line
 from store.log.state import PURGE_MARK, is_generated_id, purged_setting
 from store.log.storage import DocumentChange
-from store.log.writer import appending, not_kept
+from store.log.writer import appending, write_error
 from store.redaction.purge_places import DRAFT, PurgePlaces, read_file
 from store.redaction.purge_rows import PurgeFilter
 from store.redaction.purge_search import (
@@ -60,7 +60,7 @@ def rewrite(path: str, without_matches: Callable[[bytes], bytes]) -> bool:
                 return False
             replace_file(path, remaining, draft)
         except OSError as error:
-            raise not_kept(path, error) from error
+            raise write_error(path, error) from error
     return True
 
 

@@ -21,11 +21,11 @@ def _no_fence(put: Put) -> None:
 
 
 def _no_take_back(put: Put) -> None:
-    put(writer.Appender, "_is_taken_back", lambda *_: True)
+    put(writer.Appender, "_is_undone", lambda *_: True)
 
 
 def _no_lock(put: Put) -> None:
-    put(writer, "_took_lock", lambda _: True)
+    put(writer, "_try_lock", lambda _: True)
 
 
 def _no_sync(put: Put) -> None:
@@ -51,7 +51,7 @@ def _no_id(put: Put) -> None:
     put(
         state.Fold,
         "apply",
-        lambda self, line: apply(self, records._replace(id=f"{records.id}.{next(numbers)}")),
+        lambda self, line: apply(self, line._replace(id=f"{line.id}.{next(numbers)}")),
     )
 
 

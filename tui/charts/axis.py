@@ -6,11 +6,9 @@ from typing import Final
 
 from store.scales import HIGHEST, LOWEST, Scale
 from store.trends.span import Span
-from tui.braille import HALVES
-from tui.charts.place import Place
-from tui.pictures import AXIS_ROWS, Axes, Shade
+from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Shade
+from tui.charts.viewport import Viewport
 from tui.rows import fitted
-from tui.terminal.glyphs import Glyphs
 from tui.text import phrases
 
 _ANCHOR: Final = 10
@@ -19,29 +17,29 @@ _FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
 _MONTHS_A_YEAR: Final = 12
 
 
-def scale_axes(scale: Scale, span: Span, place: Place) -> Axes:
+def scale_axes(scale: Scale, span: Span, viewport: Viewport) -> Axes:
     """Return the axes of a scale over days: 1–7, with its words where there is room."""
-    rows = place.height - AXIS_ROWS
+    rows = viewport.height - AXIS_ROWS
     points = range(LOWEST, HIGHEST + 1) if rows >= HIGHEST else _FEW
-    down = [(float(point), _scale_label(scale, point, place)) for point in points]
+    down = [(float(point), _scale_label(scale, point, viewport)) for point in points]
     axes = Axes(LOWEST, HIGHEST, tuple(down), ())
-    return axes._replace(across=date_ticks(span, place.width - axes.margin))
+    return axes._replace(across=date_ticks(span, viewport.width - axes.margin))
 
 
-def _scale_label(scale: Scale, point: int, place: Place) -> str:
-    if not place.is_wide:
+def _scale_label(scale: Scale, point: int, viewport: Viewport) -> str:
+    if not viewport.is_wide:
         return str(point)
     return f"{point} {fitted(scale.anchor(point), _ANCHOR)}"
 
 
-def count_axes(most: float, span: Span, place: Place) -> Axes:
-    """Return the axes of a count over days, from zero to a little over the most."""
+def count_axes(most: float, span: Span, viewport: Viewport) -> Axes:
+    """Return the axes of a count over days: zero is the axis itself, the most is at the top."""
     top = max(int(most), 3)
-    step = next(step for step in _steps() if top / step <= max(place.height - AXIS_ROWS, 2) / 2)
+    step = next(step for step in _steps() if top / step <= max(viewport.height - AXIS_ROWS, 2) / 2)
     values = range(0, top + 1, step)
-    wide = _ANCHOR + HALVES if place.is_wide else len(str(top))
-    axes = Axes(0, top, tuple((float(n), f"{n:>{wide}}") for n in values), ())
-    return axes._replace(across=date_ticks(span, place.width - axes.margin))
+    wide = _ANCHOR + HALVES if viewport.is_wide else len(str(top))
+    axes = Axes(0, top, tuple((float(n), f"{n:>{wide}}") for n in values), (), is_count=True)
+    return axes._replace(across=date_ticks(span, viewport.width - axes.margin))
 
 
 def _steps() -> Iterable[int]:
@@ -57,19 +55,19 @@ def position(at: float, days: int, canvas: int) -> int:
     return min(int((at + 0.5) * HALVES * canvas / days), HALVES * canvas - 1)
 
 
-def gathered(values: Sequence[float | None], places: int) -> list[float | None]:
-    """Return values, one a day, spread over so many places: the mean of the days in each.
+def bucket_means(values: Sequence[float | None], buckets: int) -> list[float | None]:
+    """Return values, one a day, spread over so many buckets: the mean of the days in each.
 
-    With fewer days than places a day has several; a place whose days are all gaps is one.
+    With fewer days than buckets a day has several; a bucket whose days are all gaps is a gap.
     """
     days = len(values)
-    told: list[float | None] = []
-    for place in range(places):
-        first = place * days // places
-        after = max((place + 1) * days // places, first + 1)
-        of_place = [value for value in values[first:after] if value is not None]
-        told.append(sum(of_place) / len(of_place) if of_place else None)
-    return told
+    means: list[float | None] = []
+    for bucket in range(buckets):
+        first = bucket * days // buckets
+        after = max((bucket + 1) * days // buckets, first + 1)
+        known = [value for value in values[first:after] if value is not None]
+        means.append(sum(known) / len(known) if known else None)
+    return means
 
 
 def in_cell(half: int) -> float:
@@ -77,18 +75,18 @@ def in_cell(half: int) -> float:
     return half // HALVES * HALVES + 0.5
 
 
-def shade_of(is_off: Sequence[bool], canvas: int, glyphs: Glyphs) -> Shade:
+def days_off_shade(is_off: Sequence[bool], canvas: int, viewport: Viewport) -> Shade:
     """Return the shade of days off; a column of several days is shaded where half of them are."""
     days = len(is_off)
     columns = set()
     for column in range(canvas):
         first = int(column * days / canvas)
-        of_column = is_off[first : max(int((column + 1) * days / canvas), first + 1)]
+        in_column = is_off[first : max(int((column + 1) * days / canvas), first + 1)]
         if days < canvas:
-            of_column = [is_off[int((column + 0.5) * days / canvas)]]
-        if of_column and 2 * sum(of_column) >= len(of_column):
+            in_column = [is_off[int((column + 0.5) * days / canvas)]]
+        if in_column and 2 * sum(in_column) >= len(in_column):
             columns.add(column)
-    return Shade(frozenset(columns), glyphs.shade, "off")
+    return Shade(frozenset(columns), "" if viewport.is_tinted else viewport.glyphs.shade, "off")
 
 
 # -- dates ----------------------------------------------------------------------------
@@ -115,7 +113,7 @@ def _date_steps(span: Span) -> Iterable[Callable[[Span], list[date]]]:
         yield from (_weeks(weeks) for weeks in (1, 2, 4))
     yield from (_months(months) for months in (1, 2, 3, 6))
     yield from (_months(_MONTHS_A_YEAR * years) for years in (1, 2, 5, 10, 20))
-    yield lambda of: [of.last]
+    yield lambda span: [span.last]
 
 
 def _every(step: int) -> Callable[[Span], list[date]]:
@@ -124,17 +122,16 @@ def _every(step: int) -> Callable[[Span], list[date]]:
 
 def _weeks(step: int) -> Callable[[Span], list[date]]:
     def mondays(span: Span) -> list[date]:
-        found = [piece.first for piece in span.gathered("week") if piece.first.weekday() == 0]
-        return found[::-step][::-1]
+        firsts = [week.first for week in span.gathered("week") if week.first.weekday() == 0]
+        return firsts[::-step][::-1]
 
     return mondays
 
 
 def _months(step: int) -> Callable[[Span], list[date]]:
     def firsts(span: Span) -> list[date]:
-        found = (piece.first for piece in span.gathered("month"))
-        months = [(day.year * _MONTHS_A_YEAR + day.month - 1, day) for day in found if day.day == 1]
-        return [day for number, day in months if number % step == 0]
+        days = [month.first for month in span.gathered("month") if month.first.day == 1]
+        return [day for day in days if (day.year * _MONTHS_A_YEAR + day.month - 1) % step == 0]
 
     return firsts
 

@@ -1,34 +1,268 @@
-"""Rows of bars: what several pictures lay out in text, newest at the foot."""
+"""Bars: sessions and play over time, and rows of bars that are text: balance, kinds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 
-from tui.charts.place import Look, Place
-from tui.rows import Row, Span, row
+from store.trends.days import Balance, Bar, Counts, Delight, SessionDay, Sessions
+from tui.charts.axis import count_axes, days_off_shade, piece_label, position
+from tui.charts.captions import OTHER_VIEW, name_of
+from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
+from tui.charts.viewport import ChartOptions, Viewport
+from tui.rows import BEHIND, Row, Span, fitted, row, within
+from tui.text import phrases
+
+_LEAST_PANEL: Final = 6
+_MOST_APART: Final = 4
+_MOST_ROWS: Final = 20
+_WORD, _NUMBER = 22, 5
+_LABEL, _NARROW_LABEL = 15, 7
+_MOST_CELLS_EACH: Final = 4
+_STYLES: Final = {"celebration": "cup"}
+
+#: One side of a row: its counts from the middle outwards, their glyphs and styles.
+_Side = list[tuple[int, str, str]]
 
 
-def in_sight(rows: Sequence[Row], look: Look, place: Place) -> list[Row]:
+# -- rows of text -----------------------------------------------------------------------------
+
+
+def visible_rows(rows: Sequence[Row], options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return the rows that fit, with air between them where there is room for it.
 
-    Else the newest ones unless it is scrolled; the first row then says of the others.
+    Else the newest ones unless it is scrolled; the first row then counts the others.
     """
-    if 2 * len(rows) <= place.height:
-        return [line for of in rows for line in (of, ())]
-    if len(rows) <= place.height:
+    if 2 * len(rows) <= viewport.height:
+        return [line for content in rows for line in (content, ())]
+    if len(rows) <= viewport.height:
         return list(rows)
-    room = max(place.height - 1, 1)
-    back = min(max(look.back, 0), len(rows) - room)
+    room = max(viewport.height - 1, 1)
+    back = min(max(options.back, 0), len(rows) - room)
     last = len(rows) - back
     earlier, later = last - room, back
-    told = [f"{earlier} earlier" if earlier else "", f"{later} later" if later else ""]
-    return [row(Span("  " + ", ".join(filter(None, told)), "dim")), *rows[last - room : last]]
+    hidden = [f"{earlier} earlier" if earlier else "", f"{later} later" if later else ""]
+    return [row(Span("  " + ", ".join(filter(None, hidden)), "dim")), *rows[last - room : last]]
 
 
-def scaled(counts: Sequence[int], most: int, room: int) -> list[int]:
+def bar_lengths(counts: Sequence[int], most: int, room: int) -> list[int]:
     """Return how many cells each of several counts, side by side, takes of ``room``.
 
-    A count of one keeps at least a cell, so that nothing kept is invisible.
+    A count of one has at least a cell, so that no entry is invisible.
     """
     if most <= 0 or room <= 0:
         return [0] * len(counts)
-    unit = max(1, min(room // most, 4)) if most <= room else room / most
+    unit = max(1, min(room // most, _MOST_CELLS_EACH)) if most <= room else room / most
     return [max(round(count * unit), 1) if count else 0 for count in counts]
+
+
+# -- nourishing against depleting -------------------------------------------------------------
+
+
+def paint_balance(balance: Balance, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return a row a day, week or month with bars both ways, and a legend above them."""
+    is_care = options.view == OTHER_VIEW
+    sides = _care_sides if is_care else _feeling_sides
+    label = _LABEL if viewport.is_wide else _NARROW_LABEL
+    middle = _NUMBER if is_care else 0
+    room = max((viewport.width - label - 2 * _NUMBER - middle - 2) // 2, 1)
+    halves = [sum(n for n, _, _ in side) for bar in balance.bars for side in sides(bar, viewport)]
+    most = max(halves, default=0)
+    rows = [
+        row(
+            _balance_label(bar, balance, viewport, label),
+            *_balance_bars(bar, viewport, room, most, is_care=is_care),
+        )
+        for bar in balance.bars
+    ]
+    legend = _balance_legend(viewport, label, room, is_care=is_care)
+    below = viewport._replace(height=viewport.height - 1)
+    return [legend, *visible_rows(rows, options, below)]
+
+
+def _balance_legend(viewport: Viewport, label: int, room: int, *, is_care: bool) -> Row:
+    """Return what the bars are, on the side on which they grow."""
+    glyphs = viewport.glyphs
+    if is_care:
+        between = "between us" if viewport.is_wide else "us"
+        left, right, middle, left_style, right_style = "given", "received", between, "cup", "cup"
+    else:
+        left, right, middle = "drained", "nourished", "both"
+        left_style, right_style = "depleting", "nourishing"
+    legend = row(
+        " " * (label + _NUMBER),
+        Span(f"{f'{glyphs.other_bar} {left}':>{room}}", left_style),
+        Span(f" {glyphs.bar} {right}", right_style),
+        Span(f" {glyphs.both_bar} {middle}", "both"),
+    )
+    return within(legend, viewport.width)
+
+
+def _balance_label(bar: Bar, balance: Balance, viewport: Viewport, width: int) -> Span:
+    name = piece_label(bar.span, balance.by)
+    if not viewport.is_wide:
+        name = name.removeprefix("week of ")
+    return Span(" " + fitted(name, width - 1), "dim")
+
+
+def _balance_bars(
+    bar: Bar, viewport: Viewport, room: int, most: int, *, is_care: bool
+) -> list[Span]:
+    """Return number, bar to the left, middle, bar to the right, number."""
+    sides: Callable[[Bar, Viewport], tuple[_Side, _Side]]
+    sides = _care_sides if is_care else _feeling_sides
+    wall = Span(viewport.glyphs.wall, "rule")
+    if not bar.known:
+        return [Span(" " * (_NUMBER + room)), wall]
+    left, right = sides(bar, viewport)
+    between = f"  {viewport.glyphs.both_bar} {bar.between}" if is_care else ""
+    return [
+        Span(f"{sum(n for n, _, _ in left):>{_NUMBER - 1}} "),
+        *_side_spans(left, most, room, to_left=True),
+        wall,
+        *_side_spans(right, most, room, to_left=False),
+        Span(f" {sum(n for n, _, _ in right):<{_NUMBER - 1}}"),
+        Span(between, "both" if bar.between else "dim"),
+    ]
+
+
+def _side_spans(side: _Side, most: int, room: int, *, to_left: bool) -> list[Span]:
+    """Return one side's bar in exactly ``room`` cells, growing from the middle."""
+    cells = bar_lengths([n for n, _, _ in side], most, room)
+    spans = [Span(glyph * n, style) for n, (_, glyph, style) in zip(cells, side, strict=True)]
+    pad = Span(" " * max(room - sum(cells), 0))
+    return [pad, *reversed(spans)] if to_left else [*spans, pad]
+
+
+def _feeling_sides(bar: Bar, viewport: Viewport) -> tuple[_Side, _Side]:
+    glyphs = viewport.glyphs
+    both = (bar.both, glyphs.both_bar, "both")
+    return (
+        [both, (bar.depleting, glyphs.other_bar, "depleting")],
+        [both, (bar.nourishing, glyphs.bar, "nourishing")],
+    )
+
+
+def _care_sides(bar: Bar, viewport: Viewport) -> tuple[_Side, _Side]:
+    glyphs = viewport.glyphs
+    return [(bar.given, glyphs.other_bar, "cup")], [(bar.received, glyphs.bar, "cup")]
+
+
+# -- play and celebration ---------------------------------------------------------------------
+
+
+def paint_delight(delight: Delight, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return a panel a count, or the kinds of all."""
+    if options.view == OTHER_VIEW and any(counts.kinds for counts in delight.of):
+        return visible_rows(_kind_rows(delight, options, viewport), options, viewport)
+    count = min(len(delight.of), max(1, viewport.height // _LEAST_PANEL))
+    rows: list[Row] = []
+    for at, counts in enumerate(delight.of[:count]):
+        is_last = at == count - 1
+        height = viewport.height - len(rows) if is_last else viewport.height // count
+        panel = viewport._replace(height=height)
+        rows += _count_panel(counts, delight, options, panel, has_dates=is_last)
+    return rows
+
+
+def _count_panel(
+    counts: Counts, delight: Delight, options: ChartOptions, viewport: Viewport, *, has_dates: bool
+) -> list[Row]:
+    """Return one count over time; a week or month without a day that tells is a gap."""
+    title = f"{name_of(counts.name, options).capitalize()}, by {delight.by}"
+    below = 0 if has_dates else 1
+    canvas = viewport._replace(height=viewport.height - 1 + below)
+    most = max((piece.times or 0 for piece in counts.pieces), default=0)
+    axes = count_axes(most, delight.span, canvas)
+    if below:
+        axes = axes._replace(across=tuple((at, "") for at, _ in axes.across))
+    cells = canvas.width - axes.margin
+    points: list[tuple[float, float]] = []
+    for piece in counts.pieces:
+        if piece.times:
+            first = (piece.span.first - delight.span.first).days
+            columns = bar_columns(first, piece.span.length, delight.span.length, cells)
+            points += ((column * HALVES + 0.5, float(piece.times)) for column in columns)
+    style = _STYLES.get(counts.name, "nourishing")
+    bars = Layer(tuple(points), viewport.glyphs.bar, style, "bars")
+    rows = chart([bars], canvas.width, canvas.height, axes, viewport.glyphs)
+    return [row(Span(f" {title}", "strong")), *rows][: viewport.height]
+
+
+def bar_columns(first: int, length: int, days: int, cells: int) -> range:
+    """Return the columns of a bar over some days, one apart from the next with room."""
+    start = position(first - 0.5, days, cells) // HALVES
+    end = max(position(first + length - 0.5, days, cells) // HALVES, start + 1)
+    if first + length == days:
+        end = cells
+    return range(start, end - 1 if end - start > 2 else end)
+
+
+def _kind_rows(delight: Delight, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return each kind with its bar, in the order of the person's list."""
+    most = max((n for counts in delight.of for _, n in counts.kinds), default=0)
+    wide = _WORD if viewport.is_wide else _WORD // 2 + 3
+    room = max(viewport.width - wide - _NUMBER - 2, 1)
+    rows: list[Row] = []
+    for counts in delight.of:
+        rows.append(row(Span(f" {name_of(counts.name, options).capitalize()}", "strong")))
+        for word, n in counts.kinds:
+            (cells,) = bar_lengths([n], most, room)
+            rows.append(
+                row(
+                    Span(f" {fitted(word or 'without a word', wide)}", "" if word else "dim"),
+                    f"{n:>{_NUMBER - 1}} ",
+                    Span(viewport.glyphs.bar * cells, _STYLES.get(counts.name, "nourishing")),
+                )
+            )
+    return rows
+
+
+# -- sessions ---------------------------------------------------------------------------------
+
+
+def paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return a bar a day; where a column has several days, the fullest of them.
+
+    A large window leaves rows free: higher bars would say no more.
+    """
+    most = max((day.sessions or 0 for day in sessions.days), default=0)
+    canvas = viewport._replace(height=min(viewport.height - 1, _MOST_ROWS + AXIS_ROWS))
+    axes = count_axes(most, sessions.span, canvas)
+    cells = canvas.width - axes.margin
+    glyphs = viewport.glyphs
+    layers = [
+        _session_bars(sessions.days, "sessions", cells, glyphs.other_bar, "dim"),
+        _session_bars(sessions.days, "run", cells, glyphs.bar, "cup"),
+    ]
+    shade = days_off_shade([day.is_off for day in sessions.days], cells, viewport)
+    rows = chart(layers, canvas.width, canvas.height, axes, glyphs, shade)
+    return [_sessions_legend(options, viewport), *rows]
+
+
+def _sessions_legend(options: ChartOptions, viewport: Viewport) -> Row:
+    glyphs = viewport.glyphs
+    run = "longest run without a breather" if viewport.is_wide else "longest run"
+    shade = Span("  ", f"{BEHIND}off") if viewport.is_tinted else Span(glyphs.shade, "off")
+    legend = row(
+        Span(f" {phrases.plural(options.session_word).capitalize()}", "strong"),
+        Span(f"   {glyphs.other_bar} all   ", "dim"),
+        Span(f"{glyphs.bar} {run}", "cup"),
+        Span("   "),
+        shade,
+        Span(" day off", "off"),
+    )
+    return within(legend, viewport.width)
+
+
+def _session_bars(
+    days: tuple[SessionDay, ...], field: str, cells: int, marker: str, style: str
+) -> Layer:
+    """Return bars of a day's sessions, or of its longest run."""
+    heights: dict[int, float] = {}
+    wide = min(max(cells // len(days) - 1, 1), _MOST_APART)
+    for at, day in enumerate(days):
+        if value := getattr(day, field):
+            start = position(at, len(days), cells) // HALVES - (wide - 1) // 2
+            for column in range(max(start, 0), min(start + wide, cells)):
+                heights[column] = max(heights.get(column, 0.0), float(value))
+    points = tuple((column * HALVES + 0.5, value) for column, value in heights.items())
+    return Layer(points, marker, style, "bars")

@@ -1,4 +1,4 @@
-"""The catalogue of pictures: of each its name, its figures, how it is drawn and what it says."""
+"""The catalogue of pictures: the name, the figures, the painter and the caption of each."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,20 +7,18 @@ from typing import Any, Final, NamedTuple
 from store.dates import day_after
 from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_of
 from store.journal import Journal
-from store.trends.days import balance, delight, rest, sessions
+from store.trends.days import Sessions, balance, delight, rest, sessions
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
 from store.trends.span import month_after, months_back
 from store.vocabulary import Names
-from tui.charts import balance as balance_chart
-from tui.charts import delight as delight_chart
-from tui.charts import overview as overview_chart
-from tui.charts import readings as readings_chart
-from tui.charts import rest as rest_chart
-from tui.charts import sessions as sessions_chart
-from tui.charts import undulation as undulation_chart
-from tui.charts import weekdays as weekdays_chart
-from tui.charts import year as year_chart
-from tui.charts.place import Look, Place
+from tui.charts import captions
+from tui.charts.bars import paint_balance, paint_delight, paint_sessions
+from tui.charts.captions import OTHER_VIEW
+from tui.charts.curves import paint_readings, paint_undulation
+from tui.charts.figure import ChartError
+from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
+from tui.charts.overview import paint_overview
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, fitted, row, wrapped
 
 #: The rows a picture has at least, before its sentences get theirs.
@@ -32,63 +30,66 @@ class Picture(NamedTuple):
     """One picture over time.
 
     Attributes:
-        name: the word it is gone to by.
+        name: the word that goes to it.
         title: what it is called.
-        figures: the numbers behind it.
-        paint: the rows of it.
-        say: its sentences, the one that matters most first.
-        choice: the measures it can be of, the first unless another is chosen; empty for none.
+        figures: returns the numbers behind it.
+        paint: returns its rows.
+        caption: returns its sentences, the one that matters most first.
+        choice: returns the measures it can show, the usual one first; empty for one measure.
         views: its views; empty where it has one.
     """
 
     name: str
     title: str
-    figures: Callable[[Journal, Look], Any]
-    paint: Callable[[Any, Look, Place], list[Row]]
-    say: Callable[[Any, Look, Place], list[str]]
+    figures: Callable[[Journal, ChartOptions], Any]
+    paint: Callable[[Any, ChartOptions, Viewport], list[Row]]
+    caption: Callable[[Any, ChartOptions, Viewport], list[str]]
     choice: Callable[[Names], tuple[str, ...]] = lambda _names: ()
     views: tuple[str, ...] = ()
 
 
-class Opened(NamedTuple):
-    """A picture with its figures, ready to be drawn in any place."""
+class Chart(NamedTuple):
+    """A picture with its figures, ready to be drawn in any viewport."""
 
     picture: Picture
-    look: Look
+    options: ChartOptions
     figures: Any
 
-    def rows(self, place: Place) -> list[Row]:
+    def rows(self, viewport: Viewport) -> list[Row]:
         """Return the picture and below it its sentences, in exactly the rows there are."""
-        below = self._said(place)
-        height = max(place.height - len(below), 0)
-        drawn = self.drawn(place._replace(height=height))
+        below = self._caption_rows(viewport)
+        height = max(viewport.height - len(below), 0)
+        drawn = self.drawn(viewport._replace(height=height))
         return [*drawn, *[()] * (height - len(drawn)), *below]
 
-    def drawn(self, place: Place) -> list[Row]:
-        """Return the picture alone, in at most the rows there are."""
-        return self.picture.paint(self.figures, self.look, place)[: place.height]
+    def drawn(self, viewport: Viewport) -> list[Row]:
+        """Return the picture alone, or why it could not be drawn, in at most the rows there are."""
+        try:
+            rows = self.picture.paint(self.figures, self.options, viewport)
+        except ChartError as error:
+            lines = wrapped(captions.not_drawn(error), viewport.width - 2)
+            rows = [row(Span(f" {line}", "dim")) for line in lines]
+        return rows[: viewport.height]
 
-    def sentences(self, place: Place) -> list[str]:
-        """Return what the picture says in words."""
-        return [said for said in self.picture.say(self.figures, self.look, place) if said]
+    def sentences(self, viewport: Viewport) -> list[str]:
+        """Return the caption, sentence by sentence."""
+        caption = self.picture.caption(self.figures, self.options, viewport)
+        return [sentence for sentence in caption if sentence]
 
-    def count_said(self, place: Place) -> int:
-        """Return how many of the rows are sentences; they are the last ones."""
-        return len(self._said(place))
+    def count_caption_rows(self, viewport: Viewport) -> int:
+        """Return how many of the rows are the caption; they are the last ones."""
+        return len(self._caption_rows(viewport))
 
-    def _said(self, place: Place) -> list[Row]:
-        room = max(place.height - _LEAST_PICTURE, 1)
-        return self._sentences(place, min(room, _MOST_SENTENCES))
-
-    def _sentences(self, place: Place, room: int) -> list[Row]:
+    def _caption_rows(self, viewport: Viewport) -> list[Row]:
         """Return as many whole sentences as fit; the first one always, cut where it must be."""
-        wide = place.width - 2
+        room = min(max(viewport.height - _LEAST_PICTURE, 1), _MOST_SENTENCES)
+        wide = viewport.width - 2
         fitting: list[str] = []
-        for said in self.sentences(place):
-            lines = wrapped(" ".join((*fitting, said)), wide)
+        for sentence in self.sentences(viewport):
+            lines = wrapped(" ".join((*fitting, sentence)), wide)
             if len(lines) > room and fitting:
                 continue
-            fitting.append(said)
+            fitting.append(sentence)
         lines = wrapped(" ".join(fitting), wide)[:room]
         return [row(Span(f" {fitted(line, wide).rstrip()}")) for line in lines]
 
@@ -102,110 +103,117 @@ def _scaled(names: Names) -> tuple[str, ...]:
     return tuple(name for name, measure in measures_of(names).items() if not measure.is_count)
 
 
-def _chosen(journal: Journal, look: Look) -> Measure:
-    return measure_named(look.measure, journal.settings.names) or MEASURES["mood"]
+def _chosen(journal: Journal, options: ChartOptions) -> Measure:
+    return measure_named(options.measure, journal.settings.names) or MEASURES["mood"]
 
 
-def _readings(journal: Journal, look: Look) -> tuple[Readings, ...]:
-    chosen = _chosen(journal, look)
-    wanted = (chosen, ENERGY) if chosen.name == "mood" else (chosen,)
-    return tuple(readings(journal.tallies, look.span, measure) for measure in wanted)
+def _readings(journal: Journal, options: ChartOptions) -> tuple[Readings, ...]:
+    chosen = _chosen(journal, options)
+    measures = (chosen, ENERGY) if chosen.name == "mood" else (chosen,)
+    return tuple(readings(journal.tallies, options.span, measure) for measure in measures)
 
 
-def _delight(journal: Journal, look: Look) -> Any:
-    names = ("repair",) if look.measure == "repair" else ("play", "celebration")
-    return delight(journal.tallies, look.span, names, journal.settings.lists)
+def _delight(journal: Journal, options: ChartOptions) -> Any:
+    names = ("repair",) if options.measure == "repair" else ("play", "celebration")
+    return delight(journal.tallies, options.span, names, journal.settings.lists)
 
 
-def _year(journal: Journal, look: Look) -> Any:
-    last = look.span.last
+def _year(journal: Journal, options: ChartOptions) -> Any:
+    last = options.span.last
     until = last
     if last == journal.today():
         until = month_after(month_after(month_after(last))) - timedelta(days=1)
     planned = journal.plans.between(months_back(last, MONTHS - 1), until)
-    measure = _chosen(journal, look)
+    measure = _chosen(journal, options)
     return year(journal.tallies, last, measure, frozenset(planned))
 
 
-def _rest(journal: Journal, look: Look) -> Any:
-    last = look.span.last
+def _rest(journal: Journal, options: ChartOptions) -> Any:
+    last = options.span.last
     coming = journal.plans.next_day(day_after(last)) if last == journal.today() else None
-    planned = journal.plans.between(months_back(look.span.first, MONTHS), last)
+    planned = journal.plans.between(months_back(options.span.first, MONTHS), last)
     off = journal.last_day_off(last)
-    return rest(journal.tallies, look.span, off, coming, planned)
+    return rest(journal.tallies, options.span, off, coming, planned)
+
+
+def _paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return the days, or the map."""
+    if options.view == OTHER_VIEW:
+        return paint_session_map(sessions, viewport)
+    return paint_sessions(sessions, options, viewport)
 
 
 PICTURES: Final = (
     Picture(
         "overview",
         "Overview",
-        lambda journal, look: overview(journal.tallies, look.span, journal.count_ahead()),
-        overview_chart.paint,
-        overview_chart.say,
+        lambda journal, options: overview(journal.tallies, options.span, journal.count_ahead()),
+        paint_overview,
+        captions.overview_caption,
         choice=_all,
     ),
     Picture(
         "mood",
         "Mood and energy",
         _readings,
-        readings_chart.paint,
-        readings_chart.say,
+        paint_readings,
+        captions.readings_caption,
         choice=_scaled,
         views=("median of seven days", "newer days weigh more"),
     ),
     Picture(
         "balance",
         "Nourishing and depleting",
-        lambda journal, look: balance(journal.tallies, look.span),
-        balance_chart.paint,
-        balance_chart.say,
-        views=balance_chart.VIEWS,
+        lambda journal, options: balance(journal.tallies, options.span),
+        paint_balance,
+        captions.balance_caption,
+        views=("what it did", "which way care went"),
     ),
     Picture(
         "play",
         "Play and celebration",
         _delight,
-        delight_chart.paint,
-        delight_chart.say,
+        paint_delight,
+        captions.delight_caption,
         choice=lambda _names: ("play", "repair"),
-        views=delight_chart.VIEWS,
+        views=("over time", "by kind"),
     ),
     Picture(
         "sessions",
         "Sessions",
-        lambda journal, look: sessions(journal.tallies, look.span),
-        sessions_chart.paint,
-        sessions_chart.say,
-        views=sessions_chart.VIEWS,
+        lambda journal, options: sessions(journal.tallies, options.span),
+        _paint_sessions,
+        captions.sessions_caption,
+        views=("by day", "the session map"),
     ),
     Picture(
         "joy",
         "Joy and sorrow",
-        lambda journal, look: undulation(journal.tallies, look.span),
-        undulation_chart.paint,
-        undulation_chart.say,
+        lambda journal, options: undulation(journal.tallies, options.span),
+        paint_undulation,
+        captions.undulation_caption,
     ),
     Picture(
         "week",
         "The week",
-        lambda journal, look: week(journal.tallies, look.span),
-        weekdays_chart.paint,
-        weekdays_chart.say,
+        lambda journal, options: week(journal.tallies, options.span),
+        paint_week,
+        captions.week_caption,
     ),
     Picture(
         "year",
         "The year",
         _year,
-        year_chart.paint,
-        year_chart.say,
+        paint_year,
+        captions.year_caption,
         choice=_all,
     ),
     Picture(
         "rest",
         "Rest",
         _rest,
-        rest_chart.paint,
-        rest_chart.say,
+        paint_rest,
+        captions.rest_caption,
     ),
 )
 
@@ -227,6 +235,6 @@ def leads_to(measure: str) -> tuple[str, str]:
     return _LEADS_TO.get(measure, ("mood", measure))
 
 
-def opened(picture: Picture, journal: Journal, look: Look) -> Opened:
+def open_chart(picture: Picture, journal: Journal, options: ChartOptions) -> Chart:
     """Return a picture with its figures."""
-    return Opened(picture, look, picture.figures(journal, look))
+    return Chart(picture, options, picture.figures(journal, options))

@@ -1,17 +1,15 @@
-"""The overview drawn: a row a measure, with its sparkline."""
+"""The overview: a row a measure, with its sparkline, its newest value and its usual."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.measures import MeasureRow, Overview
-from tui.charts.axis import gathered
-from tui.charts.place import Look, Place
-from tui.charts.say import based_on, name_of, nothing, number
+from tui.charts.captions import name_of, not_drawn, number
+from tui.charts.figure import ChartError
+from tui.charts.sparkline import block_sparkline
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.rows import Row, Span, fitted, row
-from tui.sparkline import capacity, sparkline
-from tui.text import phrases
-from tui.text import trends as words
 
 
 class _Columns(NamedTuple):
@@ -20,6 +18,10 @@ class _Columns(NamedTuple):
     name: int
     value: int
     days: int
+
+    def picture(self, width: int) -> int:
+        """Return the cells that are left for the sparkline."""
+        return width - 3 - self.name - 2 * self.value - self.days
 
 
 _WIDE, _NARROW = _Columns(16, 8, 11), _Columns(11, 7, 0)
@@ -31,24 +33,41 @@ _COLOURS: Final = {"nourishing": "nourishing", "depleting": "depleting", "joy": 
 _LEAST_COUNT: Final = 3.0
 
 
-def paint(told: Overview, look: Look, place: Place) -> list[Row]:
-    """Return a header, and as many measures as fit around the one chosen."""
-    deep = max(1, (place.height - 1) // len(told.rows))
-    shown = _in_sight(told, look, (place.height - 1) // deep)
-    columns = _WIDE if place.is_wide else _NARROW
-    wide = place.width - 3 - columns.name - 2 * columns.value - columns.days
+def paint_overview(overview: Overview, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return a header, and as many measures as fit around the selected one."""
+    try:
+        return _table(overview, options, viewport, is_drawn=True)
+    except ChartError as error:
+        below = viewport._replace(height=viewport.height - 1)
+        table = _table(overview, options, below, is_drawn=False)
+        return [row(Span(f" {fitted(not_drawn(error), viewport.width - 2)}", "dim")), *table]
+
+
+def _table(
+    overview: Overview, options: ChartOptions, viewport: Viewport, *, is_drawn: bool
+) -> list[Row]:
+    """Return the rows with their sparklines, or with blanks in their place.
+
+    Raises:
+        ChartError: a sparkline could not be drawn.
+    """
+    deep = max(1, (viewport.height - 1) // len(overview.rows))
+    columns = _WIDE if viewport.is_wide else _NARROW
+    wide = columns.picture(viewport.width)
     rows = [_header(wide, columns)]
-    pictures = _pictures(shown, wide, deep, place)
-    for at, of in enumerate(shown):
-        rows += _block(of, pictures[at * deep : (at + 1) * deep], look, columns, place)
+    for measure in _visible(overview, options, (viewport.height - 1) // deep):
+        picture: Sequence[str] = [" " * max(wide, 0)] * deep
+        if is_drawn and wide >= _LEAST_PICTURE:
+            picture = block_sparkline(_shares(measure), wide, deep, viewport.glyphs)
+        rows += _block(measure, picture, options, columns, viewport)
     return rows
 
 
-def _in_sight(told: Overview, look: Look, room: int) -> Sequence[MeasureRow]:
-    names = [of.measure for of in told.rows]
-    at = names.index(look.measure) if look.measure in names else 0
+def _visible(overview: Overview, options: ChartOptions, room: int) -> Sequence[MeasureRow]:
+    names = [measure.measure for measure in overview.rows]
+    at = names.index(options.measure) if options.measure in names else 0
     first = max(0, min(at - room // 2, len(names) - room))
-    return told.rows[first : first + max(room, 1)]
+    return overview.rows[first : first + max(room, 1)]
 
 
 def _header(wide: int, columns: _Columns) -> Row:
@@ -58,57 +77,36 @@ def _header(wide: int, columns: _Columns) -> Row:
 
 
 def _block(
-    of: MeasureRow, pictures: list[str], look: Look, columns: _Columns, place: Place
+    measure: MeasureRow,
+    picture: Sequence[str],
+    options: ChartOptions,
+    columns: _Columns,
+    viewport: Viewport,
 ) -> list[Row]:
     """Return a measure's rows: the last one with its name and its numbers."""
-    is_chosen = of.measure == look.measure
-    style = "hand" if is_chosen else ""
-    colour = _COLOURS.get(of.measure, "cup")
-    n = f"{of.n} of {len(of.values)}" if columns.days else ""
-    numbers = f"{number(of.latest):>{columns.value}}{number(of.usual):>{columns.value}}"
-    does = "open_measure" if is_chosen else f"choose_measure('{of.measure}')"
+    is_selected = measure.measure == options.measure
+    style = "hand" if is_selected else ""
+    colour = _COLOURS.get(measure.measure, "cup")
+    n = f"{measure.n} of {len(measure.values)}" if columns.days else ""
+    numbers = f"{number(measure.latest):>{columns.value}}{number(measure.usual):>{columns.value}}"
+    does = "open_measure" if is_selected else f"choose_measure('{measure.measure}')"
     start = Span(" " * (columns.name + 2), does=does)
-    rows = [row(start, Span(picture, colour)) for picture in pictures[:-1]]
+    rows = [row(start, Span(line, colour)) for line in picture[:-1]]
     last = row(
-        Span(place.glyphs.hand if is_chosen else " ", style, does),
-        Span(f" {fitted(name_of(of.measure, look), columns.name)}", style),
-        Span(pictures[-1], colour),
-        Span(f" {numbers}{n:>{columns.days}}", "" if of.n else "dim"),
+        Span(viewport.glyphs.hand if is_selected else " ", style, does),
+        Span(f" {fitted(name_of(measure.measure, options), columns.name)}", style),
+        Span(picture[-1], colour),
+        Span(f" {numbers}{n:>{columns.days}}", "" if measure.n else "dim"),
     )
     return [*rows, last]
 
 
-def _pictures(shown: Sequence[MeasureRow], wide: int, deep: int, place: Place) -> list[str]:
-    """Return the sparklines of measures, ``deep`` rows each."""
-    if wide < _LEAST_PICTURE:
-        return [" " * max(wide, 0)] * (deep * len(shown))
-    rows: list[str] = []
-    for shares in map(_shares, shown):
-        if (marker := place.glyphs.line) == "braille":
-            days = gathered(shares, capacity(wide, marker))
-            rows += sparkline(days, wide, deep, 0.0, 1.0, marker)
-        else:
-            rows += (*[" " * wide] * (deep - 1), _ramp(shares, wide, place))
-    return rows
-
-
-def _shares(of: MeasureRow) -> list[float | None]:
+def _shares(measure: MeasureRow) -> tuple[float | None, ...]:
     """Return values as shares of the picture's height, 0–1."""
-    most = max((value for value in of.values if value is not None), default=0.0)
-    low, high = (0.0, max(most, _LEAST_COUNT)) if not of.scale else (float(LOWEST), float(HIGHEST))
-    return [None if value is None else (value - low) / (high - low) for value in of.values]
-
-
-def _ramp(shares: Sequence[float | None], wide: int, place: Place) -> str:
-    """Return shares as one row of level signs, where there is no braille."""
-    cells = gathered(shares, wide)
-    return "".join(" " if share is None else place.glyphs.level(share) for share in cells)
-
-
-def say(told: Overview, look: Look, _place: Place) -> list[str]:
-    """Return what the overview is based on, and what is left out."""
-    left_out = phrases.counted(told.ahead, "entry is", "entries are")
-    after = [words.AHEAD.format(entries=left_out)] if told.ahead else []
-    if not told.logged:
-        return [*nothing("overview", look), *after]
-    return [based_on(told.logged, told.span.length), *after, words.OVERVIEW]
+    most = max((value for value in measure.values if value is not None), default=0.0)
+    low, high = 0.0, max(most, _LEAST_COUNT)
+    if measure.scale:
+        low, high = float(LOWEST), float(HIGHEST)
+    return tuple(
+        None if value is None else (value - low) / (high - low) for value in measure.values
+    )

@@ -21,7 +21,7 @@ from tui.text import phrases, sentences
 from tui.text import prompts as ritual_words
 from tui.text import prompts as told
 from tui.text.keys import in_conversation
-from tui.text.speech import aloud
+from tui.text.speech import spoken
 
 HELP: Final = ("?", "help")
 LEAVE: Final = "q"
@@ -78,12 +78,12 @@ class Conversation:
 
     def ask(self, prompt: str) -> str:
         """Ask and return the answer."""
-        return self._read(aloud(in_conversation(prompt))).strip()
+        return self._read(spoken(in_conversation(prompt))).strip()
 
     def say(self, text: str) -> None:
         """Say a line."""
         if text:
-            print(aloud(in_conversation(text)), flush=True)
+            print(spoken(in_conversation(text)), flush=True)
 
     def say_last(self) -> None:
         """Say what the logbook said last, once."""

@@ -19,7 +19,7 @@ from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
 from store.notes import checked_note, seems_to_name
 from tui.cli.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
-from tui.terminal.discretion import be_discreet
+from tui.crash_report import hide_error_texts
 from tui.terminal.streams import ask_line, take_streams
 from tui.text import phrases, sentences
 from tui.text.keys import in_shell
@@ -43,7 +43,7 @@ _MOST: Final = 1 << 20
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
     is_heard = take_streams(os.environ)
-    be_discreet()
+    hide_error_texts()
     try:
         code = _run(sys.argv[1:] if argv is None else argv, os.environ)
         sys.stdout.flush()
@@ -63,9 +63,9 @@ def main(argv: list[str] | None = None) -> int:
     except (KeyboardInterrupt, EOFError):  # a question that was not answered
         return 130
     except Exception as error:
-        from tui.terminal.breakage import tell_breakage
+        from tui.crash_report import report_crash
 
-        return tell_breakage(error, os.environ)
+        return report_crash(error, os.environ)
     return code
 
 
@@ -168,7 +168,7 @@ def _run_in(argv: list[str], journal: Journal) -> int:
     """Run a command in an open diary; without one, open the screen."""
     try:
         if not argv:
-            from tui.terminal.run import run_screen
+            from tui.full_screen import run_screen
 
             return run_screen(journal)
         return _command(*argv[:2])(argv, journal)

@@ -19,12 +19,12 @@ from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.options import DAY_OPTIONS, day_told, no_arguments, read_options
 from tui.controllers import day_facts
 from tui.controllers.day_summary import day_shown_back
-from tui.terminal.abilities import is_utf8
-from tui.terminal.control_pictures import escaped_json
+from tui.terminal.capabilities import is_utf8
+from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as heard_words
 from tui.text.keys import in_shell
-from tui.text.speech import aloud
+from tui.text.speech import spoken
 
 #: The days that the sentences about the last weeks are of.
 _SPANS: Final = (7, 42)
@@ -32,7 +32,7 @@ _SPANS: Final = (7, 42)
 
 def entry_read(entry: Entry, names: Names) -> str:
     """Return an entry as a sentence, its note last and as it was written."""
-    said = aloud(phrases.spoken(entry, names))
+    said = spoken(phrases.spoken(entry, names))
     hour = entry.at[11:13]
     parts = [said[0].upper() + said[1:]]
     if hour:
@@ -74,7 +74,7 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
 
 def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
     """Yield what Today's sparklines show: each measure over a week and over six."""
-    from tui.charts.heard import last_days
+    from tui.charts.screen_reader import last_days
 
     for count in _SPANS:
         first = day - min(timedelta(days=count - 1), day - date.min)
@@ -95,7 +95,7 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
         day = phrases.short_day(entry.day)
         note = f", {phrases.quoted(entry.note)}" if entry.note else ""
         yield heard_words.VERSION.format(
-            n=n, entry=aloud(phrases.spoken(entry, names)) + note, day=day
+            n=n, entry=spoken(phrases.spoken(entry, names)) + note, day=day
         )
 
 

@@ -11,7 +11,7 @@ from store.refills.questions import MOST, QUESTIONS, choose, leave_out_sick
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
 from tui.rows import wrapped
-from tui.terminal.run import shows_colour
+from tui.terminal.capabilities import shows_colour
 from tui.terminal.streams import print_styled
 from tui.text import answers as answers_told
 from tui.text import answers as words

@@ -25,10 +25,24 @@ from tui.bindings import KEYS
 from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
 from tui.keymap import Keymap, rebound, spoken
-from tui.terminal.abilities import GLYPH_SETS, NO, YES, encoding_of, glyph_set, is_quiet
-from tui.terminal.config import SWITCHES, VARIABLES, Config, config_path, read_config
-from tui.terminal.config_file import Value, remember
-from tui.terminal.run import reads_plain
+from tui.terminal.capabilities import (
+    GLYPH_SETS,
+    NO,
+    YES,
+    encoding_of,
+    glyph_set,
+    is_quiet,
+    reads_plain,
+)
+from tui.terminal.config import (
+    SWITCHES,
+    VARIABLES,
+    Config,
+    Value,
+    config_path,
+    read_config,
+    remember,
+)
 from tui.text import answers as answers_told
 from tui.text import sentences
 from tui.theme import NAMES, chosen

@@ -13,17 +13,16 @@ from store.journal import Journal
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from store.vocabulary import Names
 from tui.charts.axis import dates_of
-from tui.charts.catalogue import PICTURES, Opened, Picture, opened
-from tui.charts.place import Look, Place
+from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.cli.options import read_options
 from tui.cli.output import print_json
 from tui.rows import Row, wrapped
-from tui.terminal.abilities import encoding_of
+from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
-from tui.terminal.run import shows_colour
 from tui.terminal.streams import print_styled
 from tui.text import trends as trend_words
-from tui.text.speech import aloud
+from tui.text.speech import spoken
 
 _HEIGHT: Final = 19
 _WIDEST: Final = 160
@@ -56,13 +55,13 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     last = day_of(told, today) if (told := options.get("to")) else today
     journal.load()
     span = span_of(range_name, last, journal.oldest_day())
-    look = Look(span, measure, names=journal.settings.names)
-    all_opened = [opened(picture, journal, look) for picture in pictures]
+    look = ChartOptions(span, measure, names=journal.settings.names)
+    all_opened = [open_chart(picture, journal, look) for picture in pictures]
     if options.has("json"):
         _print_json(all_opened, range_name, span)
         return 0
     heading = f"{trend_words.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
-    print(aloud(heading) if options.has("plain") else heading)
+    print(spoken(heading) if options.has("plain") else heading)
     if options.has("plain"):
         _print_heard(all_opened)
         return 0
@@ -106,10 +105,10 @@ def _one_of(value: str, words: tuple[str, ...]) -> str:
     return value
 
 
-def _print_picture(told: Opened, glyphs: Glyphs, *, is_plain: bool) -> None:
+def _print_picture(told: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
     """Print a picture in each of its views, and below each its sentences in full."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
-    place = Place(width, _HEIGHT, glyphs)
+    place = Viewport(width, _HEIGHT, glyphs)
     for view, shown in enumerate(_views(told)):
         name = told.picture.views[view] if view else ""
         title = f"{told.picture.title}, {name}" if view else told.picture.title
@@ -121,20 +120,20 @@ def _print_picture(told: Opened, glyphs: Glyphs, *, is_plain: bool) -> None:
         print("\n".join(wrapped(" ".join(shown.sentences(place)), width)))
 
 
-def _print_heard(pictures: list[Opened]) -> None:
+def _print_heard(pictures: list[Chart]) -> None:
     """Print pictures for someone who hears them, a sentence a line, nothing drawn."""
-    from tui.charts.heard import heard
+    from tui.charts.screen_reader import describe
 
     for of in pictures:
         print(f"\n{of.picture.title}")
-        views = [heard(view) for view in _views(of)]
+        views = [describe(view) for view in _views(of)]
         print("\n".join(dict.fromkeys(said for view in views for said in view if said)))
 
 
-def _views(told: Opened) -> list[Opened]:
+def _views(told: Chart) -> list[Chart]:
     """Return a picture in each of its views; the other one of mood is another smoothing."""
     views = told.picture.views[:1] if told.picture.name == "mood" else told.picture.views
-    return [told._replace(look=told.look._replace(view=at)) for at in range(len(views) or 1)]
+    return [told._replace(options=told.options._replace(view=at)) for at in range(len(views) or 1)]
 
 
 def _print_row(drawn: Row, *, is_plain: bool) -> None:
@@ -144,7 +143,7 @@ def _print_row(drawn: Row, *, is_plain: bool) -> None:
         print_styled([(span.text, _SGR.get(span.style, "")) for span in drawn])
 
 
-def _print_json(pictures: list[Opened], range_name: str, span: Span) -> None:
+def _print_json(pictures: list[Chart], range_name: str, span: Span) -> None:
     told = {
         "range": range_name,
         "first": span.first.isoformat(),

@@ -39,7 +39,7 @@ def check_diary(argv: list[str], journal: Journal) -> int:
     if options.has("recover"):
         journal.mirror.check_place()  # what it has whole must not be guessed
     report = check(journal, needs_mirror=options.has("recover"))
-    print("\n".join(_report(report, journal)))
+    print("\n".join((*_report(report, journal), *_switched_off())))
     if not report.damaged:
         return int(bool(report.absence or report.gone_since or report.unreadable))
     if not options.has("recover"):
@@ -114,6 +114,17 @@ def _absence(report: CheckReport, journal: Journal) -> Iterator[str]:
         yield sentences.CHECK_COPY.format(file=file.name, lines=lines, command=command)
     if report.marked:
         yield sentences.CHECK_MARKED.format(files=", ".join(report.marked))
+
+
+def _switched_off() -> Iterator[str]:
+    """Yield which features of the screen are off, where this Textual is another one."""
+    from tui.terminal.capabilities import textual_version
+    from tui.terminal.session import switched_off
+
+    if features := list(switched_off()):
+        them = "it" if len(features) == 1 else "them"
+        version, names = textual_version(), ", ".join(features)
+        yield sentences.CHECK_TEXTUAL.format(version=version, features=names, them=them)
 
 
 def _mirrored(day: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui.terminal.control_pictures import visible_line
+from tui.terminal.streams import visible_line
 
 _BREAK, _JOINER = "\n", "\u200d"
 

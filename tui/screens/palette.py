@@ -1,23 +1,23 @@
-"""The palette of commands, which no key breaks in a window too small for its list.
+"""Textual's palette of commands, for keys typed ahead of it and windows without room for it.
 
-``Enter`` does what was typed before it, also where all came at once, as on a slow line:
-Textual would do what its list shows at that moment, which is something else.
+``Enter`` runs the command that answers what was typed before it, also where all of it came at
+once, as on a slow line: Textual would run what its list shows at that moment.
 """
 
 from asyncio import Event, timeout
 from contextlib import suppress
+from inspect import isawaitable
 from typing import Any, ClassVar, Final
 
-from textual import work
-from textual._callback import invoke
+from textual import on
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import Command, CommandInput, CommandList, CommandPalette
-from textual.css.query import NoMatches
 from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
+from textual.widgets import Input
 from textual.worker import WorkerError
 
 from tui.screens.window import OfWindow
@@ -27,7 +27,7 @@ _PATIENCE: Final = 3.0
 
 
 class Palette(OfWindow, CommandPalette):
-    """Textual's palette in our colours, whose list is left alone while it has no room."""
+    """Textual's palette in our colours, whose list ignores keys while it has no room."""
 
     CSS_PATH = "palette.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,29 +36,29 @@ class Palette(OfWindow, CommandPalette):
     ]
 
     class Passed(Message):
-        """All that was sent to the line before it has come to the palette."""
+        """Everything that was sent to the line before this message has reached the palette."""
 
         def __init__(self) -> None:
             super().__init__()
             self.has_come = Event()
 
     @classmethod
-    async def show(cls, app: App[Any], **of: Any) -> None:
+    async def show(cls, app: App[Any], **options: Any) -> None:
         """Show a palette; keys wait until its line takes them.
 
         Args:
             app: where it is shown.
-            of: what a palette is made of.
+            options: the arguments of the palette.
         """
-        palette = cls(**of)
+        palette = cls(**options)
         await app.push_screen(palette)
         palette.set_focus(palette.query_one(CommandInput))
 
     async def type_ahead(self, event: Key) -> bool:
-        """Take a key typed ahead of the palette, which came by what is behind it.
+        """Take a key typed ahead of the palette, which came by the screen behind it.
 
         Returns:
-            whether it was one for the line; the line's others find it by themselves.
+            whether it was one for the line; other keys find their widget by themselves.
         """
         if event.key == "enter":
             await self.action_choose()
@@ -69,11 +69,11 @@ class Palette(OfWindow, CommandPalette):
         return True
 
     def on_palette_passed(self, message: Passed) -> None:
-        """Say that it has come."""
+        """Note that the message has arrived."""
         message.has_come.set()
 
     async def action_choose(self) -> None:
-        """Do the command chosen of those that answer what was typed; keys that follow wait."""
+        """Run the selected command of those that answer what was typed; later keys wait."""
         if not self.children:
             return
         try:
@@ -81,63 +81,70 @@ class Palette(OfWindow, CommandPalette):
                 await self._answered()
         except TimeoutError:  # what is listed may answer something else
             return
-        found = self.query_one(CommandList)
-        if self.app.screen is not self or found.highlighted is None:
+        if self.app.screen is not self:
             return
-        option = found.get_option_at_index(found.highlighted)
-        if isinstance(option, Command) and (does := option.hit.command) is not None:
-            self.app.delay_update()
+        commands = self.query_one(CommandList)
+        if commands.highlighted is None:
+            return
+        option = commands.get_option_at_index(commands.highlighted)
+        if isinstance(option, Command) and (callback := option.hit.command) is not None:
+            self.app.delay_update()  # no frame between the palette and what it leads to
             await self.dismiss()
-            await invoke(does)
+            result = callback()
+            if isawaitable(result):
+                await result
 
     async def _answered(self) -> None:
         """Wait until what was typed has been searched for."""
         line = self.query_one(CommandInput)
-        for _ in range(2):  # the keys, then what the line tells of them
+        for _ in range(2):  # the keys, then what the line says about them
             passed = self.Passed()
             line.post_message(passed)
             await passed.has_come.wait()
         for worker in tuple(self.workers):
-            if worker.group == self._GATHER_COMMANDS_GROUP and worker.node is self:
+            if worker.node is self:
                 with suppress(WorkerError):
                     await worker.wait()
 
+    @on(Input.Changed)
+    def ignore_late_text(self, event: Input.Changed) -> None:
+        """Search no more once the palette is being put away: its list may be gone."""
+        if self.app.screen is not self or not self.query(CommandList):
+            event.stop()
+            event.prevent_default()
+
     def spot(self) -> Offset | None:
-        """Return the cell of what has attention: the line, or a command stepped to in the list."""
-        found, line = self.query(CommandList), self.query(CommandInput)
-        if not found or not line:  # a key typed ahead of them
+        """Return the cell that has attention: the line, or a selected command in the list."""
+        lists, lines = self.query(CommandList), self.query(CommandInput)
+        if not lists or not lines:  # a key typed ahead of them
             return None
-        at, room = found[0].highlighted, found[0].scrollable_content_region
-        # While a list is filled anew, what was chosen in it may have no line.
-        line_of = found[0]._index_to_line.get(at) if at else None
-        if line_of is not None and 0 <= (row := line_of - found[0].scroll_offset.y) < room.height:
-            return Offset(room.x, room.y + row)
-        caret = line[0].cursor_screen_offset
-        return caret - (1, 0) if line[0].cursor_at_end else caret  # there Textual's is one behind
+        if selected := lists[0].highlighted:
+            room = lists[0].scrollable_content_region
+            for y in range(room.y, room.bottom):
+                if self.get_style_at(room.x, y).meta.get("option") == selected:
+                    return Offset(room.x, y)
+        caret = lines[0].cursor_screen_offset
+        return caret - (1, 0) if lines[0].cursor_at_end else caret  # Textual's is one too far
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse the keys of the list where none of it is laid out: it has no page to step by."""
         if action == "command_list":
-            return any(found.scrollable_content_region for found in self.query(CommandList))
+            return any(commands.scrollable_content_region for commands in self.query(CommandList))
         return super().check_action(action, parameters)
 
-    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
-    async def _gather_commands(self, search_value: str) -> None:
-        """Find commands, unless the palette was put away before that began."""
-        with suppress(NoMatches):
-            await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]
-
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Go, once: a key typed ahead of its going would take away what is below it.
+        """Go, once: a key typed ahead of its going would put away the screen below it.
 
-        Where the key was typed ahead of its coming, it comes first: Textual counts on that.
+        Where the key was typed ahead of the palette, the palette appears first: Textual
+        relies on that.
         """
         if not self.children:
-            self.call_later(self._go)
+            self.call_later(self._dismiss_now)
             return AwaitComplete()
         if self.app.screen is not self:
             return AwaitComplete()
+        self.workers.cancel_node(self)
         return super().dismiss(result)
 
-    def _go(self) -> None:
+    def _dismiss_now(self) -> None:
         self.dismiss()

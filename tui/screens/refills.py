@@ -11,7 +11,7 @@ from store.errors import CupfulError
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
 from tui.bindings import REFILL_KEYS, with_keys
-from tui.charts.intervals import Interval
+from tui.charts.curves import EstimateRange
 from tui.editing.purposes import Writing
 from tui.screens.page import ChoosingPage
 from tui.screens.pages import review_page
@@ -144,6 +144,6 @@ class RefillsScreen(PromptScreen):
             self.say(sentences.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
 
 
-def _interval(of: Comparison) -> Interval:
+def _interval(of: Comparison) -> EstimateRange:
     """Return what is drawn of a comparison: the estimate as it is said, in its range."""
-    return Interval(of.shown, of.low, of.high)
+    return EstimateRange(of.shown, of.low, of.high)

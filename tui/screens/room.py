@@ -17,7 +17,6 @@ from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.remembered import remember_little
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -58,7 +57,6 @@ class RoomScreen(OfWindow, Screen[None]):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        remember_little(self)
         self._begin_in(self.app.size)
         self.glyphs = context.glyphs
         self.rooms = context.rooms
@@ -70,11 +68,6 @@ class RoomScreen(OfWindow, Screen[None]):
         for breakpoints, cells in ((across, window.width), (down, window.height)):
             reached = [name for least, name in breakpoints if least <= cells]
             self.add_class(*reached[-1:], update=False)
-
-    def _compositor_refresh(self) -> None:
-        """Make a frame, unless it would not be shown: Textual makes it all the same."""
-        if not self.app._batch_count:
-            super()._compositor_refresh()
 
     # -- painting ------------------------------------------------------------------------
 

@@ -12,10 +12,9 @@ from store.notices import two_weeks
 from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
-from tui.charts.catalogue import PICTURES, Picture, leads_to, opened
-from tui.charts.place import Look, Place
+from tui.charts.catalogue import PICTURES, Picture, leads_to, open_chart
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.editing.purposes import Writing
-from tui.pictures import make_ready
 from tui.rows import Row
 from tui.screens.prompting import PromptScreen
 from tui.screens.room import AppContext
@@ -44,7 +43,7 @@ class TrendsScreen(PromptScreen):
         self.last: date | None = None  # follows today
         self.picture = 0
         self._line = ""
-        self.looks = [Look(self.span) for _ in PICTURES]
+        self.looks = [ChartOptions(self.span) for _ in PICTURES]
 
     # -- painting ------------------------------------------------------------------------
 
@@ -56,10 +55,6 @@ class TrendsScreen(PromptScreen):
         yield Prompt(PromptModel())
         yield KeyBar(())
 
-    def on_mount(self) -> None:
-        """Have ready what draws, once the overview stands, which does without it."""
-        self.call_after_refresh(make_ready)
-
     def paint(self) -> None:
         """Hand every widget what is true now."""
         look = self.look
@@ -67,7 +62,7 @@ class TrendsScreen(PromptScreen):
             HeadingModel(f"Trends  {self.shown.title}", dates_of(look.span), self._range_name())
         )
         self.query_one(Tabs).show(TabsModel(_NAMES, self.picture))
-        told = opened(self.shown, self.journal, look)
+        told = open_chart(self.shown, self.journal, look)
         of = two_weeks(self.journal)
         self._line = f"{two_weeks_told(of)} {sentences.HOW_OFTEN}" if of.has_line else ""
         self.query_one(PictureView).show(PictureModel(told, self.glyphs))
@@ -116,7 +111,7 @@ class TrendsScreen(PromptScreen):
         return span_of(self.range, last, self.journal.oldest_day())
 
     @property
-    def look(self) -> Look:
+    def look(self) -> ChartOptions:
         """What is asked of the picture shown."""
         look = self.looks[self.picture]
         return look._replace(
@@ -154,11 +149,11 @@ class TrendsScreen(PromptScreen):
         """Return how far the picture goes of so many rows back: found by drawing it."""
         if not self.children:  # a key typed ahead of them
             return self.look.back
-        told, view = opened(self.shown, self.journal, self.look), self.query_one(PictureView)
-        place = Place(*view.size, self.glyphs)
+        told, view = open_chart(self.shown, self.journal, self.look), self.query_one(PictureView)
+        place = Viewport(*view.size, self.glyphs)
 
         def drawn(rows: int) -> list[Row]:
-            return told._replace(look=told.look._replace(back=rows)).rows(place)
+            return told._replace(options=told.options._replace(back=rows)).rows(place)
 
         if back <= 0:
             return 0

@@ -1,21 +1,27 @@
-"""Glyph sets: one choice, in one place, for terminals that can show less.
+"""Glyphs: the characters to draw with, and the spelling of what a terminal cannot show.
 
-Which of them a terminal can show says ``abilities`` beside it; how words are spelled where
-it shows less, ``spelling``.
+``capabilities`` decides which set a terminal can show. Our own characters are spelled
+otherwise where the set says so; those that a person typed only where the encoding cannot
+carry them. What is printed may grow longer by it, what is painted may not: there each cell
+stays a cell.
 """
 
+import codecs
 from collections.abc import Mapping
+from io import TextIOWrapper
 from typing import Final, NamedTuple
 
-from tui.terminal.abilities import glyph_set, is_utf8
+from tui.terminal.capabilities import SPELLED, encoding_of, glyph_set, is_utf8
+from tui.terminal.streams import SIGNS
 
 
 class Glyphs(NamedTuple):
     """The characters that pictures and marks are made of; one of its own is one cell wide.
 
     ``spark`` and ``line`` may be ``braille``, which is drawn in dots; ``levels`` are several,
-    from the lowest. ``name`` is the set's own; ``encoding`` is what the terminal can carry
-    beside them.
+    from the lowest, as are ``blocks``, the eighths of a cell. ``half_dots`` is a marker that
+    plotext halves, or the lower half, the upper half and both. ``name`` is the set's own;
+    ``encoding`` is what the terminal can carry beside them.
     """
 
     wall: str
@@ -46,6 +52,9 @@ class Glyphs(NamedTuple):
     bar: str
     other_bar: str
     both_bar: str
+    half_bar: str
+    half_dots: str
+    blocks: str
     frame: dict[int, str]
     name: str
     encoding: str = "utf-8"
@@ -109,6 +118,9 @@ UNICODE: Final = Glyphs(
     bar="█",
     other_bar="▒",
     both_bar="▓",
+    half_bar="▄",
+    half_dots="hd",
+    blocks="▁▂▃▄▅▆▇█",
     frame={},
     name="unicode",
 )
@@ -153,6 +165,9 @@ ASCII: Final = Glyphs(
     bar="#",
     other_bar="=",
     both_bar="%",
+    half_bar=".",
+    half_dots=".':",
+    blocks="",
     frame={ord(a): b for a, b in zip("┤│└┬─├┼┴┘┐┌", "||++-|++++++", strict=False)},
     name="ascii",
 )
@@ -180,17 +195,165 @@ CONSOLE: Final = ASCII._replace(
     bar="█",
     other_bar="▒",
     both_bar="░",
+    half_bar="▄",
+    half_dots="▄▀█",
     frame={},
     name="console",
 )
 
-_SETS: Final = {of.name: of for of in (UNICODE, CONSOLE, ASCII)}
+_SETS: Final = {glyphs.name: glyphs for glyphs in (UNICODE, CONSOLE, ASCII)}
 
 
 def glyphs_for(environ: Mapping[str, str], encoding: str | None) -> Glyphs:
-    """Return the set that was asked for, or the fullest that a stream's terminal shows.
+    """Return the set that the environment names, or the fullest that a terminal shows.
 
     Raises:
-        NotASetting: the environment asks for a set that there is not.
+        NotASetting: the environment names a set that does not exist.
     """
     return _SETS[glyph_set(environ, encoding)]._replace(encoding=encoding or "ascii")
+
+
+#: Characters of sentences and keys: as they are printed, and as they are painted in a cell.
+_OF_WORDS: Final = {
+    "…": ("...", "~"),
+    "“": ('"', '"'),
+    "”": ('"', '"'),
+    "‘": ("'", "'"),
+    "’": ("'", "'"),
+    "–": ("-", "-"),
+    "—": ("-", "-"),
+    "−": ("-", "-"),
+    "×": ("x", "x"),
+    "→": ("->", ">"),
+    "←": ("<-", "<"),
+    "↑": ("Up", "^"),
+    "↓": ("Down", "v"),
+    "·": ("|", "|"),
+    "•": ("*", "*"),
+    "∙": ("*", "*"),
+    "±": ("+-", "+"),
+    "≈": ("~", "~"),
+    "√": ("sqrt", "v"),
+    "°": ("'", "'"),
+    "¶": ("w", "w"),
+    "●": ("*", "*"),
+    "○": ("o", "o"),
+    "◦": ("o", "o"),
+    "🔎": (">", ">"),
+    **dict.fromkeys(SIGNS, ("?", "?")),
+}
+#: What Textual's own widgets are framed with.
+_OF_FRAMES: Final = {
+    **dict.fromkeys("─━┄┅┈┉╌╍═▔▀╴╶", "-"),
+    **dict.fromkeys("▁▂▃▄", "_"),
+    **dict.fromkeys("│┃┆┇┊┋╎╏║▏▎▍▌▋▊▉▐▕╵╷", "|"),
+    **dict.fromkeys("█▓▅▆▇", "#"),
+    **dict.fromkeys("░▒", ":"),
+    "\u2800": " ",
+}
+_OURS: Final = {**_OF_WORDS, **{sign: (plain, plain) for sign, plain in _OF_FRAMES.items()}}
+#: A Linux console's font has those of the first IBM PC, and Latin 1 nearly always.
+_ON_CONSOLE: Final = frozenset("→←↑↓·•±°¶─│═║▀▄█▌▐▓▒░\u2800")
+#: Keys by their names, where there are no arrows.
+_NAMES: Final = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "…": "-"}
+
+
+class Spelling:
+    """How text that is painted is spelled, cell for cell.
+
+    Args:
+        glyph_set: the set of characters; see ``tui.terminal.glyphs``.
+        encoding: what the terminal can carry.
+    """
+
+    def __init__(self, glyph_set: str, encoding: str) -> None:
+        self._ours = _ours(glyph_set)
+        self._encoding = encoding
+
+    def painted(self, text: str) -> str:
+        """Return text as it is painted, as wide as it was."""
+        if text.isascii():
+            return text
+        from tui.editing.wrapping import characters
+
+        return "".join(self._in_cells(text[a:b], cells) for a, b, cells in characters(text))
+
+    def named(self, text: str) -> str:
+        """Return a key by its name, which may be longer than its arrow; nothing for other text."""
+        if not all(map(_is_of_key, text.split())) or not any(sign in self._ours for sign in text):
+            return ""
+        return "".join(_NAMES.get(sign, sign) for sign in text)
+
+    def _in_cells(self, character: str, cells: int) -> str:
+        """Return a character, with the marks on it, in what the terminal shows."""
+        if character in self._ours:
+            return self._ours[character][1].ljust(cells)
+        if character.isascii() or _is_carried(character, self._encoding):
+            return character
+        sign = character[0]
+        plain = _OURS[sign][1] if sign in _OURS else _plain(sign)
+        return plain.ljust(cells) if len(plain) <= cells else "?" * cells
+
+
+def spell(stream: TextIOWrapper, glyph_set: str) -> None:
+    """Spell what is printed on a stream."""
+    encoding = encoding_of(stream) or "ascii"
+    ours = _ours(glyph_set)
+
+    def spelled(error: UnicodeError) -> tuple[str | bytes, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        sign = error.object[error.start]
+        spelling: str | bytes = ours[sign][0] if sign in ours else _carried(sign, encoding)
+        return spelling, error.start + 1
+
+    name = f"{SPELLED}{glyph_set}-{encoding}"
+    codecs.register_error(name, spelled)
+    # The stream encodes to ASCII, so that its error handler sees each character beyond it;
+    # that returns what the real encoding carries in its bytes.
+    stream.reconfigure(encoding="ascii", errors=name)
+
+
+def _is_of_key(sign: str) -> bool:
+    """Return whether a piece of text is a key: ``k``, an arrow, or digits such as ``1…9``."""
+    if len(sign) == 1:
+        return sign.isascii() or (sign in _NAMES and sign != "…")
+    return len(sign) == 3 and sign[0].isdigit() and sign[1] == "…"
+
+
+def _ours(glyph_set: str) -> Mapping[str, tuple[str, str]]:
+    if glyph_set == "unicode":
+        return {}
+    if glyph_set == "console":
+        return {sign: plain for sign, plain in _OURS.items() if sign not in _ON_CONSOLE}
+    return _OURS
+
+
+def _is_carried(sign: str, encoding: str) -> bool:
+    try:
+        sign.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _carried(sign: str, encoding: str) -> str | bytes:
+    """Return a character of the person's own: itself where the encoding carries it."""
+    if _is_carried(sign, encoding):
+        return sign.encode(encoding)
+    if "\ud800" <= sign <= "\udfff":  # a byte that was no text is shown as what it is
+        return f"\\u{ord(sign):04x}"
+    return _plain(sign)
+
+
+def _plain(sign: str) -> str:
+    """Return the nearest that ASCII has of a character; nothing for a mark on one."""
+    if sign in _OURS:
+        return _OURS[sign][0]
+    import unicodedata
+
+    parts = unicodedata.normalize("NFKD", sign)
+    letters = "".join(part for part in parts if part.isascii() and part.isprintable())
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return ""
+    return letters or "?"

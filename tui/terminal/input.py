@@ -1,11 +1,11 @@
 """Input: what the terminal sends, as Textual's events.
 
-It takes the place of Textual's own reading, which hands on every sequence that it does not
-know as keys. This one passes on what is a key, a click, a paste or a change of focus, and
-swallows the rest. Esc and a key close behind it are two keys, except where Alt is bound.
+This replaces Textual's own reading, which passes on every unknown sequence as keys. It passes
+on keys, clicks, pastes and changes of focus, and swallows the rest. Esc and a key close behind
+it are two keys, except where Alt is bound.
 
-All that it touches of Textual's private parts is named here; ``missing_parts`` says what of
-them another version lacks, and then Textual's own driver reads.
+It uses private parts of Textual (``PARTS``). Where the installed Textual lacks one of them,
+its own driver reads, and ``key_events.KeyGuard`` looks at what comes.
 """
 
 import codecs
@@ -17,16 +17,26 @@ from time import perf_counter
 from typing import Final
 
 from textual import constants, events
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.keys import Keys, _character_to_key
 from textual.message import Message
 
 from store.notes import without_controls
-from tui.terminal.bursts import TYPED_AHEAD_LIMIT, Burst, BurstKey
-from tui.terminal.key_reports import read_key_report
+from tui.terminal.capabilities import missing_parts
+from tui.terminal.key_events import (
+    TYPED_AHEAD_LIMIT,
+    Burst,
+    BurstKey,
+    key_name,
+    key_of,
+    read_key_report,
+)
 from tui.terminal.sequences import ESC, PASTE_LIMIT, Kind, Piece, SequenceSplitter
+
+try:
+    from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+    from textual._xterm_parser import XTermParser
+except ImportError:  # named by missing_for_input
+    ANSI_SEQUENCES_KEYS = {}
 
 #: Seconds that several characters in one read wait for more of the same burst.
 _QUIET_SECONDS: Final = 0.03
@@ -48,14 +58,21 @@ _FOCUS: Final = {"\x1b[I": events.AppFocus, "\x1b[O": events.AppBlur}
 _KEYPAD: Final = {"\x1bOI": "\t", "\x1bOX": "=", "\x1bOl": ",", "\x1bO ": " "}
 _ERRORS: Final = "cupful-input"
 
-_USED: Final = (
-    (LinuxDriver, "run_input_thread"),
-    (LinuxDriver, "process_message"),
-    (LinuxDriver, "start_application_mode"),
-    (LinuxDriver, "_request_terminal_sync_mode_support"),
-    (LinuxDriver, "_query_in_band_window_resize"),
-    (XTermParser, "parse_mouse_code"),
-)
+#: The private parts that are used: functions with their parameters, and the names they use.
+PARTS: Final = {
+    "textual.drivers.linux_driver:LinuxDriver.run_input_thread": ("self",),
+    "textual.drivers.linux_driver:LinuxDriver._request_terminal_sync_mode_support": ("self",),
+    "textual.drivers.linux_driver:LinuxDriver._query_in_band_window_resize": ("self",),
+    "textual._xterm_parser:XTermParser.parse_mouse_code": ("self", "code"),
+}
+USES: Final = {
+    "textual.drivers.linux_driver:LinuxDriver._run_input_thread": ("run_input_thread",),
+    "textual.drivers.linux_driver:LinuxDriver.start_application_mode": (
+        *("_run_input_thread", "_request_terminal_sync_mode_support"),
+        *("_query_in_band_window_resize", "_writer_thread"),
+    ),
+    "textual.drivers.linux_driver:LinuxDriver.__init__": ("exit_event", "fileno"),
+}
 
 
 class InputParser:
@@ -203,19 +220,11 @@ def _known(sequence: str) -> Iterator[events.Key]:
         yield key_of(keys)
 
 
-def key_of(character: str) -> events.Key:
-    """Return the key of one character."""
-    keys = ANSI_SEQUENCES_KEYS.get(character)
-    if isinstance(keys, tuple) and isinstance(keys[0], Keys):
-        return events.Key(keys[0].value, character)
-    return events.Key(_character_to_key(character), character)
-
-
 def _name(name: str) -> str:
     """Return a key's name with its character, if it ends in one, as Textual names that."""
     if len(name) > 1 and name[-2] != "+":
         return name
-    return name[:-1] + _character_to_key(name[-1])
+    return name[:-1] + key_name(name[-1])
 
 
 # -- the driver ------------------------------------------------------------------------------
@@ -283,6 +292,7 @@ def _as_control(error: UnicodeError) -> tuple[str, int]:
     return chr(wrong[0]) if is_control else "\ufffd", error.end
 
 
-def missing_parts() -> list[str]:
-    """Return what this version of Textual lacks of what is used here."""
-    return [f"{owner.__name__}.{name}" for owner, name in _USED if not hasattr(owner, name)]
+def missing_for_input() -> list[str]:
+    """Return what this Textual lacks of what is used here; [] for nothing."""
+    tables = [] if ANSI_SEQUENCES_KEYS else ["textual._ansi_sequences:ANSI_SEQUENCES_KEYS"]
+    return [*tables, *missing_parts(PARTS, USES)]

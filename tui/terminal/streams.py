@@ -1,24 +1,77 @@
-"""The standard streams: all three are there, and what is printed can be read at its other end.
+"""The standard streams, and a visible sign for each character that a terminal would obey.
 
-Text that comes from elsewhere reaches no terminal as it is: a sign stands for each control
-character, also where the output is read by another program, which may show it. What is written
-to a file, such as a copy of the diary, is exact, and JSON escapes these characters.
+A note, a word, a file name or a plan may come from another device, another program or another
+person. Whatever is in it, the terminal gets text only: one filter stands where text is printed
+(``VisibleStream``), one where rows are painted (``line_filters``), and both use the same table.
+JSON escapes the same characters, so that a program reads them as they are; what is written to
+a file, such as a copy of the diary, is exact.
+
+This module is light, because the one-line log prints too. Each sign is one cell wide, and one
+character stands for one, so that positions in a text stay the same.
 """
 
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from io import TextIOWrapper
 from typing import Any, Final, TextIO, cast
 
-from tui.terminal.control_pictures import visible_text
+_UNKNOWN, _LINE_END, _TURN = "\N{REPLACEMENT CHARACTER}", "\N{SYMBOL FOR NEWLINE}", "⇄"
+_DELETE: Final = 0x7F
+#: Directions of writing: embeddings, overrides and isolates. The joiner and the two marks
+#: without an end (LRM, RLM) belong to ordinary text and stay.
+_TURNS: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SEPARATORS: Final = (0x85, 0x2028, 0x2029)
+_C1: Final = range(0x80, 0xA0)
+_SURROGATES: Final = range(0xD800, 0xE000)
+#: All signs that can stand for a character.
+SIGNS: Final = (*map(chr, range(0x2400, 0x2420)), "␡", _UNKNOWN, _LINE_END, _TURN)
 
-#: Terminals of which nothing need be found out, where the locale is one of UTF-8.
+
+def visible_line(text: str) -> str:
+    """Return text for one row of a screen: a line break or a tab becomes a sign, too."""
+    return text if text.isprintable() else text.translate(_pictures())
+
+
+def visible_text(text: str) -> str:
+    """Return text to print: line breaks and tabs stay."""
+    return text if text.isprintable() else text.translate(_pictures_of_text())
+
+
+def escaped_json(text: str) -> str:
+    """Return JSON in which a terminal finds nothing to obey; it means the same."""
+    return text if text.isprintable() else text.translate(_escapes())
+
+
+@cache
+def _pictures() -> dict[int, str]:
+    return {
+        **{code: chr(0x2400 + code) for code in range(0x20)},
+        **dict.fromkeys((*_C1, *_SURROGATES), _UNKNOWN),
+        **dict.fromkeys(_SEPARATORS, _LINE_END),
+        **dict.fromkeys(_TURNS, _TURN),
+        _DELETE: "␡",
+    }
+
+
+@cache
+def _pictures_of_text() -> dict[int, str]:
+    return {code: sign for code, sign in _pictures().items() if chr(code) not in "\n\t"}
+
+
+@cache
+def _escapes() -> dict[int, str]:
+    """Return an escape for each character that ``json`` does not escape itself."""
+    return {code: f"\\u{code:04x}" for code in _pictures() if code >= _DELETE}
+
+
+#: Terminals that need no look at their capabilities, where the locale is UTF-8.
 _USUAL: Final = ("xterm", "tmux", "screen", "rxvt", "alacritty", "foot")
 
 
 class VisibleStream:
-    """The exit to standard output or standard error: what is printed has no control character.
+    """Standard output or standard error, without control characters.
 
     Args:
         stream: the stream itself; the full screen draws on it directly.
@@ -60,12 +113,12 @@ def ask_line(prompt: str) -> str:
         EOFError: there is no more to read.
         KeyboardInterrupt: Ctrl-C was pressed.
     """
-    shown = visible_text(prompt)
+    question = visible_text(prompt)
     if sys.stdin.isatty() and sys.stdout.isatty():
-        print(shown, end="", flush=True)
+        print(question, end="", flush=True)
         _wait_for_line()
-        shown = ""
-    return input(shown)  # which writes the prompt past ``sys.stdout``
+        question = ""
+    return input(question)  # which writes the prompt past ``sys.stdout``
 
 
 def _wait_for_line() -> None:
@@ -89,12 +142,12 @@ def _wait_for_line() -> None:
 
 
 def take_streams(environ: Mapping[str, str]) -> bool:
-    """Have what is printed spelled as its reader can show it; return whether there is a reader.
+    """Filter and spell what is printed; return whether standard output is open.
 
-    In the place of a stream that was closed stands one that leads nowhere, so that no file
-    of the diary is opened in it.
+    A stream that was closed is replaced by one that leads nowhere, so that no file of the
+    diary gets its number.
     """
-    is_heard = sys.stdout is not None
+    is_open = sys.stdout is not None
     if None in (sys.stdin, sys.stdout, sys.stderr):
         while os.open(os.devnull, os.O_RDWR) < 2:
             pass
@@ -111,7 +164,7 @@ def take_streams(environ: Mapping[str, str]) -> bool:
         if isinstance(stream, TextIOWrapper):
             _spell(stream, environ, is_usual=is_usual)
         setattr(sys, name, cast(TextIO, VisibleStream(stream)))
-    return is_heard
+    return is_open
 
 
 def _unfiltered(stream: TextIO) -> TextIO:
@@ -120,13 +173,13 @@ def _unfiltered(stream: TextIO) -> TextIO:
 
 
 def _spell(stream: TextIOWrapper, environ: Mapping[str, str], *, is_usual: bool) -> None:
-    """Have a stream spell; the one-line log imports nothing for it where all can be shown."""
+    """Spell a stream; where everything can be shown, the one-line log imports nothing for it."""
     if not (is_usual and stream.encoding == "utf-8"):
-        from tui.terminal.abilities import printed_set
+        from tui.terminal.capabilities import printed_set
 
         glyph_set = printed_set(environ, stream)
         if glyph_set != "unicode":
-            from tui.terminal.spelling import spell
+            from tui.terminal.glyphs import spell
 
             spell(stream, glyph_set)
             return

@@ -11,7 +11,7 @@ from store.grammar import VERBS, Refinement
 from store.models import Draft, Entry
 from store.scales import SCALES, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
-from tui.terminal.control_pictures import visible_text
+from tui.terminal.streams import visible_text
 from tui.text import sentences
 
 if TYPE_CHECKING:

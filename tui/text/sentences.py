@@ -295,6 +295,10 @@ DROPPED = "No longer planned: {plan}. 'cup undo' restores it."
 
 CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever changed."
 CHECK_DONE = "{count} restored as new lines; {seen} dealt with and not mentioned again."
+CHECK_TEXTUAL = (
+    "Textual {version}: switched off are {features}, because this version lacks what Cupful "
+    "needs for {them}. The screen draws and reads in Textual's own way, and your diary is safe."
+)
 CHECK_ABSENT = "{file}: {lines} here, and the mirror still has {them}."
 CHECK_RESTORE = (
     "'cup backup --restore' restores what is missing. It changes nothing else, and can be repeated."

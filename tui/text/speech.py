@@ -1,4 +1,4 @@
-"""Said aloud: text as it is heard or felt, without the signs that stand for words on a screen."""
+"""Speech: lines for a voice or braille, without the signs that stand for words on a screen."""
 
 from typing import Final
 
@@ -8,8 +8,8 @@ from tui.text import sentences
 _SPOKEN: Final = {sentences.BETWEEN: ", ", "→": " to ", " – ": " to ", "−": "minus "}
 
 
-def aloud(text: str) -> str:
-    """Return a line of ours as it is said; not for what the person wrote."""
-    for sign, said in _SPOKEN.items():
-        text = text.replace(sign, said)
+def spoken(text: str) -> str:
+    """Return a sentence of ours as it is spoken; not for what the person wrote."""
+    for sign, word in _SPOKEN.items():
+        text = text.replace(sign, word)
     return text

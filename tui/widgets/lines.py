@@ -19,7 +19,6 @@ from textual.widget import Widget
 
 from tui.inks import Inks
 from tui.rows import Row, count_cells
-from tui.terminal.remembered import remember_little
 
 
 class Rank(IntEnum):
@@ -84,7 +83,6 @@ class Lines(Widget, Generic[Model]):
 
     def __init__(self, model: Model, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        remember_little(self)
         self.model = model
         self._rows: list[Row] = []
         self._painted: tuple[Model, int, int] | None = None

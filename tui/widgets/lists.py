@@ -11,8 +11,10 @@ A page of keys and text in columns: help, and whatever else is to be read.
 
 from typing import Final, NamedTuple
 
-from tui.charts.intervals import Interval, paint
-from tui.charts.place import Place
+from tui.charts.captions import not_drawn
+from tui.charts.curves import EstimateRange, paint_estimates
+from tui.charts.figure import ChartError
+from tui.charts.viewport import Viewport
 from tui.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.terminal.glyphs import Glyphs
 from tui.text import sentences
@@ -29,7 +31,7 @@ class AnswerRow(NamedTuple):
     name: str
     label: str
     n: str
-    interval: Interval
+    interval: EstimateRange
     is_chosen: bool
 
 
@@ -69,9 +71,13 @@ class Answers(Lines[AnswersModel]):
         fixed = 2 + name + _LABEL + (_N if is_wide else 0)
         room = width - fixed
         pictures: list[Row] = []
+        failure: list[Row] = []
         if room >= _LEAST_PICTURE:
-            place = Place(room, len(model.rows) + 2, model.glyphs)
-            pictures = paint([told.interval for told in model.rows], place)
+            place = Viewport(room, len(model.rows) + 2, model.glyphs)
+            try:
+                pictures = paint_estimates([told.interval for told in model.rows], place)
+            except ChartError as error:
+                failure = [row(Span(f" {fitted(not_drawn(error), width - 2)}", "dim"))]
         rows: list[Row] = []
         if is_wide:
             rows.append((Span(f"{'':{2 + name + _LABEL}}{sentences.WITH_WITHOUT_TITLE}", "dim"),))
@@ -87,7 +93,7 @@ class Answers(Lines[AnswersModel]):
         for at, axis in enumerate(pictures[len(model.rows) :]):
             title = "points of energy" if at else ""
             rows.append((Span(f"{title:>{fixed - 1}} ", "dim"), *axis))
-        return rows
+        return [*rows, *failure]
 
 
 _DAY, _STATE = 15, 26

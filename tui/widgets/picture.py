@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from tui.charts.catalogue import Opened
-from tui.charts.place import Place
+from tui.charts.catalogue import Chart
+from tui.charts.viewport import Viewport
 from tui.rows import Row
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines, Spot, marked
@@ -12,25 +12,34 @@ from tui.widgets.lines import Lines, Spot, marked
 class PictureModel(NamedTuple):
     """What is drawn, and the characters to draw with; None before the first one."""
 
-    opened: Opened | None
+    chart: Chart | None
     glyphs: Glyphs
 
 
 class PictureView(Lines[PictureModel]):
-    """Draws a picture in the whole of its place, and again where that changes."""
+    """A picture in the whole of its place, drawn again where that changes."""
 
     def rows_of(self, model: PictureModel, width: int, height: int) -> list[Row]:
         """Return the picture's rows and its sentences."""
-        if model.opened is None or not height:
+        if model.chart is None or not height:
             return []
-        return model.opened.rows(Place(width, height, model.glyphs))
+        return model.chart.rows(self._viewport(width, height))
 
     def spot(self) -> Spot | None:
-        """Return the measure chosen in the overview; of another picture its first sentence."""
-        opened = self.model.opened
-        if opened is None:
+        """Return the selected measure of the overview; else the picture's first sentence."""
+        chart = self.model.chart
+        if chart is None:
             return None
-        if opened.picture.name == "overview" and (chosen := marked(self.rows_now())):
+        if chart.picture.name == "overview" and (chosen := marked(self.rows_now())):
             return chosen
-        place = Place(*self.size, self.model.glyphs)
-        return Spot(0, max(place.height - opened.count_said(place), 0))
+        viewport = self._viewport(*self.size)
+        return Spot(0, max(viewport.height - chart.count_caption_rows(viewport), 0))
+
+    def notify_style_update(self) -> None:
+        """Draw again: another theme may have no colour to tint days off with."""
+        super().notify_style_update()
+        self._painted = None
+
+    def _viewport(self, width: int, height: int) -> Viewport:
+        is_tinted = not (self.app.no_color or self.app.current_theme.ansi)
+        return Viewport(width, height, self.model.glyphs, is_tinted)

@@ -1,17 +1,13 @@
 """The last weeks in four sparklines: mood, energy, play, and what nourished less what drained."""
 
-from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
-from tui.rows import Row, Span, fitted, row
+from tui.rows import Row, Span, fitted, row, wrapped
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.lines import Lines
 
 _NAME = 9
 _VALUE = 7
-
-Sparkline = Callable[[tuple[float | None, ...], int, int, float, float, str], list[str]]
 
 
 class Spark(NamedTuple):
@@ -44,27 +40,41 @@ class Sparks(Lines[SparksModel]):
         rows: list[Row] = [self._rule(model, width)]
         if not model.sparks:
             return rows
-        deep = max(1, (height - 1) // 2)
-        wide = width // 2
+        from tui.charts.captions import not_drawn  # once the first frame is out
+        from tui.charts.figure import ChartError
+
+        try:
+            return rows + self._blocks(model, width // 2, max(1, (height - 1) // 2))
+        except ChartError as error:
+            lines = wrapped(not_drawn(error), width - 2)
+            return rows + [row(Span(f" {line}", "dim")) for line in lines]
+
+    def _blocks(self, model: SparksModel, wide: int, deep: int) -> list[Row]:
+        rows: list[Row] = []
         for left, right in zip(model.sparks[::2], model.sparks[1::2], strict=True):
             pair = (self._block(spark, wide, deep, model.glyphs) for spark in (left, right))
             rows += [(*a, *b) for a, b in zip(*pair, strict=True)]
         return rows
 
     def _rule(self, model: SparksModel, width: int) -> Row:
-        told = f" {model.since} " if model.since else ""
+        since = f" {model.since} " if model.since else ""
         line = model.glyphs.rule
-        return row(
-            Span(line * 2, "rule"), Span(told, "dim"), Span(line * (width - 2 - len(told)), "rule")
-        )
+        rest = line * (width - 2 - len(since))
+        return row(Span(line * 2, "rule"), Span(since, "dim"), Span(rest, "rule"))
 
     def _block(self, spark: Spark, wide: int, deep: int, glyphs: Glyphs) -> list[Row]:
-        """Return one sparkline with its name before it and its newest value behind it."""
+        """Return one sparkline with its name before it and its newest value behind it.
+
+        Raises:
+            ChartError: it could not be drawn.
+        """
+        from tui.charts.sparkline import sparkline  # once the first frame is out
+
         room = wide - _NAME - _VALUE - 2
         if all(value is None for value in spark.values):
             begins = fitted(spark.name, _NAME) + fitted(spark.begins, wide - _NAME - 1)
             return [row(Span(f" {begins}", "dim")), *[row(" " * wide)] * (deep - 1)]
-        pictures = drawn(spark.values, room, deep, spark.low, spark.high, glyphs.spark)
+        pictures = sparkline(spark.values, room, deep, spark.low, spark.high, glyphs)
         names = [spark.name, *[""] * (deep - 1)]
         latest = [*[""] * (deep - 1), spark.latest]
         colour = {"mood": "cup", "energy": "cup"}.get(spark.name, "nourishing")
@@ -80,16 +90,6 @@ class Sparks(Lines[SparksModel]):
 
 def days_shown(width: int, glyphs: Glyphs) -> int:
     """Return how many days a sparkline shows on a screen of ``width`` cells."""
-    from tui.sparkline import capacity
+    from tui.charts.sparkline import capacity
 
-    return capacity(max(1, width // 2 - _NAME - _VALUE - 2), glyphs.spark)
-
-
-@lru_cache(maxsize=64)
-def drawn(
-    values: tuple[float | None, ...], width: int, height: int, low: float, high: float, marker: str
-) -> tuple[str, ...]:
-    """Return a sparkline, drawn once: most keys change one of the four."""
-    from tui.sparkline import sparkline
-
-    return tuple(sparkline(values, width, height, low, high, marker))
+    return capacity(max(1, width // 2 - _NAME - _VALUE - 2), glyphs)

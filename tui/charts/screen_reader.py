@@ -1,4 +1,4 @@
-"""The pictures for someone who hears them: the numbers that each draws, in whole sentences."""
+"""The pictures for a screen reader: the numbers that each draws, in whole sentences."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,20 +21,20 @@ from store.trends.measures import (
 )
 from store.trends.span import Span, fitting
 from tui.charts.axis import piece_label
-from tui.charts.catalogue import Opened
-from tui.charts.place import Look, Place
-from tui.charts.say import anchored, listed, name_of, number
+from tui.charts.captions import anchored, listed, name_of, number
+from tui.charts.catalogue import Chart
+from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import UNICODE
 from tui.text import phrases
 from tui.text import screen_reader as words
 from tui.text import trends as trend_words
-from tui.text.speech import aloud
+from tui.text.speech import spoken
 
 _CARE: Final = 1
 _KINDS: Final = 1
 _MAP: Final = 1
-_PLACE: Final = Place(80, 24, UNICODE)  # sentences are the same in any place
-#: What a sentence explains that is drawn: there is nothing drawn here.
+_VIEWPORT: Final = Viewport(80, 24, UNICODE)  # sentences are the same in any place
+#: The signs that a caption explains: nothing is drawn here.
 _DRAWN: Final = (UNICODE.shade, UNICODE.levels[0], UNICODE.off_mark, UNICODE.planned_mark)
 _LINES: Final = (trend_words.LINE_IS, trend_words.WEIGHTED_IS)
 _ONE: Final = timedelta(days=1)
@@ -50,15 +50,15 @@ class _Dated(Protocol):
 _Day = TypeVar("_Day", bound=_Dated)
 
 
-def heard(told: Opened) -> list[str]:
-    """Return a picture in sentences: what it says, then what one would see in it."""
-    said = [sentence for sentence in told.sentences(_PLACE) if not _is_of_signs(sentence)]
-    return [
-        aloud(sentence) for sentence in (*said, *_OF[told.picture.name](told.figures, told.look))
-    ]
+def describe(chart: Chart) -> list[str]:
+    """Return a picture in sentences: its caption, then what one would see in it."""
+    caption = chart.sentences(_VIEWPORT)
+    sentences = [sentence for sentence in caption if not _explains_signs(sentence)]
+    sentences += _DESCRIBERS[chart.picture.name](chart.figures, chart.options)
+    return [spoken(sentence) for sentence in sentences]
 
 
-def ends_told(values: Valued, *, is_count: bool = False) -> str:
+def summarise(values: Valued, *, is_count: bool = False) -> str:
     """Return the middle of some days, and where its lowest and highest stand; empty for none."""
     if not values:
         return ""
@@ -79,8 +79,8 @@ def ends_told(values: Valued, *, is_count: bool = False) -> str:
     )
 
 
-def _is_of_signs(sentence: str) -> bool:
-    """Return whether a sentence only says which sign or line stands for what."""
+def _explains_signs(sentence: str) -> bool:
+    """Return whether a sentence only explains which sign or line stands for what."""
     return (
         sentence in _LINES
         or sentence[0] in _DRAWN
@@ -99,30 +99,30 @@ def _off(days: int) -> list[str]:
 # -- one function a picture -------------------------------------------------------------
 
 
-def _overview(told: Overview, look: Look) -> list[str]:
-    if not told.logged:
+def _overview(overview: Overview, options: ChartOptions) -> list[str]:
+    if not overview.logged:
         return []
-    return [_measure(of, told.span, look) for of in told.rows]
+    return [_measure(measure, overview.span, options) for measure in overview.rows]
 
 
-def _measure(of: MeasureRow, span: Span, look: Look) -> str:
-    name = name_of(of.measure, look).capitalize()
-    values = _valued(zip(span.days(), of.values, strict=True))
-    if not values or of.latest is None:
+def _measure(measure: MeasureRow, span: Span, options: ChartOptions) -> str:
+    name = name_of(measure.measure, options).capitalize()
+    values = _valued(zip(span.days(), measure.values, strict=True))
+    if not values or measure.latest is None:
         return words.NO_DAY.format(name=name)
-    told = [words.LATEST.format(latest=number(of.latest))]
-    if of.usual is not None:
-        told.append(words.USUALLY.format(usual=number(of.usual)))
-    told.append(ends_told(values, is_count=not of.scale))
-    told.append(words.DAYS.format(n=of.n, days=len(of.values)))
-    return f"{name}: {', '.join(told)}."
+    facts = [words.LATEST.format(latest=number(measure.latest))]
+    if measure.usual is not None:
+        facts.append(words.USUALLY.format(usual=number(measure.usual)))
+    facts.append(summarise(values, is_count=not measure.scale))
+    facts.append(words.DAYS.format(n=measure.n, days=len(measure.values)))
+    return f"{name}: {', '.join(facts)}."
 
 
-def _readings(told: Sequence[Readings], look: Look) -> list[str]:
-    if not any(of.n for of in told):
+def _readings(scales: Sequence[Readings], options: ChartOptions) -> list[str]:
+    if not any(readings.n for readings in scales):
         return []
-    said = [sentence for of in told for sentence in _by_piece(of, look)]
-    return [*said, *_off(told[0].off)]
+    sentences = [sentence for readings in scales for sentence in _by_piece(readings, options)]
+    return [*sentences, *_off(scales[0].off)]
 
 
 def _by_pieces(days: Sequence[_Day], pieces: list[Span]) -> Iterator[tuple[Span, list[_Day]]]:
@@ -135,41 +135,43 @@ def _by_pieces(days: Sequence[_Day], pieces: list[Span]) -> Iterator[tuple[Span,
         yield piece, [day for day in days[first:at] if piece.first <= day.day]
 
 
-def _by_piece(of: Readings, look: Look) -> list[str]:
+def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
     """Return how a scale went, a sentence a day, week or month."""
-    name = name_of(of.measure, look).capitalize()
-    if not of.n:
+    name = name_of(readings.measure, options).capitalize()
+    if not readings.n:
         return [words.NO_DAY.format(name=name)]
-    by = fitting(of.span)
-    said = []
-    for piece, days in _by_pieces(of.days, of.span.gathered(by)):
+    by = fitting(readings.span)
+    sentences = []
+    for piece, days in _by_pieces(readings.days, readings.span.gathered(by)):
         values = _valued((day.day, day.value) for day in days)
         if not values:
             continue
         label = piece_label(piece, by)
         if by == "day":
             value = values[0][1]
-            said.append(f"{label}: {number(value)}, {anchored(of.scale, value, look)}.")
+            sentences.append(
+                f"{label}: {number(value)}, {anchored(readings.scale, value, options)}."
+            )
             continue
         numbers = [value for _, value in values]
         low, high = min(numbers), max(numbers)
         sentence = words.PIECE if low < high else words.PIECE_OF_ONE
-        told = sentence.format(
+        text = sentence.format(
             label=label[0].upper() + label[1:],
             middle=number(median(numbers)),
             low=number(low),
             high=number(high),
             days=phrases.counted(len(values), "day"),
         )
-        said.append(told)
-    return [words.BY.format(name=name, by=by), *said]
+        sentences.append(text)
+    return [words.BY.format(name=name, by=by), *sentences]
 
 
-def _balance(told: Balance, look: Look) -> list[str]:
-    sentence = words.CARE if look.view == _CARE else words.FEELINGS
+def _balance(balance: Balance, options: ChartOptions) -> list[str]:
+    sentence = words.CARE if options.view == _CARE else words.FEELINGS
     return [
-        sentence.format(label=_label(bar.span, told.by), **bar._asdict())
-        for bar in told.bars
+        sentence.format(label=_label(bar.span, balance.by), **bar._asdict())
+        for bar in balance.bars
         if _says(bar)
     ]
 
@@ -183,54 +185,54 @@ def _label(span: Span, by: str) -> str:
     return label[0].upper() + label[1:]
 
 
-def _delight(told: Delight, look: Look) -> list[str]:
-    tell = _kinds if look.view == _KINDS else _pieces
-    return [tell(of, told, look) for of in told.of if of.total]
+def _delight(delight: Delight, options: ChartOptions) -> list[str]:
+    tell = _kinds if options.view == _KINDS else _pieces
+    return [tell(counts, delight, options) for counts in delight.of if counts.total]
 
 
-def _pieces(of: Counts, told: Delight, look: Look) -> str:
+def _pieces(counts: Counts, delight: Delight, options: ChartOptions) -> str:
     """Return how often there was something, by week or month."""
-    name = name_of(of.name, look).capitalize()
+    name = name_of(counts.name, options).capitalize()
     pieces = (
-        f"{piece_label(piece.span, told.by)} {piece.times}"
-        for piece in of.pieces
+        f"{piece_label(piece.span, delight.by)} {piece.times}"
+        for piece in counts.pieces
         if piece.times is not None
     )
-    return f"{name} by {told.by}: {', '.join(pieces)}."
+    return f"{name} by {delight.by}: {', '.join(pieces)}."
 
 
-def _kinds(of: Counts, told: Delight, look: Look) -> str:
-    name = name_of(of.name, look).capitalize()
-    kinds = ", ".join(f"{word or words.NO_WORD} {times}" for word, times in of.kinds)
+def _kinds(counts: Counts, delight: Delight, options: ChartOptions) -> str:
+    name = name_of(counts.name, options).capitalize()
+    kinds = ", ".join(f"{word or words.NO_WORD} {times}" for word, times in counts.kinds)
     return f"{name} by kind: {kinds}." if kinds else ""
 
 
-def _sessions(told: Sessions, look: Look) -> list[str]:
-    if look.view == _MAP:
-        return _map(told)
-    by = fitting(told.span)
-    said = []
-    for piece, all_days in _by_pieces(told.days, told.span.gathered(by)):
+def _sessions(sessions: Sessions, options: ChartOptions) -> list[str]:
+    if options.view == _MAP:
+        return _map(sessions)
+    by = fitting(sessions.span)
+    sentences = []
+    for piece, all_days in _by_pieces(sessions.days, sessions.span.gathered(by)):
         if days := [day for day in all_days if day.sessions]:
             total = sum(day.sessions or 0 for day in days)
-            noun = look.session_word
+            noun = options.session_word
             sentence = words.SESSIONS.format(
                 label=_label(piece, by),
                 sessions=phrases.counted(total, noun, phrases.plural(noun)),
                 days=phrases.counted(len(days), "day"),
                 run=max(day.run for day in days),
             )
-            said.append(sentence)
-    return [*said, *_off(sum(day.is_off for day in told.days) if said else 0)]
+            sentences.append(sentence)
+    return [*sentences, *_off(sum(day.is_off for day in sessions.days) if sentences else 0)]
 
 
-def _map(told: Sessions) -> list[str]:
+def _map(sessions: Sessions) -> list[str]:
     """Return the fullest places of the session map."""
     cells = Counter(
         {
             (tired, inspired): n
-            for tired, of in enumerate(told.map, 1)
-            for inspired, n in enumerate(of, 1)
+            for tired, row in enumerate(sessions.map, 1)
+            for inspired, n in enumerate(row, 1)
             if n
         }
     )
@@ -244,65 +246,70 @@ def _times(n: int) -> str:
     return {1: "once", 2: "twice"}.get(n, f"{n} times")
 
 
-def _undulation(told: Undulation, look: Look) -> list[str]:
-    said = [s for of in (told.joy, told.sorrow) if of.n for s in _by_piece(of, look)]
-    return [*said, *_off(told.joy.off if said else 0)]
+def _undulation(undulation: Undulation, options: ChartOptions) -> list[str]:
+    sentences = [
+        sentence
+        for readings in (undulation.joy, undulation.sorrow)
+        if readings.n
+        for sentence in _by_piece(readings, options)
+    ]
+    return [*sentences, *_off(undulation.joy.off if sentences else 0)]
 
 
-def _week(told: Week, look: Look) -> list[str]:
-    if not told.logged:
+def _week(week: Week, options: ChartOptions) -> list[str]:
+    if not week.logged:
         return []
-    rows = (_weekdays(of, look) for of in told.rows)
-    return [said for said in rows if said]
+    rows = (_weekdays(weekdays, options) for weekdays in week.rows)
+    return [sentence for sentence in rows if sentence]
 
 
-def _weekdays(of: WeekdayRow, look: Look) -> str:
+def _weekdays(weekdays: WeekdayRow, options: ChartOptions) -> str:
     days = [
-        f"{day.capitalize()} {f'{mean:.0%}' if of.measure == DREAD else number(mean)}"
-        for day, mean in zip(WEEKDAYS, of.means, strict=True)
+        f"{day.capitalize()} {f'{mean:.0%}' if weekdays.measure == DREAD else number(mean)}"
+        for day, mean in zip(WEEKDAYS, weekdays.means, strict=True)
         if mean is not None
     ]
     if not days:
         return ""
-    counts = [n for n in of.n if n]
+    counts = [n for n in weekdays.n if n]
     low, high = min(counts), max(counts)
     n = phrases.counted(high, "day") if low == high else f"{low} to {high} days"
-    name = name_of(of.measure, look).capitalize()
+    name = name_of(weekdays.measure, options).capitalize()
     return words.WEEKDAYS.format(name=name, days=", ".join(days), n=n)
 
 
-def _year(told: Year, look: Look) -> list[str]:
-    if not told.n:
+def _year(year: Year, options: ChartOptions) -> list[str]:
+    if not year.n:
         return []
-    months = (_month(cells, told) for cells in told.months)
+    months = (_month(cells, year) for cells in year.months)
     coming = [
-        phrases.day_to_come(cell.day, told.span.last)
-        for cells in told.months
+        phrases.day_to_come(cell.day, year.span.last)
+        for cells in year.months
         for cell in cells
-        if cell.is_planned and cell.day > told.span.last
+        if cell.is_planned and cell.day > year.span.last
     ]
     planned = [words.COMING.format(days=listed(coming))] if coming else []
-    by = words.BY.format(name=name_of(told.measure, look).capitalize(), by="month")
-    return [by, *(said for said in months if said), *planned]
+    by = words.BY.format(name=name_of(year.measure, options).capitalize(), by="month")
+    return [by, *(sentence for sentence in months if sentence), *planned]
 
 
-def _month(cells: tuple[Cell, ...], told: Year) -> str:
+def _month(cells: tuple[Cell, ...], year: Year) -> str:
     values = _valued((cell.day, cell.value) for cell in cells)
     off = sum(cell.is_off for cell in cells)
     if not (values or off):
         return ""
-    said = []
+    sentences = []
     if values:
-        said.append(ends_told(values, is_count=not told.scale))
-        said.append(phrases.counted(len(values), "day"))
+        sentences.append(summarise(values, is_count=not year.scale))
+        sentences.append(phrases.counted(len(values), "day"))
     if off:
-        said.append(phrases.counted(off, "day off", "days off"))
-    return f"{cells[0].day:%B %Y}: {', '.join(said)}."
+        sentences.append(phrases.counted(off, "day off", "days off"))
+    return f"{cells[0].day:%B %Y}: {', '.join(sentences)}."
 
 
-def _rest(told: Rest, look: Look) -> list[str]:
-    said = []
-    for month in told.months:
+def _rest(rest: Rest, options: ChartOptions) -> list[str]:
+    sentences = []
+    for month in rest.months:
         counts = (
             phrases.counted(month.off, "day off", "days off") if month.off else "",
             phrases.counted(month.holiday, "day of holiday", "days of holiday")
@@ -313,11 +320,11 @@ def _rest(told: Rest, look: Look) -> list[str]:
         )
         rests = ", ".join(filter(None, counts))
         if rests or month.logged:
-            said.append(f"{month.span.first:%B %Y}: {rests or words.NO_REST}.")
-    return said
+            sentences.append(f"{month.span.first:%B %Y}: {rests or words.NO_REST}.")
+    return sentences
 
 
-_OF: Final[dict[str, Callable[[Any, Look], list[str]]]] = {
+_DESCRIBERS: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
     "overview": _overview,
     "mood": _readings,
     "balance": _balance,
@@ -346,6 +353,6 @@ def last_days(name: str, values: Sequence[float | None], last: date, *, is_count
     valued = _valued((first + _ONE * at, value) for at, value in enumerate(values))
     if not valued:
         return ""
-    told = ends_told(valued, is_count=is_count)
+    summary = summarise(valued, is_count=is_count)
     span = words.LAST_DAYS.format(name=name.capitalize(), days=len(values))
-    return f"{span}: {told}, {words.DAYS.format(n=len(valued), days=len(values))}."
+    return f"{span}: {summary}, {words.DAYS.format(n=len(valued), days=len(values))}."

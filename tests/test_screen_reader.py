@@ -8,7 +8,7 @@ from store.demo import make_year
 from store.journal import Journal
 from tests.shell import Run
 from tui.charts.catalogue import PICTURES
-from tui.charts.heard import ends_told, last_days
+from tui.charts.screen_reader import last_days, summarise
 from tui.cli.output import day_read
 from tui.cli.trends import print_trends
 
@@ -76,8 +76,8 @@ def test_commands_print_otherwise_to_be_heard(cup: Run, monkeypatch: pytest.Monk
 
 def test_ends_are_told_once_and_nothing_of_nothing(journal: Journal) -> None:
     today = journal.today()
-    assert ends_told([]) == ""
-    assert ends_told([(today, 4.0), (today, 4.0)]) == "median 4"
+    assert summarise([]) == ""
+    assert summarise([(today, 4.0), (today, 4.0)]) == "median 4"
     assert last_days("mood", (None, None), today, is_count=False) == ""
     assert last_days("play", (0.0, None), today, is_count=True) == (
         "Play, last 2 days: 0 in all, logged on 1 of 2 days."

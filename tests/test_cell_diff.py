@@ -9,6 +9,7 @@ import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
@@ -24,8 +25,8 @@ from store.notes import without_controls
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.terminal.cells import Cells, NotUnderstood, _apart, _pieces, _turn
-from tui.terminal.display import SWITCH
+from tui.terminal.cell_diff import SWITCH, painted_strips
+from tui.terminal.screen_cells import ScreenCells, UnknownUpdate, split_sgr, style_change
 
 WIDTH, HEIGHT = 24, 4
 STYLES = [
@@ -78,46 +79,73 @@ class Console:
        st.booleans())  # fmt: skip
 def test_the_terminal_shows_the_same_as_when_all_is_sent(frames, erases_in_colour):
     ours, theirs = Emulated(), Emulated()
-    cells = Cells(erases_in_colour=erases_in_colour)
+    cells = ScreenCells(erases_in_colour=erases_in_colour)
     for frame in frames:
         update = layout(frame)
-        ours.feed(cells.update(update, WIDTH, HEIGHT, ColorSystem.TRUECOLOR))
+        ours.feed(cells.update(painted_strips(update), WIDTH, HEIGHT, ColorSystem.TRUECOLOR))
         theirs.feed(update.render_segments(Console()))  # type: ignore[arg-type]
         assert ours.cells() == theirs.cells()
 
 
 def test_pieces_of_rows_are_painted_where_they_belong():
     ours, theirs = Emulated(), Emulated()
-    cells = Cells(erases_in_colour=True)
+    cells = ScreenCells(erases_in_colour=True)
     first = layout([[("x" * WIDTH, STYLES[3])]] * HEIGHT)
     chops = [
         {0: strip_of([("left", STYLES[4])], 8), 8: strip_of([("right 中", None)], 16)}
     ] * HEIGHT
     second = ChopsUpdate(chops, [(1, 0, WIDTH), (2, 8, 20)], [[8, WIDTH]] * HEIGHT)
     for update in (first, second):
-        ours.feed(cells.update(update, WIDTH, HEIGHT, ColorSystem.TRUECOLOR))
+        ours.feed(cells.update(painted_strips(update), WIDTH, HEIGHT, ColorSystem.TRUECOLOR))
         theirs.feed(update.render_segments(Console()))  # type: ignore[arg-type]
     assert ours.cells() == theirs.cells()
 
 
 def test_an_unchanged_frame_sends_nothing_and_a_changed_cell_little_more_than_itself():
-    cells = Cells(erases_in_colour=True)
+    cells = ScreenCells(erases_in_colour=True)
     frame = [[("a" * WIDTH, STYLES[3])]] * HEIGHT
-    cells.update(layout(frame), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
-    assert cells.update(layout(frame), WIDTH, HEIGHT, ColorSystem.TRUECOLOR) == ""
+    cells.update(painted_strips(layout(frame)), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    assert cells.update(painted_strips(layout(frame)), WIDTH, HEIGHT, ColorSystem.TRUECOLOR) == ""
     changed = [*frame[:2], [("a" * 10 + "b" + "a" * (WIDTH - 11), STYLES[3])], frame[3]]
-    sent = cells.update(layout(changed), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    sent = cells.update(painted_strips(layout(changed)), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
     assert sent == "\x1b[3;11Hb"
 
 
+@pytest.mark.parametrize(
+    "character",
+    ["\u2764\ufe0f", "1\ufe0f\u20e3", "\U0001fae9", "👩🏿\u200d🚀", "क्षि", "e\u0301", "⌚"],
+)
+def test_what_stands_right_of_a_character_of_uncertain_width_is_placed_anew(character):
+    cells = ScreenCells(erases_in_colour=True)
+    update = layout([[(f"a{character}b", None)]])
+    sent = cells.update(painted_strips(update), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    column = 1 + cell_len(f"a{character}")
+    assert f"\x1b[1;{column}Hb" in sent or f"\x1b[1;{column + 1}Hb" in sent
+    before = sent[: sent.index(character[:2])]
+    assert before.endswith(" \x1b[1;2H")  # its cells are blank where it turns out narrower
+
+
+@pytest.mark.parametrize("text", ["plain text", "中文中文", "─█⣿·é", "日本"])
+def test_characters_of_certain_width_need_no_place_anew(text):
+    cells = ScreenCells(erases_in_colour=True)
+    update = layout([[(text, None)]])
+    sent = cells.update(painted_strips(update), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    assert text in sent
+
+
 def test_a_resize_and_a_forgotten_screen_send_all_of_it():
-    cells = Cells(erases_in_colour=True)
+    cells = ScreenCells(erases_in_colour=True)
     frame = [[("a" * WIDTH, None)]] * HEIGHT
-    whole = cells.update(layout(frame), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    whole = cells.update(painted_strips(layout(frame)), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
     cells.forget()
-    assert cells.update(layout(frame), WIDTH, HEIGHT, ColorSystem.TRUECOLOR) == whole
+    assert (
+        cells.update(painted_strips(layout(frame)), WIDTH, HEIGHT, ColorSystem.TRUECOLOR) == whole
+    )
     wider = layout([[("a" * 30, None)]] * HEIGHT, 30)
-    assert cells.update(wider, 30, HEIGHT, ColorSystem.TRUECOLOR).count("a") == 30 * HEIGHT
+    assert (
+        cells.update(painted_strips(wider), 30, HEIGHT, ColorSystem.TRUECOLOR).count("a")
+        == 30 * HEIGHT
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,9 +159,9 @@ def test_a_resize_and_a_forgotten_screen_send_all_of_it():
     ids=["inline", "link", "control", "escape"],
 )
 def test_what_is_not_understood_is_left_to_textual(update):
-    cells = Cells(erases_in_colour=True)
-    with pytest.raises(NotUnderstood):
-        cells.update(update, WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
+    cells = ScreenCells(erases_in_colour=True)
+    with pytest.raises(UnknownUpdate):
+        cells.update(painted_strips(update), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
 
 
 @pytest.mark.parametrize(
@@ -145,8 +173,8 @@ def test_what_is_not_understood_is_left_to_textual(update):
         ("7;96;40", ("7", "96", "40")),
     ],
 )
-def test_a_style_is_taken_apart(sgr, apart):
-    assert _apart(sgr) == apart
+def test_a_style_is_takensplit_sgr(sgr, apart):
+    assert split_sgr(sgr) == apart
 
 
 @pytest.mark.parametrize(
@@ -162,7 +190,7 @@ def test_a_style_is_taken_apart(sgr, apart):
     ],
 )
 def test_a_style_is_turned_by_what_differs(now, style, sent):
-    assert _turn(_apart(now), _apart(style)) == sent
+    assert style_change(split_sgr(now), split_sgr(style)) == sent
 
 
 # -- the program -----------------------------------------------------------------------------------
@@ -193,7 +221,7 @@ class Compared(CupfulApp):
         super().__init__(journal)
         self.console._color_system = system
         self.ours, self.theirs = Emulated(*size), Emulated(*size)
-        self.both = Cells(erases_in_colour=True)
+        self.both = ScreenCells(erases_in_colour=True)
         self.frames = self.sent = self.whole = 0
 
     def forget_cells(self) -> None:
@@ -217,9 +245,11 @@ class Compared(CupfulApp):
             return  # still of the size before: Textual wraps and scrolls, and soon sends it again
         whole = renderable.render_segments(self.console)
         try:
-            sent = self.both.update(renderable, width, height, self.console._color_system)
-        except NotUnderstood:  # for the width of a character; nothing of a terminal's own
-            painted = [strip.text for _, _, strip in _pieces(renderable)]
+            sent = self.both.update(
+                painted_strips(renderable), width, height, self.console._color_system
+            )
+        except UnknownUpdate:  # for the width of a character; nothing of a terminal's own
+            painted = [strip.text for _, _, strip in painted_strips(renderable)]
             assert painted == [without_controls(text) for text in painted]
             self.both.forget()
             sent = whole

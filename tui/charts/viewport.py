@@ -1,12 +1,16 @@
-"""Where a picture is drawn, and what was asked of it."""
+"""The room that a chart has, and the options it is drawn with."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from store.grammar import VERBS
 from store.trends.span import Span
 from store.vocabulary import USUAL_NAMES, Names
 from tui.terminal.glyphs import Glyphs
+
+#: The cells before the days of a month in the year, and the days there are at most.
+YEAR_LABEL: Final = 8
+DAYS_A_MONTH: Final = 31
 
 
 def with_letters(line: str) -> str:
@@ -16,16 +20,16 @@ def with_letters(line: str) -> str:
     return line
 
 
-class Look(NamedTuple):
-    """What was asked of a picture.
+class ChartOptions(NamedTuple):
+    """What a chart shows.
 
     Attributes:
         span: the days.
-        measure: the measure chosen, where the picture has a choice.
+        measure: the selected measure, where the picture has several.
         view: which of its views, counted from 0.
         back: how many rows it is scrolled towards the older ones.
         names: what things are called.
-        with_keys: puts keys where their ids stand in a line, in braces.
+        with_keys: replaces the ids of keys, in braces in a line, by the keys.
     """
 
     span: Span
@@ -41,14 +45,23 @@ class Look(NamedTuple):
         return self.names.session
 
 
-class Place(NamedTuple):
-    """Cells across and down, and the characters to draw with."""
+class Viewport(NamedTuple):
+    """Cells across and down, and the characters to draw with.
+
+    ``is_tinted`` is set where days off are a tint behind their column, not a sign in it.
+    """
 
     width: int
     height: int
     glyphs: Glyphs
+    is_tinted: bool = False
 
     @property
     def is_wide(self) -> bool:
         """Whether there is room for words beside numbers."""
         return self.width >= 60
+
+    @property
+    def has_day_marks(self) -> bool:
+        """Whether each day of the year has room for a mark beside it."""
+        return self.width > YEAR_LABEL + 2 * DAYS_A_MONTH

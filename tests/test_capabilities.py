@@ -4,18 +4,18 @@ import sys
 
 import pytest
 
-from tui.terminal.abilities import (
+from tui.terminal.capabilities import (
     NotASetting,
     Terminfo,
     colours,
     glyph_set,
     is_light,
     is_quiet,
-    lack_of,
+    prepare,
     printed_set,
     terminfo_of,
+    unsupported_reason,
 )
-from tui.terminal.run import prepare
 
 TRUE = 1 << 24
 XTERM_256, XTERM, LINUX, VT100 = (Terminfo(n, is_ansi=True) for n in (256, 8, 8, -1))
@@ -51,7 +51,7 @@ def test_every_terminal_has_its_colours_and_its_glyphs(
     environ: dict[str, str], known: Terminfo | None, count: int, glyphs: str
 ) -> None:
     environ = environ | UTF8
-    assert lack_of(environ, known) == ""
+    assert unsupported_reason(environ, known) == ""
     assert colours(environ, known) == count
     assert glyph_set(environ, "utf-8", in_utf8_mode=False) == glyphs
     prepare(environ, known)
@@ -63,7 +63,7 @@ def test_every_terminal_has_its_colours_and_its_glyphs(
     ("term", "known"), [("", None), ("dumb", DUMB), ("unknown", None), ("vt52", VT52)]
 )
 def test_where_nothing_can_be_drawn_it_is_said_why(term: str, known: Terminfo | None) -> None:
-    assert (term or "empty") in lack_of({"TERM": term}, known)
+    assert (term or "empty") in unsupported_reason({"TERM": term}, known)
 
 
 @pytest.mark.parametrize(

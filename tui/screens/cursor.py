@@ -9,9 +9,6 @@ from textual.screen import Screen
 
 from tui.widgets.lines import Lines
 
-#: Shows the cursor and keeps it from blinking, as ``cnorm`` of xterm does.
-SHOWN = "\x1b[?12l\x1b[?25h"
-
 
 def spot_of(screen: Screen[object]) -> Offset | None:
     """Return the cell of what has attention on a screen; None where none of ours is on it."""
@@ -31,9 +28,3 @@ def _spot_of_lines(screen: Screen[object]) -> Offset | None:
         if spot.y < region.height:
             best = (spot.rank, Offset(region.x + spot.x, region.y + spot.y))
     return best[1] if best else None
-
-
-def moved_to(x: int, y: int) -> str:
-    """Return the shortest sequence that moves the cursor to a cell."""
-    column = f";{x + 1}" if x else ""
-    return f"\x1b[{f'{y + 1}{column}' if x or y else ''}H"

@@ -1,0 +1,316 @@
+"""Captions: the sentences under each picture, the one that matters most first."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from store.scales import HIGHEST, LOWEST, is_own
+from store.stats.series import FEWEST_TO_MOVE, Movement
+from store.trends.days import Balance, Counts, Delight, Rest, Sessions
+from store.trends.measures import DREAD, Overview, Readings, Undulation, Week, Year
+from tui.charts.axis import dates_of
+from tui.charts.figure import ChartError
+from tui.charts.viewport import ChartOptions, Viewport
+from tui.text import phrases
+from tui.text import trends as words
+
+#: The second view of the pictures that have two.
+OTHER_VIEW: Final = 1
+_WHOLE: Final = 0.05
+_DAYS_A_WEEK: Final = 7
+#: Days that tell of a count, from which on its rate a week is named.
+_RATE_FROM: Final = 14
+
+
+# -- parts of sentences -----------------------------------------------------------------------
+
+
+def name_of(measure: str, options: ChartOptions) -> str:
+    """Return a measure's name as it is shown."""
+    if is_own(measure):
+        return options.names.scale(measure).question
+    sessions = phrases.plural(options.session_word)
+    dread = options.names.called("mark", "dread")
+    return words.MEASURE_NAMES[measure].format(sessions=sessions, dread=dread)
+
+
+def number(value: float | None) -> str:
+    """Return a value in as many digits as it needs; empty for None."""
+    if value is None:
+        return ""
+    return f"{value:.0f}" if abs(value - round(value)) < _WHOLE else f"{value:.1f}"
+
+
+def based_on(n: int, days: int) -> str:
+    """Return how many of the days a picture is based on."""
+    return words.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
+
+
+def anchored(scale: str, value: float, options: ChartOptions) -> str:
+    """Return the words of a reading."""
+    return options.names.scale(scale).anchor(value)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def not_drawn(error: ChartError) -> str:
+    """Return the sentence in the place of a picture that could not be drawn."""
+    return words.NOT_DRAWN.format(reason=error.reason)
+
+
+def _nothing(picture: str, options: ChartOptions, keys: str = "") -> list[str]:
+    """Return the caption of a picture that has nothing yet, and which keys begin it."""
+    begins = options.with_keys(words.BEGINS[picture].replace("{keys}", keys))
+    return [words.NOTHING_YET.format(begins=begins.replace("{session}", options.session_word))]
+
+
+def _days_off(count: int, viewport: Viewport) -> list[str]:
+    """Return how many days off there were, as the meaning of the shade."""
+    if not count:
+        return []
+    if viewport.is_tinted:
+        days = phrases.counted(count, "day off is", "days off are")
+        return [words.OFF_TINTED.format(off=days)]
+    off = phrases.counted(count, "day off", "days off")
+    return [words.OFF_SHADED.format(glyph=viewport.glyphs.shade, off=off)]
+
+
+# -- one function a picture -------------------------------------------------------------------
+
+
+def overview_caption(overview: Overview, options: ChartOptions, _viewport: Viewport) -> list[str]:
+    """Return what the overview is based on, and what is left out."""
+    left_out = phrases.counted(overview.ahead, "entry is", "entries are")
+    after = [words.AHEAD.format(entries=left_out)] if overview.ahead else []
+    if not overview.logged:
+        return [*_nothing("overview", options), *after]
+    return [based_on(overview.logged, overview.span.length), *after, words.OVERVIEW]
+
+
+def readings_caption(
+    scales: Sequence[Readings], options: ChartOptions, viewport: Viewport
+) -> list[str]:
+    """Return the newest reading of each scale, what the line is, and what it is based on."""
+    if not any(readings.n for readings in scales):
+        return _nothing("readings", options, _logging_keys(scales, options))
+    some = [readings for readings in scales if readings.n]
+    latest = [_latest(readings, options) for readings in some]
+    line = words.WEIGHTED_IS if options.view == OTHER_VIEW else words.LINE_IS
+    return [*latest, _based_on_each(some, options), line, *_days_off(some[0].off, viewport)]
+
+
+def _based_on_each(some: Sequence[Readings], options: ChartOptions) -> str:
+    """Return how many days each scale is based on."""
+    first, *others = some
+    sentence = based_on(first.n, options.span.length)
+    if not others:
+        return sentence
+    counts = [f"{readings.n} for {name_of(readings.measure, options)}" for readings in others]
+    name = name_of(first.measure, options)
+    return f"{sentence[:-1]} for {name}, {', '.join(counts)}."
+
+
+def _logging_keys(scales: Sequence[Readings], options: ChartOptions) -> str:
+    opening = {scale.name: "open" for scale in options.names.own("opening")}
+    verb_of = words.READ_BY | opening
+    verbs = (verb_of.get(readings.measure, "close") for readings in scales)
+    return " or ".join(f"{{keep-{verb}}}" for verb in dict.fromkeys(verbs))
+
+
+def _latest(readings: Readings, options: ChartOptions) -> str:
+    """Return the newest reading in words, beside the usual."""
+    day = readings.latest
+    if day is None or day.value is None:
+        return ""
+    usual = words.USUALLY.format(usual=number(readings.usual)) if readings.usual else words.NO_USUAL
+    return words.LATEST.format(
+        name=name_of(readings.measure, options).capitalize(),
+        value=number(day.value),
+        anchor=anchored(readings.scale, day.value, options),
+        when=phrases.short_day(day.day),
+        usual=usual,
+    )
+
+
+def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport) -> list[str]:
+    """Return the totals, the variety of what nourished, and what it is based on."""
+    total = balance.total
+    if not (total.nourishing or total.depleting or total.both):
+        return _nothing("balance", options)
+    based = based_on(total.known, balance.span.length)
+    if options.view == OTHER_VIEW:
+        care = words.CARE.format(given=total.given, received=total.received, between=total.between)
+        return [care, based]
+    both = f"{total.both} {'was' if total.both == 1 else 'were'} both"
+    feelings = words.BALANCE.format(
+        nourishing=total.nourishing, depleting=total.depleting, both=both
+    )
+    return [feelings, based, _variety(balance)]
+
+
+def _variety(balance: Balance) -> str:
+    if balance.kinds is None:
+        return words.KINDS_FROM.format(n=balance.total.nourishing)
+    before = ""
+    if balance.kinds_before is not None:
+        then, now = balance.kinds_before
+        before = words.KINDS_BEFORE.format(now=number(now), then=number(then))
+    kinds = phrases.counted(round(balance.kinds), "kind")
+    return words.KINDS.format(kinds=kinds, before=before)
+
+
+def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport) -> list[str]:
+    """Return the totals, and what they are based on."""
+    if not any(counts.total for counts in delight.of):
+        return _nothing("delight", options)
+    based = based_on(delight.known, delight.span.length)
+    if [counts.name for counts in delight.of] == ["repair"]:
+        repaired = phrases.counted(delight.of[0].total, "rupture")
+        return [words.REPAIRS.format(total=repaired), based]
+    return [*(_total(counts, delight, options) for counts in delight.of), based]
+
+
+def _total(counts: Counts, delight: Delight, options: ChartOptions) -> str:
+    name = name_of(counts.name, options).capitalize()
+    if delight.known < _RATE_FROM:
+        return words.DELIGHT.format(name=name, total=counts.total)
+    week = number(counts.total * _DAYS_A_WEEK / delight.known)
+    return words.DELIGHT_A_WEEK.format(name=name, total=counts.total, week=week)
+
+
+def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewport) -> list[str]:
+    """Return how many on how many days, the longest run, and the corners of the map."""
+    if not sessions.total:
+        return _nothing("sessions", options)
+    word = options.session_word
+    based = based_on(sessions.known, sessions.span.length)
+    total = phrases.counted(sessions.total, word, phrases.plural(word))
+    worked = phrases.counted(sessions.worked, "day")
+    mean = number(sessions.total / sessions.worked)
+    totals = words.SESSIONS.format(total=total, worked=worked, mean=mean)
+    if options.view == OTHER_VIEW:
+        return [_corner_counts(sessions, options), based, totals]
+    if sessions.longest is None:
+        return [totals, based]
+    day = phrases.short_day(sessions.longest.day)
+    return [totals, words.LONGEST.format(run=sessions.longest.run, day=day), based]
+
+
+def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
+    if not sessions.placed:
+        return words.MAP_FROM.format(session=options.session_word)
+    quarters = sessions.quarters
+    return words.MAP.format(
+        good=quarters["good tired"],
+        filling=quarters["filling"],
+        draining=quarters["draining"],
+        quiet=quarters["quiet"],
+        rest=sessions.placed - sum(quarters.values()),
+    )
+
+
+def undulation_caption(
+    undulation: Undulation, options: ChartOptions, viewport: Viewport
+) -> list[str]:
+    """Return how both moved, described and never graded."""
+    joy, sorrow = undulation.joy, undulation.sorrow
+    if not (joy.n or sorrow.n):
+        return _nothing("undulation", options)
+    latest = [_latest(readings, options) for readings in (joy, sorrow) if readings.n]
+    moved = [_moved("Joy", undulation.joy_moved), _moved("Sorrow", undulation.sorrow_moved)]
+    based = based_on(max(joy.n, sorrow.n), options.span.length)
+    return [*moved, based, *latest, *_days_off(joy.off, viewport)]
+
+
+def _moved(name: str, moved: Movement) -> str:
+    if moved.n < FEWEST_TO_MOVE or moved.mean_step is None:
+        return words.MOVED_FROM.format(name=name.casefold(), n=moved.n)
+    times = {0: "it stayed on one side", 1: "once it went from low to high or back"}
+    return words.MOVED.format(
+        name=name,
+        low=number(moved.low),
+        high=number(moved.high),
+        step=number(moved.mean_step),
+        crossings=times.get(
+            moved.crossings, f"{moved.crossings} times it went between low and high"
+        ),
+    )
+
+
+def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list[str]:
+    """Return what the table is, when dread was marked, and what it is based on."""
+    if not week.logged:
+        return _nothing("week", options)
+    return [words.WEEK, *_dread(week, options), based_on(week.logged, week.span.length)]
+
+
+def _dread(week: Week, options: ChartOptions) -> list[str]:
+    """Return the weekday whose evenings were marked with dread most, as counts."""
+    dread = next(weekdays for weekdays in week.rows if weekdays.measure == DREAD)
+    most = max((mean for mean in dread.means if mean is not None), default=0.0)
+    if not most:
+        return []
+    at = [day for day, mean in enumerate(dread.means) if mean == most]
+    marked, n = round(most * dread.n[at[0]]), dread.n[at[0]]
+    days = listed([words.WEEKDAYS[day] for day in at])
+    name = options.names.called("mark", DREAD).capitalize()
+    return [words.DREAD.format(dread=name, days=days, share=f"{marked} of {n}")]
+
+
+def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[str]:
+    """Return what the signs mean, what marks a day off, and what it is based on."""
+    if not year.n:
+        return _nothing("year", options)
+    name = name_of(year.measure, options).capitalize()
+    sentences = [words.YEAR.format(name=name, levels=_levels(year, options, viewport))]
+    sentences.append(based_on(year.n, year.span.length))
+    if year.off:
+        off = phrases.counted(year.off, "day off", "days off")
+        sentence = words.YEAR_OFF if viewport.has_day_marks else words.YEAR_OFF_NARROW
+        sentences.append(sentence.format(mark=viewport.glyphs.off_mark, off=off))
+    if year.planned:
+        mark = viewport.glyphs.planned_mark
+        sentences.append(words.YEAR_PLANNED.format(mark=mark, planned=year.planned))
+    return sentences
+
+
+def _levels(year: Year, options: ChartOptions, viewport: Viewport) -> str:
+    levels = viewport.glyphs.levels
+    if year.scale:
+        low, high = (anchored(year.scale, end, options) for end in (LOWEST, HIGHEST))
+        return f"{levels[0]} {low} to {levels[-1]} {high}."
+    return f"{levels[0]} none to {levels[-1]} {year.most:.0f} a day."
+
+
+def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list[str]:
+    """Return how much rest, how long it has been, and the longest run of work days."""
+    if not rest.logged:
+        return _nothing("rest", options)
+    off = phrases.counted(rest.off, "day off", "days off")
+    sentences = [words.REST.format(off=off), _since_last(rest), *_next_planned(rest)]
+    if rest.longest is not None:
+        days = phrases.counted(rest.longest.length, "day")
+        sentences.append(words.WORK_RUN.format(days=days, dates=dates_of(rest.longest)))
+    if rest.worked:
+        worked = phrases.counted(rest.worked, "day")
+        sentences.append(words.PLANNED_WORKED.format(days=worked))
+    return [*sentences, based_on(rest.logged, rest.span.length)]
+
+
+def _next_planned(rest: Rest) -> list[str]:
+    if rest.coming is None:
+        return []
+    day, kind = rest.coming
+    named = f", {phrases.rest_name(kind)}" if kind == "half" else ""
+    return [words.NEXT_OFF.format(day=phrases.day_to_come(day, rest.span.last) + named)]
+
+
+def _since_last(rest: Rest) -> str:
+    if rest.days_since is None or rest.last_off is None:
+        return words.NO_OFF
+    if rest.days_since == 0:
+        return words.LAST_OFF_TODAY
+    days = phrases.counted(rest.days_since, "day")
+    return words.LAST_OFF.format(day=phrases.dated(rest.last_off, rest.span.last), days=days)

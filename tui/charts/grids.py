@@ -1,0 +1,211 @@
+"""Grids: the session map, the weekdays, the year in cells, and rest by month."""
+
+from typing import Final
+
+from store.scales import HIGHEST, LOWEST
+from store.trends.days import Rest, RestMonth, Sessions
+from store.trends.measures import DREAD, Cell, Week, WeekdayRow, Year
+from tui.charts.bars import visible_rows
+from tui.charts.captions import name_of
+from tui.charts.viewport import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
+from tui.rows import Row, Span, fitted, row
+from tui.text import trends as words
+
+_WIDEST_CELL, _MAP_LABEL = 10, 14
+#: The rows of the map without air between them.
+_MAP_ROWS: Final = HIGHEST + 4
+_NAME, _SHORT_NAME, _CELL = 16, 8, 9
+_LEAST_CELL: Final = 4
+#: From here on a mean is shown in whole numbers.
+_MANY: Final = 10
+_MONTH_LABEL: Final = 10
+
+
+# -- the session map --------------------------------------------------------------------------
+
+
+def paint_session_map(sessions: Sessions, viewport: Viewport) -> list[Row]:
+    """Return tired up, inspired to the right, how many in each cell; corners named in words."""
+    label = _MAP_LABEL if viewport.is_wide else 3
+    cell = max(3, min(_WIDEST_CELL, (viewport.width - label - 1) // HIGHEST))
+    air: list[Row] = [()] * min(max((viewport.height - _MAP_ROWS) // HIGHEST, 0), 2)
+    most = max((n for line in sessions.map for n in line), default=0)
+    rows = [_corners("draining", "good tired", sessions, label, cell), *air]
+    for tired in range(HIGHEST, LOWEST - 1, -1):
+        ends = {HIGHEST: "tired 7", LOWEST: "tired 1"}.get(tired, str(tired))
+        cells = [_map_cell(n, most, cell, viewport) for n in sessions.map[tired - 1]]
+        rows.append(row(Span(f"{ends if label > 3 else tired:>{label - 1}} ", "dim"), *cells))
+        rows += air
+    axis = "".join(f"{n:^{cell}}" for n in range(LOWEST, HIGHEST + 1))
+    rows.append(row(Span(" " * label + axis, "dim")))
+    rows.append(_corners("quiet", "filling", sessions, label, cell))
+    rows.append(row(Span(f"{'':{label}}{'inspired':^{cell * HIGHEST}}", "dim")))
+    if viewport.height < _MAP_ROWS:  # the corners say what matters first
+        return [_corners("quiet", "filling", sessions, label, cell), *rows][: viewport.height]
+    return rows
+
+
+def _corners(left: str, right: str, sessions: Sessions, label: int, cell: int) -> Row:
+    """Return two corners in words with their counts, at the ends of the map."""
+    wide = cell * HIGHEST
+    first, second = (f"{name} {sessions.quarters[name]}" for name in (left, right))
+    gap = " " * max(wide - len(first) - len(second), 1)
+    return row(
+        " " * label,
+        Span(first, "strong" if sessions.quarters[left] else "dim"),
+        gap,
+        Span(second, "strong" if sessions.quarters[right] else "dim"),
+    )
+
+
+def _map_cell(n: int, most: int, wide: int, viewport: Viewport) -> Span:
+    """Return a cell: its count with the sign of its level, a dot for none."""
+    if not n:
+        return Span(f"{viewport.glyphs.faint_dot:^{wide}}", "rule")
+    return Span(f"{viewport.glyphs.level(n / most)}{n}".center(wide), "cup")
+
+
+# -- the week ---------------------------------------------------------------------------------
+
+
+def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return a row a measure, a column a weekday; with less room the means alone."""
+    name = _NAME if viewport.is_wide else _SHORT_NAME
+    cell = max(min((viewport.width - name - 1) // len(words.WEEKDAYS), _CELL), 1)
+    days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in words.WEEKDAYS)
+    header = row(Span(" " * (name + 1) + "".join(days), "dim"))
+    rows = [_weekday_row(weekdays, options, viewport, name, cell) for weekdays in week.rows]
+    room = viewport.height - 1
+    first = max(0, min(options.back, len(rows) - room))
+    return [header, *rows[first : first + room]]
+
+
+def _weekday_row(
+    weekdays: WeekdayRow, options: ChartOptions, viewport: Viewport, name: int, cell: int
+) -> Row:
+    cells: list[Span] = []
+    for mean, n in zip(weekdays.means, weekdays.n, strict=True):
+        if mean is None:
+            cells.append(Span(f"{viewport.glyphs.faint_dot:>{cell}}", "rule"))
+            continue
+        value = _mean_text(weekdays, mean)
+        if cell < _CELL:
+            cells.append(Span(f"{value:>{cell}}"))
+            continue
+        cells += [
+            Span(f" {viewport.glyphs.level(_weekday_share(weekdays, mean))}", "cup"),
+            Span(f"{value:>4}"),
+            Span(f"{n:>3}", "dim"),
+        ]
+    return row(Span(f" {fitted(name_of(weekdays.measure, options), name)}"), *cells)
+
+
+def _mean_text(weekdays: WeekdayRow, mean: float) -> str:
+    if weekdays.measure == DREAD:
+        return f"{mean:.0%}"
+    return f"{mean:.1f}" if mean < _MANY else f"{mean:.0f}"
+
+
+def _weekday_share(weekdays: WeekdayRow, mean: float) -> float:
+    """Return how full a weekday is: of its scale, or of the row's fullest."""
+    if weekdays.scale:
+        return (mean - LOWEST) / (HIGHEST - LOWEST)
+    return mean / (max(value for value in weekdays.means if value is not None) or 1.0)
+
+
+# -- the year ---------------------------------------------------------------------------------
+
+
+def paint_year(year: Year, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return a row a month; with room beside each day its mark, if it was a day off."""
+    wide = 2 if viewport.has_day_marks else 1
+    rows = [row(Span(f" {name_of(year.measure, options).capitalize()}", "strong"))]
+    rows.append(row(Span(" " * (YEAR_LABEL + 1) + _day_numbers(wide), "dim")))
+    months = [_year_month(cells, year, viewport, wide) for cells in year.months]
+    room = viewport.height - len(rows)
+    return [*rows, *months[-room:]] if room > 0 else rows[: viewport.height]
+
+
+def _day_numbers(wide: int) -> str:
+    """Return the days of the month that are named above: 1, 5, 10 …"""
+    line = [" "] * (DAYS_A_MONTH * wide + 1)
+    for day in (1, 5, 10, 15, 20, 25, 30):
+        for n, digit in enumerate(str(day)):
+            line[(day - 1) * wide + n] = digit
+    return "".join(line).rstrip()
+
+
+def _year_month(cells: tuple[Cell, ...], year: Year, viewport: Viewport, wide: int) -> Row:
+    first = cells[0].day
+    is_named = first.month == 1 or cells == year.months[0]
+    label = f"{first:%b} {first.year}" if is_named else f"{first:%b}"
+    spans = [Span(f"{label:<{YEAR_LABEL}} ", "dim"), *[Span(" " * wide)] * (first.day - 1)]
+    for cell in cells:
+        spans.append(_year_cell(cell, year, viewport, wide))
+        if wide > 1:
+            spans.append(Span(_day_mark(cell, viewport), "off"))
+    return tuple(spans)
+
+
+def _day_mark(cell: Cell, viewport: Viewport) -> str:
+    """Return the sign of a day off, taken or planned; a blank for any other day."""
+    if cell.is_off:
+        return viewport.glyphs.off_mark
+    return viewport.glyphs.planned_mark if cell.is_planned else " "
+
+
+def _year_cell(cell: Cell, year: Year, viewport: Viewport, wide: int) -> Span:
+    """Return a day: the fuller, the denser; without room for a mark a day off is reversed."""
+    if cell.value is None:
+        return Span(_day_mark(cell, viewport) if wide == 1 else " ", "off")
+    style = "hand" if cell.is_off and wide == 1 else _year_style(year)
+    return Span(viewport.glyphs.level(_year_share(cell.value, year)), style)
+
+
+def _year_style(year: Year) -> str:
+    named = ("nourishing", "depleting", "joy", "sorrow")
+    return year.measure if year.measure in named else "cup"
+
+
+def _year_share(value: float, year: Year) -> float:
+    """Return how full a cell is: of the scale, or of the most there is."""
+    if year.scale:
+        return (value - LOWEST) / (HIGHEST - LOWEST)
+    return value / year.most if year.most else 0.0
+
+
+# -- rest -------------------------------------------------------------------------------------
+
+
+def paint_rest(rest: Rest, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return the months, a sign a day, and a legend above them."""
+    rows = [_rest_month(month, viewport) for month in rest.months]
+    below = viewport._replace(height=viewport.height - 1)
+    return [_rest_legend(viewport), *visible_rows(rows, options, below)]
+
+
+def _rest_signs(viewport: Viewport) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the field, its sign, its style and its name, in the order of a row."""
+    glyphs = viewport.glyphs
+    return (
+        ("off", glyphs.bar, "off", "day off"),
+        ("holiday", glyphs.both_bar, "off", "holiday"),
+        ("half", glyphs.other_bar, "off", "half day"),
+        ("sick", glyphs.faint_dot, "dim", "sick"),
+    )
+
+
+def _rest_legend(viewport: Viewport) -> Row:
+    gap = "   " if viewport.is_wide else " "
+    signs = [Span(f"{sign} {name}{gap}", style) for _, sign, style, name in _rest_signs(viewport)]
+    return row(" " * (_MONTH_LABEL if viewport.is_wide else 1), *signs)
+
+
+def _rest_month(month: RestMonth, viewport: Viewport) -> Row:
+    label = Span(f" {month.span.first:%b %Y}".ljust(_MONTH_LABEL), "dim")
+    wide = 2 if viewport.width >= _MONTH_LABEL + 2 * DAYS_A_MONTH + 8 else 1
+    signs = _rest_signs(viewport)
+    spans = [Span((sign * wide) * getattr(month, name), style) for name, sign, style, _ in signs]
+    whole = month.off + month.holiday
+    count = f" {whole}" if month.logged else ""
+    return row(label, *spans, Span(count, "strong" if whole else "dim"))

@@ -1,0 +1,296 @@
+"""Capabilities: what a terminal can show, and what the installed Textual offers.
+
+The environment tells what a terminal can show. The terminal itself is never asked: its answer
+might never come, or come among the keys. This module is light, because the one-line log needs
+the set of characters too.
+"""
+
+import os
+import sys
+from collections.abc import Mapping, MutableMapping
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, TextIO
+
+from store.errors import Refused
+from tui.text import sentences
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+GLYPHS: Final = "CUPFUL_GLYPHS"
+QUIET: Final = "CUPFUL_QUIET"
+#: The sets of characters, the fullest first.
+GLYPH_SETS: Final = ("unicode", "console", "ascii")
+#: How many colours ``colours`` tells of, and what Textual calls them.
+COLOUR_SYSTEMS: Final = {0: "standard", 16: "standard", 256: "256", 1 << 24: "truecolor"}
+
+#: How the error handler of a stream begins that spells what is printed; see ``spelling``.
+SPELLED: Final = "cupful-"
+
+_CONSOLE, _PLAIN = ("linux",), ("vt", "ansi", "cons25")
+_USUAL: Final = ("xterm", "screen", "tmux", "linux")
+_NO_SCREEN: Final = ("", "dumb", "unknown")
+#: They have 256 colours though their names do not say so, and their entry is rarely there.
+_COLOURFUL: Final = (
+    "kitty",
+    "ghostty",
+    "alacritty",
+    "foot",
+    "wezterm",
+    "contour",
+    "rio",
+    "konsole",
+)
+YES, NO = ("1", "yes", "on", "true"), ("0", "no", "off", "false")
+
+
+class NotASetting(Refused):
+    """A setting about the terminal with a value that it does not have."""
+
+    sentence = sentences.NOT_A_SETTING
+
+
+class Terminfo(NamedTuple):
+    """What the machine knows of a type of terminal.
+
+    ``is_ansi`` is set where the cursor is moved as everywhere today.
+    """
+
+    colours: int
+    is_ansi: bool
+
+
+def terminfo_of(term: str) -> Terminfo | None:
+    """Return what the machine knows of a type of terminal; None where that is nothing.
+
+    Python reads one entry a process, so that this is asked once. The usual ones are known.
+    """
+    if term.removesuffix("-256color") in _USUAL:
+        return Terminfo(256 if "256" in term else 8, is_ansi=True)
+    try:
+        import curses
+
+        curses.setupterm(term, 1)
+    except Exception:  # without curses, without the entry, with a name that cannot be one
+        return None
+    return Terminfo(curses.tigetnum("colors"), (curses.tigetstr("cup") or b"").startswith(b"\x1b["))
+
+
+def unsupported_reason(environ: Mapping[str, str], known: Terminfo | None) -> str:
+    """Return why no screen can be drawn on a terminal; nothing where one can.
+
+    A type that this machine has no entry of is one of tomorrow, or of the person's own
+    machine: nearly all of them understand the same, so it is tried, carefully.
+    """
+    term = environ.get("TERM", "")
+    if not term:
+        return sentences.NO_TERM
+    if term in _NO_SCREEN or (known is not None and not known.is_ansi):
+        return sentences.TERM_DRAWS_NOTHING.format(term=term)
+    return ""
+
+
+#: How the names of consoles and old terminals begin: they know no 24 bits of colour, whatever
+#: is said of them, and no other keyboard than their own.
+OLD: Final = ("linux", "vt", "cons25")
+
+
+def colours(environ: Mapping[str, str], known: Terminfo | None) -> int:
+    """Return how many colours there are: 0, 16, 256 or 2**24."""
+    term = environ.get("TERM", "")
+    if environ.get("NO_COLOR"):
+        return 0
+    # GNU screen passes COLORTERM on from outside, and does not understand such colours.
+    is_screen = "STY" in environ and "TMUX" not in environ
+    # On a console or an old terminal the variable comes from another one, outside.
+    is_named = environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit")
+    is_true = is_named and not term.startswith(OLD)
+    if not is_screen and (is_true or term.endswith("-direct")):
+        return 1 << 24
+    if "256" in term or any(name in term for name in _COLOURFUL):
+        return 256
+    if known is not None:
+        return 256 if known.colours >= 256 else 16 if known.colours >= 8 else 0
+    return 0 if term.startswith("vt") else 16
+
+
+def is_light(environ: Mapping[str, str]) -> bool:
+    """Return whether a terminal reports a light background; most report nothing."""
+    return environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+
+
+def is_quiet(environ: Mapping[str, str]) -> bool:
+    """Return whether animations and mouse movements are off: over SSH, or by the setting.
+
+    Raises:
+        NotASetting: the setting is neither yes nor no.
+    """
+    value = environ.get(QUIET, "").strip().casefold()
+    if value in YES or value in NO:
+        return value in YES
+    if value not in ("", "auto"):
+        raise NotASetting(name=QUIET, value=environ[QUIET], values="auto, 1, 0")
+    return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
+
+
+def glyph_set(
+    environ: Mapping[str, str], encoding: str | None, *, in_utf8_mode: bool | None = None
+) -> str:
+    """Return which characters to draw with: ``unicode``, ``console`` or ``ascii``.
+
+    Args:
+        environ: the environment; ``CUPFUL_GLYPHS`` in it comes first.
+        encoding: the encoding of the stream that is written to.
+        in_utf8_mode: whether Python writes UTF-8 since the locale is C, or is not there.
+
+    Raises:
+        NotASetting: ``CUPFUL_GLYPHS`` names no set.
+    """
+    name = environ.get(GLYPHS, "").strip().casefold()
+    if name not in ("", "auto", *GLYPH_SETS):
+        raise NotASetting(
+            name=GLYPHS, value=environ[GLYPHS], values=", ".join(("auto", *GLYPH_SETS))
+        )
+    if not is_utf8(encoding):
+        return "ascii"
+    if name in GLYPH_SETS:
+        return name
+    if in_utf8_mode is None:
+        in_utf8_mode = bool(sys.flags.utf8_mode)
+    term = environ.get("TERM", "")
+    if term.startswith(_PLAIN) or (in_utf8_mode and not _names_utf8(environ)):
+        return "ascii"
+    return "console" if term.startswith(_CONSOLE) else "unicode"
+
+
+def printed_set(environ: Mapping[str, str], stream: TextIO) -> str:
+    """Return which set of characters to print with.
+
+    A wrong setting about looks never stops an entry from being saved: drawing refuses it.
+    """
+    try:
+        return glyph_set(environ, encoding_of(stream))
+    except NotASetting:
+        return glyph_set({**environ, GLYPHS: ""}, encoding_of(stream))
+
+
+def encoding_of(stream: TextIO | None) -> str | None:
+    """Return the encoding that a stream's reader expects, also where a stream is spelled."""
+    errors = getattr(stream, "errors", None) or ""
+    if errors.startswith(SPELLED):
+        return errors.removeprefix(SPELLED).partition("-")[2]
+    return getattr(stream, "encoding", None)
+
+
+def is_utf8(encoding: str | None) -> bool:
+    """Return whether an encoding carries every character."""
+    return (encoding or "").casefold().replace("-", "").replace("_", "") == "utf8"
+
+
+def _names_utf8(environ: Mapping[str, str]) -> bool:
+    """Return whether a locale that is not installed names UTF-8."""
+    if environ.get("PYTHONUTF8") == "1":
+        return True
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or ""
+    if not environ.get("LC_ALL") and locale in ("", "C.UTF-8", "C.utf8", "UTF-8"):
+        locale = environ.get("LANG", "")  # Python itself sets LC_CTYPE so where the locale is C
+    return "utf8" in locale.casefold().replace("-", "")
+
+
+def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
+    """Set what Textual reads at import: colours, motion, size.
+
+    Raises:
+        NotASetting: a setting about the terminal has a value that it does not have.
+    """
+    # Where a parent exported these two, no resize would be noticed.
+    for name in ("COLUMNS", "LINES"):
+        environ.pop(name, None)
+    count = colours(environ, known)
+    if count:
+        environ.pop("NO_COLOR", None)  # an empty one is none
+    else:
+        environ["NO_COLOR"] = "1"
+    environ.setdefault("TEXTUAL_COLOR_SYSTEM", COLOUR_SYSTEMS[count])
+    if count <= 16:
+        environ.setdefault("TEXTUAL_THEME", "ansi-light" if is_light(environ) else "ansi-dark")
+    if environ.get("TERM", "").startswith(OLD):
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    if is_quiet(environ):
+        environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+
+def reads_plain(environ: Mapping[str, str]) -> bool:
+    """Return whether the person wants plain lines, for a screen reader (``ACCESSIBLE``)."""
+    return environ.get("ACCESSIBLE", "") not in ("", "0")
+
+
+def shows_colour() -> bool:
+    """Return whether standard output is a terminal with colours."""
+    if not is_terminal(sys.stdout):
+        return False
+    known = terminfo_of(os.environ.get("TERM", ""))
+    return not unsupported_reason(os.environ, known) and colours(os.environ, known) > 0
+
+
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Return whether a stream leads to a terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+# -- Textual -------------------------------------------------------------------------------
+
+
+def textual_version() -> str:
+    """Return the version of Textual.
+
+    The folder beside it names the version; ``importlib.metadata`` would cost 30 ms.
+    """
+    from pathlib import Path
+
+    import textual
+
+    if isinstance(version := vars(textual).get("__version__"), str):
+        return version
+    if textual.__file__:
+        for folder in Path(textual.__file__).parent.parent.glob("textual-*.dist-info"):
+            return folder.name.removeprefix("textual-").removesuffix(".dist-info")
+    return str(textual.__version__)
+
+
+def missing_parts(
+    functions: Mapping[str, tuple[str, ...]], uses: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """Return what this Textual lacks of its private parts that a module of ours relies on.
+
+    Args:
+        functions: functions, as ``module:Class.name``, with the names of their parameters.
+        uses: functions, and names that each of them still has to use or assign.
+    """
+    missing = []
+    for path, parameters in functions.items():
+        code = _code_of(path)
+        if code is None:
+            missing.append(path)
+        elif code.co_varnames[: code.co_argcount] != parameters:
+            missing.append(f"{path} with the parameters {', '.join(parameters)}")
+    for path, names in uses.items():
+        code = _code_of(path)
+        known = code.co_names if code is not None else ()
+        missing += [f"{name} in {path}" for name in names if name not in known]
+    return missing
+
+
+def _code_of(path: str) -> "CodeType | None":
+    """Return the code of a function, without its decorators; None where it is not there."""
+    from importlib import import_module
+    from inspect import unwrap
+
+    module, _, names = path.partition(":")
+    try:
+        value: Any = import_module(module)
+    except ImportError:
+        return None
+    for name in names.split("."):
+        value = getattr(value, name, None)
+    value = unwrap(getattr(value, "__func__", value)) if callable(value) else value
+    return getattr(getattr(value, "__func__", value), "__code__", None)
