@@ -11,10 +11,10 @@ from store.grammar import VERBS, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
-from tui.cli.options import OptionsNotUnderstood, read_options
 from tui.cli.output import entry_read, history_read
 from tui.controllers import day_facts
 from tui.controllers.day_log import DayLogController
+from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing import purposes
 from tui.editing.drafts import UnsavedDrafts
 from tui.text import answers as answers_told

@@ -14,7 +14,7 @@ from store.exchange.cells import DIARY_SCALE, parse_columns, parse_scale
 from store.exchange.csv_import import ImportPlan, plan_import
 from store.exchange.csv_table import read_table
 from store.journal import Journal, open_journal
-from tui.cli.options import OptionsNotUnderstood, read_options
+from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.text import phrases, sentences
 
 _SHOWN_ENTRIES = 3

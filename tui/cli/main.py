@@ -18,7 +18,7 @@ from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
 from store.notes import checked_note, seems_to_name
-from tui.cli.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
+from tui.controllers.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import ask_line, take_streams
 from tui.text import phrases, sentences
@@ -183,7 +183,7 @@ _ELSEWHERE: Final = {
     "measures": "tui.cli.vocabulary:own_measures",
     "words": "tui.cli.vocabulary:word_lists",
     "contacts": "tui.cli.settings:contacts",
-    "repairs": "tui.controllers.repair_ledger:print_repairs",
+    "repairs": "tui.cli.repairs:print_repairs",
     "trends": "tui.cli.trends:print_trends",
     "review": "tui.cli.review:print_review",
     "find": "tui.cli.search:find_entries",

@@ -16,9 +16,9 @@ from store.day_stats import OF_TODAY, series
 from store.journal import Journal
 from store.models import Day, Entry
 from store.vocabulary import USUAL_NAMES, Names
-from tui.cli.options import DAY_OPTIONS, day_told, no_arguments, read_options
 from tui.controllers import day_facts
 from tui.controllers.day_summary import day_shown_back
+from tui.controllers.options import DAY_OPTIONS, day_told, no_arguments, read_options
 from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences

@@ -8,8 +8,8 @@ from store.errors import UnknownWord
 from store.journal import Journal
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, choose, leave_out_sick
-from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
+from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.rows import wrapped
 from tui.terminal.capabilities import shows_colour
 from tui.terminal.streams import print_styled

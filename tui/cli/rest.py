@@ -18,9 +18,9 @@ from store.journal import Journal
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, rest_meant
 from store.rest.rule_reader import read_rest
 from store.rest.rule_text import days_in_row, in_words
-from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
 from tui.controllers import day_facts
+from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.text import phrases, sentences
 from tui.text.keys import in_shell
 

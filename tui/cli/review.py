@@ -3,7 +3,7 @@
 from store.dates import day_of
 from store.journal import Journal
 from store.review import review
-from tui.cli.options import no_arguments, read_options
+from tui.controllers.options import no_arguments, read_options
 from tui.text.review_text import markdown, plain
 
 

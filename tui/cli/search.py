@@ -16,8 +16,8 @@ from store.search.finder import (
     saved_searches,
 )
 from store.search.query import parse
-from tui.cli.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import entry_told, print_days, print_json
+from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.text import phrases, sentences
 
 _OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help", "--plain")

@@ -15,8 +15,8 @@ from store.vocabulary import Names
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.cli.options import read_options
 from tui.cli.output import print_json
+from tui.controllers.options import read_options
 from tui.rows import Row, wrapped
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for

@@ -22,7 +22,7 @@ from store.redaction.purge_places import PurgePlaces
 from store.redaction.purge_search import PurgeFindings, PurgeMatch, RemainingPlace
 from store.scales import OWN
 from store.vocabulary import ORDER, RENAMED, WORD
-from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.streams import ask_line
 from tui.text import phrases, sentences
 from tui.text.keys import in_shell

@@ -34,8 +34,8 @@ from store.word_changes import (
     retire_words,
     split_word,
 )
-from tui.cli.options import Options, OptionsNotUnderstood, read_options
 from tui.cli.output import print_json
+from tui.controllers.options import Options, OptionsNotUnderstood, read_options
 from tui.text import phrases, sentences
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from store.grammar import DIGITS, VERBS, Refinement, Verb
 from store.models import Entry
-from tui.controllers.day_log import DayLogController, Selection
+from tui.controllers.day_log import DayLogController, EntrySelection
 from tui.controllers.day_summary import day_shown_back
 from tui.text import phrases, sentences
 from tui.text import prompts as asked
@@ -82,7 +82,7 @@ class CheckInController:
             return
         entry = self.entry
         self.log.set_status("")
-        self.log.selection = Selection(question, entry.id if entry else None)
+        self.log.selection = EntrySelection(question, entry.id if entry else None)
         self.log.refine(digit)
         if not self.log.status.is_saved:
             return

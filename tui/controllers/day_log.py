@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
-class Selection(NamedTuple):
+class EntrySelection(NamedTuple):
     """The thing at hand: where its verb stands, and its entry once it is kept."""
 
     refinement: Refinement
@@ -84,7 +84,7 @@ class DayLogController:
         self.privacy = privacy or Privacy()
         self.day: date = journal.today()
         self._follows_today = True
-        self.selection: Selection | None = None
+        self.selection: EntrySelection | None = None
         self.writing: Writing | None = None
         self.status = StatusMessage()
         self.is_day_pinned = False  # a page over the screen is about this day: it does not move on
@@ -148,7 +148,7 @@ class DayLogController:
             Refused, DiaryError: nothing was kept.
         """
         kept = self.journal.log(said, self.day)
-        self.selection = Selection(refinement, kept.entry.id)
+        self.selection = EntrySelection(refinement, kept.entry.id)
         self.confirm_saved(kept.entry)
 
     def _wait_for(self, verb: Verb) -> None:
@@ -157,7 +157,7 @@ class DayLogController:
         if (when := verb.preset["when"]) != "between":
             self.journal.check_recall(when, self.day)
             standing = self.journal.day(self.day).checkin(when)
-        self.selection = Selection(Refinement(verb), None)
+        self.selection = EntrySelection(Refinement(verb), None)
         if standing is None:
             self.set_status(sentences.WAITING)
         else:
@@ -199,7 +199,7 @@ class DayLogController:
             if "marks" in values and standing is not None:
                 values = {"marks": (*(standing["marks"] or ()), *values["marks"])}
             entry = self.journal.answer(id, values)
-            self.selection = Selection(onward, id)
+            self.selection = EntrySelection(onward, id)
             self.confirm_saved(entry, values)
 
     def has_open_list(self) -> bool:
@@ -256,7 +256,7 @@ class DayLogController:
         verb = self._verb_of(after)
         fields = enumerate(verb.fields)
         changed = [n for n, field in fields if before[field.name] != after[field.name]]
-        self.selection = Selection(
+        self.selection = EntrySelection(
             Refinement(verb, changed[0] if changed else len(verb.fields)), after.id
         )
 
@@ -274,7 +274,7 @@ class DayLogController:
 
     def select(self, entry: Entry) -> None:
         """Take an entry to hand: digits refine it, ``.`` writes on it."""
-        self.selection = Selection(Refinement(self._verb_of(entry)), entry.id)
+        self.selection = EntrySelection(Refinement(self._verb_of(entry)), entry.id)
         note = "" if self.hides_notes or not entry.note else f" “{phrases.one_line(entry.note)}”"
         self.set_status(self.spoken(entry) + note)
 

@@ -16,8 +16,8 @@ from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
 from store.word_changes import add_words
-from tui.cli.options import DAY_OPTIONS, day_told, read_options
 from tui.controllers.day_log import DayLogController
+from tui.controllers.options import DAY_OPTIONS, day_told, read_options
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.typed_line import Typing, shape_of

@@ -44,9 +44,6 @@ NEEDS_TERMINAL = (
     "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
     "'cup today' prints the day, 'cup s' logs a session."
 )
-NO_TERM = "a terminal that does not say of which type it is (TERM is empty)"
-TERM_DRAWS_NOTHING = "a terminal of type {term!r}"
-NOT_A_SETTING = "{name} is set to {value!r}; it can be {values}. Nothing was changed."
 BROKE = (
     "Something in Cupful broke, and it had to stop. Everything it showed as saved is saved; "
     "'cup today' shows it. {where}"
