@@ -47,7 +47,7 @@ def bind(
     words: tuple[str, str],
     id: str,
     group: Binding.Group,
-    shown: str = "",
+    display_keys: str = "",
     *,
     in_bar: bool = False,
     first: bool = False,
@@ -57,7 +57,7 @@ def bind(
     ``words`` are its description of one or two words, and a sentence.
     """
     description, tooltip = words
-    display = shown or keys.split(",")[0]
+    display = display_keys or keys.split(",")[0]
     return Binding(
         keys, action, description, in_bar, display, first, tooltip=tooltip, id=id, group=group
     )
@@ -170,15 +170,18 @@ def shown(bindings: Iterable[Binding]) -> Iterator[Binding]:
 
 def active(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
     """Return those bindings that a key reaches on a screen now, as the app shows them."""
-    reached = {of.binding.id for of in screen.active_bindings.values() if of.enabled}
+    reached = {binding.binding.id for binding in screen.active_bindings.values() if binding.enabled}
     spoken = screen.app.get_key_display
-    here = ((of, spoken(of)) for of in bindings if of.id in reached)
-    return [of if of.key_display == told else of.with_key(of.key, told) for of, told in here]
+    displayed = ((binding, spoken(binding)) for binding in bindings if binding.id in reached)
+    return [
+        binding if binding.key_display == display else binding.with_key(binding.key, display)
+        for binding, display in displayed
+    ]
 
 
 def in_bar(screen: "Screen[Any]", bindings: Iterable[Binding]) -> Iterator[Binding]:
     """Yield those of the bar that a key reaches on a screen now, in order."""
-    return shown(active(screen, (of for of in bindings if of.show)))
+    return shown(active(screen, (binding for binding in bindings if binding.show)))
 
 
 def keys_here(screen: "Screen[Any]") -> list[Binding]:

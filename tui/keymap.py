@@ -54,7 +54,7 @@ class KeysNotUnderstood(Refused):
 # -- reading ---------------------------------------------------------------------------------
 
 
-def read_keymap(told: Mapping[str, str]) -> dict[str, str]:
+def read_keymap(config: Mapping[str, str]) -> dict[str, str]:
     """Return the keymap that someone's words ask for.
 
     Args:
@@ -67,7 +67,7 @@ def read_keymap(told: Mapping[str, str]) -> dict[str, str]:
     faults: list[str] = []
     keymap: dict[str, str] = {}
     of_id = {binding.id: binding for binding in KEYS}
-    for id, keys in told.items():
+    for id, keys in config.items():
         binding = of_id.get(id)
         if binding is None:
             faults.append(_unknown(id))
@@ -93,14 +93,14 @@ def _unknown(id: str) -> str:
 
 def _names(id: str, keys: object, faults: list[str]) -> list[str]:
     """Return the names of keys parted by commas; what is wrong is added to ``faults``."""
-    told = [key.strip(" ") for key in keys.split(",")] if isinstance(keys, str) else [keys]
+    keys_given = [key.strip(" ") for key in keys.split(",")] if isinstance(keys, str) else [keys]
     if keys in (",", " "):
-        told = [str(keys)]
-    if "" in told:
+        keys_given = [str(keys)]
+    if "" in keys_given:
         faults.append(sentences.KEY_EMPTY.format(id=id))
         return []
     names: list[str] = []
-    for key in told:
+    for key in keys_given:
         name = name_of(key) if isinstance(key, str) else None
         if name is None:
             faults.append(sentences.KEY_IMPOSSIBLE.format(key=key, id=id))
@@ -165,10 +165,10 @@ def _clashes(keymap: Keymap) -> Iterator[str]:
 def spoken(key: str) -> str:
     """Return a key as it is shown: ``Ctrl-S``, ``PgDn``, ``[``."""
     *modifiers, last = key.split("+")
-    told = _SPOKEN.get(last) or _character(last) or last.capitalize()
+    name = _SPOKEN.get(last) or _character(last) or last.capitalize()
     if "ctrl" in modifiers:
-        told = told.capitalize()
-    return "-".join((*(modifier.capitalize() for modifier in modifiers), told))
+        name = name.capitalize()
+    return "-".join((*(modifier.capitalize() for modifier in modifiers), name))
 
 
 def _character(name: str) -> str | None:
@@ -180,15 +180,20 @@ def rebound(bindings: Iterable[Binding], keymap: Keymap) -> Iterator[Binding]:
 
     Bindings that are shown as one (``1…9``) still are, by the first and the last of them.
     """
-    for (_, display), of_one in groupby(bindings, key=lambda of: (of.group, of.key_display)):
-        same = [of.with_key(keymap.get(of.id or "", of.key), display) for of in of_one]
-        if any(of.id in keymap for of in same):
+    for (_, display), of_one in groupby(
+        bindings, key=lambda binding: (binding.group, binding.key_display)
+    ):
+        same = [
+            binding.with_key(keymap.get(binding.id or "", binding.key), display)
+            for binding in of_one
+        ]
+        if any(binding.id in keymap for binding in same):
             display = _shown_as_one(same, display or "")
-        yield from (of.with_key(of.key, display) for of in same)
+        yield from (binding.with_key(binding.key, display) for binding in same)
 
 
 def _shown_as_one(bindings: list[Binding], before: str) -> str:
-    keys = [spoken(key) for of in bindings for key in of.key.split(",")]
+    keys = [spoken(key) for binding in bindings for key in binding.key.split(",")]
     if len(bindings) > 1:
-        keys = [spoken(of.key.split(",")[0]) for of in bindings]
+        keys = [spoken(binding.key.split(",")[0]) for binding in bindings]
     return f"{keys[0]}…{keys[-1]}" if "…" in before else " ".join(keys)

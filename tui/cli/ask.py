@@ -134,12 +134,12 @@ class Asking(Conversation):
         with self.log.errors_as_status():
             if notices.is_low_mood_due(journal):
                 notices.note_low_mood_shown(journal.settings, journal.today())
-                lines = answers_told.low_mood_told(notices.contacts(journal.settings))
+                lines = answers_told.low_mood_lines(notices.contacts(journal.settings))
                 self.say("\n".join(filter(None, lines)))
-            of = notices.two_weeks(journal)
-            if of.has_note:
+            signal = notices.two_weeks(journal)
+            if signal.has_note:
                 notices.note_two_weeks_shown(journal.settings, journal.today())
-                self.say(answers_told.two_weeks_told(of))
+                self.say(answers_told.two_weeks_sentence(signal))
 
     def _next(self) -> str:
         """Ask what is next; say so where the day has moved on meanwhile."""

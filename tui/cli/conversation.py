@@ -144,7 +144,7 @@ class Conversation:
         has_more = log.has_open_list()
         entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
         standing = entry[field.name] if entry else None
-        question = _asked(field, called.capitalize(), options, told.SCALE, told.WORDS)
+        question = _question_text(field, called.capitalize(), options, told.SCALE, told.WORDS)
         more = told.OTHER_WORD if has_more else ""
         return f"{question}{more}{self._now(field, standing)}"
 
@@ -280,14 +280,16 @@ class Conversation:
         """Ask one question after the other; return whether the day is then said back."""
         while (question := ritual.question) is not None and question.field is not None:
             field = question.field
-            asked, options = ritual.asked()
+            question_text, options = ritual.asked()
             if not options:
                 self.say(ritual_words.NO_WORDS)
                 ritual.skip()
                 continue
             entry = ritual.entry
-            said = _asked(field, asked, options, told.UNHURRIED_SCALE, told.UNHURRIED_WORDS)
-            answer = self.ask(f"{said}{self._now(field, entry[field.name] if entry else None)}")
+            text = _question_text(
+                field, question_text, options, told.UNHURRIED_SCALE, told.UNHURRIED_WORDS
+            )
+            answer = self.ask(f"{text}{self._now(field, entry[field.name] if entry else None)}")
             if answer in ("", SKIP):
                 ritual.skip()
             elif answer in HELP:
@@ -307,7 +309,9 @@ class Conversation:
         return True
 
 
-def _asked(field: Field, asked: str, options: tuple[str, ...], scale: str, of_list: str) -> str:
+def _question_text(
+    field: Field, asked: str, options: tuple[str, ...], scale: str, of_list: str
+) -> str:
     """Return a question with its answers: the ends of a scale, or each word with its digit."""
     if not field.list_name:
         return scale.format(asked=asked, low=options[0], high=options[-1])

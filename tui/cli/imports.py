@@ -35,9 +35,9 @@ def import_file(argv: list[str], journal: Journal) -> int:
         raise OptionsNotUnderstood(message=message)
     columns = parse_columns(mapping)
     table = read_table(Path(options.arguments[0]), columns.names)
-    told = options.get("scale")
+    scale = options.get("scale")
     planned = plan_import(
-        table, columns, DIARY_SCALE if told is None else parse_scale(told), journal
+        table, columns, DIARY_SCALE if scale is None else parse_scale(scale), journal
     )
     print("\n".join(_report(planned)))
     if not planned.drafts:

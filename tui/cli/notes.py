@@ -32,8 +32,8 @@ class NotEdited(Refused):
     sentence = "{told}"
 
 
-def keep_edited(
-    said: ParsedEntry, day: date | None, journal: Journal, keep: Callable[[ParsedEntry], int]
+def log_edited(
+    parsed: ParsedEntry, day: date | None, journal: Journal, keep: Callable[[ParsedEntry], int]
 ) -> int:
     """Have the note of a line written, and keep the line with it; return the exit code.
 
@@ -54,15 +54,17 @@ def keep_edited(
         if stream is None or not stream.isatty():
             raise NoTerminalToEdit(what=name)
     # An impossible line is refused before anyone writes.
-    left = UnsavedDraft("", journal.draft(said._replace(note=said.note or "…"), day).day, said.note)
+    left = UnsavedDraft(
+        "", journal.draft(parsed._replace(note=parsed.note or "…"), day).day, parsed.note
+    )
     editor = Editor(os.environ, journal.path)
     editor.command()
-    _tell_once(journal)
+    _show_traces_once(journal)
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     try:
-        left = _written(editor, left, unfinished)
-        while (code := _kept(said, left, keep)) is None:
-            left = _written(editor, left, unfinished, again=True)
+        left = _edit_once(editor, left, unfinished)
+        while (code := _log_with_note(parsed, left, keep)) is None:
+            left = _edit_once(editor, left, unfinished, again=True)
     except (KeyboardInterrupt, EOFError):
         print(f"\n{sentences.LEFT_FOR_LATER}", file=sys.stderr)
         raise
@@ -73,7 +75,7 @@ def keep_edited(
     return code
 
 
-def _written(
+def _edit_once(
     editor: Editor, left: UnsavedDraft, unfinished: UnsavedDrafts, *, again: bool = False
 ) -> UnsavedDraft:
     """Return the note as the editor leaves it, in safety from now on.
@@ -93,7 +95,9 @@ def _written(
     return told
 
 
-def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], int]) -> int | None:
+def _log_with_note(
+    parsed: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], int]
+) -> int | None:
     """Keep the line with its note; return None where it is to be edited again."""
     pieces = seems_to_name(left.text)
     if pieces:
@@ -101,7 +105,7 @@ def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], i
         if ask_line("> ").strip().casefold() == "e":
             return None
     try:
-        return keep(said._replace(note=left.text))
+        return keep(parsed._replace(note=left.text))
     except CupfulError as error:
         if not left.text:
             raise
@@ -110,7 +114,7 @@ def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], i
     return None
 
 
-def _tell_once(journal: Journal) -> None:
+def _show_traces_once(journal: Journal) -> None:
     """Say what an editor may leave behind, the first time."""
     if not is_untold(journal):
         return

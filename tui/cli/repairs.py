@@ -4,7 +4,7 @@ from store.journal import Journal
 from store.models import Entry
 from store.repairs import REPAIRED, days_to_repair, repairs
 from store.vocabulary import Names
-from tui.cli.output import entry_told, print_json
+from tui.cli.output import entry_as_json, print_json
 from tui.controllers import repair_ledger
 from tui.controllers.options import no_arguments, read_options
 from tui.text import phrases
@@ -35,4 +35,6 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
 
 def _as_json(entry: Entry, names: Names) -> dict[str, object]:
     days = days_to_repair(entry)
-    return entry_told(entry, names) | ({"days_to_repair": days} if entry.state == REPAIRED else {})
+    return entry_as_json(entry, names) | (
+        {"days_to_repair": days} if entry.state == REPAIRED else {}
+    )

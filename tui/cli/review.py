@@ -12,9 +12,9 @@ def print_review(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[1:], ("--month", "--markdown", "--notes", "--to="))
     no_arguments(options, argv[0])
     today = journal.today()
-    last = day_of(told, today) if (told := options.get("to")) else today
+    last = day_of(text, today) if (text := options.get("to")) else today
     name = "month" if options.has("month") else "week"
-    of = review(journal, name, last, with_notes=options.has("notes"))
+    page = review(journal, name, last, with_notes=options.has("notes"))
     lines = markdown if options.has("markdown") else plain
-    print("\n".join(lines(of, journal.settings.names)))
+    print("\n".join(lines(page, journal.settings.names)))
     return 0

@@ -52,7 +52,7 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     if measure:
         measure = _measure_named(measure, journal.settings.names)
     today = journal.today()
-    last = day_of(told, today) if (told := options.get("to")) else today
+    last = day_of(text, today) if (text := options.get("to")) else today
     journal.load()
     span = span_of(range_name, last, journal.oldest_day())
     look = ChartOptions(span, measure, names=journal.settings.names)
@@ -85,18 +85,18 @@ def _picture_named(name: str) -> Picture:
     return begun[0]
 
 
-def _measure_named(told: str, names: Names) -> str:
+def _measure_named(text: str, names: Names) -> str:
     """Return the measure of a name; one of the person's own also while it is retired.
 
     Raises:
         UnknownWord: there is none such.
     """
     own = {measure.name.casefold(): measure.id for measure in names.measures}
-    told = own.get(told.casefold(), told)
-    if measure_named(told, names) is None:
+    text = own.get(text.casefold(), text)
+    if measure_named(text, names) is None:
         called = (*MEASURES, *(measure.name for measure in names.measures))
-        raise UnknownWord(value=told, words=", ".join(called), hint="")
-    return told
+        raise UnknownWord(value=text, words=", ".join(called), hint="")
+    return text
 
 
 def _one_of(value: str, words: tuple[str, ...]) -> str:
@@ -130,10 +130,10 @@ def _print_heard(pictures: list[Chart]) -> None:
         print("\n".join(dict.fromkeys(said for view in views for said in view if said)))
 
 
-def _views(told: Chart) -> list[Chart]:
+def _views(text: Chart) -> list[Chart]:
     """Return a picture in each of its views; the other one of mood is another smoothing."""
-    views = told.picture.views[:1] if told.picture.name == "mood" else told.picture.views
-    return [told._replace(options=told.options._replace(view=at)) for at in range(len(views) or 1)]
+    views = text.picture.views[:1] if text.picture.name == "mood" else text.picture.views
+    return [text._replace(options=text.options._replace(view=at)) for at in range(len(views) or 1)]
 
 
 def _print_row(drawn: Row, *, is_plain: bool) -> None:
@@ -144,23 +144,23 @@ def _print_row(drawn: Row, *, is_plain: bool) -> None:
 
 
 def _print_json(pictures: list[Chart], range_name: str, span: Span) -> None:
-    told = {
+    payload = {
         "range": range_name,
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
-        "pictures": {of.picture.name: _told(of.figures) for of in pictures},
+        "pictures": {picture.picture.name: _as_json(picture.figures) for picture in pictures},
     }
-    print_json(told)
+    print_json(payload)
 
 
-def _told(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     """Return figures as JSON has them: by name, days as ISO dates."""
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "_asdict"):
-        return {name: _told(of) for name, of in value._asdict().items()}
+        return {name: _as_json(picture) for name, picture in value._asdict().items()}
     if isinstance(value, dict):
-        return {name: _told(of) for name, of in value.items()}
+        return {name: _as_json(picture) for name, picture in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_told(of) for of in value]
+        return [_as_json(picture) for picture in value]
     return value

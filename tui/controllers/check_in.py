@@ -36,9 +36,9 @@ class CheckInController:
         log.selection = None  # where it is refused, its digits are for nothing else
         log.journal.check_recall(self.when, log.day)
         self.questions = tuple(
-            Refinement(of, position)
-            for of in ((_NOURISHING, verb) if self.when == "closing" else (verb,))
-            for position in range(len(of.fields))
+            Refinement(asked_verb, position)
+            for asked_verb in ((_NOURISHING, verb) if self.when == "closing" else (verb,))
+            for position in range(len(asked_verb.fields))
         )
         self.at = 0
         self.has_answers = False
@@ -157,8 +157,8 @@ class CheckInController:
             marks = tuple(other for other in checkin["marks"] if other != mark)
             self.log.journal.answer(checkin.id, {"marks": marks})
             mark = self.log.journal.settings.names.called("mark", mark)
-            told = asked.UNMARKED.format(mark=mark)
-            self.log.set_status(told, is_saved=True)
+            text = asked.UNMARKED.format(mark=mark)
+            self.log.set_status(text, is_saved=True)
 
     # -- what it says ------------------------------------------------------------------------
 
@@ -190,8 +190,8 @@ class CheckInController:
             return frozenset((answer - 1,))
         settings = self.log.journal.settings
         options = field.options(settings.lists)
-        told = answer if isinstance(answer, tuple) else (answer,)
-        called = (settings.names.called(field.list_name, word) for word in told)
+        answers = answer if isinstance(answer, tuple) else (answer,)
+        called = (settings.names.called(field.list_name, word) for word in answers)
         return frozenset(options.index(word) for word in called if word in options)
 
     def answered(self) -> tuple[str, ...]:
@@ -200,13 +200,13 @@ class CheckInController:
         moments = day if self.when == "closing" else ()
         names = self.log.journal.settings.names
         nourished = (entry for entry in moments if entry["feeling"] == "nourishing")
-        told = [phrases.spoken(entry, names) for entry in nourished]
+        rows = [phrases.spoken(entry, names) for entry in nourished]
         if checkin := self.checkin:
             beside = sentences.REMEMBERED if checkin.remembered else ""
-            told.append(
+            rows.append(
                 sentences.BETWEEN.join(filter(None, (phrases.detail(checkin, names), beside)))
             )
-        return tuple(told)
+        return tuple(rows)
 
     def shown_back(self) -> tuple[str, ...]:
         """Return what is said at the end."""

@@ -141,15 +141,15 @@ class DayLogController:
             else:
                 self.log_parsed(ParsedEntry(verb, verb.preset), Refinement(verb))
 
-    def log_parsed(self, said: ParsedEntry, refinement: Refinement) -> None:
+    def log_parsed(self, parsed: ParsedEntry, refinement: Refinement) -> None:
         """Keep what was said and take it to hand.
 
         Raises:
             Refused, DiaryError: nothing was kept.
         """
-        kept = self.journal.log(said, self.day)
-        self.selection = EntrySelection(refinement, kept.entry.id)
-        self.confirm_saved(kept.entry)
+        logged = self.journal.log(parsed, self.day)
+        self.selection = EntrySelection(refinement, logged.entry.id)
+        self.confirm_saved(logged.entry)
 
     def _wait_for(self, verb: Verb) -> None:
         """Take up a check-in; a day has one opening and one closing."""
@@ -161,10 +161,10 @@ class DayLogController:
         if standing is None:
             self.set_status(sentences.WAITING)
         else:
-            told = phrases.label(standing).capitalize()
+            label = phrases.label(standing).capitalize()
             self.set_status(
                 sentences.STANDING.format(
-                    when=told, what=phrases.detail(standing, self.journal.settings.names)
+                    when=label, what=phrases.detail(standing, self.journal.settings.names)
                 )
             )
 
@@ -244,10 +244,10 @@ class DayLogController:
             return
         if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
             self._ask_again(turn.before[0], turn.after[0])
-        told = phrases.turned(
+        text = phrases.turned(
             turn, verb, self.journal.settings.names, self.day, hides_notes=self.hides_notes
         )
-        self.set_status(told, is_saved=True)
+        self.set_status(text, is_saved=True)
 
     def _ask_again(self, before: Entry, after: Entry) -> None:
         """Take an entry to hand at the field that undo or redo changed."""

@@ -30,19 +30,21 @@ def describe(
     return what, f"{turn.state} {phrases.days_ago((today - came).days)}"
 
 
-def summary(of: Repairs) -> list[str]:
+def summary(ledger: Repairs) -> list[str]:
     """Return what the ruptures come to: counts, and from eight on the share with its range."""
-    if not of.noticed:
+    if not ledger.noticed:
         return [sentences.NO_RUPTURES]
-    mending = of.repaired + of.being_repaired
-    said = [sentences.NOTICED.format(noticed=of.noticed, mending=mending)]
-    if of.share is not None:
-        low, high = (f"{end:.0%}" for end in of.share)
-        said.append(
+    mending = ledger.repaired + ledger.being_repaired
+    lines = [sentences.NOTICED.format(noticed=ledger.noticed, mending=mending)]
+    if ledger.share is not None:
+        low, high = (f"{end:.0%}" for end in ledger.share)
+        lines.append(
             sentences.REPAIRED_SHARE.format(
-                repaired=of.repaired, noticed=of.noticed, low=low, high=high
+                repaired=ledger.repaired, noticed=ledger.noticed, low=low, high=high
             )
         )
-    if of.days is not None:
-        said.append(sentences.DAYS_TO_REPAIR.format(days=phrases.counted(round(of.days), "day")))
-    return [*said, sentences.NOTICING]
+    if ledger.days is not None:
+        lines.append(
+            sentences.DAYS_TO_REPAIR.format(days=phrases.counted(round(ledger.days), "day"))
+        )
+    return [*lines, sentences.NOTICING]

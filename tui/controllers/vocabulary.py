@@ -94,20 +94,22 @@ class VocabularyController:
             return (Item("", names.session),)
         if self.shown == MEASURES:
             return tuple(map(_measure_item, names.measures))
-        of = names.lists[self.shown]
+        word_list = names.lists[self.shown]
         offered = (
             Item(str(n) if n <= DIGITS else "", word, self._beside(word))
-            for n, word in enumerate(of.words, 1)
+            for n, word in enumerate(word_list.words, 1)
         )
-        retired = (Item("", word, sentences.SHELF_IS_RETIRED, True) for word in of.retired)
+        retired = (Item("", word, sentences.SHELF_IS_RETIRED, True) for word in word_list.retired)
         return (*offered, *retired)
 
     def _beside(self, word: str) -> str:
-        of = self.journal.settings.names.lists[self.shown]
-        before = ", ".join(of.all_names(word)[1:])
-        told = [phrases.rest_name(of.directions[word])] if word in of.directions else []
+        word_list = self.journal.settings.names.lists[self.shown]
+        before = ", ".join(word_list.all_names(word)[1:])
+        directions = (
+            [phrases.rest_name(word_list.directions[word])] if word in word_list.directions else []
+        )
         return sentences.BETWEEN.join(
-            (*told, *([sentences.SHELF_WAS.format(words=before)] * bool(before)))
+            (*directions, *([sentences.SHELF_WAS.format(words=before)] * bool(before)))
         )
 
     @property
@@ -127,14 +129,14 @@ class VocabularyController:
         self.at_list, self.at = (self.at_list + step) % len(self.lists), 0
         self.set_status("")
 
-    def go_to_list(self, told: str) -> bool:
+    def go_to_list(self, text: str) -> bool:
         """Go to the list that begins with a name; return whether there is one."""
-        begun = told.strip().casefold()
+        begun = text.strip().casefold()
         labels = [sentences.LIST_LABELS.get(name, name) for name in self.lists]
-        found = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
-        if len(found) == 1:
-            self.at_list, self.at = found[0], 0
-        return len(found) == 1
+        matches = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
+        if len(matches) == 1:
+            self.at_list, self.at = matches[0], 0
+        return len(matches) == 1
 
     # -- saying ----------------------------------------------------------------------------
 
@@ -201,8 +203,8 @@ class VocabularyController:
         Raises:
             WordToJoin: the other one is there; the same once more joins them.
         """
-        asked = (self.shown, old, text)
-        joins, self._asked_to_join = self._asked_to_join == asked, asked
+        request = (self.shown, old, text)
+        joins, self._asked_to_join = self._asked_to_join == request, request
         try:
             renamed = rename_word(self.journal.settings, self.shown, old, text, merges=joins)
         except WordThere as error:
@@ -270,19 +272,19 @@ class VocabularyController:
         if direction is None:
             self.set_status(sentences.NO_DIRECTION.format(word=word))
         else:
-            told = phrases.rest_name(direction)
-            self.set_status(sentences.SHELF_DIRECTED.format(word=word, direction=told))
+            direction_name = phrases.rest_name(direction)
+            self.set_status(sentences.SHELF_DIRECTED.format(word=word, direction=direction_name))
 
     def can(self, deed: str) -> bool:
         """Return whether a deed does something to what is chosen."""
-        chosen, shown = self.chosen, self.shown
-        is_list = shown not in (SESSION, MEASURES)
+        chosen, list_name = self.chosen, self.shown
+        is_list = list_name not in (SESSION, MEASURES)
         return {
-            "add": shown != SESSION,
+            "add": list_name != SESSION,
             "name": chosen is not None,
-            "retire": chosen is not None and shown != SESSION,
+            "retire": chosen is not None and list_name != SESSION,
             "move": chosen is not None and not chosen.is_retired and is_list,
-            "turn": chosen is not None and (shown == MEASURES or shown in FEELINGS),
+            "turn": chosen is not None and (list_name == MEASURES or list_name in FEELINGS),
             "undo": bool(self._done),
             "redo": bool(self._undone),
         }[deed]
@@ -302,7 +304,7 @@ class VocabularyController:
         )
 
     def _turn_back(
-        self, done: deque[Change], undone: deque[Change], told: str, nothing: str
+        self, done: deque[Change], undone: deque[Change], sentence: str, nothing: str
     ) -> None:
         """Put the settings back as they were; what was changed elsewhere since is left alone."""
         if not done:
@@ -315,7 +317,7 @@ class VocabularyController:
         self.journal.settings.change(change.before)
         after = self.journal.settings.standing(change.before)
         undone.append(Change(change.after, after))
-        self.set_status(told)
+        self.set_status(sentence)
 
     def _did(self, before: Before) -> None:
         after = self.journal.settings.standing(before)
@@ -324,14 +326,14 @@ class VocabularyController:
             self._undone.clear()
 
     def _choose_word(self, word: str) -> None:
-        found = [at for at, item in enumerate(self.items()) if item.word == word]
-        self.at = found[0] if found else self.at
+        positions = [at for at, item in enumerate(self.items()) if item.word == word]
+        self.at = positions[0] if positions else self.at
 
 
 def _measure_item(measure: OwnMeasure) -> Item:
     low, *_, high = measure.scale.anchors
-    asked = sentences.SHELF_ASKED_AT.format(when=measure.ask)
-    when = sentences.SHELF_IS_RETIRED if measure.is_retired else asked
+    asked_at = sentences.SHELF_ASKED_AT.format(when=measure.ask)
+    when = sentences.SHELF_IS_RETIRED if measure.is_retired else asked_at
     return Item("", measure.name, f"{when}{sentences.BETWEEN}{low} to {high}", measure.is_retired)
 
 

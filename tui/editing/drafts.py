@@ -38,16 +38,16 @@ class UnsavedDraft(NamedTuple):
 
 def encode_draft(diary: str, left: UnsavedDraft) -> bytes:
     """Return a note that may be left unfinished, as a file has it."""
-    told = {"diary": _absolute(diary), **left._asdict(), "day": left.day.isoformat()}
-    return json.dumps(told).encode()
+    payload = {"diary": _absolute(diary), **left._asdict(), "day": left.day.isoformat()}
+    return json.dumps(payload).encode()
 
 
 def decode_draft(data: bytes) -> tuple[str, UnsavedDraft] | None:
     """Return the diary and the note of such a file; None where it is none."""
     try:
-        told = json.loads(data)
-        day, is_line = date.fromisoformat(told["day"]), told.get("is_line") is True
-        diary, id, text = told["diary"], told["id"], told["text"]
+        payload = json.loads(data)
+        day, is_line = date.fromisoformat(payload["day"]), payload.get("is_line") is True
+        diary, id, text = payload["diary"], payload["id"], payload["text"]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     is_text = all(isinstance(value, str) for value in (diary, id, text))

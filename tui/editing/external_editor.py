@@ -70,7 +70,7 @@ def private_file(places: Iterable[str], diary: str, left: UnsavedDraft) -> Itera
     Raises:
         OSError: it can be made in none of them.
     """
-    folder, handle = _made(places)
+    folder, handle = _new_folder(places)
     try:
         _write(folder / _ABOUT, encode_draft(diary, left))
         _write(folder / _NOTE, _encoded(left.text))
@@ -108,7 +108,7 @@ def is_other(text: str, before: str) -> bool:
     return bool(text) and text != before.strip()
 
 
-def _made(places: Iterable[str]) -> tuple[Path, int]:
+def _new_folder(places: Iterable[str]) -> tuple[Path, int]:
     """Return a new folder that is locked, and its handle."""
     trouble: OSError = FileNotFoundError(2, os.strerror(2))
     for place in map(Path, places):
@@ -205,9 +205,9 @@ class Editor:
         Raises:
             NoEditor: there is none.
         """
-        told = self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
+        value = self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
         try:
-            command = shlex.split(told)
+            command = shlex.split(value)
         except ValueError:
             command = []
         if not command:
@@ -226,10 +226,10 @@ class Editor:
             try:
                 with private_file(places, self._diary, left) as file:
                     trouble = _run(command, file.path, file.handle, watch)
-                    told = file.text()
+                    file_text = file.text()
             except OSError as error:
-                trouble, told = sentences.NO_PRIVATE_FILE.format(reason=reason_of(error)), None
-        text = left.text if told is None else told
+                trouble, file_text = sentences.NO_PRIVATE_FILE.format(reason=reason_of(error)), None
+        text = left.text if file_text is None else file_text
         is_changed = text.strip() != left.text.strip()
         if watch.number and is_other(text, left.text):
             folder = unfinished_folder(self._environ, self._diary)

@@ -37,7 +37,7 @@ def rate_page(journal: Journal, keep: Keep) -> PageScreen:
         journal: the diary.
         keep: runs what keeps something, and says the trouble where there is some.
     """
-    told = answers_told.two_weeks_told(notices.two_weeks(journal))
+    told = answers_told.two_weeks_sentence(notices.two_weeks(journal))
     lines = (told or sentences.NOTHING_FELL, told_words.NOTE_RATE, told_words.LINE_RATE)
     put_away = sentences.PUT_AWAY_HINT if told else ""
 
@@ -49,7 +49,7 @@ def rate_page(journal: Journal, keep: Keep) -> PageScreen:
 
 def low_mood_page(journal: Journal, keep: Keep) -> PageScreen:
     """Return the panel on low mood; ``o`` turns it off for good."""
-    lines = answers_told.low_mood_told(notices.contacts(journal.settings))
+    lines = answers_told.low_mood_lines(notices.contacts(journal.settings))
 
     def off() -> None:
         keep(lambda: notices.set_low_mood_off(journal.settings, is_off=True))

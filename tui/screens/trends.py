@@ -20,7 +20,7 @@ from tui.screens.prompting import PromptScreen
 from tui.screens.room import AppContext
 from tui.text import sentences
 from tui.text import trends as trend_words
-from tui.text.answers import two_weeks_told
+from tui.text.answers import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 from tui.widgets.prompt import Prompt, PromptModel
@@ -64,7 +64,7 @@ class TrendsScreen(PromptScreen):
         self.query_one(Tabs).show(TabsModel(_NAMES, self.picture))
         told = open_chart(self.shown, self.journal, look)
         of = two_weeks(self.journal)
-        self._line = f"{two_weeks_told(of)} {sentences.HOW_OFTEN}" if of.has_line else ""
+        self._line = f"{two_weeks_sentence(of)} {sentences.HOW_OFTEN}" if of.has_line else ""
         self.query_one(PictureView).show(PictureModel(told, self.glyphs))
 
     def paint_foot(self) -> None:
