@@ -162,7 +162,7 @@ APP_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 
-def shown(bindings: Iterable[Binding]) -> Iterator[Binding]:
+def merge_digits(bindings: Iterable[Binding]) -> Iterator[Binding]:
     """Yield bindings in order, those that differ only in their digit once."""
     for _, same in groupby(bindings, key=lambda binding: (binding.key_display, binding.group)):
         yield next(same)
@@ -181,7 +181,7 @@ def active(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
 
 def in_bar(screen: "Screen[Any]", bindings: Iterable[Binding]) -> Iterator[Binding]:
     """Yield those of the bar that a key reaches on a screen now, in order."""
-    return shown(active(screen, (binding for binding in bindings if binding.show)))
+    return merge_digits(active(screen, (binding for binding in bindings if binding.show)))
 
 
 def keys_here(screen: "Screen[Any]") -> list[Binding]:

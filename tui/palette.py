@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.command import CommandListItem, SimpleProvider
 from textual.screen import Screen
 
-from tui.bindings import PLACES, keys_here, shown
+from tui.bindings import PLACES, keys_here, merge_digits
 from tui.screens.palette import Palette
 from tui.screens.room import RoomScreen
 from tui.text import sentences
@@ -58,7 +58,7 @@ def _elsewhere(app: App[Any], here: RoomScreen) -> Iterator[SystemCommand]:
 
 def _named(bindings: Iterable[Binding]) -> Iterator[Binding]:
     """Yield those that a name makes sense for: a digit by itself answers nothing."""
-    return (of for of in shown(bindings) if not of.key.isdigit())
+    return (of for of in merge_digits(bindings) if not of.key.isdigit())
 
 
 def _told(binding: Binding) -> str:

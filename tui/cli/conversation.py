@@ -280,7 +280,7 @@ class Conversation:
         """Ask one question after the other; return whether the day is then said back."""
         while (question := ritual.question) is not None and question.field is not None:
             field = question.field
-            question_text, options = ritual.asked()
+            question_text, options = ritual.question_text()
             if not options:
                 self.say(ritual_words.NO_WORDS)
                 ritual.skip()

@@ -11,7 +11,7 @@ from store.journal import Journal
 from store.log.locations import unfinished_folder
 from store.notes import seems_to_name
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
-from tui.editing.external_editor import Editor, is_untold, tell
+from tui.editing.external_editor import Editor, needs_trace_notice, note_trace_notice_shown
 from tui.rows import wrapped
 from tui.terminal.streams import ask_line
 from tui.text import sentences
@@ -116,9 +116,9 @@ def _log_with_note(
 
 def _show_traces_once(journal: Journal) -> None:
     """Say what an editor may leave behind, the first time."""
-    if not is_untold(journal):
+    if not needs_trace_notice(journal):
         return
     for line in sentences.EDITOR_TRACES:
         print("\n".join(wrapped(line, _WIDTH)) if len(line) > _WIDTH else line, file=sys.stderr)
     ask_line(in_shell(f"\n{sentences.EDITOR_ENTER}"))
-    tell(journal)
+    note_trace_notice_shown(journal)

@@ -167,7 +167,7 @@ class CheckInController:
         """Whether it is about the day that is still on."""
         return self.log.day == self.log.journal.today()
 
-    def asked(self) -> tuple[str, tuple[str, ...]]:
+    def question_text(self) -> tuple[str, tuple[str, ...]]:
         """Return the question in words, and the words of its digits in order."""
         question = self.question
         if question is None or question.field is None:

@@ -83,18 +83,18 @@ class VocabularyController:
         return (*self.journal.settings.names.lists, SESSION, MEASURES)
 
     @property
-    def shown(self) -> str:
+    def list_name(self) -> str:
         """The list chosen."""
         return self.lists[self.at_list]
 
     def items(self) -> tuple[Item, ...]:
         """Return what the list chosen holds: what is offered, then what is retired."""
         names = self.journal.settings.names
-        if self.shown == SESSION:
+        if self.list_name == SESSION:
             return (Item("", names.session),)
-        if self.shown == MEASURES:
+        if self.list_name == MEASURES:
             return tuple(map(_measure_item, names.measures))
-        word_list = names.lists[self.shown]
+        word_list = names.lists[self.list_name]
         offered = (
             Item(str(n) if n <= DIGITS else "", word, self._beside(word))
             for n, word in enumerate(word_list.words, 1)
@@ -103,7 +103,7 @@ class VocabularyController:
         return (*offered, *retired)
 
     def _beside(self, word: str) -> str:
-        word_list = self.journal.settings.names.lists[self.shown]
+        word_list = self.journal.settings.names.lists[self.list_name]
         before = ", ".join(word_list.all_names(word)[1:])
         directions = (
             [phrases.rest_name(word_list.directions[word])] if word in word_list.directions else []
@@ -158,16 +158,16 @@ class VocabularyController:
             Refused, DiaryError: nothing was changed.
         """
         settings = self.journal.settings
-        if self.shown == SESSION:
+        if self.list_name == SESSION:
             self.set_status(sentences.SHELF_ONE_WORD)
             return
-        if self.shown == MEASURES:
+        if self.list_name == MEASURES:
             name, _, answers = text.partition(":")
             id, before = add_measure(settings, name, answers)
             word = settings.names.scale(id).question
         else:
-            before = add_words(settings, self.shown, [text])
-            word = settings.names.lists[self.shown].words[-1]
+            before = add_words(settings, self.list_name, [text])
+            word = settings.names.lists[self.list_name].words[-1]
         self._did(before)
         self._choose_word(word)
         self.set_status(sentences.SHELF_ADDED.format(word=word))
@@ -183,10 +183,10 @@ class VocabularyController:
             self.set_status(sentences.SHELF_NOTHING)
             return
         old = chosen.word
-        if self.shown == SESSION:
+        if self.list_name == SESSION:
             new = list_word(text)
             before = settings.change({SESSION: {"word": new}})
-        elif self.shown == MEASURES:
+        elif self.list_name == MEASURES:
             old, new, before = rename_measure(settings, old, text)
         else:
             old, new, before = self._rename(old, text)
@@ -203,10 +203,10 @@ class VocabularyController:
         Raises:
             WordToJoin: the other one is there; the same once more joins them.
         """
-        request = (self.shown, old, text)
+        request = (self.list_name, old, text)
         joins, self._asked_to_join = self._asked_to_join == request, request
         try:
-            renamed = rename_word(self.journal.settings, self.shown, old, text, merges=joins)
+            renamed = rename_word(self.journal.settings, self.list_name, old, text, merges=joins)
         except WordThere as error:
             raise WordToJoin(**error.facts) from None
         return renamed.old, renamed.now, renamed.before
@@ -214,17 +214,17 @@ class VocabularyController:
     def retire(self) -> None:
         """Retire what is chosen, or bring it back."""
         chosen, settings = self.chosen, self.journal.settings
-        if chosen is None or self.shown == SESSION:
+        if chosen is None or self.list_name == SESSION:
             self.set_status(sentences.SHELF_NOTHING if chosen is None else sentences.SHELF_ONE_WORD)
             return
         word = chosen.word
-        if self.shown == MEASURES:
+        if self.list_name == MEASURES:
             turn = bring_back_measure if chosen.is_retired else retire_measure
             _, before = turn(settings, word)
             back, away = sentences.SHELF_MEASURE_BACK, sentences.SHELF_MEASURE_RETIRED
         else:
             change = bring_back_words if chosen.is_retired else retire_words
-            _, before = change(settings, self.shown, [word])
+            _, before = change(settings, self.list_name, [word])
             back, away = sentences.SHELF_BACK, sentences.SHELF_RETIRED
         self._did(before)
         self._choose_word(word)
@@ -233,12 +233,12 @@ class VocabularyController:
     def move(self, step: int) -> None:
         """Move the word chosen up or down in its list."""
         chosen = self.chosen
-        if chosen is None or chosen.is_retired or self.shown in (SESSION, MEASURES):
+        if chosen is None or chosen.is_retired or self.list_name in (SESSION, MEASURES):
             self.set_status(sentences.SHELF_NO_ORDER)
             return
         to = self.at + step
-        if 0 <= to < len(self.journal.settings.lists[self.shown]):
-            _, before = move_word(self.journal.settings, self.shown, chosen.word, to)
+        if 0 <= to < len(self.journal.settings.lists[self.list_name]):
+            _, before = move_word(self.journal.settings, self.list_name, chosen.word, to)
             self._did(before)
             self.at = to
         self.set_status("")
@@ -246,9 +246,9 @@ class VocabularyController:
     def turn(self) -> None:
         """Change the usual direction of the word chosen, or when the measure chosen is asked."""
         chosen = self.chosen
-        if chosen is not None and self.shown == MEASURES:
+        if chosen is not None and self.list_name == MEASURES:
             self._ask_at_other_end(chosen.word)
-        elif chosen is not None and self.shown in FEELINGS:
+        elif chosen is not None and self.list_name in FEELINGS:
             self._direct(chosen.word)
         else:
             self.set_status(sentences.SHELF_NO_DIRECTION)
@@ -265,9 +265,9 @@ class VocabularyController:
     def _direct(self, word: str) -> None:
         settings = self.journal.settings
         turns: tuple[str | None, ...] = (None, *DIRECTIONS)
-        usual = settings.names.lists[self.shown].directions.get(word)
+        usual = settings.names.lists[self.list_name].directions.get(word)
         direction = turns[(turns.index(usual) + 1) % len(turns)] if usual in turns else None
-        _, before = direct_word(settings, self.shown, word, direction)
+        _, before = direct_word(settings, self.list_name, word, direction)
         self._did(before)
         if direction is None:
             self.set_status(sentences.NO_DIRECTION.format(word=word))
@@ -277,7 +277,7 @@ class VocabularyController:
 
     def can(self, deed: str) -> bool:
         """Return whether a deed does something to what is chosen."""
-        chosen, list_name = self.chosen, self.shown
+        chosen, list_name = self.chosen, self.list_name
         is_list = list_name not in (SESSION, MEASURES)
         return {
             "add": list_name != SESSION,

@@ -162,12 +162,12 @@ _ASKING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _TOLD = "editor"
 
 
-def is_untold(journal: Journal) -> bool:
+def needs_trace_notice(journal: Journal) -> bool:
     """Return whether what an editor may leave behind was never said in a diary."""
     return not journal.settings.get(_TOLD)
 
 
-def tell(journal: Journal) -> None:
+def note_trace_notice_shown(journal: Journal) -> None:
     """Remember that it was said; where that cannot be kept, it is said again."""
     with suppress(DiaryError):
         journal.settings.set(_TOLD, told=journal.today().isoformat())
@@ -246,7 +246,7 @@ class _Watch:
         self.number = 0
         self._process: subprocess.Popen[bytes] | None = None
 
-    def asked(self, number: int, _frame: FrameType | None) -> None:
+    def on_signal(self, number: int, _frame: FrameType | None) -> None:
         """Remember a signal that asks to leave."""
         self.number = self.number or number
         self._end()
@@ -275,7 +275,7 @@ def _watching() -> Iterator[_Watch]:
     before = {number: signal.getsignal(number) for number in (*_ASKING, signal.SIGINT)}
     for number in _ASKING:
         if before[number] != signal.SIG_IGN:
-            signal.signal(number, watch.asked)
+            signal.signal(number, watch.on_signal)
     signal.signal(signal.SIGINT, lambda _number, _frame: None)  # ignored ones are inherited
     try:
         yield watch

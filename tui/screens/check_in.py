@@ -84,7 +84,7 @@ class CheckInScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
 
     def _model(self) -> CheckInModel:
         ritual, saying = self.ritual, self.ritual.log.status
-        question, options = ritual.asked()
+        question, options = ritual.question_text()
         no_words = words.NO_WORDS if question and not options else ""
         return CheckInModel(
             self.glyphs,

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PAGE_KEYS, in_bar, shown, with_keys
+from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PAGE_KEYS, in_bar, merge_digits, with_keys
 from tui.screens.window import OfWindow
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel
@@ -174,7 +174,7 @@ class HelpPage(PageScreen, inherit_bindings=False):
 def help_page(bindings: Iterable[Binding]) -> HelpPage:
     """Return the page of all keys, made from the bindings."""
     rows: list[PageRow] = []
-    for group, of_group in groupby(shown(bindings), key=lambda of: of.group):
+    for group, of_group in groupby(merge_digits(bindings), key=lambda of: of.group):
         rows.append(PageRow("", group.description if group else "", "strong"))
         rows += [
             PageRow(of.key_display or "", phrases.short_tooltip(of.tooltip)) for of in of_group

@@ -46,7 +46,7 @@ class WordsScreen(PromptScreen):
         """Hand every widget what is true now."""
         shelf = self.shelf
         _ = shelf.chosen  # another device may have left fewer
-        label = sentences.LIST_LABELS.get(shelf.shown, shelf.shown)
+        label = sentences.LIST_LABELS.get(shelf.list_name, shelf.list_name)
         self.query_one(Heading).show(HeadingModel(self.TITLE, label))
         self.query_one(Shelf).show(self._shelf())
 
@@ -54,7 +54,7 @@ class WordsScreen(PromptScreen):
         shelf = self.shelf
         rows = (ShelfRow(i.digit, i.word, i.beside, i.is_retired) for i in shelf.items())
         labels = (sentences.LIST_LABELS.get(name, name) for name in shelf.lists)
-        empty = sentences.SHELF_EMPTY if shelf.shown == MEASURES else (sentences.SHELF_NOTHING,)
+        empty = sentences.SHELF_EMPTY if shelf.list_name == MEASURES else (sentences.SHELF_NOTHING,)
         return ShelfModel(
             tuple(labels),
             shelf.at_list,
@@ -104,16 +104,16 @@ class WordsScreen(PromptScreen):
     def action_type(self, deed: str) -> None:
         """Type a word for the list chosen, or another name for the one chosen."""
         shelf, chosen = self.shelf, self.shelf.chosen
-        if deed == "add" and shelf.shown == SESSION:
+        if deed == "add" and shelf.list_name == SESSION:
             shelf.set_status(sentences.SHELF_ONE_WORD)
         elif deed == "name" and chosen is None:
             shelf.set_status(sentences.SHELF_NOTHING)
         else:
             shelf.set_status("")
             before = chosen.word if deed == "name" and chosen else ""
-            is_measure = deed == "add" and shelf.shown == MEASURES
+            is_measure = deed == "add" and shelf.list_name == MEASURES
             hint = sentences.SHELF_ADD_MEASURE_HINT if is_measure else _HINTS[deed]
-            what = sentences.LIST_LABELS.get(shelf.shown, shelf.shown)
+            what = sentences.LIST_LABELS.get(shelf.list_name, shelf.list_name)
             self.writing = Writing(what, partial(TYPED[deed], shelf), hint, LineEditor(before))
         self.paint_soon()
 
