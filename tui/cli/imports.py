@@ -23,7 +23,7 @@ _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def import_file(argv: list[str], journal: Journal) -> int:
-    """Say what a file would bring into the diary; keep it where ``--yes`` says so.
+    """Print what a file would bring into the diary; save it with ``--yes``.
 
     Raises:
         Refused: the file or the mapping cannot be read; nothing was imported.

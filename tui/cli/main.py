@@ -242,7 +242,7 @@ def _keys(argv: list[str], journal: Journal) -> int:
 
 
 def _ask(argv: list[str], journal: Journal) -> int:
-    """Keep and read by a conversation in plain lines."""
+    """Log and read in a conversation of plain lines."""
     from functools import partial
 
     from tui.cli.ask import ask
@@ -261,7 +261,7 @@ def _ask(argv: list[str], journal: Journal) -> int:
 
 
 def _log(argv: list[str], journal: Journal) -> int:
-    """Keep one line of the log and print its receipt."""
+    """Log one line and print its receipt."""
     options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS))
     day = chosen_day(options, journal)
     tokens, note = _with_note_from(sys.stdin, options)
@@ -282,7 +282,7 @@ def _log(argv: list[str], journal: Journal) -> int:
 
 
 def _keep(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
-    """Keep what was said and print its receipt."""
+    """Save a parsed entry and print its receipt."""
     logged = journal.log(parsed, day)
     print(phrases.receipt(logged, journal.today(), journal.settings.names))
     if journal.notice_missing_locks():
@@ -292,7 +292,7 @@ def _keep(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
 
 
 def _mirror(journal: Journal) -> None:
-    """Bring the mirror up to date once a day; what was kept is kept, whatever becomes of it."""
+    """Update the mirror once a day; a failure is printed, and the entry stays saved."""
     try:
         journal.mirror_daily()
     except CupfulError as error:
@@ -300,7 +300,7 @@ def _mirror(journal: Journal) -> None:
 
 
 def _confirm_note(note: str, pieces: tuple[str, ...]) -> str:
-    """Ask about a note that seems to name someone; Enter keeps it, ``e`` edits."""
+    """Ask about a note that seems to name someone; Enter saves it, ``e`` edits."""
     while pieces:
         print(in_shell(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces))), file=sys.stderr)
         if ask_line("> ").strip().casefold() != "e":
@@ -346,7 +346,7 @@ def _print_turn(turn: "Turned | None", verb: str, nothing: str, journal: Journal
 
 
 def _repaired(argv: list[str], journal: Journal) -> int:
-    """Say of the newest open rupture that it is repaired."""
+    """Mark the newest open rupture as repaired."""
     options = read_options(argv[1:], DAY_OPTIONS)
     no_arguments(options, argv[0])
     day = chosen_day(options, journal)

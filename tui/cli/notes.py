@@ -1,4 +1,4 @@
-"""Noting: a line of the log whose note is written in the person's own editor."""
+"""A line of the log whose note is written in the person's own editor (``--edit``)."""
 
 import os
 import sys
@@ -35,7 +35,7 @@ class NotEdited(Refused):
 def log_edited(
     parsed: ParsedEntry, day: date | None, journal: Journal, keep: Callable[[ParsedEntry], int]
 ) -> int:
-    """Have the note of a line written, and keep the line with it; return the exit code.
+    """Open the editor for the note of a line, and log the line with it; return the exit code.
 
     What was written outlives a refusal, a kill and a change of mind: the screen offers it
     as an unfinished note until it is kept.
@@ -115,7 +115,7 @@ def _log_with_note(
 
 
 def _show_traces_once(journal: Journal) -> None:
-    """Say what an editor may leave behind, the first time."""
+    """Print what an editor may leave behind, the first time."""
     if not needs_trace_notice(journal):
         return
     for line in sentences.EDITOR_TRACES:

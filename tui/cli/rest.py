@@ -28,7 +28,7 @@ _LISTED_DAYS = 5
 
 
 def read_calendar(argv: list[str], journal: Journal) -> int:
-    """Say what days off a calendar would bring; keep them where ``--yes`` says so.
+    """Print the days off that a calendar would bring; save them with ``--yes``.
 
     Raises:
         Refused: the file cannot be read; nothing was kept.

@@ -192,7 +192,7 @@ def back_up(argv: list[str], journal: Journal) -> int:
 
 
 def sync_help(argv: list[str], _journal: Journal) -> int:
-    """Say how a diary lives on two devices."""
+    """Print how to use a diary on two devices."""
     no_arguments(read_options(argv[1:], ()), "sync-help")
     print(sentences.SYNC_HELP, end="")
     return 0

@@ -1,7 +1,6 @@
-"""The day shown back in three lines: what nourished, how the cup moved, and good night.
+"""The summary of a day in three lines: what nourished, how the cup moved, and good night.
 
-It says what was kept and nothing about it: no grade, no score, no advice, no why. A day
-that was a lot is said to have been a lot.
+It names what was logged and judges nothing: no grade, no score, no advice, no why.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The word shelf: what the keys of the Words room do to lists and measures, without any screen."""
+"""What the keys of the Words screen do to lists and measures, without any screen."""
 
 from collections import deque
 from collections.abc import Callable
@@ -39,7 +39,7 @@ class WordToJoin(WordThere):
 
 
 class Item(NamedTuple):
-    """A word of a list, or a measure: its digit, how it is called, and what is said beside it."""
+    """A word of a list, or a measure: its digit, its name, and the remark beside it."""
 
     digit: str
     word: str
@@ -47,19 +47,19 @@ class Item(NamedTuple):
     is_retired: bool = False
 
 
-#: Steps that can be taken back here; each holds its lists as they were before and after it.
+#: How many steps can be undone here; each holds its lists as they were before and after it.
 _MOST_BACK: Final = 50
 
 
 class Change(NamedTuple):
-    """What was changed here: settings before, and as they then stood."""
+    """A change made here: the settings before and after it."""
 
     before: Before
     after: Before
 
 
 class VocabularyController:
-    """The lists of one diary as the keys of a room see them.
+    """The lists of one diary as the keys of a screen see them.
 
     Args:
         journal: the diary.
@@ -75,7 +75,7 @@ class VocabularyController:
         self._done: deque[Change] = deque(maxlen=_MOST_BACK)
         self._undone: deque[Change] = deque(maxlen=_MOST_BACK)
 
-    # -- what is here ----------------------------------------------------------------------
+    # -- what is shown ----------------------------------------------------------------------
 
     @property
     def lists(self) -> tuple[str, ...]:
@@ -125,12 +125,12 @@ class VocabularyController:
         self.set_status("")
 
     def choose_list(self, step: int) -> None:
-        """Go to the list before or after."""
+        """Show the list before or after."""
         self.at_list, self.at = (self.at_list + step) % len(self.lists), 0
         self.set_status("")
 
     def go_to_list(self, text: str) -> bool:
-        """Go to the list that begins with a name; return whether there is one."""
+        """Show the list that begins with a name; return whether there is one."""
         begun = text.strip().casefold()
         labels = [sentences.LIST_LABELS.get(name, name) for name in self.lists]
         matches = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
@@ -138,15 +138,15 @@ class VocabularyController:
             self.at_list, self.at = matches[0], 0
         return len(matches) == 1
 
-    # -- saying ----------------------------------------------------------------------------
+    # -- status ----------------------------------------------------------------------------
 
     def set_status(self, text: str) -> None:
-        """Say something."""
+        """Set the status message."""
         self.said, self.is_trouble = text, False
         self._asked_to_join = ("", "", "")
 
     def show_error(self, error: CupfulError) -> None:
-        """Say why something was not done."""
+        """Show the sentence of an error."""
         self.said, self.is_trouble = str(error), True
 
     # -- changing --------------------------------------------------------------------------
@@ -173,7 +173,7 @@ class VocabularyController:
         self.set_status(sentences.SHELF_ADDED.format(word=word))
 
     def name(self, text: str) -> None:
-        """Call what is chosen otherwise.
+        """Rename what is chosen.
 
         Raises:
             Refused, DiaryError: nothing was changed.
@@ -198,7 +198,7 @@ class VocabularyController:
         self.set_status(sentences.SHELF_RENAMED.format(old=old, new=new))
 
     def _rename(self, old: str, text: str) -> tuple[str, str, Before]:
-        """Rename a word; onto another one only where that was asked for twice.
+        """Rename a word; onto another word only if the person asked twice.
 
         Raises:
             WordToJoin: the other one is there; the same once more joins them.
@@ -212,7 +212,7 @@ class VocabularyController:
         return renamed.old, renamed.now, renamed.before
 
     def retire(self) -> None:
-        """Retire what is chosen, or bring it back."""
+        """Retire what is chosen, or restore it."""
         chosen, settings = self.chosen, self.journal.settings
         if chosen is None or self.list_name == SESSION:
             self.set_status(sentences.SHELF_NOTHING if chosen is None else sentences.SHELF_ONE_WORD)
@@ -289,16 +289,16 @@ class VocabularyController:
             "redo": bool(self._undone),
         }[deed]
 
-    # -- taking back -----------------------------------------------------------------------
+    # -- undo -----------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Put the settings back as they were before the last change made here."""
+        """Undo the last change made here."""
         self._turn_back(
             self._done, self._undone, sentences.SHELF_BEFORE, sentences.SHELF_NOTHING_BEFORE
         )
 
     def redo(self) -> None:
-        """Make the change again that was taken back last."""
+        """Redo the change that was undone last."""
         self._turn_back(
             self._undone, self._done, sentences.SHELF_AFTER, sentences.SHELF_NOTHING_AFTER
         )
@@ -306,7 +306,7 @@ class VocabularyController:
     def _turn_back(
         self, done: deque[Change], undone: deque[Change], sentence: str, nothing: str
     ) -> None:
-        """Put the settings back as they were; what was changed elsewhere since is left alone."""
+        """Restore the settings; leave alone what was changed elsewhere since."""
         if not done:
             self.set_status(nothing)
             return

@@ -163,12 +163,12 @@ _TOLD = "editor"
 
 
 def needs_trace_notice(journal: Journal) -> bool:
-    """Return whether what an editor may leave behind was never said in a diary."""
+    """Return whether the page about what an editor leaves behind was never shown."""
     return not journal.settings.get(_TOLD)
 
 
 def note_trace_notice_shown(journal: Journal) -> None:
-    """Remember that it was said; where that cannot be kept, it is said again."""
+    """Note that the page was shown; if that cannot be saved, it is shown again."""
     with suppress(DiaryError):
         journal.settings.set(_TOLD, told=journal.today().isoformat())
 
@@ -215,7 +215,7 @@ class Editor:
         return command
 
     def edit(self, left: UnsavedDraft) -> Edited:
-        """Have a note edited; return once the editor has closed and its file is gone.
+        """Edit a note; return once the editor has closed and its file is gone.
 
         Where a signal asked to leave meanwhile, words not kept yet become an unfinished
         note, and the signal is sent again.
@@ -270,7 +270,7 @@ class _Watch:
 
 @contextmanager
 def _watching() -> Iterator[_Watch]:
-    """Have signals that ask to leave passed on; Ctrl-C is the editor's own business."""
+    """Pass signals that ask to leave on to the editor; it handles Ctrl-C itself."""
     watch = _Watch()
     before = {number: signal.getsignal(number) for number in (*_ASKING, signal.SIGINT)}
     for number in _ASKING:

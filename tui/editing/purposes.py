@@ -1,9 +1,4 @@
-"""What is typed, and what it is typed for.
-
-Writing: a line typed at the foot of the screen, and who takes it.
-
-What a line is typed for: a note, a place to go, a line of the log, a word of a list.
-"""
+"""Lines typed at the foot of the screen: a note, a place to go, a line of the log, a word."""
 
 import shlex
 from collections.abc import Callable
@@ -77,7 +72,7 @@ class Writing:
         return self.is_asking
 
     def edit_on(self) -> None:
-        """Go on typing after the question about a name."""
+        """Return to typing after the question about a name."""
         self.pieces = ()
 
     def is_changed(self) -> bool:
@@ -110,7 +105,7 @@ _WORD_LIMIT = 40
 
 
 def note_on(log: DayLogController) -> Writing:
-    """Return the writing of a note on the thing at hand; of one of its own where there is none."""
+    """Return the writing of a note on the selected entry, or of a note of its own."""
     entry = log.noted()
     if entry is None:
         return own_note(log)
@@ -217,13 +212,13 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
 
 
 def _say_if_day_first(log: DayLogController, text: str) -> None:
-    """Say which day was taken, where a date in figures could have meant two."""
+    """Show which day was meant, if a date in figures could mean two."""
     if is_read_day_first(text):
         log.set_status(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
 
 
 def day_to_move_to(log: DayLogController) -> Writing | None:
-    """Return the writing of the day that the thing at hand is moved to, if there is one."""
+    """Return the writing of the day to move the selected entry to, if there is one."""
     id = log.selection.id if log.selection else None
     if id is None:
         return None
@@ -232,7 +227,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         day, standing = day_of(text, log.journal.today()), log.journal.entry(id)
         if standing is not None and standing.kind == "checkin":
             log.journal.check_recall(standing["when"], day)
-        # What is put on a day by hand is no reading of it any more.
+        # An entry moved by the person is no live reading of that day.
         entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)
         log.select(entry)
