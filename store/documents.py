@@ -1,7 +1,7 @@
-"""The version of a document, and how an older one is lifted as it is read.
+"""The version of a document, and how an older one is upcast as it is read.
 
-Files are never rewritten: a document keeps the version it was written with, and is lifted
-by these functions each time. They are numbered, run in order, and are not edited once
+Files are never rewritten: a document has the version with which it was written, and is upcast
+each time it is read. The upcasts are numbered, run in order, and are not edited once
 released. A document of a newer version is shown and never overwritten.
 """
 
@@ -16,8 +16,8 @@ class NewerDocument(dict[str, Any]):
     """A document that a newer version wrote: it is shown, and never changed.
 
     Args:
-        document: what it holds.
-        is_readable: whether every value of a field that this version knows is one it knows.
+        document: its fields.
+        is_readable: whether this version knows the values of all fields that it knows.
     """
 
     __slots__ = ("is_readable",)
@@ -30,14 +30,14 @@ class NewerDocument(dict[str, Any]):
 #: The version that this program writes.
 VERSION: Final = 1
 
-#: From each older version to the next: ``UPCASTS[1]`` lifts a table's document of 1 to 2.
+#: From each older version to the next: ``UPCASTS[1]`` turns a document of 1 into one of 2.
 UPCASTS: Final[dict[int, Upcast]] = {}
 
 
 def upcast(
     table: str, document: Document, to: int = VERSION, upcasts: Mapping[int, Upcast] = UPCASTS
 ) -> Document:
-    """Return a document as this version has it; a newer one, or one of no version, as it is."""
+    """Return a document in this version; a newer one, or one without a version, unchanged."""
     version = document.get("v", to)
     while isinstance(version, int) and version < to and version in upcasts:
         document = upcasts[version](table, dict(document))
@@ -49,7 +49,7 @@ def upcast(
 def deep_copy(value: Any) -> Any:
     """Return a copy of a document, or of a part of one, that shares nothing with it.
 
-    It is as it will be read back: JSON knows lists and names, no tuples and no other keys.
+    The copy is as JSON reads it back: tuples become lists, and all keys are texts.
     """
     if isinstance(value, dict):
         return {str(name): deep_copy(item) for name, item in value.items()}

@@ -1,6 +1,6 @@
-"""The index: which entries a day has, and the few that are asked for across days.
+"""The index: the entries of each day, and those that are looked up across days.
 
-It follows the fold, so it is true after every line, wherever the line came from.
+It watches the documents, so it is right after every line of any device.
 """
 
 from datetime import date
@@ -10,18 +10,18 @@ from store.models import Entry, readable_part, turns_in
 from store.vocabulary import DAYS_OFF
 
 ENTRIES = "entries"
-#: The table of plans of rest; it stands in the files of the months, as entries do.
+#: The table of plans of rest; its lines are in the files of months, as those of entries are.
 PLANS = "plans"
-#: What a change of a setting or of a plan is told as, in place of a day.
+#: Stands for a changed setting or plan where changed days are listed.
 SETTINGS_CHANGED = ""
 
 
 class DayIndex:
-    """Ids by day, ruptures with their turns, and days off, of what is loaded."""
+    """Ids by day, ruptures with their turns, and days off, of the loaded documents."""
 
     def __init__(self) -> None:
         self.ids_by_day: dict[date, set[str]] = {}
-        self.last_order: dict[date, int] = {}  # the greatest there ever was: places are not reused
+        self.last_order: dict[date, int] = {}  # the greatest order so far: orders are not reused
         self.ruptures: set[str] = set()
         self.turns: dict[tuple[str, str], set[str]] = {}  # ruptures by a state and its day
         self.days_off: dict[str, date] = {}
@@ -29,16 +29,16 @@ class DayIndex:
         self._dates: dict[str, date] = {}
 
     def update(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
-        """Take in a change that now stands, as the fold tells it."""
+        """Update the index for a document that changed."""
         if table != ENTRIES:
             self._changed.add(SETTINGS_CHANGED)
             return
         if before is not None:
-            self._take_out(id, readable_part(before))
+            self._remove(id, readable_part(before))
         if after is not None:
-            self._take_in(id, readable_part(after))
+            self._add(id, readable_part(after))
 
-    def _take_out(self, id: str, document: Document) -> None:
+    def _remove(self, id: str, document: Document) -> None:
         self._changed.add(document["day"])
         self.ids_by_day[self._date(document["day"])].discard(id)
         for turn in turns_in(document):
@@ -47,7 +47,7 @@ class DayIndex:
         self.ruptures.discard(id)
         self.days_off.pop(id, None)
 
-    def _take_in(self, id: str, document: Document) -> None:
+    def _add(self, id: str, document: Document) -> None:
         day = self._date(document["day"])
         self._changed.add(document["day"])
         if (ids := self.ids_by_day.get(day)) is None:
@@ -74,7 +74,7 @@ class DayIndex:
         return day
 
     def changed_days(self) -> frozenset[str]:
-        """Return the days (ISO) that changed since this was last asked."""
+        """Return the days (ISO) that changed since the last call."""
         changed, self._changed = frozenset(self._changed), set()
         return changed
 
@@ -83,11 +83,11 @@ class DayIndex:
         return max((day for day, ids in self.ids_by_day.items() if ids), default=None)
 
     def adjacent_day(self, day: date, step: int, last: date) -> date | None:
-        """Return the next day with an entry before or after one, none after ``last``."""
-        kept = (other for other, ids in self.ids_by_day.items() if ids and other <= last)
+        """Return the nearest day with an entry before or after a day, none after ``last``."""
+        days = (other for other, ids in self.ids_by_day.items() if ids and other <= last)
         if step < 0:
-            return max((other for other in kept if other < day), default=None)
-        return min((other for other in kept if other > day), default=None)
+            return max((other for other in days if other < day), default=None)
+        return min((other for other in days if other > day), default=None)
 
     def oldest_day(self) -> date | None:
         """Return the oldest day that has an entry."""
@@ -95,5 +95,5 @@ class DayIndex:
 
 
 def entry_of(id: str, document: Document | None) -> Entry | None:
-    """Return the entry of a kept document, or None where it is no entry's."""
+    """Return the entry of a document; None if there is no document."""
     return Entry.of(id, document) if document else None

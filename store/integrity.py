@@ -1,7 +1,7 @@
-"""The check: everything is read, and what cannot be read is looked for elsewhere.
+"""The check: it reads everything, and looks elsewhere for what cannot be read.
 
-A damaged line is never altered. What it told is brought back by adding a line: as it was,
-where the mirror has it; as far as it can still be parsed, where a person says so.
+A damaged line is never changed. Its change is recovered by appending a line: the original, if
+the mirror has it; else what can still be parsed of it, if the person agrees.
 """
 
 import os
@@ -28,9 +28,9 @@ from store.log.recovery import Absence, device_of, find_absence, is_marked
 from store.log.storage import DiaryStorage, DocumentChange
 from store.rest.plans import plan_of
 
-#: Where the words of a damaged line were found again: whole in another file of the diary,
-#: whole in the mirror, in the damaged line itself, or nowhere. ``refused`` is a line that is
-#: whole, and whose document Cupful cannot read.
+#: Where the change of a damaged line is: whole in another file of the diary, whole in the
+#: mirror, in the damaged line itself, or nowhere. ``refused`` is a whole line whose document
+#: Cupful cannot read.
 RecoverySource = Literal["elsewhere", "mirror", "parsed", "nowhere", "refused"]
 
 
@@ -38,32 +38,32 @@ _TORN_ROW = re.compile(rb'\{"rev":"(\d+-\d+-[0-9a-z]+)"')
 
 
 class DamagedLine(NamedTuple):
-    """A damaged line, and where its words were found; ``line`` is what could be brought back."""
+    """A damaged line and where its change is; ``line`` is what could be recovered."""
 
     damage: Damage
-    found: RecoverySource
+    source: RecoverySource
     line: Line | None
 
 
 class CheckReport(NamedTuple):
-    """What a check found.
+    """The result of a check.
 
     Args:
-        entries: how many entries stand.
-        days: on how many days.
-        devices: the names in the files' names.
-        months: how many months have a file.
-        files: how many files there are.
-        damaged: lines that cannot be read and were not seen to.
-        seen_to: how many cannot be read and were seen to before.
+        entries: the number of entries.
+        days: the number of days with entries.
+        devices: the devices in the names of the files.
+        months: the number of months with a file.
+        files: the number of files.
+        damaged: lines that cannot be read and are new.
+        seen_to: the number of lines that cannot be read and were reported before.
         unreadable: why a file could not be read at all, by its name.
-        newer: how many documents a newer version wrote.
-        unknown: files in the folder that are none of the diary's.
-        is_looser: whether others may look into the folder.
-        mirrored: the day (ISO) the mirror was last brought up to date; empty if never.
-        absence: what the diary lacks; lines that are damaged are not in it.
-        marked: files that are read and have names that other programs gave them.
-        gone_since: the last day (ISO) on which the diary was there, where it has no file now.
+        newer: the number of documents that a newer version wrote.
+        unknown: files in the folder that do not belong to the diary.
+        is_open_to_others: whether others may read the folder.
+        mirrored: the day (ISO) on which the mirror was last updated; empty if never.
+        absence: what the diary lacks, without the damaged lines.
+        marked: files that are read and got their names from other programs.
+        gone_since: the last day (ISO) on which the diary had files, if it has none now.
     """
 
     entries: int
@@ -84,11 +84,11 @@ class CheckReport(NamedTuple):
 
 
 def check(journal: Journal, *, needs_mirror: bool = False) -> CheckReport:
-    """Read everything and say how it is.
+    """Read everything and return a report.
 
     Args:
         journal: the diary.
-        needs_mirror: do not take a mirror that cannot be read for an empty one.
+        needs_mirror: raise an error if the mirror cannot be read.
 
     Raises:
         MirrorNotRead: it is needed.
@@ -101,7 +101,7 @@ def check(journal: Journal, *, needs_mirror: bool = False) -> CheckReport:
     damage = sorted({*storage.damage, *_unread_plans(journal)})
     mirrored = _lines_of_mirror(journal.mirror, is_needed=needs_mirror) if damage else {}
     entries, days = journal.size()
-    damaged = tuple(_found(journal, [d for d in damage if d.mark not in seen_to], mirrored))
+    damaged = tuple(_located(journal, [d for d in damage if d.mark not in seen_to], mirrored))
     return CheckReport(
         entries=entries,
         days=days,
@@ -122,7 +122,7 @@ def check(journal: Journal, *, needs_mirror: bool = False) -> CheckReport:
 
 
 def _unread_plans(journal: Journal) -> Iterator[Damage]:
-    """Yield the lines of plans whose rule cannot be read, which reading them does not tell."""
+    """Yield the lines of plans whose rule cannot be read; loading does not check rules."""
     documents = journal.storage.documents(PLANS)
     unread = {
         id
@@ -139,7 +139,9 @@ def _unread_plans(journal: Journal) -> Iterator[Damage]:
 
 def _count_newer(storage: DiaryStorage) -> int:
     tables = storage.fold.tables.values()
-    return sum(isinstance(document, NewerDocument) for of in tables for document in of.values())
+    return sum(
+        isinstance(document, NewerDocument) for table in tables for document in table.values()
+    )
 
 
 def _unknown(folder: str, known: set[str]) -> list[str]:
@@ -151,8 +153,8 @@ def _unknown(folder: str, known: set[str]) -> list[str]:
 
 
 def _without_damaged(absence: Absence, damaged: tuple[DamagedLine, ...]) -> Absence:
-    """Return what is absent without the lines that stand damaged in the diary."""
-    revisions = {item.line.revision for item in damaged if item.line and item.found == "mirror"}
+    """Return what is absent without the lines that are in the diary, but damaged."""
+    revisions = {item.line.revision for item in damaged if item.line and item.source == "mirror"}
     lines = (
         absent._replace(rows=tuple(row for row in absent.rows if not _is_any(row, revisions)))
         for absent in absence.lines
@@ -165,10 +167,10 @@ def _is_any(row: bytes, revisions: set[str]) -> bool:
     return line is not None and line.revision in revisions
 
 
-def _found(
+def _located(
     journal: Journal, damage: list[Damage], mirrored: dict[tuple[str, int], Line]
 ) -> Iterator[DamagedLine]:
-    """Yield damaged lines with what is left of them, here and in the mirror."""
+    """Yield damaged lines with what can be recovered of each."""
     if not damage:
         return
     storage = journal.storage
@@ -187,18 +189,18 @@ def _found(
         copy = mirrored_by_revision.get(revision) or mirrored.get((item.file, item.row))
         if copy is not None and copy.revision not in known:
             yield DamagedLine(item, "mirror", copy)
-        elif guess is not None and _can_come_back(storage, guess):
+        elif guess is not None and _is_recoverable(storage, guess):
             yield DamagedLine(item, "parsed", guess)
         else:
             yield DamagedLine(item, "nowhere", None)
 
 
-def _can_come_back(storage: DiaryStorage, guess: Line) -> bool:
+def _is_recoverable(storage: DiaryStorage, guess: Line) -> bool:
     return guess.table in (ENTRIES, PLANS, SETTINGS) and not storage.reader.checked(guess)[1]
 
 
 def _revision_in(raw: bytes) -> str:
-    """Return the revision with which a torn row begins; empty where it is not whole."""
+    """Return the revision with which a torn row begins; empty if it is not whole."""
     match = _TORN_ROW.match(raw)
     return match.group(1).decode() if match else ""
 
@@ -211,8 +213,8 @@ def _lines_of_mirror(mirror: Mirror, *, is_needed: bool) -> dict[tuple[str, int]
     """Return every sound line of the mirror by its file and row.
 
     Raises:
-        MirrorNotRead: it cannot be read, and is needed.
-        FolderNotReadable: it cannot be looked into.
+        MirrorNotRead: the mirror is needed and cannot be read.
+        FolderNotReadable: it cannot be listed.
     """
     try:
         return _lines_by_row(mirror.folder, is_whole=is_needed)
@@ -234,7 +236,7 @@ def _lines_by_row(folder: str, *, is_whole: bool = False) -> dict[tuple[str, int
         except OSError:
             if is_whole:
                 raise
-            continue  # the reader has noted it
+            continue  # the reader has reported it
         for row, line in decode_lines(data):
             if line is not None:
                 lines[file.name, row] = line
@@ -242,29 +244,29 @@ def _lines_by_row(folder: str, *, is_whole: bool = False) -> dict[tuple[str, int
 
 
 def recover_lines(journal: Journal, damaged: Iterable[DamagedLine]) -> int:
-    """Bring back what damaged lines told, as new lines; return how many.
+    """Recover the changes of damaged lines by appending lines; return how many.
 
-    All of them are then seen to: they stay in their files and are told of no more.
+    The damaged lines stay in their files and are not reported again.
 
     Raises:
-        DiaryError: not all of it was kept; what was is safe, and can be tried again.
+        DiaryError: only a part was recovered; it is saved, and the rest can be tried again.
     """
-    seen, count = [], 0
+    marks, count = [], 0
     for item in damaged:
-        seen.append(item.damage.mark)
-        if item.line is not None and item.found == "mirror":
+        marks.append(item.damage.mark)
+        if item.line is not None and item.source == "mirror":
             journal.storage.append_original([item.line])
             count += 1
         elif item.line is not None:
-            count += _bring_back_guess(journal.storage, item.line)
-    journal.settings.note_seen_to(seen)
+            count += _append_guess(journal.storage, item.line)
+    journal.settings.note_seen_to(marks)
     return count
 
 
-def _bring_back_guess(storage: DiaryStorage, guess: Line) -> bool:
-    """Keep what a damaged line seems to have told, unless something later stands."""
-    standing = storage.fold.revisions.get(guess.table, {}).get(guess.id)
-    if standing is not None and not is_later(guess.revision, standing):
+def _append_guess(storage: DiaryStorage, guess: Line) -> bool:
+    """Append the change that a damaged line seems to hold, unless there is a later one."""
+    current = storage.fold.revisions.get(guess.table, {}).get(guess.id)
+    if current is not None and not is_later(guess.revision, current):
         return False
     storage.append([DocumentChange(guess.table, guess.id, guess.document)])
     return True

@@ -1,12 +1,11 @@
 """The schema: what each field of each table may hold, checked as the diary is read.
 
-A sound checksum does not say who wrote a line. A document that breaks the schema is set
-aside with its reason, as a damaged line is. One that only knows more than this version (a
-greater ``v``, another kind, another word of a fixed list) is from a newer version: it is
-shown, and never changed.
+Any program can write a line with a right checksum. A document that breaks the schema is set
+aside with its reason, as a damaged line is. A document from a newer version (a greater ``v``,
+another kind, another word of a fixed list) is shown, and never changed.
 
-A check is a function of a value. It returns an empty string where the value is allowed,
-``NEWER`` where a newer version may have written it, else what is wrong with it.
+A check is a function of a value. It returns an empty string if the value is allowed,
+``NEWER`` if a newer version may have written it, else the problem.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -36,24 +35,24 @@ Check = Callable[[Any], str]
 NEWER: Final = "newer"
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
-#: The greatest place that an entry can have within its day.
+#: The greatest order of an entry within its day.
 LAST_ORDER: Final = 10**9
 
-_TEXT_LIMIT: Final = 8000  # characters: four times a note, for what other versions allow
+_TEXT_LIMIT: Final = 8000  # characters: four times a note, for other versions
 _WORD_LIMIT: Final = 200
 _LIST_LIMIT: Final = 4000
 _LEVELS: Final = 6
 _WIDEST: Final = 10**15
-#: Values up to this length are remembered once they are checked, so many for each field.
+#: The length of values that are remembered once they passed, and their number for each field.
 _SHORT: Final = 20
 _REMEMBERED: Final = 5000
 
 
 class _Field(dict[Any, Any]):
-    """The check of one field, and as a mapping the short values that have passed it.
+    """The check of one field and, as a mapping, the short values that passed it.
 
-    A diary says the same words and days again and again: each is checked once, and all its
-    documents share one text.
+    The words and days of a diary repeat: each is checked once, and all documents share one
+    text.
     """
 
     __slots__ = ("check",)
@@ -63,7 +62,7 @@ class _Field(dict[Any, Any]):
         self.check = check
 
     def problem(self, value: Any) -> str:
-        """Return what is wrong with a value, and remember it where it is right and short."""
+        """Return the problem of a value; remember the value if it is right and short."""
         problem = self.check(value)
         if not problem and len(self) < _REMEMBERED:
             kind = type(value)
@@ -127,7 +126,7 @@ def _one_of(words: tuple[str, ...]) -> Check:
     return check
 
 
-def _planned(value: Any) -> str:
+def _plannable(value: Any) -> str:
     if value in ("half", "off", "holiday"):
         return ""
     return "is no rest that can be planned" if value in RESTS else _one_of(())(value)
@@ -150,7 +149,7 @@ def _mapping_of(check: Check) -> Check:
 
 
 def _worst(problems: Iterable[str]) -> str:
-    """Return the first problem that is one; else whether a newer version wrote one of them."""
+    """Return the first problem that is not ``NEWER``; else ``NEWER`` if there is one."""
     is_newer = False
     for problem in problems:
         if problem and problem != NEWER:
@@ -173,7 +172,7 @@ def _number(value: Any) -> str:
 
 
 def _anything(value: Any, levels: int = _LEVELS) -> str:
-    """Check the value of a field that this version does not know."""
+    """Return the problem of a value in a field that this version does not know."""
     kind = type(value)
     if kind in (int, float):
         return _number(value)
@@ -208,7 +207,7 @@ _SOURCE: Final = _fields(
     raw=_mapping_of(_number),
     scale=_text(_WORD_LIMIT),
 )
-_OF_ALL: Final = {
+_COMMON: Final = {
     "v": _version,
     **_fields(
         kind=_one_of(tuple(FIELDS)),
@@ -221,7 +220,7 @@ _OF_ALL: Final = {
         source=_source,
     ),
 }
-_OF_SOME: Final = {
+_SPECIFIC: Final = {
     **dict.fromkeys(SCALES, _reading),
     **_fields(
         what=_word(_WORD_LIMIT),
@@ -233,7 +232,7 @@ _OF_SOME: Final = {
     ),
 }
 _ENTRIES: Final[dict[str, _Fields]] = {
-    kind: _OF_ALL | {name: _OF_SOME[name] for name in names} for kind, names in FIELDS.items()
+    kind: _COMMON | {name: _SPECIFIC[name] for name in names} for kind, names in FIELDS.items()
 }
 _ENTRIES["rest"]["what"] = _Field(_one_of(RESTS))
 _DAY: Final = ("day",)
@@ -245,7 +244,7 @@ _NEEDED: Final[dict[str, tuple[str, ...]]] = {
 _PLANS: Final = {
     "v": _version,
     **_fields(
-        what=_planned,
+        what=_plannable,
         start=_day,
         rule=_text(_WORD_LIMIT),
         skipped=_list_of(_day),
@@ -284,15 +283,15 @@ for _known in (*_NAMED_SETTINGS.values(), *_SETTINGS_BY_PREFIX.values()):
 
 
 def problem_of(table: str, id: str, document: Document) -> str:
-    """Return what is wrong with a document: empty for nothing, ``NEWER``, or a sentence's end.
+    """Return the problem of a document: empty, ``NEWER``, or the end of a sentence.
 
-    Tables that Cupful does not know are not looked into, beyond how deep they go.
+    Of tables that Cupful does not know only the depth of values is checked.
     """
     if table == ENTRIES:
         kind: Any = document.get("kind")
         fields = _ENTRIES.get(kind) if type(kind) is str else None
         if fields is None:
-            return _missing(("kind", "day"), document) or _document_problem(_OF_ALL, document)
+            return _missing(("kind", "day"), document) or _document_problem(_COMMON, document)
         return _missing(_NEEDED.get(kind, _DAY), document) or _document_problem(fields, document)
     if table == PLANS:
         return _missing(("what", "start", "rule"), document) or _document_problem(_PLANS, document)
@@ -302,22 +301,22 @@ def problem_of(table: str, id: str, document: Document) -> str:
 
 
 def validated(table: str, id: str, document: Document) -> tuple[Document, str]:
-    """Return a document as it may be used, and what is wrong with it if it must not be.
+    """Return a document as it may be used, and its problem if it must not be used.
 
-    One of a newer version comes back as a ``NewerDocument``.
+    A document of a newer version is returned as a ``NewerDocument``.
     """
     problem = problem_of(table, id, document)
     return _judged(table, id, document, problem) if problem else (document, "")
 
 
 def _judged(table: str, id: str, document: Document, problem: str) -> tuple[Document, str]:
-    """Return a document that does not fit, as ``validated`` does."""
+    """Return a document that breaks the schema, as ``validated`` does."""
     version = document.get("v", VERSION)
     is_newer = type(version) is int and VERSION < version < _WIDEST
     if not is_newer:
         return (NewerDocument(document), "") if problem == NEWER else (document, problem)
     day = "start" if table == PLANS else "day"
-    # One of a newer version can hold anything, except what would cost the rest of the diary.
+    # A newer version can write anything, except what would break reading the diary.
     deep = _deep_problem(document)
     if deep or (table != SETTINGS and _day(document.get(day))):
         return document, deep or f"“{day}” {_day(document.get(day))}"
@@ -326,7 +325,7 @@ def _judged(table: str, id: str, document: Document, problem: str) -> tuple[Docu
 
 
 def _deep_problem(document: Document) -> str:
-    """Return which value of a newer version's document no version could use."""
+    """Return the first problem of a newer document that no version could use."""
     for name, value in document.items():
         if problem := _anything(value):
             return f"“{name[:_WORD_LIMIT]}” {problem}"
@@ -343,13 +342,13 @@ def _setting_problem(id: str, document: Document) -> str:
 
 
 def _name_problem(prefix: str, id: str) -> str:
-    """Return what is wrong with the name of a setting that begins so."""
+    """Return the problem of the name of a setting with a prefix."""
     name = id.removeprefix(prefix)
     if prefix in (WORD, RENAMED):
-        of_list, dot, name = name.partition(".")
-        if not dot or not of_list:
+        list_name, dot, name = name.partition(".")
+        if not dot or not list_name:
             return "its name has no list"
-        if of_list not in DEFAULT_LISTS:
+        if list_name not in DEFAULT_LISTS:
             return NEWER
     return "" if name else "its name is not whole"
 
@@ -362,7 +361,7 @@ def _missing(needed: tuple[str, ...], document: Document) -> str:
 
 
 def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
-    """Return the first problem of a document's values; texts that are known are shared."""
+    """Return the first problem of a document's values; share the texts that passed before."""
     is_newer = False
     for name, value in document.items():
         field = fields.get(name)
@@ -371,10 +370,10 @@ def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
         else:
             kind = type(value)
             if kind is str or kind is int:
-                passed = field.get(value)
-                if type(passed) is kind:
+                known = field.get(value)
+                if type(known) is kind:
                     if kind is str:
-                        document[name] = passed
+                        document[name] = known
                     continue
             problem = field.problem(value)
         if problem:

@@ -1,6 +1,7 @@
 """What all tests share: a home of their own, a diary, a command; and code compiled once."""
 
 import compileall
+import gc
 import importlib
 import os
 import re
@@ -100,3 +101,9 @@ def cup(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         return run_in(capsys, monkeypatch, *argv, stdin=stdin)
 
     return run
+
+
+def pytest_collection_finish() -> None:
+    """Let no garbage collection go through thousands of tests that will never be garbage."""
+    gc.collect()
+    gc.freeze()

@@ -125,6 +125,15 @@ class Terminal:
             self.pump(0.05)
         assert self.shows(text), f"{text!r} never came before it ended:\n{self.text}"
 
+    def wait_quiet(self, quiet: float = 0.5, seconds: float = 30.0) -> None:
+        """Wait until the program has written nothing for a while."""
+        deadline = time.monotonic() + seconds
+        written = -1
+        while written != len(self.output):
+            assert time.monotonic() < deadline, f"it never stops writing:\n{self.text}"
+            written = len(self.output)
+            self.pump(quiet)
+
     def wait_exit(self, seconds: float = 30.0) -> int:
         """Wait for the end; return the exit code, or minus the signal that ended it.
 

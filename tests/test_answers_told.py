@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from store.demo import make_year
 from store.journal import Journal
 from store.models import Draft
 from store.notices import Contacts, TwoWeeks
@@ -16,6 +15,7 @@ from store.refills.pairs import LeftOut
 from store.refills.questions import QUESTIONS, asked, choose
 from store.stats.contrast import Contrast, Estimate, Label, shrunk
 from store.stats.signal import Signal
+from tests.made_year import make_year
 from tests.shell import Run, refused
 from tui.text import answers as words
 from tui.text.answers import (

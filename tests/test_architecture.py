@@ -1,6 +1,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,16 @@ def tree_of(path):
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imported_by(path):
-    """Yield the modules a file imports, wherever in it."""
-    for node in ast.walk(tree_of(path)):
+@cache
+def facts_of(path):
+    """Return what a file imports and where it reads the clock; it is parsed and walked once."""
+    nodes = list(ast.walk(tree_of(path)))
+    return set(imported_in(nodes)), list(clock_reads(nodes))
+
+
+def imported_in(nodes):
+    """Yield the modules that are imported in a tree, wherever in it."""
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -54,14 +62,42 @@ def loaded_by(*modules):
     return set(run.stdout.split())
 
 
-def clock_reads(tree):
-    """Yield the names under which a file reads the clock, also where they are passed on."""
+def part_of(module):
+    """Return the package of ``store`` that a module is in; a module of its root is its own."""
+    return ".".join(module.split(".")[:2])
+
+
+def imports_of_store():
+    """Return which parts of the store each of them imports."""
+    graph = {part_of(module_of(path)): set() for path in STORE}
+    for path in STORE:
+        part = part_of(module_of(path))
+        graph[part] |= {part_of(name) for name in facts_of(path)[0]} & graph.keys() - {part}
+    return graph
+
+
+def cycles(graph):
+    """Return the nodes of a graph that lead back to themselves."""
+
+    def reached(start):
+        seen, waiting = set(), [start]
+        while waiting:
+            new = graph.get(waiting.pop(), set()) - seen
+            seen |= new
+            waiting += new
+        return seen
+
+    return {node for node in graph if node in reached(node)}
+
+
+def clock_reads(nodes):
+    """Yield the names under which a tree reads the clock, also where they are passed on."""
     aliases = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ImportFrom | ast.Import):
             origin = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
             aliases |= {alias.asname or alias.name: origin + alias.name for alias in node.names}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute | ast.Name):
             head, _, rest = ast.unparse(node).partition(".")
             whole = ".".join(filter(None, (aliases.get(head, head), rest)))
@@ -77,18 +113,33 @@ def test_the_store_loads_nothing_of_the_screen():
 
 @pytest.mark.parametrize("path", STORE, ids=module_of)
 def test_a_module_of_the_store_imports_only_what_the_store_may(path):
-    roots = {name.partition(".")[0] for name in imported_by(path)}
+    roots = {name.partition(".")[0] for name in facts_of(path)[0]}
     assert roots - sys.stdlib_module_names <= {"store", "tinydb", "dateutil"}
+
+
+def test_no_two_parts_of_the_store_import_each_other():
+    graph = imports_of_store()
+    assert {"store.log", "store.journal", "store.redaction"} <= graph.keys()
+    assert cycles(graph) == set()
+
+
+def test_the_log_imports_nothing_of_the_domain():
+    assert imports_of_store()["store.log"] <= {"store.clock", "store.documents", "store.errors"}
+
+
+def test_a_cycle_of_imports_is_found_however_long_it_is():
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set(), "e": {"a"}}
+    assert cycles(graph) == {"a", "b", "c"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)
 def test_no_module_speaks_to_a_network(path):
-    assert set(imported_by(path)) & NETWORK == set()
+    assert facts_of(path)[0] & NETWORK == set()
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)
 def test_only_the_clock_reads_the_clock(path):
-    reads = list(clock_reads(tree_of(path)))
+    _, reads = facts_of(path)
     assert bool(reads) == (module_of(path) == "store.clock"), reads
 
 
@@ -104,11 +155,11 @@ def test_only_the_clock_reads_the_clock(path):
     ],
 )
 def test_a_reading_of_the_clock_is_found_however_it_is_spelled(source):
-    assert list(clock_reads(ast.parse(source)))
+    assert list(clock_reads(list(ast.walk(ast.parse(source)))))
 
 
 @pytest.mark.parametrize(
     "source", ["clock.now()", "journal.today()", "from datetime import date; date(2026, 1, 1)"]
 )
 def test_asking_our_clock_is_no_reading_of_it(source):
-    assert not list(clock_reads(ast.parse(source)))
+    assert not list(clock_reads(list(ast.walk(ast.parse(source)))))

@@ -12,7 +12,7 @@ from store.notes import NOTE_LIMIT
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.screens.pages import PastedPage
+from tui.screens.questions import PastedPage
 from tui.terminal.input import InputParser
 from tui.terminal.key_events import Burst, BurstKey, reads_as_keys
 

@@ -19,10 +19,10 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 import tui
-from store.demo import make_year
 from store.journal import Journal
 from store.notes import without_controls
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
+from tests.made_year import make_year
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.terminal.cell_diff import SWITCH, painted_strips
@@ -353,7 +353,7 @@ async def test_no_key_sends_more_than_it_may(journal: Journal, tmp_path: Path) -
             if key == "enter":
                 assert app.frames - frames <= len(sent) + 2  # a frame a key; late ticks allowed
         frames = app.frames
-        app.get_screen_stack("today")[0]._notice()
+        app.look_around()
         await pilot.pause(0.1)
         assert app.frames == frames  # idle
     for key, floor in zip(keys, curses_bytes(pictures, tmp_path)[1:], strict=True):

@@ -6,12 +6,12 @@ from itertools import count
 
 import pytest
 
-from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
 from store.trends.span import RANGES, Span, span_of
 from store.vocabulary import USUAL_NAMES
+from tests.made_year import make_year
 from tui.charts.axis import bucket_means, date_ticks, days_off_shade, position
 from tui.charts.bars import bar_lengths, visible_rows
 from tui.charts.catalogue import PICTURES, leads_to, open_chart

@@ -6,9 +6,9 @@ import pytest
 from textual.command import CommandInput, CommandList
 from textual.pilot import Pilot
 
-from store.demo import make_year
 from store.journal import Journal
 from store.trends.span import span_of
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Day, Entry
 from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
+from tests.made_year import make_year
 from tui.controllers.day_summary import day_back, day_shown_back
 
 TODAY = date(2026, 11, 23)

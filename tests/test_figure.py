@@ -205,6 +205,8 @@ def test_a_sparkline_shows_its_newest_days_and_grows_from_zero() -> None:
     assert sparkline((1.0,), 3, 1, 0.0, 1.0, UNICODE) == ("⡇  ",)
     assert sparkline((None,), 3, 2, 0.0, 1.0, UNICODE) == ("   ",) * 2
     assert sparkline((1.0,) * 9, 3, 1, 0.0, 1.0, ASCII) == ("###",)
+    for width in (0, -3):
+        assert sparkline((1.0, 2.0), width, 2, 0.0, 7.0, UNICODE) == ("", "")
 
 
 def test_a_scale_in_ascii_is_denser_the_higher_it_is() -> None:

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.demo import make_year
 from store.grammar import parse
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
-from tui.rooms import ROOMS
+from tui.app import ROOMS
 from tui.screens.history import HistoryScreen
-from tui.screens.pages import VersionsPage
+from tui.screens.questions import VersionsPage
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.widgets.daylist import DayList
@@ -64,7 +64,7 @@ async def test_arrows_go_through_the_days_and_keys_log_into_them(journal: Journa
         assert (entry["what"], entry.remembered, entry.at) == ("surprised awake", True, "")
         assert "surprised awake" in widget_text(app, DayList)
         await pilot.press("escape", "down")
-        assert history(app).log_book.day == back(2)
+        assert history(app).day_log.day == back(2)
         await pilot.press("escape")
         assert isinstance(app.screen, TodayScreen)
 
@@ -74,12 +74,12 @@ async def test_with_an_entry_at_hand_the_arrows_go_through_its_day(journal: Jour
         log(journal, line, 1)
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "down", "enter", "down")
-        assert history(app).log_book.day == back(1)
+        assert history(app).day_log.day == back(1)
         assert "› " in next(r for r in widget_text(app, DayList).splitlines() if "play" in r)
         await pilot.press("2")
         assert journal.entries(back(1))[1]["what"] == "music"
         await pilot.press("escape", "up")
-        assert history(app).log_book.day == TODAY
+        assert history(app).day_log.day == TODAY
 
 
 async def test_an_answer_is_taken_away_in_place_and_comes_back(journal: Journal) -> None:
@@ -171,16 +171,16 @@ async def test_pages_and_days_with_anything_kept(journal: Journal) -> None:
         log(journal, "p", days)
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "J")
-        assert history(app).log_book.day == back(40)
+        assert history(app).day_log.day == back(40)
         await pilot.press("J")
-        assert history(app).log_book.day == back(400)
+        assert history(app).day_log.day == back(400)
         await pilot.press("J")
         assert sentences.NO_OTHER_DAY in strip(app)
         await pilot.press("K", "K", "pagedown")
         page = app.screen.query_one(Days).size.height - 2
-        assert history(app).log_book.day == back(page)
+        assert history(app).day_log.day == back(page)
         await pilot.press("pageup", "pageup")
-        assert history(app).log_book.day == TODAY
+        assert history(app).day_log.day == TODAY
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ async def test_pages_and_days_with_anything_kept(journal: Journal) -> None:
 async def test_g_goes_to_a_day_however_it_is_named(journal: Journal, typed: str, day: date) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "g", *typed, "enter")
-        assert history(app).log_book.day == day
+        assert history(app).day_log.day == day
 
 
 async def test_a_date_that_means_two_things_says_which_was_taken(journal: Journal) -> None:
@@ -224,14 +224,14 @@ async def test_a_search_is_live_and_opens_what_it_finds_in_place(journal: Journa
         shown = widget_text(app, Days)
         assert "1 entry on 1 day: cat" in shown
         assert "“the cats again”" in shown
-        assert history(app).log_book.day == back(1)
+        assert history(app).day_log.day == back(1)
         await pilot.press("ctrl+u", *"tired>5")
-        assert history(app).log_book.day == back(9)
+        assert history(app).day_log.day == back(9)
         await pilot.press("ctrl+u", *"play", "enter", "down", "enter", "3")
         assert journal.entries(back(5))[0]["what"] == "film"
         assert "2 entries on 2 days: play" in widget_text(app, Days)
         await pilot.press("escape", "escape")
-        assert history(app).found is None
+        assert history(app).search.results is None
         assert "Sun 22 Nov" in widget_text(app, Days)
 
 
@@ -253,7 +253,7 @@ async def test_esc_leaves_a_search_and_nothing_was_changed(journal: Journal) -> 
     log(journal, "p laughed")
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "slash", *"s n p", "escape")
-        assert history(app).found is None
+        assert history(app).search.results is None
         assert len(journal.entries()) == 1
 
 
@@ -312,9 +312,9 @@ async def test_a_window_too_small_says_so(journal: Journal) -> None:
 async def test_the_first_day_of_the_calendar_ends_the_list(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "g", *"0001-01-02", "enter")
-        assert history(app).log_book.day == date(1, 1, 2)
+        assert history(app).day_log.day == date(1, 1, 2)
         await pilot.press("down", "down", "down", "pagedown")
-        assert history(app).log_book.day == date(1, 1, 1)
+        assert history(app).day_log.day == date(1, 1, 1)
 
 
 async def test_a_note_left_on_one_screen_is_taken_up_on_another(journal: Journal) -> None:

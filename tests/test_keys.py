@@ -20,7 +20,7 @@ from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
 from tui.screens.check_in import CheckInScreen
 from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
-from tui.screens.pages import VersionsPage
+from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
 from tui.widgets.check_in_page import CheckInPage
 from tui.widgets.daylist import DayList
@@ -63,7 +63,7 @@ def is_at_rest(app: CupfulApp) -> bool:
     top = app.screen
     if not isinstance(top, LogScreen) or app.current_mode != "today":
         return False
-    return top.writing is None and top.log_book.selection is None
+    return top.writing is None and top.day_log.selection is None
 
 
 async def click(pilot: Pilot[int], kind: type[Widget], text: str) -> None:
@@ -214,7 +214,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         (*_, kept) = journal.entries(TODAY)
         assert (kept.kind, kept["what"]) == ("play", "music")
         await click(pilot, DayList, "session")
-        assert app.screen.log_book.selection.id == journal.entries(TODAY)[1].id
+        assert app.screen.day_log.selection.id == journal.entries(TODAY)[1].id
         await pilot.press("w", "x")
         await click(pilot, DayList, "laughed")
         assert app.screen.writing is not None
@@ -227,7 +227,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         assert "The year" in widget_text(app, Heading)
         await click(pilot, Tabs, "overview")
         await click(pilot, PictureView, "play")
-        assert app.screen.look.measure == "play"
+        assert app.screen.trends.options.measure == "play"
         await go(pilot, "words")
         await click(pilot, Shelf, "session")
         assert "retire" not in widget_text(app, KeyBar)
@@ -235,9 +235,9 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         assert "retire" in widget_text(app, KeyBar)
         await go(pilot, "history")
         await click(pilot, Days, "22 Nov")
-        assert app.screen.log_book.day == date(2026, 11, 22)
+        assert app.screen.day_log.day == date(2026, 11, 22)
         await click(pilot, Days, "22 Nov")
-        assert app.screen.log_book.selection is not None
+        assert app.screen.day_log.selection is not None
         await pilot.press("escape", "A")
         await click(pilot, CheckInPage, "7 ")
         assert journal.entries(date(2026, 11, 22))[-1]["energy"] == 7

@@ -450,10 +450,10 @@ async def test_the_screen_says_once_what_is_missing(
     journal.mirror.update(TODAY)
     set_back(month_file(diary))
     async with on_screen(open_again()) as (app, pilot):
-        log = app.screen.log_book
+        log = app.screen.day_log
         await until(pilot, lambda: "1 line that its mirror still has" in log.status.text)
         await pilot.press("s")
-        app.screen._notice()
+        app.look_around()
         assert "missing" not in log.status.text
 
 

@@ -31,14 +31,12 @@ USES = [(p, n) for uses in (cell_diff.USES, input.USES) for p in uses for n in u
 long = pytest.mark.long
 RENAMED = [
     pytest.param("_display", "cell diff", id="_display"),
-    pytest.param("chop_ends", "cell diff", id="chop_ends"),
     pytest.param("run_input_thread", "input", id="run_input_thread"),
-    pytest.param("ANSI_SEQUENCES_KEYS", "input", id="ANSI_SEQUENCES_KEYS"),
-    pytest.param("_sigtstp_application", "job control", id="_sigtstp_application"),
-    pytest.param("_handle_exception", "crash reports", id="_handle_exception"),
     *(
         pytest.param(name, feature, id=name, marks=long)
         for name, feature in (
+            ("chop_ends", "cell diff"), ("ANSI_SEQUENCES_KEYS", "input"),
+            ("_sigtstp_application", "job control"), ("_handle_exception", "crash reports"),
             ("LayoutUpdate", "cell diff"), ("ChopsUpdate", "cell diff"),
             ("_batch_count", "cell diff"), ("_running", "cell diff"), ("_driver", "cell diff"),
             ("render_ansi", "cell diff"), ("_compositor", "cell diff"),

@@ -100,7 +100,7 @@ async def test_a_command_typed_at_once_is_done_and_no_other(
         assert not journal.entries()
         if isinstance(app.screen, TrendsScreen):
             trends = app.screen
-            await until(pilot, lambda: trends.picture == picture)
+            await until(pilot, lambda: trends.trends.at == picture)
 
 
 async def test_a_command_of_what_is_typed_is_done_and_not_of_what_is_listed(

@@ -4,16 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.demo import make_year
 from store.journal import Journal
 from store.models import Draft
 from store.refills.questions import asked
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
+from tui.app import ROOMS
 from tui.charts.curves import EstimateRange, paint_estimates
 from tui.charts.viewport import Viewport
-from tui.rooms import ROOMS
-from tui.screens.page import ChoosingPage, PageScreen
+from tui.screens.page import PageScreen
+from tui.screens.questions import ChoosingPage
 from tui.screens.refills import RefillsScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII, UNICODE

@@ -538,9 +538,9 @@ def test_without_unicode_the_page_is_plain() -> None:
 
 
 def test_the_ritual_needs_no_screen(journal: Journal) -> None:
-    log_book = DayLogController(journal)
-    ritual = CheckInController(log_book, VERBS["close"])
-    assert not log_book.follow_today()
+    day_log = DayLogController(journal)
+    ritual = CheckInController(day_log, VERBS["close"])
+    assert not day_log.follow_today()
     for digit in "12543":
         ritual.answer(digit)
     assert ritual.answered() == ("nourishing: was real · received", "mood 5 · energy 4 · myself 3")
@@ -549,7 +549,7 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     ritual.answer("5")  # nothing is asked any more
     assert ritual.leave()
     ritual.end()
-    assert (log_book.selection, log_book.is_day_pinned) == (None, False)
+    assert (day_log.selection, day_log.is_day_pinned) == (None, False)
     assert len(journal.entries(TODAY)) == 2
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from store.demo import make_year
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.shell import Run
 from tui.charts.catalogue import PICTURES
 from tui.charts.screen_reader import last_days, summarise

@@ -6,8 +6,8 @@ import json
 import pytest
 from rich.cells import cell_len
 
-from store.demo import make_year
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.screens import screen_text
 from tests.shell import Run
 from tui.app import CupfulApp

@@ -8,8 +8,8 @@ from textual.color import Color, Lab, rgb_to_lab
 from textual.strip import Strip
 from textual.theme import BUILTIN_THEMES, Theme
 
-from store.demo import make_year
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text
 from tui.app import ROOMS
 from tui.inks import INKS

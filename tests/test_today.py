@@ -11,7 +11,6 @@ import pytest
 from textual import events
 
 from store.clock import FixedClock
-from store.demo import make_year
 from store.errors import FolderNotReadable, NotKept, TooLongAgo
 from store.grammar import parse
 from store.journal import Journal, open_journal
@@ -19,6 +18,7 @@ from store.notes import DEPLETING_LIMIT
 from store.rest.plans import PlanDraft
 from store.rest.rule_reader import read_rest
 from store.vocabulary import DEFAULT_LISTS
+from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tui.screens.today import TodayScreen
 from tui.text import sentences
@@ -493,19 +493,19 @@ async def test_trouble_of_looking_is_said_at_once_and_until_it_is_over(
         await pilot.press("p")
         folder, aside = Path(journal.path), tmp_path / "aside"
         folder.rename(aside)
-        screen._notice()
+        app.look_around()
         await pilot.pause()
         assert "has gone" in widget_text(app, StripLine)
-        screen.log_book.set_status("something else")
-        screen._notice()  # it was said
-        assert screen.log_book.status.text == "something else"
+        screen.day_log.set_status("something else")
+        app.look_around()  # it was said
+        assert screen.day_log.status.text == "something else"
         screen._outage = None
-        screen._notice()
+        app.look_around()
         aside.rename(folder)
-        screen._notice()
+        app.look_around()
         await pilot.pause()
         assert "has gone" not in widget_text(app, StripLine)
-        assert not screen.log_book.status.text
+        assert not screen.day_log.status.text
 
 
 async def test_a_remark_that_cannot_be_kept_takes_nothing_from_what_was(
@@ -531,7 +531,7 @@ async def test_what_is_begun_after_the_day_has_turned_is_of_the_new_day(
     journal.log(parse(["rupture"], DEFAULT_LISTS))
     async with on_screen(journal) as (app, pilot):
         assert isinstance(app.screen, TodayScreen)
-        log = app.screen.log_book
+        log = app.screen.day_log
         clock.at += timedelta(days=1)
         await pilot.press("R")
         assert log.day == TODAY + timedelta(days=1)

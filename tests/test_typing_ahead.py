@@ -1,22 +1,23 @@
 """Keys typed ahead of a screen: what is not laid out yet breaks at none of its keys."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from textual.screen import Screen
 
-from store.demo import make_year
 from store.journal import Journal
+from store.models import Draft
+from tests.made_year import make_year
 from tests.screens import all_at_once, on_screen, until
-from tui.app import CupfulApp
+from tui.app import ROOM_MAKERS, ROOMS, CupfulApp
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController, Privacy
-from tui.rooms import ROOMS, makers
 from tui.screens.check_in import CheckInScreen
-from tui.screens.page import ChoosingPage, editor_page, welcome_page
-from tui.screens.pages import VersionsPage, low_mood_page, rate_page
+from tui.screens.page import editor_page, low_mood_page, two_weeks_page, welcome_page
 from tui.screens.palette import Palette
+from tui.screens.questions import ChoosingPage, VersionsPage
 from tui.screens.room import AppContext, RoomScreen
 
 Maker = Callable[[CupfulApp], Screen[Any]]
@@ -29,7 +30,7 @@ def context(app: CupfulApp) -> AppContext:
 
 
 def room(name: str) -> Maker:
-    return lambda app: makers(context(app))[name]()
+    return lambda app: ROOM_MAKERS[name](context(app))
 
 
 def ritual(app: CupfulApp) -> Screen[Any]:
@@ -47,7 +48,7 @@ PAGES: dict[str, Maker] = {
     "choosing": lambda _app: ChoosingPage("Asked", ("a",), {"a": "A", "b": "B"}, (), 2),
     "editor": lambda _app: editor_page(),
     "welcome": lambda _app: welcome_page(),
-    "rate": lambda app: rate_page(app.journal, lambda keep: keep()),
+    "rate": lambda app: two_weeks_page(app.journal, lambda keep: keep()),
     "low mood": lambda app: low_mood_page(app.journal, lambda keep: keep()),
     "ritual": ritual,
     "versions": versions,
@@ -56,9 +57,32 @@ PAGES: dict[str, Maker] = {
 MORE = {"palette": {"command_list('cursor_down')", "command_list('page_down')", "escape"}}
 
 
+def some_days(journal: Journal) -> None:
+    """Keep something of each kind, so that each room has rows."""
+    for back in range(3):
+        day = journal.today() - timedelta(days=back)
+        journal.add_all(Draft(kind, day) for kind in ("session", "play", "celebration"))
+        journal.add(Draft("checkin", day, values={"when": "opening", "energy": 4}))
+        journal.add(Draft("moment", day, values={"feeling": "nourishing"}))
+
+
 @pytest.mark.parametrize("name", PAGES)
 async def test_a_key_ahead_of_its_screen_breaks_nothing(journal: Journal, name: str) -> None:
+    some_days(journal)
+    await press_all_ahead(journal, name)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", PAGES)
+async def test_a_key_ahead_of_its_screen_breaks_nothing_in_a_year(
+    journal: Journal, name: str
+) -> None:
     make_year(journal)
+    await press_all_ahead(journal, name)
+
+
+async def press_all_ahead(journal: Journal, name: str) -> None:
+    """Run each action of a screen before the screen is laid out."""
     async with on_screen(journal) as (app, pilot):
         actions = {of.action for of in getattr(PAGES[name](app), "KEYS", ())}
         actions |= MORE.get(name, {"leave", "scroll_rows(1)"} if name not in ROOMS else set())

@@ -11,9 +11,9 @@ import pytest
 from tinydb import TinyDB, where
 
 from store.clock import FixedClock
-from store.demo import make_year
 from store.integrity import check
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.shell import Run, refused
 
 
@@ -223,7 +223,7 @@ def test_a_mirror_that_cannot_be_made_is_said_and_the_entry_is_kept(
     assert kept.code == 0
     assert kept.out.startswith("Saved: play · laughed")
     assert "The mirror in" in kept.err
-    assert "a file stands in its place" in kept.err
+    assert "a file is in its place" in kept.err
     assert len(cup("list", "--json").json) == 1
 
 

@@ -1,13 +1,16 @@
 """The app: its modes, theme and keys, and how the full screen is run."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
+from textual.actions import ActionParseResult, parse
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -17,12 +20,12 @@ from store.errors import CupfulError, DiaryError
 from store.journal import Journal
 from store.log.locations import state_home
 from tui import theme
-from tui.bindings import APP_KEYS, keys_here
+from tui.bindings import APP_KEYS, disabled_ids, keys_here
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
-from tui.rooms import ROOMS, makers
 from tui.screens.cursor import spot_of
-from tui.screens.room import AppContext, RoomScreen
+from tui.screens.pasting import takes_as_key
+from tui.screens.room import AppContext, BaseScreen, RoomScreen
 from tui.terminal.capabilities import is_quiet
 from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
@@ -30,11 +33,58 @@ from tui.terminal.input import InputDriver, missing_for_input
 from tui.terminal.key_events import BurstKey, KeyGuard, is_unguarded
 from tui.terminal.line_filters import PictureLines
 from tui.terminal.session import SessionApp, driver_class, handle_signals
-from tui.typed_ahead import takes_as_key
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from tui.terminal.line_filters import SpelledLines
+
+
+def _today(context: AppContext) -> RoomScreen:
+    from tui.screens.today import TodayScreen
+
+    return TodayScreen(context)
+
+
+def _trends(context: AppContext) -> RoomScreen:
+    from tui.screens.trends import TrendsScreen
+
+    return TrendsScreen(context)
+
+
+def _refills(context: AppContext) -> RoomScreen:
+    from tui.screens.refills import RefillsScreen
+
+    return RefillsScreen(context)
+
+
+def _history(context: AppContext) -> RoomScreen:
+    from tui.screens.history import HistoryScreen
+
+    return HistoryScreen(context)
+
+
+def _repair(context: AppContext) -> RoomScreen:
+    from tui.screens.repair import RepairScreen
+
+    return RepairScreen(context)
+
+
+def _words(context: AppContext) -> RoomScreen:
+    from tui.screens.words import WordsScreen
+
+    return WordsScreen(context)
+
+
+#: What makes each room, in the order of Tab; each is imported when it is first gone to.
+ROOM_MAKERS: Final[Mapping[str, Callable[[AppContext], RoomScreen]]] = {
+    "today": _today,
+    "trends": _trends,
+    "refills": _refills,
+    "history": _history,
+    "repair": _repair,
+    "words": _words,
+}
+ROOMS: Final = tuple(ROOM_MAKERS)
 
 
 class ThemeStylesheet(Stylesheet):
@@ -119,8 +169,8 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         context = AppContext(
             journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy
         )
-        for name, make in makers(context).items():
-            self.add_mode(name, make)
+        for name, make in ROOM_MAKERS.items():
+            self.add_mode(name, partial(make, context))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what rows go through once they are painted: at last, their spelling."""
@@ -148,7 +198,31 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw everything when the program returns from the shell, which Textual leaves blank."""
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
-        self.set_interval(1.0, lambda: self.notice_hangup())
+        self._unsubscribe = self.journal.subscribe(lambda _days: self._follow_diary())
+        self.set_interval(1.0, self.look_around)
+
+    def on_unmount(self) -> None:
+        """Follow the diary no more."""
+        self._unsubscribe()
+
+    def look_around(self) -> None:
+        """Look once a second at the diary, which others write to, and at the terminal."""
+        self.notice_hangup()
+        trouble: CupfulError | None = None
+        try:
+            self.journal.refresh()
+        except CupfulError as error:
+            trouble = error
+        for screen in self._our_screens():
+            screen.check_day(trouble)
+
+    def _follow_diary(self) -> None:
+        for screen in self._our_screens():
+            screen.follow_diary()
+
+    def _our_screens(self) -> list[BaseScreen]:
+        """Return the room shown, and the pages over it."""
+        return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
 
     def on_first_frame(self) -> None:
         """Show the welcome page once, after all keys that were typed ahead of it."""
@@ -192,7 +266,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         if (
             isinstance(event, BurstKey)
             and not isinstance(self.screen, RoomScreen)
-            and not takes_as_key(self, event.burst)
+            and not self._takes_as_key(event)
         ):
             return
         await super().on_event(event)
@@ -214,18 +288,16 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         All keys come by here in the order typed, so that a note typed ahead of the
         screen is not read as commands. Of a burst that was pasted, none is a key.
         """
-        if isinstance(event, BurstKey) and not takes_as_key(self, event.burst):
+        if isinstance(event, BurstKey) and not self._takes_as_key(event):
             event.stop()
             event.prevent_default()
             return
-        if isinstance(self.screen, RoomScreen):
-            is_taken = self.screen.type_key(event)
-        else:
-            ahead = getattr(self.screen, "type_ahead", None)  # of pages and the palette
-            is_taken = ahead is not None and await ahead(event)
-        if is_taken:
+        if isinstance(self.screen, BaseScreen) and await self.screen.type_ahead(event):
             event.stop()
             event.prevent_default()
+
+    def _takes_as_key(self, event: BurstKey) -> bool:
+        return takes_as_key(self, event.burst, hides_notes=self.privacy.hides_notes)
 
     def on_paste(self, event: events.Paste) -> None:
         """Give pasted text to the line being typed; ignore it elsewhere."""
@@ -250,11 +322,29 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             key = spelled.key_name(key)
         return key
 
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; where a room cannot run it now, let the room say why."""
+        if isinstance(default_namespace, RoomScreen):
+            target, name, parameters = parse(action) if isinstance(action, str) else action
+            if not target and default_namespace.explain_disabled(name, parameters):
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def action_next_room(self, step: int) -> None:
+        """Show the next room, or the one before."""
+        at = ROOMS.index(self.current_mode)
+        self.switch_mode(ROOMS[(at + step) % len(ROOMS)])
+
     def action_help(self) -> None:
         """Show every key that does something here."""
         from tui.screens.page import help_page
 
-        self.push_screen(help_page(keys_here(self.screen)))
+        self.push_screen(help_page(keys_here(self.screen), disabled_ids(self.screen)))
 
     async def action_command_palette(self) -> None:  # type: ignore[override]
         """Show the commands to choose from."""

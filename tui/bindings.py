@@ -77,52 +77,52 @@ VERB_KEYS = [
 
 LOG_KEYS: list[Binding] = [
     *VERB_KEYS,
-    bind("A", "begin_ritual('open')",
+    bind("A", "begin_check_in('open')",
          ("open slowly", "Open the day slowly; a page of its own, a question at a time"),
          "open-slowly", KEEP),
-    bind("Z", "begin_ritual('close')",
+    bind("Z", "begin_check_in('close')",
          ("close slowly", "Close the day slowly; what nourished you comes first"),
          "close-slowly", KEEP),
-    bind("R", "log('repair')", ("repaired", "Mark the newest open rupture as repaired"),
+    bind("R", "mark_repaired", ("repaired", "Mark the newest open rupture as repaired"),
          "keep-repair", KEEP),
     *(
-        bind(str(digit), f"log('refine', '{digit}')",
+        bind(str(digit), f"refine('{digit}')",
              ("answer", "Answer the question"), f"refine-{digit}", REFINE, "1…9",
              in_bar=True)
         for digit in range(1, 10)
     ),
     bind("0", "open_list", ("more words", "Open the whole list; type to find or add a word"),
          "refine-list", REFINE),
-    bind("comma", "log('skip')", ("skip", "Skip the question"), "refine-skip", REFINE, ",",
+    bind("comma", "skip", ("skip", "Skip the question"), "refine-skip", REFINE, ",",
          in_bar=True),
     bind("full_stop", "write_note", ("note on it", "Write a note on the selected entry"),
          "refine-note", REFINE, ".", in_bar=True),
     bind("E", "edit_note",
          ("edit note", "Write the note in your own editor; VISUAL or EDITOR names it"),
          "edit-note", REFINE),
-    bind("up,k", "log('step_selection', -1)", ("earlier", "Select the entry above"),
+    bind("up,k", "step_selection(-1)", ("earlier", "Select the entry above"),
          "hand-earlier", REFINE, "↑ k"),
-    bind("down,j", "log('step_selection', 1)", ("later", "Select the entry below"),
+    bind("down,j", "step_selection(1)", ("later", "Select the entry below"),
          "hand-later", REFINE, "↓ j"),
-    bind("delete,D", "log('remove')", ("delete", "Delete the selected entry; undo restores it"),
+    bind("delete,D", "remove_entry", ("delete", "Delete the selected entry; undo restores it"),
          "hand-remove", REFINE, "D Del"),
-    bind("backspace", "log('clear')", ("clear", "Clear the answer to the question"),
+    bind("backspace", "clear_answer", ("clear", "Clear the answer to the question"),
          "refine-clear", REFINE, "Backspace"),
     bind("M", "move_entry", ("move", "Move the selected entry to another day"),
          "hand-move", REFINE),
-    bind("escape", "log('deselect')", ("deselect", "Select nothing"),
+    bind("escape", "deselect", ("deselect", "Select nothing"),
          "let-go", REFINE, "Esc"),
-    bind("u", "log('undo')", ("undo", "Undo the last step; as often as you like"),
+    bind("u", "undo", ("undo", "Undo the last step; as often as you like"),
          "undo", REFINE, in_bar=True),
-    bind("U", "log('redo')", ("redo", "Redo what was undone"), "redo", REFINE),
-    bind("left_square_bracket,left,h", "log('step_day', -1)",
+    bind("U", "redo", ("redo", "Redo what was undone"), "redo", REFINE),
+    bind("left_square_bracket,left,h", "step_day(-1)",
          ("day before", "Go to the day before; the same keys log into it"),
          "day-before", DAYS, "[ ← h"),
-    bind("right_square_bracket,right,l", "log('step_day', 1)", ("day after", "Go to the day after"),
+    bind("right_square_bracket,right,l", "step_day(1)", ("day after", "Go to the day after"),
          "day-after", DAYS, "] → l"),
     bind("g", "go", ("go to", "Go to a day or screen by name"), "go", DAYS, in_bar=True),
     bind("t", "go_today", ("today", "Go back to today"), "day-today", DAYS),
-    bind("x", "log('hide_notes')", ("hide notes", "Hide notes; for a shared screen"),
+    bind("x", "hide_notes", ("hide notes", "Hide notes; for a shared screen"),
          "hide-notes", DAYS),
     bind("X", "discard_note",
          ("discard", "Discard the unfinished note, for good"),
@@ -136,9 +136,9 @@ ROOM_KEYS: list[Binding] = [
     bind("f", "show_rate",
          ("two weeks", "What the two-week note says; how often it is a false alarm"),
          "two-weeks", PROGRAM),
-    bind("tab", "next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
+    bind("tab", "app.next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
          "Tab", in_bar=True),
-    bind("shift+tab", "next_room(-1)", ("screen before", "Go to the screen before"),
+    bind("shift+tab", "app.next_room(-1)", ("screen before", "Go to the screen before"),
          "room-before", PROGRAM, "Shift-Tab"),
 ]  # fmt: skip
 
@@ -168,26 +168,36 @@ def merge_digits(bindings: Iterable[Binding]) -> Iterator[Binding]:
         yield next(same)
 
 
-def active(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
-    """Return those bindings that a key reaches on a screen now, as the app shows them."""
-    reached = {binding.binding.id for binding in screen.active_bindings.values() if binding.enabled}
-    spoken = screen.app.get_key_display
-    displayed = ((binding, spoken(binding)) for binding in bindings if binding.id in reached)
+def reached(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
+    """Return those bindings that have a key on a screen now, grey ones too.
+
+    Their keys are shown as the app shows them.
+    """
+    ids = {bound.binding.id for bound in screen.active_bindings.values()}
+    display_of = screen.app.get_key_display
+    pairs = ((binding, display_of(binding)) for binding in bindings if binding.id in ids)
     return [
         binding if binding.key_display == display else binding.with_key(binding.key, display)
-        for binding, display in displayed
+        for binding, display in pairs
     ]
 
 
+def disabled_ids(screen: "Screen[Any]") -> set[str | None]:
+    """Return the ids of the bindings that are grey on a screen now."""
+    return {bound.binding.id for bound in screen.active_bindings.values() if not bound.enabled}
+
+
 def in_bar(screen: "Screen[Any]", bindings: Iterable[Binding]) -> Iterator[Binding]:
-    """Yield those of the bar that a key reaches on a screen now, in order."""
-    return merge_digits(active(screen, (binding for binding in bindings if binding.show)))
+    """Yield those of the bar that can run on a screen now, in order."""
+    disabled = disabled_ids(screen)
+    in_bar = (binding for binding in bindings if binding.show and binding.id not in disabled)
+    return merge_digits(reached(screen, in_bar))
 
 
 def keys_here(screen: "Screen[Any]") -> list[Binding]:
-    """Return the keys of a room or a page that are active now, its own first."""
+    """Return the keys of a room or a page that can be pressed now, its own first."""
     own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
-    return active(screen, (*own, *ROOM_KEYS, *APP_KEYS))
+    return reached(screen, (*own, *ROOM_KEYS, *APP_KEYS))
 
 
 def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
@@ -265,13 +275,13 @@ HISTORY_KEYS: list[Binding] = [
 REPAIR_KEYS: list[Binding] = [
     bind("enter", "move_on", ("next state", "Go from open to named to repaired"), "repair-on",
          REPAIRS, "Enter", in_bar=True),
-    bind("1", "turn('named')", ("named", "It was named together"), "repair-named", REPAIRS,
+    bind("1", "set_state('named')", ("named", "It was named together"), "repair-named", REPAIRS,
          in_bar=True),
-    bind("2", "turn('repaired')", ("repaired", "It is repaired"), "repair-repaired", REPAIRS,
+    bind("2", "set_state('repaired')", ("repaired", "It is repaired"), "repair-repaired", REPAIRS,
          in_bar=True),
-    bind("3", "turn('let be')", ("let be", "You let it be"), "repair-let-be", REPAIRS,
+    bind("3", "set_state('let be')", ("let be", "You let it be"), "repair-let-be", REPAIRS,
          in_bar=True),
-    bind("4", "turn('open')", ("open", "It is open again"), "repair-open", REPAIRS),
+    bind("4", "set_state('open')", ("open", "It is open again"), "repair-open", REPAIRS),
     bind("up,k", "choose(-1)", ("above", "Select the one above"), "repair-above", REPAIRS, "↑ k"),
     bind("down,j", "choose(1)", ("below", "Select the one below"), "repair-below", REPAIRS,
          "↓ j"),
@@ -290,17 +300,18 @@ REPAIR_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 WORD_KEYS: list[Binding] = [
-    bind("a", "type('add')", ("add", "Add a word; in measures, a scale of your own"), "word-add",
+    bind("a", "add_word", ("add", "Add a word; in measures, a scale of your own"), "word-add",
          WORDS, in_bar=True),
-    bind("n", "type('name')", ("rename", "Rename it; its history comes with it"),
+    bind("n", "rename_word", ("rename", "Rename it; its history comes with it"),
          "word-name", WORDS, in_bar=True),
-    bind("x", "do('retire')", ("retire", "Stop offering it, or offer it again; entries keep it"),
+    bind("x", "retire_word", ("retire", "Stop offering it, or offer it again; your entries keep it"),
          "word-retire", WORDS, in_bar=True),
-    bind("left_square_bracket,less_than_sign", "do('move', -1)",
+    bind("left_square_bracket,less_than_sign", "move_word(-1)",
          ("up", "Move it up; the first nine have digits"), "word-up", WORDS, "[", in_bar=True),
-    bind("right_square_bracket,greater_than_sign", "do('move', 1)", ("down", "Move it down"),
+    bind("right_square_bracket,greater_than_sign", "move_word(1)", ("down", "Move it down"),
          "word-down", WORDS, "]", in_bar=True),
-    bind("d", "do('turn')", ("direction", "Its usual direction; for a measure: opening, closing"),
+    bind("d", "change_direction",
+         ("direction", "Its usual direction; for a measure: opening, closing"),
          "word-direction", WORDS, in_bar=True),
     bind("up,k", "choose(-1)", ("above", "Select the word above"), "word-above", WORDS, "↑ k"),
     bind("down,j", "choose(1)", ("below", "Select the word below"), "word-below", WORDS, "↓ j"),
@@ -309,9 +320,9 @@ WORD_KEYS: list[Binding] = [
          WORDS, "← h"),
     bind("right,l", "choose_list(1)", ("next list", "Go to the next list"), "list-next", WORDS,
          "→ l"),
-    bind("u", "do('undo')", ("undo", "Undo the last change here"),
+    bind("u", "undo", ("undo", "Undo the last change here"),
          "word-undo", WORDS, in_bar=True),
-    bind("U", "do('redo')", ("redo", "Redo what was undone"), "word-redo", WORDS),
+    bind("U", "redo", ("redo", "Redo what was undone"), "word-redo", WORDS),
     bind("g", "go", ("go to", "Go to a list or a screen by name"), "words-go", WORDS),
     bind("escape", "go_out", ("out", "Back to Today"), "words-out", WORDS, "Esc"),
 ]  # fmt: skip
@@ -388,12 +399,18 @@ PAGE_KEYS: list[Binding] = [
          in_bar=True),
     bind("up,k", "scroll_rows(-1)", ("back", "Show what is above"), "page-back", PAGES, "↑ k"),
     *_far("page", PAGES, "scroll_rows"),
-    bind("x", "do('put away')", ("hide", "Hide the two-week note for four weeks"),
-         "page-put-away", PAGES, in_bar=True),
-    bind("o", "do('off')", ("off", "Do not show this page again"), "page-off", PAGES,
-         in_bar=True),
     bind("escape", "leave", ("close", "Close the page; any other key does too"), "page-close",
          PAGES, "Esc"),
+]  # fmt: skip
+
+TWO_WEEKS_KEYS: list[Binding] = [
+    bind("x", "put_away", ("hide", "Hide the two-week note for four weeks"),
+         "page-put-away", PAGES, in_bar=True),
+]  # fmt: skip
+
+LOW_MOOD_KEYS: list[Binding] = [
+    bind("o", "turn_off", ("off", "Do not show this page again"), "page-off", PAGES,
+         in_bar=True),
 ]  # fmt: skip
 
 VERSION_KEYS: list[Binding] = [
@@ -408,11 +425,11 @@ VERSION_KEYS: list[Binding] = [
 
 CHOOSING_KEYS: list[Binding] = [
     *(
-        bind(str(digit), f"turn({digit})", ("toggle", "Toggle"),
+        bind(str(digit), f"toggle_row({digit})", ("toggle", "Toggle"),
              f"choose-{digit}", PAGES, "1…9", in_bar=True)
         for digit in range(1, 10)
     ),
-    bind("enter,ctrl+j", "keep", ("save", "Save what you chose"), "choose-keep", PAGES, "Enter",
+    bind("enter,ctrl+j", "submit", ("save", "Save what you chose"), "choose-keep", PAGES, "Enter",
          in_bar=True),
     bind("escape", "leave", ("cancel", "Change nothing; any other key does too"),
          "choose-leave", PAGES, "Esc", in_bar=True),
@@ -436,6 +453,8 @@ KEYS: tuple[Binding, ...] = (
     *TREND_KEYS,
     *REFILL_KEYS,
     *PAGE_KEYS,
+    *TWO_WEEKS_KEYS,
+    *LOW_MOOD_KEYS,
     *VERSION_KEYS,
     *CHOOSING_KEYS,
     *PASTED_KEYS,
@@ -453,7 +472,7 @@ PLACES: dict[str, tuple[Binding, ...]] = {
     "Repair": (*REPAIR_KEYS, *_EVERY_ROOM),
     "Words": (*WORD_KEYS, *_EVERY_ROOM),
     "opening and closing the day": (*RITUAL_KEYS, *ANYWHERE_KEYS),
-    "pages": (*PAGE_KEYS, *ANYWHERE_KEYS),
+    "pages": (*PAGE_KEYS, *TWO_WEEKS_KEYS, *LOW_MOOD_KEYS, *ANYWHERE_KEYS),
     "the versions": (*VERSION_KEYS, *ANYWHERE_KEYS),
     "the question about a paste": tuple(PASTED_KEYS),
     "the questions": (*CHOOSING_KEYS, *ANYWHERE_KEYS),

@@ -1,1 +1,1 @@
-"""What goes in and out: one small module a format."""
+"""Import and export: one module for each format."""

@@ -1,10 +1,7 @@
 """The columns and cells of a table that is imported.
 
-Columns as a person names them: ``day=date,energy.open=energy_first,joy=mood_cheerf``.
-
-What a cell says: a day, a number, or nothing.
-
-A cell that says nothing is a gap and stays one; it is never zero.
+A person names columns as in ``day=date,energy.open=energy_first,joy=mood_cheerf``. A cell holds
+a day, a number, or nothing. An empty cell is a gap and stays one; it is never zero.
 """
 
 import csv
@@ -19,8 +16,8 @@ from store.errors import ColumnsNotRead, DayNotRead, Refused, ScaleNotRead
 from store.models import READINGS
 from store.scales import HIGHEST, LOWEST
 
-#: Where in the day a reading belongs that is mapped without ``.open`` or ``.close``: where
-#: it is asked. Energy is asked twice, so alone it is a reading between.
+#: The check-in of a reading without ``.open`` or ``.close``: the one that asks for it. Both ask
+#: for energy, so alone it is a reading between them.
 _WHEN_ASKED: Final = {
     "mood": "closing",
     "energy": "between",
@@ -35,7 +32,7 @@ _HINT: Final = "write it as day=date,joy=mood_cheerf"
 
 
 class ColumnTarget(NamedTuple):
-    """What a column is kept as: a reading of the check-in at ``when``, or the note."""
+    """What a column becomes: a reading of the check-in at ``when``, or the note."""
 
     name: str
     when: str
@@ -44,25 +41,25 @@ class ColumnTarget(NamedTuple):
 
 
 class ColumnMapping(NamedTuple):
-    """The columns a person named: the one of the day, and those to keep."""
+    """The columns that a person named: that of the day, and those to import."""
 
     day: str
     targets: tuple[ColumnTarget, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of all columns wanted."""
+        """The names of all these columns."""
         return (self.day, *(target.column for target in self.targets))
 
 
 def parse_columns(text: str) -> ColumnMapping:
-    """Return the columns that ``day=date,joy=mood_cheerf`` names.
+    """Parse the names of columns, such as ``day=date,joy=mood_cheerf``.
 
     Targets are ``day``, ``note`` and the readings, each reading also with ``.open`` or
-    ``.close``. A column with a comma in its name goes into quotes: ``day=date,"joy=a, b"``.
+    ``.close``. A column with a comma in its name needs quotes: ``day=date,"joy=a, b"``.
 
     Raises:
-        ColumnsNotRead: it cannot be read, names no day, or names a target twice.
+        ColumnsNotRead: it cannot be parsed, names no day, or names a target twice.
     """
     day = ""
     targets: dict[tuple[str, str], ColumnTarget] = {}
@@ -101,19 +98,19 @@ def _target(name: str, column: str) -> ColumnTarget:
         known = f"day, note, {', '.join(READINGS)}"
         raise ColumnsNotRead(
             value=f"{name}={column}",
-            hint=f"what can be kept is {known}, the last {len(READINGS)} also with .open or .close",
+            hint=f"a column can be {known}, the last {len(READINGS)} also with .open or .close",
         )
     return ColumnTarget(name, when, reading, column)
 
 
-#: Words for "not answered", as programs write them.
+#: How programs write "not answered".
 GAPS: Final = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
 
 _EARLIEST: Final = 1900
 _CELL_LIMIT = 32
 _NUMBER = r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
 _HALF = Fraction(1, 2)
-# A time of day may follow, for the day it is written under; a time alone names no day.
+# A time of day may follow the day; a time alone names no day.
 _TIME = r"(?:(?:\s*,\s*|\s+|T)\d{1,2}[:.h]\d{2}.*)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([./-])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([./-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
@@ -122,7 +119,7 @@ _BESIDE_MONTH = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|st|nd|rd|th|o
 
 
 class NotADay(Exception):
-    """A cell that names no day that can be kept; ``str(error)`` is the reason."""
+    """A cell that names no day of a diary; ``str(error)`` is the reason."""
 
 
 class NotOnScale(Exception):
@@ -130,9 +127,9 @@ class NotOnScale(Exception):
 
 
 class FileScale(NamedTuple):
-    """The scale of a file, as it is written; where ``first`` is the greater it is turned round.
+    """The scale of a file: ``first`` becomes 1 and ``last`` becomes 7.
 
-    ``first`` becomes 1 and ``last`` becomes 7.
+    The scale is reversed if ``first`` is the greater one.
     """
 
     first: Fraction
@@ -143,14 +140,14 @@ class FileScale(NamedTuple):
 
     @property
     def is_diary_scale(self) -> bool:
-        """Whether it is 1–7, so that nothing needs mapping."""
+        """Whether it is 1–7, so that no answer needs mapping."""
         return self == DIARY_SCALE
 
     def mapped(self, number: Fraction) -> Fraction:
-        """Return a number of this scale on ours, by a straight line.
+        """Return a number of this scale on the diary's scale, mapped linearly.
 
         Raises:
-            NotAnAnswer: it lies outside the scale.
+            NotOnScale: it is outside the scale.
         """
         if not min(self) <= number <= max(self):
             raise NotOnScale(f"{float(number):g} is outside {self}")
@@ -161,68 +158,67 @@ DIARY_SCALE: Final = FileScale(Fraction(LOWEST), Fraction(HIGHEST))
 
 
 def parse_scale(text: str) -> FileScale:
-    """Return the scale that ``0-10`` or ``1..5`` names; ``5-1`` is a scale turned round.
+    """Parse a scale, such as ``0-10`` or ``1..5``; ``5-1`` is a reversed scale.
 
     Raises:
-        ScaleNotRead: it is none.
+        ScaleNotRead: it is no scale.
     """
-    told = re.fullmatch(rf"({_NUMBER})\s*(?:-|–|\.\.|:|to)\s*({_NUMBER})", text.strip(), re.ASCII)
-    ends = [number_of(end) for end in told.groups()] if told and len(text) < _CELL_LIMIT else []
+    match = re.fullmatch(rf"({_NUMBER})\s*(?:-|–|\.\.|:|to)\s*({_NUMBER})", text.strip(), re.ASCII)
+    ends = [number_of(end) for end in match.groups()] if match and len(text) < _CELL_LIMIT else []
     if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] == ends[1]:
         raise ScaleNotRead(value=text)
     return FileScale(ends[0], ends[1])
 
 
 def is_gap(cell: str) -> bool:
-    """Return whether a cell says nothing."""
+    """Return whether a cell holds no answer."""
     return cell.strip().casefold() in GAPS
 
 
 def number_of(cell: str) -> Fraction | None:
-    """Return the number in a cell, with a decimal point or comma, or None."""
-    told = cell.strip()
-    if len(told) > _CELL_LIMIT or not re.fullmatch(_NUMBER, told, re.ASCII):
+    """Return the number in a cell, with a decimal point or comma; None if it is none."""
+    text = cell.strip()
+    if len(text) > _CELL_LIMIT or not re.fullmatch(_NUMBER, text, re.ASCII):
         return None
-    return Fraction(told.replace(",", "."))
+    return Fraction(text.replace(",", "."))
 
 
 def half_up(number: Fraction) -> int:
-    """Return the nearest whole number, the upper one from a half on."""
+    """Return the nearest whole number; a half is rounded up."""
     return (number + _HALF).__floor__()
 
 
 def is_month_first(cells: Iterable[str]) -> bool:
     """Return whether a column of days writes the month before the day.
 
-    Day before month, unless there are days that only the other way can be read and none
-    that only this way can: 08/13/2012 in a file turns its 08/12/2012 too.
+    It does if some cells can only be read so and no cell can only be read the other way:
+    08/13/2012 in a file decides about its 08/12/2012, too.
     """
     days_first = months_first = False
     for cell in cells:
-        if told := _YEAR_LAST.fullmatch(cell.strip()):
-            days_first = days_first or int(told[1]) > 12
-            months_first = months_first or int(told[3]) > 12
+        if match := _YEAR_LAST.fullmatch(cell.strip()):
+            days_first = days_first or int(match[1]) > 12
+            months_first = months_first or int(match[3]) > 12
     return months_first and not days_first
 
 
 def day_in(cell: str, today: date, *, month_first: bool = False) -> date:
-    """Return the whole date that a cell names, as it is written there.
+    """Return the whole date that a cell names.
 
-    ISO first, then days in figures, then with the month as a word. A time behind it
-    is left aside.
+    ISO first, then days in figures, then with the month as a word. A time after it is ignored.
 
     Raises:
-        NotADay: it is none, lies ahead of today or before 1900.
+        NotADay: it is no day, is after today or before 1900.
     """
-    told = cell.strip()
-    if is_gap(told):
+    text = cell.strip()
+    if is_gap(text):
         raise NotADay("it has no day")
     try:
-        day = _day_in_figures(told, today, month_first) or _day_in_words(told, today)
+        day = _day_in_figures(text, today, month_first) or _day_in_words(text, today)
     except ValueError:
         day = None
     if day is None:
-        raise NotADay(f"{_short(told)} is not a day")
+        raise NotADay(f"{_short(text)} is not a day")
     if day > today:
         raise NotADay(f"{day} is still to come")
     if day.year < _EARLIEST:
@@ -230,29 +226,29 @@ def day_in(cell: str, today: date, *, month_first: bool = False) -> date:
     return day
 
 
-def _day_in_figures(told: str, today: date, month_first: bool) -> date | None:
-    if figures := _YEAR_FIRST.fullmatch(told):
+def _day_in_figures(text: str, today: date, month_first: bool) -> date | None:
+    if figures := _YEAR_FIRST.fullmatch(text):
         return date(int(figures[1]), int(figures[3]), int(figures[4]))
-    if figures := _YEAR_LAST.fullmatch(told):
+    if figures := _YEAR_LAST.fullmatch(text):
         day, month, year = int(figures[1]), int(figures[3]), int(figures[4])
         if month_first:
             day, month = month, day
         if len(figures[4]) == 2:
             year += 2000 if 2000 + year <= today.year else 1900
         return date(year, month, day)
-    return date.fromisoformat(told) if re.fullmatch(r"\d{8}", told, re.ASCII) else None
+    return date.fromisoformat(text) if re.fullmatch(r"\d{8}", text, re.ASCII) else None
 
 
-def _day_in_words(told: str, today: date) -> date | None:
-    """Return the day of ``13 Aug 2012`` or ``Aug 13th, 2012``: day, month and year are named.
+def _day_in_words(text: str, today: date) -> date | None:
+    """Return the day of ``13 Aug 2012`` or ``Aug 13th, 2012``, which name day, month and year.
 
-    Less would be filled up from today's date, and anything else in letters is no date.
+    Anything else is no date: the parser would complete it from today's date.
     """
-    date_alone = re.sub(r"[\s,T]+\d{1,2}[:.h]\d{2}.*", "", told.casefold())
+    date_alone = re.sub(r"[\s,T]+\d{1,2}[:.h]\d{2}.*", "", text.casefold())
     words = re.findall(r"[^\W\d_]+", date_alone)
     figures = re.findall(r"\d+", date_alone)
     beside = [word for word in words if not _MONTH.fullmatch(word)]
-    if len(told) > 2 * _CELL_LIMIT or len(words) - len(beside) != 1 or len(figures) != 2:
+    if len(text) > 2 * _CELL_LIMIT or len(words) - len(beside) != 1 or len(figures) != 2:
         return None
     if not all(map(_BESIDE_MONTH.fullmatch, beside)):
         return None
@@ -261,14 +257,14 @@ def _day_in_words(told: str, today: date) -> date | None:
     except DayNotRead:
         return None
     except Refused as error:
-        raise NotADay(f"{_short(told)} is still to come") from error
+        raise NotADay(f"{_short(text)} is still to come") from error
 
 
 def answer_in(cell: str, scale: FileScale) -> tuple[int, Fraction]:
-    """Return a cell's answer on 1–7, and the number as the file has it.
+    """Return a cell's answer on 1–7, and its number on the scale of the file.
 
     Raises:
-        NotAnAnswer: it is no number, or outside the scale.
+        NotOnScale: it is no number, or outside the scale.
     """
     number = number_of(cell)
     if number is None:

@@ -1,9 +1,9 @@
-"""What importing a table would do, before anything is kept.
+"""The plan of importing a table, made before anything is saved.
 
-``plan_import`` says what would be kept and what not, and why; ``journal.add_all(plan.drafts)``
-keeps it in one step, which one undo takes back. Planned again, the same rows have nothing
-to add, also where their entries were edited meanwhile; rows whose entries were taken back
-or removed can come in again.
+``plan_import`` returns what would be saved, what would not, and why.
+``journal.add_all(plan.drafts)`` saves it in one step, which one undo reverts. Planned again, the
+same rows add nothing, even if their entries were edited meanwhile; rows whose entries were
+undone or removed can be imported again.
 """
 
 from collections.abc import Iterator
@@ -28,13 +28,13 @@ from store.journal import Journal
 from store.models import Draft, Source
 from store.notes import seems_to_name
 
-#: What a row becomes, in the order it has within the day; ``note`` is an entry of its own.
+#: What a row becomes, in its order within the day; ``note`` is an entry of its own.
 _PLACES: Final = ("opening", "between", "closing", "note")
-_SHOWN_COLUMNS = 40
+_LISTED_COLUMNS = 40
 
 
 class SkippedRow(NamedTuple):
-    """A row, or a part of it, that would not be kept, and why; rows are a spreadsheet's."""
+    """A row, or a part of it, that would not be saved, and why; rows count as in a spreadsheet."""
 
     row: int
     reason: str
@@ -44,20 +44,20 @@ class ImportPlan(NamedTuple):
     """What an import would do.
 
     Args:
-        drafts: what would be kept, by day, an opening before a closing.
-        already_there: how many entries of this file are in the diary, edited or not.
-        skipped: what would not be kept, in the order of the file.
-        first_day: the first day the file tells of; None where it has none.
-        last_day: the last one.
-        days: how many different days it tells of.
-        gaps: how many cells of a target say nothing, by its name.
+        drafts: what would be saved, by day, an opening before a closing.
+        already_there: the number of entries of this file in the diary, edited or not.
+        skipped: what would not be saved, in the order of the file.
+        first_day: the first day of the file; None if it has no days.
+        last_day: the last day of the file.
+        days: the number of different days.
+        gaps: the number of empty cells of each target, by its name.
         naming: rows whose note seems to name someone.
-        changed: how many answers were rounded or mapped; their raw numbers are kept.
-        unused: columns of the file that are left out.
-        scale: the file's scale, mapped to 1–7 by a straight line.
-        encoding: how the file was read.
-        delimiter: what stands between its cells.
-        month_first: whether its days are written month before day.
+        changed: the number of answers that are rounded or mapped; raw numbers are saved, too.
+        unused: columns of the file that are not imported.
+        scale: the file's scale, mapped linearly to 1–7.
+        encoding: the encoding of the file.
+        delimiter: the sign between its cells.
+        month_first: whether its days have the month before the day.
     """
 
     drafts: tuple[Draft, ...]
@@ -79,15 +79,15 @@ class ImportPlan(NamedTuple):
 def plan_import(
     table: CsvTable, columns: ColumnMapping, scale: FileScale, journal: Journal
 ) -> ImportPlan:
-    """Return what importing a table would do; nothing is kept.
+    """Return what importing a table would do, and save nothing.
 
     Raises:
-        ColumnMissing: the file does not have a column that was named.
+        ColumnMissing: the file lacks a named column.
     """
     positions = {name: _position(table, name) for name in columns.names}
     planner = _Planner(table, columns, positions, scale, journal)
     for row in table.rows:
-        planner.take(row)
+        planner.add_row(row)
     days = sorted(planner.days)
     used = set(positions.values())
     return ImportPlan(
@@ -111,22 +111,22 @@ def plan_import(
 
 
 def _position(table: CsvTable, name: str) -> int:
-    """Return where in a row a column stands: of exactly this name, or but for its case."""
+    """Return the position of a column by its exact name, else by its name in any case."""
     if name in table.header:
         return table.header.index(name)
     alike = [number for number, known in enumerate(table.header) if plain(known) == plain(name)]
     if alike:
         return alike[0]
-    shown = ", ".join(table.header[:_SHOWN_COLUMNS])
-    if (more := len(table.header) - _SHOWN_COLUMNS) > 0:
-        shown += f" and {more} more"
+    columns = ", ".join(table.header[:_LISTED_COLUMNS])
+    if (more := len(table.header) - _LISTED_COLUMNS) > 0:
+        columns += f" and {more} more"
     if len(table.header) == 1:
-        shown += " (a single column: no comma, semicolon, tab or | stands between cells)"
-    raise ColumnMissing(column=name, columns=shown)
+        columns += " (a single column: no comma, semicolon, tab or | between cells)"
+    raise ColumnMissing(column=name, columns=columns)
 
 
 class _Planner:
-    """Takes row after row, and knows what stands in the diary and in the rows before."""
+    """Plans row after row, with a view of the diary and of the rows before."""
 
     def __init__(
         self,
@@ -143,7 +143,7 @@ class _Planner:
         self.journal = journal
         self.today = journal.today()
         self.month_first = is_month_first(map(self._day_cell, table.rows))
-        self.standing = {entry.source.key for entry in journal.entries() if entry.source}
+        self.known_keys = {entry.source.key for entry in journal.entries() if entry.source}
         self.rows_by_key: dict[str, int] = {}
         self.rows_by_checkin: dict[tuple[date, str], int] = {}
         self.days: set[date] = set()
@@ -155,10 +155,10 @@ class _Planner:
 
     def drafts_in_order(self) -> tuple[Draft, ...]:
         """Return the drafts by day, in the order of the day, then of the file."""
-        self.drafts.sort(key=lambda placed: (placed[1].day, placed[0]))
+        self.drafts.sort(key=lambda item: (item[1].day, item[0]))
         return tuple(draft for _, draft in self.drafts)
 
-    def take(self, row: CsvRow) -> None:
+    def add_row(self, row: CsvRow) -> None:
         """Plan what one row becomes."""
         width = len(self.table.header)
         if any(cell.strip() for cell in row.cells[width:]):
@@ -170,21 +170,21 @@ class _Planner:
             self._skip(row, str(error))
             return
         self.days.add(day)
-        said = list(self._said(row))
-        if not said:
+        cells = list(self._answered_cells(row))
+        if not cells:
             self._skip(row, f"{day} has nothing in the columns named")
         for place in _PLACES:
-            answers = {target: cell for target, cell in said if target.when == place}
+            answers = {target: cell for target, cell in cells if target.when == place}
             if place == "note":
-                self._take_note(row, day, answers)
+                self._add_note(row, day, answers)
             else:
-                self._take_checkin(row, day, place, answers)
+                self._add_checkin(row, day, place, answers)
 
     def _day_cell(self, row: CsvRow) -> str:
         return _cell(row, self.positions[self.columns.day])
 
-    def _said(self, row: CsvRow) -> Iterator[tuple[ColumnTarget, str]]:
-        """Yield the row's cells that say something; count the others."""
+    def _answered_cells(self, row: CsvRow) -> Iterator[tuple[ColumnTarget, str]]:
+        """Yield the row's cells that are no gaps; count the gaps."""
         for target in self.columns.targets:
             cell = _cell(row, self.positions[target.column])
             if is_gap(cell):
@@ -192,7 +192,7 @@ class _Planner:
             else:
                 yield target, cell
 
-    def _take_checkin(
+    def _add_checkin(
         self, row: CsvRow, day: date, when: str, cells: dict[ColumnTarget, str]
     ) -> None:
         values: dict[str, int] = {}
@@ -215,7 +215,7 @@ class _Planner:
             draft = Draft("checkin", day, values={"when": when, **values}, source=source)
             self._add(when, draft)
 
-    def _take_note(self, row: CsvRow, day: date, cells: dict[ColumnTarget, str]) -> None:
+    def _add_note(self, row: CsvRow, day: date, cells: dict[ColumnTarget, str]) -> None:
         for cell in cells.values():
             key = _key(day, "note", cell.strip())
             try:
@@ -229,8 +229,8 @@ class _Planner:
                     self.naming.append(row.number)
 
     def _is_new(self, row: CsvRow, key: str) -> bool:
-        """Return whether the diary and the rows before have nothing of this content."""
-        if key in self.standing:
+        """Return whether neither the diary nor an earlier row has this content."""
+        if key in self.known_keys:
             self.already_there += 1
             return False
         first = self.rows_by_key.setdefault(key, row.number)
@@ -239,7 +239,7 @@ class _Planner:
         return first == row.number
 
     def _has_room(self, row: CsvRow, day: date, when: str) -> bool:
-        """Return whether a day can take this check-in: it has one opening, one closing."""
+        """Return whether a day has no such check-in yet: it has one opening and one closing."""
         if when == "between":
             return True
         if self.journal.day(day).checkin(when):
@@ -262,6 +262,6 @@ def _cell(row: CsvRow, position: int) -> str:
 
 
 def _key(day: date, place: str, content: Any) -> str:
-    """Return what the same cells of the same day come to again, under any file name."""
-    told = repr((day.isoformat(), place, content))
-    return sha256(told.encode()).hexdigest()[:12]
+    """Return a key that is the same for the same cells of a day, under any file name."""
+    content_text = repr((day.isoformat(), place, content))
+    return sha256(content_text.encode()).hexdigest()[:12]

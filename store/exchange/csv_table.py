@@ -1,7 +1,7 @@
-"""A CSV file of anyone's making, read as rows of text.
+"""A CSV file of any program, read as rows of text.
 
-Nothing is guessed from positions: the columns the person named tell which delimiter it
-is. Cells stay as they were written; ``cells`` reads them.
+Nothing is guessed from positions: the columns that the person named decide which delimiter it
+has. Cells stay unchanged; ``cells`` parses them.
 """
 
 import codecs
@@ -21,17 +21,18 @@ from store.log.folder import reason_of
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 
-#: Bytes read at most: a hundred years of days fit many times.
+#: The greatest size of a file in bytes: a hundred years of days fit many times.
 _LIMIT = 64_000_000
-#: Bytes read at a time; seconds a pipe is waited for, and what is said where nothing came.
-_PIECE = 1 << 20
-_PATIENCE = 4.0
+#: Bytes that are read at a time; how many seconds to wait for a pipe, and the reason if nothing
+#: comes from it.
+_CHUNK = 1 << 20
+_PIPE_SECONDS = 4.0
 _NOTHING_CAME = "nothing comes from it"
-#: Rows looked at to tell which delimiter it is.
+#: Rows that are read to decide which delimiter it is.
 _SAMPLE = 50
-#: A row of its own behind the last: it goes missing where a quotation mark stays open.
+#: An extra row at the end: it is missing if a quotation mark stays open.
 _END = "\x1e"
-# UTF-32 begins as UTF-16 does, so it is looked for first.
+# UTF-32 begins as UTF-16 does, so it is tried first.
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
@@ -47,7 +48,7 @@ _GUESSES: Final = (
 
 
 class CsvRow(NamedTuple):
-    """One row: its number as a spreadsheet counts, the first line of the file being 1."""
+    """One row; its number counts as in a spreadsheet, from 1 for the first line of the file."""
 
     number: int
     cells: list[str]
@@ -56,8 +57,7 @@ class CsvRow(NamedTuple):
 class CsvTable(NamedTuple):
     """A file's header and rows, and how it was read.
 
-    ``encoding`` is ``Windows-1252`` or ``Latin-1`` where the file is not Unicode; then it
-    was guessed.
+    ``encoding`` is ``Windows-1252`` or ``Latin-1``, as a guess, if the file is not Unicode.
     """
 
     file: str
@@ -67,20 +67,20 @@ class CsvTable(NamedTuple):
     delimiter: str
 
 
-def read_table(path: Path, wanted: Collection[str] = ()) -> CsvTable:
+def read_table(path: Path, names: Collection[str] = ()) -> CsvTable:
     """Return a CSV file's rows.
 
     Args:
         path: the file.
-        wanted: names of columns it should have; they tell which delimiter it is.
+        names: names of columns that it should have; they decide which delimiter it is.
 
     Raises:
-        FileNotRead: it is not there, not readable, empty, or no text in rows.
+        FileNotRead: it is missing, not readable, empty, or no text in rows.
     """
     text, encoding = read_text(path)
-    text, delimiter = _told_delimiter(text)
+    text, delimiter = _declared_delimiter(text)
     first = 2 if delimiter else 1
-    delimiter = delimiter or _likely_delimiter(text, {plain(name) for name in wanted})
+    delimiter = delimiter or _likely_delimiter(text, {plain(name) for name in names})
     rows = [row for row in _rows(path, text, delimiter, first) if any(map(str.strip, row.cells))]
     if not rows:
         _refuse(path, "it is empty")
@@ -89,12 +89,12 @@ def read_table(path: Path, wanted: Collection[str] = ()) -> CsvTable:
 
 
 def plain(name: str) -> str:
-    """Return a column's name as names are compared: without case and outer blanks."""
+    """Return a column's name for comparison: without case and outer blanks."""
     return name.strip().casefold()
 
 
 def printable_name(name: str) -> str:
-    """Return a file's name as text: what is no UTF-8 in it is shown as ``?``."""
+    """Return a file's name as text, with ``?`` for what is no UTF-8."""
     return name.encode(errors="replace").decode()
 
 
@@ -107,10 +107,10 @@ def read_text(path: Path, most: int = _LIMIT) -> tuple[str, str]:
 
     Args:
         path: the file.
-        most: bytes it may have.
+        most: its greatest size in bytes.
 
     Raises:
-        FileNotRead: it is not there, not readable, empty, too large, or no text.
+        FileNotRead: it is missing, not readable, empty, too large, or no text.
     """
     try:
         data = _bytes_of(path, most + 1)
@@ -141,9 +141,9 @@ def _bytes_of(path: Path, most: int) -> bytes:
     try:
         while len(data) < most:
             try:
-                piece = os.read(handle, min(_PIECE, most - len(data)))
+                piece = os.read(handle, min(_CHUNK, most - len(data)))
             except BlockingIOError:
-                if not select.select([handle], [], [], _PATIENCE)[0]:
+                if not select.select([handle], [], [], _PIPE_SECONDS)[0]:
                     raise TimeoutError(errno.ETIMEDOUT, _NOTHING_CAME) from None
                 continue
             if not piece:
@@ -170,16 +170,16 @@ def _decoded(path: Path, data: bytes) -> tuple[str, str]:
     return data.decode(codec), name
 
 
-def _told_delimiter(text: str) -> tuple[str, str]:
-    """Return the text without a first line ``sep=;``, as Excel writes it, and what it says."""
-    told = re.match(r'"?sep=([,;\t|])"?\r?\n', text, re.IGNORECASE)
-    return (text[told.end() :], told[1]) if told else (text, "")
+def _declared_delimiter(text: str) -> tuple[str, str]:
+    """Return the text without Excel's first line ``sep=;``, and the delimiter in that line."""
+    match = re.match(r'"?sep=([,;\t|])"?\r?\n', text, re.IGNORECASE)
+    return (text[match.end() :], match[1]) if match else (text, "")
 
 
-def _likely_delimiter(text: str, wanted: set[str]) -> str:
-    """Return the delimiter under which the header has most of the wanted names.
+def _likely_delimiter(text: str, names: set[str]) -> str:
+    """Return the delimiter with which the header has most of the names.
 
-    Where that does not tell, the one under which most rows are as wide as the header.
+    If several have as many: the one with which most rows are as wide as the header.
     """
 
     def likelihood(delimiter: str) -> tuple[int, bool, float, int]:
@@ -192,8 +192,8 @@ def _likely_delimiter(text: str, wanted: set[str]) -> str:
             return (-1, False, 0.0, 0)
         width = len(sample[0])
         alike = sum(len(cells) == width for cells in sample) / len(sample)
-        found = len(wanted & set(map(plain, sample[0])))
-        return (found, width > 1, alike, width)
+        known = len(names & set(map(plain, sample[0])))
+        return (known, width > 1, alike, width)
 
     return max(DELIMITERS, key=likelihood)
 
@@ -211,6 +211,6 @@ def _rows(path: Path, text: str, delimiter: str, first: int) -> Iterator[CsvRow]
             row = CsvRow(number, cells)
             number += 1
     except csv.Error as error:
-        _refuse(path, f"row {number} cannot be told apart into cells ({error})", error)
+        _refuse(path, f"row {number} cannot be split into cells ({error})", error)
     if row and row.cells != [_END]:
         _refuse(path, f"a quotation mark opens in row {row.number} and is never closed")

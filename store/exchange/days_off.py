@@ -1,9 +1,8 @@
-"""What reading a calendar's days off would do, before anything is kept.
+"""The plan of importing a calendar's days off, made before anything is saved.
 
-Days up to today become entries of rest, days to come become plans: of a day, or of several
-in a row. ``journal.add_with_plans`` keeps both in one step, which one undo takes back.
-Planned again, the same days have nothing to add; nor has a day that a person left out of
-a plan.
+Days up to today become entries of rest; later days become plans of one day, or of several in a
+row. ``journal.add_with_plans`` saves both in one step, which one undo reverts. Planned again,
+the same days add nothing, and neither does a day that a person removed from a plan.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,20 +21,20 @@ from store.rest.recurrence import recurrence_between
 from store.rest.rule_text import days_in_row
 from store.vocabulary import DAYS_OFF
 
-#: How far back and ahead days are read: a rule in a calendar may go on for ever.
+#: How far back and ahead days are read: a rule in a calendar may never end.
 BEHIND: Final = timedelta(days=20 * 366)
 AHEAD: Final = timedelta(days=2 * 366)
 
 
 class DaysOff(NamedTuple):
-    """What reading a calendar would do.
+    """What importing a calendar would do.
 
     Args:
-        drafts: the entries of rest it would keep, by day.
-        plans: the plans it would keep, by first day.
-        already_there: how many of its days are kept or planned already.
-        worked: days that have sessions in the diary, and are left as they are.
-        calendar: what was read.
+        drafts: the entries of rest that it would save, by day.
+        plans: the plans that it would save, by first day.
+        already_there: the number of its days that are logged or planned already.
+        worked: days that have sessions in the diary, and stay unchanged.
+        calendar: the calendar.
     """
 
     drafts: tuple[Draft, ...]
@@ -46,25 +45,25 @@ class DaysOff(NamedTuple):
 
 
 def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
-    """Return what reading a calendar's days off would do; nothing is kept.
+    """Return what importing a calendar's days off would do, and save nothing.
 
     Args:
         path: the file.
-        title: a word that stands in the title of such an event.
-        what: the rest that such a day is: ``half``, ``off`` or ``holiday``.
+        title: a word in the titles of days off.
+        what: the kind of rest: ``half``, ``off`` or ``holiday``.
         journal: the diary.
 
     Raises:
-        FileNotRead: it is not there, not readable, or no calendar.
+        FileNotRead: it is missing, not readable, or no calendar.
     """
     today = journal.today()
     calendar = read_calendar(path, title, today - BEHIND, today + AHEAD)
     journal.load()
     behind = [day for day in calendar.days if day <= today]
     ahead = [day for day in calendar.days if day > today]
-    standing = {entry.source.key for entry in journal.entries() if entry.source}
-    kept = {day for day in behind if _key(day, what) in standing or _rested(journal.day(day), what)}
-    worked = {day for day in behind if day not in kept and journal.day(day).count("session")}
+    keys = {entry.source.key for entry in journal.entries() if entry.source}
+    logged = {day for day in behind if _key(day, what) in keys or _rested(journal.day(day), what)}
+    worked = {day for day in behind if day not in logged and journal.day(day).count("session")}
     rows = list(_new_rows(ahead, journal))
     planned = sum((last - first).days + 1 for first, last in rows)
     drafts = tuple(
@@ -75,28 +74,28 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
             source=Source(printable_name(path.name), _key(day, what)),
         )
         for day in behind
-        if day not in kept and day not in worked
+        if day not in logged and day not in worked
     )
     return DaysOff(
         drafts,
         tuple(PlanDraft(what, recurrence_between(*row)) for row in rows),
-        len(kept) + len(ahead) - planned,
+        len(logged) + len(ahead) - planned,
         tuple(sorted(worked)),
         calendar,
     )
 
 
 def _rested(day: Day, what: str) -> bool:
-    """Return whether a day has such a rest already, or one that rests more."""
+    """Return whether a day has this kind of rest, or a longer one."""
     return day.is_off or bool(day.count("rest", what=what))
 
 
 def _new_rows(days: Iterable[date], journal: Journal) -> Iterator[tuple[date, date]]:
-    """Yield the rows of days to come that no plan has yet, each by its first and last day.
+    """Yield the rows of future days without a plan, each by its first and last day.
 
-    A row of which a rule has only some days, as every Friday has of a holiday, is planned
-    whole; one that was planned as such before and has grown, only where it grew. A day that a
-    person left out of a plan is planned by no other.
+    A row of which a rule covers only some days, such as the Fridays of a holiday, is planned
+    as a whole; of a row that was planned before and became longer, only the new days are. A
+    day that a person removed from a plan is not planned again.
     """
     today = journal.today()
     left_out = {day for plan in journal.plans.all() for day in plan.skipped}
@@ -114,7 +113,7 @@ def _new_rows(days: Iterable[date], journal: Journal) -> Iterator[tuple[date, da
 
 
 def _rows(days: Iterable[date]) -> list[tuple[date, date]]:
-    """Return days in order as rows without a gap, each by its first and last day."""
+    """Return sorted days as rows without a gap, each by its first and last day."""
     rows: list[tuple[date, date]] = []
     for day in days:
         if rows and day == day_after(rows[-1][1]):
@@ -125,6 +124,6 @@ def _rows(days: Iterable[date]) -> list[tuple[date, date]]:
 
 
 def _key(day: date, what: str) -> str:
-    """Return what the same day off comes to again, under any file name."""
-    told = repr((day.isoformat(), "rest", "off" if what in DAYS_OFF else what))
-    return sha256(told.encode()).hexdigest()[:12]
+    """Return a key that is the same for the same day off, under any file name."""
+    content = repr((day.isoformat(), "rest", "off" if what in DAYS_OFF else what))
+    return sha256(content.encode()).hexdigest()[:12]

@@ -1,12 +1,8 @@
-"""Calendar files.
+"""Calendar files (iCalendar, RFC 5545): their whole days off, by a word in the title.
 
-Read the content lines of an iCalendar file (RFC 5545), and the events they make.
-
-The whole days of an iCalendar file (RFC 5545), by a word in their title.
-
-Calendars come from many programs, so whatever is not needed is passed over: other
-components, zones, alarms, people, and every text but the title, which is looked at for the
-word and goes no further. Only events of whole days count.
+Calendars come from many programs, so everything that is not needed is skipped: other
+components, time zones, alarms, people, and every text except the title, which is searched for
+the word and not stored. Only events of whole days count.
 """
 
 import re
@@ -23,7 +19,7 @@ from store.rest.recurrence import Recurrence, checked_rule
 
 #: A line up to the colon before its value; a quoted parameter may hold a colon.
 _HEAD: Final = re.compile(r'((?:[^":]|"[^"]*")*+):', re.DOTALL)
-_WANTED = frozenset(
+_PROPERTIES: Final = frozenset(
     (
         "SUMMARY",
         "UID",
@@ -41,7 +37,7 @@ _ENDS = frozenset((("END", "VEVENT"), ("END", "VCALENDAR")))
 
 
 class Property(NamedTuple):
-    """One line of a component: its name, its parameters as written, its value."""
+    """One line of a component: its name, its unparsed parameters, its value."""
 
     name: str
     parameters: str
@@ -49,22 +45,22 @@ class Property(NamedTuple):
 
 
 def events_in(text: str, broken: list[str]) -> Iterator[list[Property]]:
-    """Yield what is needed of each event; add lines that are none to ``broken``.
+    """Yield the properties of each event that are needed; add broken lines to ``broken``.
 
-    An event that is never closed ends where the next one begins, or the calendar ends; where
-    the file ends in it, it is left out, for its last line may be half of one.
+    An event that is never closed ends where the next one begins, or where the calendar ends.
+    If the file ends within it, it is left out, because its last line may be torn.
     """
     event: list[Property] | None = None
     within = 0  # components inside the event, such as alarms: they have titles of their own
     for line in _unfolded(text):
         if not line.strip():
             continue
-        read = _property(line)
-        if read is None:
+        prop = _property(line)
+        if prop is None:
             broken.append("")  # only their number is printed
             continue
-        name, about = read.name, read.value.strip().upper()
-        if (name, about) in _ENDS or (name, about) == ("BEGIN", "VEVENT"):
+        name, component = prop.name, prop.value.strip().upper()
+        if (name, component) in _ENDS or (name, component) == ("BEGIN", "VEVENT"):
             if event is not None:
                 yield event
             event, within = ([] if name == "BEGIN" else None), 0
@@ -72,14 +68,14 @@ def events_in(text: str, broken: list[str]) -> Iterator[list[Property]]:
             within += 1
         elif name == "END":
             within = max(0, within - 1)
-        elif event is not None and not within and name in _WANTED:
-            event.append(read)
+        elif event is not None and not within and name in _PROPERTIES:
+            event.append(prop)
     if event is not None:
         broken.append("")
 
 
 def _unfolded(text: str) -> Iterator[str]:
-    """Yield a file's lines, a long one that was folded in one piece again."""
+    """Yield a file's lines; join those that were folded."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     pieces: list[str] = []
@@ -98,7 +94,7 @@ def _unfolded(text: str) -> Iterator[str]:
 
 
 def _property(line: str) -> Property | None:
-    """Return a line in its parts; None where it is none. A quoted parameter may hold a colon."""
+    """Parse a line; return None if it is no property. A quoted parameter may hold a colon."""
     head = _HEAD.match(line)
     if head is None:
         return None
@@ -110,38 +106,38 @@ def _property(line: str) -> Property | None:
 
 
 def value_of(event: list[Property], name: str) -> str:
-    """Return the value of an event's first property of a name; empty where it has none."""
-    return next((read.value for read in event if read.name == name), "")
+    """Return the value of an event's first property of a name; empty if it has none."""
+    return next((prop.value for prop in event if prop.name == name), "")
 
 
-#: Days an event may last; longer ones are no days off.
+#: The longest event in days; longer ones are no days off.
 LONGEST: Final = 366
-#: What a calendar may have: events, repeating ones with the word, and days of these.
+#: The most events of a calendar, rules of events with the word, and days of these.
 MOST_EVENTS: Final = 50_000
 MOST_RULES: Final = 300
 MOST_DAYS: Final = 100_000
 _MOST_BYTES = 16_000_000
 _MOST_LINES = 800_000
-#: Days in one list of an event, and characters of a title that are looked at.
+#: The most days in a list of an event, and characters of a title that are searched.
 _MOST_LISTED = 20_000
 _MOST_OF_TITLE = 10_000
 _ONE = timedelta(days=1)
 
 
 class Calendar(NamedTuple):
-    """What a file tells of days off.
+    """The days off of a file.
 
     Args:
-        days: the days of the events with the word, in order, within the bounds asked for.
-        events: how many events the file has.
-        matching: how many of them have the word and are of whole days.
-        other: how many have not the word.
-        timed: how many have the word and a time of day.
-        cancelled: how many have the word and are cancelled.
-        unread: how many have the word, and days that cannot be told.
-        broken: how many lines are no lines of a calendar.
-        beyond: whether days lie after the bounds.
-        reason: why the days of the first one that repeats by no rule of days cannot be told.
+        days: the days of the events with the word, in order, within the bounds.
+        events: the number of events.
+        matching: the number of whole-day events with the word.
+        other: the number of events without the word.
+        timed: the number of events with the word and a time of day.
+        cancelled: the number of cancelled events with the word.
+        unread: the number of events with the word whose days cannot be read.
+        broken: the number of lines that are no lines of a calendar.
+        beyond: whether there are days after the bounds.
+        reason: what is wrong with the first rule that cannot be read.
     """
 
     days: tuple[date, ...]
@@ -161,7 +157,7 @@ class _NoDay(Exception):
 
 
 class _TooOften(Exception):
-    """More days than are looked at."""
+    """There are more days than are read."""
 
 
 class _Timed(Exception):
@@ -172,8 +168,8 @@ def read_calendar(path: Path, title: str, first: date, last: date) -> Calendar:
     """Return the whole days from ``first`` to ``last`` of events with ``title`` in their title.
 
     Raises:
-        FileNotRead: it is not there, not readable, no calendar, beyond the bounds, or the rules
-            of all its events with that word are refused.
+        FileNotRead: it is missing, not readable, no calendar, or too large, or the rules of
+            all its events with that word are refused.
     """
     text, _encoding = read_text(path, _MOST_BYTES)
     if max(text.count("\n"), text.count("\r")) > _MOST_LINES:
@@ -186,10 +182,10 @@ def read_calendar(path: Path, title: str, first: date, last: date) -> Calendar:
         _refuse(path, "it is no calendar, or has no events")
     word = _plain(title)
     rules = sum(
-        read.name == "RRULE"
+        prop.name == "RRULE"
         for event in events
-        if any(read.name == "RRULE" for read in event) and _sort(event, word) == "matching"
-        for read in event
+        if any(prop.name == "RRULE" for prop in event) and _kind_of(event, word) == "matching"
+        for prop in event
     )
     if rules > MOST_RULES:
         _refuse(path, f"more than {MOST_RULES} of its events with that word repeat by a rule")
@@ -215,26 +211,26 @@ def _calendar(
     beyond, reason = False, ""
     room = MOST_DAYS
     for event in events:
-        found: list[date] = []
-        sort = _sort(event, word)
-        if sort == "matching":
+        event_days: list[date] = []
+        kind = _kind_of(event, word)
+        if kind == "matching":
             try:
                 uid = value_of(event, "UID")
-                event_days = _days_of(event, replaced.get(uid, frozenset()), first, last + _ONE)
-                found = list(islice(event_days, room + 1))
+                all_days = _days_of(event, replaced.get(uid, frozenset()), first, last + _ONE)
+                event_days = list(islice(all_days, room + 1))
             except _Timed:
-                sort = "timed"
+                kind = "timed"
             except _NoDay:
-                sort = "unread"
+                kind = "unread"
             except RuleNotRead as error:
-                sort = "unread"
+                kind = "unread"
                 reason = reason or str(error.facts["reason"])
-        counts[sort] += 1
-        room -= len(found)
+        counts[kind] += 1
+        room -= len(event_days)
         if room < 0:
             raise _TooOften
-        beyond = beyond or any(day > last for day in found)
-        days.update(day for day in found if first <= day <= last)
+        beyond = beyond or any(day > last for day in event_days)
+        days.update(day for day in event_days if first <= day <= last)
     return Calendar(
         tuple(sorted(days)),
         len(events),
@@ -245,14 +241,14 @@ def _calendar(
     )
 
 
-def _sort(event: list[Property], word: str) -> str:
+def _kind_of(event: list[Property], word: str) -> str:
     if word not in _plain(_unescaped(value_of(event, "SUMMARY")[:_MOST_OF_TITLE])):
         return "other"
     return "cancelled" if value_of(event, "STATUS").strip().upper() == "CANCELLED" else "matching"
 
 
 def _plain(text: str) -> str:
-    """Return a text as titles are compared: without case, accents composed."""
+    """Return a title for comparison: without case, with composed accents."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
@@ -273,17 +269,17 @@ def _days_of(
 
     Raises:
         _Timed: it has a time of day.
-        _NoDay, RuleNotRead: its days cannot be told.
+        _NoDay, RuleNotRead: its days cannot be read.
     """
-    start = next((_day(read) for read in event if read.name == "DTSTART"), None)
+    start = next((_day(prop) for prop in event if prop.name == "DTSTART"), None)
     if start is None:
         raise _NoDay
     length = _length(event, start)
-    excepted = {day for read in event if read.name == "EXDATE" for day in _listed(read)}
-    if not any(read.name == "RECURRENCE-ID" for read in event):
+    excepted = {day for prop in event if prop.name == "EXDATE" for day in _listed(prop)}
+    if not any(prop.name == "RECURRENCE-ID" for prop in event):
         excepted |= replaced
     earliest = first - _ONE * length
-    begins = set(islice(_begins(event, start, earliest, last), MOST_DAYS + 1)) - excepted
+    begins = set(islice(_start_days(event, start, earliest, last), MOST_DAYS + 1)) - excepted
     free = first  # the first day that is not yielded yet: an event may begin within another
     for begin in sorted(begins):
         if begin > last:
@@ -296,37 +292,37 @@ def _days_of(
         free = max(free, end)
 
 
-def _begins(event: list[Property], start: date, earliest: date, last: date) -> Iterator[date]:
-    """Yield the days on which an event begins: those of its rules within two days, and others."""
+def _start_days(event: list[Property], start: date, earliest: date, last: date) -> Iterator[date]:
+    """Yield the first days of an event: of its rules those from ``earliest`` to ``last``."""
     yield start
-    for read in event:
-        if read.name == "RRULE":
-            yield from Recurrence(start, checked_rule(read.value)).days(last, earliest)
-        elif read.name == "RDATE":
-            yield from _listed(read)
+    for prop in event:
+        if prop.name == "RRULE":
+            yield from Recurrence(start, checked_rule(prop.value)).days(last, earliest)
+        elif prop.name == "RDATE":
+            yield from _listed(prop)
 
 
 def _length(event: list[Property], start: date) -> int:
     """Return how many days an event lasts; DTEND is the day after its last."""
     days = 1
-    for read in event:
-        if read.name == "DTEND":
-            days = (_day(read) - start).days
-        elif read.name == "DURATION":
-            days = _duration(read.value)
+    for prop in event:
+        if prop.name == "DTEND":
+            days = (_day(prop) - start).days
+        elif prop.name == "DURATION":
+            days = _duration(prop.value)
     if days > LONGEST:
         raise _NoDay
-    return max(1, days)  # an end on the first day is written by some for one day
+    return max(1, days)  # some programs write an end on the first day for one day
 
 
-def _duration(told: str) -> int:
-    """Return a duration in days, as in P3D, P1W or PT48H; a part of a day is one."""
-    told = told.strip().upper().removeprefix("+")
-    if not told.startswith("P"):
+def _duration(text: str) -> int:
+    """Return a duration such as P3D, P1W or PT48H in days; a part of a day counts as one."""
+    text = text.strip().upper().removeprefix("+")
+    if not text.startswith("P"):
         raise _NoDay
     hours = {"W": 168, "D": 24, "H": 1}
     total, number = 0.0, ""
-    for character in told[1:]:
+    for character in text[1:]:
         if character.isdecimal():
             number += character
         elif character in "WDHMS" and number and len(number) <= 6:
@@ -339,18 +335,18 @@ def _duration(told: str) -> int:
     return -int(-total // 24)
 
 
-def _day(read: Property) -> date:
+def _day(prop: Property) -> date:
     """Return the whole day of a property."""
-    return _day_told(read.value.strip())
+    return _parse_day(prop.value.strip())
 
 
-def _day_told(told: str) -> date:
-    if "T" in told.upper():
+def _parse_day(text: str) -> date:
+    if "T" in text.upper():
         raise _Timed
-    if len(told) != 8 or not told.isascii() or not told.isdecimal():
+    if len(text) != 8 or not text.isascii() or not text.isdecimal():
         raise _NoDay
     try:
-        day = date(int(told[:4]), int(told[4:6]), int(told[6:]))
+        day = date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
         raise _NoDay from None
     if not 1900 <= day.year < 9990:
@@ -358,22 +354,22 @@ def _day_told(told: str) -> date:
     return day
 
 
-def _listed(read: Property) -> Iterator[date]:
-    """Yield the days of a list, each the day of a time where it has one."""
-    if read.value.count(",") >= _MOST_LISTED:
+def _listed(prop: Property) -> Iterator[date]:
+    """Yield the days of a list; a time of day is ignored."""
+    if prop.value.count(",") >= _MOST_LISTED:
         raise _NoDay
-    for told in read.value.split(","):
-        yield _day_told(told.strip()[:8])
+    for text in prop.value.split(","):
+        yield _parse_day(text.strip()[:8])
 
 
 def _replaced(events: list[list[Property]]) -> dict[str, frozenset[date]]:
-    """Return by id the days of recurring events in whose place another event stands."""
+    """Return by id the days of recurring events that another event replaces."""
     replaced: dict[str, set[date]] = {}
     for event in events:
-        for read in event:
-            if read.name == "RECURRENCE-ID" and (uid := value_of(event, "UID")):
+        for prop in event:
+            if prop.name == "RECURRENCE-ID" and (uid := value_of(event, "UID")):
                 try:
-                    replaced.setdefault(uid, set()).update(_listed(read))
+                    replaced.setdefault(uid, set()).update(_listed(prop))
                 except (_NoDay, _Timed):
                     continue
     return {uid: frozenset(days) for uid, days in replaced.items()}

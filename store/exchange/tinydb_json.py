@@ -1,4 +1,4 @@
-"""The diary as plain TinyDB JSON: what stock TinyDB opens, without anything of ours."""
+"""The diary as plain TinyDB JSON, which TinyDB opens without Cupful."""
 
 import errno
 import json
@@ -14,7 +14,10 @@ from store.log.records import random_letters
 
 
 def write_tinydb(journal: Journal, path: str) -> int:
-    """Write every entry, plan and setting to a file that ``TinyDB(path)`` opens; return how many.
+    """Write all entries, plans and settings to a file that ``TinyDB(path)`` opens.
+
+    Returns:
+        the number of entries.
 
     Raises:
         FileNotWritten: there is something at ``path``, or it cannot be written.
@@ -39,7 +42,7 @@ def print_tinydb(journal: Journal, stream: TextIO) -> int:
 
 
 def _tables(journal: Journal) -> dict[str, dict[str, Any]]:
-    """Return all documents by table; stock tables number them, so ours carry their id."""
+    """Return all documents by table and number, each with its id as a field."""
     journal.load()
     tables: dict[str, dict[str, Any]] = {}
     for name in (ENTRIES, PLANS, SETTINGS):

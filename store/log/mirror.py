@@ -68,11 +68,11 @@ class Mirror:
         self.folder = {BESIDE: self.folder_beside, INSIDE: inside}.get(place, "")
 
     def is_due(self, today: date) -> bool:
-        """Return whether it has not been brought up to date today."""
+        """Return whether it was not updated today."""
         return self.place != OFF and self.last_day() != today.isoformat()
 
     def last_day(self) -> str:
-        """Return the day (ISO) it was last brought up to date; empty if it never was."""
+        """Return the day (ISO) of the last update; empty if there was none."""
         if not self.folder:
             return ""
         try:
@@ -178,7 +178,7 @@ class Mirror:
         try:
             yield
         except FolderIsFile as error:
-            raise NotMirrored(path=self.folder, reason="a file stands in its place") from error
+            raise NotMirrored(path=self.folder, reason="a file is in its place") from error
         except Locked as error:
             reason = "another program is writing it"
             raise NotMirrored(path=self.folder, reason=reason) from error

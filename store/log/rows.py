@@ -13,7 +13,8 @@ from store.log.records import Line, decode_line, is_later
 from store.log.state import PURGE_MARK, PurgedIds
 
 _BOM = b"\xef\xbb\xbf"
-_REVISION = re.compile(rb'^(?:\xef\xbb\xbf)?\{"rev":"([^"\n]+)".*$', re.MULTILINE)
+# Compiled when it is used: the one-line log imports this module and does not need it.
+_ROW = rb'^(?:\xef\xbb\xbf)?\{"rev":"([^"\n]+)".*$'
 _PURGE = b'"undo":"%b"' % PURGE_MARK.encode()
 
 
@@ -123,7 +124,7 @@ class _Purges:
 
 def _lines_of(data: bytes, revisions: set[bytes]) -> Iterator[Line]:
     """Yield the sound lines of these revisions, and the lines of purges."""
-    for match in _REVISION.finditer(data):
+    for match in re.finditer(_ROW, data, re.MULTILINE):
         row = match.group()
         if match.group(1) in revisions or _PURGE in row:
             line = decode_line(row)

@@ -1,1 +1,1 @@
-"""The purge: taking a word out of every place on this machine, for good."""
+"""The purge: it removes a word from every place on this machine."""

@@ -1,14 +1,10 @@
-"""The purge: the one case in which something must really go, such as a name written by mistake.
+"""The purge: it really removes a word, such as a name that was written by mistake.
 
-What a purge does to a file: write it anew without some rows, or remove it.
-
-The purge: the one case in which something must really go, such as a name written by mistake.
-
-It works in an order that can be stopped anywhere and run again. First the removals are
-written, as lines of the diary: from then on nothing of what they name counts, whoever brings
-it back. A document that holds the word beside other things is written again without it. Then
-every file that holds the word is written anew without these rows, which nothing else here
-does. Last, all places are searched again.
+It can be stopped at any point and run again. First it appends the removals as lines of the
+diary: from then on what they name is ignored, whichever device brings it back. A document that
+holds the word beside other things is written again without it. Then every file that holds the
+word is written again without these rows, which no other part of Cupful does. Last, all places
+are searched again.
 """
 
 import os
@@ -25,8 +21,8 @@ from store.log.records import Line, decode_line
 from store.log.state import PURGE_MARK, is_generated_id, purged_setting
 from store.log.storage import DocumentChange
 from store.log.writer import appending, write_error
+from store.redaction.purge_filter import PurgeFilter
 from store.redaction.purge_places import DRAFT, PurgePlaces, read_file
-from store.redaction.purge_rows import PurgeFilter
 from store.redaction.purge_search import (
     PurgeFindings,
     PurgeMatch,
@@ -39,15 +35,14 @@ from store.redaction.word_pattern import WordPattern
 
 
 def rewrite(path: str, without_matches: Callable[[bytes], bytes]) -> bool:
-    """Write a file anew with what is left of it, whole or not at all; return whether it was.
+    """Write a file again without what a purge removes; return whether it changed.
 
-    What was written is a draft beside it until it takes the place of the file. A draft that a
-    purge which was stopped left behind goes.
+    The draft of an earlier purge that was stopped is removed.
 
     Raises:
-        NotKept, Locked: the file is as it was.
+        NotKept, Locked: the file is unchanged.
     """
-    path = os.path.realpath(path)  # a link is followed: the words are in the file
+    path = os.path.realpath(path)  # follow a link: the words are in the file
     folder, name = os.path.split(path)
     draft = os.path.join(folder, DRAFT + name)
     with appending(path) as file:
@@ -74,7 +69,7 @@ def remove(path: str) -> None:
     """Remove a file for good.
 
     Raises:
-        OSError: it is still there.
+        OSError: it was not removed.
     """
     with suppress(FileNotFoundError):
         os.unlink(path)
@@ -86,18 +81,18 @@ def has_other_name(path: str) -> bool:
     return os.stat(path).st_nlink > 1
 
 
-#: So many generations ahead, older lines of a purged setting still do not count: another
-#: device can have changed it meanwhile.
+#: How many generations after a purged setting are ignored, too: another device can have changed
+#: it meanwhile.
 _AHEAD: Final = 100
 
 
 class PurgeResult(NamedTuple):
-    """What a purge did.
+    """The result of a purge.
 
     Attributes:
-        changed: how many files it changed or removed.
-        remaining: the places where the word still is, or can be.
-        mirror_error: why the mirror could not be brought up to date; None where it was.
+        changed: the number of files that it changed or removed.
+        remaining: the places that still hold the word, or can hold it.
+        mirror_error: why the mirror could not be updated; None if it was.
     """
 
     changed: int
@@ -132,13 +127,13 @@ class Purge:
         return find_matches(self._journal.storage.fold, self._places, self.word)
 
     def run(self, findings: PurgeFindings) -> PurgeResult:
-        """Take out what was found, and search again.
+        """Remove the matches, and search again.
 
         Raises:
-            DiaryError: the removals could not be written; everything is as it was, and can
-                be tried again.
+            DiaryError: the removals could not be written; everything is unchanged, and can be
+                tried again.
         """
-        self._places.mirrors()  # before what they have in common with the diary goes
+        self._places.mirrors()  # before the purge removes what they share with the diary
         self._write_removals(findings)
         row_filter = PurgeFilter(self.word, self._marked_lines())
         with self._mirror_locked():
@@ -150,52 +145,52 @@ class Purge:
     def remaining(self, row_filter: PurgeFilter | None = None) -> tuple[RemainingPlace, ...]:
         """Return the places that still hold the word, or can hold it."""
         row_filter = row_filter or PurgeFilter(self.word)
-        found = find_remaining(self._places, row_filter, self.word, self._failures)
-        return (*found, *(RemainingPlace(path, "linked") for path in self._linked))
+        places = find_remaining(self._places, row_filter, self.word, self._failures)
+        return (*places, *(RemainingPlace(path, "linked") for path in self._linked))
 
     # -- removals --------------------------------------------------------------------
 
     def _write_removals(self, findings: PurgeFindings) -> None:
-        """Write what removes the documents, or puts them again without the word."""
+        """Append lines that remove the documents, or write them again without the word."""
         storage = self._journal.storage
         months: list[DocumentChange] = []
         settings: dict[str, DocumentChange] = {}
-        for found in findings.documents:
-            if found.clean is not None:
-                change = DocumentChange(found.table, found.id, found.clean)
-                if found.table == SETTINGS:
-                    settings[found.id] = change
+        for match in findings.documents:
+            if match.clean is not None:
+                change = DocumentChange(match.table, match.id, match.clean)
+                if match.table == SETTINGS:
+                    settings[match.id] = change
                 else:
                     months.append(change)
-            elif is_generated_id(found.id):
-                if not self._is_purged(found):
-                    months.append(DocumentChange(found.table, found.id, None))
-            elif not self._is_purged(found):
-                mark = self._mark_of(found)
+            elif is_generated_id(match.id):
+                if not self._is_purged(match):
+                    months.append(DocumentChange(match.table, match.id, None))
+            elif not self._is_purged(match):
+                mark = self._mark_of(match)
                 settings[mark.id] = _greater(mark, settings.get(mark.id))
         storage.append(months, undo=PURGE_MARK)
-        kept = self._namesakes(settings, findings)
+        namesakes = self._namesakes(settings, findings)
         storage.append(settings.values(), undo=PURGE_MARK)
-        storage.append(kept)
+        storage.append(namesakes)
 
-    def _is_purged(self, found: PurgeMatch) -> bool:
-        """Return whether an earlier purge removed a document, with all versions found now."""
-        revision = f"{found.generation}-00000000-0"
-        line = Line(revision, found.table, found.id, found.document or {})
+    def _is_purged(self, match: PurgeMatch) -> bool:
+        """Return whether an earlier purge removed all versions of a matching document."""
+        revision = f"{match.generation}-00000000-0"
+        line = Line(revision, match.table, match.id, match.document or {})
         return self._journal.storage.fold.purged.rejects(line)
 
-    def _mark_of(self, found: PurgeMatch) -> DocumentChange:
-        """Return the setting that stands for a purged id which can hold the word."""
-        standing = self._journal.storage.fold.generation(found.table, found.id)
-        generation = max(standing, found.generation) + _AHEAD
+    def _mark_of(self, match: PurgeMatch) -> DocumentChange:
+        """Return the setting for a purged id that can hold the word."""
+        current = self._journal.storage.fold.generation(match.table, match.id)
+        generation = max(current, match.generation) + _AHEAD
         document = {"v": VERSION, "generation": generation}
-        return DocumentChange(SETTINGS, purged_setting(found.table, found.id), document)
+        return DocumentChange(SETTINGS, purged_setting(match.table, match.id), document)
 
     def _namesakes(
         self, marks: dict[str, DocumentChange], findings: PurgeFindings
     ) -> list[DocumentChange]:
-        """Return settings that share the checksum of a purged one: they are put once more."""
-        purged = {found.id for found in findings.documents if found.table == SETTINGS}
+        """Return settings with the same checksum as a purged one: they are written again."""
+        purged = {match.id for match in findings.documents if match.table == SETTINGS}
         documents = self._journal.storage.documents(SETTINGS)
         return [
             DocumentChange(SETTINGS, id, document)
@@ -205,9 +200,10 @@ class Purge:
 
     @contextmanager
     def _mirror_locked(self) -> Iterator[None]:
-        """Let nobody copy rows to the mirror that were read before they went.
+        """Lock the mirror, so that no program copies rows to it that the purge removes.
 
-        A mirror whose lock cannot be had is changed all the same: what is left is found.
+        A mirror that cannot be locked is changed all the same: the last search reports what
+        is left in it.
         """
         mirror = self._journal.mirror
         with ExitStack() as stack:
@@ -219,7 +215,7 @@ class Purge:
     # -- files -----------------------------------------------------------------------
 
     def _marked_lines(self) -> list[Line]:
-        """Return the lines that purges wrote, of this one and of earlier ones."""
+        """Return the lines of this purge and of earlier ones."""
         lines: list[Line] = []
         for path in self._places.rows():
             try:
@@ -232,9 +228,9 @@ class Purge:
         return lines
 
     def _change_files(self, row_filter: PurgeFilter) -> int:
-        """Take the rows out of every file, and remove the notes; return how many changed.
+        """Remove rows from every file, and whole notes; return how many files changed.
 
-        What fails is noted: the other files still go on.
+        A failure is recorded, and the other files are changed all the same.
         """
         changed = 0
         for path, action in list(self._places.all()):
@@ -254,7 +250,7 @@ class Purge:
         return changed
 
     def _update_mirror(self) -> NotMirrored | None:
-        """Copy the removals to the mirror; return why that failed."""
+        """Copy the removals to the mirror; return the error if that failed."""
         try:
             self._journal.mirror.update(self._journal.today())
         except NotMirrored as error:
@@ -263,7 +259,7 @@ class Purge:
 
 
 def _greater(mark: DocumentChange, other: DocumentChange | None) -> DocumentChange:
-    """Return the one of two marks of one name that has the greater generation."""
+    """Return the mark with the greater generation of two marks with one name."""
     if other is None or other.document is None or mark.document is None:
         return mark
     return max(mark, other, key=lambda change: (change.document or {}).get("generation", 0))

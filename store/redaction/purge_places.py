@@ -1,8 +1,8 @@
-"""The places of a purge: every file on this machine where a word of a diary can stand.
+"""The places of a purge: every file on this machine that can hold a word of a diary.
 
-Files of rows are the diary's, its mirror's, and those of the mirror that it had before it was
-moved. Beside them, a word can stand in unfinished notes, in the private files of an editor and
-in the report of a breakage. What else lies in these folders is not ours: it is searched, and
+Files of rows belong to the diary, to its mirror, and to the mirror that it had before it was
+moved. A word can also be in unfinished notes, in the private files of an editor and in the
+report of a breakage. Other files in these folders are not Cupful's: they are searched, and
 left alone.
 """
 
@@ -17,19 +17,19 @@ from typing import Any, Final, Literal, NamedTuple
 from store.log.folder import SUFFIX, reason_of
 from store.log.locations import folder_name
 
-#: What a purge does with a file that holds the word: take its rows out, remove it as a whole,
-#: or leave it alone and name it, because it is not the diary's or another program has it open.
+#: What a purge does with a file that holds the word: remove its rows, remove the whole file, or
+#: leave it and name it, because it is not Cupful's or another program has it open.
 Action = Literal["rows", "remove", "leave", "open"]
 
-#: Folders of earlier versions that are packed, so that a search for a word finds nothing.
+#: Folders with compressed earlier versions, in which a word cannot be searched.
 PACKED: Final = (".git", ".hg", ".bzr")
-#: Begins the name of the file that a rewritten one is written to first.
+#: How the name of the draft of a rewritten file begins.
 DRAFT: Final = ".purge-"
-#: The folder within a diary that is no part of it: devices keep their mirrors and notes there.
+#: The folder within a diary that is no part of it: it holds mirrors and notes of devices.
 _INSIDE: Final = ".cupful"
 _UNFINISHED: Final = "unfinished-"
 _BREAKAGE: Final = "breakage"
-#: Files of this machine's own state hold its name, or the day on which something was done.
+#: Files of this machine's own state hold its name, or a day.
 _DEVICE: Final = "device"
 _IS_DAY: Final = re.compile(rb"\s*\d{4}-\d\d-\d\d\s*")
 _SHORT: Final = 64
@@ -37,7 +37,7 @@ _UNIQUE: Final = re.compile(rb"\b\d+-\d{8}-[0-9a-z]{8}\b")
 
 
 class PurgePlace(NamedTuple):
-    """One file, and what a purge does with it where it holds the word."""
+    """One file, and what a purge does with it if it holds the word."""
 
     path: str
     action: Action
@@ -48,12 +48,12 @@ class PurgePlaces:
 
     Args:
         diary: the diary's folder.
-        mirror: the folder of its mirror; empty where there is none.
-        homes: the folders for what is this machine's and not the diary's, such as
-            unfinished notes; none for a diary that is not to touch them.
+        mirror: the folder of its mirror; empty if there is none.
+        homes: the folders for files of this machine that are no part of the diary, such as
+            unfinished notes; none for a diary that must not touch them.
 
     Attributes:
-        unreadable: why a folder could not be looked into, by its path.
+        unreadable: why a folder could not be listed, by its path.
     """
 
     def __init__(self, diary: str, mirror: str, homes: Iterable[str]) -> None:
@@ -65,15 +65,15 @@ class PurgePlaces:
         self._mirrors: tuple[str, ...] | None = None
 
     def mirrors(self) -> tuple[str, ...]:
-        """Return the folders of the diary's mirrors: also that from before it was moved.
+        """Return the folders of the diary's mirrors, also of one from before it was moved.
 
-        They are looked for once, because a purge takes out what they have in common.
+        They are searched once, because a purge removes the ids by which they are recognised.
         """
         if self._mirrors is None:
             ids = _ids_in(self.diary) | (_ids_in(self.mirror) if self.mirror else set())
             tops = [os.path.join(home, "mirror") for home in self.homes]
             folders = (folder for top in tops for folder in (top, *_folders_in(top)))
-            earlier = f"{folder_name(self.diary)}."  # set aside when a diary was begun anew
+            earlier = f"{folder_name(self.diary)}."  # renamed when a new diary was begun
             related = [
                 folder
                 for folder in folders
@@ -84,7 +84,7 @@ class PurgePlaces:
         return self._mirrors
 
     def all(self) -> Iterator[PurgePlace]:
-        """Yield every file, each once; note the folders that cannot be looked into."""
+        """Yield every file once; add the folders that cannot be listed to ``unreadable``."""
         seen: set[str] = set()
         self.unreadable.clear()
         for root in (self.diary, *self.mirrors(), *self.homes):
@@ -99,7 +99,7 @@ class PurgePlaces:
         return (place.path for place in self.all() if place.action == "rows")
 
     def relative_path(self, path: str) -> str:
-        """Return a path from the folder on that it was found in."""
+        """Return a path relative to the folder in which it was found."""
         roots = (self.diary, *self.homes, *self.mirrors())
         root = next((root for root in roots if path.startswith(root + os.sep)), "")
         return os.path.relpath(path, root) if root else path
@@ -111,7 +111,7 @@ class PurgePlaces:
             yield from (path for path in paths if os.path.exists(path))
 
     def _is_wordless(self, path: str) -> bool:
-        """Return whether a file of this machine's own state holds a day or a name of its own."""
+        """Return whether a file of this machine's own state only holds a day or its name."""
         roots = (*self.homes, *self.mirrors())
         if not any(path.startswith(root + os.sep) for root in roots):
             return False
@@ -133,19 +133,19 @@ class PurgePlaces:
         return "leave"
 
     def _action_of_note(self, path: str) -> Action:
-        """Return what is done with an unfinished note: one of another diary is left alone."""
+        """Return the action for an unfinished note: one of another diary is left alone."""
         name = os.path.basename(path)
         if not (name.startswith(_UNFINISHED) and name.endswith(".json")):
             return "leave"
         if _is_locked(path):
             return "open"
         diary = _diary_of_note(path)
-        is_others = diary not in ("", self.diary) and os.path.isdir(diary)
-        return "leave" if is_others else "remove"
+        is_foreign = diary not in ("", self.diary) and os.path.isdir(diary)
+        return "leave" if is_foreign else "remove"
 
 
 def _files_below(root: str, unreadable: dict[str, str]) -> Iterator[str]:
-    """Yield the regular files of a folder and of those in it; links to folders stay unfollowed."""
+    """Yield the regular files below a folder; do not follow links to folders."""
     waiting = [root]
     while waiting:
         folder = waiting.pop()
@@ -168,7 +168,7 @@ def _files_below(root: str, unreadable: dict[str, str]) -> Iterator[str]:
 def _is_regular(path: str) -> bool:
     try:
         return stat.S_ISREG(os.stat(path).st_mode)
-    except OSError:  # it has just gone, or it is a link to nothing
+    except OSError:  # it was just removed, or it is a link to nothing
         return False
 
 
@@ -176,22 +176,22 @@ def _folders_in(path: str) -> list[str]:
     try:
         with os.scandir(path) as listing:
             return sorted(item.path for item in listing if item.is_dir(follow_symlinks=False))
-    except OSError:  # a search looks into it again, and reports it
+    except OSError:  # a search lists it again, and reports it
         return []
 
 
 def _ids_in(folder: str) -> set[bytes]:
-    """Return the ids and revisions in the files of a folder: no two diaries share one."""
+    """Return the ids and revisions in the files of a folder; no two diaries share one."""
     try:
         names = [name for name in os.listdir(folder) if name.endswith(SUFFIX)]
-    except OSError:  # a search looks into it again, and reports it
+    except OSError:  # a search lists it again, and reports it
         return set()
     paths = (os.path.join(folder, name) for name in names)
     return {id for path in paths for id in _UNIQUE.findall(_readable(path))}
 
 
 def _readable(path: str, most: int = -1) -> bytes:
-    """Return the contents of a file; none where it cannot be read, which a search reports."""
+    """Return the contents of a file; none if it cannot be read, which a search reports."""
     try:
         with open(path, "rb") as file:
             return file.read(most)

@@ -1,4 +1,4 @@
-"""The search of a purge: what holds the word, before, and which places still do, afterwards."""
+"""The search of a purge: what holds the word before, and which places still do afterwards."""
 
 import json
 import os
@@ -10,22 +10,16 @@ from store.documents import Document
 from store.log.folder import reason_of
 from store.log.records import decode_line, generation_of, is_later
 from store.log.state import Fold, is_generated_id
+from store.redaction.purge_filter import PurgeFilter, RowPiece, holds_word
 from store.redaction.purge_places import Action, PurgePlace, PurgePlaces, read_file
-from store.redaction.purge_rows import (
-    DiaryRow,
-    PurgeFilter,
-    RowPiece,
-    holds_in_id,
-    holds_word,
-    without_word,
-)
+from store.redaction.purge_rows import DiaryRow, holds_in_id, without_word
 from store.redaction.word_pattern import WordPattern
 
 #: A file of another program with more bytes than this is not searched.
 _LIMIT: Final = 64 * 1024 * 1024
 #: What the program writes into the file of an unfinished note beside the text.
 _NOTE_NAMES: Final = ("diary", "id", "day", "text", "is_line")
-#: The name of a machine is a part of the names of its files; it is no word of the diary.
+#: The name of a machine in the names of its files; it is no word of the diary.
 _DEVICE: Final = re.compile(r"(\d{4}-\d\d|settings)\.[a-z0-9]{1,16}-[a-z0-9]{1,16}\.")
 
 
@@ -33,9 +27,9 @@ class PurgeMatch(NamedTuple):
     """A document that holds the word.
 
     Attributes:
-        document: the newest of its versions that hold the word; None where it is removed.
+        document: the newest version that holds the word; None if that is a removal.
         versions: how many versions hold the word.
-        clean: what it is to be without the word; None where it goes as a whole.
+        clean: the document without the word; None if it goes as a whole.
         generation: the greatest generation of these versions.
     """
 
@@ -48,11 +42,11 @@ class PurgeMatch(NamedTuple):
 
 
 class PurgeFindings(NamedTuple):
-    """What a purge would take.
+    """What a purge would remove.
 
     Attributes:
         documents: the documents that hold the word.
-        damaged: how many damaged rows hold it.
+        damaged: the number of damaged rows that hold it.
         removable: files that go as a whole, such as unfinished notes.
     """
 
@@ -62,13 +56,13 @@ class PurgeFindings(NamedTuple):
 
     @property
     def is_nothing(self) -> bool:
-        """Whether there is nothing to take."""
+        """Whether there is nothing to remove."""
         return not (self.documents or self.damaged or self.removable)
 
 
-#: Why a place holds the word, or can hold it: it is not the diary's; another program has it
-#: open; it could not be read or changed; its name holds the word; it was not searched; or the
-#: file had a second name, under which it stays as it was.
+#: Why a place holds the word, or can hold it: the file does not belong to the diary; another
+#: program has it open; it could not be read or changed; its name holds the word; it was not
+#: searched; or it has a second name, under which it is unchanged.
 Cause = Literal["foreign", "open", "failed", "named", "unsearched", "linked"]
 
 
@@ -102,7 +96,7 @@ def find_matches(fold: Fold, places: PurgePlaces, word: WordPattern) -> PurgeFin
             if goes and piece.row:
                 rows.setdefault(piece.row.key, []).append(piece)
             damaged += goes and piece.row is None
-    documents = (_found(key, pieces, fold, word) for key, pieces in rows.items())
+    documents = (_match_of(key, pieces, fold, word) for key, pieces in rows.items())
     return PurgeFindings(tuple(documents), damaged, tuple(removable))
 
 
@@ -113,10 +107,10 @@ def _contents(path: str) -> bytes | None:
         return None
 
 
-def _found(
+def _match_of(
     key: tuple[str, str], pieces: list[RowPiece], fold: Fold, word: WordPattern
 ) -> PurgeMatch:
-    """Return a document of which these rows hold the word, and what it is without it."""
+    """Return the match of a document with these rows that hold the word."""
     rows = [piece.row for piece in pieces if piece.row]
     sound = [piece.row for piece in pieces if piece.row and decode_line(piece.raw)]
     newest = _newest(rows)
@@ -124,7 +118,7 @@ def _found(
     document: Document | None = None
     if id in fold.revisions.get(table, {}):
         document = fold.tables.get(table, {}).get(id)
-    elif sound:  # the mirror alone has it
+    elif sound:  # only the mirror has it
         document = _newest(sound).document
     has_name = holds_in_id(table, id, word) or (id == word.text and is_generated_id(id))
     clean = None if document is None or has_name else without_word(table, id, document, word)
@@ -160,7 +154,7 @@ def find_remaining(
 
     Args:
         places: where to look.
-        sieve: what takes the rows that go.
+        row_filter: finds the rows that go.
         word: what to look for.
         failures: why a file could not be changed, by its path.
     """

@@ -1,8 +1,8 @@
-"""The word of a purge, found however it is written.
+"""The pattern of a word to purge, which matches it in all spellings.
 
-Both sides are folded first: case, accents, compatibility forms, soft hyphens and zero-width
-characters make no difference. Blanks, hyphens and other signs can stand between the parts of
-the word, or be missing. Between its letters, signs can stand where the whole stands alone:
+Text and word are normalised first: case, accents, compatibility forms, soft hyphens and
+zero-width characters make no difference. Blanks, hyphens and other signs may be between the
+parts of the word, or be missing. They may be between its letters if the whole stands alone:
 ``A-n-n-a``, but not ``than name``.
 """
 
@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from unicodedata import category, combining, normalize
 
-#: What can stand between the parts of a word: at most so many signs.
+#: The signs that may be between the parts of a word.
 _GAP: Final = r"[\W_]{1,12}"
-#: A word with fewer letters is not found within other words once its parts are joined.
+#: A word with fewer letters does not match within other words when its parts are joined.
 _LONG: Final = 5
-#: The fewest letters at the end of a torn line that are taken for the beginning of the word.
+#: The fewest letters at the end of a torn line that can be the beginning of the word.
 _FEWEST: Final = 3
 #: Accents have a combining class of at least this; below it are signs that make another letter.
 _ACCENT: Final = 10
-#: Letters that do not come apart into a letter and its accent.
+#: Letters that Unicode does not decompose into a letter and its accent.
 _PLAIN: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
     | {"\u2800": " ", "\u115f": "", "\u1160": "", "\u3164": "", "\u180e": ""}
@@ -42,7 +42,7 @@ def folded(text: str) -> str:
 
 
 class _Letters(dict[int, str]):
-    """A table for ``str.translate`` that drops characters; it is filled as they come up."""
+    """A table for ``str.translate`` that drops characters; it is filled when they occur."""
 
     def __init__(self, is_dropped: Callable[[str], bool]) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ def _is_accent(character: str) -> bool:
 
 
 def _is_invisible(character: str) -> bool:
-    """Return whether nobody sees a character; blanks of all kinds are seen."""
+    """Return whether a character is invisible; blanks of all kinds count as visible."""
     if character.isspace():
         return False
     is_selector = "\ufe00" <= character <= "\ufe0f" or character == "\u034f"
@@ -68,9 +68,9 @@ def _is_invisible(character: str) -> bool:
 
 
 def unescaped(text: str) -> str:
-    r"""Return a text with its JSON escapes read, such as ``\u00e9``, wherever they stand."""
-    read = _ESCAPE.sub(_character, text)
-    return read.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    r"""Return a text with its JSON escapes decoded, such as ``\u00e9``."""
+    decoded = _ESCAPE.sub(_character, text)
+    return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _character(escape: re.Match[str]) -> str:
@@ -84,13 +84,13 @@ _VISIBLE: Final = _Letters(_is_invisible)
 
 
 class WordPattern:
-    """A word to be found in texts and in bytes.
+    """The pattern of a word, to search texts and bytes for it.
 
     Args:
         text: the word as the person typed it; it can be a name of several parts.
 
     Attributes:
-        text: the same, without blanks around it.
+        text: the word without blanks around it.
     """
 
     def __init__(self, text: str) -> None:
@@ -104,7 +104,7 @@ class WordPattern:
         if not self._parts:
             return re.escape(whole) or r"(?!)"  # signs alone, or nothing at all
         gap = f"(?:{_GAP})?" if len(self._letters) >= _LONG else _GAP
-        first = re.escape(self._letters[0])  # at the beginning, it makes the search fast
+        first = re.escape(self._letters[0])  # a literal at the beginning makes the search fast
         parts = gap.join(map(re.escape, self._parts)).removeprefix(first)
         letters = f"(?:{_GAP})?".join(map(re.escape, self._letters)).removeprefix(first)
         alone = f"(?<![^\\W_]{first}){letters}(?![^\\W_])"
@@ -120,11 +120,11 @@ class WordPattern:
         return self._pattern.search(folded(text)) is not None
 
     def is_in_bytes(self, data: bytes) -> bool:
-        """Return whether bytes hold the word: as they stand, escaped as in JSON, as UTF-16."""
+        """Return whether bytes hold the word: as UTF-8, escaped as in JSON, or as UTF-16."""
         return any(map(self.is_in, _readings(data)))
 
     def is_cut_off_in(self, data: bytes) -> bool:
-        """Return whether bytes break off within the word."""
+        """Return whether bytes end within the word."""
         text = _CUT_ESCAPE.sub("", data.decode("utf-8", "ignore"))
         end = " ".join(re.split(r"[\W_]+", folded(unescaped(text)))[-len(self._parts) - 1 :])
         whole = " ".join(self._parts)
@@ -139,11 +139,11 @@ def _ends_with(text: str, beginning: str) -> bool:
 
 
 def _readings(data: bytes) -> Iterator[str]:
-    """Yield the texts that bytes can be read as."""
+    """Yield the texts that bytes can be decoded as."""
     text = data.decode("utf-8", "surrogateescape")
     yield text
-    while "\\" in text and (read := unescaped(text)) != text:  # JSON can stand within JSON
-        yield (text := read)
+    while "\\" in text and (decoded := unescaped(text)) != text:  # JSON can be within JSON
+        yield (text := decoded)
     if b"\0" in data:
         yield from (data[at:].decode("utf-16-le", "ignore") for at in (0, 1))
         yield from (data[at:].decode("utf-16-be", "ignore") for at in (0, 1))

@@ -1,6 +1,6 @@
 """What random keys leave behind in memory: ``python -m tests.bench.memory [MINUTES] [SEED]``.
 
-Target: no growth beyond 5 MB in an hour, once every room, picture, page and search was gone to
+Target: no growth beyond 20 MB in an hour, once every room, picture, page and search was gone to
 in every size and two thousand of the keys were taken: by then all is imported. The keys run on
 a diary of ten years in a real pseudo-terminal, back to back, some fifty a second and as many in
 six minutes as a fast hand types in an hour; memory is read on Today at 80×24. Few keep anything:

@@ -9,7 +9,7 @@ from tui.charts.captions import name_of, not_drawn, number
 from tui.charts.figure import ChartError
 from tui.charts.sparkline import block_sparkline
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import Row, Span, fitted, row
+from tui.rows import Row, Span, fitted, row, wrapped
 
 
 class _Columns(NamedTuple):
@@ -38,9 +38,10 @@ def paint_overview(overview: Overview, options: ChartOptions, viewport: Viewport
     try:
         return _table(overview, options, viewport, is_drawn=True)
     except ChartError as error:
-        below = viewport._replace(height=viewport.height - 1)
+        lines = wrapped(not_drawn(error), viewport.width - 2)
+        below = viewport._replace(height=viewport.height - len(lines))
         table = _table(overview, options, below, is_drawn=False)
-        return [row(Span(f" {fitted(not_drawn(error), viewport.width - 2)}", "dim")), *table]
+        return [*(row(Span(f" {line}", "dim")) for line in lines), *table]
 
 
 def _table(

@@ -37,6 +37,8 @@ def sparkline(
     Raises:
         ChartError: plotext is missing or failed.
     """
+    if width < 1:  # a window that is too narrow for it
+        return ("",) * height
     days = values[-capacity(width, glyphs) :]
     if glyphs.spark == _BRAILLE or low < 0:
         return _filled(days, width, height, low, high, glyphs.spark)

@@ -145,7 +145,7 @@ def _damaged(item: DamagedLine) -> str:
         "parsed": f"{where}; it seems to have held{phrase or ' a change'}{note}. Look at it first.",
         "nowhere": f"{where}, and no copy of it was found.",
         "refused": f"{file}, line {row}, is set aside: {reason}.",
-    }[item.found]
+    }[item.source]
 
 
 def _is_wanted(item: DamagedLine) -> bool:

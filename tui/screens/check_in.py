@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from store.errors import CupfulError
 from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS, in_bar, with_keys
 from tui.controllers.check_in import CheckInController
-from tui.screens.window import OfWindow
+from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases
 from tui.text import prompts as words
@@ -19,7 +19,7 @@ from tui.widgets.check_in_page import CheckInModel, CheckInPage
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
 
 
-class CheckInScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
+class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
     """A calm page over the screen; it is left with whether a note is to be written.
 
     Args:
@@ -46,14 +46,12 @@ class CheckInScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
         yield KeyBar(())
 
     def on_mount(self) -> None:
-        """Follow the diary, which other terminals write to as well."""
-        journal = self.ritual.log.journal
-        self._unsubscribe = journal.subscribe(lambda _days: self.paint_soon())
+        """Show the first question."""
         self.paint()
 
-    def on_unmount(self) -> None:
-        """Follow it no more."""
-        self._unsubscribe()
+    def follow_diary(self) -> None:
+        """Show what changed in the diary, which other terminals write to as well."""
+        self.paint_soon()
 
     def paint_soon(self) -> None:
         """Paint once all that waits has been done; a key may come before the page stands."""
@@ -83,7 +81,7 @@ class CheckInScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
         self.query_one(KeyBar).show(self._keys())
 
     def _model(self) -> CheckInModel:
-        ritual, saying = self.ritual, self.ritual.log.status
+        ritual, status = self.ritual, self.ritual.log.status
         question, options = ritual.question_text()
         no_words = words.NO_WORDS if question and not options else ""
         return CheckInModel(
@@ -92,20 +90,27 @@ class CheckInScreen(OfWindow, ModalScreen[bool], inherit_bindings=False):
             question=question,
             options=options,
             chosen=ritual.chosen(),
-            said=with_keys(self, (saying.text or no_words,))[0],
-            is_kept=saying.is_saved,
-            is_trouble=saying.is_trouble,
+            said=with_keys(self, (status.text or no_words,))[0],
+            is_kept=status.is_saved,
+            is_trouble=status.is_trouble,
             lines=() if question else ritual.shown_back(),
         )
 
     def _keys(self) -> tuple[Key, ...]:
-        is_of_use = {"skip": self.ritual.question is not None, "back": self.ritual.at > 0}
-        here = in_bar(self, (*RITUAL_KEYS, *ANYWHERE_KEYS))
-        of_use = [of for of in here if is_of_use.get(of.action, True)]
-        of_use.sort(key=lambda of: of.action == "leave")  # the last one always fits
-        return tuple(Key(_short(of), of.description) for of in of_use)
+        """Return the keys of the bar; at the end, where any key closes the page, no ``skip``."""
+        bindings = [
+            binding
+            for binding in in_bar(self, (*RITUAL_KEYS, *ANYWHERE_KEYS))
+            if binding.action != "skip" or self.ritual.question is not None
+        ]
+        bindings.sort(key=lambda binding: binding.action == "leave")  # the last one always fits
+        return tuple(Key(_short(binding), binding.description) for binding in bindings)
 
     # -- keys ----------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey the key that goes back at the first question."""
+        return None if action == "back" and self.ritual.at == 0 else True
 
     def _press(self, key: Callable[[], None]) -> None:
         """Do what a key asks of the question; at the end it puts the page away."""

@@ -1,13 +1,11 @@
-"""A screen one can log on: its keys go to the logbook, its widgets show what is then true."""
+"""Rooms that one can log in: letters log an entry, digits refine it."""
 
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
-from store.errors import CupfulError
 from tui.bindings import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
-from tui.controllers.day_log import StatusMessage
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
@@ -26,7 +24,7 @@ _NARROW = 60
 
 
 class LogScreen(WritingScreen):
-    """Keeps what the keys say; a subclass shows the rest of it."""
+    """The base of Today and History: runs the keys that log; a subclass adds its widgets."""
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
     KEYS = tuple(LOG_KEYS)
@@ -36,45 +34,34 @@ class LogScreen(WritingScreen):
         self.flourishes = context.flourishes
         self._flourish = ""
         self._next_frame: Timer | None = None
-        self._outage: StatusMessage | None = None  # what the look at others' entries met
-        self._ritual: CheckInController | None = (
+        self._check_in: CheckInController | None = (
             None  # one whose page waits for a note, or is shown
         )
-
-    def on_mount(self) -> None:
-        """Follow the diary: what is kept here, and each second what others write."""
-        self._unsubscribe = self.log_book.journal.subscribe(lambda _days: self.paint_soon())
-        self.set_interval(1.0, self._notice)
-        self.paint_soon()
-
-    def on_unmount(self) -> None:
-        """Follow it no more."""
-        self._unsubscribe()
 
     # -- painting ------------------------------------------------------------------------
 
     def paint(self) -> None:
-        """Hand every widget what is true now."""
-        self.query_one(Heading).show(self.heading())
-        self.query_one(DayList).show(self.entries_shown())
+        """Give every widget its model of what is true now."""
+        self.query_one(Heading).show(self._heading())
+        self.query_one(DayList).show(self._entries())
         self.query_one(KeyBar).show(self._keys())
 
     def paint_foot(self) -> None:
-        """Show what was said, what is asked, and the line being typed."""
+        """Show the status, the question, and the line being typed."""
         self.query_one(StripLine).show(self._strip())
 
-    def heading(self) -> HeadingModel:
+    def _heading(self) -> HeadingModel:
         """Return the heading: the room, the day, and a word beside it."""
-        log = self.log_book
+        log = self.day_log
         beside = phrases.beside_day(log.day, log.journal.today())
         if log.journal.settings.get("demo"):
             beside = f"{sentences.DEMO_BESIDE}  {beside}".rstrip()
-        small = self._said() if log.status.is_trouble else sentences.TOO_SMALL
+        small = self._status() if log.status.is_trouble else sentences.TOO_SMALL
         return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside, small)
 
-    def entries_shown(self) -> DayListModel:
-        """Return the entries of the day, the one at hand marked."""
-        log = self.log_book
+    def _entries(self) -> DayListModel:
+        """Return the entries of the day, the selected one marked."""
+        log = self.day_log
         is_today = log.day == log.journal.today()
         return DayListModel(
             entries=log.journal.day(log.day).entries,
@@ -86,25 +73,29 @@ class LogScreen(WritingScreen):
         )
 
     def _keys(self) -> tuple[Key, ...]:
-        """Return the keys of the bar: what refines the thing at hand before what keeps more."""
-        if self.log_book.writing is not None:
-            return tuple(Key(*key) for key in self.log_book.writing.keys_shown())
-        here = in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS))
-        of_use = [of for of in here if self.is_of_use(of)]
-        of_use.sort(key=self.bar_order)
-        return tuple(Key(of.key_display or "", of.description) for of in of_use)
+        """Return the keys of the bar: with a selection those that refine it come first."""
+        if self.writing is not None:
+            return tuple(Key(*key) for key in self.writing.keys_shown())
+        has_selection = self.day_log.selection is not None
+        bindings = [
+            binding
+            for binding in in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS))
+            if has_selection or binding.id != "refine-note"
+        ]
+        bindings.sort(key=self._bar_order)
+        return tuple(Key(binding.key_display or "", binding.description) for binding in bindings)
 
-    def bar_order(self, binding: Binding) -> tuple[bool, bool, bool]:
+    def _bar_order(self, binding: Binding) -> tuple[bool, bool, bool]:
         """Return where a key stands in the bar: refining first where there is what to refine.
 
-        Where there is little room, what keeps comes before what goes elsewhere.
+        Where there is little room, what logs comes before what goes elsewhere.
         """
-        holds = self.log_book.selection is not None
+        has_selection = self.day_log.selection is not None
         goes = self.size.width < _NARROW and binding.id == "room-next"
-        return (holds and binding.group is not REFINE, binding.id == "help", goes)
+        return (has_selection and binding.group is not REFINE, binding.id == "help", goes)
 
     def _strip(self) -> StripModel:
-        log = self.log_book
+        log = self.day_log
         question, has_more = "", False
         options: tuple[str, ...] = ()
         if log.selection is not None:
@@ -112,16 +103,10 @@ class LogScreen(WritingScreen):
                 log.selection.refinement, log.journal.settings.lists
             )
             has_more = log.has_open_list()
-        hint, *refining = with_keys(
-            self,
-            (
-                sentences.ANSWERED_HINT if log.selection is not None else sentences.HINT,
-                "{refine-list}",
-                "{refine-skip}",
-            ),
-        )
+        hint = sentences.ANSWERED_HINT if log.selection is not None else sentences.HINT
+        hint, *refining = with_keys(self, (hint, "{refine-list}", "{refine-skip}"))
         return StripModel(
-            said=self._said(),
+            said=self._status(),
             is_kept=log.status.is_saved,
             is_trouble=log.status.is_trouble,
             question=question,
@@ -129,126 +114,168 @@ class LogScreen(WritingScreen):
             has_more=has_more,
             hint=hint,
             is_grave=log.status.is_grave,
-            typing=log.writing.typing() if log.writing else None,
+            typing=self.writing.typing() if self.writing else None,
             flourish=self._flourish,
             glyphs=self.glyphs,
             keys=tuple(refining),
         )
 
-    def _said(self) -> str:
-        """Return what was said last, with the keys as they are bound."""
-        (said,) = with_keys(self, (self.log_book.status.text,))
-        return said
+    def _status(self) -> str:
+        """Return the status, with the keys as they are bound."""
+        (text,) = with_keys(self, (self.day_log.status.text,))
+        return text
 
-    def _notice(self) -> None:
-        """Show what others wrote, and move on with the day; trouble is said until it is over."""
-        log, said = self.log_book, self.log_book.status
-        try:
-            log.journal.refresh()
-        except CupfulError as error:
-            if self._outage is None:
-                log.show_error(error)
-                self._outage = log.status
-        else:
-            if said == self._outage:
-                log.set_status("")
-            self._outage = None
-        if log.follow_today() or log.status != said:
-            self.paint_soon()
+    # -- logging ---------------------------------------------------------------------------
 
-    # -- keys ------------------------------------------------------------------------------
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now: most that refine need a selected entry."""
+        log = self.day_log
+        selection = log.selection
+        if action in ("remove_entry", "clear_answer", "move_entry"):
+            has_entry = selection is not None and selection.id is not None
+            return None if has_entry else sentences.NOTHING_SELECTED
+        if action == "open_list":
+            return None if log.has_open_list() else sentences.NO_LIST
+        if action not in ("refine", "skip"):
+            return super().disabled_reason(action, parameters)
+        if selection is None:
+            return sentences.NOTHING_SELECTED if action == "refine" else ""
+        if selection.refinement.field is None and not self._is_from_newer(selection.id):
+            return sentences.NOTHING_MORE if action == "refine" else ""
+        return None
 
-    def is_of_use(self, binding: Binding) -> bool:
-        """Return whether a key does something now; one that does not says why when pressed."""
-        hand = self.log_book.selection
-        if binding.group is not REFINE or binding.id in ("undo", "redo"):
-            return True
-        field = hand.refinement.field if hand else None
-        asks = {"open_list": self.log_book.has_open_list()}
-        asks |= dict.fromkeys(("log('skip')", "log('refine', '1')"), field is not None)
-        return asks.get(binding.action, hand is not None)
+    def _is_from_newer(self, id: str | None) -> bool:
+        """Return whether a newer version wrote an entry: then the refusal says so."""
+        entry = self.journal.entry(id) if id else None
+        return entry is not None and phrases.is_from_newer(entry)
 
     def action_keep(self, name: str) -> None:
-        """Keep what a letter says."""
+        """Log what a letter stands for."""
         if name == "note":
             from tui.editing import purposes
 
-            self._write(purposes.own_note(self.log_book))
+            self._write(purposes.own_note(self.day_log))
             return
-        self.log_book.keep(self.log_book.journal.settings.verbs[name])
-        if name == "celebration" and self.log_book.status.is_saved and self.flourishes:
+        self.day_log.keep(self.journal.settings.verbs[name])
+        if name == "celebration" and self.day_log.status.is_saved and self.flourishes:
             self._sparkle(0)
         self.paint_soon()
 
-    def action_log(self, deed: str, *arguments: int | str) -> None:
-        """Have the logbook do something, by the name of its method."""
-        getattr(self.log_book, deed)(*arguments)
+    def action_refine(self, digit: str) -> None:
+        """Answer the question in the strip."""
+        self.day_log.refine(digit)
         self.paint_soon()
 
-    def action_take(self, id: str) -> None:
-        """Take an entry to hand."""
-        if (entry := self.log_book.journal.entry(id)) is not None:
-            self.log_book.select(entry)
+    def action_skip(self) -> None:
+        """Skip the question in the strip."""
+        self.day_log.skip()
+        self.paint_soon()
+
+    def action_clear_answer(self) -> None:
+        """Clear the answer that the strip asks for."""
+        self.day_log.clear()
+        self.paint_soon()
+
+    def action_mark_repaired(self) -> None:
+        """Mark the newest open rupture as repaired."""
+        self.day_log.repair()
+        self.paint_soon()
+
+    def action_remove_entry(self) -> None:
+        """Delete the selected entry."""
+        self.day_log.remove()
+        self.paint_soon()
+
+    def action_undo(self) -> None:
+        """Undo the last step."""
+        self.day_log.undo()
+        self.paint_soon()
+
+    def action_redo(self) -> None:
+        """Redo the step that was undone last."""
+        self.day_log.redo()
+        self.paint_soon()
+
+    # -- selecting and going ---------------------------------------------------------------
+
+    def action_select(self, id: str) -> None:
+        """Select an entry."""
+        if (entry := self.journal.entry(id)) is not None:
+            self.day_log.select(entry)
+        self.paint_soon()
+
+    def action_step_selection(self, step: int) -> None:
+        """Select the entry above or below."""
+        self.day_log.step_selection(step)
+        self.paint_soon()
+
+    def action_deselect(self) -> None:
+        """Deselect the entry, and clear the status."""
+        self.day_log.deselect()
+        self.paint_soon()
+
+    def action_step_day(self, step: int) -> None:
+        """Go to the day before or after."""
+        self.day_log.step_day(step)
         self.paint_soon()
 
     def action_go_today(self) -> None:
         """Go back to today."""
-        self.log_book.show_day(self.log_book.journal.today())
+        self.day_log.show_day(self.journal.today())
         self.paint_soon()
 
     def on_reselected(self) -> None:
         """Go back to today."""
         self.action_go_today()
 
-    # -- the ritual ------------------------------------------------------------------------
-
-    def action_begin_ritual(self, name: str) -> None:
-        """Open or close the day on a page of its own."""
-        from tui.controllers.check_in import (
-            CheckInController,
-        )  # with its page, when it is first gone to
-
-        self.log_book.follow_today()
-        with self.log_book.errors_as_status():
-            verb = self.log_book.journal.settings.verbs[name]
-            self._ritual = CheckInController(self.log_book, verb)
-            self._show_ritual(self._ritual)
+    def action_hide_notes(self) -> None:
+        """Hide notes, or show them again."""
+        self.day_log.hide_notes()
         self.paint_soon()
 
-    def _show_ritual(self, ritual: "CheckInController") -> None:
+    # -- the check-in ----------------------------------------------------------------------
+
+    def action_begin_check_in(self, name: str) -> None:
+        """Open or close the day on a page of its own."""
+        from tui.controllers.check_in import CheckInController  # with its page, once it is needed
+
+        self.day_log.follow_today()
+        with self.day_log.errors_as_status():
+            verb = self.journal.settings.verbs[name]
+            self._check_in = CheckInController(self.day_log, verb)
+            self._show_check_in(self._check_in)
+        self.paint_soon()
+
+    def _show_check_in(self, check_in: "CheckInController") -> None:
         from tui.screens.check_in import CheckInScreen
 
-        self.app.push_screen(CheckInScreen(ritual, self.glyphs), self._leave_ritual)
+        self.app.push_screen(CheckInScreen(check_in, self.glyphs), self._leave_check_in)
 
-    def _leave_ritual(self, writes_note: bool | None) -> None:
-        """Write the note its page was left for, or let it go."""
+    def _leave_check_in(self, writes_note: bool | None) -> None:
+        """Write the note for which its page was left, or end it."""
         from tui.editing import purposes
 
-        log, left = self.log_book, self.unfinished.left
-        if (
-            writes_note
-            and left is not None
-            and log.selection is not None
-            and left.id == log.selection.id
-        ):
+        log, left = self.day_log, self.unfinished.left
+        has_draft = left is not None and log.selection is not None and left.id == log.selection.id
+        if writes_note and left is not None and has_draft:
             self.unfinished.take()
             self._write(purposes.unfinished_note(log, left))
         elif writes_note:
             self._write(purposes.note_on(log))
         else:
-            self._ritual = None
+            self._check_in = None
             self.paint_soon()
 
     def follow_typing(self) -> None:
-        """Keep what is typed so far, and show it; show the ritual again whose note it was."""
+        """Save the text typed so far; return to the check-in once its note is written."""
         super().follow_typing()
-        if self._ritual is not None and self.log_book.writing is None:
-            self._show_ritual(self._ritual)
+        if self._check_in is not None and self.writing is None:
+            self._show_check_in(self._check_in)
 
     def _sparkle(self, frame: int) -> None:
         """Let a celebration sparkle for half a second."""
         frames = self.glyphs.sparkles
-        if self._next_frame is not None:  # of one that was kept just before
+        if self._next_frame is not None:  # of one that was logged just before
             self._next_frame.stop()
         self._flourish = frames[frame] if frame < len(frames) else ""
         self.paint_soon()

@@ -1,38 +1,38 @@
-"""History: the days newest first, the entries of one beside them, and what a search finds."""
+"""History: the days newest first, the entries of one beside them, and the results of a search."""
 
 from datetime import date, timedelta
 from typing import ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from store.errors import DiaryError, QueryNotRead, Refused
+from store.errors import DiaryError
 from store.models import Entry
-from store.search.finder import Found, Search, expanded, save_search
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.controllers.search import SearchController
 from tui.editing.purposes import Writing
 from tui.screens.day_log import LogScreen
-from tui.screens.pages import VersionsPage
-from tui.screens.room import AppContext
+from tui.screens.questions import VersionsPage
+from tui.screens.room import AppContext, height_of
 from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
 from tui.widgets.days import DayRow, Days, DaysModel
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.strip import StripLine
 
-_BUILD_SECONDS = 0.05
-#: Entries whose facts are made between two keys.
+_INDEX_SECONDS = 0.05
+#: Entries that are indexed between two keys.
 _AT_ONCE = 800
 _ONE = timedelta(days=1)
 
 
 class HistoryScreen(LogScreen):
-    """Every day within reach: the keys of Today log into the one chosen.
+    """Every day: the keys of Today log into the one chosen.
 
-    Without a thing at hand the arrows go through the days, or through what was found; with
-    one they go through the entries of its day.
+    Without a selected entry the arrows go through the days, or through the results; with one
+    they go through the entries of its day.
     """
 
     TITLE = "History"
@@ -44,188 +44,183 @@ class HistoryScreen(LogScreen):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.search = Search(context.journal)
-        self.query_text = ""
-        self.found: Found | None = None
-        self.at = 0  # which of what was found is chosen
-        self._top = 0  # the row of the list that is uppermost in sight
-        self._trouble = ""
+        self.search = SearchController(context.journal)
+        self._top = 0  # the first row of the list that is in sight
 
     def compose(self) -> ComposeResult:
-        """Lay the painters out; each is handed its model by ``paint``."""
+        """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
         with Horizontal(id="day"):
             yield Days(DaysModel((), "", ""))
-            yield DayList(self.entries_shown())
+            yield DayList(self._entries())
         yield StripLine(self._strip())
         yield KeyBar(())
 
     def on_mount(self) -> None:
-        """Make ready to search between two keys."""
-        self._building = self.set_interval(_BUILD_SECONDS, self._build)
+        """Index the entries for the search between two keys."""
+        self._indexing = self.set_interval(_INDEX_SECONDS, self._index)
 
-    def _build(self) -> None:
-        if self.log_book.journal.is_all_loaded and not self.search.take_in(_AT_ONCE):
-            self._building.stop()
+    def _index(self) -> None:
+        if self.journal.is_all_loaded and not self.search.index_some(_AT_ONCE):
+            self._indexing.stop()
 
     # -- painting ------------------------------------------------------------------------
 
     def paint(self) -> None:
-        """Hand every widget what is true now."""
+        """Give every widget its model of what is true now."""
         super().paint()
-        self.set_class(self.log_book.selection is not None, "-inside")
-        self.query_one(Days).show(self._days())
+        self.set_class(self.day_log.selection is not None, "-inside")
+        self.query_one(Days).show(self._list())
 
-    def _days(self) -> DaysModel:
-        """Return the rows in sight: days, or what was found."""
-        room = max(self.height_of(Days) - 1, 1)
-        if self.found is not None:
-            return self._results(self.found, room)
-        today = self.log_book.journal.today()
-        chosen = (today - self.log_book.day).days
-        self._have_in_sight(chosen, room)
-        days = [today - _ONE * n for n in range(self._top, self._top + room) if _reaches(today, n)]
-        rows, is_entered = tuple(map(self._day_row, days)), self.log_book.selection is not None
-        return DaysModel(rows, sentences.DAYS_ABOVE, self.glyphs.hand, is_entered)
+    def _list(self) -> DaysModel:
+        """Return the rows in sight: days, or results."""
+        room = max(height_of(self, Days) - 1, 1)
+        has_selection = self.day_log.selection is not None
+        if self.search.results is not None:
+            above, rows = self._results(room)
+        else:
+            above, rows = sentences.DAYS_ABOVE, self._days(room)
+        return DaysModel(rows, above, self.glyphs.hand, has_selection)
 
-    def entries_shown(self) -> DayListModel:
-        """Return the entries of the day; what was found is marked among them."""
-        shown = super().entries_shown()
-        if self.found is None or not len(self.found) or self.log_book.selection is not None:
-            return shown
-        return shown._replace(at_hand=self.found[self.at].id)
+    def _days(self, room: int) -> tuple[DayRow, ...]:
+        today = self.journal.today()
+        self._bring_into_sight((today - self.day_log.day).days, room)
+        back = (n for n in range(self._top, self._top + room) if _reaches(today, n))
+        return tuple(self._day_row(today - _ONE * n) for n in back)
 
     def _day_row(self, day: date) -> DayRow:
-        log = self.log_book
+        log = self.day_log
         tally = log.journal.tallies.of(day)
-        told = phrases.gist(
+        text = phrases.gist(
             log.journal.day(day), tally, self.glyphs.mark, hides_notes=log.hides_notes
         )
         label = phrases.dated(day, log.journal.today())
         does = f"open_day('{day.isoformat()}')"
-        return DayRow(label, told, does, day == log.day, not tally.is_logged)
+        return DayRow(label, text, does, day == log.day, not tally.is_logged)
 
-    def _results(self, found: Found, room: int) -> DaysModel:
-        """Return the rows of what was found, the newest first."""
-        self.at = max(0, min(self.at, len(found) - 1))
-        self._have_in_sight(self.at, room)
-        told = sentences.FOUND_COUNT.format(
-            entries=phrases.counted(len(found), "entry", "entries"),
-            days=phrases.counted(found.days(), "day"),
-            query=self.query_text,
+    def _results(self, room: int) -> tuple[str, tuple[DayRow, ...]]:
+        """Return how many results there are, and those in sight, the newest first."""
+        search, results = self.search, self.search.results or ()
+        search.choose(search.at)
+        self._bring_into_sight(search.at, room)
+        above = sentences.FOUND_COUNT.format(
+            entries=phrases.counted(len(results), "entry", "entries"),
+            days=phrases.counted(search.days(), "day"),
+            query=search.query,
         )
-        rows = (
-            self._result_row(found[n], n)
-            for n in range(self._top, min(self._top + room, len(found)))
-        )
-        is_entered = self.log_book.selection is not None
-        return DaysModel(tuple(rows), told, self.glyphs.hand, is_entered)
+        rows = (self._result_row(entry, at) for at, entry in search.rows(self._top, room))
+        return above, tuple(rows)
 
     def _result_row(self, entry: Entry, at: int) -> DayRow:
-        log = self.log_book
-        spoken = phrases.spoken if log.hides_notes else phrases.noted
+        log = self.day_log
+        phrase = phrases.spoken if log.hides_notes else phrases.noted
         label = phrases.dated(entry.day, log.journal.today())
-        told = spoken(entry, log.journal.settings.names)
-        return DayRow(label, told, f"open_result({at})", at == self.at)
+        text = phrase(entry, log.journal.settings.names)
+        return DayRow(label, text, f"open_result({at})", at == self.search.at)
 
-    def _have_in_sight(self, at: int, room: int) -> None:
-        """Have a row in sight, moved no further than needed."""
+    def _bring_into_sight(self, at: int, room: int) -> None:
+        """Scroll the list no further than a row needs to be in sight."""
         self._top = max(min(self._top, at), at - room + 1, 0)
 
-    def is_of_use(self, binding: Binding) -> bool:
-        """Return whether a key does something now."""
-        uses: dict[str, bool] = {
-            "show_versions": self.log_book.selection is not None,
-            "move_entry": self.log_book.selection is not None,
-            "save_search": self.found is not None,
-            "go_in": self.log_book.selection is None,
-        }
-        return uses.get(binding.action, super().is_of_use(binding))
+    def _entries(self) -> DayListModel:
+        """Return the entries of the day; the result chosen is marked among them."""
+        entries = super()._entries()
+        result = self.search.chosen
+        if result is None or self.day_log.selection is not None:
+            return entries
+        return entries._replace(at_hand=result.id)
 
-    # -- going through the days ----------------------------------------------------------
+    # -- going through the list ----------------------------------------------------------
 
-    def action_log(self, deed: str, *arguments: int | str) -> None:
-        """Have the logbook do something; with nothing at hand the arrows go through the list."""
-        log = self.log_book
-        if deed == "step_selection" and log.selection is None:
-            self._step(int(arguments[0]))
-        elif deed == "deselect" and log.selection is None and self.found is not None:
-            self._end_search()
-        elif deed == "deselect" and log.selection is None:
-            self.app.switch_mode(self.rooms[0])
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now."""
+        selection = self.day_log.selection
+        if action == "show_versions" and (selection is None or selection.id is None):
+            return sentences.NOTHING_SELECTED
+        if action == "save_search" and not self.search.is_active:
+            return sentences.NOTHING_SEARCHED
+        if action == "go_in" and selection is not None and not self.search.is_active:
+            return ""
+        return super().disabled_reason(action, parameters)
+
+    def action_step_selection(self, step: int) -> None:
+        """Select the entry above or below; without a selection, the row of the list."""
+        if self.day_log.selection is not None:
+            super().action_step_selection(step)
             return
-        else:
-            super().action_log(deed, *arguments)
+        if self.search.is_active:
+            self._show_result(self.search.at + step)
+        elif _reaches(self.day_log.day, step):
+            self.day_log.step_day(-step)
         self.paint_soon()
 
+    def action_deselect(self) -> None:
+        """Deselect the entry; without one, end the search; without one, go back to Today."""
+        if self.day_log.selection is not None:
+            super().action_deselect()
+        elif self.search.is_active:
+            self._end_search()
+            self.paint_soon()
+        else:
+            self.app.switch_mode(self.rooms[0])
+
     def action_open_day(self, day: str) -> None:
-        """Show a day of the list; its entries are taken to hand where it is shown already."""
-        if day == self.log_book.day.isoformat():
+        """Show a day of the list; where it is shown already, select its first entry."""
+        if day == self.day_log.day.isoformat():
             self.action_go_in()
         else:
-            self.log_book.show_day(date.fromisoformat(day))
+            self.day_log.show_day(date.fromisoformat(day))
         self.paint_soon()
 
     def action_open_result(self, at: int) -> None:
-        """Show something that was found; it is taken to hand where it is shown already."""
-        if at == self.at:
+        """Show a result; where it is shown already, select it."""
+        if at == self.search.at:
             self.action_go_in()
         else:
-            self.log_book.selection, self.at = None, at
-            self._open_result()
+            self.day_log.selection = None
+            self._show_result(at)
         self.paint_soon()
 
     def action_step_to_end(self, end: int) -> None:
-        """Go to the newest day or the oldest; with a thing at hand, to the first or the last."""
-        log, journal = self.log_book, self.log_book.journal
+        """Go to the newest day or the oldest; with a selection, to the first entry or the last."""
+        log = self.day_log
         if log.selection is not None:
-            log.step_selection(end * len(journal.day(log.day).entries))
-        elif self.found is not None:
-            self.at = len(self.found) if end > 0 else 0
-            self._open_result()
+            log.step_selection(end * len(log.journal.day(log.day).entries))
+        elif self.search.results is not None:
+            self._show_result(len(self.search.results) if end > 0 else 0)
         else:
-            journal.load()
-            log.show_day((end > 0 and journal.oldest_day()) or journal.today())
+            self.journal.load()
+            log.show_day((end > 0 and self.journal.oldest_day()) or self.journal.today())
         self.paint_soon()
-
-    def _step(self, step: int) -> None:
-        """Choose the row below or above."""
-        if self.found is not None:
-            self.at += step
-            self._open_result()
-        elif _reaches(self.log_book.day, step):
-            self.log_book.step_day(-step)
 
     def action_step_page(self, step: int) -> None:
         """Go on by as many rows as are in sight."""
-        room = max(self.height_of(Days) - 2, 1)
-        if self.found is not None:
-            self.at += step * room
-            self._open_result()
+        room = max(height_of(self, Days) - 2, 1)
+        if self.search.is_active:
+            self._show_result(self.search.at + step * room)
         else:
-            log, today = self.log_book, self.log_book.journal.today()
+            log, today = self.day_log, self.journal.today()
             days = min(room, (log.day - date.min).days if step > 0 else (today - log.day).days)
             log.show_day(log.day - _ONE * days * step)
         self.paint_soon()
 
     def action_step_kept(self, step: int) -> None:
-        """Go to the next day before or after on which something was kept."""
-        day = self.log_book.journal.kept_day(self.log_book.day, step)
+        """Go to the next day before or after on which something was logged."""
+        day = self.journal.kept_day(self.day_log.day, step)
         if day is None:
-            self.log_book.set_status(sentences.NO_OTHER_DAY)
+            self.day_log.set_status(sentences.NO_OTHER_DAY)
         else:
-            self.log_book.show_day(day)
+            self.day_log.show_day(day)
         self.paint_soon()
 
     def action_go_in(self) -> None:
-        """Take the entry found, or the first of the day, to hand."""
-        log = self.log_book
+        """Select the result chosen, or the first entry of the day."""
+        log = self.day_log
         entries = log.journal.day(log.day).entries
-        if self.found is not None and len(self.found):
-            self._open_result()
-            standing = log.journal.entry(self.found[self.at].id)
-            if standing is not None:
-                log.select(standing)
+        if (result := self.search.chosen) is not None:
+            self._show_result(self.search.at)
+            if (entry := log.journal.entry(result.id)) is not None:
+                log.select(entry)
         elif entries and log.selection is None:
             log.select(entries[0])
         self.paint_soon()
@@ -233,83 +228,57 @@ class HistoryScreen(LogScreen):
     # -- searching -----------------------------------------------------------------------
 
     def action_search(self) -> None:
-        """Search, live as one types."""
-        self.log_book.selection = None
-        writing = Writing("find", self._take_search, self._search_hint)
-        writing.editor.insert(self.query_text)
+        """Search, live while the query is typed."""
+        self.day_log.selection = None
+        writing = Writing("find", self._submit_search, self.search.hint)
+        writing.editor.insert(self.search.query)
         self._write(writing)
-        self._find(self.query_text)
+        self._find(self.search.query)
 
     def follow_typing(self) -> None:
-        """Show what the text typed so far finds."""
+        """Show the results of the query typed so far."""
         writing = self.writing
-        if writing is not None and writing.take == self._take_search:
+        if writing is not None and writing.take == self._submit_search:
             self._find(writing.editor.text)
         super().follow_typing()
 
-    def _find(self, text: str) -> None:
-        """Find what a text asks for; one that cannot be read leaves what was found before."""
-        self._trouble = ""
-        try:
-            with_saved = expanded(text, self.log_book.journal.settings)
-            self.found = self.search.find(with_saved)
-        except QueryNotRead as error:
-            self._trouble = f"{'':{len('find: ') + error.place}}^ {error}"
-            return
-        except Refused as error:  # a saved search that is not there, or not yet typed to its end
-            self._trouble = str(error)
-            return
-        self.query_text, self.at, self._top = text, 0, 0
-        self._open_result()
+    def _find(self, query: str) -> None:
+        self.search.find(query)
+        self._show_result(self.search.at)
 
-    def _search_hint(self, _text: str) -> str:
-        return self._trouble or sentences.FIND_HINT
-
-    def _take_search(self, text: str) -> None:
-        """Keep what was found on the screen; an empty search ends it."""
-        if not text.strip():
-            self._end_search()
-            return
-        self.found = self.search.find(expanded(text, self.log_book.journal.settings))
-        self.query_text = text
-        self._open_result()
+    def _submit_search(self, query: str) -> None:
+        """Leave the results on the screen; an empty query ends the search."""
+        self.search.submit(query)
+        self._show_result(self.search.at)
 
     def leave(self, writing: Writing) -> None:
-        """Leave a line; a search that is left shows the days again."""
-        if writing.take == self._take_search:
+        """Put a line away; a search that is left shows the days again."""
+        if writing.take == self._submit_search:
             self.writing = None
             self._end_search()
         else:
             super().leave(writing)
 
     def _end_search(self) -> None:
-        self.found, self.query_text, self._trouble, self._top = None, "", "", 0
+        self.search.end()
+        self._top = 0
 
-    def _open_result(self) -> None:
-        """Show the day of the result chosen, the entry marked."""
-        if self.found is None or not len(self.found):
-            return
-        self.at = max(0, min(self.at, len(self.found) - 1))
-        entry = self.found[self.at]
-        log = self.log_book
-        if log.day != entry.day:
-            said = log.status
-            log.show_day(entry.day)
-            log.status = said
+    def _show_result(self, at: int) -> None:
+        """Choose a result and show its day; the status stays."""
+        self.search.choose(at)
+        result, log = self.search.chosen, self.day_log
+        if result is not None and log.day != result.day:
+            status = log.status
+            log.show_day(result.day)
+            log.status = status
 
     def action_save_search(self) -> None:
-        """Keep the search under a name."""
-        if self.found is None:
-            self.log_book.set_status(sentences.NOTHING_SEARCHED)
-            self.paint_soon()
-            return
-        query = self.query_text
+        """Save the search under a name."""
 
         def save(name: str) -> None:
-            kept = save_search(self.log_book.journal.settings, name, query)
-            self.log_book.set_status(
-                sentences.SEARCH_SAVED.format(name=kept, query=query), is_saved=True
-            )
+            saved = self.search.save(name)
+            text = sentences.SEARCH_SAVED.format(name=saved, query=self.search.query)
+            self.day_log.set_status(text, is_saved=True)
 
         self._write(Writing("name", save, sentences.SAVE_HINT))
 
@@ -317,11 +286,9 @@ class HistoryScreen(LogScreen):
 
     @work
     async def action_show_versions(self) -> None:
-        """Show what the entry at hand was, and bring back the version chosen."""
-        log = self.log_book
+        """Show the versions of the selected entry, and restore the one chosen."""
+        log = self.day_log
         if log.selection is None or log.selection.id is None:
-            log.set_status(sentences.NOTHING_SELECTED)
-            self.paint_soon()
             return
         try:
             versions = log.journal.history(log.selection.id)[::-1]
@@ -330,9 +297,9 @@ class HistoryScreen(LogScreen):
             self.paint_soon()
             return
         page = VersionsPage(versions, log.journal.settings.names, hides_notes=log.hides_notes)
-        chosen = await self.app.push_screen_wait(page)
-        if chosen is not None:
-            log.restore(chosen)
+        version = await self.app.push_screen_wait(page)
+        if version is not None:
+            log.restore(version)
         self.paint_soon()
 
 

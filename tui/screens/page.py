@@ -1,13 +1,9 @@
-"""Pages that are read, and pages to choose from.
+"""Pages over a room that are read: the help, the welcome, notices and the review."""
 
-Pages shown over a screen until a key puts them away: help, what is said once, messages.
-
-Choosing: a list in which digits turn things on and off, up to so many.
-"""
-
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from itertools import groupby
-from typing import ClassVar, Final, TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,8 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PAGE_KEYS, in_bar, merge_digits, with_keys
-from tui.screens.window import OfWindow
+from store.journal import Journal
+from tui.bindings import (
+    ANYWHERE_KEYS,
+    LOW_MOOD_KEYS,
+    PAGE_KEYS,
+    TWO_WEEKS_KEYS,
+    in_bar,
+    merge_digits,
+    with_keys,
+)
+from tui.screens.room import BaseScreen
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lines import Lines
@@ -25,40 +30,38 @@ from tui.widgets.lists import Page, PageModel, PageRow, furthest
 _WIDE = 80
 Result = TypeVar("Result")
 
+#: Runs a change of the diary, and shows why where it is refused.
+Runner = Callable[[Callable[[], None]], object]
 
-class AnyPage(OfWindow, ModalScreen[Result | None], inherit_bindings=False):
-    """The base of pages over the whole screen: a key without a use here puts it away."""
+
+class AnyPage(BaseScreen, ModalScreen[Result | None], inherit_bindings=False):
+    """The base of pages over the whole screen: a key that is not bound puts it away."""
 
     #: The keys that do something else; the help shows them.
     KEYS: ClassVar[tuple[Binding, ...]] = ()
 
     @property
     def is_on_top(self) -> bool:
-        """Whether the keys are for this page; one below another is current to Textual too."""
+        """Whether keys go to this page; Textual calls one below another current, too."""
         return self.app.screen is self
 
     def hint(self) -> str:
         """Return what the keys do now, for the heading."""
-        of_use = [of for of in in_bar(self, self.KEYS) if self.is_of_use(of)]
-        told = [f"{of.key_display} {of.description}" for of in of_use]
-        return "  ".join(
-            told if of_use and of_use[-1].action == "leave" else [*told, sentences.CLOSES]
-        )
-
-    def is_of_use(self, binding: Binding) -> bool:
-        """Return whether a key does something now."""
-        return True
+        bindings = list(in_bar(self, self.KEYS))
+        words = [f"{binding.key_display} {binding.description}" for binding in bindings]
+        names_leave = bool(bindings) and bindings[-1].action == "leave"
+        return "  ".join(words if names_leave else [*words, sentences.CLOSES])
 
     def show_page(self, model: PageModel) -> None:
-        """Show other rows; a key typed ahead of the page finds none, and they come with it."""
+        """Show other rows; a key typed ahead of the page has no widget to show them in."""
         for page in self.query(Page):
             page.show(model)
 
     async def on_key(self, event: events.Key) -> None:
-        """Do what a key does here; let any other put the page away: nobody is held by it.
+        """Run the key's action; a key that is not bound puts the page away.
 
-        It is done here and not by the app, which would give a key typed ahead of the
-        page's going to what is behind it.
+        It is done here and not by the app, which would give a key typed ahead of the page's
+        going to what is behind it.
         """
         event.stop()
         if not self.is_on_top:
@@ -79,7 +82,7 @@ class AnyPage(OfWindow, ModalScreen[Result | None], inherit_bindings=False):
         return True
 
     def action_leave(self) -> None:
-        """Put the page away; a key typed ahead of its going finds it gone."""
+        """Put the page away, unless a key typed ahead has done so."""
         if self.is_on_top:
             self.dismiss(None)
 
@@ -89,29 +92,21 @@ class PageScreen(AnyPage[None]):
 
     Args:
         title: its heading.
-        rows: what it says.
+        rows: its text.
         columns: how many columns it may stand in where there is room.
-        deeds: what some keys do once they have put it away, by the name of the deed.
     """
 
     CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*PAGE_KEYS, *ANYWHERE_KEYS])
     KEYS = tuple(PAGE_KEYS)
 
-    def __init__(
-        self,
-        title: str,
-        rows: Iterable[PageRow],
-        columns: int,
-        deeds: Mapping[str, Callable[[], object]] | None = None,
-    ) -> None:
+    def __init__(self, title: str, rows: Iterable[PageRow], columns: int = 1) -> None:
         super().__init__()
-        self.deeds = deeds or {}
         self.heading = title
         self.rows = tuple(rows)
         self.columns = columns
         self.first = 0
-        self._place = Size(0, 0)
+        self._window = Size(0, 0)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the page."""
@@ -120,41 +115,32 @@ class PageScreen(AnyPage[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand in as many columns as there is room for."""
-        self._place = event.size
+        self._window = event.size
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action does something on this page."""
-        return action != "do" or parameters[0] in self.deeds
-
-    def is_of_use(self, binding: Binding) -> bool:
-        """Return whether a key does something now."""
-        return not binding.action.startswith("scroll_rows") or self.first < self._furthest()
+        """Grey the keys that scroll down where the end is in sight."""
+        is_down = action == "scroll_rows" and isinstance(parameters[0], int) and parameters[0] > 0
+        return None if is_down and self.first >= self._furthest() else True
 
     def on_lines_scrolled(self, message: Lines.Scrolled) -> None:
-        """Move the page by the wheel."""
+        """Scroll by the wheel."""
         self.action_scroll_rows(message.step)
 
     def on_click(self) -> None:
         """Put the page away where nothing else was clicked."""
         self.action_leave()
 
-    def action_do(self, deed: str) -> None:
-        """Put the page away and do something."""
-        if self.is_on_top:
-            self.dismiss(None)
-            self.deeds[deed]()
-
     def action_scroll_rows(self, step: int) -> None:
-        """Move the page by some rows."""
+        """Scroll by some rows."""
         self.first = max(0, min(self.first + step, self._furthest()))
         self._show()
 
     def _furthest(self) -> int:
-        return furthest(self._model(), self._place.width, self._place.height - 1)
+        return furthest(self._model(), self._window.width, self._window.height - 1)
 
     def _model(self) -> PageModel:
-        columns = self.columns if self._place.width >= _WIDE else 1
+        columns = self.columns if self._window.width >= _WIDE else 1
         texts = with_keys(self, (row.text for row in self.rows))
         rows = (row._replace(text=text) for row, text in zip(self.rows, texts, strict=True))
         return PageModel(tuple(rows), columns, self.first)
@@ -165,104 +151,139 @@ class PageScreen(AnyPage[None]):
             heading.show(HeadingModel(self.heading, self.hint()))
 
 
+# -- the help and the first start ------------------------------------------------------------
+
+
 class HelpPage(PageScreen, inherit_bindings=False):
     """Every key; the key that opened it puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], PAGE_KEYS)
 
 
-def help_page(bindings: Iterable[Binding]) -> HelpPage:
-    """Return the page of all keys, made from the bindings."""
+def help_page(bindings: Iterable[Binding], disabled: Collection[str | None]) -> HelpPage:
+    """Return the page of all keys, made from the bindings; those disabled now are grey."""
     rows: list[PageRow] = []
-    for group, of_group in groupby(merge_digits(bindings), key=lambda of: of.group):
+    for group, of_group in groupby(merge_digits(bindings), key=lambda binding: binding.group):
         rows.append(PageRow("", group.description if group else "", "strong"))
         rows += [
-            PageRow(of.key_display or "", phrases.short_tooltip(of.tooltip)) for of in of_group
+            PageRow(
+                binding.key_display or "",
+                phrases.short_tooltip(binding.tooltip),
+                "dim" if binding.id in disabled else "",
+            )
+            for binding in of_group
         ]
     return HelpPage("Every key", rows, columns=2)
 
 
 def editor_page() -> PageScreen:
-    """Return the page that says what an editor may leave behind."""
+    """Return the page on what an editor may leave behind."""
     first, *others = (*sentences.EDITOR_TRACES, "", sentences.EDITOR_AGAIN)
     rows = [PageRow("", f"  {line}") for line in others]
-    return PageScreen("Your editor", [PageRow("", f"  {first}", "strong"), *rows], 1)
+    return PageScreen("Your editor", [PageRow("", f"  {first}", "strong"), *rows])
 
 
 def welcome_page() -> PageScreen:
     """Return the page of the first start: what this is and is not."""
     first, *others = sentences.WELCOME
     rows = [PageRow("", f"  {line}") for line in others]
-    return PageScreen("Welcome", [PageRow("", ""), PageRow("", f"  {first}", "strong"), *rows], 1)
+    return PageScreen("Welcome", [PageRow("", ""), PageRow("", f"  {first}", "strong"), *rows])
 
 
-_ON, _OFF = "[x]", "[ ]"
-#: As many things as there are digits for.
-MOST: Final = 9
+# -- notices and the review ------------------------------------------------------------------
 
 
-class ChoosingPage(AnyPage[frozenset[str]]):
-    """Things to choose among; dismissed with those chosen, or None where it was left.
+class TwoWeeksPage(PageScreen):
+    """What the two-week note says now; ``x`` puts the note away for four weeks.
 
     Args:
-        title: its heading.
-        about: what stands above the list.
-        names: what each thing is called, by what it is dismissed as.
-        chosen: those chosen so far.
-        most: how many may be.
+        lines: its text.
+        put_away: puts the note away.
     """
 
-    CSS_PATH = "choosing.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = cast(
-        list[BindingType], [*CHOOSING_KEYS, *ANYWHERE_KEYS]
-    )
-    KEYS = tuple(CHOOSING_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TWO_WEEKS_KEYS)
+    KEYS = (*PAGE_KEYS, *TWO_WEEKS_KEYS)
 
-    def __init__(
-        self,
-        title: str,
-        about: Sequence[str],
-        names: dict[str, str],
-        chosen: Collection[str],
-        most: int,
-    ) -> None:
-        super().__init__()
-        self.heading = title
-        self.about = tuple(about)
-        self.names = names
-        self.chosen = set(chosen)
-        self.most = most
+    def __init__(self, lines: Iterable[str], put_away: Callable[[], object]) -> None:
+        super().__init__("Two weeks", _paragraphs(lines))
+        self._put_away = put_away
 
-    def compose(self) -> ComposeResult:
-        """Lay out the heading and the list."""
-        yield Heading(HeadingModel(self.heading, self.hint()))
-        yield Page(self._page())
-
-    def _page(self) -> PageModel:
-        about = [PageRow("", f"  {line}") for line in self.about]
-        rows = [
-            PageRow(str(at), f"{_ON if key in self.chosen else _OFF} {name}")
-            for at, (key, name) in enumerate(self.names.items(), 1)
-        ]
-        count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
-        empty = PageRow("", "")
-        return PageModel((empty, *about, empty, *rows, empty, PageRow("", f"  {count}", "dim")), 1)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether there is a thing by that digit."""
-        digit = parameters[0] if action == "turn" else None
-        return not isinstance(digit, int) or digit <= len(self.names)
-
-    def action_turn(self, digit: int) -> None:
-        """Turn a thing on or off."""
-        key = list(self.names)[digit - 1]
-        if key in self.chosen:
-            self.chosen.discard(key)
-        elif len(self.chosen) < self.most:
-            self.chosen.add(key)
-        self.show_page(self._page())
-
-    def action_keep(self) -> None:
-        """Take those that are chosen."""
+    def action_put_away(self) -> None:
+        """Put the page and the note away."""
         if self.is_on_top:
-            self.dismiss(frozenset(self.chosen))
+            self.dismiss(None)
+            self._put_away()
+
+
+class LowMoodPage(PageScreen):
+    """The panel on low mood; ``o`` turns it off for good.
+
+    Args:
+        lines: its text.
+        turn_off: turns it off.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOW_MOOD_KEYS)
+    KEYS = (*PAGE_KEYS, *LOW_MOOD_KEYS)
+
+    def __init__(self, lines: Iterable[str], turn_off: Callable[[], object]) -> None:
+        super().__init__("A word", _paragraphs(lines))
+        self._turn_off = turn_off
+
+    def action_turn_off(self) -> None:
+        """Put the page away and turn it off."""
+        if self.is_on_top:
+            self.dismiss(None)
+            self._turn_off()
+
+
+def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
+    """Return what the two-week note says now, and how often it comes by chance.
+
+    Args:
+        journal: the diary.
+        run: runs a change of the diary, and shows why where it is refused.
+    """
+    from store import notices
+    from tui.text import answers
+
+    note = answers.two_weeks_sentence(notices.two_weeks(journal))
+    lines = (note or sentences.NOTHING_FELL, answers.NOTE_RATE, answers.LINE_RATE)
+    hint = sentences.PUT_AWAY_HINT if note else ""
+
+    def put_away() -> None:
+        run(lambda: notices.put_two_weeks_away(journal.settings, journal.today()))
+
+    return TwoWeeksPage((*lines, hint), put_away)
+
+
+def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
+    """Return the panel on low mood."""
+    from store import notices
+    from tui.text import answers
+
+    def turn_off() -> None:
+        run(lambda: notices.set_low_mood_off(journal.settings, is_off=True))
+
+    lines = answers.low_mood_lines(notices.contacts(journal.settings))
+    return LowMoodPage((*lines, sentences.LOW_MOOD_HINT), turn_off)
+
+
+def review_page(journal: Journal, name: str, last: date) -> PageScreen:
+    """Return the review of a week or a month, without notes."""
+    from store.review import review
+    from tui.text import review_text
+
+    summary = review(journal, name, last)
+    rows = [
+        PageRow("", f" {review_text.title(summary)}", "strong"),
+        PageRow("", f" {review_text.logged(summary)}"),
+    ]
+    for heading, lines in review_text.parts(summary, journal.settings.names):
+        rows += [PageRow("", ""), PageRow("", f" {heading}", "strong")]
+        rows += [PageRow("", f"   {line}") for line in lines]
+    return PageScreen("Review", rows)
+
+
+def _paragraphs(lines: Iterable[str]) -> list[PageRow]:
+    return [row for line in lines if line for row in (PageRow("", ""), PageRow("", f"  {line}"))]

@@ -20,13 +20,13 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import WorkerError
 
-from tui.screens.window import OfWindow
+from tui.screens.room import BaseScreen
 
 #: Seconds that a search may take: it is far less, but what is being closed never answers.
 _PATIENCE: Final = 3.0
 
 
-class Palette(OfWindow, CommandPalette):
+class Palette(BaseScreen, CommandPalette):
     """Textual's palette in our colours, whose list ignores keys while it has no room."""
 
     CSS_PATH = "palette.tcss"

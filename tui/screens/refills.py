@@ -1,24 +1,20 @@
 """Refills: what goes with a fuller cup next morning, with its uncertainty on show."""
 
-from collections.abc import Callable
 from typing import ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from store.errors import CupfulError
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
 from tui.bindings import REFILL_KEYS, with_keys
 from tui.charts.curves import EstimateRange
 from tui.editing.purposes import Writing
-from tui.screens.page import ChoosingPage
-from tui.screens.pages import review_page
-from tui.screens.prompting import PromptScreen
-from tui.screens.room import AppContext
-from tui.text import answers as answers_told
-from tui.text import answers as told_words
+from tui.screens.page import review_page
+from tui.screens.questions import ChoosingPage
+from tui.screens.room import AppContext, PromptScreen
+from tui.text import answers as answer_text
 from tui.text import phrases, sentences
 from tui.text.answers import question_name
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
@@ -27,7 +23,7 @@ from tui.widgets.prompt import Prompt, PromptModel
 
 
 class RefillsScreen(PromptScreen):
-    """Up to six questions, asked beforehand, each with its answer and how unsure it is."""
+    """Up to six questions, chosen beforehand, each with its answer and how unsure it is."""
 
     TITLE = "Refills"
     CSS_PATH = "refills.tcss"
@@ -62,29 +58,28 @@ class RefillsScreen(PromptScreen):
         session_word = self.journal.settings.session_word
         if not self.answers:
             names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
-            first, about = (
-                sentences.ASK_FIRST.format(most=MOST),
-                sentences.ASK_ABOUT.format(names=names),
-            )
-            empty = with_keys(self, (first, about, told_words.NO_CAUSE))
+            first = sentences.ASK_FIRST.format(most=MOST)
+            about = sentences.ASK_ABOUT.format(names=names)
+            empty = with_keys(self, (first, about, answer_text.NO_CAUSE))
             return AnswersModel((), empty, (), self.glyphs)
-        rows = (self._row(of, at, session_word) for at, of in enumerate(self.answers))
-        said = answers_told.sentences(self.answers[self.at], session_word)
-        below = answers_told.closing(self.answers)
-        return AnswersModel(tuple(rows), tuple(said), tuple(below), self.glyphs)
+        rows = (self._row(answer, at, session_word) for at, answer in enumerate(self.answers))
+        lines = answer_text.sentences(self.answers[self.at], session_word)
+        below = answer_text.closing(self.answers)
+        return AnswersModel(tuple(rows), tuple(lines), tuple(below), self.glyphs)
 
-    def _row(self, of: Answer, at: int, session_word: str) -> AnswerRow:
-        side = of.same_day if self.shows_same_day else of.next_day
-        name = question_name(of.question, session_word)
+    def _row(self, answer: Answer, at: int, session_word: str) -> AnswerRow:
+        side = answer.same_day if self.shows_same_day else answer.next_day
+        name = question_name(answer.question, session_word)
         n = sentences.WITH_WITHOUT.format(with_=side.n_with, without=side.n_without)
-        label = "" if self.shows_same_day else of.label
+        label = "" if self.shows_same_day else answer.label
         return AnswerRow(name, label, n if side.n else "", _interval(side), at == self.at)
 
-    def is_of_use(self, binding: Binding) -> bool:
-        """Return whether a key does something now."""
-        return bool(self.answers) or binding.action not in ("choose(-1)", "turn_side")
-
     # -- keys ----------------------------------------------------------------------------
+
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now: some need a question."""
+        needs_question = action in ("choose", "turn_side")
+        return "" if needs_question and not asked(self.journal.settings).since else None
 
     def action_choose(self, step: int) -> None:
         """Choose the question above or below."""
@@ -102,36 +97,26 @@ class RefillsScreen(PromptScreen):
 
     @work
     async def action_ask(self) -> None:
-        """Choose what is asked."""
+        """Choose the questions."""
         settings = self.journal.settings
         names = {name: question_name(name, settings.session_word) for name in QUESTIONS}
-        standing = asked(settings).since
-        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, standing, MOST)
+        current = asked(settings).since
+        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST)
         chosen = await self.app.push_screen_wait(page)
-        if chosen is None or chosen == set(standing):
+        if chosen is None or chosen == set(current):
             return
-        if self._is_kept(lambda: choose(settings, chosen, self.journal.today())):
-            self.say(sentences.ASKED_FROM_TODAY if chosen else told_words.ASKED_NOTHING)
+        if self.run_or_refuse(lambda: choose(settings, chosen, self.journal.today())):
+            self.show_status(sentences.ASKED_FROM_TODAY if chosen else answer_text.ASKED_NOTHING)
 
     def action_leave_out(self) -> None:
         """Leave sick days and flares out of comparisons, or take them in."""
         settings = self.journal.settings
         is_out = not asked(settings).leaves_out_sick
-        if self._is_kept(lambda: leave_out_sick(settings, is_out)):
-            self.say(told_words.SICK_OUT if is_out else told_words.SICK_IN)
-
-    def _is_kept(self, keep: Callable[[], object]) -> bool:
-        """Keep something; return whether it was kept, and say why where it was not."""
-        try:
-            keep()
-        except CupfulError as error:
-            self.refuse(error)
-            self.paint_soon()
-            return False
-        return True
+        if self.run_or_refuse(lambda: leave_out_sick(settings, is_out)):
+            self.show_status(answer_text.SICK_OUT if is_out else answer_text.SICK_IN)
 
     def action_review(self, name: str) -> None:
-        """Look back on a week or a month, on asking."""
+        """Show the review of a week or a month."""
         self.app.push_screen(review_page(self.journal, name, self.journal.today()))
 
     def action_go(self) -> None:
@@ -141,9 +126,9 @@ class RefillsScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
-            self.say(sentences.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
+            self.show_status(sentences.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
 
 
-def _interval(of: Comparison) -> EstimateRange:
-    """Return what is drawn of a comparison: the estimate as it is said, in its range."""
-    return EstimateRange(of.shown, of.low, of.high)
+def _interval(comparison: Comparison) -> EstimateRange:
+    """Return the interval to draw: the estimate as the sentences give it, in its range."""
+    return EstimateRange(comparison.shown, comparison.low, comparison.high)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store.dates import day_after, day_before, first_day_of
 from store.errors import CupfulError
@@ -13,8 +13,7 @@ from store.repairs import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers import repair_ledger
 from tui.editing.purposes import Writing
-from tui.screens.prompting import PromptScreen
-from tui.screens.room import AppContext
+from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
@@ -33,8 +32,8 @@ class RepairScreen(PromptScreen):
         super().__init__(context)
         self.privacy = context.privacy
         self.at = 0
-        self.on: date | None = None  # the day on which one is moved on; follows today
-        self.told = Repairs((), {}, None, None)
+        self.moves_on: date | None = None  # the day on which one is moved on; follows today
+        self.ledger = Repairs((), {}, None, None)
 
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
@@ -47,19 +46,19 @@ class RepairScreen(PromptScreen):
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
-        self.told = repairs(self.journal.ruptures())
-        self.at = max(0, min(self.at, self.told.noticed - 1))
-        beside = sentences.MOVED_ON_DAY if self.on else ""
+        self.ledger = repairs(self.journal.ruptures())
+        self.at = max(0, min(self.at, self.ledger.noticed - 1))
+        beside = sentences.MOVED_ON_DAY if self.moves_on else ""
         self.query_one(Heading).show(HeadingModel(self.TITLE, phrases.day_name(self.day), beside))
         self.query_one(Ledger).show(self._ledger())
 
     def _ledger(self) -> LedgerModel:
-        room = max(self.height_of(Ledger) - 4, 1)
-        first = max(0, min(self.at - room // 2, self.told.noticed - room))
-        in_sight = self.told.ruptures[first : first + room]
+        room = max(height_of(self, Ledger) - 4, 1)
+        first = max(0, min(self.at - room // 2, self.ledger.noticed - room))
+        in_sight = self.ledger.ruptures[first : first + room]
         rows = (self._row(entry, first + n) for n, entry in enumerate(in_sight))
-        sentences = with_keys(self, repair_ledger.summary(self.told))
-        return LedgerModel(tuple(rows), sentences, self.glyphs.hand)
+        summary = with_keys(self, repair_ledger.summary(self.ledger))
+        return LedgerModel(tuple(rows), summary, self.glyphs.hand)
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
         names, hides = self.journal.settings.names, self.privacy.hides_notes
@@ -73,13 +72,13 @@ class RepairScreen(PromptScreen):
     @property
     def day(self) -> date:
         """The day on which one is moved on."""
-        return self.on or self.journal.today()
+        return self.moves_on or self.journal.today()
 
     @property
     def chosen(self) -> Entry | None:
         """The rupture chosen; a key may have gone beyond the list before it is painted."""
-        last = self.told.noticed - 1
-        return self.told.ruptures[max(0, min(self.at, last))] if self.told.ruptures else None
+        last = self.ledger.noticed - 1
+        return self.ledger.ruptures[max(0, min(self.at, last))] if self.ledger.ruptures else None
 
     def action_choose(self, step: int) -> None:
         """Choose the one above or below."""
@@ -90,60 +89,52 @@ class RepairScreen(PromptScreen):
         self.at = at
         self.clear_status()
 
-    def is_of_use(self, binding: Binding) -> bool:
-        """Return whether a key does something now."""
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now: most need a rupture in another state."""
+        if action == "step_day" and parameters == (1,) and self.moves_on is None:
+            return sentences.NO_DAY_AHEAD
+        if action not in ("move_on", "set_state"):
+            return super().disabled_reason(action, parameters)
         entry = self.chosen
-        uses: dict[str, bool] = {
-            "move_on": entry is not None and next_state(entry) is not None,
-            "step_day(1)": self.on is not None,
-        }
-        if binding.action.startswith("turn("):
-            return entry is not None and binding.action != f"turn('{entry.state}')"
-        return uses.get(binding.action, entry is not None or binding.action != "step_day(-1)")
+        if entry is None or (action == "move_on" and next_state(entry) is None):
+            return sentences.NOTHING_TO_MOVE_ON
+        if (entry.state,) == parameters:
+            return sentences.STANDS_SO.format(state=entry.state)
+        return None
 
     def action_move_on(self) -> None:
         """Move the chosen one on: open, named, repaired."""
         entry = self.chosen
-        state = next_state(entry) if entry else None
-        if entry is None or state is None:
-            self.say(sentences.NOTHING_TO_MOVE_ON)
-        else:
-            self._turn(entry, state)
+        if entry is not None and (state := next_state(entry)) is not None:
+            self._set_state(entry, state)
 
-    def action_turn(self, state: str) -> None:
-        """Say of the chosen one that it came to a state."""
-        if (entry := self.chosen) is None:
-            self.say(sentences.NOTHING_TO_MOVE_ON)
-        elif entry.state == state:
-            self.say(sentences.STANDS_SO.format(state=state))
-        else:
-            self._turn(entry, state)
+    def action_set_state(self, state: str) -> None:
+        """Set the state of the chosen one."""
+        if (entry := self.chosen) is not None:
+            self._set_state(entry, state)
 
-    def _turn(self, entry: Entry, state: str) -> None:
+    def _set_state(self, entry: Entry, state: str) -> None:
         try:
-            kept = self.journal.turn(entry.id, state, self.day)
+            changed = self.journal.turn(entry.id, state, self.day)
         except CupfulError as error:
             self.refuse(error)
             self.paint_soon()
         else:
-            day = "" if self.on is None else f", {phrases.short_day(self.day)}"
-            self.say(
-                sentences.SAVED.format(
-                    what=f"{phrases.spoken(kept, self.journal.settings.names)}{day}"
-                )
-            )
+            day = "" if self.moves_on is None else f", {phrases.short_day(self.day)}"
+            phrase = phrases.spoken(changed, self.journal.settings.names)
+            self.show_status(sentences.SAVED.format(what=f"{phrase}{day}"))
 
     def action_undo(self) -> None:
-        """Take the last step back."""
-        self._say_turn(is_undo=True)
+        """Undo the last step."""
+        self._step_back(is_undo=True)
 
     def action_redo(self) -> None:
-        """Bring it back again."""
-        self._say_turn(is_undo=False)
+        """Redo the step that was undone last."""
+        self._step_back(is_undo=False)
 
-    def _say_turn(self, *, is_undo: bool) -> None:
+    def _step_back(self, *, is_undo: bool) -> None:
         try:
-            turn = self.journal.undo() if is_undo else self.journal.redo()
+            step = self.journal.undo() if is_undo else self.journal.redo()
         except CupfulError as error:
             self.refuse(error)
             self.paint_soon()
@@ -152,18 +143,15 @@ class RepairScreen(PromptScreen):
         nothing = sentences.NOTHING_TO_UNDO if is_undo else sentences.NOTHING_TO_REDO
         names = self.journal.settings.names
         hides = self.privacy.hides_notes
-        told = turn and phrases.turned(turn, verb, names, self.day, hides_notes=hides)
-        self.say(told or nothing)
+        text = step and phrases.turned(step, verb, names, self.day, hides_notes=hides)
+        self.show_status(text or nothing)
 
     def action_step_day(self, step: int) -> None:
-        """Say it of the day before, or the day after."""
-        if step > 0 and self.day >= self.journal.today():
-            self.say(sentences.NO_DAY_AHEAD)
-        else:
-            self._on_day(day_after(self.day) if step > 0 else day_before(self.day))
+        """Move on as of the day before, or the day after."""
+        self._on_day(day_after(self.day) if step > 0 else day_before(self.day))
 
     def action_go(self) -> None:
-        """Ask where to go, or of which day one is moved on."""
+        """Ask where to go, or as of which day one is moved on."""
         self.writing = Writing("go to", self._go_to, sentences.GO_HINT)
         self.clear_status()
 
@@ -172,12 +160,12 @@ class RepairScreen(PromptScreen):
             self._on_day(first_day_of(text, self.journal.today()))
 
     def _on_day(self, day: date) -> None:
-        self.on = day if day < self.journal.today() else None
+        self.moves_on = day if day < self.journal.today() else None
         self.clear_status()
 
     def action_go_today(self) -> None:
         """Move on today again."""
-        self.on = None
+        self.moves_on = None
         self.clear_status()
 
     def on_reselected(self) -> None:

@@ -1,4 +1,8 @@
-"""A room: a screen one goes to by name or by Tab, with a line that can be typed at its foot."""
+"""Rooms: the screens that one goes to by name or by Tab, with a line to type at the foot.
+
+Two bases for all screens of ours stand here as well: what every screen shares, and the rooms
+that have a prompt at the foot.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
@@ -6,34 +10,37 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
 from store.errors import CupfulError
 from store.journal import Journal
 from store.notes import NOTE_LIMIT
-from tui.bindings import ROOM_KEYS
+from tui.bindings import APP_KEYS, ROOM_KEYS, in_bar, with_keys
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
-from tui.screens.window import OfWindow
 from tui.terminal.glyphs import Glyphs
+from tui.text import sentences
+from tui.widgets.frame import Key, KeyBar
 from tui.widgets.lines import Lines
+from tui.widgets.prompt import Prompt, PromptModel
 
 if TYPE_CHECKING:
     from tui.editing.purposes import Writing
 
 
 class AppContext(NamedTuple):
-    """What every room is handed.
+    """What the app gives to every room.
 
     Attributes:
         journal: the diary.
         glyphs: the characters to draw with.
         rooms: the names of all rooms, in the order of Tab.
-        unfinished: where a note is kept while it is typed.
+        unfinished: where a note is saved while it is typed.
         environ: where the person's own editor is named.
         flourishes: whether a celebration may move.
-        privacy: what is not shown while others may look on.
+        privacy: what is hidden while others may look on.
     """
 
     journal: Journal
@@ -45,25 +52,62 @@ class AppContext(NamedTuple):
     privacy: Privacy
 
 
-class RoomScreen(OfWindow, Screen[None]):
+class BaseScreen(MessagePump):
+    """What all screens share: the size of the window now, and news of the diary."""
+
+    #: Whether text that is pasted like keys belongs to what the screen asks about.
+    takes_pastes: ClassVar[bool] = False
+
+    async def type_ahead(self, event: events.Key) -> bool:
+        """Take a key that comes by the app before any binding; return whether it is taken."""
+        return False
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Ignore a size that the window no longer has.
+
+        A screen gets an event for each size that it is laid out for, also from itself. Where
+        two sizes wait in its queue with something between them, as in a storm of resizes
+        while keys are typed, each layout would bring the other size back: forever, and with
+        no time for anything else.
+        """
+        if event.size != self.app.size:
+            event.stop()
+            event.prevent_default()
+
+    def follow_diary(self) -> None:
+        """Show what changed in the diary."""
+
+    def check_day(self, trouble: CupfulError | None) -> None:
+        """Move on with the day, once a second.
+
+        Args:
+            trouble: why the diary cannot be read now, if it cannot.
+        """
+
+
+class RoomScreen(BaseScreen, Screen[None]):
     """The base of the screens that Tab goes round.
 
-    A subclass holds the line being typed, and says what becomes of it.
+    A subclass holds the line being typed, and knows what becomes of it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], ROOM_KEYS)
     #: The keys that the help shows for this room, beside those of the program.
     KEYS: ClassVar[tuple[Binding, ...]] = ()
 
+    #: The line being typed, if there is one.
+    writing: "Writing | None"
+
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._begin_in(self.app.size)
+        self._set_breakpoint_classes(self.app.size)
+        self.journal = context.journal
         self.glyphs = context.glyphs
         self.rooms = context.rooms
         self._is_paint_due = False
 
-    def _begin_in(self, window: Size) -> None:
-        """Be laid out for the window from the first, not for none and then again."""
+    def _set_breakpoint_classes(self, window: Size) -> None:
+        """Apply the breakpoint classes before the first layout."""
         across, down = self.HORIZONTAL_BREAKPOINTS or (), self.VERTICAL_BREAKPOINTS or ()
         for breakpoints, cells in ((across, window.width), (down, window.height)):
             reached = [name for least, name in breakpoints if least <= cells]
@@ -72,11 +116,11 @@ class RoomScreen(OfWindow, Screen[None]):
     # -- painting ------------------------------------------------------------------------
 
     def paint(self) -> None:
-        """Hand every widget what is true now."""
+        """Give every widget its model of what is true now."""
         raise NotImplementedError
 
     def paint_soon(self) -> None:
-        """Paint once all that waits has been done; a room waits until it is shown."""
+        """Paint after all waiting events; a room that is not shown waits until it is."""
         is_shown = self.size and self.children and self in self.app.screen_stack
         if is_shown and not self._is_paint_due:
             self._is_paint_due = True
@@ -86,16 +130,12 @@ class RoomScreen(OfWindow, Screen[None]):
         self._is_paint_due = False
         try:
             self.paint()
-        except CupfulError as error:  # a month that cannot be read is said like any trouble
+        except CupfulError as error:  # such as a month that cannot be read
             self.refuse(error)
         self.paint_foot()
 
-    def height_of(self, kind: type[Widget]) -> int:
-        """Return the rows that a widget has; none before it is laid out, for a key typed ahead."""
-        return next((widget.size.height for widget in self.query(kind)), 0)
-
     def paint_foot(self) -> None:
-        """Show what was said and the line being typed; painted also where the rest cannot be."""
+        """Show the status and the line being typed, also where the rest cannot be painted."""
         raise NotImplementedError
 
     def on_resize(self) -> None:
@@ -103,47 +143,63 @@ class RoomScreen(OfWindow, Screen[None]):
         self.paint_soon()
 
     def on_screen_resume(self) -> None:
-        """Show what was kept meanwhile."""
+        """Show what was logged while another room was shown."""
         self.paint_soon()
 
-    # -- what a subclass says ------------------------------------------------------------
+    def follow_diary(self) -> None:
+        """Show what changed in the diary."""
+        self.paint_soon()
 
-    @property
-    def writing(self) -> "Writing | None":
-        """The line being typed, if one is."""
-        raise NotImplementedError
-
-    @writing.setter
-    def writing(self, writing: "Writing | None") -> None:
-        raise NotImplementedError
-
-    @property
-    def diary(self) -> Journal:
-        """The diary the room is of."""
-        raise NotImplementedError
+    # -- what a subclass does ------------------------------------------------------------
 
     def refuse(self, error: CupfulError) -> None:
-        """Say why a line was not taken; it stays."""
+        """Show why a line was not taken; the line stays."""
+        raise NotImplementedError
+
+    def show_status(self, text: str) -> None:
+        """Show a sentence at the foot."""
         raise NotImplementedError
 
     def leave(self, writing: "Writing") -> None:
-        """Leave a line as it is."""
+        """Put the line away as it is."""
         self.writing = None
 
-    def say_cut(self, limit: int) -> None:
-        """Say that not all of a paste fitted."""
-
     def follow_typing(self) -> None:
-        """Show the line after a key, and keep what must outlive the screen."""
-        raise NotImplementedError
+        """Show the line after a key, and save what must outlive the screen."""
+        self.paint_soon()
 
     def on_reselected(self) -> None:
-        """Be gone to by name while one is here already."""
+        """Take up that this room was chosen by name while it is shown."""
+
+    # -- which keys can run --------------------------------------------------------------
+
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now: a sentence, empty where it is plain.
+
+        Returns:
+            None where the action can run.
+        """
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey an action that cannot run now, as Textual asks for it."""
+        return True if self.disabled_reason(action, parameters) is None else None
+
+    def explain_disabled(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Show why an action cannot run now; return whether there is a reason to show."""
+        reason = self.disabled_reason(action, parameters)
+        if reason:
+            self.show_status(reason)
+        return bool(reason)
 
     # -- typing --------------------------------------------------------------------------
 
+    async def type_ahead(self, event: events.Key) -> bool:
+        """Type a key into the line, if there is one, before any binding sees it."""
+        return self.type_key(event)
+
     def type_key(self, event: events.Key) -> bool:
-        """Take a key for the line being typed; return whether one is."""
+        """Type a key into the line; return whether there is a line."""
         writing = self.writing
         if writing is None:
             return False
@@ -153,7 +209,7 @@ class RoomScreen(OfWindow, Screen[None]):
             else:
                 self.leave(writing)
         elif event.key in ("enter", "ctrl+j"):  # typed before the screen was up, Enter is ctrl+j
-            self._take(writing)
+            self._submit(writing)
         elif writing.is_asking:
             writing.edit_on()
             if event.key != "e":
@@ -164,18 +220,18 @@ class RoomScreen(OfWindow, Screen[None]):
         return True
 
     def type_paste(self, text: str) -> bool:
-        """Take pasted text for the line being typed; return whether one is."""
+        """Type pasted text into the line; return whether there is a line."""
         writing = self.writing
         if writing is None:
             return False
         writing.edit_on()
         if not writing.editor.insert(text[: 2 * NOTE_LIMIT]):
-            self.say_cut(writing.editor.limit)
+            self.show_status(sentences.PASTE_CUT.format(limit=writing.editor.limit))
         self.follow_typing()
         return True
 
-    def _take(self, writing: "Writing") -> None:
-        """Hand the line over; where it is refused it stays, with the sentence above it."""
+    def _submit(self, writing: "Writing") -> None:
+        """Submit the line; where it is refused it stays, with the sentence above it."""
         if writing.ask_if_named():
             return
         writing.edit_on()
@@ -187,33 +243,34 @@ class RoomScreen(OfWindow, Screen[None]):
             self.writing = None
 
     def on_lines_scrolled(self, message: Lines.Scrolled) -> None:
-        """Let the wheel go as the arrows do."""
+        """Scroll by the wheel as by the arrow keys."""
         self.app.simulate_key("down" if message.step > 0 else "up")
 
-    # -- messages ------------------------------------------------------------------------
+    # -- going ---------------------------------------------------------------------------
 
     def action_show_rate(self) -> None:
-        """Show what the two-week note says, and how often it comes for nothing."""
-        from tui.screens.pages import rate_page
+        """Show what the two-week note says now, and how often it comes by chance."""
+        from tui.screens.page import two_weeks_page
 
         try:
-            self.app.push_screen(rate_page(self.diary, self.keep_or_refuse))
+            self.app.push_screen(two_weeks_page(self.journal, self.run_or_refuse))
         except CupfulError as error:
             self.refuse(error)
             self.paint_soon()
 
-    def keep_or_refuse(self, keep: Callable[[], None]) -> None:
-        """Keep something; say why where it is not kept."""
+    def run_or_refuse(self, change: Callable[[], object]) -> bool:
+        """Run a change of the diary; show why where it is refused. Return whether it was made."""
         try:
-            keep()
+            change()
         except CupfulError as error:
             self.refuse(error)
-        self.paint_soon()
-
-    # -- going ---------------------------------------------------------------------------
+            return False
+        finally:
+            self.paint_soon()
+        return True
 
     def go_to_room(self, name: str) -> bool:
-        """Go to the room that begins with a name; return whether there is one."""
+        """Go to the room whose name begins so; return whether there is exactly one."""
         begun = name.strip().casefold()
         rooms = [room for room in self.rooms if begun and room.startswith(begun)]
         if len(rooms) != 1:
@@ -224,7 +281,60 @@ class RoomScreen(OfWindow, Screen[None]):
             self.app.switch_mode(rooms[0])
         return True
 
-    def action_next_room(self, step: int) -> None:
-        """Go to the next room, or the one before."""
-        at = self.rooms.index(self.app.current_mode)
-        self.app.switch_mode(self.rooms[(at + step) % len(self.rooms)])
+
+class PromptScreen(RoomScreen):
+    """The base of the rooms one does not log on: a prompt stands at the foot when needed."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.writing: Writing | None = None
+        self._status = PromptModel()
+
+    def paint_foot(self) -> None:
+        """Show the status, the line being typed, and the keys that can run now."""
+        typing = self.writing.typing() if self.writing else None
+        prompt = self.status()
+        (text,) = with_keys(self, (prompt.text,))
+        prompt = prompt._replace(text=text, typing=typing)
+        self.set_class(prompt != PromptModel(), "-speaking")
+        self.query_one(Prompt).show(prompt)
+        self.query_one(KeyBar).show(self._keys())
+
+    def status(self) -> PromptModel:
+        """Return what the prompt shows beside the line being typed."""
+        return self._status
+
+    def _keys(self) -> tuple[Key, ...]:
+        """Return the keys of the bar, those of this room first."""
+        if self.writing is not None:
+            return tuple(Key(*key) for key in sentences.WRITING_KEYS)
+        bindings = in_bar(self, (*self.KEYS, *ROOM_KEYS, *APP_KEYS))
+        return tuple(Key(binding.key_display or "", binding.description) for binding in bindings)
+
+    def show_status(self, text: str) -> None:
+        """Show a sentence at the foot."""
+        self._status = PromptModel(text)
+        self.paint_soon()
+
+    def clear_status(self) -> None:
+        """Take the sentence away, and show what is true now."""
+        self.show_status("")
+
+    def refuse(self, error: CupfulError) -> None:
+        """Show why something was not done, or not drawn."""
+        self._status = PromptModel(str(error), is_trouble=True)
+
+    def action_go_out(self) -> None:
+        """Clear the status; where there is none, go back to Today."""
+        if self.status().text:
+            self.clear_status()
+        else:
+            self.app.switch_mode(self.rooms[0])
+
+
+def height_of(screen: Screen[None], kind: type[Widget]) -> int:
+    """Return the rows of a widget; 0 before it is laid out, for a key typed ahead."""
+    return next((widget.size.height for widget in screen.query(kind)), 0)

@@ -43,10 +43,10 @@ class TodayScreen(LogScreen):
     def compose(self) -> ComposeResult:
         """Lay the painters out; each is handed its model by ``paint``."""
         self._wants_pictures = False
-        yield Heading(self.heading())
+        yield Heading(self._heading())
         with Horizontal(id="day"):
             yield Cup(self._cup())
-            yield DayList(self.entries_shown())
+            yield DayList(self._entries())
         yield Counts(self._counts())
         yield Sparks(SparksModel((), "", self.glyphs))
         yield StripLine(self._strip())
@@ -55,7 +55,7 @@ class TodayScreen(LogScreen):
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
         if (left := self.unfinished.left) is not None:
-            self.log_book.set_status(phrases.unfinished(is_line=left.is_line))
+            self.day_log.set_status(phrases.unfinished(is_line=left.is_line))
 
     def on_first_frame(self) -> None:
         """Draw pictures, then read the older months."""
@@ -64,16 +64,16 @@ class TodayScreen(LogScreen):
         self._reading = self.set_interval(_OLDER_SECONDS, self._read_older)
 
     def _read_older(self) -> None:
-        journal = self.log_book.journal
-        with self.log_book.errors_as_status():
+        journal = self.day_log.journal
+        with self.day_log.errors_as_status():
             if journal.load_older():
                 return
         self._reading.stop()
-        with self.log_book.errors_as_status():
+        with self.day_log.errors_as_status():
             journal.mirror_daily()
-        with self.log_book.errors_as_status():
-            if not self.log_book.status.text:
-                self.log_book.set_status(self._greeting())
+        with self.day_log.errors_as_status():
+            if not self.day_log.status.text:
+                self.day_log.set_status(self._greeting())
             self._tell_low_mood()
         self.paint_soon()
 
@@ -81,19 +81,19 @@ class TodayScreen(LogScreen):
         """Show the panel on low mood where it is due, once in two weeks."""
         from store import notices
 
-        journal = self.log_book.journal
+        journal = self.day_log.journal
         if notices.is_low_mood_due(journal) and self.app.screen is self and self.writing is None:
-            from tui.screens.pages import low_mood_page
+            from tui.screens.page import low_mood_page
 
             notices.note_low_mood_shown(journal.settings, journal.today())
-            self.app.push_screen(low_mood_page(journal, self.keep_or_refuse))
+            self.app.push_screen(low_mood_page(journal, self.run_or_refuse))
 
     def _two_weeks(self) -> str:
         """Return the note of two weeks that ran lower, where it is due; then it is silent."""
         from store import notices
         from tui.text.answers import two_weeks_sentence
 
-        journal = self.log_book.journal
+        journal = self.day_log.journal
         of = notices.two_weeks(journal)
         if not of.has_note:
             return ""
@@ -103,12 +103,12 @@ class TodayScreen(LogScreen):
 
     def _greeting(self) -> str:
         """Return what is said once the whole diary was read, if anything."""
-        journal = self.log_book.journal
+        journal = self.day_log.journal
         newest = journal.newest_day()
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
         if journal.settings.get("demo"):
             return sentences.DEMO
-        hidden = sentences.NOTES_HIDDEN if self.log_book.hides_notes else ""
+        hidden = sentences.NOTES_HIDDEN if self.day_log.hides_notes else ""
         back = sentences.WELCOME_BACK if was_away else ""
         return day_facts.diary_trouble(journal) or hidden or back or self._two_weeks()
 
@@ -121,14 +121,14 @@ class TodayScreen(LogScreen):
             self.query_one(Sparks).show(self._sparks(self.size))
 
     def _cup(self) -> CupModel:
-        log = self.log_book
+        log = self.day_log
         entry = log.journal.last_energy(log.day)
         level = entry["energy"] if entry else None
         told = with_keys(self, phrases.cup_words(entry, log.day))
         return CupModel(level, told, self.glyphs)
 
     def _counts(self) -> CountsModel:
-        log = self.log_book
+        log = self.day_log
         counts = day_facts.counts(log.journal, log.day)
         # Reading plans imports dateutil: that waits until the first frame is out.
         coming = None
@@ -139,7 +139,7 @@ class TodayScreen(LogScreen):
         return CountsModel(counts, rest)
 
     def _sparks(self, size: Size) -> SparksModel:
-        log = self.log_book
+        log = self.day_log
         count = days_shown(size.width, self.glyphs)
         first = days_back(log.day, count - 1)
         begins = dict(

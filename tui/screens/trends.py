@@ -1,32 +1,27 @@
 """Trends: nine pictures over a range of days, with their sentences."""
 
 from bisect import bisect_left
-from datetime import date, timedelta
-from typing import ClassVar, Final, cast
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store.dates import first_day_of
 from store.notices import two_weeks
-from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
 from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
-from tui.charts.catalogue import PICTURES, Picture, leads_to, open_chart
-from tui.charts.viewport import ChartOptions, Viewport
+from tui.charts.catalogue import open_chart
+from tui.charts.viewport import Viewport
+from tui.controllers.trends import NAMES, TrendsController
 from tui.editing.purposes import Writing
 from tui.rows import Row
-from tui.screens.prompting import PromptScreen
-from tui.screens.room import AppContext
+from tui.screens.room import AppContext, PromptScreen
 from tui.text import sentences
 from tui.text import trends as trend_words
 from tui.text.answers import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 from tui.widgets.prompt import Prompt, PromptModel
-
-_NAMES: Final = tuple(picture.name for picture in PICTURES)
-_RANGES: Final = tuple(RANGES)
 
 
 class TrendsScreen(PromptScreen):
@@ -39,121 +34,81 @@ class TrendsScreen(PromptScreen):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.range = DEFAULT_RANGE
-        self.last: date | None = None  # follows today
-        self.picture = 0
+        self.trends = TrendsController(self.journal, self._with_keys)
         self._line = ""
-        self.looks = [ChartOptions(self.span) for _ in PICTURES]
+
+    def _with_keys(self, line: str) -> str:
+        return with_keys(self, (line,))[0]
 
     # -- painting ------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        """Lay the painters out; each is handed its model by ``paint``."""
+        """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel("Trends", ""))
-        yield Tabs(TabsModel(_NAMES, 0))
+        yield Tabs(TabsModel(NAMES, 0))
         yield PictureView(PictureModel(None, self.glyphs))
         yield Prompt(PromptModel())
         yield KeyBar(())
 
     def paint(self) -> None:
-        """Hand every widget what is true now."""
-        look = self.look
-        self.query_one(Heading).show(
-            HeadingModel(f"Trends  {self.shown.title}", dates_of(look.span), self._range_name())
-        )
-        self.query_one(Tabs).show(TabsModel(_NAMES, self.picture))
-        told = open_chart(self.shown, self.journal, look)
-        of = two_weeks(self.journal)
-        self._line = f"{two_weeks_sentence(of)} {sentences.HOW_OFTEN}" if of.has_line else ""
-        self.query_one(PictureView).show(PictureModel(told, self.glyphs))
+        """Give every widget its model of what is true now."""
+        trends, options = self.trends, self.trends.options
+        title = f"Trends  {trends.picture.title}"
+        range_name = trend_words.RANGE_NAMES[trends.range]
+        self.query_one(Heading).show(HeadingModel(title, dates_of(options.span), range_name))
+        self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
+        picture = open_chart(trends.picture, self.journal, options)
+        comparison = two_weeks(self.journal)
+        line = f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
+        self._line = line if comparison.has_line else ""
+        self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
 
     def paint_foot(self) -> None:
-        """Show the quiet line of two weeks that ran lower, where nothing else is said."""
+        """Show the quiet line of two weeks that ran lower, where there is no other status."""
         super().paint_foot()
-        if self._line and not self._said.said and self.writing is None and self.picture <= 1:
+        has_status = self.status().text or self.writing is not None
+        if self._line and not has_status and self.trends.at <= 1:
             self.add_class("-speaking")
-            (line,) = with_keys(self, (self._line,))
-            self.query_one(Prompt).show(PromptModel(line, is_quiet=True))
-
-    def _range_name(self) -> str:
-        return trend_words.RANGE_NAMES[self.range]
-
-    def is_of_use(self, binding: Binding) -> bool:
-        """Return whether a key does something now."""
-        uses: dict[str, bool] = {
-            "open_measure": self.shown.name == "overview",
-            "turn_view": len(self.shown.views) > 1,
-            "step_range(-1)": self.range != _RANGES[0],
-            "step_range(1)": self.range != _RANGES[-1],
-            "step_time(-1)": self.range != "all",
-            "step_time(1)": self.last is not None,
-        }
-        return uses.get(binding.action, True)
-
-    # -- what is looked at ---------------------------------------------------------------
-
-    @property
-    def shown(self) -> Picture:
-        """The picture shown."""
-        return PICTURES[self.picture]
-
-    @property
-    def measures(self) -> tuple[str, ...]:
-        """The measures that the picture shown can be of."""
-        return self.shown.choice(self.journal.settings.names)
-
-    @property
-    def span(self) -> Span:
-        """The days shown."""
-        last = self.last or self.journal.today()
-        if RANGES[self.range] is None:
-            self.journal.load()
-        return span_of(self.range, last, self.journal.oldest_day())
-
-    @property
-    def look(self) -> ChartOptions:
-        """What is asked of the picture shown."""
-        look = self.looks[self.picture]
-        return look._replace(
-            span=self.span,
-            measure=look.measure or next(iter(self.measures), ""),
-            names=self.journal.settings.names,
-            with_keys=self._with_keys,
-        )
-
-    def _with_keys(self, line: str) -> str:
-        return with_keys(self, (line,))[0]
-
-    def _look_at(self, **changes: object) -> None:
-        self.looks[self.picture] = self.look._replace(**changes)  # type: ignore[arg-type]
-        self.paint_soon()
+            self.query_one(Prompt).show(PromptModel(self._with_keys(self._line), is_quiet=True))
 
     # -- keys ----------------------------------------------------------------------------
 
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now; the screen shows it without words."""
+        step = parameters[0] if parameters and isinstance(parameters[0], int) else 0
+        can_run = {
+            "open_measure": self.trends.picture.name == "overview",
+            "turn_view": len(self.trends.picture.views) > 1,
+            "step_range": self.trends.can_step_range(step),
+            "step_time": self.trends.can_step_time(step),
+        }
+        return None if can_run.get(action, True) else ""
+
     def action_show_picture(self, digit: int) -> None:
         """Show one of the pictures."""
-        self.picture = digit - 1
+        self.trends.show(NAMES[digit - 1])
         self.clear_status()
 
     def action_step_measure(self, step: int) -> None:
         """Choose the measure above or below; scroll a picture that has no choice."""
-        look, measures = self.look, self.measures
-        if measures:
-            at = measures.index(look.measure) + step if look.measure in measures else 0
-            self._look_at(measure=measures[min(max(at, 0), len(measures) - 1)])
+        if self.trends.measures:
+            self.trends.step_measure(step)
         else:
-            towards = step if self.shown.name == "week" else -step
-            self._look_at(back=self._reached(look.back + towards))
+            towards = step if self.trends.picture.name == "week" else -step
+            self.trends.scroll_to(self._reachable(self.trends.options.back + towards))
+        self.paint_soon()
 
-    def _reached(self, back: int) -> int:
-        """Return how far the picture goes of so many rows back: found by drawing it."""
-        if not self.children:  # a key typed ahead of them
-            return self.look.back
-        told, view = open_chart(self.shown, self.journal, self.look), self.query_one(PictureView)
+    def _reachable(self, back: int) -> int:
+        """Return how far the picture scrolls of so many rows back: tried by drawing it."""
+        options = self.trends.options
+        if not self.children:  # a key typed ahead of the widgets
+            return options.back
+        picture = open_chart(self.trends.picture, self.journal, options)
+        view = self.query_one(PictureView)
         place = Viewport(*view.size, self.glyphs)
 
         def drawn(rows: int) -> list[Row]:
-            return told._replace(options=told.options._replace(back=rows)).rows(place)
+            return picture._replace(options=picture.options._replace(back=rows)).rows(place)
 
         if back <= 0:
             return 0
@@ -163,41 +118,41 @@ class TrendsScreen(PromptScreen):
 
     def action_choose_measure(self, measure: str) -> None:
         """Choose a measure."""
-        self._look_at(measure=measure)
+        self.trends.choose_measure(measure)
+        self.paint_soon()
 
     def action_open_measure(self) -> None:
-        """Open the picture of the measure chosen."""
-        if self.shown.name == "overview":
-            name, measure = leads_to(self.look.measure)
-            self.picture = _NAMES.index(name)
-            self._look_at(measure=measure)
+        """Show the picture of the measure chosen."""
+        self.trends.open_measure()
+        self.paint_soon()
 
     def action_turn_view(self) -> None:
         """Turn to the picture's other view."""
-        if self.shown.views:
-            self._look_at(view=(self.look.view + 1) % len(self.shown.views), back=0)
+        self.trends.turn_view()
+        self.paint_soon()
 
     def action_step_range(self, step: int) -> None:
         """Show a shorter or a longer time."""
-        at = _RANGES.index(self.range) + step
-        self.range = _RANGES[min(max(at, 0), len(_RANGES) - 1)]
+        self.trends.step_range(step)
         self.clear_status()
 
     def action_step_time(self, step: int) -> None:
-        """Step back or forth by as many days as are shown; never past today."""
-        if RANGES[self.range] is not None:
-            span = self.span
-            reach = (date.max if step > 0 else date.min) - span.last
-            self._end_on(span.last + step * min(timedelta(days=span.length), abs(reach)))
+        """Step back or forward in time."""
+        self.trends.step_time(step)
+        self.clear_status()
 
     def action_go_today(self) -> None:
         """Go back to now."""
-        self.last = None
+        self.trends.end_on(None)
         self.clear_status()
+
+    def on_reselected(self) -> None:
+        """Go back to now."""
+        self.action_go_today()
 
     def action_go_out(self) -> None:
         """Go back to the overview, from there to Today."""
-        if self.picture and not self._said.said:
+        if self.trends.at and not self.status().text:
             self.action_show_picture(1)
         else:
             super().action_go_out()
@@ -208,17 +163,6 @@ class TrendsScreen(PromptScreen):
         self.clear_status()
 
     def _go_to(self, text: str) -> None:
-        begun = text.strip().casefold()
-        pictures = [at for at, name in enumerate(_NAMES) if begun and name.startswith(begun)]
-        if len(pictures) == 1:
-            self.picture = pictures[0]
-        elif not self.go_to_room(text):
-            self._end_on(first_day_of(text, self.journal.today()))
-
-    def _end_on(self, day: date) -> None:
-        self.last = day if day < self.journal.today() else None
-        self.clear_status()
-
-    def on_reselected(self) -> None:
-        """Go back to now."""
-        self.action_go_today()
+        if not self.trends.show_begun(text) and not self.go_to_room(text):
+            self.trends.end_on(first_day_of(text, self.journal.today()))
+            self.clear_status()

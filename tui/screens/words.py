@@ -1,24 +1,40 @@
 """Words: the lists of words, what a session is called, and the measures of the person's own."""
 
-from functools import partial
-from typing import ClassVar, cast
+from collections.abc import Callable
+from typing import ClassVar, Final, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from store.errors import CupfulError
 from tui.bindings import WORD_KEYS, with_keys
-from tui.controllers.vocabulary import MEASURES, SESSION, TYPED, VocabularyController
+from tui.controllers.vocabulary import MEASURES, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.editing.purposes import Writing
-from tui.screens.prompting import PromptScreen
-from tui.screens.room import AppContext
+from tui.screens.room import AppContext, PromptScreen
 from tui.text import sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
 from tui.widgets.prompt import Prompt, PromptModel
 
-_HINTS = {"add": sentences.SHELF_ADD_HINT, "name": sentences.SHELF_NAME_HINT}
+#: What a key changes, by its action.
+_CHANGES: Final = {
+    "add_word": "add",
+    "rename_word": "name",
+    "move_word": "move",
+    "change_direction": "turn",
+    "undo": "undo",
+    "redo": "redo",
+}
+#: Why an action on words cannot run.
+_REASONS: Final = {
+    "add_word": sentences.SHELF_ONE_WORD,
+    "rename_word": sentences.SHELF_NOTHING,
+    "move_word": sentences.SHELF_NO_ORDER,
+    "change_direction": sentences.SHELF_NO_DIRECTION,
+    "undo": sentences.SHELF_NOTHING_BEFORE,
+    "redo": sentences.SHELF_NOTHING_AFTER,
+}
 
 
 class WordsScreen(PromptScreen):
@@ -31,10 +47,10 @@ class WordsScreen(PromptScreen):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.shelf = VocabularyController(context.journal)
+        self.vocabulary = VocabularyController(context.journal)
 
     def compose(self) -> ComposeResult:
-        """Lay the painters out; each is handed its model by ``paint``."""
+        """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
         yield Shelf(ShelfModel((), 0, (), 0, (), ""))
         yield Prompt(PromptModel())
@@ -43,101 +59,118 @@ class WordsScreen(PromptScreen):
     # -- painting ------------------------------------------------------------------------
 
     def paint(self) -> None:
-        """Hand every widget what is true now."""
-        shelf = self.shelf
-        _ = shelf.chosen  # another device may have left fewer
-        label = sentences.LIST_LABELS.get(shelf.list_name, shelf.list_name)
-        self.query_one(Heading).show(HeadingModel(self.TITLE, label))
-        self.query_one(Shelf).show(self._shelf())
+        """Give every widget its model of what is true now."""
+        _ = self.vocabulary.chosen  # another device may have left fewer
+        self.query_one(Heading).show(HeadingModel(self.TITLE, self._list_label()))
+        self.query_one(Shelf).show(self._lists())
 
-    def _shelf(self) -> ShelfModel:
-        shelf = self.shelf
-        rows = (ShelfRow(i.digit, i.word, i.beside, i.is_retired) for i in shelf.items())
-        labels = (sentences.LIST_LABELS.get(name, name) for name in shelf.lists)
-        empty = sentences.SHELF_EMPTY if shelf.list_name == MEASURES else (sentences.SHELF_NOTHING,)
+    def _lists(self) -> ShelfModel:
+        vocabulary = self.vocabulary
+        rows = (
+            ShelfRow(item.digit, item.word, item.beside, item.is_retired)
+            for item in vocabulary.items()
+        )
+        labels = (sentences.LIST_LABELS.get(name, name) for name in vocabulary.lists)
+        is_measures = vocabulary.list_name == MEASURES
+        empty = sentences.SHELF_EMPTY if is_measures else (sentences.SHELF_NOTHING,)
         return ShelfModel(
             tuple(labels),
-            shelf.at_list,
+            vocabulary.at_list,
             tuple(rows),
-            shelf.at,
+            vocabulary.at,
             with_keys(self, empty),
             self.glyphs.hand,
         )
 
-    def is_of_use(self, binding: Binding) -> bool:
-        """Return whether a key does something now."""
-        verb, *deed = binding.action.split("'")
-        return verb not in ("do(", "type(") or self.shelf.can(deed[0])
+    def _list_label(self) -> str:
+        return sentences.LIST_LABELS.get(self.vocabulary.list_name, self.vocabulary.list_name)
 
-    def prompted(self) -> PromptModel:
-        """Return what the shelf said last."""
-        return PromptModel(self.shelf.said, self.shelf.is_trouble)
+    # -- status --------------------------------------------------------------------------
 
-    # -- keys ----------------------------------------------------------------------------
+    def status(self) -> PromptModel:
+        """Return the status of the vocabulary."""
+        return PromptModel(self.vocabulary.said, self.vocabulary.is_trouble)
+
+    def show_status(self, text: str) -> None:
+        """Show a sentence at the foot."""
+        self.vocabulary.set_status(text)
+        self.paint_soon()
+
+    def refuse(self, error: CupfulError) -> None:
+        """Show why something was not done."""
+        self.vocabulary.show_error(error)
+
+    # -- choosing ------------------------------------------------------------------------
 
     def action_choose(self, step: int) -> None:
         """Choose the word above or below."""
-        self.shelf.choose(step)
+        self.vocabulary.choose(step)
         self.paint_soon()
 
     def action_choose_at(self, at: int) -> None:
         """Choose a word."""
-        self.action_choose(at - self.shelf.at)
-
-    def action_choose_list_at(self, at: int) -> None:
-        """Go to a list."""
-        self.action_choose_list(at - self.shelf.at_list)
+        self.action_choose(at - self.vocabulary.at)
 
     def action_choose_list(self, step: int) -> None:
         """Go to the list before or after."""
-        self.shelf.choose_list(step)
+        self.vocabulary.choose_list(step)
         self.paint_soon()
 
-    def action_do(self, deed: str, *arguments: int) -> None:
-        """Have the shelf do something, by the name of its method."""
-        try:
-            getattr(self.shelf, deed)(*arguments)
-        except CupfulError as error:
-            self.refuse(error)
-        self.paint_soon()
-
-    def action_type(self, deed: str) -> None:
-        """Type a word for the list chosen, or another name for the one chosen."""
-        shelf, chosen = self.shelf, self.shelf.chosen
-        if deed == "add" and shelf.list_name == SESSION:
-            shelf.set_status(sentences.SHELF_ONE_WORD)
-        elif deed == "name" and chosen is None:
-            shelf.set_status(sentences.SHELF_NOTHING)
-        else:
-            shelf.set_status("")
-            before = chosen.word if deed == "name" and chosen else ""
-            is_measure = deed == "add" and shelf.list_name == MEASURES
-            hint = sentences.SHELF_ADD_MEASURE_HINT if is_measure else _HINTS[deed]
-            what = sentences.LIST_LABELS.get(shelf.list_name, shelf.list_name)
-            self.writing = Writing(what, partial(TYPED[deed], shelf), hint, LineEditor(before))
-        self.paint_soon()
+    def action_choose_list_at(self, at: int) -> None:
+        """Go to a list."""
+        self.action_choose_list(at - self.vocabulary.at_list)
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.shelf.set_status("")
         self.writing = Writing("go to", self._go_to, sentences.SHELF_GO_HINT)
-        self.paint_soon()
+        self.clear_status()
 
     def _go_to(self, text: str) -> None:
-        if not self.shelf.go_to_list(text) and not self.go_to_room(text):
-            self.shelf.set_status(sentences.SHELF_GO_HINT)
+        if not self.vocabulary.go_to_list(text) and not self.go_to_room(text):
+            self.show_status(sentences.SHELF_GO_HINT)
 
-    # -- saying --------------------------------------------------------------------------
+    # -- changing ------------------------------------------------------------------------
 
-    def say(self, text: str) -> None:
-        """Say something."""
-        self.shelf.set_status(text)
-        self.paint_soon()
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now: not every list has an order or directions."""
+        vocabulary = self.vocabulary
+        if action == "retire_word" and not vocabulary.can("retire"):
+            is_empty = vocabulary.chosen is None
+            return sentences.SHELF_NOTHING if is_empty else sentences.SHELF_ONE_WORD
+        name = _CHANGES.get(action)
+        return None if name is None or vocabulary.can(name) else _REASONS[action]
 
-    def clear_status(self) -> None:
-        """Say nothing more, and show what is true now."""
-        self.say("")
+    def action_retire_word(self) -> None:
+        """Retire the word chosen, or bring it back."""
+        self.run_or_refuse(self.vocabulary.retire)
 
-    def refuse(self, error: CupfulError) -> None:
-        """Say why something was not done."""
-        self.shelf.show_error(error)
+    def action_move_word(self, step: int) -> None:
+        """Move the word chosen up or down."""
+        self.run_or_refuse(lambda: self.vocabulary.move(step))
+
+    def action_change_direction(self) -> None:
+        """Change the usual direction of a word, or when a measure is asked."""
+        self.run_or_refuse(self.vocabulary.turn)
+
+    def action_undo(self) -> None:
+        """Undo the last change made here."""
+        self.run_or_refuse(self.vocabulary.undo)
+
+    def action_redo(self) -> None:
+        """Redo the change that was undone last."""
+        self.run_or_refuse(self.vocabulary.redo)
+
+    def action_add_word(self) -> None:
+        """Type a word, or a measure, for the list chosen."""
+        is_measures = self.vocabulary.list_name == MEASURES
+        hint = sentences.SHELF_ADD_MEASURE_HINT if is_measures else sentences.SHELF_ADD_HINT
+        self._type(self.vocabulary.add, hint)
+
+    def action_rename_word(self) -> None:
+        """Type another name for the word chosen."""
+        chosen = self.vocabulary.chosen
+        self._type(self.vocabulary.name, sentences.SHELF_NAME_HINT, chosen.word if chosen else "")
+
+    def _type(self, submit: Callable[[str], None], hint: str, before: str = "") -> None:
+        self.writing = Writing(self._list_label(), submit, hint, LineEditor(before))
+        self.clear_status()

@@ -1,11 +1,10 @@
-"""A room in which lines and notes are written: what each key begins, and what becomes of it."""
+"""Rooms over the log of a day, in which lines and notes are written."""
 
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
-from store.journal import Journal
 from tui.controllers.day_log import DayLogController, StatusMessage
 from tui.editing.drafts import UnsavedDraft
 from tui.screens.room import AppContext, RoomScreen
@@ -17,25 +16,62 @@ if TYPE_CHECKING:
 
 
 class WritingScreen(RoomScreen):
-    """Writes what its keys ask for, over a logbook; a subclass shows it."""
+    """The base of the rooms over a day's log: begins lines and notes, and shows the status."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.log_book = DayLogController(context.journal, context.privacy)
+        self.day_log = DayLogController(context.journal, context.privacy)
         self.unfinished = context.unfinished
         self._environ = context.environ
+        self._outage: StatusMessage | None = None  # shown while the diary cannot be read
+
+    # -- the day and its status ----------------------------------------------------------
+
+    def on_screen_resume(self) -> None:
+        """Move on with the day, which may have ended while another room was shown."""
+        self.day_log.follow_today()
+
+    def check_day(self, trouble: CupfulError | None) -> None:
+        """Move on with the day; show why the diary cannot be read, until it can."""
+        log, before = self.day_log, self.day_log.status
+        if trouble is None:
+            if before == self._outage:
+                log.set_status("")
+            self._outage = None
+        elif self._outage is None:
+            log.show_error(trouble)
+            self._outage = log.status
+        if log.follow_today() or log.status != before:
+            self.paint_soon()
+
+    def show_status(self, text: str) -> None:
+        """Show a sentence at the foot."""
+        self.day_log.set_status(text)
+        self.paint_soon()
+
+    def refuse(self, error: CupfulError) -> None:
+        """Show why a line was not taken."""
+        self.day_log.show_error(error)
+
+    # -- notes ---------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the key that discards a note where none was left unfinished."""
+        if action == "discard_note":
+            return self.unfinished.left is not None
+        return super().check_action(action, parameters)
 
     def action_write_note(self) -> None:
-        """Write a note on the thing at hand; first one that was left unfinished."""
+        """Write a note on the selected entry; first one that was left unfinished."""
         writing = self._note_to_write()
         if writing is not None:
             self._write(writing)
 
     def _note_to_write(self) -> "Writing | None":
-        """Return the writing of the note to be written now; where there is none, say why."""
+        """Return the note to write now; where there is none, show why."""
         from tui.editing import purposes
 
-        log, left = self.log_book, self.unfinished.take()
+        log, left = self.day_log, self.unfinished.take()
         if left is not None:
             return purposes.unfinished_note(log, left)
         self.paint_soon()
@@ -50,41 +86,34 @@ class WritingScreen(RoomScreen):
         return purposes.note_on(log)
 
     def action_discard_note(self) -> None:
-        """Discard the note that was left unfinished; offer the next one, where there is one."""
+        """Discard the note that was left unfinished; offer the next one, if there is one."""
         self.unfinished.discard()
         following = self.unfinished.left or self.unfinished.take_over()
         offer = phrases.unfinished(is_line=following.is_line) if following else ""
-        self.log_book.set_status(f"{sentences.DISCARDED} {offer}".rstrip())
-        self.paint_soon()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action does something now: discarding needs a note that was left."""
-        if action == "discard_note":
-            return self.unfinished.left is not None
-        return super().check_action(action, parameters)
+        self.show_status(f"{sentences.DISCARDED} {offer}".rstrip())
 
     def write_pasted(self, text: str) -> None:
         """Log a text as a note of its own; one that is too long or names someone is shown first."""
         from tui.editing import purposes
 
-        writing = purposes.own_note(self.log_book)
+        writing = purposes.own_note(self.day_log)
         self._write(writing)
         if writing.editor.insert(text):
-            self._take(writing)
+            self._submit(writing)
         else:
-            self.say_cut(writing.editor.limit)
+            self.show_status(sentences.PASTE_CUT.format(limit=writing.editor.limit))
         self.follow_typing()
 
     def action_edit_note(self) -> None:
-        """Write the note in the person's own editor; say first what that may leave behind."""
+        """Write the note in the person's own editor; first explain what that may leave behind."""
         from tui.editing.external_editor import (
             Editor,
             needs_trace_notice,
             note_trace_notice_shown,
-        )  # when it is asked for
+        )  # once it is needed
         from tui.screens.page import editor_page
 
-        log = self.log_book
+        log = self.day_log
         with log.errors_as_status():
             editor = Editor(self._environ, log.journal.path)
             editor.command()
@@ -97,43 +126,44 @@ class WritingScreen(RoomScreen):
         self.paint_soon()
 
     def _edit(self, writing: "Writing", editor: "Editor") -> None:
-        """Give the terminal to the editor; what comes back goes the way of a typed note."""
+        """Give the terminal to the editor, and treat its text as a note that was typed."""
         from tui.editing import purposes
 
-        log = self.log_book
+        log = self.day_log
         try:
             with self.app.suspend():
-                edited = editor.edit(self._unfinished_of(writing))
+                edited = editor.edit(self._draft_of(writing))
         except SuspendNotSupported:
             self.leave(writing)
             log.set_status(sentences.NO_SUSPEND)
             return
         writing.put(edited.text)
         if edited.trouble or not edited.is_changed:
-            self._leave_saying(writing, edited.trouble or sentences.EDITOR_UNCHANGED)
-        elif not edited.text and (told := purposes.needs_words(log, writing)):
-            self._leave_saying(writing, told)
+            self._leave_because(writing, edited.trouble or sentences.EDITOR_UNCHANGED)
+        elif not edited.text and (reason := purposes.needs_words(log, writing)):
+            self._leave_because(writing, reason)
         else:
-            self._take(writing)
+            self._submit(writing)
         self.follow_typing()
 
-    def _leave_saying(self, writing: "Writing", told: str) -> None:
-        """Leave a note and say why, in full, and whether its words can be taken up again."""
-        log = self.log_book
+    def _leave_because(self, writing: "Writing", reason: str) -> None:
+        """Put a note away and show why, in full, and whether its words can be taken up again."""
+        log = self.day_log
         log.set_status("")
         self.leave(writing)
-        is_trouble = told != sentences.EDITOR_UNCHANGED
-        whole = f"{told} {log.status.text}".rstrip()
+        is_trouble = reason != sentences.EDITOR_UNCHANGED
+        whole = f"{reason} {log.status.text}".rstrip()
         log.status = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
+    # -- other lines ---------------------------------------------------------------------
+
     def action_move_entry(self) -> None:
-        """Ask to which day the thing at hand goes."""
+        """Ask to which day the selected entry goes."""
         from tui.editing import purposes
 
-        writing = purposes.day_to_move_to(self.log_book)
+        writing = purposes.day_to_move_to(self.day_log)
         if writing is None:
-            self.log_book.set_status(sentences.NOTHING_SELECTED)
-            self.paint_soon()
+            self.show_status(sentences.NOTHING_SELECTED)
         else:
             self._write(writing)
 
@@ -141,71 +171,58 @@ class WritingScreen(RoomScreen):
         """Type a line, as in the shell."""
         from tui.editing import purposes
 
-        self._write(purposes.line_of_log(self.log_book))
+        self._write(purposes.line_of_log(self.day_log))
 
     def action_go(self) -> None:
         """Ask where to go."""
         from tui.editing import purposes
 
-        self._write(purposes.place_to_go(self.log_book, self.go_to_room))
+        self._write(purposes.place_to_go(self.day_log, self.go_to_room))
 
     def action_open_list(self) -> None:
-        """Open the whole list of what the strip asks."""
+        """Open the whole list of the question in the strip."""
         from tui.editing import purposes
 
-        writing = purposes.word_of_list(self.log_book)
+        writing = purposes.word_of_list(self.day_log)
         if writing is None:
-            self.log_book.set_status(sentences.NO_LIST)
-            self.paint_soon()
+            self.show_status(sentences.NO_LIST)
         else:
             self._write(writing)
 
-    def _write(self, writing: "Writing") -> None:
-        self.log_book.writing = writing
-        self.log_book.set_status("")
-        self.paint_soon()
-
-    def leave(self, writing: "Writing") -> None:
-        """Leave a line; a note that had words can be taken up again."""
-        self.log_book.writing = None
-        if writing.is_note and writing.is_changed():
-            self.unfinished.throw(self._unfinished_of(writing))
-            self.log_book.set_status(sentences.LEFT_UNSAVED)
-
-    @property
-    def diary(self) -> Journal:
-        """The diary the room is of."""
-        return self.log_book.journal
+    # -- the line being typed ------------------------------------------------------------
 
     @property
     def writing(self) -> "Writing | None":
-        """The line being typed, if one is."""
-        return self.log_book.writing
+        """The line being typed, if there is one."""
+        return self.day_log.writing
 
     @writing.setter
     def writing(self, writing: "Writing | None") -> None:
-        self.log_book.writing = writing
+        self.day_log.writing = writing
 
-    def refuse(self, error: CupfulError) -> None:
-        """Say why a line was not taken."""
-        self.log_book.show_error(error)
+    def _write(self, writing: "Writing") -> None:
+        self.writing = writing
+        self.show_status("")
 
-    def say_cut(self, limit: int) -> None:
-        """Say that not all of a paste fitted."""
-        self.log_book.set_status(sentences.PASTE_CUT.format(limit=limit))
+    def leave(self, writing: "Writing") -> None:
+        """Put a line away; a note that has words can be taken up again."""
+        self.writing = None
+        if writing.is_note and writing.is_changed():
+            self.unfinished.throw(self._draft_of(writing))
+            self.day_log.set_status(sentences.LEFT_UNSAVED)
 
     def follow_typing(self) -> None:
-        """Keep what is typed so far, and show it."""
-        self._keep_unfinished()
+        """Save the text typed so far, and show it."""
+        self._save_draft()
         self.paint_soon()
 
-    def _unfinished_of(self, writing: "Writing") -> UnsavedDraft:
-        return UnsavedDraft(writing.id, self.log_book.day, writing.editor.text, not writing.wraps)
+    def _draft_of(self, writing: "Writing") -> UnsavedDraft:
+        return UnsavedDraft(writing.id, self.day_log.day, writing.editor.text, not writing.wraps)
 
-    def _keep_unfinished(self) -> None:
-        """Have what is typed so far outlive this screen."""
-        writing = self.log_book.writing
+    def _save_draft(self) -> None:
+        """Save a note typed so far, so that it outlives this screen."""
+        writing = self.writing
         if writing is not None and writing.is_note and writing.is_changed():
-            self.unfinished.keep(self._unfinished_of(writing))
+            self.unfinished.keep(self._draft_of(writing))
         else:
             self.unfinished.settle()

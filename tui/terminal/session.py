@@ -97,47 +97,59 @@ def missing_for_session() -> dict[str, list[str]]:
 def handle_signals(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]:
     """Turn signals that end a program into ``leave(exit code)`` while in here.
 
-    The handlers run between two instructions, so also while the event loop waits for a
-    terminal that does not read. If ``leave`` has not ended the program in time, it ends.
-
     Yields:
         what to call now and then: it leaves where the terminal has hung up though
         ``SIGHUP`` is ignored, as under ``nohup`` and some shells.
     """
-
-    last_signal = signal.SIGTERM.value
-    modes = _terminal_modes()
-
-    def handle(number: int, _frame: FrameType | None) -> None:
-        nonlocal last_signal
-        last_signal = number
-        if number == signal.SIGHUP and _has_hung_up():
-            _let_go_of_terminal()
-        signal.alarm(DEADLINE)
-        leave(128 + number)
-        _wake_event_loop()
-
-    def end_now(_number: int, _frame: FrameType | None) -> None:
-        _reset_without_waiting(modes)
-        os._exit(128 + last_signal)
-
-    def notice_hangup() -> None:
-        if _has_hung_up():
-            handle(signal.SIGHUP, None)
-
+    leaving = LeavingHandler(leave)
     before = {number: signal.getsignal(number) for number in (*_LEAVING_SIGNALS, signal.SIGALRM)}
     for number in _LEAVING_SIGNALS:
         if before[number] != signal.SIG_IGN:
-            signal.signal(number, handle)
-    signal.signal(signal.SIGALRM, end_now)
+            signal.signal(number, leaving.handle)
+    signal.signal(signal.SIGALRM, leaving.end_now)
     try:
-        yield notice_hangup
+        yield leaving.notice_hangup
     finally:
         signal.alarm(0)
         for number, handler in before.items():
             signal.signal(number, handler)
-        if last_signal == signal.SIGHUP and _has_hung_up():
+        if leaving.last_signal == signal.SIGHUP and _has_hung_up():
             _let_go_of_terminal()
+
+
+class LeavingHandler:
+    """The handlers of the signals that end the program.
+
+    They run between two instructions, so also while the event loop waits for a terminal that
+    does not read. If ``leave`` has not ended the program in time, it ends.
+
+    Args:
+        leave: ends the program with an exit code.
+    """
+
+    def __init__(self, leave: Callable[[int], object]) -> None:
+        self._leave = leave
+        self._modes = _terminal_modes()
+        self.last_signal: int = signal.SIGTERM
+
+    def handle(self, number: int, _frame: FrameType | None) -> None:
+        """Leave in good time."""
+        self.last_signal = number
+        if number == signal.SIGHUP and _has_hung_up():
+            _let_go_of_terminal()
+        signal.alarm(DEADLINE)
+        self._leave(128 + number)
+        _wake_event_loop()
+
+    def end_now(self, _number: int, _frame: FrameType | None) -> None:
+        """End the program without waiting for anything."""
+        _reset_without_waiting(self._modes)
+        os._exit(128 + self.last_signal)
+
+    def notice_hangup(self) -> None:
+        """Leave if the terminal has hung up."""
+        if _has_hung_up():
+            self.handle(signal.SIGHUP, None)
 
 
 def _wake_event_loop() -> None:

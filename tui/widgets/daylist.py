@@ -89,7 +89,7 @@ class DayList(Lines[DayListModel]):
             Span(
                 f"{model.glyphs.hand if is_at_hand else ' '} ",
                 "hand" if is_at_hand else "",
-                f"take('{entry.id}')",
+                f"select('{entry.id}')",
             ),
             Span(f"{entry.at[11:13] or '  '}  ", "dim"),
             Span(f"{sign} {fitted(label, width)}", "hand" if is_at_hand else colour),

@@ -111,7 +111,8 @@ class Lines(Widget, Generic[Model]):
         width, height = self.size
         wanted = (self.model, width, height)
         if self._painted != wanted:
-            rows = list(self.rows_of(self.model, width, height))[:height]
+            is_shown = width > 0 and height > 0
+            rows = list(self.rows_of(self.model, width, height))[:height] if is_shown else []
             self._rows = rows + [()] * (height - len(rows))
             self._painted = wanted
         return self._rows

@@ -266,7 +266,8 @@ class Page(Lines[PageModel]):
         if not told.key:
             return row(Span(fitted(f" {told.text}", wide), told.style))
         key = fitted(f" {told.key}", _KEY)
-        return row(Span(key, "key"), fitted(f" {told.text}", wide - _KEY))
+        text = fitted(f" {told.text}", wide - _KEY)
+        return row(Span(key, told.style or "key"), Span(text, told.style))
 
 
 def furthest(model: PageModel, width: int, height: int) -> int:

@@ -9,12 +9,12 @@ from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
 
 class PromptModel(NamedTuple):
-    """What was said, whether it is trouble, and the line being typed.
+    """A sentence, whether it is trouble, and the line being typed.
 
-    ``is_quiet`` is what stands there by itself, and was not asked for.
+    ``is_quiet`` is set for a sentence that no key asked for.
     """
 
-    said: str = ""
+    text: str = ""
     is_trouble: bool = False
     typing: Typing | None = None
     is_quiet: bool = False
@@ -30,7 +30,7 @@ class Prompt(Lines[PromptModel]):
         style = "not-kept" if model.is_trouble else ""
         room = max(height - len(below), 0)
         mark = f" {UNICODE.not_kept}" if model.is_trouble else ""  # beside its colour
-        lines = wrapped(model.said, width - 2 - len(mark))
+        lines = wrapped(model.text, width - 2 - len(mark))
         said = [
             row(Span(f"{mark if n == 0 else ' ' * len(mark)} {line}", style))
             for n, line in enumerate(lines)

@@ -132,13 +132,11 @@ class StripLine(Lines[StripModel]):
         """Return the question with its words by digit, over two rows where it needs them."""
         if not model.question:
             return [row(Span(f"   {line}", "dim")) for line in wrapped(model.hint, width - 3)]
-        pieces = [
-            (str(n), word, f"log('refine', '{n}')") for n, word in enumerate(model.options[:9], 1)
-        ]
+        pieces = [(str(n), word, f"refine('{n}')") for n, word in enumerate(model.options[:9], 1)]
         to_list, to_skip = model.keys
         if model.has_more:
             pieces.append((to_list, "more", "open_list"))
-        pieces.append((to_skip, "skips", "log('skip')"))
+        pieces.append((to_skip, "skips", "skip"))
         indent = " " * (count_cells(model.question) + 5)
         rows: list[list[Span]] = [[Span(f"   {model.question}? ", "strong")]]
         at = len(indent)

@@ -82,7 +82,7 @@ class Stock(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.journal = open_journal(os.environ)
-        self.log_book = DayLogController(self.journal)
+        self.day_log = DayLogController(self.journal)
         self.picture = 0
 
     def compose(self) -> ComposeResult:
@@ -110,7 +110,7 @@ class Stock(App[None]):
 
     def show_today(self) -> None:
         """Show the day as Cupful's Today does."""
-        log, journal = self.log_book, self.journal
+        log, journal = self.day_log, self.journal
         self.sub_title = phrases.day_name(log.day)
         energy = journal.last_energy(log.day)
         model = CupModel(
@@ -166,7 +166,7 @@ class Stock(App[None]):
         table.focus()
 
     def action_keep(self, name: str) -> None:
-        self.log_book.keep(self.journal.settings.verbs[name])
+        self.day_log.keep(self.journal.settings.verbs[name])
         self.show_today()
 
     def action_digit(self, digit: str) -> None:
@@ -174,11 +174,11 @@ class Stock(App[None]):
             self.picture = int(digit) - 1
             self.show_trends()
         else:
-            self.log_book.refine(digit)
+            self.day_log.refine(digit)
             self.show_today()
 
     def action_step_day(self, step: int) -> None:
-        self.log_book.step_day(step)
+        self.day_log.step_day(step)
         self.show_today()
 
     def action_note(self) -> None:
@@ -187,7 +187,7 @@ class Stock(App[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         from tui.editing import purposes
 
-        purposes.note_on(self.log_book).take(event.value)
+        purposes.note_on(self.day_log).take(event.value)
         event.input.clear()
         self.query_one(OptionList).focus()
         self.show_today()

@@ -1,42 +1,48 @@
-"""Keys typed ahead and pastes: what an app does with characters that came in one read."""
+"""Keys typed ahead and pastes: what becomes of characters that came in one read."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
+from textual.app import App
 from textual.keys import REPLACED_KEYS, key_to_character
 
-from tui.screens.room import RoomScreen
+from tui.screens.room import BaseScreen, RoomScreen
 from tui.terminal.key_events import BREAKS, Burst, key_of, reads_as_keys
 
 if TYPE_CHECKING:
-    from tui.app import CupfulApp
-    from tui.screens.pages import PastedPage
+    from tui.screens.questions import PastedPage
 
-#: What the keys do that open a line to type in.
-_OPENING = frozenset((
+#: The actions that open a line to type in.
+_OPENING: Final = frozenset((
     "keep('note')", "write_note", "type_line", "go", "open_list", "move_entry", "search",
-    "save_search", "type('add')", "type('name')", "app.command_palette",
+    "save_search", "add_word", "rename_word", "app.command_palette",
 ))  # fmt: skip
 
 _ENTER = "\r"
 _CHARACTERS = {"enter": _ENTER, "tab": "\t", "space": " "}
 
 
-def takes_as_key(app: "CupfulApp", burst: Burst) -> bool:
-    """Return whether the keys of a burst are keys; where they are not, take them as text once."""
+def takes_as_key(app: App[Any], burst: Burst, *, hides_notes: bool) -> bool:
+    """Return whether the keys of a burst are keys; where they are not, paste them as text once.
+
+    Args:
+        app: where they were typed.
+        burst: the characters of one read.
+        hides_notes: whether the text of notes is hidden.
+    """
     if burst.are_keys is None:
         burst.are_keys = _are_keys(app, burst)
     if not burst.are_keys and not burst.is_taken:
         burst.is_taken = True
-        _take_text(app, burst.text)
+        _paste(app, burst.text, hides_notes=hides_notes)
     return burst.are_keys
 
 
-def _are_keys(app: "CupfulApp", burst: Burst) -> bool:
+def _are_keys(app: App[Any], burst: Burst) -> bool:
     screen = app.screen
-    if hasattr(screen, "add_pasted"):
-        return False  # the rest of what is asked about
+    if isinstance(screen, BaseScreen) and screen.takes_pastes:
+        return False  # the rest of the text in question
     if not burst.has_lines:
         return True
     bound, openers = _characters(app)
@@ -46,7 +52,7 @@ def _are_keys(app: "CupfulApp", burst: Burst) -> bool:
     return reads_as_keys(burst.text, bound, openers, is_typing=is_typing)
 
 
-def _characters(app: "CupfulApp") -> tuple[set[str], set[str]]:
+def _characters(app: App[Any]) -> tuple[set[str], set[str]]:
     """Return the characters that do something here, and those that open a line to type in.
 
     In a room Enter is none of them: what came with it may log or change much there.
@@ -69,9 +75,9 @@ def _character(name: str) -> str | None:
     return _CHARACTERS.get(name) or key_to_character(REPLACED_KEYS.get(name, name))
 
 
-def _take_text(app: "CupfulApp", text: str) -> None:
-    """Give pasted text to the line being typed; where there is none, ask what it is."""
-    from tui.screens.pages import PastedPage  # when something is pasted
+def _paste(app: App[Any], text: str, *, hides_notes: bool) -> None:
+    """Type pasted text into the line being typed; where there is none, ask what it is."""
+    from tui.screens.questions import PastedPage  # once something is pasted
 
     screen = app.screen
     if isinstance(screen, PastedPage):
@@ -83,12 +89,12 @@ def _take_text(app: "CupfulApp", text: str) -> None:
     elif app.focused is not None:  # the palette's line, which takes the first of several
         app.focused.post_message(events.Paste(text.lstrip(BREAKS)))
     else:
-        page = PastedPage(text, hides_text=app.privacy.hides_notes)
+        page = PastedPage(text, hides_text=hides_notes)
         app.push_screen(page, partial(_answer, app, page))
 
 
-def _answer(app: "CupfulApp", page: "PastedPage", answer: str | None) -> None:
-    """Do with pasted text what was answered."""
+def _answer(app: App[Any], page: "PastedPage", answer: str | None) -> None:
+    """Treat pasted text as the answer says: as keys, or as a note."""
     from tui.screens.writing import WritingScreen
 
     if answer == "keys":

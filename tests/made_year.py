@@ -1,0 +1,34 @@
+"""The made-up year for tests that look at one: made once, and written again as it was."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store import demo
+from store.clock import FixedClock
+from store.journal import Journal, open_journal
+
+
+@cache
+def _files(device: str, now: datetime) -> dict[str, bytes]:
+    """Return the files of a diary that holds the year, by name."""
+    with TemporaryDirectory() as folder:
+        journal = open_journal(
+            {"XDG_STATE_HOME": f"{folder}/state"},
+            path=f"{folder}/diary",
+            clock=FixedClock(now),
+            device=device,
+        )
+        demo.make_year(journal)
+        return {path.name: path.read_bytes() for path in Path(folder, "diary").iterdir()}
+
+
+def make_year(journal: Journal) -> None:
+    """Fill an empty diary with the year that ``demo.make_year`` makes."""
+    assert not journal.entries()
+    device, folder = journal.storage.device, Path(journal.path)
+    for name, data in _files(device, journal.clock.now()).items():
+        with (folder / name).open("ab") as file:
+            file.write(data)
+    journal.refresh()

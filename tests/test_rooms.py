@@ -1,0 +1,133 @@
+"""What holds in every room: who looks at the diary, and which keys can run."""
+
+import pytest
+from textual.actions import parse
+
+from store.errors import DiaryError
+from store.journal import Journal
+from tests.screens import on_screen, screen_text, until, widget_text
+from tui.app import ROOMS, CupfulApp
+from tui.bindings import PLACES
+from tui.screens.check_in import CheckInScreen
+from tui.screens.history import HistoryScreen
+from tui.screens.page import HelpPage, LowMoodPage, PageScreen, TwoWeeksPage
+from tui.screens.questions import ChoosingPage, PastedPage, VersionsPage
+from tui.screens.refills import RefillsScreen
+from tui.screens.repair import RepairScreen
+from tui.screens.room import RoomScreen
+from tui.screens.today import TodayScreen
+from tui.screens.trends import TrendsScreen
+from tui.screens.words import WordsScreen
+from tui.widgets.frame import KeyBar
+from tui.widgets.lists import Page
+from tui.widgets.prompt import Prompt
+from tui.widgets.strip import StripLine
+
+
+async def test_the_diary_is_looked_at_once_a_second_whatever_was_visited(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+    seconds: list[str] = []
+    refresh = journal.refresh
+
+    def count_look() -> bool:
+        looks.append(app.current_mode)
+        return refresh()
+
+    monkeypatch.setattr(journal, "refresh", count_look)
+    async with on_screen(journal) as (app, pilot):
+        app.notice_hangup = lambda: seconds.append(app.current_mode)
+        for room in ROOMS[1:]:
+            await pilot.press("tab")
+            await until(pilot, lambda room=room: app.current_mode == room)  # type: ignore[misc]
+        looks.clear()
+        seconds.clear()
+        await until(pilot, lambda: len(seconds) >= 3)
+        assert looks == seconds
+
+
+async def test_a_room_shows_what_was_logged_elsewhere(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab", "tab", "tab", "enter")
+        await until(pilot, lambda: app.current_mode == "history")
+        journal.log(journal.said(["w"], "from elsewhere"))
+        await until(pilot, lambda: "from elsewhere" in screen_text(app))
+
+
+async def test_a_diary_that_cannot_be_read_is_said_in_the_room_shown(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> bool:
+        raise DiaryError(path=journal.path)
+
+    async with on_screen(journal) as (app, pilot):
+        monkeypatch.setattr(journal, "refresh", gone)
+        monkeypatch.setattr(DiaryError, "sentence", "It has gone.")
+        await until(pilot, lambda: "It has gone." in widget_text(app, StripLine))
+        monkeypatch.undo()
+        await until(pilot, lambda: "It has gone." not in widget_text(app, StripLine))
+
+
+#: What runs the keys of each place.
+SCREENS: dict[str, tuple[type, ...]] = {
+    "Today": (TodayScreen,),
+    "Trends": (TrendsScreen,),
+    "Refills": (RefillsScreen,),
+    "History": (HistoryScreen,),
+    "Repair": (RepairScreen,),
+    "Words": (WordsScreen,),
+    "opening and closing the day": (CheckInScreen,),
+    "pages": (PageScreen, TwoWeeksPage, LowMoodPage),
+    "the versions": (VersionsPage,),
+    "the question about a paste": (PastedPage,),
+    "the questions": (ChoosingPage,),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_an_action_is_a_method_that_its_binding_names(place: str) -> None:
+    for binding in PLACES[place]:
+        target, name, _ = parse(binding.action)
+        owners = (CupfulApp,) if target == "app" else SCREENS[place]
+        assert any(hasattr(owner, f"action_{name}") for owner in owners), binding
+
+
+@pytest.mark.parametrize(
+    ("room", "key", "sentence"),
+    [
+        ("today", "5", "selected"),
+        ("today", "D", "selected"),
+        ("today", "0", "list"),
+        ("history", "v", "selected"),
+        ("history", "S", "search"),
+        ("repair", "enter", "no rupture"),
+        ("words", "u", "changed nothing"),
+    ],
+)
+async def test_a_key_that_cannot_run_now_says_why_and_is_not_in_the_bar(
+    journal: Journal, room: str, key: str, sentence: str
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await app.switch_mode(room)
+        await until(pilot, lambda: bool(app.screen.query(KeyBar)) and bool(app.screen.size))
+        bound = app.screen.active_bindings[key]
+        assert not bound.enabled
+        assert isinstance(app.screen, RoomScreen)
+        before = journal.entries()
+        await pilot.press(key)
+        foot = StripLine if app.screen.query(StripLine) else Prompt
+        await until(pilot, lambda: sentence in widget_text(app, foot).lower())
+        assert journal.entries() == before
+        assert bound.binding.description not in widget_text(app, KeyBar).split("  ")
+
+
+async def test_the_help_shows_a_key_that_cannot_run_now_in_grey(journal: Journal) -> None:
+    async with on_screen(journal, (80, 60)) as (app, pilot):
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpPage)
+        rows = {row.key: row.style for row in app.screen.query_one(Page).model.rows if row.key}
+        assert (rows["1…9"], rows["s"]) == ("dim", "")
+        await pilot.press("escape", "p", "question_mark")
+        rows = {row.key: row.style for row in app.screen.query_one(Page).model.rows if row.key}
+        assert rows["1…9"] == ""

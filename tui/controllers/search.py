@@ -1,0 +1,95 @@
+"""The search of History: its query, its results, and which of them is chosen."""
+
+from collections.abc import Sequence
+
+from store.errors import QueryNotRead, Refused
+from store.journal import Journal
+from store.models import Entry
+from store.search.finder import Found, Search, expanded, save_search
+from tui.text import sentences
+
+
+class SearchController:
+    """A search over a diary, live while its query is typed.
+
+    Args:
+        journal: the diary.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.query = ""
+        self.results: Found | None = None
+        self.at = 0
+        self._search = Search(journal)
+        self._error = ""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether results are shown, also where there are none."""
+        return self.results is not None
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The result chosen, if there is one."""
+        if not self.results:
+            return None
+        self.choose(self.at)
+        return self.results[self.at]
+
+    def choose(self, at: int) -> None:
+        """Choose a result by its place; the last one where there are fewer."""
+        last = len(self.results) - 1 if self.results else 0
+        self.at = max(0, min(at, last))
+
+    def index_some(self, count: int) -> bool:
+        """Index more entries between two keys; return whether some are left."""
+        return bool(self._search.take_in(count))
+
+    def find(self, query: str) -> None:
+        """Find what a query asks for; one that cannot be read leaves the results as they are."""
+        self._error = ""
+        try:
+            self._find(query)
+        except QueryNotRead as error:
+            self._error = f"{'':{len('find: ') + error.place}}^ {error}"
+        except Refused as error:  # a saved search that is not there, or not yet typed to its end
+            self._error = str(error)
+        else:
+            self.at = 0
+
+    def submit(self, query: str) -> None:
+        """Find what a query asks for; an empty one ends the search.
+
+        Raises:
+            QueryNotRead, Refused: the query cannot be read; the results are as they were.
+        """
+        if query.strip():
+            self._find(query)
+        else:
+            self.end()
+
+    def _find(self, query: str) -> None:
+        self.results = self._search.find(expanded(query, self.journal.settings))
+        self.query = query
+
+    def hint(self, _query: str) -> str:
+        """Return what is wrong with the query, or how to write one."""
+        return self._error or sentences.FIND_HINT
+
+    def end(self) -> None:
+        """End the search."""
+        self.results, self.query, self._error, self.at = None, "", "", 0
+
+    def save(self, name: str) -> str:
+        """Save the query under a name; return the name as it is saved."""
+        return save_search(self.journal.settings, name, self.query)
+
+    def days(self) -> int:
+        """Return on how many days the results are."""
+        return self.results.days() if self.results is not None else 0
+
+    def rows(self, first: int, count: int) -> Sequence[tuple[int, Entry]]:
+        """Return the results of some rows, with their places."""
+        results = self.results or ()
+        return [(at, results[at]) for at in range(first, min(first + count, len(results)))]

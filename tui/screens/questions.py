@@ -1,0 +1,188 @@
+"""Pages that ask: which questions to follow, which version to restore, what a paste is."""
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar, Final, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from store.models import Entry
+from store.vocabulary import Names
+from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS
+from tui.screens.page import AnyPage
+from tui.text import phrases, sentences
+from tui.widgets.frame import Heading, HeadingModel
+from tui.widgets.lists import Page, PageModel, PageRow
+
+#: As many rows as there are digits for.
+_MOST: Final = 9
+_ON, _OFF = "[x]", "[ ]"
+_EMPTY: Final = PageRow("", "")
+
+
+class ChoosingPage(AnyPage[frozenset[str]]):
+    """A list in which digits turn rows on and off, up to so many.
+
+    It is dismissed with those that are on, or None where it was left.
+
+    Args:
+        title: its heading.
+        about: what stands above the list.
+        names: the name of each row, by the key it is dismissed as.
+        chosen: the keys that are on so far.
+        most: how many may be.
+    """
+
+    CSS_PATH = "questions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(
+        list[BindingType], [*CHOOSING_KEYS, *ANYWHERE_KEYS]
+    )
+    KEYS = tuple(CHOOSING_KEYS)
+
+    def __init__(
+        self,
+        title: str,
+        about: Sequence[str],
+        names: dict[str, str],
+        chosen: Collection[str],
+        most: int,
+    ) -> None:
+        super().__init__()
+        self.heading = title
+        self.about = tuple(about)
+        self.names = names
+        self.chosen = set(chosen)
+        self.most = most
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the list."""
+        yield Heading(HeadingModel(self.heading, self.hint()))
+        yield Page(self._page())
+
+    def _page(self) -> PageModel:
+        about = [PageRow("", f"  {line}") for line in self.about]
+        rows = [
+            PageRow(str(at), f"{_ON if key in self.chosen else _OFF} {name}")
+            for at, (key, name) in enumerate(self.names.items(), 1)
+        ]
+        count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
+        foot = PageRow("", f"  {count}", "dim")
+        return PageModel((_EMPTY, *about, _EMPTY, *rows, _EMPTY, foot), 1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the digits that have no row."""
+        digit = parameters[0] if action == "toggle_row" else None
+        return not isinstance(digit, int) or digit <= len(self.names)
+
+    def action_toggle_row(self, digit: int) -> None:
+        """Turn a row on or off."""
+        key = list(self.names)[digit - 1]
+        if key in self.chosen:
+            self.chosen.discard(key)
+        elif len(self.chosen) < self.most:
+            self.chosen.add(key)
+        self.show_page(self._page())
+
+    def action_submit(self) -> None:
+        """Put the page away with the rows that are on."""
+        if self.is_on_top:
+            self.dismiss(frozenset(self.chosen))
+
+
+class VersionsPage(AnyPage[Entry]):
+    """The versions of an entry, newest first; dismissed with the one to restore, or None.
+
+    Args:
+        versions: every version, the newest first; None where it was deleted.
+        names: the person's own words.
+        hides_notes: leave the person's notes out.
+    """
+
+    CSS_PATH = "questions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*VERSION_KEYS, *ANYWHERE_KEYS])
+    KEYS = tuple(VERSION_KEYS)
+
+    def __init__(
+        self, versions: Sequence[Entry | None], names: Names, *, hides_notes: bool = False
+    ) -> None:
+        super().__init__()
+        self._phrase = phrases.spoken if hides_notes else phrases.noted
+        self.versions = tuple(versions[:_MOST])
+        self.names = names
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and a row a version."""
+        yield Heading(HeadingModel("Versions", self.hint()))
+        yield Page(PageModel((_EMPTY, *map(self._row, range(len(self.versions)))), 1))
+
+    def _row(self, at: int) -> PageRow:
+        entry = self.versions[at]
+        text = self._phrase(entry, self.names) if entry else sentences.VERSION_REMOVED
+        day = f", on {phrases.short_day(entry.day)}" if entry else ""
+        now = f"  ({sentences.VERSION_NOW})" if at == 0 else ""
+        digit = str(at + 1) if at and entry else " "
+        return PageRow(digit, f"{text}{day}{now}", "" if at else "strong")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the digits that have no version to restore."""
+        digit = parameters[0] if action == "restore" else None
+        return not isinstance(digit, int) or any(self.versions[digit - 1 : digit])
+
+    def action_restore(self, digit: int) -> None:
+        """Put the page away with the version to restore."""
+        if self.is_on_top:
+            self.dismiss(self.versions[digit - 1])
+
+
+_FIRST_SIZE = 48
+
+
+class PastedPage(AnyPage[str]):
+    """The question about text that came like keys, from a terminal that does not mark a paste.
+
+    It is dismissed with ``note``, ``keys`` or None. More text that comes meanwhile belongs to
+    it, and only its own keys put it away.
+
+    Args:
+        text: what was pasted.
+        hides_text: whether its first line is hidden.
+    """
+
+    CSS_PATH = "questions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], PASTED_KEYS)
+    KEYS = tuple(PASTED_KEYS)
+    takes_pastes = True
+
+    def __init__(self, text: str, *, hides_text: bool) -> None:
+        super().__init__()
+        self.text = text
+        self.hides_text = hides_text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and the page."""
+        yield Heading(HeadingModel(sentences.PASTED_TITLE, ""))
+        yield Page(self._page())
+
+    def add_pasted(self, text: str) -> None:
+        """Add more of the same paste."""
+        self.text += text
+        self.show_page(self._page())
+
+    def _page(self) -> PageModel:
+        lines = [line for line in self.text.splitlines() if line.strip()]
+        about = sentences.PASTED_LINES[len(lines) == 1].format(count=len(lines))
+        if not self.hides_text and lines:
+            first = " ".join(lines[0].split())
+            first = first if len(first) <= _FIRST_SIZE else f"{first[: _FIRST_SIZE - 1]}…"
+            about = sentences.PASTED_BEGINS.format(lines=about, first=first)
+        keys = [PageRow(key.key_display or "", key.tooltip) for key in PASTED_KEYS]
+        question = (PageRow("", f"  {sentences.PASTED}", "strong"), PageRow("", f"  {about}"))
+        return PageModel((_EMPTY, *question, _EMPTY, *keys), 1)
+
+    def on_unbound_key(self) -> None:
+        """Ignore a key that may belong to the paste."""
+
+    def action_answer(self, answer: str) -> None:
+        """Put the page away with an answer."""
+        if self.is_on_top:
+            self.dismiss(answer)
