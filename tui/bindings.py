@@ -304,7 +304,7 @@ WORD_KEYS: list[Binding] = [
          WORDS, in_bar=True),
     bind("n", "rename_word", ("rename", "Rename it; its history comes with it"),
          "word-name", WORDS, in_bar=True),
-    bind("x", "retire_word", ("retire", "Stop offering it, or offer it again; your entries keep it"),
+    bind("x", "retire_word", ("retire", "Stop offering it, or offer it again; entries keep it"),
          "word-retire", WORDS, in_bar=True),
     bind("left_square_bracket,less_than_sign", "move_word(-1)",
          ("up", "Move it up; the first nine have digits"), "word-up", WORDS, "[", in_bar=True),
