@@ -44,7 +44,7 @@ def summary(ledger: Repairs) -> list[str]:
             )
         )
     if ledger.days is not None:
-        lines.append(
-            sentences.DAYS_TO_REPAIR.format(days=phrases.counted(round(ledger.days), "day"))
-        )
+        days = round(ledger.days)
+        usually = sentences.DAYS_TO_REPAIR if days else sentences.REPAIRED_AT_ONCE
+        lines.append(usually.format(days=phrases.counted(days, "day")))
     return [*lines, sentences.NOTICING]

@@ -508,6 +508,7 @@ NOTICED = "{noticed} noticed; {mending} repaired or being repaired."
 REPAIRED_SHARE = (
     "Repaired: {repaired} of {noticed}; with so few, it could be anything from {low} to {high}."
 )
+REPAIRED_AT_ONCE = "Usually repaired the same day."
 DAYS_TO_REPAIR = "Usually about {days} from rupture to repair."
 NOTICING = "Noticing more is not doing worse."
 SAME_DAY = "the same day"
