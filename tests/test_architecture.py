@@ -163,3 +163,35 @@ def test_a_reading_of_the_clock_is_found_however_it_is_spelled(source):
 )
 def test_asking_our_clock_is_no_reading_of_it(source):
     assert not list(clock_reads(list(ast.walk(ast.parse(source)))))
+
+
+#: What the modules of a package never import while the program runs.
+NEVER_IMPORTED = {
+    "tui/text": ("store.journal", "tui.cli", "tui.controllers", "tui.editing", "tui.screens"),
+    "tui/terminal": ("tui.text", "tui.cli", "tui.screens"),
+    "tui/screens": ("tui.cli",),
+    "tui/editing": ("tui.cli", "tui.screens"),
+    "tui/controllers": ("tui.cli", "tui.screens", "tui.widgets"),
+}
+
+
+def imported_at_run_time(path):
+    """Yield the modules a file imports, but for those that only type checkers read."""
+    tree = tree_of(path)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = [ast.Pass()]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module
+
+
+@pytest.mark.parametrize("package", NEVER_IMPORTED)
+def test_a_package_imports_nothing_that_builds_on_it(package):
+    for path in sorted((ROOT / package).rglob("*.py")):
+        upward = [
+            name for name in imported_at_run_time(path) if name.startswith(NEVER_IMPORTED[package])
+        ]
+        assert (path.name, upward) == (path.name, [])
