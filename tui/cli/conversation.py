@@ -310,11 +310,11 @@ class Conversation:
 
 
 def _question_text(
-    field: Field, asked: str, options: tuple[str, ...], scale: str, of_list: str
+    field: Field, question: str, options: tuple[str, ...], scale: str, of_list: str
 ) -> str:
     """Return a question with its answers: the ends of a scale, or each word with its digit."""
     if not field.list_name:
-        return scale.format(asked=asked, low=options[0], high=options[-1])
+        return scale.format(asked=question, low=options[0], high=options[-1])
     digits = enumerate(options[:DIGITS], 1)
     words_told = ", ".join(told.OPTION.format(digit=n, word=word) for n, word in digits)
-    return of_list.format(asked=asked, words=words_told)
+    return of_list.format(asked=question, words=words_told)

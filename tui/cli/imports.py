@@ -68,8 +68,8 @@ def _report(planned: ImportPlan) -> Iterator[str]:
         changed = phrases.counted(planned.changed, "answer")
         yield f"{changed} rounded to whole numbers; the file's own are saved beside them."
     if gaps := {name: count for name, count in planned.gaps.items() if count}:
-        told = ", ".join(f"{name} {count}" for name, count in gaps.items())
-        yield f"Gaps that stay gaps: {told}."
+        gap_text = ", ".join(f"{name} {count}" for name, count in gaps.items())
+        yield f"Gaps that stay gaps: {gap_text}."
     if planned.already_there:
         yield f"Already in the diary: {_entries(planned.already_there)}."
     if planned.unused:

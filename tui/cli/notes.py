@@ -29,7 +29,7 @@ class NoTerminalToEdit(Refused):
 class NotEdited(Refused):
     """An editor ended with an error, or left the note as it was."""
 
-    sentence = "{told}"
+    sentence = "{reason}"
 
 
 def log_edited(
@@ -84,15 +84,15 @@ def _edit_once(
         NotEdited: it is to count for nothing.
     """
     edited = editor.edit(left)
-    told = left._replace(text=edited.text)
+    edited_draft = left._replace(text=edited.text)
     if edited.is_changed and edited.text:
-        unfinished.keep(told)
+        unfinished.keep(edited_draft)
     if edited.trouble:
         later = f" {sentences.LEFT_FOR_LATER}" if edited.is_changed or again else ""
-        raise NotEdited(told=edited.trouble + later)
+        raise NotEdited(reason=edited.trouble + later)
     if not edited.is_changed and not again:
-        raise NotEdited(told=sentences.EDITOR_UNCHANGED)
-    return told
+        raise NotEdited(reason=sentences.EDITOR_UNCHANGED)
+    return edited_draft
 
 
 def _log_with_note(

@@ -60,8 +60,8 @@ def choose_questions(argv: list[str], journal: Journal) -> int:
         raise OptionsNotUnderstood(message="'cup refills choose' needs a question, or --none")
     names = [_question_named(text, session_word) for text in options.arguments]
     now = choose(journal.settings, names, journal.today())
-    asked = ", ".join(question_name(name, session_word) for name in now.since)
-    print(words.ASKED.format(names=asked) if asked else words.ASKED_NOTHING)
+    questions = ", ".join(question_name(name, session_word) for name in now.since)
+    print(words.ASKED.format(names=questions) if questions else words.ASKED_NOTHING)
     return 0
 
 
@@ -81,15 +81,15 @@ def _question_named(text: str, session_word: str) -> str:
     Raises:
         UnknownWord: none is, or several are.
     """
-    wanted = " ".join(text.casefold().split())
+    named = " ".join(text.casefold().split())
     for article in _ARTICLES:
-        wanted = wanted.removeprefix(article)
+        named = named.removeprefix(article)
     spoken = {name: question_name(name, session_word).removeprefix("a ") for name in QUESTIONS}
     begun = [
         name
         for name in QUESTIONS
-        if wanted and (name.startswith(wanted) or spoken[name].startswith(wanted))
-    ] or [name for name in QUESTIONS if name.split()[-1] == wanted]
+        if named and (name.startswith(named) or spoken[name].startswith(named))
+    ] or [name for name in QUESTIONS if name.split()[-1] == named]
     if len(begun) != 1:
         raise UnknownWord(value=text, words=", ".join(spoken.values()), hint="")
     return begun[0]

@@ -142,15 +142,15 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
     journal.load()
     plans = journal.plans
     ahead = plans.ahead(journal.today())
-    shown = _numbered(journal) if options.has("all") else ahead
+    listed = _numbered(journal) if options.has("all") else ahead
     unused = list(_unused(journal))
     if options.has("json"):
-        print_json([_plan_told(number, plan, journal) for number, plan in enumerate(shown, 1)])
+        print_json([_plan_told(number, plan, journal) for number, plan in enumerate(listed, 1)])
         print(*unused, sep="\n", end="\n" if unused else "", file=sys.stderr)
         return 0
-    for number, plan in enumerate(shown, 1):
+    for number, plan in enumerate(listed, 1):
         print("\n".join(_lines(number, plan, journal)))
-    if over := len(plans.all()) - len(shown):
+    if over := len(plans.all()) - len(listed):
         print(sentences.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
     if not ahead:
         print(sentences.NOTHING_PLANNED)
@@ -235,10 +235,10 @@ def _skip(argv: list[str], journal: Journal) -> int:
 
 def _drop(argv: list[str], journal: Journal) -> int:
     """Take a plan out, by its number."""
-    told = " ".join(read_options(argv[2:], ()).arguments)
+    plan_number = " ".join(read_options(argv[2:], ()).arguments)
     numbered = {str(number): plan for number, plan in enumerate(_numbered(journal), 1)}
-    if told not in numbered:
-        raise NoSuchPlan(number=told)
-    journal.plans.drop(numbered[told])
-    print(sentences.DROPPED.format(plan=phrases.planned(numbered[told])))
+    if plan_number not in numbered:
+        raise NoSuchPlan(number=plan_number)
+    journal.plans.drop(numbered[plan_number])
+    print(sentences.DROPPED.format(plan=phrases.planned(numbered[plan_number])))
     return 0

@@ -89,12 +89,13 @@ def print_settings(argv: list[str], journal: Journal) -> int:
     path = str(config_path(environ))
     if options.has("json"):
         told_settings = {
-            of.name: {"value": of.value, "by": of.by, "choices": of.choices} for of in settings
+            setting.name: {"value": setting.value, "by": setting.by, "choices": setting.choices}
+            for setting in settings
         }
         print_json({"path": path, "settings": told_settings, "keys": dict(config.keys)})
         return 0
-    for of in settings:
-        print("\n".join(_setting_lines(of)))
+    for setting in settings:
+        print("\n".join(_setting_lines(setting)))
     count = len(config.keys)
     print((sentences.KEYS_REBOUND if count else sentences.KEYS_USUAL).format(count=count))
     print(sentences.SETTINGS_STAND.format(path=path))
@@ -215,13 +216,13 @@ def _key_lines(keymap: Keymap) -> Iterator[str]:
         yield group
         for display, same in groupby(of_group, key=lambda binding: binding.key_display or ""):
             bindings = list(same)
-            if "…" in display and not any(of.id in keymap for of in bindings):
+            if "…" in display and not any(key.id in keymap for key in bindings):
                 yield _line(display, f"{bindings[0].id} …", bindings[0].tooltip)
                 continue
-            for of in bindings:
-                keys = " ".join(map(spoken, of.key.split(","))) if len(bindings) > 1 else display
-                before = sentences.KEY_WAS.format(keys=was[of.id]) if of.id in keymap else ""
-                yield _line(keys, of.id or "", of.tooltip + before)
+            for key in bindings:
+                keys = " ".join(map(spoken, key.key.split(","))) if len(bindings) > 1 else display
+                before = sentences.KEY_WAS.format(keys=was[key.id]) if key.id in keymap else ""
+                yield _line(keys, key.id or "", key.tooltip + before)
 
 
 def _line(keys: str, id: str, about: str) -> str:

@@ -105,35 +105,37 @@ def _one_of(value: str, words: tuple[str, ...]) -> str:
     return value
 
 
-def _print_picture(told: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
+def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
     """Print a picture in each of its views, and below each its sentences in full."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
     place = Viewport(width, _HEIGHT, glyphs)
-    for view, shown in enumerate(_views(told)):
-        name = told.picture.views[view] if view else ""
-        title = f"{told.picture.title}, {name}" if view else told.picture.title
+    for view, view_chart in enumerate(_views(chart)):
+        name = chart.picture.views[view] if view else ""
+        title = f"{chart.picture.title}, {name}" if view else chart.picture.title
         print()
         print_styled([(title, "" if is_plain else "1")])
         print()
-        for drawn in shown.drawn(place):
+        for drawn in view_chart.drawn(place):
             _print_row(drawn, is_plain=is_plain)
-        print("\n".join(wrapped(" ".join(shown.sentences(place)), width)))
+        print("\n".join(wrapped(" ".join(view_chart.sentences(place)), width)))
 
 
-def _print_heard(pictures: list[Chart]) -> None:
+def _print_heard(charts: list[Chart]) -> None:
     """Print pictures for someone who hears them, a sentence a line, nothing drawn."""
     from tui.charts.screen_reader import describe
 
-    for of in pictures:
-        print(f"\n{of.picture.title}")
-        views = [describe(view) for view in _views(of)]
-        print("\n".join(dict.fromkeys(said for view in views for said in view if said)))
+    for chart in charts:
+        print(f"\n{chart.picture.title}")
+        views = [describe(view) for view in _views(chart)]
+        print("\n".join(dict.fromkeys(sentence for view in views for sentence in view if sentence)))
 
 
-def _views(text: Chart) -> list[Chart]:
+def _views(chart: Chart) -> list[Chart]:
     """Return a picture in each of its views; the other one of mood is another smoothing."""
-    views = text.picture.views[:1] if text.picture.name == "mood" else text.picture.views
-    return [text._replace(options=text.options._replace(view=at)) for at in range(len(views) or 1)]
+    views = chart.picture.views[:1] if chart.picture.name == "mood" else chart.picture.views
+    return [
+        chart._replace(options=chart.options._replace(view=at)) for at in range(len(views) or 1)
+    ]
 
 
 def _print_row(drawn: Row, *, is_plain: bool) -> None:

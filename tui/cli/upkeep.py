@@ -122,9 +122,9 @@ def _switched_off() -> Iterator[str]:
     from tui.terminal.session import switched_off
 
     if features := list(switched_off()):
-        them = "it" if len(features) == 1 else "them"
+        pronoun = "it" if len(features) == 1 else "them"
         version, names = textual_version(), ", ".join(features)
-        yield sentences.CHECK_TEXTUAL.format(version=version, features=names, them=them)
+        yield sentences.CHECK_TEXTUAL.format(version=version, features=names, them=pronoun)
 
 
 def _mirrored(day: str) -> str:
