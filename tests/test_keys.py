@@ -157,7 +157,7 @@ async def test_help_of_a_page_is_the_page_s_own(journal: Journal) -> None:
         assert "Save what you chose" in helped
         assert "Log a session" not in helped
         await pilot.press("x")
-        assert " 1…9 choose  Enter keep  Esc leave" in widget_text(app, Heading)
+        assert " 1…9 toggle  Enter save  Esc cancel" in widget_text(app, Heading)
 
 
 async def test_a_long_page_goes_to_its_end_and_back(journal: Journal) -> None:
@@ -218,7 +218,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await pilot.press("w", "x")
         await click(pilot, DayList, "laughed")
         assert app.screen.writing is not None
-        await click(pilot, KeyBar, "leave")
+        await click(pilot, KeyBar, "cancel")
         assert app.screen.writing is None
         await pilot.click(Heading, offset=(45, 0))
         await click(pilot, KeyBar, "next screen")
