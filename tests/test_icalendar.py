@@ -355,7 +355,7 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
         "As day off: 2026-11-20.",
         "As plans: Thu 24 Dec 2026 to Sat 2 Jan 2027.",
         "Events left out: 1 without that word, 1 with a time of day.",
-        "1 line passed over as damaged.",
+        "1 line skipped as damaged.",
         "A dry run: nothing was saved. --yes saves 1 entry and 1 plan; "
         "one 'cup undo' removes them again.",
     ]
@@ -381,10 +381,10 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
 @pytest.mark.parametrize(
     ("argv", "pieces"),
     [
-        ([], ["names one file and a word"]),
-        (["a.ics"], ["names one file and a word", "--title"]),
-        (["a.ics", "--title", " "], ["names one file and a word"]),
-        (["a.ics", "b.ics", "--title", "x"], ["names one file and a word"]),
+        ([], ["needs one file and a word"]),
+        (["a.ics"], ["needs one file and a word", "--title"]),
+        (["a.ics", "--title", " "], ["needs one file and a word"]),
+        (["a.ics", "b.ics", "--title", "x"], ["needs one file and a word"]),
         (["nothing.ics", "--title", "x"], ["nothing.ics", "no such file"]),
         ([".", "--title", "x"], ["it is a folder"]),
         (["a.ics", "--title", "x", "--what", "sick"], ["'sick'", "half, off, holiday"]),
@@ -418,7 +418,7 @@ def test_an_event_with_a_rule_that_is_none_is_left_out_with_its_reason(
     result = cup("rest", "read", str(path), "--title", "day off")
     assert (result.code, result.err) == (0, "")
     assert "As plans: Thu 24 Dec 2026." in result.out
-    assert re.search(rf"Events left out: 1 whose days cannot be told \({reason}", result.out)
+    assert re.search(rf"Events left out: 1 whose days are not clear \({reason}", result.out)
     path.write_text(calendar(day_off("20261201", f"RRULE:{rule}"), event("SUMMARY:other")))
     refused(cup("rest", "read", str(path), "--title", "day off"), "no rule of days", reason)
 

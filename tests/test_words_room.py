@@ -144,7 +144,7 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
     async with on_screen(journal) as (app, pilot):
         await pilot.press("g", "w", "enter", "left")
         await pilot.pause()
-        assert "No scale is your own" in widget_text(app, Shelf)
+        assert "No measure of your own" in widget_text(app, Shelf)
         await pilot.press("x")
         await pilot.pause()
         assert sentences.SHELF_NOTHING in widget_text(app, Prompt)

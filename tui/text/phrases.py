@@ -229,7 +229,7 @@ def _turned_plans(turn: "Turned", verb: str) -> str:
         return "a plan"
     if before is None:
         return f"deleting the plan “{planned(after)}”" if after else "a plan"
-    return f"{'a change prefix ' if after else ''}the plan “{planned(before)}”"
+    return f"{'a change of ' if after else ''}the plan “{planned(before)}”"
 
 
 def plural(noun: str) -> str:
