@@ -368,7 +368,7 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
     assert "note" not in entry
     again = cup("rest", "read", str(path), "--title", "day off", "--yes")
     assert "Logged or planned already: 11 days." in again.out
-    assert "There is nothing new to keep" in again.out
+    assert "There is nothing new to save" in again.out
     written = b"".join(file.read_bytes() for file in (tmp_path / "diary").glob("*.jsonl"))
     for word in (b"Anna", b"Crete", b"Day off", b"b.c"):
         assert word not in written
