@@ -38,7 +38,7 @@ _ONE = timedelta(days=1)
 _LONGEST = 100
 
 
-def day_of(text: str, today: date) -> date:
+def parse_day(text: str, today: date) -> date:
     """Return the day that ``text`` names.
 
     ``today``, ``yesterday``; a weekday, the latest one up to today, or before today with
@@ -58,7 +58,7 @@ def day_of(text: str, today: date) -> date:
     return day
 
 
-def coming_day_of(text: str, today: date) -> date:
+def parse_coming_day(text: str, today: date) -> date:
     """Return the day that ``text`` names where days to come are meant.
 
     ``today``, ``tomorrow``; a weekday, the first one from today on, or after today with
@@ -184,7 +184,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 _YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 
 
-def span_of(text: str, today: date) -> str:
+def parse_span(text: str, today: date) -> str:
     """Return the span that ``text`` names, the latest up to today where it tells no year.
 
     A span may lie ahead: it can be asked for, though nothing is there yet.
@@ -202,19 +202,19 @@ def span_of(text: str, today: date) -> str:
             if (month := month_named(name)) and _YEAR.fullmatch(year):
                 return f"{year}-{month}"
     try:
-        return day_of(text, today).isoformat()
+        return parse_day(text, today).isoformat()
     except DayAhead:
-        return day_of(text, date.max).isoformat()
+        return parse_day(text, date.max).isoformat()
 
 
-def first_day_of(text: str, today: date) -> date:
+def parse_first_day(text: str, today: date) -> date:
     """Return the day that ``text`` names, the first one of a month or a year.
 
     Raises:
         DayNotRead: it is no year, no month and no day.
         DayAhead: it lies after today.
     """
-    span = span_of(text, today)
+    span = parse_span(text, today)
     try:
         first = date.fromisoformat(span + "-01" * (2 - span.count("-")))
     except ValueError:  # there is no year 0

@@ -1,41 +1,39 @@
-"""Totals of days, and the measures that are read from them.
+"""Totals of a day, and the measures that are read from them.
 
-A tally: what one day comes to in readings and counts, made once and kept until the day changes.
+``DayStats`` holds the readings and counts of one day. They are computed once and cached until
+the day changes, because every picture over time is drawn from them: ten years of entries are
+read once, and not once for each measure and each key.
 
-Every picture over time is drawn from tallies, so that ten years of entries are gone through
-once and not once for each measure and each key.
-
-Measures: what is followed from day to day, one value a day, or None where the day does not say.
-
-A day without an entry is unknown, not a day without play.
+A ``Measure`` reads one value a day from them, or None where the day does not say: a day
+without an entry is unknown, it is not a day without play.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from store.dates import days_between
 from store.models import READINGS, Day, Entry
 from store.scales import is_own
 from store.vocabulary import DAYS_OFF, USUAL_NAMES, Names
 
-#: What counts as rest of a day as a whole, the fuller one first.
+#: The kinds of rest that a whole day can be, the fuller one first.
 _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
-#: Days without an entry are remembered while there are fewer days than this: the longest span.
+#: Days without an entry are cached while there are fewer days than this: the longest span.
 _MOST_DAYS: Final = 12_000
-#: What a day is told apart by: kept on a later day, it may be told in the light of that.
-_TOLD_OF: Final = ("session", "moment", "play", "celebration", "rupture", "rest")
-_WHEN_SUFFIX: Final = {"opening": "energy.open", "closing": "energy.close"}
+#: The kinds that days are compared by. One that was logged on a later day may be coloured by it.
+_COMPARED_KINDS: Final = ("session", "moment", "play", "celebration", "rupture", "rest")
+_TIMED_ENERGY: Final = {"opening": "energy.open", "closing": "energy.close"}
 
 
-class Tally(NamedTuple):
-    """A day in numbers; what it does not say is absent, never zero.
+class DayStats(NamedTuple):
+    """The readings and counts of a day; what it does not say is absent, never zero.
 
     Attributes:
         day: the logical day.
         readings: the answers in order, by reading, the person's own by their ids; energy
             also by ``energy.open`` and ``energy.close``.
-        counts: how often, by kind or feeling; empty where the day tells of no counts.
+        counts: how often, by kind or feeling; empty where counts are unknown.
         words: a label (``nourishing``, ``play`` …) and a word of its list, as it is called
             now, for each entry that has one.
         care: the feeling and the direction of each moment that has one.
@@ -44,10 +42,10 @@ class Tally(NamedTuple):
         rest: ``off``, ``holiday``, ``half`` or ``sick``; empty for none.
         marks: the marks of its check-ins.
         is_closed: whether the day was closed.
-        morning: energy as the day was opened, told at the time; None where it was not. An
-            opening that is remembered is no reading of the morning; of several, the mean.
-        later: energy after that, at closing or between, told on the day itself: the mean.
-        is_told_late: whether something that is counted was kept on a later day.
+        morning: mean energy at opening, logged at the time; None where it was not. An opening
+            that is remembered is no reading of the morning.
+        later: mean energy after that, at closing or between, logged on the day itself.
+        is_logged_late: whether something that is counted was logged on a later day.
     """
 
     day: date
@@ -62,7 +60,7 @@ class Tally(NamedTuple):
     is_closed: bool = False
     morning: float | None = None
     later: float | None = None
-    is_told_late: bool = False
+    is_logged_late: bool = False
 
     @property
     def is_off(self) -> bool:
@@ -75,157 +73,173 @@ class Tally(NamedTuple):
         return bool(self.counts or self.readings or self.rest or self.marks)
 
     def counted(self, name: str) -> int | None:
-        """Return a count; None where the day tells of none."""
+        """Return a count; None where counts are unknown."""
         return self.counts.get(name, 0) if self.counts else None
-
-
-def tally_of(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Tally:
-    """Return what a day comes to.
-
-    Args:
-        day: the day with its entries in order.
-        repairs: how many ruptures came to be repaired on it, whenever they were noticed.
-        names: what its words are called now.
-    """
-    readings: dict[str, list[int]] = {}
-    words: list[tuple[str, str]] = []
-    care: list[tuple[str, str]] = []
-    sessions: list[tuple[int | None, int | None]] = []
-    counts = dict.fromkeys(COUNTED, 0)
-    counts["repair"] = repairs
-    rests: set[str] = set()
-    marks: set[str] = set()
-    run = longest = 0
-    is_closed = is_told_late = False
-    energies: dict[bool, list[int]] = {True: [], False: []}
-    for entry in day.entries:
-        values = entry.values
-        is_told_late = is_told_late or (entry.remembered and entry.kind in _TOLD_OF)
-        match entry.kind:
-            case "checkin":
-                _read(entry, readings)
-                marks.update(names.called("mark", mark) for mark in values.get("marks", ()))
-                if isinstance(energy := values.get("energy"), int) and not entry.remembered:
-                    energies[values.get("when") == "opening"].append(energy)
-                is_closed = is_closed or values.get("when") == "closing"
-            case "session":
-                counts["session"] += 1
-                run += 1
-                longest = max(longest, run)
-                sessions.append((values.get("tired"), values.get("inspired")))
-            case "moment":
-                feeling = values.get("feeling", "")
-                counts[feeling] = counts.get(feeling, 0) + 1
-                if direction := values.get("direction"):
-                    care.append((feeling, direction))
-                if word := values.get("what"):
-                    words.append((feeling, names.called(feeling, word)))
-            case "play" | "celebration":
-                counts[entry.kind] += 1
-                if word := values.get("what"):
-                    words.append((entry.kind, names.called(entry.kind, word)))
-            case "rest":
-                rest = values.get("what", "")
-                rests.add(rest)
-                run = 0 if rest == "breather" else run
-    return Tally(
-        day.date,
-        {name: tuple(answers) for name, answers in readings.items()},
-        counts if day.tells_of_counts or repairs else {},
-        tuple(words),
-        tuple(care),
-        tuple(sessions),
-        longest,
-        next((rest for rest in _RESTS_OF_DAY if rest in rests), ""),
-        frozenset(marks),
-        is_closed,
-        _mean(energies[True]),
-        _mean(energies[False]),
-        is_told_late,
-    )
 
 
 #: What is counted of a day, in the order in which it is shown.
 COUNTED: Final = ("session", "nourishing", "depleting", "both", "play", "celebration", "repair")
 
 
-def _read(entry: Entry, readings: dict[str, list[int]]) -> None:
-    """Add a check-in's answers; energy also as that of the opening or the closing."""
-    values = entry.values
-    for name, answer in values.items():
-        if isinstance(answer, int) and (name in READINGS or is_own(name)):
-            readings.setdefault(name, []).append(answer)
-            if name == "energy" and (asked := _WHEN_SUFFIX.get(values.get("when", ""))):
-                readings.setdefault(asked, []).append(answer)
+def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> DayStats:
+    """Return the stats of a day.
+
+    Args:
+        day: the day with its entries in order.
+        repairs: how many ruptures were repaired on it, whenever they were noticed.
+        names: what its words are called now.
+    """
+    summary = _DaySummary(names, repairs)
+    for entry in day.entries:
+        summary.add(entry)
+    return DayStats(
+        day.date,
+        {name: tuple(answers) for name, answers in summary.readings.items()},
+        summary.counts if day.has_known_counts or repairs else {},
+        tuple(summary.words),
+        tuple(summary.care),
+        tuple(summary.sessions),
+        summary.longest_run,
+        next((rest for rest in _RESTS_OF_DAY if rest in summary.rests), ""),
+        frozenset(summary.marks),
+        summary.is_closed,
+        _mean(summary.morning_energies),
+        _mean(summary.later_energies),
+        summary.is_logged_late,
+    )
+
+
+class _DaySummary:
+    """Collects the stats of one day, entry by entry in order."""
+
+    def __init__(self, names: Names, repairs: int) -> None:
+        self._names = names
+        self._run = 0
+        self.readings: dict[str, list[int]] = {}
+        self.counts = dict.fromkeys(COUNTED, 0) | {"repair": repairs}
+        self.words: list[tuple[str, str]] = []
+        self.care: list[tuple[str, str]] = []
+        self.sessions: list[tuple[int | None, int | None]] = []
+        self.longest_run = 0
+        self.rests: set[str] = set()
+        self.marks: set[str] = set()
+        self.is_closed = self.is_logged_late = False
+        self.morning_energies: list[int] = []
+        self.later_energies: list[int] = []
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry."""
+        if entry.remembered and entry.kind in _COMPARED_KINDS:
+            self.is_logged_late = True
+        values = entry.values
+        match entry.kind:
+            case "checkin":
+                self._add_checkin(entry)
+            case "session":
+                self.counts["session"] += 1
+                self._run += 1
+                self.longest_run = max(self.longest_run, self._run)
+                self.sessions.append((values.get("tired"), values.get("inspired")))
+            case "moment":
+                feeling = values.get("feeling", "")
+                if direction := values.get("direction"):
+                    self.care.append((feeling, direction))
+                self._count(feeling, values)
+            case "play" | "celebration":
+                self._count(entry.kind, values)
+            case "rest":
+                rest = values.get("what", "")
+                self.rests.add(rest)
+                self._run = 0 if rest == "breather" else self._run
+
+    def _count(self, label: str, values: Mapping[str, Any]) -> None:
+        """Count an entry of a kind or a feeling, and add its word."""
+        self.counts[label] = self.counts.get(label, 0) + 1
+        if word := values.get("what"):
+            self.words.append((label, self._names.called(label, word)))
+
+    def _add_checkin(self, entry: Entry) -> None:
+        values = entry.values
+        when = values.get("when", "")
+        self.marks.update(self._names.called("mark", mark) for mark in values.get("marks", ()))
+        self.is_closed = self.is_closed or when == "closing"
+        if isinstance(energy := values.get("energy"), int) and not entry.remembered:
+            is_morning = when == "opening"
+            (self.morning_energies if is_morning else self.later_energies).append(energy)
+        for name, answer in values.items():
+            if isinstance(answer, int) and (name in READINGS or is_own(name)):
+                self.readings.setdefault(name, []).append(answer)
+                if name == "energy" and (timed_name := _TIMED_ENERGY.get(when)):
+                    self.readings.setdefault(timed_name, []).append(answer)
 
 
 def _mean(answers: list[int]) -> float | None:
     return sum(answers) / len(answers) if answers else None
 
 
-class Tallies:
-    """The tallies of a diary by day.
+class DayStatsCache:
+    """The stats of a diary by day.
 
     Args:
-        day_of: gives a day with its entries.
-        repairs_on: gives how many ruptures came to be repaired on a day.
-        names: what things are called, as of now.
+        read_day: returns a day with its entries.
+        count_repairs: returns how many ruptures were repaired on a day.
+        names: what things are called now.
     """
 
     def __init__(
         self,
-        day_of: Callable[[date], Day],
-        repairs_on: Callable[[date], int],
+        read_day: Callable[[date], Day],
+        count_repairs: Callable[[date], int],
         names: Names = USUAL_NAMES,
     ) -> None:
-        self._day_of = day_of
-        self._repairs_on = repairs_on
+        self._read_day = read_day
+        self._count_repairs = count_repairs
         self._names = names
-        self._made: dict[date, Tally] = {}
+        self._cache: dict[date, DayStats] = {}
 
     @property
     def names(self) -> Names:
-        """What the words of the tallies, and the person's own measures, are called."""
+        """What the words of the days, and the person's own measures, are called."""
         return self._names
 
     @names.setter
     def names(self, names: Names) -> None:
         if any(known.now != self._names.lists[name].now for name, known in names.lists.items()):
-            self._made.clear()  # their order and what is retired is nothing to a day
+            self._cache.clear()  # a word was renamed; a list's order means nothing to a day
         self._names = names
 
-    def of(self, day: date) -> Tally:
-        """Return a day's tally, made when it is first asked for."""
-        made = self._made.get(day)
-        if made is None:
-            told, repairs = self._day_of(day), self._repairs_on(day)
-            if not (told.entries or repairs):
-                made = Tally(day)
-                if len(self._made) < _MOST_DAYS:  # there is no end of such days
-                    self._made[day] = made
-                return made
-            made = self._made[day] = tally_of(told, repairs, self._names)
-        return made
+    def on(self, day: date) -> DayStats:
+        """Return the stats of a day, computed when they are first needed."""
+        stats = self._cache.get(day)
+        if stats is None:
+            entries, repairs = self._read_day(day), self._count_repairs(day)
+            if entries.entries or repairs:
+                stats = self._cache[day] = summarize_day(entries, repairs, self._names)
+            else:
+                stats = DayStats(day)
+                if len(self._cache) < _MOST_DAYS:  # the number of empty days has no limit
+                    self._cache[day] = stats
+        return stats
 
-    def between(self, first: date, last: date) -> list[Tally]:
-        """Return the tallies from ``first`` to ``last``, both included."""
-        return [self.of(day) for day in days_between(first, last)]
+    def between(self, first: date, last: date) -> list[DayStats]:
+        """Return the stats from ``first`` to ``last``, both included."""
+        return [self.on(day) for day in days_between(first, last)]
 
     def forget(self, days: Iterable[date]) -> None:
-        """Have these days' tallies made anew when they are next asked for."""
+        """Drop the cached stats of these days."""
         for day in days:
-            self._made.pop(day, None)
+            self._cache.pop(day, None)
 
 
 class Measure(NamedTuple):
     """A daily series: a scale's readings, 1–7, averaged over the day, or a count of entries.
 
-    ``scale`` is the scale its words are of; empty for a count.
+    ``scale`` is the scale that has its words; empty for a count.
     """
 
     name: str
     scale: str
-    of: Callable[[Tally], float | None]
+    read: Callable[[DayStats], float | None]
 
     @property
     def is_count(self) -> bool:
@@ -233,38 +247,38 @@ class Measure(NamedTuple):
         return not self.scale
 
 
-#: By number; ten years of a measure are a few values, and each of them one object.
-_USUAL: Final = {number: float(number) for number in range(-20, 100)}
+#: One shared object for each common value: ten years of a measure hold only a few of them.
+_SHARED_VALUES: Final = {number: float(number) for number in range(-20, 100)}
 
 
-def _same(number: int) -> float:
-    """Return a number as a value."""
-    value = _USUAL.get(number)
+def _shared(number: int) -> float:
+    """Return a number as a float, shared where it is a common one."""
+    value = _SHARED_VALUES.get(number)
     return float(number) if value is None else value
 
 
 def _reading(name: str) -> Measure:
-    def mean(tally: Tally) -> float | None:
-        answers = tally.readings.get(name)
+    def mean(stats: DayStats) -> float | None:
+        answers = stats.readings.get(name)
         if not answers:
             return None
-        return _same(answers[0]) if len(answers) == 1 else sum(answers) / len(answers)
+        return _shared(answers[0]) if len(answers) == 1 else sum(answers) / len(answers)
 
     return Measure(name, name.partition(".")[0], mean)
 
 
 def _count(name: str, counted: str = "") -> Measure:
-    def count(tally: Tally) -> float | None:
-        counts = tally.counts
-        return _same(counts[counted or name]) if counts else None
+    def count(stats: DayStats) -> float | None:
+        counts = stats.counts
+        return _shared(counts[counted or name]) if counts else None
 
     return Measure(name, "", count)
 
 
-def _balance(tally: Tally) -> float | None:
-    """Return nourishing less depleting moments; *both* weigh on neither side."""
-    counts = tally.counts
-    return _same(counts["nourishing"] - counts["depleting"]) if counts else None
+def _balance(stats: DayStats) -> float | None:
+    """Return nourishing minus depleting moments; *both* counts on neither side."""
+    counts = stats.counts
+    return _shared(counts["nourishing"] - counts["depleting"]) if counts else None
 
 
 #: The measures shown in an overview, in its order.
@@ -289,8 +303,8 @@ MEASURES: Final[dict[str, Measure]] = {
 }
 
 
-def measures_of(names: Names) -> dict[str, Measure]:
-    """Return the measures of a diary: those of its person's own behind the other readings."""
+def measures_for(names: Names) -> dict[str, Measure]:
+    """Return the measures of a diary; the person's own follow the other readings."""
     if not names.standing:
         return MEASURES
     readings = {name: measure for name, measure in MEASURES.items() if not measure.is_count}
@@ -313,9 +327,9 @@ def _own(id: str) -> Measure:
 ENERGY: Final = _reading("energy")
 BALANCE: Final = Measure("balance", "", _balance)
 #: What Today shows of the last weeks.
-OF_TODAY: Final = (MEASURES["mood"], ENERGY, MEASURES["play"], BALANCE)
+TODAY_MEASURES: Final = (MEASURES["mood"], ENERGY, MEASURES["play"], BALANCE)
 
 
-def series(measure: Measure, tallies: Iterable[Tally]) -> tuple[float | None, ...]:
+def series(measure: Measure, daily_stats: Iterable[DayStats]) -> tuple[float | None, ...]:
     """Return a measure over days: one value a day, None for a gap."""
-    return tuple(map(measure.of, tallies))
+    return tuple(map(measure.read, daily_stats))

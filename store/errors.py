@@ -1,27 +1,22 @@
-"""What can go wrong, as a tree; each leaf is a sentence a person can act on.
+"""What can go wrong, as a tree of errors; each one carries its facts.
 
-A sentence says what happened, what is safe and what to do next. It is shown as it
-stands: on the strip, or on standard error with exit code 2.
+A sentence says what happened, what is safe and what to do next. It names no key and no
+command, because the store does not know who asked: ``tui.text.error_messages`` adds those.
 
     CupfulError
-    ├── Refused             the input cannot be kept as it is; nothing was written
+    ├── Refused             the input cannot be saved as it is; nothing was written
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
-    │   ├── NoteTooLong     NoteNotText    NotUnderstood     NotAWord
-    │   ├── DayNotRead      DayAhead       ClockNotRead      TurnedTooEarly
-    │   ├── TooLongAgo      CheckedInThere
-    │   ├── FileNotRead     ColumnMissing  ColumnsNotRead  ScaleNotRead   FileNotWritten
-    │   ├── PlanNotRead     RuleNotRead    NeverComes     LiesBehind
-    │   ├── NothingPlanned  NoSuchPlan        TooManyPlans
-    │   ├── NotSaved        NotASearchName TooManyQuestions
-    │   ├── WordThere               WordThereBefore WordUnknown      NotSplit
-    │   ├── MeasureName     MeasureNameTaken MeasureWords    MeasureFull  MeasureUnknown
-    │   └── QueryNotRead    a search that cannot be read, and the place in it
-    │       ├── NoSuchField NotInField     NotASign          NotAnAnswer
-    │       └── NoSuchDate  OrAlone        NothingFollows
+    │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord
+    │   ├── DayNotRead      DayAhead       ClockNotRead      StateTooEarly
+    │   ├── TooLongAgo      CheckedInThere TooManyQuestions
+    │   ├── store.vocabulary_errors        words and measures
+    │   ├── store.search.errors            a search that cannot be read
+    │   ├── store.rest.errors              plans of rest
+    │   └── store.exchange.errors          files to import and to export
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable
         ├── TooManyFiles    ChangedTooOften
-        ├── NotKept         Locked         NotMirrored       FolderGone   FolderVanished
+        ├── WriteFailed     Locked         NotMirrored       FolderGone   FolderVanished
         ├── PerhapsSaved    MirrorNotRead
         ├── DocumentRefused (DocumentTooLong)
         ├── FolderEmptied   MirrorNotPlaced                NotRestored
@@ -35,13 +30,21 @@ _LONGEST_FACT = 1_000
 
 
 class CupfulError(Exception):
-    """The root of everything Cupful says no to; ``str(error)`` is the sentence."""
+    """The root of every refusal and failure; ``str(error)`` is its sentence.
+
+    Attributes:
+        facts: what the error is about, by name.
+    """
 
     sentence: ClassVar[str] = ""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
-        super().__init__(self.sentence.format(**{name: _short(facts[name]) for name in facts}))
+        super().__init__(self.worded(self.sentence))
+
+    def worded(self, sentence: str) -> str:
+        """Return a sentence with the facts in the places that it names."""
+        return sentence.format(**{name: _short(fact) for name, fact in self.facts.items()})
 
 
 def _short(fact: object) -> object:
@@ -52,19 +55,19 @@ def _short(fact: object) -> object:
 
 
 class Refused(CupfulError):
-    """An input that cannot be kept as it is; nothing was written."""
+    """An input that cannot be saved as it is; nothing was written."""
 
 
 class OffScale(Refused):
     """A scale answer outside 1–7."""
 
-    sentence = "{name}: {value!r} is not one of 1 ({low}) to 7 ({high}). Nothing was kept."
+    sentence = "{name}: {value!r} is not one of 1 ({low}) to 7 ({high}). Nothing was saved."
 
 
 class UnknownWord(Refused):
-    """A word that is not in the list it is for."""
+    """A word that is not in its list; ``list`` names the list if words can be added to it."""
 
-    sentence = "{value!r} is not one of the words here: {words}. Nothing was kept.{hint}"
+    sentence = "{value!r} is not one of the words here: {words}. Nothing was saved."
 
 
 class NotAWord(Refused):
@@ -76,81 +79,7 @@ class NotAWord(Refused):
     )
 
 
-class WordUnknown(Refused):
-    """A word to change that its list does not have."""
-
-    sentence = "{word!r} is not a word of {list}: {words}. Nothing was changed."
-
-
-class WordThere(Refused):
-    """A word renamed to what another one is called."""
-
-    sentence = (
-        "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
-        'changed; to join their histories: cup words {list} rename "{old}" "{word}" --merge.'
-    )
-
-
-class WordThereBefore(Refused):
-    """A word to add that is an earlier name of another one."""
-
-    sentence = (
-        "{word!r} is what {now!r} was called before, and is understood still. Nothing was "
-        'changed; to have it as a word of its own again: cup words {list} split "{old}".'
-    )
-
-
-class NotSplit(Refused):
-    """A word to part from another one that is no earlier name."""
-
-    sentence = (
-        "{word!r} is no earlier name of a word of {list} (those are: {words}). Nothing was changed."
-    )
-
-
-class MeasureName(Refused):
-    """A name that a measure cannot have."""
-
-    sentence = (
-        "{name!r} cannot name a measure: one to three words of letters and digits can, up to "
-        "{limit} characters. Nothing was changed."
-    )
-
-
-class MeasureNameTaken(Refused):
-    """A name for a measure that means something else already."""
-
-    sentence = (
-        "{name!r} means something here already, so a line or a search could not tell which. "
-        "Nothing was changed; another name, or one word more, will do."
-    )
-
-
-class MeasureWords(Refused):
-    """The answers of a measure that are not seven."""
-
-    sentence = (
-        "Those are not the words of a scale ({count} found). {reason}; the first is for the "
-        "least. Nothing was changed."
-    )
-
-
-class MeasureFull(Refused):
-    """A measure more than there may be."""
-
-    sentence = (
-        "Five measures of your own are asked already: {names}. Nothing was changed; "
-        "'cup measures retire NAME' makes room and keeps all its readings."
-    )
-
-
-class MeasureUnknown(Refused):
-    """A measure of the person's own that is not there."""
-
-    sentence = "No measure of your own is called {name!r}; there is {names}. Nothing was changed."
-
-
-class TurnedTooEarly(Refused):
+class StateTooEarly(Refused):
     """A rupture that would come to a state before it came to the one before."""
 
     sentence = "It was noticed or last changed on {day}; a repair comes after. Nothing was changed."
@@ -159,19 +88,19 @@ class TurnedTooEarly(Refused):
 class NothingToRefine(Refused):
     """A digit or a word with no field left for it."""
 
-    sentence = "{value!r} has no place after {verb}: {fields}. Nothing was kept."
+    sentence = "{value!r} has no place after {verb}: {fields}. Nothing was saved."
 
 
 class NothingSaid(Refused):
     """An entry that would say nothing."""
 
-    sentence = "There is nothing in that {kind} yet: {needs}. Nothing was kept."
+    sentence = "There is nothing in that {kind} yet: {needs}. Nothing was saved."
 
 
-class NotUnderstood(Refused):
-    """A line that begins with no verb of the grammar."""
+class UnknownCommand(Refused):
+    """A line that does not begin with a verb of the grammar."""
 
-    sentence = "{value!r} is not something to keep. {hint} Nothing was kept."
+    sentence = "Unknown command {value!r}. Nothing was saved."
 
 
 class NoteTooLong(Refused):
@@ -179,7 +108,7 @@ class NoteTooLong(Refused):
 
     sentence = (
         "That note has {length:,} characters; {what} holds up to {limit:,}. "
-        "Nothing was kept; shorten it and send it again."
+        "Nothing was saved; shorten it and send it again."
     )
 
 
@@ -188,7 +117,7 @@ class NoteNotText(Refused):
 
     sentence = (
         "What is written holds {character}, which is not text. "
-        "Nothing was kept; take it out and send it again."
+        "Nothing was saved; take it out and send it again."
     )
 
 
@@ -204,14 +133,14 @@ class DayNotRead(Refused):
 class DayAhead(Refused):
     """A date that lies in the future."""
 
-    sentence = "{day} is still to come; a day is logged once it has begun. Nothing was kept."
+    sentence = "{day} is still to come; a day is logged once it has begun. Nothing was saved."
 
 
 class TooLongAgo(Refused):
     """An opening or a closing of a day that memory would have to paint."""
 
     sentence = (
-        "After two days memory paints {what} more than it records. Nothing was kept; notes and "
+        "After two days memory paints {what} more than it records. Nothing was saved; notes and "
         "the rest can be."
     )
 
@@ -234,176 +163,6 @@ class ClockNotRead(Refused):
     )
 
 
-class PlanNotRead(Refused):
-    """Words that name no days of rest."""
-
-    sentence = (
-        "{value!r} is not a rest I can plan{reason}. Try: every other friday, first monday of "
-        "the month, every weekend until 1 march, 24 dec to 2 jan, or a rule such as "
-        "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR. Nothing was planned."
-    )
-
-
-class RuleNotRead(Refused):
-    """A recurrence rule that is none, or none of days."""
-
-    sentence = "{value!r} is no rule of days: {reason}. Nothing was planned."
-
-
-class NeverComes(Refused):
-    """A plan without a single day."""
-
-    sentence = (
-        "{value!r} never comes: there is no such day in the calendar, or it ends before its "
-        "first. Nothing was planned."
-    )
-
-
-class LiesBehind(Refused):
-    """A plan whose days are all over."""
-
-    sentence = (
-        "{value!r} lies behind, and a plan is for days to come. Nothing was planned; "
-        "a day off that was is kept so: cup rest off --day DATE."
-    )
-
-
-class NothingPlanned(Refused):
-    """A day to skip that no plan has."""
-
-    sentence = (
-        "No rest is planned for {day}, so there is nothing to skip. Nothing was changed; "
-        "'cup rest plans' shows what is planned."
-    )
-
-
-class NoSuchPlan(Refused):
-    """A plan's number that there is not."""
-
-    sentence = (
-        "There is no plan {number!r}. Nothing was changed; 'cup rest plans' gives their numbers."
-    )
-
-
-class TooManyPlans(Refused):
-    """A plan more than are used."""
-
-    sentence = (
-        "There is room for {most} plans to come, and not for {count} more. Nothing was planned; "
-        "'cup rest plans' lists them, and 'cup rest drop NUMBER' makes room."
-    )
-
-
-class FileNotRead(Refused):
-    """A file to import that cannot be read as a table."""
-
-    sentence = "{path} could not be read: {reason}. Nothing was imported; the diary is as it was."
-
-
-class FileNotWritten(Refused):
-    """A file that cannot be made."""
-
-    sentence = "{path} could not be written ({reason}). Nothing was changed; name another file."
-
-
-class ColumnMissing(Refused):
-    """A mapped column that the file does not have."""
-
-    sentence = (
-        "The file has no column {column!r}. Its columns are: {columns}. "
-        "Nothing was imported; the diary is as it was."
-    )
-
-
-class ColumnsNotRead(Refused):
-    """A column mapping that cannot be read."""
-
-    sentence = "{value!r} does not map a column: {hint}. Nothing was imported."
-
-
-class ScaleNotRead(Refused):
-    """A scale of a file to import that cannot be read."""
-
-    sentence = (
-        "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5. "
-        "Nothing was imported."
-    )
-
-
-class QueryNotRead(Refused):
-    """A search that cannot be read; ``place`` is where in it, counted from 0."""
-
-    def __init__(self, *, place: int, **facts: object) -> None:
-        self.place = place
-        super().__init__(place=place, **facts)
-
-
-class NoSuchField(QueryNotRead):
-    """A condition on something that entries do not have."""
-
-    sentence = (
-        "{field!r} is not something to search by; there is {fields}. "
-        "In quotation marks it is searched for as it stands."
-    )
-
-
-class NotInField(QueryNotRead):
-    """A condition with a word that its field does not know."""
-
-    sentence = "{field}: does not know {value!r}; it knows {words}."
-
-
-class NotASign(QueryNotRead):
-    """A comparison of something that is not on a scale."""
-
-    sentence = "{field} is asked with a colon, as in {field}:…; {sign!r} compares scales alone."
-
-
-class NotAnAnswer(QueryNotRead):
-    """A condition on a scale that compares it with no answer it has."""
-
-    sentence = (
-        "{value!r} is no answer of {scale}: that is 1 ({low}) to 7 ({high}), as in "
-        "{scale}>5, or {scale}:2..4."
-    )
-
-
-class NoSuchDate(QueryNotRead):
-    """A condition with a date that cannot be read."""
-
-    sentence = (
-        "{value!r} is no day, month or year I can read. Try 2026-03-10, 2026-03, 2026, march, "
-        "monday or yesterday."
-    )
-
-
-class NothingFollows(QueryNotRead):
-    """A condition that breaks off before it says what to find."""
-
-    sentence = "What comes after {begun!r} is still missing: a word, or what it is compared with."
-
-
-class OrAlone(QueryNotRead):
-    """An ``or`` that does not stand between two things."""
-
-    sentence = "'or' stands between two things, and one is missing here; \"or\" is the word itself."
-
-
-class NotSaved(Refused):
-    """A saved search that is not there."""
-
-    sentence = "No search is saved as {name!r}; {names}. Nothing was changed."
-
-
-class NotASearchName(Refused):
-    """A name that a saved search cannot have."""
-
-    sentence = (
-        "{name!r} cannot name a search: letters and digits, '-' and '_' can, without a blank. "
-        "Nothing was changed."
-    )
-
-
 class TooManyQuestions(Refused):
     """More questions than are asked at a time."""
 
@@ -422,7 +181,7 @@ class FolderIsFile(DiaryError):
 
     sentence = (
         "{path} is a file, and a diary is a folder. Nothing was touched; "
-        "name another place with --diary or CUPFUL_DIARY."
+        "name another place with CUPFUL_DIARY."
     )
 
 
@@ -431,7 +190,7 @@ class FolderNotThere(DiaryError):
 
     sentence = (
         "The diary folder {path} is not there and could not be made ({reason}). "
-        "Nothing was kept; name another place with --diary or CUPFUL_DIARY."
+        "Nothing was saved; name another place with CUPFUL_DIARY."
     )
 
 
@@ -456,15 +215,15 @@ class TooManyFiles(DiaryError):
 class DocumentRefused(DiaryError):
     """A document that Cupful could not read back."""
 
-    sentence = "Not kept: {problem}. All that was kept before is safe."
+    sentence = "Not saved: {problem}. Everything saved before is safe."
 
 
 class DocumentTooLong(DocumentRefused):
     """A document that is longer than a line of the diary can be."""
 
     sentence = (
-        "Not kept: it is longer than {limit} KB, which is as long as one line of the diary can "
-        "be. Say it in fewer words. All that was kept before is safe."
+        "Not saved: it is longer than {limit} KB, which is as long as one line of the diary can "
+        "be. Say it in fewer words. Everything saved before is safe."
     )
 
 
@@ -477,12 +236,12 @@ class ChangedTooOften(DiaryError):
     )
 
 
-class NotKept(DiaryError):
+class WriteFailed(DiaryError):
     """A write that failed and was taken back."""
 
     sentence = (
-        "Not kept ({reason}): {advice}, then log it again. "
-        "All that was kept before is safe in {path}."
+        "Not saved ({reason}): {advice}, then log it again. "
+        "Everything saved before is safe in {path}."
     )
 
 
@@ -490,15 +249,15 @@ class PerhapsSaved(DiaryError):
     """A write that failed and could not be taken back."""
 
     sentence = (
-        "The disk failed ({reason}), and this may be saved or not: look with 'cup today' before "
-        "you log it again. All that was saved before is safe in {path}."
+        "The disk failed ({reason}), and this may be saved or not: look at the day before you "
+        "log it again. Everything saved before is safe in {path}."
     )
 
 
-class FolderVanished(NotKept):
+class FolderVanished(WriteFailed):
     """The diary's folder went while it was open."""
 
-    sentence = "Nothing is kept: {path} has gone; bring it back, then log it again."
+    sentence = "Nothing is saved: {path} has gone; bring it back, then log it again."
 
 
 class FolderEmptied(FolderVanished):
@@ -511,11 +270,14 @@ class FolderEmptied(FolderVanished):
 
 
 class FolderGone(DiaryError):
-    """The diary's folder is not where it was, or is empty: a vault may be locked."""
+    """The diary's folder is not where it was, or is empty: a vault may be locked.
+
+    ``is_mirrored`` says whether its mirror can be restored.
+    """
 
     sentence = (
         "{path} is {state}, though a diary was there on {day}. Nothing was written. Is its vault "
-        "locked or its disk not mounted?{restore} To begin another diary there, add --new."
+        "locked or its disk not mounted?"
     )
 
 
@@ -524,7 +286,7 @@ class NotMirrored(DiaryError):
 
     sentence = (
         "The mirror in {path} could not be brought up to date ({reason}). The diary itself is "
-        "safe and whole; make room there, then: cup backup."
+        "safe and whole; make room there, then back it up again."
     )
 
 
@@ -533,7 +295,7 @@ class MirrorNotPlaced(NotMirrored):
 
     sentence = (
         "There is no mirror as long as its place is not known: {where} {reason}. The diary is as "
-        "it was; mend that, then try this again or: cup backup."
+        "it was; correct that, then try again."
     )
 
 
@@ -542,8 +304,8 @@ class NotRestored(DiaryError):
 
     sentence = (
         "Not all of it could be restored: {path} could not be read or written ({reason}). The "
-        "diary and its mirror lost nothing, and everything that came back is safe. Mend that, then "
-        "'cup backup --restore' again: it goes on from there."
+        "diary and its mirror lost nothing, and everything that came back is safe. Correct "
+        "that, then restore again: it continues from there."
     )
 
 
@@ -552,7 +314,7 @@ class MirrorNotRead(DiaryError):
 
     sentence = (
         "The mirror in {path} could not be read ({reason}), and what it has whole must not be "
-        "guessed. Nothing was changed; mend that, then try this again."
+        "guessed. Nothing was changed; correct that, then try again."
     )
 
 
@@ -560,8 +322,8 @@ class Locked(DiaryError):
     """Another process has held the file's lock for too long."""
 
     sentence = (
-        "Not kept: {holder} has been writing the diary for more than {seconds:g} seconds; "
-        "try again once it has finished. All that was kept before is safe in {path}."
+        "Not saved: {holder} has been writing the diary for more than {seconds:g} seconds; "
+        "try again once it has finished. Everything saved before is safe in {path}."
     )
 
 

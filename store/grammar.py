@@ -2,14 +2,14 @@
 
 A verb is one key and one word. What can be added to the entry it keeps stands in its
 fields, in order: a digit fills the next one, ``,`` skips it, a word fills the field it
-belongs to. The strip at the foot of the screen and the line ``cup s 5 6`` walk the same
+belongs to. The keys on the screen and a typed line such as ``s 5 6`` walk the same
 fields, so there is one grammar for both.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from store.errors import NothingSaid, NothingToRefine, NotUnderstood, OffScale, UnknownWord
+from store.errors import NothingSaid, NothingToRefine, OffScale, UnknownCommand, UnknownWord
 from store.models import CLOSING, OPENING, Kind, off_scale
 from store.scales import SCALES, Scale
 from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, Names
@@ -255,14 +255,12 @@ class Refinement(NamedTuple):
     def _off(self, field: Field, token: str, lists: Lists) -> Exception:
         if not field.list_name:
             return off_scale(field.scale, int(token) if token.isdecimal() else token)
-        words = numbered(field.options(lists))
-        editable = field.list_name not in _FIXED_LISTS
-        hint = (
-            f' To add it to the list: cup words {field.list_name} + "{token}".'
-            if editable and not is_number(token)
-            else ""
+        is_addable = field.list_name not in _FIXED_LISTS and not is_number(token)
+        return UnknownWord(
+            value=token,
+            words=numbered(field.options(lists)),
+            list=field.list_name if is_addable else "",
         )
-        return UnknownWord(value=token, words=words, hint=hint)
 
     def _no_place(self, token: str) -> NothingToRefine:
         fields = ", ".join(field.name for field in self.verb.fields) or "only words"
@@ -330,8 +328,7 @@ def parse(
     head, *rest = tokens or [""]
     verb = find_verb(head, session_word, verbs)
     if verb is None:
-        hint = "Begin with " + ", ".join(f"{v.key} ({v.name})" for v in VERBS.values()) + "."
-        raise NotUnderstood(value=head, hint=hint)
+        raise UnknownCommand(value=head)
     if verb.kind == "note":
         return ParsedEntry(verb, {}, note=" ".join((*rest, note)).strip())
     values: dict[str, Any] = dict(verb.preset)

@@ -6,7 +6,7 @@ It watches the documents, so it is right after every line of any device.
 from datetime import date
 
 from store.documents import Document
-from store.models import Entry, readable_part, turns_in
+from store.models import Entry, readable_part, state_changes_in
 from store.vocabulary import DAYS_OFF
 
 ENTRIES = "entries"
@@ -41,7 +41,7 @@ class DayIndex:
     def _remove(self, id: str, document: Document) -> None:
         self._changed.add(document["day"])
         self.ids_by_day[self._date(document["day"])].discard(id)
-        for turn in turns_in(document):
+        for turn in state_changes_in(document):
             self._changed.add(turn.day)
             self.turns.setdefault(turn, set()).discard(id)
         self.ruptures.discard(id)
@@ -61,7 +61,7 @@ class DayIndex:
             return
         if kind == "rupture":
             self.ruptures.add(id)
-            for turn in turns_in(document):
+            for turn in state_changes_in(document):
                 self._changed.add(turn.day)
                 self.turns.setdefault(turn, set()).add(id)
         elif document.get("what") in DAYS_OFF:
@@ -96,4 +96,4 @@ class DayIndex:
 
 def entry_of(id: str, document: Document | None) -> Entry | None:
     """Return the entry of a document; None if there is no document."""
-    return Entry.of(id, document) if document else None
+    return Entry.from_document(id, document) if document else None

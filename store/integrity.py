@@ -26,7 +26,7 @@ from store.log.records import (
 )
 from store.log.recovery import Absence, device_of, find_absence, is_marked
 from store.log.storage import DiaryStorage, DocumentChange
-from store.rest.plans import plan_of
+from store.rest.plans import plan_from_document
 
 #: Where the change of a damaged line is: whole in another file of the diary, whole in the
 #: mirror, in the damaged line itself, or nowhere. ``refused`` is a whole line whose document
@@ -100,7 +100,7 @@ def check(journal: Journal, *, needs_mirror: bool = False) -> CheckReport:
     seen_to = journal.settings.seen_to()
     damage = sorted({*storage.damage, *_unread_plans(journal)})
     mirrored = _lines_of_mirror(journal.mirror, is_needed=needs_mirror) if damage else {}
-    entries, days = journal.size()
+    entries, days = journal.days.loaded_size()
     damaged = tuple(_located(journal, [d for d in damage if d.mark not in seen_to], mirrored))
     return CheckReport(
         entries=entries,
@@ -127,7 +127,7 @@ def _unread_plans(journal: Journal) -> Iterator[Damage]:
     unread = {
         id
         for id, document in documents.items()
-        if plan_of(id, document) is None and not isinstance(document, NewerDocument)
+        if plan_from_document(id, document) is None and not isinstance(document, NewerDocument)
     }
     if not unread:
         return

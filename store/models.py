@@ -56,7 +56,7 @@ _FIXED: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-class Turn(NamedTuple):
+class StateChange(NamedTuple):
     """One state of a rupture and the day on which it came."""
 
     state: str
@@ -77,7 +77,7 @@ class Source(NamedTuple):
     scale: str = ""
 
     @classmethod
-    def of(cls, document: object) -> "Source | None":
+    def from_document(cls, document: object) -> "Source | None":
         """Return the source as kept, or None where there is none that can be read."""
         if not isinstance(document, Mapping):
             return None
@@ -181,7 +181,7 @@ class Draft:
     @property
     def state(self) -> str:
         """A rupture's state now; empty for any other kind."""
-        states: tuple[Turn, ...] = self.values.get("states", ())
+        states: tuple[StateChange, ...] = self.values.get("states", ())
         return states[-1].state if states else ""
 
     def document(self) -> Document:
@@ -239,7 +239,7 @@ class Entry(Draft):
         super().__init__(kind, day, **rest)
 
     @classmethod
-    def of(cls, id: str, document: Document) -> Self:
+    def from_document(cls, id: str, document: Document) -> Self:
         """Return the entry of a document that has passed the schema.
 
         Fields that this version does not know are left aside in ``more``, and stay in the
@@ -264,14 +264,14 @@ class Entry(Draft):
         fields = FIELDS.get(kind, ()) if is_known else _fields(kind, document)
         values = {name: document[name] for name in fields if name in document}
         if "states" in values:
-            values["states"] = turns_in(document)
+            values["states"] = state_changes_in(document)
         if "marks" in values:
             values["marks"] = tuple(values["marks"])
         put(entry, "values", MappingProxyType(values))
         put(entry, "note", document.get("note", ""))
         put(entry, "tags", tuple(document.get("tags", ())))
         put(entry, "remembered", document.get("remembered", False))
-        put(entry, "source", Source.of(document.get("source")))
+        put(entry, "source", Source.from_document(document.get("source")))
         more = NO_MORE if is_known else _more(document, known, values)
         put(entry, "more", more)
         return entry
@@ -342,15 +342,19 @@ def _fields(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
     return (*fields[:-1], *own, fields[-1])
 
 
-def turns_in(document: Mapping[str, Any]) -> tuple[Turn, ...]:
-    """Return the states a kept rupture came to, in order; what is no turn is left out."""
+def state_changes_in(document: Mapping[str, Any]) -> tuple[StateChange, ...]:
+    """Return the state changes of a saved rupture in order, without those that cannot be read."""
     states = document.get("states")
-    turns = states if isinstance(states, list) else []
-    return tuple(Turn(*turn[:2]) for turn in turns if isinstance(turn, list) and _is_turn(turn[:2]))
+    changes = states if isinstance(states, list) else []
+    return tuple(
+        StateChange(*change[:2])
+        for change in changes
+        if isinstance(change, list) and _is_state_change(change[:2])
+    )
 
 
-def _is_turn(turn: list[object]) -> bool:
-    state, day = turn if len(turn) == 2 else (None, None)
+def _is_state_change(change: list[object]) -> bool:
+    state, day = change if len(change) == 2 else (None, None)
     try:
         return isinstance(state, str) and bool(date.fromisoformat(day))  # type: ignore[arg-type]
     except (TypeError, ValueError):
@@ -370,7 +374,7 @@ def _checked_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
         if name in SCALES or is_own(name):
             value = _checked_reading(name, value)
         elif name == "states":
-            value = tuple(Turn(_one_of(state, STATES), day) for state, day in value)
+            value = tuple(StateChange(_one_of(state, STATES), day) for state, day in value)
         elif name == "marks":
             value = tuple(dict.fromkeys(map(_checked_word, value)))
         elif name == "what" and kind == "rest":
@@ -415,7 +419,7 @@ def off_scale(scale: Scale, value: object) -> OffScale:
 
 def _one_of(value: str, words: tuple[str, ...]) -> str:
     if value not in words:
-        raise UnknownWord(value=value, words=", ".join(words), hint="")
+        raise UnknownWord(value=value, words=", ".join(words))
     return value
 
 
@@ -465,7 +469,7 @@ class Day(NamedTuple):
         return found[-1] if found else None
 
     @property
-    def run_so_far(self) -> int:
+    def current_run(self) -> int:
         """How many sessions there have been since the last breather, or since the day began."""
         run = 0
         for entry in self.entries:
@@ -476,7 +480,7 @@ class Day(NamedTuple):
         return run
 
     @property
-    def tells_of_counts(self) -> bool:
+    def has_known_counts(self) -> bool:
         """Whether a count of it is known.
 
         Imported readings and days off alone tell of none, nor do entries of a newer version.

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from store.day_stats import MEASURES, series
 from store.journal import Journal
 from store.notes import NOTE_LIMIT, checked_note
-from store.refills.pairs import tells_mornings
+from store.refills.pairs import has_enough_mornings
 from store.settings import Settings
 from store.stats.signal import (
     LINE,
@@ -41,18 +41,18 @@ class NoticeState(NamedTuple):
 
     Attributes:
         setting: the setting it is kept in.
-        on: the day it was last told; the first of all days for never.
+        shown_on: the day it was last told; the first of all days for never.
         away: the day it was last put away.
         is_off: whether it is never told again, on request.
     """
 
     setting: str
-    on: date = _NEVER
+    shown_on: date = _NEVER
     away: date = _NEVER
     is_off: bool = False
 
     @classmethod
-    def of(cls, settings: Settings, setting: str) -> "NoticeState":
+    def load(cls, settings: Settings, setting: str) -> "NoticeState":
         """Return what is kept of a message."""
         document = settings.get(setting)
         on, away = _day(document.get(_SHOWN)), _day(document.get(_AWAY))
@@ -66,16 +66,16 @@ class NoticeState(NamedTuple):
         """Return whether it may be told today: not since so many days, or today already."""
         if self.is_off or self.is_put_away(today, days):
             return False
-        return self.on == today or not 0 <= (today - self.on).days < days
+        return self.shown_on == today or not 0 <= (today - self.shown_on).days < days
 
-    def tell(self, settings: Settings, today: date, days: int) -> None:
+    def mark_shown(self, settings: Settings, today: date, days: int) -> None:
         """Keep that it is told today, unless it may not be or that is kept already.
 
         Raises:
             DiaryError: it was not kept.
         """
-        if self.on != today and self.may_speak(today, days):
-            self._replace(on=today)._keep(settings)
+        if self.shown_on != today and self.may_speak(today, days):
+            self._replace(shown_on=today)._keep(settings)
 
     def put_away(self, settings: Settings, today: date) -> None:
         """Keep that it is put away today.
@@ -85,7 +85,7 @@ class NoticeState(NamedTuple):
         """
         self._replace(away=today)._keep(settings)
 
-    def turned(self, settings: Settings, *, is_off: bool) -> None:
+    def set_off(self, settings: Settings, *, is_off: bool) -> None:
         """Keep that it is never told again, or may be told again.
 
         Raises:
@@ -94,7 +94,7 @@ class NoticeState(NamedTuple):
         self._replace(is_off=is_off)._keep(settings)
 
     def _keep(self, settings: Settings) -> None:
-        days = {_SHOWN: self.on, _AWAY: self.away}
+        days = {_SHOWN: self.shown_on, _AWAY: self.away}
         told = {name: day.isoformat() for name, day in days.items() if day != _NEVER}
         settings.set(self.setting, **told, **({_OFF: True} if self.is_off else {}))
 
@@ -136,10 +136,10 @@ def is_low(moods: Sequence[float | None]) -> bool:
 def is_low_mood_due(journal: Journal, today: date | None = None) -> bool:
     """Return whether the panel is shown today."""
     today = today or journal.today()
-    if not NoticeState.of(journal.settings, _LOW_MOOD).may_speak(today, LOW_MOOD_SILENT_DAYS):
+    if not NoticeState.load(journal.settings, _LOW_MOOD).may_speak(today, LOW_MOOD_SILENT_DAYS):
         return False
     first = today - min(timedelta(days=LOW_MOOD_DAYS - 1), today - date.min)
-    return is_low(series(MEASURES["mood"], journal.tallies.between(first, today)))
+    return is_low(series(MEASURES["mood"], journal.stats.between(first, today)))
 
 
 def note_low_mood_shown(settings: Settings, today: date) -> None:
@@ -148,7 +148,7 @@ def note_low_mood_shown(settings: Settings, today: date) -> None:
     Raises:
         DiaryError: it was not kept.
     """
-    NoticeState.of(settings, _LOW_MOOD).tell(settings, today, LOW_MOOD_SILENT_DAYS)
+    NoticeState.load(settings, _LOW_MOOD).mark_shown(settings, today, LOW_MOOD_SILENT_DAYS)
 
 
 def put_low_mood_away(settings: Settings, today: date) -> None:
@@ -157,7 +157,7 @@ def put_low_mood_away(settings: Settings, today: date) -> None:
     Raises:
         DiaryError: it was not kept.
     """
-    NoticeState.of(settings, _LOW_MOOD).put_away(settings, today)
+    NoticeState.load(settings, _LOW_MOOD).put_away(settings, today)
 
 
 def set_low_mood_off(settings: Settings, *, is_off: bool) -> None:
@@ -166,12 +166,12 @@ def set_low_mood_off(settings: Settings, *, is_off: bool) -> None:
     Raises:
         DiaryError: it was not kept.
     """
-    NoticeState.of(settings, _LOW_MOOD).turned(settings, is_off=is_off)
+    NoticeState.load(settings, _LOW_MOOD).set_off(settings, is_off=is_off)
 
 
 def is_low_mood_off(settings: Settings) -> bool:
     """Return whether the panel is off for good."""
-    return NoticeState.of(settings, _LOW_MOOD).is_off
+    return NoticeState.load(settings, _LOW_MOOD).is_off
 
 
 def contacts(settings: Settings) -> Contacts | None:
@@ -232,15 +232,15 @@ class TwoWeeks(NamedTuple):
 def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
     """Return the last two weeks up to today against the usual, and whether to tell of them."""
     today = today or journal.today()
-    tallies = journal.tallies.between(today - min(_WINDOW, today - date.min), today)
-    energy = "energy.open" if tells_mornings(tallies) else "energy.close"
-    told_energy = [tally.morning if energy == "energy.open" else tally.later for tally in tallies]
+    daily_stats = journal.stats.between(today - min(_WINDOW, today - date.min), today)
+    energy = "energy.open" if has_enough_mornings(daily_stats) else "energy.close"
+    energies = [stats.morning if energy == "energy.open" else stats.later for stats in daily_stats]
     signals = {
-        "mood": two_week_signal(series(MEASURES["mood"], tallies)),
-        energy: two_week_signal(told_energy),
+        "mood": two_week_signal(series(MEASURES["mood"], daily_stats)),
+        energy: two_week_signal(energies),
     }
     fell = tuple(name for name, signal in signals.items() if signal.is_below(LINE))
-    told = NoticeState.of(journal.settings, _TWO_WEEKS)
+    told = NoticeState.load(journal.settings, _TWO_WEEKS)
     return TwoWeeks(
         signals,
         fell,
@@ -262,7 +262,7 @@ def note_two_weeks_shown(settings: Settings, today: date) -> None:
     Raises:
         DiaryError: it was not kept.
     """
-    NoticeState.of(settings, _TWO_WEEKS).tell(settings, today, TWO_WEEKS_SILENT_DAYS)
+    NoticeState.load(settings, _TWO_WEEKS).mark_shown(settings, today, TWO_WEEKS_SILENT_DAYS)
 
 
 def put_two_weeks_away(settings: Settings, today: date) -> None:
@@ -271,4 +271,4 @@ def put_two_weeks_away(settings: Settings, today: date) -> None:
     Raises:
         DiaryError: it was not kept.
     """
-    NoticeState.of(settings, _TWO_WEEKS).put_away(settings, today)
+    NoticeState.load(settings, _TWO_WEEKS).put_away(settings, today)

@@ -9,20 +9,20 @@ function returns the settings as they were, which ``Settings.change`` puts back.
 from typing import Final
 
 from store.day_stats import MEASURES
-from store.errors import (
+from store.grammar import VERBS, is_number, match_word, plain
+from store.models import KINDS
+from store.notes import checked_note
+from store.scales import AMOUNT, HIGHEST, OWN, SCALES
+from store.search.query import OTHER_FIELDS
+from store.settings import SettingChanges, Settings
+from store.vocabulary import FEELINGS, STATES, WHENS, Names, OwnMeasure
+from store.vocabulary_errors import (
     MeasureFull,
     MeasureName,
     MeasureNameTaken,
     MeasureUnknown,
     MeasureWords,
 )
-from store.grammar import VERBS, is_number, match_word, plain
-from store.models import KINDS
-from store.notes import checked_note
-from store.scales import AMOUNT, HIGHEST, OWN, SCALES
-from store.search.query import OTHER_FIELDS
-from store.settings import Before, Settings
-from store.vocabulary import FEELINGS, STATES, WHENS, Names, OwnMeasure
 
 MOST: Final = 5
 ASKED: Final = ("closing", "opening")
@@ -32,7 +32,7 @@ _ANSWER_LIMIT: Final = 24
 _EACH: Final = "They are seven, for 1 to 7, with commas between"
 
 
-def measure_meant(names: Names, told: str) -> OwnMeasure:
+def match_measure(names: Names, told: str) -> OwnMeasure:
     """Return the measure of the person's own that a name means.
 
     Raises:
@@ -51,7 +51,7 @@ def measure_meant(names: Names, told: str) -> OwnMeasure:
 
 def add_measure(
     settings: Settings, told: str, words: str = "", ask: str = "closing"
-) -> tuple[str, Before]:
+) -> tuple[str, SettingChanges]:
     """Begin a measure; return its id, and the settings as they were.
 
     Args:
@@ -66,7 +66,7 @@ def add_measure(
     """
     ids: list[str] = []
 
-    def begun() -> Before:
+    def begun() -> SettingChanges:
         names = settings.names
         _refuse_sixth(names)
         name = _checked_name(names, told)
@@ -88,45 +88,45 @@ def _order_of(settings: Settings, id: str) -> int:
     return order if isinstance(order, int) else 0
 
 
-def change_measure(settings: Settings, measure: OwnMeasure, **values: object) -> Before:
+def change_measure(settings: Settings, measure: OwnMeasure, **values: object) -> SettingChanges:
     """Keep a measure otherwise; None takes a value away. Its readings stay as they are."""
 
-    def changed() -> Before:
+    def changed() -> SettingChanges:
         standing = {**settings.get(measure.id), **values}
         return {measure.id: {k: v for k, v in standing.items() if v is not None}}
 
     return settings.change(changed)
 
 
-def rename_measure(settings: Settings, told: str, new: str) -> tuple[str, str, Before]:
+def rename_measure(settings: Settings, told: str, new: str) -> tuple[str, str, SettingChanges]:
     """Have a measure called otherwise, its readings with it; return both names.
 
     Raises:
         MeasureUnknown, MeasureName, MeasureNameTaken: nothing was changed.
     """
-    measure = measure_meant(settings.names, told)
+    measure = match_measure(settings.names, told)
     name = _checked_name(settings.names, new, but=measure)
     return measure.name, name, change_measure(settings, measure, name=name)
 
 
-def retire_measure(settings: Settings, told: str) -> tuple[OwnMeasure, Before]:
+def retire_measure(settings: Settings, told: str) -> tuple[OwnMeasure, SettingChanges]:
     """Ask a measure no more; its readings stay.
 
     Raises:
         MeasureUnknown: there is none such.
     """
-    measure = measure_meant(settings.names, told)
+    measure = match_measure(settings.names, told)
     return measure, change_measure(settings, measure, retired=True)
 
 
-def bring_back_measure(settings: Settings, told: str) -> tuple[OwnMeasure, Before]:
+def bring_back_measure(settings: Settings, told: str) -> tuple[OwnMeasure, SettingChanges]:
     """Ask a measure again.
 
     Raises:
         MeasureUnknown: there is none such.
         MeasureFull: five others are asked.
     """
-    measure = measure_meant(settings.names, told)
+    measure = match_measure(settings.names, told)
     if measure.is_retired:
         _refuse_sixth(settings.names)
     return measure, change_measure(settings, measure, retired=None)

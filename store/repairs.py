@@ -10,7 +10,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from store.models import Entry
-from store.stats.series import Interval, wilson
+from store.stats.series import ShareRange, wilson
 from store.vocabulary import STATES
 
 OPEN, NAMED, REPAIRED, LET_BE = STATES
@@ -32,7 +32,7 @@ class Repairs(NamedTuple):
 
     ruptures: tuple[Entry, ...]
     by_state: dict[str, int]
-    share: Interval | None
+    share: ShareRange | None
     days: float | None
 
     @property

@@ -11,7 +11,7 @@ from store.dates import day_after
 from store.journal import Journal
 from store.models import Entry
 from store.repairs import REPAIRED
-from store.trends.days import Counts, Sessions, delight, sessions
+from store.trends.days import KindCount, Sessions, delight, sessions
 from store.trends.span import Span
 from store.vocabulary import FEELINGS
 
@@ -42,7 +42,7 @@ class Review(NamedTuple):
     name: str
     span: Span
     logged: int
-    counts: tuple[Counts, ...]
+    counts: tuple[KindCount, ...]
     noticed: int
     repaired: int
     still_open: int
@@ -65,23 +65,23 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
     journal.load()
     length = timedelta(days=LENGTHS[name] - 1)
     span = Span(last - min(length, last - date.min), last)
-    tallies = journal.tallies.between(span.first, span.last)
-    rests = Counter(tally.rest for tally in tallies if tally.rest)
-    ruptures = journal.ruptures()
+    daily_stats = journal.stats.between(span.first, span.last)
+    rests = Counter(stats.rest for stats in daily_stats if stats.rest)
+    ruptures = journal.ruptures.all()
     states = [state for of in ruptures if (state := _state_on(of, last))]
     entries = journal.entries(span.first, span.last) if with_notes else []
     return Review(
         name,
         span,
-        sum(tally.is_logged for tally in tallies),
-        delight(journal.tallies, span, _COUNTED, journal.settings.lists).of,
+        sum(stats.is_logged for stats in daily_stats),
+        delight(journal.stats, span, _COUNTED, journal.settings.lists).of,
         sum(span.first <= of.day <= span.last for of in ruptures),
-        sum(journal.turned_on(day, REPAIRED) for day in span.days()),
+        sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
         sum(state in ("open", "named") for state in states),
         dict(rests),
-        sum(tally.run < len(tally.sessions) for tally in tallies),
+        sum(stats.run < len(stats.sessions) for stats in daily_stats),
         _coming(journal, last, length),
-        sessions(journal.tallies, span),
+        sessions(journal.stats, span),
         tuple(entry for entry in entries if entry.note),
     )
 

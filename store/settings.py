@@ -10,10 +10,10 @@ from store.grammar import KnownWords, Verb, is_number, plain, verbs_for
 from store.log.folder import SETTINGS
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.notes import WORD_LIMIT, checked_note
-from store.vocabulary import ORDER, WORD, Names, WordList, names_of
+from store.vocabulary import ORDER, WORD, Names, WordList, read_names
 
 #: Settings by name as they stood, or as they are to be: None for one that is not set.
-Before = dict[str, Document | None]
+SettingChanges = dict[str, Document | None]
 
 #: Begins the names of the settings that hold the marks of damaged lines a person has seen to.
 SEEN_TO = "damage"
@@ -72,12 +72,12 @@ class Settings:
         """
         self.change({name: None})
 
-    def standing(self, names: Iterable[str]) -> Before:
+    def standing(self, names: Iterable[str]) -> SettingChanges:
         """Return settings by name as they stand."""
         documents = self._storage.documents(SETTINGS)
         return {name: documents.get(name) for name in names}
 
-    def change(self, changes: "Before | Callable[[], Before]") -> Before:
+    def change(self, changes: "SettingChanges | Callable[[], SettingChanges]") -> SettingChanges:
         """Keep several settings at once, None takes one away; return what stood before.
 
         Args:
@@ -88,7 +88,7 @@ class Settings:
             WrittenByNewer: one of them is not this version's to change.
             DiaryError: none of them was kept.
         """
-        before: Before = {}
+        before: SettingChanges = {}
 
         def batch() -> Batch:
             self._storage.refresh()
@@ -122,7 +122,7 @@ class Settings:
             DiaryError: it was not kept.
         """
 
-        def changes() -> Before:
+        def changes() -> SettingChanges:
             new = sorted(set(marks) - self.seen_to())
             number = len(self.beginning(SEEN_TO))
             starts = range(0, len(new), _MARKS_LIMIT)
@@ -165,7 +165,7 @@ class Settings:
     def _spoken(self) -> "_Language":
         """Return how things are said here, made once and again when a setting changes."""
         if self._language is None:
-            names = names_of(self._readable())
+            names = read_names(self._readable())
             self._language = _Language(names, verbs_for(names), KnownWords.from_names(names))
         return self._language
 
@@ -181,7 +181,7 @@ class Settings:
 
     def set_list(
         self, name: str, words: Iterable[str] | Callable[[WordList], Iterable[str]]
-    ) -> Before:
+    ) -> SettingChanges:
         """Keep which words a list offers, in the order of their digits; the others retire.
 
         Args:
@@ -195,28 +195,28 @@ class Settings:
             NotAWord: one of them could never be typed.
         """
 
-        def changes() -> Before:
+        def changes() -> SettingChanges:
             wanted = words(self.names.lists[name]) if callable(words) else words
             return self._list_changes(name, list(map(list_word, wanted)))
 
         return self.change(changes)
 
-    def _list_changes(self, name: str, told: list[str]) -> Before:
+    def _list_changes(self, name: str, told: list[str]) -> SettingChanges:
         """Return the changes by which a list offers just these words."""
         of = self.names.lists[name]
         known = {plain(word): of.called(word) for word in (*of.now, *of.retired, *of.words)}
         offered = list(dict.fromkeys(known.get(plain(word), word) for word in told))
         others = [word for word in (*of.words, *of.retired) if word not in offered]
-        changes: Before = {ORDER + name: {"words": [*offered, *others]}}
+        changes: SettingChanges = {ORDER + name: {"words": [*offered, *others]}}
         for word in others:
             if word in of.words or not self.get(f"{WORD}{name}.{word}"):
-                changes |= self.fate(name, word, retired=True)
+                changes |= self.word_change(name, word, retired=True)
         for word in offered:
             if word not in of.words:
-                changes |= self.fate(name, word, retired=None)
+                changes |= self.word_change(name, word, retired=None)
         return changes
 
-    def fate(self, name: str, word: str, **values: Any) -> Before:
+    def word_change(self, name: str, word: str, **values: Any) -> SettingChanges:
         """Return the change of a word's own setting: ``values`` beside what it holds.
 
         None takes a value away.

@@ -14,7 +14,7 @@ from store.index import ENTRIES, PLANS, entry_of
 from store.log.records import Line
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.models import Entry
-from store.rest.plans import Plan, plan_of
+from store.rest.plans import Plan, plan_from_document
 
 
 class Step(NamedTuple):
@@ -85,7 +85,7 @@ def step_to_redo(steps: Iterable[Step]) -> Step | None:
     return None
 
 
-class Turned(NamedTuple):
+class UndoResult(NamedTuple):
     """What undo or redo did: entries before and after, and how many were left alone.
 
     One is left alone where another device has changed it since, or has filled its place.
@@ -98,7 +98,7 @@ class Turned(NamedTuple):
     plans: tuple[tuple[Plan | None, Plan | None], ...] = ()
 
 
-def undo(storage: DiaryStorage) -> Turned | None:
+def undo(storage: DiaryStorage) -> UndoResult | None:
     """Take back the newest step of this device; None where there is none.
 
     Raises:
@@ -112,7 +112,7 @@ def undo(storage: DiaryStorage) -> Turned | None:
     return _made(storage, turn)
 
 
-def redo(storage: DiaryStorage) -> Turned | None:
+def redo(storage: DiaryStorage) -> UndoResult | None:
     """Bring back the step taken back last, if nothing was kept since; None where there is none.
 
     Raises:
@@ -130,10 +130,10 @@ class _Turn(NamedTuple):
     """What an undo or a redo changes, and what is told of it."""
 
     batch: Batch
-    turned: Turned
+    turned: UndoResult
 
 
-def _made(storage: DiaryStorage, turn: Callable[[], _Turn | None]) -> Turned | None:
+def _made(storage: DiaryStorage, turn: Callable[[], _Turn | None]) -> UndoResult | None:
     """Make the change that ``turn`` finds once no other process of this device can write.
 
     Two terminals that take back a step at the same moment take back two.
@@ -194,11 +194,11 @@ def _turn(
         changes.append(DocumentChange(line.table, line.id, after if is_ours else standing))
     mark = {"undo" if is_undo else "redo": step.name}
     plans = tuple(
-        (plan_of(line.id, before), plan_of(line.id, after))
+        (plan_from_document(line.id, before), plan_from_document(line.id, after))
         for line, before, after in zip(step.lines, old, new, strict=True)
         if line.table == PLANS
     )
-    turned = Turned(_entries_of(step, old), _entries_of(step, new), left, plans)
+    turned = UndoResult(_entries_of(step, old), _entries_of(step, new), left, plans)
     return _Turn(Batch(changes, **mark), turned)
 
 

@@ -75,7 +75,7 @@ STATES: Final = ("open", "named", "repaired", "let be")
 WHENS: Final = ("opening", "closing", "between")
 
 
-def list_of(kind: str, feeling: object = "") -> str:
+def list_for(kind: str, feeling: object = "") -> str:
     """Return the list that the word of an entry is of; empty for a kind that has none."""
     named = feeling if kind == "moment" else kind
     return named if isinstance(named, str) and named in DEFAULT_LISTS else ""
@@ -165,7 +165,7 @@ class Names(NamedTuple):
         word = values.get("what")
         if not word:
             return ""
-        return self.called(list_of(kind, values.get("feeling")), str(word))
+        return self.called(list_for(kind, values.get("feeling")), str(word))
 
     def scale(self, name: str) -> Scale:
         """Return a scale; one of the person's own that is not known here has its usual words."""
@@ -184,7 +184,7 @@ class Names(NamedTuple):
         return tuple(measure.scale for measure in self.standing if measure.ask == when)
 
 
-def names_of(settings: Mapping[str, Document]) -> Names:
+def read_names(settings: Mapping[str, Document]) -> Names:
     """Return the names that the settings of a diary come to."""
     words: dict[str, dict[str, Document]] = {name: {} for name in DEFAULT_LISTS}
     renamed: dict[str, dict[str, str]] = {name: {} for name in DEFAULT_LISTS}
@@ -272,4 +272,4 @@ def _texts(values: Any) -> Iterable[str]:
 
 
 #: The names of a diary whose person has changed none.
-USUAL_NAMES: Final = names_of({})
+USUAL_NAMES: Final = read_names({})

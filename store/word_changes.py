@@ -7,10 +7,11 @@ settings as they were, which ``Settings.change`` puts back.
 
 from typing import NamedTuple
 
-from store.errors import NotAWord, NotSplit, WordThere, WordThereBefore, WordUnknown
+from store.errors import NotAWord
 from store.grammar import match_word, plain
-from store.settings import Before, Settings, list_word
+from store.settings import SettingChanges, Settings, list_word
 from store.vocabulary import DIRECTIONS, RENAMED, WordList
+from store.vocabulary_errors import EarlierName, NotSplit, WordExists, WordUnknown
 
 
 class Renamed(NamedTuple):
@@ -19,10 +20,10 @@ class Renamed(NamedTuple):
     old: str
     now: str
     is_joined: bool
-    before: Before
+    before: SettingChanges
 
 
-def word_meant(of: WordList, told: str) -> str:
+def find_word(of: WordList, told: str) -> str:
     """Return the word of a list that is meant, as it is called now.
 
     Raises:
@@ -37,12 +38,12 @@ def word_meant(of: WordList, told: str) -> str:
     raise WordUnknown(word=told, list=of.name, words=", ".join(of.words) or "none")
 
 
-def add_words(settings: Settings, name: str, told: list[str]) -> Before:
+def add_words(settings: Settings, name: str, told: list[str]) -> SettingChanges:
     """Add words at the end of a list; one that was retired comes back.
 
     Raises:
         NotAWord: one could never be typed, or is the name of a measure of the person's own.
-        WordThereBefore: one is what another word was called before.
+        EarlierName: one is what another word was called before.
     """
     of = settings.names.lists[name]
     for word in told:
@@ -63,7 +64,7 @@ def _refuse_earlier_name(of: WordList, word: str) -> None:
     stands = plain(word) in map(plain, (*of.words, *of.retired))
     earlier = {plain(old): (old, now) for old, now in of.now.items()}
     if not stands and (pair := earlier.get(plain(word))):
-        raise WordThereBefore(word=word, old=pair[0], now=pair[1], list=of.name)
+        raise EarlierName(word=word, old=pair[0], now=pair[1], list=of.name)
 
 
 def rename_word(
@@ -81,32 +82,35 @@ def rename_word(
     Raises:
         WordUnknown: the list has no such word.
         NotAWord: the new one could never be typed.
-        WordThere: the new one stands for another word.
+        WordExists: the new one stands for another word.
     """
     of = settings.names.lists[name]
-    old, new = word_meant(of, told), list_word(new)
+    old, new = find_word(of, told), list_word(new)
     _refuse_measure(settings, name, new)
     others = {plain(word): of.called(word) for word in (*of.now, *of.retired, *of.words)}
     standing = others.get(plain(new), old)
     if standing == old:  # free, or what it was called before: a pointer back goes
         return Renamed(old, new, False, settings.change(lambda: _renaming(settings, of, old, new)))
     if not merges:
-        raise WordThere(word=new, standing=standing, old=old, list=name)
-    changes: Before = {f"{RENAMED}{name}.{old}": {"now": standing}}
+        raise WordExists(word=new, standing=standing, old=old, list=name)
+    changes: SettingChanges = {f"{RENAMED}{name}.{old}": {"now": standing}}
     return Renamed(old, standing, True, settings.change(changes))
 
 
-def _renaming(settings: Settings, of: WordList, old: str, new: str) -> Before:
+def _renaming(settings: Settings, of: WordList, old: str, new: str) -> SettingChanges:
     """Return the changes by which a word is called otherwise, in its place in the list."""
     if new == old:
         return {}
     retired = True if old in of.retired else None
-    changes: Before = {f"{RENAMED}{of.name}.{new}": None, f"{RENAMED}{of.name}.{old}": {"now": new}}
+    changes: SettingChanges = {
+        f"{RENAMED}{of.name}.{new}": None,
+        f"{RENAMED}{of.name}.{old}": {"now": new},
+    }
     direction = of.directions.get(old)
-    return changes | settings.fate(of.name, new, retired=retired, direction=direction)
+    return changes | settings.word_change(of.name, new, retired=retired, direction=direction)
 
 
-def split_word(settings: Settings, name: str, told: str) -> tuple[str, str, Before]:
+def split_word(settings: Settings, name: str, told: str) -> tuple[str, str, SettingChanges]:
     """Have a word that was renamed, or joined with another, be a word of its own again.
 
     Entries kept under its own name are its own; those kept since stay with the other.
@@ -123,51 +127,57 @@ def split_word(settings: Settings, name: str, told: str) -> tuple[str, str, Befo
         raise NotSplit(word=told, list=name, words=", ".join(of.now) or "none")
     now = of.now[old]
     # What a word is called now has a pointer only where two devices made a circle.
-    changes: Before = {f"{RENAMED}{name}.{word}": None for word in (old, now)}
-    changes |= settings.fate(name, old, retired=None)
+    changes: SettingChanges = {f"{RENAMED}{name}.{word}": None for word in (old, now)}
+    changes |= settings.word_change(name, old, retired=None)
     return old, now, settings.change(changes)
 
 
-def retire_words(settings: Settings, name: str, told: list[str]) -> tuple[list[str], Before]:
+def retire_words(
+    settings: Settings, name: str, told: list[str]
+) -> tuple[list[str], SettingChanges]:
     """Offer words no more; entries keep them, and a line still understands them.
 
     Raises:
         WordUnknown: one is not in the list; none was retired.
     """
     of = settings.names.lists[name]
-    words = [word_meant(of, word) for word in told]
-    return words, _fated(settings, name, words, retired=True)
+    words = [find_word(of, word) for word in told]
+    return words, _retire(settings, name, words, retired=True)
 
 
-def bring_back_words(settings: Settings, name: str, told: list[str]) -> tuple[list[str], Before]:
+def bring_back_words(
+    settings: Settings, name: str, told: list[str]
+) -> tuple[list[str], SettingChanges]:
     """Offer words again that were retired, in the place they had.
 
     Raises:
         WordUnknown: one is not in the list; none was brought back.
     """
     of = settings.names.lists[name]
-    words = [word_meant(of, word) for word in told]
-    return words, _fated(settings, name, words, retired=None)
+    words = [find_word(of, word) for word in told]
+    return words, _retire(settings, name, words, retired=None)
 
 
-def _fated(settings: Settings, name: str, words: list[str], *, retired: bool | None) -> Before:
-    def fates() -> Before:
-        changes: Before = {}
+def _retire(
+    settings: Settings, name: str, words: list[str], *, retired: bool | None
+) -> SettingChanges:
+    def changes_now() -> SettingChanges:
+        changes: SettingChanges = {}
         for word in words:
-            changes |= settings.fate(name, word, retired=retired)
+            changes |= settings.word_change(name, word, retired=retired)
         return changes
 
-    return settings.change(fates)
+    return settings.change(changes_now)
 
 
-def move_word(settings: Settings, name: str, told: str, to: int) -> tuple[str, Before]:
+def move_word(settings: Settings, name: str, told: str, to: int) -> tuple[str, SettingChanges]:
     """Have a word stand at another place of its list, counted from 0.
 
     Raises:
         WordUnknown: the list has no such word.
     """
     of = settings.names.lists[name]
-    word = word_meant(of, told)
+    word = find_word(of, told)
 
     def moved(of: WordList) -> tuple[str, ...]:
         others = [other for other in of.words if other != word]
@@ -178,18 +188,18 @@ def move_word(settings: Settings, name: str, told: str, to: int) -> tuple[str, B
 
 def direct_word(
     settings: Settings, name: str, told: str, direction: str | None
-) -> tuple[str, Before]:
+) -> tuple[str, SettingChanges]:
     """Keep the direction that moments with a word usually have; None for none.
 
     Raises:
         WordUnknown: the list has no such word.
     """
     of = settings.names.lists[name]
-    word = word_meant(of, told)
-    return word, settings.change(lambda: settings.fate(name, word, direction=direction))
+    word = find_word(of, told)
+    return word, settings.change(lambda: settings.word_change(name, word, direction=direction))
 
 
-def direction_meant(told: str) -> str | None:
+def match_direction(told: str) -> str | None:
     """Return the direction that is meant, None for none of them.
 
     Raises:

@@ -89,5 +89,5 @@ def diary_with(path: Path, clock: FixedClock, *lines: list[str], told: bool = Tr
     if told:
         journal.settings.set("editor", told="x")
     for line in lines:
-        journal.log(journal.said(line))
+        journal.log(journal.drafts.parse(line))
     return journal

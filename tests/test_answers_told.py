@@ -12,8 +12,8 @@ from store.models import Draft
 from store.notices import Contacts, TwoWeeks
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.pairs import LeftOut
-from store.refills.questions import QUESTIONS, asked, choose
-from store.stats.contrast import Contrast, Estimate, Label, shrunk
+from store.refills.questions import QUESTIONS, choose, chosen_questions
+from store.stats.contrast import Contrast, Estimate, Label, shrink
 from store.stats.signal import Signal
 from tests.made_year import make_year
 from tests.shell import Run, refused
@@ -44,7 +44,7 @@ def side(difference: float = 0.2, error: float = 0.3, **more: Any) -> Comparison
     made = made._replace(**more)
     if made.estimate is None or made.status != "ok":
         return Comparison(made._replace(estimate=None), None, (), follows_week=False)
-    return Comparison(made, shrunk(difference, error, 0.275), (), follows_week=False)
+    return Comparison(made, shrink(difference, error, 0.275), (), follows_week=False)
 
 
 def answer(label: Label, of: Comparison, question: str = "play", **more: Any) -> Answer:
@@ -223,13 +223,13 @@ def test_questions_are_chosen_by_the_names_people_say(cup: Run, journal: Journal
     result = cup("refills", "choose", "play", "a day off", "A  Repair", "sleep", "sess", "care")
     assert result.code == 0
     journal.refresh()
-    assert list(asked(journal.settings).since) == [
+    assert list(chosen_questions(journal.settings).since) == [
         "care received", "day off", "good sleep", "play", "repair", "sessions",
     ]  # fmt: skip
-    assert set(asked(journal.settings).since.values()) == {TODAY}
+    assert set(chosen_questions(journal.settings).since.values()) == {TODAY}
     assert cup("refills", "choose", "--none").out == f"{words.ASKED_NOTHING}\n"
     journal.refresh()
-    assert asked(journal.settings).since == {}
+    assert chosen_questions(journal.settings).since == {}
 
 
 @pytest.mark.parametrize("argv", [
@@ -243,7 +243,7 @@ def test_what_cannot_be_asked_is_refused_and_nothing_changes(
     cup("refills", "choose", "play")
     refused(cup("refills", *argv))
     journal.refresh()
-    assert list(asked(journal.settings).since) == ["play"]
+    assert list(chosen_questions(journal.settings).since) == ["play"]
 
 
 def test_json_has_what_is_known_and_leaves_out_what_is_too_early(
@@ -279,7 +279,7 @@ def test_answers_are_printed_with_their_days(cup: Run, journal: Journal) -> None
 def test_sick_days_are_left_out_and_taken_in(cup: Run, journal: Journal) -> None:
     assert cup("refills", "sick", "out").out == f"{words.SICK_OUT}\n"
     journal.refresh()
-    assert asked(journal.settings).leaves_out_sick
+    assert chosen_questions(journal.settings).leaves_out_sick
     assert cup("refills", "sick", "in").out == f"{words.SICK_IN}\n"
     journal.refresh()
-    assert not asked(journal.settings).leaves_out_sick
+    assert not chosen_questions(journal.settings).leaves_out_sick

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import Locked, NotKept, PerhapsSaved
+from store.errors import Locked, PerhapsSaved, WriteFailed
 from store.log import writer
 from store.log.records import Line, decode_lines, encode_line
 from store.log.writer import appending
@@ -83,7 +83,7 @@ def test_a_write_cut_short_is_taken_back(path, monkeypatch):
     path.write_bytes(line(1))
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:20]))
-    with appending(str(path)) as file, pytest.raises(NotKept, match="no space left on device"):
+    with appending(str(path)) as file, pytest.raises(WriteFailed, match="no space left on device"):
         file.append(line(2))
     assert path.read_bytes() == line(1)
 
@@ -98,7 +98,7 @@ def test_a_write_that_did_not_reach_the_disk_is_taken_back(path, monkeypatch):
         real(handle)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    with appending(str(path)) as file, pytest.raises(NotKept, match="input/output error"):
+    with appending(str(path)) as file, pytest.raises(WriteFailed, match="input/output error"):
         file.append(line(2))
     assert path.read_bytes() == line(1)
 
@@ -109,7 +109,7 @@ def test_what_could_not_be_taken_back_is_fenced_by_the_next_write(path, monkeypa
     with monkeypatch.context() as patch, appending(str(path)) as file:
         patch.setattr(os, "write", lambda handle, data: write(handle, data[:20]))
         patch.setattr(os, "ftruncate", lambda *_: (_ for _ in ()).throw(OSError(5, "no")))
-        with pytest.raises(NotKept):
+        with pytest.raises(WriteFailed):
             file.append(line(2))
     with appending(str(path)) as file:
         file.append(line(3))
@@ -137,7 +137,7 @@ def test_a_line_that_is_there_and_cannot_be_taken_back_is_not_denied(
     fence = len(before) % len(line(1)) > 0
     with monkeypatch.context() as patch, appending(str(path)) as file:
         fail_once_written(patch, fence + len(line(2)) - missing)
-        with pytest.raises(PerhapsSaved, match="look with 'cup today'"):
+        with pytest.raises(PerhapsSaved, match="look at the day"):
             file.append(line(2))
     assert lines_in(path)[-1] == 2
 
@@ -152,7 +152,7 @@ def test_the_first_lines_of_a_step_that_cannot_be_taken_back_are_not_denied(path
 
 FULL_DISK = """
 import os, resource, sys
-from store.errors import NotKept
+from store.errors import WriteFailed
 from store.grammar import VERBS, ParsedEntry
 from store.journal import open_journal
 
@@ -163,7 +163,7 @@ try:
     while True:
         journal.log(ParsedEntry(VERBS["note"], {}, note="x" * 100))
         kept += 1
-except NotKept as error:
+except WriteFailed as error:
     assert len(journal.entries()) == kept, "the journal holds what is not on the disk"
     resource.setrlimit(resource.RLIMIT_FSIZE, (-1, resource.RLIM_INFINITY))
     journal.log(ParsedEntry(VERBS["note"], {}, note="room again"))
@@ -174,10 +174,10 @@ except NotKept as error:
 def test_a_full_disk_loses_nothing_and_room_is_all_it_takes(tmp_path, open_again):
     diary = str(tmp_path / "diary")
     program = [sys.executable, "-c", FULL_DISK, diary]
-    kept = int(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
+    count = int(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
     journal = open_again()
-    assert kept > 3
-    assert [len(journal.entries()), journal.damaged_lines] == [kept, 0]
+    assert count > 3
+    assert [len(journal.entries()), journal.health.damaged_lines] == [count, 0]
 
 
 HOLDER = """
@@ -252,5 +252,5 @@ def test_a_file_that_cannot_be_read_under_the_lock_says_so(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(os, "pread", fail)
-    with pytest.raises(NotKept, match="input/output error"), appending(path) as file:
+    with pytest.raises(WriteFailed, match="input/output error"), appending(path) as file:
         file.append(b"two\n")

@@ -58,7 +58,7 @@ def test_a_wrong_answer_is_a_sentence_and_the_question_again(cup: Run) -> None:
     assert told.out.count("Tired, 1 not at all to 7 fully (Enter skips):") == 6
     assert "'worn' is not one of 1 (not at all) to 7 (fully)" in told.out
     assert "That was not text in UTF-8" in told.out
-    assert "'nonsense' is not something to keep" in told.out
+    assert "Unknown command 'nonsense'" in told.out
     assert "\x1b" not in told.out
     assert [entry["tired"] for entry in kept(cup)] == [5]
 

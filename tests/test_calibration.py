@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from store.day_stats import COUNTED, Tally
+from store.day_stats import COUNTED, DayStats
 from store.journal import Journal
 from store.models import Draft
 from store.notices import (
@@ -20,8 +20,8 @@ from store.notices import (
     note_two_weeks_shown,
     two_weeks,
 )
-from store.refills.answers import Answer, answered, answers
-from store.refills.questions import Asked, choose
+from store.refills.answers import Answer, answer_questions, answers
+from store.refills.questions import ChosenQuestions, choose
 from store.stats.contrast import Estimate, contrast, difference
 from store.stats.signal import LEAST_DROP, NOTE, RECENT_DAYS, USUAL_DAYS, two_week_signal
 from tests.made_diaries import (
@@ -114,20 +114,20 @@ def test_what_is_true_is_found_and_covered() -> None:
 # -- labels over a year -------------------------------------------------------------------
 
 
-def null_tallies(chance: Random, days: int) -> list[Tally]:
+def null_day_stats(chance: Random, days: int) -> list[DayStats]:
     """Return days on which none of six questions has anything to do with energy."""
     of = levels(chance, days, 0.3)
-    tallies = []
+    daily_stats = []
     for t, level in enumerate(of):
         day = date.fromordinal(FIRST + t)
         if chance.random() < MISSING:
-            tallies.append(Tally(day))
+            daily_stats.append(DayStats(day))
             continue
         had = dict.fromkeys(COUNTED, 0)
         for name in ("play", "celebration", "repair"):
             had[name] = int(chance.random() < 0.3)
-        tallies.append(
-            Tally(
+        daily_stats.append(
+            DayStats(
                 day,
                 readings={"sleep": (6 if chance.random() < 0.3 else 4,)},
                 counts=had,
@@ -137,25 +137,25 @@ def null_tallies(chance: Random, days: int) -> list[Tally]:
                 morning=float(answer(level, t)),
             )
         )
-    return tallies
+    return daily_stats
 
 
-def looked_at(tallies: list[Tally], asked: Asked) -> Iterator[tuple[Answer, ...]]:
+def looked_at(daily_stats: list[DayStats], asked: ChosenQuestions) -> Iterator[tuple[Answer, ...]]:
     """Yield the answers of each day of looking."""
-    for end in range(1, len(tallies) + 1, 28):
-        yield answered(tallies[:end], asked)
+    for end in range(1, len(daily_stats) + 1, 28):
+        yield answer_questions(daily_stats[:end], asked)
 
 
 def labels_of_a_year(count: int, names: tuple[str, ...], seed: int) -> dict[str, float]:
     """Return in which share of a question's years each label was said of it at some time."""
     chance = Random(seed)
     begin = date.fromordinal(FIRST)
-    asked = Asked(dict.fromkeys(names, begin), begin, leaves_out_sick=False)
+    asked = ChosenQuestions(dict.fromkeys(names, begin), begin, leaves_out_sick=False)
     said: dict[str, int] = {"leaning": 0, "consistent": 0}
     for _ in range(count):
         seen = {
             (of.question, of.label)
-            for told in looked_at(null_tallies(chance, YEAR), asked)
+            for told in looked_at(null_day_stats(chance, YEAR), asked)
             for of in told
         }
         for _, label in seen:

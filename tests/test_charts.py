@@ -9,15 +9,15 @@ import pytest
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
-from store.trends.span import RANGES, Span, span_of
+from store.trends.span import RANGES, Span, span_for_range
 from store.vocabulary import USUAL_NAMES
 from tests.made_year import make_year
 from tui.charts.axis import bucket_means, date_ticks, days_off_shade, position
 from tui.charts.bars import bar_lengths, visible_rows
 from tui.charts.catalogue import PICTURES, leads_to, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import row, width_of
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE, Glyphs
+from tui.terminal.rows import row, width_of
 
 TODAY = date(2026, 11, 23)
 SIZES = [(80, 21), (120, 37), (60, 17), (40, 7), (200, 57), (40, 3), (20, 5), (8, 2), (1, 1)]
@@ -36,7 +36,7 @@ def text_of(rows) -> str:
 def drawn(
     journal: Journal, name: str, span: Span | None = None, viewport: Viewport = USUAL, **look
 ) -> str:
-    asked = ChartOptions(span or span_of("2w", TODAY, None), **look)
+    asked = ChartOptions(span or span_for_range("2w", TODAY, None), **look)
     return text_of(open_chart(BY_NAME[name], journal, asked).rows(viewport))
 
 
@@ -100,7 +100,7 @@ def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
     """Draw every picture of every range, in every so many-th place: others for each."""
     places = count()
     for range_name in ("6w", "1y", "all"):
-        span = span_of(range_name, TODAY, journal.oldest_day())
+        span = span_for_range(range_name, TODAY, journal.days.oldest())
         for picture in PICTURES:
             for view in range(max(len(picture.views), 1)):
                 told = open_chart(picture, journal, ChartOptions(span, view=view))
@@ -118,7 +118,7 @@ def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
 def test_the_ascii_set_draws_with_ascii_alone(journal: Journal, picture) -> None:
     make_year(journal)
     for range_name in RANGES:
-        span = span_of(range_name, TODAY, journal.oldest_day())
+        span = span_for_range(range_name, TODAY, journal.days.oldest())
         for view in range(max(len(picture.views), 1)):
             told = open_chart(picture, journal, ChartOptions(span, view=view))
             assert text_of(told.drawn(Viewport(80, 20, ASCII))).isascii()
@@ -129,7 +129,7 @@ def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
     journal: Journal, picture
 ) -> None:
     viewport = Viewport(80, 21, UNICODE)
-    said = open_chart(picture, journal, ChartOptions(span_of("6w", TODAY, None))).sentences(
+    said = open_chart(picture, journal, ChartOptions(span_for_range("6w", TODAY, None))).sentences(
         viewport
     )
     assert said[0].startswith("Nothing logged in these days.")
@@ -141,7 +141,9 @@ def test_each_picture_says_how_many_days_it_is_based_on(journal: Journal, pictur
     make_year(journal)
     viewport = Viewport(80, 21, UNICODE)
     said = " ".join(
-        open_chart(picture, journal, ChartOptions(span_of("3m", TODAY, None))).sentences(viewport)
+        open_chart(picture, journal, ChartOptions(span_for_range("3m", TODAY, None))).sentences(
+            viewport
+        )
     )
     assert "Based on " in said
     assert " days" in said
@@ -152,7 +154,7 @@ def test_no_sentence_grades_scolds_or_claims(journal: Journal) -> None:
     viewport = Viewport(80, 21, UNICODE)
     for picture in PICTURES:
         for view in range(max(len(picture.views), 1)):
-            look = ChartOptions(span_of("3m", TODAY, None), view=view)
+            look = ChartOptions(span_for_range("3m", TODAY, None), view=view)
             said = " ".join(open_chart(picture, journal, look).sentences(viewport)).casefold()
             for word in ("good job", "should", "streak", "fail", "because", "causes", "worse than",
                          "better", "score", "goal", "missed"):  # fmt: skip
@@ -194,7 +196,7 @@ def test_the_y_axis_is_one_to_seven_in_words_whatever_the_values(journal: Journa
 def test_days_off_are_shaded_as_columns_without_colour(journal: Journal) -> None:
     log(journal, "o off", 3)
     log(journal, "m 4", 1)
-    told = open_chart(BY_NAME["mood"], journal, ChartOptions(span_of("2w", TODAY, None)))
+    told = open_chart(BY_NAME["mood"], journal, ChartOptions(span_for_range("2w", TODAY, None)))
     shaded = [span for cells in told.drawn(Viewport(80, 12, UNICODE)) for span in cells
               if span.style == "off"]  # fmt: skip
     assert shaded
@@ -211,7 +213,7 @@ def test_days_off_have_a_tint_behind_their_whole_column_in_colour(
         for line in ("m 4", "s", "close , , , , 4 4"):
             log(journal, line, days)
     tinted = Viewport(80, 12, UNICODE, is_tinted=True)
-    told = open_chart(BY_NAME[name], journal, ChartOptions(span_of("2w", TODAY, None)))
+    told = open_chart(BY_NAME[name], journal, ChartOptions(span_for_range("2w", TODAY, None)))
     columns: dict[int, int] = {}
     for cells in told.drawn(tinted)[1:]:
         at = 0
@@ -234,7 +236,9 @@ def test_each_point_of_a_scale_has_a_row_or_half_a_row_of_its_own(
 ) -> None:
     for value in range(1, 8):
         log(journal, f"close , , , , {value}", 2 * (7 - value))
-    told = open_chart(BY_NAME["mood"], journal, ChartOptions(span_of("2w", TODAY, None), "joy"))
+    told = open_chart(
+        BY_NAME["mood"], journal, ChartOptions(span_for_range("2w", TODAY, None), "joy")
+    )
     for height in range(7, 24):
         lines = text_of(told.drawn(Viewport(80, height, glyphs))).splitlines()[1:-2]
         steps = {
@@ -257,7 +261,7 @@ def test_a_bar_begins_at_its_axis_and_is_as_high_as_its_count(
         for _ in range(times):
             log(journal, "s", day)
             log(journal, "o breather", day)
-    told = open_chart(BY_NAME["sessions"], journal, ChartOptions(span_of("2w", TODAY, None)))
+    told = open_chart(BY_NAME["sessions"], journal, ChartOptions(span_for_range("2w", TODAY, None)))
     lines = text_of(told.drawn(Viewport(80, height, UNICODE))).splitlines()
     foot = next(at for at, line in enumerate(lines) if "└" in line)
     assert lines[foot].split("└")[0].strip() == "0"
@@ -322,7 +326,7 @@ def test_the_session_word_of_the_person_is_used(journal: Journal) -> None:
 def test_joy_and_sorrow_have_lines_of_their_own_sign(journal: Journal) -> None:
     for days in range(14):
         log(journal, "close , , , , 6 2", days)
-    told = open_chart(BY_NAME["joy"], journal, ChartOptions(span_of("2w", TODAY, None)))
+    told = open_chart(BY_NAME["joy"], journal, ChartOptions(span_for_range("2w", TODAY, None)))
     spans = [span for cells in told.drawn(Viewport(80, 18, UNICODE))[1:] for span in cells]
     assert {c for s in spans if s.style == "sorrow" for c in s.text} - {" "} == {"∙"}
     assert {c for s in spans if s.style == "joy" for c in s.text}.isdisjoint("∙")
@@ -339,7 +343,7 @@ def test_a_day_off_is_marked_in_the_year_with_and_without_room(journal: Journal)
     log(journal, "o off")
     log(journal, "o off", 1)
     assert "█°" in drawn(journal, "year")
-    told = open_chart(BY_NAME["year"], journal, ChartOptions(span_of("1y", TODAY, None)))
+    told = open_chart(BY_NAME["year"], journal, ChartOptions(span_for_range("1y", TODAY, None)))
     spans = [span[:2] for cells in told.drawn(Viewport(45, 16, UNICODE)) for span in cells]
     assert ("°", "off") in spans
     assert ("█", "hand") in spans
@@ -355,7 +359,7 @@ def test_an_entry_of_a_day_to_come_is_said_and_not_drawn(journal: Journal) -> No
 def test_more_months_than_fit_are_scrolled(journal: Journal) -> None:
     log(journal, "n")
     log(journal, "n", 900)
-    span = span_of("all", TODAY, journal.oldest_day())
+    span = span_for_range("all", TODAY, journal.days.oldest())
     newest = drawn(journal, "balance", span)
     assert "earlier" in newest
     assert "Nov 2026" in newest
@@ -426,7 +430,7 @@ def test_a_rate_by_the_week_is_told_from_fourteen_days(journal: Journal) -> None
 def test_the_last_day_off_is_told_by_its_date_also_of_a_time_gone_by(journal: Journal) -> None:
     log(journal, "o off", 40)
     log(journal, "s", 38)
-    for span in (Span(back(60), back(37)), span_of("2w", TODAY, None)):
+    for span in (Span(back(60), back(37)), span_for_range("2w", TODAY, None)):
         said = " ".join(drawn(journal, "rest", span).split())
         assert f"The last day off was Wed 14 Oct; {(span.last - back(40)).days} days since." in said
     log(journal, "o holiday", 37)

@@ -114,9 +114,9 @@ def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> 
         (["n", "--day", "soonish"], ["soonish", "not a day"]),
         (["n", "--day"], ["--day needs a value"]),
         (["n", "--tomorrow"], ["--tomorrow"]),
-        (["m"], ["Nothing was kept"]),
-        (["close"], ["Nothing was kept"]),
-        (["w"], ["Nothing was kept"]),
+        (["m"], ["Nothing was saved"]),
+        (["close"], ["Nothing was saved"]),
+        (["w"], ["Nothing was saved"]),
         (["hello"], ["'hello'", "s (session)"]),
         ([""], ["''"]),
         (["today", "please"], ["please"]),
@@ -305,7 +305,7 @@ def test_the_mirror_of_the_demo_goes_with_it(tmp_path: Path) -> None:
     folders = []
 
     def run(_argv: list[str], journal: Journal) -> int:
-        journal.mirror_daily()
+        journal.health.update_mirror()
         folders.append(Path(journal.mirror.folder))
         assert folders[0].is_dir()
         return 0
@@ -351,7 +351,7 @@ def test_a_full_pipe_is_said() -> None:
 
 def test_a_day_long_ago_is_not_closed_by_a_line_and_takes_all_else(cup: Run) -> None:
     assert cup("close", "5", "--day", "2026-11-21").code == 0
-    refused(cup("close", "5", "--day", "2026-11-20"), "memory paints", "Nothing was kept")
+    refused(cup("close", "5", "--day", "2026-11-20"), "memory paints", "Nothing was saved")
     refused(cup("open", "5", "--day", "2026-03-01"), "memory paints")
     for line in (["s", "5"], ["m", "4"], ["w", "a word"]):
         assert cup(*line, "--day", "2026-11-20").code == 0

@@ -15,12 +15,12 @@ from store.stats.contrast import (
     adjusted,
     contrast,
     difference,
-    found,
-    label_of,
+    findings,
+    label_for,
     leans,
     looks,
     selected,
-    shrunk,
+    shrink,
 )
 from store.stats.regression import least_squares, normal_share, t_quantile, two_sided_p, varying
 from store.stats.signal import LINE, NOTE, two_week_signal
@@ -148,7 +148,7 @@ def test_the_contrast_is_the_worked_one(told):
     assert (made.raw, made.sd, estimate.df) == (
         near(expected["raw"]), near(expected["sd"]), expected["df"],
     )  # fmt: skip
-    shown = shrunk(estimate.difference, estimate.error, NEXT_DAY * made.sd)
+    shown = shrink(estimate.difference, estimate.error, NEXT_DAY * made.sd)
     assert shown == tuple(
         near(expected[k]) for k in ("shrunk", "shrunk_se", "weight", "p_direction")
     )
@@ -156,7 +156,7 @@ def test_the_contrast_is_the_worked_one(told):
 
 @pytest.mark.parametrize("told", vectors("shrink", SHRUNK))
 def test_shrinkage_is_the_worked_one(told):
-    made, expected = shrunk(told["b"], told["se"], told["tau"]), told["expected"]
+    made, expected = shrink(told["b"], told["se"], told["tau"]), told["expected"]
     assert (made.shown, made.error, made.weight) == tuple(
         near(expected[k]) for k in ("shrunk", "shrunk_se", "weight")
     )
@@ -367,15 +367,15 @@ def test_fewer_rows_than_columns_have_no_fit():
 
 
 def test_an_estimate_without_error_is_shown_whole():
-    assert shrunk(0.5, 0.0, 0.3) == (0.5, 0.0, 1.0, 1.0)
-    assert shrunk(0.0, 0.0, 0.3).direction == 0.5
+    assert shrink(0.5, 0.0, 0.3) == (0.5, 0.0, 1.0, 1.0)
+    assert shrink(0.0, 0.0, 0.3).direction == 0.5
 
 
 @pytest.mark.parametrize(("estimate", "error", "is_hunch"), [
     (0.5, 0.2, True), (-0.5, 0.2, True), (0.2, 0.2, False), (0.11, 0.01, True), (0.09, 0.01, False),
 ])  # fmt: skip
 def test_a_hunch_is_likely_and_worth_saying(estimate, error, is_hunch):
-    assert leans(shrunk(estimate, error, 0.25), 1.0) is is_hunch
+    assert leans(shrink(estimate, error, 0.25), 1.0) is is_hunch
 
 
 # -- labels ---------------------------------------------------------------------------------
@@ -390,24 +390,24 @@ def answered(p, difference=0.5):
 def test_findings_are_reckoned_among_all_that_were_asked():
     early = contrast(made_pairs(10, every_fourth))
     limit = 0.1 / ASKED_AT_LEAST
-    assert found([answered(limit), early, early]) == [True, False, False]
-    assert found([answered(limit + 1e-6), early]) == [False, False]
-    assert found([early]) == [False]
+    assert findings([answered(limit), early, early]) == [True, False, False]
+    assert findings([answered(limit + 1e-6), early]) == [False, False]
+    assert findings([early]) == [False]
     many = [answered(limit), *[early] * ASKED_AT_LEAST]
-    assert found(many)[0] is False
-    assert found([]) == []
+    assert findings(many)[0] is False
+    assert findings([]) == []
 
 
 def test_a_label_is_the_least_that_may_be_said():
     early = contrast(made_pairs(10, every_fourth))
     alike = contrast(made_pairs(60, lambda t: t % 7 == 2))
     told = answered(0.01)
-    strong, weak = shrunk(0.5, 0.1, 0.25), shrunk(0.1, 0.2, 0.25)
-    assert label_of(early, None, holds=True) == "too early"
-    assert label_of(alike, None, holds=True) == "cannot separate"
-    assert label_of(told, weak, holds=False) == "no clear pattern"
-    assert label_of(told, strong, holds=False) == "leaning"
-    assert label_of(told, strong, holds=True) == "consistent"
+    strong, weak = shrink(0.5, 0.1, 0.25), shrink(0.1, 0.2, 0.25)
+    assert label_for(early, None, holds=True) == "too early"
+    assert label_for(alike, None, holds=True) == "cannot separate"
+    assert label_for(told, weak, holds=False) == "no clear pattern"
+    assert label_for(told, strong, holds=False) == "leaning"
+    assert label_for(told, strong, holds=True) == "consistent"
 
 
 @pytest.mark.parametrize(("today", "last", "coming"), [

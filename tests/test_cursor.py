@@ -7,7 +7,7 @@ from textual.command import CommandInput, CommandList
 from textual.pilot import Pilot
 
 from store.journal import Journal
-from store.trends.span import span_of
+from store.trends.span import span_for_range
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
@@ -144,9 +144,11 @@ def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> 
         "   Not",
         "   so.",
     ]
-    journal.log(journal.said(["o", "off"], ""), None)
-    journal.log(journal.said(["m", "5"], ""), None)
-    look = ChartOptions(span_of("6w", journal.today(), None), "mood", names=journal.settings.names)
+    journal.log(journal.drafts.parse(["o", "off"], ""), None)
+    journal.log(journal.drafts.parse(["m", "5"], ""), None)
+    look = ChartOptions(
+        span_for_range("6w", journal.today(), None), "mood", names=journal.settings.names
+    )
     told = open_chart(next(p for p in PICTURES if p.name == "year"), journal, look)
     assert "°, or a cell in reversed colours, marks 1 day off." in told.sentences(
         Viewport(60, 20, UNICODE)

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.dates import (
-    coming_day_of,
     day_after,
     day_before,
-    day_of,
     days_back,
     days_between,
-    first_day_of,
     is_read_day_first,
+    parse_coming_day,
+    parse_day,
+    parse_first_day,
 )
 from store.errors import DayAhead, DayNotRead, Refused
 
@@ -45,36 +45,36 @@ TODAY = date(2026, 11, 23)  # a Monday
     ],
 )
 def test_a_day_is_read_as_people_write_it(text, day):
-    assert day_of(text, TODAY) == date.fromisoformat(day)
+    assert parse_day(text, TODAY) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize("text", ["2026-11-24", "24 nov 2026", "1.1.2027", "2030-01-01"])
 def test_a_day_to_come_is_refused_and_named(text):
     with pytest.raises(DayAhead, match="still to come"):
-        day_of(text, TODAY)
+        parse_day(text, TODAY)
 
 
 def test_the_refusal_says_the_day_in_full():
     with pytest.raises(DayAhead, match=r"^Tuesday 24 November 2026 is still to come"):
-        day_of("2026-11-24", TODAY)
+        parse_day("2026-11-24", TODAY)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "-", "rubbish", "s", "31 nov", "30 feb", "²", "nan"])
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(DayNotRead, match=r"is not a day I can read\. Try 2026-11-20"):
-        day_of(text, TODAY)
+        parse_day(text, TODAY)
 
 
 @pytest.mark.parametrize("text", ["10:30", "5pm", "2026", "nov", "nov 2026", "25", "fri 3pm"])
 def test_what_names_no_day_is_not_filled_up_to_one(text):
     with pytest.raises(DayNotRead):
-        day_of(text, TODAY)
+        parse_day(text, TODAY)
 
 
 @given(st.text(st.sampled_from("0123456789 -./:,TZamnovfebrist+²\n\x00")) | st.text())
 def test_any_text_is_a_day_or_a_sentence(text):
     with suppress(Refused):
-        assert day_of(text, TODAY) <= TODAY
+        assert parse_day(text, TODAY) <= TODAY
 
 
 @pytest.mark.parametrize(
@@ -98,20 +98,20 @@ def test_any_text_is_a_day_or_a_sentence(text):
     ],
 )
 def test_a_day_to_come_is_the_next_one(text, day):
-    assert coming_day_of(text, TODAY) == date.fromisoformat(day)
+    assert parse_coming_day(text, TODAY) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize("text", ["", "next", "last friday", "soon", "30 feb", "dec", "nov 2026"])
 def test_what_is_no_day_to_come_is_refused(text):
     with pytest.raises(DayNotRead):
-        coming_day_of(text, TODAY)
+        parse_coming_day(text, TODAY)
 
 
 @pytest.mark.parametrize(
     "text", ["10:" + "9" * 40, "19970902090807197090209080710h", "1" * 5000, "2." * 4000]
 )
 def test_many_digits_are_no_day(text):
-    for read in (day_of, coming_day_of):
+    for read in (parse_day, parse_coming_day):
         with pytest.raises(DayNotRead):
             read(text, TODAY)
 
@@ -132,4 +132,4 @@ def test_the_first_day_of_the_calendar_has_none_before_it():
     assert day_before(date.min) == days_back(date(1, 1, 5), 40) == date.min
     assert days_back(TODAY, 40) == date(2026, 10, 14)
     with pytest.raises(DayNotRead):
-        first_day_of("0000", TODAY)
+        parse_first_day("0000", TODAY)

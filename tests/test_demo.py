@@ -20,12 +20,12 @@ def year(journal: Journal) -> Journal:
 
 
 def openings(journal: Journal) -> dict[date, int]:
-    days = journal.days(journal.today() - YEAR, journal.today())
+    days = journal.days.between(journal.today() - YEAR, journal.today())
     return {day.date: found["energy"] for day in days if (found := day.checkin("opening"))}
 
 
 def share(journal: Journal, when: str) -> float:
-    days = journal.days(journal.today() - YEAR, journal.today())
+    days = journal.days.between(journal.today() - YEAR, journal.today())
     return sum(day.checkin(when) is not None for day in days) / len(days)
 
 
@@ -39,7 +39,9 @@ def test_the_year_is_a_year_up_to_today(year: Journal) -> None:
     assert (entries[0].day, entries[-1].day) == (year.today() - YEAR, year.today())
     assert 0.8 <= share(year, "opening") <= 0.9
     assert 0.7 <= share(year, "closing") <= 0.8
-    work_days = [day for day in year.days(entries[0].day, year.today()) if day.count("session")]
+    work_days = [
+        day for day in year.days.between(entries[0].day, year.today()) if day.count("session")
+    ]
     assert 170 <= len(work_days) <= 220
     assert 8 <= fmean(len(day.entries) for day in work_days) <= 10
 
@@ -166,7 +168,7 @@ def test_a_diary_with_anything_in_it_is_left_alone(journal: Journal) -> None:
 
 
 def test_one_undo_takes_the_year_back(year: Journal) -> None:
-    year.undo()
+    year.history.undo()
     assert year.entries() == []
 
 

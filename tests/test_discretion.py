@@ -165,7 +165,7 @@ LINE = "from tui.cli.main import main; main(['p']); print(r.getrlimit(r.RLIMIT_C
 def test_textual_writes_no_log_and_no_picture(tmp_path: Path, clock: FixedClock) -> None:
     journal = open_journal({}, path=tmp_path / "diary", clock=clock, device="a-ab12")
     journal.settings.set("welcome", seen="x")
-    journal.log(journal.said(["p", "laughed"], SECRET))
+    journal.log(journal.drafts.parse(["p", "laughed"], SECRET))
     beside = tmp_path / "beside"
     beside.mkdir()
     telling = {
@@ -190,7 +190,7 @@ def test_textual_writes_no_log_and_no_picture(tmp_path: Path, clock: FixedClock)
 def test_hidden_notes_stay_hidden_at_the_next_start(tmp_path: Path, clock: FixedClock) -> None:
     journal = open_journal({}, path=tmp_path / "diary", clock=clock, device="a-ab12")
     journal.settings.set("welcome", seen="x")
-    journal.log(journal.said(["p", "laughed"], SECRET))
+    journal.log(journal.drafts.parse(["p", "laughed"], SECRET))
     remembered = Path(os.environ["XDG_STATE_HOME"], "cupful", "hide-notes")
     for is_hidden in (False, True):
         with program(tmp_path / "diary") as screen:

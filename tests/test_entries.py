@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from store.errors import NothingSaid, OffScale, Refused, UnknownWord
-from store.models import KINDS, Draft, Entry, Turn, note_limit
+from store.models import KINDS, Draft, Entry, StateChange, note_limit
 
 DAY = date(2026, 11, 23)
 ENOUGH = {
@@ -25,7 +25,7 @@ def entry(kind="session", **rest):
 def test_every_kind_comes_back_from_its_document_as_it_was(kind):
     note = "a word #tired" if kind != "moment" else ""
     kept = entry(kind, at="2026-11-23T10:00+01:00", values=ENOUGH.get(kind), note=note)
-    assert Entry.of(kept.id, kept.document()) == kept
+    assert Entry.from_document(kept.id, kept.document()) == kept
 
 
 def test_what_was_not_answered_is_absent_and_never_zero():
@@ -43,7 +43,7 @@ def test_a_field_left_out_reads_as_none():
 
 @pytest.mark.parametrize("reading", [0, 8, -1, 55, 3.5, "5", True])
 def test_a_reading_off_the_scale_is_refused_with_its_ends_in_words(reading):
-    with pytest.raises(OffScale, match=r"1 \(not at all\) to 7 \(fully\).*Nothing was kept"):
+    with pytest.raises(OffScale, match=r"1 \(not at all\) to 7 \(fully\).*Nothing was saved"):
         draft(values={"tired": reading})
 
 
@@ -122,7 +122,9 @@ def test_a_tag_that_is_no_text_is_refused(tag):
 def test_a_rupture_says_its_newest_state():
     turns = (("open", "2026-11-20"), ("repaired", "2026-11-23"))
     assert draft("rupture", values={"states": turns}).state == "repaired"
-    assert draft("rupture", values={"states": turns})["states"][0] == Turn("open", "2026-11-20")
+    assert draft("rupture", values={"states": turns})["states"][0] == StateChange(
+        "open", "2026-11-20"
+    )
 
 
 def test_a_depleting_note_is_short_and_any_other_is_longer():
@@ -135,11 +137,11 @@ def test_a_depleting_note_is_short_and_any_other_is_longer():
 
 def test_a_document_of_a_newer_version_is_read_without_being_checked():
     newer = {"v": 2, "kind": "weather", "day": "2026-11-23", "sky": "grey", "note": "rain"}
-    shown = Entry.of("1-20261123-aaaaaaaa", newer)
+    shown = Entry.from_document("1-20261123-aaaaaaaa", newer)
     assert (shown.version, shown.kind, shown.note, shown["sky"]) == (2, "weather", "rain", None)
 
 
 def test_a_newer_state_with_more_to_say_is_shown_by_what_is_known_of_it():
     states = [["open", "2026-11-23", "in supervision"]]
     newer = {"v": 2, "kind": "rupture", "day": "2026-11-23", "states": states}
-    assert Entry.of("1-20261123-aaaaaaaa", newer).state == "open"
+    assert Entry.from_document("1-20261123-aaaaaaaa", newer).state == "open"

@@ -31,7 +31,7 @@ def diary(tmp_path: Path, clock: FixedClock) -> Path:
     journal = open_journal({}, path=path, clock=clock, device="first-ab12")
     journal.settings.set("welcome", seen="x")
     journal.settings.set("editor", told="x")
-    journal.log(journal.said(["p", "laughed"], NOTE))
+    journal.log(journal.drafts.parse(["p", "laughed"], NOTE))
     return path
 
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from store.demo import make_year
 from store.journal import Journal
-from store.trends.span import span_of
+from store.trends.span import span_for_range
 from tests.screens import on_screen, screen_text, until, widget_text
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, halved, runs
 from tui.charts.sparkline import block_sparkline, capacity, sparkline
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import Row
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
+from tui.terminal.rows import Row
 from tui.widgets.picture import PictureView
 from tui.widgets.sparks import Sparks
 from tui.widgets.strip import StripLine
@@ -305,7 +305,7 @@ def test_a_sentence_stands_in_the_place_of_each_picture(
 ) -> None:
     make_year(journal)
     fault(monkeypatch)
-    span = span_of("6w", journal.today(), None)
+    span = span_for_range("6w", journal.today(), None)
     for picture in PICTURES:
         text = "\n".join(
             text_of(

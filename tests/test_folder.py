@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotThere, NotKept
+from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotThere, WriteFailed
 from store.grammar import VERBS, ParsedEntry
 from store.journal import open_journal
 from store.log.folder import diary_path, files_of, is_open_to_others, make_folder, month_of
@@ -24,7 +24,7 @@ def test_a_new_diary_is_for_its_owner_alone(journal):
     files = list(Path(journal.path).iterdir())
     assert len(files) == 2
     assert [mode_of(journal.path), *map(mode_of, files)] == [0o700, 0o600, 0o600]
-    assert not journal.is_open_to_others()
+    assert not journal.health.is_open_to_others
 
 
 @pytest.mark.parametrize("path", ["deep/down/diary", "diary/", "deep/diary/"])
@@ -43,7 +43,7 @@ def test_making_a_folder_that_is_there_leaves_it_as_it_is(tmp_path):
 def test_a_folder_or_a_file_that_others_may_read_is_noticed(journal, where):
     journal.log(PLAY)
     (Path(journal.path) / where).chmod(0o740)
-    assert journal.is_open_to_others()
+    assert journal.health.is_open_to_others
 
 
 def test_a_file_in_its_place_is_not_touched(tmp_path):
@@ -57,14 +57,14 @@ def test_a_file_in_its_place_is_not_touched(tmp_path):
 
 
 def test_a_folder_that_cannot_be_made_is_told():
-    with pytest.raises(FolderNotThere, match=r"could not be made .*--diary or CUPFUL_DIARY"):
+    with pytest.raises(FolderNotThere, match=r"could not be made .*CUPFUL_DIARY"):
         make_folder("/proc/cupful")
 
 
 @not_as_root
 def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_so(journal):
     Path(journal.path).chmod(0o500)
-    with pytest.raises(NotKept, match="check who owns the folder and its permissions"):
+    with pytest.raises(WriteFailed, match="check who owns the folder and its permissions"):
         journal.log(PLAY)
 
 
@@ -78,14 +78,14 @@ def test_a_file_that_cannot_be_read_is_told(journal, open_again):
 
 def test_a_place_taken_by_a_folder_keeps_nothing_and_says_so(journal):
     (Path(journal.path) / "2026-11.mira-k7q2.jsonl").mkdir()
-    with pytest.raises(NotKept, match="is a directory"):
+    with pytest.raises(WriteFailed, match="is a directory"):
         journal.log(PLAY)
     assert journal.entries() == []
 
 
 def test_a_folder_that_has_gone_keeps_nothing_and_says_so(journal):
     Path(journal.path).rmdir()
-    with pytest.raises(NotKept, match="bring it back"):
+    with pytest.raises(WriteFailed, match="bring it back"):
         journal.log(PLAY)
     assert files_of(journal.path) == []
 

@@ -337,4 +337,4 @@ async def test_an_opening_that_is_moved_is_remembered_and_goes_two_days_back_at_
         await pilot.press("ctrl+u", *"yesterday", "enter")
     (opening,) = journal.entries(back(1))
     assert (opening["energy"], opening.remembered) == (4, True)
-    assert journal.tallies.of(back(1)).morning is None
+    assert journal.stats.on(back(1)).morning is None

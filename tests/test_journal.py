@@ -114,7 +114,7 @@ def test_a_removed_entry_is_gone_and_its_versions_are_not(journal, still):
     changed = journal.change(kept.id, {"what": "dance"})
     assert still(journal).remove(kept.id) == changed
     assert still(journal).entries() == []
-    assert still(journal).history(kept.id) == [kept, changed, None]
+    assert still(journal).history.versions(kept.id) == [kept, changed, None]
 
 
 @pytest.mark.parametrize("how", ["change", "remove"])
@@ -130,7 +130,7 @@ def test_what_another_terminal_removed_just_now_is_not_brought_back_by_an_answer
 ):
     kept = log(journal, "s")
     terminal, device = open_again(), open_again("noor-z9x8")
-    terminal.undo()
+    terminal.history.undo()
     with pytest.raises(Gone):
         journal.answer(kept.id, {"tired": 5})
     other = log(journal, "s")
@@ -159,16 +159,16 @@ def test_a_day_keeps_one_closing_whatever_is_moved_to_it(journal, open_again, st
     there = journal.change(moved.id, day=before)
     device = open_again("noor-z9x8")
     other = log(device, "close", "6")
-    assert journal.undo().left == 1
+    assert journal.history.undo().left == 1
     assert still(journal).day(TODAY).checkin("closing") == other
     with pytest.raises(CheckedInThere):
-        journal.put(moved)
+        journal.replace(moved)
     assert journal.entry(moved.id) == there
 
 
 def test_a_closing_kept_elsewhere_just_now_is_added_to(journal, open_again):
     log(open_again("noor-z9x8"), "close", "3")
-    kept = journal.log(journal.said(["close", "4", "5"]))
+    kept = journal.log(journal.drafts.parse(["close", "4", "5"]))
     assert kept.before is not None
     assert [entry.kind for entry in journal.entries(TODAY)] == ["checkin"]
 
@@ -179,7 +179,7 @@ def test_nothing_is_said_kept_where_the_folder_has_gone(journal, tmp_path):
     for write in (
         lambda: log(journal, "p"),
         lambda: journal.answer(kept.id, {"tired": 5}),  # as it stands, so nothing is written
-        journal.undo,
+        journal.history.undo,
         journal.refresh,
     ):
         with pytest.raises(FolderVanished, match="diary has gone; bring it back"):
@@ -209,10 +209,10 @@ def test_a_write_that_fails_leaves_the_journal_as_it_was(journal, monkeypatch):
             lambda: log(journal, "p", "dance"),
             lambda: journal.change(journal.entries()[0].id, {"what": "game"}),
             lambda: journal.remove(journal.entries()[0].id),
-            lambda: journal.undo(),
+            lambda: journal.history.undo(),
             lambda: journal.settings.set("day", start=6),
         ):
-            with pytest.raises(Exception, match="Not kept"):
+            with pytest.raises(Exception, match="Not saved"):
                 write()
     assert (told(journal), journal.settings.day_start) == (["film"], 4)
     log(journal, "p", "dance")
@@ -390,16 +390,16 @@ def test_what_stands_of_a_day_long_ago_is_left_by_a_line_and_can_be_put_right(jo
 
 def test_a_rupture_goes_from_open_to_repaired_and_keeps_the_days(journal, still, clock):
     first, second = log(journal, "r", "clash"), log(journal, "r", "misread")
-    assert still(journal).newest_open_rupture() == second
+    assert still(journal).ruptures.newest_open() == second
     clock.at += timedelta(days=9)
     journal = still(journal)
-    journal.turn(second.id, "repaired")
+    journal.ruptures.set_state(second.id, "repaired")
     journal = still(journal)
-    assert journal.newest_open_rupture() == first
-    repaired = journal.history(second.id)[-1]
+    assert journal.ruptures.newest_open() == first
+    repaired = journal.history.versions(second.id)[-1]
     assert repaired["states"] == (("open", "2026-11-23"), ("repaired", "2026-12-02"))
-    assert journal.turned_on(date(2026, 12, 2), "repaired") == 1
-    assert journal.turned_on(TODAY, "open") == 2
+    assert journal.ruptures.count_changes(date(2026, 12, 2), "repaired") == 1
+    assert journal.ruptures.count_changes(TODAY, "open") == 2
 
 
 def test_the_newest_day_off_is_found_and_a_breather_is_none(journal):
@@ -407,18 +407,18 @@ def test_the_newest_day_off_is_found_and_a_breather_is_none(journal):
     log(journal, "o", "holiday", day=date(2026, 11, 10))
     log(journal, "o", "breather")
     log(journal, "o", "sick", day=YESTERDAY)
-    assert journal.last_day_off(TODAY) == date(2026, 11, 20)
-    assert journal.last_day_off(date(2026, 11, 19)) == date(2026, 11, 10)
-    assert journal.last_day_off(date(2026, 11, 1)) is None
+    assert journal.days.last_off(TODAY) == date(2026, 11, 20)
+    assert journal.days.last_off(date(2026, 11, 19)) == date(2026, 11, 10)
+    assert journal.days.last_off(date(2026, 11, 1)) is None
 
 
 def test_the_last_energy_is_the_newest_reading(journal):
-    assert journal.last_energy(TODAY) is None
+    assert journal.days.last_energy(TODAY) is None
     log(journal, "e", "3", day=YESTERDAY)
     log(journal, "open", "5")
     log(journal, "m", "4")
-    assert journal.last_energy(TODAY)["energy"] == 5
-    assert journal.last_energy(YESTERDAY)["energy"] == 3
+    assert journal.days.last_energy(TODAY)["energy"] == 5
+    assert journal.days.last_energy(YESTERDAY)["energy"] == 3
 
 
 # -- undo -----------------------------------------------------------------------------
@@ -432,30 +432,30 @@ def test_undo_takes_back_step_after_step_and_redo_brings_them_again(journal, sti
     after_each_undo = [["game", "dance"], ["film", "dance"], ["film"], []]
     for expected in after_each_undo:
         journal = still(journal)
-        assert journal.undo() is not None
+        assert journal.history.undo() is not None
         assert told(journal) == expected
-    assert still(journal).undo() is None
+    assert still(journal).history.undo() is None
     for expected in [*after_each_undo[-2::-1], ["dance"]]:
         journal = still(journal)
-        assert journal.redo() is not None
+        assert journal.history.redo() is not None
         assert told(journal) == expected
-    assert still(journal).redo() is None
+    assert still(journal).history.redo() is None
 
 
 def test_undo_says_what_it_took_back(journal):
     kept = log(journal, "p", "film")
-    undone = journal.undo()
+    undone = journal.history.undo()
     assert (undone.before, undone.after, undone.left) == ((kept,), (None,), 0)
-    redone = journal.redo()
+    redone = journal.history.redo()
     assert (redone.before, redone.after, redone.left) == ((None,), (kept,), 0)
 
 
 def test_a_new_entry_ends_what_could_be_brought_again(journal, still):
     log(journal, "p", "film")
-    journal.undo()
+    journal.history.undo()
     log(still(journal), "p", "dance")
-    assert still(journal).redo() is None
-    assert still(journal).undo() is not None
+    assert still(journal).history.redo() is None
+    assert still(journal).history.undo() is not None
     assert still(journal).entries() == []
 
 
@@ -463,10 +463,10 @@ def test_undo_and_redo_can_go_on_for_ever(journal, still):
     log(journal, "p", "film")
     log(journal, "p", "dance")
     for _ in range(3):
-        still(journal).undo()
-        still(journal).undo()
-        still(journal).redo()
-        still(journal).redo()
+        still(journal).history.undo()
+        still(journal).history.undo()
+        still(journal).history.redo()
+        still(journal).history.redo()
     assert told(still(journal)) == ["film", "dance"]
 
 
@@ -475,19 +475,19 @@ def test_an_import_is_one_step(journal, still):
     log(journal, "p", "film")
     journal.add_all(Draft("checkin", day, values={"when": "between", "mood": 4}) for day in days)
     assert len(still(journal).entries()) == 61
-    assert len(still(journal).undo().before) == 60
+    assert len(still(journal).history.undo().before) == 60
     assert told(still(journal)) == ["film"]
-    still(journal).redo()
+    still(journal).history.redo()
     assert len(still(journal).entries()) == 61
-    still(journal).undo()
-    still(journal).undo()
+    still(journal).history.undo()
+    still(journal).history.undo()
     assert still(journal).entries() == []
 
 
 def test_an_import_of_nothing_is_no_step(journal):
     log(journal, "p", "film")
     assert journal.add_all([]) == []
-    journal.undo()
+    journal.history.undo()
     assert journal.entries() == []
 
 
@@ -502,17 +502,17 @@ def test_undo_leaves_alone_what_another_device_changed_meanwhile(journal, open_a
     changed = open_again("noor-z9x8").change(kept.id, {"what": "dance"})
     journal = still(journal)
     journal.refresh()
-    undone = journal.undo()
+    undone = journal.history.undo()
     assert undone.left == 1
     assert journal.entries() == open_again().entries() == [changed]
-    assert journal.undo() is None
+    assert journal.history.undo() is None
 
 
 def test_undo_is_only_of_this_devices_steps(journal, open_again):
     log(journal, "p", "film")
     log(open_again("noor-z9x8"), "p", "dance")
     journal.refresh()
-    journal.undo()
+    journal.history.undo()
     assert told(journal) == ["dance"]
 
 
@@ -520,24 +520,24 @@ def test_undo_reaches_over_the_turn_of_a_month(journal, open_again, clock):
     kept = log(journal, "p", "film")
     clock.at += timedelta(days=62)
     later = open_again()
-    assert later.undo().left == 0
+    assert later.history.undo().left == 0
     assert later.entries() == open_again().entries() == []
-    assert open_again().redo().left == 0
+    assert open_again().history.redo().left == 0
     assert open_again().entries(TODAY) == [kept]
-    assert open_again().history(kept.id) == [kept, None, kept]
+    assert open_again().history.versions(kept.id) == [kept, None, kept]
 
 
 def test_undo_takes_no_setting_back(journal):
     log(journal, "p", "film")
     journal.settings.set("day", start=6)
-    journal.undo()
+    journal.history.undo()
     assert (journal.entries(), journal.settings.day_start) == ([], 6)
 
 
 def test_undo_is_not_of_what_tinydb_put_into_another_table(journal):
     log(journal, "p", "film")
     journal.database.table("places").insert({"name": "by the sea"})
-    journal.undo()
+    journal.history.undo()
     assert journal.entries() == []
     assert len(journal.database.table("places")) == 1
 
@@ -611,7 +611,7 @@ def test_an_entry_of_a_newer_version_is_shown_and_never_overwritten(journal, ope
     assert told(journal) == ["film"]
     for change in (
         lambda: journal.change(id, {"what": "dance"}),
-        lambda: journal.put(journal.entry(id)),
+        lambda: journal.replace(journal.entry(id)),
         lambda: journal.remove(id),
     ):
         with pytest.raises(WrittenByNewer, match="leaves it as it is"):
@@ -629,7 +629,7 @@ def test_undo_leaves_alone_what_a_newer_version_changed_meanwhile(journal, open_
     kept = log(journal, "p", "film")
     open_again("noor-z9x8").database.update({"v": 2, "warmth": 11}, doc_ids=[kept.id])
     journal.refresh()
-    assert journal.undo().left == 1
+    assert journal.history.undo().left == 1
     assert journal.database.get(doc_id=kept.id)["warmth"] == 11
 
 
@@ -651,11 +651,11 @@ def test_what_is_no_entry_hides_no_entry(journal, open_again, document):
     log(journal, "p", "film")
     path = receive(journal, "entries", "odd", document)
     written = path.read_bytes()
-    assert journal.damaged_lines == 1
+    assert journal.health.damaged_lines == 1
     journal = open_again()
     assert told(journal) == told(journal, TODAY) == ["film"]
-    assert (journal.entry("odd"), journal.history("odd")) == (None, [])
-    assert (journal.damaged_lines, path.read_bytes()) == (1, written)
+    assert (journal.entry("odd"), journal.history.versions("odd")) == (None, [])
+    assert (journal.health.damaged_lines, path.read_bytes()) == (1, written)
 
 
 def test_damaged_lines_are_counted_and_never_deleted(journal, open_again):
@@ -665,12 +665,12 @@ def test_damaged_lines_are_counted_and_never_deleted(journal, open_again):
     damaged = path.read_bytes().replace(b"dance", b"dunce")
     path.write_bytes(damaged)
     again = open_again()
-    assert (told(again), again.damaged_lines) == (["film", "game"], 1)
+    assert (told(again), again.health.damaged_lines) == (["film", "game"], 1)
     log(again, "p", "music")
-    again.undo()
+    again.history.undo()
     assert path.read_bytes().startswith(damaged)
     assert again.refresh() is False
-    assert (told(again), again.damaged_lines) == (["film", "game"], 1)
+    assert (told(again), again.health.damaged_lines) == (["film", "game"], 1)
 
 
 def test_a_clock_set_back_writes_to_the_newest_file_and_the_next_write_is_right(
@@ -686,8 +686,8 @@ def test_a_clock_set_back_writes_to_the_newest_file_and_the_next_write_is_right(
     right = open_again()
     assert right.entries() == [earlier, changed]
     assert log(right, "p", "music").order == 2
-    right.undo()
-    right.undo()
+    right.history.undo()
+    right.history.undo()
     assert right.entries() == [earlier, kept]
 
 
@@ -730,7 +730,7 @@ def test_the_clock_is_found_by_the_environment(tmp_path):
 
 
 def test_what_is_said_becomes_a_draft_before_it_is_kept(journal):
-    draft = journal.draft(ParsedEntry(VERBS["rupture"], {"what": "clash"}))
+    draft = journal.drafts.build(ParsedEntry(VERBS["rupture"], {"what": "clash"}))
     assert draft == Draft(
         "rupture",
         TODAY,
@@ -758,11 +758,11 @@ def lazily(tmp_path, clock):
 
 def test_a_line_is_kept_behind_the_others_without_reading_the_month(journal, lazily, open_again):
     for line in (["s"], ["p"]):
-        journal.log(journal.said(line))
+        journal.log(journal.drafts.parse(line))
     other = open_again("noor-z9x8")
-    other.log(other.said(["c"]))
+    other.log(other.drafts.parse(["c"]))
     one = lazily()
-    kept = one.log(one.said(["n"])).entry
+    kept = one.log(one.drafts.parse(["n"])).entry
     assert kept.order == 4
     assert one.storage.since > "2026-11"
     assert [e.kind for e in open_again().entries()] == ["session", "play", "celebration", "moment"]
@@ -770,34 +770,34 @@ def test_a_line_is_kept_behind_the_others_without_reading_the_month(journal, laz
 
 
 def test_a_torn_tail_is_fenced_and_counted_all_the_same(journal, lazily, open_again, tmp_path):
-    journal.log(journal.said(["s"]))
+    journal.log(journal.drafts.parse(["s"]))
     path = tmp_path / "diary" / "2026-11.mira-k7q2.jsonl"
     path.write_bytes(path.read_bytes() + b'{"rev":"1-2026')
     one = lazily()
-    one.log(one.said(["p"]))
+    one.log(one.drafts.parse(["p"]))
     again = open_again()
     assert [e.kind for e in again.entries()] == ["session", "play"]
-    assert again.damaged_lines == 1
+    assert again.health.damaged_lines == 1
     assert [e.kind for e in one.entries()] == ["session", "play"]
-    assert one.damaged_lines == 1
+    assert one.health.damaged_lines == 1
 
 
 def test_a_clock_set_back_does_not_open_an_older_file(journal, lazily, clock, tmp_path):
-    journal.log(journal.said(["s"]))
+    journal.log(journal.drafts.parse(["s"]))
     clock.at = clock.at.replace(year=2025, month=10)
     one = lazily()
-    one.log(one.said(["p"]))
+    one.log(one.drafts.parse(["p"]))
     assert [path.name for path in (tmp_path / "diary").glob("2*.jsonl")] == [
         "2026-11.mira-k7q2.jsonl"
     ]
 
 
 def test_an_entry_can_be_changed_and_undone_without_having_been_read(journal, lazily):
-    session = journal.log(journal.said(["s"])).entry
+    session = journal.log(journal.drafts.parse(["s"])).entry
     one = lazily()
     one.change(session.id, {"tired": 5})
     two = lazily()
-    two.undo()
+    two.history.undo()
     assert lazily().entries()[0]["tired"] is None
     assert lazily().entry(session.id).id == session.id
 
@@ -806,13 +806,13 @@ def test_the_days_asked_for_last_are_kept_made_and_any_other_is_made_again(journ
     days = [TODAY - timedelta(days=back) for back in range(130)]
     for at, day in enumerate(days):
         log(journal, "p", note=f"game {at}", day=day)
-    made = journal.days(days[-1], TODAY)
+    made = journal.days.between(days[-1], TODAY)
     assert [day.entries[0].note for day in made] == [f"game {at}" for at in range(129, -1, -1)]
-    assert set(journal._days) == set(days[:100])
+    assert set(journal.days._cache) == set(days[:100])
     assert journal.day(days[99]) is journal.day(days[99])
     journal.day(days[-1])
-    assert days[99] in journal._days, "the oldest, but asked for last"
-    assert days[98] not in journal._days
+    assert days[99] in journal.days._cache, "the oldest, but asked for last"
+    assert days[98] not in journal.days._cache
     log(journal, "p", note="late", day=days[-1])
     assert [entry.note for entry in journal.day(days[-1]).entries] == ["game 129", "late"]
 
@@ -827,10 +827,10 @@ def test_histories_are_read_in_one_pass_over_the_files(
     monkeypatch.setattr(
         journal.storage.reader, "contents", lambda name: (opened.append(name), contents(name))[1]
     )
-    histories = journal.histories(entries)
+    histories = journal.history.all_versions(entries)
     assert sorted(opened) == sorted(set(opened))
-    assert histories == {id: journal.history(id) for id in changed}
+    assert histories == {id: journal.history.versions(id) for id in changed}
     assert [version["what"] for version in histories[changed[0]] if version] == ["film", "dance"]
     opened.clear()
-    assert journal.histories(entries[:1]) == {}  # it was never changed
+    assert journal.history.all_versions(entries[:1]) == {}  # it was never changed
     assert opened == []

@@ -16,12 +16,13 @@ from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
 from tui.app import CupfulApp
 from tui.bindings import KEYS, PLACES
-from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
+from tui.keymap import KeysNotUnderstood, read_keymap, rebound
 from tui.screens.check_in import CheckInScreen
 from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
+from tui.terminal.key_names import name_of, spoken
 from tui.widgets.check_in_page import CheckInPage
 from tui.widgets.daylist import DayList
 from tui.widgets.days import Days
@@ -49,7 +50,7 @@ def journal(journal: Journal) -> Journal:
     for line in ("p laughed", "s 5 6", "r clash", "n 1 --yesterday"):
         tokens = line.split()
         day = date(2026, 11, 22) if tokens[-1] == "--yesterday" else None
-        journal.log(journal.said(tokens[: 2 + (day is None)], ""), day)
+        journal.log(journal.drafts.parse(tokens[: 2 + (day is None)], ""), day)
     return journal
 
 

@@ -111,7 +111,7 @@ def test_put_away_it_is_gone_from_both_places(
     other = open_again("other-0001")
     told = two_weeks(other)
     assert (told.fell, told.has_line, told.has_note) == (("mood",), False, False)
-    assert NoticeState.of(other.settings, "two-weeks").on == TODAY
+    assert NoticeState.load(other.settings, "two-weeks").shown_on == TODAY
 
 
 # -- low mood -----------------------------------------------------------------------------
@@ -161,8 +161,8 @@ def test_no_note_is_read_for_it(journal: Journal, monkeypatch: pytest.MonkeyPatc
         for n, of in enumerate(["I cannot go on", "everything is pointless"] * 7)
     )
     assert not notices.is_low_mood_due(journal)
-    told = [journal.tallies.of(first + timedelta(days=n)) for n in range(14)]
-    assert not any("pointless" in repr(tally) for tally in told)
+    told = [journal.stats.on(first + timedelta(days=n)) for n in range(14)]
+    assert not any("pointless" in repr(stats) for stats in told)
 
 
 def test_contacts_are_the_persons_own_and_dated(journal: Journal) -> None:
@@ -193,4 +193,4 @@ def test_what_cannot_be_read_or_lies_ahead_silences_nothing(
     journal: Journal, document: dict[str, Any]
 ) -> None:
     receive(journal, "settings", "two-weeks", document)
-    assert NoticeState.of(journal.settings, "two-weeks").may_speak(TODAY, 28)
+    assert NoticeState.load(journal.settings, "two-weeks").may_speak(TODAY, 28)

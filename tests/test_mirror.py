@@ -377,7 +377,9 @@ def test_a_month_is_read_or_named_wherever_a_sync_tool_puts_its_mark(
     assert f"{name} is not read because of its name, and has 2 lines" in result.out
     assert name in cup("today").out or is_mirrored
     command = next(line for line in result.out.splitlines() if " mv " in line)
-    assert os.system(command.partition("read: ")[2]) == 0
+    _, colon, command = command.partition("include it: ")
+    assert colon
+    assert os.system(command) == 0
     assert (cup("check").code, notes(cup)) == (0, before)
 
 
@@ -445,8 +447,8 @@ async def test_the_screen_says_once_what_is_missing(
     journal: Journal, diary: Path, open_again: Callable[..., Journal]
 ) -> None:
     journal.settings.set("welcome", seen="2026-11-23")
-    journal.log(journal.said(["w"], "the first"))
-    journal.log(journal.said(["w"], "the second"))
+    journal.log(journal.drafts.parse(["w"], "the first"))
+    journal.log(journal.drafts.parse(["w"], "the second"))
     journal.mirror.update(TODAY)
     set_back(month_file(diary))
     async with on_screen(open_again()) as (app, pilot):
@@ -626,17 +628,17 @@ def test_a_restore_that_fails_says_so_and_that_it_goes_on(
         result = cup("backup", "--restore")
     assert result.code == 2
     assert "no space left" in result.err
-    assert "it goes on from there" in result.err
+    assert "it continues from there" in result.err
     assert cup("backup", "--restore").code == 0
     assert {path.name: path.read_bytes() for path in diary.iterdir()} == two_months
 
 
 def test_the_mirror_is_brought_up_to_date_once_a_day(journal: Journal, clock: FixedClock) -> None:
-    journal.log(journal.said(["p"]))
-    journal.mirror_daily()
+    journal.log(journal.drafts.parse(["p"]))
+    journal.health.update_mirror()
     size = journal.mirror.files()
-    journal.log(journal.said(["s"]))
-    journal.mirror_daily()
+    journal.log(journal.drafts.parse(["s"]))
+    journal.health.update_mirror()
     assert journal.mirror.files() == size
 
 

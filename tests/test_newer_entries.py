@@ -77,14 +77,14 @@ def test_it_is_shown_with_its_note(unreadable: Journal, cup: Run) -> None:
 
 def test_it_counts_as_nothing(unreadable: Journal) -> None:
     day = unreadable.today()
-    assert not unreadable.tallies.of(day).is_logged
-    assert unreadable.turned_on(day, "repaired") == 0
-    assert unreadable.last_day_off(day) is None
-    assert repairs(unreadable.ruptures()).noticed == 0
+    assert not unreadable.stats.on(day).is_logged
+    assert unreadable.ruptures.count_changes(day, "repaired") == 0
+    assert unreadable.days.last_off(day) is None
+    assert repairs(unreadable.ruptures.all()).noticed == 0
     search = Search(unreadable)
     for query in ("is:open", "mood>1", "kind:rupture", "tired>1"):
         assert len(search.find(query)) == 0
-    assert unreadable.damaged_lines == 0
+    assert unreadable.health.damaged_lines == 0
 
 
 def test_keys_leave_it_as_it_is_and_say_so(unreadable: Journal) -> None:
@@ -116,12 +116,12 @@ def test_a_version_of_it_is_not_brought_back(journal: Journal) -> None:
     later = Line(f"10{entry.id[1:]}", "entries", entry.id, {"v": 1, "kind": "play", "day": DAY})
     path.write_bytes(path.read_bytes() + encode_line(later))
     journal.refresh()
-    older, newest = journal.history(entry.id)
+    older, newest = journal.history.versions(entry.id)
     assert older is not None
     assert newest is not None
     assert newest.kind == "play"
     with pytest.raises(WrittenByNewer):
-        journal.put(older)
+        journal.replace(older)
 
 
 async def test_today_shows_it_and_its_keys_change_nothing(journal: Journal) -> None:

@@ -149,7 +149,9 @@ async def test_a_small_window_shows_the_cursor_and_the_trouble(
         assert "619 of 2000" in widget_text(app, StripLine)
         monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("enter")
-        assert "Not kept (no space left on device)" in " ".join(widget_text(app, StripLine).split())
+        assert "Not saved (no space left on device)" in " ".join(
+            widget_text(app, StripLine).split()
+        )
         assert "the end" in widget_text(app, StripLine)
         monkeypatch.undo()
         await pilot.press("enter")
@@ -220,7 +222,7 @@ async def test_tags_are_found_on_any_line_and_go_with_the_words(journal: Journal
 
 
 async def test_a_tag_given_by_hand_stays_when_the_note_goes(journal: Journal) -> None:
-    journal.log(journal.said(["p", "laughed", "#group", "with the #cats around"]))
+    journal.log(journal.drafts.parse(["p", "laughed", "#group", "with the #cats around"]))
     async with on_screen(journal) as (_, pilot):
         await pilot.press("up", "full_stop", "ctrl+u", *"alone", "enter")
     (play,) = journal.entries(TODAY)

@@ -10,17 +10,8 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.day_stats import MEASURES, measure_named, measures_of
-from store.errors import (
-    MeasureFull,
-    MeasureName,
-    MeasureNameTaken,
-    MeasureUnknown,
-    MeasureWords,
-    NothingSaid,
-    OffScale,
-    Refused,
-)
+from store.day_stats import MEASURES, measure_named, measures_for
+from store.errors import NothingSaid, OffScale, Refused
 from store.journal import Journal, open_journal
 from store.log.records import Line, encode_line
 from store.models import Draft, Entry
@@ -29,7 +20,7 @@ from store.own_measures import (
     answers_in,
     bring_back_measure,
     change_measure,
-    measure_meant,
+    match_measure,
     rename_measure,
     retire_measure,
 )
@@ -37,6 +28,13 @@ from store.scales import AMOUNT
 from store.search.finder import Search
 from store.trends.measures import overview, readings, week, year
 from store.trends.span import Span
+from store.vocabulary_errors import (
+    MeasureFull,
+    MeasureName,
+    MeasureNameTaken,
+    MeasureUnknown,
+    MeasureWords,
+)
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
@@ -51,7 +49,7 @@ PAIN = "none, a trace, a little, some, quite, a lot, unbearable"
 
 
 def keep(journal: Journal, line: str, day: date = TODAY) -> Entry:
-    return journal.log(journal.said(line.split()), day).entry
+    return journal.log(journal.drafts.parse(line.split()), day).entry
 
 
 @pytest.fixture
@@ -90,19 +88,19 @@ def test_a_word_that_names_a_scale_takes_the_next_digit(pained: Journal) -> None
         ("s inspired 6", {"inspired": 6}),
         ("e mood 4", {"mood": 4}),
     ):
-        said = pained.said(line.split()).values
+        said = pained.drafts.parse(line.split()).values
         assert {k: v for k, v in said.items() if k != "when"} == values
 
 
 @pytest.mark.parametrize("line", ["close pain", "close pain body", "close mood , 3", "s tired"])
 def test_a_scale_that_is_named_needs_its_digit(pained: Journal, line: str) -> None:
     with pytest.raises(NothingSaid, match="its digit comes next"):
-        pained.said(line.split())
+        pained.drafts.parse(line.split())
 
 
 def test_an_answer_off_the_scale_is_refused_in_its_own_words(pained: Journal) -> None:
     with pytest.raises(OffScale, match=r"Pain: 8 is not one of 1 \(none\) to 7 \(unbearable\)"):
-        pained.said(["close", "pain", "8"])
+        pained.drafts.parse(["close", "pain", "8"])
     with pytest.raises(OffScale):
         Draft("checkin", TODAY, values={"when": "closing", "own.pain": 8})
     with pytest.raises(TypeError, match=r"a session has no field own\.pain"):
@@ -114,9 +112,9 @@ def test_closing_again_adds_to_the_closing_and_undo_takes_it_back(pained: Journa
     keep(pained, "close pain 3")
     (closing,) = pained.day(TODAY).entries
     assert (closing["mood"], closing["own.pain"]) == (5, 3)
-    pained.undo()
+    pained.history.undo()
     assert pained.day(TODAY).entries[0]["own.pain"] is None
-    pained.redo()
+    pained.history.redo()
     assert pained.day(TODAY).entries[0]["own.pain"] == 3
 
 
@@ -152,7 +150,7 @@ def test_a_rename_leaves_every_reading_where_it_was(
     assert rename_measure(pained.settings, "pain", "neck pain")[:2] == ("pain", "neck pain")
     keep(pained, "close neck-pain 5", TODAY - timedelta(days=1))
     for journal in (pained, open_again()):
-        told = readings(journal.tallies, WEEK, measures_of(journal.settings.names)["own.pain"])
+        told = readings(journal.stats, WEEK, measures_for(journal.settings.names)["own.pain"])
         assert [day.value for day in told.days][-2:] == [5, 3]
         assert journal.settings.names.scale("own.pain").question == "neck pain"
 
@@ -169,18 +167,18 @@ def test_a_measure_begun_anew_under_a_first_name_is_another_one(pained: Journal)
 def test_a_retired_one_is_asked_no_more_and_its_readings_stay(pained: Journal) -> None:
     keep(pained, "close pain 3")
     retire_measure(pained.settings, "pain")
-    assert "own.pain" not in measures_of(pained.settings.names)
+    assert "own.pain" not in measures_for(pained.settings.names)
     assert measure_named("own.pain", pained.settings.names) is not None
     assert keep(pained, "close 5")["own.pain"] == 3
     assert len(Search(pained).find("pain>2")) == 1
     bring_back_measure(pained.settings, "pain")
-    assert pained.said(["close", "pain", "4"]).values["own.pain"] == 4
+    assert pained.drafts.parse(["close", "pain", "4"]).values["own.pain"] == 4
 
 
 def test_other_words_leave_its_readings_their_digits(pained: Journal) -> None:
     keep(pained, "close pain 3")
     change_measure(
-        pained.settings, measure_meant(pained.settings.names, "pain"), words=list("abcdefg")
+        pained.settings, match_measure(pained.settings.names, "pain"), words=list("abcdefg")
     )
     assert pained.settings.names.scale("own.pain").anchor(3) == "c"
     assert pained.day(TODAY).entries[0]["own.pain"] == 3
@@ -209,7 +207,7 @@ def test_two_devices_that_begin_the_same_one_begin_it_as_one(
     there.refresh()
     assert here.settings.names == there.settings.names
     (measure,) = here.settings.names.measures
-    told = [readings(j.tallies, WEEK, measures_of(j.settings.names)[measure.id]).n
+    told = [readings(j.stats, WEEK, measures_for(j.settings.names)[measure.id]).n
             for j in (here, there)]  # fmt: skip
     assert told == [2, 2]
 
@@ -270,13 +268,13 @@ def test_fields_that_are_not_known_here_outlive_every_change(journal: Journal) -
     journal.change(id, {"mood": 5})
     journal.change(id, note="rain")
     journal.change(id, day=TODAY - timedelta(days=2))
-    journal.log(journal.said(["close", "joy", "7"]), TODAY - timedelta(days=2))
-    journal.undo()
-    journal.redo()
+    journal.log(journal.drafts.parse(["close", "joy", "7"]), TODAY - timedelta(days=2))
+    journal.history.undo()
+    journal.history.redo()
     standing = journal.storage.documents("entries")[id]
     assert {name: standing[name] for name in strange} == strange
     assert (standing["mood"], standing["joy"], standing["note"]) == (5, 7, "rain")
-    journal.put(journal.history(id)[0])  # as History brings a version back
+    journal.replace(journal.history.versions(id)[0])  # as History brings a version back
     assert journal.storage.documents("entries")[id] == document | strange | {"order": 0}
 
 
@@ -290,7 +288,7 @@ def test_a_field_of_another_kind_is_carried_as_well(journal: Journal) -> None:
 
 
 def test_without_any_the_measures_are_the_usual_ones(journal: Journal) -> None:
-    assert measures_of(journal.settings.names) is MEASURES
+    assert measures_for(journal.settings.names) is MEASURES
 
 
 def test_it_has_a_row_in_the_overview_and_in_the_week_behind_the_other_readings(
@@ -299,19 +297,19 @@ def test_it_has_a_row_in_the_overview_and_in_the_week_behind_the_other_readings(
     keep(pained, "close pain 3")
     values = {"when": "closing", "own.pain": 5}
     pained.add(Draft("checkin", TODAY - timedelta(days=7), values=values))
-    told = overview(pained.tallies, Span(TODAY - timedelta(days=13), TODAY))
+    told = overview(pained.stats, Span(TODAY - timedelta(days=13), TODAY))
     names = [row.measure for row in told.rows]
     at = names.index("own.pain")
     assert names[at - 1 : at + 3] == ["letgo", "own.pain", "own.calm", "sessions"]
     assert (told.rows[at].latest, told.rows[at].n, told.rows[at].scale) == (3, 2, "own.pain")
-    (row,) = [r for r in week(pained.tallies, told.span).rows if r.measure == "own.pain"]
+    (row,) = [r for r in week(pained.stats, told.span).rows if r.measure == "own.pain"]
     assert (row.means[0], row.n[0]) == (4, 2)
 
 
 def test_it_has_its_year(pained: Journal) -> None:
     keep(pained, "close pain 3")
-    measure = measures_of(pained.settings.names)["own.pain"]
-    told = year(pained.tallies, TODAY, measure)
+    measure = measures_for(pained.settings.names)["own.pain"]
+    told = year(pained.stats, TODAY, measure)
     assert (told.n, told.months[-1][-1].value, told.scale) == (1, 3, "own.pain")
 
 

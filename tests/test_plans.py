@@ -12,13 +12,14 @@ import pytest
 from tinydb import TinyDB, where
 
 from store.clock import FixedClock
-from store.errors import Gone, TooManyPlans, WrittenByNewer
+from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.integrity import check, recover_lines
 from store.journal import Journal
 from store.models import Draft
+from store.rest.errors import TooManyPlans
 from store.rest.expansion import bits_of_year
-from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_of
+from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_from_document
 from store.rest.recurrence import (
     SEARCH_YEARS,
     Recurrence,
@@ -140,7 +141,7 @@ def test_planned_and_worked_is_a_day_off_with_sessions(journal: Journal) -> None
     for day in (13, 19, 23):
         journal.add(Draft("session", date(2026, 11, day)))
     journal.add(Draft("play", date(2026, 11, 20)))
-    days = journal.days(date(2026, 11, 1), TODAY)
+    days = journal.days.between(date(2026, 11, 1), TODAY)
     assert journal.plans.worked(days) == {date(2026, 11, 13)}
     assert journal.plans.worked([]) == frozenset()
     journal.plans.skip(date(2026, 11, 13))
@@ -188,7 +189,7 @@ def test_what_is_kept_holds_days_and_no_words(journal: Journal) -> None:
         "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR",
         "skipped": ["2026-11-27"],
     }
-    assert plan_of(kept.id, document) == kept._replace(skipped=(FRIDAY,))
+    assert plan_from_document(kept.id, document) == kept._replace(skipped=(FRIDAY,))
 
 
 def test_a_change_is_told_to_listeners(journal: Journal) -> None:
@@ -261,23 +262,23 @@ def test_undo_takes_plans_back_in_their_turn(journal: Journal, open_again: Open)
     journal.add(Draft("session", TODAY))
     journal.plans.skip(FRIDAY)
     journal.plans.drop(journal.plans.all()[0])
-    dropped = open_again().undo()
+    dropped = open_again().history.undo()
     assert dropped is not None
     assert dropped.plans == ((None, kept._replace(skipped=(FRIDAY,))),)
     journal.refresh()
     assert journal.plans.all()[0].skipped == (FRIDAY,)
-    skipped = journal.undo()
+    skipped = journal.history.undo()
     assert skipped is not None
     assert skipped.plans == ((kept._replace(skipped=(FRIDAY,)), kept),)
-    session = journal.undo()
+    session = journal.history.undo()
     assert session is not None
     assert (session.plans, len(session.before)) == ((), 1)
-    planned = journal.undo()
+    planned = journal.history.undo()
     assert planned is not None
     assert (planned.before, planned.plans) == ((), ((kept, None),))
     assert journal.plans.all() == ()
     assert [entry.kind for entry in journal.entries()] == ["play"]
-    journal.redo()
+    journal.history.redo()
     assert open_again().plans.next_day(TODAY) == (FRIDAY, "off")
 
 
@@ -287,12 +288,12 @@ def test_entries_and_plans_kept_together_are_one_step(journal: Journal, open_aga
     journal.add_with_plans([rest, rest], drafts)
     assert [entry.order for entry in journal.entries()] == [1, 2]
     assert len(journal.plans.all()) == 2
-    turned = open_again().undo()
+    turned = open_again().history.undo()
     assert turned is not None
     assert (len(turned.before), len(turned.plans), turned.left) == (2, 2, 0)
     again = open_again()
     assert (again.entries(), again.plans.all()) == ([], ())
-    again.redo()
+    again.history.redo()
     assert (len(again.entries()), len(again.plans.all())) == (2, 2)
 
 
@@ -302,7 +303,7 @@ def test_undo_leaves_alone_a_plan_that_another_device_changed(
     plan(journal, "every friday")
     other = open_again("kim-ab12")
     other.plans.skip(FRIDAY)
-    turned = journal.undo()
+    turned = journal.history.undo()
     assert turned is not None
     assert turned.left == 1
     assert journal.plans.all()[0].skipped == (FRIDAY,)
@@ -315,7 +316,7 @@ def test_a_damaged_plan_comes_back_from_the_mirror(
     journal: Journal, open_again: Open, tmp_path: Path
 ) -> None:
     plan(journal, "every friday")
-    journal.mirror_daily()
+    journal.health.update_mirror()
     (path,) = (tmp_path / "diary").glob("2026-11.*.jsonl")
     path.write_bytes(path.read_bytes().replace(b"WEEKLY", b"WEEKLX"))
     again = open_again()
@@ -342,9 +343,9 @@ def test_a_day_that_is_only_an_imported_day_off_tells_of_no_counts(journal: Jour
 
     rest = {"values": {"what": "off"}}
     journal.add(Draft("rest", TODAY, **rest, source=Source("a.ics", "k")))
-    assert not journal.day(TODAY).tells_of_counts
+    assert not journal.day(TODAY).has_known_counts
     journal.add(Draft("rest", TODAY, **rest))
-    assert journal.day(TODAY).tells_of_counts
+    assert journal.day(TODAY).has_known_counts
 
 
 def test_opening_a_diary_and_keeping_in_it_does_not_import_dateutil(tmp_path: Path) -> None:
@@ -416,7 +417,7 @@ def test_a_plan_beyond_the_most_is_refused_and_one_less_makes_room(journal: Jour
     put_many(journal, MOST_PLANS)
     with pytest.raises(TooManyPlans, match="There is room for 300 plans to come"):
         plan(journal, "every friday")
-    with pytest.raises(TooManyPlans, match="cup rest drop"):
+    with pytest.raises(TooManyPlans, match="dropping one makes room"):
         journal.add_with_plans([], [PlanDraft("off", read_rest("friday", TODAY))])
     journal.plans.drop(journal.plans.all()[0])
     plan(journal, "every friday")

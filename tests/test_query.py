@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.errors import (
+from store.models import KINDS, Draft
+from store.scales import SCALES
+from store.search.errors import (
+    AnswerNotRead,
     NoSuchDate,
     NoSuchField,
-    NotAnAnswer,
     NotASign,
     NothingFollows,
     NotInField,
     OrAlone,
     QueryNotRead,
 )
-from store.models import KINDS, Draft
-from store.scales import SCALES
-from store.search.facts import facts_of
-from store.search.query import OTHER_FIELDS, parse
+from store.search.facts import extract_facts
+from store.search.query import OTHER_FIELDS, parse_query
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -28,8 +28,8 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 def holds(text: str, draft: Draft, names: Names = USUAL_NAMES) -> bool:
     """Return whether a query finds an entry."""
-    facts = facts_of("1-20261123-x9w1bdcv", draft.document(), names)
-    return bool(parse(text, TODAY, names).picked([facts]))
+    facts = extract_facts("1-20261123-x9w1bdcv", draft.document(), names)
+    return bool(parse_query(text, TODAY, names).picked([facts]))
 
 
 def note(text: str, day: date = TODAY, **rest) -> Draft:
@@ -295,9 +295,9 @@ def test_a_word_alone_is_not_what_begins_so():
 
 def test_every_kind_feeling_and_state_can_be_asked_for():
     for word in (*KINDS, *FEELINGS):
-        parse(f"kind:{word} is:{word}", TODAY)
+        parse_query(f"kind:{word} is:{word}", TODAY)
     for state in STATES:
-        parse(f"is:{state.replace(' ', '-')}", TODAY)
+        parse_query(f"is:{state.replace(' ', '-')}", TODAY)
 
 
 # -- what cannot be read ----------------------------------------------------------------
@@ -315,14 +315,14 @@ def test_every_kind_feeling_and_state_can_be_asked_for():
         ("has:children", NotInField, 4, ["note, tag, mood"]),
         ("kind>play", NotASign, 4, ["'>'", "kind:"]),
         ("after<=2026", NotASign, 5, ["'<='"]),
-        ("mood:9", NotAnAnswer, 5, ["1 (very low) to 7 (very good)"]),
-        ("tired>0", NotAnAnswer, 6, ["'0'"]),
-        ("mood>>3", NotAnAnswer, 5, ["'>3'"]),
-        ("mood:high", NotAnAnswer, 5, ["high"]),
-        ("mood:4.5", NotAnAnswer, 5, ["4.5"]),
-        ("mood:²", NotAnAnswer, 5, []),
-        ("mood>2..4", NotAnAnswer, 5, []),
-        ("mood:1..9", NotAnAnswer, 5, []),
+        ("mood:9", AnswerNotRead, 5, ["1 (very low) to 7 (very good)"]),
+        ("tired>0", AnswerNotRead, 6, ["'0'"]),
+        ("mood>>3", AnswerNotRead, 5, ["'>3'"]),
+        ("mood:high", AnswerNotRead, 5, ["high"]),
+        ("mood:4.5", AnswerNotRead, 5, ["4.5"]),
+        ("mood:²", AnswerNotRead, 5, []),
+        ("mood>2..4", AnswerNotRead, 5, []),
+        ("mood:1..9", AnswerNotRead, 5, []),
         ("after:soonish", NoSuchDate, 6, ["soonish", "2026-03-10"]),
         ("in:2026-13", NoSuchDate, 3, []),
         ("in:ma", NoSuchDate, 3, []),
@@ -344,7 +344,7 @@ def test_every_kind_feeling_and_state_can_be_asked_for():
 )
 def test_what_cannot_be_read_is_refused_with_its_place(query, refusal, place, pieces):
     with pytest.raises(QueryNotRead) as caught:
-        parse(query, TODAY)
+        parse_query(query, TODAY)
     assert type(caught.value) is refusal
     assert caught.value.place == place
     for piece in pieces:

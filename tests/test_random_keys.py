@@ -15,7 +15,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.test_cells import Compared
 from textual import events
 from textual.keys import _character_to_key
 
@@ -26,6 +25,7 @@ from store.models import Draft
 from tests.bench.diaries import make_diary
 from tests.conftest import NOW
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
+from tests.test_cell_diff import Compared
 from tests.walks import SENT, Step, walk
 from tui.terminal.input import InputParser
 
@@ -150,7 +150,7 @@ def nothing_is_wrong(diary: Path) -> None:
     clock = FixedClock(datetime.fromisoformat(NOW))
     opened = open_journal(os.environ, path=diary, clock=clock, device="check-1a2b")
     opened.load()
-    assert opened.damaged_lines == 0
+    assert opened.health.damaged_lines == 0
     entries = opened.entries()
     assert len(entries) >= 30_000
     for entry in entries:
@@ -213,7 +213,7 @@ async def test_what_is_in_memory_is_what_is_in_the_files(
     assert fresh.entries() == journal.entries(), f"seed {SEED}"
     assert fresh.settings.lists == journal.settings.lists, f"seed {SEED}"
     for entry in kept_outside:  # a walk may move it, or turn it
-        assert entry in fresh.history(entry.id), f"seed {SEED}"
-    while journal.undo() is not None:
+        assert entry in fresh.history.versions(entry.id), f"seed {SEED}"
+    while journal.history.undo() is not None:
         continue
     assert [e for e in journal.entries() if e not in kept_outside] == before, f"seed {SEED}"

@@ -9,15 +9,16 @@ from dateutil.rrule import rrulestr
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.errors import LiesBehind, NeverComes, PlanNotRead, Refused, RuleNotRead
+from store.errors import Refused
+from store.rest.errors import LiesBehind, NeverComes, PlanNotRead, RuleNotRead
 from store.rest.expansion import CODES
 from store.rest.recurrence import (
     SEARCH_YEARS,
     Recurrence,
     checked_rule,
+    find_recurrence,
+    format_rule,
     recurrence_between,
-    recurrence_of,
-    rule_of,
     years_after,
 )
 from store.rest.rule_reader import read_rest
@@ -227,7 +228,7 @@ def test_what_never_comes_is_refused(text: str) -> None:
     ],
 )
 def test_what_lies_behind_is_refused(text: str) -> None:
-    with pytest.raises(LiesBehind, match="cup rest off --day"):
+    with pytest.raises(LiesBehind, match="logged on its day"):
         read_rest(text, TODAY)
 
 
@@ -326,7 +327,7 @@ def rules(draw: st.DrawFn) -> str:
     )
     is_filtered = parts["FREQ"] in ("DAILY", "WEEKLY") and month
     interval = 1 if is_filtered else draw(st.integers(1, 5))
-    return rule_of(**parts, INTERVAL=interval, COUNT=draw(st.sampled_from(["", "1", "7"])))
+    return format_rule(**parts, INTERVAL=interval, COUNT=draw(st.sampled_from(["", "1", "7"])))
 
 
 @given(rules(), st.dates(date(1880, 1, 1), date(2120, 1, 1)), st.integers(0, 1500))
@@ -342,7 +343,7 @@ def test_days_are_those_of_dateutil(rule: str, start: date, span: int) -> None:
 
 @given(rules(), st.dates(TODAY, date(2040, 1, 1)))
 def test_what_is_said_reads_back_as_the_same(rule: str, day: date) -> None:
-    recurrence = recurrence_of(rule, day)
+    recurrence = find_recurrence(rule, day)
     assert recurrence is not None
     said = in_words(recurrence)
     begins = "" if days_in_row(recurrence) else f" from {recurrence.start}"
@@ -394,12 +395,12 @@ def test_what_begins_too_early_or_late_or_is_too_long_is_refused(text: str, reas
 
 
 def test_a_rare_day_is_found_and_an_end_of_the_calendar_is_none() -> None:
-    friday = recurrence_of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=FR", date(2036, 3, 1))
+    friday = find_recurrence("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=FR", date(2036, 3, 1))
     assert friday is not None
     assert friday.start == date(2064, 2, 29)
     last_days = Recurrence(date(9999, 12, 30), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU")
     assert [day.day for day in last_days.days(date.max)] == [30, 31]
-    assert recurrence_of("FREQ=WEEKLY;BYMONTH=1", date(9999, 6, 1)) is None
+    assert find_recurrence("FREQ=WEEKLY;BYMONTH=1", date(9999, 6, 1)) is None
 
 
 # -- saying -------------------------------------------------------------------------------

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from store.day_stats import Tally
+from store.day_stats import DayStats
 from store.errors import TooManyQuestions
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft, Source
 from store.refills.answers import Answer, answers
-from store.refills.pairs import next_day, same_day, tells_mornings
-from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
+from store.refills.pairs import has_enough_mornings, next_day, same_day
+from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
 from store.stats.contrast import FEWEST_PAIRS
 from tests.made_diaries import FIRST, at_random, made_diaries
 from tests.other_device import receive
@@ -91,29 +91,29 @@ def test_a_day_has_it_or_not_or_does_not_say(
 ) -> None:
     for line in lines:
         log(journal, line, TODAY)
-    tally = journal.tallies.of(TODAY)
-    had = {name: question.of(tally) for name, question in QUESTIONS.items()}
+    stats = journal.stats.on(TODAY)
+    had = {name: question.read(stats) for name, question in QUESTIONS.items()}
     assert {name: x for name, x in had.items() if x is not None} == expected
 
 
 def test_a_repair_counts_on_the_day_it_came_about(journal: Journal) -> None:
     log(journal, "r misread", BEGAN)
-    rupture = journal.newest_open_rupture()
+    rupture = journal.ruptures.newest_open()
     assert rupture is not None
-    journal.turn(rupture.id, "repaired", TODAY)
-    assert QUESTIONS["repair"].of(journal.tallies.of(TODAY)) == 1
-    assert QUESTIONS["repair"].of(journal.tallies.of(BEGAN)) == 0
+    journal.ruptures.set_state(rupture.id, "repaired", TODAY)
+    assert QUESTIONS["repair"].read(journal.stats.on(TODAY)) == 1
+    assert QUESTIONS["repair"].read(journal.stats.on(BEGAN)) == 0
 
 
 def test_an_imported_day_tells_of_its_readings_and_of_no_counts(journal: Journal) -> None:
     source = Source("moods.csv", "abc")
     journal.add(checkin(TODAY, energy=4, sleep=6, source=source))
-    tally = journal.tallies.of(TODAY)
-    assert tally.morning == 4  # the person named the column the opening's
-    assert QUESTIONS["good sleep"].of(tally) == 1
-    assert [QUESTIONS[name].of(tally) for name in ("play", "day off", "sessions")] == [None] * 3
+    stats = journal.stats.on(TODAY)
+    assert stats.morning == 4  # the person named the column the opening's
+    assert QUESTIONS["good sleep"].read(stats) == 1
+    assert [QUESTIONS[name].read(stats) for name in ("play", "day off", "sessions")] == [None] * 3
     journal.add(Draft("rest", TODAY, values={"what": "off"}, source=source))
-    assert QUESTIONS["day off"].of(journal.tallies.of(TODAY)) == 1
+    assert QUESTIONS["day off"].read(journal.stats.on(TODAY)) == 1
 
 
 # -- mornings and evenings --------------------------------------------------------------------
@@ -121,16 +121,16 @@ def test_an_imported_day_tells_of_its_readings_and_of_no_counts(journal: Journal
 
 def test_two_readings_of_one_morning_are_averaged(journal: Journal) -> None:
     journal.add_all([checkin(TODAY, energy=3), checkin(TODAY, energy=6)])
-    assert journal.tallies.of(TODAY).morning == 4.5
+    assert journal.stats.on(TODAY).morning == 4.5
 
 
 def test_a_remembered_opening_is_no_morning_but_a_reading(journal: Journal) -> None:
     journal.add(checkin(TODAY, energy=3, remembered=True))
-    tally = journal.tallies.of(TODAY)
-    assert tally.morning is None
-    assert tally.readings["energy.open"] == (3,)
+    stats = journal.stats.on(TODAY)
+    assert stats.morning is None
+    assert stats.readings["energy.open"] == (3,)
     journal.add(checkin(TODAY, energy=5))
-    assert journal.tallies.of(TODAY).morning == 5
+    assert journal.stats.on(TODAY).morning == 5
 
 
 def test_evenings_are_what_was_told_of_them_on_the_day(journal: Journal) -> None:
@@ -143,8 +143,8 @@ def test_evenings_are_what_was_told_of_them_on_the_day(journal: Journal) -> None
             checkin(yesterday, "closing", energy=5, remembered=True),
         ]
     )
-    assert journal.tallies.of(TODAY).later == 4.5
-    assert journal.tallies.of(yesterday).later is None
+    assert journal.stats.on(TODAY).later == 4.5
+    assert journal.stats.on(yesterday).later is None
 
 
 @pytest.mark.parametrize(("kind", "is_late"), [("play", True), ("note", False)])
@@ -154,21 +154,23 @@ def test_what_happened_told_on_a_later_day_is_known_to_be(
     day = TODAY - timedelta(days=1)
     journal.add(Draft(kind, day, note="x", remembered=True))
     journal.add(checkin(day, "closing", mood=3, remembered=True))
-    assert journal.tallies.of(day).is_told_late is is_late
+    assert journal.stats.on(day).is_logged_late is is_late
 
 
 # -- pairs ------------------------------------------------------------------------------------
 
 
-def tallies_with(*fields: dict[str, Any]) -> list[Tally]:
+def day_stats_with(*fields: dict[str, Any]) -> list[DayStats]:
     return [
-        Tally(day, **{"counts": {"play": n % 2}, **of})
+        DayStats(day, **{"counts": {"play": n % 2}, **of})
         for n, (day, of) in enumerate(zip(days_from(BEGAN, len(fields)), fields, strict=True))
     ]
 
 
 def test_a_pair_is_two_days_in_a_row_and_nothing_bridges_a_gap() -> None:
-    days = tallies_with({"morning": 3.0}, {"morning": 4.0}, {}, {"morning": 5.0}, {"morning": 6.0})
+    days = day_stats_with(
+        {"morning": 3.0}, {"morning": 4.0}, {}, {"morning": 5.0}, {"morning": 6.0}
+    )
     pairs, left_out = next_day(days, mornings=True).asked(QUESTIONS["play"])
     first = BEGAN.toordinal()
     assert pairs == ((first, first + 3), (0, 1), (3, 5), (4, 6))
@@ -176,15 +178,15 @@ def test_a_pair_is_two_days_in_a_row_and_nothing_bridges_a_gap() -> None:
 
 
 def test_a_day_that_does_not_say_is_no_pair() -> None:
-    days = tallies_with({"morning": 3.0, "counts": {}}, {"morning": 4.0}, {"morning": 4.0})
+    days = day_stats_with({"morning": 3.0, "counts": {}}, {"morning": 4.0}, {"morning": 4.0})
     pairs, _ = next_day(days, mornings=True).asked(QUESTIONS["play"])
     assert pairs.days == (BEGAN.toordinal() + 1,)
 
 
 def test_days_left_out_are_told_with_why() -> None:
     late = {"energy.open": (4,)}
-    days = tallies_with(
-        {"morning": 3.0}, {"readings": late}, {"morning": 4.0, "is_told_late": True},
+    days = day_stats_with(
+        {"morning": 3.0}, {"readings": late}, {"morning": 4.0, "is_logged_late": True},
         {"morning": 4.0, "rest": "sick"}, {"morning": 2.0}, {"morning": 4.0},
         {"morning": 3.0, "marks": frozenset({"body"})}, {"morning": 3.0},
     )  # fmt: skip
@@ -199,15 +201,15 @@ def test_days_left_out_are_told_with_why() -> None:
 
 
 def test_a_day_left_out_is_told_only_where_it_would_have_told_something() -> None:
-    days = tallies_with(
-        {"morning": 3.0, "counts": {}, "is_told_late": True}, {"morning": 3.0}, {"morning": 3.0}
+    days = day_stats_with(
+        {"morning": 3.0, "counts": {}, "is_logged_late": True}, {"morning": 3.0}, {"morning": 3.0}
     )
     _, left_out = next_day(days, mornings=True).asked(QUESTIONS["play"])
     assert left_out == ()
 
 
 def test_the_same_day_is_the_evening_beyond_how_it_began() -> None:
-    days = tallies_with(
+    days = day_stats_with(
         {"morning": 3.0, "later": 5.0}, {"later": 5.0}, {"morning": 2.0, "later": 4.0}
     )
     pairs, _ = same_day(days, mornings=True).asked(QUESTIONS["play"])
@@ -222,8 +224,8 @@ def test_the_same_day_is_the_evening_beyond_how_it_began() -> None:
 def test_mornings_stand_unless_they_are_hardly_ever_told(
     mornings: int, evenings: int, are_told: bool
 ) -> None:
-    days = [Tally(TODAY, morning=4.0)] * mornings + [Tally(TODAY, later=4.0)] * evenings
-    assert tells_mornings(days) is are_told
+    days = [DayStats(TODAY, morning=4.0)] * mornings + [DayStats(TODAY, later=4.0)] * evenings
+    assert has_enough_mornings(days) is are_told
 
 
 # -- what is asked ----------------------------------------------------------------------------
@@ -232,29 +234,29 @@ def test_mornings_stand_unless_they_are_hardly_ever_told(
 def test_what_is_asked_is_kept_with_its_day_and_goes_where_the_diary_goes(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
-    assert asked(journal.settings) == ({}, None, False)
+    assert chosen_questions(journal.settings) == ({}, None, False)
     choose(journal.settings, ["play", "day off"], BEGAN)
     choose(journal.settings, ["play", "repair", "play"], TODAY)
     leave_out_sick(journal.settings, is_left_out=True)
-    of = asked(open_again("other-0001").settings)
+    of = chosen_questions(open_again("other-0001").settings)
     assert of.since == {"play": BEGAN, "repair": TODAY}
     assert of.began == BEGAN
     assert of.leaves_out_sick
     leave_out_sick(journal.settings, is_left_out=False)
-    assert asked(journal.settings) == ({"play": BEGAN, "repair": TODAY}, BEGAN, False)
+    assert chosen_questions(journal.settings) == ({"play": BEGAN, "repair": TODAY}, BEGAN, False)
 
 
 def test_more_than_six_are_refused_and_nothing_changes(journal: Journal) -> None:
     choose(journal.settings, ["play"], BEGAN)
     with pytest.raises(TooManyQuestions, match="7 questions, and 6"):
         choose(journal.settings, list(QUESTIONS)[: MOST + 1], TODAY)
-    assert list(asked(journal.settings).since) == ["play"]
+    assert list(chosen_questions(journal.settings).since) == ["play"]
 
 
 def test_asking_nothing_and_then_something_begins_anew(journal: Journal) -> None:
     choose(journal.settings, ["play"], BEGAN)
     choose(journal.settings, [], TODAY)
-    assert asked(journal.settings).began is None
+    assert chosen_questions(journal.settings).began is None
     assert answers(journal, TODAY) == ()
     assert choose(journal.settings, ["play"], TODAY).began == TODAY
 
@@ -265,7 +267,7 @@ def test_asking_nothing_and_then_something_begins_anew(journal: Journal) -> None
 ])  # fmt: skip
 def test_what_cannot_be_read_is_not_asked(journal: Journal, document: dict[str, Any]) -> None:
     receive(journal, "settings", "refills", document)
-    assert asked(journal.settings) == ({}, None, False)
+    assert chosen_questions(journal.settings) == ({}, None, False)
     assert answers(journal, TODAY) == ()
 
 

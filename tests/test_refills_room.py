@@ -6,7 +6,7 @@ import pytest
 
 from store.journal import Journal
 from store.models import Draft
-from store.refills.questions import asked
+from store.refills.questions import chosen_questions
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
@@ -61,13 +61,13 @@ async def test_questions_are_chosen_by_digits_up_to_six_and_kept_with_their_day(
         await pilot.press("1", "enter")
         await pilot.pause()
         assert isinstance(app.screen, RefillsScreen)
-        since = asked(journal.settings).since
+        since = chosen_questions(journal.settings).since
         assert len(since) == 5
         assert set(since.values()) == {TODAY}
         assert "0 days with a morning after so far; I'll look from 28." in widget_text(app, Answers)
         await pilot.press("c", "2", "escape")
         await pilot.pause()
-        assert len(asked(journal.settings).since) == 5, "left without Enter"
+        assert len(chosen_questions(journal.settings).since) == 5, "left without Enter"
 
 
 async def test_answers_stand_by_name_with_their_range_and_their_twin(journal: Journal) -> None:
@@ -90,10 +90,10 @@ async def test_illness_is_left_out_and_taken_in_by_one_key(journal: Journal) -> 
     make_year(journal)
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "i")
-        assert asked(journal.settings).leaves_out_sick
+        assert chosen_questions(journal.settings).leaves_out_sick
         assert refill_words.SICK_OUT in " ".join(widget_text(app, Prompt).split())
         await pilot.press("i")
-        assert not asked(journal.settings).leaves_out_sick
+        assert not chosen_questions(journal.settings).leaves_out_sick
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10), (120, 40)])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from textual import events
 
-from store.errors import TurnedTooEarly
+from store.errors import StateTooEarly
 from store.grammar import parse
 from store.journal import Journal
 from store.repairs import days_to_repair, next_state, repairs
@@ -39,12 +39,12 @@ async def go(app, pilot) -> RepairScreen:
 
 def test_the_ledger_counts_states_and_days(journal: Journal) -> None:
     first, second, third = (noticed(journal, days) for days in (30, 20, 10))
-    journal.turn(first, "repaired", back(23))
-    journal.turn(second, "named", back(19))
-    journal.turn(second, "repaired", back(17))
-    journal.turn(third, "let be", back(1))
+    journal.ruptures.set_state(first, "repaired", back(23))
+    journal.ruptures.set_state(second, "named", back(19))
+    journal.ruptures.set_state(second, "repaired", back(17))
+    journal.ruptures.set_state(third, "let be", back(1))
     noticed(journal, 0)
-    told = repairs(journal.ruptures())
+    told = repairs(journal.ruptures.all())
     assert [entry.day for entry in told.ruptures] == [back(0), back(10), back(20), back(30)]
     assert told.by_state == {"open": 1, "named": 0, "repaired": 2, "let be": 1}
     assert (told.noticed, told.repaired, told.being_repaired) == (4, 2, 0)
@@ -54,11 +54,11 @@ def test_the_ledger_counts_states_and_days(journal: Journal) -> None:
 
 def test_the_share_is_told_from_eight_with_its_range(journal: Journal) -> None:
     ids = [noticed(journal, days) for days in range(7)]
-    assert repairs(journal.ruptures()).share is None
+    assert repairs(journal.ruptures.all()).share is None
     ids.append(noticed(journal, 8))
     for id in ids[:6]:
-        journal.turn(id, "repaired", TODAY)
-    told = repairs(journal.ruptures())
+        journal.ruptures.set_state(id, "repaired", TODAY)
+    told = repairs(journal.ruptures.all())
     assert told.share == pytest.approx((0.4093, 0.9285), abs=1e-4)
     assert "Repaired: 6 of 8; with so few, it could be anything from 41% to 93%." in summary(told)
 
@@ -66,10 +66,10 @@ def test_the_share_is_told_from_eight_with_its_range(journal: Journal) -> None:
 @pytest.mark.parametrize("state", ["repaired", "let be"])
 def test_a_story_that_has_ended_moves_no_further(journal: Journal, state: str) -> None:
     id = noticed(journal, 3)
-    entry = journal.turn(id, state, TODAY)
+    entry = journal.ruptures.set_state(id, state, TODAY)
     assert next_state(entry) is None
     assert days_to_repair(entry) == (3 if state == "repaired" else None)
-    reopened = journal.turn(id, "open", TODAY)
+    reopened = journal.ruptures.set_state(id, "open", TODAY)
     assert next_state(reopened) == "named"
     assert days_to_repair(reopened) is None
 
@@ -77,7 +77,7 @@ def test_a_story_that_has_ended_moves_no_further(journal: Journal, state: str) -
 def test_no_sentence_of_the_ledger_blames(journal: Journal) -> None:
     for days in range(12):
         noticed(journal, days)
-    said = " ".join(summary(repairs(journal.ruptures()))).casefold()
+    said = " ".join(summary(repairs(journal.ruptures.all()))).casefold()
     for word in ("fail", "only", "still", "should", "bad", "too many", "client"):
         assert word not in said
     assert "noticing more is not doing worse" in said
@@ -88,11 +88,11 @@ async def test_one_key_moves_one_on_as_of_any_day(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await go(app, pilot)
         await pilot.press("enter")
-        assert journal.ruptures()[0]["states"][-1] == ("named", TODAY.isoformat())
+        assert journal.ruptures.all()[0]["states"][-1] == ("named", TODAY.isoformat())
         await pilot.press("u", "left_square_bracket", "left_square_bracket")
         assert "dated  Saturday 21 November" in widget_text(app, Heading)
         await pilot.press("enter", "t", "enter")
-        assert journal.ruptures()[0]["states"] == (
+        assert journal.ruptures.all()[0]["states"] == (
             ("open", back(5).isoformat()),
             ("named", back(2).isoformat()),
             ("repaired", TODAY.isoformat()),
@@ -108,26 +108,26 @@ async def test_digits_say_the_state_and_undo_takes_it_back(journal: Journal) -> 
     async with on_screen(journal) as (app, pilot):
         await go(app, pilot)
         await pilot.press("down", "3")
-        states = {entry["what"]: entry.state for entry in journal.ruptures()}
+        states = {entry["what"]: entry.state for entry in journal.ruptures.all()}
         assert states == {"misread": "let be", "clash": "open"}
         await pilot.press("3")
         assert "already" in widget_text(app, Prompt)
         await pilot.press("u")
         assert "Undone" in widget_text(app, Prompt)
-        assert {entry.state for entry in journal.ruptures()} == {"open"}
+        assert {entry.state for entry in journal.ruptures.all()} == {"open"}
         await pilot.press("U", "up", "2")
-        assert {e["what"]: e.state for e in journal.ruptures()}["clash"] == "repaired"
+        assert {e["what"]: e.state for e in journal.ruptures.all()}["clash"] == "repaired"
 
 
 async def test_a_state_before_the_last_one_is_refused_in_a_sentence(journal: Journal) -> None:
     id = noticed(journal, 1)
-    with pytest.raises(TurnedTooEarly):
-        journal.turn(id, "named", back(3))
+    with pytest.raises(StateTooEarly):
+        journal.ruptures.set_state(id, "named", back(3))
     async with on_screen(journal) as (app, pilot):
         await go(app, pilot)
         await pilot.press("h", "h", "h", "enter")
         assert "Nothing was changed" in " ".join(widget_text(app, Prompt).split())
-        assert journal.ruptures()[0].state == "open"
+        assert journal.ruptures.all()[0].state == "open"
 
 
 async def test_an_empty_ledger_says_which_key_begins_it_and_esc_leads_out(

@@ -29,9 +29,9 @@ def fill(journal: Journal) -> None:
         ("o off", 3), ("o sick", 4), ("r misread", 20), ("r clash", 5), ("r distance", 40),
     ):  # fmt: skip
         log(journal, line, days_ago)
-    misread, clash, _ = sorted(journal.ruptures(), key=lambda of: str(of["what"]), reverse=True)
-    journal.turn(misread.id, "repaired", TODAY - timedelta(days=2))
-    journal.turn(clash.id, "let be", TODAY)
+    misread, clash, _ = sorted(journal.ruptures.all(), key=lambda of: str(of["what"]), reverse=True)
+    journal.ruptures.set_state(misread.id, "repaired", TODAY - timedelta(days=2))
+    journal.ruptures.set_state(clash.id, "let be", TODAY)
 
 
 def test_a_week_is_what_was_kept_in_seven_days(journal: Journal) -> None:

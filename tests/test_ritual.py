@@ -225,7 +225,7 @@ async def test_from_the_day_shown_back_one_can_still_go_back(journal: Journal) -
 async def test_a_digit_that_is_no_answer_says_so_and_asks_on(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("A", "8")
-        assert "! Energy: 8 is not one of 1 (empty) to 7 (full). Nothing was kept." in page(app)
+        assert "! Energy: 8 is not one of 1 (empty) to 7 (full). Nothing was saved." in page(app)
         assert "How full is your cup?" in page(app)
         await pilot.press("7")
     assert journal.entries(TODAY)[0]["energy"] == 7
@@ -254,7 +254,7 @@ async def test_a_disk_that_is_full_is_said_and_the_question_stays(
 
         monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("5")
-        assert "Not kept" in page(app)
+        assert "Not saved" in page(app)
         assert "✓" not in page(app)
         assert "How is your mood?" in page(app)
         monkeypatch.undo()

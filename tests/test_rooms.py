@@ -51,7 +51,7 @@ async def test_a_room_shows_what_was_logged_elsewhere(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab", "tab", "tab", "enter")
         await until(pilot, lambda: app.current_mode == "history")
-        journal.log(journal.said(["w"], "from elsewhere"))
+        journal.log(journal.drafts.parse(["w"], "from elsewhere"))
         await until(pilot, lambda: "from elsewhere" in screen_text(app))
 
 

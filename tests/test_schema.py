@@ -79,15 +79,15 @@ def nested(levels: int) -> list[Any]:
 def test_an_entry_that_does_not_fit_is_set_aside(
     journal: Journal, document: dict[str, Any], problem: str
 ) -> None:
-    kept = journal.add(Draft("play", TODAY))
+    entry = journal.add(Draft("play", TODAY))
     path = receive(journal, "entries", ID, document)
     written = path.read_bytes()
-    assert journal.entries() == [kept]
+    assert journal.entries() == [entry]
     (damage,) = journal.storage.damage
     assert (damage.file, damage.row) == (path.name, 1)
     assert damage.reason.startswith(problem)
-    assert journal.damaged_lines == 1
-    assert journal.add(Draft("play", TODAY)).order == kept.order + 1
+    assert journal.health.damaged_lines == 1
+    assert journal.add(Draft("play", TODAY)).order == entry.order + 1
     assert path.read_bytes() == written
 
 
@@ -137,10 +137,10 @@ def test_a_setting_that_was_set_aside_can_be_set_anew(journal: Journal) -> None:
 
 
 def test_what_stood_before_a_line_that_was_set_aside_still_stands(journal: Journal) -> None:
-    kept = journal.add(Draft("session", TODAY, values={"tired": 5}))
-    receive(journal, "entries", kept.id, {**SESSION, "tired": 8}, revision="2-20261123-other000")
-    assert journal.entry(kept.id) == kept
-    assert journal.change(kept.id, {"inspired": 6})["inspired"] == 6
+    entry = journal.add(Draft("session", TODAY, values={"tired": 5}))
+    receive(journal, "entries", entry.id, {**SESSION, "tired": 8}, revision="2-20261123-other000")
+    assert journal.entry(entry.id) == entry
+    assert journal.change(entry.id, {"inspired": 6})["inspired"] == 6
 
 
 @pytest.mark.parametrize(
@@ -167,10 +167,10 @@ def test_what_a_newer_version_wrote_is_shown_and_kept_whole(
     written = path.read_bytes()
     (entry,) = journal.entries()
     assert (entry.kind, entry.note, entry.day) == ("newer", "rain", TODAY)
-    assert journal.damaged_lines == 0
+    assert journal.health.damaged_lines == 0
     changes = (
         lambda: journal.change(ID, note="x"),
-        lambda: journal.put(entry),
+        lambda: journal.replace(entry),
         lambda: journal.remove(ID),
     )
     for change in changes:
@@ -228,14 +228,14 @@ def test_a_newer_document_says_whether_it_is_readable() -> None:
     assert isinstance(strange, NewerDocument)
     assert (readable.is_readable, strange.is_readable) == (True, False)
     assert problem_of("entries", ID, {**PLAY, "kind": "dream"}) == NEWER
-    assert Entry.of(ID, strange).kind == "newer"
+    assert Entry.from_document(ID, strange).kind == "newer"
 
 
 # -- what is written -----------------------------------------------------------------------
 
 
 def test_what_could_not_be_read_back_is_not_written(journal: Journal) -> None:
-    kept = journal.add(Draft("play", TODAY))
+    entry = journal.add(Draft("play", TODAY))
     (path,) = Path(journal.path).glob("2026-11*")
     written = path.read_bytes()
     with pytest.raises(DocumentRefused, match="is no day from 1900 to 2200"):
@@ -243,7 +243,7 @@ def test_what_could_not_be_read_back_is_not_written(journal: Journal) -> None:
     with pytest.raises(DocumentTooLong, match="64 KB"):
         journal.settings.change({f"x{n}": {"text": "y" * 70_000} for n in range(2)})
     assert path.read_bytes() == written
-    assert journal.entries() == [kept]
+    assert journal.entries() == [entry]
 
 
 def test_an_order_at_its_end_stops_nothing(journal: Journal, cup: Run) -> None:
@@ -253,7 +253,7 @@ def test_an_order_at_its_end_stops_nothing(journal: Journal, cup: Run) -> None:
     assert cup("p").code == 0
     assert len(journal.entries()) == 4
     journal.refresh()
-    assert (len(journal.entries()), journal.damaged_lines) == (5, 0)
+    assert (len(journal.entries()), journal.health.damaged_lines) == (5, 0)
 
 
 # -- lines, revisions and ids --------------------------------------------------------------
@@ -278,13 +278,13 @@ def test_an_order_at_its_end_stops_nothing(journal: Journal, cup: Run) -> None:
 )
 def test_an_odd_revision_is_set_aside(journal: Journal, revision: str) -> None:
     receive(journal, "entries", ID, PLAY, revision=revision)
-    assert (journal.entries(), journal.damaged_lines) == ([], 1)
+    assert (journal.entries(), journal.health.damaged_lines) == ([], 1)
 
 
 @pytest.mark.parametrize("id", ["", "x" * 401])
 def test_an_odd_id_is_set_aside(journal: Journal, cup: Run, id: str) -> None:
     receive(journal, "entries", id, PLAY)
-    assert (journal.entries(), journal.damaged_lines) == ([], 1)
+    assert (journal.entries(), journal.health.damaged_lines) == ([], 1)
     assert cup("list", "--versions").code == 0
     assert journal.storage.history("entries", "") == []
 
@@ -325,11 +325,11 @@ def test_a_number_that_json_does_not_have_is_set_aside(journal: Journal, number:
     path = Path(journal.path) / "2026-11.noor-z9x8.jsonl"
     path.write_bytes(b'%b,"crc":"%08x"}\n' % (head, crc32(head)))
     journal.refresh()
-    assert (journal.entries(), journal.damaged_lines) == ([], 1)
+    assert (journal.entries(), journal.health.damaged_lines) == ([], 1)
 
 
 def test_a_line_that_is_too_long_is_set_aside(journal: Journal) -> None:
     path = write_line(journal.path, "places", ID, {"text": "x" * LINE_LIMIT})
     assert [line for _, line in decode_lines(path.read_bytes())] == [None]
     journal.refresh()
-    assert journal.damaged_lines == 1
+    assert journal.health.damaged_lines == 1

@@ -14,11 +14,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.clock import FixedClock
-from store.errors import CheckedInThere, QueryNotRead
+from store.errors import CheckedInThere
 from store.grammar import VERBS
 from store.journal import Journal, open_journal
 from store.log.records import Line, encode_line
 from store.models import Draft, Entry
+from store.search.errors import QueryNotRead
 from store.search.finder import Search
 from store.vocabulary import DEFAULT_LISTS, SPOKEN
 from tests.conftest import NOW
@@ -62,7 +63,7 @@ def test_an_entry_is_made_only_for_the_rows_asked_for(journal, monkeypatch):
         keep(journal, f"note {number}")
     search = Search(journal)
     made: list[str] = []
-    of = Entry.of
+    of = Entry.from_document
     monkeypatch.setattr(Entry, "of", lambda id, document: made.append(id) or of(id, document))
     found = search.find("note")
     assert (len(found), found.days(), made) == (20, 1, [])
@@ -152,7 +153,7 @@ def test_what_is_no_entrys_is_left_alone_and_what_is_odd_does_no_harm(journal):
     search = Search(journal)
     assert len(search.find("")) == 2
     assert [entry.kind for entry in search.find("cat")] == ["newer"]
-    assert journal.damaged_lines == 7
+    assert journal.health.damaged_lines == 7
     for query in ("tired>1", "mood>1", "is:open", "has:mood", "both", "#b"):
         assert len(search.find(query)) == 0
     assert len(search.find("day:today")) == 2

@@ -32,7 +32,7 @@ TOUR = {
 async def test_all_that_is_painted_is_ascii(journal: Journal) -> None:
     make_year(journal)
     journal.settings.set("welcome", seen="2026-01-01")
-    journal.log(journal.said(["p", "laughed"], NOTE))
+    journal.log(journal.drafts.parse(["p", "laughed"], NOTE))
     app = CupfulApp(journal, ASCII._replace(encoding="ascii"))
     shown = []
     async with app.run_test() as pilot:
@@ -53,7 +53,7 @@ async def test_all_that_is_painted_is_ascii(journal: Journal) -> None:
 async def test_on_a_console_its_own_characters_stay(journal: Journal) -> None:
     make_year(journal)
     journal.settings.set("welcome", seen="2026-01-01")
-    journal.log(journal.said(["p", "laughed"], "café – “so”"))
+    journal.log(journal.drafts.parse(["p", "laughed"], "café – “so”"))
     app = CupfulApp(journal, CONSOLE)
     async with app.run_test() as pilot:
         await pilot.press("a", "5")

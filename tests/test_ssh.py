@@ -174,7 +174,7 @@ def test_what_the_screen_showed_as_kept_when_the_line_dropped_mid_burst_is_kept(
     day = journal.day(journal.today())
     assert day.count("session") >= counted["sessions"]
     assert day.count("play") >= counted["play"]
-    assert journal.damaged_lines == 0
+    assert journal.health.damaged_lines == 0
 
 
 def test_over_ssh_nothing_moves_by_itself(server: list[str], diary: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from textual import events
 
 from store.clock import FixedClock
-from store.errors import FolderNotReadable, NotKept, TooLongAgo
+from store.errors import FolderNotReadable, TooLongAgo, WriteFailed
 from store.grammar import parse
 from store.journal import Journal, open_journal
 from store.notes import DEPLETING_LIMIT
@@ -165,7 +165,7 @@ from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
 LATER = {"plotext", "dateutil", "store.rest.plans", "store.undo", "tui.charts.figure"}
-LATER |= {"tui.editing.external_editor", "tui.editing.purposes", "tui.editing.purposes"}
+LATER |= {"tui.editing.external_editor", "tui.controllers.purposes", "tui.controllers.purposes"}
 LATER |= {"tui.screens.page", "tui.screens.trends"}
 frames = []
 draw_pictures, read_older = TodayScreen.on_first_frame, TodayScreen._read_older
@@ -389,14 +389,14 @@ async def test_a_write_that_fails_is_said_and_the_text_stays(
         monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("enter")
         strip = " ".join(widget_text(app, StripLine).split())
-        assert strip.count("Not kept") == 1
+        assert strip.count("Not saved") == 1
         assert "make room on the disk" in strip
         assert "note on play: the cats" in strip
         assert "✓" not in strip
         monkeypatch.undo()
         await pilot.press("enter")
         assert journal.entries(TODAY)[0].note == "the cats"
-    assert NotKept.sentence
+    assert WriteFailed.sentence
 
 
 async def test_an_empty_day_says_which_keys_begin_it(journal: Journal) -> None:
@@ -514,7 +514,7 @@ async def test_a_remark_that_cannot_be_kept_takes_nothing_from_what_was(
     async with on_screen(journal) as (app, pilot):
 
         def full(*_: object, **__: object) -> None:
-            raise NotKept(path="x", reason="no space left", advice="free some")
+            raise WriteFailed(path="x", reason="no space left", advice="free some")
 
         never = property(lambda _storage: True, lambda _storage, _is_without: None)
         monkeypatch.setattr(type(journal.storage), "is_without_locks", never, raising=False)
@@ -660,7 +660,7 @@ async def test_undo_of_an_answer_asks_it_again(journal: Journal) -> None:
 
 
 async def test_undo_names_the_day_where_it_is_another(journal: Journal) -> None:
-    journal.log(journal.said(["n"]), date(2026, 10, 2))
+    journal.log(journal.drafts.parse(["n"]), date(2026, 10, 2))
     async with on_screen(journal) as (app, pilot):
         await pilot.press("u")
         assert "on Friday 2 October 2026" in widget_text(app, StripLine)
@@ -749,7 +749,7 @@ async def test_a_small_window_says_what_went_wrong(
 
         monkeypatch.setattr("store.log.writer.os.write", full)
         await pilot.press("s")
-        assert "Not kept" in screen_text(app)
+        assert "Not saved" in screen_text(app)
 
 
 async def test_a_narrow_window_still_shows_every_digit(journal: Journal) -> None:

@@ -10,7 +10,15 @@ from store.journal import Journal
 from store.models import Draft
 from store.trends.days import balance, delight, rest, sessions
 from store.trends.measures import overview, readings, undulation, week, year
-from store.trends.span import LONGEST, RANGES, Span, fitting, month_after, months_back, span_of
+from store.trends.span import (
+    LONGEST,
+    RANGES,
+    Span,
+    fitting,
+    month_after,
+    months_back,
+    span_for_range,
+)
 
 TODAY = date(2026, 11, 23)  # a Monday
 WEEK = Span(date(2026, 11, 17), TODAY)
@@ -30,21 +38,21 @@ def log(journal: Journal, line: str, days_back: int = 0) -> None:
 
 @pytest.mark.parametrize(("name", "length"), [("2w", 14), ("6w", 42), ("3m", 91), ("1y", 365)])
 def test_a_range_has_its_days_and_ends_where_it_is_told(name: str, length: int) -> None:
-    span = span_of(name, TODAY, None)
+    span = span_for_range(name, TODAY, None)
     assert (span.length, span.last) == (length, TODAY)
     assert next(iter(span.days())) == span.first
 
 
 def test_all_begins_with_the_oldest_entry_but_no_longer_ago_than_thirty_years() -> None:
-    assert span_of("all", TODAY, date(2025, 1, 1)).first == date(2025, 1, 1)
-    assert span_of("all", TODAY, None).length == 14
-    assert span_of("all", TODAY, TODAY).length == 14
-    assert span_of("all", TODAY, date(1, 1, 1)).first == TODAY - LONGEST
+    assert span_for_range("all", TODAY, date(2025, 1, 1)).first == date(2025, 1, 1)
+    assert span_for_range("all", TODAY, None).length == 14
+    assert span_for_range("all", TODAY, TODAY).length == 14
+    assert span_for_range("all", TODAY, date(1, 1, 1)).first == TODAY - LONGEST
 
 
 @pytest.mark.parametrize("name", RANGES)
 def test_a_range_at_the_beginning_of_the_calendar_is_cut_there(name: str) -> None:
-    span = span_of(name, date(1, 1, 3), date(1, 1, 1))
+    span = span_for_range(name, date(1, 1, 3), date(1, 1, 1))
     assert span.first == date.min
     assert span.length == 3
 
@@ -61,7 +69,7 @@ def test_a_span_is_gathered_without_a_day_lost_or_twice() -> None:
 
 
 def test_what_a_span_is_gathered_by_follows_its_length() -> None:
-    lengths = {name: fitting(span_of(name, TODAY, back(900))) for name in RANGES}
+    lengths = {name: fitting(span_for_range(name, TODAY, back(900))) for name in RANGES}
     assert lengths == {"2w": "day", "6w": "week", "3m": "week", "1y": "month", "all": "month"}
 
 
@@ -79,7 +87,7 @@ def test_the_overview_has_latest_usual_and_n(journal: Journal) -> None:
         log(journal, f"m {5 if days % 2 else 3}", days)
     log(journal, "m 7")
     log(journal, "p")
-    told = overview(journal.tallies, WEEK, ahead=2)
+    told = overview(journal.stats, WEEK, ahead=2)
     rows = {row.measure: row for row in told.rows}
     assert list(rows) == list(MEASURES)
     mood = rows["mood"]
@@ -96,7 +104,7 @@ def test_readings_have_their_range_their_line_and_days_off(journal: Journal) -> 
     log(journal, "m 3", 1)
     log(journal, "m 5", 4)
     log(journal, "o off", 2)
-    told = readings(journal.tallies, WEEK, MEASURES["mood"])
+    told = readings(journal.stats, WEEK, MEASURES["mood"])
     assert [day.value for day in told.days] == [None, None, 5, None, None, 3, 4]
     assert (told.days[-1].low, told.days[-1].high) == (2, 6)
     assert [day.median for day in told.days] == [None] * 6 + [4]
@@ -109,7 +117,7 @@ def test_readings_have_their_range_their_line_and_days_off(journal: Journal) -> 
 def test_the_line_at_the_first_day_knows_the_days_before_it(journal: Journal) -> None:
     for days in range(20):
         log(journal, "m 4", days)
-    told = readings(journal.tallies, WEEK, MEASURES["mood"])
+    told = readings(journal.stats, WEEK, MEASURES["mood"])
     assert [day.median for day in told.days] == [4] * 7
 
 
@@ -117,7 +125,7 @@ def test_moments_are_told_by_feeling_and_by_direction(journal: Journal) -> None:
     for line in ("n 1 received", "n 2", "d 1 given", "b 1 between"):
         log(journal, line)
     log(journal, "d 2 given", 3)
-    told = balance(journal.tallies, WEEK)
+    told = balance(journal.stats, WEEK)
     assert told.by == "day"
     assert [bar.known for bar in told.bars] == [0, 0, 0, 1, 0, 0, 1]
     last = told.bars[-1]
@@ -130,11 +138,11 @@ def test_moments_are_told_by_feeling_and_by_direction(journal: Journal) -> None:
 def test_variety_is_told_from_ten_and_compared_at_the_smaller_count(journal: Journal) -> None:
     for number in range(20):
         log(journal, "n was" if number % 2 else "n moved")
-    assert balance(journal.tallies, WEEK).kinds == pytest.approx(2)
-    assert balance(journal.tallies, WEEK).kinds_before is None
+    assert balance(journal.stats, WEEK).kinds == pytest.approx(2)
+    assert balance(journal.stats, WEEK).kinds_before is None
     for _ in range(10):
         log(journal, "n trusted", 8)
-    compared = balance(journal.tallies, WEEK).kinds_before
+    compared = balance(journal.stats, WEEK).kinds_before
     assert compared is not None
     then, now = compared
     assert then == 1
@@ -146,7 +154,7 @@ def test_play_is_counted_by_week_and_by_kind_in_the_order_of_the_list(journal: J
         log(journal, line)
     log(journal, "p film", 4)
     lists = {**journal.settings.lists, "play": ("laughed", "music")}
-    told = delight(journal.tallies, WEEK, ("play", "celebration"), lists)
+    told = delight(journal.stats, WEEK, ("play", "celebration"), lists)
     play, celebration = told.of
     assert [piece.times for piece in play.pieces] == [1, 4]
     assert play.kinds == (("laughed", 1), ("music", 2), ("film", 1), ("", 1))
@@ -155,7 +163,7 @@ def test_play_is_counted_by_week_and_by_kind_in_the_order_of_the_list(journal: J
 
 def test_a_week_in_which_no_day_tells_is_a_gap(journal: Journal) -> None:
     log(journal, "p")
-    told = delight(journal.tallies, Span(back(13), TODAY), ("play",), {})
+    told = delight(journal.stats, Span(back(13), TODAY), ("play",), {})
     assert [piece.times for piece in told.of[0].pieces] == [None, None, 1]
 
 
@@ -163,7 +171,7 @@ def test_sessions_have_runs_and_a_map(journal: Journal) -> None:
     for line in ("s 5 6", "s 7 1", "o breather", "s 1 7", "s 2 2", "s 4 6", "s 3", "s"):
         log(journal, line)
     log(journal, "s 6 6", 2)
-    told = sessions(journal.tallies, WEEK)
+    told = sessions(journal.stats, WEEK)
     assert (told.total, told.worked, told.known) == (8, 2, 2)
     assert told.longest is not None
     assert (told.longest.day, told.longest.run) == (TODAY, 5)
@@ -176,7 +184,7 @@ def test_sessions_have_runs_and_a_map(journal: Journal) -> None:
 def test_joy_and_sorrow_are_told_side_by_side(journal: Journal) -> None:
     for days in range(14):
         log(journal, f"close , , , , {6 if days % 2 else 2} 4", days)
-    told = undulation(journal.tallies, Span(back(13), TODAY))
+    told = undulation(journal.stats, Span(back(13), TODAY))
     assert (told.joy_moved.crossings, told.joy_moved.mean_step) == (13, 4)
     assert (told.sorrow_moved.crossings, told.sorrow_moved.mean_step) == (0, 0)
 
@@ -186,7 +194,7 @@ def test_the_week_is_told_by_weekday_with_n(journal: Journal) -> None:
     log(journal, "m 4", 7)
     log(journal, "close 3 dread", 1)
     log(journal, "close 3", 8)
-    told = week(journal.tallies, Span(back(13), TODAY))
+    told = week(journal.stats, Span(back(13), TODAY))
     rows = {row.measure: row for row in told.rows}
     assert (rows["mood"].means[0], rows["mood"].n[0]) == (5, 2)
     assert rows["mood"].n == (2, 0, 0, 0, 0, 0, 2)
@@ -197,7 +205,7 @@ def test_the_week_is_told_by_weekday_with_n(journal: Journal) -> None:
 def test_the_year_has_a_cell_a_day_of_twelve_months(journal: Journal) -> None:
     log(journal, "m 6", 30)
     log(journal, "o off", 31)
-    told = year(journal.tallies, TODAY, MEASURES["mood"])
+    told = year(journal.stats, TODAY, MEASURES["mood"])
     assert len(told.months) == 12
     assert told.months[0][0].day == date(2025, 12, 1)
     assert [cell.day for month in told.months for cell in month] == list(told.span.days())
@@ -210,7 +218,7 @@ def test_rest_is_told_by_month_with_the_longest_run_of_work(journal: Journal) ->
         log(journal, "s", days)
     for line, days in (("o off", 5), ("o holiday", 40), ("o half", 6), ("o sick", 7)):
         log(journal, line, days)
-    told = rest(journal.tallies, WEEK, journal.last_day_off(TODAY))
+    told = rest(journal.stats, WEEK, journal.days.last_off(TODAY))
     assert len(told.months) == 12
     november = told.months[-1]
     assert (november.off, november.half, november.sick) == (1, 1, 1)
@@ -221,27 +229,27 @@ def test_rest_is_told_by_month_with_the_longest_run_of_work(journal: Journal) ->
 def test_an_unknown_day_ends_a_run_of_work(journal: Journal) -> None:
     for days in (1, 3):
         log(journal, "s", days)
-    told = rest(journal.tallies, WEEK, None)
+    told = rest(journal.stats, WEEK, None)
     assert told.longest is not None
     assert told.longest.length == 1
     assert told.days_since is None
 
 
 def test_nothing_at_all_is_told_as_nothing(journal: Journal) -> None:
-    tallies = journal.tallies
-    assert overview(tallies, WEEK).logged == 0
-    assert readings(tallies, WEEK, MEASURES["mood"]).latest is None
-    assert balance(tallies, WEEK).total.known == 0
-    assert sessions(tallies, WEEK).longest is None
-    assert undulation(tallies, WEEK).joy_moved.n == 0
-    assert week(tallies, WEEK).logged == 0
-    assert year(tallies, TODAY, MEASURES["play"]).most == 0
-    assert rest(tallies, WEEK, None).longest is None
+    daily_stats = journal.stats
+    assert overview(daily_stats, WEEK).logged == 0
+    assert readings(daily_stats, WEEK, MEASURES["mood"]).latest is None
+    assert balance(daily_stats, WEEK).total.known == 0
+    assert sessions(daily_stats, WEEK).longest is None
+    assert undulation(daily_stats, WEEK).joy_moved.n == 0
+    assert week(daily_stats, WEEK).logged == 0
+    assert year(daily_stats, TODAY, MEASURES["play"]).most == 0
+    assert rest(daily_stats, WEEK, None).longest is None
 
 
 def test_rest_to_come_has_cells_of_its_own_in_the_year(journal: Journal) -> None:
     ahead = {back(-4), back(-40)}
-    told = year(journal.tallies, TODAY, MEASURES["mood"], {back(3), *ahead})
+    told = year(journal.stats, TODAY, MEASURES["mood"], {back(3), *ahead})
     cells = {cell.day: cell for month in told.months for cell in month}
     assert {day for day, cell in cells.items() if cell.is_planned} == {back(3), *ahead}
     assert max(cells) == back(-40)
@@ -253,5 +261,5 @@ def test_a_planned_day_that_was_worked_is_told_as_a_fact(journal: Journal) -> No
     log(journal, "o off", 4)
     planned = {back(3): "off", back(4): "off", back(5): "off", back(6): "half"}
     log(journal, "s", 6)
-    told = rest(journal.tallies, WEEK, back(4), (back(-4), "off"), planned)
+    told = rest(journal.stats, WEEK, back(4), (back(-4), "off"), planned)
     assert (told.worked, told.coming) == (1, (back(-4), "off"))

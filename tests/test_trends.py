@@ -226,7 +226,7 @@ async def test_trouble_with_a_month_is_a_sentence_here_too(
         def broken(*_: object) -> None:
             raise FolderNotReadable(path="2026-10.x.jsonl", reason="Input/output error")
 
-        monkeypatch.setattr(journal.tallies, "between", broken)
+        monkeypatch.setattr(journal.stats, "between", broken)
         await pilot.press("2")
         await pilot.pause()
         assert "could not be read" in " ".join(widget_text(app, Prompt).split())

@@ -39,7 +39,7 @@ def ritual(app: CupfulApp) -> Screen[Any]:
 
 
 def versions(app: CupfulApp) -> Screen[Any]:
-    last = app.journal.entries(app.journal.newest_day())[-1]
+    last = app.journal.entries(app.journal.days.newest())[-1]
     return VersionsPage([last, last], app.journal.settings.names)
 
 

@@ -25,17 +25,17 @@ def test_the_diary_of_every_released_version_opens(
     """
     shutil.copytree(DIARIES / written_by / "diary", tmp_path / "diary")
     journal = open_journal({}, path=tmp_path / "diary", clock=clock, device="later-ab12")
-    told = [entry_as_json(entry) for entry in journal.entries()]
-    assert told == json.loads((DIARIES / written_by / "entries.json").read_text("utf-8"))
-    assert {entry["kind"] for entry in told} >= {"session", "moment", "play", "checkin", "rest"}
-    assert journal.damaged_lines == 0
+    entries = [entry_as_json(entry) for entry in journal.entries()]
+    assert entries == json.loads((DIARIES / written_by / "entries.json").read_text("utf-8"))
+    assert {entry["kind"] for entry in entries} >= {"session", "moment", "play", "checkin", "rest"}
+    assert journal.health.damaged_lines == 0
     assert journal.settings.lists["play"][-1] == "swam"
 
 
 def test_an_older_document_is_lifted_as_it_is_read_and_its_file_stays(
     journal: Journal, open_again: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal.log(journal.said(["s", "5"]))
+    journal.log(journal.drafts.parse(["s", "5"]))
     (path,) = Path(journal.path).glob("2*.jsonl")
     written = path.read_bytes()
 

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.clock import FixedClock
-from store.errors import NotAWord, NotSplit, Refused, WordThere, WordThereBefore, WordUnknown
+from store.errors import NotAWord, Refused
 from store.journal import Journal, open_journal
 from store.search.finder import Search
 from store.trends.days import balance, delight
 from store.trends.measures import week
 from store.trends.span import Span
-from store.vocabulary import DEFAULT_LISTS, last_name, names_of
+from store.vocabulary import DEFAULT_LISTS, last_name, read_names
+from store.vocabulary_errors import EarlierName, NotSplit, WordExists, WordUnknown
 from store.word_changes import (
     add_words,
     bring_back_words,
@@ -34,12 +35,12 @@ WEEK = Span(date(2026, 11, 17), TODAY)
 
 
 def keep(journal: Journal, *tokens: str, day: date = TODAY) -> None:
-    journal.log(journal.said(list(tokens)), day)
+    journal.log(journal.drafts.parse(list(tokens)), day)
 
 
 def plays(journal: Journal) -> dict[str, int]:
     lists = journal.settings.lists
-    (told,) = delight(journal.tallies, WEEK, ("play",), lists).of
+    (told,) = delight(journal.stats, WEEK, ("play",), lists).of
     return dict(told.kinds)
 
 
@@ -83,7 +84,7 @@ def test_an_earlier_name_is_understood_on_a_line_and_kept_as_the_word_is_called_
     rename_word(journal.settings, "play", "film", "movie")
     rename_word(journal.settings, "play", "movie", "at the cinema")
     for told in ("film", "FILM", "movie", "at-the-cinema"):
-        assert journal.said(["p", told]).values["what"] == "at the cinema"
+        assert journal.drafts.parse(["p", told]).values["what"] == "at the cinema"
 
 
 def test_a_word_is_renamed_back_and_on_and_back(journal: Journal) -> None:
@@ -98,7 +99,7 @@ def test_a_word_is_renamed_back_and_on_and_back(journal: Journal) -> None:
 def test_a_word_may_change_its_case_alone(journal: Journal) -> None:
     rename_word(journal.settings, "play", "film", "Film")
     assert journal.settings.lists["play"][2] == "Film"
-    assert journal.said(["p", "film"]).values["what"] == "Film"
+    assert journal.drafts.parse(["p", "film"]).values["what"] == "Film"
 
 
 @pytest.mark.parametrize("new", ["music", "MUSIC", "retired-one", "before"])
@@ -109,7 +110,7 @@ def test_a_rename_onto_an_existing_word_is_refused_and_offers_to_join(
     retire_words(journal.settings, "play", ["retired one"])
     rename_word(journal.settings, "play", "before", "after")
     names = journal.settings.names
-    with pytest.raises(WordThere, match="--merge") as told:
+    with pytest.raises(WordExists, match="can be merged") as told:
         rename_word(journal.settings, "play", "film", new)
     assert "Nothing was changed" in str(told.value)
     assert journal.settings.names == names
@@ -155,7 +156,7 @@ def test_a_word_that_is_not_there_cannot_be_changed(journal: Journal) -> None:
 
 def test_an_earlier_name_is_no_new_word(journal: Journal) -> None:
     rename_word(journal.settings, "play", "film", "movie")
-    with pytest.raises(WordThereBefore, match="split"):
+    with pytest.raises(EarlierName, match="split"):
         add_words(journal.settings, "play", ["Film"])
     assert "Film" not in journal.settings.lists["play"]
 
@@ -164,16 +165,16 @@ def test_a_renamed_mark_is_still_the_dread_of_the_week(journal: Journal) -> None
     keep(journal, "z", "3", "dread", day=date(2026, 11, 22))
     rename_word(journal.settings, "mark", "dread", "scaries")
     keep(journal, "z", "3", "scaries", day=TODAY)
-    row = week(journal.tallies, WEEK).rows[-1]
+    row = week(journal.stats, WEEK).rows[-1]
     assert (row.measure, row.means[0], row.means[6]) == ("dread", 1.0, 1.0)
 
 
 def test_the_variety_of_what_nourished_takes_one_kind_for_one(journal: Journal) -> None:
     for number in range(12):
         keep(journal, "n", "trusted" if number % 2 else "moved")
-    assert balance(journal.tallies, WEEK).kinds == pytest.approx(2)
+    assert balance(journal.stats, WEEK).kinds == pytest.approx(2)
     rename_word(journal.settings, "nourishing", "moved", "trusted", merges=True)
-    assert balance(journal.tallies, WEEK).kinds == pytest.approx(1)
+    assert balance(journal.stats, WEEK).kinds == pytest.approx(1)
 
 
 def test_a_change_of_settings_puts_back_what_it_is_given(journal: Journal) -> None:
@@ -193,7 +194,7 @@ def test_a_retired_word_has_no_digit_and_stays_in_entries_counts_and_lines(
 ) -> None:
     keep(journal, "p", "music")
     retire_words(journal.settings, "play", ["music"])
-    assert journal.said(["p", "2"]).values["what"] == "film"
+    assert journal.drafts.parse(["p", "2"]).values["what"] == "film"
     keep(journal, "p", "music")
     later = open_again()
     assert plays(later) == {"music": 2}
@@ -250,11 +251,11 @@ def test_a_moment_begins_with_its_words_usual_direction_unless_another_is_said(
         (["n", "was real"], None),
         (["d", "1"], None),
     ):
-        assert journal.said(tokens).values.get("direction") == direction
+        assert journal.drafts.parse(tokens).values.get("direction") == direction
     rename_word(journal.settings, "nourishing", "cared for", "looked after")
-    assert journal.said(["n", "looked after"]).values["direction"] == "received"
+    assert journal.drafts.parse(["n", "looked after"]).values["direction"] == "received"
     direct_word(journal.settings, "nourishing", "looked after", None)
-    assert "direction" not in journal.said(["n", "5"]).values
+    assert "direction" not in journal.drafts.parse(["n", "5"]).values
 
 
 # -- two devices ------------------------------------------------------------------------
@@ -397,7 +398,7 @@ def test_settings_that_are_odd_do_no_harm() -> None:
         "renamed.play.music": {"now": "music"},
         "session": {},
     }
-    of = names_of(odd).lists["play"]
+    of = read_names(odd).lists["play"]
     assert of.words == ("swam",)
     assert of.now == {}
 
@@ -432,8 +433,8 @@ def test_words_are_retired_and_brought_back_in_the_shell(cup: Run) -> None:
 
 def test_only_words_of_moments_have_a_usual_direction(journal: Journal) -> None:
     journal.settings.set("word.play.laughed", direction="given")  # as another device could
-    assert "direction" not in journal.said(["p", "laughed"]).values
-    assert journal.log(journal.said(["p", "1"])).entry["what"] == "laughed"
+    assert "direction" not in journal.drafts.parse(["p", "laughed"]).values
+    assert journal.log(journal.drafts.parse(["p", "1"])).entry["what"] == "laughed"
 
 
 def test_the_order_and_the_usual_direction_are_set_in_the_shell(cup: Run) -> None:

@@ -11,8 +11,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from store.dates import day_of
-from store.errors import ColumnsNotRead, DayNotRead, Refused, ScaleNotRead
+from store.dates import parse_day
+from store.errors import DayNotRead, Refused
+from store.exchange.errors import ColumnsNotRead, ScaleNotRead
 from store.models import READINGS
 from store.scales import HIGHEST, LOWEST
 
@@ -253,7 +254,7 @@ def _day_in_words(text: str, today: date) -> date | None:
     if not all(map(_BESIDE_MONTH.fullmatch, beside)):
         return None
     try:
-        return day_of(date_alone, today)
+        return parse_day(date_alone, today)
     except DayNotRead:
         return None
     except Refused as error:

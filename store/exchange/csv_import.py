@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from store.errors import ColumnMissing, Refused
+from store.errors import Refused
 from store.exchange.cells import (
     ColumnMapping,
     ColumnTarget,
@@ -24,6 +24,7 @@ from store.exchange.cells import (
     is_month_first,
 )
 from store.exchange.csv_table import CsvRow, CsvTable, plain
+from store.exchange.errors import ColumnMissing
 from store.journal import Journal
 from store.models import Draft, Source
 from store.notes import seems_to_name

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
-from store.errors import FileNotRead
+from store.exchange.errors import FileNotRead
 from store.log.folder import reason_of
 
 DELIMITERS: Final = (",", ";", "\t", "|")

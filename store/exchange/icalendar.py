@@ -13,8 +13,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
-from store.errors import FileNotRead, RuleNotRead
 from store.exchange.csv_table import printable_name, read_text
+from store.exchange.errors import FileNotRead
+from store.rest.errors import RuleNotRead
 from store.rest.recurrence import Recurrence, checked_rule
 
 #: A line up to the colon before its value; a quoted parameter may hold a colon.

@@ -197,7 +197,7 @@ class DiaryStorage(Storage):
             the lines written; none if there was nothing to change.
 
         Raises:
-            NotKept: nothing was written.
+            WriteFailed: nothing was written.
             Locked: nothing was written.
             DocumentRefused: a document could not be read back; nothing was written.
         """
@@ -269,7 +269,7 @@ class DiaryStorage(Storage):
         """Append lines unchanged, under their own revisions, and apply them.
 
         Raises:
-            NotKept, Locked: nothing was written.
+            WriteFailed, Locked: nothing was written.
         """
         for table, of_table in groupby(lines, key=lambda line: line.table):
             name = self._own_files.for_table(table)

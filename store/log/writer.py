@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from store.clock import wait_until
-from store.errors import FolderVanished, Locked, NotKept, PerhapsSaved
+from store.errors import FolderVanished, Locked, PerhapsSaved, WriteFailed
 from store.log.folder import Stamp, reason_of, stamp_of, sync_folder
 
 LOCK_SECONDS = 5.0
@@ -55,7 +55,7 @@ class Appender:
             the length of the file now, in bytes.
 
         Raises:
-            NotKept: it failed; the file is unchanged.
+            WriteFailed: it failed; the file is unchanged.
             PerhapsSaved: it failed, and whole lines of it could not be cut off again.
         """
         torn = self.size and os.pread(self.handle, 1, self.size - 1) != b"\n"
@@ -94,7 +94,7 @@ def appending(path: str, lock_seconds: float = LOCK_SECONDS) -> Iterator[Appende
 
     Raises:
         Locked: another process held the lock for ``lock_seconds``.
-        NotKept: it cannot be opened for writing, or cannot be read.
+        WriteFailed: it cannot be opened for writing, or cannot be read.
     """
     handle, is_locked = _open_locked(path, lock_seconds)
     try:
@@ -165,9 +165,9 @@ def _sync(handle: int) -> None:
         os.fsync(handle)
 
 
-def write_error(path: str, error: OSError) -> NotKept:
+def write_error(path: str, error: OSError) -> WriteFailed:
     """Return the error for a write that failed."""
     if error.errno == errno.ENOENT:
         return FolderVanished(path=os.path.dirname(path))
     advice = _ADVICE.get(error.errno or 0, "see to the disk")
-    return NotKept(path=path, reason=reason_of(error), advice=advice)
+    return WriteFailed(path=path, reason=reason_of(error), advice=advice)

@@ -40,7 +40,7 @@ def rewrite(path: str, without_matches: Callable[[bytes], bytes]) -> bool:
     The draft of an earlier purge that was stopped is removed.
 
     Raises:
-        NotKept, Locked: the file is unchanged.
+        WriteFailed, Locked: the file is unchanged.
     """
     path = os.path.realpath(path)  # follow a link: the words are in the file
     folder, name = os.path.split(path)

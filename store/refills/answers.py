@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.day_stats import Tally
+from store.day_stats import DayStats
 from store.journal import Journal
-from store.refills.pairs import Followed, LeftOut, next_day, same_day, tells_mornings
-from store.refills.questions import QUESTIONS, Asked, Question, asked
+from store.refills.pairs import FollowedDays, LeftOut, has_enough_mornings, next_day, same_day
+from store.refills.questions import QUESTIONS, ChosenQuestions, Question, chosen_questions
 from store.stats.contrast import (
     BETWEEN_LOOKS,
     NEXT_DAY,
@@ -19,14 +19,14 @@ from store.stats.contrast import (
     Contrast,
     Label,
     Pairs,
-    Shrunk,
+    ShrunkEstimate,
     contrast,
-    found,
-    label_of,
+    findings,
+    label_for,
     looks,
-    shrunk,
+    shrink,
 )
-from store.trends.span import span_of
+from store.trends.span import span_for_range
 
 #: From this share of days with and without that weekdays alone tell, it may be the week.
 _BY_WEEK: Final = 0.8
@@ -43,7 +43,7 @@ class Comparison(NamedTuple):
     """
 
     contrast: Contrast
-    shrunk: Shrunk | None
+    shrunk: ShrunkEstimate | None
     left_out: tuple[LeftOut, ...]
     follows_week: bool
 
@@ -140,30 +140,30 @@ def answers(
         leaves_out_sick: whether sick days and days marked *body* are left out; as it is set
             in the diary where it is not given.
     """
-    of = asked(journal.settings)
+    of = chosen_questions(journal.settings)
     if leaves_out_sick is not None:
         of = of._replace(leaves_out_sick=leaves_out_sick)
     if not of.since:
         return ()
     journal.load()
     today = today or journal.today()
-    span = span_of("all", today, journal.oldest_day())
-    return answered(journal.tallies.between(span.first, span.last), of)
+    span = span_for_range("all", today, journal.days.oldest())
+    return answer_questions(journal.stats.between(span.first, span.last), of)
 
 
-def answered(tallies: Sequence[Tally], of: Asked) -> tuple[Answer, ...]:
+def answer_questions(daily_stats: Sequence[DayStats], of: ChosenQuestions) -> tuple[Answer, ...]:
     """Return the answers of calendar days up to today, in order, none missing."""
-    today = tallies[-1].day
+    today = daily_stats[-1].day
     looked, coming = looks(of.began or today, today)
-    mornings = tells_mornings([tally for tally in tallies if tally.day <= looked])
+    mornings = has_enough_mornings([stats for stats in daily_stats if stats.day <= looked])
     sick = of.leaves_out_sick
-    following = next_day(tallies, mornings=mornings, leaves_out_sick=sick)
+    following = next_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
     sides = {
         question.name: _Asking(question, following, ahead=1, spread=NEXT_DAY)
         for question in QUESTIONS.values()
         if question.name in of.since
     }
-    within = same_day(tallies, mornings=mornings, leaves_out_sick=sick)
+    within = same_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
     holding = _holding(sides, of, looked)
     made: list[Answer] = []
     for name, asking in sides.items():
@@ -171,7 +171,7 @@ def answered(tallies: Sequence[Tally], of: Asked) -> tuple[Answer, ...]:
         day = date.min if is_new else looked
         twin = _Asking(asking.question, within, ahead=0, spread=SAME_DAY)
         comparison = asking.compared(day)
-        label = label_of(comparison.contrast, comparison.shrunk, holds=name in holding)
+        label = label_for(comparison.contrast, comparison.shrunk, holds=name in holding)
         made.append(
             Answer(
                 name,
@@ -190,7 +190,7 @@ def answered(tallies: Sequence[Tally], of: Asked) -> tuple[Answer, ...]:
     return tuple(made)
 
 
-def _holding(sides: "dict[str, _Asking]", of: Asked, looked: date) -> set[str]:
+def _holding(sides: "dict[str, _Asking]", of: ChosenQuestions, looked: date) -> set[str]:
     """Return the questions whose finding stands now and stood at the look before, alike."""
     now = _findings(sides, of, looked)
     before = looked - min(BETWEEN_LOOKS, looked - date.min)
@@ -200,13 +200,13 @@ def _holding(sides: "dict[str, _Asking]", of: Asked, looked: date) -> set[str]:
     return {name for name, rises in now.items() if then.get(name) is rises}
 
 
-def _findings(sides: "dict[str, _Asking]", of: Asked, day: date) -> dict[str, bool]:
+def _findings(sides: "dict[str, _Asking]", of: ChosenQuestions, day: date) -> dict[str, bool]:
     """Return the findings of a day of looking, and whether each is of more energy."""
     names = [name for name in sides if of.since[name] <= day]
     contrasts = [sides[name].contrast(day) for name in names]
     return {
         name: told.estimate.difference > 0
-        for name, told, is_found in zip(names, contrasts, found(contrasts), strict=True)
+        for name, told, is_found in zip(names, contrasts, findings(contrasts), strict=True)
         if is_found and told.estimate
     }
 
@@ -214,7 +214,7 @@ def _findings(sides: "dict[str, _Asking]", of: Asked, day: date) -> dict[str, bo
 class _Asking:
     """One question asked of followed days, on one day of looking or another."""
 
-    def __init__(self, question: Question, of: Followed, *, ahead: int, spread: float) -> None:
+    def __init__(self, question: Question, of: FollowedDays, *, ahead: int, spread: float) -> None:
         self.question = question
         self.pairs, self.left_out = of.asked(question)
         self._ahead = ahead
@@ -236,7 +236,7 @@ class _Asking:
         shown = None
         if of.estimate:
             estimate, error, *_ = of.estimate
-            shown = shrunk(estimate, error, self._spread * of.sd)
+            shown = shrink(estimate, error, self._spread * of.sd)
         return Comparison(
             of,
             shown,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from store.day_stats import Tally
+from store.day_stats import DayStats
 from store.refills.questions import Question
 from store.stats.contrast import Pairs
 
@@ -31,60 +31,60 @@ class LeftOut(NamedTuple):
     why: Why
 
 
-class Followed(NamedTuple):
+class FollowedDays(NamedTuple):
     """Days with the energy before and after each, whatever is asked about them.
 
     Attributes:
-        pairs: day, tally, energy before and after, in order.
+        pairs: day, its stats, energy before and after, in order.
         left_out: the other days that had both in some form, with why they are left out.
     """
 
-    pairs: Sequence[tuple[int, Tally, float, float]]
-    left_out: Sequence[tuple[Tally, Why]]
+    pairs: Sequence[tuple[int, DayStats, float, float]]
+    left_out: Sequence[tuple[DayStats, Why]]
 
     def asked(self, question: Question) -> tuple[Pairs, tuple[LeftOut, ...]]:
         """Return the pairs that tell of a question, and the days left out that would."""
-        of = question.of
+        of = question.read
         told = [
             (day, x, before, after)
-            for day, tally, before, after in self.pairs
-            if (x := of(tally)) is not None
+            for day, stats, before, after in self.pairs
+            if (x := of(stats)) is not None
         ]
         columns = zip(*told, strict=True) if told else ((), (), (), ())
         left_out = (LeftOut(t.day, why) for t, why in self.left_out if of(t) is not None)
         return Pairs(*columns), tuple(left_out)
 
 
-def tells_mornings(tallies: Sequence[Tally]) -> bool:
+def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
     """Return whether mornings are told often enough to be asked about."""
-    mornings = sum(tally.morning is not None for tally in tallies)
-    evenings = sum(tally.later is not None for tally in tallies)
+    mornings = sum(stats.morning is not None for stats in daily_stats)
+    evenings = sum(stats.later is not None for stats in daily_stats)
     return mornings * _HARDLY >= evenings
 
 
 def next_day(
-    tallies: Sequence[Tally], *, mornings: bool, leaves_out_sick: bool = False
-) -> Followed:
+    daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
+) -> FollowedDays:
     """Return each day but the last with its own energy and the next day's.
 
     Args:
-        tallies: calendar days in order, none missing.
+        daily_stats: calendar days in order, none missing.
         mornings: whether energy is the morning's; else the evening's.
         leaves_out_sick: whether pairs with a sick day or one marked *body* are left out.
     """
     energy = _morning if mornings else _evening
-    return _followed(tallies, tallies[1:], energy, energy, leaves_out_sick)
+    return _followed(daily_stats, daily_stats[1:], energy, energy, leaves_out_sick)
 
 
 def same_day(
-    tallies: Sequence[Tally], *, mornings: bool, leaves_out_sick: bool = False
-) -> Followed:
+    daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
+) -> FollowedDays:
     """Return each day but the last with its energy later on, beyond how it began.
 
     Without mornings there is nothing that it began with.
     """
     began = _morning if mornings else _unknown
-    return _followed(tallies[:-1], tallies[:-1], began, _evening, leaves_out_sick)
+    return _followed(daily_stats[:-1], daily_stats[:-1], began, _evening, leaves_out_sick)
 
 
 #: A day's energy; None where it was not told, False where it was told afterwards only.
@@ -92,43 +92,43 @@ Energy = float | Literal[False] | None
 
 
 def _followed(
-    tallies: Sequence[Tally],
-    following: Sequence[Tally],
-    before: Callable[[Tally], Energy],
-    after: Callable[[Tally], Energy],
+    daily_stats: Sequence[DayStats],
+    following: Sequence[DayStats],
+    before: Callable[[DayStats], Energy],
+    after: Callable[[DayStats], Energy],
     leaves_out_sick: bool,
-) -> Followed:
-    pairs: list[tuple[int, Tally, float, float]] = []
-    left_out: list[tuple[Tally, Why]] = []
-    for tally, follower in zip(tallies, following, strict=False):
-        if (begun := before(tally)) is None or (ended := after(follower)) is None:
+) -> FollowedDays:
+    pairs: list[tuple[int, DayStats, float, float]] = []
+    left_out: list[tuple[DayStats, Why]] = []
+    for stats, follower in zip(daily_stats, following, strict=False):
+        if (begun := before(stats)) is None or (ended := after(follower)) is None:
             continue
         if begun is False or ended is False:
-            left_out.append((tally, "remembered"))
-        elif tally.is_told_late:
-            left_out.append((tally, "told late"))
-        elif leaves_out_sick and (why := _illness(tally) or _illness(follower)):
-            left_out.append((tally, why))
+            left_out.append((stats, "remembered"))
+        elif stats.is_logged_late:
+            left_out.append((stats, "told late"))
+        elif leaves_out_sick and (why := _illness(stats) or _illness(follower)):
+            left_out.append((stats, why))
         else:
-            pairs.append((tally.day.toordinal(), tally, begun, ended))
-    return Followed(pairs, left_out)
+            pairs.append((stats.day.toordinal(), stats, begun, ended))
+    return FollowedDays(pairs, left_out)
 
 
-def _morning(tally: Tally) -> Energy:
-    if tally.morning is None and "energy.open" in tally.readings:
+def _morning(stats: DayStats) -> Energy:
+    if stats.morning is None and "energy.open" in stats.readings:
         return False
-    return tally.morning
+    return stats.morning
 
 
-def _evening(tally: Tally) -> Energy:
-    if tally.later is None and "energy.close" in tally.readings:
+def _evening(stats: DayStats) -> Energy:
+    if stats.later is None and "energy.close" in stats.readings:
         return False
-    return tally.later
+    return stats.later
 
 
-def _unknown(_tally: Tally) -> Energy:
+def _unknown(_stats: DayStats) -> Energy:
     return 0.0
 
 
-def _illness(tally: Tally) -> Why | None:
-    return "sick" if tally.rest == "sick" else "body" if _BODY in tally.marks else None
+def _illness(stats: DayStats) -> Why | None:
+    return "sick" if stats.rest == "sick" else "body" if _BODY in stats.marks else None

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from store.day_stats import Tally
+from store.day_stats import DayStats
 from store.errors import TooManyQuestions
 from store.settings import Settings
 
@@ -32,52 +32,52 @@ class Question(NamedTuple):
 
     Attributes:
         name: how it is kept, and by what answers are sorted.
-        of: gives 1 or 0 for a day with or without, or how many; None where it does not say.
+        read: gives 1 or 0 for a day with or without, or how many; None where it does not say.
         is_count: whether it is asked of how many, and not of whether.
     """
 
     name: str
-    of: Callable[[Tally], float | None]
+    read: Callable[[DayStats], float | None]
     is_count: bool = False
 
 
-def _any(counted: str) -> Callable[[Tally], float | None]:
-    def exposure(tally: Tally) -> float | None:
-        count = tally.counted(counted)
+def _any(counted: str) -> Callable[[DayStats], float | None]:
+    def exposure(stats: DayStats) -> float | None:
+        count = stats.counted(counted)
         return None if count is None else float(count > 0)
 
     return exposure
 
 
-def _day_off(tally: Tally) -> float | None:
+def _day_off(stats: DayStats) -> float | None:
     """Return whether it was a whole day off; a half day and a sick day are none."""
-    return 1.0 if tally.is_off else 0.0 if tally.counts else None
+    return 1.0 if stats.is_off else 0.0 if stats.counts else None
 
 
-def _breather(tally: Tally) -> float | None:
+def _breather(stats: DayStats) -> float | None:
     """Return whether there was a breather between two sessions, of a day with two or more."""
-    sessions = len(tally.sessions)
-    return float(tally.run < sessions) if sessions >= _FEWEST_SESSIONS else None
+    sessions = len(stats.sessions)
+    return float(stats.run < sessions) if sessions >= _FEWEST_SESSIONS else None
 
 
-def _good_sleep(tally: Tally) -> float | None:
-    answers = tally.readings.get("sleep")
+def _good_sleep(stats: DayStats) -> float | None:
+    answers = stats.readings.get("sleep")
     return float(sum(answers) >= GOOD_SLEEP * len(answers)) if answers else None
 
 
-def _care_received(tally: Tally) -> float | None:
+def _care_received(stats: DayStats) -> float | None:
     """Return whether care was received; unknown where a moment has no direction told."""
-    if any(feeling in _CARING and way == "received" for feeling, way in tally.care):
+    if any(feeling in _CARING and way == "received" for feeling, way in stats.care):
         return 1.0
-    if not tally.counts:
+    if not stats.counts:
         return None
-    moments = sum(tally.counts.get(feeling, 0) for feeling in _CARING)
-    told = sum(feeling in _CARING for feeling, _ in tally.care)
+    moments = sum(stats.counts.get(feeling, 0) for feeling in _CARING)
+    told = sum(feeling in _CARING for feeling, _ in stats.care)
     return 0.0 if told >= moments else None
 
 
-def _sessions(tally: Tally) -> float | None:
-    count = tally.counted("session")
+def _sessions(stats: DayStats) -> float | None:
+    count = stats.counted("session")
     return None if count is None else float(count)
 
 
@@ -100,7 +100,7 @@ QUESTIONS: Final[dict[str, Question]] = {
 _SETTING: Final = "refills"
 
 
-class Asked(NamedTuple):
+class ChosenQuestions(NamedTuple):
     """What is asked.
 
     Attributes:
@@ -114,17 +114,17 @@ class Asked(NamedTuple):
     leaves_out_sick: bool
 
 
-def asked(settings: Settings) -> Asked:
+def chosen_questions(settings: Settings) -> ChosenQuestions:
     """Return what is asked; what cannot be read, or is of a newer version, is not."""
     document = settings.get(_SETTING)
     chosen = document.get("asked")
     days = {name: _day(of) for name, of in chosen.items()} if isinstance(chosen, Mapping) else {}
     since = {name: day for name in QUESTIONS if (day := days.get(name))}
     began = _day(document.get("began")) or min(since.values(), default=None)
-    return Asked(since, began if since else None, document.get("sick") == "out")
+    return ChosenQuestions(since, began if since else None, document.get("sick") == "out")
 
 
-def choose(settings: Settings, names: Iterable[str], today: date) -> Asked:
+def choose(settings: Settings, names: Iterable[str], today: date) -> ChosenQuestions:
     """Ask these questions, and no others, from today on; return what is asked now.
 
     One that was asked already keeps its day, and the days of looking stay as they are.
@@ -136,10 +136,10 @@ def choose(settings: Settings, names: Iterable[str], today: date) -> Asked:
     wanted = set(names)
     if len(wanted) > MOST:
         raise TooManyQuestions(most=MOST, count=len(wanted))
-    standing = asked(settings)
+    standing = chosen_questions(settings)
     since = {name: standing.since.get(name, today) for name in QUESTIONS if name in wanted}
     _keep(settings, standing._replace(since=since, began=standing.began or today))
-    return asked(settings)
+    return chosen_questions(settings)
 
 
 def leave_out_sick(settings: Settings, is_left_out: bool) -> None:
@@ -148,10 +148,10 @@ def leave_out_sick(settings: Settings, is_left_out: bool) -> None:
     Raises:
         DiaryError: it was not kept.
     """
-    _keep(settings, asked(settings)._replace(leaves_out_sick=is_left_out))
+    _keep(settings, chosen_questions(settings)._replace(leaves_out_sick=is_left_out))
 
 
-def _keep(settings: Settings, of: Asked) -> None:
+def _keep(settings: Settings, of: ChosenQuestions) -> None:
     told: dict[str, Any] = {"asked": {name: day.isoformat() for name, day in of.since.items()}}
     if of.began and of.since:
         told["began"] = of.began.isoformat()

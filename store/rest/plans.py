@@ -11,12 +11,13 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from store.documents import VERSION, Document, NewerDocument
-from store.errors import Gone, RuleNotRead, TooManyPlans, UnknownWord, WrittenByNewer
+from store.errors import Gone, UnknownWord, WrittenByNewer
 from store.grammar import match_word
 from store.index import PLANS
 from store.log.records import new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.models import Day
+from store.rest.errors import RuleNotRead, TooManyPlans
 from store.rest.expansion import bits_of_days, days_in
 from store.rest.recurrence import (
     EARLIEST,
@@ -40,7 +41,7 @@ YEARS_BACK: Final = 20
 PLANNED: Final = ("half", "off", "holiday")
 
 
-def rest_meant(told: str | None) -> str:
+def match_rest(told: str | None) -> str:
     """Return what can be planned that a word means; a day off for None.
 
     Raises:
@@ -48,7 +49,7 @@ def rest_meant(told: str | None) -> str:
     """
     at = PLANNED.index("off") if told is None else match_word(told, PLANNED)
     if at is None:
-        raise UnknownWord(value=told, words=", ".join(PLANNED), hint="")
+        raise UnknownWord(value=told, words=", ".join(PLANNED))
     return PLANNED[at]
 
 
@@ -105,7 +106,7 @@ class Plan(NamedTuple):
         return document
 
 
-def plan_of(id: str, document: Mapping[str, Any] | None) -> Plan | None:
+def plan_from_document(id: str, document: Mapping[str, Any] | None) -> Plan | None:
     """Return the plan of a kept document; None where it is none that can be read."""
     if document is None:
         return None
@@ -182,7 +183,7 @@ class Plans:
         """
         if self._read is None:
             documents = self._storage.documents(PLANS)
-            plans = [plan_of(id, document) for id, document in documents.items()]
+            plans = [plan_from_document(id, document) for id, document in documents.items()]
             readable = sorted(filter(None, plans), key=self._use_order)
             used = sorted(readable[:MOST_PLANS], key=lambda plan: (plan.recurrence.start, plan.id))
             beyond = max(0, len(readable) - MOST_PLANS)

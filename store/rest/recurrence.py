@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple, NoReturn
 
-from store.errors import RuleNotRead
+from store.rest.errors import RuleNotRead
 from store.rest.expansion import CODES, bits_between, bits_of_year, days_in, first_of, rule_from
 
 #: The days between which a plan can begin.
@@ -106,7 +106,7 @@ def _counted_end(recurrence: Recurrence, last_year: int) -> date:
     return date.max
 
 
-def recurrence_of(rule: str, day: date) -> Recurrence | None:
+def find_recurrence(rule: str, day: date) -> Recurrence | None:
     """Return a rule's recurrence from its first day on or after ``day``; None if none comes.
 
     The first day is looked for without regard to the interval: what is every other Friday
@@ -143,7 +143,7 @@ def _told(parts: dict[str, str]) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
-def rule_of(**parts: object) -> str:
+def format_rule(**parts: object) -> str:
     """Return the rule of these parts, in the order rules are written; empty ones are left out."""
     told = {name: str(part) for name, part in parts.items() if part}
     if told.get("INTERVAL") == "1":
@@ -179,7 +179,7 @@ def checked_rule(text: str) -> str:
             parts[name] = _checked_numbers(told, name, value, frequency)
     if frequency == "MONTHLY" or "BYMONTH" in parts:
         _check_weeks_of_month(told, parts.get("BYDAY", ""))
-    return rule_of(**parts)
+    return format_rule(**parts)
 
 
 def _checked_numbers(rule: str, name: str, value: str, frequency: str) -> str:

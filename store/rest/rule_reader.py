@@ -6,16 +6,17 @@ A date here is one to come: without a year it is the first from today on.
 from datetime import date, timedelta
 from operator import or_
 
-from store.dates import coming_day_of
-from store.errors import DayNotRead, LiesBehind, NeverComes, PlanNotRead
+from store.dates import parse_coming_day
+from store.errors import DayNotRead
+from store.rest.errors import LiesBehind, NeverComes, PlanNotRead
 from store.rest.recurrence import (
     EARLIEST,
     LATEST,
     SEARCH_YEARS,
     Recurrence,
     checked_rule,
+    find_recurrence,
     recurrence_between,
-    recurrence_of,
     years_after,
 )
 from store.rest.rule_text import REPEATING, NotWorded, month_in, number_in, rule_in
@@ -90,7 +91,7 @@ def _is_rule(told: str) -> bool:
 def _read_rule(told: str, today: date) -> Recurrence | None:
     """Return the recurrence of a rule, in words or in its own form, within its bounds."""
     head, bounds = _parted(told)
-    begin = coming_day_of(bounds["from"], today) if "from" in bounds else today
+    begin = parse_coming_day(bounds["from"], today) if "from" in bounds else today
     rule = checked_rule(head) if "freq=" in head else rule_in(head, begin)
     ends = [name for name in ("count", "until") if name in bounds]
     if len(ends) + ("COUNT=" in rule) + ("UNTIL=" in rule) > 1:
@@ -98,11 +99,11 @@ def _read_rule(told: str, today: date) -> Recurrence | None:
     if "count" in ends:
         rule = checked_rule(f"{rule};COUNT={bounds['count']}")
     if "until" in ends:
-        until = coming_day_of(bounds["until"], max(begin, today))
+        until = parse_coming_day(bounds["until"], max(begin, today))
         if until < begin:
             raise NotWorded("it would end before it begins")
         rule = checked_rule(f"{rule};UNTIL={until:%Y%m%d}")
-    return recurrence_of(rule, begin)
+    return find_recurrence(rule, begin)
 
 
 def _parted(told: str) -> tuple[str, dict[str, str]]:
@@ -136,7 +137,7 @@ def _read_days(told: str, today: date) -> Recurrence:
         raise NotWorded("it is one day, or one range, at a time")
     if (ends := _ends(told)) is not None:
         return _range(*_completed(*ends), today)
-    day = coming_day_of(told, today)
+    day = parse_coming_day(told, today)
     return recurrence_between(day, day)
 
 
@@ -174,9 +175,9 @@ def _without_number(told: str) -> str:
 
 def _range(before: str, after: str, today: date) -> Recurrence:
     """Return the days from one to another: those under way, or the next ones."""
-    first, last = coming_day_of(before, today), coming_day_of(after, today)
+    first, last = parse_coming_day(before, today), parse_coming_day(after, today)
     if last < first:
-        before_that = coming_day_of(before, first - _YEAR)
+        before_that = parse_coming_day(before, first - _YEAR)
         is_under_way = (
             (before_that.month, before_that.day) == (first.month, first.day)
             and before_that <= today <= last
@@ -185,7 +186,7 @@ def _range(before: str, after: str, today: date) -> Recurrence:
         if is_under_way:
             first = before_that
         else:
-            last = coming_day_of(after, first)
+            last = parse_coming_day(after, first)
     if last < first:
         raise NotWorded("it would end before it begins")
     if (last - first).days >= _LONGEST:

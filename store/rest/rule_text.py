@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from store.dates import MONTHS, WEEKDAYS, weekday_number
 from store.rest.expansion import CODES
-from store.rest.recurrence import Recurrence, rule_of
+from store.rest.recurrence import Recurrence, format_rule
 
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 #: Weekdays that have a name together.
@@ -93,7 +93,7 @@ def _of_weekdays(said: _Words) -> str:
             raise NotWorded
         days = _listed(f"{number}{code}" for code in said.codes for number in said.ordinals)
         frequency = "YEARLY" if months else "MONTHLY"
-        return rule_of(FREQ=frequency, INTERVAL=said.interval, BYMONTH=months, BYDAY=days)
+        return format_rule(FREQ=frequency, INTERVAL=said.interval, BYMONTH=months, BYDAY=days)
     if not said.units <= {"week"}:
         raise NotWorded
     interval = said.interval
@@ -102,17 +102,17 @@ def _of_weekdays(said: _Words) -> str:
             raise NotWorded
         interval = said.ordinals[0]
     days = _listed(said.codes)
-    return rule_of(FREQ="WEEKLY", INTERVAL=interval, BYMONTH=months, BYDAY=days)
+    return format_rule(FREQ="WEEKLY", INTERVAL=interval, BYMONTH=months, BYDAY=days)
 
 
 def _of_months(said: _Words) -> str:
     """Return every day in august, or every 24 december."""
     months, days = _listed(said.months), _listed(said.ordinals)
     if not days and said.units <= {"day"}:
-        return rule_of(FREQ="DAILY", INTERVAL=said.interval, BYMONTH=months)
+        return format_rule(FREQ="DAILY", INTERVAL=said.interval, BYMONTH=months)
     if not days or not said.units <= {"year"} or min(said.ordinals) < 1:
         raise NotWorded
-    return rule_of(FREQ="YEARLY", INTERVAL=said.interval, BYMONTH=months, BYMONTHDAY=days)
+    return format_rule(FREQ="YEARLY", INTERVAL=said.interval, BYMONTH=months, BYMONTHDAY=days)
 
 
 def _of_month_days(said: _Words) -> str:
@@ -121,7 +121,7 @@ def _of_month_days(said: _Words) -> str:
     if not is_day or said.units - {"day"} != {"month"}:
         raise NotWorded
     days = _listed(said.ordinals)
-    return rule_of(FREQ="MONTHLY", INTERVAL=said.interval, BYMONTHDAY=days)
+    return format_rule(FREQ="MONTHLY", INTERVAL=said.interval, BYMONTHDAY=days)
 
 
 def _of_unit(said: _Words, begin: date) -> str:
@@ -131,14 +131,14 @@ def _of_unit(said: _Words, begin: date) -> str:
     interval = said.interval
     match next(iter(said.units)):
         case "day":
-            return rule_of(FREQ="DAILY", INTERVAL=interval)
+            return format_rule(FREQ="DAILY", INTERVAL=interval)
         case "week":
-            return rule_of(FREQ="WEEKLY", INTERVAL=interval, BYDAY=CODES[begin.weekday()])
+            return format_rule(FREQ="WEEKLY", INTERVAL=interval, BYDAY=CODES[begin.weekday()])
         case "month":
-            return rule_of(FREQ="MONTHLY", INTERVAL=interval, BYMONTHDAY=begin.day)
+            return format_rule(FREQ="MONTHLY", INTERVAL=interval, BYMONTHDAY=begin.day)
         case _:
             month, day = begin.month, begin.day
-            return rule_of(FREQ="YEARLY", INTERVAL=interval, BYMONTH=month, BYMONTHDAY=day)
+            return format_rule(FREQ="YEARLY", INTERVAL=interval, BYMONTH=month, BYMONTHDAY=day)
 
 
 def _sorted_out(told: str) -> _Words:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from store.documents import Document
 from store.models import FIELDS, READINGS, readable_part
 from store.scales import is_own
-from store.vocabulary import SPOKEN, USUAL_NAMES, Names, list_of
+from store.vocabulary import SPOKEN, USUAL_NAMES, Names, list_for
 
 #: Stands before each word of a text. No text has one of its own: it is a blank to Python.
 WORD_MARK: Final = "\x1f"
@@ -54,7 +54,7 @@ class Facts(NamedTuple):
     document: Document
 
 
-def facts_of(id: str, document: Document | None, names: Names = USUAL_NAMES) -> Facts | None:
+def extract_facts(id: str, document: Document | None, names: Names = USUAL_NAMES) -> Facts | None:
     """Return the facts of a kept document; None for none."""
     if document is None:
         return None
@@ -108,7 +108,7 @@ def _said(document: Document, names: Names) -> Iterator[str]:
         if name in fields and isinstance(value := document.get(name), str):
             yield value if name == "when" else SPOKEN.get(value, value)
             if name == "what":
-                yield from _also_called(list_of(kind, document.get("feeling")), value, names)
+                yield from _also_called(list_for(kind, document.get("feeling")), value, names)
             if name == "when" and value in _ALSO:
                 yield _ALSO[value]
     if state := state_of(document):

@@ -16,14 +16,14 @@ from typing import Final, overload
 from unicodedata import normalize
 
 from store.documents import Document
-from store.errors import NotASearchName, NotSaved
 from store.index import ENTRIES
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.models import Entry
 from store.notes import NOTE_LIMIT, WORD_LIMIT, checked_note
-from store.search.facts import Facts, facts_of
-from store.search.query import parse
+from store.search.errors import NoSuchSearch, NotASearchName
+from store.search.facts import Facts, extract_facts
+from store.search.query import parse_query
 from store.settings import Settings
 from store.vocabulary import RENAMED
 
@@ -32,7 +32,7 @@ _SESSION_TRAIT = "kind:session"
 _HAS_WORDS = frozenset({"what", "marks"})
 
 
-class Found(Sequence[Entry]):
+class SearchResults(Sequence[Entry]):
     """What a query found, newest first; an entry is made when it is asked for.
 
     Args:
@@ -55,10 +55,10 @@ class Found(Sequence[Entry]):
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
         facts = self._facts[-1 - at]
-        return Entry.of(facts.id, facts.document)
+        return Entry.from_document(facts.id, facts.document)
 
     def __iter__(self) -> Iterator[Entry]:
-        return (Entry.of(facts.id, facts.document) for facts in reversed(self._facts))
+        return (Entry.from_document(facts.id, facts.document) for facts in reversed(self._facts))
 
     def days(self) -> int:
         """Return on how many days they are."""
@@ -79,16 +79,16 @@ class Search:
         self._pending: dict[str, None] = dict.fromkeys(journal.storage.documents(ENTRIES))
         journal.storage.fold.watch(self._follow)
 
-    def find(self, text: str) -> Found:
+    def find(self, text: str) -> SearchResults:
         """Return the entries for which a query holds, newest first, in all of the diary.
 
         Raises:
             QueryNotRead: a sentence, and the place in the query it is about.
         """
-        query = parse(text, self._journal.today(), self._journal.settings.names)
+        query = parse_query(text, self._journal.today(), self._journal.settings.names)
         self._journal.load()
         self.take_in(len(self._pending))
-        return Found(query.picked(self._ordered()))
+        return SearchResults(query.picked(self._ordered()))
 
     def take_in(self, count: int) -> bool:
         """Make the facts of up to ``count`` entries; return whether more of them wait.
@@ -101,7 +101,7 @@ class Search:
         for _ in range(min(count, len(self._pending))):
             id, _ = self._pending.popitem()
             known = self._facts.pop(id, None)
-            facts = facts_of(id, documents.get(id), names)
+            facts = extract_facts(id, documents.get(id), names)
             if facts is not None:
                 self._facts[id] = facts
             if facts is not known:
@@ -157,7 +157,7 @@ def forget_search(settings: Settings, told: str) -> str:
     """Take a saved query away; return what it was.
 
     Raises:
-        NotSaved: there is none of that name.
+        NoSuchSearch: there is none of that name.
         DiaryError: it stands still.
     """
     query = saved_search(settings, told)
@@ -169,13 +169,13 @@ def saved_search(settings: Settings, told: str) -> str:
     """Return a saved query by its name.
 
     Raises:
-        NotSaved: there is none.
+        NoSuchSearch: there is none.
     """
     searches = saved_searches(settings)
     query = searches.get(_name(told))
     if query is None:
         names = "there is " + ", ".join(searches) if searches else "none is saved yet"
-        raise NotSaved(name=told, names=names)
+        raise NoSuchSearch(name=told, names=names)
     return query
 
 
@@ -183,7 +183,7 @@ def expanded(query: str, settings: Settings) -> str:
     """Return a query with the saved one it begins with, as in ``@weeks #group``, written out.
 
     Raises:
-        NotSaved: it begins with a name that is not there.
+        NoSuchSearch: it begins with a name that is not there.
     """
     head, *rest = query.split(maxsplit=1)[:2] or [""]
     if head == SIGN or not head.startswith(SIGN):

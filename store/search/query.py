@@ -24,19 +24,19 @@ from datetime import date
 from itertools import compress
 from typing import Final, NamedTuple, Protocol
 
-from store.dates import month_named, span_of, weekday_named
-from store.errors import (
-    DayNotRead,
+from store.dates import month_named, parse_span, weekday_named
+from store.errors import DayNotRead
+from store.models import KINDS
+from store.scales import HIGHEST, LOWEST, SCALES, Scale
+from store.search.errors import (
+    AnswerNotRead,
     NoSuchDate,
     NoSuchField,
-    NotAnAnswer,
     NotASign,
     NothingFollows,
     NotInField,
     OrAlone,
 )
-from store.models import KINDS
-from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.search.facts import TAG_MARK, WORD_MARK, Facts, marked, reading_of
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 
@@ -115,11 +115,11 @@ class OnWeekday(NamedTuple):
 class Not(NamedTuple):
     """Another condition does not hold."""
 
-    of: Condition
+    condition: Condition
 
     def holds(self, facts: Facts) -> bool:
         """Return whether the other one does not hold."""
-        return not self.of.holds(facts)
+        return not self.condition.holds(facts)
 
 
 _AFTER_ALL = "~"  # sorts behind every digit: "2026-03~" is past all days of that March
@@ -170,7 +170,7 @@ class Query(NamedTuple):
         return found
 
 
-def parse(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
+def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
     """Return the query that a text is.
 
     Args:
@@ -284,7 +284,9 @@ def _reads(asked: _Asked, scale: Scale) -> Reads:
     compared = _COMPARED.fullmatch(asked.value)
     if compared is None or (compared["sign"] and asked.sign != ":"):
         low, *_, high = scale.anchors
-        raise NotAnAnswer(place=asked.at, value=asked.value, scale=asked.field, low=low, high=high)
+        raise AnswerNotRead(
+            place=asked.at, value=asked.value, scale=asked.field, low=low, high=high
+        )
     answer = int(compared["answer"])
     match compared["sign"] or asked.sign:
         case ">":
@@ -333,7 +335,7 @@ def _dated(asked: _Asked, today: date) -> Condition:
     if asked.field in ("on", "in") and (month := month_named(asked.value)):
         return InMonth(month)
     try:
-        span = span_of(asked.value, today)
+        span = parse_span(asked.value, today)
     except DayNotRead:
         raise NoSuchDate(place=asked.at, value=asked.value) from None
     match asked.field:

@@ -207,7 +207,7 @@ LIKELY: Final = 0.90
 WORTH_SAYING: Final = 0.10
 
 
-class Shrunk(NamedTuple):
+class ShrunkEstimate(NamedTuple):
     """An estimate as it is shown.
 
     Attributes:
@@ -223,7 +223,7 @@ class Shrunk(NamedTuple):
     direction: float
 
 
-def shrunk(estimate: float, error: float, spread: float) -> Shrunk:
+def shrink(estimate: float, error: float, spread: float) -> ShrunkEstimate:
     """Return an estimate with its standard error, drawn toward zero.
 
     w = spread² / (spread² + error²); shown = w · estimate; its own error is error · sqrt(w).
@@ -236,10 +236,10 @@ def shrunk(estimate: float, error: float, spread: float) -> Shrunk:
     weight = spread * spread / (spread * spread + error * error)
     shown, left = weight * estimate, error * sqrt(weight)
     z = abs(shown) / left if left else copysign(inf, abs(shown)) if shown else 0.0
-    return Shrunk(shown, left, weight, normal_share(z))
+    return ShrunkEstimate(shown, left, weight, normal_share(z))
 
 
-def leans(of: Shrunk, sd: float) -> bool:
+def leans(of: ShrunkEstimate, sd: float) -> bool:
     """Return whether an estimate is likely enough, and large enough, to be called a hunch."""
     return of.direction >= LIKELY and abs(of.shown) >= WORTH_SAYING * sd
 
@@ -290,14 +290,14 @@ def looks(began: date, today: date) -> tuple[date, date]:
     return last, last + min(BETWEEN_LOOKS, date.max - last)
 
 
-def found(contrasts: Sequence[Contrast]) -> list[bool]:
+def findings(contrasts: Sequence[Contrast]) -> list[bool]:
     """Return which contrasts are findings among all that were asked; no answer has p = 1."""
     p = [of.estimate.p if of.estimate else 1.0 for of in contrasts]
     unasked = ASKED_AT_LEAST - len(p)
     return selected([*p, *[1.0] * unasked])[: len(p)]
 
 
-def label_of(now: Contrast, shown: Shrunk | None, *, holds: bool) -> Label:
+def label_for(now: Contrast, shown: ShrunkEstimate | None, *, holds: bool) -> Label:
     """Return what an answer is called.
 
     Args:

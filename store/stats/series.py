@@ -170,14 +170,14 @@ def rarefied_kinds(counts: Sequence[int], size: int) -> float:
 _Z = 1.959963984540054  # the .975 quantile of the standard normal distribution
 
 
-class Interval(NamedTuple):
+class ShareRange(NamedTuple):
     """A range from ``low`` to ``high``."""
 
     low: float
     high: float
 
 
-def wilson(k: int, n: int, z: float = _Z) -> Interval:
+def wilson(k: int, n: int, z: float = _Z) -> ShareRange:
     """Return Wilson's interval for ``k`` of ``n``, as shares 0–1; by default its 95 % range.
 
     (p + z²/2n ± z sqrt(p(1 - p)/n + z²/4n²)) / (1 + z²/n)
@@ -191,4 +191,4 @@ def wilson(k: int, n: int, z: float = _Z) -> Interval:
     middle = share + z * z / (2 * n)
     half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     scale = 1 + z * z / n
-    return Interval(max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale))
+    return ShareRange(max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale))

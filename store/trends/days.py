@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from store.dates import day_after
-from store.day_stats import Tallies, Tally
+from store.day_stats import DayStats, DayStatsCache
 from store.scales import HIGHEST
 from store.stats.series import FEWEST_FOR_VARIETY, rarefied_kinds, variety
 from store.trends.span import By, Span, fitting, months_back
@@ -69,28 +69,28 @@ class Balance(NamedTuple):
     kinds_before: tuple[float, float] | None
 
 
-def balance(tallies: Tallies, span: Span) -> Balance:
+def balance(daily_stats: DayStatsCache, span: Span) -> Balance:
     """Return the moments of a span."""
     by = fitting(span)
-    bars = [_bar(piece, tallies) for piece in span.gathered(by)]
-    words = _nourishing_words(tallies.between(span.first, span.last))
+    bars = [_bar(piece, daily_stats) for piece in span.gathered(by)]
+    words = _nourishing_words(daily_stats.between(span.first, span.last))
     told = variety(list(words.values())) if words.total() >= FEWEST_FOR_VARIETY else None
     return Balance(
         span,
         by,
         tuple(bars),
-        _bar(span, tallies),
+        _bar(span, daily_stats),
         told.effective if told else None,
-        _compared(_nourishing_words(_before(tallies, span)), words),
+        _compared(_nourishing_words(_before(daily_stats, span)), words),
     )
 
 
-def _bar(span: Span, tallies: Tallies) -> Bar:
-    days = tallies.between(span.first, span.last)
+def _bar(span: Span, daily_stats: DayStatsCache) -> Bar:
+    days = daily_stats.between(span.first, span.last)
     feelings = Counter[str]()
-    for tally in days:
-        feelings.update(tally.counts)
-    care = Counter(direction for tally in days for _, direction in tally.care)
+    for stats in days:
+        feelings.update(stats.counts)
+    care = Counter(direction for stats in days for _, direction in stats.care)
     return Bar(
         span,
         feelings["nourishing"],
@@ -99,23 +99,23 @@ def _bar(span: Span, tallies: Tallies) -> Bar:
         care["given"],
         care["received"],
         care["between"],
-        sum(bool(tally.counts) for tally in days),
+        sum(bool(stats.counts) for stats in days),
     )
 
 
-def _before(tallies: Tallies, span: Span) -> list[Tally]:
+def _before(daily_stats: DayStatsCache, span: Span) -> list[DayStats]:
     """Return as many days before a span as it has; none where the calendar has none."""
     earliest = span.first.toordinal() - span.length
     if earliest < 1:
         return []
-    return tallies.between(
+    return daily_stats.between(
         span.first.fromordinal(earliest), span.first.fromordinal(earliest + span.length - 1)
     )
 
 
-def _nourishing_words(days: list[Tally]) -> Counter[str]:
+def _nourishing_words(days: list[DayStats]) -> Counter[str]:
     return Counter(
-        word for tally in days for feeling, word in tally.words if feeling == "nourishing"
+        word for stats in days for feeling, word in stats.words if feeling == "nourishing"
     )
 
 
@@ -131,7 +131,7 @@ def _compared(before: Counter[str], now: Counter[str]) -> tuple[float, float] | 
 _LONGEST_BY_WEEK: Final = 400
 
 
-class Piece(NamedTuple):
+class PeriodCount(NamedTuple):
     """A week or a month.
 
     Attributes:
@@ -145,7 +145,7 @@ class Piece(NamedTuple):
     known: int
 
 
-class Counts(NamedTuple):
+class KindCount(NamedTuple):
     """One count over a span.
 
     Attributes:
@@ -157,7 +157,7 @@ class Counts(NamedTuple):
     """
 
     name: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PeriodCount, ...]
     total: int
     kinds: tuple[tuple[str, int], ...]
 
@@ -167,46 +167,46 @@ class Delight(NamedTuple):
 
     span: Span
     by: By
-    of: tuple[Counts, ...]
+    of: tuple[KindCount, ...]
     known: int
 
 
 def delight(
-    tallies: Tallies, span: Span, names: Sequence[str], lists: dict[str, tuple[str, ...]]
+    daily_stats: DayStatsCache, span: Span, names: Sequence[str], lists: dict[str, tuple[str, ...]]
 ) -> Delight:
     """Return counts over a span.
 
     Args:
-        tallies: the days.
+        daily_stats: the days.
         span: those wanted.
         names: what to count.
         lists: the person's word lists.
     """
     by: By = "week" if span.length <= _LONGEST_BY_WEEK else "month"
     pieces = span.gathered(by)
-    counted = tuple(_counts(tallies, span, pieces, name, lists.get(name, ())) for name in names)
-    known = sum(bool(tally.counts) for tally in tallies.between(span.first, span.last))
+    counted = tuple(_counts(daily_stats, span, pieces, name, lists.get(name, ())) for name in names)
+    known = sum(bool(stats.counts) for stats in daily_stats.between(span.first, span.last))
     return Delight(span, by, counted, known)
 
 
 def _counts(
-    tallies: Tallies, span: Span, pieces: list[Span], name: str, words: tuple[str, ...]
-) -> Counts:
-    made = tuple(_piece(tallies, piece, name) for piece in pieces)
+    daily_stats: DayStatsCache, span: Span, pieces: list[Span], name: str, words: tuple[str, ...]
+) -> KindCount:
+    made = tuple(_piece(daily_stats, piece, name) for piece in pieces)
     total = sum(piece.times or 0 for piece in made)
-    days = tallies.between(span.first, span.last)
-    kinds = Counter(word for tally in days for label, word in tally.words if label == name)
+    days = daily_stats.between(span.first, span.last)
+    kinds = Counter(word for stats in days for label, word in stats.words if label == name)
     others = sorted(kinds.keys() - set(words))
     told = [(word, kinds[word]) for word in (*words, *others) if kinds[word]]
     if words and total > kinds.total():
         told.append(("", total - kinds.total()))
-    return Counts(name, made, total, tuple(told))
+    return KindCount(name, made, total, tuple(told))
 
 
-def _piece(tallies: Tallies, span: Span, name: str) -> Piece:
-    counts = [tally.counted(name) for tally in tallies.between(span.first, span.last)]
+def _piece(daily_stats: DayStatsCache, span: Span, name: str) -> PeriodCount:
+    counts = [stats.counted(name) for stats in daily_stats.between(span.first, span.last)]
     told = [count for count in counts if count is not None]
-    return Piece(span, sum(told) if told else None, len(told))
+    return PeriodCount(span, sum(told) if told else None, len(told))
 
 
 class RestMonth(NamedTuple):
@@ -252,7 +252,7 @@ class Rest(NamedTuple):
 
 
 def rest(
-    tallies: Tallies,
+    daily_stats: DayStatsCache,
     span: Span,
     last_off: date | None,
     coming: tuple[date, str] | None = None,
@@ -261,7 +261,7 @@ def rest(
     """Return the rest of the months that a span touches, and of a year at least.
 
     Args:
-        tallies: the days.
+        daily_stats: the days.
         span: those wanted.
         last_off: the newest day off up to the span's end.
         coming: the next planned rest and what it is.
@@ -269,42 +269,43 @@ def rest(
     """
     whole = Span(min(months_back(span.last, 11), months_back(span.first, 0)), span.last)
     months = [
-        _month(piece, tallies.between(piece.first, piece.last)) for piece in whole.gathered("month")
+        _month(piece, daily_stats.between(piece.first, piece.last))
+        for piece in whole.gathered("month")
     ]
     return Rest(
         whole,
         tuple(months),
         sum(month.off + month.holiday for month in months),
-        _longest_run(tallies.between(whole.first, whole.last)),
+        _longest_run(daily_stats.between(whole.first, whole.last)),
         last_off,
         coming,
-        _worked(tallies, whole, planned),
+        _worked(daily_stats, whole, planned),
         sum(month.logged for month in months),
     )
 
 
-def _month(span: Span, days: list[Tally]) -> RestMonth:
-    rests = Counter(tally.rest for tally in days)
-    logged = sum(tally.is_logged for tally in days)
+def _month(span: Span, days: list[DayStats]) -> RestMonth:
+    rests = Counter(stats.rest for stats in days)
+    logged = sum(stats.is_logged for stats in days)
     return RestMonth(span, rests["off"], rests["holiday"], rests["half"], rests["sick"], logged)
 
 
-def _worked(tallies: Tallies, span: Span, planned: Mapping[date, str]) -> int:
+def _worked(daily_stats: DayStatsCache, span: Span, planned: Mapping[date, str]) -> int:
     """Return how many planned days off of a span had sessions."""
     off = (day for day, what in planned.items() if what in DAYS_OFF)
-    return sum(span.first <= day <= span.last and bool(tallies.of(day).sessions) for day in off)
+    return sum(span.first <= day <= span.last and bool(daily_stats.on(day).sessions) for day in off)
 
 
-def _longest_run(days: list[Tally]) -> Span | None:
+def _longest_run(days: list[DayStats]) -> Span | None:
     """Return the newest of the longest runs of days with sessions."""
     longest: Span | None = None
     run: Span | None = None
-    for tally in days:
-        if not tally.sessions:
+    for stats in days:
+        if not stats.sessions:
             run = None
             continue
-        joins = run is not None and day_after(run.last) == tally.day
-        run = Span(run.first if joins and run else tally.day, tally.day)
+        joins = run is not None and day_after(run.last) == stats.day
+        run = Span(run.first if joins and run else stats.day, stats.day)
         if longest is None or run.length >= longest.length:
             longest = run
     return longest
@@ -356,18 +357,18 @@ class Sessions(NamedTuple):
     placed: int
 
 
-def sessions(tallies: Tallies, span: Span) -> Sessions:
+def sessions(daily_stats: DayStatsCache, span: Span) -> Sessions:
     """Return the sessions of a span."""
-    tallied = tallies.between(span.first, span.last)
+    stats_of_days = daily_stats.between(span.first, span.last)
     days = tuple(
-        SessionDay(tally.day, tally.counted("session"), tally.run, tally.is_off)
-        for tally in tallied
+        SessionDay(stats.day, stats.counted("session"), stats.run, stats.is_off)
+        for stats in stats_of_days
     )
     worked = [day for day in days if day.sessions]
     cells = [[0] * HIGHEST for _ in range(HIGHEST)]
     quarters = dict.fromkeys(QUARTERS.values(), 0)
     placed = 0
-    for tired, inspired in (pair for tally in tallied for pair in tally.sessions):
+    for tired, inspired in (pair for stats in stats_of_days for pair in stats.sessions):
         if tired is None or inspired is None:
             continue
         placed += 1

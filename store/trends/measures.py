@@ -15,7 +15,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.day_stats import MEASURES, Measure, Tallies, Tally, measures_of, series
+from store.day_stats import MEASURES, DayStats, DayStatsCache, Measure, measures_for, series
 from store.stats.series import (
     USUAL_DAYS,
     WINDOW,
@@ -64,15 +64,17 @@ class Overview(NamedTuple):
     ahead: int
 
 
-def overview(tallies: Tallies, span: Span, ahead: int = 0) -> Overview:
+def overview(daily_stats: DayStatsCache, span: Span, ahead: int = 0) -> Overview:
     """Return every measure over a span."""
-    days = tallies.between(span.first, span.last)
-    before = tallies_of_usual(tallies, span.last)
-    rows = (_overview_row(measure, days, before) for measure in measures_of(tallies.names).values())
-    return Overview(span, tuple(rows), sum(tally.is_logged for tally in days), ahead)
+    days = daily_stats.between(span.first, span.last)
+    before = stats_before(daily_stats, span.last)
+    rows = (
+        _overview_row(measure, days, before) for measure in measures_for(daily_stats.names).values()
+    )
+    return Overview(span, tuple(rows), sum(stats.is_logged for stats in days), ahead)
 
 
-def _overview_row(measure: Measure, days: list[Tally], before: list[Tally]) -> MeasureRow:
+def _overview_row(measure: Measure, days: list[DayStats], before: list[DayStats]) -> MeasureRow:
     values = series(measure, days)
     told = [value for value in values if value is not None]
     latest = told[-1] if told else None
@@ -80,9 +82,9 @@ def _overview_row(measure: Measure, days: list[Tally], before: list[Tally]) -> M
     return MeasureRow(measure.name, values, latest, level, len(told), measure.scale)
 
 
-def tallies_of_usual(tallies: Tallies, last: date) -> list[Tally]:
+def stats_before(daily_stats: DayStatsCache, last: date) -> list[DayStats]:
     """Return the days that the usual level of a day is told from, and that day."""
-    return tallies.between(last - min(timedelta(days=USUAL_DAYS), last - date.min), last)
+    return daily_stats.between(last - min(timedelta(days=USUAL_DAYS), last - date.min), last)
 
 
 #: How far back the weighted mean is begun: what is older weighs less than a 16th.
@@ -138,27 +140,27 @@ class Readings(NamedTuple):
         return next((day for day in reversed(self.days) if day.value is not None), None)
 
 
-def readings(tallies: Tallies, span: Span, measure: Measure) -> Readings:
+def readings(daily_stats: DayStatsCache, span: Span, measure: Measure) -> Readings:
     """Return a scale over a span."""
     first = span.first - min(_WARM_UP, span.first - date.min)
     skipped = (span.first - first).days
-    tallied = tallies.between(first, span.last)
-    values = series(measure, tallied)
+    days_with_before = daily_stats.between(first, span.last)
+    values = series(measure, days_with_before)
     medians, weighted = trailing_median(values), weighted_mean(values)
     days = []
-    for at in range(skipped, len(tallied)):
-        tally = tallied[at]
-        answers = tally.readings.get(measure.name, ())
+    for at in range(skipped, len(days_with_before)):
+        stats = days_with_before[at]
+        answers = stats.readings.get(measure.name, ())
         low, high = (min(answers), max(answers)) if answers else (None, None)
         days.append(
-            Reading(tally.day, values[at], low, high, medians[at], weighted[at], tally.is_off)
+            Reading(stats.day, values[at], low, high, medians[at], weighted[at], stats.is_off)
         )
     return Readings(
         measure.name,
         measure.scale,
         span,
         tuple(days),
-        usual(series(measure, tallies_of_usual(tallies, span.last))),
+        usual(series(measure, stats_before(daily_stats, span.last))),
         sum(day.value is not None for day in days),
         sum(day.is_off for day in days),
     )
@@ -174,9 +176,9 @@ class Undulation(NamedTuple):
     sorrow_moved: Movement
 
 
-def undulation(tallies: Tallies, span: Span) -> Undulation:
+def undulation(daily_stats: DayStatsCache, span: Span) -> Undulation:
     """Return joy and sorrow over a span."""
-    joy, sorrow = (readings(tallies, span, MEASURES[name]) for name in ("joy", "sorrow"))
+    joy, sorrow = (readings(daily_stats, span, MEASURES[name]) for name in ("joy", "sorrow"))
     moved = (movement([day.value for day in of.days]) for of in (joy, sorrow))
     return Undulation(span, joy, sorrow, *moved)
 
@@ -209,19 +211,19 @@ class Week(NamedTuple):
     logged: int
 
 
-def week(tallies: Tallies, span: Span) -> Week:
+def week(daily_stats: DayStatsCache, span: Span) -> Week:
     """Return every measure by weekday."""
-    days = tallies.between(span.first, span.last)
+    days = daily_stats.between(span.first, span.last)
     shift = span.first.weekday()
-    measures = measures_of(tallies.names).values()
+    measures = measures_for(daily_stats.names).values()
     rows = [_weekday_row(of.name, of.scale, series(of, days), shift) for of in measures]
-    dread = tallies.names.called("mark", DREAD)
+    dread = daily_stats.names.called("mark", DREAD)
     marked = tuple(
-        float(dread in tally.marks) if tally.is_closed or dread in tally.marks else None
-        for tally in days
+        float(dread in stats.marks) if stats.is_closed or dread in stats.marks else None
+        for stats in days
     )
     rows.append(_weekday_row(DREAD, "", marked, shift))
-    return Week(span, tuple(rows), sum(tally.is_logged for tally in days))
+    return Week(span, tuple(rows), sum(stats.is_logged for stats in days))
 
 
 def _weekday_row(name: str, scale: str, values: tuple[float | None, ...], shift: int) -> WeekdayRow:
@@ -236,7 +238,7 @@ def _weekday_row(name: str, scale: str, values: tuple[float | None, ...], shift:
 MONTHS = 12
 
 
-class Cell(NamedTuple):
+class YearDay(NamedTuple):
     """A day: the measure's value, None where it has none; whether it was off, and planned to be."""
 
     day: date
@@ -263,7 +265,7 @@ class Year(NamedTuple):
     measure: str
     scale: str
     span: Span
-    months: tuple[tuple[Cell, ...], ...]
+    months: tuple[tuple[YearDay, ...], ...]
     most: float
     n: int
     off: int
@@ -271,12 +273,15 @@ class Year(NamedTuple):
 
 
 def year(
-    tallies: Tallies, last: date, measure: Measure, planned: Collection[date] = frozenset()
+    daily_stats: DayStatsCache,
+    last: date,
+    measure: Measure,
+    planned: Collection[date] = frozenset(),
 ) -> Year:
     """Return a measure over the twelve months up to ``last``, this month's included.
 
     Args:
-        tallies: the days.
+        daily_stats: the days.
         last: the last of them.
         measure: what is shown of each.
         planned: the days of planned rest, those to come among them.
@@ -286,8 +291,8 @@ def year(
     whole = Span(span.first, ahead[-1] if ahead else last)
     months = tuple(
         tuple(
-            Cell(tally.day, measure.of(tally), tally.is_off, tally.day in planned)
-            for tally in tallies.between(piece.first, piece.last)
+            YearDay(stats.day, measure.read(stats), stats.is_off, stats.day in planned)
+            for stats in daily_stats.between(piece.first, piece.last)
         )
         for piece in whole.gathered("month")
     )

@@ -62,7 +62,7 @@ def months_back(day: date, months: int) -> date:
     return date(at // 12, at % 12 + 1, 1)
 
 
-def span_of(name: str, last: date, oldest: date | None) -> Span:
+def span_for_range(name: str, last: date, oldest: date | None) -> Span:
     """Return the span of a range that ends on ``last``.
 
     Args:

@@ -41,7 +41,7 @@ class Keeper:
 
     def undo(self) -> float:
         """Return the CPU of taking the newest step back."""
-        return own_cpu(self.journal.undo)
+        return own_cpu(self.journal.history.undo)
 
     def refresh(self) -> float:
         """Return the CPU of a look at the folder when nothing changed."""

@@ -89,9 +89,9 @@ def main() -> None:
 
 def never() -> None:
     """Look for a day that never comes."""
-    from store.rest.recurrence import recurrence_of
+    from store.rest.recurrence import find_recurrence
 
-    assert recurrence_of("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", LAST_DAY) is None
+    assert find_recurrence("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", LAST_DAY) is None
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def main() -> None:
         )
         told = answers(journal)
         title = f"{len(entries):,} entries of {DAYS:,} days (target for six questions: 150)"
-        print_table(title, {"six questions, days tallied too": first, **measured}, "two weeks")
+        print_table(title, {"six questions, day stats included": first, **measured}, "two weeks")
         for of in told:
             print(f"{of.question:16}{of.label:20}{of.next_day.n:6} pairs{of.same_day.n:6} same day")
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from store.day_stats import MEASURES, series
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.trends.span import span_of
+from store.trends.span import span_for_range
 from tests.bench.diaries import DEVICE, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table, process_cpu
 from tui.charts.catalogue import PICTURES, Picture, open_chart
@@ -54,16 +54,16 @@ asyncio.run(main())
 
 def measures(journal: Journal) -> None:
     """Go through all measures of the whole diary."""
-    oldest = journal.oldest_day() or journal.today()
-    tallies = journal.tallies.between(oldest, journal.today())
+    oldest = journal.days.oldest() or journal.today()
+    daily_stats = journal.stats.between(oldest, journal.today())
     for measure in MEASURES.values():
-        series(measure, tallies)
+        series(measure, daily_stats)
 
 
 def drawn(picture: Picture, journal: Journal, range_name: str, size: tuple[int, int]) -> None:
     """Draw a picture in a place, of other days than before: no sparkline is remembered."""
     last = journal.today() - timedelta(days=next(BACK))
-    span = span_of(range_name, last, journal.oldest_day())
+    span = span_for_range(range_name, last, journal.days.oldest())
     open_chart(picture, journal, ChartOptions(span)).rows(Viewport(*size, UNICODE))
 
 
@@ -93,7 +93,7 @@ def main() -> None:
         journal = open_journal(os.environ, path=place, device=DEVICE)
         journal.settings.set("welcome", seen="2026-01-01")
         print(f"\nreading {ENTRIES:,} entries: {own_cpu(journal.load):.0f} ms CPU, once")
-        days = (journal.today() - (journal.oldest_day() or journal.today())).days + 1
+        days = (journal.today() - (journal.days.oldest() or journal.today())).days + 1
         first = own_cpu(lambda: measures(journal))
         measured = interleaved(
             ROUNDS,

@@ -19,10 +19,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from store.clock import FixedClock
-from store.errors import Gone, NotKept
+from store.errors import Gone, WriteFailed
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.undo import Turned
+from store.undo import UndoResult
 from tests.faults.breaks import break_off
 from tests.faults.ledger import DEVICE, NOW, Said, said_of
 
@@ -74,7 +74,7 @@ class Writer:
                 step = "add"
             try:
                 getattr(self, step)()
-            except NotKept:
+            except WriteFailed:
                 say(writer=self.number, refused=True)
 
     def add(self) -> None:
@@ -128,14 +128,14 @@ class Writer:
         self._did(id, self.said.pop(id), None)
 
     def undo(self) -> None:
-        self._turn(self.journal.undo, self.done, self.undone, back=True)
+        self._turn(self.journal.history.undo, self.done, self.undone, back=True)
 
     def redo(self) -> None:
-        self._turn(self.journal.redo, self.undone, self.done, back=False)
+        self._turn(self.journal.history.redo, self.undone, self.done, back=False)
 
     def _turn(
         self,
-        turn: Callable[[], Turned | None],
+        turn: Callable[[], UndoResult | None],
         taken: list[tuple[str, Said, Said]],
         given: list[tuple[str, Said, Said]],
         *,
@@ -152,7 +152,7 @@ class Writer:
         self._try(id, said)
         try:
             turn()
-        except NotKept:
+        except WriteFailed:
             taken.append(step)
             raise
         given.append(step)
@@ -162,7 +162,7 @@ class Writer:
             self.said[id] = dict(said)
         self._kept(id, said)
 
-    def _say_turned(self, turned: Turned | None) -> None:
+    def _say_turned(self, turned: UndoResult | None) -> None:
         """Acknowledge what the journal says it turned: it may be another writer's step."""
         entries = (*turned.before, *turned.after) if turned else ()
         for id in {entry.id for entry in entries if entry}:

@@ -116,6 +116,6 @@ def test_an_undo_brings_nothing_back_over_what_another_terminal_kept(ledger):
     two.refresh()
     for inspired in (2, 3):
         one.change(id, {"inspired": inspired})
-    turned = two.undo()
+    turned = two.history.undo()
     assert (turned.before[0]["inspired"], turned.after[0]["inspired"], turned.left) == (3, 2, 0)
     assert ledger.opened().entry(id)["inspired"] == 2

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from store.errors import NotKept
+from store.errors import WriteFailed
 from store.models import Draft
 from tests.faults.breaks import break_off
 from tests.faults.disk import Disk, power_cuts
@@ -55,9 +55,9 @@ def changes(ledger):
         (
             lambda: journal.change(ids[0], {"inspired": 6}),
             lambda: journal.remove(ids[1]),
-            journal.undo,
-            journal.undo,
-            journal.redo,
+            journal.history.undo,
+            journal.history.undo,
+            journal.history.redo,
         ),
         start=10,
     ):
@@ -81,12 +81,12 @@ def check_cuts_now(ledger, disk, cuts):
 
 def check_left(ledger, left):
     """Check what is left of the diary in place of what was there."""
-    there, ledger.folder = ledger.folder, left / "diary"
+    folder, ledger.folder = ledger.folder, left / "diary"
     ledger.torn = 1  # the tail that was not synced
     try:
         ledger.check()
     finally:
-        ledger.folder = there
+        ledger.folder = folder
 
 
 def test_whatever_a_power_cut_leaves_holds_all_that_was_acknowledged(place, cuts, monkeypatch):
@@ -149,7 +149,7 @@ def test_a_write_that_failed_does_not_come_back_after_a_power_cut(place, cuts, m
             fsync(handle)
 
         patch.setattr(os, "fsync", fail_once)
-        with pytest.raises(NotKept):
+        with pytest.raises(WriteFailed):
             journal.add(Draft("note", DAY, note="not kept"))
     check_cuts_now(ledger, disk, cuts)
 

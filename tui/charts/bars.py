@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from store.trends.days import Balance, Bar, Counts, Delight, SessionDay, Sessions
+from store.trends.days import Balance, Bar, Delight, KindCount, SessionDay, Sessions
 from tui.charts.axis import count_axes, days_off_shade, piece_label, position
 from tui.charts.captions import OTHER_VIEW, name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import BEHIND, Row, Span, fitted, row, within
+from tui.terminal.rows import BEHIND, Row, Span, fitted, row, within
 from tui.text import phrases
 
 _LEAST_PANEL: Final = 6
@@ -164,7 +164,12 @@ def paint_delight(delight: Delight, options: ChartOptions, viewport: Viewport) -
 
 
 def _count_panel(
-    counts: Counts, delight: Delight, options: ChartOptions, viewport: Viewport, *, has_dates: bool
+    counts: KindCount,
+    delight: Delight,
+    options: ChartOptions,
+    viewport: Viewport,
+    *,
+    has_dates: bool,
 ) -> list[Row]:
     """Return one count over time; a week or month without a day that tells is a gap."""
     title = f"{name_of(counts.name, options).capitalize()}, by {delight.by}"

@@ -5,7 +5,7 @@ from typing import Final
 
 from store.scales import HIGHEST, LOWEST, is_own
 from store.stats.series import FEWEST_TO_MOVE, Movement
-from store.trends.days import Balance, Counts, Delight, Rest, Sessions
+from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
 from store.trends.measures import DREAD, Overview, Readings, Undulation, Week, Year
 from tui.charts.axis import dates_of
 from tui.charts.figure import ChartError
@@ -172,7 +172,7 @@ def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport
     return [*(_total(counts, delight, options) for counts in delight.of), based]
 
 
-def _total(counts: Counts, delight: Delight, options: ChartOptions) -> str:
+def _total(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     name = name_of(counts.name, options).capitalize()
     if delight.known < _RATE_FROM:
         return words.DELIGHT.format(name=name, total=counts.total)

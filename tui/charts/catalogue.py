@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from store.dates import day_after
-from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_of
+from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_for
 from store.journal import Journal
 from store.trends.days import Sessions, balance, delight, rest, sessions
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
@@ -19,7 +19,7 @@ from tui.charts.figure import ChartError
 from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
 from tui.charts.overview import paint_overview
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import Row, Span, fitted, row, wrapped
+from tui.terminal.rows import Row, Span, fitted, row, wrapped
 
 #: The rows a picture has at least, before its sentences get theirs.
 _LEAST_PICTURE: Final = 5
@@ -95,12 +95,12 @@ class Chart(NamedTuple):
 
 
 def _all(names: Names) -> tuple[str, ...]:
-    return tuple(measures_of(names))
+    return tuple(measures_for(names))
 
 
 def _scaled(names: Names) -> tuple[str, ...]:
     """Return the readings; mood stands for mood and energy, which are one picture."""
-    return tuple(name for name, measure in measures_of(names).items() if not measure.is_count)
+    return tuple(name for name, measure in measures_for(names).items() if not measure.is_count)
 
 
 def _chosen(journal: Journal, options: ChartOptions) -> Measure:
@@ -110,12 +110,12 @@ def _chosen(journal: Journal, options: ChartOptions) -> Measure:
 def _readings(journal: Journal, options: ChartOptions) -> tuple[Readings, ...]:
     chosen = _chosen(journal, options)
     measures = (chosen, ENERGY) if chosen.name == "mood" else (chosen,)
-    return tuple(readings(journal.tallies, options.span, measure) for measure in measures)
+    return tuple(readings(journal.stats, options.span, measure) for measure in measures)
 
 
 def _delight(journal: Journal, options: ChartOptions) -> Any:
     names = ("repair",) if options.measure == "repair" else ("play", "celebration")
-    return delight(journal.tallies, options.span, names, journal.settings.lists)
+    return delight(journal.stats, options.span, names, journal.settings.lists)
 
 
 def _year(journal: Journal, options: ChartOptions) -> Any:
@@ -125,15 +125,15 @@ def _year(journal: Journal, options: ChartOptions) -> Any:
         until = month_after(month_after(month_after(last))) - timedelta(days=1)
     planned = journal.plans.between(months_back(last, MONTHS - 1), until)
     measure = _chosen(journal, options)
-    return year(journal.tallies, last, measure, frozenset(planned))
+    return year(journal.stats, last, measure, frozenset(planned))
 
 
 def _rest(journal: Journal, options: ChartOptions) -> Any:
     last = options.span.last
     coming = journal.plans.next_day(day_after(last)) if last == journal.today() else None
     planned = journal.plans.between(months_back(options.span.first, MONTHS), last)
-    off = journal.last_day_off(last)
-    return rest(journal.tallies, options.span, off, coming, planned)
+    off = journal.days.last_off(last)
+    return rest(journal.stats, options.span, off, coming, planned)
 
 
 def _paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport) -> list[Row]:
@@ -147,7 +147,7 @@ PICTURES: Final = (
     Picture(
         "overview",
         "Overview",
-        lambda journal, options: overview(journal.tallies, options.span, journal.count_ahead()),
+        lambda journal, options: overview(journal.stats, options.span, journal.days.count_ahead()),
         paint_overview,
         captions.overview_caption,
         choice=_all,
@@ -164,7 +164,7 @@ PICTURES: Final = (
     Picture(
         "balance",
         "Nourishing and depleting",
-        lambda journal, options: balance(journal.tallies, options.span),
+        lambda journal, options: balance(journal.stats, options.span),
         paint_balance,
         captions.balance_caption,
         views=("what it did", "which way care went"),
@@ -181,7 +181,7 @@ PICTURES: Final = (
     Picture(
         "sessions",
         "Sessions",
-        lambda journal, options: sessions(journal.tallies, options.span),
+        lambda journal, options: sessions(journal.stats, options.span),
         _paint_sessions,
         captions.sessions_caption,
         views=("by day", "the session map"),
@@ -189,14 +189,14 @@ PICTURES: Final = (
     Picture(
         "joy",
         "Joy and sorrow",
-        lambda journal, options: undulation(journal.tallies, options.span),
+        lambda journal, options: undulation(journal.stats, options.span),
         paint_undulation,
         captions.undulation_caption,
     ),
     Picture(
         "week",
         "The week",
-        lambda journal, options: week(journal.tallies, options.span),
+        lambda journal, options: week(journal.stats, options.span),
         paint_week,
         captions.week_caption,
     ),

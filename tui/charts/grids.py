@@ -4,11 +4,11 @@ from typing import Final
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.days import Rest, RestMonth, Sessions
-from store.trends.measures import DREAD, Cell, Week, WeekdayRow, Year
+from store.trends.measures import DREAD, Week, WeekdayRow, Year, YearDay
 from tui.charts.bars import visible_rows
 from tui.charts.captions import name_of
 from tui.charts.viewport import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
-from tui.rows import Row, Span, fitted, row
+from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import trends as words
 
 _WIDEST_CELL, _MAP_LABEL = 10, 14
@@ -135,7 +135,7 @@ def _day_numbers(wide: int) -> str:
     return "".join(line).rstrip()
 
 
-def _year_month(cells: tuple[Cell, ...], year: Year, viewport: Viewport, wide: int) -> Row:
+def _year_month(cells: tuple[YearDay, ...], year: Year, viewport: Viewport, wide: int) -> Row:
     first = cells[0].day
     is_named = first.month == 1 or cells == year.months[0]
     label = f"{first:%b} {first.year}" if is_named else f"{first:%b}"
@@ -147,14 +147,14 @@ def _year_month(cells: tuple[Cell, ...], year: Year, viewport: Viewport, wide: i
     return tuple(spans)
 
 
-def _day_mark(cell: Cell, viewport: Viewport) -> str:
+def _day_mark(cell: YearDay, viewport: Viewport) -> str:
     """Return the sign of a day off, taken or planned; a blank for any other day."""
     if cell.is_off:
         return viewport.glyphs.off_mark
     return viewport.glyphs.planned_mark if cell.is_planned else " "
 
 
-def _year_cell(cell: Cell, year: Year, viewport: Viewport, wide: int) -> Span:
+def _year_cell(cell: YearDay, year: Year, viewport: Viewport, wide: int) -> Span:
     """Return a day: the fuller, the denser; without room for a mark a day off is reversed."""
     if cell.value is None:
         return Span(_day_mark(cell, viewport) if wide == 1 else " ", "off")

@@ -7,10 +7,9 @@ from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
 from store.dates import WEEKDAYS
-from store.trends.days import Balance, Bar, Counts, Delight, Rest, Sessions
+from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
-    Cell,
     MeasureRow,
     Overview,
     Readings,
@@ -18,6 +17,7 @@ from store.trends.measures import (
     Week,
     WeekdayRow,
     Year,
+    YearDay,
 )
 from store.trends.span import Span, fitting
 from tui.charts.axis import piece_label
@@ -190,7 +190,7 @@ def _delight(delight: Delight, options: ChartOptions) -> list[str]:
     return [tell(counts, delight, options) for counts in delight.of if counts.total]
 
 
-def _pieces(counts: Counts, delight: Delight, options: ChartOptions) -> str:
+def _pieces(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     """Return how often there was something, by week or month."""
     name = name_of(counts.name, options).capitalize()
     pieces = (
@@ -201,7 +201,7 @@ def _pieces(counts: Counts, delight: Delight, options: ChartOptions) -> str:
     return f"{name} by {delight.by}: {', '.join(pieces)}."
 
 
-def _kinds(counts: Counts, delight: Delight, options: ChartOptions) -> str:
+def _kinds(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     name = name_of(counts.name, options).capitalize()
     kinds = ", ".join(f"{word or words.NO_WORD} {times}" for word, times in counts.kinds)
     return f"{name} by kind: {kinds}." if kinds else ""
@@ -293,7 +293,7 @@ def _year(year: Year, options: ChartOptions) -> list[str]:
     return [by, *(sentence for sentence in months if sentence), *planned]
 
 
-def _month(cells: tuple[Cell, ...], year: Year) -> str:
+def _month(cells: tuple[YearDay, ...], year: Year) -> str:
     values = _valued((cell.day, cell.value) for cell in cells)
     off = sum(cell.is_off for cell in cells)
     if not (values or off):

@@ -5,21 +5,21 @@ from collections.abc import Callable
 from typing import Final
 
 from store import notices
-from store.dates import first_day_of
+from store.dates import parse_first_day
 from store.errors import CupfulError
 from store.grammar import VERBS, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
-from tui.controllers import day_facts
+from tui.controllers import day_facts, purposes
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood, read_options
-from tui.editing import purposes
 from tui.editing.drafts import UnsavedDrafts
 from tui.text import answers as answers_told
 from tui.text import phrases, sentences
 from tui.text import prompts as told
+from tui.text.error_messages import error_message
 
 #: Returns what runs a command by its words, or None for a line of the log.
 CommandOf = Callable[[list[str]], Callable[[], int] | None]
@@ -53,7 +53,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
     finally:
         unfinished.close()
     with asking.log.errors_as_status():
-        journal.mirror_daily()
+        journal.health.update_mirror()
     asking.say_last()
     asking.say(told.LEFT)
     return 0
@@ -193,7 +193,7 @@ class Asking(Conversation):
         try:
             command()
         except CupfulError as error:
-            self.say(str(error))
+            self.say(error_message(error))
         return True
 
     def _discard(self) -> None:
@@ -221,7 +221,7 @@ class Asking(Conversation):
         text = text or self.ask(told.TYPED.format(what=told.ASKED_OF["go to"]))
         if text:
             with self.log.errors_as_status():
-                self.log.show_day(first_day_of(text, self.journal.today()))
+                self.log.show_day(parse_first_day(text, self.journal.today()))
                 self.say(phrases.day_name(self.log.day))
 
     # -- one entry -----------------------------------------------------------------------
@@ -264,7 +264,7 @@ class Asking(Conversation):
         if id is None:
             self.say(told.NOTHING_SELECTED)
             return
-        versions = self.journal.history(id)[::-1]
+        versions = self.journal.history.versions(id)[::-1]
         if len(versions) < 2:
             self.say(told.NO_VERSIONS)
             return

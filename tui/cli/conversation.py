@@ -11,15 +11,16 @@ from typing import Final
 from store.errors import CupfulError
 from store.grammar import DIGITS, SKIP, Field, Verb, match_word
 from store.journal import Journal
+from tui.controllers import purposes
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
-from tui.editing import purposes
+from tui.controllers.purposes import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
-from tui.editing.purposes import Writing
 from tui.text import phrases, sentences
 from tui.text import prompts as ritual_words
 from tui.text import prompts as told
+from tui.text.error_messages import error_message
 from tui.text.keys import in_conversation
 from tui.text.speech import spoken
 
@@ -266,7 +267,7 @@ class Conversation:
         try:
             ritual = CheckInController(log, verb)
         except CupfulError as error:
-            self.say(str(error))
+            self.say(error_message(error))
             return
         self.say(f"{ritual_words.TITLES[ritual.when]}. {log.status.text}")
         is_whole = self._ask_through(ritual)

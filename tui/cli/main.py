@@ -27,7 +27,7 @@ from tui.text.keys import in_shell
 if TYPE_CHECKING:
     from datetime import date
 
-    from store.undo import Turned
+    from store.undo import UndoResult
 
 
 Command = Callable[[list[str], Journal], int]
@@ -50,7 +50,7 @@ def main(argv: list[str] | None = None) -> int:
         if not is_heard:
             raise OSError(EBADF, sentences.OUTPUT_CLOSED)
     except CupfulError as error:
-        print(error, file=sys.stderr)
+        _print_error(error)
         return 2
     except BrokenPipeError:
         # Whoever read our output has had enough; the interpreter must not flush into it.
@@ -135,7 +135,7 @@ def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str |
         if not argv and environ.get("ACCESSIBLE") is None:
             raise
         if argv[:1] != ["keys"]:  # which says so itself
-            print(error, file=sys.stderr)  # what is asked for is printed all the same
+            _print_error(error)  # what is asked for is printed all the same
         return {}
 
 
@@ -237,7 +237,7 @@ def _keys(argv: list[str], journal: Journal) -> int:
     if trouble is None:
         return code
     sys.stdout.flush()
-    print(trouble, file=sys.stderr)
+    _print_error(trouble)
     return 2
 
 
@@ -265,14 +265,14 @@ def _log(argv: list[str], journal: Journal) -> int:
     options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS))
     day = chosen_day(options, journal)
     tokens, note = _with_note_from(sys.stdin, options)
-    parsed = journal.said(tokens, note)
+    parsed = journal.drafts.parse(tokens, note)
     if options.has("edit"):
         from tui.cli.notes import log_edited
 
         return log_edited(parsed, day, journal, lambda edited: _keep(edited, day, journal))
     pieces = seems_to_name(parsed.note) if parsed.note else ()
     if pieces and sys.stdin.isatty() and sys.stderr.isatty():
-        journal.draft(parsed, day)  # an impossible one is refused before anyone is asked
+        journal.drafts.build(parsed, day)  # an impossible one is refused before anyone is asked
         parsed = parsed._replace(note=_confirm_note(parsed.note, pieces))
         pieces = ()
     code = _keep(parsed, day, journal)
@@ -285,18 +285,25 @@ def _keep(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
     """Save a parsed entry and print its receipt."""
     logged = journal.log(parsed, day)
     print(phrases.receipt(logged, journal.today(), journal.settings.names))
-    if journal.notice_missing_locks():
+    if journal.health.notice_missing_locks():
         print(sentences.NO_LOCKS, file=sys.stderr)
     _mirror(journal)
     return 0
 
 
+def _print_error(error: CupfulError) -> None:
+    """Print the sentence of an error."""
+    from tui.text.error_messages import error_message  # only when something is wrong
+
+    print(error_message(error), file=sys.stderr)
+
+
 def _mirror(journal: Journal) -> None:
     """Update the mirror once a day; a failure is printed, and the entry stays saved."""
     try:
-        journal.mirror_daily()
+        journal.health.update_mirror()
     except CupfulError as error:
-        print(error, file=sys.stderr)
+        _print_error(error)
 
 
 def _confirm_note(note: str, pieces: tuple[str, ...]) -> str:
@@ -328,19 +335,19 @@ def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
 
 def _undo(argv: list[str], journal: Journal) -> int:
     no_arguments(read_options(argv[1:], ()), argv[0])
-    turn = journal.undo()
+    turn = journal.history.undo()
     _print_turn(turn, sentences.UNDONE, sentences.NOTHING_TO_UNDO, journal)
     return 0
 
 
 def _redo(argv: list[str], journal: Journal) -> int:
     no_arguments(read_options(argv[1:], ()), argv[0])
-    turn = journal.redo()
+    turn = journal.history.redo()
     _print_turn(turn, sentences.REDONE, sentences.NOTHING_TO_REDO, journal)
     return 0
 
 
-def _print_turn(turn: "Turned | None", verb: str, nothing: str, journal: Journal) -> None:
+def _print_turn(turn: "UndoResult | None", verb: str, nothing: str, journal: Journal) -> None:
     names = journal.settings.names
     print(phrases.turned(turn, verb, names, journal.today()) if turn else nothing)
 
@@ -350,10 +357,10 @@ def _repaired(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[1:], DAY_OPTIONS)
     no_arguments(options, argv[0])
     day = chosen_day(options, journal)
-    rupture = journal.newest_open_rupture()
+    rupture = journal.ruptures.newest_open()
     if rupture is None:
         print(sentences.NO_OPEN_RUPTURE)
         return 0
-    entry = journal.turn(rupture.id, "repaired", day)
+    entry = journal.ruptures.set_state(rupture.id, "repaired", day)
     print(phrases.repaired(entry, journal.settings.names), sentences.UNDO_IN_SHELL)
     return 0

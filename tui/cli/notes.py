@@ -12,9 +12,10 @@ from store.log.locations import unfinished_folder
 from store.notes import seems_to_name
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import Editor, needs_trace_notice, note_trace_notice_shown
-from tui.rows import wrapped
+from tui.terminal.rows import wrapped
 from tui.terminal.streams import ask_line
 from tui.text import sentences
+from tui.text.error_messages import error_message
 from tui.text.keys import in_shell
 
 _WIDTH = 78
@@ -55,7 +56,7 @@ def log_edited(
             raise NoTerminalToEdit(what=name)
     # An impossible line is refused before anyone writes.
     left = UnsavedDraft(
-        "", journal.draft(parsed._replace(note=parsed.note or "…"), day).day, parsed.note
+        "", journal.drafts.build(parsed._replace(note=parsed.note or "…"), day).day, parsed.note
     )
     editor = Editor(os.environ, journal.path)
     editor.command()
@@ -109,7 +110,7 @@ def _log_with_note(
     except CupfulError as error:
         if not left.text:
             raise
-        print(error, file=sys.stderr)
+        print(error_message(error), file=sys.stderr)
     ask_line(in_shell(sentences.EDIT_AGAIN))
     return None
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from store.dates import day_of
-from store.day_stats import OF_TODAY, series
+from store.dates import parse_day
+from store.day_stats import TODAY_MEASURES, series
 from store.journal import Journal
 from store.models import Day, Entry
 from store.vocabulary import USUAL_NAMES, Names
@@ -61,7 +61,7 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
     yield from (entry_read(entry, names) for entry in entries)
     if not entries:
         yield heard_words.NOTHING_LOGGED
-    cup = ", ".join(filter(None, phrases.cup_words(journal.last_energy(day), day)))
+    cup = ", ".join(filter(None, phrases.cup_words(journal.days.last_energy(day), day)))
     yield heard_words.CUP.format(cup=in_shell(cup))
     counts = [f"{n} {name}" for name, n in day_facts.counts(journal, day) if n]
     if counts:
@@ -78,9 +78,9 @@ def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
 
     for count in _SPANS:
         first = day - min(timedelta(days=count - 1), day - date.min)
-        tallies = journal.tallies.between(first, day)
-        for measure in OF_TODAY:
-            values = series(measure, tallies)
+        daily_stats = journal.stats.between(first, day)
+        for measure in TODAY_MEASURES:
+            values = series(measure, daily_stats)
             name = {"balance": heard_words.BALANCE_NAME}.get(measure.name, measure.name)
             if sentence := last_days(name, values, day, is_count=not measure.scale):
                 yield sentence
@@ -206,7 +206,7 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     no_arguments(options, "list")
     now = journal.today()
     first, last = (
-        None if (text := options.get(name)) is None else day_of(text, now)
+        None if (text := options.get(name)) is None else parse_day(text, now)
         for name in ("from", "to")
     )
     entries = _entries_between(journal, first, last)
@@ -225,7 +225,7 @@ def list_entries(argv: list[str], journal: Journal) -> int:
 def _print_versions(entries: Sequence[Entry], journal: Journal) -> None:
     """Print each entry that was changed, and below it what it was, the newest first."""
 
-    names, histories = journal.settings.names, journal.histories(entries)
+    names, histories = journal.settings.names, journal.history.all_versions(entries)
     for entry in entries:
         history = histories.get(entry.id, ())
         if len(history) > 1:
@@ -287,7 +287,7 @@ def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
 
 
 def _day_as_json(journal: Journal, day: date) -> dict[str, Any]:
-    off, coming = journal.last_day_off(day), day_facts.next_rest(journal, day)
+    off, coming = journal.days.last_off(day), day_facts.next_rest(journal, day)
     return {
         "day": day.isoformat(),
         "entries": [

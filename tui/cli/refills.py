@@ -10,8 +10,8 @@ from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, choose, leave_out_sick
 from tui.cli.output import print_json
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
-from tui.rows import wrapped
 from tui.terminal.capabilities import shows_colour
+from tui.terminal.rows import wrapped
 from tui.terminal.streams import print_styled
 from tui.text import answers as answers_told
 from tui.text import answers as words
@@ -69,7 +69,7 @@ def turn_sick(argv: list[str], journal: Journal) -> int:
     """Leave sick days and flares out of comparisons, or take them in."""
     way = " ".join(read_options(argv[2:], ()).arguments)
     if way not in _SICK:
-        raise UnknownWord(value=way, words=", ".join(_SICK), hint="")
+        raise UnknownWord(value=way, words=", ".join(_SICK))
     leave_out_sick(journal.settings, way == "out")
     print(_SICK[way])
     return 0
@@ -91,7 +91,7 @@ def _question_named(text: str, session_word: str) -> str:
         if named and (name.startswith(named) or spoken[name].startswith(named))
     ] or [name for name in QUESTIONS if name.split()[-1] == named]
     if len(begun) != 1:
-        raise UnknownWord(value=text, words=", ".join(spoken.values()), hint="")
+        raise UnknownWord(value=text, words=", ".join(spoken.values()))
     return begun[0]
 
 

@@ -16,7 +16,7 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
     """Print the ledger, the newest rupture last, as lists in the shell are."""
     options = read_options(argv[1:], ("--json", "--plain"))
     no_arguments(options, argv[0])
-    ledger = repairs(journal.ruptures())
+    ledger = repairs(journal.ruptures.all())
     if options.has("json"):
         print_json([_as_json(entry, journal.settings.names) for entry in reversed(ledger.ruptures)])
         return 0

@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from store.dates import coming_day_of, is_read_day_first
-from store.errors import NoSuchPlan, NothingPlanned
+from store.dates import is_read_day_first, parse_coming_day
 from store.exchange.days_off import AHEAD, DaysOff, days_off
 from store.journal import Journal
-from store.rest.plans import MOST_PLANS, Plan, PlanDraft, rest_meant
+from store.rest.errors import NoSuchPlan, NothingPlanned
+from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
 from store.rest.rule_reader import read_rest
 from store.rest.rule_text import days_in_row, in_words
 from tui.cli.output import print_json
@@ -38,7 +38,7 @@ def read_calendar(argv: list[str], journal: Journal) -> int:
     if len(options.arguments) != 1 or not title:
         message = "Reading a calendar needs one file and a word, as in " + sentences.READ_EXAMPLE
         raise OptionsNotUnderstood(message=message)
-    what = rest_meant(options.get("what"))
+    what = match_rest(options.get("what"))
     reading = days_off(Path(options.arguments[0]), title, what, journal)
     print("\n".join(_report(reading, what)))
     brings = _brings(reading)
@@ -110,11 +110,11 @@ def _plan(argv: list[str], journal: Journal) -> int:
     """Keep a plan, and say back what was understood."""
     options = read_options(argv[2:], ("--what=",))
     text, today = " ".join(options.arguments), journal.today()
-    what = rest_meant(options.get("what"))
+    what = match_rest(options.get("what"))
     plan = journal.plans.add(PlanDraft(what, read_rest(text, today)))
     print(sentences.PLANNED.format(plan=phrases.planned(plan), days=_days_said(plan, journal)))
     for word in filter(is_read_day_first, text.split()):
-        day = coming_day_of(word, today)
+        day = parse_coming_day(word, today)
         print(sentences.READ_DAY_FIRST.format(date=word, day=f"{day.day} {day:%B}"))
     return 0
 
@@ -222,7 +222,7 @@ def _skip(argv: list[str], journal: Journal) -> int:
     text = " ".join(read_options(argv[2:], ()).arguments)
     if not text:
         raise OptionsNotUnderstood(message="'cup rest skip' needs the day to skip")
-    day = coming_day_of(text, journal.today())
+    day = parse_coming_day(text, journal.today())
     named, sentence = phrases.day_to_come(day, journal.today()), sentences.SKIPPED
     plans = journal.plans.skip(day)
     if not plans:

@@ -3,22 +3,23 @@
 import sys
 from unicodedata import combining, east_asian_width
 
-from store.errors import QueryNotRead
 from store.journal import Journal
 from store.scales import SCALES
+from store.search.errors import QueryNotRead
 from store.search.finder import (
     SIGN,
-    Found,
     Search,
+    SearchResults,
     expanded,
     forget_search,
     save_search,
     saved_searches,
 )
-from store.search.query import parse
+from store.search.query import parse_query
 from tui.cli.output import entry_as_json, print_days, print_json
 from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.text import phrases, sentences
+from tui.text.error_messages import error_message
 
 _OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help", "--plain")
 _MOST_DIGITS = 9
@@ -49,7 +50,7 @@ def find_entries(argv: list[str], journal: Journal) -> int:
             return _save(name, query, journal)
         return _print_found(Search(journal).find(query), options, journal)
     except QueryNotRead as error:
-        print(error, *pointed(query, error.place), sep="\n", file=sys.stderr)
+        print(error_message(error), *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
 
 
@@ -59,7 +60,7 @@ def _scales(journal: Journal) -> str:
     return " ".join((*SCALES, *own))
 
 
-def _print_found(matches: Found, options: Options, journal: Journal) -> int:
+def _print_found(matches: SearchResults, options: Options, journal: Journal) -> int:
     """Print entries as ``cup list`` does, the newest last, and how many they are."""
     newest = matches[: _limit(options)]
     newest.reverse()
@@ -111,7 +112,7 @@ def _save(name: str, query: str, journal: Journal) -> int:
     """Keep a query that can be read under a name; say what stood there before."""
     if not query.strip():
         raise OptionsNotUnderstood(message="--save takes a name and then a query")
-    parse(query, journal.today(), journal.settings.names)
+    parse_query(query, journal.today(), journal.settings.names)
     before = saved_searches(journal.settings)
     name = save_search(journal.settings, name, query)
     after = saved_searches(journal.settings)

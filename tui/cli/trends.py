@@ -6,20 +6,20 @@ import sys
 from datetime import date
 from typing import Any, Final
 
-from store.dates import day_of
+from store.dates import parse_day
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.journal import Journal
-from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
+from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_for_range
 from store.vocabulary import Names
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.cli.output import print_json
 from tui.controllers.options import read_options
-from tui.rows import Row, wrapped
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
+from tui.terminal.rows import Row, wrapped
 from tui.terminal.streams import print_styled
 from tui.text import trends as trend_words
 from tui.text.speech import spoken
@@ -52,9 +52,9 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     if measure:
         measure = _measure_named(measure, journal.settings.names)
     today = journal.today()
-    last = day_of(text, today) if (text := options.get("to")) else today
+    last = parse_day(text, today) if (text := options.get("to")) else today
     journal.load()
-    span = span_of(range_name, last, journal.oldest_day())
+    span = span_for_range(range_name, last, journal.days.oldest())
     look = ChartOptions(span, measure, names=journal.settings.names)
     all_opened = [open_chart(picture, journal, look) for picture in pictures]
     if options.has("json"):
@@ -81,7 +81,7 @@ def _picture_named(name: str) -> Picture:
     begun = [picture for picture in PICTURES if picture.name.startswith(name.casefold())]
     if len(begun) != 1:
         words = ", ".join(picture.name for picture in PICTURES)
-        raise UnknownWord(value=name, words=words, hint="")
+        raise UnknownWord(value=name, words=words)
     return begun[0]
 
 
@@ -95,13 +95,13 @@ def _measure_named(text: str, names: Names) -> str:
     text = own.get(text.casefold(), text)
     if measure_named(text, names) is None:
         called = (*MEASURES, *(measure.name for measure in names.measures))
-        raise UnknownWord(value=text, words=", ".join(called), hint="")
+        raise UnknownWord(value=text, words=", ".join(called))
     return text
 
 
 def _one_of(value: str, words: tuple[str, ...]) -> str:
     if value not in words:
-        raise UnknownWord(value=value, words=", ".join(words), hint="")
+        raise UnknownWord(value=value, words=", ".join(words))
     return value
 
 

@@ -17,7 +17,7 @@ from store.own_measures import (
     answers_in,
     bring_back_measure,
     change_measure,
-    measure_meant,
+    match_measure,
     rename_measure,
     retire_measure,
 )
@@ -28,7 +28,7 @@ from store.word_changes import (
     add_words,
     bring_back_words,
     direct_word,
-    direction_meant,
+    match_direction,
     move_word,
     rename_word,
     retire_words,
@@ -55,7 +55,7 @@ def word_lists(argv: list[str], journal: Journal) -> int:
         return 0
     if list_name and list_name not in settings.names.lists:
         lists = ", ".join((*settings.names.lists, "session"))
-        raise UnknownWord(value=list_name, words=lists, hint="")
+        raise UnknownWord(value=list_name, words=lists)
     if arguments:
         print(_change_word(settings, list_name, arguments, options), end="")
     for name, word_list in settings.names.lists.items():
@@ -135,7 +135,7 @@ def _direct(settings: Settings, name: str, arguments: list[str], _options: Optio
     word, direction = _two(
         arguments, "direction takes a word, and given, received, between or none"
     )
-    word, _ = direct_word(settings, name, word, direction_meant(direction))
+    word, _ = direct_word(settings, name, word, match_direction(direction))
     usual = settings.names.lists[name].directions.get(word)
     if usual is None:
         return sentences.NO_DIRECTION.format(word=word)
@@ -217,7 +217,7 @@ def _change_measure(settings: Settings, options: Options) -> str:
         if deed != "add":
             _refuse_options(options, "words", "ask")
         return _MEASURE_ACTIONS[deed](settings, rest, options)
-    measure = measure_meant(settings.names, " ".join(options.arguments))
+    measure = match_measure(settings.names, " ".join(options.arguments))
     if not (options.has("words") or options.has("ask")):
         return _line(measure)
     return _set(settings, measure, options)
@@ -231,7 +231,7 @@ def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
     if options.has("ask"):
         values["ask"] = _asked_at(options)
     change_measure(settings, measure, **values)
-    line = _line(measure_meant(settings.names, measure.name))
+    line = _line(match_measure(settings.names, measure.name))
     if "words" not in values:
         return line
     before = sentences.MEASURE_WORDS_BEFORE.format(words=", ".join(measure.scale.anchors))

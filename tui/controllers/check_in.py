@@ -34,7 +34,7 @@ class CheckInController:
         self.log = log
         self.when: str = verb.preset["when"]
         log.selection = None  # where it is refused, its digits are for nothing else
-        log.journal.check_recall(self.when, log.day)
+        log.journal.drafts.check_recall(self.when, log.day)
         self.questions = tuple(
             Refinement(asked_verb, position)
             for asked_verb in ((_NOURISHING, verb) if self.when == "closing" else (verb,))

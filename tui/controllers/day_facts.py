@@ -12,7 +12,7 @@ from tui.text import phrases, sentences
 
 def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
     """Return the day's counts with their names, in the order they are shown."""
-    repairs = journal.turned_on(day, "repaired")
+    repairs = journal.ruptures.count_changes(day, "repaired")
     return phrases.counts(journal.day(day), repairs, journal.settings.session_word)
 
 
@@ -23,7 +23,7 @@ def run_of_sessions(journal: Journal, day: date) -> str:
     """
     entries = journal.day(day)
     is_over = day != journal.today() or entries.checkin("closing") is not None
-    return "" if is_over else phrases.run_of_sessions(entries.run_so_far)
+    return "" if is_over else phrases.run_of_sessions(entries.current_run)
 
 
 def rest(journal: Journal, day: date, coming: tuple[date, str] | None = None) -> str:
@@ -46,7 +46,7 @@ def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
 
 
 def _last_day_off(journal: Journal, day: date) -> str:
-    off = day if journal.day(day).is_off else journal.last_day_off(day)
+    off = day if journal.day(day).is_off else journal.days.last_off(day)
     is_sure = journal.is_all_loaded and day == journal.today()
     return phrases.last_day_off(day, off) if off is not None or is_sure else ""
 
@@ -54,14 +54,14 @@ def _last_day_off(journal: Journal, day: date) -> str:
 def diary_trouble(journal: Journal) -> str:
     """Return what is wrong with the diary's files, once for each look at it; empty for nothing."""
     troubles = [_absence(journal)]
-    if journal.damaged_lines:
-        count = phrases.counted(journal.damaged_lines, "line")
+    if journal.health.damaged_lines:
+        count = phrases.counted(journal.health.damaged_lines, "line")
         troubles.insert(0, sentences.DAMAGED.format(count=count))
     if unreadable := journal.storage.unreadable:
         count = phrases.counted(len(unreadable), "file")
         troubles.insert(0, sentences.DAMAGED.format(count=count))
     trouble = " ".join(filter(None, troubles))
-    if trouble or not journal.is_open_to_others():
+    if trouble or not journal.health.is_open_to_others:
         return trouble
     return sentences.LOOSER.format(path=journal.path)
 

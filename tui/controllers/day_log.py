@@ -17,10 +17,11 @@ from store.journal import Journal
 from store.models import Entry
 from tui.controllers import day_facts
 from tui.text import phrases, sentences
+from tui.text.error_messages import error_message
 
 if TYPE_CHECKING:
-    from store.undo import Turned
-    from tui.editing.purposes import Writing
+    from store.undo import UndoResult
+    from tui.controllers.purposes import Writing
 
 
 class EntrySelection(NamedTuple):
@@ -103,7 +104,7 @@ class DayLogController:
     def confirm_saved(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Show the receipt of an entry, or of its new answers; call it once they are durable."""
         receipt = phrases.saved(entry, self.journal.settings.names, values)
-        if self.journal.notice_missing_locks():
+        if self.journal.health.notice_missing_locks():
             receipt = f"{receipt}. {sentences.NO_LOCKS}"
         elif entry.kind == "session" and (
             run := day_facts.run_of_sessions(self.journal, entry.day)
@@ -128,7 +129,7 @@ class DayLogController:
         if isinstance(error, Gone):
             self.selection = None
         is_grave = isinstance(error, DiaryError)
-        self.status = StatusMessage(str(error), is_trouble=True, is_grave=is_grave)
+        self.status = StatusMessage(error_message(error), is_trouble=True, is_grave=is_grave)
 
     # -- logging and refining ----------------------------------------------------------
 
@@ -155,7 +156,7 @@ class DayLogController:
         """Select a check-in; a day has one opening and one closing."""
         standing = self.selection = None  # if it is refused, its digits belong to nothing
         if (when := verb.preset["when"]) != "between":
-            self.journal.check_recall(when, self.day)
+            self.journal.drafts.check_recall(when, self.day)
             standing = self.journal.day(self.day).checkin(when)
         self.selection = EntrySelection(Refinement(verb), None)
         if standing is None:
@@ -217,11 +218,11 @@ class DayLogController:
         """Mark the newest open rupture as repaired."""
         self.follow_today()
         with self.errors_as_status():
-            rupture = self.journal.newest_open_rupture()
+            rupture = self.journal.ruptures.newest_open()
             if rupture is None:
                 self.set_status(sentences.NO_OPEN_RUPTURE)
                 return
-            entry = self.journal.turn(rupture.id, "repaired", self.day)
+            entry = self.journal.ruptures.set_state(rupture.id, "repaired", self.day)
             self.selection = None
             receipt = phrases.repaired(entry, self.journal.settings.names)
             self.set_status(receipt, is_saved=True)
@@ -229,14 +230,14 @@ class DayLogController:
     def undo(self) -> None:
         """Undo the last step."""
         with self.errors_as_status():
-            self._say_turn(self.journal.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
+            self._say_turn(self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
         with self.errors_as_status():
-            self._say_turn(self.journal.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
+            self._say_turn(self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
 
-    def _say_turn(self, turn: "Turned | None", verb: str, nothing: str) -> None:
+    def _say_turn(self, turn: "UndoResult | None", verb: str, nothing: str) -> None:
         """Show what undo or redo did; if it changed one answer, ask for that answer again."""
         self.selection = None
         if turn is None:
@@ -323,7 +324,7 @@ class DayLogController:
     def restore(self, version: Entry) -> None:
         """Restore a version of an entry."""
         with self.errors_as_status():
-            entry = self.journal.put(version)
+            entry = self.journal.replace(version)
             if entry.day != self.day:
                 self.show_day(entry.day)
             self.select(entry)

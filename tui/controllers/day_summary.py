@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from store.day_stats import Tally, tally_of
+from store.day_stats import DayStats, summarize_day
 from store.journal import Journal
 from store.models import Day, Entry
 from store.scales import SCALES
@@ -38,9 +38,9 @@ def day_back(
         hides_notes: leave the person's notes out.
         is_today: whether the day is still on; one gone by is not wished a good night.
     """
-    tally = tally_of(day, repairs, names)
-    what = _sentences(day, tally, hides_notes) or [_plain_day(day, tally, names.session)]
-    return _fitting(what), _cup(day), _good_night(tally, is_today)
+    stats = summarize_day(day, repairs, names)
+    what = _sentences(day, stats, hides_notes) or [_plain_day(day, stats, names.session)]
+    return _fitting(what), _cup(day), _good_night(stats, is_today)
 
 
 def day_shown_back(
@@ -49,7 +49,7 @@ def day_shown_back(
     """Return a day of a diary in three lines."""
     return day_back(
         journal.day(day),
-        journal.turned_on(day, "repaired"),
+        journal.ruptures.count_changes(day, "repaired"),
         names=journal.settings.names,
         hides_notes=hides_notes,
         is_today=day == journal.today(),
@@ -59,25 +59,25 @@ def day_shown_back(
 # -- what there was -----------------------------------------------------------------------
 
 
-def _sentences(day: Day, tally: Tally, hides_notes: bool) -> list[str]:
+def _sentences(day: Day, stats: DayStats, hides_notes: bool) -> list[str]:
     """Return what filled the day, the dearest first; nothing where nothing did."""
     note = "" if hides_notes else _note(day.entries)
-    rest = words.RESTS.get(tally.rest, "")
+    rest = words.RESTS.get(stats.rest, "")
     received = any(
-        direction == "received" for feeling, direction in tally.care if feeling != "depleting"
+        direction == "received" for feeling, direction in stats.care if feeling != "depleting"
     )
-    drained = bool(tally.counts.get("depleting"))
+    drained = bool(stats.counts.get("depleting"))
     taken = len(rest) + 1 + drained * (len(words.ALSO_DRAINED) + 1)
     candidates = [
         rest,
         _counted_sentence(
-            tally, "nourishing", words.NOURISHED, words.NOURISHED_SOMEHOW, note, taken
+            stats, "nourishing", words.NOURISHED, words.NOURISHED_SOMEHOW, note, taken
         ),
         words.RECEIVED if received else "",
-        _counted_sentence(tally, "play", words.PLAYED, words.PLAYED_SOMEHOW),
-        _counted_sentence(tally, "celebration", words.CELEBRATED, words.CELEBRATED_SOMEHOW),
-        _counted_sentence(tally, "both", words.BOTH, words.BOTH_SOMEHOW),
-        words.REPAIRED if tally.counts.get("repair") else "",
+        _counted_sentence(stats, "play", words.PLAYED, words.PLAYED_SOMEHOW),
+        _counted_sentence(stats, "celebration", words.CELEBRATED, words.CELEBRATED_SOMEHOW),
+        _counted_sentence(stats, "both", words.BOTH, words.BOTH_SOMEHOW),
+        words.REPAIRED if stats.counts.get("repair") else "",
     ]
     sentences = list(filter(None, candidates))
     if sentences and drained:
@@ -87,15 +87,15 @@ def _sentences(day: Day, tally: Tally, hides_notes: bool) -> list[str]:
 
 
 def _counted_sentence(
-    tally: Tally, label: str, with_words: str, without: str, note: str = "", taken: int = 0
+    stats: DayStats, label: str, with_words: str, without: str, note: str = "", taken: int = 0
 ) -> str:
     """Return the sentence about what was counted under a label; empty for none of it.
 
     It says as many words as there is room for beside ``taken`` characters; the note last.
     """
-    if not tally.counts.get(label):
+    if not stats.counts.get(label):
         return ""
-    of_list = tuple(dict.fromkeys(word for name, word in tally.words if name == label))
+    of_list = tuple(dict.fromkeys(word for name, word in stats.words if name == label))
     for count in range(min(len(of_list), _WORDS), 0, -1):
         more = (words.MORE,) if count < len(of_list) else ()
         words_in_row = (*of_list[:count], *more)
@@ -112,7 +112,7 @@ def _note(entries: Iterable[Entry]) -> str:
     return phrases.quoted(note, _NOTE) if note else ""
 
 
-def _plain_day(day: Day, tally: Tally, session_word: str) -> str:
+def _plain_day(day: Day, stats: DayStats, session_word: str) -> str:
     """Return what there was on a day that tells of nothing that filled it."""
     counts: list[str] = []
     if sessions := day.count("session"):
@@ -120,7 +120,7 @@ def _plain_day(day: Day, tally: Tally, session_word: str) -> str:
     if day.count("rest", what="breather"):
         counts.append(words.BREATHER)
     parts = [_sentence(_listed(counts))] if counts else []
-    if tally.counts.get("depleting"):
+    if stats.counts.get("depleting"):
         parts.append(words.A_LOT)
     if parts:
         return " ".join(parts)
@@ -174,9 +174,9 @@ def _cup(day: Day) -> str:
     return template.format(**facts)
 
 
-def _good_night(tally: Tally, is_today: bool) -> str:
+def _good_night(stats: DayStats, is_today: bool) -> str:
     if not is_today:
-        return words.CLOSED_THEN if tally.is_closed else words.UNCLOSED_THEN
+        return words.CLOSED_THEN if stats.is_closed else words.UNCLOSED_THEN
     spoken = {"body": words.BODY, "dread": words.DREAD}
-    marked = next((sentence for mark, sentence in spoken.items() if mark in tally.marks), "")
-    return f"{marked} {words.CLOSED if tally.is_closed else words.UNCLOSED}".strip()
+    marked = next((sentence for mark, sentence in spoken.items() if mark in stats.marks), "")
+    return f"{marked} {words.CLOSED if stats.is_closed else words.UNCLOSED}".strip()

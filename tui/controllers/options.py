@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from store.dates import day_before, day_of
+from store.dates import day_before, parse_day
 from store.errors import Refused
 from store.journal import Journal
 
@@ -79,5 +79,5 @@ def chosen_day(options: Options, journal: Journal) -> date | None:
     today = journal.today()
     text = options.get("day")
     if text is not None:
-        return day_of(text, today)
+        return parse_day(text, today)
     return day_before(today) if options.has("yesterday") else None

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from store.errors import QueryNotRead, Refused
+from store.errors import Refused
 from store.journal import Journal
 from store.models import Entry
-from store.search.finder import Found, Search, expanded, save_search
+from store.search.errors import QueryNotRead
+from store.search.finder import Search, SearchResults, expanded, save_search
 from tui.text import sentences
+from tui.text.error_messages import error_message
 
 
 class SearchController:
@@ -19,7 +21,7 @@ class SearchController:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.query = ""
-        self.results: Found | None = None
+        self.results: SearchResults | None = None
         self.at = 0
         self._search = Search(journal)
         self._error = ""
@@ -52,9 +54,9 @@ class SearchController:
         try:
             self._find(query)
         except QueryNotRead as error:
-            self._error = f"{'':{len('find: ') + error.place}}^ {error}"
+            self._error = f"{'':{len('find: ') + error.place}}^ {error_message(error)}"
         except Refused as error:  # a saved search that is not there, or not yet typed to its end
-            self._error = str(error)
+            self._error = error_message(error)
         else:
             self.at = 0
 

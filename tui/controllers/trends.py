@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.journal import Journal
-from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_of
+from store.trends.span import DEFAULT_RANGE, RANGES, Span, span_for_range
 from tui.charts.catalogue import PICTURES, Picture, leads_to
 from tui.charts.viewport import ChartOptions
 
@@ -45,7 +45,7 @@ class TrendsController:
         last = self.last or self.journal.today()
         if RANGES[self.range] is None:
             self.journal.load()
-        return span_of(self.range, last, self.journal.oldest_day())
+        return span_for_range(self.range, last, self.journal.days.oldest())
 
     @property
     def options(self) -> ChartOptions:

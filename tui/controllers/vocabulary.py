@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from store.errors import CupfulError, WordThere
+from store.errors import CupfulError
 from store.grammar import DIGITS
 from store.journal import Journal
 from store.own_measures import (
@@ -12,12 +12,13 @@ from store.own_measures import (
     add_measure,
     bring_back_measure,
     change_measure,
-    measure_meant,
+    match_measure,
     rename_measure,
     retire_measure,
 )
-from store.settings import Before, list_word
+from store.settings import SettingChanges, list_word
 from store.vocabulary import DIRECTIONS, FEELINGS, OwnMeasure
+from store.vocabulary_errors import WordExists
 from store.word_changes import (
     add_words,
     bring_back_words,
@@ -27,12 +28,13 @@ from store.word_changes import (
     retire_words,
 )
 from tui.text import phrases, sentences
+from tui.text.error_messages import error_message
 
 SESSION: Final = "session"
 MEASURES: Final = "measures"
 
 
-class WordToJoin(WordThere):
+class WordToMerge(WordExists):
     """A rename onto another word; saying it once more joins the two."""
 
     sentence = sentences.SHELF_JOIN
@@ -54,8 +56,8 @@ _MOST_BACK: Final = 50
 class Change(NamedTuple):
     """A change made here: the settings before and after it."""
 
-    before: Before
-    after: Before
+    before: SettingChanges
+    after: SettingChanges
 
 
 class VocabularyController:
@@ -147,7 +149,7 @@ class VocabularyController:
 
     def show_error(self, error: CupfulError) -> None:
         """Show the sentence of an error."""
-        self.said, self.is_trouble = str(error), True
+        self.said, self.is_trouble = error_message(error), True
 
     # -- changing --------------------------------------------------------------------------
 
@@ -197,18 +199,18 @@ class VocabularyController:
         self._choose_word(new)
         self.set_status(sentences.SHELF_RENAMED.format(old=old, new=new))
 
-    def _rename(self, old: str, text: str) -> tuple[str, str, Before]:
+    def _rename(self, old: str, text: str) -> tuple[str, str, SettingChanges]:
         """Rename a word; onto another word only if the person asked twice.
 
         Raises:
-            WordToJoin: the other one is there; the same once more joins them.
+            WordToMerge: the other one is there; the same once more joins them.
         """
         request = (self.list_name, old, text)
         joins, self._asked_to_join = self._asked_to_join == request, request
         try:
             renamed = rename_word(self.journal.settings, self.list_name, old, text, merges=joins)
-        except WordThere as error:
-            raise WordToJoin(**error.facts) from None
+        except WordExists as error:
+            raise WordToMerge(**error.facts) from None
         return renamed.old, renamed.now, renamed.before
 
     def retire(self) -> None:
@@ -255,7 +257,7 @@ class VocabularyController:
 
     def _ask_at_other_end(self, name: str) -> None:
         settings = self.journal.settings
-        measure = measure_meant(settings.names, name)
+        measure = match_measure(settings.names, name)
         ask = ASKED[1 - ASKED.index(measure.ask)]
         self._did(change_measure(settings, measure, ask=ask))
         self.set_status(
@@ -319,7 +321,7 @@ class VocabularyController:
         undone.append(Change(change.after, after))
         self.set_status(sentence)
 
-    def _did(self, before: Before) -> None:
+    def _did(self, before: SettingChanges) -> None:
         after = self.journal.settings.standing(before)
         if after != before:
             self._done.append(Change(before, after))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tui.editing.wrapping import Shape, characters, displayed, row_of, rows_in
-from tui.rows import Row, Span, count_cells, fitted, row, wrapped
+from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
 
 _INDENT, _MORE = "   ", " … "
 

@@ -152,7 +152,7 @@ class LogScreen(WritingScreen):
     def action_keep(self, name: str) -> None:
         """Log what a letter stands for."""
         if name == "note":
-            from tui.editing import purposes
+            from tui.controllers import purposes
 
             self._write(purposes.own_note(self.day_log))
             return
@@ -253,7 +253,7 @@ class LogScreen(WritingScreen):
 
     def _leave_check_in(self, writes_note: bool | None) -> None:
         """Write the note for which its page was left, or end it."""
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         log, left = self.day_log, self.unfinished.left
         has_draft = left is not None and log.selection is not None and left.id == log.selection.id

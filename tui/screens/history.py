@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from store.errors import DiaryError
 from store.models import Entry
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.controllers.purposes import Writing
 from tui.controllers.search import SearchController
-from tui.editing.purposes import Writing
 from tui.screens.day_log import LogScreen
 from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of
@@ -90,7 +90,7 @@ class HistoryScreen(LogScreen):
 
     def _day_row(self, day: date) -> DayRow:
         log = self.day_log
-        tally = log.journal.tallies.of(day)
+        tally = log.journal.stats.on(day)
         text = phrases.gist(
             log.journal.day(day), tally, self.glyphs.mark, hides_notes=log.hides_notes
         )
@@ -190,7 +190,7 @@ class HistoryScreen(LogScreen):
             self._show_result(len(self.search.results) if end > 0 else 0)
         else:
             self.journal.load()
-            log.show_day((end > 0 and self.journal.oldest_day()) or self.journal.today())
+            log.show_day((end > 0 and self.journal.days.oldest()) or self.journal.today())
         self.paint_soon()
 
     def action_step_page(self, step: int) -> None:
@@ -206,7 +206,7 @@ class HistoryScreen(LogScreen):
 
     def action_step_kept(self, step: int) -> None:
         """Go to the next day before or after on which something was logged."""
-        day = self.journal.kept_day(self.day_log.day, step)
+        day = self.journal.days.next_logged(self.day_log.day, step)
         if day is None:
             self.day_log.set_status(sentences.NO_OTHER_DAY)
         else:
@@ -291,7 +291,7 @@ class HistoryScreen(LogScreen):
         if log.selection is None or log.selection.id is None:
             return
         try:
-            versions = log.journal.history(log.selection.id)[::-1]
+            versions = log.journal.history.versions(log.selection.id)[::-1]
         except DiaryError as error:
             self.refuse(error)
             self.paint_soon()

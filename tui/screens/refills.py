@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.questions import MOST, QUESTIONS, asked, choose, leave_out_sick
+from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
 from tui.bindings import REFILL_KEYS, with_keys
 from tui.charts.curves import EstimateRange
-from tui.editing.purposes import Writing
+from tui.controllers.purposes import Writing
 from tui.screens.page import review_page
 from tui.screens.questions import ChoosingPage
 from tui.screens.room import AppContext, PromptScreen
@@ -79,7 +79,7 @@ class RefillsScreen(PromptScreen):
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now: some need a question."""
         needs_question = action in ("choose", "turn_side")
-        return "" if needs_question and not asked(self.journal.settings).since else None
+        return "" if needs_question and not chosen_questions(self.journal.settings).since else None
 
     def action_choose(self, step: int) -> None:
         """Choose the question above or below."""
@@ -100,7 +100,7 @@ class RefillsScreen(PromptScreen):
         """Choose the questions."""
         settings = self.journal.settings
         names = {name: question_name(name, settings.session_word) for name in QUESTIONS}
-        current = asked(settings).since
+        current = chosen_questions(settings).since
         page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST)
         chosen = await self.app.push_screen_wait(page)
         if chosen is None or chosen == set(current):
@@ -111,7 +111,7 @@ class RefillsScreen(PromptScreen):
     def action_leave_out(self) -> None:
         """Leave sick days and flares out of comparisons, or take them in."""
         settings = self.journal.settings
-        is_out = not asked(settings).leaves_out_sick
+        is_out = not chosen_questions(settings).leaves_out_sick
         if self.run_or_refuse(lambda: leave_out_sick(settings, is_out)):
             self.show_status(answer_text.SICK_OUT if is_out else answer_text.SICK_IN)
 

@@ -6,13 +6,13 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import day_after, day_before, first_day_of
+from store.dates import day_after, day_before, parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
 from store.repairs import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers import repair_ledger
-from tui.editing.purposes import Writing
+from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
@@ -46,7 +46,7 @@ class RepairScreen(PromptScreen):
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
-        self.ledger = repairs(self.journal.ruptures())
+        self.ledger = repairs(self.journal.ruptures.all())
         self.at = max(0, min(self.at, self.ledger.noticed - 1))
         beside = sentences.MOVED_ON_DAY if self.moves_on else ""
         self.query_one(Heading).show(HeadingModel(self.TITLE, phrases.day_name(self.day), beside))
@@ -115,7 +115,7 @@ class RepairScreen(PromptScreen):
 
     def _set_state(self, entry: Entry, state: str) -> None:
         try:
-            changed = self.journal.turn(entry.id, state, self.day)
+            changed = self.journal.ruptures.set_state(entry.id, state, self.day)
         except CupfulError as error:
             self.refuse(error)
             self.paint_soon()
@@ -134,7 +134,7 @@ class RepairScreen(PromptScreen):
 
     def _step_back(self, *, is_undo: bool) -> None:
         try:
-            step = self.journal.undo() if is_undo else self.journal.redo()
+            step = self.journal.history.undo() if is_undo else self.journal.history.redo()
         except CupfulError as error:
             self.refuse(error)
             self.paint_soon()
@@ -157,7 +157,7 @@ class RepairScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
-            self._on_day(first_day_of(text, self.journal.today()))
+            self._on_day(parse_first_day(text, self.journal.today()))
 
     def _on_day(self, day: date) -> None:
         self.moves_on = day if day < self.journal.today() else None

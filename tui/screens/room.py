@@ -22,12 +22,13 @@ from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.glyphs import Glyphs
 from tui.text import sentences
+from tui.text.error_messages import error_message
 from tui.widgets.frame import Key, KeyBar
 from tui.widgets.lines import Lines
 from tui.widgets.prompt import Prompt, PromptModel
 
 if TYPE_CHECKING:
-    from tui.editing.purposes import Writing
+    from tui.controllers.purposes import Writing
 
 
 class AppContext(NamedTuple):
@@ -310,7 +311,7 @@ class PromptScreen(RoomScreen):
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar, those of this room first."""
         if self.writing is not None:
-            return tuple(Key(*key) for key in sentences.WRITING_KEYS)
+            return tuple(Key(*key) for key in self.writing.keys_shown())
         bindings = in_bar(self, (*self.KEYS, *ROOM_KEYS, *APP_KEYS))
         return tuple(Key(binding.key_display or "", binding.description) for binding in bindings)
 
@@ -325,7 +326,7 @@ class PromptScreen(RoomScreen):
 
     def refuse(self, error: CupfulError) -> None:
         """Show why something was not done, or not drawn."""
-        self._status = PromptModel(str(error), is_trouble=True)
+        self._status = PromptModel(error_message(error), is_trouble=True)
 
     def action_go_out(self) -> None:
         """Clear the status; where there is none, go back to Today."""

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from store.dates import days_back
-from store.day_stats import OF_TODAY, series
+from store.day_stats import TODAY_MEASURES, series
 from store.errors import DiaryError
 from store.journal import Journal
 from tui.bindings import with_keys
@@ -70,7 +70,7 @@ class TodayScreen(LogScreen):
                 return
         self._reading.stop()
         with self.day_log.errors_as_status():
-            journal.mirror_daily()
+            journal.health.update_mirror()
         with self.day_log.errors_as_status():
             if not self.day_log.status.text:
                 self.day_log.set_status(self._greeting())
@@ -104,7 +104,7 @@ class TodayScreen(LogScreen):
     def _greeting(self) -> str:
         """Return what is said once the whole diary was read, if anything."""
         journal = self.day_log.journal
-        newest = journal.newest_day()
+        newest = journal.days.newest()
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
         if journal.settings.get("demo"):
             return sentences.DEMO
@@ -122,7 +122,7 @@ class TodayScreen(LogScreen):
 
     def _cup(self) -> CupModel:
         log = self.day_log
-        entry = log.journal.last_energy(log.day)
+        entry = log.journal.days.last_energy(log.day)
         level = entry["energy"] if entry else None
         told = with_keys(self, phrases.cup_words(entry, log.day))
         return CupModel(level, told, self.glyphs)
@@ -153,9 +153,9 @@ def _sparks_of(
     journal: Journal, first: date, last: date, begins: dict[str, str]
 ) -> Iterable[Spark]:
     """Yield the four measures over the days shown."""
-    tallies = journal.tallies.between(first, last)
-    for measure in OF_TODAY:
-        name, values = measure.name, series(measure, tallies)
+    daily_stats = journal.stats.between(first, last)
+    for measure in TODAY_MEASURES:
+        name, values = measure.name, series(measure, daily_stats)
         told = [value for value in values if value is not None]
         most = max((abs(value) for value in told), default=0)
         low, high = {

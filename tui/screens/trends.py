@@ -6,16 +6,16 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import first_day_of
+from store.dates import parse_first_day
 from store.notices import two_weeks
 from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import open_chart
 from tui.charts.viewport import Viewport
+from tui.controllers.purposes import Writing
 from tui.controllers.trends import NAMES, TrendsController
-from tui.editing.purposes import Writing
-from tui.rows import Row
 from tui.screens.room import AppContext, PromptScreen
+from tui.terminal.rows import Row
 from tui.text import sentences
 from tui.text import trends as trend_words
 from tui.text.answers import two_weeks_sentence
@@ -164,5 +164,5 @@ class TrendsScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.trends.show_begun(text) and not self.go_to_room(text):
-            self.trends.end_on(first_day_of(text, self.journal.today()))
+            self.trends.end_on(parse_first_day(text, self.journal.today()))
             self.clear_status()

@@ -8,9 +8,9 @@ from textual.binding import BindingType
 
 from store.errors import CupfulError
 from tui.bindings import WORD_KEYS, with_keys
+from tui.controllers.purposes import Writing
 from tui.controllers.vocabulary import MEASURES, VocabularyController
 from tui.editing.line_editor import LineEditor
-from tui.editing.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar

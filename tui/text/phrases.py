@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.dates import day_after
-from store.day_stats import COUNTED, Tally
+from store.day_stats import COUNTED, DayStats
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
 from store.models import Draft, Entry
@@ -15,10 +15,10 @@ from tui.terminal.streams import visible_text
 from tui.text import sentences
 
 if TYPE_CHECKING:
-    from store.journal import Kept
+    from store.journal import LoggedEntry
     from store.models import Day
     from store.rest.plans import Plan
-    from store.undo import Turned
+    from store.undo import UndoResult
 
 
 _LONG_AGO = 60
@@ -156,7 +156,7 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
     return sentences.REPAIRED.format(what=what, day=short_day(entry.day))
 
 
-def receipt(logged: "Kept", today: date, names: Names = USUAL_NAMES) -> str:
+def receipt(logged: "LoggedEntry", today: date, names: Names = USUAL_NAMES) -> str:
     """Return the line that the shell prints for a saved entry, and how to undo it."""
     entry, before = logged
     parts = [saved(entry, names)]
@@ -180,7 +180,7 @@ def rest_name(what: str) -> str:
 
 
 def turned(
-    turn: "Turned", verb: str, names: Names, current_day: date, *, hides_notes: bool = False
+    turn: "UndoResult", verb: str, names: Names, current_day: date, *, hides_notes: bool = False
 ) -> str:
     """Return what undo or redo did, as a sentence.
 
@@ -217,7 +217,7 @@ def turned(
     return f"{verb}: {what}.{left}"
 
 
-def _turned_plans(turn: "Turned", verb: str) -> str:
+def _turned_plans(turn: "UndoResult", verb: str) -> str:
     """Return what undo or redo did to plans, and to entries beside them."""
     parts = [counted(len(turn.before), "entry", "entries")] if turn.before else []
     if parts or len(turn.plans) > 1:
@@ -288,7 +288,7 @@ def dated(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day:%y}"
 
 
-def gist(day: "Day", tally: Tally, mark: Callable[[str], str], *, hides_notes: bool) -> str:
+def gist(day: "Day", tally: DayStats, mark: Callable[[str], str], *, hides_notes: bool) -> str:
     """Return a day in one line: how the cup went, what was counted, and the first note."""
     parts = [_moved(tally)] if "energy" in tally.readings else []
     counted_of = {name: tally.counted(name) for name in COUNTED}
@@ -301,9 +301,9 @@ def gist(day: "Day", tally: Tally, mark: Callable[[str], str], *, hides_notes: b
     return "  ".join((*parts, *(quoted(note) for note in notes[:1])))
 
 
-def _moved(tally: Tally) -> str:
+def _moved(stats: DayStats) -> str:
     """Return how energy went over a day, from the first reading to the last."""
-    energy = tally.readings["energy"]
+    energy = stats.readings["energy"]
     return f"{energy[0]}→{energy[-1]}" if len(energy) > 1 else str(energy[0])
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from store.review import Review
-from store.trends.days import Counts
+from store.trends.days import KindCount
 from store.vocabulary import Names
-from tui.rows import wrapped
+from tui.terminal.rows import wrapped
 from tui.text import phrases
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
@@ -138,7 +138,7 @@ def question(page: Review) -> str:
     return QUESTIONS[at % len(QUESTIONS)]
 
 
-def _counted(counts: Counts) -> Iterator[str]:
+def _counted(counts: KindCount) -> Iterator[str]:
     """Yield how often, then each word with how often, in the order of its list."""
     if not counts.total:
         yield NONE

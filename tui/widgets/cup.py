@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from store.scales import HIGHEST
-from tui.rows import Row, Span, row
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row, Span, row
 from tui.widgets.lines import Lines
 
 _INSIDE = 11

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from store.models import Entry
 from store.vocabulary import Names
-from tui.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.text import phrases, sentences
 from tui.widgets.lines import Lines, Spot, marked
 

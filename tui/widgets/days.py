@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tui.rows import Row, Span, fitted, row
+from tui.terminal.rows import Row, Span, fitted, row
 from tui.widgets.lines import Lines, Rank, Spot, marked
 
 

@@ -17,8 +17,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.inks import Inks
-from tui.rows import Row, count_cells
+from tui.terminal.rows import Row, count_cells
+from tui.widgets.inks import Inks
 
 
 class Rank(IntEnum):
@@ -175,7 +175,7 @@ def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
         if span.does:
             asked = Lines.Pressed(action=span.does)
         elif span.style == "key" and span.text.strip():
-            from tui.keymap import name_of  # once a mouse is used
+            from tui.terminal.key_names import name_of  # once a mouse is used
 
             key = name_of(span.text.split()[0])
             asked = Lines.Pressed(key=key) if key else None

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from tui.editing.typed_line import Typing, hint_rows, typed_rows
-from tui.rows import Row, Span, row, wrapped
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.rows import Row, Span, row, wrapped
 from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
 

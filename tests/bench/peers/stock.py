@@ -24,17 +24,17 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
-from store.day_stats import OF_TODAY, series
+from store.day_stats import TODAY_MEASURES, series
 from store.journal import open_journal
 from store.models import Entry
-from store.trends.span import DEFAULT_RANGE, span_of
+from store.trends.span import DEFAULT_RANGE, span_for_range
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, merge_digits
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.controllers import day_facts
 from tui.controllers.day_log import DayLogController
-from tui.rows import Row
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.rows import Row
 from tui.text import phrases
 from tui.widgets.cup import Cup, CupModel
 
@@ -94,7 +94,7 @@ class Stock(App[None]):
                     yield OptionList()
                 yield Static(id="counts")
                 with Horizontal(id="sparks"):
-                    for measure in OF_TODAY:
+                    for measure in TODAY_MEASURES:
                         yield Sparkline(id=measure.name)
                 yield Static(id="strip")
                 yield Input(placeholder="note")
@@ -112,7 +112,7 @@ class Stock(App[None]):
         """Show the day as Cupful's Today does."""
         log, journal = self.day_log, self.journal
         self.sub_title = phrases.day_name(log.day)
-        energy = journal.last_energy(log.day)
+        energy = journal.days.last_energy(log.day)
         model = CupModel(
             energy["energy"] if energy else None, phrases.cup_words(energy, log.day), UNICODE
         )
@@ -126,9 +126,9 @@ class Stock(App[None]):
         counts = "   ".join(f"{name} {n}" for name, n in day_facts.counts(journal, log.day))
         self.query_one("#counts", Static).update(f"{counts}\n{day_facts.rest(journal, log.day)}")
         first = log.day - timedelta(days=43)
-        tallies = journal.tallies.between(first, log.day)
-        for measure in OF_TODAY:
-            values = [value or 0.0 for value in series(measure, tallies)]
+        daily_stats = journal.stats.between(first, log.day)
+        for measure in TODAY_MEASURES:
+            values = [value or 0.0 for value in series(measure, daily_stats)]
             self.query_one(f"#{measure.name}", Sparkline).data = values
         asked = ""
         if log.selection is not None:
@@ -145,7 +145,7 @@ class Stock(App[None]):
     def show_trends(self) -> None:
         """Show one of the pictures."""
         self.journal.load()
-        span = span_of(DEFAULT_RANGE, self.journal.today(), self.journal.oldest_day())
+        span = span_for_range(DEFAULT_RANGE, self.journal.today(), self.journal.days.oldest())
         look = ChartOptions(span)._replace(names=self.journal.settings.names)
         drawn = open_chart(PICTURES[self.picture], self.journal, look).rows(
             Viewport(80, 19, UNICODE)
@@ -160,7 +160,7 @@ class Stock(App[None]):
         table.clear()
         for back in range(60):
             day = self.journal.today() - timedelta(days=back)
-            (tally,) = self.journal.tallies.between(day, day)
+            (tally,) = self.journal.stats.between(day, day)
             gist = phrases.gist(self.journal.day(day), tally, UNICODE.mark, hides_notes=False)
             table.add_row(phrases.short_day(day), gist)
         table.focus()
@@ -185,7 +185,7 @@ class Stock(App[None]):
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         purposes.note_on(self.day_log).take(event.value)
         event.input.clear()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.day_stats import BALANCE, ENERGY, MEASURES, Tally, series, tally_of
+from store.day_stats import BALANCE, ENERGY, MEASURES, DayStats, series, summarize_day
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
@@ -21,8 +21,8 @@ def log(journal: Journal, line: str, day: date = TODAY) -> None:
 
 
 def values(journal: Journal, day: date = TODAY) -> dict[str, float | None]:
-    tally = journal.tallies.of(day)
-    return {name: measure.of(tally) for name, measure in MEASURES.items()}
+    stats = journal.stats.on(day)
+    return {name: measure.read(stats) for name, measure in MEASURES.items()}
 
 
 def test_a_day_is_told_in_every_measure(journal: Journal) -> None:
@@ -31,29 +31,29 @@ def test_a_day_is_told_in_every_measure(journal: Journal) -> None:
         "p laughed", "p", "c win", "e 7", "close 5 3 6 2 4 1 dread",
     ):  # fmt: skip
         log(journal, line)
-    tally = journal.tallies.of(TODAY)
+    stats = journal.stats.on(TODAY)
     assert values(journal) == {
         "mood": 5, "energy.open": 4, "energy.close": 3, "sleep": 5, "joy": 4, "sorrow": 1,
         "myself": 6, "letgo": 2, "sessions": 3, "nourishing": 1, "depleting": 1, "play": 2,
         "celebration": 1, "repair": 0,
     }  # fmt: skip
-    assert tally.readings["energy"] == (4, 7, 3)
-    assert ENERGY.of(tally) == pytest.approx(14 / 3)
-    assert BALANCE.of(tally) == 0
-    assert tally.run == 2
-    assert tally.sessions == ((5, 6), (6, 6), (2, 7))
-    assert ("play", "laughed") in tally.words
-    assert tally.care == (("nourishing", "received"), ("both", "between"))
-    assert tally.marks == {"dread"}
+    assert stats.readings["energy"] == (4, 7, 3)
+    assert ENERGY.read(stats) == pytest.approx(14 / 3)
+    assert BALANCE.read(stats) == 0
+    assert stats.run == 2
+    assert stats.sessions == ((5, 6), (6, 6), (2, 7))
+    assert ("play", "laughed") in stats.words
+    assert stats.care == (("nourishing", "received"), ("both", "between"))
+    assert stats.marks == {"dread"}
 
 
 def test_a_day_without_an_entry_is_unknown_and_never_zero(journal: Journal) -> None:
     assert set(values(journal).values()) == {None}
-    assert not journal.tallies.of(TODAY).is_logged
+    assert not journal.stats.on(TODAY).is_logged
     log(journal, "o off")
     assert values(journal)["play"] == 0
     assert values(journal)["mood"] is None
-    assert journal.tallies.of(TODAY).is_off
+    assert journal.stats.on(TODAY).is_off
 
 
 @pytest.mark.parametrize(("lines", "rest"), [
@@ -63,7 +63,7 @@ def test_a_day_without_an_entry_is_unknown_and_never_zero(journal: Journal) -> N
 def test_the_fuller_rest_is_the_days(journal: Journal, lines: list[str], rest: str) -> None:
     for line in lines:
         log(journal, line)
-    assert journal.tallies.of(TODAY).rest == rest
+    assert journal.stats.on(TODAY).rest == rest
 
 
 @pytest.mark.parametrize(("lines", "run", "longest"), [
@@ -77,55 +77,55 @@ def test_a_run_goes_on_until_the_next_breather(
     log(journal, "s", YESTERDAY)
     for line in lines:
         log(journal, line)
-    assert journal.day(TODAY).run_so_far == run
-    assert journal.tallies.of(TODAY).run == longest
+    assert journal.day(TODAY).current_run == run
+    assert journal.stats.on(TODAY).run == longest
 
 
-def test_a_tally_is_made_once_and_anew_after_each_change(
+def test_stats_are_computed_once_and_again_after_each_change(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     log(journal, "p")
     log(journal, "p", YESTERDAY)
-    before = journal.tallies.between(YESTERDAY, TODAY)
-    assert journal.tallies.of(TODAY) is before[1]
+    before = journal.stats.between(YESTERDAY, TODAY)
+    assert journal.stats.on(TODAY) is before[1]
     log(journal, "p")
-    assert journal.tallies.of(YESTERDAY) is before[0]
-    assert journal.tallies.of(TODAY).counts["play"] == 2
-    journal.undo()
-    assert journal.tallies.of(TODAY).counts["play"] == 1
+    assert journal.stats.on(YESTERDAY) is before[0]
+    assert journal.stats.on(TODAY).counts["play"] == 2
+    journal.history.undo()
+    assert journal.stats.on(TODAY).counts["play"] == 1
     log(open_again("other-0001"), "p")
     journal.refresh()
-    assert journal.tallies.of(TODAY).counts["play"] == 2
+    assert journal.stats.on(TODAY).counts["play"] == 2
 
 
 def test_only_a_word_that_is_called_otherwise_has_days_told_anew(journal: Journal) -> None:
     log(journal, "p laughed")
-    before = journal.tallies.of(TODAY)
+    before = journal.stats.on(TODAY)
     move_word(journal.settings, "play", "laughed", 3)
     retire_words(journal.settings, "play", ["film"])
-    assert journal.tallies.of(TODAY) is before
+    assert journal.stats.on(TODAY) is before
     rename_word(journal.settings, "play", "laughed", "giggled")
-    assert journal.tallies.of(TODAY).words == (("play", "giggled"),)
+    assert journal.stats.on(TODAY).words == (("play", "giggled"),)
 
 
 def test_a_repair_counts_on_its_own_day_and_goes_when_it_is_taken_back(journal: Journal) -> None:
     noticed = date(2026, 10, 1)
     log(journal, "r misread", noticed)
     assert values(journal)["repair"] is None
-    rupture = journal.newest_open_rupture()
+    rupture = journal.ruptures.newest_open()
     assert rupture is not None
-    journal.turn(rupture.id, "repaired", TODAY)
+    journal.ruptures.set_state(rupture.id, "repaired", TODAY)
     assert values(journal)["repair"] == 1
     assert values(journal, noticed)["repair"] == 0
-    journal.undo()
+    journal.history.undo()
     assert values(journal)["repair"] is None
-    journal.redo()
+    journal.history.redo()
     journal.remove(rupture.id)
-    assert journal.turned_on(TODAY, "repaired") == 0
-    assert not journal.tallies.of(TODAY).is_logged
+    assert journal.ruptures.count_changes(TODAY, "repaired") == 0
+    assert not journal.stats.on(TODAY).is_logged
 
 
-def test_what_is_no_entry_of_ours_breaks_no_tally(journal: Journal) -> None:
+def test_what_is_no_entry_of_ours_breaks_no_stats(journal: Journal) -> None:
     odd = [
         {"kind": "moment", "day": "2026-11-23"},
         {"kind": "checkin", "day": "2026-11-23", "mood": "fine", "energy": 3},
@@ -134,38 +134,40 @@ def test_what_is_no_entry_of_ours_breaks_no_tally(journal: Journal) -> None:
     ]
     for number, document in enumerate(odd):
         receive(journal, "entries", f"odd-{number}", document)
-    tally = journal.tallies.of(TODAY)
-    assert tally.readings == {}
-    assert not tally.counts  # of what a newer version alone wrote no count is known
+    stats = journal.stats.on(TODAY)
+    assert stats.readings == {}
+    assert not stats.counts  # of what a newer version alone wrote no count is known
 
 
 def test_only_the_days_asked_for_are_gone_through(journal: Journal) -> None:
     made: list[date] = []
-    day_of = journal.tallies._day_of
-    journal.tallies._day_of = lambda day: (made.append(day), day_of(day))[1]  # type: ignore[func-returns-value]
+    day_of = journal.stats._read_day
+    journal.stats._read_day = lambda day: (made.append(day), day_of(day))[1]  # type: ignore[func-returns-value]
     journal.add_all(Draft("play", TODAY - timedelta(days=n)) for n in range(40))
     first = TODAY - timedelta(days=9)
-    journal.tallies.between(first, TODAY)
+    journal.stats.between(first, TODAY)
     assert len(made) == 10
-    journal.tallies.between(first, TODAY)
+    journal.stats.between(first, TODAY)
     assert len(made) == 10
     log(journal, "p")
-    assert series(MEASURES["play"], journal.tallies.between(first, TODAY))[-1] == 2
+    assert series(MEASURES["play"], journal.stats.between(first, TODAY))[-1] == 2
     assert len(made) == 11
 
 
-def test_an_empty_tally_says_nothing() -> None:
-    tally = Tally(TODAY)
-    assert not tally.is_logged
-    assert tally.counted("play") is None
+def test_empty_stats_say_nothing() -> None:
+    stats = DayStats(TODAY)
+    assert not stats.is_logged
+    assert stats.counted("play") is None
 
 
 def test_no_more_empty_days_are_remembered_than_a_long_span_has(journal: Journal) -> None:
     log(journal, "p laughed", YESTERDAY)
-    tallies = journal.tallies.between(date(1800, 1, 1), TODAY)
-    assert [tally.day for tally in tallies if tally.is_logged] == [YESTERDAY]
-    assert tallies[0] == tally_of(journal.day(date(1800, 1, 1))) == Tally(date(1800, 1, 1))
-    assert set(journal._days) == {YESTERDAY}
-    assert 366 < len(journal.tallies._made) < len(tallies) / 5
+    daily_stats = journal.stats.between(date(1800, 1, 1), TODAY)
+    assert [stats.day for stats in daily_stats if stats.is_logged] == [YESTERDAY]
+    assert (
+        daily_stats[0] == summarize_day(journal.day(date(1800, 1, 1))) == DayStats(date(1800, 1, 1))
+    )
+    assert set(journal.days._cache) == {YESTERDAY}
+    assert 366 < len(journal.stats._cache) < len(daily_stats) / 5
     log(journal, "m 4")
-    assert journal.tallies.of(TODAY).is_logged
+    assert journal.stats.on(TODAY).is_logged

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from store.dates import day_of, first_day_of, is_read_day_first
+from store.dates import is_read_day_first, parse_day, parse_first_day
 from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
@@ -173,7 +173,7 @@ def line_of_log(log: DayLogController) -> Writing:
             deed(log)
             return
         day = chosen_day(options, log.journal)
-        parsed = log.journal.said(options.arguments, options.get("note") or "")
+        parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
         if day is not None and day != log.day:
             log.show_day(day)
         log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
@@ -205,7 +205,7 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
 
     def go(text: str) -> None:
         if not go_to_screen(text):
-            log.show_day(first_day_of(text, log.journal.today()))
+            log.show_day(parse_first_day(text, log.journal.today()))
             _say_if_day_first(log, text)
 
     return Writing("go to", go, sentences.GO_HINT)
@@ -224,9 +224,9 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         return None
 
     def move(text: str) -> None:
-        day, standing = day_of(text, log.journal.today()), log.journal.entry(id)
+        day, standing = parse_day(text, log.journal.today()), log.journal.entry(id)
         if standing is not None and standing.kind == "checkin":
-            log.journal.check_recall(standing["when"], day)
+            log.journal.drafts.check_recall(standing["when"], day)
         # An entry moved by the person is no live reading of that day.
         entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)
