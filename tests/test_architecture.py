@@ -168,11 +168,9 @@ def test_asking_our_clock_is_no_reading_of_it(source):
 #: Imports that still run up: what writes a line to the terminal words a little, a typed line
 #: reads its options as the command line does, and each of these is to go.
 KNOWN_UPWARD = {
-    ("tui.controllers", "tui.cli"),
     ("tui.full_screen", "tui.cli"),
     ("tui.terminal", "tui.crash_report"),
     ("tui.terminal", "tui.editing"),
-    ("tui.terminal", "tui.text"),
 }
 MOST_LAYERS = 7
 

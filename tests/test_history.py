@@ -88,7 +88,7 @@ async def test_an_answer_is_taken_away_in_place_and_comes_back(journal: Journal)
         await pilot.press(*GO, "down", "enter", "comma", "backspace")
         (session,) = journal.entries(back(1))
         assert (session["tired"], session["inspired"]) == (5, None)
-        assert "Taken away" in strip(app)
+        assert "Cleared" in strip(app)
         await pilot.press("backspace")
         assert "take away; , passes to the next one." in strip(app)
         await pilot.press("u")
@@ -207,9 +207,9 @@ async def test_a_date_that_means_two_things_says_which_was_taken(journal: Journa
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "g", *"3/4", "enter")
         assert "Friday 3 April" in strip(app)
-        assert "day before month" in strip(app)
+        assert "with the day first" in strip(app)
         await pilot.press("g", *"13/4", "enter")
-        assert "day before month" not in strip(app)
+        assert "with the day first" not in strip(app)
 
 
 # -- searching ----------------------------------------------------------------------------------

@@ -158,7 +158,7 @@ async def test_help_of_a_page_is_the_page_s_own(journal: Journal) -> None:
         assert "Save what you chose" in helped
         assert "Log a session" not in helped
         await pilot.press("x")
-        assert " 1…9 choose  Enter keep  Esc leave" in widget_text(app, Heading)
+        assert " 1…9 toggle  Enter save  Esc cancel" in widget_text(app, Heading)
 
 
 async def test_a_long_page_goes_to_its_end_and_back(journal: Journal) -> None:

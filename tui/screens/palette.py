@@ -30,7 +30,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerError
 
-from tui.bindings import PLACES, keys_here, shown
+from tui.bindings import PLACES, keys_here, merge_digits
 from tui.charts.catalogue import PICTURES
 from tui.screens.room import BaseScreen, RoomScreen
 from tui.text import sentences
@@ -208,7 +208,7 @@ def _commands_elsewhere(app: App[Any], room: RoomScreen) -> Iterator[SystemComma
 
 def _named(bindings: Iterable[Binding]) -> Iterator[Binding]:
     """Yield those that can be run by name: a digit by itself answers nothing."""
-    return (binding for binding in shown(bindings) if not binding.key.isdigit())
+    return (binding for binding in merge_digits(bindings) if not binding.key.isdigit())
 
 
 async def _run_in(app: App[Any], room: str, action: str) -> None:

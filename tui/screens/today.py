@@ -91,7 +91,7 @@ class TodayScreen(LogScreen):
     def _two_weeks(self) -> str:
         """Return the note of two weeks that ran lower, where it is due; then it is silent."""
         from store import notices
-        from tui.text.answers import two_weeks_told
+        from tui.text.answers import two_weeks_sentence
 
         journal = self.day_log.journal
         comparison = notices.two_weeks(journal)
@@ -99,7 +99,7 @@ class TodayScreen(LogScreen):
             return ""
 
         notices.note_two_weeks_shown(journal.settings, journal.today())
-        return f"{two_weeks_told(comparison)} {sentences.HOW_OFTEN}"
+        return f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
 
     def _greeting(self) -> str:
         """Return what is said once the whole diary was read, if anything."""

@@ -18,7 +18,7 @@ from tui.screens.room import AppContext, PromptScreen
 from tui.terminal.rows import Row
 from tui.text import sentences
 from tui.text import trends as trend_words
-from tui.text.answers import two_weeks_told
+from tui.text.answers import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 from tui.widgets.prompt import Prompt, PromptModel
@@ -59,7 +59,7 @@ class TrendsScreen(PromptScreen):
         self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
         picture = open_chart(trends.picture, self.journal, options)
         comparison = two_weeks(self.journal)
-        line = f"{two_weeks_told(comparison)} {sentences.HOW_OFTEN}"
+        line = f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
         self._line = line if comparison.has_line else ""
         self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
 

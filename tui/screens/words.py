@@ -71,7 +71,7 @@ class WordsScreen(PromptScreen):
             for item in vocabulary.items()
         )
         labels = (sentences.LIST_LABELS.get(name, name) for name in vocabulary.lists)
-        is_measures = vocabulary.shown == MEASURES
+        is_measures = vocabulary.list_name == MEASURES
         empty = sentences.SHELF_EMPTY if is_measures else (sentences.SHELF_NOTHING,)
         return ShelfModel(
             tuple(labels),
@@ -83,7 +83,7 @@ class WordsScreen(PromptScreen):
         )
 
     def _list_label(self) -> str:
-        return sentences.LIST_LABELS.get(self.vocabulary.shown, self.vocabulary.shown)
+        return sentences.LIST_LABELS.get(self.vocabulary.list_name, self.vocabulary.list_name)
 
     # -- status --------------------------------------------------------------------------
 
@@ -162,7 +162,7 @@ class WordsScreen(PromptScreen):
 
     def action_add_word(self) -> None:
         """Type a word, or a measure, for the list chosen."""
-        is_measures = self.vocabulary.shown == MEASURES
+        is_measures = self.vocabulary.list_name == MEASURES
         hint = sentences.SHELF_ADD_MEASURE_HINT if is_measures else sentences.SHELF_ADD_HINT
         self._type(self.vocabulary.add, hint)
 

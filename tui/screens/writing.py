@@ -106,16 +106,20 @@ class WritingScreen(RoomScreen):
 
     def action_edit_note(self) -> None:
         """Write the note in the person's own editor; first explain what that may leave behind."""
-        from tui.editing.external_editor import Editor, is_untold, tell  # once it is needed
+        from tui.editing.external_editor import (
+            Editor,
+            needs_trace_notice,
+            note_trace_notice_shown,
+        )  # once it is needed
         from tui.screens.page import editor_page
 
         log = self.day_log
         with log.errors_as_status():
             editor = Editor(self._environ, log.journal.path)
             editor.command()
-            if is_untold(log.journal):
+            if needs_trace_notice(log.journal):
                 self.app.push_screen(editor_page())
-                tell(log.journal)
+                note_trace_notice_shown(log.journal)
             elif (writing := self._note_to_write()) is not None:
                 self._write(writing)
                 self._edit(writing, editor)
