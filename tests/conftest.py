@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from store.clock import FixedClock
@@ -19,6 +20,12 @@ from tests.shell import Result, Run, run_in
 
 NOW = "2026-11-23T10:05+01:00"  # a Monday
 TESTS = Path(__file__).parent
+
+# No test is timed: a machine under load takes as long as it takes.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_configure(config: pytest.Config) -> None:

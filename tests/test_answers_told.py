@@ -21,12 +21,12 @@ from tui.text import answers as words
 from tui.text.answers import (
     closing,
     headline,
-    left_out_told,
-    low_mood_told,
+    left_out_sentence,
+    low_mood_lines,
     question_name,
     sentences,
     signed,
-    two_weeks_told,
+    two_weeks_sentence,
 )
 
 TODAY = date(2026, 11, 23)
@@ -124,7 +124,7 @@ def test_counts_the_range_and_what_was_left_out_always_stand_beside_it() -> None
             "Later the same day, allowing for how it began: about +0.1 (-0.4 to +0.8; 19 with"
             in said
         )
-    assert left_out_told([]) == ""
+    assert left_out_sentence([]) == ""
 
 
 def test_what_bounds_an_answer_is_said() -> None:
@@ -178,20 +178,20 @@ def test_nothing_is_said_that_may_never_be(journal: Journal) -> None:
 def test_both_measures_are_one_message() -> None:
     signal = Signal(12, 52, 3.1667, 4.5385, 0.2, 0.24)
     of = TwoWeeks({"mood": signal, "energy.open": signal}, ("mood", "energy.open"), True, True)
-    assert two_weeks_told(of) == (
+    assert two_weeks_sentence(of) == (
         "Mood has been lower these two weeks: 3.2, usually 4.5 (12 of 14 days, 52 of the 90 "
         "before). Morning energy has been lower these two weeks: 3.2, usually 4.5 (12 of 14 "
         "days, 52 of the 90 before)."
     )
-    assert two_weeks_told(of._replace(fell=())) == ""
+    assert two_weeks_sentence(of._replace(fell=())) == ""
 
 
 def test_the_panel_has_the_persons_own_contacts_with_their_day() -> None:
-    assert low_mood_told(Contacts("Ask Ada.", date(2026, 3, 1)))[1:] == [
+    assert low_mood_lines(Contacts("Ask Ada.", date(2026, 3, 1)))[1:] == [
         "Ask Ada.",
         "(as of 1 Mar 2026)",
     ]
-    said = " ".join(low_mood_told(None))
+    said = " ".join(low_mood_lines(None))
     for piece in ("worth telling someone", "findahelpline.com", "988", "116 123", "as of"):
         assert piece in said
 

@@ -174,10 +174,10 @@ except WriteFailed as error:
 def test_a_full_disk_loses_nothing_and_room_is_all_it_takes(tmp_path, open_again):
     diary = str(tmp_path / "diary")
     program = [sys.executable, "-c", FULL_DISK, diary]
-    kept = int(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
+    count = int(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
     journal = open_again()
-    assert kept > 3
-    assert [len(journal.entries()), journal.health.damaged_lines] == [kept, 0]
+    assert count > 3
+    assert [len(journal.entries()), journal.health.damaged_lines] == [count, 0]
 
 
 HOLDER = """

@@ -163,3 +163,55 @@ def test_a_reading_of_the_clock_is_found_however_it_is_spelled(source):
 )
 def test_asking_our_clock_is_no_reading_of_it(source):
     assert not list(clock_reads(list(ast.walk(ast.parse(source)))))
+
+
+#: Imports that still run up: what writes a line to the terminal words a little, a typed line
+#: reads its options as the command line does, and each of these is to go.
+KNOWN_UPWARD = {
+    ("tui.full_screen", "tui.cli"),
+    ("tui.terminal", "tui.crash_report"),
+    ("tui.terminal", "tui.editing"),
+}
+MOST_LAYERS = 7
+
+
+def imports_of_program():
+    """Return which packages each package imports; a module of ``tui`` itself is one of its own.
+
+    All of ``store`` is one.
+    """
+    graph = {}
+    for path in SOURCES:
+        importer = part_of(module_of(path))
+        imported = {part_of(name) for name in facts_of(path)[0]}
+        parts = {"store" if name.startswith("store") else name for name in imported}
+        below = {name for name in parts if name == "store" or name.startswith("tui.")}
+        if importer.startswith("tui."):
+            graph.setdefault(importer, set()).update(below - {importer})
+    return graph
+
+
+def longest_way(package, graph):
+    """Return the packages of the longest way down from one; the graph has no cycle."""
+    ways = (longest_way(name, graph) for name in graph.get(package, ()))
+    return max(([package, *way] for way in ways), key=len, default=[package])
+
+
+def test_imports_between_packages_go_one_way_in_few_layers():
+    graph = imports_of_program()
+    pairs = {(above, below) for above, names in graph.items() for below in names}
+    assert pairs >= KNOWN_UPWARD, f"gone, take them out: {KNOWN_UPWARD - pairs}"
+    for importer, imported in KNOWN_UPWARD:
+        graph[importer].discard(imported)
+    assert cycles(graph) == set()
+    way = longest_way("tui.app", graph)
+    assert way[-1] == "store"
+    assert len(way) <= MOST_LAYERS, " → ".join(way)
+
+
+@pytest.mark.parametrize("package", ["tui.screens", "tui.widgets"])
+def test_what_is_drawn_knows_nothing_of_what_is_above_it(package):
+    above = {"tui.app", "tui.cli", "tui.full_screen"}
+    if package == "tui.widgets":
+        above |= {"tui.screens", "tui.controllers"}
+    assert imports_of_program()[package] & above == set()

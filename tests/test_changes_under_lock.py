@@ -110,8 +110,8 @@ def test_two_undos_at_the_same_moment_take_back_two_steps(
     journal = open_again()
     for what in ("film", "dance"):
         journal.add(Draft("play", TODAY, values={"what": what}))
-    said = at_once(tmp_path, file, "undo", "undo")
-    assert sorted(("film" in text, "dance" in text) for text in said) == [
+    outputs = at_once(tmp_path, file, "undo", "undo")
+    assert sorted(("film" in text, "dance" in text) for text in outputs) == [
         (False, True),
         (True, False),
     ]

@@ -16,8 +16,8 @@ from tui.charts.axis import bucket_means, date_ticks, days_off_shade, position
 from tui.charts.bars import bar_lengths, visible_rows
 from tui.charts.catalogue import PICTURES, leads_to, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import row, width_of
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE, Glyphs
+from tui.terminal.rows import row, width_of
 
 TODAY = date(2026, 11, 23)
 SIZES = [(80, 21), (120, 37), (60, 17), (40, 7), (200, 57), (40, 3), (20, 5), (8, 2), (1, 1)]

@@ -18,8 +18,8 @@ from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.shell import Run
 from tests.terminals import program
-from tui.rows import count_cells, fitted
 from tui.terminal.line_filters import PictureLines
+from tui.terminal.rows import count_cells, fitted
 from tui.terminal.streams import (
     SIGNS,
     VisibleStream,

@@ -19,8 +19,8 @@ from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, halved, runs
 from tui.charts.sparkline import block_sparkline, capacity, sparkline
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import Row
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
+from tui.terminal.rows import Row
 from tui.widgets.picture import PictureView
 from tui.widgets.sparks import Sparks
 from tui.widgets.strip import StripLine

@@ -59,14 +59,14 @@ def test_a_tenth_change_stands_above_a_ninth():
 
 
 def test_a_removal_is_not_undone_by_an_older_copy():
-    kept = Line("1-20261123-a", "entries", "x", {"n": 1})
+    written = Line("1-20261123-a", "entries", "x", {"n": 1})
     removed = Line("2-20261123-a", "entries", "x", None)
-    assert folded([removed, kept])[0] == {}
+    assert folded([removed, written])[0] == {}
 
 
 def test_only_what_then_stands_is_told():
-    fold, told = Fold(), []
-    fold.watch(lambda *change: told.append(change))
+    fold, changes = Fold(), []
+    fold.watch(lambda *change: changes.append(change))
     first, second = (
         Line("1-20261123-a", "t", "x", {"n": 1}),
         Line("2-20261123-a", "t", "x", {"n": 2}),
@@ -77,7 +77,7 @@ def test_only_what_then_stands_is_told():
         False,
         False,
     ]
-    assert told == [("t", "x", None, {"n": 1}), ("t", "x", {"n": 1}, {"n": 2})]
+    assert changes == [("t", "x", None, {"n": 1}), ("t", "x", {"n": 1}, {"n": 2})]
 
 
 def test_the_generation_of_what_was_removed_is_remembered():

@@ -18,7 +18,7 @@ from textual.binding import Binding
 
 from store.grammar import VERBS
 from tests.shell import Run, refused
-from tui.bindings import KEYS, shown
+from tui.bindings import KEYS, merge_digits
 from tui.cli.help_topics import OTHER_NAMES, TOPICS, plain_lines, topic_names
 from tui.keymap import read_keymap
 
@@ -58,7 +58,7 @@ def key_blocks() -> dict[str, str]:
         prefixes = ("version", "choose", "pasted") if key.group == pages else ()
         return key.group, next(filter(str(key.id).startswith, prefixes), "")
 
-    groups = [list(group) for _, group in groupby(shown(KEYS), key=block_of)]
+    groups = [list(group) for _, group in groupby(merge_digits(KEYS), key=block_of)]
     return {str(keys[0].id): "".join(map(key_row, keys)) for keys in groups}
 
 

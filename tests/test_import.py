@@ -52,8 +52,8 @@ def planned(journal: Journal, tmp_path: Path) -> Planned:
     ) -> ImportPlan:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        wanted = parse_columns(columns)
-        return plan_import(read_table(path, wanted.names), wanted, parse_scale(scale), journal)
+        mapping = parse_columns(columns)
+        return plan_import(read_table(path, mapping.names), mapping, parse_scale(scale), journal)
 
     return planned
 
@@ -82,7 +82,7 @@ def test_every_value_of_the_real_diary_comes_in_and_gaps_stay_gaps(
         rows = {date.fromisoformat(row["date"]): row for row in csv.DictReader(file)}
     assert len(rows) == planned.days == 239
     assert (planned.first_day, planned.last_day) == (date(2012, 8, 13), date(2013, 4, 8))
-    wanted = {
+    expected = {
         "opening": {"energy": "energy_first", "sleep": "morning_sleepq"},
         "closing": {
             "energy": "energy_last",
@@ -92,16 +92,16 @@ def test_every_value_of_the_real_diary_comes_in_and_gaps_stay_gaps(
         },
     }
     for day, row in rows.items():
-        for when, columns in wanted.items():
+        for when, columns in expected.items():
             checkin = journal.day(day).checkin(when)
             for reading, column in columns.items():
                 cell = row[column]
-                kept = checkin[reading] if checkin else None
+                answer = checkin[reading] if checkin else None
                 if not cell:
-                    assert kept is None
+                    assert answer is None
                     continue
                 rounded = int(Decimal(cell).quantize(Decimal(1), ROUND_HALF_UP))
-                assert kept == rounded
+                assert answer == rounded
                 assert checkin is not None
                 assert checkin.source is not None
                 raw = dict(checkin.source.raw).get(reading)
@@ -188,9 +188,9 @@ def test_a_file_of_a_strange_delimiter_is_told_to_be_one_column(planned: Planned
 
 
 def test_column_names_may_differ_in_case_and_the_exact_one_is_preferred(planned: Planned) -> None:
-    found = planned("DATE , joy,Joy\n2026-11-03,2,6\n", "day=date,joy=Joy")
-    assert [draft["joy"] for draft in found.drafts] == [6]
-    assert found.unused == ("joy",)
+    plan = planned("DATE , joy,Joy\n2026-11-03,2,6\n", "day=date,joy=Joy")
+    assert [draft["joy"] for draft in plan.drafts] == [6]
+    assert plan.unused == ("joy",)
 
 
 # -- files ---------------------------------------------------------------------------
@@ -206,25 +206,25 @@ def test_a_file_is_read_in_any_common_form(
     text = ending.join(
         delimiter.join(f'"{cell}"' if "," in cell else cell for cell in row) for row in rows
     )
-    found = planned(text.encode(codec), 'day=Tag,joy=freude,"sorrow=müdigkeit, sagt man"')
-    assert [dict(draft.values) for draft in found.drafts] == [
+    plan = planned(text.encode(codec), 'day=Tag,joy=freude,"sorrow=müdigkeit, sagt man"')
+    assert [dict(draft.values) for draft in plan.drafts] == [
         {"when": "closing", "joy": 5, "sorrow": 3}
     ]
-    assert found.delimiter == delimiter
-    assert found.encoding == {"cp1252": "Windows-1252", "utf-16": "UTF-16"}.get(codec, "UTF-8")
+    assert plan.delimiter == delimiter
+    assert plan.encoding == {"cp1252": "Windows-1252", "utf-16": "UTF-16"}.get(codec, "UTF-8")
 
 
 def test_the_columns_named_tell_the_delimiter_from_a_more_common_one(planned: Planned) -> None:
     text = "date;joy;how, what, when, who\n2026-11-03;5,5;a, b, c\n2026-11-04;4,25;d, e, f\n"
-    found = planned(text, 'day=date,joy=joy,"note=how, what, when, who"')
-    told = [draft["joy"] or draft.note for draft in found.drafts]
-    assert told == [6, "a, b, c", 4, "d, e, f"]
+    plan = planned(text, 'day=date,joy=joy,"note=how, what, when, who"')
+    answers = [draft["joy"] or draft.note for draft in plan.drafts]
+    assert answers == [6, "a, b, c", 4, "d, e, f"]
 
 
 def test_the_first_line_of_excel_is_followed_and_counted(planned: Planned) -> None:
-    found = planned("sep=;\r\ndate;joy\r\nx;5\r\n2026-11-03;5\r\n", "day=date,joy=joy")
-    assert len(found.drafts) == 1
-    assert list(reasons(found)) == [3]
+    plan = planned("sep=;\r\ndate;joy\r\nx;5\r\n2026-11-03;5\r\n", "day=date,joy=joy")
+    assert len(plan.drafts) == 1
+    assert list(reasons(plan)) == [3]
 
 
 def test_bytes_that_windows_does_not_know_are_read_as_latin(planned: Planned) -> None:
@@ -281,8 +281,8 @@ def test_a_file_without_permission_is_refused(
 
 
 def test_a_header_alone_plans_nothing(planned: Planned) -> None:
-    found = planned("date,joy", "day=date,joy=joy")
-    assert (found.drafts, found.skipped, found.days, found.first_day) == ((), (), 0, None)
+    plan = planned("date,joy", "day=date,joy=joy")
+    assert (plan.drafts, plan.skipped, plan.days, plan.first_day) == ((), (), 0, None)
 
 
 @given(st.binary(max_size=200))
@@ -362,10 +362,10 @@ def test_any_cell_is_a_day_or_none(cell: str) -> None:
 
 def test_rows_without_a_day_are_skipped_by_their_number(planned: Planned) -> None:
     text = "date,joy\n2026-11-03,5\n2012-02-30,5\n\nx,5\n,5\n2026-12-01,5\n2026-11-04,5\n"
-    found = planned(text, "day=date,joy=joy")
-    assert [draft.day.day for draft in found.drafts] == [3, 4]
-    assert list(reasons(found)) == [3, 5, 6, 7]
-    assert found.days == 2
+    plan = planned(text, "day=date,joy=joy")
+    assert [draft.day.day for draft in plan.drafts] == [3, 4]
+    assert list(reasons(plan)) == [3, 5, 6, 7]
+    assert plan.days == 2
 
 
 def test_a_file_is_month_first_as_a_whole_or_not_at_all(planned: Planned) -> None:
@@ -383,21 +383,19 @@ def test_a_file_is_month_first_as_a_whole_or_not_at_all(planned: Planned) -> Non
 
 @pytest.mark.parametrize("cell", ["", " ", "NA", "n/a", "NaN", "null", "None", "-", "–"])
 def test_a_cell_that_says_nothing_is_a_gap(planned: Planned, cell: str) -> None:
-    found = planned(
-        f"date,joy,sorrow\n2026-11-03,{cell},3\n2026-11-04,{cell}\n", "day=date,joy=joy"
-    )
-    assert found.drafts == ()
-    assert found.gaps == {"joy": 2}
-    found = planned(f"date,joy,sorrow\n2026-11-03,{cell},3\n", "day=date,joy=joy,sorrow=sorrow")
-    assert [dict(draft.values) for draft in found.drafts] == [{"when": "closing", "sorrow": 3}]
+    plan = planned(f"date,joy,sorrow\n2026-11-03,{cell},3\n2026-11-04,{cell}\n", "day=date,joy=joy")
+    assert plan.drafts == ()
+    assert plan.gaps == {"joy": 2}
+    plan = planned(f"date,joy,sorrow\n2026-11-03,{cell},3\n", "day=date,joy=joy,sorrow=sorrow")
+    assert [dict(draft.values) for draft in plan.drafts] == [{"when": "closing", "sorrow": 3}]
 
 
 def test_a_half_is_rounded_up_and_the_raw_number_is_kept(planned: Planned) -> None:
-    found = planned(
+    plan = planned(
         'date,joy,sorrow,myself,mood\n2026-11-03,4.5,"5,444",3.0,2\n',
         "day=date,joy=joy,sorrow=sorrow,myself=myself,mood=mood",
     )
-    (draft,) = found.drafts
+    (draft,) = plan.drafts
     assert dict(draft.values) == {
         "when": "closing",
         "mood": 2,
@@ -407,17 +405,17 @@ def test_a_half_is_rounded_up_and_the_raw_number_is_kept(planned: Planned) -> No
     }
     assert draft.source is not None
     assert dict(draft.source.raw) == {"joy": 4.5, "sorrow": 5.444}
-    assert (draft.source.file, draft.source.scale, found.changed) == ("a.csv", "", 2)
+    assert (draft.source.file, draft.source.scale, plan.changed) == ("a.csv", "", 2)
 
 
 def test_a_value_off_the_scale_is_skipped_and_the_rest_of_the_row_kept(planned: Planned) -> None:
     text = "date,joy,sorrow,mood\n2026-11-03,0,7.2,4\n2026-11-04,7/10,3,\n"
-    found = planned(text, "day=date,joy=joy,sorrow=sorrow,mood=mood")
-    assert [dict(draft.values) for draft in found.drafts] == [
+    plan = planned(text, "day=date,joy=joy,sorrow=sorrow,mood=mood")
+    assert [dict(draft.values) for draft in plan.drafts] == [
         {"when": "closing", "mood": 4},
         {"when": "closing", "sorrow": 3},
     ]
-    assert [(s.row, s.reason) for s in found.skipped] == [
+    assert [(s.row, s.reason) for s in plan.skipped] == [
         (2, "joy: 0 is outside 1-7"),
         (2, "sorrow: 7.2 is outside 1-7"),
         (3, "joy: '7/10' is not a number"),
@@ -444,8 +442,8 @@ def test_another_scale_is_mapped_by_a_straight_line(scale: str, cell: str, answe
 
 
 def test_a_mapped_number_keeps_its_raw_number_and_its_scale(planned: Planned) -> None:
-    found = planned("date,joy\n2026-11-03,10\n", "day=date,joy=joy", scale="0-10")
-    (draft,) = found.drafts
+    plan = planned("date,joy\n2026-11-03,10\n", "day=date,joy=joy", scale="0-10")
+    (draft,) = plan.drafts
     assert draft["joy"] == 7
     assert draft.source is not None
     assert (dict(draft.source.raw), draft.source.scale) == ({"joy": 10.0}, "0-10")
@@ -465,8 +463,8 @@ def test_an_answer_is_on_our_scale_or_none(cell: str, first: Fraction, last: Fra
 
 @given(st.integers(min_value=1000, max_value=7000))
 def test_rounding_agrees_with_decimal_arithmetic(thousandths: int) -> None:
-    told = Decimal(thousandths) / 1000
-    assert half_up(Fraction(told)) == int(told.quantize(Decimal(1), ROUND_HALF_UP))
+    number = Decimal(thousandths) / 1000
+    assert half_up(Fraction(number)) == int(number.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 # -- rows ----------------------------------------------------------------------------
@@ -476,10 +474,10 @@ def test_a_day_comes_in_order_whatever_the_order_of_the_file(
     journal: Journal, planned: Planned
 ) -> None:
     text = "date,n,c,b,o\n2026-11-04,late,5,4,3\n2026-11-03,early,6,5,4\n"
-    found = planned(text, "day=date,note=n,energy.close=c,energy=b,energy.open=o")
-    journal.add_all(found.drafts)
-    told = [(e.day.day, e.kind, e["when"], e["energy"], e.note) for e in journal.entries()]
-    assert told == [
+    plan = planned(text, "day=date,note=n,energy.close=c,energy=b,energy.open=o")
+    journal.add_all(plan.drafts)
+    entries = [(e.day.day, e.kind, e["when"], e["energy"], e.note) for e in journal.entries()]
+    assert entries == [
         (3, "checkin", "opening", 4, ""),
         (3, "checkin", "between", 5, ""),
         (3, "checkin", "closing", 6, ""),
@@ -494,13 +492,13 @@ def test_a_day_comes_in_order_whatever_the_order_of_the_file(
 
 def test_a_day_told_twice_has_one_closing_and_the_second_is_told(planned: Planned) -> None:
     text = "date,joy,energy\n2026-11-03,5,4\n2026-11-03,6,3\n2026-11-03,5,4\n"
-    found = planned(text, "day=date,joy=joy,energy=energy")
-    assert [(d["when"], d["joy"], d["energy"]) for d in found.drafts] == [
+    plan = planned(text, "day=date,joy=joy,energy=energy")
+    assert [(d["when"], d["joy"], d["energy"]) for d in plan.drafts] == [
         ("between", None, 4),
         ("between", None, 3),
         ("closing", 5, None),
     ]
-    assert [(s.row, s.reason) for s in found.skipped] == [
+    assert [(s.row, s.reason) for s in plan.skipped] == [
         (3, "2026-11-03 has its closing from row 2"),
         (4, "it says the same as row 2"),
         (4, "it says the same as row 2"),
@@ -509,18 +507,18 @@ def test_a_day_told_twice_has_one_closing_and_the_second_is_told(planned: Planne
 
 def test_a_day_closed_by_hand_is_left_as_it_is(journal: Journal, planned: Planned) -> None:
     by_hand = journal.add(Draft("checkin", DAY, values={"when": "closing", "joy": 2}))
-    found = planned("date,joy,sleep\n2026-11-03,5,4\n", "day=date,joy=joy,sleep=sleep")
-    assert [draft["when"] for draft in found.drafts] == ["opening"]
-    assert reasons(found) == {2: "2026-11-03 has its closing in the diary already"}
-    journal.add_all(found.drafts)
+    plan = planned("date,joy,sleep\n2026-11-03,5,4\n", "day=date,joy=joy,sleep=sleep")
+    assert [draft["when"] for draft in plan.drafts] == ["opening"]
+    assert reasons(plan) == {2: "2026-11-03 has its closing in the diary already"}
+    journal.add_all(plan.drafts)
     assert journal.day(DAY).checkin("closing") == by_hand
 
 
 def test_a_row_of_too_many_cells_is_skipped(planned: Planned) -> None:
     text = "date,joy,\n2026-11-03,5,\n2026-11-04,4,5,3\n2026-11-05,4,,,\n"
-    found = planned(text, "day=date,joy=joy")
-    assert [draft.day.day for draft in found.drafts] == [3, 5]
-    assert reasons(found) == {3: "it has 4 cells and the header 3"}
+    plan = planned(text, "day=date,joy=joy")
+    assert [draft.day.day for draft in plan.drafts] == [3, 5]
+    assert reasons(plan) == {3: "it has 4 cells and the header 3"}
 
 
 def test_a_note_is_an_entry_of_its_own_under_the_usual_rules(
@@ -533,8 +531,8 @@ def test_a_note_is_an_entry_of_its_own_under_the_usual_rules(
         "2026-11-05,3,a bell \x07\n"
         "2026-11-06,2,met Mira Berg\n"
     )
-    found = planned(text, "day=date,joy=joy,note=note")
-    journal.add_all(found.drafts)
+    plan = planned(text, "day=date,joy=joy,note=note")
+    journal.add_all(plan.drafts)
     notes = [entry for entry in journal.entries() if entry.kind == "note"]
     assert [(e.note, e.tags) for e in notes] == [
         ("two\nlines #cat", ("cat",)),
@@ -546,8 +544,8 @@ def test_a_note_is_an_entry_of_its_own_under_the_usual_rules(
         [3],
         [2],
     ]
-    assert set(reasons(found)) == {3, 4}
-    assert found.naming == (5,)
+    assert set(reasons(plan)) == {3, 4}
+    assert plan.naming == (5,)
 
 
 # -- again ---------------------------------------------------------------------------
@@ -588,12 +586,12 @@ def test_an_import_taken_back_may_come_again_and_be_redone(
     journal: Journal, planned: Planned
 ) -> None:
     first = planned(TEXT, COLUMNS)
-    kept = journal.add_all(first.drafts)
+    entries = journal.add_all(first.drafts)
     journal.history.undo()
     assert journal.entries() == []
     assert planned(TEXT, COLUMNS).drafts == first.drafts
     journal.history.redo()
-    assert journal.entries() == sorted(kept, key=lambda entry: (entry.day, entry.order))
+    assert journal.entries() == sorted(entries, key=lambda entry: (entry.day, entry.order))
 
 
 def test_ten_years_come_in_in_good_time(journal: Journal, planned: Planned) -> None:
@@ -601,8 +599,8 @@ def test_ten_years_come_in_in_good_time(journal: Journal, planned: Planned) -> N
     rows = [f"{day},{1 + day.day % 7},{1 + day.day % 60 / 10},a quiet day, {day}" for day in days]
     text = "date;energy;joy;note\n" + "\n".join(row.replace(",", ";", 3) for row in rows)
     start = time.process_time()
-    found = planned(text, "day=date,energy.open=energy,joy=joy,note=note")
-    journal.add_all(found.drafts)
+    plan = planned(text, "day=date,energy.open=energy,joy=joy,note=note")
+    journal.add_all(plan.drafts)
     assert time.process_time() - start < 5.0  # 0.9 s where it was measured
     assert len(journal.entries()) == 3 * 3653
 

@@ -16,15 +16,16 @@ from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
 from tui.app import CupfulApp
 from tui.bindings import KEYS, PLACES
-from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
+from tui.keymap import KeysNotUnderstood, read_keymap, rebound
 from tui.screens.check_in import CheckInScreen
 from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
+from tui.terminal.key_names import name_of, spoken
 from tui.widgets.check_in_page import CheckInPage
 from tui.widgets.daylist import DayList
-from tui.widgets.days import Days
+from tui.widgets.days import DayTable
 from tui.widgets.frame import Heading, KeyBar, Tabs
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, Shelf
@@ -157,7 +158,7 @@ async def test_help_of_a_page_is_the_page_s_own(journal: Journal) -> None:
         assert "Save what you chose" in helped
         assert "Log a session" not in helped
         await pilot.press("x")
-        assert " 1…9 choose  Enter keep  Esc leave" in widget_text(app, Heading)
+        assert " 1…9 toggle  Enter save  Esc cancel" in widget_text(app, Heading)
 
 
 async def test_a_long_page_goes_to_its_end_and_back(journal: Journal) -> None:
@@ -218,7 +219,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await pilot.press("w", "x")
         await click(pilot, DayList, "laughed")
         assert app.screen.writing is not None
-        await click(pilot, KeyBar, "leave")
+        await click(pilot, KeyBar, "cancel")
         assert app.screen.writing is None
         await pilot.click(Heading, offset=(45, 0))
         await click(pilot, KeyBar, "next screen")
@@ -234,9 +235,9 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, Shelf, "celebration")
         assert "retire" in widget_text(app, KeyBar)
         await go(pilot, "history")
-        await click(pilot, Days, "22 Nov")
+        await click(pilot, DayTable, "22 Nov")
         assert app.screen.day_log.day == date(2026, 11, 22)
-        await click(pilot, Days, "22 Nov")
+        await click(pilot, DayTable, "22 Nov")
         assert app.screen.day_log.selection is not None
         await pilot.press("escape", "A")
         await click(pilot, CheckInPage, "7 ")

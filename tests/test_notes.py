@@ -165,7 +165,7 @@ async def test_the_counter_and_the_limit_count_line_breaks(journal: Journal) -> 
         app.screen.type_paste("x\n" * 200)  # type: ignore[attr-defined]
         await pilot.pause()
         assert f"{DEPLETING_LIMIT} of {DEPLETING_LIMIT}" in widget_text(app, StripLine)
-        assert f"holds {DEPLETING_LIMIT} characters" in widget_text(app, StripLine)
+        assert f"room for {DEPLETING_LIMIT} characters" in widget_text(app, StripLine)
         await pilot.press("enter")
     assert journal.entries(TODAY)[0].note == ("one\ntwo" + "x\n" * 40)[:DEPLETING_LIMIT].strip()
 

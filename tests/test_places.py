@@ -173,12 +173,12 @@ def test_the_check_says_what_the_mirror_has_of_a_diary_that_is_gone(
 def test_an_open_diary_writes_nothing_into_a_folder_that_was_emptied(
     journal: Journal, diary: Path
 ) -> None:
-    kept = journal.log(journal.drafts.parse(["s", "5"])).entry
+    entry = journal.log(journal.drafts.parse(["s", "5"])).entry
     unlock = lock_vault(diary)
     for write in (
         lambda: journal.log(journal.drafts.parse(["p"])),
         lambda: journal.settings.set("day", start=5),
-        lambda: journal.answer(kept.id, {"tired": 6}),
+        lambda: journal.answer(entry.id, {"tired": 6}),
         journal.history.undo,
         journal.refresh,
     ):
@@ -339,11 +339,11 @@ def test_a_place_that_cannot_be_read_mirrors_nothing_and_says_so(
     set_mirror("off")
     config = Path(os.environ["XDG_CONFIG_HOME"]) / "cupful" / "config.toml"
     config.write_text(content)
-    kept = cup("p")
-    assert kept.code == 0
-    assert kept.out.startswith("Saved: play")
-    assert "There is no mirror" in kept.err
-    assert len(kept.err.splitlines()) == 1
+    result = cup("p")
+    assert result.code == 0
+    assert result.out.startswith("Saved: play")
+    assert "There is no mirror" in result.err
+    assert len(result.err.splitlines()) == 1
     assert not (state / "mirror").exists()
 
 

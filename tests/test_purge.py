@@ -42,10 +42,10 @@ def test_the_word_is_gone_from_every_place_and_nothing_else_is(home: Home, place
     before = kinds_and_notes(home)
     PLACES[place](home)
     assert home.with_word(), "it was not planted"
-    told = home.cup("purge", WORD, "--yes")
+    result = home.cup("purge", WORD, "--yes")
     assert home.with_word() == []
-    assert (told.code, told.err) == (0, "")
-    assert "Gone: " in told.out
+    assert (result.code, result.err) == (0, "")
+    assert "Deleted: " in result.out
     assert [item for item in before if item not in kinds_and_notes(home)] == []
     assert "No entry" in home.cup("purge", WORD).out
 
@@ -73,8 +73,8 @@ def test_it_can_be_typed_in_any_spelling(home: Home, typed: str) -> None:
 
 def test_an_entry_that_was_edited_stays_as_it_is_now(home: Home) -> None:
     PLACES["an older version of a note"](home)
-    told = home.cup("purge", WORD, "--yes")
-    assert "of 1 entry, only what holds the word goes" in told.out
+    result = home.cup("purge", WORD, "--yes")
+    assert "of 1 entry, only the part with the word is deleted" in result.out
     assert ("note", "with someone") in kinds_and_notes(home)
     home.cup("undo")  # takes back the last entry of this device, and nothing of the purge
     assert ("note", "with someone") in kinds_and_notes(home)
@@ -131,8 +131,8 @@ def test_a_checkin_keeps_its_other_answers_and_marks(home: Home) -> None:
     PLACES["a mark"](home)
     home.cup("purge", WORD, "--yes")
     checkins = [entry for entry in home.cup("list", "--json").json if entry["kind"] == "checkin"]
-    said = {(entry["when"], entry.get("mood"), str(entry.get("marks"))) for entry in checkins}
-    assert said == {("closing", 5, "None"), ("closing", 5, "['body']")}
+    values = {(entry["when"], entry.get("mood"), str(entry.get("marks"))) for entry in checkins}
+    assert values == {("closing", 5, "None"), ("closing", 5, "['body']")}
 
 
 def test_a_list_keeps_its_other_words(home: Home) -> None:
@@ -144,8 +144,8 @@ def test_a_list_keeps_its_other_words(home: Home) -> None:
 def test_words_of_the_program_itself_are_no_reason_to_go(home: Home) -> None:
     before = home.cup("list", "--json").out
     for word in ("checkin", "nourishing", "closing", "settings", "2026-11-23", "entries", "undo"):
-        told = home.cup("purge", word, "--yes")
-        assert (told.code, "No entry" in told.out) == (0, True), word
+        result = home.cup("purge", word, "--yes")
+        assert (result.code, "No entry" in result.out) == (0, True), word
     assert home.cup("list", "--json").out == before
 
 
@@ -238,17 +238,17 @@ def test_an_open_program_lets_go_of_what_was_purged(home: Home, journal: Journal
 def test_without_a_yes_nothing_changes_and_the_exit_code_says_so(home: Home) -> None:
     home.cup("s", "5", f"with {WORD}")
     before = [(path, path.read_bytes()) for path in home.files()]
-    told = home.cup("purge", WORD)
-    assert told.code == 1
-    assert told.out.rstrip().endswith("Nothing was changed.")
+    result = home.cup("purge", WORD)
+    assert result.code == 1
+    assert result.out.rstrip().endswith("Nothing was changed.")
     assert [(path, path.read_bytes()) for path in home.files()] == before
 
 
 def test_what_it_cannot_reach_is_named_also_where_it_is_gone(home: Home) -> None:
     home.cup("s", "5", f"with {WORD}")
-    told = home.cup("purge", WORD, "--yes")
+    result = home.cup("purge", WORD, "--yes")
     for place in ("other devices", ".stversions", "backups", "snapshots", "exports"):
-        assert place in told.out
+        assert place in result.out
 
 
 def test_no_row_comes_to_the_mirror_while_a_purge_takes_it_out(
@@ -348,13 +348,13 @@ def test_what_is_not_the_diarys_is_left_alone_and_named(
 ) -> None:
     path = plant(home)
     before = path.read_bytes() if path.is_file() else b""
-    told = home.cup("purge", WORD)
-    assert (told.code, str(path) in told.out) == (1, True)
+    result = home.cup("purge", WORD)
+    assert (result.code, str(path) in result.out) == (1, True)
     home.cup("s", "5", f"with {WORD}")
-    told = home.cup("purge", WORD, "--yes")
-    assert told.code == 1
-    assert "Gone" not in told.out
-    assert f"  {path}: " in told.out
+    result = home.cup("purge", WORD, "--yes")
+    assert result.code == 1
+    assert "Deleted:" not in result.out
+    assert f"  {path}: " in result.out
     assert (path.read_bytes() if path.is_file() else b"") == before
     assert b"Quandt" not in home.month.read_bytes()
 
@@ -363,10 +363,10 @@ def test_a_note_that_is_being_written_is_left_alone_and_named(home: Home) -> Non
     notes = UnsavedDrafts(str(home.state), str(home.diary))
     notes.keep(UnsavedDraft("", date(2026, 11, 23), f"with {WORD}"))
     home.cup("s", "5", f"with {WORD}")
-    told = home.cup("purge", WORD, "--yes")
+    result = home.cup("purge", WORD, "--yes")
     (path,) = home.state.glob("unfinished-*.json")
-    assert (told.code, str(path) in told.out) == (1, True)
-    assert "another program has it open" in told.out
+    assert (result.code, str(path) in result.out) == (1, True)
+    assert "another program has it open" in result.out
     notes.close()
     assert home.cup("purge", WORD, "--yes").code == 0
     assert home.with_word() == []
@@ -377,8 +377,8 @@ def test_a_file_with_a_second_name_is_named(home: Home) -> None:
     backup = home.diary.parent / "hourly.0"
     backup.mkdir()
     os.link(home.month, backup / home.month.name)
-    told = home.cup("purge", WORD, "--yes")
-    assert (told.code, "a second name" in told.out) == (1, True)
+    result = home.cup("purge", WORD, "--yes")
+    assert (result.code, "a second name" in result.out) == (1, True)
     assert home.with_word() == [backup / home.month.name]
 
 
@@ -396,9 +396,9 @@ def test_a_file_that_cannot_be_changed_is_named_and_the_others_are_changed(
 
     with monkeypatch.context() as once:
         once.setattr(os, "replace", refuse)
-        told = home.cup("purge", WORD, "--yes")
-    assert told.code == 1
-    assert f"  {stuck}: operation not permitted" in told.out
+        result = home.cup("purge", WORD, "--yes")
+    assert result.code == 1
+    assert f"  {stuck}: operation not permitted" in result.out
     assert b"Quandt" not in home.month.read_bytes()
     assert "Quandt" not in home.cup("list", "--json").out
     assert home.cup("purge", WORD, "--yes").code == 0

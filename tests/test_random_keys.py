@@ -15,7 +15,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.test_cells import Compared
 from textual import events
 from textual.keys import _character_to_key
 
@@ -26,6 +25,7 @@ from store.models import Draft
 from tests.bench.diaries import make_diary
 from tests.conftest import NOW
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
+from tests.test_cell_diff import Compared
 from tests.walks import SENT, Step, walk
 from tui.terminal.input import InputParser
 

@@ -79,15 +79,15 @@ def nested(levels: int) -> list[Any]:
 def test_an_entry_that_does_not_fit_is_set_aside(
     journal: Journal, document: dict[str, Any], problem: str
 ) -> None:
-    kept = journal.add(Draft("play", TODAY))
+    entry = journal.add(Draft("play", TODAY))
     path = receive(journal, "entries", ID, document)
     written = path.read_bytes()
-    assert journal.entries() == [kept]
+    assert journal.entries() == [entry]
     (damage,) = journal.storage.damage
     assert (damage.file, damage.row) == (path.name, 1)
     assert damage.reason.startswith(problem)
     assert journal.health.damaged_lines == 1
-    assert journal.add(Draft("play", TODAY)).order == kept.order + 1
+    assert journal.add(Draft("play", TODAY)).order == entry.order + 1
     assert path.read_bytes() == written
 
 
@@ -137,10 +137,10 @@ def test_a_setting_that_was_set_aside_can_be_set_anew(journal: Journal) -> None:
 
 
 def test_what_stood_before_a_line_that_was_set_aside_still_stands(journal: Journal) -> None:
-    kept = journal.add(Draft("session", TODAY, values={"tired": 5}))
-    receive(journal, "entries", kept.id, {**SESSION, "tired": 8}, revision="2-20261123-other000")
-    assert journal.entry(kept.id) == kept
-    assert journal.change(kept.id, {"inspired": 6})["inspired"] == 6
+    entry = journal.add(Draft("session", TODAY, values={"tired": 5}))
+    receive(journal, "entries", entry.id, {**SESSION, "tired": 8}, revision="2-20261123-other000")
+    assert journal.entry(entry.id) == entry
+    assert journal.change(entry.id, {"inspired": 6})["inspired"] == 6
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_a_newer_document_says_whether_it_is_readable() -> None:
 
 
 def test_what_could_not_be_read_back_is_not_written(journal: Journal) -> None:
-    kept = journal.add(Draft("play", TODAY))
+    entry = journal.add(Draft("play", TODAY))
     (path,) = Path(journal.path).glob("2026-11*")
     written = path.read_bytes()
     with pytest.raises(DocumentRefused, match="is no day from 1900 to 2200"):
@@ -243,7 +243,7 @@ def test_what_could_not_be_read_back_is_not_written(journal: Journal) -> None:
     with pytest.raises(DocumentTooLong, match="64 KB"):
         journal.settings.change({f"x{n}": {"text": "y" * 70_000} for n in range(2)})
     assert path.read_bytes() == written
-    assert journal.entries() == [kept]
+    assert journal.entries() == [entry]
 
 
 def test_an_order_at_its_end_stops_nothing(journal: Journal, cup: Run) -> None:

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
-from tui.screens.pages import low_mood_page
 
 from store.journal import Journal
 from tests.screens import on_screen, screen_text, widget_text
 from tui.bindings import KEYS
-from tui.screens.page import editor_page
+from tui.screens.page import editor_page, low_mood_page
 from tui.text.keys import CONVERSATION_KEYS, FIXED_KEYS, SHELL_KEYS, in_conversation, in_shell
 from tui.widgets.frame import KeyBar
 from tui.widgets.lists import Shelf

@@ -39,12 +39,12 @@ def path() -> Path:
     [
         ("", "theme", "nord", 'theme = "nord"\n'),
         ("# mine", "quiet", True, "# mine\nquiet = true\n"),
-        ("# a\n\n# b\n[keys]\n", "quiet", False, "# a\n\nquiet = false\n\n# b\n[keys]\n"),
-        ('glyphs = "x"\n\n[keys]\n', "plain", True, 'glyphs = "x"\nplain = true\n\n[keys]\n'),
-        ("'theme' = '''\na'''", "theme", "nord", 'theme = "nord"'),
+        ("# a\n\n# b\n[keys]\n", "quiet", False, "quiet = false\n# a\n\n# b\n[keys]\n"),
+        ('glyphs = "x"\n\n[keys]\n', "plain", True, 'plain = true\nglyphs = "x"\n\n[keys]\n'),
+        ("'theme' = '''\na'''", "theme", "nord", "'theme' = \"nord\""),
         (LONG, "theme", "cupful", LONG.replace("nord#1", "cupful")),
         (LONG, "quiet", None, LONG.replace("quiet = true\r\n", "")),
-        (LONG, "plain", True, LONG.replace("evenings\r\n", "evenings\r\nplain = true\r\n")),
+        (LONG, "plain", True, "plain = true\r\n" + LONG),
         (LONG, "plain", None, LONG),
         ("[keys]\nplain = '''\n[x]\nquiet = 1'''", "quiet", None, None),
     ],
@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_renamed_leaves_nothing_behind(
     def fails(*_paths: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", fails)
+    monkeypatch.setattr(os, "replace", fails)
     with pytest.raises(NotRemembered, match="no space left"):
         remember(os.environ, "theme", "nord")
     assert list(path.parent.iterdir()) == []

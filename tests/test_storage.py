@@ -123,7 +123,7 @@ def test_a_document_may_bring_its_own_id(diary, again):
 
 def test_results_are_copies(diary):
     id = diary.insert({"tags": ["late"]})
-    for found in (
+    for document in (
         diary.get(doc_id=id),
         diary.get(doc_ids=[id])[0],
         diary.get(where("tags").exists()),
@@ -131,8 +131,8 @@ def test_results_are_copies(diary):
         diary.all()[0],
         diary.diary.read()["entries"][id],
     ):
-        found["tags"].append("changed")
-        found["n"] = 1
+        document["tags"].append("changed")
+        document["n"] = 1
     assert diary.all() == [{"tags": ["late"]}]
 
 

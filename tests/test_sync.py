@@ -101,13 +101,13 @@ def fold_of(files: dict[str, list[Line]]) -> dict[str, Any]:
 @settings(deadline=None)
 @given(histories(), st.data())
 def test_lines_split_doubled_and_mixed_over_files_are_the_same_diary(lines, data):
-    wanted = fold_of({NAMES[0]: lines})
+    expected = fold_of({NAMES[0]: lines})
     places = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3)
     files: dict[str, list[Line]] = {}
     for line in data.draw(st.permutations(lines)):
         for name in data.draw(places):
             files.setdefault(name, []).append(line)
-    assert fold_of(files) == wanted
+    assert fold_of(files) == expected
 
 
 def rank(line: Line) -> tuple[int, str]:
@@ -119,8 +119,8 @@ def rank(line: Line) -> tuple[int, str]:
 @given(histories())
 def test_the_greatest_revision_stands(lines):
     standing = {line.id: line.document for line in sorted(lines, key=rank)}
-    wanted = {id: document for id, document in standing.items() if document}
-    assert fold_of({NAMES[0]: lines}).get("entries", {}) == wanted
+    expected = {id: document for id, document in standing.items() if document}
+    assert fold_of({NAMES[0]: lines}).get("entries", {}) == expected
 
 
 # -- conflict copies ----------------------------------------------------------------------
@@ -178,12 +178,12 @@ def test_two_devices_that_part_and_meet_agree_on_every_entry(tmp_path):
     one, two = tmp_path / "one", tmp_path / "two"
     keep(one, MIRA, "first", "second")
     shutil.copytree(one, two)
-    here, there = opened(one, MIRA), opened(two, NOOR)
-    first, second = (entry.id for entry in here.entries())
-    here.change(first, note="first, as mira has it")
-    there.change(first, note="first, as noor has it")
-    there.change(first, note="first, as noor has it now")  # of a higher generation
-    here.remove(second)
+    mira, noor = opened(one, MIRA), opened(two, NOOR)
+    first, second = (entry.id for entry in mira.entries())
+    mira.change(first, note="first, as mira has it")
+    noor.change(first, note="first, as noor has it")
+    noor.change(first, note="first, as noor has it now")  # of a higher generation
+    mira.remove(second)
     for source, target in ((one, two), (two, one)):
         for path in source.glob("*.jsonl"):
             if not (target / path.name).exists():
@@ -265,8 +265,8 @@ def part_and_meet(clones: Repositories, devices: tuple[str, str]) -> None:
 def test_git_brings_two_clones_together_both_ways(tmp_path, devices):
     clones = Repositories(tmp_path, UNION)
     part_and_meet(clones, devices)
-    wanted = [f"{name} {n} {x}" for name in ("one", "two") for n in range(3) for x in "abc"]
-    assert notes_in(clones.one) == notes_in(clones.two) == wanted
+    expected = [f"{name} {n} {x}" for name in ("one", "two") for n in range(3) for x in "abc"]
+    assert notes_in(clones.one) == notes_in(clones.two) == expected
     assert documents_in(clones.one) == documents_in(clones.two)
 
 
@@ -310,9 +310,9 @@ _PATIENCE = 40.0  # seconds
 
 
 def free_port() -> int:
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with closing(socket.socket()) as server:
+        server.bind(("127.0.0.1", 0))
+        return int(server.getsockname()[1])
 
 
 class Syncthing:
@@ -343,13 +343,13 @@ class Syncthing:
         tree = ElementTree.parse(path)
         root = tree.getroot()
         for name in ("folder", "device"):
-            for found in root.findall(name):
-                root.remove(found)
+            for child in root.findall(name):
+                root.remove(child)
         # As a folder is by default: with it, up to ten conflict copies are kept.
         folder = deepcopy(root.find("defaults/folder"))
         assert folder is not None
-        for found in folder.findall("device"):
-            folder.remove(found)
+        for child in folder.findall("device"):
+            folder.remove(child)
         of_folder = {"id": "diary", "label": "diary", "path": str(self.diary)}
         folder.attrib |= of_folder | {"rescanIntervalS": "2", "fsWatcherDelayS": "1"}
         root.append(folder)
@@ -414,8 +414,8 @@ class Syncthing:
 def _set(element: ElementTree.Element, **values: str) -> None:
     """Give an element one child of each name, with this text."""
     for name, text in values.items():
-        for found in element.findall(name):
-            element.remove(found)
+        for child in element.findall(name):
+            element.remove(child)
         ElementTree.SubElement(element, name).text = text
 
 
@@ -448,9 +448,9 @@ def test_syncthing_brings_two_devices_together_that_were_cut_off(tmp_path, devic
 
         one.start()
         two.start()
-        wanted = ["before", "here", "here too", "there", "there too"]
+        expected = ["before", "here", "here too", "there", "there too"]
         assert wait_until(
-            lambda: notes_in(one.diary) == notes_in(two.diary) == wanted, _PATIENCE, 0.2
+            lambda: notes_in(one.diary) == notes_in(two.diary) == expected, _PATIENCE, 0.2
         ), f"{notes_in(one.diary)} and {notes_in(two.diary)}"
         assert documents_in(one.diary) == documents_in(two.diary)
         copies = list(one.diary.glob("*.sync-conflict-*.jsonl"))

@@ -12,7 +12,6 @@ from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text
 from tui.app import ROOMS
-from tui.inks import INKS
 from tui.theme import (
     DARK_CONTRAST,
     LIGHT_CONTRAST,
@@ -23,6 +22,7 @@ from tui.theme import (
     contrast,
     readable,
 )
+from tui.widgets.inks import INKS
 
 THEMES = [*OWN, *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
 

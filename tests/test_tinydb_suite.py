@@ -71,11 +71,11 @@ def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text=True,
         check=False,
     )
-    found = list(place.glob("tinydb-*.tar.gz"))
-    if not found:
+    archives = list(place.glob("tinydb-*.tar.gz"))
+    if not archives:
         last = (fetching.stderr.strip().splitlines() or ["pip said nothing"])[-1]
         pytest.skip(f"{SOURCE} could not be fetched: {last}")
-    with tarfile.open(found[0]) as archive:
+    with tarfile.open(archives[0]) as archive:
         archive.extractall(place, filter="data")
     (unpacked,) = (path for path in place.iterdir() if path.is_dir())
     shutil.copytree(unpacked / "tests", place / "tests")

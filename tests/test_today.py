@@ -165,7 +165,7 @@ from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
 LATER = {"plotext", "dateutil", "store.rest.plans", "store.undo", "tui.charts.figure"}
-LATER |= {"tui.editing.external_editor", "tui.editing.purposes", "tui.editing.purposes"}
+LATER |= {"tui.editing.external_editor", "tui.controllers.purposes", "tui.controllers.purposes"}
 LATER |= {"tui.screens.page", "tui.screens.trends"}
 frames = []
 draw_pictures, read_older = TodayScreen.on_first_frame, TodayScreen._read_older
@@ -623,7 +623,7 @@ async def test_the_key_bar_shows_what_can_be_done_now(journal: Journal) -> None:
         await pilot.press("s")
         assert "1…9 answer" in widget_text(app, KeyBar)
         await pilot.press("full_stop")
-        assert "Esc leave" in widget_text(app, KeyBar)
+        assert "Esc cancel" in widget_text(app, KeyBar)
         assert "session" not in widget_text(app, KeyBar)
 
 
@@ -671,7 +671,7 @@ async def test_a_digit_with_no_place_says_so(journal: Journal) -> None:
         await pilot.press("5")
         assert "Nothing is selected" in widget_text(app, StripLine)
         await pilot.press("s", "5", "6", "7")
-        assert "nothing more a digit could add" in widget_text(app, StripLine)
+        assert "Everything is answered here" in widget_text(app, StripLine)
 
 
 async def test_a_line_feed_is_enter(journal: Journal) -> None:

@@ -51,13 +51,13 @@ def test_a_sound_diary_is_said_to_be_one(cup: Run, diary: Path) -> None:
     cup("p", "1")
     cup("s", "5")
     (diary / "holiday.jpg").touch(mode=0o600)
-    told = cup("check")
-    assert told.code == 0
-    assert told.out.startswith("2 entries on 1 day, from 1 device (")
-    assert "Every line can be read." in told.out
-    assert "left alone: holiday.jpg" in told.out
-    assert "The folder is yours alone." in told.out
-    assert "up to date 2026-11-23" in told.out
+    result = cup("check")
+    assert result.code == 0
+    assert result.out.startswith("2 entries on 1 day, from 1 device (")
+    assert "Every line can be read." in result.out
+    assert "left alone: holiday.jpg" in result.out
+    assert "The folder is yours alone." in result.out
+    assert "up to date 2026-11-23" in result.out
 
 
 def test_an_open_folder_is_said(cup: Run, diary: Path) -> None:
@@ -74,15 +74,15 @@ def test_a_damaged_line_is_named_and_comes_back_from_the_mirror(cup: Run, diary:
     damage(month_file(diary), 1, torn)
     bytes_then = month_file(diary).read_bytes()
     assert [entry["kind"] for entry in cup("list", "--json").json] == ["session"]
-    told = cup("check")
-    assert told.code == 1
-    assert f"{month_file(diary).name}, line 1, cannot be read; the mirror has it" in told.out
-    assert "the cats again" in told.out
+    result = cup("check")
+    assert result.code == 1
+    assert f"{month_file(diary).name}, line 1, cannot be read; the mirror has it" in result.out
+    assert "the cats again" in result.out
     assert cup("check", "--recover", "--yes").code == 0
     assert [e["kind"] for e in cup("list", "--json").json] == ["play", "session"]
     assert month_file(diary).read_bytes().startswith(bytes_then)
     again = cup("check")
-    assert (again.code, "1 damaged line seen to before" in again.out) == (0, True)
+    assert (again.code, "1 damaged line dealt with before" in again.out) == (0, True)
     assert "could not be read" not in cup("today").out
 
 
@@ -92,9 +92,9 @@ def test_a_line_that_can_still_be_parsed_comes_back_only_when_asked_for(
     cup("p", "laughed")
     shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "cupful" / "mirror")
     damage(month_file(diary), 1, flipped)
-    told = cup("check")
-    assert told.code == 1
-    assert "it seems to have held: play: laughee" in told.out
+    result = cup("check")
+    assert result.code == 1
+    assert "it seems to have held: play: laughee" in result.out
     asked = cup("check", "--recover")  # nobody at the terminal says yes
     assert asked.code == 1
     assert cup("list", "--json").json == []
@@ -125,8 +125,8 @@ def test_what_is_found_nowhere_is_said_and_seen_to(cup: Run, diary: Path) -> Non
     cup("p")
     with month_file(diary).open("ab") as file:
         file.write(b"\x00" * 512 + b"\n" + b"<<<<<<< HEAD\n")
-    told = cup("check")
-    assert told.out.count("no copy of it was found") == 2
+    result = cup("check")
+    assert result.out.count("no copy of it was found") == 2
     assert cup("check", "--recover", "--yes").code == 0
     assert cup("check").code == 0
 
@@ -172,9 +172,9 @@ def test_the_mirror_copies_only_what_grew(cup: Run) -> None:
     cup("p")
     assert "0 bytes in 0 files" in cup("backup").out
     cup("s", "5")
-    told = cup("backup").out
-    assert "in 1 files" in told
-    assert "0 bytes" not in told
+    text = cup("backup").out
+    assert "in 1 files" in text
+    assert "0 bytes" not in text
 
 
 def test_a_lost_diary_comes_back_from_its_mirror(cup: Run, diary: Path) -> None:
@@ -205,8 +205,8 @@ def test_a_shortened_file_neither_shortens_the_mirror_nor_is_lost_itself(
     cup("backup")
     assert [entry["kind"] for entry in cup("list", "--json").json] == ["play", "session"]
     cup("backup", "--restore")
-    told = cup("list", "--json").json
-    assert sorted((str(e["kind"]), str(e.get("what"))) for e in told) == [
+    entries = cup("list", "--json").json
+    assert sorted((str(e["kind"]), str(e.get("what"))) for e in entries) == [
         ("play", "laughed"),
         ("play", "music"),
         ("session", "None"),
@@ -219,11 +219,11 @@ def test_a_mirror_that_cannot_be_made_is_said_and_the_entry_is_kept(
     blocked = Path(os.environ["XDG_STATE_HOME"]) / "cupful"
     blocked.mkdir(parents=True, exist_ok=True)
     (blocked / "mirror").write_text("a file stands here")
-    kept = cup("p", "1")
-    assert kept.code == 0
-    assert kept.out.startswith("Saved: play · laughed")
-    assert "The mirror in" in kept.err
-    assert "a file is in its place" in kept.err
+    result = cup("p", "1")
+    assert result.code == 0
+    assert result.out.startswith("Saved: play · laughed")
+    assert "The mirror in" in result.err
+    assert "a file is in its place" in result.err
     assert len(cup("list", "--json").json) == 1
 
 
@@ -270,9 +270,9 @@ def test_a_purge_leaves_no_byte_of_it_in_the_diary_or_its_mirror(cup: Run, diary
     cup("undo")
     cup("redo")
     assert cup("purge", "anna berg").out.rstrip().endswith("Nothing was changed.")  # no yes came
-    told = cup("purge", "anna berg", "--yes")
-    assert told.code == 0
-    assert "with Anna Berg" in told.out
+    result = cup("purge", "anna berg", "--yes")
+    assert result.code == 0
+    assert "with Anna Berg" in result.out
     for folder in (diary, Path(os.environ["XDG_STATE_HOME"])):
         for file in filter(Path.is_file, folder.rglob("*")):
             assert b"Anna" not in file.read_bytes(), file
@@ -315,9 +315,9 @@ def test_an_open_program_goes_on_after_a_purge_beside_it(
 
 
 def test_sync_help_has_five_lines_each(cup: Run) -> None:
-    told = cup("sync-help").out
+    text = cup("sync-help").out
     for name in ("Syncthing", "git", "Dropbox"):
-        lines = told.split(f"\n{name}")[1].split("\n\n")[0].strip().splitlines()[-5:]
+        lines = text.split(f"\n{name}")[1].split("\n\n")[0].strip().splitlines()[-5:]
         assert [line.strip()[:2] for line in lines] == ["1.", "2.", "3.", "4.", "5."]
 
 

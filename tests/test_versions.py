@@ -10,7 +10,7 @@ import pytest
 from store import documents
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
-from tui.cli.output import entry_told
+from tui.cli.output import entry_as_json
 
 DIARIES = Path(__file__).parent / "diaries"
 
@@ -25,9 +25,9 @@ def test_the_diary_of_every_released_version_opens(
     """
     shutil.copytree(DIARIES / written_by / "diary", tmp_path / "diary")
     journal = open_journal({}, path=tmp_path / "diary", clock=clock, device="later-ab12")
-    told = [entry_told(entry) for entry in journal.entries()]
-    assert told == json.loads((DIARIES / written_by / "entries.json").read_text("utf-8"))
-    assert {entry["kind"] for entry in told} >= {"session", "moment", "play", "checkin", "rest"}
+    entries = [entry_as_json(entry) for entry in journal.entries()]
+    assert entries == json.loads((DIARIES / written_by / "entries.json").read_text("utf-8"))
+    assert {entry["kind"] for entry in entries} >= {"session", "moment", "play", "checkin", "rest"}
     assert journal.health.damaged_lines == 0
     assert journal.settings.lists["play"][-1] == "swam"
 

@@ -9,11 +9,11 @@ from tui.editing.wrapping import (
     Shape,
     characters,
     column_of,
+    displayed,
     end_of,
     place_in,
     row_of,
     rows_in,
-    shown,
 )
 
 # Letters, blanks, breaks; wide ones; marks that combine, joiners, signs that turn a row.
@@ -76,7 +76,7 @@ def test_no_row_is_wider_than_its_room_and_a_blank(text: str, shape: Shape) -> N
     for number, row in enumerate(rows_in(text, shape)):
         piece = text[row.start : row.end]
         room = shape.width if number else shape.first
-        wide = cell_len(shown(piece))
+        wide = cell_len(displayed(piece))
         assert (
             wide <= room
             or len(characters(piece)) == 1
@@ -92,7 +92,7 @@ def test_marks_stay_with_what_they_are_on(text: str, shape: Shape) -> None:
 
 @given(TEXTS)
 def test_what_is_shown_holds_nothing_a_terminal_would_obey(text: str) -> None:
-    told = shown(text.replace("\n", ""))
+    told = displayed(text.replace("\n", ""))
     assert not any(c < " " or "\x7f" <= c < "\xa0" or "\ud800" <= c <= "\udfff" for c in told)
     assert not any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in told)
 

@@ -355,7 +355,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette finds, made when it is first opened."""
-        from tui.palette import commands
+        from tui.screens.palette import commands
 
         return commands(self, screen, self.choose_theme)
 

@@ -47,7 +47,7 @@ def bind(
     words: tuple[str, str],
     id: str,
     group: Binding.Group,
-    shown: str = "",
+    display_keys: str = "",
     *,
     in_bar: bool = False,
     first: bool = False,
@@ -57,7 +57,7 @@ def bind(
     ``words`` are its description of one or two words, and a sentence.
     """
     description, tooltip = words
-    display = shown or keys.split(",")[0]
+    display = display_keys or keys.split(",")[0]
     return Binding(
         keys, action, description, in_bar, display, first, tooltip=tooltip, id=id, group=group
     )
@@ -83,7 +83,7 @@ LOG_KEYS: list[Binding] = [
     bind("Z", "begin_check_in('close')",
          ("close slowly", "Close the day slowly; what nourished you comes first"),
          "close-slowly", KEEP),
-    bind("R", "mark_repaired", ("repaired", "Mark the newest open rupture as repaired"),
+    bind("R", "mark_repaired", ("repaired", "Mark a rupture as repaired; the newest open one"),
          "keep-repair", KEEP),
     *(
         bind(str(digit), f"refine('{digit}')",
@@ -95,10 +95,10 @@ LOG_KEYS: list[Binding] = [
          "refine-list", REFINE),
     bind("comma", "skip", ("skip", "Skip the question"), "refine-skip", REFINE, ",",
          in_bar=True),
-    bind("full_stop", "write_note", ("note on it", "Write a note on the selected entry"),
+    bind("full_stop", "write_note", ("note on it", "Note on the selected entry"),
          "refine-note", REFINE, ".", in_bar=True),
     bind("E", "edit_note",
-         ("edit note", "Write the note in your own editor; VISUAL or EDITOR names it"),
+         ("edit note", "Note in your own editor; VISUAL or EDITOR names it"),
          "edit-note", REFINE),
     bind("up,k", "step_selection(-1)", ("earlier", "Select the entry above"),
          "hand-earlier", REFINE, "↑ k"),
@@ -106,9 +106,9 @@ LOG_KEYS: list[Binding] = [
          "hand-later", REFINE, "↓ j"),
     bind("delete,D", "remove_entry", ("delete", "Delete the selected entry; undo restores it"),
          "hand-remove", REFINE, "D Del"),
-    bind("backspace", "clear_answer", ("clear", "Clear the answer to the question"),
+    bind("backspace", "clear_answer", ("clear", "Clear the answer"),
          "refine-clear", REFINE, "Backspace"),
-    bind("M", "move_entry", ("move", "Move the selected entry to another day"),
+    bind("M", "move_entry", ("move", "Move it to another day"),
          "hand-move", REFINE),
     bind("escape", "deselect", ("deselect", "Select nothing"),
          "let-go", REFINE, "Esc"),
@@ -162,7 +162,7 @@ APP_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 
-def shown(bindings: Iterable[Binding]) -> Iterator[Binding]:
+def merge_digits(bindings: Iterable[Binding]) -> Iterator[Binding]:
     """Yield bindings in order, those that differ only in their digit once."""
     for _, same in groupby(bindings, key=lambda binding: (binding.key_display, binding.group)):
         yield next(same)
@@ -191,7 +191,7 @@ def in_bar(screen: "Screen[Any]", bindings: Iterable[Binding]) -> Iterator[Bindi
     """Yield those of the bar that can run on a screen now, in order."""
     disabled = disabled_ids(screen)
     in_bar = (binding for binding in bindings if binding.show and binding.id not in disabled)
-    return shown(reached(screen, in_bar))
+    return merge_digits(reached(screen, in_bar))
 
 
 def keys_here(screen: "Screen[Any]") -> list[Binding]:

@@ -8,41 +8,16 @@ from itertools import groupby
 from typing import Final
 
 from textual.binding import Binding
-from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from store.errors import Refused
 from tui.bindings import KEYS, PLACES
+from tui.terminal.key_names import name_of, spoken
 from tui.text import sentences
 
 Keymap = Mapping[str, str]
 
 #: These lead out, leave and help everywhere: they stay beside whatever is set.
 KEPT: Final = ("escape", "ctrl+c", "question_mark")
-_SPOKEN: Final = {
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "space": "Space",
-    "backspace": "Backspace",
-    "delete": "Del",
-    "insert": "Ins",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "comma": ",",
-}
-_OTHERWISE: Final = {"return": "enter", "bksp": "backspace", " ": "space"} | {
-    spoken.lower(): name for name, spoken in _SPOKEN.items()
-}
-#: What a terminal sends for these is another key.
-_SAME: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}
-_MODIFIERS: Final = ("alt", "ctrl", "shift")
-_NAMED: Final = frozenset(key.value for key in Keys if key.value[0] != "<") - {"ignore"}
 
 
 class KeysNotUnderstood(Refused):
@@ -54,11 +29,11 @@ class KeysNotUnderstood(Refused):
 # -- reading ---------------------------------------------------------------------------------
 
 
-def read_keymap(told: Mapping[str, str]) -> dict[str, str]:
+def read_keymap(keys_by_id: Mapping[str, str]) -> dict[str, str]:
     """Return the keymap that someone's words ask for.
 
     Args:
-        told: keys by the id of their binding, as in ``{"undo": "u, ctrl+u"}``.
+        keys_by_id: keys by the id of their binding, as in ``{"undo": "u, ctrl+u"}``.
 
     Raises:
         KeysNotUnderstood: an id that is not there, a key that no terminal sends, one that
@@ -67,7 +42,7 @@ def read_keymap(told: Mapping[str, str]) -> dict[str, str]:
     faults: list[str] = []
     keymap: dict[str, str] = {}
     of_id = {binding.id: binding for binding in KEYS}
-    for id, keys in told.items():
+    for id, keys in keys_by_id.items():
         binding = of_id.get(id)
         if binding is None:
             faults.append(_unknown(id))
@@ -93,53 +68,20 @@ def _unknown(id: str) -> str:
 
 def _names(id: str, keys: object, faults: list[str]) -> list[str]:
     """Return the names of keys parted by commas; what is wrong is added to ``faults``."""
-    told = [key.strip(" ") for key in keys.split(",")] if isinstance(keys, str) else [keys]
+    parts = [key.strip(" ") for key in keys.split(",")] if isinstance(keys, str) else [keys]
     if keys in (",", " "):
-        told = [str(keys)]
-    if "" in told:
+        parts = [str(keys)]
+    if "" in parts:
         faults.append(sentences.KEY_EMPTY.format(id=id))
         return []
     names: list[str] = []
-    for key in told:
+    for key in parts:
         name = name_of(key) if isinstance(key, str) else None
         if name is None:
             faults.append(sentences.KEY_IMPOSSIBLE.format(key=key, id=id))
         else:
             names.append(name)
     return names
-
-
-def name_of(key: str) -> str | None:
-    """Return Textual's name of one key however it is written: ``[``, ``Ctrl-S``, ``PgDn``.
-
-    None where no terminal sends it.
-    """
-    if len(key) == 1:
-        return _named(key)
-    *modifiers, last = key.replace("-", "+").split("+")
-    held = {modifier.lower() for modifier in modifiers}
-    name = _named(last if len(last) == 1 else last.lower())
-    if name is None or not held <= set(_MODIFIERS):
-        return None
-    if held == {"shift"} and len(name) == 1:
-        return name.upper() if name.isalpha() else None
-    if held == {"alt"} and len(name) == 1 and name.isupper():
-        return f"alt+shift+{name.lower()}"
-    whole = "+".join((*(held_ for held_ in _MODIFIERS if held_ in held), name))
-    if "ctrl" in held:
-        whole = _SAME.get(whole.lower(), whole.lower())
-    is_sent = not held or whole in _NAMED or held == {"alt"}
-    return whole if is_sent else None
-
-
-def _named(key: str) -> str | None:
-    """Return the name of a key without modifiers."""
-    key = _OTHERWISE.get(key, key)
-    if len(key) > 1:
-        return key if key in _NAMED or _character(key) else None
-    if not key or not key.isprintable():
-        return None
-    return next(iter(Binding.make_bindings([Binding(key, "")]))).key
 
 
 def _clashes(keymap: Keymap) -> Iterator[str]:
@@ -162,33 +104,24 @@ def _clashes(keymap: Keymap) -> Iterator[str]:
 # -- showing ---------------------------------------------------------------------------------
 
 
-def spoken(key: str) -> str:
-    """Return a key as it is shown: ``Ctrl-S``, ``PgDn``, ``[``."""
-    *modifiers, last = key.split("+")
-    told = _SPOKEN.get(last) or _character(last) or last.capitalize()
-    if "ctrl" in modifiers:
-        told = told.capitalize()
-    return "-".join((*(modifier.capitalize() for modifier in modifiers), told))
-
-
-def _character(name: str) -> str | None:
-    return key_to_character(REPLACED_KEYS.get(name, name))
-
-
 def rebound(bindings: Iterable[Binding], keymap: Keymap) -> Iterator[Binding]:
     """Yield bindings with the keys they have by a keymap, and as these are shown.
 
     Bindings that are shown as one (``1…9``) still are, by the first and the last of them.
     """
-    for (_, display), of_one in groupby(bindings, key=lambda of: (of.group, of.key_display)):
-        same = [of.with_key(keymap.get(of.id or "", of.key), display) for of in of_one]
-        if any(of.id in keymap for of in same):
+    alike = groupby(bindings, key=lambda binding: (binding.group, binding.key_display))
+    for (_, display), group in alike:
+        same = [
+            binding.with_key(keymap.get(binding.id or "", binding.key), display)
+            for binding in group
+        ]
+        if any(binding.id in keymap for binding in same):
             display = _shown_as_one(same, display or "")
-        yield from (of.with_key(of.key, display) for of in same)
+        yield from (binding.with_key(binding.key, display) for binding in same)
 
 
 def _shown_as_one(bindings: list[Binding], before: str) -> str:
-    keys = [spoken(key) for of in bindings for key in of.key.split(",")]
+    keys = [spoken(key) for binding in bindings for key in binding.key.split(",")]
     if len(bindings) > 1:
-        keys = [spoken(of.key.split(",")[0]) for of in bindings]
+        keys = [spoken(binding.key.split(",")[0]) for binding in bindings]
     return f"{keys[0]}…{keys[-1]}" if "…" in before else " ".join(keys)

@@ -32,8 +32,8 @@ class OwnFiles:
         """
         if table == SETTINGS:
             return SETTINGS + self._ending
-        today, last = f"{self._today():%Y-%m}", self._last_month()
-        return max([today, *(month for month in self._months() if month <= last)]) + self._ending
+        today = f"{self._today():%Y-%m}"
+        return max(today, self._newest_month()) + self._ending
 
     def not_older_than(self, name: str, months: Iterable[str]) -> str:
         """Return the file to write to: ``name``, or that of the latest of some months.
@@ -50,9 +50,13 @@ class OwnFiles:
         today = self._today()
         return f"{max(today, _RELEASED).year + 1}{today:-%m}"
 
-    def _months(self) -> list[str]:
+    def _newest_month(self) -> str:
+        """Return the month of the newest file, but of those that can be written to."""
         try:
             names = os.listdir(self._folder)
         except OSError:
-            return []  # what is wrong with the folder is reported when it is written to
-        return [name[:7] for name in names if name[7:] == self._ending and month_of(name)]
+            return ""  # what is wrong with the folder is reported when it is written to
+        months = (name[:7] for name in names if name[7:] == self._ending)
+        last = self._last_month()
+        newest_first = sorted((month for month in months if month <= last), reverse=True)
+        return next((month for month in newest_first if month_of(f"{month}.")), "")

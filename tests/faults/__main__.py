@@ -5,12 +5,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.faults.rounds import nursery_open, run_rounds
+from tests.temporary_homes import use_temporary_homes
 
 ROUNDS, SEED = 1_000, 2026
 
 
 def main() -> None:
     """Run and print; ends with a traceback where something acknowledged is not there."""
+    use_temporary_homes()
     rounds = int(sys.argv[1]) if sys.argv[1:] else ROUNDS
     with nursery_open() as nursery, TemporaryDirectory() as place:
         figures = run_rounds(nursery, Path(place), rounds, SEED)

@@ -27,11 +27,11 @@ class Disk:
         self._names: set[Path] = {place}
         fsync = os.fsync
 
-        def told(handle: int) -> None:
+        def noted_fsync(handle: int) -> None:
             fsync(handle)
             self._synced(Path(f"/proc/self/fd/{handle}").readlink())
 
-        patch.setattr(os, "fsync", told)
+        patch.setattr(os, "fsync", noted_fsync)
 
     def _synced(self, path: Path) -> None:
         if path.is_dir():

@@ -76,21 +76,21 @@ class Ledger:
 
     # -- hearing ----------------------------------------------------------------------
 
-    def hear(self, told: Mapping[str, Any]) -> None:
+    def hear(self, message: Mapping[str, Any]) -> None:
         """Take in one line of a writer."""
-        writer = told["writer"]
-        if "tries" in told:
-            self._tries[writer] = Try(*told["tries"])
-        elif "kept" in told:
+        writer = message["writer"]
+        if "tries" in message:
+            self._tries[writer] = Try(*message["tries"])
+        elif "kept" in message:
             self._tries.pop(writer, None)
             self.acknowledged += 1
-            for id, generation, said in told["kept"]:
+            for id, generation, said in message["kept"]:
                 self.stands(id, generation, said)
-        elif "refused" in told:
+        elif "refused" in message:
             self._tries.pop(writer, None)
             self.refused += 1
-        elif "lost" in told:
-            raise Lost(f"{told['lost']} was not there when it had just been kept")
+        elif "lost" in message:
+            raise Lost(f"{message['lost']} was not there when it had just been kept")
 
     def stands(self, id: str, generation: int, said: Said) -> None:
         """Note that a change of an id was acknowledged; the greatest generation stands."""
@@ -148,19 +148,19 @@ class Ledger:
 
     def _check_standing(self, journal: Journal, served: Mapping[str, Any]) -> None:
         for id, (generation, said) in list(self._standing.items()):
-            found = said_of(served.get(id))
-            if found == said:
+            value = said_of(served.get(id))
+            if value == said:
                 continue
-            if not self._explained(id, found, journal):
+            if not self._explained(id, value, journal):
                 lines = [tuple(line) for line in journal.database.diary.history("entries", id)]
                 raise Lost(f"{id}: {said} of {generation} was acknowledged, not {lines}")
-            self._standing[id] = generation + 1, found
+            self._standing[id] = generation + 1, value
 
-    def _explained(self, id: str, found: Said, journal: Journal) -> bool:
+    def _explained(self, id: str, value: Said, journal: Journal) -> bool:
         """Return whether a change in flight accounts for a value, and count it as kept."""
         for writer, tried in self._tries.items():
             is_turned = tried.turns and self._is_turned(id, journal)
-            if is_turned or (tried.id == id and tried.said == found):
+            if is_turned or (tried.id == id and tried.said == value):
                 del self._tries[writer]
                 return True
         return False
@@ -174,16 +174,16 @@ class Ledger:
 
     def _check_unasked(self, served: Mapping[str, Any]) -> None:
         for id in served.keys() - self._standing.keys():
-            found = said_of(served[id])
+            value = said_of(served[id])
             writers = [
                 writer
                 for writer, tried in self._tries.items()
-                if not tried.id and tried.said == found and not tried.turns
+                if not tried.id and tried.said == value and not tried.turns
             ]
             if not writers:
-                raise Unasked(f"{id}: {found}")
+                raise Unasked(f"{id}: {value}")
             del self._tries[writers[0]]
-            self._standing[id] = 1, found
+            self._standing[id] = 1, value
 
 
 def said_of(document: Mapping[str, Any] | None) -> Said:

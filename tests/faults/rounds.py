@@ -46,10 +46,10 @@ class Nursery:
         number = next(self._writers)
         self._send({"writer": number, "folder": os.fspath(ledger.folder)} | order)
         while True:
-            told = self._next(_PATIENCE)
-            if told.get("born") == number:
-                return int(told["pid"])
-            self._told.append(told)
+            message = self._next(_PATIENCE)
+            if message.get("born") == number:
+                return int(message["pid"])
+            self._told.append(message)
 
     def hear(self, ledger: Ledger, acknowledgements: int) -> None:
         """Take in lines until so many were acknowledged more."""
@@ -64,8 +64,8 @@ class Nursery:
         self._send({"reap": writers})
         while self._told:
             ledger.hear(self._told.pop(0))
-        while "reaped" not in (told := self._next(_PATIENCE)):
-            ledger.hear(told)
+        while "reaped" not in (message := self._next(_PATIENCE)):
+            ledger.hear(message)
 
     def close(self) -> None:
         """End it; it ends the writers that a failed check left."""
@@ -90,10 +90,10 @@ class Nursery:
                 raise WriterFailed("the nursery has ended")
             self._heard += more
         row, _, self._heard = self._heard.partition(b"\n")
-        told: dict[str, Any] = json.loads(row)
-        if "failed" in told:
-            raise WriterFailed(told["failed"])
-        return told
+        message: dict[str, Any] = json.loads(row)
+        if "failed" in message:
+            raise WriterFailed(message["failed"])
+        return message
 
 
 @contextmanager

@@ -14,7 +14,7 @@ OTHER = "noor-z9x8"
 
 
 @pytest.fixture
-def kept(ledger):
+def full_ledger(ledger):
     """A diary of two devices with changes, removals and steps taken back, all acknowledged."""
     keep_a_morning(ledger)
     return ledger
@@ -92,12 +92,12 @@ def test_without_the_fence_it_costs_the_next_write_as_well(with_a_last_line, mon
 
 
 @pytest.mark.parametrize("harm", HARMS)
-def test_what_is_done_to_a_file_costs_no_line_of_it(kept, harm):
+def test_what_is_done_to_a_file_costs_no_line_of_it(full_ledger, harm):
     do, strange_rows = HARMS[harm]
-    path = own_file(kept)
+    path = own_file(full_ledger)
     path.write_bytes(do(path.read_bytes()))
-    check_with(kept, strange_rows)
-    assert kept.damaged == strange_rows
+    check_with(full_ledger, strange_rows)
+    assert full_ledger.damaged == strange_rows
 
 
 @pytest.mark.parametrize(
@@ -113,13 +113,13 @@ def test_what_is_done_to_a_file_costs_no_line_of_it(kept, harm):
         ("doubled", "no id"),
     ],
 )
-def test_without_its_measure_it_costs_something(kept, monkeypatch, harm, broken):
+def test_without_its_measure_it_costs_something(full_ledger, monkeypatch, harm, broken):
     do, strange_rows = HARMS[harm]
-    path = own_file(kept)
+    path = own_file(full_ledger)
     path.write_bytes(do(path.read_bytes()))
     break_off(broken, monkeypatch.setattr)
     with pytest.raises(NotAsAcknowledged):
-        check_with(kept, strange_rows)
+        check_with(full_ledger, strange_rows)
 
 
 @pytest.mark.parametrize(
@@ -131,19 +131,19 @@ def test_without_its_measure_it_costs_something(kept, monkeypatch, harm, broken)
     ],
 )
 @pytest.mark.parametrize("share", [1.0, 0.4])
-def test_a_conflict_copy_old_or_new_changes_nothing(kept, name, share):
-    data = own_file(kept).read_bytes()
+def test_a_conflict_copy_old_or_new_changes_nothing(full_ledger, name, share):
+    data = own_file(full_ledger).read_bytes()
     rows = data.splitlines(keepends=True)
-    (Path(kept.folder) / name).write_bytes(b"".join(rows[: round(len(rows) * share)]))
-    check_with(kept, 0)
+    (Path(full_ledger.folder) / name).write_bytes(b"".join(rows[: round(len(rows) * share)]))
+    check_with(full_ledger, 0)
 
 
-def test_without_revisions_an_old_conflict_copy_would_be_served(kept, monkeypatch):
-    copy = Path(kept.folder) / f"2026-11.{DEVICE} (conflicted copy).jsonl"  # read last
-    copy.write_bytes(b"".join(own_file(kept).read_bytes().splitlines(keepends=True)[:7]))
+def test_without_revisions_an_old_conflict_copy_would_be_served(full_ledger, monkeypatch):
+    copy = Path(full_ledger.folder) / f"2026-11.{DEVICE} (conflicted copy).jsonl"  # read last
+    copy.write_bytes(b"".join(own_file(full_ledger).read_bytes().splitlines(keepends=True)[:7]))
     break_off("no rank", monkeypatch.setattr)
     with pytest.raises(NotAsAcknowledged):
-        kept.check()
+        full_ledger.check()
 
 
 # -- one bit ------------------------------------------------------------------------------
@@ -163,25 +163,25 @@ def check_flip(ledger, versions, flip):
     with flip:
         journal = ledger.opened()
         served = {entry.id: said_of(entry.document()) for entry in journal.entries()}
-        for id, said in served.items():
-            if said not in versions[id]:
-                raise Lost(f"{flip}: {id} is served as {said}")
+        for id, document in served.items():
+            if document not in versions[id]:
+                raise Lost(f"{flip}: {id} is served as {document}")
         if not journal.health.damaged_lines:
             device = path.name.split(".")[1]
             ledger.opened(device).add(Draft("note", journal.today(), note="next"))
-            if not ledger.opened().damaged_lines:
+            if not ledger.opened().health.damaged_lines:
                 raise Unnoticed(f"{flip}: {before[flip.byte - 20 : flip.byte + 20]!r}")
     path.write_bytes(before)
 
 
 @pytest.fixture
-def versions(kept):
+def versions(full_ledger):
     """All that was ever acknowledged, by id."""
-    found = defaultdict(list)
+    documents = defaultdict(list)
     for device in (DEVICE, OTHER):
-        for line in kept.opened(device).database.diary.own_lines():
-            found[line.id].append(said_of(line.document))
-    return found
+        for line in full_ledger.opened(device).database.diary.own_lines():
+            documents[line.id].append(said_of(line.document))
+    return documents
 
 
 def check_flips(ledger, versions, number):
@@ -192,14 +192,14 @@ def check_flips(ledger, versions, number):
 @pytest.mark.parametrize(
     "number", [100, pytest.param(1_500, marks=pytest.mark.long)], ids=["some", "many"]
 )
-def test_every_flip_of_a_bit_is_noticed_and_none_is_served_wrong(kept, versions, number):
-    check_flips(kept, versions, number)
+def test_every_flip_of_a_bit_is_noticed_and_none_is_served_wrong(full_ledger, versions, number):
+    check_flips(full_ledger, versions, number)
 
 
-def test_a_flip_of_the_last_newline_is_noticed_by_the_next_write(kept, versions):
-    path = own_file(kept)
+def test_a_flip_of_the_last_newline_is_noticed_by_the_next_write(full_ledger, versions):
+    path = own_file(full_ledger)
     for bit in range(8):
-        check_flip(kept, versions, Flip(path, path.stat().st_size - 1, bit))
+        check_flip(full_ledger, versions, Flip(path, path.stat().st_size - 1, bit))
 
 
 @pytest.fixture
@@ -208,6 +208,6 @@ def _no_crc(monkeypatch):
 
 
 @pytest.mark.usefixtures("_no_crc")
-def test_without_the_crc_some_flips_are_served(kept, versions):
+def test_without_the_crc_some_flips_are_served(full_ledger, versions):
     with pytest.raises(Lost):
-        check_flips(kept, versions, 100)
+        check_flips(full_ledger, versions, 100)

@@ -81,12 +81,12 @@ def check_cuts_now(ledger, disk, cuts):
 
 def check_left(ledger, left):
     """Check what is left of the diary in place of what was there."""
-    there, ledger.folder = ledger.folder, left / "diary"
+    folder, ledger.folder = ledger.folder, left / "diary"
     ledger.torn = 1  # the tail that was not synced
     try:
         ledger.check()
     finally:
-        ledger.folder = there
+        ledger.folder = folder
 
 
 def test_whatever_a_power_cut_leaves_holds_all_that_was_acknowledged(place, cuts, monkeypatch):

@@ -45,18 +45,18 @@ def in_child(call: Callable[[], object]) -> object:
     pid = os.fork()
     if not pid:
         try:
-            told = {"answer": call()}
+            payload = {"answer": call()}
         except BaseException as error:
-            told = {"error": f"{type(error).__name__}: {error}"}
-        os.write(write, json.dumps(told).encode())
+            payload = {"error": f"{type(error).__name__}: {error}"}
+        os.write(write, json.dumps(payload).encode())
         os._exit(0)
     os.close(write)
     with os.fdopen(read) as pipe:
-        told = json.load(pipe)
+        payload = json.load(pipe)
     os.waitpid(pid, 0)
-    if "error" in told:
-        raise AssertionError(told["error"])
-    return told["answer"]
+    if "error" in payload:
+        raise AssertionError(payload["error"])
+    return payload["answer"]
 
 
 # -- no room ------------------------------------------------------------------------------
@@ -111,22 +111,22 @@ def fill_and_go_on(place: Path, make_room: Callable[[], object]) -> tuple[int, i
             refused += 1
         else:
             ledger.stands(entry.id, 1, {"kind": "note", "day": str(DAY), "note": note.strip()})
-    kept = len(ledger.ids)
-    if len(journal.entries()) != kept:
+    saved = len(ledger.ids)
+    if len(journal.entries()) != saved:
         raise NotAsAcknowledged("the open journal shows what was not kept")
     ledger.check()
     make_room()
     ledger.keep(journal)
     ledger.keep(ledger.check())
     ledger.check()
-    return kept, refused
+    return saved, refused
 
 
 @pytest.mark.parametrize("disk", [a_small_disk, a_small_file])
 def test_a_full_disk_keeps_all_that_was_acknowledged_and_nothing_else(tmp_path, disk):
     with disk(tmp_path / "disk") as make_room:
-        kept, refused = fill_and_go_on(tmp_path / "disk", make_room)
-    assert kept >= 10
+        saved, refused = fill_and_go_on(tmp_path / "disk", make_room)
+    assert saved >= 10
     assert refused >= 100
 
 
@@ -198,10 +198,10 @@ def read_and_write(folder: Path) -> list[object]:
     read = len(journal.entries())
     try:
         journal.add(Draft("note", DAY, note="one more"))
-        told = "kept"
+        outcome = "kept"
     except WriteFailed as error:
-        told = str(error)
-    return [read, told, len(journal.entries())]
+        outcome = str(error)
+    return [read, outcome, len(journal.entries())]
 
 
 @pytest.mark.parametrize(
@@ -213,10 +213,10 @@ def test_where_it_may_not_be_written_it_is_read_and_a_write_says_so(nobodys, of_
     path = nobodys / "diary" / f"2026-11.{DEVICE}.jsonl"
     path.chmod(of_file)
     path.parent.chmod(of_folder)
-    read, told, then = as_nobody(lambda: read_and_write(path.parent), nobodys)
+    read, outcome, then = as_nobody(lambda: read_and_write(path.parent), nobodys)
     assert (read, then) == (1, 1)
-    assert "permission denied" in told
-    assert "check who owns the folder and its permissions" in told
+    assert "permission denied" in outcome
+    assert "check who owns the folder and its permissions" in outcome
     path.parent.chmod(0o700)
     path.chmod(0o600)
     assert as_nobody(lambda: read_and_write(path.parent), nobodys) == [1, "kept", 2]
@@ -226,10 +226,10 @@ def test_a_new_month_in_a_folder_that_may_not_be_written_says_so(nobodys):
     ledger = Ledger(nobodys / "diary")
     ledger.keep(ledger.opened("noor-z9x8"))
     (nobodys / "diary").chmod(0o500)
-    read, told, then = as_nobody(lambda: read_and_write(nobodys / "diary"), nobodys)
+    read, outcome, then = as_nobody(lambda: read_and_write(nobodys / "diary"), nobodys)
     (nobodys / "diary").chmod(0o700)
     assert (read, then) == (1, 1)
-    assert "permission denied" in told
+    assert "permission denied" in outcome
 
 
 @linux
@@ -240,9 +240,9 @@ def test_on_a_disk_that_is_read_only_it_is_read_and_a_write_says_so(tmp_path):
         ledger.keep(ledger.opened())
         remount = ["mount", "-o", "remount,ro", str(tmp_path / "disk")]
         subprocess.run(remount, check=True)
-        read, told, then = read_and_write(tmp_path / "disk" / "diary")
+        read, outcome, then = read_and_write(tmp_path / "disk" / "diary")
     assert (read, then) == (1, 1)
-    assert "the disk is read-only: make it writable" in told
+    assert "the disk is read-only: make it writable" in outcome
 
 
 # -- a lock that is not let go ------------------------------------------------------------

@@ -8,7 +8,7 @@ from store.scales import HIGHEST, LOWEST, Scale
 from store.trends.span import DateSpan
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Shade
 from tui.charts.viewport import Viewport
-from tui.rows import fitted
+from tui.terminal.rows import fitted
 from tui.text import phrases
 
 _ANCHOR: Final = 10

@@ -8,7 +8,7 @@ from tui.charts.axis import count_axes, days_off_shade, piece_label, position
 from tui.charts.captions import OTHER_VIEW, name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import BEHIND, Row, Span, fitted, row, within
+from tui.terminal.rows import BEHIND, Row, Span, fitted, row, within
 from tui.text import phrases
 
 _LEAST_PANEL: Final = 6

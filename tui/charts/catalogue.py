@@ -19,7 +19,7 @@ from tui.charts.figure import ChartError
 from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
 from tui.charts.overview import paint_overview
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import Row, Span, fitted, row, wrapped
+from tui.terminal.rows import Row, Span, fitted, row, wrapped
 
 #: The rows a picture has at least, before its sentences get theirs.
 _LEAST_PICTURE: Final = 5

@@ -9,8 +9,8 @@ from tui.charts.axis import days_off_shade, in_cell, position, scale_axes
 from tui.charts.captions import name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, halved, runs
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import Row, Span, row
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row, Span, row
 from tui.text import trends as words
 
 #: The fewest rows a panel takes: a title, a low canvas, the axis.

@@ -16,8 +16,8 @@ from itertools import groupby
 from math import floor
 from typing import Any, Final, Literal, NamedTuple
 
-from tui.rows import BEHIND, Row, Span
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import BEHIND, Row, Span
 
 Points = tuple[tuple[float, float], ...]
 #: A character and its style.

@@ -8,7 +8,7 @@ from store.trends.measures import DREAD, Week, WeekdayRow, Year, YearDay
 from tui.charts.bars import visible_rows
 from tui.charts.captions import name_of
 from tui.charts.viewport import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
-from tui.rows import Row, Span, fitted, row
+from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import trends as words
 
 _WIDEST_CELL, _MAP_LABEL = 10, 14

@@ -9,7 +9,7 @@ from tui.charts.captions import name_of, not_drawn, number
 from tui.charts.figure import ChartError
 from tui.charts.sparkline import block_sparkline
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.rows import Row, Span, fitted, row, wrapped
+from tui.terminal.rows import Row, Span, fitted, row, wrapped
 
 
 class _Columns(NamedTuple):

@@ -11,11 +11,10 @@ from store.grammar import VERBS, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
-from tui.cli.options import OptionsNotUnderstood, read_options
 from tui.cli.output import entry_read, history_read
-from tui.controllers import day_facts
+from tui.controllers import day_facts, purposes
 from tui.controllers.day_log import DayLogController
-from tui.editing import purposes
+from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing.drafts import UnsavedDrafts
 from tui.text import answers as answers_told
 from tui.text import phrases, sentences
@@ -32,10 +31,10 @@ _LEAVING: Final = ("", LEAVE, "quit", "exit")
 
 
 def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
-    """Ask and keep until it is left; ``open`` or ``close`` begins with that.
+    """Ask and log until the person leaves; ``open`` or ``close`` starts with that.
 
     Raises:
-        OptionsNotUnderstood: it was told to begin with something else.
+        OptionsNotUnderstood: it cannot start with that.
     """
     line = " ".join(read_options(argv[1:], ("--plain",)).arguments)
     if line and line not in _UNHURRIED:
@@ -61,12 +60,12 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
 
 
 class Asking(Conversation):
-    """The conversation as a whole: what is kept, what is read out, which day it is about.
+    """The conversation as a whole: it logs, reads entries out and goes from day to day.
 
     Args:
-        log: the logbook that keeps the answers.
-        unfinished: where a note is kept while it is asked about.
-        command_of: finds what the shell could be told.
+        log: the controller that logs the answers.
+        unfinished: where a note is stored while it is asked about.
+        command_of: finds the shell command of a line.
         read: asks and returns the line that answers.
     """
 
@@ -107,7 +106,7 @@ class Asking(Conversation):
             line = self.do(line)
 
     def greet(self) -> None:
-        """Say what this is, which day it is and what is on it."""
+        """Print what this is, which day it is and what is on it."""
         journal, day = self.journal, self.log.day
         with self.log.errors_as_status():
             journal.load()
@@ -130,20 +129,20 @@ class Asking(Conversation):
         self.say_last()
 
     def _tell_messages(self) -> None:
-        """Say the two messages where they are due, as the screen does: once in two weeks."""
+        """Print the two notices when they are due, as the screen does: once in two weeks."""
         journal = self.journal
         with self.log.errors_as_status():
             if notices.is_low_mood_due(journal):
                 notices.note_low_mood_shown(journal.settings, journal.today())
-                lines = answers_told.low_mood_told(notices.contacts(journal.settings))
+                lines = answers_told.low_mood_lines(notices.contacts(journal.settings))
                 self.say("\n".join(filter(None, lines)))
-            of = notices.two_weeks(journal)
-            if of.has_note:
+            signal = notices.two_weeks(journal)
+            if signal.has_note:
                 notices.note_two_weeks_shown(journal.settings, journal.today())
-                self.say(answers_told.two_weeks_told(of))
+                self.say(answers_told.two_weeks_sentence(signal))
 
     def _next(self) -> str:
-        """Ask what is next; say so where the day has moved on meanwhile."""
+        """Ask what is next; name the day where a new one has begun meanwhile."""
         log = self.log
         with log.errors_as_status():
             self.journal.refresh()
@@ -155,7 +154,7 @@ class Asking(Conversation):
         return self.ask(told.NEXT_OF_DAY.format(day=day) if day else told.NEXT)
 
     def do(self, line: str) -> str:
-        """Do what a line says; return the line that then came in place of an answer."""
+        """Do what a line says; return a line that was typed in place of an answer."""
         head, _, rest = line.partition(" ")
         rest = rest.strip()
         if line in HELP:
@@ -178,7 +177,7 @@ class Asking(Conversation):
         return ""
 
     def _keep(self, name: str) -> str:
-        """Keep what a letter says, then ask what could be added to it."""
+        """Log an entry by its name, then ask for its details."""
         self.log.keep(self.journal.settings.verbs[name])
         self.say_last()
         return self.refine()
@@ -218,7 +217,7 @@ class Asking(Conversation):
             self.say(phrases.day_name(self.log.day))
 
     def _go(self, text: str) -> None:
-        """Go to another day."""
+        """Show another day."""
         text = text or self.ask(told.TYPED.format(what=told.ASKED_OF["go to"]))
         if text:
             with self.log.errors_as_status():
@@ -228,7 +227,7 @@ class Asking(Conversation):
     # -- one entry -----------------------------------------------------------------------
 
     def _take(self, which: str) -> str:
-        """Take one of the day's entries to hand, and ask what could be added to it."""
+        """Select one of the day's entries, and ask for its details."""
         entries = self.journal.day(self.log.day).entries
         if not entries:
             self.say(told.NO_ENTRIES.format(day=phrases.day_name(self.log.day)))
@@ -260,7 +259,7 @@ class Asking(Conversation):
             self.log.remove()
 
     def _versions(self) -> None:
-        """Say what the entry at hand was, and bring back the version chosen."""
+        """Print the versions of the selected entry, and restore the chosen one."""
         id = self.log.selection.id if self.log.selection else None
         if id is None:
             self.say(told.NOTHING_SELECTED)

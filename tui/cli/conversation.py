@@ -1,7 +1,7 @@
-"""A conversation in plain text: a question a line, the receipt after each answer.
+"""A conversation in plain text: one question a line, a receipt after each answer.
 
-The logbook and the ritual keep and ask; here is only how that is said to someone who
-hears it. It is static text, without colour and without moving the cursor.
+The controllers log and ask; this module words it for someone who hears it. It prints static
+text, without colour and without moving the cursor.
 """
 
 import sys
@@ -11,12 +11,12 @@ from typing import Final
 from store.errors import CupfulError
 from store.grammar import DIGITS, SKIP, Field, Verb, match_word
 from store.journal import Journal
+from tui.controllers import purposes
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
-from tui.editing import purposes
+from tui.controllers.purposes import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
-from tui.editing.purposes import Writing
 from tui.text import phrases, sentences
 from tui.text import prompts as ritual_words
 from tui.text import prompts as told
@@ -54,11 +54,11 @@ def read_line(prompt: str) -> str:
 
 
 class Conversation:
-    """What is asked about one thing: its answers, its note, the opening and closing of a day.
+    """Questions about one entry: its answers, its note, the opening and closing of a day.
 
     Args:
-        log: the logbook that keeps the answers.
-        unfinished: where a note is kept while it is asked about.
+        log: the controller that logs the answers.
+        unfinished: where a note is stored while it is asked about.
         read: asks and returns the line that answers; raises EOFError at the end.
     """
 
@@ -82,19 +82,19 @@ class Conversation:
         return self._read(spoken(in_conversation(prompt))).strip()
 
     def say(self, text: str) -> None:
-        """Say a line."""
+        """Print a line."""
         if text:
             print(spoken(in_conversation(text)), flush=True)
 
     def say_last(self) -> None:
-        """Say what the logbook said last, once."""
+        """Print the last status message, once."""
         self.say(self.log.status.text)
         self.log.set_status("")
 
-    # -- what can be added to the thing at hand ------------------------------------------
+    # -- details of the selected entry ---------------------------------------------------
 
     def refine(self) -> str:
-        """Ask what could be added to the thing at hand; return a line that was no answer."""
+        """Ask for the details of the selected entry; return a line that was no answer."""
         log = self.log
         while log.selection is not None and (field := log.selection.refinement.field) is not None:
             answer = self.ask(self._question(field))
@@ -122,7 +122,7 @@ class Conversation:
         return ""
 
     def _fill(self, answer: str) -> None:
-        """Fill what is asked; several digits in a row fill one after the other."""
+        """Answer the question; several digits in a row answer one question after the other."""
         tokens = answer.split()
         if not all(token == SKIP or token.isdigit() for token in tokens):
             tokens = [answer]
@@ -145,7 +145,7 @@ class Conversation:
         has_more = log.has_open_list()
         entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
         standing = entry[field.name] if entry else None
-        question = _asked(field, called.capitalize(), options, told.SCALE, told.WORDS)
+        question = _question_text(field, called.capitalize(), options, told.SCALE, told.WORDS)
         more = told.OTHER_WORD if has_more else ""
         return f"{question}{more}{self._now(field, standing)}"
 
@@ -160,14 +160,14 @@ class Conversation:
         return told.NOW.format(answer=" and ".join(map(str, called))) + ends
 
     def _say_options(self, field: Field) -> None:
-        """Say every answer with its digit, a line each."""
+        """Print every answer with its digit, a line each."""
         options = field.spoken_options(self.journal.settings.lists)
         for digit, word in enumerate(options, 1):
             self.say(told.OPTION.format(digit=digit if digit <= DIGITS else "", word=word).strip())
         self.say(told.AT_A_QUESTION)
 
     def _is_no_answer(self, answer: str, field: Field) -> bool:
-        """Return whether a letter moves on to something else."""
+        """Return whether a letter starts something else."""
         head = answer.split()[0]
         return (head in self.moves_on or head[0] == _NOTE) and match_word(
             answer, field.options(self.journal.settings.lists)
@@ -176,7 +176,7 @@ class Conversation:
     # -- writing -------------------------------------------------------------------------
 
     def write_note(self, text: str = "") -> None:
-        """Write a note on the thing at hand; first one that was left unfinished."""
+        """Write a note on the selected entry; an unfinished one comes first."""
         log, left = self.log, self.unfinished.take()
         if left is not None:
             self.write(purposes.unfinished_note(log, left), told.NOTE, text)
@@ -193,7 +193,7 @@ class Conversation:
             what: what is asked for.
             text: the line, where it was told already; it is not asked for again.
         """
-        self.log.set_status("")  # what was taken to hand is not said again
+        self.log.set_status("")  # the selected entry is not read out again
         while True:
             typed = text or self.ask(self._prompt(writing, what))
             if not typed and not writing.is_changed():
@@ -246,7 +246,7 @@ class Conversation:
         return True
 
     def _is_meant(self, writing: Writing) -> bool:
-        """Return whether Enter keeps a note that seems to name someone; ``e`` writes it anew."""
+        """Return whether Enter saves a note that seems to name someone; ``e`` writes it again."""
         self.unfinished.keep(UnsavedDraft(writing.id, self.log.day, writing.editor.text))
         question = sentences.NAMES_SOMEONE.format(pieces=", ".join(writing.pieces))
         while answer := self.ask(question):
@@ -261,7 +261,7 @@ class Conversation:
     # -- the day opened and closed -------------------------------------------------------
 
     def open_or_close(self, verb: Verb) -> None:
-        """Open or close the day unhurriedly, and say it back at the end."""
+        """Open or close the day slowly, and sum it up at the end."""
         log = self.log
         log.follow_today()
         try:
@@ -278,17 +278,19 @@ class Conversation:
         self.say_last()
 
     def _ask_through(self, ritual: CheckInController) -> bool:
-        """Ask one question after the other; return whether the day is then said back."""
+        """Ask one question after the other; return whether the day is then summed up."""
         while (question := ritual.question) is not None and question.field is not None:
             field = question.field
-            asked, options = ritual.asked()
+            question_text, options = ritual.question_text()
             if not options:
                 self.say(ritual_words.NO_WORDS)
                 ritual.skip()
                 continue
             entry = ritual.entry
-            said = _asked(field, asked, options, told.UNHURRIED_SCALE, told.UNHURRIED_WORDS)
-            answer = self.ask(f"{said}{self._now(field, entry[field.name] if entry else None)}")
+            text = _question_text(
+                field, question_text, options, told.UNHURRIED_SCALE, told.UNHURRIED_WORDS
+            )
+            answer = self.ask(f"{text}{self._now(field, entry[field.name] if entry else None)}")
             if answer in ("", SKIP):
                 ritual.skip()
             elif answer in HELP:
@@ -308,10 +310,12 @@ class Conversation:
         return True
 
 
-def _asked(field: Field, asked: str, options: tuple[str, ...], scale: str, of_list: str) -> str:
+def _question_text(
+    field: Field, question: str, options: tuple[str, ...], scale: str, of_list: str
+) -> str:
     """Return a question with its answers: the ends of a scale, or each word with its digit."""
     if not field.list_name:
-        return scale.format(asked=asked, low=options[0], high=options[-1])
+        return scale.format(asked=question, low=options[0], high=options[-1])
     digits = enumerate(options[:DIGITS], 1)
     words_told = ", ".join(told.OPTION.format(digit=n, word=word) for n, word in digits)
-    return of_list.format(asked=asked, words=words_told)
+    return of_list.format(asked=question, words=words_told)

@@ -14,7 +14,7 @@ from store.exchange.cells import DIARY_SCALE, parse_columns, parse_scale
 from store.exchange.csv_import import ImportPlan, plan_import
 from store.exchange.csv_table import read_table
 from store.journal import Journal, open_journal
-from tui.cli.options import OptionsNotUnderstood, read_options
+from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.text import phrases, sentences
 
 _SHOWN_ENTRIES = 3
@@ -23,7 +23,7 @@ _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def import_file(argv: list[str], journal: Journal) -> int:
-    """Say what a file would bring into the diary; keep it where ``--yes`` says so.
+    """Print what a file would bring into the diary; save it with ``--yes``.
 
     Raises:
         Refused: the file or the mapping cannot be read; nothing was imported.
@@ -35,9 +35,9 @@ def import_file(argv: list[str], journal: Journal) -> int:
         raise OptionsNotUnderstood(message=message)
     columns = parse_columns(mapping)
     table = read_table(Path(options.arguments[0]), columns.names)
-    told = options.get("scale")
+    scale = options.get("scale")
     planned = plan_import(
-        table, columns, DIARY_SCALE if told is None else parse_scale(told), journal
+        table, columns, DIARY_SCALE if scale is None else parse_scale(scale), journal
     )
     print("\n".join(_report(planned)))
     if not planned.drafts:
@@ -68,8 +68,8 @@ def _report(planned: ImportPlan) -> Iterator[str]:
         changed = phrases.counted(planned.changed, "answer")
         yield f"{changed} rounded to whole numbers; the file's own are saved beside them."
     if gaps := {name: count for name, count in planned.gaps.items() if count}:
-        told = ", ".join(f"{name} {count}" for name, count in gaps.items())
-        yield f"Gaps that stay gaps: {told}."
+        gap_text = ", ".join(f"{name} {count}" for name, count in gaps.items())
+        yield f"Gaps that stay gaps: {gap_text}."
     if planned.already_there:
         yield f"Already in the diary: {_entries(planned.already_there)}."
     if planned.unused:

@@ -18,7 +18,7 @@ from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
 from store.notes import checked_note, seems_to_name
-from tui.cli.options import DAY_OPTIONS, Options, day_told, no_arguments, read_options
+from tui.controllers.options import DAY_OPTIONS, Options, chosen_day, no_arguments, read_options
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import ask_line, take_streams
 from tui.text import phrases, sentences
@@ -141,8 +141,8 @@ def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str |
 
 def _reads_plain(environ: Mapping[str, str], settings: Mapping[str, str | bool]) -> bool:
     """Return whether the person cannot see what a command would draw."""
-    told = environ.get("ACCESSIBLE")
-    return bool(settings.get("plain")) if told is None else told not in ("", "0")
+    options = environ.get("ACCESSIBLE")
+    return bool(settings.get("plain")) if options is None else options not in ("", "0")
 
 
 def _draws(argv: list[str]) -> bool:
@@ -183,7 +183,7 @@ _ELSEWHERE: Final = {
     "measures": "tui.cli.vocabulary:own_measures",
     "words": "tui.cli.vocabulary:word_lists",
     "contacts": "tui.cli.settings:contacts",
-    "repairs": "tui.controllers.repair_ledger:print_repairs",
+    "repairs": "tui.cli.repairs:print_repairs",
     "trends": "tui.cli.trends:print_trends",
     "review": "tui.cli.review:print_review",
     "find": "tui.cli.search:find_entries",
@@ -242,7 +242,7 @@ def _keys(argv: list[str], journal: Journal) -> int:
 
 
 def _ask(argv: list[str], journal: Journal) -> int:
-    """Keep and read by a conversation in plain lines."""
+    """Log and read in a conversation of plain lines."""
     from functools import partial
 
     from tui.cli.ask import ask
@@ -261,30 +261,30 @@ def _ask(argv: list[str], journal: Journal) -> int:
 
 
 def _log(argv: list[str], journal: Journal) -> int:
-    """Keep one line of the log and print its receipt."""
+    """Log one line and print its receipt."""
     options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS))
-    day = day_told(options, journal)
+    day = chosen_day(options, journal)
     tokens, note = _with_note_from(sys.stdin, options)
-    said = journal.drafts.parse(tokens, note)
+    parsed = journal.drafts.parse(tokens, note)
     if options.has("edit"):
-        from tui.cli.notes import keep_edited
+        from tui.cli.notes import log_edited
 
-        return keep_edited(said, day, journal, lambda edited: _keep(edited, day, journal))
-    pieces = seems_to_name(said.note) if said.note else ()
+        return log_edited(parsed, day, journal, lambda edited: _keep(edited, day, journal))
+    pieces = seems_to_name(parsed.note) if parsed.note else ()
     if pieces and sys.stdin.isatty() and sys.stderr.isatty():
-        journal.drafts.build(said, day)  # an impossible one is refused before anyone is asked
-        said = said._replace(note=_asked(said.note, pieces))
+        journal.drafts.build(parsed, day)  # an impossible one is refused before anyone is asked
+        parsed = parsed._replace(note=_confirm_note(parsed.note, pieces))
         pieces = ()
-    code = _keep(said, day, journal)
+    code = _keep(parsed, day, journal)
     if pieces:
         print(sentences.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
     return code
 
 
-def _keep(said: ParsedEntry, day: "date | None", journal: Journal) -> int:
-    """Keep what was said and print its receipt."""
-    kept = journal.log(said, day)
-    print(phrases.receipt(kept, journal.today(), journal.settings.names))
+def _keep(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
+    """Save a parsed entry and print its receipt."""
+    logged = journal.log(parsed, day)
+    print(phrases.receipt(logged, journal.today(), journal.settings.names))
     if journal.health.notice_missing_locks():
         print(sentences.NO_LOCKS, file=sys.stderr)
     _mirror(journal)
@@ -299,15 +299,15 @@ def _print_error(error: CupfulError) -> None:
 
 
 def _mirror(journal: Journal) -> None:
-    """Bring the mirror up to date once a day; what was kept is kept, whatever becomes of it."""
+    """Update the mirror once a day; a failure is printed, and the entry stays saved."""
     try:
         journal.health.update_mirror()
     except CupfulError as error:
         _print_error(error)
 
 
-def _asked(note: str, pieces: tuple[str, ...]) -> str:
-    """Ask about a note that seems to name someone; Enter keeps it, ``e`` edits."""
+def _confirm_note(note: str, pieces: tuple[str, ...]) -> str:
+    """Ask about a note that seems to name someone; Enter saves it, ``e`` edits."""
     while pieces:
         print(in_shell(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces))), file=sys.stderr)
         if ask_line("> ").strip().casefold() != "e":
@@ -320,9 +320,9 @@ def _asked(note: str, pieces: tuple[str, ...]) -> str:
 def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
     """Return the tokens and the note, which ``-`` reads from standard input."""
     tokens = options.arguments
-    said = options.get("note") or ""
+    given = options.get("note") or ""
     if "-" not in tokens[1:]:
-        return tokens, said
+        return tokens, given
     raw = stdin.buffer.read(_MOST) if hasattr(stdin, "buffer") else stdin.read().encode()
     try:
         note = getincrementaldecoder("utf-8")().decode(raw, final=len(raw) < _MOST)
@@ -330,7 +330,7 @@ def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
         byte = f"a byte that is not UTF-8 (0x{raw[error.start]:02x})"
         raise NoteNotText(character=byte) from None
     at = tokens.index("-", 1)
-    return tokens[:at] + tokens[at + 1 :], "\n".join(filter(None, (said, note.strip())))
+    return tokens[:at] + tokens[at + 1 :], "\n".join(filter(None, (given, note.strip())))
 
 
 def _undo(argv: list[str], journal: Journal) -> int:
@@ -353,14 +353,14 @@ def _print_turn(turn: "UndoResult | None", verb: str, nothing: str, journal: Jou
 
 
 def _repaired(argv: list[str], journal: Journal) -> int:
-    """Say of the newest open rupture that it is repaired."""
+    """Mark the newest open rupture as repaired."""
     options = read_options(argv[1:], DAY_OPTIONS)
     no_arguments(options, argv[0])
-    day = day_told(options, journal)
+    day = chosen_day(options, journal)
     rupture = journal.ruptures.newest_open()
     if rupture is None:
         print(sentences.NO_OPEN_RUPTURE)
         return 0
-    kept = journal.ruptures.set_state(rupture.id, "repaired", day)
-    print(phrases.repaired(kept, journal.settings.names), sentences.UNDO_IN_SHELL)
+    entry = journal.ruptures.set_state(rupture.id, "repaired", day)
+    print(phrases.repaired(entry, journal.settings.names), sentences.UNDO_IN_SHELL)
     return 0

@@ -1,4 +1,4 @@
-"""Noting: a line of the log whose note is written in the person's own editor."""
+"""A line of the log whose note is written in the person's own editor (``--edit``)."""
 
 import os
 import sys
@@ -11,8 +11,8 @@ from store.journal import Journal
 from store.log.locations import unfinished_folder
 from store.notes import seems_to_name
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
-from tui.editing.external_editor import Editor, is_untold, tell
-from tui.rows import wrapped
+from tui.editing.external_editor import Editor, needs_trace_notice, note_trace_notice_shown
+from tui.terminal.rows import wrapped
 from tui.terminal.streams import ask_line
 from tui.text import sentences
 from tui.text.error_messages import error_message
@@ -30,13 +30,13 @@ class NoTerminalToEdit(Refused):
 class NotEdited(Refused):
     """An editor ended with an error, or left the note as it was."""
 
-    sentence = "{told}"
+    sentence = "{reason}"
 
 
-def keep_edited(
-    said: ParsedEntry, day: date | None, journal: Journal, keep: Callable[[ParsedEntry], int]
+def log_edited(
+    parsed: ParsedEntry, day: date | None, journal: Journal, keep: Callable[[ParsedEntry], int]
 ) -> int:
-    """Have the note of a line written, and keep the line with it; return the exit code.
+    """Open the editor for the note of a line, and log the line with it; return the exit code.
 
     What was written outlives a refusal, a kill and a change of mind: the screen offers it
     as an unfinished note until it is kept.
@@ -56,16 +56,16 @@ def keep_edited(
             raise NoTerminalToEdit(what=name)
     # An impossible line is refused before anyone writes.
     left = UnsavedDraft(
-        "", journal.drafts.build(said._replace(note=said.note or "…"), day).day, said.note
+        "", journal.drafts.build(parsed._replace(note=parsed.note or "…"), day).day, parsed.note
     )
     editor = Editor(os.environ, journal.path)
     editor.command()
-    _tell_once(journal)
+    _show_traces_once(journal)
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     try:
-        left = _written(editor, left, unfinished)
-        while (code := _kept(said, left, keep)) is None:
-            left = _written(editor, left, unfinished, again=True)
+        left = _edit_once(editor, left, unfinished)
+        while (code := _log_with_note(parsed, left, keep)) is None:
+            left = _edit_once(editor, left, unfinished, again=True)
     except (KeyboardInterrupt, EOFError):
         print(f"\n{sentences.LEFT_FOR_LATER}", file=sys.stderr)
         raise
@@ -76,7 +76,7 @@ def keep_edited(
     return code
 
 
-def _written(
+def _edit_once(
     editor: Editor, left: UnsavedDraft, unfinished: UnsavedDrafts, *, again: bool = False
 ) -> UnsavedDraft:
     """Return the note as the editor leaves it, in safety from now on.
@@ -85,18 +85,20 @@ def _written(
         NotEdited: it is to count for nothing.
     """
     edited = editor.edit(left)
-    told = left._replace(text=edited.text)
+    edited_draft = left._replace(text=edited.text)
     if edited.is_changed and edited.text:
-        unfinished.keep(told)
+        unfinished.keep(edited_draft)
     if edited.trouble:
         later = f" {sentences.LEFT_FOR_LATER}" if edited.is_changed or again else ""
-        raise NotEdited(told=edited.trouble + later)
+        raise NotEdited(reason=edited.trouble + later)
     if not edited.is_changed and not again:
-        raise NotEdited(told=sentences.EDITOR_UNCHANGED)
-    return told
+        raise NotEdited(reason=sentences.EDITOR_UNCHANGED)
+    return edited_draft
 
 
-def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], int]) -> int | None:
+def _log_with_note(
+    parsed: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], int]
+) -> int | None:
     """Keep the line with its note; return None where it is to be edited again."""
     pieces = seems_to_name(left.text)
     if pieces:
@@ -104,7 +106,7 @@ def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], i
         if ask_line("> ").strip().casefold() == "e":
             return None
     try:
-        return keep(said._replace(note=left.text))
+        return keep(parsed._replace(note=left.text))
     except CupfulError as error:
         if not left.text:
             raise
@@ -113,11 +115,11 @@ def _kept(said: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], i
     return None
 
 
-def _tell_once(journal: Journal) -> None:
-    """Say what an editor may leave behind, the first time."""
-    if not is_untold(journal):
+def _show_traces_once(journal: Journal) -> None:
+    """Print what an editor may leave behind, the first time."""
+    if not needs_trace_notice(journal):
         return
     for line in sentences.EDITOR_TRACES:
         print("\n".join(wrapped(line, _WIDTH)) if len(line) > _WIDTH else line, file=sys.stderr)
     ask_line(in_shell(f"\n{sentences.EDITOR_ENTER}"))
-    tell(journal)
+    note_trace_notice_shown(journal)

@@ -16,9 +16,9 @@ from store.day_stats import TODAY_MEASURES, series
 from store.journal import Journal
 from store.models import Day, Entry
 from store.vocabulary import USUAL_NAMES, Names
-from tui.cli.options import DAY_OPTIONS, day_told, no_arguments, read_options
 from tui.controllers import day_facts
 from tui.controllers.day_summary import day_shown_back
+from tui.controllers.options import DAY_OPTIONS, chosen_day, no_arguments, read_options
 from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
@@ -32,9 +32,9 @@ _SPANS: Final = (7, 42)
 
 def entry_read(entry: Entry, names: Names) -> str:
     """Return an entry as a sentence, its note last and as it was written."""
-    said = spoken(phrases.spoken(entry, names))
+    phrase = spoken(phrases.spoken(entry, names))
     hour = entry.at[11:13]
-    parts = [said[0].upper() + said[1:]]
+    parts = [phrase[0].upper() + phrase[1:]]
     if hour:
         parts.append(heard_words.AROUND.format(hour=hour))
     if entry.remembered:
@@ -82,8 +82,8 @@ def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
         for measure in TODAY_MEASURES:
             values = series(measure, daily_stats)
             name = {"balance": heard_words.BALANCE_NAME}.get(measure.name, measure.name)
-            if said := last_days(name, values, day, is_count=not measure.scale):
-                yield said
+            if sentence := last_days(name, values, day, is_count=not measure.scale):
+                yield sentence
 
 
 def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]:
@@ -173,11 +173,11 @@ def today(argv: list[str], journal: Journal) -> int:
     """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
     options = read_options(argv[1:], ("--json", "--back", "--plain", *DAY_OPTIONS))
     no_arguments(options, "today")
-    day = day_told(options, journal) or journal.today()
+    day = chosen_day(options, journal) or journal.today()
     journal.load()
     back = day_shown_back(journal, day) if options.has("back") else ()
     if options.has("json"):
-        print_json(_day_told(journal, day) | ({"back": back} if back else {}))
+        print_json(_day_as_json(journal, day) | ({"back": back} if back else {}))
         return 0
     if back:
         print("\n".join(back))
@@ -186,11 +186,11 @@ def today(argv: list[str], journal: Journal) -> int:
         print("\n".join(day_read(journal, day)))
         return 0
     print(phrases.day_name(day))
-    of = journal.day(day)
-    for line in _lines(of, journal.settings.names) or ["  nothing logged yet"]:
+    entries = journal.day(day)
+    for line in _lines(entries, journal.settings.names) or ["  nothing logged yet"]:
         print(line)
-    if told := [f"{name} {count}" for name, count in day_facts.counts(journal, day) if count]:
-        print(", ".join(told))
+    if counts := [f"{name} {count}" for name, count in day_facts.counts(journal, day) if count]:
+        print(", ".join(counts))
     if run := day_facts.run_of_sessions(journal, day):
         print(in_shell(run))
     if rest := day_facts.rest(journal, day, day_facts.next_rest(journal, day)):
@@ -206,12 +206,12 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     no_arguments(options, "list")
     now = journal.today()
     first, last = (
-        None if (told := options.get(name)) is None else parse_day(told, now)
+        None if (text := options.get(name)) is None else parse_day(text, now)
         for name in ("from", "to")
     )
     entries = _entries_between(journal, first, last)
     if options.has("json"):
-        print_json([entry_told(entry, journal.settings.names) for entry in entries])
+        print_json([entry_as_json(entry, journal.settings.names) for entry in entries])
         return 0
     if options.has("versions"):
         _print_versions(entries, journal)
@@ -266,32 +266,32 @@ def _lines(day: Day, names: Names) -> list[str]:
     return lines
 
 
-def entry_told(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
+def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
     """Return an entry as JSON shows it: its fields by name, absent where nothing was said.
 
     Its words are as they are called now; a measure of the person's own stands by its id.
     """
-    told = entry.document()
-    del told["v"]
-    if "what" in told:
-        told["what"] = names.word_of(entry.kind, entry.values)
-    if "marks" in told:
-        told["marks"] = [names.called("mark", mark) for mark in told["marks"]]
-    told |= {"id": entry.id, "at": entry.at or None}
+    payload = entry.document()
+    del payload["v"]
+    if "what" in payload:
+        payload["what"] = names.word_of(entry.kind, entry.values)
+    if "marks" in payload:
+        payload["marks"] = [names.called("mark", mark) for mark in payload["marks"]]
+    payload |= {"id": entry.id, "at": entry.at or None}
     if entry.state:
-        told["state"] = entry.state
+        payload["state"] = entry.state
     if phrases.is_from_newer(entry):
-        told["from_newer_version"] = True
+        payload["from_newer_version"] = True
     first = ("id", "kind", "day", "at", "order")
-    return {name: told.pop(name) for name in first} | told
+    return {name: payload.pop(name) for name in first} | payload
 
 
-def _day_told(journal: Journal, day: date) -> dict[str, Any]:
+def _day_as_json(journal: Journal, day: date) -> dict[str, Any]:
     off, coming = journal.days.last_off(day), day_facts.next_rest(journal, day)
     return {
         "day": day.isoformat(),
         "entries": [
-            entry_told(entry, journal.settings.names) for entry in journal.day(day).entries
+            entry_as_json(entry, journal.settings.names) for entry in journal.day(day).entries
         ],
         "counts": dict(day_facts.counts(journal, day)),
         "last_day_off": off.isoformat() if off else None,
@@ -299,7 +299,7 @@ def _day_told(journal: Journal, day: date) -> dict[str, Any]:
     }
 
 
-def print_json(told: object) -> None:
+def print_json(payload: object) -> None:
     """Print what was asked for as JSON, exactly; escaped where the reader reads no UTF-8."""
-    text = json.dumps(told, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1)
+    text = json.dumps(payload, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1)
     print(escaped_json(text))

@@ -8,10 +8,10 @@ from store.errors import UnknownWord
 from store.journal import Journal
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, choose, leave_out_sick
-from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
-from tui.rows import wrapped
+from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.capabilities import shows_colour
+from tui.terminal.rows import wrapped
 from tui.terminal.streams import print_styled
 from tui.text import answers as answers_told
 from tui.text import answers as words
@@ -32,23 +32,23 @@ def print_refills(argv: list[str], journal: Journal) -> int:
     """Print the answers to what is asked."""
     options = read_options(argv[1:], ("--plain", "--json"))
     no_arguments(options, argv[0])
-    told = answers(journal)
+    lines = answers(journal)
     if options.has("json"):
-        print_json([_told(of) for of in told])
+        print_json([_as_json(answer) for answer in lines])
         return 0
     session_word = journal.settings.session_word
-    if not told:
+    if not lines:
         names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
         print(words.NOTHING_ASKED.format(most=MOST, names=names))
         return 0
     is_plain = options.has("plain") or not shows_colour()
-    for of in told:
-        name = question_name(of.question, session_word)
-        title = f"{name[0].upper()}{name[1:]}: {of.label}"
+    for answer in lines:
+        name = question_name(answer.question, session_word)
+        title = f"{name[0].upper()}{name[1:]}: {answer.label}"
         print_styled([(title, "" if is_plain else "1")])
-        _print_wrapped(answers_told.sentences(of, session_word), indent="  ")
+        _print_wrapped(answers_told.sentences(answer, session_word), indent="  ")
         print()
-    _print_wrapped(answers_told.closing(told))
+    _print_wrapped(answers_told.closing(lines))
     return 0
 
 
@@ -58,10 +58,10 @@ def choose_questions(argv: list[str], journal: Journal) -> int:
     session_word = journal.settings.session_word
     if not options.arguments and not options.has("none"):
         raise OptionsNotUnderstood(message="'cup refills choose' needs a question, or --none")
-    names = [_question_named(told, session_word) for told in options.arguments]
+    names = [_question_named(text, session_word) for text in options.arguments]
     now = choose(journal.settings, names, journal.today())
-    asked = ", ".join(question_name(name, session_word) for name in now.since)
-    print(words.ASKED.format(names=asked) if asked else words.ASKED_NOTHING)
+    questions = ", ".join(question_name(name, session_word) for name in now.since)
+    print(words.ASKED.format(names=questions) if questions else words.ASKED_NOTHING)
     return 0
 
 
@@ -75,54 +75,54 @@ def turn_sick(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def _question_named(told: str, session_word: str) -> str:
+def _question_named(text: str, session_word: str) -> str:
     """Return the question that a name is of, or the beginning of one.
 
     Raises:
         UnknownWord: none is, or several are.
     """
-    wanted = " ".join(told.casefold().split())
+    named = " ".join(text.casefold().split())
     for article in _ARTICLES:
-        wanted = wanted.removeprefix(article)
+        named = named.removeprefix(article)
     spoken = {name: question_name(name, session_word).removeprefix("a ") for name in QUESTIONS}
     begun = [
         name
         for name in QUESTIONS
-        if wanted and (name.startswith(wanted) or spoken[name].startswith(wanted))
-    ] or [name for name in QUESTIONS if name.split()[-1] == wanted]
+        if named and (name.startswith(named) or spoken[name].startswith(named))
+    ] or [name for name in QUESTIONS if name.split()[-1] == named]
     if len(begun) != 1:
-        raise UnknownWord(value=told, words=", ".join(spoken.values()))
+        raise UnknownWord(value=text, words=", ".join(spoken.values()))
     return begun[0]
 
 
-def _told(of: Answer) -> dict[str, object]:
+def _as_json(answer: Answer) -> dict[str, object]:
     """Return an answer as JSON has it: absent where there is none."""
     return {
-        "question": of.question,
-        "label": of.label,
-        "since": of.since.isoformat(),
-        **({"looked": of.looked.isoformat()} if of.looked else {}),
-        "next_look": of.next_look.isoformat(),
-        "pairs": of.pairs,
-        **_side(of.next_day),
-        **{f"same_day_{name}": value for name, value in _side(of.same_day).items()},
-        "of_evenings": of.is_of_evenings,
-        "left_out": {left.day.isoformat(): left.why for left in of.next_day.left_out},
+        "question": answer.question,
+        "label": answer.label,
+        "since": answer.since.isoformat(),
+        **({"looked": answer.looked.isoformat()} if answer.looked else {}),
+        "next_look": answer.next_look.isoformat(),
+        "pairs": answer.pairs,
+        **_side(answer.next_day),
+        **{f"same_day_{name}": value for name, value in _side(answer.same_day).items()},
+        "of_evenings": answer.is_of_evenings,
+        "left_out": {left.day.isoformat(): left.why for left in answer.next_day.left_out},
     }
 
 
-def _side(of: Comparison) -> dict[str, object]:
-    counts: dict[str, object] = {"n_with": of.n_with, "n_without": of.n_without}
-    if of.estimate is None:
+def _side(comparison: Comparison) -> dict[str, object]:
+    counts: dict[str, object] = {"n_with": comparison.n_with, "n_without": comparison.n_without}
+    if comparison.estimate is None:
         return counts
     return counts | {
-        "estimate": of.estimate,
-        "low": of.low,
-        "high": of.high,
-        "shown": of.shown,
-        "p": of.p,
-        "mean_with": of.mean_with,
-        "mean_without": of.mean_without,
+        "estimate": comparison.estimate,
+        "low": comparison.low,
+        "high": comparison.high,
+        "shown": comparison.shown,
+        "p": comparison.p,
+        "mean_with": comparison.mean_with,
+        "mean_without": comparison.mean_without,
     }
 
 

@@ -18,9 +18,9 @@ from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
 from store.rest.rule_reader import read_rest
 from store.rest.rule_text import days_in_row, in_words
-from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
 from tui.controllers import day_facts
+from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.text import phrases, sentences
 from tui.text.keys import in_shell
 
@@ -28,7 +28,7 @@ _LISTED_DAYS = 5
 
 
 def read_calendar(argv: list[str], journal: Journal) -> int:
-    """Say what days off a calendar would bring; keep them where ``--yes`` says so.
+    """Print the days off that a calendar would bring; save them with ``--yes``.
 
     Raises:
         Refused: the file cannot be read; nothing was kept.
@@ -39,38 +39,38 @@ def read_calendar(argv: list[str], journal: Journal) -> int:
         message = "Reading a calendar needs one file and a word, as in " + sentences.READ_EXAMPLE
         raise OptionsNotUnderstood(message=message)
     what = match_rest(options.get("what"))
-    found = days_off(Path(options.arguments[0]), title, what, journal)
-    print("\n".join(_report(found, what)))
-    brings = _brings(found)
+    reading = days_off(Path(options.arguments[0]), title, what, journal)
+    print("\n".join(_report(reading, what)))
+    brings = _brings(reading)
     if not brings:
         print(sentences.NOTHING_TO_IMPORT)
     elif options.has("yes"):
-        journal.add_with_plans(found.drafts, found.plans)
+        journal.add_with_plans(reading.drafts, reading.plans)
         print(sentences.IMPORTED.format(entries=brings))
     else:
         print(sentences.DRY_RUN.format(entries=brings))
     return 0
 
 
-def _brings(found: DaysOff) -> str:
+def _brings(reading: DaysOff) -> str:
     """Return what would be kept, counted; empty for nothing."""
-    entries = phrases.counted(len(found.drafts), "entry", "entries") if found.drafts else ""
-    plans = phrases.counted(len(found.plans), "plan") if found.plans else ""
+    entries = phrases.counted(len(reading.drafts), "entry", "entries") if reading.drafts else ""
+    plans = phrases.counted(len(reading.plans), "plan") if reading.plans else ""
     return " and ".join(filter(None, (entries, plans)))
 
 
-def _report(found: DaysOff, what: str) -> Iterator[str]:
+def _report(reading: DaysOff, what: str) -> Iterator[str]:
     """Yield what reading would do, a sentence a line; of its events, their days alone."""
-    calendar = found.calendar
+    calendar = reading.calendar
     days = phrases.counted(len(calendar.days), "day")
     events = phrases.counted(calendar.matching, "event")
     yield f"{events} of whole days with that word, of {calendar.events:,}; {days} in all."
-    yield from _some([str(draft.day) for draft in found.drafts], f"As {phrases.rest_name(what)}")
-    yield from _some([in_words(plan.recurrence) for plan in found.plans], "As plans")
-    if found.already_there:
-        yield f"Logged or planned already: {phrases.counted(found.already_there, 'day')}."
+    yield from _some([str(draft.day) for draft in reading.drafts], f"As {phrases.rest_name(what)}")
+    yield from _some([in_words(plan.recurrence) for plan in reading.plans], "As plans")
+    if reading.already_there:
+        yield f"Logged or planned already: {phrases.counted(reading.already_there, 'day')}."
     yield from _some(
-        [str(day) for day in found.worked], "Left as they are, because they have sessions"
+        [str(day) for day in reading.worked], "Left as they are, because they have sessions"
     )
     reason = f" ({calendar.reason})" if calendar.reason else ""
     left_out = {
@@ -79,19 +79,19 @@ def _report(found: DaysOff, what: str) -> Iterator[str]:
         "cancelled": calendar.cancelled,
         f"whose days are not clear{reason}": calendar.unread,
     }
-    if told := ", ".join(f"{count:,} {why}" for why, count in left_out.items() if count):
-        yield f"Events left out: {told}."
+    if text := ", ".join(f"{count:,} {why}" for why, count in left_out.items() if count):
+        yield f"Events left out: {text}."
     if calendar.broken:
         yield f"{phrases.counted(calendar.broken, 'line')} skipped as damaged."
     if calendar.beyond:
         yield f"Days more than {AHEAD.days // 366} years ahead are left out for now."
 
 
-def _some(told: list[str], what: str) -> Iterator[str]:
+def _some(names: list[str], what: str) -> Iterator[str]:
     """Yield the first of many, and how many more there are."""
-    if told:
-        more = f" and {len(told) - _LISTED_DAYS:,} more" if len(told) > _LISTED_DAYS else ""
-        yield f"{what}: {', '.join(told[:_LISTED_DAYS])}{more}."
+    if names:
+        more = f" and {len(names) - _LISTED_DAYS:,} more" if len(names) > _LISTED_DAYS else ""
+        yield f"{what}: {', '.join(names[:_LISTED_DAYS])}{more}."
 
 
 _SHOWN_DAYS = 3
@@ -109,11 +109,11 @@ def command(name: str) -> Callable[[list[str], Journal], int]:
 def _plan(argv: list[str], journal: Journal) -> int:
     """Keep a plan, and say back what was understood."""
     options = read_options(argv[2:], ("--what=",))
-    told, today = " ".join(options.arguments), journal.today()
+    text, today = " ".join(options.arguments), journal.today()
     what = match_rest(options.get("what"))
-    plan = journal.plans.add(PlanDraft(what, read_rest(told, today)))
+    plan = journal.plans.add(PlanDraft(what, read_rest(text, today)))
     print(sentences.PLANNED.format(plan=phrases.planned(plan), days=_days_said(plan, journal)))
-    for word in filter(is_read_day_first, told.split()):
+    for word in filter(is_read_day_first, text.split()):
         day = parse_coming_day(word, today)
         print(sentences.READ_DAY_FIRST.format(date=word, day=f"{day.day} {day:%B}"))
     return 0
@@ -142,15 +142,15 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
     journal.load()
     plans = journal.plans
     ahead = plans.ahead(journal.today())
-    shown = _numbered(journal) if options.has("all") else ahead
+    listed = _numbered(journal) if options.has("all") else ahead
     unused = list(_unused(journal))
     if options.has("json"):
-        print_json([_plan_told(number, plan, journal) for number, plan in enumerate(shown, 1)])
+        print_json([_plan_told(number, plan, journal) for number, plan in enumerate(listed, 1)])
         print(*unused, sep="\n", end="\n" if unused else "", file=sys.stderr)
         return 0
-    for number, plan in enumerate(shown, 1):
+    for number, plan in enumerate(listed, 1):
         print("\n".join(_lines(number, plan, journal)))
-    if over := len(plans.all()) - len(shown):
+    if over := len(plans.all()) - len(listed):
         print(sentences.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
     if not ahead:
         print(sentences.NOTHING_PLANNED)
@@ -191,9 +191,11 @@ def _before_and_after(journal: Journal) -> Iterator[str]:
     """Yield the next planned days and the last day off."""
     today, day = journal.today(), journal.today()
     coming: list[str] = []
-    while len(coming) < _SHOWN_NEXT and (found := journal.plans.next_day(day)) is not None:
-        day = found[0] + date.resolution
-        coming.append(f"{phrases.day_to_come(found[0], today)} ({phrases.rest_name(found[1])})")
+    while len(coming) < _SHOWN_NEXT and (coming_day := journal.plans.next_day(day)) is not None:
+        day = coming_day[0] + date.resolution
+        coming.append(
+            f"{phrases.day_to_come(coming_day[0], today)} ({phrases.rest_name(coming_day[1])})"
+        )
     if coming:
         yield f"Next: {', '.join(coming)}."
     if rest := day_facts.rest(journal, today):
@@ -217,26 +219,26 @@ def _plan_told(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
 
 def _skip(argv: list[str], journal: Journal) -> int:
     """Leave a day out of the plans that have it, or put it back where it was left out."""
-    told = " ".join(read_options(argv[2:], ()).arguments)
-    if not told:
+    text = " ".join(read_options(argv[2:], ()).arguments)
+    if not text:
         raise OptionsNotUnderstood(message="'cup rest skip' needs the day to skip")
-    day = parse_coming_day(told, journal.today())
-    named, said = phrases.day_to_come(day, journal.today()), sentences.SKIPPED
+    day = parse_coming_day(text, journal.today())
+    named, sentence = phrases.day_to_come(day, journal.today()), sentences.SKIPPED
     plans = journal.plans.skip(day)
     if not plans:
-        plans, said = journal.plans.take_in(day), sentences.TAKEN_IN
+        plans, sentence = journal.plans.take_in(day), sentences.TAKEN_IN
     if not plans:
         raise NothingPlanned(day=named)
-    print(said.format(day=named, plans="; ".join(map(phrases.planned, plans))))
+    print(sentence.format(day=named, plans="; ".join(map(phrases.planned, plans))))
     return 0
 
 
 def _drop(argv: list[str], journal: Journal) -> int:
     """Take a plan out, by its number."""
-    told = " ".join(read_options(argv[2:], ()).arguments)
+    plan_number = " ".join(read_options(argv[2:], ()).arguments)
     numbered = {str(number): plan for number, plan in enumerate(_numbered(journal), 1)}
-    if told not in numbered:
-        raise NoSuchPlan(number=told)
-    journal.plans.drop(numbered[told])
-    print(sentences.DROPPED.format(plan=phrases.planned(numbered[told])))
+    if plan_number not in numbered:
+        raise NoSuchPlan(number=plan_number)
+    journal.plans.drop(numbered[plan_number])
+    print(sentences.DROPPED.format(plan=phrases.planned(numbered[plan_number])))
     return 0

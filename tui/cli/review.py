@@ -3,7 +3,7 @@
 from store.dates import parse_day
 from store.journal import Journal
 from store.review import review
-from tui.cli.options import no_arguments, read_options
+from tui.controllers.options import no_arguments, read_options
 from tui.text.review_text import markdown, plain
 
 
@@ -12,9 +12,9 @@ def print_review(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[1:], ("--month", "--markdown", "--notes", "--to="))
     no_arguments(options, argv[0])
     today = journal.today()
-    last = parse_day(told, today) if (told := options.get("to")) else today
+    last = parse_day(text, today) if (text := options.get("to")) else today
     name = "month" if options.has("month") else "week"
-    of = review(journal, name, last, with_notes=options.has("notes"))
+    page = review(journal, name, last, with_notes=options.has("notes"))
     lines = markdown if options.has("markdown") else plain
-    print("\n".join(lines(of, journal.settings.names)))
+    print("\n".join(lines(page, journal.settings.names)))
     return 0

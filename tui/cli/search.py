@@ -16,8 +16,8 @@ from store.search.finder import (
     saved_searches,
 )
 from store.search.query import parse_query
-from tui.cli.options import Options, OptionsNotUnderstood, no_arguments, read_options
-from tui.cli.output import entry_told, print_days, print_json
+from tui.cli.output import entry_as_json, print_days, print_json
+from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.text import phrases, sentences
 from tui.text.error_messages import error_message
 
@@ -60,21 +60,21 @@ def _scales(journal: Journal) -> str:
     return " ".join((*SCALES, *own))
 
 
-def _print_found(found: SearchResults, options: Options, journal: Journal) -> int:
+def _print_found(matches: SearchResults, options: Options, journal: Journal) -> int:
     """Print entries as ``cup list`` does, the newest last, and how many they are."""
-    shown = found[: _limit(options)]
-    shown.reverse()
+    newest = matches[: _limit(options)]
+    newest.reverse()
     if options.has("json"):
-        print_json([entry_told(entry, journal.settings.names) for entry in shown])
+        print_json([entry_as_json(entry, journal.settings.names) for entry in newest])
         return 0
-    print_days(shown, journal.settings.names, is_plain=options.has("plain"))
-    if not shown:
+    print_days(newest, journal.settings.names, is_plain=options.has("plain"))
+    if not newest:
         print(sentences.FOUND_NOTHING)
         return 0
-    told = sentences.FOUND if len(shown) == len(found) else sentences.FOUND_NEWEST
-    entries = phrases.counted(len(found), "entry", "entries")
-    days = phrases.counted(found.days(), "day")
-    print(told.format(shown=len(shown), entries=entries, days=days))
+    sentence = sentences.FOUND if len(newest) == len(matches) else sentences.FOUND_NEWEST
+    entries = phrases.counted(len(matches), "entry", "entries")
+    days = phrases.counted(matches.days(), "day")
+    print(sentence.format(shown=len(newest), entries=entries, days=days))
     return 0
 
 
@@ -84,18 +84,18 @@ def _limit(options: Options) -> int | None:
     Raises:
         OptionsNotUnderstood: it is no number above 0.
     """
-    told = options.get("limit")
-    if told is None:
+    text = options.get("limit")
+    if text is None:
         return None
-    if not (told.isascii() and told.isdigit() and len(told) <= _MOST_DIGITS and int(told)):
-        raise OptionsNotUnderstood(message=f"--limit takes a number above 0, not {told!r}")
-    return int(told)
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text)):
+        raise OptionsNotUnderstood(message=f"--limit takes a number above 0, not {text!r}")
+    return int(text)
 
 
 def pointed(query: str, place: int) -> tuple[str, str]:
     """Return a query on one row, and a row with a caret below a place in it."""
-    shown = "".join(character if character.isprintable() else " " for character in query)
-    return _INDENT + shown, _INDENT + " " * sum(map(_width, shown[:place])) + "^"
+    text = "".join(character if character.isprintable() else " " for character in query)
+    return _INDENT + text, _INDENT + " " * sum(map(_width, text[:place])) + "^"
 
 
 def _width(character: str) -> int:

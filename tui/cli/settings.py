@@ -22,9 +22,9 @@ from store.errors import Refused
 from store.journal import Journal
 from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
 from tui.bindings import KEYS
-from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.cli.output import print_json
-from tui.keymap import Keymap, rebound, spoken
+from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.keymap import Keymap, rebound
 from tui.terminal.capabilities import (
     GLYPH_SETS,
     NO,
@@ -43,6 +43,7 @@ from tui.terminal.config import (
     read_config,
     remember,
 )
+from tui.terminal.key_names import spoken
 from tui.text import answers as answers_told
 from tui.text import sentences
 from tui.theme import NAMES, chosen
@@ -78,9 +79,9 @@ class Setting(NamedTuple):
 def print_settings(argv: list[str], journal: Journal) -> int:
     """Print every setting, or set one of them."""
     options = read_options(argv[1:], ("--json", "--default"))
-    told, environ = options.arguments, os.environ
-    if told:
-        _set(told, environ, journal, is_default=options.has("default"))
+    lines, environ = options.arguments, os.environ
+    if lines:
+        _set(lines, environ, journal, is_default=options.has("default"))
         return 0
     if options.has("default"):
         raise OptionsNotUnderstood(message="--default needs the name of a setting")
@@ -89,12 +90,13 @@ def print_settings(argv: list[str], journal: Journal) -> int:
     path = str(config_path(environ))
     if options.has("json"):
         told_settings = {
-            of.name: {"value": of.value, "by": of.by, "choices": of.choices} for of in settings
+            setting.name: {"value": setting.value, "by": setting.by, "choices": setting.choices}
+            for setting in settings
         }
         print_json({"path": path, "settings": told_settings, "keys": dict(config.keys)})
         return 0
-    for of in settings:
-        print("\n".join(_setting_lines(of)))
+    for setting in settings:
+        print("\n".join(_setting_lines(setting)))
     count = len(config.keys)
     print((sentences.KEYS_REBOUND if count else sentences.KEYS_USUAL).format(count=count))
     print(sentences.SETTINGS_STAND.format(path=path))
@@ -107,14 +109,14 @@ def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]
     Raises:
         NoSuchTheme, NotASetting: one has a value in the environment that it cannot have.
     """
-    told = dict(environ)
-    config.set_defaults(told)
+    settings = dict(environ)
+    config.set_defaults(settings)
     values: dict[str, Value] = {
-        "theme": chosen(told),
-        "glyphs": glyph_set(told, encoding_of(sys.stdout)),
-        "quiet": is_quiet(told),
-        "plain": reads_plain(told),
-        "mirror": mirror_place(told),
+        "theme": chosen(settings),
+        "glyphs": glyph_set(settings, encoding_of(sys.stdout)),
+        "quiet": is_quiet(settings),
+        "plain": reads_plain(settings),
+        "mirror": mirror_place(settings),
     }
     for name, value in values.items():
         by = sentences.BY_ITSELF
@@ -125,10 +127,10 @@ def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]
         yield Setting(name, value, by, choices_of(name))
 
 
-def _setting_lines(of: Setting) -> Iterator[str]:
+def _setting_lines(setting: Setting) -> Iterator[str]:
     """Yield a setting's line, and those of what it can be."""
-    yield sentences.SETTING.format(name=of.name, value=_written(of.value), by=of.by)
-    choices = sentences.SETTING_CHOICES.format(choices=", ".join(of.choices))
+    yield sentences.SETTING.format(name=setting.name, value=_written(setting.value), by=setting.by)
+    choices = sentences.SETTING_CHOICES.format(choices=", ".join(setting.choices))
     yield from (f"  {line}" for line in wrap(choices, 76, break_on_hyphens=False))
 
 
@@ -148,10 +150,10 @@ def choices_of(name: str) -> tuple[str, ...]:
 
 
 def _set(
-    told: list[str], environ: Mapping[str, str], journal: Journal, *, is_default: bool
+    text: list[str], environ: Mapping[str, str], journal: Journal, *, is_default: bool
 ) -> None:
     """Set a setting in the file, or take it away, and say so."""
-    name, *values = told
+    name, *values = text
     choices = choices_of(name)
     if len(values) + is_default != 1:
         message = f"'cup settings {name}' takes one value, or --default"
@@ -162,10 +164,10 @@ def _set(
     is_changed = remember(environ, name, value)
     path = config_path(environ)
     if value is None:
-        said = sentences.SETTING_TAKEN_OUT if is_changed else sentences.SETTING_NOT_THERE
+        sentence = sentences.SETTING_TAKEN_OUT if is_changed else sentences.SETTING_NOT_THERE
     else:
-        said = sentences.SETTING_SET
-    print(said.format(name=name, value=_written(value or False), path=path))
+        sentence = sentences.SETTING_SET
+    print(sentence.format(name=name, value=_written(value or False), path=path))
     if variable := environ.get(VARIABLES[name]):
         print(sentences.SETTING_SHADOWED.format(variable=VARIABLES[name], value=variable))
     beside = journal.mirror.folder_beside
@@ -173,12 +175,12 @@ def _set(
         print(sentences.MIRROR_LEFT.format(command=shlex.join(["rm", "-r", beside])))
 
 
-def _read(name: str, told: str, choices: tuple[str, ...]) -> Value:
-    plain = told.strip().casefold()
+def _read(name: str, text: str, choices: tuple[str, ...]) -> Value:
+    plain = text.strip().casefold()
     if name in SWITCHES and plain in (*YES, *NO):
         return plain in YES
     if name in SWITCHES or plain not in choices:
-        raise NotAValue(name=name, value=told, choices=", ".join(choices))
+        raise NotAValue(name=name, value=text, choices=", ".join(choices))
     return plain
 
 
@@ -191,13 +193,13 @@ def print_keys(argv: list[str], _journal: Journal, keymap: Keymap) -> int:
     options = read_options(argv[1:], ("--json",))
     no_arguments(options, "keys")
     if options.has("json"):
-        print_json([_told(binding, keymap) for binding in rebound(KEYS, keymap)])
+        print_json([_as_text(binding, keymap) for binding in rebound(KEYS, keymap)])
     else:
         print("\n".join(_key_lines(keymap)))
     return 0
 
 
-def _told(binding: Binding, keymap: Keymap) -> dict[str, object]:
+def _as_text(binding: Binding, keymap: Keymap) -> dict[str, object]:
     return {
         "id": binding.id,
         "keys": [spoken(key) for key in binding.key.split(",")],
@@ -215,13 +217,13 @@ def _key_lines(keymap: Keymap) -> Iterator[str]:
         yield group
         for display, same in groupby(of_group, key=lambda binding: binding.key_display or ""):
             bindings = list(same)
-            if "…" in display and not any(of.id in keymap for of in bindings):
+            if "…" in display and not any(key.id in keymap for key in bindings):
                 yield _line(display, f"{bindings[0].id} …", bindings[0].tooltip)
                 continue
-            for of in bindings:
-                keys = " ".join(map(spoken, of.key.split(","))) if len(bindings) > 1 else display
-                before = sentences.KEY_WAS.format(keys=was[of.id]) if of.id in keymap else ""
-                yield _line(keys, of.id or "", of.tooltip + before)
+            for key in bindings:
+                keys = " ".join(map(spoken, key.key.split(","))) if len(bindings) > 1 else display
+                before = sentences.KEY_WAS.format(keys=was[key.id]) if key.id in keymap else ""
+                yield _line(keys, key.id or "", key.tooltip + before)
 
 
 def _line(keys: str, id: str, about: str) -> str:
@@ -235,13 +237,13 @@ def _group(binding: Binding) -> str:
 def contacts(argv: list[str], journal: Journal) -> int:
     """Print the panel, change whom it names, or turn it off and on."""
     options = read_options(argv[1:], ("--usual", "--off", "--on"))
-    settings, told = journal.settings, " ".join(options.arguments)
-    if len(options.told) + bool(told) > 1:
+    settings, text = journal.settings, " ".join(options.arguments)
+    if len(options.told) + bool(text) > 1:
         raise OptionsNotUnderstood(message="'cup contacts' does one thing at a time")
     if options.has("off") or options.has("on"):
         notices.set_low_mood_off(settings, is_off=options.has("off"))
-    elif told or options.has("usual"):
-        notices.set_contacts(settings, told, journal.today())
-    print("\n".join(answers_told.low_mood_told(notices.contacts(settings))))
+    elif text or options.has("usual"):
+        notices.set_contacts(settings, text, journal.today())
+    print("\n".join(answers_told.low_mood_lines(notices.contacts(settings))))
     print(sentences.PANEL_OFF if notices.is_low_mood_off(settings) else sentences.PANEL_ON)
     return 0

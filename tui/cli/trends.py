@@ -15,11 +15,11 @@ from store.vocabulary import Names
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
-from tui.cli.options import read_options
 from tui.cli.output import print_json
-from tui.rows import Row, wrapped
+from tui.controllers.options import read_options
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
+from tui.terminal.rows import Row, wrapped
 from tui.terminal.streams import print_styled
 from tui.text import trends as trend_words
 from tui.text.speech import spoken
@@ -52,7 +52,7 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     if measure:
         measure = _measure_named(measure, journal.settings.names)
     today = journal.today()
-    last = parse_day(told, today) if (told := options.get("to")) else today
+    last = parse_day(text, today) if (text := options.get("to")) else today
     journal.load()
     span = span_for_range(range_name, last, journal.days.oldest())
     look = ChartOptions(span, measure, names=journal.settings.names)
@@ -85,18 +85,18 @@ def _picture_named(name: str) -> Picture:
     return begun[0]
 
 
-def _measure_named(told: str, names: Names) -> str:
+def _measure_named(text: str, names: Names) -> str:
     """Return the measure of a name; one of the person's own also while it is retired.
 
     Raises:
         UnknownWord: there is none such.
     """
     own = {measure.name.casefold(): measure.id for measure in names.measures}
-    told = own.get(told.casefold(), told)
-    if measure_named(told, names) is None:
+    text = own.get(text.casefold(), text)
+    if measure_named(text, names) is None:
         called = (*MEASURES, *(measure.name for measure in names.measures))
-        raise UnknownWord(value=told, words=", ".join(called))
-    return told
+        raise UnknownWord(value=text, words=", ".join(called))
+    return text
 
 
 def _one_of(value: str, words: tuple[str, ...]) -> str:
@@ -105,35 +105,37 @@ def _one_of(value: str, words: tuple[str, ...]) -> str:
     return value
 
 
-def _print_picture(told: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
+def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
     """Print a picture in each of its views, and below each its sentences in full."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
     place = Viewport(width, _HEIGHT, glyphs)
-    for view, shown in enumerate(_views(told)):
-        name = told.picture.views[view] if view else ""
-        title = f"{told.picture.title}, {name}" if view else told.picture.title
+    for view, view_chart in enumerate(_views(chart)):
+        name = chart.picture.views[view] if view else ""
+        title = f"{chart.picture.title}, {name}" if view else chart.picture.title
         print()
         print_styled([(title, "" if is_plain else "1")])
         print()
-        for drawn in shown.drawn(place):
+        for drawn in view_chart.drawn(place):
             _print_row(drawn, is_plain=is_plain)
-        print("\n".join(wrapped(" ".join(shown.sentences(place)), width)))
+        print("\n".join(wrapped(" ".join(view_chart.sentences(place)), width)))
 
 
-def _print_heard(pictures: list[Chart]) -> None:
+def _print_heard(charts: list[Chart]) -> None:
     """Print pictures for someone who hears them, a sentence a line, nothing drawn."""
     from tui.charts.screen_reader import describe
 
-    for of in pictures:
-        print(f"\n{of.picture.title}")
-        views = [describe(view) for view in _views(of)]
-        print("\n".join(dict.fromkeys(said for view in views for said in view if said)))
+    for chart in charts:
+        print(f"\n{chart.picture.title}")
+        views = [describe(view) for view in _views(chart)]
+        print("\n".join(dict.fromkeys(sentence for view in views for sentence in view if sentence)))
 
 
-def _views(told: Chart) -> list[Chart]:
+def _views(chart: Chart) -> list[Chart]:
     """Return a picture in each of its views; the other one of mood is another smoothing."""
-    views = told.picture.views[:1] if told.picture.name == "mood" else told.picture.views
-    return [told._replace(options=told.options._replace(view=at)) for at in range(len(views) or 1)]
+    views = chart.picture.views[:1] if chart.picture.name == "mood" else chart.picture.views
+    return [
+        chart._replace(options=chart.options._replace(view=at)) for at in range(len(views) or 1)
+    ]
 
 
 def _print_row(drawn: Row, *, is_plain: bool) -> None:
@@ -144,23 +146,23 @@ def _print_row(drawn: Row, *, is_plain: bool) -> None:
 
 
 def _print_json(pictures: list[Chart], range_name: str, span: DateSpan) -> None:
-    told = {
+    payload = {
         "range": range_name,
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
-        "pictures": {of.picture.name: _told(of.figures) for of in pictures},
+        "pictures": {picture.picture.name: _as_json(picture.figures) for picture in pictures},
     }
-    print_json(told)
+    print_json(payload)
 
 
-def _told(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     """Return figures as JSON has them: by name, days as ISO dates."""
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "_asdict"):
-        return {name: _told(of) for name, of in value._asdict().items()}
+        return {name: _as_json(picture) for name, picture in value._asdict().items()}
     if isinstance(value, dict):
-        return {name: _told(of) for name, of in value.items()}
+        return {name: _as_json(picture) for name, picture in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_told(of) for of in value]
+        return [_as_json(picture) for picture in value]
     return value

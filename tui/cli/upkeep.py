@@ -22,7 +22,7 @@ from store.redaction.purge_places import PurgePlaces
 from store.redaction.purge_search import PurgeFindings, PurgeMatch, RemainingPlace
 from store.scales import OWN
 from store.vocabulary import ORDER, RENAMED, WORD
-from tui.cli.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.streams import ask_line
 from tui.text import phrases, sentences
 from tui.text.keys import in_shell
@@ -54,7 +54,7 @@ def check_diary(argv: list[str], journal: Journal) -> int:
 def _report(report: CheckReport, journal: Journal) -> list[str]:
     entries = phrases.counted(report.entries, "entry", "entries")
     devices = ", ".join(report.devices) or "none"
-    told = [
+    lines = [
         f"{entries} on {phrases.counted(report.days, 'day')}, from "
         f"{phrases.counted(len(report.devices), 'device')} ({devices}), "
         f"in {phrases.counted(report.files, 'file')} of {phrases.counted(report.months, 'month')}.",
@@ -62,34 +62,34 @@ def _report(report: CheckReport, journal: Journal) -> list[str]:
     if report.gone_since:
         state = "empty" if os.path.isdir(journal.path) else "gone"  # noqa: PTH112 - printed
         gone = sentences.CHECK_GONE.format(path=journal.path, state=state, day=report.gone_since)
-        told = [gone]
+        lines = [gone]
     elif not report.damaged:
-        here = " that is here" if report.absence else ""
-        told.append(f"Every line{here} can be read." if not report.seen_to else "")
+        files = " that is here" if report.absence else ""
+        lines.append(f"Every line{files} can be read." if not report.seen_to else "")
     if report.seen_to:
-        told[-1] = (
+        lines[-1] = (
             f"{phrases.counted(report.seen_to, 'damaged line')} dealt with before; no others."
         )
-    told += [_damaged(item) for item in report.damaged]
-    told += [
+    lines += [_damaged(item) for item in report.damaged]
+    lines += [
         sentences.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
     ]
     if report.newer:
-        told.append(sentences.NEWER_KEPT.format(count=phrases.counted(report.newer, "document")))
-    told += _absence(report, journal)
+        lines.append(sentences.NEWER_KEPT.format(count=phrases.counted(report.newer, "document")))
+    lines += _absence(report, journal)
     not_read = {*report.unreadable, *(file.name for file in report.absence.files)}
     if unknown := [name for name in report.unknown if name not in not_read]:
-        told.append(f"Not the diary's, and left alone: {', '.join(unknown)}.")
+        lines.append(f"Not the diary's, and left alone: {', '.join(unknown)}.")
     looser = sentences.LOOSER.format(path=journal.path)
     if not report.gone_since:
-        told.append(looser if report.is_open_to_others else "The folder is yours alone.")
+        lines.append(looser if report.is_open_to_others else "The folder is yours alone.")
     if journal.mirror.place == OFF:
-        told.append(sentences.MIRROR_OFF)
+        lines.append(sentences.MIRROR_OFF)
     elif journal.mirror.place not in PLACES:
-        told.append(sentences.MIRROR_NOT_KNOWN)
+        lines.append(sentences.MIRROR_NOT_KNOWN)
     elif report.mirrored or not report.gone_since:
-        told.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
-    return told
+        lines.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
+    return lines
 
 
 def _absence(report: CheckReport, journal: Journal) -> Iterator[str]:
@@ -97,8 +97,8 @@ def _absence(report: CheckReport, journal: Journal) -> Iterator[str]:
     for absent in report.absence.lines:
         count = len(absent.rows)
         are = f"{phrases.counted(count, 'line')} {'is' if count == 1 else 'are'} missing"
-        them = "it" if count == 1 else "them"
-        yield sentences.CHECK_ABSENT.format(file=absent.file, lines=are, them=them)
+        missing = "it" if count == 1 else "them"
+        yield sentences.CHECK_ABSENT.format(file=absent.file, lines=are, them=missing)
     if report.absence.lines:
         yield sentences.CHECK_RESTORE
     taken = {*report.marked, *report.unknown}
@@ -122,9 +122,9 @@ def _switched_off() -> Iterator[str]:
     from tui.terminal.session import switched_off
 
     if features := list(switched_off()):
-        them = "it" if len(features) == 1 else "them"
+        pronoun = "it" if len(features) == 1 else "them"
         version, names = textual_version(), ", ".join(features)
-        yield sentences.CHECK_TEXTUAL.format(version=version, features=names, them=them)
+        yield sentences.CHECK_TEXTUAL.format(version=version, features=names, them=pronoun)
 
 
 def _mirrored(day: str) -> str:
@@ -137,12 +137,12 @@ def _damaged(item: DamagedLine) -> str:
     file, row, _, reason = item.damage
     where = f"{file}, line {row}, cannot be read"
     entry = entry_of(item.line.id, item.line.document) if item.line else None
-    said = f": {phrases.spoken(entry)}" if entry else ""
+    phrase = f": {phrases.spoken(entry)}" if entry else ""
     note = f", {phrases.quoted(entry.note)}" if entry and entry.note else ""
     return {
         "elsewhere": f"{where}; another file of the diary has it, so nothing is missing.",
-        "mirror": f"{where}; the mirror has it{said}{note}.",
-        "parsed": f"{where}; it seems to have held{said or ' a change'}{note}. Look at it first.",
+        "mirror": f"{where}; the mirror has it{phrase}{note}.",
+        "parsed": f"{where}; it seems to have held{phrase or ' a change'}{note}. Look at it first.",
         "nowhere": f"{where}, and no copy of it was found.",
         "refused": f"{file}, line {row}, is set aside: {reason}.",
     }[item.source]
@@ -192,7 +192,7 @@ def back_up(argv: list[str], journal: Journal) -> int:
 
 
 def sync_help(argv: list[str], _journal: Journal) -> int:
-    """Say how a diary lives on two devices."""
+    """Print how to use a diary on two devices."""
     no_arguments(read_options(argv[1:], ()), "sync-help")
     print(sentences.SYNC_HELP, end="")
     return 0
@@ -260,36 +260,36 @@ def _remaining(item: RemainingPlace) -> str:
 
 def _lines(findings: PurgeFindings, journal: Journal) -> Iterator[str]:
     """Yield a line for each thing that goes, and for each kind of thing that loses a part."""
-    removed = [found for found in findings.documents if found.clean is None]
-    for found in removed[:_MOST]:
-        yield f"  {_document(found, journal)}  ({phrases.counted(found.versions, 'version')})"
+    removed = [finding for finding in findings.documents if finding.clean is None]
+    for finding in removed[:_MOST]:
+        yield f"  {_document(finding, journal)}  ({phrases.counted(finding.versions, 'version')})"
     if len(removed) > _MOST:
         yield f"  … and {len(removed) - _MOST} more"
-    changed = [found for found in findings.documents if found.clean is not None]
-    if entries := sum(found.table == ENTRIES for found in changed):
+    changed = [finding for finding in findings.documents if finding.clean is not None]
+    if entries := sum(finding.table == ENTRIES for finding in changed):
         yield sentences.PURGE_ENTRIES_STAY.format(
             count=phrases.counted(entries, "entry", "entries")
         )
-    for found in changed:
-        if found.table != ENTRIES:
-            yield sentences.PURGE_STAYS.format(name=_name(found))
+    for finding in changed:
+        if finding.table != ENTRIES:
+            yield sentences.PURGE_STAYS.format(name=_name(finding))
     if findings.damaged:
         yield f"  {phrases.counted(findings.damaged, 'damaged line')}"
     for path in findings.removable:
         yield f"  {path}"
 
 
-def _document(found: PurgeMatch, journal: Journal) -> str:
-    entry = entry_of(found.id, found.document) if found.table == ENTRIES else None
+def _document(finding: PurgeMatch, journal: Journal) -> str:
+    entry = entry_of(finding.id, finding.document) if finding.table == ENTRIES else None
     if entry is None:
-        return _name(found)
+        return _name(finding)
     note = f"  {phrases.quoted(entry.note)}" if entry.note else ""
     return f"{entry.day}  {phrases.spoken(entry, journal.settings.names)}{note}"
 
 
-def _name(found: PurgeMatch) -> str:
+def _name(finding: PurgeMatch) -> str:
     """Return what a document is, for a person."""
-    table, id = found.table, found.id
+    table, id = finding.table, finding.id
     if table == ENTRIES:
         return "an entry"
     if table == PLANS:
@@ -302,7 +302,7 @@ def _name(found: PurgeMatch) -> str:
         name, _, word = id.partition(".")[2].partition(".")
         return f"the word “{word}” of the list “{name}”"
     if id.startswith(OWN):
-        return f"the measure “{(found.document or {}).get('name') or id.removeprefix(OWN)}”"
+        return f"the measure “{(finding.document or {}).get('name') or id.removeprefix(OWN)}”"
     if id.startswith("search."):
         return f"the saved search @{id.removeprefix('search.')}"
     return sentences.PURGE_SETTINGS.get(id, f"the setting “{id}”")

@@ -34,8 +34,8 @@ from store.word_changes import (
     retire_words,
     split_word,
 )
-from tui.cli.options import Options, OptionsNotUnderstood, read_options
 from tui.cli.output import print_json
+from tui.controllers.options import Options, OptionsNotUnderstood, read_options
 from tui.text import phrases, sentences
 
 
@@ -46,43 +46,43 @@ def word_lists(argv: list[str], journal: Journal) -> int:
         Refused: what was asked for cannot be; nothing was changed.
     """
     options = read_options(argv[1:], ("--all", "--merge"))
-    asked, *told = options.arguments or [""]
+    list_name, *arguments = options.arguments or [""]
     settings = journal.settings
-    if asked == "session":
-        if told:
-            settings.set("session", word=list_word(" ".join(told)))
+    if list_name == "session":
+        if arguments:
+            settings.set("session", word=list_word(" ".join(arguments)))
         print(f"session: {settings.session_word}")
         return 0
-    if asked and asked not in settings.names.lists:
+    if list_name and list_name not in settings.names.lists:
         lists = ", ".join((*settings.names.lists, "session"))
-        raise UnknownWord(value=asked, words=lists)
-    if told:
-        print(_change_word(settings, asked, told, options), end="")
-    for name, of in settings.names.lists.items():
-        if asked in ("", name):
-            print(f"{name}: {numbered(of.words)}")
+        raise UnknownWord(value=list_name, words=lists)
+    if arguments:
+        print(_change_word(settings, list_name, arguments, options), end="")
+    for name, word_list in settings.names.lists.items():
+        if list_name in ("", name):
+            print(f"{name}: {numbered(word_list.words)}")
             if options.has("all"):
-                print("".join(f"{line}\n" for line in _beside(of)), end="")
+                print("".join(f"{line}\n" for line in _beside(word_list)), end="")
     return 0
 
 
-def _beside(of: WordList) -> list[str]:
+def _beside(word_list: WordList) -> list[str]:
     """Return what a list holds beside the words it offers."""
-    told = []
-    if of.retired:
-        told.append(sentences.RETIRED_WORDS.format(words=", ".join(of.retired)))
-    before = (f"{old} ({of.called(old)} now)" for old in of.now)
-    if of.now:
-        told.append(sentences.EARLIER_WORDS.format(words=", ".join(before)))
-    usual = (f"{word} ({direction})" for word, direction in of.directions.items())
-    if of.directions:
-        told.append(sentences.USUAL_DIRECTIONS.format(words=", ".join(usual)))
-    return told
+    lines = []
+    if word_list.retired:
+        lines.append(sentences.RETIRED_WORDS.format(words=", ".join(word_list.retired)))
+    before = (f"{old} ({word_list.called(old)} now)" for old in word_list.now)
+    if word_list.now:
+        lines.append(sentences.EARLIER_WORDS.format(words=", ".join(before)))
+    usual = (f"{word} ({direction})" for word, direction in word_list.directions.items())
+    if word_list.directions:
+        lines.append(sentences.USUAL_DIRECTIONS.format(words=", ".join(usual)))
+    return lines
 
 
-def _change_word(settings: Settings, name: str, told: list[str], options: Options) -> str:
+def _change_word(settings: Settings, name: str, arguments: list[str], options: Options) -> str:
     """Change a list as told; return what is said of it, if anything."""
-    deed, *rest = told
+    deed, *rest = arguments
     if deed in ("+", "-", *_WORD_ACTIONS) and not rest:
         raise OptionsNotUnderstood(message=f"'cup words {name} {deed}' needs a word")
     if deed == "+":
@@ -95,12 +95,12 @@ def _change_word(settings: Settings, name: str, told: list[str], options: Option
         if options.has("merge") and deed != "rename":
             raise OptionsNotUnderstood(message="--merge belongs to rename")
         return f"{_WORD_ACTIONS[deed](settings, name, rest, options)}\n"
-    settings.set_list(name, told)
+    settings.set_list(name, arguments)
     return ""
 
 
-def _rename_word(settings: Settings, name: str, told: list[str], options: Options) -> str:
-    word, new = _two(told, f"rename in {name} takes a word and its new name")
+def _rename_word(settings: Settings, name: str, arguments: list[str], options: Options) -> str:
+    word, new = _two(arguments, f"rename in {name} takes a word and its new name")
     renamed = rename_word(settings, name, word, new, merges=options.has("merge"))
     if renamed.old == renamed.now:
         return sentences.CALLED_SO.format(word=renamed.now)
@@ -108,31 +108,33 @@ def _rename_word(settings: Settings, name: str, told: list[str], options: Option
     return sentence.format(old=renamed.old, now=renamed.now, list=name)
 
 
-def _split(settings: Settings, name: str, told: list[str], _options: Options) -> str:
-    old, now, _ = split_word(settings, name, " ".join(told))
+def _split(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
+    old, now, _ = split_word(settings, name, " ".join(arguments))
     return sentences.SPLIT.format(old=old, now=now, list=name)
 
 
-def _retire_word(settings: Settings, name: str, told: list[str], _options: Options) -> str:
-    retired, _ = retire_words(settings, name, told)
+def _retire_word(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
+    retired, _ = retire_words(settings, name, arguments)
     return sentences.RETIRED.format(words=", ".join(retired), list=name, back=_quoted_word(retired))
 
 
-def _bring_word_back(settings: Settings, name: str, told: list[str], _options: Options) -> str:
-    back, _ = bring_back_words(settings, name, told)
+def _bring_word_back(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
+    back, _ = bring_back_words(settings, name, arguments)
     return sentences.WORDS_BACK.format(words=", ".join(back))
 
 
-def _first(settings: Settings, name: str, told: list[str], _options: Options) -> str:
+def _first(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
     was = settings.names.lists[name].words
-    word, _ = move_word(settings, name, " ".join(told), 0)
+    word, _ = move_word(settings, name, " ".join(arguments), 0)
     return sentences.FIRST_NOW.format(word=word, before=_quoted_word(was), list=name)
 
 
-def _direct(settings: Settings, name: str, told: list[str], _options: Options) -> str:
+def _direct(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
     if name not in FEELINGS:
         raise OptionsNotUnderstood(message=f"Moments have a direction, {name} has none")
-    word, direction = _two(told, "direction takes a word, and given, received, between or none")
+    word, direction = _two(
+        arguments, "direction takes a word, and given, received, between or none"
+    )
     word, _ = direct_word(settings, name, word, match_direction(direction))
     usual = settings.names.lists[name].directions.get(word)
     if usual is None:
@@ -150,19 +152,19 @@ _WORD_ACTIONS: Final[dict[str, Callable[[Settings, str, list[str], Options], str
 }
 
 
-def _two(told: list[str], message: str) -> tuple[str, str]:
+def _two(arguments: list[str], message: str) -> tuple[str, str]:
     """Return the two words told.
 
     Raises:
         OptionsNotUnderstood: they are not two.
     """
-    if len(told) != 2:
+    if len(arguments) != 2:
         raise OptionsNotUnderstood(message=f"{message}; more than one word goes in quotation marks")
-    return told[0], told[1]
+    return arguments[0], arguments[1]
 
 
-def _quoted_word(told: list[str] | tuple[str, ...]) -> str:
-    return " ".join(f'"{word}"' if " " in word else word for word in told)
+def _quoted_word(words: list[str] | tuple[str, ...]) -> str:
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
 _OPTIONS: Final = ("--words=", "--ask=", "--all", "--json")
@@ -182,15 +184,15 @@ def own_measures(argv: list[str], journal: Journal) -> int:
         return 0
     _refuse_options(options, "words", "ask")
     names = settings.names
-    shown = names.measures if options.has("all") else names.standing
+    measures = names.measures if options.has("all") else names.standing
     if options.has("json"):
-        print_json([_told(measure) for measure in shown])
+        print_json([_as_json(measure) for measure in measures])
         return 0
-    print("\n".join(map(_line, shown)) or sentences.NO_MEASURES)
+    print("\n".join(map(_line, measures)) or sentences.NO_MEASURES)
     return 0
 
 
-def _told(measure: OwnMeasure) -> dict[str, Any]:
+def _as_json(measure: OwnMeasure) -> dict[str, Any]:
     return {
         "id": measure.id,
         "name": measure.name,
@@ -202,9 +204,9 @@ def _told(measure: OwnMeasure) -> dict[str, Any]:
 
 def _line(measure: OwnMeasure) -> str:
     answers = enumerate(measure.scale.anchors, LOWEST)
-    told = ", ".join(f"{digit} {answer}" for digit, answer in answers)
+    scale_text = ", ".join(f"{digit} {answer}" for digit, answer in answers)
     when = "retired" if measure.is_retired else f"asked at {measure.ask}"
-    return f"{measure.name}, {when}: {told}"
+    return f"{measure.name}, {when}: {scale_text}"
 
 
 def _change_measure(settings: Settings, options: Options) -> str:
@@ -224,57 +226,57 @@ def _change_measure(settings: Settings, options: Options) -> str:
 def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
     """Give a measure other words, or have it asked elsewhere."""
     values: dict[str, object] = {}
-    if (told := options.get("words")) is not None:
-        values["words"] = list(answers_in(told))
+    if (words := options.get("words")) is not None:
+        values["words"] = list(answers_in(words))
     if options.has("ask"):
-        values["ask"] = _asked(options)
+        values["ask"] = _asked_at(options)
     change_measure(settings, measure, **values)
-    said = _line(match_measure(settings.names, measure.name))
+    line = _line(match_measure(settings.names, measure.name))
     if "words" not in values:
-        return said
+        return line
     before = sentences.MEASURE_WORDS_BEFORE.format(words=", ".join(measure.scale.anchors))
-    return f"{said}\n{before}"
+    return f"{line}\n{before}"
 
 
-def _add(settings: Settings, told: list[str], options: Options) -> str:
-    name, ask = _name(told, "add"), _asked(options)
+def _add(settings: Settings, arguments: list[str], options: Options) -> str:
+    name, ask = _name(arguments, "add"), _asked_at(options)
     id, _ = add_measure(settings, name, options.get("words") or "", ask)
     measure = next(measure for measure in settings.names.measures if measure.id == id)
     quoted = _quoted_measure(measure.name)
     example = sentences.MEASURE_EXAMPLE.format(verb=_VERBS[ask], quoted=quoted)
     when = sentences.MEASURE_ASKED[ask]
-    said = sentences.MEASURE_BEGUN.format(
+    sentence = sentences.MEASURE_BEGUN.format(
         name=measure.name, when=when, example=example, quoted=quoted
     )
-    return f"{_line(measure)}\n{said}"
+    return f"{_line(measure)}\n{sentence}"
 
 
-def _asked(options: Options) -> str:
+def _asked_at(options: Options) -> str:
     """Return when a measure is asked: at closing, unless told."""
-    told = (options.get("ask") or ASKED[0]).casefold()
-    begun = [when for when in ASKED if when.startswith(told)]
+    text = (options.get("ask") or ASKED[0]).casefold()
+    begun = [when for when in ASKED if when.startswith(text)]
     if len(begun) != 1:
-        raise OptionsNotUnderstood(message=f"--ask takes closing or opening, not {told!r}")
+        raise OptionsNotUnderstood(message=f"--ask takes closing or opening, not {text!r}")
     return begun[0]
 
 
-def _rename_measure(settings: Settings, told: list[str], _options: Options) -> str:
-    if len(told) != 2:
+def _rename_measure(settings: Settings, arguments: list[str], _options: Options) -> str:
+    if len(arguments) != 2:
         message = "rename takes a measure and its new name, each in quotation marks where needed"
         raise OptionsNotUnderstood(message=message)
-    old, new, _ = rename_measure(settings, *told)
+    old, new, _ = rename_measure(settings, *arguments)
     return sentences.MEASURE_RENAMED.format(
         old=old, new=new, new_quoted=_quoted_measure(new), old_quoted=_quoted_measure(old)
     )
 
 
-def _retire_measure(settings: Settings, told: list[str], _options: Options) -> str:
-    measure, _ = retire_measure(settings, _name(told, "retire"))
+def _retire_measure(settings: Settings, arguments: list[str], _options: Options) -> str:
+    measure, _ = retire_measure(settings, _name(arguments, "retire"))
     return sentences.MEASURE_RETIRED.format(name=measure.name, quoted=_quoted_measure(measure.name))
 
 
-def _bring_measure_back(settings: Settings, told: list[str], _options: Options) -> str:
-    measure, _ = bring_back_measure(settings, _name(told, "bring-back"))
+def _bring_measure_back(settings: Settings, arguments: list[str], _options: Options) -> str:
+    measure, _ = bring_back_measure(settings, _name(arguments, "bring-back"))
     return sentences.MEASURE_BACK.format(
         name=measure.name, when=sentences.MEASURE_ASKED[measure.ask]
     )
@@ -288,10 +290,10 @@ _MEASURE_ACTIONS: Final[dict[str, Callable[[Settings, list[str], Options], str]]
 }
 
 
-def _name(told: list[str], deed: str) -> str:
-    if not told:
+def _name(arguments: list[str], deed: str) -> str:
+    if not arguments:
         raise OptionsNotUnderstood(message=f"'cup measures {deed}' needs a name")
-    return " ".join(told)
+    return " ".join(arguments)
 
 
 def _refuse_options(options: Options, *names: str) -> None:

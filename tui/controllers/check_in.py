@@ -1,15 +1,15 @@
-"""The ritual: a day opened or closed unhurriedly, one question at a time, without any screen.
+"""The check-in: opens or closes a day, one question at a time, without any screen.
 
-It asks the logbook's own verbs in their order and answers through its hand, so what a
-digit says here is kept as it is after ``a`` and ``z``: durable before it is shown.
-Nourishing is asked first on closing.
+It asks the fields of the ``open`` and ``close`` verbs in their order and answers through the
+selection of the day's controller, so an answer is on the disk before it is shown. Closing asks
+first what nourished.
 """
 
 from typing import Final
 
 from store.grammar import DIGITS, VERBS, Refinement, Verb
 from store.models import Entry
-from tui.controllers.day_log import DayLogController, Selection
+from tui.controllers.day_log import DayLogController, EntrySelection
 from tui.controllers.day_summary import day_shown_back
 from tui.text import phrases, sentences
 from tui.text import prompts as asked
@@ -18,12 +18,12 @@ _NOURISHING: Final = VERBS["nourishing"]
 
 
 class CheckInController:
-    """The opening or the closing of the day one is on.
+    """The opening or the closing of the day that is shown.
 
-    While it lasts the logbook stays on its day, also past the hour at which another begins.
+    While it lasts, the log stays on its day, even past the hour at which the next day begins.
 
     Args:
-        log: the logbook that keeps the answers.
+        log: the controller that logs the answers.
         verb: ``open`` or ``close``.
 
     Raises:
@@ -36,9 +36,9 @@ class CheckInController:
         log.selection = None  # where it is refused, its digits are for nothing else
         log.journal.drafts.check_recall(self.when, log.day)
         self.questions = tuple(
-            Refinement(of, position)
-            for of in ((_NOURISHING, verb) if self.when == "closing" else (verb,))
-            for position in range(len(of.fields))
+            Refinement(asked_verb, position)
+            for asked_verb in ((_NOURISHING, verb) if self.when == "closing" else (verb,))
+            for position in range(len(asked_verb.fields))
         )
         self.at = 0
         self.has_answers = False
@@ -50,22 +50,22 @@ class CheckInController:
 
     @property
     def checkin(self) -> Entry | None:
-        """The day's opening or closing, as it stands."""
+        """The day's opening or closing, as it is now."""
         return self.log.journal.day(self.log.day).checkin(self.when)
 
     @property
     def moment(self) -> Entry | None:
-        """The nourishing moment that was kept here."""
+        """The nourishing moment that was logged during this check-in."""
         return self.log.journal.entry(self._moment) if self._moment else None
 
     @property
     def question(self) -> Refinement | None:
-        """What is asked now; None once all is."""
+        """The current question; None after the last one."""
         return self.questions[self.at] if self.at < len(self.questions) else None
 
     @property
     def entry(self) -> Entry | None:
-        """The entry that is asked about, if it is kept already."""
+        """The entry of the current question, if it is saved already."""
         question = self.question
         of_moment = question is not None and question.verb is _NOURISHING
         return self.moment if of_moment else self.checkin
@@ -73,7 +73,7 @@ class CheckInController:
     # -- keys ------------------------------------------------------------------------------
 
     def answer(self, digit: str) -> None:
-        """Keep an answer and ask what comes next; marks are asked on, for there may be two."""
+        """Save an answer and ask the next question; marks are asked again, for there may be two."""
         question = self.question
         if question is None or question.field is None:
             return
@@ -82,7 +82,7 @@ class CheckInController:
             return
         entry = self.entry
         self.log.set_status("")
-        self.log.selection = Selection(question, entry.id if entry else None)
+        self.log.selection = EntrySelection(question, entry.id if entry else None)
         self.log.refine(digit)
         if not self.log.status.is_saved:
             return
@@ -111,7 +111,7 @@ class CheckInController:
         return False
 
     def select_entry(self) -> bool:
-        """Take what is asked about to hand, for a note on it; return whether one can be."""
+        """Select the entry of the question for a note; return whether a note can be written."""
         entry = self.entry
         if entry is None:
             self.log.set_status(sentences.WAITING)
@@ -123,7 +123,7 @@ class CheckInController:
         return False
 
     def end(self) -> None:
-        """Let the logbook go on, with nothing at hand."""
+        """End the check-in: unpin the day and select nothing."""
         log = self.log
         log.is_day_pinned = False
         log.selection = None
@@ -133,7 +133,7 @@ class CheckInController:
             log.confirm_saved(checkin)
 
     def _step(self, step: int) -> None:
-        """Go on or back; which way care went is asked only of a moment kept here."""
+        """Step to a question; the direction of care is asked only of a moment logged here."""
         self.at = min(max(self.at + step, 0), len(self.questions))
         question = self.question
         asks_direction = question is not None and question.verb is _NOURISHING and question.position
@@ -157,8 +157,8 @@ class CheckInController:
             marks = tuple(other for other in checkin["marks"] if other != mark)
             self.log.journal.answer(checkin.id, {"marks": marks})
             mark = self.log.journal.settings.names.called("mark", mark)
-            told = asked.UNMARKED.format(mark=mark)
-            self.log.set_status(told, is_saved=True)
+            text = asked.UNMARKED.format(mark=mark)
+            self.log.set_status(text, is_saved=True)
 
     # -- what it says ------------------------------------------------------------------------
 
@@ -167,7 +167,7 @@ class CheckInController:
         """Whether it is about the day that is still on."""
         return self.log.day == self.log.journal.today()
 
-    def asked(self) -> tuple[str, tuple[str, ...]]:
+    def question_text(self) -> tuple[str, tuple[str, ...]]:
         """Return the question in words, and the words of its digits in order."""
         question = self.question
         if question is None or question.field is None:
@@ -179,7 +179,7 @@ class CheckInController:
         return sentences.get(name, own), options[:DIGITS]
 
     def chosen(self) -> frozenset[int]:
-        """Return which options stand answered already, counted from 0."""
+        """Return the options that are chosen already, counted from 0."""
         question, entry = self.question, self.entry
         if question is None or question.field is None or entry is None:
             return frozenset()
@@ -190,26 +190,26 @@ class CheckInController:
             return frozenset((answer - 1,))
         settings = self.log.journal.settings
         options = field.options(settings.lists)
-        told = answer if isinstance(answer, tuple) else (answer,)
-        called = (settings.names.called(field.list_name, word) for word in told)
+        answers = answer if isinstance(answer, tuple) else (answer,)
+        called = (settings.names.called(field.list_name, word) for word in answers)
         return frozenset(options.index(word) for word in called if word in options)
 
     def answered(self) -> tuple[str, ...]:
-        """Return what the day has to this, a row each: what nourished, then the answers."""
+        """Return the day's answers so far, a row each: what nourished, then the check-in."""
         day = self.log.journal.day(self.log.day).entries
         moments = day if self.when == "closing" else ()
         names = self.log.journal.settings.names
         nourished = (entry for entry in moments if entry["feeling"] == "nourishing")
-        told = [phrases.spoken(entry, names) for entry in nourished]
+        rows = [phrases.spoken(entry, names) for entry in nourished]
         if checkin := self.checkin:
             beside = sentences.REMEMBERED if checkin.remembered else ""
-            told.append(
+            rows.append(
                 sentences.BETWEEN.join(filter(None, (phrases.detail(checkin, names), beside)))
             )
-        return tuple(told)
+        return tuple(rows)
 
     def shown_back(self) -> tuple[str, ...]:
-        """Return what is said at the end."""
+        """Return the summary of the day that ends the check-in."""
         if self.when == "opening":
             return asked.DAY_OPENED if self.is_today else asked.DAY_OPENED_THEN
         log = self.log

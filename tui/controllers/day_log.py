@@ -1,7 +1,7 @@
-"""The logbook: what keys do to the diary, without any screen.
+"""The controller of a day's log: what keys do to the diary, without any screen.
 
-It holds the day one is on, the thing at hand, the line being typed and what was last
-said. Writes are direct calls, so a key typed ahead finds its entry kept.
+It holds the day that is shown, the selected entry, the line being typed and the last status
+message. Writes are direct calls, so a key typed ahead finds its entry saved.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,20 +21,20 @@ from tui.text.error_messages import error_message
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
-    from tui.editing.purposes import Writing
+    from tui.controllers.purposes import Writing
 
 
-class Selection(NamedTuple):
-    """The thing at hand: where its verb stands, and its entry once it is kept."""
+class EntrySelection(NamedTuple):
+    """The selected entry: which field is asked, and its id once it is saved."""
 
     refinement: Refinement
     id: str | None
 
 
 class StatusMessage(NamedTuple):
-    """The last thing said: about something kept, about trouble, or neither.
+    """The last message: a receipt, an error, or neither.
 
-    Trouble is grave where the diary could not be written: then nothing else matters.
+    An error is grave where the diary could not be written: then nothing else matters.
     """
 
     text: str = ""
@@ -47,7 +47,7 @@ class Privacy:
     """What is not shown while others may look on, in all rooms alike.
 
     Args:
-        folder: where it is remembered for the next start; empty for nowhere.
+        folder: where the choice is stored for the next start; empty for nowhere.
     """
 
     def __init__(self, folder: str = "") -> None:
@@ -85,24 +85,24 @@ class DayLogController:
         self.privacy = privacy or Privacy()
         self.day: date = journal.today()
         self._follows_today = True
-        self.selection: Selection | None = None
+        self.selection: EntrySelection | None = None
         self.writing: Writing | None = None
         self.status = StatusMessage()
-        self.is_day_pinned = False  # a page over the screen is about this day: it does not move on
+        self.is_day_pinned = False  # a page over the screen is about this day
 
     @property
     def hides_notes(self) -> bool:
         """Whether notes are not shown."""
         return self.privacy.hides_notes
 
-    # -- saying ------------------------------------------------------------------------
+    # -- status ------------------------------------------------------------------------
 
     def set_status(self, text: str, *, is_saved: bool = False) -> None:
-        """Say something."""
+        """Set the status message."""
         self.status = StatusMessage(text, is_saved)
 
     def confirm_saved(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
-        """Say what was kept, or what was just added to it; called only once it is durable."""
+        """Show the receipt of an entry, or of its new answers; call it once they are durable."""
         receipt = phrases.saved(entry, self.journal.settings.names, values)
         if self.journal.health.notice_missing_locks():
             receipt = f"{receipt}. {sentences.NO_LOCKS}"
@@ -118,23 +118,23 @@ class DayLogController:
 
     @contextmanager
     def errors_as_status(self) -> Iterator[None]:
-        """Say the sentence of whatever is refused in here."""
+        """Show the sentence of an error that is raised inside."""
         try:
             yield
         except CupfulError as error:
             self.show_error(error)
 
     def show_error(self, error: CupfulError) -> None:
-        """Say the sentence of what was refused; what is gone is at hand no more."""
+        """Show the sentence of an error; deselect an entry that no longer exists."""
         if isinstance(error, Gone):
             self.selection = None
         is_grave = isinstance(error, DiaryError)
         self.status = StatusMessage(error_message(error), is_trouble=True, is_grave=is_grave)
 
-    # -- keeping and refining ----------------------------------------------------------
+    # -- logging and refining ----------------------------------------------------------
 
     def keep(self, verb: Verb) -> None:
-        """Keep what a letter says, at once; a check-in waits for its first digit."""
+        """Log the entry of a letter at once; a check-in waits for its first digit."""
         self.follow_today()
         with self.errors_as_status():
             if verb.waits:
@@ -142,30 +142,30 @@ class DayLogController:
             else:
                 self.log_parsed(ParsedEntry(verb, verb.preset), Refinement(verb))
 
-    def log_parsed(self, said: ParsedEntry, refinement: Refinement) -> None:
-        """Keep what was said and take it to hand.
+    def log_parsed(self, parsed: ParsedEntry, refinement: Refinement) -> None:
+        """Log a parsed entry and select it.
 
         Raises:
-            Refused, DiaryError: nothing was kept.
+            Refused, DiaryError: nothing was saved.
         """
-        kept = self.journal.log(said, self.day)
-        self.selection = Selection(refinement, kept.entry.id)
-        self.confirm_saved(kept.entry)
+        logged = self.journal.log(parsed, self.day)
+        self.selection = EntrySelection(refinement, logged.entry.id)
+        self.confirm_saved(logged.entry)
 
     def _wait_for(self, verb: Verb) -> None:
-        """Take up a check-in; a day has one opening and one closing."""
-        standing = self.selection = None  # where it is refused, its digits are for nothing else
+        """Select a check-in; a day has one opening and one closing."""
+        standing = self.selection = None  # if it is refused, its digits belong to nothing
         if (when := verb.preset["when"]) != "between":
             self.journal.drafts.check_recall(when, self.day)
             standing = self.journal.day(self.day).checkin(when)
-        self.selection = Selection(Refinement(verb), None)
+        self.selection = EntrySelection(Refinement(verb), None)
         if standing is None:
             self.set_status(sentences.WAITING)
         else:
-            told = phrases.label(standing).capitalize()
+            label = phrases.label(standing).capitalize()
             self.set_status(
                 sentences.STANDING.format(
-                    when=told, what=phrases.detail(standing, self.journal.settings.names)
+                    when=label, what=phrases.detail(standing, self.journal.settings.names)
                 )
             )
 
@@ -182,10 +182,10 @@ class DayLogController:
                 self.fill(token)
 
     def fill(self, token: str) -> None:
-        """Fill the field that is asked of the thing at hand.
+        """Fill the field that is asked of the selected entry.
 
         Raises:
-            Refused, DiaryError: nothing was kept.
+            Refused, DiaryError: nothing was saved.
         """
         if self.selection is None:
             return
@@ -200,7 +200,7 @@ class DayLogController:
             if "marks" in values and standing is not None:
                 values = {"marks": (*(standing["marks"] or ()), *values["marks"])}
             entry = self.journal.answer(id, values)
-            self.selection = Selection(onward, id)
+            self.selection = EntrySelection(onward, id)
             self.confirm_saved(entry, values)
 
     def has_open_list(self) -> bool:
@@ -210,12 +210,12 @@ class DayLogController:
         return field is not None and field.name == "what" and field.list_name in lists
 
     def skip(self) -> None:
-        """Pass over the field that is asked."""
+        """Skip the field that is asked."""
         if self.selection is not None:
             self.selection = self.selection._replace(refinement=self.selection.refinement.skip())
 
     def repair(self) -> None:
-        """Say of the newest open rupture that it is repaired."""
+        """Mark the newest open rupture as repaired."""
         self.follow_today()
         with self.errors_as_status():
             rupture = self.journal.ruptures.newest_open()
@@ -228,43 +228,43 @@ class DayLogController:
             self.set_status(receipt, is_saved=True)
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         with self.errors_as_status():
             self._say_turn(self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
 
     def redo(self) -> None:
-        """Bring back what was taken back."""
+        """Redo the step that was undone last."""
         with self.errors_as_status():
             self._say_turn(self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
 
     def _say_turn(self, turn: "UndoResult | None", verb: str, nothing: str) -> None:
-        """Say what undo or redo did; one entry's answer is then asked again."""
+        """Show what undo or redo did; if it changed one answer, ask for that answer again."""
         self.selection = None
         if turn is None:
             self.set_status(nothing)
             return
         if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
             self._ask_again(turn.before[0], turn.after[0])
-        told = phrases.turned(
+        text = phrases.turned(
             turn, verb, self.journal.settings.names, self.day, hides_notes=self.hides_notes
         )
-        self.set_status(told, is_saved=True)
+        self.set_status(text, is_saved=True)
 
     def _ask_again(self, before: Entry, after: Entry) -> None:
-        """Take an entry to hand at the field that undo or redo changed."""
+        """Select an entry at the field that undo or redo changed."""
         if after.day != self.day:
             return
         verb = self._verb_of(after)
         fields = enumerate(verb.fields)
         changed = [n for n, field in fields if before[field.name] != after[field.name]]
-        self.selection = Selection(
+        self.selection = EntrySelection(
             Refinement(verb, changed[0] if changed else len(verb.fields)), after.id
         )
 
-    # -- the thing at hand -------------------------------------------------------------
+    # -- the selected entry ------------------------------------------------------------
 
     def step_selection(self, step: int) -> None:
-        """Take the entry above or below to hand."""
+        """Select the entry above or below."""
         entries = self.journal.day(self.day).entries
         if not entries:
             return
@@ -274,13 +274,13 @@ class DayLogController:
         self.select(entries[min(max(at, 0), len(ids) - 1)])
 
     def select(self, entry: Entry) -> None:
-        """Take an entry to hand: digits refine it, ``.`` writes on it."""
-        self.selection = Selection(Refinement(self._verb_of(entry)), entry.id)
+        """Select an entry: digits refine it, ``.`` writes a note on it."""
+        self.selection = EntrySelection(Refinement(self._verb_of(entry)), entry.id)
         note = "" if self.hides_notes or not entry.note else f" “{phrases.one_line(entry.note)}”"
         self.set_status(self.spoken(entry) + note)
 
     def refuses_newer(self) -> bool:
-        """Return whether a newer version wrote the entry at hand, and say so where it did."""
+        """Return whether a newer version wrote the selected entry, and show so if it did."""
         entry = (
             self.journal.entry(self.selection.id) if self.selection and self.selection.id else None
         )
@@ -290,12 +290,12 @@ class DayLogController:
         return True
 
     def deselect(self) -> None:
-        """Put down what is at hand."""
+        """Select nothing."""
         self.selection = None
         self.set_status("")
 
     def remove(self) -> None:
-        """Remove the entry at hand."""
+        """Delete the selected entry."""
         if self.selection is None or self.selection.id is None:
             self.set_status(sentences.NOTHING_SELECTED)
             return
@@ -305,7 +305,7 @@ class DayLogController:
             self.set_status(sentences.REMOVED.format(what=self.spoken(entry)), is_saved=True)
 
     def clear(self) -> None:
-        """Take away the answer that is asked for, and ask for it again."""
+        """Clear the answer that is asked for, and ask for it again."""
         id = self.selection.id if self.selection else None
         if self.selection is None or id is None:
             self.set_status(sentences.NOTHING_SELECTED)
@@ -322,7 +322,7 @@ class DayLogController:
             self.set_status(sentences.CLEARED.format(what=self.spoken(entry)), is_saved=True)
 
     def restore(self, version: Entry) -> None:
-        """Put a version of an entry in place of what it is now."""
+        """Restore a version of an entry."""
         with self.errors_as_status():
             entry = self.journal.replace(version)
             if entry.day != self.day:
@@ -340,7 +340,7 @@ class DayLogController:
         return verbs.get(entry.kind, VERBS["note"])  # an entry of a newer version has no fields
 
     def noted(self) -> Entry | None:
-        """Return the entry a note would be on: the one at hand, else the last of the day."""
+        """Return the entry a note would be on: the selected one, else the last of the day."""
         if self.selection is not None:
             return self.journal.entry(self.selection.id) if self.selection.id else None
         entries = self.journal.day(self.day).entries
@@ -350,16 +350,16 @@ class DayLogController:
     # -- days --------------------------------------------------------------------------
 
     def show_day(self, day: date) -> None:
-        """Go to a day; what was at hand stays behind."""
+        """Show a day, with nothing selected."""
         self.day, self.selection = day, None
         self._follows_today = day == self.journal.today()
         self.set_status("")
 
     def follow_today(self) -> bool:
-        """Move on with the day, where today is shown, no line is typed and no page holds it.
+        """Show the new day, if today was shown, no line is typed and no page pins the day.
 
-        Asked before something is kept or begun to be written, and each second: a screen left
-        open overnight must not log the morning into yesterday.
+        Called before something is logged or typed, and each second: a screen left open
+        overnight must not log the morning into yesterday.
         """
         today = self.journal.today()
         is_held = self.is_day_pinned or self.writing is not None
@@ -369,7 +369,7 @@ class DayLogController:
         return True
 
     def step_day(self, step: int) -> None:
-        """Go to the day before or after."""
+        """Show the day before or after."""
         if step > 0 and self.day >= self.journal.today():
             self.set_status(sentences.NO_DAY_AHEAD)
         else:

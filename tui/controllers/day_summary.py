@@ -1,7 +1,6 @@
-"""The day shown back in three lines: what nourished, how the cup moved, and good night.
+"""The summary of a day in three lines: what nourished, how the cup moved, and good night.
 
-It says what was kept and nothing about it: no grade, no score, no advice, no why. A day
-that was a lot is said to have been a lot.
+It names what was logged and judges nothing: no grade, no score, no advice, no why.
 """
 
 from collections.abc import Iterable
@@ -69,23 +68,25 @@ def _sentences(day: Day, stats: DayStats, hides_notes: bool) -> list[str]:
     )
     drained = bool(stats.counts.get("depleting"))
     taken = len(rest) + 1 + drained * (len(words.ALSO_DRAINED) + 1)
-    told = [
+    candidates = [
         rest,
-        _of(stats, "nourishing", words.NOURISHED, words.NOURISHED_SOMEHOW, note, taken),
+        _counted_sentence(
+            stats, "nourishing", words.NOURISHED, words.NOURISHED_SOMEHOW, note, taken
+        ),
         words.RECEIVED if received else "",
-        _of(stats, "play", words.PLAYED, words.PLAYED_SOMEHOW),
-        _of(stats, "celebration", words.CELEBRATED, words.CELEBRATED_SOMEHOW),
-        _of(stats, "both", words.BOTH, words.BOTH_SOMEHOW),
+        _counted_sentence(stats, "play", words.PLAYED, words.PLAYED_SOMEHOW),
+        _counted_sentence(stats, "celebration", words.CELEBRATED, words.CELEBRATED_SOMEHOW),
+        _counted_sentence(stats, "both", words.BOTH, words.BOTH_SOMEHOW),
         words.REPAIRED if stats.counts.get("repair") else "",
     ]
-    sentences = list(filter(None, told))
+    sentences = list(filter(None, candidates))
     if sentences and drained:
         filled = sentences[bool(rest) :]
         sentences.insert(1 + bool(rest), words.ALSO_DRAINED if filled else words.A_LOT)
     return sentences
 
 
-def _of(
+def _counted_sentence(
     stats: DayStats, label: str, with_words: str, without: str, note: str = "", taken: int = 0
 ) -> str:
     """Return the sentence about what was counted under a label; empty for none of it.
@@ -97,9 +98,9 @@ def _of(
     of_list = tuple(dict.fromkeys(word for name, word in stats.words if name == label))
     for count in range(min(len(of_list), _WORDS), 0, -1):
         more = (words.MORE,) if count < len(of_list) else ()
-        told = (*of_list[:count], *more)
-        for said in filter(None, (note and (*told, note), told)):
-            if len(sentence := with_words.format(words=_listed(said))) + taken <= _ROOM:
+        words_in_row = (*of_list[:count], *more)
+        for listed in filter(None, (note and (*words_in_row, note), words_in_row)):
+            if len(sentence := with_words.format(words=_listed(listed))) + taken <= _ROOM:
                 return sentence
     return with_words.format(words=note) if note and not of_list else without
 
@@ -113,28 +114,28 @@ def _note(entries: Iterable[Entry]) -> str:
 
 def _plain_day(day: Day, stats: DayStats, session_word: str) -> str:
     """Return what there was on a day that tells of nothing that filled it."""
-    there: list[str] = []
+    counts: list[str] = []
     if sessions := day.count("session"):
-        there.append(phrases.counted(sessions, session_word, phrases.plural(session_word)))
+        counts.append(phrases.counted(sessions, session_word, phrases.plural(session_word)))
     if day.count("rest", what="breather"):
-        there.append(words.BREATHER)
-    told = [_sentence(_listed(there))] if there else []
+        counts.append(words.BREATHER)
+    parts = [_sentence(_listed(counts))] if counts else []
     if stats.counts.get("depleting"):
-        told.append(words.A_LOT)
-    if told:
-        return " ".join(told)
+        parts.append(words.A_LOT)
+    if parts:
+        return " ".join(parts)
     kinds = {entry.kind for entry in day.entries}
-    said = {"rupture": words.NOTICED, "note": words.NOTED, "checkin": words.LOOKED_IN}
-    return next((said[kind] for kind in said if kind in kinds), words.NOTHING)
+    by_kind = {"rupture": words.NOTICED, "note": words.NOTED, "checkin": words.LOOKED_IN}
+    return next((by_kind[kind] for kind in by_kind if kind in kinds), words.NOTHING)
 
 
-def _sentence(told: str) -> str:
-    return f"{told[:1].upper()}{told[1:]}."
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
-def _listed(told: Iterable[str]) -> str:
+def _listed(items: Iterable[str]) -> str:
     """Return words in a row as a sentence has them: ``a, b and c``."""
-    *others, last = tuple(told) or ("",)
+    *others, last = tuple(items) or ("",)
     return words.AND.join(filter(None, (", ".join(others), last)))
 
 
@@ -167,13 +168,15 @@ def _cup(day: Day) -> str:
         "close": words.CUP_CLOSED,
         "between": words.CUP_BETWEEN,
     }
-    told = next((said for name, said in sentences.items() if name in facts), words.CUP_UNASKED)
-    return told.format(**facts)
+    template = next(
+        (sentence for name, sentence in sentences.items() if name in facts), words.CUP_UNASKED
+    )
+    return template.format(**facts)
 
 
 def _good_night(stats: DayStats, is_today: bool) -> str:
     if not is_today:
         return words.CLOSED_THEN if stats.is_closed else words.UNCLOSED_THEN
     spoken = {"body": words.BODY, "dread": words.DREAD}
-    marked = next((said for mark, said in spoken.items() if mark in stats.marks), "")
+    marked = next((sentence for mark, sentence in spoken.items() if mark in stats.marks), "")
     return f"{marked} {words.CLOSED if stats.is_closed else words.UNCLOSED}".strip()

@@ -1,19 +1,16 @@
-"""The repair ledger in words, on the screen and as ``cup repairs``."""
+"""The repair ledger in words: each rupture, and what they come to."""
 
 from datetime import date
 
-from store.journal import Journal
 from store.models import Entry
-from store.repairs import REPAIRED, Repairs, days_to_repair, next_state, repairs
+from store.repairs import Repairs, days_to_repair, next_state
 from store.vocabulary import Names
-from tui.cli.options import no_arguments, read_options
-from tui.cli.output import entry_told, print_json
 from tui.text import phrases, sentences
-from tui.text import screen_reader as heard_words
-from tui.text.keys import in_shell
 
 
-def told(entry: Entry, today: date, names: Names, *, hides_notes: bool = False) -> tuple[str, str]:
+def describe(
+    entry: Entry, today: date, names: Names, *, hides_notes: bool = False
+) -> tuple[str, str]:
     """Return what a rupture was, and how it stands, in words."""
     note = f" {phrases.quoted(entry.note, 60)}" if entry.note and not hides_notes else ""
     what = f"{names.word_of(entry.kind, entry.values) or 'rupture'}{note}"
@@ -33,45 +30,21 @@ def told(entry: Entry, today: date, names: Names, *, hides_notes: bool = False) 
     return what, f"{turn.state} {phrases.days_ago((today - came).days)}"
 
 
-def summary(of: Repairs) -> list[str]:
+def summary(ledger: Repairs) -> list[str]:
     """Return what the ruptures come to: counts, and from eight on the share with its range."""
-    if not of.noticed:
+    if not ledger.noticed:
         return [sentences.NO_RUPTURES]
-    mending = of.repaired + of.being_repaired
-    said = [sentences.NOTICED.format(noticed=of.noticed, mending=mending)]
-    if of.share is not None:
-        low, high = (f"{end:.0%}" for end in of.share)
-        said.append(
+    mending = ledger.repaired + ledger.being_repaired
+    lines = [sentences.NOTICED.format(noticed=ledger.noticed, mending=mending)]
+    if ledger.share is not None:
+        low, high = (f"{end:.0%}" for end in ledger.share)
+        lines.append(
             sentences.REPAIRED_SHARE.format(
-                repaired=of.repaired, noticed=of.noticed, low=low, high=high
+                repaired=ledger.repaired, noticed=ledger.noticed, low=low, high=high
             )
         )
-    if of.days is not None:
-        said.append(sentences.DAYS_TO_REPAIR.format(days=phrases.counted(round(of.days), "day")))
-    return [*said, sentences.NOTICING]
-
-
-def print_repairs(argv: list[str], journal: Journal) -> int:
-    """Print the ledger, the newest rupture last, as lists in the shell are."""
-    options = read_options(argv[1:], ("--json", "--plain"))
-    no_arguments(options, argv[0])
-    of = repairs(journal.ruptures.all())
-    if options.has("json"):
-        print_json([_entry(entry, journal.settings.names) for entry in reversed(of.ruptures)])
-        return 0
-    today = journal.today()
-    for entry in reversed(of.ruptures):
-        what, state = told(entry, today, journal.settings.names)
-        if options.has("plain"):
-            print(
-                heard_words.RUPTURE.format(day=phrases.day_name(entry.day), what=what, state=state)
-            )
-        else:
-            print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
-    print(in_shell("\n".join(summary(of))))
-    return 0
-
-
-def _entry(entry: Entry, names: Names) -> dict[str, object]:
-    days = days_to_repair(entry)
-    return entry_told(entry, names) | ({"days_to_repair": days} if entry.state == REPAIRED else {})
+    if ledger.days is not None:
+        days = round(ledger.days)
+        usually = sentences.DAYS_TO_REPAIR if days else sentences.REPAIRED_AT_ONCE
+        lines.append(usually.format(days=phrases.counted(days, "day")))
+    return [*lines, sentences.NOTICING]

@@ -1,4 +1,4 @@
-"""The word shelf: what the keys of the Words room do to lists and measures, without any screen."""
+"""What the keys of the Words screen do to lists and measures, without any screen."""
 
 from collections import deque
 from collections.abc import Callable
@@ -41,7 +41,7 @@ class WordToMerge(WordExists):
 
 
 class Item(NamedTuple):
-    """A word of a list, or a measure: its digit, how it is called, and what is said beside it."""
+    """A word of a list, or a measure: its digit, its name, and the remark beside it."""
 
     digit: str
     word: str
@@ -49,19 +49,19 @@ class Item(NamedTuple):
     is_retired: bool = False
 
 
-#: Steps that can be taken back here; each holds its lists as they were before and after it.
+#: How many steps can be undone here; each holds its lists as they were before and after it.
 _MOST_BACK: Final = 50
 
 
 class Change(NamedTuple):
-    """What was changed here: settings before, and as they then stood."""
+    """A change made here: the settings before and after it."""
 
     before: SettingChanges
     after: SettingChanges
 
 
 class VocabularyController:
-    """The lists of one diary as the keys of a room see them.
+    """The lists of one diary as the keys of a screen see them.
 
     Args:
         journal: the diary.
@@ -77,7 +77,7 @@ class VocabularyController:
         self._done: deque[Change] = deque(maxlen=_MOST_BACK)
         self._undone: deque[Change] = deque(maxlen=_MOST_BACK)
 
-    # -- what is here ----------------------------------------------------------------------
+    # -- what is shown ----------------------------------------------------------------------
 
     @property
     def lists(self) -> tuple[str, ...]:
@@ -85,31 +85,33 @@ class VocabularyController:
         return (*self.journal.settings.names.lists, SESSION, MEASURES)
 
     @property
-    def shown(self) -> str:
+    def list_name(self) -> str:
         """The list chosen."""
         return self.lists[self.at_list]
 
     def items(self) -> tuple[Item, ...]:
         """Return what the list chosen holds: what is offered, then what is retired."""
         names = self.journal.settings.names
-        if self.shown == SESSION:
+        if self.list_name == SESSION:
             return (Item("", names.session),)
-        if self.shown == MEASURES:
+        if self.list_name == MEASURES:
             return tuple(map(_measure_item, names.measures))
-        of = names.lists[self.shown]
+        word_list = names.lists[self.list_name]
         offered = (
             Item(str(n) if n <= DIGITS else "", word, self._beside(word))
-            for n, word in enumerate(of.words, 1)
+            for n, word in enumerate(word_list.words, 1)
         )
-        retired = (Item("", word, sentences.SHELF_IS_RETIRED, True) for word in of.retired)
+        retired = (Item("", word, sentences.SHELF_IS_RETIRED, True) for word in word_list.retired)
         return (*offered, *retired)
 
     def _beside(self, word: str) -> str:
-        of = self.journal.settings.names.lists[self.shown]
-        before = ", ".join(of.all_names(word)[1:])
-        told = [phrases.rest_name(of.directions[word])] if word in of.directions else []
+        word_list = self.journal.settings.names.lists[self.list_name]
+        before = ", ".join(word_list.all_names(word)[1:])
+        directions = (
+            [phrases.rest_name(word_list.directions[word])] if word in word_list.directions else []
+        )
         return sentences.BETWEEN.join(
-            (*told, *([sentences.SHELF_WAS.format(words=before)] * bool(before)))
+            (*directions, *([sentences.SHELF_WAS.format(words=before)] * bool(before)))
         )
 
     @property
@@ -125,28 +127,28 @@ class VocabularyController:
         self.set_status("")
 
     def choose_list(self, step: int) -> None:
-        """Go to the list before or after."""
+        """Show the list before or after."""
         self.at_list, self.at = (self.at_list + step) % len(self.lists), 0
         self.set_status("")
 
-    def go_to_list(self, told: str) -> bool:
-        """Go to the list that begins with a name; return whether there is one."""
-        begun = told.strip().casefold()
+    def go_to_list(self, text: str) -> bool:
+        """Show the list that begins with a name; return whether there is one."""
+        begun = text.strip().casefold()
         labels = [sentences.LIST_LABELS.get(name, name) for name in self.lists]
-        found = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
-        if len(found) == 1:
-            self.at_list, self.at = found[0], 0
-        return len(found) == 1
+        matches = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
+        if len(matches) == 1:
+            self.at_list, self.at = matches[0], 0
+        return len(matches) == 1
 
-    # -- saying ----------------------------------------------------------------------------
+    # -- status ----------------------------------------------------------------------------
 
     def set_status(self, text: str) -> None:
-        """Say something."""
+        """Set the status message."""
         self.said, self.is_trouble = text, False
         self._asked_to_join = ("", "", "")
 
     def show_error(self, error: CupfulError) -> None:
-        """Say why something was not done."""
+        """Show the sentence of an error."""
         self.said, self.is_trouble = error_message(error), True
 
     # -- changing --------------------------------------------------------------------------
@@ -158,22 +160,22 @@ class VocabularyController:
             Refused, DiaryError: nothing was changed.
         """
         settings = self.journal.settings
-        if self.shown == SESSION:
+        if self.list_name == SESSION:
             self.set_status(sentences.SHELF_ONE_WORD)
             return
-        if self.shown == MEASURES:
+        if self.list_name == MEASURES:
             name, _, answers = text.partition(":")
             id, before = add_measure(settings, name, answers)
             word = settings.names.scale(id).question
         else:
-            before = add_words(settings, self.shown, [text])
-            word = settings.names.lists[self.shown].words[-1]
+            before = add_words(settings, self.list_name, [text])
+            word = settings.names.lists[self.list_name].words[-1]
         self._did(before)
         self._choose_word(word)
         self.set_status(sentences.SHELF_ADDED.format(word=word))
 
     def name(self, text: str) -> None:
-        """Call what is chosen otherwise.
+        """Rename what is chosen.
 
         Raises:
             Refused, DiaryError: nothing was changed.
@@ -183,10 +185,10 @@ class VocabularyController:
             self.set_status(sentences.SHELF_NOTHING)
             return
         old = chosen.word
-        if self.shown == SESSION:
+        if self.list_name == SESSION:
             new = list_word(text)
             before = settings.change({SESSION: {"word": new}})
-        elif self.shown == MEASURES:
+        elif self.list_name == MEASURES:
             old, new, before = rename_measure(settings, old, text)
         else:
             old, new, before = self._rename(old, text)
@@ -198,33 +200,33 @@ class VocabularyController:
         self.set_status(sentences.SHELF_RENAMED.format(old=old, new=new))
 
     def _rename(self, old: str, text: str) -> tuple[str, str, SettingChanges]:
-        """Rename a word; onto another one only where that was asked for twice.
+        """Rename a word; onto another word only if the person asked twice.
 
         Raises:
             WordToMerge: the other one is there; the same once more joins them.
         """
-        asked = (self.shown, old, text)
-        joins, self._asked_to_join = self._asked_to_join == asked, asked
+        request = (self.list_name, old, text)
+        joins, self._asked_to_join = self._asked_to_join == request, request
         try:
-            renamed = rename_word(self.journal.settings, self.shown, old, text, merges=joins)
+            renamed = rename_word(self.journal.settings, self.list_name, old, text, merges=joins)
         except WordExists as error:
             raise WordToMerge(**error.facts) from None
         return renamed.old, renamed.now, renamed.before
 
     def retire(self) -> None:
-        """Retire what is chosen, or bring it back."""
+        """Retire what is chosen, or restore it."""
         chosen, settings = self.chosen, self.journal.settings
-        if chosen is None or self.shown == SESSION:
+        if chosen is None or self.list_name == SESSION:
             self.set_status(sentences.SHELF_NOTHING if chosen is None else sentences.SHELF_ONE_WORD)
             return
         word = chosen.word
-        if self.shown == MEASURES:
+        if self.list_name == MEASURES:
             turn = bring_back_measure if chosen.is_retired else retire_measure
             _, before = turn(settings, word)
             back, away = sentences.SHELF_MEASURE_BACK, sentences.SHELF_MEASURE_RETIRED
         else:
             change = bring_back_words if chosen.is_retired else retire_words
-            _, before = change(settings, self.shown, [word])
+            _, before = change(settings, self.list_name, [word])
             back, away = sentences.SHELF_BACK, sentences.SHELF_RETIRED
         self._did(before)
         self._choose_word(word)
@@ -233,12 +235,12 @@ class VocabularyController:
     def move(self, step: int) -> None:
         """Move the word chosen up or down in its list."""
         chosen = self.chosen
-        if chosen is None or chosen.is_retired or self.shown in (SESSION, MEASURES):
+        if chosen is None or chosen.is_retired or self.list_name in (SESSION, MEASURES):
             self.set_status(sentences.SHELF_NO_ORDER)
             return
         to = self.at + step
-        if 0 <= to < len(self.journal.settings.lists[self.shown]):
-            _, before = move_word(self.journal.settings, self.shown, chosen.word, to)
+        if 0 <= to < len(self.journal.settings.lists[self.list_name]):
+            _, before = move_word(self.journal.settings, self.list_name, chosen.word, to)
             self._did(before)
             self.at = to
         self.set_status("")
@@ -246,9 +248,9 @@ class VocabularyController:
     def turn(self) -> None:
         """Change the usual direction of the word chosen, or when the measure chosen is asked."""
         chosen = self.chosen
-        if chosen is not None and self.shown == MEASURES:
+        if chosen is not None and self.list_name == MEASURES:
             self._ask_at_other_end(chosen.word)
-        elif chosen is not None and self.shown in FEELINGS:
+        elif chosen is not None and self.list_name in FEELINGS:
             self._direct(chosen.word)
         else:
             self.set_status(sentences.SHELF_NO_DIRECTION)
@@ -265,48 +267,48 @@ class VocabularyController:
     def _direct(self, word: str) -> None:
         settings = self.journal.settings
         turns: tuple[str | None, ...] = (None, *DIRECTIONS)
-        usual = settings.names.lists[self.shown].directions.get(word)
+        usual = settings.names.lists[self.list_name].directions.get(word)
         direction = turns[(turns.index(usual) + 1) % len(turns)] if usual in turns else None
-        _, before = direct_word(settings, self.shown, word, direction)
+        _, before = direct_word(settings, self.list_name, word, direction)
         self._did(before)
         if direction is None:
             self.set_status(sentences.NO_DIRECTION.format(word=word))
         else:
-            told = phrases.rest_name(direction)
-            self.set_status(sentences.SHELF_DIRECTED.format(word=word, direction=told))
+            direction_name = phrases.rest_name(direction)
+            self.set_status(sentences.SHELF_DIRECTED.format(word=word, direction=direction_name))
 
     def can(self, deed: str) -> bool:
         """Return whether a deed does something to what is chosen."""
-        chosen, shown = self.chosen, self.shown
-        is_list = shown not in (SESSION, MEASURES)
+        chosen, list_name = self.chosen, self.list_name
+        is_list = list_name not in (SESSION, MEASURES)
         return {
-            "add": shown != SESSION,
+            "add": list_name != SESSION,
             "name": chosen is not None,
-            "retire": chosen is not None and shown != SESSION,
+            "retire": chosen is not None and list_name != SESSION,
             "move": chosen is not None and not chosen.is_retired and is_list,
-            "turn": chosen is not None and (shown == MEASURES or shown in FEELINGS),
+            "turn": chosen is not None and (list_name == MEASURES or list_name in FEELINGS),
             "undo": bool(self._done),
             "redo": bool(self._undone),
         }[deed]
 
-    # -- taking back -----------------------------------------------------------------------
+    # -- undo -----------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Put the settings back as they were before the last change made here."""
+        """Undo the last change made here."""
         self._turn_back(
             self._done, self._undone, sentences.SHELF_BEFORE, sentences.SHELF_NOTHING_BEFORE
         )
 
     def redo(self) -> None:
-        """Make the change again that was taken back last."""
+        """Redo the change that was undone last."""
         self._turn_back(
             self._undone, self._done, sentences.SHELF_AFTER, sentences.SHELF_NOTHING_AFTER
         )
 
     def _turn_back(
-        self, done: deque[Change], undone: deque[Change], told: str, nothing: str
+        self, done: deque[Change], undone: deque[Change], sentence: str, nothing: str
     ) -> None:
-        """Put the settings back as they were; what was changed elsewhere since is left alone."""
+        """Restore the settings; leave alone what was changed elsewhere since."""
         if not done:
             self.set_status(nothing)
             return
@@ -317,7 +319,7 @@ class VocabularyController:
         self.journal.settings.change(change.before)
         after = self.journal.settings.standing(change.before)
         undone.append(Change(change.after, after))
-        self.set_status(told)
+        self.set_status(sentence)
 
     def _did(self, before: SettingChanges) -> None:
         after = self.journal.settings.standing(before)
@@ -326,14 +328,14 @@ class VocabularyController:
             self._undone.clear()
 
     def _choose_word(self, word: str) -> None:
-        found = [at for at, item in enumerate(self.items()) if item.word == word]
-        self.at = found[0] if found else self.at
+        positions = [at for at, item in enumerate(self.items()) if item.word == word]
+        self.at = positions[0] if positions else self.at
 
 
 def _measure_item(measure: OwnMeasure) -> Item:
     low, *_, high = measure.scale.anchors
-    asked = sentences.SHELF_ASKED_AT.format(when=measure.ask)
-    when = sentences.SHELF_IS_RETIRED if measure.is_retired else asked
+    asked_at = sentences.SHELF_ASKED_AT.format(when=measure.ask)
+    when = sentences.SHELF_IS_RETIRED if measure.is_retired else asked_at
     return Item("", measure.name, f"{when}{sentences.BETWEEN}{low} to {high}", measure.is_retired)
 
 

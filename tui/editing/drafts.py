@@ -28,7 +28,7 @@ _TICK: Final = 20_000_000
 
 
 class UnsavedDraft(NamedTuple):
-    """What was left unfinished: a note of an entry, or of its own where ``id`` is empty; a line."""
+    """An unfinished text: the note of an entry, a note of its own (``id`` is empty), or a line."""
 
     id: str
     day: date
@@ -37,17 +37,17 @@ class UnsavedDraft(NamedTuple):
 
 
 def encode_draft(diary: str, left: UnsavedDraft) -> bytes:
-    """Return a note that may be left unfinished, as a file has it."""
-    told = {"diary": _absolute(diary), **left._asdict(), "day": left.day.isoformat()}
-    return json.dumps(told).encode()
+    """Return a draft as the bytes of its file."""
+    payload = {"diary": _absolute(diary), **left._asdict(), "day": left.day.isoformat()}
+    return json.dumps(payload).encode()
 
 
 def decode_draft(data: bytes) -> tuple[str, UnsavedDraft] | None:
-    """Return the diary and the note of such a file; None where it is none."""
+    """Return the diary and the draft in the bytes of a file; None if there is none."""
     try:
-        told = json.loads(data)
-        day, is_line = date.fromisoformat(told["day"]), told.get("is_line") is True
-        diary, id, text = told["diary"], told["id"], told["text"]
+        payload = json.loads(data)
+        day, is_line = date.fromisoformat(payload["day"]), payload.get("is_line") is True
+        diary, id, text = payload["diary"], payload["id"], payload["text"]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     is_text = all(isinstance(value, str) for value in (diary, id, text))
@@ -55,7 +55,7 @@ def decode_draft(data: bytes) -> tuple[str, UnsavedDraft] | None:
 
 
 def save_draft(folder: str, diary: str, left: UnsavedDraft) -> None:
-    """Leave an unfinished note for the next screen on its diary, without a screen of its own."""
+    """Save a draft for the next screen on its diary, without a screen of its own."""
     if not _is_usable(folder, diary):
         return
     path = Path(folder) / f"unfinished-{random_letters(8)}.json"
@@ -86,10 +86,9 @@ def _absolute(diary: str) -> str:
 class UnsavedDrafts:
     """The unfinished notes of one diary on this machine.
 
-    A machine without a state home to write to goes without them: what was kept is in no
-    danger from that.
+    On a machine without a writable state home there are none; saved entries are not affected.
 
-    All screens of a program share one: what is left on one is taken up on any.
+    All screens of a program share one: a note left on one screen can be continued on any.
 
     Args:
         folder: where the files are; empty for nowhere: a note then lives as long as the
@@ -152,7 +151,7 @@ class UnsavedDrafts:
             self._write(b"")
 
     def preserve(self) -> None:
-        """Write down the notes in memory, and hold to what is typed: the program is ended."""
+        """Write the notes in memory to the disk and keep them there: the program is being ended."""
         self._is_preserved = True
         while self._thrown:
             if self._is_kept:
@@ -213,7 +212,7 @@ class UnsavedDrafts:
         return None
 
     def _end_offer(self, *, is_gone: bool) -> bool:
-        """Let go of what is offered, and of its file where that is to be gone."""
+        """End the offer: close its file, and delete it if ``is_gone``."""
         if self._offer is None:
             return False
         with suppress(OSError):
@@ -224,7 +223,7 @@ class UnsavedDrafts:
         return True
 
     def close(self) -> None:
-        """Let go of the files; an empty one goes."""
+        """Close the files; delete an empty one."""
         self._end_offer(is_gone=False)
         if self._handle is None:
             return

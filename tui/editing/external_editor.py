@@ -70,7 +70,7 @@ def private_file(places: Iterable[str], diary: str, left: UnsavedDraft) -> Itera
     Raises:
         OSError: it can be made in none of them.
     """
-    folder, handle = _made(places)
+    folder, handle = _new_folder(places)
     try:
         _write(folder / _ABOUT, encode_draft(diary, left))
         _write(folder / _NOTE, _encoded(left.text))
@@ -108,7 +108,7 @@ def is_other(text: str, before: str) -> bool:
     return bool(text) and text != before.strip()
 
 
-def _made(places: Iterable[str]) -> tuple[Path, int]:
+def _new_folder(places: Iterable[str]) -> tuple[Path, int]:
     """Return a new folder that is locked, and its handle."""
     trouble: OSError = FileNotFoundError(2, os.strerror(2))
     for place in map(Path, places):
@@ -162,13 +162,13 @@ _ASKING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _TOLD = "editor"
 
 
-def is_untold(journal: Journal) -> bool:
-    """Return whether what an editor may leave behind was never said in a diary."""
+def needs_trace_notice(journal: Journal) -> bool:
+    """Return whether the page about what an editor leaves behind was never shown."""
     return not journal.settings.get(_TOLD)
 
 
-def tell(journal: Journal) -> None:
-    """Remember that it was said; where that cannot be kept, it is said again."""
+def note_trace_notice_shown(journal: Journal) -> None:
+    """Note that the page was shown; if that cannot be saved, it is shown again."""
     with suppress(DiaryError):
         journal.settings.set(_TOLD, told=journal.today().isoformat())
 
@@ -205,9 +205,9 @@ class Editor:
         Raises:
             NoEditor: there is none.
         """
-        told = self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
+        value = self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
         try:
-            command = shlex.split(told)
+            command = shlex.split(value)
         except ValueError:
             command = []
         if not command:
@@ -215,7 +215,7 @@ class Editor:
         return command
 
     def edit(self, left: UnsavedDraft) -> Edited:
-        """Have a note edited; return once the editor has closed and its file is gone.
+        """Edit a note; return once the editor has closed and its file is gone.
 
         Where a signal asked to leave meanwhile, words not kept yet become an unfinished
         note, and the signal is sent again.
@@ -226,10 +226,10 @@ class Editor:
             try:
                 with private_file(places, self._diary, left) as file:
                     trouble = _run(command, file.path, file.handle, watch)
-                    told = file.text()
+                    file_text = file.text()
             except OSError as error:
-                trouble, told = sentences.NO_PRIVATE_FILE.format(reason=reason_of(error)), None
-        text = left.text if told is None else told
+                trouble, file_text = sentences.NO_PRIVATE_FILE.format(reason=reason_of(error)), None
+        text = left.text if file_text is None else file_text
         is_changed = text.strip() != left.text.strip()
         if watch.number and is_other(text, left.text):
             folder = unfinished_folder(self._environ, self._diary)
@@ -246,7 +246,7 @@ class _Watch:
         self.number = 0
         self._process: subprocess.Popen[bytes] | None = None
 
-    def asked(self, number: int, _frame: FrameType | None) -> None:
+    def on_signal(self, number: int, _frame: FrameType | None) -> None:
         """Remember a signal that asks to leave."""
         self.number = self.number or number
         self._end()
@@ -270,12 +270,12 @@ class _Watch:
 
 @contextmanager
 def _watching() -> Iterator[_Watch]:
-    """Have signals that ask to leave passed on; Ctrl-C is the editor's own business."""
+    """Pass signals that ask to leave on to the editor; it handles Ctrl-C itself."""
     watch = _Watch()
     before = {number: signal.getsignal(number) for number in (*_ASKING, signal.SIGINT)}
     for number in _ASKING:
         if before[number] != signal.SIG_IGN:
-            signal.signal(number, watch.asked)
+            signal.signal(number, watch.on_signal)
     signal.signal(signal.SIGINT, lambda _number, _frame: None)  # ignored ones are inherited
     try:
         yield watch

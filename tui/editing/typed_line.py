@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from tui.editing.wrapping import Shape, characters, row_of, rows_in, shown
-from tui.rows import Row, Span, count_cells, fitted, row, wrapped
+from tui.editing.wrapping import Shape, characters, displayed, row_of, rows_in
+from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
 
 _INDENT, _MORE = "   ", " … "
 
@@ -63,7 +63,9 @@ def _rows_in_sight(typing: Typing, width: int, height: int) -> list[Row]:
         start = f"{_INDENT}{typing.what}: " if number == 0 else _MORE if is_cut else _INDENT
         begin, end = rows[number]
         text = typing.text[begin:end]
-        cells = _with_cursor(text, typing.cursor - begin) if number == held else row(shown(text))
+        cells = (
+            _with_cursor(text, typing.cursor - begin) if number == held else row(displayed(text))
+        )
         painted.append((Span(start, "dim" if start == _MORE else "strong"), *cells))
     return painted
 
@@ -71,8 +73,8 @@ def _rows_in_sight(typing: Typing, width: int, height: int) -> list[Row]:
 def _with_cursor(text: str, at: int) -> Row:
     """Return a piece of text with the character under the cursor marked."""
     start, end = next(((c.start, c.end) for c in characters(text) if c.end > at), (at, at))
-    under = shown(text[start:end]) or " "
-    return row(shown(text[:start]), Span(under, "hand"), shown(text[end:]))
+    under = displayed(text[start:end]) or " "
+    return row(displayed(text[:start]), Span(under, "hand"), displayed(text[end:]))
 
 
 def _in_sight(text: str, cursor: int, width: int) -> tuple[str, int]:

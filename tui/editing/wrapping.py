@@ -45,7 +45,7 @@ class TextRow(NamedTuple):
     end: int
 
 
-def shown(text: str) -> str:
+def displayed(text: str) -> str:
     """Return text as a terminal may be sent it."""
     return visible_line(text.replace("\t", " "))
 
@@ -71,7 +71,7 @@ def _begins(text: str, at: int, character: str) -> bool:
 
 @lru_cache(4096)
 def _cells(character: str) -> int:
-    return cell_len(shown(character))
+    return cell_len(displayed(character))
 
 
 def rows_in(text: str, shape: Shape) -> list[TextRow]:
@@ -122,7 +122,7 @@ def end_of(text: str, rows: list[TextRow], number: int) -> int:
 def column_of(text: str, rows: list[TextRow], at: int, shape: Shape) -> int:
     """Return in which column, counted over all rows alike, a place in the text is."""
     number = row_of(rows, at)
-    before = cell_len(shown(text[rows[number].start : at]))
+    before = cell_len(displayed(text[rows[number].start : at]))
     return before + (shape.offset if number == 0 else 0)
 
 

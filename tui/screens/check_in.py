@@ -82,7 +82,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
 
     def _model(self) -> CheckInModel:
         ritual, status = self.ritual, self.ritual.log.status
-        question, options = ritual.asked()
+        question, options = ritual.question_text()
         no_words = words.NO_WORDS if question and not options else ""
         return CheckInModel(
             self.glyphs,
@@ -90,7 +90,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
             question=question,
             options=options,
             chosen=ritual.chosen(),
-            said=with_keys(self, (status.text,))[0] or no_words,
+            said=with_keys(self, (status.text or no_words,))[0],
             is_kept=status.is_saved,
             is_trouble=status.is_trouble,
             lines=() if question else ritual.shown_back(),
@@ -138,7 +138,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self._press(self.ritual.skip)
 
     def action_back(self) -> None:
-        """Go back to the question before."""
+        """Ask the question before again."""
         with self.ritual.log.errors_as_status():
             self.ritual.back()
         self.paint_soon()

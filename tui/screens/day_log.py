@@ -46,7 +46,7 @@ class LogScreen(WritingScreen):
         self.query_one(DayList).show(self._entries())
         self.query_one(KeyBar).show(self._keys())
 
-    def paint_foot(self) -> None:
+    def _paint_foot(self) -> None:
         """Show the status, the question, and the line being typed."""
         self.query_one(StripLine).show(self._strip())
 
@@ -152,7 +152,7 @@ class LogScreen(WritingScreen):
     def action_keep(self, name: str) -> None:
         """Log what a letter stands for."""
         if name == "note":
-            from tui.editing import purposes
+            from tui.controllers import purposes
 
             self._write(purposes.own_note(self.day_log))
             return
@@ -215,17 +215,17 @@ class LogScreen(WritingScreen):
         self.paint_soon()
 
     def action_step_day(self, step: int) -> None:
-        """Go to the day before or after."""
+        """Show the day before or after."""
         self.day_log.step_day(step)
         self.paint_soon()
 
     def action_go_today(self) -> None:
-        """Go back to today."""
+        """Show today again."""
         self.day_log.show_day(self.journal.today())
         self.paint_soon()
 
     def on_reselected(self) -> None:
-        """Go back to today."""
+        """Show today again."""
         self.action_go_today()
 
     def action_hide_notes(self) -> None:
@@ -253,7 +253,7 @@ class LogScreen(WritingScreen):
 
     def _leave_check_in(self, writes_note: bool | None) -> None:
         """Write the note for which its page was left, or end it."""
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         log, left = self.day_log, self.unfinished.left
         has_draft = left is not None and log.selection is not None and left.id == log.selection.id
@@ -273,7 +273,7 @@ class LogScreen(WritingScreen):
             self._show_check_in(self._check_in)
 
     def _sparkle(self, frame: int) -> None:
-        """Let a celebration sparkle for half a second."""
+        """Animate a celebration for half a second."""
         frames = self.glyphs.sparkles
         if self._next_frame is not None:  # of one that was logged just before
             self._next_frame.stop()

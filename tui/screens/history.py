@@ -11,14 +11,14 @@ from textual.containers import Horizontal
 from store.errors import DiaryError
 from store.models import Entry
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.controllers.purposes import Writing
 from tui.controllers.search import SearchController
-from tui.editing.purposes import Writing
 from tui.screens.day_log import LogScreen
 from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of
 from tui.text import phrases, sentences
 from tui.widgets.daylist import DayList, DayListModel
-from tui.widgets.days import DayRow, Days, DaysModel
+from tui.widgets.days import DayRow, DaysModel, DayTable
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.strip import StripLine
 
@@ -51,7 +51,7 @@ class HistoryScreen(LogScreen):
         """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
         with Horizontal(id="day"):
-            yield Days(DaysModel((), "", ""))
+            yield DayTable(DaysModel((), "", ""))
             yield DayList(self._entries())
         yield StripLine(self._strip())
         yield KeyBar(())
@@ -70,11 +70,11 @@ class HistoryScreen(LogScreen):
         """Give every widget its model of what is true now."""
         super().paint()
         self.set_class(self.day_log.selection is not None, "-inside")
-        self.query_one(Days).show(self._list())
+        self.query_one(DayTable).show(self._list())
 
     def _list(self) -> DaysModel:
         """Return the rows in sight: days, or results."""
-        room = max(height_of(self, Days) - 1, 1)
+        room = max(height_of(self, DayTable) - 1, 1)
         has_selection = self.day_log.selection is not None
         if self.search.results is not None:
             above, rows = self._results(room)
@@ -182,7 +182,7 @@ class HistoryScreen(LogScreen):
         self.paint_soon()
 
     def action_step_to_end(self, end: int) -> None:
-        """Go to the newest day or the oldest; with a selection, to the first entry or the last."""
+        """Show the newest day or the oldest; with a selection, to the first entry or the last."""
         log = self.day_log
         if log.selection is not None:
             log.step_selection(end * len(log.journal.day(log.day).entries))
@@ -194,8 +194,8 @@ class HistoryScreen(LogScreen):
         self.paint_soon()
 
     def action_step_page(self, step: int) -> None:
-        """Go on by as many rows as are in sight."""
-        room = max(height_of(self, Days) - 2, 1)
+        """Move by as many rows as are in sight."""
+        room = max(height_of(self, DayTable) - 2, 1)
         if self.search.is_active:
             self._show_result(self.search.at + step * room)
         else:
@@ -205,7 +205,7 @@ class HistoryScreen(LogScreen):
         self.paint_soon()
 
     def action_step_kept(self, step: int) -> None:
-        """Go to the next day before or after on which something was logged."""
+        """Show the next day before or after on which something was logged."""
         day = self.journal.days.next_logged(self.day_log.day, step)
         if day is None:
             self.day_log.set_status(sentences.NO_OTHER_DAY)

@@ -18,7 +18,7 @@ from tui.bindings import (
     PAGE_KEYS,
     TWO_WEEKS_KEYS,
     in_bar,
-    shown,
+    merge_digits,
     with_keys,
 )
 from tui.screens.room import BaseScreen
@@ -163,7 +163,7 @@ class HelpPage(PageScreen, inherit_bindings=False):
 def help_page(bindings: Iterable[Binding], disabled: Collection[str | None]) -> HelpPage:
     """Return the page of all keys, made from the bindings; those disabled now are grey."""
     rows: list[PageRow] = []
-    for group, of_group in groupby(shown(bindings), key=lambda binding: binding.group):
+    for group, of_group in groupby(merge_digits(bindings), key=lambda binding: binding.group):
         rows.append(PageRow("", group.description if group else "", "strong"))
         rows += [
             PageRow(
@@ -247,7 +247,7 @@ def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
     from store import notices
     from tui.text import answers
 
-    note = answers.two_weeks_told(notices.two_weeks(journal))
+    note = answers.two_weeks_sentence(notices.two_weeks(journal))
     lines = (note or sentences.NOTHING_FELL, answers.NOTE_RATE, answers.LINE_RATE)
     hint = sentences.PUT_AWAY_HINT if note else ""
 
@@ -265,7 +265,7 @@ def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
     def turn_off() -> None:
         run(lambda: notices.set_low_mood_off(journal.settings, is_off=True))
 
-    lines = answers.low_mood_told(notices.contacts(journal.settings))
+    lines = answers.low_mood_lines(notices.contacts(journal.settings))
     return LowMoodPage((*lines, sentences.LOW_MOOD_HINT), turn_off)
 
 

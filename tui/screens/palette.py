@@ -5,22 +5,35 @@ once, as on a slow line: Textual would run what its list shows at that moment.
 """
 
 from asyncio import Event, timeout
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from inspect import isawaitable
 from typing import Any, ClassVar, Final
 
 from textual import on
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.command import Command, CommandInput, CommandList, CommandPalette
+from textual.command import (
+    Command,
+    CommandInput,
+    CommandList,
+    CommandListItem,
+    CommandPalette,
+    SimpleProvider,
+)
 from textual.events import Key
 from textual.geometry import Offset
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerError
 
-from tui.screens.room import BaseScreen
+from tui.bindings import PLACES, keys_here, merge_digits
+from tui.charts.catalogue import PICTURES
+from tui.screens.room import BaseScreen, RoomScreen
+from tui.text import sentences
 
 #: Seconds that a search may take: it is far less, but what is being closed never answers.
 _PATIENCE: Final = 3.0
@@ -148,3 +161,57 @@ class Palette(BaseScreen, CommandPalette):
 
     def _dismiss_now(self) -> None:
         self.dismiss()
+
+
+# -- its commands ----------------------------------------------------------------------------
+
+
+def commands(
+    app: App[Any], screen: Screen[Any], choose_theme: Callable[[str], None]
+) -> Iterator[SystemCommand]:
+    """Yield the commands of a screen: its own keys, colours, then other rooms and pictures."""
+    for binding in _named(keys_here(screen)):
+        callback = partial(app.run_action, binding.action, screen)
+        about = f"{binding.key_display}  {binding.tooltip}"
+        yield SystemCommand(binding.description.capitalize(), about, callback)
+    themes = [(name, partial(choose_theme, name)) for name in sorted(app.available_themes)]
+    show_themes = partial(_show_only, app, screen, themes)
+    yield SystemCommand(sentences.COLOURS, sentences.COLOURS_ABOUT, show_themes)
+    for name, choose in themes:
+        yield SystemCommand(f"{sentences.COLOURS}: {name}", sentences.COLOURS_ABOUT, choose, False)
+    if isinstance(screen, RoomScreen):
+        yield from _commands_elsewhere(app, screen)
+
+
+async def _show_only(app: App[Any], screen: Screen[Any], items: Sequence[CommandListItem]) -> None:
+    """Show some commands alone."""
+    provider: Any = SimpleProvider(screen, list(items))  # called like a class of providers
+    await Palette.show(app, providers=[provider], placeholder=sentences.COLOURS_ABOUT)
+
+
+def _commands_elsewhere(app: App[Any], room: RoomScreen) -> Iterator[SystemCommand]:
+    for name in room.rooms:
+        title = sentences.GO_TO_ROOM.format(room=name.capitalize())
+        go = partial(app.switch_mode, name)
+        yield SystemCommand(title, sentences.GO_TO_ROOM_ABOUT, go)
+    for digit, picture in enumerate(PICTURES, 1):
+        title = sentences.GO_TO_PICTURE.format(picture=picture.title)
+        callback = partial(_run_in, app, "trends", f"show_picture({digit})")
+        yield SystemCommand(title, sentences.GO_TO_PICTURE_ABOUT, callback)
+    own_ids = {binding.id for binding in keys_here(room)}
+    for name in room.rooms:
+        place = name.capitalize()
+        for binding in _named(other for other in PLACES[place] if other.id not in own_ids):
+            callback = partial(_run_in, app, name, binding.action)
+            yield SystemCommand(f"{place}: {binding.description}", binding.tooltip, callback, False)
+
+
+def _named(bindings: Iterable[Binding]) -> Iterator[Binding]:
+    """Yield those that can be run by name: a digit by itself answers nothing."""
+    return (binding for binding in merge_digits(bindings) if not binding.key.isdigit())
+
+
+async def _run_in(app: App[Any], room: str, action: str) -> None:
+    """Show a room, and run the action of a key there."""
+    await app.switch_mode(room)
+    await app.run_action(action, app.screen)

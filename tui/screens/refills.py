@@ -10,7 +10,7 @@ from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
 from tui.bindings import REFILL_KEYS, with_keys
 from tui.charts.curves import EstimateRange
-from tui.editing.purposes import Writing
+from tui.controllers.purposes import Writing
 from tui.screens.page import review_page
 from tui.screens.questions import ChoosingPage
 from tui.screens.room import AppContext, PromptScreen

@@ -12,7 +12,7 @@ from store.models import Entry
 from store.repairs import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers import repair_ledger
-from tui.editing.purposes import Writing
+from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
@@ -62,7 +62,7 @@ class RepairScreen(PromptScreen):
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
         names, hides = self.journal.settings.names, self.privacy.hides_notes
-        what, state = repair_ledger.told(entry, self.journal.today(), names, hides_notes=hides)
+        what, state = repair_ledger.describe(entry, self.journal.today(), names, hides_notes=hides)
         noticed = phrases.dated(entry.day, self.journal.today())
         is_over = next_state(entry) is None
         return LedgerRow(noticed, what, state, at == self.at, is_over, f"choose_at({at})")

@@ -28,7 +28,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.prompt import Prompt, PromptModel
 
 if TYPE_CHECKING:
-    from tui.editing.purposes import Writing
+    from tui.controllers.purposes import Writing
 
 
 class AppContext(NamedTuple):
@@ -133,9 +133,9 @@ class RoomScreen(BaseScreen, Screen[None]):
             self.paint()
         except CupfulError as error:  # such as a month that cannot be read
             self.refuse(error)
-        self.paint_foot()
+        self._paint_foot()
 
-    def paint_foot(self) -> None:
+    def _paint_foot(self) -> None:
         """Show the status and the line being typed, also where the rest cannot be painted."""
         raise NotImplementedError
 
@@ -271,7 +271,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         return True
 
     def go_to_room(self, name: str) -> bool:
-        """Go to the room whose name begins so; return whether there is exactly one."""
+        """Show the room whose name begins so; return whether there is exactly one."""
         begun = name.strip().casefold()
         rooms = [room for room in self.rooms if begun and room.startswith(begun)]
         if len(rooms) != 1:
@@ -294,7 +294,7 @@ class PromptScreen(RoomScreen):
         self.writing: Writing | None = None
         self._status = PromptModel()
 
-    def paint_foot(self) -> None:
+    def _paint_foot(self) -> None:
         """Show the status, the line being typed, and the keys that can run now."""
         typing = self.writing.typing() if self.writing else None
         prompt = self.status()
@@ -311,7 +311,7 @@ class PromptScreen(RoomScreen):
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar, those of this room first."""
         if self.writing is not None:
-            return tuple(Key(*key) for key in sentences.WRITING_KEYS)
+            return tuple(Key(*key) for key in self.writing.keys_shown())
         bindings = in_bar(self, (*self.KEYS, *ROOM_KEYS, *APP_KEYS))
         return tuple(Key(binding.key_display or "", binding.description) for binding in bindings)
 

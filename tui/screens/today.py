@@ -91,15 +91,15 @@ class TodayScreen(LogScreen):
     def _two_weeks(self) -> str:
         """Return the note of two weeks that ran lower, where it is due; then it is silent."""
         from store import notices
-        from tui.text.answers import two_weeks_told
+        from tui.text.answers import two_weeks_sentence
 
         journal = self.day_log.journal
-        of = notices.two_weeks(journal)
-        if not of.has_note:
+        comparison = notices.two_weeks(journal)
+        if not comparison.has_note:
             return ""
 
         notices.note_two_weeks_shown(journal.settings, journal.today())
-        return f"{two_weeks_told(of)} {sentences.HOW_OFTEN}"
+        return f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
 
     def _greeting(self) -> str:
         """Return what is said once the whole diary was read, if anything."""
@@ -124,8 +124,8 @@ class TodayScreen(LogScreen):
         log = self.day_log
         entry = log.journal.days.last_energy(log.day)
         level = entry["energy"] if entry else None
-        told = with_keys(self, phrases.cup_words(entry, log.day))
-        return CupModel(level, told, self.glyphs)
+        words = with_keys(self, phrases.cup_words(entry, log.day))
+        return CupModel(level, words, self.glyphs)
 
     def _counts(self) -> CountsModel:
         log = self.day_log
@@ -156,8 +156,8 @@ def _sparks_of(
     daily_stats = journal.stats.between(first, last)
     for measure in TODAY_MEASURES:
         name, values = measure.name, series(measure, daily_stats)
-        told = [value for value in values if value is not None]
-        most = max((abs(value) for value in told), default=0)
+        known = [value for value in values if value is not None]
+        most = max((abs(value) for value in known), default=0)
         low, high = {
             "play": (0.0, max(most, 3)),
             "balance": (-max(most, 3), max(most, 3)),

@@ -12,13 +12,13 @@ from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import dates_of
 from tui.charts.catalogue import open_chart
 from tui.charts.viewport import Viewport
+from tui.controllers.purposes import Writing
 from tui.controllers.trends import NAMES, TrendsController
-from tui.editing.purposes import Writing
-from tui.rows import Row
 from tui.screens.room import AppContext, PromptScreen
+from tui.terminal.rows import Row
 from tui.text import sentences
 from tui.text import trends as trend_words
-from tui.text.answers import two_weeks_told
+from tui.text.answers import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 from tui.widgets.prompt import Prompt, PromptModel
@@ -59,13 +59,13 @@ class TrendsScreen(PromptScreen):
         self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
         picture = open_chart(trends.picture, self.journal, options)
         comparison = two_weeks(self.journal)
-        line = f"{two_weeks_told(comparison)} {sentences.HOW_OFTEN}"
+        line = f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
         self._line = line if comparison.has_line else ""
         self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
 
-    def paint_foot(self) -> None:
+    def _paint_foot(self) -> None:
         """Show the quiet line of two weeks that ran lower, where there is no other status."""
-        super().paint_foot()
+        super()._paint_foot()
         has_status = self.status().text or self.writing is not None
         if self._line and not has_status and self.trends.at <= 1:
             self.add_class("-speaking")
@@ -142,16 +142,16 @@ class TrendsScreen(PromptScreen):
         self.clear_status()
 
     def action_go_today(self) -> None:
-        """Go back to now."""
+        """Show the days up to now again."""
         self.trends.end_on(None)
         self.clear_status()
 
     def on_reselected(self) -> None:
-        """Go back to now."""
+        """Show the days up to now again."""
         self.action_go_today()
 
     def action_go_out(self) -> None:
-        """Go back to the overview, from there to Today."""
+        """Return to the overview, from there to Today."""
         if self.trends.at and not self.status().text:
             self.action_show_picture(1)
         else:

@@ -8,9 +8,9 @@ from textual.binding import BindingType
 
 from store.errors import CupfulError
 from tui.bindings import WORD_KEYS, with_keys
+from tui.controllers.purposes import Writing
 from tui.controllers.vocabulary import MEASURES, VocabularyController
 from tui.editing.line_editor import LineEditor
-from tui.editing.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
@@ -71,7 +71,7 @@ class WordsScreen(PromptScreen):
             for item in vocabulary.items()
         )
         labels = (sentences.LIST_LABELS.get(name, name) for name in vocabulary.lists)
-        is_measures = vocabulary.shown == MEASURES
+        is_measures = vocabulary.list_name == MEASURES
         empty = sentences.SHELF_EMPTY if is_measures else (sentences.SHELF_NOTHING,)
         return ShelfModel(
             tuple(labels),
@@ -83,7 +83,7 @@ class WordsScreen(PromptScreen):
         )
 
     def _list_label(self) -> str:
-        return sentences.LIST_LABELS.get(self.vocabulary.shown, self.vocabulary.shown)
+        return sentences.LIST_LABELS.get(self.vocabulary.list_name, self.vocabulary.list_name)
 
     # -- status --------------------------------------------------------------------------
 
@@ -112,12 +112,12 @@ class WordsScreen(PromptScreen):
         self.action_choose(at - self.vocabulary.at)
 
     def action_choose_list(self, step: int) -> None:
-        """Go to the list before or after."""
+        """Show the list before or after."""
         self.vocabulary.choose_list(step)
         self.paint_soon()
 
     def action_choose_list_at(self, at: int) -> None:
-        """Go to a list."""
+        """Show a list."""
         self.action_choose_list(at - self.vocabulary.at_list)
 
     def action_go(self) -> None:
@@ -162,7 +162,7 @@ class WordsScreen(PromptScreen):
 
     def action_add_word(self) -> None:
         """Type a word, or a measure, for the list chosen."""
-        is_measures = self.vocabulary.shown == MEASURES
+        is_measures = self.vocabulary.list_name == MEASURES
         hint = sentences.SHELF_ADD_MEASURE_HINT if is_measures else sentences.SHELF_ADD_HINT
         self._type(self.vocabulary.add, hint)
 

@@ -11,8 +11,8 @@ from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
+    from tui.controllers.purposes import Writing
     from tui.editing.external_editor import Editor
-    from tui.editing.purposes import Writing
 
 
 class WritingScreen(RoomScreen):
@@ -69,7 +69,7 @@ class WritingScreen(RoomScreen):
 
     def _note_to_write(self) -> "Writing | None":
         """Return the note to write now; where there is none, show why."""
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         log, left = self.day_log, self.unfinished.take()
         if left is not None:
@@ -94,7 +94,7 @@ class WritingScreen(RoomScreen):
 
     def write_pasted(self, text: str) -> None:
         """Log a text as a note of its own; one that is too long or names someone is shown first."""
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         writing = purposes.own_note(self.day_log)
         self._write(writing)
@@ -106,16 +106,20 @@ class WritingScreen(RoomScreen):
 
     def action_edit_note(self) -> None:
         """Write the note in the person's own editor; first explain what that may leave behind."""
-        from tui.editing.external_editor import Editor, is_untold, tell  # once it is needed
+        from tui.editing.external_editor import (
+            Editor,
+            needs_trace_notice,
+            note_trace_notice_shown,
+        )  # once it is needed
         from tui.screens.page import editor_page
 
         log = self.day_log
         with log.errors_as_status():
             editor = Editor(self._environ, log.journal.path)
             editor.command()
-            if is_untold(log.journal):
+            if needs_trace_notice(log.journal):
                 self.app.push_screen(editor_page())
-                tell(log.journal)
+                note_trace_notice_shown(log.journal)
             elif (writing := self._note_to_write()) is not None:
                 self._write(writing)
                 self._edit(writing, editor)
@@ -123,7 +127,7 @@ class WritingScreen(RoomScreen):
 
     def _edit(self, writing: "Writing", editor: "Editor") -> None:
         """Give the terminal to the editor, and treat its text as a note that was typed."""
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         log = self.day_log
         try:
@@ -155,7 +159,7 @@ class WritingScreen(RoomScreen):
 
     def action_move_entry(self) -> None:
         """Ask to which day the selected entry goes."""
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         writing = purposes.day_to_move_to(self.day_log)
         if writing is None:
@@ -165,19 +169,19 @@ class WritingScreen(RoomScreen):
 
     def action_type_line(self) -> None:
         """Type a line, as in the shell."""
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         self._write(purposes.line_of_log(self.day_log))
 
     def action_go(self) -> None:
         """Ask where to go."""
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         self._write(purposes.place_to_go(self.day_log, self.go_to_room))
 
     def action_open_list(self) -> None:
         """Open the whole list of the question in the strip."""
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         writing = purposes.word_of_list(self.day_log)
         if writing is None:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, MutableMapping
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 
 from store.errors import Refused
-from tui.text import sentences
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -46,7 +45,7 @@ YES, NO = ("1", "yes", "on", "true"), ("0", "no", "off", "false")
 class NotASetting(Refused):
     """A setting about the terminal with a value that it does not have."""
 
-    sentence = sentences.NOT_A_SETTING
+    sentence = "{name} is set to {value!r}; it can be {values}. Nothing was changed."
 
 
 class Terminfo(NamedTuple):
@@ -83,9 +82,9 @@ def unsupported_reason(environ: Mapping[str, str], known: Terminfo | None) -> st
     """
     term = environ.get("TERM", "")
     if not term:
-        return sentences.NO_TERM
+        return "a terminal that does not say of which type it is (TERM is empty)"
     if term in _NO_SCREEN or (known is not None and not known.is_ansi):
-        return sentences.TERM_DRAWS_NOTHING.format(term=term)
+        return f"a terminal of type {term!r}"
     return ""
 
 

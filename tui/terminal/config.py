@@ -6,13 +6,13 @@ written beside itself and renamed, so that it is the old one or the new one.
 """
 
 import os
-from collections.abc import Iterator, Mapping, MutableMapping
-from contextlib import suppress
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from store.errors import Refused
-from store.log.folder import read_small_file, reason_of, sync_folder
+from store.log.atomic_file import replace_file
+from store.log.folder import read_small_file, reason_of
 from store.log.locations import CONFIG_LIMIT, MIRROR, PLACES, config_file
 from store.log.records import random_letters
 from tui.terminal.capabilities import GLYPH_SETS, GLYPHS, QUIET
@@ -161,26 +161,12 @@ def _short_form(value: object) -> str:
 
 
 Value = str | bool
-#: Lines one value of the file may have: each of them is looked at with those before it.
-_MOST_LINES = 200
 
 
 class NotRemembered(Refused):
     """A config file that cannot be read as it is, or not be written."""
 
     sentence = "This was not saved: {path} cannot be {what} ({reason}). The file stays as it was."
-
-
-class Statement(NamedTuple):
-    """Lines of the file that belong together, and the values that they set."""
-
-    lines: str
-    values: Mapping[str, Any]
-
-    @property
-    def is_table(self) -> bool:
-        """Whether a table begins here."""
-        return self.lines.lstrip().startswith("[")
 
 
 def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool:
@@ -194,130 +180,51 @@ def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool
     Raises:
         NotRemembered: the file there is no TOML, or it cannot be read or written.
     """
-    path = Path(os.path.realpath(config_path(environ)))  # a link stays one
+    path = os.path.realpath(config_path(environ))  # a link stays one
     try:
         before = _read(path)
         after = with_setting(before, name, value)
-        _check_only_change(before, after, name, value)
     except (OSError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else error
         raise NotRemembered(path=path, what="read", reason=reason) from error
     if after == before:
         return False
     try:
-        _write(path, after.encode())
+        Path(path).parent.mkdir(0o700, parents=True, exist_ok=True)
+        replace_file(path, after.encode(), f"{path}.{random_letters(8)}")
     except OSError as error:
         raise NotRemembered(path=path, what="written", reason=reason_of(error)) from error
     return True
 
 
 def with_setting(content: str, name: str, value: Value | None) -> str:
-    """Return a file's content with a setting's line written anew, added, or taken away.
+    """Return a file's content with a setting changed, added, or taken away.
+
+    Remarks, blank lines and the order of everything else stay as they are. A setting that is
+    added to a file with tables stands first, where it belongs to no table.
 
     Raises:
-        ValueError: it is no TOML.
+        ValueError: it is no TOML, it nests too deep, or the setting is a table or a list there.
     """
-    parsed_toml(content)
-    end = "\r\n" if "\r\n" in content else "\n"
-    statements = list(_statements(content))
-    tables = (at for at, statement in enumerate(statements) if statement.is_table)
-    top = next(tables, len(statements))
-    for at, statement in enumerate(statements[:top]):
-        if name in statement.values:
-            line = "" if value is None else f"{name} = {_as_toml(value)}{_tail(statement)}"
-            return _joined(statements[:at]) + line + _joined(statements[at + 1 :])
+    import tomlkit  # only where a setting is written: it takes longer than a log line
+
+    if isinstance(parsed_toml(content).get(name), dict | list):
+        raise ValueError(f"{name} is not one value there")
+    document = tomlkit.parse(content)
     if value is None:
-        return content
-    line = f"{name} = {_as_toml(value)}{end}"
-    at, parts_from_table = _place(statements[:top], has_table=top < len(statements))
-    before = _joined(statements[:at])
-    if before and not before.endswith("\n"):
-        before += end
-    return before + line + (end if parts_from_table else "") + _joined(statements[at:])
+        document.pop(name, None)
+    elif name in document:
+        document[name] = value
+    elif any(isinstance(item, dict | list) for item in document.values()):
+        line_end = "\r\n" if "\r\n" in content else "\n"
+        return f"{name} = {tomlkit.item(value).as_string()}{line_end}{content}"
+    else:
+        document.add(name, tomlkit.item(value))
+    return document.as_string()
 
 
-def _place(top: list[Statement], *, has_table: bool) -> tuple[int, bool]:
-    """Return where a line is added, and whether an empty line is to follow it.
-
-    After the last setting; else before the first table and the remarks right above it.
-    """
-    settings = [at for at, statement in enumerate(top) if statement.values]
-    if settings:
-        return settings[-1] + 1, False
-    at = len(top)
-    while has_table and at and top[at - 1].lines.strip():
-        at -= 1
-    return at, has_table
-
-
-def _statements(content: str) -> Iterator[Statement]:
-    """Yield what a file says, piece by piece: a line each, or as many as one value has."""
-    lines = content.split("\n")
-    whole = [line + "\n" for line in lines[:-1]] + [lines[-1]] * bool(lines[-1])
-    piece = ""
-    count = 0
-    for line in whole:
-        piece += line
-        count += 1
-        if count > _MOST_LINES:
-            raise ValueError(f"a value there has more than {_MOST_LINES} lines")
-        with suppress(ValueError):  # the lines of a longer value are TOML together only
-            yield Statement(piece, parsed_toml(piece))
-            piece, count = "", 0
-
-
-def _tail(statement: Statement) -> str:
-    """Return what stands behind a value: a remark, the end of the line."""
-    lines = statement.lines
-    marks = [at for at, letter in enumerate(lines) if letter == "#"]
-    for at in (*marks, len(lines)):
-        with suppress(ValueError):
-            if parsed_toml(lines[:at]) == statement.values:
-                return lines[len(lines[:at].rstrip()) :]
-    return "\n"
-
-
-def _joined(statements: list[Statement]) -> str:
-    return "".join(statement.lines for statement in statements)
-
-
-def _as_toml(value: Value) -> str:
-    """Return a value as TOML writes it; the names of settings' values are plain."""
-    return str(value).lower() if isinstance(value, bool) else f'"{value}"'
-
-
-def _check_only_change(before: str, after: str, name: str, value: Value | None) -> None:
-    """Refuse what would change anything else.
-
-    Raises:
-        ValueError: it would.
-    """
-    expected = {key: old for key, old in parsed_toml(before).items() if key != name}
-    if value is not None:
-        expected[name] = value
-    if parsed_toml(after) != expected:
-        raise ValueError(f"{name} is not one line there")
-
-
-def _read(path: Path) -> str:
+def _read(path: str) -> str:
     try:
-        return config_bytes(path).decode()
+        return config_bytes(Path(path)).decode()
     except FileNotFoundError:
         return ""
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{random_letters(8)}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-    with suppress(OSError):  # it has its name already
-        sync_folder(str(path.parent))

@@ -148,68 +148,71 @@ def question_name(name: str, session_word: str = "session") -> str:
     return words.QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
 
 
-def sentences(of: Answer, session_word: str = "session") -> list[str]:
+def sentences(answer: Answer, session_word: str = "session") -> list[str]:
     """Return what an answer says: itself, its days, its twin, and what to keep in mind."""
-    said = [headline(of, session_word)]
-    side = of.next_day
-    if of.label in ("leaning", "consistent"):
-        said.append(_days(of, session_word))
-    elif of.label != "too early":
-        said.append(_counts(of, session_word))
-    if left_out := left_out_told(side.left_out):
-        said.append(left_out)
+    lines = [headline(answer, session_word)]
+    side = answer.next_day
+    if answer.label in ("leaning", "consistent"):
+        lines.append(_days(answer, session_word))
+    elif answer.label != "too early":
+        lines.append(_counts(answer, session_word))
+    if left_out := left_out_sentence(side.left_out):
+        lines.append(left_out)
     if side.follows_week:
-        said.append(words.FOLLOWS_WEEK)
-    if of.looked:
-        said.append(same_day(of))
-    if of.is_of_evenings:
-        said.append(words.OF_EVENINGS)
-    return said
+        lines.append(words.FOLLOWS_WEEK)
+    if answer.looked:
+        lines.append(same_day(answer))
+    if answer.is_of_evenings:
+        lines.append(words.OF_EVENINGS)
+    return lines
 
 
-def headline(of: Answer, session_word: str = "session") -> str:
+def headline(answer: Answer, session_word: str = "session") -> str:
     """Return the one sentence of an answer, by its label."""
-    if of.label == "too early":
-        return _too_early(of)
-    if of.label == "cannot separate":
-        return _not_separated(of.next_day)
-    if of.label == "no clear pattern":
-        return _no_pattern(of, session_word)
-    shown, digits = of.next_day.shown or 0.0, _digits(of)
-    way = "higher" if shown > 0 else "lower"
-    times = _times(of, session_word)
-    if of.label == "leaning":
-        little = "a little " if abs(shown) < _MORE_THAN_LITTLE else ""
+    if answer.label == "too early":
+        return _too_early(answer)
+    if answer.label == "cannot separate":
+        return _not_separated(answer.next_day)
+    if answer.label == "no clear pattern":
+        return _no_pattern(answer, session_word)
+    points, digits = answer.next_day.shown or 0.0, _digits(answer)
+    way = "higher" if points > 0 else "lower"
+    times = _times(answer, session_word)
+    if answer.label == "leaning":
+        little = "a little " if abs(points) < _MORE_THAN_LITTLE else ""
         return words.HUNCH.format(
-            times=times[0].lower() + times[1:], little=little, way=way, shown=signed(shown, digits)
+            times=times[0].lower() + times[1:],
+            little=little,
+            way=way,
+            shown=signed(points, digits),
         )
-    size = signed(shown, digits) if shown > 0 else f"{-shown:.{digits}f}"
-    days = phrases.counted(of.next_day.n, "day")
+    size = signed(points, digits) if points > 0 else f"{-points:.{digits}f}"
+    days = phrases.counted(answer.next_day.n, "day")
     return words.CONSISTENT.format(times=times, size=size, way=way, days=days)
 
 
-def left_out_told(days: Iterable[LeftOut]) -> str:
+def left_out_sentence(days: Iterable[LeftOut]) -> str:
     """Return which days were left out and why; empty where none was."""
     whys: Counter[str] = Counter(day.why for day in days)
-    told = [
+    reasons = [
         sentence.format(days=phrases.counted(whys[why], "day"))
         for why, sentence in words.LEFT_OUT_WHY.items()
         if whys[why]
     ]
-    return words.LEFT_OUT.format(days=", ".join(told)) if told else ""
+    return words.LEFT_OUT.format(days=", ".join(reasons)) if reasons else ""
 
 
-def same_day(of: Answer) -> str:
+def same_day(answer: Answer) -> str:
     """Return what the same day says, named apart from the next."""
-    side = of.same_day
+    side = answer.same_day
     if side.shown is None or side.low is None or side.high is None:
         if side.contrast.status == "too early":
             return words.SAME_DAY_EARLY.format(days=phrases.counted(side.n, "day"))
         return words.SAME_DAY_ALIKE
-    digits = _digits(of)
-    sentence = words.SAME_DAY_MORE if of.is_count else words.SAME_DAY
+    digits = _digits(answer)
+    sentence = words.SAME_DAY_MORE if answer.is_count else words.SAME_DAY
     return sentence.format(
-        beyond="" if of.is_of_evenings else words.SAME_DAY_BEYOND,
+        beyond="" if answer.is_of_evenings else words.SAME_DAY_BEYOND,
         shown=signed(side.shown, digits),
         low=signed(side.low, digits),
         high=signed(side.high, digits),
@@ -218,68 +221,68 @@ def same_day(of: Answer) -> str:
     )
 
 
-def closing(of: Iterable[Answer]) -> list[str]:
+def closing(answers: Iterable[Answer]) -> list[str]:
     """Return what stands below all answers: when they are looked at, and what they are not."""
-    told = list(of)
-    looks = [(answer.looked, answer.next_look) for answer in told if answer.looked]
-    said = []
+    all_answers = list(answers)
+    looks = [(answer.looked, answer.next_look) for answer in all_answers if answer.looked]
+    lines = []
     if looks:
         day, coming = (phrases.short_day(day) for day in looks[0])
-        said.append(words.LOOKED.format(day=day, coming=coming))
-    findings = sum(answer.label in ("leaning", "consistent") for answer in told)
+        lines.append(words.LOOKED.format(day=day, coming=coming))
+    findings = sum(answer.label in ("leaning", "consistent") for answer in all_answers)
     if findings > 1:
-        said.append(words.TOGETHER)
+        lines.append(words.TOGETHER)
     if findings:
-        said.append(words.LUCKY)
-    return [*said, words.NO_CAUSE]
+        lines.append(words.LUCKY)
+    return [*lines, words.NO_CAUSE]
 
 
 def signed(points: float, digits: int = 1) -> str:
     """Return points with their sign: ``+0.4``; ``0.0`` where they round to nothing."""
-    told = f"{points:+.{digits}f}"
-    return told[1:] if float(told) == 0 else told
+    text = f"{points:+.{digits}f}"
+    return text[1:] if float(text) == 0 else text
 
 
-def _digits(of: Answer) -> int:
+def _digits(answer: Answer) -> int:
     """Return how many digits points have: for one of many, a hundredth counts."""
-    return 2 if of.is_count else 1
+    return 2 if answer.is_count else 1
 
 
-def _times(of: Answer, session_word: str) -> str:
+def _times(answer: Answer, session_word: str) -> str:
     """Return the times an answer is of: ``Mornings after play``."""
-    if of.is_count:
-        sentence = words.MORE_EVENINGS if of.is_of_evenings else words.MORE_MORNINGS
+    if answer.is_count:
+        sentence = words.MORE_EVENINGS if answer.is_of_evenings else words.MORE_MORNINGS
         return sentence.format(session=session_word)
-    what = words.AFTER.get(of.question) or question_name(of.question, session_word)
-    return (words.EVENINGS if of.is_of_evenings else words.MORNINGS).format(what=what)
+    what = words.AFTER.get(answer.question) or question_name(answer.question, session_word)
+    return (words.EVENINGS if answer.is_of_evenings else words.MORNINGS).format(what=what)
 
 
-def _too_early(of: Answer) -> str:
-    days = phrases.counted(of.pairs, "day with a morning after", "days with a morning after")
-    without = of.pairs - of.pairs_with
-    if of.pairs < FEWEST_PAIRS:
+def _too_early(answer: Answer) -> str:
+    days = phrases.counted(answer.pairs, "day with a morning after", "days with a morning after")
+    without = answer.pairs - answer.pairs_with
+    if answer.pairs < FEWEST_PAIRS:
         return words.TOO_EARLY.format(days=days, fewest=FEWEST_PAIRS)
-    if not of.is_count and min(of.pairs_with, without) < FEWEST_EACH:
+    if not answer.is_count and min(answer.pairs_with, without) < FEWEST_EACH:
         return words.TOO_FEW.format(
-            days=days, with_=of.pairs_with, without=without, each=FEWEST_EACH
+            days=days, with_=answer.pairs_with, without=without, each=FEWEST_EACH
         )
-    if of.is_count and of.next_day.n == of.pairs:
+    if answer.is_count and answer.next_day.n == answer.pairs:
         return words.TOO_ALIKE.format(days=days, each=FEWEST_OF_VALUE)
-    return words.NEXT_LOOK.format(days=days, day=phrases.short_day(of.next_look))
+    return words.NEXT_LOOK.format(days=days, day=phrases.short_day(answer.next_look))
 
 
 def _not_separated(side: Comparison) -> str:
-    told = side.contrast
-    if told.weekday is not None:
-        sentence = words.ALL_BUT_ONE if told.is_without else words.ONE_WEEKDAY
-        return sentence.format(weekday=WEEKDAYS[told.weekday].capitalize())
-    return words.CONSTANT if told.is_constant else words.ALIKE
+    contrast = side.contrast
+    if contrast.weekday is not None:
+        sentence = words.ALL_BUT_ONE if contrast.is_without else words.ONE_WEEKDAY
+        return sentence.format(weekday=WEEKDAYS[contrast.weekday].capitalize())
+    return words.CONSTANT if contrast.is_constant else words.ALIKE
 
 
-def _no_pattern(of: Answer, session_word: str) -> str:
-    side, digits = of.next_day, _digits(of)
-    times = _times(of, session_word)
-    if of.is_count or side.mean_with is None or side.mean_without is None:
+def _no_pattern(answer: Answer, session_word: str) -> str:
+    side, digits = answer.next_day, _digits(answer)
+    times = _times(answer, session_word)
+    if answer.is_count or side.mean_with is None or side.mean_without is None:
         seen = words.MORE.format(times=times, estimate=signed(side.estimate or 0.0, digits))
     else:
         seen = words.MEANS.format(
@@ -287,49 +290,49 @@ def _no_pattern(of: Answer, session_word: str) -> str:
         )
     low, high = side.low or 0.0, side.high or 0.0
     sentence = words.CHANCE if low <= 0 <= high else words.MAYBE_CHANCE
-    beyond = words.BEYOND_EVENING if of.is_of_evenings else words.BEYOND_MORNING
-    told = sentence.format(beyond=beyond, low=signed(low, digits), high=signed(high, digits))
-    return f"{seen} {told}"
+    beyond = words.BEYOND_EVENING if answer.is_of_evenings else words.BEYOND_MORNING
+    doubt = sentence.format(beyond=beyond, low=signed(low, digits), high=signed(high, digits))
+    return f"{seen} {doubt}"
 
 
-def _days(of: Answer, session_word: str) -> str:
-    side, digits = of.next_day, _digits(of)
-    sentence = words.MORE_RANGE if of.is_count else words.RANGE
+def _days(answer: Answer, session_word: str) -> str:
+    side, digits = answer.next_day, _digits(answer)
+    sentence = words.MORE_RANGE if answer.is_count else words.RANGE
     return sentence.format(
         days=phrases.counted(side.n, "day"),
         session=session_word,
-        with_=_with(of),
+        with_=_with(answer),
         without=side.n_without,
         low=signed(side.low or 0.0, digits),
         high=signed(side.high or 0.0, digits),
     )
 
 
-def _counts(of: Answer, session_word: str) -> str:
-    side = of.next_day
-    sentence = words.MORE_COUNTS if of.is_count else words.COUNTS
+def _counts(answer: Answer, session_word: str) -> str:
+    side = answer.next_day
+    sentence = words.MORE_COUNTS if answer.is_count else words.COUNTS
     return sentence.format(
         days=phrases.counted(side.n, "day"),
         session=session_word,
-        with_=_with(of),
+        with_=_with(answer),
         without=side.n_without,
     )
 
 
-def _with(of: Answer) -> str:
-    n = of.next_day.n_with
-    return str(n) if of.is_count else phrases.counted(n, "day")
+def _with(answer: Answer) -> str:
+    n = answer.next_day.n_with
+    return str(n) if answer.is_count else phrases.counted(n, "day")
 
 
 # -- messages -----------------------------------------------------------------------------
 
 
-def two_weeks_told(of: TwoWeeks) -> str:
+def two_weeks_sentence(signal_pair: TwoWeeks) -> str:
     """Return in one message what has run lower these two weeks; empty where nothing has."""
-    told = []
-    for name in of.fell:
-        signal = of.signals[name]
-        told.append(
+    lines = []
+    for name in signal_pair.fell:
+        signal = signal_pair.signals[name]
+        lines.append(
             words.FELL.format(
                 measure=words.FELL_NAMES[name],
                 recent=f"{signal.recent:.1f}",
@@ -337,10 +340,10 @@ def two_weeks_told(of: TwoWeeks) -> str:
                 days=words.FELL_DAYS.format(n=signal.n_recent, n_usual=signal.n_usual),
             )
         )
-    return " ".join(told)
+    return " ".join(lines)
 
 
-def low_mood_told(own: Contacts | None) -> list[str]:
+def low_mood_lines(own: Contacts | None) -> list[str]:
     """Return the panel on low mood: its sentence, and whom to turn to as of when."""
     text, day = own or (words.CONTACTS, date.fromisoformat(words.CONTACTS_DAY))
     return [

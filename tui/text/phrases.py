@@ -68,23 +68,23 @@ def label(entry: Draft, names: Names = USUAL_NAMES) -> str:
 
 def detail(entry: Draft, names: Names = USUAL_NAMES) -> str:
     """Return what an entry says beside its label and its note."""
-    told: list[str] = []
+    parts: list[str] = []
     for name, value in entry.values.items():
         if name in SCALES:
-            told.append(f"{sentences.SHORT_SCALES.get(name, name)} {value}")
+            parts.append(f"{sentences.SHORT_SCALES.get(name, name)} {value}")
         elif is_own(name):
-            told.append(f"{names.scale(name).question} {value}")
+            parts.append(f"{names.scale(name).question} {value}")
         elif name == "marks":
-            told.extend(names.called("mark", mark) for mark in value)
+            parts.extend(names.called("mark", mark) for mark in value)
         elif name == "what":
-            told.append(SPOKEN.get(value, names.word_of(entry.kind, entry.values)))
+            parts.append(SPOKEN.get(value, names.word_of(entry.kind, entry.values)))
         elif name == "direction":
-            told.append(SPOKEN.get(value, value))
+            parts.append(SPOKEN.get(value, value))
         elif name == "states" and len(value) > 1:
-            told.append(f"{entry.state} {short_day(date.fromisoformat(value[-1].day))}")
+            parts.append(f"{entry.state} {short_day(date.fromisoformat(value[-1].day))}")
     if is_from_newer(entry) and entry.is_readable:
-        told.append(sentences.FROM_NEWER)
-    return sentences.BETWEEN.join(told)
+        parts.append(sentences.FROM_NEWER)
+    return sentences.BETWEEN.join(parts)
 
 
 def is_from_newer(entry: Draft) -> bool:
@@ -94,21 +94,21 @@ def is_from_newer(entry: Draft) -> bool:
 
 def spoken(entry: Draft, names: Names = USUAL_NAMES) -> str:
     """Return an entry in one phrase, its note left out."""
-    said = detail(entry, names)
-    return f"{label(entry, names)}: {said}" if said else label(entry, names)
+    values = detail(entry, names)
+    return f"{label(entry, names)}: {values}" if values else label(entry, names)
 
 
 def answered(values: Mapping[str, Any], names: Names = USUAL_NAMES) -> str:
     """Return what a digit or a word just filled, an answer with its words."""
-    told = []
+    parts = []
     for name, value in values.items():
         if name in SCALES or is_own(name):
             scale = names.scale(name)
-            told.append(f"{scale.question} {value}, {scale.anchor(value)}")
+            parts.append(f"{scale.question} {value}, {scale.anchor(value)}")
         else:
             last = value[-1] if isinstance(value, tuple) else value
-            told.append(SPOKEN.get(last, str(last)))
-    return sentences.BETWEEN.join(told)
+            parts.append(SPOKEN.get(last, str(last)))
+    return sentences.BETWEEN.join(parts)
 
 
 def noted(entry: Draft, names: Names = USUAL_NAMES) -> str:
@@ -156,9 +156,9 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
     return sentences.REPAIRED.format(what=what, day=short_day(entry.day))
 
 
-def receipt(kept: "LoggedEntry", today: date, names: Names = USUAL_NAMES) -> str:
+def receipt(logged: "LoggedEntry", today: date, names: Names = USUAL_NAMES) -> str:
     """Return the line that the shell prints for a saved entry, and how to undo it."""
-    entry, before = kept
+    entry, before = logged
     parts = [saved(entry, names)]
     if entry.note:
         parts.append(quoted(entry.note))
@@ -180,7 +180,7 @@ def rest_name(what: str) -> str:
 
 
 def turned(
-    turn: "UndoResult", verb: str, names: Names, shown: date, *, hides_notes: bool = False
+    turn: "UndoResult", verb: str, names: Names, current_day: date, *, hides_notes: bool = False
 ) -> str:
     """Return what undo or redo did, as a sentence.
 
@@ -192,38 +192,38 @@ def turned(
         hides_notes: leave the person's notes out.
     """
     phrase = spoken if hides_notes else noted
-    said = turn.before if verb == sentences.UNDONE else turn.after
-    entries = [entry for entry in said if entry is not None]
+    side = turn.before if verb == sentences.UNDONE else turn.after
+    entries = [entry for entry in side if entry is not None]
     if turn.plans:
-        told = _turned_plans(turn, verb)
+        what = _turned_plans(turn, verb)
     elif len(turn.before) > 1:
-        told = counted(len(turn.before), "entry", "entries")
+        what = counted(len(turn.before), "entry", "entries")
     elif entries:
-        told = phrase(entries[0], names)
+        what = phrase(entries[0], names)
         other = (turn.after if verb == sentences.UNDONE else turn.before)[0]
         if other is not None and verb == sentences.UNDONE:
-            told = f"{told}; it is now {phrase(other, names)}"
+            what = f"{what}; it is now {phrase(other, names)}"
     else:
         other = next((e for e in (*turn.before, *turn.after) if e is not None), None)
-        told = f"deleting {phrase(other, names)}" if other else "a change"
+        what = f"deleting {phrase(other, names)}" if other else "a change"
     days = {entry.day for entry in (*turn.before, *turn.after) if entry is not None}
-    if len(days) == 1 and days != {shown} and not turn.plans:
-        told += f", on {day_name(days.pop())}"
+    if len(days) == 1 and days != {current_day} and not turn.plans:
+        what += f", on {day_name(days.pop())}"
     left = (
         sentences.LEFT_ALONE.format(left=counted(turn.left, "entry", "entries"))
         if turn.left
         else ""
     )
-    return f"{verb}: {told}.{left}"
+    return f"{verb}: {what}.{left}"
 
 
 def _turned_plans(turn: "UndoResult", verb: str) -> str:
     """Return what undo or redo did to plans, and to entries beside them."""
-    told = [counted(len(turn.before), "entry", "entries")] if turn.before else []
-    if told or len(turn.plans) > 1:
+    parts = [counted(len(turn.before), "entry", "entries")] if turn.before else []
+    if parts or len(turn.plans) > 1:
         is_change = all(before and after for before, after in turn.plans)
-        of = "a change of " if is_change else ""
-        return " and ".join((*told, of + counted(len(turn.plans), "plan")))
+        prefix = "a change of " if is_change else ""
+        return " and ".join((*parts, prefix + counted(len(turn.plans), "plan")))
     before, after = turn.plans[0] if verb == sentences.UNDONE else turn.plans[0][::-1]
     if before is None and after is None:
         return "a plan"
@@ -284,21 +284,21 @@ def planned_rest(day: date, coming: tuple[date, str]) -> str:
 
 def dated(day: date, today: date) -> str:
     """Return a day in a list: ``Mon 23 Nov``, padded; with its year where it is another."""
-    told = f"{day:%a} {day.day:>2} {day:%b}"
-    return told if day.year == today.year else f"{told} {day:%y}"
+    text = f"{day:%a} {day.day:>2} {day:%b}"
+    return text if day.year == today.year else f"{text} {day:%y}"
 
 
 def gist(day: "Day", tally: DayStats, mark: Callable[[str], str], *, hides_notes: bool) -> str:
     """Return a day in one line: how the cup went, what was counted, and the first note."""
-    told = [_moved(tally)] if "energy" in tally.readings else []
+    parts = [_moved(tally)] if "energy" in tally.readings else []
     counted_of = {name: tally.counted(name) for name in COUNTED}
-    told += [f"{mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
+    parts += [f"{mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
     if tally.rest:
-        told.append(SPOKEN.get(tally.rest, tally.rest))
+        parts.append(SPOKEN.get(tally.rest, tally.rest))
     if newer := sum(not entry.is_readable for entry in day.entries):
-        told.append(f"{newer} {sentences.FROM_NEWER}")
+        parts.append(f"{newer} {sentences.FROM_NEWER}")
     notes = [] if hides_notes else [entry.note for entry in day.entries if entry.note]
-    return "  ".join((*told, *(quoted(note) for note in notes[:1])))
+    return "  ".join((*parts, *(quoted(note) for note in notes[:1])))
 
 
 def _moved(stats: DayStats) -> str:
@@ -356,8 +356,8 @@ def measured(value: float | None, *, signed: bool = False) -> str:
     """Return a measure's newest value, short; a dash for none."""
     if value is None:
         return "–"
-    told = f"{value:+.1f}" if signed and value else f"{value:.1f}"
-    return told.removesuffix(".0").replace("-", "−")
+    text = f"{value:+.1f}" if signed and value else f"{value:.1f}"
+    return text.removesuffix(".0").replace("-", "−")
 
 
 def since(first: date, last: date) -> str:

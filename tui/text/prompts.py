@@ -23,7 +23,7 @@ At a question: a digit or a word answers, {{enter}} skips, {{refine-clear}} clea
 At a question: {{help}} reads the answers, {{refine-list}} is another word, {{leave}} leaves the \
 questions, a letter starts something new.
 {{open-slowly}} opens and {{close-slowly}} closes the day slowly, what nourished you first.
-{{refine-note}} adds a note to the last entry, as in: `. the cats again`. \
+Type {{refine-note}} and a note for the last entry, as in: `. the cats again`. \
 {{keep-note}} is a note of its own.
 {{discard-note}} discards a note that was left unfinished.
 {{undo}} undoes the last step, {{redo}} redoes it. {{keep-repair}}: the newest open rupture is \

@@ -8,7 +8,7 @@ from typing import Final
 from store.review import Review
 from store.trends.days import KindCount
 from store.vocabulary import Names
-from tui.rows import wrapped
+from tui.terminal.rows import wrapped
 from tui.text import phrases
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
@@ -80,61 +80,61 @@ _SILENT_WITHOUT: Final = ("depleting", "both")
 Part = tuple[str, list[str]]
 
 
-def markdown(of: Review, names: Names) -> Iterator[str]:
+def markdown(page: Review, names: Names) -> Iterator[str]:
     """Yield the lines of a review as Markdown."""
-    yield f"# {title(of)}"
+    yield f"# {title(page)}"
     yield ""
-    yield logged(of)
-    for heading, told in parts(of, names):
+    yield logged(page)
+    for heading, lines in parts(page, names):
         yield f"\n## {heading}\n"
-        for line in told:
+        for line in lines:
             yield f"- {_escaped(line)}"
     yield f"\n*{NO_CLIENTS}*"
 
 
-def plain(of: Review, names: Names) -> Iterator[str]:
+def plain(page: Review, names: Names) -> Iterator[str]:
     """Yield the lines of a review as text."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
-    yield title(of)
-    yield from wrapped(logged(of), width)
-    for heading, told in parts(of, names):
+    yield title(page)
+    yield from wrapped(logged(page), width)
+    for heading, lines in parts(page, names):
         yield f"\n{heading}"
-        for line in told:
+        for line in lines:
             yield from ("  " + piece for piece in wrapped(line, width - 2))
 
 
-def title(of: Review) -> str:
+def title(page: Review) -> str:
     """Return what a page is of: ``A week, 17 Nov to 23 Nov 2026``."""
-    first, last = of.span
+    first, last = page.span
     year = f" {first.year}" if first.year != last.year else ""
     dates = f"{phrases.short_date(first)}{year} to {phrases.short_date(last)} {last.year}"
-    return TITLES[of.name].format(dates=dates)
+    return TITLES[page.name].format(dates=dates)
 
 
-def logged(of: Review) -> str:
+def logged(page: Review) -> str:
     """Return how many days a page is based on."""
-    return LOGGED.format(logged=of.logged, days=of.span.length)
+    return LOGGED.format(logged=page.logged, days=page.span.length)
 
 
-def parts(of: Review, names: Names) -> Iterator[Part]:
+def parts(page: Review, names: Names) -> Iterator[Part]:
     """Yield the parts of a page, what nourished before what drained."""
     sessions = phrases.plural(names.session)
-    for counts in of.counts:
+    for counts in page.counts:
         if counts.total or counts.name not in _SILENT_WITHOUT:
             yield HEADINGS[counts.name], list(_counted(counts))
-    yield HEADINGS["repair"], [_repair(of)]
-    yield HEADINGS["rest"], list(_rest(of, sessions))
+    yield HEADINGS["repair"], [_repair(page)]
+    yield HEADINGS["rest"], list(_rest(page, sessions))
     heading = HEADINGS["sessions"].format(sessions=sessions.capitalize())
-    yield heading, list(_sessions(of, names.session))
-    if of.notes:
-        notes = [_note(entry.day, phrases.label(entry, names), entry.note) for entry in of.notes]
+    yield heading, list(_sessions(page, names.session))
+    if page.notes:
+        notes = [_note(entry.day, phrases.label(entry, names), entry.note) for entry in page.notes]
         yield HEADINGS["notes"], notes
-    yield HEADINGS["question"], [question(of)]
+    yield HEADINGS["question"], [question(page)]
 
 
-def question(of: Review) -> str:
+def question(page: Review) -> str:
     """Return one open question, the next one for the period after."""
-    at = of.span.last.toordinal() // of.span.length
+    at = page.span.last.toordinal() // page.span.length
     return QUESTIONS[at % len(QUESTIONS)]
 
 
@@ -148,48 +148,48 @@ def _counted(counts: KindCount) -> Iterator[str]:
         yield f"{word or WITHOUT_WORD} {often}"
 
 
-def _repair(of: Review) -> str:
-    if not (of.noticed or of.repaired or of.still_open):
+def _repair(page: Review) -> str:
+    if not (page.noticed or page.repaired or page.still_open):
         return REPAIR_NONE
-    return REPAIR.format(noticed=of.noticed, repaired=of.repaired, still_open=of.still_open)
+    return REPAIR.format(noticed=page.noticed, repaired=page.repaired, still_open=page.still_open)
 
 
-def _rest(of: Review, sessions: str) -> Iterator[str]:
-    told = [
-        phrases.counted(of.rest[name], noun, PLURALS.get(name, ""))
+def _rest(page: Review, sessions: str) -> Iterator[str]:
+    days_of_rest = [
+        phrases.counted(page.rest[name], noun, PLURALS.get(name, ""))
         for name, noun in REST_NAMES.items()
-        if name in of.rest
+        if name in page.rest
     ]
-    if of.breathers:
-        days = phrases.counted(of.breathers, "day")
-        told.append(BREATHERS.format(sessions=sessions, days=days))
-    yield ", ".join(told) or REST_NONE
-    if of.coming:
+    if page.breathers:
+        days = phrases.counted(page.breathers, "day")
+        days_of_rest.append(BREATHERS.format(sessions=sessions, days=days))
+    yield ", ".join(days_of_rest) or REST_NONE
+    if page.coming:
         planned = [
             f"{phrases.short_day(day)}, {REST_NAMES.get(what, what)}"
-            for day, what in of.coming.items()
+            for day, what in page.coming.items()
         ]
         yield COMING.format(days="; ".join(planned))
 
 
-def _sessions(of: Review, session_word: str) -> Iterator[str]:
-    told = of.sessions
-    if not told.total:
+def _sessions(page: Review, session_word: str) -> Iterator[str]:
+    summary = page.sessions
+    if not summary.total:
         yield NONE
         return
     yield SESSIONS.format(
-        total=phrases.counted(told.total, session_word, phrases.plural(session_word)),
-        worked=phrases.counted(told.worked, "day"),
+        total=phrases.counted(summary.total, session_word, phrases.plural(session_word)),
+        worked=phrases.counted(summary.worked, "day"),
     )
-    if told.longest is not None:
-        day = phrases.short_day(told.longest.day)
-        yield LONGEST.format(run=told.longest.run, day=day)
-    if not told.placed:
+    if summary.longest is not None:
+        day = phrases.short_day(summary.longest.day)
+        yield LONGEST.format(run=summary.longest.run, day=day)
+    if not summary.placed:
         yield MAP_FROM.format(session=session_word)
         return
-    corners = ", ".join(f"{MAP[name]} {n}" for name, n in told.quarters.items())
-    rest = told.placed - sum(told.quarters.values())
-    yield MAP_COUNTS.format(placed=told.placed, corners=corners, rest=rest)
+    corners = ", ".join(f"{MAP[name]} {n}" for name, n in summary.quarters.items())
+    rest = summary.placed - sum(summary.quarters.values())
+    yield MAP_COUNTS.format(placed=summary.placed, corners=corners, rest=rest)
 
 
 def _note(day: date, label: str, note: str) -> str:

@@ -44,9 +44,6 @@ NEEDS_TERMINAL = (
     "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
     "'cup today' prints the day, 'cup s' logs a session."
 )
-NO_TERM = "a terminal that does not say of which type it is (TERM is empty)"
-TERM_DRAWS_NOTHING = "a terminal of type {term!r}"
-NOT_A_SETTING = "{name} is set to {value!r}; it can be {values}. Nothing was changed."
 BROKE = (
     "Something in Cupful broke, and it had to stop. Everything it showed as saved is saved; "
     "'cup today' shows it. {where}"
@@ -511,6 +508,7 @@ NOTICED = "{noticed} noticed; {mending} repaired or being repaired."
 REPAIRED_SHARE = (
     "Repaired: {repaired} of {noticed}; with so few, it could be anything from {low} to {high}."
 )
+REPAIRED_AT_ONCE = "Usually repaired the same day."
 DAYS_TO_REPAIR = "Usually about {days} from rupture to repair."
 NOTICING = "Noticing more is not doing worse."
 SAME_DAY = "the same day"
@@ -532,7 +530,7 @@ REPAIRED = "Repaired: {what}. You noticed it on {day}."
 REPAIRED_SAME_DAY = "Repaired the same day: {what}."
 NO_DAY_AHEAD = "That is as far as the days go: tomorrow has not begun."
 STANDING = "{when} already: {what}. A digit changes it."
-WAITING = "Nothing is saved until the first digit."
+WAITING = "Nothing is saved before a digit."
 NOTES_HIDDEN = "Notes are hidden. {hide-notes} shows them again."
 NOTE_HIDDEN = "Notes are hidden; {hide-notes} shows them again."
 NO_SUSPEND = "An editor cannot open in this terminal; {refine-note} writes the note here."

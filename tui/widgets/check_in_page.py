@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from tui.rows import Row, Span, fitted, row, wrapped
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row, Span, fitted, row, wrapped
 from tui.text import sentences
 from tui.widgets.lines import Lines, Spot, first_row, marked
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from store.scales import HIGHEST
-from tui.rows import Row, Span, row
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row, Span, row
 from tui.widgets.lines import Lines
 
 _INSIDE = 11
@@ -25,7 +25,7 @@ class Cup(Lines[CupModel]):
     def rows_of(self, model: CupModel, width: int, height: int) -> list[Row]:
         """Return the cup and its words; in a low place the words come first."""
         words = [
-            row(_LEFT, Span(said, "" if n else "strong")) for n, said in enumerate(model.words)
+            row(_LEFT, Span(line, "" if n else "strong")) for n, line in enumerate(model.words)
         ]
         if height < HIGHEST + 1 + len(words):
             return words

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from store.models import Entry
 from store.vocabulary import Names
-from tui.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.text import phrases, sentences
 from tui.widgets.lines import Lines, Spot, marked
 
@@ -33,8 +33,8 @@ class DayList(Lines[DayListModel]):
             return [(), *(row(Span(line, "dim")) for line in model.empty)]
         blocks = [self._entry_rows(model, entry, width) for entry in model.entries]
         first, last = self._in_sight(model, blocks, height - 1)
-        shown = [cells for block in blocks[first:last] for cells in block]
-        return [self._above(first, len(blocks) - last), *shown]
+        visible = [cells for block in blocks[first:last] for cells in block]
+        return [self._above(first, len(blocks) - last), *visible]
 
     def spot(self) -> Spot | None:
         """Return the row of the entry at hand."""
@@ -54,8 +54,8 @@ class DayList(Lines[DayListModel]):
         return first, last
 
     def _above(self, earlier: int, later: int) -> Row:
-        told = [f"{earlier} earlier" if earlier else "", f"{later} later" if later else ""]
-        return row(Span("  " + ", ".join(filter(None, told)), "dim"))
+        counts = [f"{earlier} earlier" if earlier else "", f"{later} later" if later else ""]
+        return row(Span("  " + ", ".join(filter(None, counts)), "dim"))
 
     def _entry_rows(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
         """Return an entry's row; a second one where its answers need it."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tui.rows import Row, Span, fitted, row
+from tui.terminal.rows import Row, Span, fitted, row
 from tui.widgets.lines import Lines, Rank, Spot, marked
 
 
@@ -31,7 +31,7 @@ class DaysModel(NamedTuple):
     is_entered: bool = False
 
 
-class Days(Lines[DaysModel]):
+class DayTable(Lines[DaysModel]):
     """A heading row, then a day or an entry a row."""
 
     def rows_of(self, model: DaysModel, width: int, height: int) -> list[Row]:

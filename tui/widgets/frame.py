@@ -12,7 +12,7 @@ The bottom row: the keys that do something now, as many as fit.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.rows import Row, Span, row, width_of, wrapped
+from tui.terminal.rows import Row, Span, row, width_of, wrapped
 from tui.text import sentences
 from tui.widgets.lines import Lines, Rank, Spot
 

@@ -17,8 +17,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.inks import Inks
-from tui.rows import Row, count_cells
+from tui.terminal.rows import Row, count_cells
+from tui.widgets.inks import Inks
 
 
 class Rank(IntEnum):
@@ -52,8 +52,8 @@ def marked(rows: Sequence[Row], style: str = "hand", rank: Rank = Rank.CHOSEN) -
 
 def first_row(rows: Sequence[Row], rank: Rank = Rank.CHOSEN) -> Spot | None:
     """Return the first row that says something; None where none does."""
-    said = ("".join(span.text for span in cells).strip() for cells in rows)
-    return next((Spot(0, y, rank) for y, text in enumerate(said) if text), None)
+    texts = ("".join(span.text for span in cells).strip() for cells in rows)
+    return next((Spot(0, y, rank) for y, text in enumerate(texts) if text), None)
 
 
 Model = TypeVar("Model")
@@ -109,12 +109,12 @@ class Lines(Widget, Generic[Model]):
     def rows_now(self) -> list[Row]:
         """Return the rows to be on screen, made once for each model and size."""
         width, height = self.size
-        wanted = (self.model, width, height)
-        if self._painted != wanted:
+        shape = (self.model, width, height)
+        if self._painted != shape:
             is_shown = width > 0 and height > 0
             rows = list(self.rows_of(self.model, width, height))[:height] if is_shown else []
             self._rows = rows + [()] * (height - len(rows))
-            self._painted = wanted
+            self._painted = shape
         return self._rows
 
     def notify_style_update(self) -> None:
@@ -166,19 +166,19 @@ def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
 
     A blank that has no action of its own parts what stands on both sides.
     """
-    asked: Lines.Pressed | None = None
+    pressed: Lines.Pressed | None = None
     end = 0
     for span in cells:
         if end > x:
             break
         end += count_cells(span.text)
         if span.does:
-            asked = Lines.Pressed(action=span.does)
+            pressed = Lines.Pressed(action=span.does)
         elif span.style == "key" and span.text.strip():
-            from tui.keymap import name_of  # once a mouse is used
+            from tui.terminal.key_names import name_of  # once a mouse is used
 
             key = name_of(span.text.split()[0])
-            asked = Lines.Pressed(key=key) if key else None
+            pressed = Lines.Pressed(key=key) if key else None
         elif not span.text.strip():
-            asked = None
-    return asked if x < end else None
+            pressed = None
+    return pressed if x < end else None

@@ -15,8 +15,8 @@ from tui.charts.captions import not_drawn
 from tui.charts.curves import EstimateRange, paint_estimates
 from tui.charts.figure import ChartError
 from tui.charts.viewport import Viewport
-from tui.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.text import sentences
 from tui.widgets.lines import Lines, Spot, first_row, marked
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from tui.charts.catalogue import Chart
 from tui.charts.viewport import Viewport
-from tui.rows import Row
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row
 from tui.widgets.lines import Lines, Spot, marked
 
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from tui.editing.typed_line import Typing, hint_rows, typed_rows
-from tui.rows import Row, Span, row, wrapped
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.rows import Row, Span, row, wrapped
 from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
 
@@ -31,11 +31,11 @@ class Prompt(Lines[PromptModel]):
         room = max(height - len(below), 0)
         mark = f" {UNICODE.not_kept}" if model.is_trouble else ""  # beside its colour
         lines = wrapped(model.text, width - 2 - len(mark))
-        said = [
+        texts = [
             row(Span(f"{mark if n == 0 else ' ' * len(mark)} {line}", style))
             for n, line in enumerate(lines)
         ]
-        return [*said[:room], *below]
+        return [*texts[:room], *below]
 
     def spot(self) -> Spot | None:
         """Return the caret of the line being typed, else what was said."""

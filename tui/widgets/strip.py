@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Size
 
-from tui.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
 if TYPE_CHECKING:

@@ -28,13 +28,13 @@ from store.day_stats import TODAY_MEASURES, series
 from store.journal import open_journal
 from store.models import Entry
 from store.trends.span import DEFAULT_RANGE, span_for_range
-from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, shown
+from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, merge_digits
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.viewport import ChartOptions, Viewport
 from tui.controllers import day_facts
 from tui.controllers.day_log import DayLogController
-from tui.rows import Row
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.rows import Row
 from tui.text import phrases
 from tui.widgets.cup import Cup, CupModel
 
@@ -52,7 +52,7 @@ class Help(ModalScreen[None]):
     CSS = "Help VerticalScroll { background: $surface; padding: 1 2; }"
 
     def compose(self) -> ComposeResult:
-        told = "\n".join(f"{b.key_display or '':10}{b.tooltip}" for b in shown(_KEYS))
+        told = "\n".join(f"{b.key_display or '':10}{b.tooltip}" for b in merge_digits(_KEYS))
         with VerticalScroll():
             yield Static(told, markup=False)
 
@@ -185,7 +185,7 @@ class Stock(App[None]):
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        from tui.editing import purposes
+        from tui.controllers import purposes
 
         purposes.note_on(self.day_log).take(event.value)
         event.input.clear()

@@ -12,7 +12,7 @@ from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 
-from tui.rows import BEHIND
+from tui.terminal.rows import BEHIND
 
 
 class Ink(NamedTuple):

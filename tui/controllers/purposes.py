@@ -1,9 +1,4 @@
-"""What is typed, and what it is typed for.
-
-Writing: a line typed at the foot of the screen, and who takes it.
-
-What a line is typed for: a note, a place to go, a line of the log, a word of a list.
-"""
+"""Lines typed at the foot of the screen: a note, a place to go, a line of the log, a word."""
 
 import shlex
 from collections.abc import Callable
@@ -16,8 +11,8 @@ from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
 from store.word_changes import add_words
-from tui.cli.options import DAY_OPTIONS, day_told, read_options
 from tui.controllers.day_log import DayLogController
+from tui.controllers.options import DAY_OPTIONS, chosen_day, read_options
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.typed_line import Typing, shape_of
@@ -77,7 +72,7 @@ class Writing:
         return self.is_asking
 
     def edit_on(self) -> None:
-        """Go on typing after the question about a name."""
+        """Return to typing after the question about a name."""
         self.pieces = ()
 
     def is_changed(self) -> bool:
@@ -110,7 +105,7 @@ _WORD_LIMIT = 40
 
 
 def note_on(log: DayLogController) -> Writing:
-    """Return the writing of a note on the thing at hand; of one of its own where there is none."""
+    """Return the writing of a note on the selected entry, or of a note of its own."""
     entry = log.noted()
     if entry is None:
         return own_note(log)
@@ -119,11 +114,11 @@ def note_on(log: DayLogController) -> Writing:
     editor = NoteEditor(entry.note, note_limit(entry.kind, entry.values))
 
     def keep(text: str) -> None:
-        kept = log.journal.change(entry.id, note=text)
-        if entry.note and not kept.note:
-            log.set_status(sentences.NOTE_GONE.format(what=log.spoken(kept)), is_saved=True)
+        entry_saved = log.journal.change(entry.id, note=text)
+        if entry.note and not entry_saved.note:
+            log.set_status(sentences.NOTE_GONE.format(what=log.spoken(entry_saved)), is_saved=True)
         else:
-            log.confirm_saved(kept)
+            log.confirm_saved(entry_saved)
 
     label = phrases.label(entry, log.journal.settings.names)
     what = "note" if entry.kind == "note" else f"note on {label}"
@@ -177,11 +172,11 @@ def line_of_log(log: DayLogController) -> Writing:
         if deed is not None:
             deed(log)
             return
-        day = day_told(options, log.journal)
-        said = log.journal.drafts.parse(options.arguments, options.get("note") or "")
+        day = chosen_day(options, log.journal)
+        parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
         if day is not None and day != log.day:
             log.show_day(day)
-        log.log_parsed(said, Refinement(said.verb, len(said.verb.fields)))
+        log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing("line", keep, sentences.LINE_HINT, editor, is_note=True)
@@ -217,13 +212,13 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
 
 
 def _say_if_day_first(log: DayLogController, text: str) -> None:
-    """Say which day was taken, where a date in figures could have meant two."""
+    """Show which day was meant, if a date in figures could mean two."""
     if is_read_day_first(text):
         log.set_status(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
 
 
 def day_to_move_to(log: DayLogController) -> Writing | None:
-    """Return the writing of the day that the thing at hand is moved to, if there is one."""
+    """Return the writing of the day to move the selected entry to, if there is one."""
     id = log.selection.id if log.selection else None
     if id is None:
         return None
@@ -232,7 +227,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         day, standing = parse_day(text, log.journal.today()), log.journal.entry(id)
         if standing is not None and standing.kind == "checkin":
             log.journal.drafts.check_recall(standing["when"], day)
-        # What is put on a day by hand is no reading of it any more.
+        # An entry moved by the person is no live reading of that day.
         entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)
         log.select(entry)
@@ -244,40 +239,40 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
 
 def word_of_list(log: DayLogController) -> Writing | None:
     """Return the writing of a word for the field that is asked, if it has a list."""
-    asked = log.selection.refinement.field if log.selection else None
-    if asked is None or not log.has_open_list():
+    field_asked = log.selection.refinement.field if log.selection else None
+    if field_asked is None or not log.has_open_list():
         return None
     return Writing(
-        asked.list_name,
-        partial(_take_word, log, asked),
-        partial(_word_hint, log, asked),
+        field_asked.list_name,
+        partial(_take_word, log, field_asked),
+        partial(_word_hint, log, field_asked),
         LineEditor(limit=_WORD_LIMIT),
     )
 
 
-def _word_hint(log: DayLogController, asked: Field, text: str) -> str:
-    options = asked.options(log.journal.settings.lists)
+def _word_hint(log: DayLogController, field_asked: Field, text: str) -> str:
+    options = field_asked.options(log.journal.settings.lists)
     if not text.strip():
         return sentences.LIST_EMPTY.format(words=", ".join(options))
-    found = _found(text, options)
+    option = _option_meant(text, options)
     return (
-        sentences.LIST_HINT.format(word=found)
-        if found
+        sentences.LIST_HINT.format(word=option)
+        if option
         else sentences.LIST_NEW.format(word=text.strip())
     )
 
 
-def _take_word(log: DayLogController, asked: Field, text: str) -> None:
+def _take_word(log: DayLogController, field_asked: Field, text: str) -> None:
     """Fill the field with a word of the list, or with a new one that the list then has."""
     settings = log.journal.settings
-    word = _found(text, settings.lists[asked.list_name])
+    word = _option_meant(text, settings.lists[field_asked.list_name])
     if word is None:
-        add_words(settings, asked.list_name, [text])
-        word = settings.lists[asked.list_name][-1]
+        add_words(settings, field_asked.list_name, [text])
+        word = settings.lists[field_asked.list_name][-1]
     log.fill(word)
 
 
-def _found(text: str, options: tuple[str, ...]) -> str | None:
+def _option_meant(text: str, options: tuple[str, ...]) -> str | None:
     """Return the option that typed text means, or the first that begins with it."""
     at = match_word(text, options)
     if at is not None:

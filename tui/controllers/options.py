@@ -47,7 +47,7 @@ def read_options(argv: list[str], names: Collection[str], *, strict: bool = True
     Raises:
         OptionsNotUnderstood: an option that is not there, or lacks its value.
     """
-    told: dict[str, str] = {}
+    values: dict[str, str] = {}
     arguments: list[str] = []
     words = iter(argv)
     for word in words:
@@ -58,14 +58,14 @@ def read_options(argv: list[str], names: Collection[str], *, strict: bool = True
             given = value if equals else next(words, None)
             if given is None:
                 raise OptionsNotUnderstood(message=f"{name} needs a value")
-            told[name.lstrip("-")] = given
+            values[name.lstrip("-")] = given
         elif word in names:
-            told[name.lstrip("-")] = ""
+            values[name.lstrip("-")] = ""
         elif strict and word.startswith("--"):
             raise OptionsNotUnderstood(message=f"There is no option {word!r} here")
         else:
             arguments.append(word)
-    return Options(told, arguments)
+    return Options(values, arguments)
 
 
 def no_arguments(options: Options, command: str) -> None:
@@ -74,10 +74,10 @@ def no_arguments(options: Options, command: str) -> None:
         raise OptionsNotUnderstood(message=f"'cup {command}' takes no {options.arguments[0]!r}")
 
 
-def day_told(options: Options, journal: Journal) -> date | None:
+def chosen_day(options: Options, journal: Journal) -> date | None:
     """Return the day that ``DAY_OPTIONS`` name, or None where they name none."""
     today = journal.today()
-    told = options.get("day")
-    if told is not None:
-        return parse_day(told, today)
+    text = options.get("day")
+    if text is not None:
+        return parse_day(text, today)
     return day_before(today) if options.has("yesterday") else None
