@@ -34,12 +34,9 @@ class NoTerminal(Refused):
 def run_screen(journal: Journal) -> int:
     """Open the full screen on a diary, if there is a terminal; return its exit code.
 
-    Where standard output goes elsewhere the day is printed there.
+    Raises:
+        NoTerminal: the terminal is missing, or it lacks what the screen needs.
     """
-    if not is_terminal(sys.stdout):
-        from tui.cli.output import today
-
-        return today(["today"], journal)
     # Keys come from standard input, and Textual draws on standard error.
     if not is_terminal(sys.stdin):
         raise NoTerminal(what="standard input")
