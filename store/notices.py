@@ -18,9 +18,9 @@ from typing import Final, NamedTuple
 from store.day_stats import MEASURES, series
 from store.journal import Journal
 from store.notes import NOTE_LIMIT, checked_note
-from store.refills.pairs import has_enough_mornings
+from store.refills.answers import has_enough_mornings
 from store.settings import Settings
-from store.stats.signal import (
+from store.stats.series import (
     LINE,
     NOTE,
     NOTE_OF_TWO,

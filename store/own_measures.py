@@ -15,13 +15,17 @@ from store.notes import checked_note
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES
 from store.search.query import OTHER_FIELDS
 from store.settings import SettingChanges, Settings
-from store.vocabulary import FEELINGS, STATES, WHENS, Names, OwnMeasure
-from store.vocabulary_errors import (
+from store.vocabulary import (
+    FEELINGS,
+    STATES,
+    WHENS,
     MeasureFull,
     MeasureName,
     MeasureNameTaken,
     MeasureUnknown,
     MeasureWords,
+    Names,
+    OwnMeasure,
 )
 
 MOST: Final = 5

@@ -7,12 +7,11 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.dates import day_after
+from store.dates import DateSpan, day_after
 from store.journal import Journal
 from store.models import Entry
 from store.repairs import REPAIRED
 from store.trends.days import KindCount, Sessions, delight, sessions
-from store.trends.span import DateSpan
 from store.vocabulary import FEELINGS
 
 #: How many days a page is of, and how many days of planned rest it looks ahead.

@@ -10,8 +10,15 @@ from typing import NamedTuple
 from store.errors import NotAWord
 from store.grammar import match_word, plain
 from store.settings import SettingChanges, Settings, list_word
-from store.vocabulary import DIRECTIONS, RENAMED, WordList
-from store.vocabulary_errors import EarlierName, NotSplit, WordExists, WordUnknown
+from store.vocabulary import (
+    DIRECTIONS,
+    RENAMED,
+    EarlierName,
+    NotSplit,
+    WordExists,
+    WordList,
+    WordUnknown,
+)
 
 
 class Renamed(NamedTuple):

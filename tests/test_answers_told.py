@@ -10,11 +10,10 @@ import pytest
 from store.journal import Journal
 from store.models import Draft
 from store.notices import Contacts, TwoWeeks
-from store.refills.answers import Answer, Comparison, answers
-from store.refills.pairs import LeftOut
+from store.refills.answers import Answer, Comparison, LeftOut, answers
 from store.refills.questions import QUESTIONS, choose, chosen_questions
 from store.stats.contrast import Contrast, Estimate, Label, shrink
-from store.stats.signal import Signal
+from store.stats.series import Signal
 from tests.made_year import make_year
 from tests.shell import Run, refused
 from tui.text import answers as words

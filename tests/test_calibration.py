@@ -22,7 +22,7 @@ from store.notices import (
 from store.refills.answers import Answer, answer_questions, answers
 from store.refills.questions import ChosenQuestions, choose
 from store.stats.contrast import Estimate, contrast, difference
-from store.stats.signal import LEAST_DROP, NOTE, RECENT_DAYS, USUAL_DAYS, two_week_signal
+from store.stats.series import LEAST_DROP, NOTE, RECENT_DAYS, USUAL_DAYS, two_week_signal
 from tests.made_diaries import (
     FIRST,
     MISSING,

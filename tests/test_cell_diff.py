@@ -25,8 +25,14 @@ from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.made_year import make_year
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.terminal.cell_diff import SWITCH, painted_strips
-from tui.terminal.screen_cells import ScreenCells, UnknownUpdate, split_sgr, style_change
+from tui.terminal.cell_diff import (
+    SWITCH,
+    ScreenCells,
+    UnknownUpdate,
+    painted_strips,
+    split_sgr,
+    style_change,
+)
 
 WIDTH, HEIGHT = 24, 4
 STYLES = [

@@ -6,16 +6,22 @@ from itertools import count
 
 import pytest
 
+from store.dates import RANGES, DateSpan, span_for_range
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
-from store.trends.span import RANGES, DateSpan, span_for_range
 from store.vocabulary import USUAL_NAMES
 from tests.made_year import make_year
-from tui.charts.axis import bucket_means, date_ticks, days_off_shade, position
+from tui.charts.axis import (
+    ChartOptions,
+    Viewport,
+    bucket_means,
+    date_ticks,
+    days_off_shade,
+    position,
+)
 from tui.charts.bars import bar_lengths, visible_rows
 from tui.charts.catalogue import PICTURES, leads_to, open_chart
-from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE, Glyphs
 from tui.terminal.rows import row, width_of
 

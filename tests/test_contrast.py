@@ -22,7 +22,7 @@ from store.stats.contrast import (
     shrink,
 )
 from store.stats.regression import least_squares, normal_share, t_quantile, two_sided_p, varying
-from store.stats.signal import LINE, NOTE, two_week_signal
+from store.stats.series import LINE, NOTE, two_week_signal
 from tests.test_insight import VECTORS, near, vectors
 
 MONDAY = date(2025, 1, 6).toordinal()

@@ -6,18 +6,18 @@ import pytest
 from textual.command import CommandInput, CommandList
 from textual.pilot import Pilot
 
+from store.dates import span_for_range
 from store.journal import Journal
-from store.trends.span import span_for_range
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
+from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.viewport import ChartOptions, Viewport
-from tui.screens.cursor import spot_of
+from tui.screens.room import spot_of
+from tui.terminal.cell_diff import cursor_move
 from tui.terminal.glyphs import UNICODE
-from tui.terminal.screen_cells import cursor_move
-from tui.widgets.prompt import Prompt, PromptModel
+from tui.widgets.frame import Prompt, PromptModel
 
 
 def row_at_cursor(app: CupfulApp) -> str:

@@ -11,18 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.dates import span_for_range
 from store.demo import make_year
 from store.journal import Journal
-from store.trends.span import span_for_range
 from tests.screens import on_screen, screen_text, until, widget_text
+from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, halved, runs
 from tui.charts.sparkline import block_sparkline, capacity, sparkline
-from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
 from tui.terminal.rows import Row
-from tui.widgets.picture import PictureView
-from tui.widgets.sparks import Sparks
+from tui.widgets.picture import PictureView, Sparks
 from tui.widgets.strip import StripLine
 
 ROOT = Path(__file__).parent.parent

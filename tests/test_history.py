@@ -14,8 +14,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.questions import VersionsPage
 from tui.screens.today import TodayScreen
 from tui.text import sentences
-from tui.widgets.daylist import DayList
-from tui.widgets.days import DayTable
+from tui.widgets.day_list import DayList, DayTable
 from tui.widgets.frame import Heading
 from tui.widgets.strip import StripLine
 

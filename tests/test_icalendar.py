@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.exchange.csv_table import FileNotRead
 from store.exchange.days_off import DaysOff, days_off
-from store.exchange.errors import FileNotRead
 from store.exchange.icalendar import Calendar, events_in, read_calendar
 from store.journal import Journal
 from store.models import Draft

@@ -27,8 +27,15 @@ from store.exchange.cells import (
     parse_scale,
 )
 from store.exchange.csv_import import ImportPlan, plan_import
-from store.exchange.csv_table import CsvRow, CsvTable, read_table
-from store.exchange.errors import ColumnMissing, ColumnsNotRead, FileNotRead, ScaleNotRead
+from store.exchange.csv_table import (
+    ColumnMissing,
+    ColumnsNotRead,
+    CsvRow,
+    CsvTable,
+    FileNotRead,
+    ScaleNotRead,
+    read_table,
+)
 from store.journal import Journal
 from store.models import Draft, Entry, Source
 

@@ -24,8 +24,7 @@ from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
 from tui.terminal.key_names import name_of, spoken
 from tui.widgets.check_in_page import CheckInPage
-from tui.widgets.daylist import DayList
-from tui.widgets.days import DayTable
+from tui.widgets.day_list import DayList, DayTable
 from tui.widgets.frame import Heading, KeyBar, Tabs
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, Shelf

@@ -14,7 +14,7 @@ from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
 from tui.controllers.day_log import DayLogController
 from tui.text import sentences
-from tui.widgets.daylist import DayList
+from tui.widgets.day_list import DayList
 from tui.widgets.strip import StripLine
 
 DAY = "2026-11-23"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
+from store.dates import DateSpan
 from store.day_stats import MEASURES, measure_named, measures_for
 from store.errors import NothingSaid, OffScale, Refused
 from store.journal import Journal, open_journal
@@ -27,8 +28,7 @@ from store.own_measures import (
 from store.scales import AMOUNT
 from store.search.finder import Search
 from store.trends.measures import overview, readings, week, year
-from store.trends.span import DateSpan
-from store.vocabulary_errors import (
+from store.vocabulary import (
     MeasureFull,
     MeasureName,
     MeasureNameTaken,
@@ -38,8 +38,8 @@ from store.vocabulary_errors import (
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
+from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, leads_to, open_chart
-from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import UNICODE
 from tui.widgets.strip import StripLine
 

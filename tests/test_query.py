@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from store.models import KINDS, Draft
 from store.scales import SCALES
-from store.search.errors import (
+from store.search.finder import extract_facts
+from store.search.query import (
+    OTHER_FIELDS,
     AnswerNotRead,
     NoSuchDate,
     NoSuchField,
@@ -17,9 +19,8 @@ from store.search.errors import (
     NotInField,
     OrAlone,
     QueryNotRead,
+    parse_query,
 )
-from store.search.facts import extract_facts
-from store.search.query import OTHER_FIELDS, parse_query
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 
 TODAY = date(2026, 11, 23)  # a Monday

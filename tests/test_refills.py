@@ -11,8 +11,7 @@ from store.errors import TooManyQuestions
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft, Source
-from store.refills.answers import Answer, answers
-from store.refills.pairs import has_enough_mornings, next_day, same_day
+from store.refills.answers import Answer, answers, has_enough_mornings, next_day, same_day
 from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
 from store.stats.contrast import FEWEST_PAIRS
 from tests.made_diaries import FIRST, at_random, made_diaries

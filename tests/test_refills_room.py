@@ -11,8 +11,8 @@ from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui.app import ROOMS
+from tui.charts.axis import Viewport
 from tui.charts.curves import EstimateRange, paint_estimates
-from tui.charts.viewport import Viewport
 from tui.screens.page import PageScreen
 from tui.screens.questions import ChoosingPage
 from tui.screens.refills import RefillsScreen
@@ -20,9 +20,8 @@ from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text import answers as refill_words
 from tui.text import sentences
-from tui.widgets.frame import Heading
+from tui.widgets.frame import Heading, Prompt
 from tui.widgets.lists import Answers
-from tui.widgets.prompt import Prompt
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)

@@ -16,9 +16,8 @@ from tui.controllers.repair_ledger import summary
 from tui.screens.repair import RepairScreen
 from tui.screens.today import TodayScreen
 from tui.text import sentences
-from tui.widgets.frame import Heading
+from tui.widgets.frame import Heading, Prompt
 from tui.widgets.lists import Ledger
-from tui.widgets.prompt import Prompt
 
 TODAY = date(2026, 11, 23)
 

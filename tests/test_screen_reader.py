@@ -10,7 +10,7 @@ from tests.shell import Run
 from tui.charts.catalogue import PICTURES
 from tui.charts.screen_reader import last_days, summarise
 from tui.cli.output import day_read
-from tui.cli.trends import print_trends
+from tui.cli.reports import print_trends
 
 #: What is drawn with and never said: boxes, braille, blocks, marks, and columns of blanks.
 DRAWN = re.compile(r"[─-▟⠀-⣿▪★♪±°◦→·–−]|  |\x1b")

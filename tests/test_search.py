@@ -19,8 +19,8 @@ from store.grammar import VERBS
 from store.journal import Journal, open_journal
 from store.log.records import Line, encode_line
 from store.models import Draft, Entry
-from store.search.errors import QueryNotRead
 from store.search.finder import Search
+from store.search.query import QueryNotRead
 from store.vocabulary import DEFAULT_LISTS, SPOKEN
 from tests.conftest import NOW
 

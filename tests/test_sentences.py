@@ -13,9 +13,8 @@ from tests.screens import on_screen, screen_text, widget_text
 from tui.bindings import KEYS
 from tui.screens.page import editor_page, low_mood_page
 from tui.text.keys import CONVERSATION_KEYS, FIXED_KEYS, SHELL_KEYS, in_conversation, in_shell
-from tui.widgets.frame import KeyBar
+from tui.widgets.frame import KeyBar, Prompt
 from tui.widgets.lists import Shelf
-from tui.widgets.prompt import Prompt
 from tui.widgets.strip import StripLine
 
 ROOT = Path(__file__).parent.parent

@@ -22,10 +22,9 @@ from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tui.screens.today import TodayScreen
 from tui.text import sentences
-from tui.widgets.cup import Cup
-from tui.widgets.daylist import DayList
+from tui.widgets.day_list import DayList
 from tui.widgets.frame import Counts, KeyBar
-from tui.widgets.sparks import Sparks
+from tui.widgets.picture import Cup, Sparks
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)

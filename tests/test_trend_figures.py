@@ -4,13 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.day_stats import MEASURES
-from store.grammar import parse
-from store.journal import Journal
-from store.models import Draft
-from store.trends.days import balance, delight, rest, sessions
-from store.trends.measures import overview, readings, undulation, week, year
-from store.trends.span import (
+from store.dates import (
     LONGEST,
     RANGES,
     DateSpan,
@@ -19,6 +13,12 @@ from store.trends.span import (
     months_back,
     span_for_range,
 )
+from store.day_stats import MEASURES
+from store.grammar import parse
+from store.journal import Journal
+from store.models import Draft
+from store.trends.days import balance, delight, rest, sessions
+from store.trends.measures import overview, readings, undulation, week, year
 
 TODAY = date(2026, 11, 23)  # a Monday
 WEEK = DateSpan(date(2026, 11, 17), TODAY)

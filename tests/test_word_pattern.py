@@ -5,8 +5,7 @@ from unicodedata import normalize
 import pytest
 
 from store.log.records import Line, encode_line
-from store.redaction.purge_rows import parse_row, row_holds, without_word
-from store.redaction.word_pattern import WordPattern
+from store.redaction.purge_rows import WordPattern, parse_row, row_holds, without_word
 
 WORD = "Zoë Quandt"
 

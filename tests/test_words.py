@@ -10,14 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.clock import FixedClock
+from store.dates import DateSpan
 from store.errors import NotAWord, Refused
 from store.journal import Journal, open_journal
 from store.search.finder import Search
 from store.trends.days import balance, delight
 from store.trends.measures import week
-from store.trends.span import DateSpan
-from store.vocabulary import DEFAULT_LISTS, last_name, read_names
-from store.vocabulary_errors import EarlierName, NotSplit, WordExists, WordUnknown
+from store.vocabulary import (
+    DEFAULT_LISTS,
+    EarlierName,
+    NotSplit,
+    WordExists,
+    WordUnknown,
+    last_name,
+    read_names,
+)
 from store.word_changes import (
     add_words,
     bring_back_words,

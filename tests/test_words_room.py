@@ -12,8 +12,8 @@ from tests.screens import on_screen, screen_text, widget_text
 from tui.controllers.vocabulary import VocabularyController
 from tui.screens.words import WordsScreen
 from tui.text import sentences
+from tui.widgets.frame import Prompt
 from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
-from tui.widgets.prompt import Prompt
 
 PLAY = DEFAULT_LISTS["play"]
 

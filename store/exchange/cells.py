@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from store.dates import parse_day
 from store.errors import DayNotRead, Refused
-from store.exchange.errors import ColumnsNotRead, ScaleNotRead
+from store.exchange.csv_table import ColumnsNotRead, ScaleNotRead
 from store.models import READINGS
 from store.scales import HIGHEST, LOWEST
 

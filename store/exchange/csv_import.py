@@ -23,8 +23,7 @@ from store.exchange.cells import (
     is_gap,
     is_month_first,
 )
-from store.exchange.csv_table import CsvRow, CsvTable, plain
-from store.exchange.errors import ColumnMissing
+from store.exchange.csv_table import ColumnMissing, CsvRow, CsvTable, plain
 from store.journal import Journal
 from store.models import Draft, Source
 from store.notes import seems_to_name

@@ -13,8 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
-from store.exchange.csv_table import printable_name, read_text
-from store.exchange.errors import FileNotRead
+from store.exchange.csv_table import FileNotRead, printable_name, read_text
 from store.rest.errors import RuleNotRead
 from store.rest.recurrence import Recurrence, checked_rule
 

@@ -5,7 +5,7 @@ import json
 import os
 from typing import Any, TextIO
 
-from store.exchange.errors import FileNotWritten
+from store.exchange.csv_table import FileNotWritten
 from store.index import ENTRIES, PLANS
 from store.journal import Journal
 from store.log.atomic_file import write_new_file

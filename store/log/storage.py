@@ -19,7 +19,6 @@ from store.documents import Document, deep_copy
 from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, FolderEmptied
 from store.log.folder import DiaryFile, month_of
 from store.log.locations import holds_diary
-from store.log.own_files import OwnFiles
 from store.log.reader import Damage, DiaryReader, Validator, accept_all
 from store.log.records import (
     LAST_GENERATION,
@@ -33,7 +32,7 @@ from store.log.records import (
     new_revision,
 )
 from store.log.state import Fold
-from store.log.writer import Appender, appending
+from store.log.writer import Appender, OwnFiles, appending
 
 
 class DocumentChange(NamedTuple):

@@ -21,9 +21,10 @@ from store.log.records import Line, decode_line
 from store.log.state import PURGE_MARK, is_generated_id, purged_setting
 from store.log.storage import DocumentChange
 from store.log.writer import appending, write_error
-from store.redaction.purge_filter import PurgeFilter
 from store.redaction.purge_places import DRAFT, PurgePlaces, read_file
+from store.redaction.purge_rows import WordPattern
 from store.redaction.purge_search import (
+    PurgeFilter,
     PurgeFindings,
     PurgeMatch,
     RemainingPlace,
@@ -31,7 +32,6 @@ from store.redaction.purge_search import (
     find_remaining,
     note_holds,
 )
-from store.redaction.word_pattern import WordPattern
 
 
 def rewrite(path: str, without_matches: Callable[[bytes], bytes]) -> bool:

@@ -1,19 +1,200 @@
-"""The search of a purge: what holds the word before, and which places still do afterwards."""
+"""Which rows hold the word of a purge, in every place, before and afterwards.
+
+The filter of a purge: which rows of a file it removes, and what is left of the file.
+
+The search of a purge: what holds the word before, and which places still do afterwards.
+"""
 
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, Final, Literal, NamedTuple
 
 from store.documents import Document
 from store.log.folder import reason_of
-from store.log.records import decode_line, generation_of, is_later
-from store.log.state import Fold, is_generated_id
-from store.redaction.purge_filter import PurgeFilter, RowPiece, holds_word
+from store.log.records import Line, decode_line, generation_of, is_later
+from store.log.state import PURGE_MARK, Fold, PurgedIds, is_generated_id
 from store.redaction.purge_places import Action, PurgePlace, PurgePlaces, read_file
-from store.redaction.purge_rows import DiaryRow, holds_in_id, without_word
-from store.redaction.word_pattern import WordPattern
+from store.redaction.purge_rows import (
+    DiaryRow,
+    WordPattern,
+    holds_in_id,
+    parse_row,
+    row_holds,
+    without_word,
+)
+
+_HAS_GENERATED_ID: Final = re.compile(rb'"id":"1-\d{8}-[0-9a-z]{8}"')
+_GENERATED_IDS: Final = re.compile(rb"1-\d{8}-[0-9a-z]{8}")
+#: The beginning of a row of a document whose id the program generated.
+_BEGINNING: Final = re.compile(
+    rb'^\{"rev":"[^"\n]*","table":"[^"\n]*","id":"1-\d{8}-[0-9a-z]{8}"', re.MULTILINE
+)
+#: Where a damaged row can be split: at old line ends, and between lines that were joined.
+_SEAM: Final = re.compile(rb'(?<=\r)|(?<=\})(?=\{"rev")')
+
+
+class RowPiece(NamedTuple):
+    """A row, or a part of a damaged one.
+
+    Attributes:
+        raw: its bytes.
+        row: the parsed row; None if it cannot be parsed, or was skipped.
+        end: its line end.
+        is_skipped: whether it was not parsed, because it is whole and cannot go.
+    """
+
+    raw: bytes
+    row: DiaryRow | None
+    end: bytes
+    is_skipped: bool
+
+
+def _pieces_of(data: bytes, is_relevant: Callable[[bytes], bool]) -> Iterator[RowPiece]:
+    """Yield the rows of a file; split those that were joined, or have old line ends.
+
+    Most rows are whole and irrelevant: parsing them would take nearly all of the time.
+    """
+    raws = data.split(b"\n")
+    for number, raw in enumerate(raws, 1):
+        end = b"\n" if number < len(raws) else b""
+        if _is_whole(raw) and not is_relevant(raw):
+            yield RowPiece(raw, None, end, True)
+            continue
+        row = parse_row(raw)
+        parts = [raw] if row or not raw else _SEAM.split(raw)
+        for part in parts[:-1]:
+            yield RowPiece(part, parse_row(part), b"", False)
+        yield RowPiece(parts[-1], row or parse_row(parts[-1]), end, False)
+
+
+def _is_whole(raw: bytes) -> bool:
+    raw = raw.rstrip(b"\r")
+    return raw.startswith(b'{"rev":"') and raw.endswith(b'"}') and raw.count(b'{"rev":"') == 1
+
+
+def _is_orderly(data: bytes) -> bool:
+    """Return whether all rows of a file are whole, and of documents with a generated id."""
+    count = data.count(b"\n")
+    return (
+        data.endswith(b"\n")
+        and data.count(b'"}\n') == count
+        and data.count(b'{"rev":"') == count
+        and len(_BEGINNING.findall(data)) == count
+    )
+
+
+class PurgeFilter:
+    """Decides which rows hold the word, or belong to purged documents.
+
+    Args:
+        word: the word to remove.
+        marked: the lines of this purge and of earlier ones.
+    """
+
+    def __init__(self, word: WordPattern, marked: Iterable[Line] = ()) -> None:
+        self._word = word
+        self._purged = PurgedIds()
+        self._clean: dict[tuple[str, str], str] = {}  # the newest revision that a purge wrote
+        self._removed: set[bytes] = set()
+        self._touched: set[bytes] = {word.text.encode("utf-8", "surrogateescape")}
+        for line in marked:
+            self._purged.add(line)
+            if is_generated_id(line.id):
+                self._touched.add(line.id.encode())
+                if line.document is None:
+                    self._removed.add(line.id.encode())
+            key = line.table, line.id
+            if is_later(line.revision, self._clean.get(key, "")):
+                self._clean[key] = line.revision
+
+    def classify(self, data: bytes) -> list[tuple[RowPiece, bool]]:
+        """Return the rows of a file, each with whether it goes; no rows if none can go."""
+        if _is_orderly(data) and not self._is_touched(data):
+            return []  # as for nearly every file of a long diary
+        pieces = list(_pieces_of(data, self._is_relevant))
+        goes = [not piece.is_skipped and self._goes(piece) for piece in pieces]
+        for at, both in _broken_rows(pieces, self._word):
+            if self._word.is_in_bytes(both):
+                goes[at] = goes[at + 1] = True
+        return list(zip(pieces, goes, strict=True))
+
+    def _is_relevant(self, raw: bytes) -> bool:
+        """Return whether a row can be one that goes."""
+        is_other = _HAS_GENERATED_ID.search(raw) is None  # a setting, or of another program
+        return is_other or self._is_touched(raw)
+
+    def _is_touched(self, data: bytes) -> bool:
+        """Return whether rows hold the word, or an id of which a row goes."""
+        ids = _GENERATED_IDS.findall(data)
+        return not self._touched.isdisjoint(ids) or self._word.is_in_bytes(data)
+
+    def _goes(self, piece: RowPiece) -> bool:
+        return self._row_goes(piece.row) if piece.row else self._damaged_goes(piece.raw)
+
+    def without_matches(self, data: bytes) -> bytes:
+        """Return a file's contents without the rows that go."""
+        pieces = self.classify(data)
+        if not any(goes for _, goes in pieces):
+            return data
+        remaining = bytearray()
+        for piece, goes in pieces:
+            if not goes:
+                remaining += piece.raw + piece.end
+            elif remaining and not remaining.endswith(b"\n"):
+                remaining += b"\n"  # the next row must not be joined to the one before
+        return bytes(remaining)
+
+    def _row_goes(self, row: DiaryRow) -> bool:
+        if row_holds(row, self._word):
+            return True
+        if row.undo == PURGE_MARK:
+            return False
+        if row.id == self._word.text and is_generated_id(row.id):
+            return True
+        clean = self._clean.get(row.key)
+        is_older = clean is not None and not is_later(row.revision, clean)
+        return is_older or self._purged.rejects(_line_of(row))
+
+    def _damaged_goes(self, raw: bytes) -> bool:
+        return bool(raw) and (
+            self._word.is_in_bytes(raw)
+            or self._word.is_cut_off_in(raw)
+            or any(id in raw for id in self._removed)
+        )
+
+
+def holds_word(data: bytes, word: WordPattern) -> bool:
+    """Return whether a file of any kind holds the word, in its rows or as any text."""
+    if not word.is_in_bytes(data):
+        return False
+    pieces = list(_pieces_of(data, word.is_in_bytes))
+    return any(
+        row_holds(piece.row, word) if piece.row else word.is_in_bytes(piece.raw)
+        for piece in pieces
+        if not piece.is_skipped
+    ) or any(word.is_in_bytes(both) for _, both in _broken_rows(pieces, word))
+
+
+def _broken_rows(pieces: list[RowPiece], word: WordPattern) -> Iterator[tuple[int, bytes]]:
+    """Yield pairs of damaged rows of which neither holds the word by itself.
+
+    An editor can have broken a long row within the word.
+    """
+    damaged = [
+        bool(p.raw) and p.row is None and not p.is_skipped and not word.is_in_bytes(p.raw)
+        for p in pieces
+    ]
+    for at, (one, other) in enumerate(pairwise(pieces)):
+        if damaged[at] and damaged[at + 1]:
+            yield at, one.raw + b" " + other.raw
+
+
+def _line_of(row: DiaryRow) -> Line:
+    return Line(row.revision, row.table, row.id, row.document, undo=row.undo)
+
 
 #: A file of another program with more bytes than this is not searched.
 _LIMIT: Final = 64 * 1024 * 1024

@@ -15,11 +15,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from store.dates import day_after
+from store.dates import By, DateSpan, day_after, fitting, months_back
 from store.day_stats import DayStats, DayStatsCache
 from store.scales import HIGHEST
 from store.stats.series import FEWEST_FOR_VARIETY, rarefied_kinds, variety
-from store.trends.span import By, DateSpan, fitting, months_back
 from store.vocabulary import DAYS_OFF
 
 

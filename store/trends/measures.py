@@ -15,6 +15,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from store.dates import DateSpan, months_back
 from store.day_stats import MEASURES, DayStats, DayStatsCache, Measure, measures_for, series
 from store.stats.series import (
     USUAL_DAYS,
@@ -25,7 +26,6 @@ from store.stats.series import (
     usual,
     weighted_mean,
 )
-from store.trends.span import DateSpan, months_back
 
 
 class MeasureRow(NamedTuple):

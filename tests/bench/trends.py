@@ -12,14 +12,14 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from store.dates import span_for_range
 from store.day_stats import MEASURES, series
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.trends.span import span_for_range
 from tests.bench.diaries import DEVICE, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table, process_cpu
+from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, Picture, open_chart
-from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import UNICODE
 
 ENTRIES = 36_000

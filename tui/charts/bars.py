@@ -4,10 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from store.trends.days import Balance, Bar, Delight, KindCount, SessionDay, Sessions
-from tui.charts.axis import count_axes, days_off_shade, piece_label, position
+from tui.charts.axis import (
+    ChartOptions,
+    Viewport,
+    count_axes,
+    days_off_shade,
+    piece_label,
+    position,
+)
 from tui.charts.captions import OTHER_VIEW, name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
-from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.rows import BEHIND, Row, Span, fitted, row, within
 from tui.text import phrases
 

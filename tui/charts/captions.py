@@ -7,9 +7,8 @@ from store.scales import HIGHEST, LOWEST, is_own
 from store.stats.series import FEWEST_TO_MOVE, Movement
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
 from store.trends.measures import DREAD, Overview, Readings, Undulation, Week, Year
-from tui.charts.axis import dates_of
+from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
-from tui.charts.viewport import ChartOptions, Viewport
 from tui.text import phrases
 from tui.text import trends as words
 

@@ -4,21 +4,20 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
-from store.dates import day_after
+from store.dates import day_after, month_after, months_back
 from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_for
 from store.journal import Journal
 from store.trends.days import Sessions, balance, delight, rest, sessions
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
-from store.trends.span import month_after, months_back
 from store.vocabulary import Names
 from tui.charts import captions
+from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.bars import paint_balance, paint_delight, paint_sessions
 from tui.charts.captions import OTHER_VIEW
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
 from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
-from tui.charts.overview import paint_overview
-from tui.charts.viewport import ChartOptions, Viewport
+from tui.charts.sparkline import paint_overview
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 
 #: The rows a picture has at least, before its sentences get theirs.

@@ -5,9 +5,9 @@ from typing import Final
 from store.scales import HIGHEST, LOWEST
 from store.trends.days import Rest, RestMonth, Sessions
 from store.trends.measures import DREAD, Week, WeekdayRow, Year, YearDay
+from tui.charts.axis import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
 from tui.charts.bars import visible_rows
 from tui.charts.captions import name_of
-from tui.charts.viewport import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
 from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import trends as words
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
-from store.dates import WEEKDAYS
+from store.dates import WEEKDAYS, DateSpan, fitting
 from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
@@ -19,16 +19,14 @@ from store.trends.measures import (
     Year,
     YearDay,
 )
-from store.trends.span import DateSpan, fitting
-from tui.charts.axis import piece_label
+from tui.charts.axis import ChartOptions, Viewport, piece_label
 from tui.charts.captions import anchored, listed, name_of, number
 from tui.charts.catalogue import Chart
-from tui.charts.viewport import ChartOptions, Viewport
 from tui.terminal.glyphs import UNICODE
 from tui.text import phrases
 from tui.text import screen_reader as words
 from tui.text import trends as trend_words
-from tui.text.speech import spoken
+from tui.text.screen_reader import spoken
 
 _CARE: Final = 1
 _KINDS: Final = 1

@@ -1,14 +1,23 @@
-"""Sparklines, drawn by plotext: a day to half a cell on Today, a mean to a cell in the overview.
+"""Sparklines, and the overview that is made of them.
+
+Sparklines, drawn by plotext: a day to half a cell on Today, a mean to a cell in the overview.
 
 A series is drawn once: of the few sparklines on a screen, an entry changes one or two.
+
+The overview: a row a measure, with its sparkline, its newest value and its usual.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from tui.charts.axis import bucket_means
-from tui.charts.figure import HALVES, Layer, canvas, floor_of
+from store.scales import HIGHEST, LOWEST
+from store.trends.measures import MeasureRow, Overview
+from tui.charts.axis import ChartOptions, Viewport, bucket_means
+from tui.charts.captions import name_of, not_drawn, number
+from tui.charts.figure import HALVES, ChartError, Layer, canvas, floor_of
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import Row, Span, fitted, row, wrapped
 
 Series = tuple[float | None, ...]
 
@@ -105,3 +114,104 @@ def _stepped(
         return (" " * width,) * height
     points = Layer(tuple(placed), tuple(signs), "")
     return tuple(canvas([points], width, height, 0.0, max(height - 1.0, 1.0)))
+
+
+class _Columns(NamedTuple):
+    """The cells of the name, of each value, and of the days it is based on."""
+
+    name: int
+    value: int
+    days: int
+
+    def picture(self, width: int) -> int:
+        """Return the cells that are left for the sparkline."""
+        return width - 3 - self.name - 2 * self.value - self.days
+
+
+_WIDE, _NARROW = _Columns(16, 8, 11), _Columns(11, 7, 0)
+_LEAST_PICTURE: Final = 8
+_COLOURS: Final = {"nourishing": "nourishing", "depleting": "depleting", "joy": "joy"} | {
+    "sorrow": "sorrow"
+}
+#: A count's picture reaches at least so high, so that one play is no mountain.
+_LEAST_COUNT: Final = 3.0
+
+
+def paint_overview(overview: Overview, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return a header, and as many measures as fit around the selected one."""
+    try:
+        return _table(overview, options, viewport, is_drawn=True)
+    except ChartError as error:
+        lines = wrapped(not_drawn(error), viewport.width - 2)
+        below = viewport._replace(height=viewport.height - len(lines))
+        table = _table(overview, options, below, is_drawn=False)
+        return [*(row(Span(f" {line}", "dim")) for line in lines), *table]
+
+
+def _table(
+    overview: Overview, options: ChartOptions, viewport: Viewport, *, is_drawn: bool
+) -> list[Row]:
+    """Return the rows with their sparklines, or with blanks in their place.
+
+    Raises:
+        ChartError: a sparkline could not be drawn.
+    """
+    deep = max(1, (viewport.height - 1) // len(overview.rows))
+    columns = _WIDE if viewport.is_wide else _NARROW
+    wide = columns.picture(viewport.width)
+    rows = [_header(wide, columns)]
+    for measure in _visible(overview, options, (viewport.height - 1) // deep):
+        picture: Sequence[str] = [" " * max(wide, 0)] * deep
+        if is_drawn and wide >= _LEAST_PICTURE:
+            picture = block_sparkline(_overview_shares(measure), wide, deep, viewport.glyphs)
+        rows += _block(measure, picture, options, columns, viewport)
+    return rows
+
+
+def _visible(overview: Overview, options: ChartOptions, room: int) -> Sequence[MeasureRow]:
+    names = [measure.measure for measure in overview.rows]
+    at = names.index(options.measure) if options.measure in names else 0
+    first = max(0, min(at - room // 2, len(names) - room))
+    return overview.rows[first : first + max(room, 1)]
+
+
+def _header(wide: int, columns: _Columns) -> Row:
+    name, value, days = columns
+    titles = fitted("", wide + name + 3), f"{'latest':>{value}}", f"{'usual':>{value}}"
+    return row(Span("".join(titles) + f"{'days' if days else '':>{days}}", "dim"))
+
+
+def _block(
+    measure: MeasureRow,
+    picture: Sequence[str],
+    options: ChartOptions,
+    columns: _Columns,
+    viewport: Viewport,
+) -> list[Row]:
+    """Return a measure's rows: the last one with its name and its numbers."""
+    is_selected = measure.measure == options.measure
+    style = "hand" if is_selected else ""
+    colour = _COLOURS.get(measure.measure, "cup")
+    n = f"{measure.n} of {len(measure.values)}" if columns.days else ""
+    numbers = f"{number(measure.latest):>{columns.value}}{number(measure.usual):>{columns.value}}"
+    does = "open_measure" if is_selected else f"choose_measure('{measure.measure}')"
+    start = Span(" " * (columns.name + 2), does=does)
+    rows = [row(start, Span(line, colour)) for line in picture[:-1]]
+    last = row(
+        Span(viewport.glyphs.hand if is_selected else " ", style, does),
+        Span(f" {fitted(name_of(measure.measure, options), columns.name)}", style),
+        Span(picture[-1], colour),
+        Span(f" {numbers}{n:>{columns.days}}", "" if measure.n else "dim"),
+    )
+    return [*rows, last]
+
+
+def _overview_shares(measure: MeasureRow) -> tuple[float | None, ...]:
+    """Return values as shares of the picture's height, 0–1."""
+    most = max((value for value in measure.values if value is not None), default=0.0)
+    low, high = 0.0, max(most, _LEAST_COUNT)
+    if measure.scale:
+        low, high = float(LOWEST), float(HIGHEST)
+    return tuple(
+        None if value is None else (value - low) / (high - low) for value in measure.values
+    )

@@ -12,7 +12,7 @@ from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
-from tui.controllers import day_facts, purposes
+from tui.controllers import day_summary, purposes
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing.drafts import UnsavedDrafts
@@ -114,13 +114,13 @@ class Asking(Conversation):
             self.say("\n".join(sentences.WELCOME))
             with self.log.errors_as_status():
                 journal.settings.set("welcome", seen=journal.today().isoformat())
-        counts = ", ".join(f"{n} {name}" for name, n in day_facts.counts(journal, day) if n)
+        counts = ", ".join(f"{n} {name}" for name, n in day_summary.counts(journal, day) if n)
         told_day = phrases.day_name(day)
         begun = told.BEGUN.format(
             name=sentences.NAME, day=told_day, counts=counts or told.NOTHING_SO_FAR
         )
         self.say(begun)
-        self.say(day_facts.diary_trouble(journal))
+        self.say(day_summary.diary_trouble(journal))
         self._tell_messages()
         kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
         self.say(told.KINDS.format(kinds=kinds))

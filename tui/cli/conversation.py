@@ -22,7 +22,7 @@ from tui.text import prompts as ritual_words
 from tui.text import prompts as told
 from tui.text.error_messages import error_message
 from tui.text.keys import in_conversation
-from tui.text.speech import spoken
+from tui.text.screen_reader import spoken
 
 HELP: Final = ("?", "help")
 LEAVE: Final = "q"

@@ -183,9 +183,9 @@ _ELSEWHERE: Final = {
     "measures": "tui.cli.vocabulary:own_measures",
     "words": "tui.cli.vocabulary:word_lists",
     "contacts": "tui.cli.settings:contacts",
-    "repairs": "tui.cli.repairs:print_repairs",
-    "trends": "tui.cli.trends:print_trends",
-    "review": "tui.cli.review:print_review",
+    "repairs": "tui.cli.reports:print_repairs",
+    "trends": "tui.cli.reports:print_trends",
+    "review": "tui.cli.reports:print_review",
     "find": "tui.cli.search:find_entries",
     "check": "tui.cli.upkeep:check_diary",
     "backup": "tui.cli.upkeep:back_up",
@@ -208,9 +208,9 @@ def _command(name: str, about: str = "") -> Command:
         module, _, function = _ELSEWHERE[name].partition(":")
         return cast(Command, getattr(import_module(module), function))
     if name == "refills":
-        from tui.cli import refills
+        from tui.cli import reports
 
-        return refills.command(about)
+        return reports.command(about)
     if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read"):
         from tui.cli import rest
 

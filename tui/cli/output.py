@@ -16,7 +16,7 @@ from store.day_stats import TODAY_MEASURES, series
 from store.journal import Journal
 from store.models import Day, Entry
 from store.vocabulary import USUAL_NAMES, Names
-from tui.controllers import day_facts
+from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.options import DAY_OPTIONS, chosen_day, no_arguments, read_options
 from tui.terminal.capabilities import is_utf8
@@ -24,7 +24,7 @@ from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as heard_words
 from tui.text.keys import in_shell
-from tui.text.speech import spoken
+from tui.text.screen_reader import spoken
 
 #: The days that the sentences about the last weeks are of.
 _SPANS: Final = (7, 42)
@@ -63,13 +63,13 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
         yield heard_words.NOTHING_LOGGED
     cup = ", ".join(filter(None, phrases.cup_words(journal.days.last_energy(day), day)))
     yield heard_words.CUP.format(cup=in_shell(cup))
-    counts = [f"{n} {name}" for name, n in day_facts.counts(journal, day) if n]
+    counts = [f"{n} {name}" for name, n in day_summary.counts(journal, day) if n]
     if counts:
         yield heard_words.COUNTS.format(counts=", ".join(counts))
-    yield from filter(None, (in_shell(day_facts.run_of_sessions(journal, day)),))
+    yield from filter(None, (in_shell(day_summary.run_of_sessions(journal, day)),))
     yield from _last_weeks(journal, day)
-    rest = day_facts.rest(journal, day, day_facts.next_rest(journal, day))
-    yield from filter(None, (in_shell(rest), day_facts.diary_trouble(journal)))
+    rest = day_summary.rest(journal, day, day_summary.next_rest(journal, day))
+    yield from filter(None, (in_shell(rest), day_summary.diary_trouble(journal)))
 
 
 def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
@@ -189,13 +189,13 @@ def today(argv: list[str], journal: Journal) -> int:
     entries = journal.day(day)
     for line in _lines(entries, journal.settings.names) or ["  nothing logged yet"]:
         print(line)
-    if counts := [f"{name} {count}" for name, count in day_facts.counts(journal, day) if count]:
+    if counts := [f"{name} {count}" for name, count in day_summary.counts(journal, day) if count]:
         print(", ".join(counts))
-    if run := day_facts.run_of_sessions(journal, day):
+    if run := day_summary.run_of_sessions(journal, day):
         print(in_shell(run))
-    if rest := day_facts.rest(journal, day, day_facts.next_rest(journal, day)):
+    if rest := day_summary.rest(journal, day, day_summary.next_rest(journal, day)):
         print(in_shell(rest))
-    if trouble := day_facts.diary_trouble(journal):
+    if trouble := day_summary.diary_trouble(journal):
         print(trouble)
     return 0
 
@@ -287,13 +287,13 @@ def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
 
 
 def _day_as_json(journal: Journal, day: date) -> dict[str, Any]:
-    off, coming = journal.days.last_off(day), day_facts.next_rest(journal, day)
+    off, coming = journal.days.last_off(day), day_summary.next_rest(journal, day)
     return {
         "day": day.isoformat(),
         "entries": [
             entry_as_json(entry, journal.settings.names) for entry in journal.day(day).entries
         ],
-        "counts": dict(day_facts.counts(journal, day)),
+        "counts": dict(day_summary.counts(journal, day)),
         "last_day_off": off.isoformat() if off else None,
         "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
     }

@@ -19,7 +19,7 @@ from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
 from store.rest.rule_reader import read_rest
 from store.rest.rule_text import days_in_row, in_words
 from tui.cli.output import print_json
-from tui.controllers import day_facts
+from tui.controllers import day_summary
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.text import phrases, sentences
 from tui.text.keys import in_shell
@@ -198,7 +198,7 @@ def _before_and_after(journal: Journal) -> Iterator[str]:
         )
     if coming:
         yield f"Next: {', '.join(coming)}."
-    if rest := day_facts.rest(journal, today):
+    if rest := day_summary.rest(journal, today):
         yield in_shell(rest)
 
 

@@ -5,7 +5,6 @@ from unicodedata import combining, east_asian_width
 
 from store.journal import Journal
 from store.scales import SCALES
-from store.search.errors import QueryNotRead
 from store.search.finder import (
     SIGN,
     Search,
@@ -15,7 +14,7 @@ from store.search.finder import (
     save_search,
     saved_searches,
 )
-from store.search.query import parse_query
+from store.search.query import QueryNotRead, parse_query
 from tui.cli.output import entry_as_json, print_days, print_json
 from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.text import phrases, sentences

@@ -15,7 +15,7 @@ from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
 from store.grammar import VERBS, ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
-from tui.controllers import day_facts
+from tui.controllers import day_summary
 from tui.text import phrases, sentences
 from tui.text.error_messages import error_message
 
@@ -107,7 +107,7 @@ class DayLogController:
         if self.journal.health.notice_missing_locks():
             receipt = f"{receipt}. {sentences.NO_LOCKS}"
         elif entry.kind == "session" and (
-            run := day_facts.run_of_sessions(self.journal, entry.day)
+            run := day_summary.run_of_sessions(self.journal, entry.day)
         ):
             receipt = f"{receipt}. {run}"
         self.set_status(receipt, is_saved=True)

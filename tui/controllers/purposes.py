@@ -15,7 +15,7 @@ from tui.controllers.day_log import DayLogController
 from tui.controllers.options import DAY_OPTIONS, chosen_day, read_options
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
-from tui.editing.typed_line import Typing, shape_of
+from tui.editing.wrapping import Typing, shape_of
 from tui.text import phrases, sentences
 from tui.text.keys import in_typed_line
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from store.errors import Refused
 from store.journal import Journal
 from store.models import Entry
-from store.search.errors import QueryNotRead
 from store.search.finder import Search, SearchResults, expanded, save_search
+from store.search.query import QueryNotRead
 from tui.text import sentences
 from tui.text.error_messages import error_message
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
+from store.dates import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.journal import Journal
-from store.trends.span import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
+from tui.charts.axis import ChartOptions
 from tui.charts.catalogue import PICTURES, Picture, leads_to
-from tui.charts.viewport import ChartOptions
 
 NAMES: Final = tuple(picture.name for picture in PICTURES)
 _RANGES: Final = tuple(RANGES)

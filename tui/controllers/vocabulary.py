@@ -17,8 +17,7 @@ from store.own_measures import (
     retire_measure,
 )
 from store.settings import SettingChanges, list_word
-from store.vocabulary import DIRECTIONS, FEELINGS, OwnMeasure
-from store.vocabulary_errors import WordExists
+from store.vocabulary import DIRECTIONS, FEELINGS, OwnMeasure, WordExists
 from store.word_changes import (
     add_words,
     bring_back_words,

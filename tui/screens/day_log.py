@@ -9,7 +9,7 @@ from tui.bindings import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_key
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
-from tui.widgets.daylist import DayList, DayListModel
+from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
 from tui.widgets.strip import StripLine, StripModel
 

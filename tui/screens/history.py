@@ -17,8 +17,7 @@ from tui.screens.day_log import LogScreen
 from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of
 from tui.text import phrases, sentences
-from tui.widgets.daylist import DayList, DayListModel
-from tui.widgets.days import DayRow, DaysModel, DayTable
+from tui.widgets.day_list import DayList, DayListModel, DayRow, DaysModel, DayTable
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.strip import StripLine
 

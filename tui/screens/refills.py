@@ -17,9 +17,8 @@ from tui.screens.room import AppContext, PromptScreen
 from tui.text import answers as answer_text
 from tui.text import phrases, sentences
 from tui.text.answers import question_name
-from tui.widgets.frame import Heading, HeadingModel, KeyBar
+from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import AnswerRow, Answers, AnswersModel
-from tui.widgets.prompt import Prompt, PromptModel
 
 
 class RefillsScreen(PromptScreen):

@@ -15,9 +15,8 @@ from tui.controllers import repair_ledger
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
-from tui.widgets.frame import Heading, HeadingModel, KeyBar
+from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
-from tui.widgets.prompt import Prompt, PromptModel
 
 
 class RepairScreen(PromptScreen):

@@ -1,4 +1,11 @@
-"""Rooms: the screens that one goes to by name or by Tab, with a line to type at the foot.
+"""The base of all rooms, and the cell that has the person's attention.
+
+The terminal's own cursor: it stands on what has the person's attention.
+
+Braille displays and magnifiers follow it. The painted cursor and the marks are for eyes;
+this one is moved with each frame, and shown once, steady.
+
+Rooms: the screens that one goes to by name or by Tab, with a line to type at the foot.
 
 Two bases for all screens of ours stand here as well: what every screen shares, and the rooms
 that have a prompt at the foot.
@@ -9,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -23,12 +30,31 @@ from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.glyphs import Glyphs
 from tui.text import sentences
 from tui.text.error_messages import error_message
-from tui.widgets.frame import Key, KeyBar
+from tui.widgets.frame import Key, KeyBar, Prompt, PromptModel
 from tui.widgets.lines import Lines
-from tui.widgets.prompt import Prompt, PromptModel
 
 if TYPE_CHECKING:
     from tui.controllers.purposes import Writing
+
+
+def spot_of(screen: Screen[object]) -> Offset | None:
+    """Return the cell of what has attention on a screen; None where none of ours is on it."""
+    if (own := getattr(screen, "spot", None)) is not None:  # of the palette, which is Textual's
+        spot: Offset | None = own()
+        return spot
+    return _spot_of_lines(screen)
+
+
+def _spot_of_lines(screen: Screen[object]) -> Offset | None:
+    best = None
+    for widget in screen.query(Lines):
+        spot = widget.spot()
+        if spot is None or (best is not None and spot.rank <= best[0]):
+            continue
+        region = widget.region
+        if spot.y < region.height:
+            best = (spot.rank, Offset(region.x + spot.x, region.y + spot.y))
+    return best[1] if best else None
 
 
 class AppContext(NamedTuple):

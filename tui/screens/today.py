@@ -13,13 +13,12 @@ from store.day_stats import TODAY_MEASURES, series
 from store.errors import DiaryError
 from store.journal import Journal
 from tui.bindings import with_keys
-from tui.controllers import day_facts
+from tui.controllers import day_summary
 from tui.screens.day_log import LogScreen
 from tui.text import phrases, sentences
-from tui.widgets.cup import Cup, CupModel
-from tui.widgets.daylist import DayList
+from tui.widgets.day_list import DayList
 from tui.widgets.frame import Counts, CountsModel, Heading, KeyBar
-from tui.widgets.sparks import Spark, Sparks, SparksModel, days_shown
+from tui.widgets.picture import Cup, CupModel, Spark, Sparks, SparksModel, days_shown
 from tui.widgets.strip import StripLine
 
 _OLDER_SECONDS = 0.05
@@ -110,7 +109,7 @@ class TodayScreen(LogScreen):
             return sentences.DEMO
         hidden = sentences.NOTES_HIDDEN if self.day_log.hides_notes else ""
         back = sentences.WELCOME_BACK if was_away else ""
-        return day_facts.diary_trouble(journal) or hidden or back or self._two_weeks()
+        return day_summary.diary_trouble(journal) or hidden or back or self._two_weeks()
 
     def paint(self) -> None:
         """Hand every widget what is true now."""
@@ -129,13 +128,13 @@ class TodayScreen(LogScreen):
 
     def _counts(self) -> CountsModel:
         log = self.day_log
-        counts = day_facts.counts(log.journal, log.day)
+        counts = day_summary.counts(log.journal, log.day)
         # Reading plans imports dateutil: that waits until the first frame is out.
         coming = None
         if self._wants_pictures:
             with suppress(DiaryError):  # said once, by what reads the older months
-                coming = day_facts.next_rest(log.journal, log.day)
-        (rest,) = with_keys(self, (day_facts.rest(log.journal, log.day, coming),))
+                coming = day_summary.next_rest(log.journal, log.day)
+        (rest,) = with_keys(self, (day_summary.rest(log.journal, log.day, coming),))
         return CountsModel(counts, rest)
 
     def _sparks(self, size: Size) -> SparksModel:

@@ -9,9 +9,8 @@ from textual.binding import BindingType
 from store.dates import parse_first_day
 from store.notices import two_weeks
 from tui.bindings import TREND_KEYS, with_keys
-from tui.charts.axis import dates_of
+from tui.charts.axis import Viewport, dates_of
 from tui.charts.catalogue import open_chart
-from tui.charts.viewport import Viewport
 from tui.controllers.purposes import Writing
 from tui.controllers.trends import NAMES, TrendsController
 from tui.screens.room import AppContext, PromptScreen
@@ -19,9 +18,8 @@ from tui.terminal.rows import Row
 from tui.text import sentences
 from tui.text import trends as trend_words
 from tui.text.answers import two_weeks_sentence
-from tui.widgets.frame import Heading, HeadingModel, KeyBar, Tabs, TabsModel
+from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
-from tui.widgets.prompt import Prompt, PromptModel
 
 
 class TrendsScreen(PromptScreen):

@@ -13,9 +13,8 @@ from tui.controllers.vocabulary import MEASURES, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import sentences
-from tui.widgets.frame import Heading, HeadingModel, KeyBar
+from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
-from tui.widgets.prompt import Prompt, PromptModel
 
 #: What a key changes, by its action.
 _CHANGES: Final = {

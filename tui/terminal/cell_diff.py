@@ -1,4 +1,10 @@
-"""The cell diff: of each frame only the cells that changed go to the terminal.
+"""The cell diff: only cells that changed are sent to the terminal.
+
+What the terminal shows, cell by cell, and the bytes that bring it to the next frame.
+
+Pure: strips in, a control sequence out; of Textual and Rich only public names are used.
+
+The cell diff: of each frame only the cells that changed go to the terminal.
 
 Textual sends every row that may have changed, each segment with its whole style. Here an
 update is compared with what the terminal shows, cell by cell, and the rest is left out.
@@ -9,9 +15,11 @@ with. Where anything differs, Textual draws in its own way; so does an update th
 something unknown. ``CUPFUL_CELLS=0`` switches it off.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from textual import events
 from textual.app import App
@@ -19,7 +27,323 @@ from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from tui.terminal.capabilities import missing_parts, textual_version
-from tui.terminal.screen_cells import ScreenCells, UnknownUpdate, cursor_move
+
+#: The right half of a wide character.
+_HALF: Final = ""
+#: Unchanged cells of so many bytes, in the current style, are sent rather than stepped over.
+_STEP: Final = len("\x1b[9C")
+#: The shortest blank end of a row that is erased rather than written.
+_LONG: Final = 8
+_JOINER: Final = "\u200d"
+#: Terminals agree on the width of what comes before the first of these. From the first to the
+#: second stand symbols, of which some are wide as emoji; from the third on there are characters
+#: that a terminal may not know yet.
+_SYMBOLS, _IDEOGRAPHS, _BEYOND = "\u2000", "\u2e80", "\U00010000"
+#: The parameter that takes an attribute off again; 22 takes off two.
+_OFF: Final = {
+    "1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28",
+    "9": "29", "53": "55",
+}  # fmt: skip
+
+
+def cursor_move(x: int, y: int) -> str:
+    """Return the shortest sequence that moves the cursor to a cell."""
+    column = f";{x + 1}" if x else ""
+    return f"\x1b[{f'{y + 1}{column}' if x or y else ''}H"
+
+
+class ScreenCell(NamedTuple):
+    """A character with the marks on it, and its style as SGR parameters."""
+
+    text: str
+    sgr: str
+
+
+class SgrStyle(NamedTuple):
+    """SGR parameters, split: attributes, colour of the text, colour behind it."""
+
+    attributes: str
+    front: str
+    back: str
+
+
+class UnknownUpdate(Exception):
+    """An update that only Textual itself can draw."""
+
+
+_Row = list[ScreenCell | None]
+
+
+class ScreenCells:
+    """What the terminal shows, as far as it is known.
+
+    Args:
+        erases_in_colour: whether the terminal erases in the colour behind the text.
+    """
+
+    def __init__(self, *, erases_in_colour: bool) -> None:
+        self._erases_in_colour = erases_in_colour
+        self._rows: list[_Row] = []
+        self._width = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what is shown: after a resize, a suspension, or another program's output."""
+        self._rows = []
+        self._sgr = SgrStyle("", "", "")
+        self._is_reset = False
+
+    def update(
+        self, strips: Iterable[tuple[int, int, Strip]], width: int, height: int, system: ColorSystem
+    ) -> str:
+        """Apply strips, each with its column and row; return what brings the terminal to them.
+
+        Raises:
+            UnknownUpdate: nothing was applied.
+        """
+        if (self._width, len(self._rows)) != (width, height):
+            self.forget()
+            self._width = width
+            self._rows = [[None] * width for _ in range(height)]
+        rows: dict[int, _Row] = {}
+        for x, y, strip in strips:
+            if 0 <= y < height:
+                _put(rows.setdefault(y, list(self._rows[y])), x, strip, system)
+        out: list[str] = []
+        for y, row in rows.items():
+            self._send_row(out, y, row)
+            self._rows[y] = row
+        if out and not self._is_reset:
+            self._is_reset = True
+            out.insert(0, "\x1b[m")
+        return "".join(out)
+
+    def _send_row(self, out: list[str], y: int, row: _Row) -> None:
+        """Send the cells of a row that differ from what is shown; erase a long blank end."""
+        changed = [
+            x
+            for x, (new, old) in enumerate(zip(row, self._rows[y], strict=True))
+            if new is not old and new != old and new is not None
+        ]
+        if not changed:
+            return
+        blank_from = self._blank_from(row)
+        end = [x for x in changed if x >= blank_from]
+        if len(end) < _LONG:
+            end = []
+        at = -1  # where the cursor is in this row; -1 for elsewhere
+        for first, last in _runs(changed[: len(changed) - len(end)], row):
+            _move(out, y, at, first)
+            at = self._write(out, y, row, first, last + 1)
+        if end:
+            _move(out, y, at, end[0])
+            self._style(out, row[-1].sgr if row[-1] else "")
+            out.append("\x1b[K")
+
+    def _blank_from(self, row: _Row) -> int:
+        """Return where the blank end of a row begins that can be erased; its width for none."""
+        last = row[-1]
+        if last is None or last.text != " " or not self._can_erase(last):
+            return self._width
+        start = self._width
+        while start and row[start - 1] == last:
+            start -= 1
+        return start if self._width - start >= _LONG else self._width
+
+    def _can_erase(self, cell: ScreenCell) -> bool:
+        style = split_sgr(cell.sgr)
+        return not style.attributes and (self._erases_in_colour or not style.back)
+
+    def _write(self, out: list[str], y: int, row: _Row, first: int, end: int) -> int:
+        """Write cells; return where the cursor is then, -1 where that is not certain.
+
+        A terminal may measure a character otherwise than Textual: its cells are blanked first,
+        and the cursor is placed again before what stands right of it.
+        """
+        is_certain = True
+        for x in range(first, end):
+            cell = row[x]
+            if cell is None or cell.text == _HALF:
+                continue
+            if not is_certain:
+                _move(out, y, -1, x)
+            self._style(out, cell.sgr)
+            is_certain = has_certain_width(cell.text)
+            if not is_certain:
+                is_wide = x + 1 < len(row) and (right := row[x + 1]) and right.text == _HALF
+                out.append("  " if is_wide else " ")
+                _move(out, y, -1, x)
+            out.append(cell.text)
+        return end if is_certain and end < self._width else -1
+
+    def _style(self, out: list[str], sgr: str) -> None:
+        """Set a style, by the shortest way from the current one."""
+        style = split_sgr(sgr)
+        if style != self._sgr:
+            out.append(style_change(self._sgr, style))
+            self._sgr = style
+
+
+def _move(out: list[str], y: int, at: int, x: int) -> None:
+    """Move the cursor to a cell, by steps where it is in the row already."""
+    if at == x:
+        return
+    if 0 <= at < x:
+        out.append(f"\x1b[{x - at}C" if x - at > 1 else "\x1b[C")
+    else:
+        out.append(cursor_move(x, y))
+
+
+def _runs(changed: list[int], row: _Row) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of changed cells; near ones joined, wide characters never halved."""
+    if not changed:
+        return
+    first = last = changed[0]
+    for x in changed[1:]:
+        if x == last + 1 or _is_light(row[last + 1 : x], row[last]):
+            last = x
+        else:
+            yield _with_halves(first, last, row)
+            first = last = x
+    yield _with_halves(first, last, row)
+
+
+def _is_light(between: _Row, before: ScreenCell | None) -> bool:
+    """Return whether unchanged cells take no more bytes than a step over them."""
+    alike = [cell.text for cell in between if cell and before and cell.sgr == before.sgr]
+    return len(alike) == len(between) and len("".join(alike).encode()) <= _STEP
+
+
+def _with_halves(first: int, last: int, row: _Row) -> tuple[int, int]:
+    """Return a stretch with the other halves of the wide characters at its ends."""
+    while first and (cell := row[first]) is not None and cell.text == _HALF:
+        first -= 1
+    while last + 1 < len(row) and (cell := row[last + 1]) is not None and cell.text == _HALF:
+        last += 1
+    return first, last
+
+
+def has_certain_width(text: str) -> bool:
+    """Return whether every terminal gives a character as many cells as Textual does.
+
+    Emoji with a variation selector, joined ones, and letters with marks are measured
+    differently, and so are characters that a terminal does not know yet.
+    """
+    if len(text) > 1 or text >= _BEYOND:
+        return False
+    return not _SYMBOLS <= text < _IDEOGRAPHS or cell_len(text) == 1
+
+
+def _put(row: _Row, x: int, strip: Strip, system: ColorSystem) -> None:
+    """Put a strip into a row of cells.
+
+    Raises:
+        UnknownUpdate: it holds a control sequence, a link, or a width that is not certain.
+    """
+    width = len(row)
+    for text, style, control in strip:
+        if control or (style is not None and style.link):
+            raise UnknownUpdate
+        marks, cells = _cells(text, "" if style is None else Strip.render_ansi(style, system))
+        if marks:
+            _join(row, x, marks)
+        begin, end = max(x, 0), max(x + len(cells), 0)
+        row[begin:end] = cells[begin - x : max(width - x, 0)]
+        x += len(cells)
+
+
+def _join(row: _Row, x: int, marks: str) -> None:
+    """Put marks on the character before them."""
+    at = x - 1
+    while at > 0 and (cell := row[at]) is not None and cell.text == _HALF:
+        at -= 1
+    if 0 <= at < len(row) and (cell := row[at]) is not None:
+        row[at] = cell._replace(text=cell.text + marks)
+
+
+@lru_cache(maxsize=4096)
+def _cell(text: str, sgr: str) -> ScreenCell:
+    """Return a cell, the same one for the same character and style: rows hold many of few."""
+    return ScreenCell(text, sgr)
+
+
+@lru_cache(maxsize=2048)
+def _cells(text: str, sgr: str) -> tuple[str, tuple[ScreenCell | None, ...]]:
+    """Return a text as cells, and the marks at its start that belong to the cell before.
+
+    Raises:
+        UnknownUpdate: it holds a control character, or its characters together are not as
+            wide as each by itself.
+    """
+    if text.isascii():
+        if not text.isprintable():
+            raise UnknownUpdate
+        return "", tuple(_cell(character, sgr) for character in text)
+    marks, *characters = _characters(text)
+    cells: list[ScreenCell | None] = []
+    for character in characters:
+        cells += [_cell(character, sgr), _cell(_HALF, sgr)][: cell_len(character)]
+    if len(cells) != cell_len(text):
+        raise UnknownUpdate
+    return marks, tuple(cells)
+
+
+def _characters(text: str) -> list[str]:
+    """Return the marks at the start of a text, then its characters with the marks on each.
+
+    Raises:
+        UnknownUpdate: it holds a control character.
+    """
+    parts = [""]
+    for character in text:
+        if character < " " or "\x7f" <= character < "\xa0":
+            raise UnknownUpdate
+        if cell_len(character) and not parts[-1].endswith(_JOINER):
+            parts.append(character)
+        else:
+            parts[-1] += character
+    return parts
+
+
+# -- styles --------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def style_change(current: SgrStyle, style: SgrStyle) -> str:
+    """Return what changes one style into another: the difference, or all anew if shorter."""
+    anew = f"\x1b[{';'.join(('', *filter(None, style)))}m"
+    before, after = ([a for a in s.attributes.split(";") if a] for s in (current, style))
+    off = [_OFF.get(attribute) for attribute in before if attribute not in after]
+    if None in off:
+        return anew
+    on = [a for a in after if a not in before or _OFF.get(a) in off]
+    front = "" if style.front == current.front else style.front or "39"
+    back = "" if style.back == current.back else style.back or "49"
+    parts = filter(None, (*dict.fromkeys(off), *on, front, back))
+    return min(anew, f"\x1b[{';'.join(parts)}m", key=len)
+
+
+@lru_cache(maxsize=1024)
+def split_sgr(sgr: str) -> SgrStyle:
+    """Return SGR parameters, split."""
+    attributes: list[str] = []
+    front = back = ""
+    parts = iter(sgr.split(";")) if sgr else iter(())
+    for part in parts:
+        number = int(part)
+        if number in (38, 48):
+            kind = next(parts)
+            values = [next(parts) for _ in range(3 if kind == "2" else 1)]
+            colour = ";".join((part, kind, *values))
+            front, back = (colour, back) if number == 38 else (front, colour)
+        elif 30 <= number <= 39 or 90 <= number <= 97:
+            front = "" if number == 39 else part
+        elif 40 <= number <= 49 or 100 <= number <= 107:
+            back = "" if number == 49 else part
+        else:
+            attributes.append(part)
+    return SgrStyle(";".join(attributes), front, back)
+
 
 #: The versions of Textual that the whole suite was run with.
 TESTED_VERSIONS: Final = ("8.2.8",)

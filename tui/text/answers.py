@@ -10,8 +10,7 @@ from typing import Final
 
 from store.dates import WEEKDAYS
 from store.notices import Contacts, TwoWeeks
-from store.refills.answers import Answer, Comparison
-from store.refills.pairs import LeftOut
+from store.refills.answers import Answer, Comparison, LeftOut
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS
 from tui.text import answers as words
 from tui.text import phrases

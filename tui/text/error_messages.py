@@ -6,22 +6,22 @@ one helps, the sentence is worded here.
 
 from typing import Final
 
-from store import errors, vocabulary_errors
+from store import errors, vocabulary
 from store.errors import CupfulError
 from store.grammar import VERBS
 from store.rest import errors as rest_errors
 
 #: Sentences with keys and commands, by the error that they word instead of its own sentence.
 WORDINGS: Final[dict[type[CupfulError], str]] = {
-    vocabulary_errors.WordExists: (
+    vocabulary.WordExists: (
         "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
         'changed; to merge their histories: cup words {list} rename "{old}" "{word}" --merge.'
     ),
-    vocabulary_errors.EarlierName: (
+    vocabulary.EarlierName: (
         "{word!r} is an earlier name of {now!r}, and still understood. Nothing was changed; to "
         'make it a word of its own again: cup words {list} split "{old}".'
     ),
-    vocabulary_errors.MeasureFull: (
+    vocabulary.MeasureFull: (
         "Five measures of your own are asked already: {names}. Nothing was changed; "
         "'cup measures retire NAME' makes room and keeps all its readings."
     ),

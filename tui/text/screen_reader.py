@@ -1,6 +1,24 @@
-"""Sentences that put a picture, a day or an entry into words for a screen reader."""
+"""Sentences and words as a screen reader says them.
+
+Speech: lines for a voice or braille, without the signs that stand for words on a screen.
+
+Sentences that put a picture, a day or an entry into words for a screen reader.
+"""
 
 from typing import Final
+
+from tui.text import sentences
+
+#: Signs and the words or pauses that a voice has for them.
+_SPOKEN: Final = {sentences.BETWEEN: ", ", "→": " to ", " – ": " to ", "−": "minus "}
+
+
+def spoken(text: str) -> str:
+    """Return a sentence of ours as it is spoken; not for what the person wrote."""
+    for sign, word in _SPOKEN.items():
+        text = text.replace(sign, word)
+    return text
+
 
 NO_DAY: Final = "{name}: nothing in these days."
 LATEST: Final = "latest {latest}"

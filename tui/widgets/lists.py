@@ -11,10 +11,10 @@ A page of keys and text in columns: help, and whatever else is to be read.
 
 from typing import Final, NamedTuple
 
+from tui.charts.axis import Viewport
 from tui.charts.captions import not_drawn
 from tui.charts.curves import EstimateRange, paint_estimates
 from tui.charts.figure import ChartError
-from tui.charts.viewport import Viewport
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.text import sentences

@@ -9,7 +9,7 @@ from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
 if TYPE_CHECKING:
-    from tui.editing.typed_line import Typing
+    from tui.editing.wrapping import Typing
 
 
 class StripModel(NamedTuple):
@@ -63,7 +63,7 @@ class StripLine(Lines[StripModel]):
         typing = model.typing
         if typing is None or not typing.wraps:
             return 0
-        from tui.editing.typed_line import count_rows, hint_rows  # once a line is typed
+        from tui.editing.wrapping import count_rows, hint_rows  # once a line is typed
 
         said = len(self._lines_said(model, width))
         return 1 + said + count_rows(typing, width) + len(hint_rows(typing, width))
@@ -95,7 +95,7 @@ class StripLine(Lines[StripModel]):
 
     def _typed(self, model: StripModel, typing: "Typing", width: int, room: int) -> list[Row]:
         """Return what was said, the line being typed, and what the keys do if there is room."""
-        from tui.editing.typed_line import count_rows, hint_rows, typed_rows  # once a line is typed
+        from tui.editing.wrapping import count_rows, hint_rows, typed_rows  # once a line is typed
 
         told = [] if model.is_trouble else hint_rows(typing, width)
         hint = told if typing.asks else told[: max(room - 1 - count_rows(typing, width), 1)]

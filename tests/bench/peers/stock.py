@@ -24,19 +24,19 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
+from store.dates import DEFAULT_RANGE, span_for_range
 from store.day_stats import TODAY_MEASURES, series
 from store.journal import open_journal
 from store.models import Entry
-from store.trends.span import DEFAULT_RANGE, span_for_range
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, merge_digits
+from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.viewport import ChartOptions, Viewport
-from tui.controllers import day_facts
+from tui.controllers import day_summary
 from tui.controllers.day_log import DayLogController
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.rows import Row
 from tui.text import phrases
-from tui.widgets.cup import Cup, CupModel
+from tui.widgets.picture import Cup, CupModel
 
 _KEYS = (*LOG_KEYS, *ROOM_KEYS, *APP_KEYS)
 
@@ -123,8 +123,8 @@ class Stock(App[None]):
         ids = [entry.id for entry in journal.day(log.day).entries]
         if log.selection is not None and log.selection.id in ids:
             entries.highlighted = ids.index(log.selection.id)
-        counts = "   ".join(f"{name} {n}" for name, n in day_facts.counts(journal, log.day))
-        self.query_one("#counts", Static).update(f"{counts}\n{day_facts.rest(journal, log.day)}")
+        counts = "   ".join(f"{name} {n}" for name, n in day_summary.counts(journal, log.day))
+        self.query_one("#counts", Static).update(f"{counts}\n{day_summary.rest(journal, log.day)}")
         first = log.day - timedelta(days=43)
         daily_stats = journal.stats.between(first, log.day)
         for measure in TODAY_MEASURES:

@@ -1,0 +1,346 @@
+"""``cup trends``, ``cup refills``, ``cup repairs`` and ``cup review``.
+
+``cup trends``: the pictures over time and their sentences, printed, or their numbers as JSON.
+
+``cup refills``: what goes with a fuller cup next morning, printed, and what is asked.
+
+``cup repairs``: the ledger of ruptures and repairs.
+
+``cup review``: a week or a month on a page, as text or as Markdown.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from store.dates import DEFAULT_RANGE, RANGES, DateSpan, parse_day, span_for_range
+from store.day_stats import MEASURES, measure_named
+from store.errors import UnknownWord
+from store.journal import Journal
+from store.models import Entry
+from store.refills.answers import Answer, Comparison, answers
+from store.refills.questions import MOST, QUESTIONS, choose, leave_out_sick
+from store.repairs import REPAIRED, days_to_repair, repairs
+from store.review import review
+from store.vocabulary import Names
+from tui.charts.axis import ChartOptions, Viewport, dates_of
+from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
+from tui.cli.output import entry_as_json, print_json
+from tui.controllers import repair_ledger
+from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.terminal.capabilities import encoding_of, shows_colour
+from tui.terminal.glyphs import Glyphs, glyphs_for
+from tui.terminal.rows import Row, wrapped
+from tui.terminal.streams import print_styled
+from tui.text import answers as answers_told
+from tui.text import answers as words
+from tui.text import phrases
+from tui.text import screen_reader as heard_words
+from tui.text import trends as trend_words
+from tui.text.answers import question_name
+from tui.text.keys import in_shell
+from tui.text.review_text import markdown, plain
+from tui.text.screen_reader import spoken
+
+_HEIGHT: Final = 19
+_MOST_CELLS: Final = 160
+_NARROWEST: Final = 40
+#: What the styles are in a terminal's own sixteen colours.
+_SGR: Final = {
+    "dim": "2",
+    "rule": "2",
+    "strong": "1",
+    "cup": "33",
+    "nourishing": "96",
+    "depleting": "93",
+    "both": "35",
+    "joy": "93",
+    "sorrow": "94",
+    "off": "32",
+}
+
+
+def print_trends(argv: list[str], journal: Journal) -> int:
+    """Print pictures over time."""
+    names = ("--range=", "--to=", "--measure=", "--json", "--plain")
+    options = read_options(argv[1:], names)
+    pictures = [_picture_named(name) for name in options.arguments] or list(PICTURES)
+    range_name = _one_of(options.get("range") or DEFAULT_RANGE, tuple(RANGES))
+    measure = options.get("measure") or ""
+    if measure:
+        measure = _measure_named(measure, journal.settings.names)
+    today = journal.today()
+    last = parse_day(text, today) if (text := options.get("to")) else today
+    journal.load()
+    span = span_for_range(range_name, last, journal.days.oldest())
+    look = ChartOptions(span, measure, names=journal.settings.names)
+    all_opened = [open_chart(picture, journal, look) for picture in pictures]
+    if options.has("json"):
+        _print_json(all_opened, range_name, span)
+        return 0
+    heading = f"{trend_words.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
+    print(spoken(heading) if options.has("plain") else heading)
+    if options.has("plain"):
+        _print_heard(all_opened)
+        return 0
+    glyphs = glyphs_for(os.environ, encoding_of(sys.stdout))
+    is_plain = not shows_colour()
+    for told_picture in all_opened:
+        _print_picture(told_picture, glyphs, is_plain=is_plain)
+    return 0
+
+
+def _picture_named(name: str) -> Picture:
+    """Return the picture that begins with a name.
+
+    Raises:
+        UnknownWord: none does, or several do.
+    """
+    begun = [picture for picture in PICTURES if picture.name.startswith(name.casefold())]
+    if len(begun) != 1:
+        words = ", ".join(picture.name for picture in PICTURES)
+        raise UnknownWord(value=name, words=words)
+    return begun[0]
+
+
+def _measure_named(text: str, names: Names) -> str:
+    """Return the measure of a name; one of the person's own also while it is retired.
+
+    Raises:
+        UnknownWord: there is none such.
+    """
+    own = {measure.name.casefold(): measure.id for measure in names.measures}
+    text = own.get(text.casefold(), text)
+    if measure_named(text, names) is None:
+        called = (*MEASURES, *(measure.name for measure in names.measures))
+        raise UnknownWord(value=text, words=", ".join(called))
+    return text
+
+
+def _one_of(value: str, words: tuple[str, ...]) -> str:
+    if value not in words:
+        raise UnknownWord(value=value, words=", ".join(words))
+    return value
+
+
+def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
+    """Print a picture in each of its views, and below each its sentences in full."""
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _MOST_CELLS)
+    place = Viewport(width, _HEIGHT, glyphs)
+    for view, view_chart in enumerate(_views(chart)):
+        name = chart.picture.views[view] if view else ""
+        title = f"{chart.picture.title}, {name}" if view else chart.picture.title
+        print()
+        print_styled([(title, "" if is_plain else "1")])
+        print()
+        for drawn in view_chart.drawn(place):
+            _print_row(drawn, is_plain=is_plain)
+        print("\n".join(wrapped(" ".join(view_chart.sentences(place)), width)))
+
+
+def _print_heard(charts: list[Chart]) -> None:
+    """Print pictures for someone who hears them, a sentence a line, nothing drawn."""
+    from tui.charts.screen_reader import describe
+
+    for chart in charts:
+        print(f"\n{chart.picture.title}")
+        views = [describe(view) for view in _views(chart)]
+        print("\n".join(dict.fromkeys(sentence for view in views for sentence in view if sentence)))
+
+
+def _views(chart: Chart) -> list[Chart]:
+    """Return a picture in each of its views; the other one of mood is another smoothing."""
+    views = chart.picture.views[:1] if chart.picture.name == "mood" else chart.picture.views
+    return [
+        chart._replace(options=chart.options._replace(view=at)) for at in range(len(views) or 1)
+    ]
+
+
+def _print_row(drawn: Row, *, is_plain: bool) -> None:
+    if is_plain:
+        print("".join(span.text for span in drawn).rstrip())
+    else:
+        print_styled([(span.text, _SGR.get(span.style, "")) for span in drawn])
+
+
+def _print_json(pictures: list[Chart], range_name: str, span: DateSpan) -> None:
+    payload = {
+        "range": range_name,
+        "first": span.first.isoformat(),
+        "last": span.last.isoformat(),
+        "pictures": {picture.picture.name: _picture_json(picture.figures) for picture in pictures},
+    }
+    print_json(payload)
+
+
+def _picture_json(value: Any) -> Any:
+    """Return figures as JSON has them: by name, days as ISO dates."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "_asdict"):
+        return {name: _picture_json(picture) for name, picture in value._asdict().items()}
+    if isinstance(value, dict):
+        return {name: _picture_json(picture) for name, picture in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_picture_json(picture) for picture in value]
+    return value
+
+
+_WIDEST: Final = 100
+_SICK: Final = {"out": words.SICK_OUT, "in": words.SICK_IN}
+_ARTICLES: Final = ("a ", "an ", "the ")
+
+
+def command(about: str) -> Callable[[list[str], Journal], int]:
+    """Return what runs ``cup refills``, by the word after it."""
+    return {"choose": choose_questions, "sick": turn_sick}.get(about, print_refills)
+
+
+def print_refills(argv: list[str], journal: Journal) -> int:
+    """Print the answers to what is asked."""
+    options = read_options(argv[1:], ("--plain", "--json"))
+    no_arguments(options, argv[0])
+    lines = answers(journal)
+    if options.has("json"):
+        print_json([_answer_json(answer) for answer in lines])
+        return 0
+    session_word = journal.settings.session_word
+    if not lines:
+        names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
+        print(words.NOTHING_ASKED.format(most=MOST, names=names))
+        return 0
+    is_plain = options.has("plain") or not shows_colour()
+    for answer in lines:
+        name = question_name(answer.question, session_word)
+        title = f"{name[0].upper()}{name[1:]}: {answer.label}"
+        print_styled([(title, "" if is_plain else "1")])
+        _print_wrapped(answers_told.sentences(answer, session_word), indent="  ")
+        print()
+    _print_wrapped(answers_told.closing(lines))
+    return 0
+
+
+def choose_questions(argv: list[str], journal: Journal) -> int:
+    """Ask these questions from today on, and no others."""
+    options = read_options(argv[2:], ("--none",))
+    session_word = journal.settings.session_word
+    if not options.arguments and not options.has("none"):
+        raise OptionsNotUnderstood(message="'cup refills choose' needs a question, or --none")
+    names = [_question_named(text, session_word) for text in options.arguments]
+    now = choose(journal.settings, names, journal.today())
+    questions = ", ".join(question_name(name, session_word) for name in now.since)
+    print(words.ASKED.format(names=questions) if questions else words.ASKED_NOTHING)
+    return 0
+
+
+def turn_sick(argv: list[str], journal: Journal) -> int:
+    """Leave sick days and flares out of comparisons, or take them in."""
+    way = " ".join(read_options(argv[2:], ()).arguments)
+    if way not in _SICK:
+        raise UnknownWord(value=way, words=", ".join(_SICK))
+    leave_out_sick(journal.settings, way == "out")
+    print(_SICK[way])
+    return 0
+
+
+def _question_named(text: str, session_word: str) -> str:
+    """Return the question that a name is of, or the beginning of one.
+
+    Raises:
+        UnknownWord: none is, or several are.
+    """
+    named = " ".join(text.casefold().split())
+    for article in _ARTICLES:
+        named = named.removeprefix(article)
+    spoken = {name: question_name(name, session_word).removeprefix("a ") for name in QUESTIONS}
+    begun = [
+        name
+        for name in QUESTIONS
+        if named and (name.startswith(named) or spoken[name].startswith(named))
+    ] or [name for name in QUESTIONS if name.split()[-1] == named]
+    if len(begun) != 1:
+        raise UnknownWord(value=text, words=", ".join(spoken.values()))
+    return begun[0]
+
+
+def _answer_json(answer: Answer) -> dict[str, object]:
+    """Return an answer as JSON has it: absent where there is none."""
+    return {
+        "question": answer.question,
+        "label": answer.label,
+        "since": answer.since.isoformat(),
+        **({"looked": answer.looked.isoformat()} if answer.looked else {}),
+        "next_look": answer.next_look.isoformat(),
+        "pairs": answer.pairs,
+        **_side(answer.next_day),
+        **{f"same_day_{name}": value for name, value in _side(answer.same_day).items()},
+        "of_evenings": answer.is_of_evenings,
+        "left_out": {left.day.isoformat(): left.why for left in answer.next_day.left_out},
+    }
+
+
+def _side(comparison: Comparison) -> dict[str, object]:
+    counts: dict[str, object] = {"n_with": comparison.n_with, "n_without": comparison.n_without}
+    if comparison.estimate is None:
+        return counts
+    return counts | {
+        "estimate": comparison.estimate,
+        "low": comparison.low,
+        "high": comparison.high,
+        "shown": comparison.shown,
+        "p": comparison.p,
+        "mean_with": comparison.mean_with,
+        "mean_without": comparison.mean_without,
+    }
+
+
+def _print_wrapped(sentences: list[str], indent: str = "") -> None:
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
+    for line in wrapped(" ".join(sentences), width - len(indent)):
+        print(indent + line)
+
+
+def print_repairs(argv: list[str], journal: Journal) -> int:
+    """Print the ledger, the newest rupture last, as lists in the shell are."""
+    options = read_options(argv[1:], ("--json", "--plain"))
+    no_arguments(options, argv[0])
+    ledger = repairs(journal.ruptures.all())
+    if options.has("json"):
+        print_json(
+            [_repair_json(entry, journal.settings.names) for entry in reversed(ledger.ruptures)]
+        )
+        return 0
+    today = journal.today()
+    for entry in reversed(ledger.ruptures):
+        what, state = repair_ledger.describe(entry, today, journal.settings.names)
+        if options.has("plain"):
+            print(
+                heard_words.RUPTURE.format(day=phrases.day_name(entry.day), what=what, state=state)
+            )
+        else:
+            print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
+    print(in_shell("\n".join(repair_ledger.summary(ledger))))
+    return 0
+
+
+def _repair_json(entry: Entry, names: Names) -> dict[str, object]:
+    days = days_to_repair(entry)
+    return entry_as_json(entry, names) | (
+        {"days_to_repair": days} if entry.state == REPAIRED else {}
+    )
+
+
+def print_review(argv: list[str], journal: Journal) -> int:
+    """Print a review; notes only where they are asked for."""
+    options = read_options(argv[1:], ("--month", "--markdown", "--notes", "--to="))
+    no_arguments(options, argv[0])
+    today = journal.today()
+    last = parse_day(text, today) if (text := options.get("to")) else today
+    name = "month" if options.has("month") else "week"
+    page = review(journal, name, last, with_notes=options.has("notes"))
+    lines = markdown if options.has("markdown") else plain
+    print("\n".join(lines(page, journal.settings.names)))
+    return 0
