@@ -525,7 +525,7 @@ async def test_every_window_is_survived(journal: Journal, size: tuple[int, int])
 
 def test_without_unicode_the_page_is_plain() -> None:
     model = CheckInModel(
-        ASCII, ("mood 5",), "How full?", ("empty", "full"), frozenset({1}), "Saved", is_kept=True
+        ASCII, ("mood 5",), "How full?", ("empty", "full"), frozenset({1}), "Saved", is_saved=True
     )
     rows = CheckInPage(model).rows_of(model, 40, 9)
     text = "\n".join("".join(span.text for span in cells) for cells in rows)

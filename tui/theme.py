@@ -208,10 +208,10 @@ def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
     if theme in OWN:
         return dict(variables)
     drawn = DARK if theme.dark else LIGHT
-    told = {**variables, **{name: drawn.variables[name] for name in drawn.variables}}
-    behind = told["background"]
-    told["line"] = _pushed(told["line"], behind, theme.dark, _ENOUGH_DRAWN)
-    return told | {name: _pushed(told[name], behind, theme.dark, _ENOUGH) for name in READ}
+    colours = {**variables, **{name: drawn.variables[name] for name in drawn.variables}}
+    behind = colours["background"]
+    colours["line"] = _pushed(colours["line"], behind, theme.dark, _ENOUGH_DRAWN)
+    return colours | {name: _pushed(colours[name], behind, theme.dark, _ENOUGH) for name in READ}
 
 
 def _pushed(colour: str, behind: str, towards_white: bool, least: float) -> str:

@@ -243,7 +243,7 @@ def _plotted(
         rows: rows of the canvas.
         glyphs: the characters for half a bar.
     """
-    down = _apart(axes, rows)
+    down = _ticks_down(axes, rows)
     with _plotext(*size) as plotext:
         plotext.xaxes(True, False)
         plotext.yaxes(True, False)
@@ -319,7 +319,7 @@ def floor_of(value: float) -> int:
 # -- rows -------------------------------------------------------------------------------------
 
 
-def _apart(axes: Axes, rows: int) -> list[tuple[float, str]]:
+def _ticks_down(axes: Axes, rows: int) -> list[tuple[float, str]]:
     """Return the ticks down, one a row: of several the foot's, else the top's, else the higher.
 
     plotext would put them over each other, and in the order of a set.

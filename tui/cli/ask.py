@@ -17,8 +17,7 @@ from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing.drafts import UnsavedDrafts
 from tui.text import answers as answers_told
-from tui.text import phrases, sentences
-from tui.text import prompts as told
+from tui.text import phrases, prompts, sentences
 from tui.text.error_messages import error_message
 
 #: Returns what runs a command by its words, or None for a line of the log.
@@ -38,7 +37,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
     """
     line = " ".join(read_options(argv[1:], ("--plain",)).arguments)
     if line and line not in _UNHURRIED:
-        raise OptionsNotUnderstood(message=told.NO_ASKING.format(value=line))
+        raise OptionsNotUnderstood(message=prompts.NO_ASKING.format(value=line))
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
     asking = Asking(DayLogController(journal), unfinished, command_of)
@@ -55,7 +54,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
     with asking.log.status.showing_errors():
         journal.health.update_mirror()
     asking.say_last()
-    asking.say(told.LEFT)
+    asking.say(prompts.LEFT)
     return 0
 
 
@@ -93,8 +92,8 @@ class Asking(Conversation):
             "D": lambda _: self._remove(),
             "v": lambda _: self._versions(),
             "X": lambda _: self._discard(),
-            "w": lambda text: self.write(purposes.own_note(log), told.NOTE, text),
-            "note": lambda text: self.write(purposes.own_note(log), told.NOTE, text),
+            "w": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
+            "note": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
         }
         letters = {verb.key for verb in VERBS.values()} | {*self._deeds, *_UNHURRIED}
         self.moves_on = frozenset(letter for letter in letters if len(letter) == 1)
@@ -116,14 +115,14 @@ class Asking(Conversation):
                 journal.settings.set("welcome", seen=journal.today().isoformat())
         counts = ", ".join(f"{n} {name}" for name, n in day_summary.counts(journal, day) if n)
         told_day = phrases.day_name(day)
-        begun = told.BEGUN.format(
-            name=sentences.NAME, day=told_day, counts=counts or told.NOTHING_SO_FAR
+        begun = prompts.BEGUN.format(
+            name=sentences.NAME, day=told_day, counts=counts or prompts.NOTHING_SO_FAR
         )
         self.say(begun)
         self.say(day_summary.diary_trouble(journal))
         self._tell_messages()
         kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
-        self.say(told.KINDS.format(kinds=kinds))
+        self.say(prompts.KINDS.format(kinds=kinds))
         if (left := self.unfinished.left) is not None:
             self.say(phrases.unfinished(is_line=left.is_line))
         self.say_last()
@@ -151,7 +150,7 @@ class Asking(Conversation):
         self.say_last()
         is_today = log.day == self.journal.today()
         day = "" if is_today else phrases.short_day(log.day)
-        return self.ask(told.NEXT_OF_DAY.format(day=day) if day else told.NEXT)
+        return self.ask(prompts.NEXT_OF_DAY.format(day=day) if day else prompts.NEXT)
 
     def do(self, line: str) -> str:
         """Do what a line says; return a line that was typed in place of an answer."""
@@ -206,8 +205,8 @@ class Asking(Conversation):
             self.say(phrases.unfinished(is_line=left.is_line))
 
     def _help(self) -> None:
-        verbs = (told.VERB.format(key=v.key, name=v.name) for v in VERBS.values())
-        self.say(told.HELP.format(verbs=told.AND_WORD.join(verbs), commands=told.READS))
+        verbs = (prompts.VERB.format(key=v.key, name=v.name) for v in VERBS.values())
+        self.say(prompts.HELP.format(verbs=prompts.AND_WORD.join(verbs), commands=prompts.READS))
 
     # -- days ----------------------------------------------------------------------------
 
@@ -218,7 +217,7 @@ class Asking(Conversation):
 
     def _go(self, text: str) -> None:
         """Show another day."""
-        text = text or self.ask(told.TYPED.format(what=told.ASKED_OF["go to"]))
+        text = text or self.ask(prompts.TYPED.format(what=prompts.ASKED_OF["go to"]))
         if text:
             with self.log.status.showing_errors():
                 self.log.show_day(parse_first_day(text, self.journal.today()))
@@ -230,31 +229,31 @@ class Asking(Conversation):
         """Select one of the day's entries, and ask for its details."""
         entries = self.journal.day(self.log.day).entries
         if not entries:
-            self.say(told.NO_ENTRIES.format(day=phrases.day_name(self.log.day)))
+            self.say(prompts.NO_ENTRIES.format(day=phrases.day_name(self.log.day)))
             return ""
         names = self.journal.settings.names
         if not which:
             for n, entry in enumerate(entries, 1):
                 self.say(f"{n} {entry_read(entry, names)}")
-            which = self.ask(told.ENTRIES.format(count=len(entries)))
+            which = self.ask(prompts.ENTRIES.format(count=len(entries)))
         if which.isdecimal() and 0 < int(which) <= len(entries):
             self.log.select(entries[int(which) - 1])
             self.say_last()
             return self.refine()
         if which:
-            self.say(told.NO_SUCH_ENTRY.format(value=which, count=len(entries)))
+            self.say(prompts.NO_SUCH_ENTRY.format(value=which, count=len(entries)))
         return ""
 
     def _move(self, text: str) -> None:
         writing = purposes.day_to_move_to(self.log)
         if writing is None:
-            self.say(told.NOTHING_SELECTED)
+            self.say(prompts.NOTHING_SELECTED)
         else:
-            self.write(writing, told.ASKED_OF["move to"], text)
+            self.write(writing, prompts.ASKED_OF["move to"], text)
 
     def _remove(self) -> None:
         if self.log.selection is None:
-            self.say(told.NOTHING_SELECTED)
+            self.say(prompts.NOTHING_SELECTED)
         else:
             self.log.remove()
 
@@ -262,18 +261,18 @@ class Asking(Conversation):
         """Print the versions of the selected entry, and restore the chosen one."""
         id = self.log.selection.id if self.log.selection else None
         if id is None:
-            self.say(told.NOTHING_SELECTED)
+            self.say(prompts.NOTHING_SELECTED)
             return
         versions = self.journal.history.versions(id)[::-1]
         if len(versions) < 2:
-            self.say(told.NO_VERSIONS)
+            self.say(prompts.NO_VERSIONS)
             return
         for line in history_read(versions[::-1], self.journal.settings.names):
             self.say(line)
-        which = self.ask(told.WHICH_VERSION.format(count=len(versions)))
+        which = self.ask(prompts.WHICH_VERSION.format(count=len(versions)))
         at = int(which) - 1 if which.isdecimal() else 0
         version = versions[at] if 0 < at < len(versions) else None
         if version is not None:
             self.log.restore(version)
         elif which:
-            self.say(told.NO_SUCH_ENTRY.format(value=which, count=len(versions)))
+            self.say(prompts.NO_SUCH_ENTRY.format(value=which, count=len(versions)))

@@ -17,9 +17,8 @@ from tui.controllers.day_log import DayLogController
 from tui.controllers.purposes import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
-from tui.text import phrases, sentences
+from tui.text import phrases, prompts, sentences
 from tui.text import prompts as ritual_words
-from tui.text import prompts as told
 from tui.text.error_messages import error_message
 from tui.text.keys import in_conversation
 from tui.text.screen_reader import spoken
@@ -50,7 +49,7 @@ def read_line(prompt: str) -> str:
         try:
             return raw.decode(encoding).rstrip("\r\n")
         except UnicodeDecodeError:
-            print(told.NOT_TEXT.format(encoding=encoding.upper()))
+            print(prompts.NOT_TEXT.format(encoding=encoding.upper()))
 
 
 class Conversation:
@@ -111,14 +110,14 @@ class Conversation:
                 self.say_last()
             elif answer == _OTHER and log.has_open_list():
                 if (writing := purposes.word_of_list(log)) is not None:
-                    self.write(writing, told.WORD.format(list=field.list_name))
+                    self.write(writing, prompts.WORD.format(list=field.list_name))
             elif self._is_no_answer(answer, field):
                 return answer
             else:
                 self._fill(answer)
         if log.selection is not None and log.selection.id is None:
             log.selection = None
-            self.say(told.NOTHING_ANSWERED)
+            self.say(prompts.NOTHING_ANSWERED)
         return ""
 
     def _fill(self, answer: str) -> None:
@@ -145,26 +144,28 @@ class Conversation:
         has_more = log.has_open_list()
         entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
         standing = entry[field.name] if entry else None
-        question = _question_text(field, called.capitalize(), options, told.SCALE, told.WORDS)
-        more = told.OTHER_WORD if has_more else ""
+        question = _question_text(field, called.capitalize(), options, prompts.SCALE, prompts.WORDS)
+        more = prompts.OTHER_WORD if has_more else ""
         return f"{question}{more}{self._now(field, standing)}"
 
     def _now(self, field: Field, standing: object) -> str:
         """Return how a question ends: what was answered before, and what Enter does."""
         if standing is None:
-            return told.SKIPS
+            return prompts.SKIPS
         of_list = standing if isinstance(standing, tuple) else (standing,)
         names = self.journal.settings.names
         called = (names.called(field.list_name, str(w)) if field.list_name else w for w in of_list)
-        ends = told.ENDS if field.name == "marks" else told.LEAVES_IT
-        return told.NOW.format(answer=" and ".join(map(str, called))) + ends
+        ends = prompts.ENDS if field.name == "marks" else prompts.LEAVES_IT
+        return prompts.NOW.format(answer=" and ".join(map(str, called))) + ends
 
     def _say_options(self, field: Field) -> None:
         """Print every answer with its digit, a line each."""
         options = field.spoken_options(self.journal.settings.lists)
         for digit, word in enumerate(options, 1):
-            self.say(told.OPTION.format(digit=digit if digit <= DIGITS else "", word=word).strip())
-        self.say(told.AT_A_QUESTION)
+            self.say(
+                prompts.OPTION.format(digit=digit if digit <= DIGITS else "", word=word).strip()
+            )
+        self.say(prompts.AT_A_QUESTION)
 
     def _is_no_answer(self, answer: str, field: Field) -> bool:
         """Return whether a letter starts something else."""
@@ -179,11 +180,11 @@ class Conversation:
         """Write a note on the selected entry; an unfinished one comes first."""
         log, left = self.log, self.unfinished.take()
         if left is not None:
-            self.write(purposes.unfinished_note(log, left), told.NOTE, text)
+            self.write(purposes.unfinished_note(log, left), prompts.NOTE, text)
         elif log.selection is not None and log.selection.id is None:
             self.say(sentences.WAITING)
         else:
-            self.write(purposes.note_on(log), told.NOTE, text)
+            self.write(purposes.note_on(log), prompts.NOTE, text)
 
     def write(self, writing: Writing, what: str, text: str = "") -> bool:
         """Ask for a line until it is taken or left; return whether it was taken.
@@ -205,12 +206,12 @@ class Conversation:
 
     def _prompt(self, writing: Writing, what: str) -> str:
         if not isinstance(writing.editor, NoteEditor):
-            return told.TYPED.format(what=what)
+            return prompts.TYPED.format(what=what)
         if writing.is_changed():
-            return told.NOTE_LEFT.format(note=phrases.quoted(writing.editor.text))
+            return prompts.NOTE_LEFT.format(note=phrases.quoted(writing.editor.text))
         if writing.before:
-            return told.NOTE_NOW.format(note=phrases.quoted(writing.before))
-        return told.NOTE
+            return prompts.NOTE_NOW.format(note=phrases.quoted(writing.before))
+        return prompts.NOTE
 
     def _is_put(self, writing: Writing, typed: str) -> bool:
         """Put a line in place of what stands; return whether it can be taken so."""
@@ -255,7 +256,7 @@ class Conversation:
                 writing.editor.text = writing.before
                 self.unfinished.settle()
                 return False
-            question = told.ANSWER_ENTER_OR_E
+            question = prompts.ANSWER_ENTER_OR_E
         return True
 
     # -- the day opened and closed -------------------------------------------------------
@@ -288,14 +289,14 @@ class Conversation:
                 continue
             entry = ritual.entry
             text = _question_text(
-                field, question_text, options, told.UNHURRIED_SCALE, told.UNHURRIED_WORDS
+                field, question_text, options, prompts.UNHURRIED_SCALE, prompts.UNHURRIED_WORDS
             )
             answer = self.ask(f"{text}{self._now(field, entry[field.name] if entry else None)}")
             if answer in ("", SKIP):
                 ritual.skip()
             elif answer in HELP:
                 self._say_options(field)
-                self.say(told.AT_A_PAGE)
+                self.say(prompts.AT_A_PAGE)
             elif answer == _BACK:
                 ritual.back()
             elif answer == LEAVE:
@@ -303,7 +304,7 @@ class Conversation:
                     return False
             elif answer[0] == _NOTE:
                 if ritual.select_entry():
-                    self.write(purposes.note_on(self.log), told.NOTE, answer[1:].strip())
+                    self.write(purposes.note_on(self.log), prompts.NOTE, answer[1:].strip())
             else:
                 ritual.answer(answer)
             self.say_last()
@@ -317,5 +318,5 @@ def _question_text(
     if not field.list_name:
         return scale.format(asked=question, low=options[0], high=options[-1])
     digits = enumerate(options[:DIGITS], 1)
-    words_told = ", ".join(told.OPTION.format(digit=n, word=word) for n, word in digits)
+    words_told = ", ".join(prompts.OPTION.format(digit=n, word=word) for n, word in digits)
     return of_list.format(asked=question, words=words_told)

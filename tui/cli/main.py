@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 Command = Callable[[list[str], Journal], int]
 
-#: The commands that print otherwise for someone who cannot see.
+#: The commands that print something else for someone who cannot see.
 _PLAIN = ("today", "list", "find", "trends", "repairs")
-#: Those that print, beside the ones that stand elsewhere.
+#: The commands that print, besides those of ``_ELSEWHERE``.
 _PRINTING = ("refills", "keys", "ask", "help")
-#: Bytes of a note that are read, far more than it may have; what never ends is not waited for.
+#: Bytes that are read for a note: far more than it may have, so endless input is cut.
 _MOST: Final = 1 << 20
 
 
@@ -119,7 +119,7 @@ def _open(options: Options, environ: Mapping[str, str]) -> Journal:
 def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str | bool]:
     """Return what the person set about their terminal, for a command that prints or draws.
 
-    The file is not read for a line that keeps, nor for the command that mends it.
+    The file is not read for a line that logs, nor for the command that repairs it.
 
     Raises:
         ConfigNotRead, NotInConfig: the screen is asked for, and the file is wrong.
@@ -145,17 +145,17 @@ def _reads_plain(environ: Mapping[str, str], settings: Mapping[str, str | bool])
 
 
 def _draws(argv: list[str]) -> bool:
-    """Return whether a command prints otherwise for someone who cannot see."""
+    """Return whether a command prints something else for someone who cannot see."""
     return not argv or argv[0] in _PLAIN or argv == ["refills"]
 
 
 def _plain(argv: list[str]) -> list[str]:
-    """Return a command with ``--plain`` where it prints otherwise then."""
+    """Return a command with ``--plain``, if that changes what it prints."""
     return [argv[0], "--plain", *argv[1:]] if _draws(argv) else argv
 
 
 def _tidy(environ: Mapping[str, str], path: str | None) -> None:
-    """Remove what an editor's file left behind, should a program have been killed."""
+    """Remove the files of an editor that a killed program left behind."""
     diary = diary_path(path, environ)
     if any(map(os.path.isdir, editing_places(environ, diary))):
         from tui.editing.external_editor import sweep
@@ -182,7 +182,7 @@ def _run_in(argv: list[str], journal: Journal) -> int:
         journal.close()
 
 
-#: Where a command stands that keeps no line: imported when it is asked for.
+#: Where the commands stand that log nothing: imported when they are called.
 _ELSEWHERE: Final = {
     "today": "tui.cli.output:today",
     "list": "tui.cli.output:list_entries",
@@ -225,9 +225,9 @@ def _command(name: str, about: str = "") -> Command:
 
 
 def _keys(argv: list[str], journal: Journal) -> int:
-    """Print every key, as the person's own file binds it; as it was, where that is wrong.
+    """Print every key as the person's own file binds it; the defaults where the file is wrong.
 
-    The ids are what mends the file.
+    The ids are what one needs to correct the file.
     """
     from tui.cli.settings import print_keys
     from tui.keymap import read_keymap
@@ -275,19 +275,19 @@ def _log(argv: list[str], journal: Journal) -> int:
     if options.has("edit"):
         from tui.cli.notes import log_edited
 
-        return log_edited(parsed, day, journal, lambda edited: _keep(edited, day, journal))
+        return log_edited(parsed, day, journal, lambda edited: _save(edited, day, journal))
     pieces = seems_to_name(parsed.note) if parsed.note else ()
     if pieces and sys.stdin.isatty() and sys.stderr.isatty():
         journal.drafts.build(parsed, day)  # an impossible one is refused before anyone is asked
         parsed = parsed._replace(note=_confirm_note(parsed.note, pieces))
         pieces = ()
-    code = _keep(parsed, day, journal)
+    code = _save(parsed, day, journal)
     if pieces:
         print(sentences.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
     return code
 
 
-def _keep(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
+def _save(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
     """Save a parsed entry and print its receipt."""
     logged = journal.log(parsed, day)
     print(phrases.receipt(logged, journal.today(), journal.settings.names))

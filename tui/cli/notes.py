@@ -34,28 +34,26 @@ class NotEdited(Refused):
 
 
 def log_edited(
-    parsed: ParsedEntry, day: date | None, journal: Journal, keep: Callable[[ParsedEntry], int]
+    parsed: ParsedEntry, day: date | None, journal: Journal, save: Callable[[ParsedEntry], int]
 ) -> int:
     """Open the editor for the note of a line, and log the line with it; return the exit code.
 
     What was written outlives a refusal, a kill and a change of mind: the screen offers it
-    as an unfinished note until it is kept.
+    as an unfinished note until it is saved.
 
     Args:
-        said: the line, with the note to begin with.
-        day: the day it is of.
+        parsed: the line, with the note to begin with.
+        day: the day that it is about.
         journal: the diary.
-        keep: keeps the line once it has its note.
+        save: saves the line once it has its note.
 
     Raises:
         Refused: there is no terminal or no editor, or nothing was written.
-        DiaryError: it could not be kept.
+        DiaryError: it could not be saved.
     """
-    for stream, name in ((sys.stdin, "standard input"), (sys.stdout, "standard output")):
-        if stream is None or not stream.isatty():
-            raise NoTerminalToEdit(what=name)
+    _check_terminal()
     # An impossible line is refused before anyone writes.
-    left = UnsavedDraft(
+    draft = UnsavedDraft(
         "", journal.drafts.build(parsed._replace(note=parsed.note or "…"), day).day, parsed.note
     )
     editor = Editor(os.environ, journal.path)
@@ -63,9 +61,9 @@ def log_edited(
     _show_traces_once(journal)
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     try:
-        left = _edit_once(editor, left, unfinished)
-        while (code := _log_with_note(parsed, left, keep)) is None:
-            left = _edit_once(editor, left, unfinished, again=True)
+        draft = _edit_once(editor, draft, unfinished)
+        while (code := _log_with_note(parsed, draft, save)) is None:
+            draft = _edit_once(editor, draft, unfinished, again=True)
     except (KeyboardInterrupt, EOFError):
         print(f"\n{sentences.LEFT_FOR_LATER}", file=sys.stderr)
         raise
@@ -76,16 +74,27 @@ def log_edited(
     return code
 
 
-def _edit_once(
-    editor: Editor, left: UnsavedDraft, unfinished: UnsavedDrafts, *, again: bool = False
-) -> UnsavedDraft:
-    """Return the note as the editor leaves it, in safety from now on.
+def _check_terminal() -> None:
+    """Check that an editor has a terminal to read and to draw on.
 
     Raises:
-        NotEdited: it is to count for nothing.
+        NoTerminalToEdit: it has none.
     """
-    edited = editor.edit(left)
-    edited_draft = left._replace(text=edited.text)
+    for stream, name in ((sys.stdin, "standard input"), (sys.stdout, "standard output")):
+        if stream is None or not stream.isatty():
+            raise NoTerminalToEdit(what=name)
+
+
+def _edit_once(
+    editor: Editor, draft: UnsavedDraft, unfinished: UnsavedDrafts, *, again: bool = False
+) -> UnsavedDraft:
+    """Return the note as the editor leaves it; it survives a crash from now on.
+
+    Raises:
+        NotEdited: the editor failed, or left the note as it was.
+    """
+    edited = editor.edit(draft)
+    edited_draft = draft._replace(text=edited.text)
     if edited.is_changed and edited.text:
         unfinished.keep(edited_draft)
     if edited.trouble:
@@ -97,18 +106,18 @@ def _edit_once(
 
 
 def _log_with_note(
-    parsed: ParsedEntry, left: UnsavedDraft, keep: Callable[[ParsedEntry], int]
+    parsed: ParsedEntry, draft: UnsavedDraft, save: Callable[[ParsedEntry], int]
 ) -> int | None:
-    """Keep the line with its note; return None where it is to be edited again."""
-    pieces = seems_to_name(left.text)
+    """Save the line with its note; return None where the note is edited again."""
+    pieces = seems_to_name(draft.text)
     if pieces:
         print(in_shell(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces))), file=sys.stderr)
         if ask_line("> ").strip().casefold() == "e":
             return None
     try:
-        return keep(parsed._replace(note=left.text))
+        return save(parsed._replace(note=draft.text))
     except CupfulError as error:
-        if not left.text:
+        if not draft.text:
             raise
         print(error_message(error), file=sys.stderr)
     ask_line(in_shell(sentences.EDIT_AGAIN))

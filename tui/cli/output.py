@@ -233,7 +233,7 @@ def _print_versions(entries: Sequence[Entry], journal: Journal) -> None:
 
 
 def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False) -> None:
-    """Print entries below their days, in the order in which they come; ``is_plain`` to be heard."""
+    """Print entries below their days, in their order; ``is_plain`` for a screen reader."""
     if is_plain:
         for line in days_read(entries, names):
             print(line)
@@ -267,7 +267,7 @@ def _lines(day: Day, names: Names) -> list[str]:
 
 
 def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
-    """Return an entry as JSON shows it: its fields by name, absent where nothing was said.
+    """Return an entry as JSON shows it: its fields by name, absent where it has no answer.
 
     Its words are as they are called now; a measure of the person's own stands by its id.
     """

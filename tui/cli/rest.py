@@ -53,7 +53,7 @@ def read_calendar(argv: list[str], journal: Journal) -> int:
 
 
 def _brings(reading: DaysOff) -> str:
-    """Return what would be kept, counted; empty for nothing."""
+    """Return how much would be saved, in words; empty for nothing."""
     entries = phrases.counted(len(reading.drafts), "entry", "entries") if reading.drafts else ""
     plans = phrases.counted(len(reading.plans), "plan") if reading.plans else ""
     return " and ".join(filter(None, (entries, plans)))

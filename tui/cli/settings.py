@@ -238,7 +238,7 @@ def contacts(argv: list[str], journal: Journal) -> int:
     """Print the panel, change whom it names, or turn it off and on."""
     options = read_options(argv[1:], ("--usual", "--off", "--on"))
     settings, text = journal.settings, " ".join(options.arguments)
-    if len(options.told) + bool(text) > 1:
+    if len(options.values) + bool(text) > 1:
         raise OptionsNotUnderstood(message="'cup contacts' does one thing at a time")
     if options.has("off") or options.has("on"):
         notices.set_low_mood_off(settings, is_off=options.has("off"))

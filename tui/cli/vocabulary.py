@@ -81,7 +81,7 @@ def _beside(word_list: WordList) -> list[str]:
 
 
 def _change_word(settings: Settings, name: str, arguments: list[str], options: Options) -> str:
-    """Change a list as told; return what is said of it, if anything."""
+    """Change a list as the options say; return the sentence about it, if there is one."""
     deed, *rest = arguments
     if deed in ("+", "-", *_WORD_ACTIONS) and not rest:
         raise OptionsNotUnderstood(message=f"'cup words {name} {deed}' needs a word")
@@ -153,7 +153,7 @@ _WORD_ACTIONS: Final[dict[str, Callable[[Settings, str, list[str], Options], str
 
 
 def _two(arguments: list[str], message: str) -> tuple[str, str]:
-    """Return the two words told.
+    """Return the two words of an option.
 
     Raises:
         OptionsNotUnderstood: they are not two.
@@ -210,7 +210,7 @@ def _line(measure: OwnMeasure) -> str:
 
 
 def _change_measure(settings: Settings, options: Options) -> str:
-    """Change a measure as told; return what is said of it."""
+    """Change a measure as the options say; return the sentence about it."""
     deed, *rest = options.arguments
     _refuse_options(options, "all", "json")
     if deed in _MEASURE_ACTIONS:
@@ -252,7 +252,7 @@ def _add(settings: Settings, arguments: list[str], options: Options) -> str:
 
 
 def _asked_at(options: Options) -> str:
-    """Return when a measure is asked: at closing, unless told."""
+    """Return when a measure is asked: at closing, unless an option says otherwise."""
     text = (options.get("ask") or ASKED[0]).casefold()
     begun = [when for when in ASKED if when.startswith(text)]
     if len(begun) != 1:

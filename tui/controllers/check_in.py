@@ -11,8 +11,7 @@ from store.grammar import DIGITS, VERBS, Refinement, Verb
 from store.models import Entry
 from tui.controllers.day_log import DayLogController, EntrySelection
 from tui.controllers.day_summary import day_shown_back
-from tui.text import phrases, sentences
-from tui.text import prompts as asked
+from tui.text import phrases, prompts, sentences
 
 _NOURISHING: Final = VERBS["nourishing"]
 
@@ -43,7 +42,7 @@ class CheckInController:
         self.at = 0
         self.has_answers = False
         self._moment = ""
-        log.status.set(asked.STANDING if self.checkin else sentences.WAITING)
+        log.status.set(prompts.STANDING if self.checkin else sentences.WAITING)
         log.is_day_pinned = True
 
     # -- what is true ----------------------------------------------------------------------
@@ -103,7 +102,7 @@ class CheckInController:
         self._step(-1)
 
     def leave(self) -> bool:
-        """Leave the questions; return whether that is all, or the day is still shown back."""
+        """Leave the questions; return whether the page ends now, without the summary of the day."""
         if self.question is None or self.when == "opening" or not self.has_answers:
             return True
         self.log.status.clear()
@@ -157,7 +156,7 @@ class CheckInController:
             marks = tuple(other for other in checkin["marks"] if other != mark)
             self.log.journal.answer(checkin.id, {"marks": marks})
             mark = self.log.journal.settings.names.called("mark", mark)
-            text = asked.UNMARKED.format(mark=mark)
+            text = prompts.UNMARKED.format(mark=mark)
             self.log.status.set(text, is_saved=True)
 
     # -- what it says ------------------------------------------------------------------------
@@ -173,8 +172,8 @@ class CheckInController:
         if question is None or question.field is None:
             return "", ()
         called, options = phrases.prompt_words(question, self.log.journal.settings.lists)
-        sentences = asked.QUESTIONS if self.is_today else asked.QUESTIONS_THEN
-        own = asked.OWN.format(measure=called)  # one of the person's own measures
+        sentences = prompts.QUESTIONS if self.is_today else prompts.QUESTIONS_THEN
+        own = prompts.OWN.format(measure=called)  # one of the person's own measures
         name = question.field.list_name or question.field.name
         return sentences.get(name, own), options[:DIGITS]
 
@@ -211,6 +210,6 @@ class CheckInController:
     def shown_back(self) -> tuple[str, ...]:
         """Return the summary of the day that ends the check-in."""
         if self.when == "opening":
-            return asked.DAY_OPENED if self.is_today else asked.DAY_OPENED_THEN
+            return prompts.DAY_OPENED if self.is_today else prompts.DAY_OPENED_THEN
         log = self.log
         return day_shown_back(log.journal, log.day, hides_notes=log.privacy.hides_notes)

@@ -25,7 +25,7 @@ class StatusMessage(NamedTuple):
 
 
 class DayStatus:
-    """What is said about the last thing that was done.
+    """The message about the last action.
 
     Args:
         journal: the diary.

@@ -24,16 +24,16 @@ class OptionsNotUnderstood(Refused):
 class Options(NamedTuple):
     """The options found, by name without dashes, and the arguments between them."""
 
-    told: dict[str, str]
+    values: dict[str, str]
     arguments: list[str]
 
     def has(self, name: str) -> bool:
         """Return whether an option was given."""
-        return name in self.told
+        return name in self.values
 
     def get(self, name: str) -> str | None:
         """Return an option's value; empty for a switch, None where it was not given."""
-        return self.told.get(name)
+        return self.values.get(name)
 
 
 def read_options(argv: list[str], names: Collection[str], *, strict: bool = True) -> Options:

@@ -72,7 +72,7 @@ class VocabularyController:
         self.at = 0
         self.said = ""
         self.is_trouble = False
-        self._asked_to_join = ("", "", "")  # the list, the word and the name said before
+        self._asked_to_join = ("", "", "")  # the list, the word and the name of the question
         self._done: deque[Change] = deque(maxlen=_MOST_BACK)
         self._undone: deque[Change] = deque(maxlen=_MOST_BACK)
 

@@ -71,9 +71,9 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         log = self.ritual.log
         try:
             model = self._model()
-        except CupfulError as error:  # a month that cannot be read is said like any other trouble
+        except CupfulError as error:  # such as a month that cannot be read
             log.status.show_error(error)
-            model = CheckInModel(self.glyphs, said=log.status.message.text, is_trouble=True)
+            model = CheckInModel(self.glyphs, status=log.status.message.text, is_trouble=True)
         beside = phrases.beside_day(log.day, log.journal.today())
         title = words.TITLES[self.ritual.when]
         self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
@@ -90,8 +90,8 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
             question=question,
             options=options,
             chosen=ritual.chosen(),
-            said=with_keys(self, (status.text or no_words,))[0],
-            is_kept=status.is_saved,
+            status=with_keys(self, (status.text or no_words,))[0],
+            is_saved=status.is_saved,
             is_trouble=status.is_trouble,
             lines=() if question else ritual.shown_back(),
         )
@@ -122,9 +122,9 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self.paint_soon()
 
     def _close(self) -> None:
-        """Put the page away; the logbook goes on at once, before the next key."""
+        """Close the page; the log takes keys again at once, before the next key."""
         if self.app.screen is not self:
-            return  # a key typed ahead of the page's going finds it gone
+            return  # a key typed ahead comes after the page was closed
         with self.ritual.log.status.showing_errors():
             self.ritual.end()
         self.dismiss(False)
@@ -144,14 +144,14 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self.paint_soon()
 
     def action_write_note(self) -> None:
-        """Leave for a note on what was kept."""
+        """Leave the page to write a note on the entry of the question."""
         with self.ritual.log.status.showing_errors():
             if self.ritual.select_entry() and self.app.screen is self:
                 self.dismiss(True)
         self.paint_soon()
 
     def action_leave(self) -> None:
-        """Leave; where something was answered, the day is shown back first."""
+        """Leave; where something was answered, show the summary of the day first."""
         if self.ritual.leave():
             self._close()
         else:

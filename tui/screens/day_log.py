@@ -106,8 +106,8 @@ class LogScreen(WritingScreen):
         hint = sentences.ANSWERED_HINT if log.selection is not None else sentences.HINT
         hint, *refining = with_keys(self, (hint, "{refine-list}", "{refine-skip}"))
         return StripModel(
-            said=self._status(),
-            is_kept=log.status.message.is_saved,
+            status=self._status(),
+            is_saved=log.status.message.is_saved,
             is_trouble=log.status.message.is_trouble,
             question=question,
             options=options,

@@ -101,7 +101,7 @@ class TodayScreen(LogScreen):
         return f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
 
     def _greeting(self) -> str:
-        """Return what is said once the whole diary was read, if anything."""
+        """Return the greeting once the whole diary was read; empty where there is none."""
         journal = self.day_log.journal
         newest = journal.days.newest()
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
@@ -132,7 +132,7 @@ class TodayScreen(LogScreen):
         # Reading plans imports dateutil: that waits until the first frame is out.
         coming = None
         if self._wants_pictures:
-            with suppress(DiaryError):  # said once, by what reads the older months
+            with suppress(DiaryError):  # reported once, by the reading of the older months
                 coming = day_summary.next_rest(log.journal, log.day)
         (rest,) = with_keys(self, (day_summary.rest(log.journal, log.day, coming),))
         return CountsModel(counts, rest)

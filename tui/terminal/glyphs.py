@@ -35,8 +35,8 @@ class Glyphs(NamedTuple):
     surface: str
     rule: str
     hand: str
-    kept: str
-    not_kept: str
+    saved: str
+    not_saved: str
     spark: str
     axis: str
     marks: dict[str, str]
@@ -90,8 +90,8 @@ UNICODE: Final = Glyphs(
     surface="▒",
     rule="─",
     hand="›",
-    kept="✓",
-    not_kept="!",
+    saved="✓",
+    not_saved="!",
     spark="braille",
     axis="┄",
     marks={
@@ -137,8 +137,8 @@ ASCII: Final = Glyphs(
     surface="=",
     rule="-",
     hand=">",
-    kept="ok",
-    not_kept="!",
+    saved="ok",
+    not_saved="!",
     spark="#",
     axis="-",
     marks={

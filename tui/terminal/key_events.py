@@ -85,7 +85,7 @@ def read_key_report(sequence: str) -> KeyReport | None:
         report = _key(_number(match["text"]), _number(match["text"]), 0, held)
     elif final == "u":
         text = _text(match["text"] or "")
-        is_alt_graph = held & (_ALT | _CTRL) == _ALT | _CTRL  # both are told of it
+        is_alt_graph = held & (_ALT | _CTRL) == _ALT | _CTRL  # a terminal reports both for it
         if text and (is_alt_graph or not held & ~(_SHIFT | _ALT)):
             report = KeyReport(text) if len(text) == 1 else KeyReport(text=text)
         else:

@@ -1,4 +1,4 @@
-"""Phrases: entries, days and counts in words, each said one way wherever it is said."""
+"""Phrases: entries, days and counts in words, the same wording everywhere."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONG_AGO = 60
 _MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
-#: How many sessions in a row there are before a word is said of a breather.
+#: How many sessions in a row there are before a sentence suggests a breather.
 _A_RUN = 3
 
 

@@ -110,13 +110,13 @@ def _first_fitting(blocks: list[list[Row]], last: int, height: int) -> int:
 
 
 class DayRow(NamedTuple):
-    """A row of the list: what it is, what is said of it, and whether it is the one chosen.
+    """A row of the list: its label, its text, and whether it is the one chosen.
 
-    ``does`` is what a click asks for; ``is_quiet`` is set for a day on which nothing was kept.
+    ``does`` is what a click asks for; ``is_quiet`` is set for a day on which nothing was logged.
     """
 
     label: str
-    told: str
+    text: str
     does: str
     is_chosen: bool = False
     is_quiet: bool = False
@@ -125,7 +125,7 @@ class DayRow(NamedTuple):
 class DaysModel(NamedTuple):
     """The rows in sight, what stands above them, and the sign of the one chosen.
 
-    ``is_entered`` is set while an entry of the day chosen is at hand.
+    ``is_entered`` is set while an entry of the day chosen is selected.
     """
 
     rows: tuple[DayRow, ...]
@@ -149,11 +149,13 @@ class DayTable(Lines[DaysModel]):
         rank = Rank.BESIDE if self.model.is_entered else Rank.CHOSEN
         return marked(self.rows_now(), rank=rank)
 
-    def _row(self, model: DaysModel, told: DayRow, width: int) -> Row:
-        style = "hand" if told.is_chosen else "dim" if told.is_quiet else ""
-        sign = model.hand if told.is_chosen else " "
-        label = f"{sign} {told.label} "
+    def _row(self, model: DaysModel, day_row: DayRow, width: int) -> Row:
+        style = "hand" if day_row.is_chosen else "dim" if day_row.is_quiet else ""
+        sign = model.hand if day_row.is_chosen else " "
+        label = f"{sign} {day_row.label} "
         return row(
-            Span(label, style, told.does),
-            Span(fitted(f" {told.told}", width - len(label)), "" if told.is_chosen else "dim"),
+            Span(label, style, day_row.does),
+            Span(
+                fitted(f" {day_row.text}", width - len(label)), "" if day_row.is_chosen else "dim"
+            ),
         )

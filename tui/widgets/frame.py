@@ -58,10 +58,10 @@ class Heading(Lines[HeadingModel]):
 
 
 class TabsModel(NamedTuple):
-    """Each picture's digit and name, and which is shown, counted from 0."""
+    """Each picture's digit and name, and which one is shown, counted from 0."""
 
     names: tuple[str, ...]
-    shown: int
+    at: int
 
 
 class Tabs(Lines[TabsModel]):
@@ -72,14 +72,14 @@ class Tabs(Lines[TabsModel]):
         whole = self._row(model, model.names)
         if width_of(whole) <= width:
             return [whole]
-        shown = model.names[model.shown]
-        names = tuple(name if name == shown else "" for name in model.names)
+        current = model.names[model.at]
+        names = tuple(name if name == current else "" for name in model.names)
         return [self._row(model, names)]
 
     def _row(self, model: TabsModel, names: tuple[str, ...]) -> Row:
         cells: list[Span] = []
         for at, name in enumerate(names):
-            is_shown = at == model.shown
+            is_shown = at == model.at
             label = f"{at + 1} {name}" if name else str(at + 1)
             cells.append(
                 Span(
@@ -171,12 +171,12 @@ class Prompt(Lines[PromptModel]):
     """Two or three rows, there only while there is something to type or to say."""
 
     def rows_of(self, model: PromptModel, width: int, height: int) -> list[Row]:
-        """Return what was said, then the line being typed."""
+        """Return the status, then the line being typed."""
         typing = model.typing
         below = [*typed_rows(typing, width), *hint_rows(typing, width)] if typing else []
         style = "not-kept" if model.is_trouble else ""
         room = max(height - len(below), 0)
-        mark = f" {UNICODE.not_kept}" if model.is_trouble else ""  # beside its colour
+        mark = f" {UNICODE.not_saved}" if model.is_trouble else ""  # beside its colour
         lines = wrapped(model.text, width - 2 - len(mark))
         texts = [
             row(Span(f"{mark if n == 0 else ' ' * len(mark)} {line}", style))
@@ -185,7 +185,7 @@ class Prompt(Lines[PromptModel]):
         return [*texts[:room], *below]
 
     def spot(self) -> Spot | None:
-        """Return the caret of the line being typed, else what was said."""
+        """Return the caret of the line being typed, else the status."""
         if self.model.typing is not None:
             return marked(self.rows_now(), rank=Rank.TYPED)
         rank = Rank.BESIDE if self.model.is_quiet else Rank.SAID

@@ -36,10 +36,10 @@ class AnswerRow(NamedTuple):
 
 
 class AnswersModel(NamedTuple):
-    """The questions by name, what is said of the one chosen, and what stands below all."""
+    """The questions by name, the sentences about the one chosen, and those below all."""
 
     rows: tuple[AnswerRow, ...]
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     below: tuple[str, ...]
     glyphs: Glyphs
 
@@ -51,12 +51,12 @@ class Answers(Lines[AnswersModel]):
         """Return the table, then as many sentences as fit, those of the chosen one first."""
         table = self._table(model, width) if model.rows else []
         room = height - len(table) - (1 if table else 0)
-        said = [line for told in model.said for line in wrapped(told, width - 2)][:room]
+        lines = [line for text in model.sentences for line in wrapped(text, width - 2)][:room]
         if not model.rows:  # nothing is asked: the sentences have all of the place
-            said = [line for told in model.said for line in ("", *wrapped(told, width - 2))]
+            lines = [line for text in model.sentences for line in ("", *wrapped(text, width - 2))]
         below = wrapped(" ".join(model.below), width - 2)
-        left = room - len(said) - 1
-        rows = [*table, *([()] if table else []), *(row(Span(f" {line}")) for line in said)]
+        left = room - len(lines) - 1
+        rows = [*table, *([()] if table else []), *(row(Span(f" {line}")) for line in lines)]
         if 0 < len(below) <= left:
             rows += [(), *(row(Span(f" {line}", "dim")) for line in below)]
         return rows[:height]
@@ -75,20 +75,20 @@ class Answers(Lines[AnswersModel]):
         if room >= _LEAST_PICTURE:
             place = Viewport(room, len(model.rows) + 2, model.glyphs)
             try:
-                pictures = paint_estimates([told.interval for told in model.rows], place)
+                pictures = paint_estimates([answer.interval for answer in model.rows], place)
             except ChartError as error:
                 failure = [row(Span(f" {fitted(not_drawn(error), width - 2)}", "dim"))]
         rows: list[Row] = []
         if is_wide:
             rows.append((Span(f"{'':{2 + name + _LABEL}}{sentences.WITH_WITHOUT_TITLE}", "dim"),))
-        for at, told in enumerate(model.rows):
-            style = "hand" if told.is_chosen else ""
+        for at, answer in enumerate(model.rows):
+            style = "hand" if answer.is_chosen else ""
             start = row(
-                Span(model.glyphs.hand if told.is_chosen else " ", style, f"choose_at({at})"),
-                Span(f" {fitted(told.name, name)}", style),
-                Span(fitted(told.label, _LABEL), "dim"),
+                Span(model.glyphs.hand if answer.is_chosen else " ", style, f"choose_at({at})"),
+                Span(f" {fitted(answer.name, name)}", style),
+                Span(fitted(answer.label, _LABEL), "dim"),
             )
-            n = row(Span(fitted(told.n, _N), "dim")) if is_wide else ()
+            n = row(Span(fitted(answer.n, _N), "dim")) if is_wide else ()
             rows.append((*start, *n, *(pictures[at] if pictures else ())))
         for at, axis in enumerate(pictures[len(model.rows) :]):
             title = "points of energy" if at else ""
@@ -131,22 +131,22 @@ class Ledger(Lines[LedgerModel]):
             for line in wrapped(" ".join(model.sentences), width - 2)[: max(height - 2, 1)]
         ]
         room = max(height - len(below), 0)
-        rows = [self._row(model, told, width) for told in model.rows][:room]
+        rows = [self._row(model, rupture, width) for rupture in model.rows][:room]
         return [*rows, *[()] * (room - len(rows)), *below]
 
     def spot(self) -> Spot | None:
         """Return the row of the rupture chosen."""
         return marked(self.rows_now())
 
-    def _row(self, model: LedgerModel, told: LedgerRow, width: int) -> Row:
-        style = "dim" if told.is_over else ""
-        hand = "hand" if told.is_chosen else style
-        sign = model.hand if told.is_chosen else " "
+    def _row(self, model: LedgerModel, rupture: LedgerRow, width: int) -> Row:
+        style = "dim" if rupture.is_over else ""
+        hand = "hand" if rupture.is_chosen else style
+        sign = model.hand if rupture.is_chosen else " "
         state = min(_STATE, max(width - _DAY - 3, 0))
         return row(
-            Span(f"{sign} {fitted(told.noticed, _DAY)}", hand, told.does),
-            Span(fitted(told.what, max(width - _DAY - state - 3, 0)), style),
-            Span(" " + fitted(told.state, state), style or "strong"),
+            Span(f"{sign} {fitted(rupture.noticed, _DAY)}", hand, rupture.does),
+            Span(fitted(rupture.what, max(width - _DAY - state - 3, 0)), style),
+            Span(" " + fitted(rupture.state, state), style or "strong"),
         )
 
 
@@ -155,7 +155,7 @@ _WORD = 26
 
 
 class ShelfRow(NamedTuple):
-    """A word: its digit, itself, what is said beside it, whether it is retired."""
+    """A word: its digit, itself, the words beside it, whether it is retired."""
 
     digit: str
     word: str
@@ -205,17 +205,19 @@ class Shelf(Lines[ShelfModel]):
         return row(Span(text, "strong" if is_chosen else "dim", f"choose_list_at({at})"))
 
     def _word(self, model: ShelfModel, at: int, width: int) -> Row:
-        told = model.rows[at]
+        word_row = model.rows[at]
         is_chosen = at == model.at
-        style = "hand" if is_chosen else "dim" if told.is_quiet else ""
+        style = "hand" if is_chosen else "dim" if word_row.is_quiet else ""
         sign = model.hand if is_chosen else " "
         word = min(_WORD, max(width - 5, 0))
         room = max(width - word - 6, 0)
         return row(
             Span(f"{sign} ", style, f"choose_at({at})"),
-            Span(f"{told.digit or ' '} ", "key" if told.digit else "dim", f"choose_at({at})"),
-            Span(fitted(told.word, word), style),
-            Span(f" {fitted(told.beside, room)}" if room else "", "dim"),
+            Span(
+                f"{word_row.digit or ' '} ", "key" if word_row.digit else "dim", f"choose_at({at})"
+            ),
+            Span(fitted(word_row.word, word), style),
+            Span(f" {fitted(word_row.beside, room)}" if room else "", "dim"),
         )
 
 
@@ -250,8 +252,8 @@ class Page(Lines[PageModel]):
     def rows_of(self, model: PageModel, width: int, height: int) -> list[Row]:
         """Return as many rows as fit, column by column."""
         wide = max(width // model.columns, 1)
-        shown = [told for row in model.rows[model.first :] for told in _over_rows(row, wide)]
-        columns = [shown[n * height : (n + 1) * height] for n in range(model.columns)]
+        lines = [line for row in model.rows[model.first :] for line in _over_rows(row, wide)]
+        columns = [lines[n * height : (n + 1) * height] for n in range(model.columns)]
         rows: list[Row] = []
         for y in range(height):
             cells = [self._cell(column[y], wide) for column in columns if y < len(column)]
@@ -262,12 +264,12 @@ class Page(Lines[PageModel]):
         """Return the first row shown that says something."""
         return first_row(self.rows_now())
 
-    def _cell(self, told: PageRow, wide: int) -> Row:
-        if not told.key:
-            return row(Span(fitted(f" {told.text}", wide), told.style))
-        key = fitted(f" {told.key}", _KEY)
-        text = fitted(f" {told.text}", wide - _KEY)
-        return row(Span(key, told.style or "key"), Span(text, told.style))
+    def _cell(self, line: PageRow, wide: int) -> Row:
+        if not line.key:
+            return row(Span(fitted(f" {line.text}", wide), line.style))
+        key = fitted(f" {line.key}", _KEY)
+        text = fitted(f" {line.text}", wide - _KEY)
+        return row(Span(key, line.style or "key"), Span(text, line.style))
 
 
 def furthest(model: PageModel, width: int, height: int) -> int:
@@ -280,10 +282,10 @@ def furthest(model: PageModel, width: int, height: int) -> int:
     return first
 
 
-def _over_rows(told: PageRow, wide: int) -> list[PageRow]:
+def _over_rows(line: PageRow, wide: int) -> list[PageRow]:
     """Return a row of text as the rows it fills, each as far in as the first."""
-    text = told.text.lstrip()
-    indent = told.text[: len(told.text) - len(text)]
-    if told.key or count_cells(told.text) < wide:
-        return [told]
-    return [told._replace(text=indent + line) for line in wrapped(text, wide - len(indent) - 2)]
+    text = line.text.lstrip()
+    indent = line.text[: len(line.text) - len(text)]
+    if line.key or count_cells(line.text) < wide:
+        return [line]
+    return [line._replace(text=indent + part) for part in wrapped(text, wide - len(indent) - 2)]

@@ -1,4 +1,4 @@
-"""The strip at the foot: what was just kept, and what a digit would add to it."""
+"""The strip at the foot: what was just saved, and what a digit would add to it."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 class StripModel(NamedTuple):
     """What the strip shows.
 
-    ``said`` is the last thing that happened; ``question`` and ``options`` what the next
+    ``status`` is the last thing that happened; ``question`` and ``options`` what the next
     digit answers; ``typing`` takes their place while a line is typed. ``keys`` open the
     whole list and skip.
     """
 
-    said: str
-    is_kept: bool
+    status: str
+    is_saved: bool
     is_trouble: bool
     is_grave: bool
     question: str
@@ -38,85 +38,85 @@ class StripLine(Lines[StripModel]):
     """A rule, then three rows; more while a note is typed that needs them."""
 
     def show(self, model: StripModel) -> None:
-        """Show another model, in as much room as it wants."""
+        """Show another model, in as much room as it needs."""
         if model == self.model:
             return
         least = self.styles.min_height
         fewest = int(least.value) if least is not None else 0
-        wanted = max(self._room(model, self.size.width, self.screen.size), fewest)
-        if wanted == self.size.height:
+        rows = max(self._room(model, self.size.width, self.screen.size), fewest)
+        if rows == self.size.height:
             super().show(model)
         else:
             self.model = model
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows wanted; the sheet says how few there are at least."""
+        """Return the rows that are needed; the style sheet has the least."""
         return self._room(self.model, width, viewport)
 
     def _room(self, model: StripModel, width: int, window: Size) -> int:
         """Return how many rows a model is given: no more than half of the window."""
-        return min(self._wanted(model, width), window.height // 2)
+        return min(self._note_rows(model, width), window.height // 2)
 
-    def _wanted(self, model: StripModel, width: int) -> int:
-        """Return how many rows a note being typed would like; none where none is."""
+    def _note_rows(self, model: StripModel, width: int) -> int:
+        """Return how many rows a note being typed needs; 0 where none is typed."""
         typing = model.typing
         if typing is None or not typing.wraps:
             return 0
         from tui.editing.wrapping import count_rows, hint_rows  # once a line is typed
 
-        said = len(self._lines_said(model, width))
-        return 1 + said + count_rows(typing, width) + len(hint_rows(typing, width))
+        status = len(self._status_lines(model, width))
+        return 1 + status + count_rows(typing, width) + len(hint_rows(typing, width))
 
     def rows_of(self, model: StripModel, width: int, height: int) -> list[Row]:
-        """Return the rule, what was said, and the question or the line being typed.
+        """Return the rule, the status, and the question or the line being typed.
 
-        Grave trouble is said in full before anything else is; other words leave the
-        question its room. Of a note, the row with the cursor is shown before anything.
+        Grave trouble is shown in full before anything else; other words leave the question
+        its room. Of a note, the row with the cursor comes first.
         """
         rule = row(Span(model.glyphs.rule * width, "rule"))
         if model.typing is not None:
             return [rule, *self._typed(model, model.typing, width, height - 1)]
         below = [] if model.is_grave else self._question(model, width)
-        return [rule, *self._said(model, width, max(height - 1 - len(below), 1)), *below]
+        return [rule, *self._status_rows(model, width, max(height - 1 - len(below), 1)), *below]
 
     def spot(self) -> Spot | None:
-        """Return the caret; else what is asked of what was just kept, else what was said.
+        """Return the caret; else the question about what was just saved, else the status.
 
-        Of a thing taken up it is beside: the cursor stands on its row in the day.
+        With an entry selected the strip comes second: the cursor is on its row in the day.
         """
         model, rows = self.model, self.rows_now()
         if model.typing is not None:
             return marked(rows, rank=Rank.TYPED)
         if model.is_trouble:
             return Spot(0, 1, Rank.SAID)
-        rank = Rank.SAID if model.is_kept else Rank.BESIDE
+        rank = Rank.SAID if model.is_saved else Rank.BESIDE
         return marked(rows, "strong", rank) or first_row([(), *rows[1:]], rank)
 
     def _typed(self, model: StripModel, typing: "Typing", width: int, room: int) -> list[Row]:
-        """Return what was said, the line being typed, and what the keys do if there is room."""
+        """Return the status, the line being typed, and what the keys do if there is room."""
         from tui.editing.wrapping import count_rows, hint_rows, typed_rows  # once a line is typed
 
-        told = [] if model.is_trouble else hint_rows(typing, width)
-        hint = told if typing.asks else told[: max(room - 1 - count_rows(typing, width), 1)]
-        said = self._said(model, width, max(room - 1 - len(hint), 1))
-        return [*said, *typed_rows(typing, width, room - len(said) - len(hint)), *hint]
+        hints = [] if model.is_trouble else hint_rows(typing, width)
+        hint = hints if typing.asks else hints[: max(room - 1 - count_rows(typing, width), 1)]
+        status = self._status_rows(model, width, max(room - 1 - len(hint), 1))
+        return [*status, *typed_rows(typing, width, room - len(status) - len(hint)), *hint]
 
     def _start(self, model: StripModel) -> tuple[str, str]:
-        """Return the mark before what was said, and its style."""
+        """Return the mark before the status, and its style."""
         mark, style = (
-            (model.glyphs.not_kept, "not-kept")
+            (model.glyphs.not_saved, "not-kept")
             if model.is_trouble
-            else (model.glyphs.kept if model.is_kept else " ", "kept")
+            else (model.glyphs.saved if model.is_saved else " ", "kept")
         )
         return f" {mark} ", style
 
-    def _lines_said(self, model: StripModel, width: int) -> list[str]:
-        return wrapped(model.said, width - len(self._start(model)[0])) or [""]
+    def _status_lines(self, model: StripModel, width: int) -> list[str]:
+        return wrapped(model.status, width - len(self._start(model)[0])) or [""]
 
-    def _said(self, model: StripModel, width: int, room: int) -> list[Row]:
+    def _status_rows(self, model: StripModel, width: int, room: int) -> list[Row]:
         start, style = self._start(model)
-        lines = self._lines_said(model, width)
+        lines = self._status_lines(model, width)
         if len(lines) > room:
             lines = [*lines[: room - 1], " ".join(lines[room - 1 :])]
         return [
