@@ -196,7 +196,7 @@ def test_hidden_notes_stay_hidden_at_the_next_start(tmp_path: Path, clock: Fixed
     for is_hidden in (False, True):
         with program(tmp_path / "diary") as screen:
             if is_hidden:
-                screen.wait_for("Notes are hidden until x is pressed again.")
+                screen.wait_for("Notes are hidden. x shows them again.")
                 assert SECRET not in screen.text
                 assert SECRET.encode() not in screen.output  # not for one frame
             else:

@@ -81,7 +81,7 @@ def private_file(places: Iterable[str], diary: str, left: UnsavedDraft) -> Itera
 
 
 def sweep(environ: Mapping[str, str], diary: str = "") -> None:
-    """Remove what a killed program left behind; words that were not saved become unfinished notes."""
+    """Remove what a killed program left behind; its unsaved words become notes to finish."""
     for place in editing_places(environ, diary):
         for folder in Path(place).glob("*"):
             with suppress(OSError):
