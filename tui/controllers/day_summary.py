@@ -1,12 +1,8 @@
-"""What a day was, in facts and in sentences.
+"""Facts about a day and its diary, queried from the journal and put into words.
 
-Facts about a day and its diary, queried from the journal and put into words.
-
-Keys stand in these sentences by their ids, in braces.
-
-The summary of a day in three lines: what nourished, how the cup moved, and good night.
-
-It names what was logged and judges nothing: no grade, no score, no advice, no why.
+The summary of a day has three lines: what nourished, how the cup moved, and good night. It
+names what was logged and judges nothing: no grade, no score, no advice, no why. Keys stand in
+these sentences in braces, by their ids.
 """
 
 from collections.abc import Iterable

@@ -1,14 +1,9 @@
-"""The base of all rooms, and the cell that has the person's attention.
+"""The bases of all screens: what every screen shares, rooms, and rooms with a prompt.
 
-The terminal's own cursor: it stands on what has the person's attention.
+Rooms are the screens that one goes to by name or by Tab, with a line to type at the foot.
 
-Braille displays and magnifiers follow it. The painted cursor and the marks are for eyes;
-this one is moved with each frame, and shown once, steady.
-
-Rooms: the screens that one goes to by name or by Tab, with a line to type at the foot.
-
-Two bases for all screens of ours stand here as well: what every screen shares, and the rooms
-that have a prompt at the foot.
+The terminal's own cursor stands on the cell that has the person's attention (``spot_of``).
+Braille displays and magnifiers follow it; the painted cursor and the marks are for eyes.
 """
 
 from collections.abc import Callable, Mapping

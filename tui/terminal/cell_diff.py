@@ -1,10 +1,7 @@
-"""The cell diff: only cells that changed are sent to the terminal.
+"""The cell diff: of each frame only the cells that changed are sent to the terminal.
 
-What the terminal shows, cell by cell, and the bytes that bring it to the next frame.
-
-Pure: strips in, a control sequence out; of Textual and Rich only public names are used.
-
-The cell diff: of each frame only the cells that changed go to the terminal.
+``ScreenCells`` holds what the terminal shows; it takes strips and returns the control sequence
+that brings the terminal to the next frame, with public names of Textual and Rich alone.
 
 Textual sends every row that may have changed, each segment with its whole style. Here an
 update is compared with what the terminal shows, cell by cell, and the rest is left out.

@@ -1,8 +1,7 @@
 """The list of a day's entries, and the table of days.
 
-The day's entries, one a row, the one at hand marked.
-
-The days newest first, one a row, with their counts; or what a search found, one entry a row.
+The entries of a day stand one a row, the selected one marked. The table has the days, newest
+first, with their counts; or the results of a search, one entry a row.
 """
 
 from typing import NamedTuple

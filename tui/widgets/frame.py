@@ -1,16 +1,8 @@
 """What stands around a room: heading, tabs, counts, key bar, prompt.
 
-What stands around a room: heading, tabs, counts, key bar.
-
-The heading: where one is, and which day it is.
-
-The tabs: nine pictures by their digits, the one shown marked.
-
-The counts of the day, and its rest, in words.
-
-The bottom row: the keys that do something now, as many as fit.
-
-The prompt: a line being typed on a screen without a strip, or what was said last.
+The heading has the room and its day, the tabs have the nine pictures by their digits. The
+counts of the day stand above its rest in words. The key bar shows the keys that do something
+now, as many as fit; the prompt shows the status and the line being typed.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,9 @@
 """Lists of a room: answers, ruptures, words, and the lines of a page.
 
-The answers: a question a row with its label and its interval, and the chosen one in words.
-
-The ledger: a rupture a row, from noticed to repaired or let be; never coloured as failure.
-
-The shelf: the lists at the left, the words of the one chosen at the right, by their digits.
-
-A page of keys and text in columns: help, and whatever else is to be read.
+``Answers`` shows a question a row with its label and interval, and the chosen one in words.
+``Ledger`` shows a rupture a row, from noticed to repaired or let be; never coloured as failure.
+``Shelf`` shows the word lists at the left and the words of the chosen one at the right.
+``Page`` shows keys and text in columns: the help, and whatever else is read.
 """
 
 from typing import Final, NamedTuple
