@@ -15,7 +15,8 @@ from store.journal import open_journal
 from tests.shell import Run
 from tests.terminals import PROGRAM, ROOT, program
 from tui.controllers.day_log import Privacy
-from tui.crash_report import hide_screen_texts, panic_from, report_crash, traceback_lines
+from tui.crash_report import hide_screen_texts, report_crash
+from tui.terminal.tracebacks import panic_from, traceback_lines
 
 SECRET = "Anna Berg"
 

@@ -19,8 +19,8 @@ from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
-from tui.crash_report import Panic
 from tui.terminal.session import PatientFile
+from tui.terminal.tracebacks import Panic
 
 
 @pytest.fixture

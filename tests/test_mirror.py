@@ -453,10 +453,10 @@ async def test_the_screen_says_once_what_is_missing(
     set_back(month_file(diary))
     async with on_screen(open_again()) as (app, pilot):
         log = app.screen.day_log
-        await until(pilot, lambda: "1 line that its mirror still has" in log.status.text)
+        await until(pilot, lambda: "1 line that its mirror still has" in log.status.message.text)
         await pilot.press("s")
         app.look_around()
-        assert "missing" not in log.status.text
+        assert "missing" not in log.status.message.text
 
 
 # -- restore --------------------------------------------------------------------------
