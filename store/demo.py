@@ -12,160 +12,13 @@ from typing import Any, Final, NamedTuple
 
 from store.clock import hour_of
 from store.dates import day_before, days_between
+from store.demo_notes import LONE_NOTES, NOTES
 from store.journal import Journal
 from store.models import Draft, Kind
 from store.refills.questions import choose
 
 SEED: Final = 3
 YEAR: Final = timedelta(days=364)
-
-#: Words for a note on an entry of this word (or kind), naming nobody.
-NOTES: Final[dict[str, tuple[str, ...]]] = {
-    "session": (
-        "left it tired, and glad I was there",
-        "slow, and then suddenly not slow at all",
-        "said the true thing a little clumsily; it landed anyway",
-        "we both needed a breath at the end",
-        "quiet hour. Quiet is not empty",
-        "I forgot the clever thing I had planned. Better that way",
-        "tea went cold again, which is a good sign",
-        "hard ground, good company",
-    ),
-    "was real": (
-        "said I was having a slow body day. Nothing broke; something softened",
-        "no mask today, and my face is grateful",
-        "told the truth about not knowing",
-    ),
-    "surprised awake": (
-        "asked outright if I liked being there. I do! I said so",
-        "one sentence, and I was wide awake",
-        "did not see that coming, and I have been at this for years",
-    ),
-    "deep presence": (
-        "ten minutes without a single technique",
-        "the room got very quiet and very full",
-    ),
-    "took a stance": (
-        "said where I stand. The ceiling stayed up",
-        "named the injustice out loud before we talked about coping with it",
-    ),
-    "cared for": (
-        "was told to take my holiday and enjoy it. I will!",
-        "someone noticed I was limping and was simply kind",
-        "they met my tired day with a warm look; I let it in",
-    ),
-    "trusted": ("handed something heavy, carefully, with both hands",),
-    "inspired": ("walked out humming", "oh yeah, I really like this work"),
-    "grateful": ("grateful for the last hour, and for the chair", "what a privilege, honestly"),
-    "moved": ("had wet eyes, did not hide them", "still with me on the way home"),
-    "masked": ("wore the nice face for an hour; it itches", "was the very professional me"),
-    "going through the motions": ("rinse and repeat", "nodding on autopilot"),
-    "split off": ("left half of me in the corridor",),
-    "poured out": ("poured from an empty jug", "gave the last of it before lunch"),
-    "alone with it": ("nobody to tell until the team meets",),
-    "back to back": ("no gap, no water, no thanks",),
-    "paperwork": ("forms about forms", "the portal logged me out. Twice"),
-    "heavy": ("carried it home in my shoulders",),
-    "hard and good": (
-        "the kind of hard that leaves more of me, not less",
-        "shaky knees, warm heart",
-    ),
-    "tender": ("so careful with each other today",),
-    "shared grief": ("we were sad together, and it was not lonely", "cried a bit. Both of us"),
-    "sat in uncertainty": ("no answer, and we stayed",),
-    "named it": ("said there was something between us; there was",),
-    "stretched": ("bigger than I was this morning",),
-    "laughed": (
-        "laughed until neither of us knew why",
-        "the cat walked across the keyboard and ran the session from there #cat",
-        "we survived that tough thing and got to giggle about it",
-        "my chair squeaked at the worst moment, so the best one",
-    ),
-    "laughed at home": ("laughed until the soup came out of my nose",),
-    "music": (
-        "listened to one song together, twice",
-        "hummed it all the way home",
-    ),
-    "music at home": ("kitchen concert, audience of one cat #cat", "old records, loud"),
-    "film": ("talked about the film instead of the week, which was about the week",),
-    "film at home": ("cried at a film about a pig. No regrets",),
-    "dance": ("danced! In the office! To the printer!",),
-    "dance at home": ("kitchen, socks, two songs",),
-    "game": ("invented a game with two pens and a tissue box",),
-    "game at home": ("lost at cards and was gracious, mostly",),
-    "silly": ("silly voices were used", "an hour with a very serious sock puppet"),
-    "silly at home": ("put the hat on the cat. The cat disagreed #cat",),
-    "story": ("made up an ending we liked better",),
-    "drawing": ("we drew it. Mine looks like a potato",),
-    "drawing at home": ("purple all over my hands",),
-    "outdoors": ("walked it instead of sitting it",),
-    "outdoors at home": ("leaves, mud, no phone #outside",),
-    "win": ("sent the letter. Sent it!", "a small one, and we made it big"),
-    "courage": ("the bravest sentence of the month", "said no, and the sky held"),
-    "high-five": ("an actual, loud high-five",),
-    "hug": ("a good one, asked for and given",),
-    "resilience": ("back up again, a bit crooked, back up",),
-    "milestone": ("a year of showing up. There was cake",),
-    "goodbye": ("a good goodbye. I will miss those Tuesdays",),
-    "distance": ("something went far away halfway through", "polite, and far off"),
-    "clash": ("we bumped, properly",),
-    "misread": ("I heard anger; it was fear", "jumped in with advice. Oops"),
-    "opening": (
-        "woke before the alarm, for once",
-        "the cat slept on my feet, so I slept badly and happily #cat",
-        "slow joints, warm shower, go",
-        "rain. Good. Staying under it a while",
-        "creaky, but here",
-    ),
-    "body": (
-        "flare. Soft day, soft voice, soft trousers",
-        "pain is loud today; I am being quiet with it",
-        "heat pad and honesty",
-    ),
-    "closing": (
-        "closed the laptop and the day with it",
-        "enough for today. More than enough",
-        "it was a lot and it was alive",
-        "tired the good way round",
-    ),
-    "closing at home": (
-        "soup, sofa, done",
-        "sad and glad, in waves; both may stay",
-        "a whole day and nobody needed me but the cat #cat",
-    ),
-    "dread": (
-        "hello, Sunday scaries",
-        "Monday is leaning on the door",
-        "packed my bag early to calm down; it half worked",
-    ),
-    "breather": ("feet up, eyes shut, ten minutes", "stood in the sun by the bins. Lovely"),
-    "half": ("home by one. The afternoon is mine",),
-    "off": (
-        "nothing planned, all of it done",
-        "did not think of work until I wrote this",
-        "pancakes at eleven",
-    ),
-    "holiday": (
-        "sea. Just sea",
-        "read a whole book lying down",
-        "they wished me a good holiday and meant it",
-        "no idea what day it is",
-    ),
-    "sick": ("cancelled, was met with kindness, slept", "body said no. Fine, body"),
-}
-#: Notes that stand alone.
-LONE_NOTES: Final = (
-    "Working on saying “I got that wrong” within the same minute.",
-    "Five in a row is too many. Four and a breather is a day I can like.",
-    "The cat has learned to open the door of the practice room. We are rewriting the frame. #cat",
-    "What refills me: being met. What empties me: pretending.",
-    "Cancelled once and the world went on turning. Remember this.",
-    "Talked with the team about rest as part of the work, not a prize for it.",
-    "Note to self: lunch is not a session.",
-    "So much laughing this week, and so much grief. Both were healing.",
-    "Being tired in front of people who are kind about it is a different tired.",
-    "Ordered a better chair. My hips have opinions.",
-)
 
 _NOTE_CHANCE = 0.11
 #: What the made-up person asks of mornings.
@@ -182,7 +35,7 @@ Lists = dict[str, tuple[str, ...]]
 
 
 class DemoDay(NamedTuple):
-    """What a made-up day is like, before its entries: its shape is a rest's word or ``work``."""
+    """The plan of a made-up day: its shape is a word of rest, ``work`` or ``free``."""
 
     day: date
     shape: str

@@ -420,9 +420,8 @@ def open_journal(
         DiaryError: it cannot be opened.
     """
     folder, home = diary_path(path, environ), state_home(environ)
-    known = KnownDiary(folder, home)
+    known, beside = KnownDiary(folder, home), Mirror(folder, home)
     has_files = holds_diary(folder)
-    beside = Mirror(folder, home)
     gone = "" if has_files or anew else _gone_since(known, beside, folder)
     if gone and holds_diary(folder):  # created by another process between the two checks
         gone, has_files = "", True
@@ -430,8 +429,7 @@ def open_journal(
         raise _folder_gone(folder, gone, beside)
     if not gone:
         make_folder(folder)
-    clock = clock or clock_from(environ)
-    device = device or device_name(environ)
+    clock, device = clock or clock_from(environ), device or device_name(environ)
     mirror = Mirror(folder, home, mirror_place(environ), device)
     database = _open_database(folder, device, clock, has_files=has_files)
     if has_files:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.models import KINDS, Draft
 from store.scales import SCALES
-from store.search.finder import extract_facts
+from store.search.facts import extract_facts
 from store.search.query import (
     OTHER_FIELDS,
     AnswerNotRead,

@@ -30,7 +30,7 @@ from store.dates import month_named, parse_span, weekday_named
 from store.errors import DayNotRead, Refused
 from store.models import KINDS
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
-from store.search.finder import TAG_MARK, WORD_MARK, Facts, marked, reading_of
+from store.search.facts import TAG_MARK, WORD_MARK, Facts, marked, reading_of
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 
 

@@ -25,6 +25,7 @@ from store.vocabulary import ORDER, RENAMED, WORD
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.streams import ask_line
 from tui.text import phrases, sentences
+from tui.text.error_messages import error_message
 from tui.text.keys import in_shell
 
 
@@ -219,7 +220,7 @@ def purge_word(argv: list[str], journal: Journal) -> int:
         return 1
     outcome = purge.run(findings)
     if outcome.mirror_error is not None:
-        print(outcome.mirror_error, file=sys.stderr)
+        print(error_message(outcome.mirror_error), file=sys.stderr)
     files = phrases.counted(outcome.changed, "file")
     if outcome.remaining:
         print(sentences.PURGE_REMAINS.format(files=files, word=text))
