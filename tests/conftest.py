@@ -17,6 +17,7 @@ import pytest
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.shell import Result, Run, run_in
+from tests.warm_start import stop_servers
 
 NOW = "2026-11-23T10:05+01:00"  # a Monday
 TESTS = Path(__file__).parent
@@ -108,6 +109,10 @@ def cup(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         return run_in(capsys, monkeypatch, *argv, stdin=stdin)
 
     return run
+
+
+def pytest_unconfigure() -> None:
+    stop_servers()
 
 
 def pytest_collection_finish() -> None:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pyte
 
+from tests.warm_start import READ_LATE, WarmStart, warm_start
+
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-c", "from tui.cli.main import main; raise SystemExit(main())"]
 ALT_SCREEN_ON, ALT_SCREEN_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
@@ -28,21 +30,37 @@ _UNKNOWN = re.compile(
 
 
 class Terminal:
-    """A child of ours on a pseudo-terminal of ``size`` (columns, rows)."""
+    """A program on a pseudo-terminal of ``size`` (columns, rows).
 
-    def __init__(self, argv: list[str], env: dict[str, str], size: tuple[int, int]) -> None:
+    It is a child of ours, or of a server that forks Cupful (then ``argv`` has to be Cupful's).
+    """
+
+    def __init__(
+        self,
+        argv: list[str],
+        env: dict[str, str],
+        size: tuple[int, int],
+        server: WarmStart | None = None,
+    ) -> None:
         self.output = b""
         self.status: int | None = None
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
-        self.pid, self.handle = pty.fork()
-        if self.pid == 0:
-            try:
-                os.execvpe(argv[0], argv, env)
-            finally:
-                os._exit(127)
+        self._server = server
+        if server is None:
+            self.pid, self.handle = pty.fork()
+            if self.pid == 0:
+                try:
+                    os.execvpe(argv[0], argv, env)
+                finally:
+                    os._exit(127)
+            self.resize(*size)
+        else:
+            self.handle, other_end = pty.openpty()
+            self.resize(*size)
+            self.pid = server.start(argv[len(PROGRAM) :], env, other_end)
+            os.close(other_end)
         os.set_blocking(self.handle, False)
-        self.resize(*size)
 
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
@@ -70,10 +88,14 @@ class Terminal:
     def is_gone(self) -> bool:
         """Return whether the program has ended."""
         if self.status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.status = os.waitstatus_to_exitcode(status)
+            self.status = self._exit_code(waits=False)
         return self.status is not None
+
+    def _exit_code(self, *, waits: bool) -> int | None:
+        if self._server is not None:
+            return self._server.exit_code(self.pid, waits=waits)
+        pid, status = os.waitpid(self.pid, 0 if waits else os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if pid else None
 
     def bring_back(self) -> bool:
         """Have a program go on that was sent to the background; return whether it was."""
@@ -147,11 +169,19 @@ class Terminal:
         assert self.status is not None
         return self.status
 
+    def wait_exit_unread(self, seconds: float = 30.0) -> int:
+        """Wait for the end and read nothing meanwhile; return the exit code as above."""
+        deadline = time.monotonic() + seconds
+        while not self.is_gone():
+            assert time.monotonic() < deadline, "still running"
+            time.sleep(0.02)
+        assert self.status is not None
+        return self.status
+
     def close(self) -> None:
         if self.status is None:
             os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
-            self.status = -signal.SIGKILL
+            self.status = self._exit_code(waits=True)
         if self.handle >= 0:
             os.close(self.handle)
             self.handle = -1
@@ -163,9 +193,14 @@ def program(
     *argv: str,
     size: tuple[int, int] = (80, 24),
     argv0: list[str] = PROGRAM,
+    fresh: bool = False,
     **environ: str,
 ) -> Iterator[Terminal]:
-    """Run Cupful, or what runs it, on a diary in a terminal of its own."""
+    """Run Cupful, or what runs it, on a diary in a terminal of its own.
+
+    ``fresh`` starts an interpreter of its own, for a test of the start itself; so does
+    whatever a start reads early. Otherwise a process is forked that has imported all.
+    """
     env = {
         **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
         "PYTHONPATH": str(ROOT),
@@ -174,7 +209,9 @@ def program(
         "CUPFUL_DIARY": str(diary),
         **environ,
     }
-    terminal = Terminal([*argv0, *argv], env, size)
+    is_usual = argv0 is PROGRAM and environ.keys() <= READ_LATE
+    server = warm_start(env) if is_usual and not fresh else None
+    terminal = Terminal([*argv0, *argv], env, size, server)
     try:
         yield terminal
     finally:

@@ -305,9 +305,7 @@ def test_a_line_that_drops_while_the_editor_runs_leaves_nothing_behind(
         terminal.pump(0.3)
         os.close(terminal.handle)
         terminal.handle = -1
-        _, status = os.waitpid(terminal.pid, 0)
-        terminal.status = os.waitstatus_to_exitcode(status)
-        assert terminal.status == 128 + signal.SIGHUP
+        assert terminal.wait_exit_unread() == 128 + signal.SIGHUP
     assert editor.is_gone()
     assert places() == []
     with program(diary) as terminal:

@@ -21,9 +21,8 @@ from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, hal
 from tui.charts.sparkline import block_sparkline, capacity, sparkline
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
 from tui.terminal.rows import Row
-from tui.widgets.picture import PictureView
+from tui.widgets.picture import PictureView, Sparks
 from tui.widgets.strip import StripLine
-from tui.widgets.today_pictures import Sparks
 
 ROOT = Path(__file__).parent.parent
 #: The bits of a braille character, from the foot, in its left and in its right half.

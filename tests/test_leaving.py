@@ -182,8 +182,7 @@ def test_a_terminal_that_goes_takes_the_program_with_it(
         log_and_type(terminal)
         os.close(terminal.handle)
         terminal.handle = -1
-        assert _exit_of(terminal.pid) == 128 + signal.SIGHUP
-        terminal.status = 0
+        assert terminal.wait_exit_unread(seconds=8) == 128 + signal.SIGHUP
     assert_all_is_there(reopened())
 
 
@@ -198,8 +197,7 @@ def test_a_terminal_that_goes_where_the_signal_is_ignored(
         log_and_type(terminal)
         os.close(terminal.handle)
         terminal.handle = -1
-        assert _exit_of(terminal.pid) == 128 + signal.SIGHUP
-        terminal.status = 0
+        assert terminal.wait_exit_unread(seconds=8) == 128 + signal.SIGHUP
     finally:
         terminal.close()
     assert_all_is_there(reopened())
@@ -232,18 +230,7 @@ def test_a_terminal_that_stops_reading_does_not_hold_it(diary: Path) -> None:
             terminal.send("sp")
         time.sleep(1.0)
         os.kill(terminal.pid, signal.SIGTERM)
-        assert _exit_of(terminal.pid, seconds=6) == 128 + signal.SIGTERM
-        terminal.status = 0
-
-
-def _exit_of(pid: int, seconds: float = 8.0) -> int:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        gone, status = os.waitpid(pid, os.WNOHANG)
-        if gone:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.02)
-    raise AssertionError("still running")
+        assert terminal.wait_exit_unread(seconds=6) == 128 + signal.SIGTERM
 
 
 CUPFUL = " ".join(f"'{word}'" for word in PROGRAM)
@@ -344,7 +331,7 @@ def test_a_signal_that_comes_before_the_first_screen_is_no_breakage(
 ) -> None:
     codes = set()
     for step in range(steps):
-        with program(diary) as terminal:
+        with program(diary, fresh=True) as terminal:
             terminal.pump(0.05 + 0.5 * step / steps)
             os.kill(terminal.pid, signal.SIGTERM)
             codes.add(terminal.wait_exit())
@@ -422,7 +409,7 @@ async def test_what_a_late_key_misses_while_it_is_left_is_no_breakage(journal: J
 def test_keys_typed_ahead_of_the_very_first_frame_are_kept_and_the_welcome_is_read_then(
     tmp_path: Path, clock: FixedClock
 ) -> None:
-    with program(tmp_path / "new") as terminal:
+    with program(tmp_path / "new", fresh=True) as terminal:
         terminal.send("p1s5")
         terminal.wait_for("Come as you are.", 30)
         terminal.send("x")

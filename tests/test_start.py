@@ -11,7 +11,7 @@ from tui.terminal.cell_diff import SWITCH
 
 
 def test_a_command_is_found_and_done_in_the_program_as_it_is_started(tmp_path: Path) -> None:
-    with program(tmp_path / "diary") as terminal:
+    with program(tmp_path / "diary", fresh=True) as terminal:
         terminal.wait_for("Welcome")
         terminal.send(" ")
         terminal.wait_for("p begins it")
@@ -31,7 +31,7 @@ def test_the_first_picture_goes_out_once(tmp_path: Path) -> None:
     journal = open_journal({}, path=tmp_path / "diary", device="first-ab12")
     journal.settings.set("welcome", seen="x")
     journal.close()
-    with program(tmp_path / "diary") as terminal:
+    with program(tmp_path / "diary", fresh=True) as terminal:
         terminal.wait_for("p begins it")
         terminal.pump(1.2)
         assert terminal.output.count("╰───────────╯".encode()) == 1

@@ -24,8 +24,8 @@ from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import Counts, KeyBar
+from tui.widgets.picture import Cup, Sparks
 from tui.widgets.strip import StripLine
-from tui.widgets.today_pictures import Cup, Sparks
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)

@@ -20,7 +20,7 @@ from tui import theme
 from tui.bindings import APP_KEYS, disabled_ids, keys_here
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
-from tui.screens.pasting import takes_as_key
+from tui.screens.bursts import takes_as_key
 from tui.screens.room import AppContext, BaseScreen, RoomScreen, spot_of
 from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs

@@ -126,7 +126,9 @@ def measure(minutes: float, seed: int) -> None:
     """Print memory now and then."""
     with TemporaryDirectory() as folder:
         diary = make_diary(Path(folder) / "diary", ENTRIES)
-        with program(diary, LANG="C.UTF-8", CUPFUL_CLOCK="2026-11-23T10:05+01:00") as terminal:
+        with program(
+            diary, fresh=True, LANG="C.UTF-8", CUPFUL_CLOCK="2026-11-23T10:05+01:00"
+        ) as terminal:
             terminal.wait_for("Welcome", 60)
             terminal.send(" ")
             keys = still(seed)

@@ -18,8 +18,8 @@ from tui.screens.day_log import LogScreen
 from tui.text import phrases, sentences
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import Counts, CountsModel, Heading, KeyBar
+from tui.widgets.picture import Cup, CupModel, Spark, Sparks, SparksModel, days_shown
 from tui.widgets.strip import StripLine
-from tui.widgets.today_pictures import Cup, CupModel, Spark, Sparks, SparksModel, days_shown
 
 _OLDER_SECONDS = 0.05
 _LONG_AWAY = timedelta(days=14)

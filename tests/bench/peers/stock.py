@@ -36,7 +36,7 @@ from tui.controllers.day_log import DayLogController
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.rows import Row
 from tui.text import phrases
-from tui.widgets.today_pictures import Cup, CupModel
+from tui.widgets.picture import Cup, CupModel
 
 _KEYS = (*LOG_KEYS, *ROOM_KEYS, *APP_KEYS)
 

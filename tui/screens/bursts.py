@@ -77,7 +77,7 @@ def _character(name: str) -> str | None:
 
 def _paste(app: App[Any], text: str, *, hides_notes: bool) -> None:
     """Type pasted text into the line being typed; where there is none, ask what it is."""
-    from tui.screens.questions import PastedPage  # once something is pasted
+    from tui.screens.questions import PastedPage
 
     screen = app.screen
     if isinstance(screen, PastedPage):
