@@ -232,7 +232,7 @@ async def test_a_paste_that_names_someone_or_is_too_long_is_shown_before_it_is_s
         come(app, "a long line of it\r" * 500)
         await until(pilot, lambda: isinstance(app.screen, PastedPage))
         await pilot.press("enter")
-        await until(pilot, lambda: f"holds {NOTE_LIMIT} characters" in screen_text(app))
+        await until(pilot, lambda: f"room for {NOTE_LIMIT} characters" in screen_text(app))
         assert noted(journal) == []
 
 

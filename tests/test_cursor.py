@@ -36,7 +36,7 @@ async def test_on_today_it_goes_from_the_question_to_the_entry_to_the_caret(
     journal: Journal,
 ) -> None:
     async with on_screen(journal) as (app, pilot):
-        assert row_at_cursor(app).startswith("A letter keeps a thing at once")
+        assert row_at_cursor(app).startswith("A letter logs at once")
         assert (await row_after(app, pilot, "p", "s")).startswith("tired?")
         assert (await row_after(app, pilot, "up")).startswith("› 10  ♪ play")
         assert (await row_after(app, pilot, "down")).startswith("› 10  ▪ session")
@@ -114,7 +114,7 @@ def test_the_real_cursor_is_there_with_and_without_the_cells(
 ) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     with program(tmp_path / "diary", CUPFUL_CELLS=cells) as terminal:
-        terminal.wait_for("No day off kept yet")
+        terminal.wait_for("No day off logged yet")
         terminal.send("ps5")
         terminal.wait_for("inspired?")
         assert cursor_row(terminal).startswith("inspired?")

@@ -15,7 +15,8 @@ from store.journal import open_journal
 from tests.shell import Run
 from tests.terminals import PROGRAM, ROOT, program
 from tui.controllers.day_log import Privacy
-from tui.crash_report import hide_screen_texts, panic_from, report_crash, traceback_lines
+from tui.crash_report import hide_screen_texts, report_crash
+from tui.terminal.tracebacks import panic_from, traceback_lines
 
 SECRET = "Anna Berg"
 
@@ -195,7 +196,7 @@ def test_hidden_notes_stay_hidden_at_the_next_start(tmp_path: Path, clock: Fixed
     for is_hidden in (False, True):
         with program(tmp_path / "diary") as screen:
             if is_hidden:
-                screen.wait_for("Notes are hidden until x is pressed again.")
+                screen.wait_for("Notes are hidden. x shows them again.")
                 assert SECRET not in screen.text
                 assert SECRET.encode() not in screen.output  # not for one frame
             else:

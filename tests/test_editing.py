@@ -184,7 +184,7 @@ def test_an_editor_that_fails_changes_nothing_and_its_words_can_be_taken_up(
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
         terminal.wait_for("ended with an error (exit code 3)")
-        terminal.wait_for("takes it up again")
+        terminal.wait_for("continues it")
         assert kept()[0].note == "the cats #home"
         terminal.send(".")
         terminal.wait_for("note on play: the dog")
@@ -222,7 +222,7 @@ def test_an_emptied_note_goes_and_undo_brings_it_back(
     with program(diary, EDITOR=editor.does(': > "$1"')) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        terminal.wait_for("The note on play: laughed is gone")
+        terminal.wait_for("Deleted the note on play: laughed")
         assert (kept()[0].note, kept()[0].tags) == ("", ())
         terminal.send("u")
         terminal.wait_for("“the cats #home”")
@@ -235,7 +235,7 @@ def test_a_note_of_its_own_needs_words(
     with program(tmp_path / "new", EDITOR=editor.does(': > "$1"')) as terminal:
         terminal.wait_for("“alone”")
         terminal.send("E")
-        terminal.wait_for("it is as it was; D removes it.")
+        terminal.wait_for("so it stays as it was; D deletes it.")
         terminal.send("s")
         terminal.wait_for("Saved: session")
     journal.refresh()
@@ -414,7 +414,7 @@ async def test_the_page_is_whole_in_a_small_window(journal: Journal) -> None:
         await pilot.press("E")
         await pilot.pause()
         shown = " ".join(screen_text(app).split())
-        assert "The file goes as soon as the editor closes" in shown
+        assert "When the editor closes, the file is deleted" in shown
         assert "lists of recent files" in shown
 
 
@@ -428,7 +428,7 @@ async def test_it_waits_hides_and_needs_a_terminal_as_a_typed_note_does(journal:
         await pilot.press("escape", "p", "full_stop", *"secret", "enter", "x", "E")
         assert "Notes are hidden; x shows them again." in widget_text(app, StripLine)
         await pilot.press("x", "E")
-        assert "to an editor; . writes the note here." in widget_text(app, StripLine)
+        assert "in this terminal; . writes the note here." in widget_text(app, StripLine)
         await pilot.press("s")
     assert [(e.kind, e.note) for e in journal.entries(TODAY)] == [
         ("play", "secret"),

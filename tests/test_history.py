@@ -89,7 +89,7 @@ async def test_an_answer_is_taken_away_in_place_and_comes_back(journal: Journal)
         assert (session["tired"], session["inspired"]) == (5, None)
         assert "Cleared" in strip(app)
         await pilot.press("backspace")
-        assert "take away; , passes to the next one." in strip(app)
+        assert "There is no answer here to clear; , skips to the next one." in strip(app)
         await pilot.press("u")
         assert journal.entries(back(1))[0]["inspired"] == 6
 

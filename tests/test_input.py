@@ -379,7 +379,7 @@ def test_editing_keys_of_the_newer_protocols_edit(diary: Path) -> None:
         terminal.send("\x1b[127;9u\x1b[1089;;1089u")
         terminal.wait_for("note: с")
         terminal.send("\x1b[91;5u")  # Ctrl-[ leaves the note
-        terminal.wait_for("Not kept")
+        terminal.wait_for("Not saved")
         terminal.send("\x1b[1089::99;5u")  # Ctrl-C on another keyboard
         assert terminal.wait_exit() == 0
     assert kinds(diary) == []

@@ -19,8 +19,8 @@ from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
-from tui.crash_report import Panic
 from tui.terminal.session import PatientFile
+from tui.terminal.tracebacks import Panic
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_a_note_that_was_thrown_away_is_gone(diary: Path, ending: str) -> None:
         log_and_type(terminal)
         assert "the cats ag" in state_files()
         terminal.send("\x1b")
-        terminal.wait_for("takes it up again")
+        terminal.wait_for("continues it")
         assert "the cats ag" not in state_files()
         if ending == "quits":
             terminal.send("q")
@@ -117,7 +117,7 @@ def test_a_signal_writes_down_what_was_left_in_memory(diary: Path) -> None:
     with program(diary) as terminal:
         log_and_type(terminal)
         terminal.send("\x1b")
-        terminal.wait_for("takes it up again")
+        terminal.wait_for("continues it")
         os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.wait_exit() == 128 + signal.SIGTERM
     with program(diary) as terminal:
@@ -140,7 +140,7 @@ def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
     with program(diary, argv0=broken) as terminal:
         log_and_type(terminal)
         terminal.send("\x1b")
-        terminal.wait_for("takes it up again")
+        terminal.wait_for("continues it")
         terminal.send("t")
         assert terminal.wait_exit() == 1
         told = terminal.output.decode().rpartition(ALT_SCREEN_OFF.decode())[2]

@@ -453,10 +453,10 @@ async def test_the_screen_says_once_what_is_missing(
     set_back(month_file(diary))
     async with on_screen(open_again()) as (app, pilot):
         log = app.screen.day_log
-        await until(pilot, lambda: "1 line that its mirror still has" in log.status.text)
+        await until(pilot, lambda: "1 line that its mirror still has" in log.status.message.text)
         await pilot.press("s")
         app.look_around()
-        assert "missing" not in log.status.text
+        assert "missing" not in log.status.message.text
 
 
 # -- restore --------------------------------------------------------------------------
@@ -659,7 +659,7 @@ def test_a_mirror_whose_place_is_not_known_is_no_empty_one(
     assert (result.code, result.out) == (2, "")
     assert "config.toml cannot be read" in result.err
     assert month.read_bytes() == damaged
-    assert "It is not known where the mirror is" in cup("check").out
+    assert "cannot tell where the mirror is" in cup("check").out
     config.rmdir()
     assert cup("check", "--recover", "--yes").code == 0
     assert "laughed" in cup("list").out

@@ -90,11 +90,11 @@ def test_it_counts_as_nothing(unreadable: Journal) -> None:
 def test_keys_leave_it_as_it_is_and_say_so(unreadable: Journal) -> None:
     log = DayLogController(unreadable)
     log.step_selection(-1)
-    assert sentences.FROM_NEWER in log.status.text
+    assert sentences.FROM_NEWER in log.status.message.text
     for key in (lambda: log.refine("3"), log.clear, log.remove):
-        log.set_status("")
+        log.status.clear()
         key()
-        assert log.status.text == str(WrittenByNewer())
+        assert log.status.message.text == str(WrittenByNewer())
     assert log.noted() is not None
     log.deselect()
     assert log.noted() is None  # a note of its own is begun

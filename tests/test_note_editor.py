@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from store.notes import NOTE_LIMIT, checked_note
 from tui.editing.line_editor import LineEditor, NoteEditor
-from tui.editing.wrapping import Shape, characters
+from tui.editing.wrapping import Shape
+from tui.terminal.rows import characters
 
 KEYS = st.sampled_from(
     ["up", "down", "left", "right", "home", "end", "ctrl+a", "ctrl+e", "ctrl+b", "ctrl+f",

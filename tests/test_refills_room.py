@@ -44,7 +44,7 @@ def fill(journal: Journal, mood: int, energy: int, days: range) -> None:
 async def test_nothing_asked_says_which_key_asks(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO)
-        assert "c chooses up to 6 questions" in widget_text(app, Answers)
+        assert "No questions yet. c chooses up to 6" in widget_text(app, Answers)
         await pilot.press("v", "up", "escape")
         assert isinstance(app.screen, TodayScreen)
 
@@ -152,16 +152,16 @@ async def test_two_low_weeks_are_told_once_on_today_with_their_rate_one_key_away
     for _ in range(2):  # today it may be told again, at another start
         async with on_screen(journal) as (app, pilot):
             await pilot.pause(0.4)
-            assert "has run lower these two weeks" in " ".join(widget_text(app, StripLine).split())
+            assert "has been lower these two weeks" in " ".join(widget_text(app, StripLine).split())
             await pilot.press("f")
             shown = " ".join(screen_text(app).split())
-            assert "Silence is no all-clear" in shown
+            assert "its silence proves nothing" in shown
             await pilot.press("z")
             assert isinstance(app.screen, TodayScreen)
             assert journal.day(TODAY).count("moment") == 0
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab")
-        assert "has run lower these two weeks" in " ".join(widget_text(app, Prompt).split())
+        assert "has been lower these two weeks" in " ".join(widget_text(app, Prompt).split())
         await pilot.press("f", "x")
         await pilot.pause()
         await pilot.press("2", "1")

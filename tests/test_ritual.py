@@ -560,7 +560,7 @@ def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Jour
     ritual.answer("2")
     assert ritual.chosen() == {1}
     ritual.answer("2")
-    assert ritual.log.status.is_trouble
+    assert ritual.log.status.message.is_trouble
     assert journal.entries(TODAY)[0]["marks"] == ("dread",)
 
 

@@ -495,16 +495,16 @@ async def test_trouble_of_looking_is_said_at_once_and_until_it_is_over(
         app.look_around()
         await pilot.pause()
         assert "has gone" in widget_text(app, StripLine)
-        screen.day_log.set_status("something else")
+        screen.day_log.status.set("something else")
         app.look_around()  # it was said
-        assert screen.day_log.status.text == "something else"
+        assert screen.day_log.status.message.text == "something else"
         screen._outage = None
         app.look_around()
         aside.rename(folder)
         app.look_around()
         await pilot.pause()
         assert "has gone" not in widget_text(app, StripLine)
-        assert not screen.day_log.status.text
+        assert not screen.day_log.status.message.text
 
 
 async def test_a_remark_that_cannot_be_kept_takes_nothing_from_what_was(

@@ -7,14 +7,13 @@ from rich.cells import cell_len
 
 from tui.editing.wrapping import (
     Shape,
-    characters,
     column_of,
-    displayed,
     end_of,
     place_in,
     row_of,
     rows_in,
 )
+from tui.terminal.rows import characters, displayed
 
 # Letters, blanks, breaks; wide ones; marks that combine, joiners, signs that turn a row.
 TEXTS = st.text(

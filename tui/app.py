@@ -1,4 +1,4 @@
-"""The app: its modes, theme and keys, and how the full screen is run."""
+"""The app: its modes, theme and keys, and the one watcher of the diary."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -9,29 +9,24 @@ from textual import events
 from textual.actions import ActionParseResult, parse
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.timer import Timer
 
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
-from store.log.locations import state_home
 from tui import theme
 from tui.bindings import APP_KEYS, disabled_ids, keys_here
 from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
-from tui.screens.questions import takes_as_key
+from tui.screens.bursts import takes_as_key
 from tui.screens.room import AppContext, BaseScreen, RoomScreen, spot_of
-from tui.terminal.capabilities import is_quiet
 from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
-from tui.terminal.input import InputDriver, missing_for_input
 from tui.terminal.key_events import BurstKey, KeyGuard, is_unguarded
 from tui.terminal.line_filters import PictureLines
-from tui.terminal.session import SessionApp, driver_class, handle_signals
+from tui.terminal.session import SessionApp
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -86,30 +81,6 @@ ROOM_MAKERS: Final[Mapping[str, Callable[[AppContext], RoomScreen]]] = {
 ROOMS: Final = tuple(ROOM_MAKERS)
 
 
-class ThemeStylesheet(Stylesheet):
-    """A style sheet that is parsed again only where the theme's colours have changed.
-
-    Textual parses all of it for each screen that is first opened.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._colours: Mapping[str, str] = {}
-        self._has_new_colours = False
-
-    def set_variables(self, variables: dict[str, str]) -> None:
-        """Set the theme's colours."""
-        if variables != self._colours:
-            self._colours, self._has_new_colours = variables, True
-            super().set_variables(variables)
-
-    def reparse(self) -> None:
-        """Parse again with new colours; rules that were added are parsed when they are used."""
-        if self._has_new_colours:
-            self._has_new_colours = False
-            super().reparse()
-
-
 class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     """Cupful's full screen.
 
@@ -143,10 +114,9 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     ) -> None:
         super().__init__()
         self._is_begun = True
-        self.stylesheet = ThemeStylesheet()
+        self.stylesheet = theme.ThemeStylesheet()
         self.key_guard: KeyGuard | None = None
-        self._guard_timer: Timer | None = None
-        self.bind_keys(keymap or {})
+        self._bind_keys(keymap or {})
         self.unfinished = unfinished or UnsavedDrafts()
         self.unfinished.take_over()
         self.notice_hangup: Callable[[], None] = lambda: None
@@ -250,17 +220,12 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         except DiaryError:
             return  # the page is shown again next time
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Disable cursor blink when animations are off, because it would send bytes forever."""
-        if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
-            event.widget.cursor_blink = False
-
     # -- keys ------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
         """Look at a burst before a page or the palette's line takes its keys."""
         if self.key_guard is not None and is_unguarded(event):
-            self._hold(self.key_guard, event)
+            self.key_guard.add(event)
             return
         if (
             isinstance(event, BurstKey)
@@ -269,17 +234,6 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         ):
             return
         await super().on_event(event)
-
-    def guard_keys(self) -> None:
-        """Hold keys for a moment where Textual reads them: they may leak out of a paste."""
-        self.key_guard = KeyGuard(self.post_message)
-
-    def _hold(self, guard: KeyGuard, event: events.Key | events.Paste) -> None:
-        """Hold a key until no other follows it."""
-        if self._guard_timer is not None:
-            self._guard_timer.stop()
-        guard.add(event)
-        self._guard_timer = self.set_timer(KeyGuard.WAIT_SECONDS, guard.flush)
 
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the line being typed, before any binding sees it.
@@ -303,7 +257,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         if isinstance(self.screen, RoomScreen):
             self.screen.type_paste(event.text)
 
-    def bind_keys(self, keymap: Mapping[str, str]) -> None:
+    def _bind_keys(self, keymap: Mapping[str, str]) -> None:
         """Bind keys as a keymap says; it was checked when it was read."""
         self._spoken: dict[str | None, str | None] = {}
         if keymap:
@@ -379,45 +333,3 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             self.simulate_key(message.key)
         elif not (isinstance(self.screen, RoomScreen) and self.screen.writing):
             await self.run_action(message.action, self.screen)
-
-
-def run_app(
-    journal: Journal,
-    glyphs: Glyphs,
-    unfinished: UnsavedDrafts,
-    environ: Mapping[str, str],
-    keymap: Mapping[str, str],
-) -> int:
-    """Run the full screen until it is left; return its exit code."""
-    colours = theme.chosen(environ)
-    is_demo = bool(journal.settings.get("demo"))
-    privacy = Privacy("" if is_demo else state_home(environ))
-    app = CupfulApp(journal, glyphs, unfinished, environ, keymap, privacy)
-    if not app.current_theme.ansi:
-        app.theme = colours
-    own_keys = [key for keys in keymap.values() for key in keys.split(",")]
-    reader = None if missing_for_input() else InputDriver
-    app.driver_class = driver_class(glyphs.encoding, own_keys, reader, is_quiet=is_quiet(environ))
-    if reader is None:
-        app.guard_keys()
-    app.start_cell_diff(environ)
-
-    def leave(code: int) -> None:
-        unfinished.preserve()
-        app.exit(return_code=code)
-
-    with handle_signals(leave) as notice_hangup:
-        app.notice_hangup = notice_hangup
-        try:
-            app.run()
-        finally:
-            if app.broke is None and app.return_code == 0:  # the person has quit
-                unfinished.drop()
-            else:
-                unfinished.preserve()
-            unfinished.close()
-    if app.broke is not None:
-        from tui.crash_report import report_crash
-
-        return report_crash(app.broke, environ)
-    return app.return_code or 0

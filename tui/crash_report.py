@@ -10,7 +10,7 @@ This module is light, because the one-line log hides its errors too.
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
 from store.log.locations import state_home
@@ -18,9 +18,7 @@ from tui.text import sentences
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import FrameType, TracebackType
-
-    from rich.console import RenderableType
+    from types import TracebackType
 
 _MOST_CHARACTERS = 64_000
 #: Variables that make Textual write a log, send it elsewhere, draw the screen or press keys.
@@ -29,18 +27,6 @@ _REVEALING = (
     *("TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION", "TEXTUAL_SCREENSHOT_FILENAME"),
     *("TEXTUAL_PRESS", "TEXTUAL_SHOW_RETURN"),
 )
-
-
-class Panic(Exception):
-    """The screen gave up.
-
-    Attributes:
-        lines: the reason, without the text of any exception.
-    """
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        super().__init__()
-        self.lines = tuple(lines)
 
 
 def hide_error_texts() -> None:
@@ -79,63 +65,9 @@ def _print_type_and_places(
 
 def _print_without_text(error: BaseException | None) -> None:
     if error is not None and sys.stderr is not None:
+        from tui.terminal.tracebacks import traceback_lines
+
         print("\n".join(traceback_lines(error)), file=sys.stderr)
-
-
-def panic_from(renderables: Iterable["RenderableType"]) -> Panic:
-    """Return why Textual gave up: the type of each exception and its lines."""
-    from traceback import walk_stack
-
-    from rich.traceback import Traceback
-
-    lines = ["The screen gave up, called from:"]
-    lines += [_place(frame, line) for frame, line in reversed([*walk_stack(None)])]
-    for renderable in renderables:
-        lines.append(f"with {type(renderable).__name__}")
-        if isinstance(renderable, Traceback):
-            for stack in reversed(renderable.trace.stacks):
-                frames = stack.frames
-                lines += [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
-                lines.append(stack.exc_type)
-    return Panic(lines)
-
-
-def traceback_lines(error: BaseException) -> Iterator[str]:
-    """Yield the files and lines an exception came through, and its type, without its text.
-
-    Its cause and its context come before it, the exceptions of a group behind it.
-    """
-    from traceback import walk_tb
-
-    waiting, seen = [error], {id(error)}
-    chain = []
-    while waiting:
-        chain.append(waiting.pop())
-        for other in _related(chain[-1]):
-            if id(other) not in seen:
-                seen.add(id(other))
-                waiting.append(other)
-    for one in reversed(chain):
-        if isinstance(one, Panic):
-            yield from one.lines
-        else:
-            yield from (_place(frame, line) for frame, line in walk_tb(one.__traceback__))
-        yield f"{type(one).__module__}.{type(one).__qualname__}"
-
-
-def _related(error: BaseException) -> Iterator[BaseException]:
-    """Yield the members of a group, the cause and the context of an exception."""
-    if isinstance(error, BaseExceptionGroup):
-        yield from error.exceptions
-    if error.__cause__ is not None:
-        yield error.__cause__
-    if error.__context__ is not None:
-        yield error.__context__
-
-
-def _place(frame: "FrameType", line: int) -> str:
-    code = frame.f_code
-    return f"  {code.co_filename}:{line} in {code.co_qualname}"
 
 
 def report_crash(error: BaseException, environ: Mapping[str, str]) -> int:
@@ -154,6 +86,8 @@ def report_crash(error: BaseException, environ: Mapping[str, str]) -> int:
 
 
 def _write_report(path: "Path", error: BaseException, environ: Mapping[str, str]) -> None:
+    from tui.terminal.tracebacks import traceback_lines
+
     versions = [_version("cupful"), _version("textual")]
     versions.append(f"Python {sys.version.split()[0]} on {sys.platform}")
     settings = [f"{name}={environ.get(name, '')}" for name in ("TERM", "COLORTERM", "LANG")]

@@ -9,13 +9,15 @@ import sys
 import termios
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from store.errors import Refused
 from store.journal import Journal
-from store.log.locations import unfinished_folder
+from store.log.locations import state_home, unfinished_folder
 from tui.crash_report import hide_screen_texts
 from tui.terminal.capabilities import (
     encoding_of,
+    is_quiet,
     is_terminal,
     prepare,
     terminfo_of,
@@ -23,6 +25,11 @@ from tui.terminal.capabilities import (
 )
 from tui.terminal.config import read_config
 from tui.text import sentences
+
+if TYPE_CHECKING:
+    from tui.app import CupfulApp
+    from tui.editing.drafts import UnsavedDrafts
+    from tui.terminal.glyphs import Glyphs
 
 
 class NoTerminal(Refused):
@@ -34,12 +41,9 @@ class NoTerminal(Refused):
 def run_screen(journal: Journal) -> int:
     """Open the full screen on a diary, if there is a terminal; return its exit code.
 
-    Where standard output goes elsewhere the day is printed there.
+    Raises:
+        NoTerminal: the terminal is missing, or it lacks what the screen needs.
     """
-    if not is_terminal(sys.stdout):
-        from tui.cli.output import today
-
-        return today(["today"], journal)
     # Keys come from standard input, and Textual draws on standard error.
     if not is_terminal(sys.stdin):
         raise NoTerminal(what="standard input")
@@ -64,14 +68,71 @@ def run_screen(journal: Journal) -> int:
 
         keymap = read_keymap(config.keys)
     gc.disable()  # until the first frame is out; nothing made so far is garbage
-    from tui.app import run_app
-    from tui.editing.drafts import UnsavedDrafts
-
-    unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
-    return run_app(journal, glyphs, unfinished, os.environ, keymap)
+    return _run_app(journal, glyphs, os.environ, keymap)
 
 
 def _wait_for_terminal() -> None:
     """Stop, like any program in the background that needs the terminal, until ``fg``."""
     with suppress(termios.error):  # in the background for good
         termios.tcsetattr(0, termios.TCSANOW, termios.tcgetattr(0))
+
+
+def _run_app(
+    journal: Journal, glyphs: "Glyphs", environ: Mapping[str, str], keymap: Mapping[str, str]
+) -> int:
+    """Run the app until it is left; return its exit code."""
+    from tui import theme
+    from tui.app import CupfulApp
+    from tui.controllers.day_log import Privacy
+    from tui.editing.drafts import UnsavedDrafts
+
+    colours = theme.chosen(environ)
+    unfinished = UnsavedDrafts(unfinished_folder(environ, journal.path), journal.path)
+    is_demo = bool(journal.settings.get("demo"))
+    privacy = Privacy("" if is_demo else state_home(environ))
+    app = CupfulApp(journal, glyphs, unfinished, environ, keymap, privacy)
+    if not app.current_theme.ansi:
+        app.theme = colours
+    _set_driver(app, glyphs, environ, keymap)
+    app.start_cell_diff(environ)
+    _run_until_left(app, unfinished)
+    if app.broke is not None:
+        from tui.crash_report import report_crash
+
+        return report_crash(app.broke, environ)
+    return app.return_code or 0
+
+
+def _set_driver(
+    app: "CupfulApp", glyphs: "Glyphs", environ: Mapping[str, str], keymap: Mapping[str, str]
+) -> None:
+    """Set what reads the terminal and writes to it: ours, as far as this Textual can carry it."""
+    from tui.terminal.input import InputDriver, missing_for_input
+    from tui.terminal.key_events import KeyGuard
+    from tui.terminal.session import driver_class
+
+    own_keys = [key for keys in keymap.values() for key in keys.split(",")]
+    reader = None if missing_for_input() else InputDriver
+    app.driver_class = driver_class(glyphs.encoding, own_keys, reader, is_quiet=is_quiet(environ))
+    if reader is None:
+        app.key_guard = KeyGuard(app.post_message, app.set_timer)
+
+
+def _run_until_left(app: "CupfulApp", unfinished: "UnsavedDrafts") -> None:
+    """Run the app; a note that is being typed is preserved, unless the person has quit."""
+    from tui.terminal.session import handle_signals
+
+    def leave(code: int) -> None:
+        unfinished.preserve()
+        app.exit(return_code=code)
+
+    with handle_signals(leave) as notice_hangup:
+        app.notice_hangup = notice_hangup
+        try:
+            app.run()
+        finally:
+            if app.broke is None and app.return_code == 0:  # the person has quit
+                unfinished.drop()
+            else:
+                unfinished.preserve()
+            unfinished.close()

@@ -9,6 +9,7 @@ drawn 3 to 1, in any theme whose colours are known; in the two contrast themes, 
 from collections.abc import Mapping
 from typing import Final
 
+from textual.css.stylesheet import Stylesheet
 from textual.theme import BUILTIN_THEMES, Theme
 
 from store.errors import Refused
@@ -234,3 +235,27 @@ def _luminance(colour: str) -> float:
         share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+class ThemeStylesheet(Stylesheet):
+    """A style sheet that is parsed again only where the theme's colours have changed.
+
+    Textual parses all of it for each screen that is first opened.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colours: Mapping[str, str] = {}
+        self._has_new_colours = False
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Set the theme's colours."""
+        if variables != self._colours:
+            self._colours, self._has_new_colours = variables, True
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Parse again with new colours; rules that were added are parsed when they are used."""
+        if self._has_new_colours:
+            self._has_new_colours = False
+            super().reparse()

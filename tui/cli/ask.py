@@ -52,7 +52,7 @@ def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
         raise
     finally:
         unfinished.close()
-    with asking.log.errors_as_status():
+    with asking.log.status.showing_errors():
         journal.health.update_mirror()
     asking.say_last()
     asking.say(told.LEFT)
@@ -108,11 +108,11 @@ class Asking(Conversation):
     def greet(self) -> None:
         """Print what this is, which day it is and what is on it."""
         journal, day = self.journal, self.log.day
-        with self.log.errors_as_status():
+        with self.log.status.showing_errors():
             journal.load()
         if not journal.settings.get("welcome"):
             self.say("\n".join(sentences.WELCOME))
-            with self.log.errors_as_status():
+            with self.log.status.showing_errors():
                 journal.settings.set("welcome", seen=journal.today().isoformat())
         counts = ", ".join(f"{n} {name}" for name, n in day_summary.counts(journal, day) if n)
         told_day = phrases.day_name(day)
@@ -131,7 +131,7 @@ class Asking(Conversation):
     def _tell_messages(self) -> None:
         """Print the two notices when they are due, as the screen does: once in two weeks."""
         journal = self.journal
-        with self.log.errors_as_status():
+        with self.log.status.showing_errors():
             if notices.is_low_mood_due(journal):
                 notices.note_low_mood_shown(journal.settings, journal.today())
                 lines = answers_told.low_mood_lines(notices.contacts(journal.settings))
@@ -144,7 +144,7 @@ class Asking(Conversation):
     def _next(self) -> str:
         """Ask what is next; name the day where a new one has begun meanwhile."""
         log = self.log
-        with log.errors_as_status():
+        with log.status.showing_errors():
             self.journal.refresh()
         if log.follow_today():
             self.say(phrases.day_name(log.day))
@@ -213,14 +213,14 @@ class Asking(Conversation):
 
     def _step_day(self, step: int) -> None:
         self.log.step_day(step)
-        if not self.log.status.text:
+        if not self.log.status.message.text:
             self.say(phrases.day_name(self.log.day))
 
     def _go(self, text: str) -> None:
         """Show another day."""
         text = text or self.ask(told.TYPED.format(what=told.ASKED_OF["go to"]))
         if text:
-            with self.log.errors_as_status():
+            with self.log.status.showing_errors():
                 self.log.show_day(parse_first_day(text, self.journal.today()))
                 self.say(phrases.day_name(self.log.day))
 

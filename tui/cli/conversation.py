@@ -88,8 +88,8 @@ class Conversation:
 
     def say_last(self) -> None:
         """Print the last status message, once."""
-        self.say(self.log.status.text)
-        self.log.set_status("")
+        self.say(self.log.status.message.text)
+        self.log.status.clear()
 
     # -- details of the selected entry ---------------------------------------------------
 
@@ -131,7 +131,7 @@ class Conversation:
                 self.log.skip()
                 continue
             self.log.refine(token)
-            is_saved = self.log.status.is_saved
+            is_saved = self.log.status.message.is_saved
             self.say_last()
             if not is_saved:
                 return
@@ -193,7 +193,7 @@ class Conversation:
             what: what is asked for.
             text: the line, where it was told already; it is not asked for again.
         """
-        self.log.set_status("")  # the selected entry is not read out again
+        self.log.status.clear()  # the selected entry is not read out again
         while True:
             typed = text or self.ask(self._prompt(writing, what))
             if not typed and not writing.is_changed():
@@ -220,14 +220,14 @@ class Conversation:
         is_more = typed.startswith(f"{_MORE} ") and isinstance(editor, NoteEditor)
         if isinstance(editor, NoteEditor) and typed == CLEAR:
             if lacks := purposes.needs_words(self.log, writing):
-                self.log.set_status(lacks)
+                self.log.status.set(lacks)
                 return False
             typed = ""
         editor.text, editor.cursor = "", 0
         if is_more:
             typed = "\n".join(filter(None, (before, typed[2:])))
         if not editor.insert(typed):
-            self.log.set_status(sentences.PASTE_CUT.format(limit=editor.limit))
+            self.log.status.set(sentences.PASTE_CUT.format(limit=editor.limit))
             editor.text, editor.cursor = before, len(before)
             return False
         return True
@@ -240,7 +240,7 @@ class Conversation:
         try:
             writing.take(writing.editor.text)
         except CupfulError as error:
-            self.log.show_error(error)
+            self.log.status.show_error(error)
             return False
         self.unfinished.settle()
         return True
@@ -269,11 +269,11 @@ class Conversation:
         except CupfulError as error:
             self.say(error_message(error))
             return
-        self.say(f"{ritual_words.TITLES[ritual.when]}. {log.status.text}")
+        self.say(f"{ritual_words.TITLES[ritual.when]}. {log.status.message.text}")
         is_whole = self._ask_through(ritual)
         for line in ritual.shown_back() if is_whole else ():
             self.say(line)
-        with log.errors_as_status():
+        with log.status.showing_errors():
             ritual.end()
         self.say_last()
 

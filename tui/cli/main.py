@@ -1,8 +1,7 @@
-"""The command line: ``cup s 5 6`` keeps, ``cup`` opens the screen.
+"""The command line: ``cup s 5 6`` logs, ``cup`` opens the screen.
 
-The quick path, a line that keeps, must stay light: it imports neither textual nor
-plotext nor dateutil's parser, and a test looks. Whatever draws is imported where it is
-asked for.
+The path of a line that logs must stay light: it imports neither textual nor plotext nor
+dateutil's parser, and a test checks that. What draws is imported where it is needed.
 """
 
 import os
@@ -165,12 +164,19 @@ def _tidy(environ: Mapping[str, str], path: str | None) -> None:
 
 
 def _run_in(argv: list[str], journal: Journal) -> int:
-    """Run a command in an open diary; without one, open the screen."""
+    """Run a command in an open diary; without one, open the screen.
+
+    Where standard output goes elsewhere, the day is printed there instead of the screen.
+    """
     try:
         if not argv:
-            from tui.full_screen import run_screen
+            from tui.terminal.capabilities import is_terminal
 
-            return run_screen(journal)
+            if is_terminal(sys.stdout):
+                from tui.full_screen import run_screen
+
+                return run_screen(journal)
+            argv = ["today"]
         return _command(*argv[:2])(argv, journal)
     finally:
         journal.close()

@@ -43,7 +43,7 @@ class CheckInController:
         self.at = 0
         self.has_answers = False
         self._moment = ""
-        log.set_status(asked.STANDING if self.checkin else sentences.WAITING)
+        log.status.set(asked.STANDING if self.checkin else sentences.WAITING)
         log.is_day_pinned = True
 
     # -- what is true ----------------------------------------------------------------------
@@ -81,10 +81,10 @@ class CheckInController:
             self._take_off(mark)
             return
         entry = self.entry
-        self.log.set_status("")
+        self.log.status.clear()
         self.log.selection = EntrySelection(question, entry.id if entry else None)
         self.log.refine(digit)
-        if not self.log.status.is_saved:
+        if not self.log.status.message.is_saved:
             return
         self.has_answers = True
         if question.verb is _NOURISHING and self.log.selection:
@@ -94,19 +94,19 @@ class CheckInController:
 
     def skip(self) -> None:
         """Leave a question as it is and ask the next."""
-        self.log.set_status("")
+        self.log.status.clear()
         self._step(1)
 
     def back(self) -> None:
         """Ask the question before."""
-        self.log.set_status("")
+        self.log.status.clear()
         self._step(-1)
 
     def leave(self) -> bool:
         """Leave the questions; return whether that is all, or the day is still shown back."""
         if self.question is None or self.when == "opening" or not self.has_answers:
             return True
-        self.log.set_status("")
+        self.log.status.clear()
         self.at = len(self.questions)
         return False
 
@@ -114,9 +114,9 @@ class CheckInController:
         """Select the entry of the question for a note; return whether a note can be written."""
         entry = self.entry
         if entry is None:
-            self.log.set_status(sentences.WAITING)
-        elif self.log.hides_notes and entry.note:
-            self.log.set_status(sentences.NOTE_HIDDEN)
+            self.log.status.set(sentences.WAITING)
+        elif self.log.privacy.hides_notes and entry.note:
+            self.log.status.set(sentences.NOTE_HIDDEN)
         else:
             self.log.select(entry)
             return not self.log.refuses_newer()
@@ -127,10 +127,10 @@ class CheckInController:
         log = self.log
         log.is_day_pinned = False
         log.selection = None
-        log.set_status("")
+        log.status.clear()
         checkin = self.checkin
         if checkin is not None and self.has_answers:
-            log.confirm_saved(checkin)
+            log.status.confirm(checkin)
 
     def _step(self, step: int) -> None:
         """Step to a question; the direction of care is asked only of a moment logged here."""
@@ -153,12 +153,12 @@ class CheckInController:
         checkin = self.checkin
         if checkin is None:
             return
-        with self.log.errors_as_status():
+        with self.log.status.showing_errors():
             marks = tuple(other for other in checkin["marks"] if other != mark)
             self.log.journal.answer(checkin.id, {"marks": marks})
             mark = self.log.journal.settings.names.called("mark", mark)
             text = asked.UNMARKED.format(mark=mark)
-            self.log.set_status(text, is_saved=True)
+            self.log.status.set(text, is_saved=True)
 
     # -- what it says ------------------------------------------------------------------------
 
@@ -213,4 +213,4 @@ class CheckInController:
         if self.when == "opening":
             return asked.DAY_OPENED if self.is_today else asked.DAY_OPENED_THEN
         log = self.log
-        return day_shown_back(log.journal, log.day, hides_notes=log.hides_notes)
+        return day_shown_back(log.journal, log.day, hides_notes=log.privacy.hides_notes)

@@ -4,20 +4,18 @@ It holds the day that is shown, the selected entry, the line being typed and the
 message. Writes are direct calls, so a key typed ahead finds its entry saved.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.dates import day_after, day_before
-from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
+from store.errors import WrittenByNewer
 from store.grammar import VERBS, ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
-from tui.controllers import day_summary
+from tui.controllers.day_status import DayStatus
 from tui.text import phrases, sentences
-from tui.text.error_messages import error_message
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
@@ -29,18 +27,6 @@ class EntrySelection(NamedTuple):
 
     refinement: Refinement
     id: str | None
-
-
-class StatusMessage(NamedTuple):
-    """The last message: a receipt, an error, or neither.
-
-    An error is grave where the diary could not be written: then nothing else matters.
-    """
-
-    text: str = ""
-    is_saved: bool = False
-    is_trouble: bool = False
-    is_grave: bool = False
 
 
 class Privacy:
@@ -87,56 +73,19 @@ class DayLogController:
         self._follows_today = True
         self.selection: EntrySelection | None = None
         self.writing: Writing | None = None
-        self.status = StatusMessage()
+        self.status = DayStatus(journal, self._forget_selection)
         self.is_day_pinned = False  # a page over the screen is about this day
 
-    @property
-    def hides_notes(self) -> bool:
-        """Whether notes are not shown."""
-        return self.privacy.hides_notes
-
-    # -- status ------------------------------------------------------------------------
-
-    def set_status(self, text: str, *, is_saved: bool = False) -> None:
-        """Set the status message."""
-        self.status = StatusMessage(text, is_saved)
-
-    def confirm_saved(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
-        """Show the receipt of an entry, or of its new answers; call it once they are durable."""
-        receipt = phrases.saved(entry, self.journal.settings.names, values)
-        if self.journal.health.notice_missing_locks():
-            receipt = f"{receipt}. {sentences.NO_LOCKS}"
-        elif entry.kind == "session" and (
-            run := day_summary.run_of_sessions(self.journal, entry.day)
-        ):
-            receipt = f"{receipt}. {run}"
-        self.set_status(receipt, is_saved=True)
-
-    def spoken(self, entry: Entry) -> str:
-        """Return an entry in one phrase."""
-        return phrases.spoken(entry, self.journal.settings.names)
-
-    @contextmanager
-    def errors_as_status(self) -> Iterator[None]:
-        """Show the sentence of an error that is raised inside."""
-        try:
-            yield
-        except CupfulError as error:
-            self.show_error(error)
-
-    def show_error(self, error: CupfulError) -> None:
-        """Show the sentence of an error; deselect an entry that no longer exists."""
-        if isinstance(error, Gone):
-            self.selection = None
-        is_grave = isinstance(error, DiaryError)
-        self.status = StatusMessage(error_message(error), is_trouble=True, is_grave=is_grave)
+    def _forget_selection(self) -> None:
+        """Deselect an entry that no longer exists."""
+        self.selection = None
 
     # -- logging and refining ----------------------------------------------------------
 
     def keep(self, verb: Verb) -> None:
         """Log the entry of a letter at once; a check-in waits for its first digit."""
         self.follow_today()
-        with self.errors_as_status():
+        with self.status.showing_errors():
             if verb.waits:
                 self._wait_for(verb)
             else:
@@ -150,7 +99,7 @@ class DayLogController:
         """
         logged = self.journal.log(parsed, self.day)
         self.selection = EntrySelection(refinement, logged.entry.id)
-        self.confirm_saved(logged.entry)
+        self.status.confirm(logged.entry)
 
     def _wait_for(self, verb: Verb) -> None:
         """Select a check-in; a day has one opening and one closing."""
@@ -160,10 +109,10 @@ class DayLogController:
             standing = self.journal.day(self.day).checkin(when)
         self.selection = EntrySelection(Refinement(verb), None)
         if standing is None:
-            self.set_status(sentences.WAITING)
+            self.status.set(sentences.WAITING)
         else:
             label = phrases.label(standing).capitalize()
-            self.set_status(
+            self.status.set(
                 sentences.STANDING.format(
                     when=label, what=phrases.detail(standing, self.journal.settings.names)
                 )
@@ -172,13 +121,13 @@ class DayLogController:
     def refine(self, token: str) -> None:
         """Fill the field that is asked."""
         if self.selection is None:
-            self.set_status(sentences.NOTHING_SELECTED)
+            self.status.set(sentences.NOTHING_SELECTED)
         elif self.refuses_newer():
             return
         elif self.selection.refinement.field is None:
-            self.set_status(sentences.NOTHING_MORE)
+            self.status.set(sentences.NOTHING_MORE)
         else:
-            with self.errors_as_status():
+            with self.status.showing_errors():
                 self.fill(token)
 
     def fill(self, token: str) -> None:
@@ -201,7 +150,7 @@ class DayLogController:
                 values = {"marks": (*(standing["marks"] or ()), *values["marks"])}
             entry = self.journal.answer(id, values)
             self.selection = EntrySelection(onward, id)
-            self.confirm_saved(entry, values)
+            self.status.confirm(entry, values)
 
     def has_open_list(self) -> bool:
         """Return whether the field that is asked has a list to find or add a word in."""
@@ -217,38 +166,38 @@ class DayLogController:
     def repair(self) -> None:
         """Mark the newest open rupture as repaired."""
         self.follow_today()
-        with self.errors_as_status():
+        with self.status.showing_errors():
             rupture = self.journal.ruptures.newest_open()
             if rupture is None:
-                self.set_status(sentences.NO_OPEN_RUPTURE)
+                self.status.set(sentences.NO_OPEN_RUPTURE)
                 return
             entry = self.journal.ruptures.set_state(rupture.id, "repaired", self.day)
             self.selection = None
             receipt = phrases.repaired(entry, self.journal.settings.names)
-            self.set_status(receipt, is_saved=True)
+            self.status.set(receipt, is_saved=True)
 
     def undo(self) -> None:
         """Undo the last step."""
-        with self.errors_as_status():
+        with self.status.showing_errors():
             self._say_turn(self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
-        with self.errors_as_status():
+        with self.status.showing_errors():
             self._say_turn(self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
 
     def _say_turn(self, turn: "UndoResult | None", verb: str, nothing: str) -> None:
         """Show what undo or redo did; if it changed one answer, ask for that answer again."""
         self.selection = None
         if turn is None:
-            self.set_status(nothing)
+            self.status.set(nothing)
             return
         if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
             self._ask_again(turn.before[0], turn.after[0])
         text = phrases.turned(
-            turn, verb, self.journal.settings.names, self.day, hides_notes=self.hides_notes
+            turn, verb, self.journal.settings.names, self.day, hides_notes=self.privacy.hides_notes
         )
-        self.set_status(text, is_saved=True)
+        self.status.set(text, is_saved=True)
 
     def _ask_again(self, before: Entry, after: Entry) -> None:
         """Select an entry at the field that undo or redo changed."""
@@ -276,8 +225,12 @@ class DayLogController:
     def select(self, entry: Entry) -> None:
         """Select an entry: digits refine it, ``.`` writes a note on it."""
         self.selection = EntrySelection(Refinement(self._verb_of(entry)), entry.id)
-        note = "" if self.hides_notes or not entry.note else f" “{phrases.one_line(entry.note)}”"
-        self.set_status(self.spoken(entry) + note)
+        note = (
+            ""
+            if self.privacy.hides_notes or not entry.note
+            else f" “{phrases.one_line(entry.note)}”"
+        )
+        self.status.set(self._spoken(entry) + note)
 
     def refuses_newer(self) -> bool:
         """Return whether a newer version wrote the selected entry, and show so if it did."""
@@ -286,49 +239,53 @@ class DayLogController:
         )
         if entry is None or not phrases.is_from_newer(entry):
             return False
-        self.show_error(WrittenByNewer())
+        self.status.show_error(WrittenByNewer())
         return True
 
     def deselect(self) -> None:
         """Select nothing."""
         self.selection = None
-        self.set_status("")
+        self.status.clear()
 
     def remove(self) -> None:
         """Delete the selected entry."""
         if self.selection is None or self.selection.id is None:
-            self.set_status(sentences.NOTHING_SELECTED)
+            self.status.set(sentences.NOTHING_SELECTED)
             return
-        with self.errors_as_status():
+        with self.status.showing_errors():
             entry = self.journal.remove(self.selection.id)
             self.selection = None
-            self.set_status(sentences.REMOVED.format(what=self.spoken(entry)), is_saved=True)
+            self.status.set(sentences.REMOVED.format(what=self._spoken(entry)), is_saved=True)
 
     def clear(self) -> None:
         """Clear the answer that is asked for, and ask for it again."""
         id = self.selection.id if self.selection else None
         if self.selection is None or id is None:
-            self.set_status(sentences.NOTHING_SELECTED)
+            self.status.set(sentences.NOTHING_SELECTED)
             return
         if self.refuses_newer():
             return
         refinement = self.selection.refinement
         field, standing = refinement.field, self.journal.entry(id)
         if field is None or standing is None or standing[field.name] is None:
-            self.set_status(sentences.NOTHING_TO_CLEAR)
+            self.status.set(sentences.NOTHING_TO_CLEAR)
             return
-        with self.errors_as_status():
+        with self.status.showing_errors():
             entry = self.journal.change(id, {field.name: None})
-            self.set_status(sentences.CLEARED.format(what=self.spoken(entry)), is_saved=True)
+            self.status.set(sentences.CLEARED.format(what=self._spoken(entry)), is_saved=True)
 
     def restore(self, version: Entry) -> None:
         """Restore a version of an entry."""
-        with self.errors_as_status():
+        with self.status.showing_errors():
             entry = self.journal.replace(version)
             if entry.day != self.day:
                 self.show_day(entry.day)
             self.select(entry)
-            self.set_status(sentences.RESTORED.format(what=self.spoken(entry)), is_saved=True)
+            self.status.set(sentences.RESTORED.format(what=self._spoken(entry)), is_saved=True)
+
+    def _spoken(self, entry: Entry) -> str:
+        """Return an entry in one phrase."""
+        return phrases.spoken(entry, self.journal.settings.names)
 
     def _verb_of(self, entry: Entry) -> Verb:
         """Return the verb whose fields refine an entry."""
@@ -353,7 +310,7 @@ class DayLogController:
         """Show a day, with nothing selected."""
         self.day, self.selection = day, None
         self._follows_today = day == self.journal.today()
-        self.set_status("")
+        self.status.clear()
 
     def follow_today(self) -> bool:
         """Show the new day, if today was shown, no line is typed and no page pins the day.
@@ -371,11 +328,6 @@ class DayLogController:
     def step_day(self, step: int) -> None:
         """Show the day before or after."""
         if step > 0 and self.day >= self.journal.today():
-            self.set_status(sentences.NO_DAY_AHEAD)
+            self.status.set(sentences.NO_DAY_AHEAD)
         else:
             self.show_day(day_after(self.day) if step > 0 else day_before(self.day))
-
-    def hide_notes(self) -> None:
-        """Hide notes, or show them again."""
-        self.privacy.hides_notes = not self.hides_notes
-        self.set_status(sentences.NOTES_HIDDEN if self.hides_notes else sentences.NOTES_SHOWN)

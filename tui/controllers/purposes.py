@@ -116,9 +116,14 @@ def note_on(log: DayLogController) -> Writing:
     def keep(text: str) -> None:
         entry_saved = log.journal.change(entry.id, note=text)
         if entry.note and not entry_saved.note:
-            log.set_status(sentences.NOTE_GONE.format(what=log.spoken(entry_saved)), is_saved=True)
+            log.status.set(
+                sentences.NOTE_GONE.format(
+                    what=phrases.spoken(entry_saved, log.journal.settings.names)
+                ),
+                is_saved=True,
+            )
         else:
-            log.confirm_saved(entry_saved)
+            log.status.confirm(entry_saved)
 
     label = phrases.label(entry, log.journal.settings.names)
     what = "note" if entry.kind == "note" else f"note on {label}"
@@ -214,7 +219,7 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
 def _say_if_day_first(log: DayLogController, text: str) -> None:
     """Show which day was meant, if a date in figures could mean two."""
     if is_read_day_first(text):
-        log.set_status(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
+        log.status.set(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
 
 
 def day_to_move_to(log: DayLogController) -> Writing | None:
@@ -231,7 +236,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)
         log.select(entry)
-        log.confirm_saved(entry)
+        log.status.confirm(entry)
         _say_if_day_first(log, text)
 
     return Writing("move to", move, sentences.MOVE_HINT)

@@ -9,7 +9,8 @@ A note being typed: several lines, wrapped over rows.
 """
 
 from store.notes import NOTE_LIMIT, without_controls
-from tui.editing.wrapping import Shape, characters, column_of, end_of, place_in, row_of, rows_in
+from tui.editing.wrapping import Shape, column_of, end_of, place_in, row_of, rows_in
+from tui.terminal.rows import characters
 
 
 class LineEditor:

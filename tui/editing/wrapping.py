@@ -1,31 +1,17 @@
-"""Typed text, wrapped to rows of cells.
-
-Wrapping: which part of a text stands on which row, counted in a terminal's cells.
+"""Typed text, wrapped to rows of a terminal's cells, and painted with its cursor.
 
 A row breaks behind a blank; inside a word only where the word is longer than a row, and
 never between a character and the marks that combine with it.
-
-A line being typed, as rows: the text with its cursor, and what the keys do.
 """
 
 from bisect import bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
-from tui.terminal.streams import visible_line
+from tui.terminal.rows import Row, Span, characters, count_cells, displayed, fitted, row, wrapped
 
-_BREAK, _JOINER = "\n", "\u200d"
-
-
-class Character(NamedTuple):
-    """What one sees as a character: where it stands in the text, and how wide it is."""
-
-    start: int
-    end: int
-    cells: int
+_BREAK = "\n"
 
 
 class Shape(NamedTuple):
@@ -48,35 +34,6 @@ class TextRow(NamedTuple):
 
     start: int
     end: int
-
-
-def displayed(text: str) -> str:
-    """Return text as a terminal may be sent it."""
-    return visible_line(text.replace("\t", " "))
-
-
-def characters(text: str) -> list[Character]:
-    """Return the characters of a text, each with the marks that combine with it."""
-    if text.isascii():
-        return [Character(n, n + 1, 0 if c == _BREAK else 1) for n, c in enumerate(text)]
-    starts = [n for n, c in enumerate(text) if _begins(text, n, c)]
-    ends = [*starts[1:], len(text)]
-    return [
-        Character(a, b, 0 if text[a] == _BREAK else _cells(text[a:b]))
-        for a, b in zip(starts, ends, strict=True)
-    ]
-
-
-def _begins(text: str, at: int, character: str) -> bool:
-    """Return whether a character begins here; else it goes with what is before it."""
-    if at == 0 or character == _BREAK or text[at - 1] == _BREAK:
-        return True
-    return text[at - 1] != _JOINER and _cells(character) > 0
-
-
-@lru_cache(4096)
-def _cells(character: str) -> int:
-    return cell_len(displayed(character))
 
 
 def rows_in(text: str, shape: Shape) -> list[TextRow]:

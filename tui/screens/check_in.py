@@ -72,8 +72,8 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         try:
             model = self._model()
         except CupfulError as error:  # a month that cannot be read is said like any other trouble
-            log.show_error(error)
-            model = CheckInModel(self.glyphs, said=log.status.text, is_trouble=True)
+            log.status.show_error(error)
+            model = CheckInModel(self.glyphs, said=log.status.message.text, is_trouble=True)
         beside = phrases.beside_day(log.day, log.journal.today())
         title = words.TITLES[self.ritual.when]
         self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
@@ -81,7 +81,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self.query_one(KeyBar).show(self._keys())
 
     def _model(self) -> CheckInModel:
-        ritual, status = self.ritual, self.ritual.log.status
+        ritual, status = self.ritual, self.ritual.log.status.message
         question, options = ritual.question_text()
         no_words = words.NO_WORDS if question and not options else ""
         return CheckInModel(
@@ -117,7 +117,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         if self.ritual.question is None:
             self._close()
             return
-        with self.ritual.log.errors_as_status():
+        with self.ritual.log.status.showing_errors():
             key()
         self.paint_soon()
 
@@ -125,7 +125,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         """Put the page away; the logbook goes on at once, before the next key."""
         if self.app.screen is not self:
             return  # a key typed ahead of the page's going finds it gone
-        with self.ritual.log.errors_as_status():
+        with self.ritual.log.status.showing_errors():
             self.ritual.end()
         self.dismiss(False)
 
@@ -139,13 +139,13 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
 
     def action_back(self) -> None:
         """Ask the question before again."""
-        with self.ritual.log.errors_as_status():
+        with self.ritual.log.status.showing_errors():
             self.ritual.back()
         self.paint_soon()
 
     def action_write_note(self) -> None:
         """Leave for a note on what was kept."""
-        with self.ritual.log.errors_as_status():
+        with self.ritual.log.status.showing_errors():
             if self.ritual.select_entry() and self.app.screen is self:
                 self.dismiss(True)
         self.paint_soon()

@@ -56,7 +56,7 @@ class LogScreen(WritingScreen):
         beside = phrases.beside_day(log.day, log.journal.today())
         if log.journal.settings.get("demo"):
             beside = f"{sentences.DEMO_BESIDE}  {beside}".rstrip()
-        small = self._status() if log.status.is_trouble else sentences.TOO_SMALL
+        small = self._status() if log.status.message.is_trouble else sentences.TOO_SMALL
         return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside, small)
 
     def _entries(self) -> DayListModel:
@@ -67,7 +67,7 @@ class LogScreen(WritingScreen):
             entries=log.journal.day(log.day).entries,
             at_hand=log.selection.id if log.selection else None,
             names=log.journal.settings.names,
-            hides_notes=log.hides_notes,
+            hides_notes=log.privacy.hides_notes,
             empty=with_keys(self, sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY),
             glyphs=self.glyphs,
         )
@@ -107,13 +107,13 @@ class LogScreen(WritingScreen):
         hint, *refining = with_keys(self, (hint, "{refine-list}", "{refine-skip}"))
         return StripModel(
             said=self._status(),
-            is_kept=log.status.is_saved,
-            is_trouble=log.status.is_trouble,
+            is_kept=log.status.message.is_saved,
+            is_trouble=log.status.message.is_trouble,
             question=question,
             options=options,
             has_more=has_more,
             hint=hint,
-            is_grave=log.status.is_grave,
+            is_grave=log.status.message.is_grave,
             typing=self.writing.typing() if self.writing else None,
             flourish=self._flourish,
             glyphs=self.glyphs,
@@ -122,7 +122,7 @@ class LogScreen(WritingScreen):
 
     def _status(self) -> str:
         """Return the status, with the keys as they are bound."""
-        (text,) = with_keys(self, (self.day_log.status.text,))
+        (text,) = with_keys(self, (self.day_log.status.message.text,))
         return text
 
     # -- logging ---------------------------------------------------------------------------
@@ -157,7 +157,7 @@ class LogScreen(WritingScreen):
             self._write(purposes.own_note(self.day_log))
             return
         self.day_log.keep(self.journal.settings.verbs[name])
-        if name == "celebration" and self.day_log.status.is_saved and self.flourishes:
+        if name == "celebration" and self.day_log.status.message.is_saved and self.flourishes:
             self._sparkle(0)
         self.paint_soon()
 
@@ -230,7 +230,10 @@ class LogScreen(WritingScreen):
 
     def action_hide_notes(self) -> None:
         """Hide notes, or show them again."""
-        self.day_log.hide_notes()
+        privacy = self.day_log.privacy
+        privacy.hides_notes = not privacy.hides_notes
+        sentence = sentences.NOTES_HIDDEN if privacy.hides_notes else sentences.NOTES_SHOWN
+        self.day_log.status.set(sentence)
         self.paint_soon()
 
     # -- the check-in ----------------------------------------------------------------------
@@ -240,7 +243,7 @@ class LogScreen(WritingScreen):
         from tui.controllers.check_in import CheckInController  # with its page, once it is needed
 
         self.day_log.follow_today()
-        with self.day_log.errors_as_status():
+        with self.day_log.status.showing_errors():
             verb = self.journal.settings.verbs[name]
             self._check_in = CheckInController(self.day_log, verb)
             self._show_check_in(self._check_in)

@@ -91,7 +91,7 @@ class HistoryScreen(LogScreen):
         log = self.day_log
         tally = log.journal.stats.on(day)
         text = phrases.gist(
-            log.journal.day(day), tally, self.glyphs.mark, hides_notes=log.hides_notes
+            log.journal.day(day), tally, self.glyphs.mark, hides_notes=log.privacy.hides_notes
         )
         label = phrases.dated(day, log.journal.today())
         does = f"open_day('{day.isoformat()}')"
@@ -112,7 +112,7 @@ class HistoryScreen(LogScreen):
 
     def _result_row(self, entry: Entry, at: int) -> DayRow:
         log = self.day_log
-        phrase = phrases.spoken if log.hides_notes else phrases.noted
+        phrase = phrases.spoken if log.privacy.hides_notes else phrases.noted
         label = phrases.dated(entry.day, log.journal.today())
         text = phrase(entry, log.journal.settings.names)
         return DayRow(label, text, f"open_result({at})", at == self.search.at)
@@ -207,7 +207,7 @@ class HistoryScreen(LogScreen):
         """Show the next day before or after on which something was logged."""
         day = self.journal.days.next_logged(self.day_log.day, step)
         if day is None:
-            self.day_log.set_status(sentences.NO_OTHER_DAY)
+            self.day_log.status.set(sentences.NO_OTHER_DAY)
         else:
             self.day_log.show_day(day)
         self.paint_soon()
@@ -267,9 +267,9 @@ class HistoryScreen(LogScreen):
         self.search.choose(at)
         result, log = self.search.chosen, self.day_log
         if result is not None and log.day != result.day:
-            status = log.status
+            status = log.status.message
             log.show_day(result.day)
-            log.status = status
+            log.status.message = status
 
     def action_save_search(self) -> None:
         """Save the search under a name."""
@@ -277,7 +277,7 @@ class HistoryScreen(LogScreen):
         def save(name: str) -> None:
             saved = self.search.save(name)
             text = sentences.SEARCH_SAVED.format(name=saved, query=self.search.query)
-            self.day_log.set_status(text, is_saved=True)
+            self.day_log.status.set(text, is_saved=True)
 
         self._write(Writing("name", save, sentences.SAVE_HINT))
 
@@ -295,7 +295,9 @@ class HistoryScreen(LogScreen):
             self.refuse(error)
             self.paint_soon()
             return
-        page = VersionsPage(versions, log.journal.settings.names, hides_notes=log.hides_notes)
+        page = VersionsPage(
+            versions, log.journal.settings.names, hides_notes=log.privacy.hides_notes
+        )
         version = await self.app.push_screen_wait(page)
         if version is not None:
             log.restore(version)

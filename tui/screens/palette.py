@@ -65,7 +65,10 @@ class Palette(BaseScreen, CommandPalette):
         """
         palette = cls(**options)
         await app.push_screen(palette)
-        palette.set_focus(palette.query_one(CommandInput))
+        line = palette.query_one(CommandInput)
+        if app.animation_level == "none":
+            line.cursor_blink = False  # it would send bytes forever
+        palette.set_focus(line)
 
     async def type_ahead(self, event: Key) -> bool:
         """Take a key typed ahead of the palette, which came by the screen behind it.

@@ -1,25 +1,15 @@
-"""Pages that ask: a choice, and what becomes of a paste.
-
-Pages that ask: which questions to follow, which version to restore, what a paste is.
-
-Keys typed ahead and pastes: what becomes of characters that came in one read.
-"""
+"""Pages that ask: which questions to follow, which version to restore, what a paste is."""
 
 from collections.abc import Collection, Sequence
-from functools import partial
-from typing import Any, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
-from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.keys import REPLACED_KEYS, key_to_character
 
 from store.models import Entry
 from store.vocabulary import Names
 from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS
 from tui.screens.page import AnyPage
-from tui.screens.room import BaseScreen, RoomScreen
-from tui.terminal.key_events import BREAKS, Burst, key_of, reads_as_keys
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lists import Page, PageModel, PageRow
@@ -196,98 +186,3 @@ class PastedPage(AnyPage[str]):
         """Put the page away with an answer."""
         if self.is_on_top:
             self.dismiss(answer)
-
-
-#: The actions that open a line to type in.
-_OPENING: Final = frozenset((
-    "keep('note')", "write_note", "type_line", "go", "open_list", "move_entry", "search",
-    "save_search", "add_word", "rename_word", "app.command_palette",
-))  # fmt: skip
-
-_ENTER = "\r"
-_CHARACTERS = {"enter": _ENTER, "tab": "\t", "space": " "}
-
-
-def takes_as_key(app: App[Any], burst: Burst, *, hides_notes: bool) -> bool:
-    """Return whether the keys of a burst are keys; where they are not, paste them as text once.
-
-    Args:
-        app: where they were typed.
-        burst: the characters of one read.
-        hides_notes: whether the text of notes is hidden.
-    """
-    if burst.are_keys is None:
-        burst.are_keys = _are_keys(app, burst)
-    if not burst.are_keys and not burst.is_taken:
-        burst.is_taken = True
-        _paste(app, burst.text, hides_notes=hides_notes)
-    return burst.are_keys
-
-
-def _are_keys(app: App[Any], burst: Burst) -> bool:
-    screen = app.screen
-    if isinstance(screen, BaseScreen) and screen.takes_pastes:
-        return False  # the rest of the text in question
-    if not burst.has_lines:
-        return True
-    bound, openers = _characters(app)
-    is_typing = (
-        screen.writing is not None if isinstance(screen, RoomScreen) else app.focused is not None
-    )
-    return reads_as_keys(burst.text, bound, openers, is_typing=is_typing)
-
-
-def _characters(app: App[Any]) -> tuple[set[str], set[str]]:
-    """Return the characters that do something here, and those that open a line to type in.
-
-    In a room Enter is none of them: what came with it may log or change much there.
-    """
-    bound: set[str] = set()
-    openers: set[str] = set()
-    for screen in app.screen_stack:  # a page is put away by a key, and the next goes below it
-        for name, active in screen.active_bindings.items():
-            if not (character := _character(name)):
-                continue
-            bound.add(character)
-            if active.binding.action in _OPENING:
-                openers.add(character)
-    if isinstance(app.screen, RoomScreen) or "enter" not in app.screen.active_bindings:
-        bound.discard(_ENTER)
-    return bound, openers
-
-
-def _character(name: str) -> str | None:
-    return _CHARACTERS.get(name) or key_to_character(REPLACED_KEYS.get(name, name))
-
-
-def _paste(app: App[Any], text: str, *, hides_notes: bool) -> None:
-    """Type pasted text into the line being typed; where there is none, ask what it is."""
-
-    screen = app.screen
-    if isinstance(screen, PastedPage):
-        screen.add_pasted(text)
-    elif isinstance(screen, RoomScreen) and (writing := screen.writing) is not None:
-        screen.type_paste(text.rstrip(BREAKS))
-        if writing.wraps and text.endswith(tuple(BREAKS)):
-            screen.type_key(events.Key("enter", "\r"))
-    elif app.focused is not None:  # the palette's line, which takes the first of several
-        app.focused.post_message(events.Paste(text.lstrip(BREAKS)))
-    else:
-        page = PastedPage(text, hides_text=hides_notes)
-        app.push_screen(page, partial(_answer, app, page))
-
-
-def _answer(app: App[Any], page: "PastedPage", answer: str | None) -> None:
-    """Treat pasted text as the answer says: as keys, or as a note."""
-    from tui.screens.writing import WritingScreen
-
-    if answer == "keys":
-        for character in page.text:
-            app.post_message(key_of(character))
-    elif answer == "note":
-        room = app.screen_stack[0]
-        if not isinstance(room, WritingScreen):
-            app.switch_mode(app.DEFAULT_MODE)
-            room = app.screen_stack[0]
-        if isinstance(room, WritingScreen):
-            room.write_pasted(page.text)

@@ -54,7 +54,7 @@ class TodayScreen(LogScreen):
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
         if (left := self.unfinished.left) is not None:
-            self.day_log.set_status(phrases.unfinished(is_line=left.is_line))
+            self.day_log.status.set(phrases.unfinished(is_line=left.is_line))
 
     def on_first_frame(self) -> None:
         """Draw pictures, then read the older months."""
@@ -64,15 +64,15 @@ class TodayScreen(LogScreen):
 
     def _read_older(self) -> None:
         journal = self.day_log.journal
-        with self.day_log.errors_as_status():
+        with self.day_log.status.showing_errors():
             if journal.load_older():
                 return
         self._reading.stop()
-        with self.day_log.errors_as_status():
+        with self.day_log.status.showing_errors():
             journal.health.update_mirror()
-        with self.day_log.errors_as_status():
-            if not self.day_log.status.text:
-                self.day_log.set_status(self._greeting())
+        with self.day_log.status.showing_errors():
+            if not self.day_log.status.message.text:
+                self.day_log.status.set(self._greeting())
             self._tell_low_mood()
         self.paint_soon()
 
@@ -107,7 +107,7 @@ class TodayScreen(LogScreen):
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
         if journal.settings.get("demo"):
             return sentences.DEMO
-        hidden = sentences.NOTES_HIDDEN if self.day_log.hides_notes else ""
+        hidden = sentences.NOTES_HIDDEN if self.day_log.privacy.hides_notes else ""
         back = sentences.WELCOME_BACK if was_away else ""
         return day_summary.diary_trouble(journal) or hidden or back or self._two_weeks()
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
-from tui.controllers.day_log import DayLogController, StatusMessage
+from tui.controllers.day_log import DayLogController
+from tui.controllers.day_status import StatusMessage
 from tui.editing.drafts import UnsavedDraft
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
@@ -33,25 +34,25 @@ class WritingScreen(RoomScreen):
 
     def check_day(self, trouble: CupfulError | None) -> None:
         """Move on with the day; show why the diary cannot be read, until it can."""
-        log, before = self.day_log, self.day_log.status
+        log, before = self.day_log, self.day_log.status.message
         if trouble is None:
             if before == self._outage:
-                log.set_status("")
+                log.status.clear()
             self._outage = None
         elif self._outage is None:
-            log.show_error(trouble)
-            self._outage = log.status
-        if log.follow_today() or log.status != before:
+            log.status.show_error(trouble)
+            self._outage = log.status.message
+        if log.follow_today() or log.status.message != before:
             self.paint_soon()
 
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot."""
-        self.day_log.set_status(text)
+        self.day_log.status.set(text)
         self.paint_soon()
 
     def refuse(self, error: CupfulError) -> None:
         """Show why a line was not taken."""
-        self.day_log.show_error(error)
+        self.day_log.status.show_error(error)
 
     # -- notes ---------------------------------------------------------------------------
 
@@ -76,12 +77,12 @@ class WritingScreen(RoomScreen):
             return purposes.unfinished_note(log, left)
         self.paint_soon()
         if log.selection is not None and log.selection.id is None:
-            log.set_status(sentences.WAITING)
+            log.status.set(sentences.WAITING)
             return None
         if log.refuses_newer():
             return None
-        if log.hides_notes and (entry := log.noted()) is not None and entry.note:
-            log.set_status(sentences.NOTE_HIDDEN)
+        if log.privacy.hides_notes and (entry := log.noted()) is not None and entry.note:
+            log.status.set(sentences.NOTE_HIDDEN)
             return None
         return purposes.note_on(log)
 
@@ -114,7 +115,7 @@ class WritingScreen(RoomScreen):
         from tui.screens.page import editor_page
 
         log = self.day_log
-        with log.errors_as_status():
+        with log.status.showing_errors():
             editor = Editor(self._environ, log.journal.path)
             editor.command()
             if needs_trace_notice(log.journal):
@@ -135,7 +136,7 @@ class WritingScreen(RoomScreen):
                 edited = editor.edit(self._draft_of(writing))
         except SuspendNotSupported:
             self.leave(writing)
-            log.set_status(sentences.NO_SUSPEND)
+            log.status.set(sentences.NO_SUSPEND)
             return
         writing.put(edited.text)
         if edited.trouble or not edited.is_changed:
@@ -149,11 +150,11 @@ class WritingScreen(RoomScreen):
     def _leave_because(self, writing: "Writing", reason: str) -> None:
         """Put a note away and show why, in full, and whether its words can be taken up again."""
         log = self.day_log
-        log.set_status("")
+        log.status.clear()
         self.leave(writing)
         is_trouble = reason != sentences.EDITOR_UNCHANGED
-        whole = f"{reason} {log.status.text}".rstrip()
-        log.status = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
+        whole = f"{reason} {log.status.message.text}".rstrip()
+        log.status.message = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
     # -- other lines ---------------------------------------------------------------------
 
@@ -209,7 +210,7 @@ class WritingScreen(RoomScreen):
         self.writing = None
         if writing.is_note and writing.is_changed():
             self.unfinished.throw(self._draft_of(writing))
-            self.day_log.set_status(sentences.LEFT_UNSAVED)
+            self.day_log.status.set(sentences.LEFT_UNSAVED)
 
     def follow_typing(self) -> None:
         """Save the text typed so far, and show it."""

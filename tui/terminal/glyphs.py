@@ -274,7 +274,7 @@ class Spelling:
         """Return text as it is painted, as wide as it was."""
         if text.isascii():
             return text
-        from tui.editing.wrapping import characters
+        from tui.terminal.rows import characters
 
         return "".join(self._in_cells(text[a:b], cells) for a, b, cells in characters(text))
 

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple, TypeGuard
 
 from textual import events
 from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.timer import Timer
 
 from store.notes import without_controls
 
@@ -242,6 +243,7 @@ class KeyGuard:
 
     Args:
         deliver: takes the keys and pastes that are let through.
+        set_timer: calls a function after so many seconds.
     """
 
     #: Seconds for which keys wait for more of the same read.
@@ -249,14 +251,27 @@ class KeyGuard:
     #: What Textual makes of the Esc of an unknown sequence.
     _ESCAPES: Final = ("escape", "circumflex_accent")
 
-    def __init__(self, deliver: Callable[[events.Event], object]) -> None:
+    def __init__(
+        self,
+        deliver: Callable[[events.Event], object],
+        set_timer: Callable[[float, Callable[[], None]], Timer],
+    ) -> None:
         self._deliver = deliver
+        self._set_timer = set_timer
+        self._timer: Timer | None = None
         self._keys: list[events.Key] = []
 
     def add(self, event: events.Key | events.Paste) -> None:
-        """Hold a key; deliver a paste without control characters, and drop the keys before it."""
+        """Hold a key until no other follows it; deliver a paste without control characters.
+
+        The keys before a paste are dropped.
+        """
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         if isinstance(event, events.Key):
             self._keys.append(event)
+            self._timer = self._set_timer(self.WAIT_SECONDS, self.flush)
             return
         self._keys.clear()
         if text := without_controls(event.text, line_break="\n"):

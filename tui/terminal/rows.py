@@ -3,6 +3,7 @@
 Without Textual, so that the command line prints the same pictures as the screen shows.
 """
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -11,6 +12,17 @@ from tui.terminal.streams import visible_line
 
 #: Between a style and the tint behind it: ``cup on off``.
 BEHIND: Final = " on "
+
+
+_BREAK, _JOINER = "\n", "\u200d"
+
+
+class Character(NamedTuple):
+    """What one sees as a character: where it stands in the text, and how wide it is."""
+
+    start: int
+    end: int
+    cells: int
 
 
 class Span(NamedTuple):
@@ -71,3 +83,32 @@ def wrapped(text: str, width: int, between: str = " ") -> list[str]:
             joined = piece
         line = joined
     return [*lines, line] if line else lines
+
+
+def displayed(text: str) -> str:
+    """Return text as a terminal may be sent it."""
+    return visible_line(text.replace("\t", " "))
+
+
+def characters(text: str) -> list[Character]:
+    """Return the characters of a text, each with the marks that combine with it."""
+    if text.isascii():
+        return [Character(n, n + 1, 0 if c == _BREAK else 1) for n, c in enumerate(text)]
+    starts = [n for n, c in enumerate(text) if _begins(text, n, c)]
+    ends = [*starts[1:], len(text)]
+    return [
+        Character(a, b, 0 if text[a] == _BREAK else _cells(text[a:b]))
+        for a, b in zip(starts, ends, strict=True)
+    ]
+
+
+def _begins(text: str, at: int, character: str) -> bool:
+    """Return whether a character begins here; else it goes with what is before it."""
+    if at == 0 or character == _BREAK or text[at - 1] == _BREAK:
+        return True
+    return text[at - 1] != _JOINER and _cells(character) > 0
+
+
+@lru_cache(4096)
+def _cells(character: str) -> int:
+    return cell_len(displayed(character))

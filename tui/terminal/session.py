@@ -255,7 +255,7 @@ class SessionApp(App[int]):
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave where Textual sees no other way."""
-        from tui.crash_report import panic_from
+        from tui.terminal.tracebacks import panic_from
 
         self.broke = self.broke or panic_from(renderables)
         super().panic(*renderables)

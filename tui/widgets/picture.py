@@ -1,20 +1,20 @@
 """Pictures of a room: the cup, sparklines, a chart.
 
-The cup: the last energy reading, as a cup filled that far.
-
-The last weeks in four sparklines: mood, energy, play, and what nourished less what drained.
-
-A picture over time with its sentences, as large as its place.
+The cup shows the last energy reading. Four sparklines show the last weeks: mood, energy, play,
+and what nourished less what depleted. A chart has its sentences below it, in the size of its
+place. What draws is imported after the first frame.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.scales import HIGHEST
-from tui.charts.axis import Viewport
-from tui.charts.catalogue import Chart
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 from tui.widgets.lines import Lines, Spot, marked
+
+if TYPE_CHECKING:
+    from tui.charts.axis import Viewport
+    from tui.charts.catalogue import Chart
 
 _INSIDE = 11
 _LEFT = "   "
@@ -153,7 +153,7 @@ def days_shown(width: int, glyphs: Glyphs) -> int:
 class PictureModel(NamedTuple):
     """What is drawn, and the characters to draw with; None before the first one."""
 
-    chart: Chart | None
+    chart: "Chart | None"
     glyphs: Glyphs
 
 
@@ -181,6 +181,8 @@ class PictureView(Lines[PictureModel]):
         super().notify_style_update()
         self._painted = None
 
-    def _viewport(self, width: int, height: int) -> Viewport:
+    def _viewport(self, width: int, height: int) -> "Viewport":
+        from tui.charts.axis import Viewport  # once the first frame is out
+
         is_tinted = not (self.app.no_color or self.app.current_theme.ansi)
         return Viewport(width, height, self.model.glyphs, is_tinted)

@@ -136,7 +136,7 @@ class Stock(App[None]):
                 log.selection.refinement, journal.settings.lists
             )
             asked = f"{question}? " + "  ".join(f"{n} {o}" for n, o in enumerate(options[:9], 1))
-        self.query_one("#strip", Static).update(f"{log.status.text}\n{asked}")
+        self.query_one("#strip", Static).update(f"{log.status.message.text}\n{asked}")
 
     def _told(self, entry: Entry) -> str:
         names = self.journal.settings.names
