@@ -44,6 +44,7 @@ class Terminal:
     ) -> None:
         self.output = b""
         self.status: int | None = None
+        self._text: str | None = None  # of the screen, until something is written
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._server = server
@@ -64,11 +65,14 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
+        self._text = None
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
     def shows(self, text: str) -> bool:
         """Return whether a text is on the screen, also where it goes on in the next row."""
@@ -125,6 +129,7 @@ class Terminal:
             return False
         self.output += data
         self._stream.feed(_UNKNOWN.sub(b"", data))
+        self._text = None
         return bool(data)
 
     def _read_rest(self) -> bool:
