@@ -147,13 +147,13 @@ def test_gnu_screen_has_nothing_of_it_in_its_history(diary: Path, tmp_path: Path
     env |= {"CUPFUL_DIARY": str(diary), "CUPFUL_CLOCK": "2026-11-23T10:05+01:00"}
     copy = tmp_path / "copy"
 
-    def screen(*argv: str) -> None:
-        subprocess.run(["screen", "-S", "cupful", *argv], env=env, check=True)
+    def screen(*argv: str, check: bool = True) -> None:
+        subprocess.run(["screen", "-S", "cupful", *argv], env=env, check=check)
 
     def copied(text: str) -> str:
         deadline = time.monotonic() + 15
         while True:
-            screen("-X", "hardcopy", "-h", str(copy))
+            screen("-X", "hardcopy", "-h", str(copy), check=False)  # fails until it has begun
             held = copy.read_text("utf-8", "replace") if copy.exists() else ""
             if text in held:
                 return held
