@@ -19,6 +19,7 @@ from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
+from tui.app import CupfulApp
 from tui.terminal.session import PatientFile
 from tui.terminal.tracebacks import Panic
 
@@ -336,6 +337,12 @@ def test_a_signal_that_comes_before_the_first_screen_is_no_breakage(
             os.kill(terminal.pid, signal.SIGTERM)
             codes.add(terminal.wait_exit())
     assert codes <= {-signal.SIGTERM, 128 + signal.SIGTERM}
+
+
+def test_an_app_that_is_left_before_it_is_mounted_has_nothing_to_give_back(
+    journal: Journal,
+) -> None:
+    CupfulApp(journal).on_unmount()  # as Textual calls it where a signal comes first
 
 
 HAS_TMUX = subprocess.run(["sh", "-c", "command -v tmux"], capture_output=True, check=False)

@@ -120,6 +120,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self.unfinished = unfinished or UnsavedDrafts()
         self.unfinished.take_over()
         self.notice_hangup: Callable[[], None] = lambda: None
+        self._unsubscribe: Callable[[], None] = lambda: None  # a signal may come before on_mount
         self.journal = journal
         self.glyphs = glyphs
         self.picture_lines = PictureLines()
