@@ -113,7 +113,7 @@ class Asking(Conversation):
             self.say("\n".join(sentences.WELCOME))
             with self.log.status.showing_errors():
                 journal.settings.set("welcome", seen=journal.today().isoformat())
-        counts = ", ".join(f"{n} {name}" for name, n in day_summary.counts(journal, day) if n)
+        counts = ", ".join(f"{name} {n}" for name, n in day_summary.counts(journal, day) if n)
         told_day = phrases.day_name(day)
         begun = prompts.BEGUN.format(
             name=sentences.NAME, day=told_day, counts=counts or prompts.NOTHING_SO_FAR

@@ -63,7 +63,7 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
         yield heard_words.NOTHING_LOGGED
     cup = ", ".join(filter(None, phrases.cup_words(journal.days.last_energy(day), day)))
     yield heard_words.CUP.format(cup=in_shell(cup))
-    counts = [f"{n} {name}" for name, n in day_summary.counts(journal, day) if n]
+    counts = [f"{name} {n}" for name, n in day_summary.counts(journal, day) if n]
     if counts:
         yield heard_words.COUNTS.format(counts=", ".join(counts))
     yield from filter(None, (in_shell(day_summary.run_of_sessions(journal, day)),))
