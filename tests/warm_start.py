@@ -37,8 +37,11 @@ READ_LATE: Final = {
     "VISUAL",
     "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",
+    "XDG_RUNTIME_DIR",
     "XDG_STATE_HOME",
 }
+#: Servers of one process; a start with yet another environment has an interpreter of its own.
+MOST_SERVERS: Final = 2
 _PIECE: Final = 1 << 16
 
 
@@ -94,12 +97,17 @@ _servers: dict[frozenset[tuple[str, str]], WarmStart] = {}
 
 
 def warm_start(environ: Mapping[str, str]) -> WarmStart | None:
-    """Return what starts the program with an environment; None where a file says more."""
+    """Return what starts the program with an environment.
+
+    None where a file says more, or where this environment is one of many.
+    """
     home = environ.get("XDG_CONFIG_HOME") or f"{environ.get('HOME')}/.config"
     if Path(home, "cupful").exists():
         return None
     early = frozenset(item for item in environ.items() if item[0] not in READ_LATE)
     if early not in _servers:
+        if len(_servers) == MOST_SERVERS:
+            return None
         _servers[early] = WarmStart(environ)
     return _servers[early]
 
