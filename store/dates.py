@@ -185,8 +185,9 @@ def day_after(day: date) -> date:
 
 
 _TELLS_WEEKDAY, _TELLS_MONTH = 2, 3  # letters
-_YEAR = re.compile(r"[0-9]{4}")
-_YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+#: Compiled when they are first used: a line that logs needs neither.
+_YEAR = r"[0-9]{4}"
+_YEAR_OR_MONTH = r"[0-9]{4}(-(0[1-9]|1[0-2]))?"
 
 
 def parse_span(text: str, today: date) -> str:
@@ -198,13 +199,13 @@ def parse_span(text: str, today: date) -> str:
         DayNotRead: it is no year, no month and no day.
     """
     words = text.casefold().split()
-    if len(words) == 1 and _YEAR_OR_MONTH.fullmatch(words[0]):
+    if len(words) == 1 and re.fullmatch(_YEAR_OR_MONTH, words[0]):
         return words[0]
     if len(words) == 1 and (month := month_named(words[0])):
         return f"{today.year - (int(month) > today.month):04}-{month}"
     if len(words) == 2:
         for name, year in (words, reversed(words)):
-            if (month := month_named(name)) and _YEAR.fullmatch(year):
+            if (month := month_named(name)) and re.fullmatch(_YEAR, year):
                 return f"{year}-{month}"
     try:
         return parse_day(text, today).isoformat()

@@ -25,13 +25,13 @@ PURGED: Final = "purged."
 #: The ``undo`` mark of the lines of a purge: it is no step, so that no redo finds them.
 PURGE_MARK: Final = "purge"
 
-_GENERATED_ID: Final = re.compile(r"1-\d{8}-[0-9a-z]{8}")
+_GENERATED_ID: Final = r"1-\d{8}-[0-9a-z]{8}"
 _CHECKSUM: Final = 0xFFFF
 
 
 def is_generated_id(id: str) -> bool:
     """Return whether an id looks like one that this program generated; it holds no word then."""
-    return _GENERATED_ID.fullmatch(id) is not None
+    return re.fullmatch(_GENERATED_ID, id) is not None
 
 
 def purged_setting(table: str, id: str) -> str:

@@ -56,14 +56,15 @@ SHELL_KEYS: Final[Mapping[str, str]] = {
     "help": "cup --help",
 }
 
-_KEY = re.compile(r"\{([a-z]+(?:-[a-z0-9]+)*)\}")
+#: Compiled when it is first used: a line that logs names no key.
+_KEY = r"\{([a-z]+(?:-[a-z0-9]+)*)\}"
 
 
 def name_keys(text: str, name_of: Callable[[str], str | None]) -> str:
     """Replace each id in braces by what its key is called; leave other braces as they are."""
     if "{" not in text:
         return text
-    return _KEY.sub(lambda match: name_of(match[1]) or match[0], text)
+    return re.sub(_KEY, lambda match: name_of(match[1]) or match[0], text)
 
 
 def in_typed_line(text: str) -> str:
