@@ -9,10 +9,10 @@ command, because the store does not know who asked: ``tui.text.error_messages`` 
     │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord
     │   ├── DayNotRead      DayAhead       ClockNotRead      StateTooEarly
     │   ├── TooLongAgo      CheckedInThere TooManyQuestions
-    │   ├── store.vocabulary        words and measures
-    │   ├── store.search.query            a search that cannot be read
-    │   ├── store.rest.errors              plans of rest
-    │   └── store.exchange.csv_table          files to import and to export
+    │   ├── store.vocabulary          words and measures
+    │   ├── store.search.query        a search that cannot be read
+    │   ├── store.rest.errors         plans of rest
+    │   └── store.exchange.csv_table  files to import and to export
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable
         ├── TooManyFiles    ChangedTooOften

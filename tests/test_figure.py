@@ -21,6 +21,7 @@ from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, hal
 from tui.charts.sparkline import block_sparkline, capacity, sparkline
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
 from tui.terminal.rows import Row
+from tui.widgets.lists import Answers
 from tui.widgets.picture import PictureView, Sparks
 from tui.widgets.strip import StripLine
 
@@ -332,6 +333,19 @@ async def test_today_and_trends_work_without_their_pictures(
         assert "Pictures need plotext" in widget_text(app, PictureView)
         await pilot.press("8")
         assert "plotext" not in screen_text(app)
+
+
+@FAULTS
+async def test_refills_keep_their_answers_without_their_picture(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, fault: Any
+) -> None:
+    make_year(journal)
+    fault(monkeypatch)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("tab", "tab")
+        await until(pilot, lambda: "plotext, which failed" in widget_text(app, Answers))
+        assert "no clear pattern" in widget_text(app, Answers)
+        assert "a breather" in widget_text(app, Answers)
 
 
 def test_pictures_are_drawn_again_once_plotext_works(monkeypatch: pytest.MonkeyPatch) -> None:

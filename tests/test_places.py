@@ -11,7 +11,7 @@ import pytest
 from store.clock import FixedClock
 from store.errors import FolderEmptied, MirrorNotPlaced
 from store.journal import Journal, open_journal
-from store.log.locations import editing_places, inside_folder, unfinished_folder
+from store.log.locations import editing_places, holds_diary, inside_folder, unfinished_folder
 from store.log.table import DiaryDatabase
 from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
@@ -168,6 +168,22 @@ def test_the_check_says_what_the_mirror_has_of_a_diary_that_is_gone(
     assert "2026-11" in cup("backup", "--list").out
     assert "Copied back" in cup("backup", "--restore").out
     assert (cup("check").code, len(cup("list", "--json").json)) == (0, 2)
+
+
+def test_a_diary_that_another_process_begins_meanwhile_is_opened(
+    journal: Journal, open_again: Callable[[], Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.log(journal.drafts.parse(["p"]))
+    journal.close()  # notes that a diary is known there
+    looks: list[str] = []
+
+    def look(folder: str) -> bool:
+        looks.append(folder)
+        return len(looks) > 1 and holds_diary(folder)  # the first look came a moment too early
+
+    monkeypatch.setattr("store.journal.holds_diary", look)
+    assert [entry.kind for entry in open_again().entries()] == ["play"]
+    assert len(looks) == 2
 
 
 def test_an_open_diary_writes_nothing_into_a_folder_that_was_emptied(
