@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from store.clock import Clock, hour_of, logical_day
+from store.days import Day
 from store.errors import TooLongAgo
 from store.grammar import ParsedEntry, parse
-from store.models import Day, Draft
+from store.models import Draft
 from store.settings import Settings
 
 _NOON = 12

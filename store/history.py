@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from store.index import ENTRIES, entry_of
+from store.days import ENTRIES, entry_of
 from store.log.storage import DiaryStorage
 from store.models import Entry
 

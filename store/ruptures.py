@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from store.days import DayIndex
 from store.errors import StateTooEarly
-from store.index import DayIndex
 from store.models import Entry
 
 
