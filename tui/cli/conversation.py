@@ -248,7 +248,7 @@ class Conversation:
 
     def _is_meant(self, writing: Writing) -> bool:
         """Return whether Enter saves a note that seems to name someone; ``e`` writes it again."""
-        self.unfinished.keep(UnsavedDraft(writing.id, self.log.day, writing.editor.text))
+        self.unfinished.save(UnsavedDraft(writing.id, self.log.day, writing.editor.text))
         question = sentences.NAMES_SOMEONE.format(pieces=", ".join(writing.pieces))
         while answer := self.ask(question):
             if answer.casefold() == "e":

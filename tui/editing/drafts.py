@@ -97,7 +97,7 @@ class UnsavedDrafts:
     """
 
     def __init__(self, folder: str = "", diary: str = "") -> None:
-        self._is_kept = bool(folder)
+        self._has_folder = bool(folder)
         self._folder = Path(folder)
         self._diary = _absolute(diary)
         # No process id: in containers, which share a state home, all may have the same.
@@ -114,7 +114,7 @@ class UnsavedDrafts:
             return self._thrown[-1]
         return self._offer.left if self._offer else None
 
-    def keep(self, left: UnsavedDraft) -> None:
+    def save(self, left: UnsavedDraft) -> None:
         """Write what is typed so far."""
         self._write(encode_draft(self._diary, left))
 
@@ -129,7 +129,7 @@ class UnsavedDrafts:
         if self._thrown:
             self._thrown.pop()
         elif left is not None:
-            self.keep(left)
+            self.save(left)
             self._end_offer(is_gone=self._handle is not None)
         return left
 
@@ -154,7 +154,7 @@ class UnsavedDrafts:
         """Write the notes in memory to the disk and keep them there: the program is being ended."""
         self._is_preserved = True
         while self._thrown:
-            if self._is_kept:
+            if self._has_folder:
                 save_draft(str(self._folder), self._diary, self._thrown[0])
             self._thrown.pop(0)
         if self._handle is not None:
@@ -164,7 +164,7 @@ class UnsavedDrafts:
                 os.utime(self._handle, ns=(later, later))
 
     def _write(self, data: bytes) -> None:
-        if not self._is_kept:
+        if not self._has_folder:
             return
         with suppress(OSError):
             if self._handle is None:
@@ -182,7 +182,7 @@ class UnsavedDrafts:
         It stays in its file and is offered at each start until it is taken or discarded. A
         note that was left twice, by an editor and its screen, is offered once.
         """
-        if not self._is_kept:
+        if not self._has_folder:
             return None
         for path in sorted(self._folder.glob("unfinished-*.json"), key=_written, reverse=True):
             offer = self._claimed(path)

@@ -149,14 +149,14 @@ class LogScreen(WritingScreen):
         entry = self.journal.entry(id) if id else None
         return entry is not None and phrases.is_from_newer(entry)
 
-    def action_keep(self, name: str) -> None:
+    def action_log_entry(self, name: str) -> None:
         """Log what a letter stands for."""
         if name == "note":
             from tui.controllers import purposes
 
             self._write(purposes.own_note(self.day_log))
             return
-        self.day_log.keep(self.journal.settings.verbs[name])
+        self.day_log.log_verb(self.journal.settings.verbs[name])
         if name == "celebration" and self.day_log.status.message.is_saved and self.flourishes:
             self._sparkle(0)
         self.paint_soon()

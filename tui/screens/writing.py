@@ -224,6 +224,6 @@ class WritingScreen(RoomScreen):
         """Save a note typed so far, so that it outlives this screen."""
         writing = self.writing
         if writing is not None and writing.is_note and writing.is_changed():
-            self.unfinished.keep(self._draft_of(writing))
+            self.unfinished.save(self._draft_of(writing))
         else:
             self.unfinished.settle()
