@@ -90,9 +90,9 @@ def test_a_note_that_is_left_goes_from_the_disk_at_once(tmp_path: Path) -> None:
     screen = UnsavedDrafts(str(tmp_path), "/diary")
     screen.save(NOTE)
     assert "the cats" in held(tmp_path)
-    screen.throw(NOTE)
+    screen.leave(NOTE)
     assert "the cats" not in held(tmp_path)
-    assert screen.left == NOTE
+    assert screen.resumable == NOTE
     screen.drop()
     screen.close()
     assert list(tmp_path.glob("unfinished-*")) == []
@@ -101,17 +101,17 @@ def test_a_note_that_is_left_goes_from_the_disk_at_once(tmp_path: Path) -> None:
 def test_what_was_left_is_taken_up_newest_first(tmp_path: Path) -> None:
     screen = UnsavedDrafts(str(tmp_path), "/diary")
     other = NOTE._replace(text="the dog")
-    screen.throw(NOTE)
-    screen.throw(other)
-    assert (screen.take(), screen.take(), screen.take()) == (other, NOTE, None)
+    screen.leave(NOTE)
+    screen.leave(other)
+    assert (screen.resume(), screen.resume(), screen.resume()) == (other, NOTE, None)
 
 
 def test_a_program_that_is_ended_writes_down_what_was_left_and_what_is_typed(
     tmp_path: Path,
 ) -> None:
     screen = UnsavedDrafts(str(tmp_path), "/diary")
-    screen.throw(NOTE._replace(text="first"))
-    screen.throw(NOTE._replace(text="second"))
+    screen.leave(NOTE._replace(text="first"))
+    screen.leave(NOTE._replace(text="second"))
     screen.save(NOTE._replace(text="typed"))
     screen.preserve()
     screen.preserve()  # a second signal
@@ -130,10 +130,10 @@ def test_an_offer_that_is_continued_stands_in_one_file_all_the_time(tmp_path: Pa
     screen = UnsavedDrafts(str(tmp_path), "/diary")
     screen.take_over()
     assert UnsavedDrafts(str(tmp_path), "/diary").take_over() is None  # it is this screen's
-    assert screen.take() == NOTE
+    assert screen.resume() == NOTE
     (path,) = tmp_path.glob("unfinished-*")
     assert "the cats" in path.read_text()
-    screen.throw(NOTE)
+    screen.leave(NOTE)
     assert "the cats" not in held(tmp_path)
     screen.close()
 

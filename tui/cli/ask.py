@@ -123,8 +123,8 @@ class Asking(Conversation):
         self._tell_messages()
         kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
         self.say(prompts.KINDS.format(kinds=kinds))
-        if (left := self.unfinished.left) is not None:
-            self.say(phrases.unfinished(is_line=left.is_line))
+        if (draft := self.unfinished.resumable) is not None:
+            self.say(phrases.unfinished(is_line=draft.is_line))
         self.say_last()
 
     def _tell_messages(self) -> None:
@@ -201,8 +201,8 @@ class Asking(Conversation):
             self.say(sentences.NOTHING_UNFINISHED)
             return
         self.say(sentences.DISCARDED)
-        if (left := self.unfinished.take_over()) is not None:
-            self.say(phrases.unfinished(is_line=left.is_line))
+        if (draft := self.unfinished.take_over()) is not None:
+            self.say(phrases.unfinished(is_line=draft.is_line))
 
     def _help(self) -> None:
         verbs = (prompts.VERB.format(key=v.key, name=v.name) for v in VERBS.values())

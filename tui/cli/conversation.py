@@ -178,9 +178,9 @@ class Conversation:
 
     def write_note(self, text: str = "") -> None:
         """Write a note on the selected entry; an unfinished one comes first."""
-        log, left = self.log, self.unfinished.take()
-        if left is not None:
-            self.write(purposes.unfinished_note(log, left), prompts.NOTE, text)
+        log, draft = self.log, self.unfinished.resume()
+        if draft is not None:
+            self.write(purposes.unfinished_note(log, draft), prompts.NOTE, text)
         elif log.selection is not None and log.selection.id is None:
             self.say(sentences.WAITING)
         else:

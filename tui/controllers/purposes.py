@@ -151,19 +151,19 @@ def own_note(log: DayLogController) -> Writing:
     return Writing("note", save, sentences.NOTE_HINT, NoteEditor(), is_note=True)
 
 
-def unfinished_note(log: DayLogController, left: UnsavedDraft) -> Writing:
+def unfinished_note(log: DayLogController, draft: UnsavedDraft) -> Writing:
     """Return the writing of a note or a line that was left unfinished, where it was left."""
-    if left.day != log.day:
-        log.show_day(left.day)
-    if left.is_line:
+    if draft.day != log.day:
+        log.show_day(draft.day)
+    if draft.is_line:
         line = line_of_log(log)
-        line.editor.insert(left.text)
+        line.editor.insert(draft.text)
         return line
-    entry = log.journal.entry(left.id) if left.id else None
+    entry = log.journal.entry(draft.id) if draft.id else None
     if entry is not None:
         log.select(entry)
     writing = note_on(log) if entry is not None else own_note(log)
-    writing.editor = NoteEditor(left.text, writing.editor.limit)
+    writing.editor = NoteEditor(draft.text, writing.editor.limit)
     return writing
 
 

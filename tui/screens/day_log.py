@@ -258,11 +258,11 @@ class LogScreen(WritingScreen):
         """Write the note for which its page was left, or end it."""
         from tui.controllers import purposes
 
-        log, left = self.day_log, self.unfinished.left
-        has_draft = left is not None and log.selection is not None and left.id == log.selection.id
-        if writes_note and left is not None and has_draft:
-            self.unfinished.take()
-            self._write(purposes.unfinished_note(log, left))
+        log, draft = self.day_log, self.unfinished.resumable
+        has_draft = draft is not None and log.selection is not None and draft.id == log.selection.id
+        if writes_note and draft is not None and has_draft:
+            self.unfinished.resume()
+            self._write(purposes.unfinished_note(log, draft))
         elif writes_note:
             self._write(purposes.note_on(log))
         else:
