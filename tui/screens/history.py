@@ -203,7 +203,7 @@ class HistoryScreen(LogScreen):
             log.show_day(log.day - _ONE * days * step)
         self.paint_soon()
 
-    def action_step_kept(self, step: int) -> None:
+    def action_step_logged(self, step: int) -> None:
         """Show the next day before or after on which something was logged."""
         day = self.journal.days.next_logged(self.day_log.day, step)
         if day is None:

@@ -109,7 +109,7 @@ class CheckInPage(Lines[CheckInModel]):
         lines = wrapped(model.status, room)
         if not model.is_trouble:
             lines = [fitted(model.status, room).rstrip()]
-        style = "not-kept" if model.is_trouble else "kept"
+        style = "not-saved" if model.is_trouble else "saved"
         return [
             row(
                 " " * margin,
