@@ -8,9 +8,9 @@ from typing import Any, TextIO
 from store.days import ENTRIES, PLANS
 from store.exchange.csv_table import FileNotWritten
 from store.journal import Journal
-from store.log.atomic_file import write_new_file
 from store.log.folder import SETTINGS, reason_of
 from store.log.records import random_letters
+from store.log.writer import write_new_file
 
 
 def write_tinydb(journal: Journal, path: str) -> int:
