@@ -256,9 +256,9 @@ def test_fifty_steps_can_be_taken_back_and_more_are_not_held(journal: Journal) -
         shelf.move(step)
     for order in orders[:-51:-1]:
         shelf.undo()
-        assert shelf.said == sentences.SHELF_BEFORE
+        assert shelf.status == sentences.SHELF_BEFORE
         assert journal.settings.lists[shelf.list_name] == order
     shelf.undo()
-    assert shelf.said == sentences.SHELF_NOTHING_BEFORE
+    assert shelf.status == sentences.SHELF_NOTHING_BEFORE
     shelf.redo()
-    assert shelf.said == sentences.SHELF_AFTER
+    assert shelf.status == sentences.SHELF_AFTER

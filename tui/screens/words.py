@@ -21,7 +21,7 @@ _CHANGES: Final = {
     "add_word": "add",
     "rename_word": "name",
     "move_word": "move",
-    "change_direction": "turn",
+    "change_direction": "change_direction",
     "undo": "undo",
     "redo": "redo",
 }
@@ -66,7 +66,7 @@ class WordsScreen(PromptScreen):
     def _lists(self) -> ShelfModel:
         vocabulary = self.vocabulary
         rows = (
-            ShelfRow(item.digit, item.word, item.beside, item.is_retired)
+            ShelfRow(item.digit, item.word, item.remark, item.is_retired)
             for item in vocabulary.items()
         )
         labels = (sentences.LIST_LABELS.get(name, name) for name in vocabulary.lists)
@@ -74,9 +74,9 @@ class WordsScreen(PromptScreen):
         empty = sentences.SHELF_EMPTY if is_measures else (sentences.SHELF_NOTHING,)
         return ShelfModel(
             tuple(labels),
-            vocabulary.at_list,
+            vocabulary.list_index,
             tuple(rows),
-            vocabulary.at,
+            vocabulary.index,
             with_keys(self, empty),
             self.glyphs.hand,
         )
@@ -88,7 +88,7 @@ class WordsScreen(PromptScreen):
 
     def status(self) -> PromptModel:
         """Return the status of the vocabulary."""
-        return PromptModel(self.vocabulary.said, self.vocabulary.is_trouble)
+        return PromptModel(self.vocabulary.status, self.vocabulary.is_trouble)
 
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot."""
@@ -108,7 +108,7 @@ class WordsScreen(PromptScreen):
 
     def action_choose_at(self, at: int) -> None:
         """Choose a word."""
-        self.action_choose(at - self.vocabulary.at)
+        self.action_choose(at - self.vocabulary.index)
 
     def action_choose_list(self, step: int) -> None:
         """Show the list before or after."""
@@ -117,7 +117,7 @@ class WordsScreen(PromptScreen):
 
     def action_choose_list_at(self, at: int) -> None:
         """Show a list."""
-        self.action_choose_list(at - self.vocabulary.at_list)
+        self.action_choose_list(at - self.vocabulary.list_index)
 
     def action_go(self) -> None:
         """Ask where to go."""
@@ -149,7 +149,7 @@ class WordsScreen(PromptScreen):
 
     def action_change_direction(self) -> None:
         """Change the usual direction of a word, or when a measure is asked."""
-        self.run_or_refuse(self.vocabulary.turn)
+        self.run_or_refuse(self.vocabulary.change_direction)
 
     def action_undo(self) -> None:
         """Undo the last change made here."""
