@@ -14,7 +14,7 @@ from tui.editing.line_editor import LineEditor
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
-from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
+from tui.widgets.lists import WordLists, WordListsModel, WordRow
 
 #: What a key changes, by its action.
 _CHANGES: Final = {
@@ -51,7 +51,7 @@ class WordsScreen(PromptScreen):
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
-        yield Shelf(ShelfModel((), 0, (), 0, (), ""))
+        yield WordLists(WordListsModel((), 0, (), 0, (), ""))
         yield Prompt(PromptModel())
         yield KeyBar(())
 
@@ -61,24 +61,24 @@ class WordsScreen(PromptScreen):
         """Give every widget its model of what is true now."""
         _ = self.vocabulary.chosen  # another device may have left fewer
         self.query_one(Heading).show(HeadingModel(self.TITLE, self._list_label()))
-        self.query_one(Shelf).show(self._lists())
+        self.query_one(WordLists).show(self._lists())
 
-    def _lists(self) -> ShelfModel:
+    def _lists(self) -> WordListsModel:
         vocabulary = self.vocabulary
         rows = (
-            ShelfRow(item.digit, item.word, item.remark, item.is_retired)
+            WordRow(item.digit, item.word, item.remark, item.is_retired)
             for item in vocabulary.items()
         )
         labels = (sentences.LIST_LABELS.get(name, name) for name in vocabulary.lists)
         is_measures = vocabulary.list_name == MEASURES
         empty = sentences.SHELF_EMPTY if is_measures else (sentences.SHELF_NOTHING,)
-        return ShelfModel(
+        return WordListsModel(
             tuple(labels),
             vocabulary.list_index,
             tuple(rows),
             vocabulary.index,
             with_keys(self, empty),
-            self.glyphs.hand,
+            self.glyphs.selection,
         )
 
     def _list_label(self) -> str:
