@@ -15,7 +15,7 @@ from tests.shell import Run, refused
 from tui.screens.repair import RepairScreen
 from tui.screens.today import TodayScreen
 from tui.text import sentences
-from tui.text.reports import repair_summary
+from tui.text.reports import NO_RUPTURES, repair_summary
 from tui.widgets.frame import Heading, Prompt
 from tui.widgets.lists import Ledger
 
@@ -136,7 +136,7 @@ async def test_an_empty_ledger_says_which_key_begins_it_and_esc_leads_out(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await go(app, pilot)
-        assert sentences.NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
+        assert NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
         await pilot.press("enter", "1", "down", "u", "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
 
@@ -155,7 +155,7 @@ async def test_a_long_ledger_scrolls_in_every_window(
 
 
 def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
-    assert sentences.NO_RUPTURES.split(".")[0] in cup("repairs").out
+    assert NO_RUPTURES.split(".")[0] in cup("repairs").out
     cup("r", "misread", "--day", "2026-11-20", "heard anger")
     cup("repaired")
     told = cup("repairs")

@@ -206,6 +206,21 @@ def _escaped(line: str) -> str:
 # -- the repair ledger ------------------------------------------------------------------
 
 
+NO_RUPTURES: Final = (
+    "No rupture logged so far. {keep-rupture} on Today logs one when you notice it; noticing is "
+    "care."
+)
+NOTICED: Final = "{noticed} noticed; {mending} repaired or being repaired."
+REPAIRED_SHARE: Final = (
+    "Repaired: {repaired} of {noticed}; with so few, it could be anything from {low} to {high}."
+)
+REPAIRED_AT_ONCE: Final = "Usually repaired the same day."
+DAYS_TO_REPAIR: Final = "Usually about {days} from rupture to repair."
+NOTICING: Final = "Noticing more is not doing worse."
+SAME_DAY: Final = "the same day"
+AFTER_DAYS: Final = "after {days}"
+
+
 def describe_rupture(
     entry: Entry, today: date, names: Names, *, hides_notes: bool = False
 ) -> tuple[str, str]:
@@ -217,11 +232,7 @@ def describe_rupture(
     turn = entry["states"][-1]
     came = date.fromisoformat(turn.day)
     if (days := days_to_repair(entry)) is not None:
-        same = (
-            sentences.SAME_DAY
-            if days == 0
-            else sentences.AFTER_DAYS.format(days=phrases.counted(days, "day"))
-        )
+        same = SAME_DAY if days == 0 else AFTER_DAYS.format(days=phrases.counted(days, "day"))
         return what, f"{turn.state} {same}"
     if next_state(entry) is None:
         return what, f"{turn.state}, {phrases.short_day(came)}"
@@ -231,18 +242,18 @@ def describe_rupture(
 def repair_summary(ledger: Repairs) -> list[str]:
     """Return what the ruptures come to: counts, and from eight on the share with its range."""
     if not ledger.noticed:
-        return [sentences.NO_RUPTURES]
+        return [NO_RUPTURES]
     mending = ledger.repaired + ledger.being_repaired
-    lines = [sentences.NOTICED.format(noticed=ledger.noticed, mending=mending)]
+    lines = [NOTICED.format(noticed=ledger.noticed, mending=mending)]
     if ledger.share is not None:
         low, high = (f"{end:.0%}" for end in ledger.share)
         lines.append(
-            sentences.REPAIRED_SHARE.format(
+            REPAIRED_SHARE.format(
                 repaired=ledger.repaired, noticed=ledger.noticed, low=low, high=high
             )
         )
     if ledger.days is not None:
         days = round(ledger.days)
-        usually = sentences.DAYS_TO_REPAIR if days else sentences.REPAIRED_AT_ONCE
+        usually = DAYS_TO_REPAIR if days else REPAIRED_AT_ONCE
         lines.append(usually.format(days=phrases.counted(days, "day")))
-    return [*lines, sentences.NOTICING]
+    return [*lines, NOTICING]
