@@ -20,9 +20,8 @@ from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text import answers as refill_words
 from tui.text import commands, sentences
-from tui.widgets.frame import Heading, Prompt
+from tui.widgets.frame import Heading, Prompt, StripLine
 from tui.widgets.lists import Answers
-from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 GO = ("tab",) * ROOMS.index("refills")

@@ -18,8 +18,7 @@ from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel, DayRow, DaysModel, DayTable
-from tui.widgets.frame import Heading, HeadingModel, KeyBar
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import Heading, HeadingModel, KeyBar, StripLine
 
 _INDEX_SECONDS = 0.05
 #: Entries that are indexed between two keys.
