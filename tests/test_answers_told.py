@@ -49,7 +49,7 @@ def side(difference: float = 0.2, error: float = 0.3, **more: Any) -> Comparison
 def answer(label: Label, of: Comparison, question: str = "play", **more: Any) -> Answer:
     made = Answer(
         question, QUESTIONS[question].is_count, LOOKED, label, of, side(),
-        is_of_evenings=False, pairs=58, pairs_with=19, looked=LOOKED, next_look=NEXT,
+        is_of_evenings=False, pairs=58, pairs_with=19, last_look=LOOKED, next_look=NEXT,
     )  # fmt: skip
     return made._replace(**more)
 
@@ -139,7 +139,7 @@ def test_the_same_day_without_an_answer_says_so() -> None:
     assert "Later the same day: 12 days so far." in sentences(early)
     alike = answer("leaning", side(), same_day=side(status="cannot separate"))
     assert "Later the same day: I can't tell them apart." in sentences(alike)
-    new = answer("too early", side(status="too early", n=0), looked=None)
+    new = answer("too early", side(status="too early", n=0), last_look=None)
     assert sentences(new) == ["58 days with a morning after so far; I'll look on Tue 8 Dec."]
 
 
@@ -148,7 +148,7 @@ def test_below_all_stands_that_nothing_is_shown_to_cause_anything() -> None:
     assert none == ["Last checked on Tue 10 Nov; the next check is on Tue 8 Dec.", words.NO_CAUSE]
     two = closing([answer("leaning", side()), answer("consistent", side())])
     assert two[1:] == [words.TOGETHER, words.LUCKY, words.NO_CAUSE]
-    assert closing([answer("too early", side(), looked=None)]) == [words.NO_CAUSE]
+    assert closing([answer("too early", side(), last_look=None)]) == [words.NO_CAUSE]
 
 
 @pytest.mark.parametrize(("points", "told"), [

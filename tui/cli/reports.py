@@ -272,13 +272,13 @@ def _answer_json(answer: Answer) -> dict[str, object]:
         "question": answer.question,
         "label": answer.label,
         "since": answer.since.isoformat(),
-        **({"looked": answer.looked.isoformat()} if answer.looked else {}),
+        **({"looked": answer.last_look.isoformat()} if answer.last_look else {}),
         "next_look": answer.next_look.isoformat(),
         "pairs": answer.pairs,
         **_side(answer.next_day),
         **{f"same_day_{name}": value for name, value in _side(answer.same_day).items()},
         "of_evenings": answer.is_of_evenings,
-        "left_out": {left.day.isoformat(): left.why for left in answer.next_day.left_out},
+        "left_out": {left.day.isoformat(): left.reason for left in answer.next_day.left_out},
     }
 
 
@@ -290,7 +290,7 @@ def _side(comparison: Comparison) -> dict[str, object]:
         "estimate": comparison.estimate,
         "low": comparison.low,
         "high": comparison.high,
-        "shown": comparison.shown,
+        "shown": comparison.shrunk_difference,
         "p": comparison.p,
         "mean_with": comparison.mean_with,
         "mean_without": comparison.mean_without,
