@@ -97,11 +97,11 @@ _SETTING: Final = "refills"
 
 
 class ChosenQuestions(NamedTuple):
-    """What is asked.
+    """The questions that the person has chosen.
 
     Attributes:
         since: the day on which each question was chosen, by its name, in the order of names.
-        began: the first day of looking at the answers; None where nothing is asked.
+        first_look: the day of the first look at the answers; None if nothing is chosen.
         leaves_out_sick: whether sick days and days marked *body* are left out.
     """
 

@@ -42,13 +42,13 @@ _MONDAY, _SATURDAY = 1, 5
 
 
 class Pairs(NamedTuple):
-    """Days and what followed each of them, a column a thing, in the order of the days.
+    """Pairs of days as four columns of equal length, in the order of the days.
 
     Attributes:
-        days: day t, as the calendar's ordinal.
-        x: whether it had what is asked about, 0 or 1, or how much of it.
-        before: energy on it, as it first_look.
-        after: the energy that is asked about: next morning's, or later on the day.
+        days: day t, as a calendar ordinal.
+        x: whether day t had what is asked about (0 or 1), or how many.
+        before: energy at the beginning of day t.
+        after: the energy to explain: next morning, or later on day t.
     """
 
     days: Sequence[int]
