@@ -18,7 +18,6 @@ from tui.controllers.purposes import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
 from tui.text import phrases, prompts, sentences
-from tui.text import prompts as ritual_words
 from tui.text.error_messages import error_message
 from tui.text.keys import in_conversation
 from tui.text.screen_reader import spoken
@@ -270,7 +269,7 @@ class Conversation:
         except CupfulError as error:
             self.say(error_message(error))
             return
-        self.say(f"{ritual_words.TITLES[ritual.when]}. {log.status.message.text}")
+        self.say(f"{prompts.TITLES[ritual.when]}. {log.status.message.text}")
         is_whole = self._ask_through(ritual)
         for line in ritual.shown_back() if is_whole else ():
             self.say(line)
@@ -284,7 +283,7 @@ class Conversation:
             field = question.field
             question_text, options = ritual.question_text()
             if not options:
-                self.say(ritual_words.NO_WORDS)
+                self.say(prompts.NO_WORDS)
                 ritual.skip()
                 continue
             entry = ritual.entry
