@@ -28,7 +28,7 @@ def name_of(measure: str, options: ChartOptions) -> str:
     if is_own(measure):
         return options.names.scale(measure).question
     sessions = phrases.plural(options.session_word)
-    dread = options.names.called("mark", "dread")
+    dread = options.names.current_name("mark", "dread")
     return trend_text.MEASURE_NAMES[measure].format(sessions=sessions, dread=dread)
 
 
@@ -112,7 +112,7 @@ def _based_on_each(some: Sequence[Readings], options: ChartOptions) -> str:
 
 
 def _logging_keys(scales: Sequence[Readings], options: ChartOptions) -> str:
-    opening = {scale.name: "open" for scale in options.names.own("opening")}
+    opening = {scale.name: "open" for scale in options.names.own_scales("opening")}
     verb_of = trend_text.READ_BY | opening
     verbs = (verb_of.get(readings.measure, "close") for readings in scales)
     return " or ".join(f"{{keep-{verb}}}" for verb in dict.fromkeys(verbs))
@@ -260,7 +260,7 @@ def _dread(week: Week, options: ChartOptions) -> list[str]:
     at = [day for day, mean in enumerate(dread.means) if mean == most]
     marked, n = round(most * dread.n[at[0]]), dread.n[at[0]]
     days = listed([trend_text.WEEKDAYS[day] for day in at])
-    name = options.names.called("mark", DREAD).capitalize()
+    name = options.names.current_name("mark", DREAD).capitalize()
     return [trend_text.DREAD.format(dread=name, days=days, share=f"{marked} of {n}")]
 
 

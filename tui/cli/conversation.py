@@ -153,7 +153,9 @@ class Conversation:
             return prompts.SKIPS
         of_list = standing if isinstance(standing, tuple) else (standing,)
         names = self.journal.settings.names
-        called = (names.called(field.list_name, str(w)) if field.list_name else w for w in of_list)
+        called = (
+            names.current_name(field.list_name, str(w)) if field.list_name else w for w in of_list
+        )
         ends = prompts.ENDS if field.name == "marks" else prompts.LEAVES_IT
         return prompts.NOW.format(answer=" and ".join(map(str, called))) + ends
 

@@ -277,7 +277,7 @@ def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
     if "what" in payload:
         payload["what"] = names.word_of(entry.kind, entry.values)
     if "marks" in payload:
-        payload["marks"] = [names.called("mark", mark) for mark in payload["marks"]]
+        payload["marks"] = [names.current_name("mark", mark) for mark in payload["marks"]]
     payload |= {"id": entry.id, "at": entry.at or None}
     if entry.state:
         payload["state"] = entry.state
