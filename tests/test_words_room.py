@@ -101,7 +101,7 @@ async def test_enter_once_more_joins_two_words_and_u_parts_them(journal: Journal
         assert play(journal) == PLAY
         await pilot.press("enter")
         assert play(journal) == PLAY[1:]
-        assert journal.settings.names.called("play", "laughed") == "music"
+        assert journal.settings.names.current_name("play", "laughed") == "music"
         await pilot.press("u")
         assert play(journal) == PLAY
 

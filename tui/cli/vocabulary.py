@@ -71,8 +71,8 @@ def _beside(word_list: WordList) -> list[str]:
     lines = []
     if word_list.retired:
         lines.append(commands.RETIRED_WORDS.format(words=", ".join(word_list.retired)))
-    before = (f"{old} ({word_list.called(old)} now)" for old in word_list.now)
-    if word_list.now:
+    before = (f"{old} ({word_list.current_name(old)} now)" for old in word_list.renames)
+    if word_list.renames:
         lines.append(commands.EARLIER_WORDS.format(words=", ".join(before)))
     usual = (f"{word} ({direction})" for word, direction in word_list.directions.items())
     if word_list.directions:
@@ -102,10 +102,10 @@ def _change_word(settings: Settings, name: str, arguments: list[str], options: O
 def _rename_word(settings: Settings, name: str, arguments: list[str], options: Options) -> str:
     word, new = _two(arguments, f"rename in {name} takes a word and its new name")
     renamed = rename_word(settings, name, word, new, merges=options.has("merge"))
-    if renamed.old == renamed.now:
-        return commands.CALLED_SO.format(word=renamed.now)
+    if renamed.old == renamed.new:
+        return commands.CALLED_SO.format(word=renamed.new)
     sentence = commands.JOINED if renamed.is_joined else commands.RENAMED
-    return sentence.format(old=renamed.old, now=renamed.now, list=name)
+    return sentence.format(old=renamed.old, now=renamed.new, list=name)
 
 
 def _split(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
@@ -184,7 +184,7 @@ def own_measures(argv: list[str], journal: Journal) -> int:
         return 0
     _refuse_options(options, "words", "ask")
     names = settings.names
-    measures = names.measures if options.has("all") else names.standing
+    measures = names.measures if options.has("all") else names.active_measures
     if options.has("json"):
         print_json([_as_json(measure) for measure in measures])
         return 0

@@ -210,7 +210,7 @@ class VocabularyController:
             renamed = rename_word(self.journal.settings, self.list_name, old, text, merges=joins)
         except WordExists as error:
             raise WordToMerge(**error.facts) from None
-        return renamed.old, renamed.now, renamed.before
+        return renamed.old, renamed.new, renamed.before
 
     def retire(self) -> None:
         """Retire what is chosen, or restore it."""

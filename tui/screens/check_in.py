@@ -14,8 +14,7 @@ from tui.controllers.check_in import CheckInController
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
-from tui.text import phrases, sentences
-from tui.text import prompts as words
+from tui.text import phrases, prompts, sentences
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
 from tui.widgets.lines import Lines, Spot, first_row, marked
 
@@ -188,7 +187,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
             log.status.show_error(error)
             model = CheckInModel(self.glyphs, status=log.status.message.text, is_trouble=True)
         beside = phrases.beside_day(log.day, log.journal.today())
-        title = words.TITLES[self.ritual.when]
+        title = prompts.TITLES[self.ritual.when]
         self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
         self.query_one(CheckInPage).show(model)
         self.query_one(KeyBar).show(self._keys())
@@ -196,7 +195,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
     def _model(self) -> CheckInModel:
         ritual, status = self.ritual, self.ritual.log.status.message
         question, options = ritual.question_text()
-        no_words = words.NO_WORDS if question and not options else ""
+        no_words = prompts.NO_WORDS if question and not options else ""
         return CheckInModel(
             self.glyphs,
             answered=ritual.answered(),

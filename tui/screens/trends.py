@@ -21,7 +21,7 @@ from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
 from tui.terminal.rows import Row
 from tui.text import sentences
-from tui.text import trends as trend_words
+from tui.text import trends as trend_text
 from tui.text.answers import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
@@ -172,7 +172,7 @@ class TrendsScreen(PromptScreen):
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
         title = f"Trends  {trends.picture.title}"
-        range_name = trend_words.RANGE_NAMES[trends.range]
+        range_name = trend_text.RANGE_NAMES[trends.range]
         self.query_one(Heading).show(HeadingModel(title, dates_of(options.span), range_name))
         self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
         picture = open_chart(trends.picture, self.journal, options)
