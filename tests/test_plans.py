@@ -290,7 +290,7 @@ def test_entries_and_plans_kept_together_are_one_step(journal: Journal, open_aga
     assert len(journal.plans.all()) == 2
     turned = open_again().history.undo()
     assert turned is not None
-    assert (len(turned.before), len(turned.plans), turned.left) == (2, 2, 0)
+    assert (len(turned.before), len(turned.plans), turned.skipped) == (2, 2, 0)
     again = open_again()
     assert (again.entries(), again.plans.all()) == ([], ())
     again.history.redo()
@@ -305,7 +305,7 @@ def test_undo_leaves_alone_a_plan_that_another_device_changed(
     other.plans.skip(FRIDAY)
     turned = journal.history.undo()
     assert turned is not None
-    assert turned.left == 1
+    assert turned.skipped == 1
     assert journal.plans.all()[0].skipped == (FRIDAY,)
 
 
