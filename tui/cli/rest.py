@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from store.dates import is_read_day_first, parse_coming_day
-from store.exchange.days_off import AHEAD, DaysOff, days_off
+from store.exchange.days_off import LOOK_AHEAD, DaysOff, days_off
 from store.journal import Journal
 from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
@@ -84,7 +84,7 @@ def _report(reading: DaysOff, what: str) -> Iterator[str]:
     if calendar.broken:
         yield f"{phrases.counted(calendar.broken, 'line')} skipped as damaged."
     if calendar.beyond:
-        yield f"Days more than {AHEAD.days // 366} years upcoming_plans are left out for now."
+        yield f"Days more than {LOOK_AHEAD.days // 366} years upcoming_plans are left out for now."
 
 
 def _some(names: list[str], what: str) -> Iterator[str]:
