@@ -41,7 +41,7 @@ from tests.shell import Run, refused
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, leads_to, open_chart
 from tui.terminal.glyphs import UNICODE
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import StripLine
 
 TODAY = date(2026, 11, 23)
 WEEK = DateSpan(date(2026, 11, 17), TODAY)

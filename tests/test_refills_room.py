@@ -19,10 +19,9 @@ from tui.screens.refills import RefillsScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text import answers as answer_text
-from tui.text import sentences
-from tui.widgets.frame import Heading, Prompt
+from tui.text import commands, sentences
+from tui.widgets.frame import Heading, Prompt, StripLine
 from tui.widgets.lists import Answers
-from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 GO = ("tab",) * ROOMS.index("refills")
@@ -202,8 +201,8 @@ def test_contacts_are_the_persons_own_and_the_panel_can_be_turned_off(cup: Run) 
     told = cup("contacts", "Call Sam, who knows")
     assert "Call Sam, who knows" in told.out
     assert "23 Nov 2026" in told.out
-    assert sentences.PANEL_OFF in cup("contacts", "--off").out
-    assert sentences.PANEL_ON in cup("contacts", "--on").out
+    assert commands.PANEL_OFF in cup("contacts", "--off").out
+    assert commands.PANEL_ON in cup("contacts", "--on").out
     assert "findahelpline.com" in cup("contacts", "--usual").out
     refused(cup("contacts", "--usual", "--off"), "one thing at a time")
     refused(cup("contacts", "--never"), "--never")

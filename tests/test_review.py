@@ -12,8 +12,8 @@ from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.review import review
 from tests.shell import Run, refused
-from tui.text import review_text
-from tui.text.review_text import question
+from tui.text import reports as review_text
+from tui.text.reports import question
 
 TODAY = date(2026, 11, 23)
 

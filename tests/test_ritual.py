@@ -26,7 +26,7 @@ from tui.terminal.glyphs import ASCII
 from tui.text import prompts, sentences
 from tui.widgets.check_in_page import CheckInModel, CheckInPage
 from tui.widgets.day_list import DayList
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import StripLine
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)

@@ -29,7 +29,6 @@ from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
 from tui.cli.output import entry_as_json, print_json
-from tui.controllers import repair_ledger
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
@@ -40,7 +39,7 @@ from tui.text import phrases, trends
 from tui.text import screen_reader as screen_reader_text
 from tui.text.answers import question_name
 from tui.text.keys import in_shell
-from tui.text.review_text import markdown, plain
+from tui.text.reports import describe_rupture, markdown, plain, repair_summary
 from tui.text.screen_reader import spoken
 
 _HEIGHT: Final = 19
@@ -313,7 +312,7 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
         return 0
     today = journal.today()
     for entry in reversed(ledger.ruptures):
-        what, state = repair_ledger.describe(entry, today, journal.settings.names)
+        what, state = describe_rupture(entry, today, journal.settings.names)
         if options.has("plain"):
             print(
                 screen_reader_text.RUPTURE.format(
@@ -322,7 +321,7 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
             )
         else:
             print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
-    print(in_shell("\n".join(repair_ledger.summary(ledger))))
+    print(in_shell("\n".join(repair_summary(ledger))))
     return 0
 
 
