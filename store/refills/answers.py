@@ -15,6 +15,7 @@ until it looks nice. Only how many pairs there are so far is of today.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from store.dates import span_for_range
@@ -27,13 +28,17 @@ from store.stats.contrast import (
     SAME_DAY,
     Contrast,
     Label,
+    LoggedAfter,
     Pairs,
     ShrunkEstimate,
+    Stretches,
     contrast,
     findings,
+    halves,
     label_for,
     looks,
     shrink,
+    stretches,
 )
 
 Why = Literal["remembered", "told late", "sick", "body"]
@@ -59,28 +64,65 @@ class FollowedDays(NamedTuple):
     Attributes:
         pairs: day, its stats, energy before and after, in order.
         left_out: the other days that had both in some form, with why they are left out.
+        days: every logged day with whether energy was logged after it, in order; empty for
+            the same day.
+        is_same_day: whether the energy after is of the day itself.
     """
 
     pairs: Sequence[tuple[int, DayStats, float, float]]
     left_out: Sequence[tuple[DayStats, Why]]
+    days: Sequence[tuple[DayStats, bool]] = ()
+    is_same_day: bool = False
 
     def asked(self, question: Question) -> tuple[Pairs, tuple[LeftOut, ...]]:
-        """Return the pairs that tell of a question, and the days left out that would."""
-        read = question.read
-        rows = [
-            (day, x, before, after)
-            for day, stats, before, after in self.pairs
-            if (x := read(stats)) is not None
-        ]
+        """Return the pairs that answer a question, and the days left out that would.
+
+        On the same day only readings that come after the thing count, where its place in the
+        order of the day is known.
+        """
+        rows = []
+        for day, stats, before, after in self.pairs:
+            if (x := question.read(stats)) is None:
+                continue
+            ended: float | None = after
+            if self.is_same_day and x and (place := question.place_on(stats)) is not None:
+                ended = stats.evening_after(place)
+            if ended is not None:
+                rows.append((day, x, before, ended))
         columns = zip(*rows, strict=True) if rows else ((), (), (), ())
-        left_out = (LeftOut(t.day, why) for t, why in self.left_out if read(t) is not None)
+        left_out = (
+            LeftOut(stats.day, why)
+            for stats, why in self.left_out
+            if question.read(stats) is not None
+        )
         return Pairs(*columns), tuple(left_out)
+
+    def is_ordered(self, question: Question, until: date) -> bool:
+        """Return whether each day with has a known place for it in the order of the day."""
+        return bool(question.place) and not any(
+            question.read(stats) and question.place_on(stats) is None
+            for _, stats, _, _ in self.pairs
+            if stats.day < until
+        )
+
+    def logged_after(self, question: Question, until: date) -> LoggedAfter:
+        """Return how often energy was logged after days with and days without, up to a day."""
+        n, k = [0, 0], [0, 0]
+        for stats, is_followed in self.days:
+            if stats.day < until and (x := question.read(stats)) is not None:
+                n[x > 0] += 1
+                k[x > 0] += is_followed
+        return LoggedAfter(n[1], k[1], n[0], k[0])
+
+    def count_logged(self, until: date) -> int:
+        """Return how many days before a day were logged at all."""
+        return sum(stats.day < until for stats, _ in self.days)
 
 
 def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
     """Return whether mornings are told often enough to be asked about."""
     mornings = sum(stats.morning is not None for stats in daily_stats)
-    evenings = sum(stats.later is not None for stats in daily_stats)
+    evenings = sum(bool(stats.evenings) for stats in daily_stats)
     return mornings * _HARDLY >= evenings
 
 
@@ -95,7 +137,13 @@ def next_day(
         leaves_out_sick: whether pairs with a sick day or one marked *body* are left out.
     """
     energy = _morning if mornings else _evening
-    return _followed(daily_stats, daily_stats[1:], energy, energy, leaves_out_sick)
+    followed = _followed(daily_stats, daily_stats[1:], energy, energy, leaves_out_sick)
+    days = [
+        (stats, bool(energy(follower)))
+        for stats, follower in pairwise(daily_stats)
+        if stats.is_logged
+    ]
+    return followed._replace(days=days)
 
 
 def same_day(
@@ -106,7 +154,8 @@ def same_day(
     Without mornings there is nothing that it began with.
     """
     began = _morning if mornings else _unknown
-    return _followed(daily_stats[:-1], daily_stats[:-1], began, _evening, leaves_out_sick)
+    followed = _followed(daily_stats[:-1], daily_stats[:-1], began, _evening, leaves_out_sick)
+    return followed._replace(is_same_day=True)
 
 
 #: A day's energy; None where it was not told, False where it was told afterwards only.
@@ -143,9 +192,9 @@ def _morning(stats: DayStats) -> Energy:
 
 
 def _evening(stats: DayStats) -> Energy:
-    if stats.later is None and "energy.close" in stats.readings:
+    if not stats.evenings and "energy.close" in stats.readings:
         return False
-    return stats.later
+    return stats.evening
 
 
 def _unknown(_stats: DayStats) -> Energy:
@@ -168,12 +217,23 @@ class Comparison(NamedTuple):
         shrunk: the estimate as it is shown; None where there is none.
         left_out: the days that are no part of it, and why.
         follows_week: whether days with come mostly where in the week they come.
+        is_ordered: whether the energy came after the thing in the order of each day with.
+        logged: how many days were logged at all, up to the day of looking.
+        logged_after: how often energy was logged after days with and days without.
+        stretches: in how many stretches days with came; None where it answers nothing.
+        halves: the difference in the first and in the second half of the days; None unless
+            it is consistent.
     """
 
     contrast: Contrast
     shrunk: ShrunkEstimate | None
     left_out: tuple[LeftOut, ...]
     follows_week: bool
+    is_ordered: bool = True
+    logged: int = 0
+    logged_after: LoggedAfter | None = None
+    stretches: Stretches | None = None
+    halves: tuple[float | None, float | None] | None = None
 
     @property
     def n(self) -> int:
@@ -221,6 +281,14 @@ class Comparison(NamedTuple):
         return self.contrast.estimate.p if self.contrast.estimate else None
 
     @property
+    def is_hunch_at_most(self) -> bool:
+        """Whether the days came in few stretches, or were logged more after one kind of day."""
+        return bool(
+            (self.stretches and self.stretches.are_few)
+            or (self.logged_after and self.logged_after.differs)
+        )
+
+    @property
     def shown(self) -> float | None:
         """The estimate drawn toward zero, as it is said."""
         return self.shrunk.shown if self.shrunk else None
@@ -238,6 +306,8 @@ class Answer(NamedTuple):
         same_day: energy later the same day: its twin, named apart.
         is_of_evenings: whether evenings stand in for mornings, which are hardly ever told;
             such an answer is safe, and nearly blind to real lifts.
+        has_assumed_mornings: whether some of its mornings are imported readings whose hour is
+            not known.
         pairs: how many pairs of days there are today.
         pairs_with: how many of them have it.
         looked: the day of which the answer is; None where it was chosen after that.
@@ -251,6 +321,7 @@ class Answer(NamedTuple):
     next_day: Comparison
     same_day: Comparison
     is_of_evenings: bool
+    has_assumed_mornings: bool
     pairs: int
     pairs_with: int
     looked: date | None
@@ -295,13 +366,13 @@ def answer_questions(
     }
     within = same_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
     holding = _holding(sides, chosen, looked)
+    assumed = mornings and any(stats.is_morning_assumed for _, stats, _, _ in following.pairs)
     answers_so_far: list[Answer] = []
     for name, asking in sides.items():
         is_new = chosen.since[name] > looked
         day = date.min if is_new else looked
         twin = _QuestionContrasts(asking.question, within, ahead=0, spread=SAME_DAY)
-        comparison = asking.compared(day)
-        label = label_for(comparison.contrast, comparison.shrunk, holds=name in holding)
+        comparison, label = asking.labelled(day, holds=name in holding)
         answers_so_far.append(
             Answer(
                 name,
@@ -311,6 +382,7 @@ def answer_questions(
                 comparison,
                 twin.compared(day),
                 not mornings,
+                assumed,
                 len(asking.pairs.days),
                 sum(x > 0 for x in asking.pairs.x),
                 None if is_new else looked,
@@ -353,6 +425,7 @@ class _QuestionContrasts:
     ) -> None:
         self.question = question
         self.pairs, self.left_out = followed.asked(question)
+        self._followed = followed
         self._ahead = ahead
         self._spread = spread
         self._cache: dict[date, Contrast] = {}
@@ -367,18 +440,39 @@ class _QuestionContrasts:
         return cached
 
     def compared(self, day: date) -> Comparison:
-        """Return what is told of the days before one."""
+        """Return the comparison of the days before one."""
         contrast = self.contrast(day)
-        drawn = None
+        shrunk = None
         if contrast.estimate:
             estimate, error, *_ = contrast.estimate
-            drawn = shrink(estimate, error, self._spread * contrast.sd)
+            shrunk = shrink(estimate, error, self._spread * contrast.sd / contrast.spread)
         return Comparison(
             contrast,
-            drawn,
+            shrunk,
             tuple(left for left in self.left_out if left.day < day),
             contrast.status == "ok" and _follows_week(self.pairs.until(day.toordinal())),
+            self._followed.is_ordered(self.question, day),
         )
+
+    def labelled(self, day: date, *, holds: bool) -> tuple[Comparison, Label]:
+        """Return the comparison with next mornings of the days before one, and its label."""
+        pairs = self.pairs.until(day.toordinal())
+        comparison = self.compared(day)._replace(
+            logged=self._followed.count_logged(day),
+            logged_after=self._followed.logged_after(self.question, day),
+        )
+        if comparison.contrast.estimate:
+            is_count = self.question.is_count
+            comparison = comparison._replace(stretches=stretches(pairs, is_count=is_count))
+        label = label_for(
+            comparison.contrast,
+            comparison.shrunk,
+            holds=holds,
+            is_hunch_at_most=comparison.is_hunch_at_most,
+        )
+        if label == "consistent":
+            comparison = comparison._replace(halves=halves(pairs))
+        return comparison, label
 
 
 def _follows_week(pairs: Pairs) -> bool:

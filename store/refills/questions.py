@@ -21,6 +21,8 @@ from store.settings import Settings
 MOST: Final = 6
 #: From this answer on sleep was good.
 GOOD_SLEEP: Final = 5
+#: The place of what came before the first entry of a day.
+BEFORE_THE_DAY: Final = "before"
 #: A breather *between* sessions takes two of them.
 _FEWEST_SESSIONS: Final = 2
 #: What care received comes with; what drains is none.
@@ -34,11 +36,25 @@ class Question(NamedTuple):
         name: how it is kept, and by what answers are sorted.
         read: gives 1 or 0 for a day with or without, or how many; None where it does not say.
         is_count: whether it is asked of how many, and not of whether.
+        place: by what name a day has its place in the order of the day; empty where it has
+            none, because it is of the whole day, or its hour is not logged.
     """
 
     name: str
     read: Callable[[DayStats], float | None]
     is_count: bool = False
+    place: str = ""
+
+    def place_on(self, stats: DayStats) -> int | None:
+        """Return the place after which a reading can tell of it; None where it is not known.
+
+        That is the first time it happened; of a count the last, since all of it counts. What
+        a night brought comes before every entry of the day.
+        """
+        if self.place == BEFORE_THE_DAY:
+            return -1
+        places = stats.places.get(self.place)
+        return None if places is None else places[-1 if self.is_count else 0]
 
 
 def _any(counted: str) -> Callable[[DayStats], float | None]:
@@ -85,14 +101,14 @@ def _sessions(stats: DayStats) -> float | None:
 QUESTIONS: Final[dict[str, Question]] = {
     question.name: question
     for question in (
-        Question("breather", _breather),
-        Question("care received", _care_received),
-        Question("celebration", _any("celebration")),
+        Question("breather", _breather, place="breather"),
+        Question("care received", _care_received, place="received"),
+        Question("celebration", _any("celebration"), place="celebration"),
         Question("day off", _day_off),
-        Question("good sleep", _good_sleep),
-        Question("play", _any("play")),
+        Question("good sleep", _good_sleep, place=BEFORE_THE_DAY),
+        Question("play", _any("play"), place="play"),
         Question("repair", _any("repair")),
-        Question("sessions", _sessions, is_count=True),
+        Question("sessions", _sessions, is_count=True, place="session"),
     )
 }
 
