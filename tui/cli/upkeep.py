@@ -10,8 +10,8 @@ import shlex
 import sys
 from collections.abc import Iterator, Mapping
 
+from store.days import ENTRIES, PLANS, entry_of
 from store.exchange.tinydb_json import print_tinydb, write_tinydb
-from store.index import ENTRIES, PLANS, entry_of
 from store.integrity import CheckReport, DamagedLine, check, recover_lines
 from store.journal import Journal
 from store.log.folder import SETTINGS

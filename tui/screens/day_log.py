@@ -65,7 +65,7 @@ class LogScreen(WritingScreen):
         is_today = log.day == log.journal.today()
         return DayListModel(
             entries=log.journal.day(log.day).entries,
-            at_hand=log.selection.id if log.selection else None,
+            selected_id=log.selection.id if log.selection else None,
             names=log.journal.settings.names,
             hides_notes=log.privacy.hides_notes,
             empty=with_keys(self, sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY),

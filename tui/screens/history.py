@@ -79,7 +79,7 @@ class HistoryScreen(LogScreen):
             above, rows = self._results(room)
         else:
             above, rows = sentences.DAYS_ABOVE, self._days(room)
-        return DaysModel(rows, above, self.glyphs.hand, has_selection)
+        return DaysModel(rows, above, self.glyphs.selection, has_selection)
 
     def _days(self, room: int) -> tuple[DayRow, ...]:
         today = self.journal.today()
@@ -127,7 +127,7 @@ class HistoryScreen(LogScreen):
         result = self.search.chosen
         if result is None or self.day_log.selection is not None:
             return entries
-        return entries._replace(at_hand=result.id)
+        return entries._replace(selected_id=result.id)
 
     # -- going through the list ----------------------------------------------------------
 

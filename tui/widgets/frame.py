@@ -76,7 +76,7 @@ class Tabs(Lines[TabsModel]):
             cells.append(
                 Span(
                     f" {label} " if is_shown else f" {label}",
-                    "hand" if is_shown else "dim",
+                    "selected" if is_shown else "dim",
                     f"show_picture({at + 1})",
                 )
             )
