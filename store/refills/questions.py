@@ -19,6 +19,8 @@ from store.settings import Settings
 
 #: The most questions that are asked at a time.
 MOST: Final = 6
+#: The question that answers for the morning a day later, as all do, though sleep came before.
+SLEEP: Final = "good sleep"
 #: From this answer on sleep was good.
 GOOD_SLEEP: Final = 5
 #: The place of what came before the first entry of a day.
@@ -105,7 +107,7 @@ QUESTIONS: Final[dict[str, Question]] = {
         Question("care received", _care_received, place="received"),
         Question("celebration", _any("celebration"), place="celebration"),
         Question("day off", _day_off),
-        Question("good sleep", _good_sleep, place=BEFORE_THE_DAY),
+        Question(SLEEP, _good_sleep, place=BEFORE_THE_DAY),
         Question("play", _any("play"), place="play"),
         Question("repair", _any("repair")),
         Question("sessions", _sessions, is_count=True, place="session"),

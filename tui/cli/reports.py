@@ -22,7 +22,7 @@ from store.errors import UnknownWord
 from store.journal import Journal
 from store.models import Entry
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.questions import MOST, QUESTIONS, choose, leave_out_sick
+from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, leave_out_sick
 from store.repairs import REPAIRED, days_to_repair, repairs
 from store.review import review
 from store.vocabulary import Names
@@ -35,8 +35,7 @@ from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.rows import Row, wrapped
 from tui.terminal.streams import print_styled
-from tui.text import answers as answers_told
-from tui.text import answers as words
+from tui.text import answers as answer_text
 from tui.text import phrases
 from tui.text import screen_reader as heard_words
 from tui.text import trends as trend_words
@@ -190,7 +189,7 @@ def _picture_json(value: Any) -> Any:
 
 
 _WIDEST: Final = 100
-_SICK: Final = {"out": words.SICK_OUT, "in": words.SICK_IN}
+_SICK: Final = {"out": answer_text.SICK_OUT, "in": answer_text.SICK_IN}
 _ARTICLES: Final = ("a ", "an ", "the ")
 
 
@@ -210,16 +209,16 @@ def print_refills(argv: list[str], journal: Journal) -> int:
     session_word = journal.settings.session_word
     if not lines:
         names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
-        print(words.NOTHING_ASKED.format(most=MOST, names=names))
+        print(answer_text.NOTHING_ASKED.format(most=MOST, names=names))
         return 0
     is_plain = options.has("plain") or not shows_colour()
     for answer in lines:
         name = question_name(answer.question, session_word)
         title = f"{name[0].upper()}{name[1:]}: {answer.label}"
         print_styled([(title, "" if is_plain else "1")])
-        _print_wrapped(answers_told.sentences(answer, session_word), indent="  ")
+        _print_wrapped(answer_text.sentences(answer, session_word), indent="  ")
         print()
-    _print_wrapped(answers_told.closing(lines))
+    _print_wrapped(answer_text.closing(lines))
     return 0
 
 
@@ -232,7 +231,9 @@ def choose_questions(argv: list[str], journal: Journal) -> int:
     names = [_question_named(text, session_word) for text in options.arguments]
     now = choose(journal.settings, names, journal.today())
     questions = ", ".join(question_name(name, session_word) for name in now.since)
-    print(words.ASKED.format(names=questions) if questions else words.ASKED_NOTHING)
+    print(answer_text.ASKED.format(names=questions) if questions else answer_text.ASKED_NOTHING)
+    if SLEEP in now.since:
+        print(answer_text.ASKED_SLEEP)
     return 0
 
 
@@ -276,7 +277,9 @@ def _answer_json(answer: Answer) -> dict[str, object]:
         "next_look": answer.next_look.isoformat(),
         "pairs": answer.pairs,
         **_side(answer.next_day),
+        **_days_behind(answer.next_day),
         **{f"same_day_{name}": value for name, value in _side(answer.same_day).items()},
+        "same_day_is_later": answer.same_day.is_ordered,
         "of_evenings": answer.is_of_evenings,
         "left_out": {left.day.isoformat(): left.why for left in answer.next_day.left_out},
     }
@@ -295,6 +298,18 @@ def _side(comparison: Comparison) -> dict[str, object]:
         "mean_with": comparison.mean_with,
         "mean_without": comparison.mean_without,
     }
+
+
+def _days_behind(comparison: Comparison) -> dict[str, object]:
+    """Return how the days of a comparison came about: how many, how logged, in stretches."""
+    days: dict[str, object] = {"days_logged": comparison.logged}
+    if after := comparison.logged_after:
+        days["logged_after"] = after._asdict()
+    if comparison.stretches:
+        days["stretches"] = comparison.stretches.n
+    if comparison.halves:
+        days["halves"] = comparison.halves
+    return days
 
 
 def _print_wrapped(sentences: list[str], indent: str = "") -> None:
