@@ -16,7 +16,7 @@ from store.stats.contrast import Contrast, Estimate, Label, LoggedAfter, Stretch
 from store.stats.series import Signal
 from tests.made_year import make_year
 from tests.shell import Run, refused
-from tui.text import answers as words
+from tui.text import answers as answer_text
 from tui.text.answers import (
     between,
     closing,
@@ -50,7 +50,7 @@ def answer(label: Label, comparison: Comparison, question: str = "play", **more:
     result = Answer(
         question, QUESTIONS[question].is_count, LOOKED, label, comparison, side(),
         is_of_evenings=False, has_assumed_mornings=False, pairs=58, pairs_with=19,
-        looked=LOOKED, next_look=NEXT,
+        last_look=LOOKED, next_look=NEXT,
     )  # fmt: skip
     return result._replace(**more)
 
@@ -173,15 +173,15 @@ def test_a_count_says_how_many_days_had_any() -> None:
 def test_what_limits_an_answer_is_said() -> None:
     limited = answer("leaning", side()._replace(follows_week=True), is_of_evenings=True)
     text = " ".join(sentences(limited))
-    assert words.FOLLOWS_WEEK in text
+    assert answer_text.FOLLOWS_WEEK in text
     assert "misses most real lifts" in text
     assert "An evening is energy at closing, or logged from 17:00 on." in text
     assert "Later the same day, these days say" in text
 
 
 @pytest.mark.parametrize(("stretches", "expected"), [
-    (Stretches(5, 3.0), words.FEW_STRETCHES.format(n=5)),
-    (Stretches(9, 14.0), words.LONG_STRETCHES.format(n=9)),
+    (Stretches(5, 3.0), answer_text.FEW_STRETCHES.format(n=5)),
+    (Stretches(9, 14.0), answer_text.LONG_STRETCHES.format(n=9)),
     (Stretches(9, 3.0), None),
 ])  # fmt: skip
 def test_few_or_long_stretches_are_said(stretches: Stretches, expected: str | None) -> None:
@@ -215,10 +215,10 @@ def test_good_sleep_says_which_morning_it_answers_for() -> None:
 
 
 def test_mornings_whose_hour_is_not_known_are_said() -> None:
-    assert words.ASSUMED_MORNINGS in sentences(
+    assert answer_text.ASSUMED_MORNINGS in sentences(
         answer("no clear pattern", side(), has_assumed_mornings=True)
     )
-    assert words.ASSUMED_MORNINGS not in sentences(answer("no clear pattern", side()))
+    assert answer_text.ASSUMED_MORNINGS not in sentences(answer("no clear pattern", side()))
 
 
 def test_the_same_day_without_an_answer_says_so() -> None:
@@ -228,16 +228,19 @@ def test_the_same_day_without_an_answer_says_so() -> None:
     assert "Later the same day: I can't tell them apart." in sentences(alike)
     unordered = answer("leaning", side(), same_day=side()._replace(is_ordered=False))
     assert any(line.startswith("On the same day, allowing") for line in sentences(unordered))
-    new = answer("too early", side(status="too early", n=0), looked=None)
+    new = answer("too early", side(status="too early", n=0), last_look=None)
     assert sentences(new) == ["58 days with a morning after so far; I'll look on Tue 8 Dec."]
 
 
 def test_below_all_stands_that_nothing_is_shown_to_cause_anything() -> None:
     none = closing([answer("no clear pattern", side())])
-    assert none == ["Last checked on Tue 10 Nov; the next check is on Tue 8 Dec.", words.NO_CAUSE]
+    assert none == [
+        "Last checked on Tue 10 Nov; the next check is on Tue 8 Dec.",
+        answer_text.NO_CAUSE,
+    ]
     two = closing([answer("leaning", side()), answer("consistent", side())])
-    assert two[1:] == [words.TOGETHER, words.LUCKY, words.NO_CAUSE]
-    assert closing([answer("too early", side(), looked=None)]) == [words.NO_CAUSE]
+    assert two[1:] == [answer_text.TOGETHER, answer_text.LUCKY, answer_text.NO_CAUSE]
+    assert closing([answer("too early", side(), last_look=None)]) == [answer_text.NO_CAUSE]
 
 
 @pytest.mark.parametrize(("points", "told"), [
@@ -250,7 +253,7 @@ def test_points_have_their_sign_unless_they_are_nothing(points: float, told: str
 def test_nothing_is_said_that_may_never_be(journal: Journal) -> None:
     make_year(journal)
     names = list(QUESTIONS)
-    said = [value for value in vars(words).values() if isinstance(value, str)]
+    said = [value for value in vars(answer_text).values() if isinstance(value, str)]
     for chosen in (names[:6], names[2:]):
         choose(journal.settings, chosen, TODAY)
         for of in answers(journal, TODAY):
@@ -315,7 +318,7 @@ def test_questions_are_chosen_by_the_names_people_say(cup: Run, journal: Journal
         "care received", "day off", "good sleep", "play", "repair", "sessions",
     ]  # fmt: skip
     assert set(chosen_questions(journal.settings).since.values()) == {TODAY}
-    assert cup("refills", "choose", "--none").out == f"{words.ASKED_NOTHING}\n"
+    assert cup("refills", "choose", "--none").out == f"{answer_text.ASKED_NOTHING}\n"
     journal.refresh()
     assert chosen_questions(journal.settings).since == {}
 
@@ -359,15 +362,15 @@ def test_answers_are_printed_with_their_days(cup: Run, journal: Journal) -> None
         "Celebration: too early\n  99 days with a morning after so far, 0 with and 99"
     )
     assert "Play: no clear pattern\n  Mornings after play: " in result.out
-    assert "From 99 of the 100 days logged: 33 with, 66 without." in " ".join(result.out.split())
+    assert "From 99 of the 99 days logged: 33 with, 66 without." in " ".join(result.out.split())
     assert "Last checked on Mon 23 Nov; the next check is on Mon 21 Dec." in result.out
     assert all(len(line) <= 80 for line in result.out.splitlines())
 
 
 def test_sick_days_are_left_out_and_taken_in(cup: Run, journal: Journal) -> None:
-    assert cup("refills", "sick", "out").out == f"{words.SICK_OUT}\n"
+    assert cup("refills", "sick", "out").out == f"{answer_text.SICK_OUT}\n"
     journal.refresh()
     assert chosen_questions(journal.settings).leaves_out_sick
-    assert cup("refills", "sick", "in").out == f"{words.SICK_IN}\n"
+    assert cup("refills", "sick", "in").out == f"{answer_text.SICK_IN}\n"
     journal.refresh()
     assert not chosen_questions(journal.settings).leaves_out_sick

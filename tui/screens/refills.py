@@ -62,8 +62,8 @@ class RefillsScreen(PromptScreen):
             empty = with_keys(self, (first, about, answer_text.NO_CAUSE))
             return AnswersModel((), empty, (), self.glyphs)
         rows = (self._row(answer, at, session_word) for at, answer in enumerate(self.answers))
-        about = answer_text.same_day if self.shows_same_day else answer_text.next_morning
-        lines = about(self.answers[self.at], session_word)
+        describe = answer_text.same_day if self.shows_same_day else answer_text.next_morning
+        lines = describe(self.answers[self.at], session_word)
         below = answer_text.closing(self.answers)
         return AnswersModel(tuple(rows), tuple(lines), tuple(below), self.glyphs)
 

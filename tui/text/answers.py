@@ -195,7 +195,7 @@ def estimate(answer: Answer) -> str:
         name: signed(value or 0.0, digits)
         for name, value in (
             ("estimate", side.estimate), ("low", side.low), ("high", side.high),
-            ("shown", side.shown),
+            ("shown", side.shrunk_difference),
         )
     }  # fmt: skip
     if points["estimate"] == points["shown"]:
@@ -205,7 +205,7 @@ def estimate(answer: Answer) -> str:
 
 
 def _hunch(answer: Answer, session_word: str) -> str:
-    way = _way(answer.next_day.shown or 0.0)
+    way = _way(answer.next_day.shrunk_difference or 0.0)
     if answer.is_count:
         sessions = phrases.plural(session_word)
         return MORE_HUNCH.format(sessions=sessions, way=way, times=_later(answer))
@@ -216,7 +216,7 @@ def _hunch(answer: Answer, session_word: str) -> str:
 def _consistent(answer: Answer, session_word: str) -> str:
     if answer.is_count:
         return MORE_CONSISTENT.format(more=_more(answer, session_word))
-    way = _way(answer.next_day.shown or 0.0)
+    way = _way(answer.next_day.shrunk_difference or 0.0)
     return CONSISTENT.format(times=_times(answer, session_word), way=way)
 
 
@@ -258,11 +258,11 @@ def _limits(answer: Answer) -> list[str]:
 
 def left_out_sentence(days: Iterable[LeftOut]) -> str:
     """Return which days were left out and why; empty where none was."""
-    whys: Counter[str] = Counter(day.why for day in days)
+    counts: Counter[str] = Counter(day.reason for day in days)
     reasons = [
-        sentence.format(days=phrases.counted(whys[why], "day"))
-        for why, sentence in LEFT_OUT_WHY.items()
-        if whys[why]
+        sentence.format(days=phrases.counted(counts[reason], "day"))
+        for reason, sentence in LEFT_OUT_WHY.items()
+        if counts[reason]
     ]
     return LEFT_OUT.format(days=", ".join(reasons)) if reasons else ""
 
@@ -272,7 +272,7 @@ def same_day(answer: Answer, session_word: str = "session") -> list[str]:
 
     Empty before the first look.
     """
-    if answer.looked is None:
+    if answer.last_look is None:
         return []
     side = answer.same_day
     when = LATER if side.is_ordered else ON_THE_SAME_DAY
@@ -306,11 +306,11 @@ def _invites(answer: Answer, session_word: str) -> str:
 def closing(answers: Iterable[Answer]) -> list[str]:
     """Return what stands below all answers: when they are looked at, and what they are not."""
     all_answers = list(answers)
-    looks = [(answer.looked, answer.next_look) for answer in all_answers if answer.looked]
+    looks = [(answer.last_look, answer.next_look) for answer in all_answers if answer.last_look]
     lines = []
     if looks:
-        day, coming = (phrases.short_day(day) for day in looks[0])
-        lines.append(LOOKED.format(day=day, coming=coming))
+        day, next_day = (phrases.short_day(day) for day in looks[0])
+        lines.append(LOOKED.format(day=day, coming=next_day))
     findings = sum(answer.label in ("leaning", "consistent") for answer in all_answers)
     if findings > 1:
         lines.append(TOGETHER)
