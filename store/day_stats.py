@@ -76,11 +76,7 @@ class DayStats(NamedTuple):
     @property
     def evening(self) -> float | None:
         """Mean energy of the evening; None where it was not logged on the day."""
-        return self.evening_after(-1)
-
-    def evening_after(self, place: int) -> float | None:
-        """Return the mean energy of the evening from the entries after a place in the day."""
-        return _mean([energy for at, energy in self.evenings if at > place])
+        return _mean([energy for _, energy in self.evenings])
 
     @property
     def is_off(self) -> bool:
