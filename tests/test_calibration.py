@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
-from store.day_stats import COUNTED, DayStats
+from store.day_stats import DayStats
 from store.journal import Journal
-from store.models import Draft
+from store.models import COUNTED, Draft
 from store.notices import (
     TWO_WEEKS_SILENT_DAYS,
     is_note,
