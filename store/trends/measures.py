@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from store.dates import DateSpan, months_back
 from store.day_stats import MEASURES, DayStats, DayStatsCache, Measure, measures_for, series
 from store.stats.series import (
-    USUAL_DAYS,
+    USUAL_WINDOW,
     WINDOW,
     Movement,
     movement,
@@ -35,7 +35,7 @@ class MeasureRow(NamedTuple):
         measure: its name.
         values: a value a day, None for a gap.
         latest: the newest of them; None where there is none.
-        usual: the median of the 90 days before the span's last; None below 28 values.
+        usual: the mean of the 90 days before the last 14; None below 28 values.
         n: how many days have a value.
         scale: the scale its words are of; empty for a count.
     """
@@ -83,8 +83,9 @@ def _overview_row(measure: Measure, days: list[DayStats], before: list[DayStats]
 
 
 def stats_before(daily_stats: DayStatsCache, last: date) -> list[DayStats]:
-    """Return the days that the usual level of a day is told from, and that day."""
-    return daily_stats.between(last - min(timedelta(days=USUAL_DAYS), last - date.min), last)
+    """Return the days that the usual level of a day is computed from, up to that day."""
+    length = timedelta(days=USUAL_WINDOW - 1)
+    return daily_stats.between(last - min(length, last - date.min), last)
 
 
 #: How far back the weighted mean is begun: what is older weighs less than a 16th.
@@ -121,7 +122,7 @@ class Readings(NamedTuple):
         scale: the scale its words are of.
         span: the days.
         days: a reading a day.
-        usual: the median of the 90 days before the last; None below 28 values.
+        usual: the mean of the 90 days before the last 14; None below 28 values.
         n: how many days have a value.
         off: how many days were days off.
     """
@@ -185,6 +186,8 @@ def undulation(daily_stats: DayStatsCache, span: DateSpan) -> Undulation:
 
 DAYS: Final = 7
 DREAD: Final = "dread"
+#: The fewest days of a weekday that make a mean: two Saturdays say nothing about Saturdays.
+FEWEST_OF_WEEKDAY: Final = 4
 
 
 class WeekdayRow(NamedTuple):
@@ -192,7 +195,7 @@ class WeekdayRow(NamedTuple):
 
     Attributes:
         measure: its name; ``dread`` for the mark, as a share of the days that were closed.
-        means: the mean of each weekday; None where no day tells.
+        means: the mean of each weekday; None for one with fewer than four days.
         n: of how many days each.
         scale: the scale its words are of; empty for what is not on one.
     """
@@ -225,7 +228,8 @@ def week(daily_stats: DayStatsCache, span: DateSpan) -> Week:
         float(dread in stats.marks) if stats.is_closed or dread in stats.marks else None
         for stats in days
     )
-    rows.append(_weekday_row(DREAD, "", marked, shift))
+    if any(marked):  # a mark that was never made is no row of zeros
+        rows.append(_weekday_row(DREAD, "", marked, shift))
     return Week(span, tuple(rows), sum(stats.is_logged for stats in days))
 
 
@@ -234,7 +238,10 @@ def _weekday_row(name: str, scale: str, values: tuple[float | None, ...], shift:
     for at, value in enumerate(values):
         if value is not None:
             by_weekday[(at + shift) % DAYS].append(value)
-    means = tuple(sum(answers) / len(answers) if answers else None for answers in by_weekday)
+    means = tuple(
+        sum(answers) / len(answers) if len(answers) >= FEWEST_OF_WEEKDAY else None
+        for answers in by_weekday
+    )
     return WeekdayRow(name, means, tuple(map(len, by_weekday)), scale)
 
 
