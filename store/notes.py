@@ -111,7 +111,8 @@ def _signs() -> tuple[re.Pattern[str], ...]:
 def seems_to_name(note: str) -> tuple[str, ...]:
     """Return the pieces of a note that look like a name, a contact or a date of birth.
 
-    Text longer than a note is cut first, and long words of many parts are skipped, to stay fast.
+    Only the first ``NOTE_LIMIT`` characters are checked: a longer note is refused anyway, and the
+    patterns are slow on long words of many parts.
     """
     pieces: dict[str, None] = {}
     for sign in _signs():
