@@ -1,7 +1,7 @@
 """The settings of a diary: what the person has changed, saved as documents of the diary."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from store.clock import DAY_START
 from store.documents import VERSION, Document, NewerDocument
@@ -23,12 +23,13 @@ _MARKS_LIMIT = 2000
 NO_LOCKS = "no-locks"
 
 
-class _Language(NamedTuple):
+class _Language:
     """The names, verbs and known words that the settings result in."""
 
-    names: Names
-    verbs: Mapping[str, Verb]
-    known: KnownWords
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.verbs = verbs_for(names)
+        self.known = KnownWords.from_names(names)
 
 
 class Settings:
@@ -165,8 +166,7 @@ class Settings:
     def _spoken(self) -> "_Language":
         """Return the language of the settings, cached until a setting changes."""
         if self._language is None:
-            names = read_names(self._readable())
-            self._language = _Language(names, verbs_for(names), KnownWords.from_names(names))
+            self._language = _Language(read_names(self._readable()))
         return self._language
 
     @property

@@ -79,7 +79,7 @@ MOVED: Final = (
     "{name} mostly {low} to {high}, usually {step} up or down from day to day; {crossings}."
 )
 MOVED_FROM: Final = "How {name} moves needs 14 days first; so far {n}."
-WEEK: Final = "The average of each weekday, and of how many days."
+WEEK: Final = "The average of each weekday, and the number of days behind it."
 DREAD: Final = "{dread} was marked most on {days}: {share} evenings."
 YEAR: Final = "{name}: {levels}"
 YEAR_OFF: Final = "{mark} marks {off}."
