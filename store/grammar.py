@@ -21,16 +21,21 @@ SKIP = ","
 Lists = Mapping[str, tuple[str, ...]]
 
 
-class KnownWords(NamedTuple):
+class KnownWords:
     """The words that a diary understands beside the lists that have digits.
 
-    Attributes:
+    Args:
         aliases: words without a digit (see ``plain``), and what each is saved as, by list.
         directions: the usual direction of a moment by its word, by list.
     """
 
-    aliases: Mapping[str, Mapping[str, str]] = {}
-    directions: Mapping[str, Mapping[str, str]] = {}
+    def __init__(
+        self,
+        aliases: Mapping[str, Mapping[str, str]],
+        directions: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        self.aliases = aliases
+        self.directions = directions
 
     @classmethod
     def from_names(cls, names: Names) -> "KnownWords":
@@ -48,7 +53,7 @@ class KnownWords(NamedTuple):
         )
 
 
-NO_KNOWN_WORDS: Final = KnownWords()
+NO_KNOWN_WORDS: Final = KnownWords({}, {})
 
 
 class Field(NamedTuple):
