@@ -1,8 +1,8 @@
-"""A made-up year, for trying things out: nobody's, believable, and the same each time.
+"""A made-up year, for trying things out: of nobody, believable, and the same each time.
 
-A therapist with a chronic illness who works Monday to Thursday and some Fridays. Energy
-in the morning remembers a third of yesterday's and is a little higher after a day off and
-after play, so that pictures and comparisons have something true to show.
+A therapist with a chronic illness who works Monday to Thursday and some Fridays. A third of the
+energy of one morning carries over to the next; it is a little higher after a day off and after
+play, so that pictures and comparisons have something true to show.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ SEED: Final = 3
 YEAR: Final = timedelta(days=364)
 
 _NOTE_CHANCE = 0.11
-#: What the made-up person asks of mornings.
+#: The questions that the made-up person has chosen.
 _ASKED: Final = ("breather", "care received", "day off", "good sleep", "play", "sessions")
 #: Morning energy, in points on 1–7: after a plain day, and what moves it.
 _PLAIN, _SPREAD, _MEMORY = 3.9, 0.95, 0.25
@@ -156,7 +156,7 @@ def _entries(rng: Random, demo_day: DemoDay, lists: Lists) -> Iterator[DemoEntry
     for _ in range(demo_day.plays):
         yield _play(rng, demo_day, lists)
     if rng.random() < 0.16:
-        yield _between(rng, demo_day)
+        yield _checkin_between(rng, demo_day)
     if rng.random() < 0.755:
         yield _closing(rng, demo_day)
     if rng.random() < 0.05:
@@ -185,7 +185,7 @@ def _opening(rng: Random, demo_day: DemoDay) -> DemoEntry:
     return DemoEntry(hour, "checkin", values, "body" if demo_day.is_flare else "opening")
 
 
-def _between(rng: Random, demo_day: DemoDay) -> DemoEntry:
+def _checkin_between(rng: Random, demo_day: DemoDay) -> DemoEntry:
     values = {
         "when": "between",
         "energy": _answer(rng, demo_day.energy - 0.3, 0.8),
@@ -195,7 +195,7 @@ def _between(rng: Random, demo_day: DemoDay) -> DemoEntry:
 
 
 def _closing(rng: Random, demo_day: DemoDay) -> DemoEntry:
-    """Return a closing: joy and sorrow are asked apart, and both may be high."""
+    """Return a closing: joy and sorrow are independent, and both may be high."""
     lift = 0.45 * bool(demo_day.plays) + 0.5 * demo_day.is_off - 0.5 * demo_day.works
     dread_chance = 0.2 if demo_day.is_off else 0.75
     is_dreading = demo_day.day.weekday() == _SUNDAY and rng.random() < dread_chance
@@ -228,7 +228,7 @@ def _sessions(rng: Random, demo_day: DemoDay) -> Iterator[DemoEntry]:
 
 
 def _session(rng: Random, demo_day: DemoDay, hour: int, since_breather: int) -> DemoEntry:
-    """Return a session: the more since a breather, the more tired; inspired goes its own way."""
+    """Return a session: more tiring the longer ago a breather is; inspired varies by itself."""
     tired = 4.6 - 0.35 * demo_day.energy + 0.5 * since_breather + 0.06 * (hour - 9)
     inspired = 3.9 + 0.12 * demo_day.energy - 0.15 * since_breather
     values = {
@@ -294,7 +294,7 @@ def _add_ruptures(rng: Random, days: list[tuple[date, list[DemoEntry]]], lists: 
         works = any(entry.kind == "session" for entry in entries)
         if works and rng.random() < 0.15:
             what = _word(rng, lists["rupture"])
-            states = tuple(_turns(rng, day, last))
+            states = tuple(_states(rng, day, last))
             entries.append(
                 DemoEntry(
                     rng.choice(_HOURS), "rupture", {"what": what, "states": states}, what or ""
@@ -302,30 +302,30 @@ def _add_ruptures(rng: Random, days: list[tuple[date, list[DemoEntry]]], lists: 
             )
 
 
-def _turns(rng: Random, day: date, last: date) -> Iterator[tuple[str, str]]:
+def _states(rng: Random, day: date, last: date) -> Iterator[tuple[str, str]]:
     """Yield the states of a rupture with their days, as far as they have come by ``last``."""
     yield "open", day.isoformat()
     ending = rng.choices(("repaired", "let be", "open"), (80, 11, 9))[0]
-    named = day + timedelta(days=rng.choice((0, 0, 7, 7)))
-    ended = named + timedelta(days=rng.choice((1, 3, 7, 7, 14)))
-    if rng.random() < 0.6 and named <= last:
-        yield "named", named.isoformat()
-    if ending != "open" and ended <= last:
-        yield ending, ended.isoformat()
+    named_day = day + timedelta(days=rng.choice((0, 0, 7, 7)))
+    end_day = named_day + timedelta(days=rng.choice((1, 3, 7, 7, 14)))
+    if rng.random() < 0.6 and named_day <= last:
+        yield "named", named_day.isoformat()
+    if ending != "open" and end_day <= last:
+        yield ending, end_day.isoformat()
 
 
 # -- drafts --------------------------------------------------------------------------
 
 
 class _Notes:
-    """Hands out notes by what they are about; none comes again before all had their turn."""
+    """Hand out notes by their topic; each is used once before one comes again."""
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
-        self._left: dict[str, list[str]] = {}
+        self._unused: dict[str, list[str]] = {}
 
     def next_about(self, about: str) -> str:
-        """Return a note, or none: about one entry in ten has one."""
+        """Return a note for a topic, or none: about one entry in ten has one."""
         if about == "note":
             return self._next(about, LONE_NOTES)
         if self._rng.random() >= _NOTE_CHANCE:
@@ -333,19 +333,19 @@ class _Notes:
         return self._next(about, NOTES.get(about, ()))
 
     def _next(self, about: str, notes: tuple[str, ...]) -> str:
-        left = self._left.setdefault(about, [])
-        if not left:
-            left.extend(self._rng.sample(notes, len(notes)))
-        return left.pop() if left else ""
+        unused = self._unused.setdefault(about, [])
+        if not unused:
+            unused.extend(self._rng.sample(notes, len(notes)))
+        return unused.pop() if unused else ""
 
 
 def _draft(entry: DemoEntry, day: date, now: datetime, notes: _Notes) -> Draft:
     """Return the draft of an entry; none of today's is later than now."""
-    at = datetime(day.year, day.month, day.day, entry.hour, tzinfo=now.tzinfo)
+    time = datetime(day.year, day.month, day.day, entry.hour, tzinfo=now.tzinfo)
     return Draft(
         entry.kind,
         day,
-        at=hour_of(min(at, now)),
+        at=hour_of(min(time, now)),
         values=entry.values,
         note=notes.next_about(entry.about),
     )

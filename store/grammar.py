@@ -1,9 +1,9 @@
 """The grammar of the log: letters log, digits refine.
 
-A verb is one key and one word. Its fields, in order, are what can be added to the entry it
-logs: a digit fills the next one, ``,`` skips it, a word fills the field it belongs to. The keys
-on the screen and a typed line such as ``s 5 6`` walk the same fields, so there is one grammar
-for both.
+A verb is one key and one word. Its fields, in order, are what can be added to the entry it logs:
+a digit fills the next field, ``,`` skips it, a word fills the field it belongs to. The keys on
+the screen and a typed line such as ``s 5 6`` use the same fields, so there is one grammar for
+both.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from store.models import CLOSING, OPENING, Kind, off_scale
 from store.scales import SCALES, Scale
 from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, Names
 
-#: The words a digit can choose of a list; ``0`` opens the rest.
+#: How many words of a list have a digit; ``0`` opens the others.
 DIGITS = 9
 SKIP = ","
 
@@ -22,11 +22,11 @@ Lists = Mapping[str, tuple[str, ...]]
 
 
 class KnownWords:
-    """The words that a diary understands beside the lists that have digits.
+    """The words that a diary understands without a digit.
 
     Args:
-        aliases: words without a digit (see ``plain``), and what each is saved as, by list.
-        directions: the usual direction of a moment by its word, by list.
+        aliases: by list: words without a digit (see ``plain``), and what each is saved as.
+        directions: by list: the usual direction of a moment, by its word.
     """
 
     def __init__(
@@ -44,10 +44,11 @@ class KnownWords:
         return cls(
             {
                 words.name: {
-                    plain(word): words.called(word) for word in (*words.now, *words.retired)
+                    plain(word): words.current_name(word)
+                    for word in (*words.renames, *words.retired)
                 }
                 for words in lists
-                if words.now or words.retired
+                if words.renames or words.retired
             },
             {words.name: words.directions for words in lists if words.directions},
         )
@@ -57,10 +58,10 @@ NO_KNOWN_WORDS: Final = KnownWords({}, {})
 
 
 class Field(NamedTuple):
-    """Something a digit or a word can fill.
+    """A field of an entry that a digit or a word can fill.
 
-    ``words_of`` names the list of its words; empty for a scale of the same name, or for
-    ``own``, which is one of the person's own.
+    ``list_name`` is the list of its words. It is empty for a field that is answered on the scale of
+    the same name, or on ``own``, a scale of the person's own.
     """
 
     name: str
@@ -69,7 +70,7 @@ class Field(NamedTuple):
 
     @property
     def scale(self) -> Scale:
-        """The scale it is answered on, where it has no list."""
+        """The scale it is answered on, if it has no list."""
         return self.own or SCALES[self.name]
 
     def options(self, lists: Lists) -> tuple[str, ...]:
@@ -85,13 +86,13 @@ class Field(NamedTuple):
         return self.options(lists)
 
     def value(self, option: int, lists: Lists) -> Any:
-        """Return what the option, counted from 0, is saved as."""
+        """Return what is saved for the option at an index, counted from 0."""
         if not self.list_name:
             return option + 1
         return self.stored_value(self.options(lists)[option])
 
     def stored_value(self, word: str) -> Any:
-        """Return what a word of its list is saved as."""
+        """Return what is saved for a word of its list."""
         return (word,) if self.name == "marks" else word
 
 
@@ -153,8 +154,8 @@ VERBS: Final[dict[str, Verb]] = {
 
 
 def verbs_for(names: Names) -> Mapping[str, Verb]:
-    """Return the verbs of a diary: opening and closing also ask its person's own measures."""
-    own = {name: names.own(VERBS[name].preset["when"]) for name in ("open", "close")}
+    """Return the verbs of a diary; opening and closing also ask the person's own measures."""
+    own = {name: names.own_scales(VERBS[name].preset["when"]) for name in ("open", "close")}
     fields = {
         name: tuple(Field(scale.name, own=scale) for scale in scales)
         for name, scales in own.items()
@@ -171,7 +172,7 @@ def _with_fields(verb: Verb, more: tuple[Field, ...]) -> Verb:
 
 
 class ParsedEntry(NamedTuple):
-    """What a line or a row of keys says: all of a draft but its day and hour."""
+    """What a line or a row of keys means: everything of a draft except its day and hour."""
 
     verb: Verb
     values: Mapping[str, Any]
@@ -180,23 +181,23 @@ class ParsedEntry(NamedTuple):
 
 
 class Refinement(NamedTuple):
-    """The state of a verb: which of its fields the next digit fills."""
+    """A verb and the field that the next digit fills."""
 
     verb: Verb
     position: int = 0
 
     @property
     def field(self) -> Field | None:
-        """The field the next digit fills, or None when all are passed."""
+        """The field that the next digit fills; None after the last one."""
         fields = self.verb.fields
         return fields[self.position] if self.position < len(fields) else None
 
     def skip(self) -> "Refinement":
-        """Return it with the next field passed over."""
+        """Return the refinement at the field after the next."""
         return self._replace(position=self.position + 1)
 
     def at_scale(self, token: str) -> "Refinement | None":
-        """Return it at the scale that a word names, as in ``close joy 4``; None for no scale."""
+        """Return the refinement at the scale a word names, as in ``close joy 4``; None if none."""
         name = plain(token)
         for position, field in enumerate(self.verb.fields):
             if not field.list_name and name in (plain(field.name), plain(field.scale.question)):
@@ -206,10 +207,9 @@ class Refinement(NamedTuple):
     def fill(
         self, token: str, lists: Lists, known: KnownWords = NO_KNOWN_WORDS
     ) -> tuple[Mapping[str, Any], "Refinement"]:
-        """Return what a digit or a word fills, and where the verb then stands.
+        """Return the fields that a digit or a word fills, and the refinement after that.
 
-        A word that moments usually have a direction with fills that as well; the strip
-        asks for it still.
+        A word of a moment with a usual direction fills the direction, too; it is still asked.
 
         Raises:
             OffScale: a digit that the scale does not have.
@@ -220,25 +220,25 @@ class Refinement(NamedTuple):
             return self._filled_by_word(token, lists, known)
         field = self.field
         if field is None:
-            raise self._no_place(token)
+            raise self._nothing_to_refine(token)
         option = int(token) - 1 if token.isascii() and len(token) == 1 else -1
         if not 0 <= option < len(field.options(lists)[:DIGITS]):
-            raise self._off(field, token, lists)
+            raise self._not_an_option(field, token, lists)
         return self._filling(self.position, field.value(option, lists), known)
 
     def _filling(
         self, position: int, value: Any, known: KnownWords
     ) -> tuple[Mapping[str, Any], "Refinement"]:
-        """Return a field with its value, its usual direction beside it, and where it stands."""
+        """Return a field's value, the usual direction of a word, and the next refinement."""
         field = self.verb.fields[position]
         values = {field.name: value}
         usual = known.directions.get(field.list_name)
         if usual and (direction := usual.get(str(value))):
             values["direction"] = direction
-        return values, self._onward(position)
+        return values, self._next(position)
 
-    def _onward(self, position: int) -> "Refinement":
-        """Return where it stands after a field: marks are asked on, for there may be two."""
+    def _next(self, position: int) -> "Refinement":
+        """Return the next refinement; marks are asked again, because there can be several."""
         is_many = self.verb.fields[position].name == "marks"
         return Refinement(self.verb, position if is_many else position + 1)
 
@@ -248,18 +248,22 @@ class Refinement(NamedTuple):
         fields = self.verb.fields
         for position in range(self.position, len(fields)):
             field = fields[position]
-            others = known.aliases.get(field.list_name, {})
-            if (alias := others.get(plain(word))) and not _stands(word, field.options(lists)):
+            aliases = known.aliases.get(field.list_name, {})
+            if (alias := aliases.get(plain(word))) and not _is_option(word, field.options(lists)):
                 return self._filling(position, field.stored_value(alias), known)
             option = match_word(word, field.options(lists))
             if option is None:
                 option = match_word(word, field.spoken_options(lists))
             if option is not None:
                 return self._filling(position, field.value(option, lists), known)
-        field_now = self.field
-        raise self._off(field_now, word, lists) if field_now else self._no_place(word)
+        next_field = self.field
+        raise (
+            self._not_an_option(next_field, word, lists)
+            if next_field
+            else self._nothing_to_refine(word)
+        )
 
-    def _off(self, field: Field, token: str, lists: Lists) -> Exception:
+    def _not_an_option(self, field: Field, token: str, lists: Lists) -> Exception:
         if not field.list_name:
             return off_scale(field.scale, int(token) if token.isdecimal() else token)
         is_addable = field.list_name not in _FIXED_LISTS and not is_number(token)
@@ -269,7 +273,7 @@ class Refinement(NamedTuple):
             list=field.list_name if is_addable else "",
         )
 
-    def _no_place(self, token: str) -> NothingToRefine:
+    def _nothing_to_refine(self, token: str) -> NothingToRefine:
         fields = ", ".join(field.name for field in self.verb.fields) or "only words"
         return NothingToRefine(value=token, verb=self.verb.name, fields=f"it takes {fields}")
 
@@ -287,21 +291,21 @@ def numbered(words: Iterable[str]) -> str:
 
 
 def match_word(word: str, options: tuple[str, ...]) -> int | None:
-    """Return which option a word means: itself, or the only one that begins with it."""
+    """Return the index of the option that a word means: itself, or the only one it begins."""
     text = plain(word)
     names = [plain(option) for option in options]
     if text in names:
         return names.index(text)
-    begun = [number for number, name in enumerate(names) if name.startswith(text)]
-    return begun[0] if len(begun) == 1 and len(text) >= 3 else None
+    numbers = [number for number, name in enumerate(names) if name.startswith(text)]
+    return numbers[0] if len(numbers) == 1 and len(text) >= 3 else None
 
 
-def _stands(word: str, options: tuple[str, ...]) -> bool:
+def _is_option(word: str, options: tuple[str, ...]) -> bool:
     return plain(word) in map(plain, options)
 
 
 def plain(word: str) -> str:
-    """Return a word as it is matched: case, hyphens and blanks make no difference."""
+    """Return a word for comparison: without case, hyphens and blanks."""
     return " ".join(word.casefold().replace("-", " ").split())
 
 
@@ -345,7 +349,7 @@ def parse(
 
 
 class _EntryParser:
-    """Collects what the tokens behind a verb say, one after another."""
+    """Collect what the tokens after a verb mean, one by one."""
 
     def __init__(self, verb: Verb, lists: Lists, known: KnownWords, note: str) -> None:
         self._verb = verb
@@ -358,10 +362,10 @@ class _EntryParser:
         self._notes = [note] if note else []
 
     def add(self, token: str) -> None:
-        """Add a token: the name of a scale, a skip, a tag, an answer or a piece of the note.
+        """Add a token: the name of a scale, a skip, a tag, an answer or a part of the note.
 
         Raises:
-            Refused: it has no place here.
+            Refused: it does not fit here.
         """
         if self._named_scale and not is_number(token):
             raise self._missing_digit()

@@ -9,10 +9,10 @@ from tui.charts.axis import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
 from tui.charts.bars import visible_rows
 from tui.charts.captions import name_of
 from tui.terminal.rows import Row, Span, fitted, row
-from tui.text import trends as words
+from tui.text import trends as trend_text
 
 _WIDEST_CELL, _MAP_LABEL = 10, 14
-#: The rows of the map without air between them.
+#: The rows of the map without blank_rows between them.
 _MAP_ROWS: Final = HIGHEST + 4
 _NAME, _SHORT_NAME, _CELL = 16, 8, 9
 _LEAST_CELL: Final = 4
@@ -28,14 +28,14 @@ def paint_session_map(sessions: Sessions, viewport: Viewport) -> list[Row]:
     """Return tired up, inspired to the right, how many in each cell; corners named in words."""
     label = _MAP_LABEL if viewport.is_wide else 3
     cell = max(3, min(_WIDEST_CELL, (viewport.width - label - 1) // HIGHEST))
-    air: list[Row] = [()] * min(max((viewport.height - _MAP_ROWS) // HIGHEST, 0), 2)
+    blank_rows: list[Row] = [()] * min(max((viewport.height - _MAP_ROWS) // HIGHEST, 0), 2)
     most = max((n for line in sessions.map for n in line), default=0)
-    rows = [_corners("draining", "good tired", sessions, label, cell), *air]
+    rows = [_corners("draining", "good tired", sessions, label, cell), *blank_rows]
     for tired in range(HIGHEST, LOWEST - 1, -1):
-        ends = {HIGHEST: "tired 7", LOWEST: "tired 1"}.get(tired, str(tired))
+        row_label = {HIGHEST: "tired 7", LOWEST: "tired 1"}.get(tired, str(tired))
         cells = [_map_cell(n, most, cell, viewport) for n in sessions.map[tired - 1]]
-        rows.append(row(Span(f"{ends if label > 3 else tired:>{label - 1}} ", "dim"), *cells))
-        rows += air
+        rows.append(row(Span(f"{row_label if label > 3 else tired:>{label - 1}} ", "dim"), *cells))
+        rows += blank_rows
     axis = "".join(f"{n:^{cell}}" for n in range(LOWEST, HIGHEST + 1))
     rows.append(row(Span(" " * label + axis, "dim")))
     rows.append(_corners("quiet", "filling", sessions, label, cell))
@@ -71,8 +71,8 @@ def _map_cell(n: int, most: int, wide: int, viewport: Viewport) -> Span:
 def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a row a measure, a column a weekday; with less room the means alone."""
     name = _NAME if viewport.is_wide else _SHORT_NAME
-    cell = max(min((viewport.width - name - 1) // len(words.WEEKDAYS), _CELL), 1)
-    days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in words.WEEKDAYS)
+    cell = max(min((viewport.width - name - 1) // len(trend_text.WEEKDAYS), _CELL), 1)
+    days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in trend_text.WEEKDAYS)
     header = row(Span(" " * (name + 1) + "".join(days), "dim"))
     rows = [_weekday_row(weekdays, options, viewport, name, cell) for weekdays in week.rows]
     room = viewport.height - 1

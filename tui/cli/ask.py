@@ -16,7 +16,7 @@ from tui.controllers import day_summary, purposes
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing.drafts import UnsavedDrafts
-from tui.text import answers as answers_told
+from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
 from tui.text.error_messages import error_message
 
@@ -77,7 +77,7 @@ class Asking(Conversation):
     ) -> None:
         super().__init__(log, unfinished, read)
         self._command_of = command_of
-        self._deeds: dict[str, Callable[[str], object]] = {
+        self._commands: dict[str, Callable[[str], object]] = {
             "u": lambda _: log.undo(),
             "undo": lambda _: log.undo(),
             "U": lambda _: log.redo(),
@@ -95,7 +95,7 @@ class Asking(Conversation):
             "w": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
             "note": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
         }
-        letters = {verb.key for verb in VERBS.values()} | {*self._deeds, *_UNHURRIED}
+        letters = {verb.key for verb in VERBS.values()} | {*self._commands, *_UNHURRIED}
         self.moves_on = frozenset(letter for letter in letters if len(letter) == 1)
 
     def run(self, line: str = "") -> None:
@@ -133,12 +133,12 @@ class Asking(Conversation):
         with self.log.status.showing_errors():
             if notices.is_low_mood_due(journal):
                 notices.note_low_mood_shown(journal.settings, journal.today())
-                lines = answers_told.low_mood_lines(notices.contacts(journal.settings))
+                lines = notice_text.low_mood_lines(notices.contacts(journal.settings))
                 self.say("\n".join(filter(None, lines)))
             signal = notices.two_weeks(journal)
             if signal.has_note:
                 notices.note_two_weeks_shown(journal.settings, journal.today())
-                self.say(answers_told.two_weeks_sentence(signal))
+                self.say(notice_text.two_weeks_sentence(signal))
 
     def _next(self) -> str:
         """Ask what is next; name the day where a new one has begun meanwhile."""
@@ -164,8 +164,8 @@ class Asking(Conversation):
             self.open_or_close(self.journal.settings.verbs[_UNHURRIED[line]])
         elif head == "take":
             return self._take(rest)
-        elif head in self._deeds and (not rest or head in _WITH_WORDS):
-            self._deeds[head](rest)
+        elif head in self._commands and (not rest or head in _WITH_WORDS):
+            self._commands[head](rest)
         elif line.isdigit() and 0 < int(line) <= len(_FIRST):
             return self._log_entry(_FIRST[int(line) - 1].name)
         elif verb := find_verb(line, self.journal.settings.session_word):

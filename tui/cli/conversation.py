@@ -18,7 +18,6 @@ from tui.controllers.purposes import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
 from tui.text import phrases, prompts, sentences
-from tui.text import prompts as ritual_words
 from tui.text.error_messages import error_message
 from tui.text.keys import in_conversation
 from tui.text.screen_reader import spoken
@@ -140,23 +139,25 @@ class Conversation:
         refinement = log.selection.refinement if log.selection else None
         if refinement is None:
             return ""
-        called, options = phrases.prompt_words(refinement, self.journal.settings.lists)
+        verb, options = phrases.prompt_words(refinement, self.journal.settings.lists)
         has_more = log.has_open_list()
         entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
-        standing = entry[field.name] if entry else None
-        question = _question_text(field, called.capitalize(), options, prompts.SCALE, prompts.WORDS)
+        answer = entry[field.name] if entry else None
+        question = _question_text(field, verb.capitalize(), options, prompts.SCALE, prompts.WORDS)
         more = prompts.OTHER_WORD if has_more else ""
-        return f"{question}{more}{self._now(field, standing)}"
+        return f"{question}{more}{self._ending(field, answer)}"
 
-    def _now(self, field: Field, standing: object) -> str:
+    def _ending(self, field: Field, answer: object) -> str:
         """Return how a question ends: what was answered before, and what Enter does."""
-        if standing is None:
+        if answer is None:
             return prompts.SKIPS
-        of_list = standing if isinstance(standing, tuple) else (standing,)
+        answers = answer if isinstance(answer, tuple) else (answer,)
         names = self.journal.settings.names
-        called = (names.called(field.list_name, str(w)) if field.list_name else w for w in of_list)
-        ends = prompts.ENDS if field.name == "marks" else prompts.LEAVES_IT
-        return prompts.NOW.format(answer=" and ".join(map(str, called))) + ends
+        names_now = (
+            names.current_name(field.list_name, str(w)) if field.list_name else w for w in answers
+        )
+        ending = prompts.ENDS if field.name == "marks" else prompts.LEAVES_IT
+        return prompts.NOW.format(answer=" and ".join(map(str, names_now))) + ending
 
     def _say_options(self, field: Field) -> None:
         """Print every answer with its digit, a line each."""
@@ -270,7 +271,7 @@ class Conversation:
         except CupfulError as error:
             self.say(error_message(error))
             return
-        self.say(f"{ritual_words.TITLES[ritual.when]}. {log.status.message.text}")
+        self.say(f"{prompts.TITLES[ritual.when]}. {log.status.message.text}")
         is_whole = self._ask_through(ritual)
         for line in ritual.shown_back() if is_whole else ():
             self.say(line)
@@ -284,14 +285,14 @@ class Conversation:
             field = question.field
             question_text, options = ritual.question_text()
             if not options:
-                self.say(ritual_words.NO_WORDS)
+                self.say(prompts.NO_WORDS)
                 ritual.skip()
                 continue
             entry = ritual.entry
             text = _question_text(
                 field, question_text, options, prompts.UNHURRIED_SCALE, prompts.UNHURRIED_WORDS
             )
-            answer = self.ask(f"{text}{self._now(field, entry[field.name] if entry else None)}")
+            answer = self.ask(f"{text}{self._ending(field, entry[field.name] if entry else None)}")
             if answer in ("", SKIP):
                 ritual.skip()
             elif answer in HELP:

@@ -4,22 +4,87 @@ It holds the day that is shown, the selected entry, the line being typed and the
 message. Writes are direct calls, so a key typed ahead finds its entry saved.
 """
 
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import day_after, day_before
-from store.errors import WrittenByNewer
+from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
 from store.grammar import VERBS, ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
-from tui.controllers.day_status import DayStatus
+from tui.controllers import day_summary
 from tui.text import phrases, sentences
+from tui.text.error_messages import error_message
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
     from tui.controllers.purposes import Writing
+
+
+class StatusMessage(NamedTuple):
+    """The last message: a receipt, an error, or neither.
+
+    An error is grave where the diary could not be written: then nothing else matters.
+    """
+
+    text: str = ""
+    is_saved: bool = False
+    is_trouble: bool = False
+    is_grave: bool = False
+
+
+class DayStatus:
+    """The message about the last action.
+
+    Args:
+        journal: the diary.
+        on_gone: called where an entry that was to be changed no longer exists.
+
+    Attributes:
+        message: the last message.
+    """
+
+    def __init__(self, journal: Journal, on_gone: Callable[[], None]) -> None:
+        self._journal = journal
+        self._on_gone = on_gone
+        self.message = StatusMessage()
+
+    def set(self, text: str, *, is_saved: bool = False) -> None:
+        """Set the message."""
+        self.message = StatusMessage(text, is_saved)
+
+    def clear(self) -> None:
+        """Remove the message."""
+        self.message = StatusMessage()
+
+    def confirm(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
+        """Show the receipt of an entry, or of its new answers; call it once they are durable."""
+        receipt = phrases.saved(entry, self._journal.settings.names, values)
+        if self._journal.health.notice_missing_locks():
+            receipt = f"{receipt}. {sentences.NO_LOCKS}"
+        elif entry.kind == "session" and (
+            run := day_summary.run_of_sessions(self._journal, entry.day)
+        ):
+            receipt = f"{receipt}. {run}"
+        self.set(receipt, is_saved=True)
+
+    @contextmanager
+    def showing_errors(self) -> Iterator[None]:
+        """Show the sentence of an error that is raised inside."""
+        try:
+            yield
+        except CupfulError as error:
+            self.show_error(error)
+
+    def show_error(self, error: CupfulError) -> None:
+        """Show the sentence of an error."""
+        if isinstance(error, Gone):
+            self._on_gone()
+        is_grave = isinstance(error, DiaryError)
+        self.message = StatusMessage(error_message(error), is_trouble=True, is_grave=is_grave)
 
 
 class EntrySelection(NamedTuple):
@@ -103,18 +168,18 @@ class DayLogController:
 
     def _wait_for(self, verb: Verb) -> None:
         """Select a check-in; a day has one opening and one closing."""
-        standing = self.selection = None  # if it is refused, its digits belong to nothing
+        current = self.selection = None  # if it is refused, its digits belong to nothing
         if (when := verb.preset["when"]) != "between":
             self.journal.drafts.check_recall(when, self.day)
-            standing = self.journal.day(self.day).checkin(when)
+            current = self.journal.day(self.day).checkin(when)
         self.selection = EntrySelection(Refinement(verb), None)
-        if standing is None:
+        if current is None:
             self.status.set(sentences.WAITING)
         else:
-            label = phrases.label(standing).capitalize()
+            label = phrases.label(current).capitalize()
             self.status.set(
                 sentences.STANDING.format(
-                    when=label, what=phrases.detail(standing, self.journal.settings.names)
+                    when=label, what=phrases.detail(current, self.journal.settings.names)
                 )
             )
 
@@ -140,16 +205,16 @@ class DayLogController:
             return
         refinement, id = self.selection
         settings = self.journal.settings
-        values, onward = refinement.fill(token, settings.lists, settings.known_words)
+        values, next_refinement = refinement.fill(token, settings.lists, settings.known_words)
         if id is None:
             verb = refinement.verb
-            self.log_parsed(ParsedEntry(verb, {**verb.preset, **values}), onward)
+            self.log_parsed(ParsedEntry(verb, {**verb.preset, **values}), next_refinement)
         else:
-            standing = self.journal.entry(id)
-            if "marks" in values and standing is not None:
-                values = {"marks": (*(standing["marks"] or ()), *values["marks"])}
+            current = self.journal.entry(id)
+            if "marks" in values and current is not None:
+                values = {"marks": (*(current["marks"] or ()), *values["marks"])}
             entry = self.journal.answer(id, values)
-            self.selection = EntrySelection(onward, id)
+            self.selection = EntrySelection(next_refinement, id)
             self.status.confirm(entry, values)
 
     def has_open_list(self) -> bool:
@@ -179,23 +244,31 @@ class DayLogController:
     def undo(self) -> None:
         """Undo the last step."""
         with self.status.showing_errors():
-            self._say_turn(self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
+            self._show_undo(
+                self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO
+            )
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
         with self.status.showing_errors():
-            self._say_turn(self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
+            self._show_undo(
+                self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO
+            )
 
-    def _say_turn(self, turn: "UndoResult | None", verb: str, nothing: str) -> None:
+    def _show_undo(self, result: "UndoResult | None", verb: str, nothing: str) -> None:
         """Show what undo or redo did; if it changed one answer, ask for that answer again."""
         self.selection = None
-        if turn is None:
+        if result is None:
             self.status.set(nothing)
             return
-        if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
-            self._ask_again(turn.before[0], turn.after[0])
-        text = phrases.turned(
-            turn, verb, self.journal.settings.names, self.day, hides_notes=self.privacy.hides_notes
+        if len(result.after) == 1 and result.after[0] is not None and result.before[0] is not None:
+            self._ask_again(result.before[0], result.after[0])
+        text = phrases.undo_receipt(
+            result,
+            verb,
+            self.journal.settings.names,
+            self.day,
+            hides_notes=self.privacy.hides_notes,
         )
         self.status.set(text, is_saved=True)
 
@@ -218,9 +291,9 @@ class DayLogController:
         if not entries:
             return
         ids = [entry.id for entry in entries]
-        held = self.selection.id if self.selection else None
-        at = (ids.index(held) if held in ids else len(ids)) + step
-        self.select(entries[min(max(at, 0), len(ids) - 1)])
+        selected = self.selection.id if self.selection else None
+        index = (ids.index(selected) if selected in ids else len(ids)) + step
+        self.select(entries[min(max(index, 0), len(ids) - 1)])
 
     def select(self, entry: Entry) -> None:
         """Select an entry: digits refine it, ``.`` writes a note on it."""
@@ -266,8 +339,8 @@ class DayLogController:
         if self.refuses_newer():
             return
         refinement = self.selection.refinement
-        field, standing = refinement.field, self.journal.entry(id)
-        if field is None or standing is None or standing[field.name] is None:
+        field, current = refinement.field, self.journal.entry(id)
+        if field is None or current is None or current[field.name] is None:
             self.status.set(sentences.NOTHING_TO_CLEAR)
             return
         with self.status.showing_errors():
