@@ -1,14 +1,9 @@
-"""Trends of measures: each day's answers, the overview, weekdays, the year, and how they move.
+"""The figures behind the pictures of measures: overview, readings, weekdays, year, undulation.
 
-The overview: every measure over a span, with its latest value and its usual one.
-
-Readings of one scale over a span: days, the line through them, and the usual level.
-
-Joy and sorrow, both: their lines, and how they moved; described, never graded.
-
-The week: each measure by weekday, with how many days it is told from.
-
-The year in cells: a measure day by day over twelve months, days off marked.
+The *overview* has every measure with its latest and its usual value. *Readings* are the days of
+one scale, the line through them and the usual level. *Undulation* is how joy and sorrow moved,
+described and never graded. The *week* has each measure by weekday, with its number of days; the
+*year* has one measure day by day over twelve months.
 """
 
 from collections.abc import Collection
@@ -33,11 +28,11 @@ class MeasureRow(NamedTuple):
 
     Attributes:
         measure: its name.
-        values: a value a day, None for a gap.
-        latest: the newest of them; None where there is none.
+        values: a value for each day, None for a gap.
+        latest: the newest value; None without any.
         usual: the mean of the 90 days before the last 14; None below 28 values.
-        n: how many days have a value.
-        scale: the scale its words are of; empty for a count.
+        n: the number of days with a value.
+        scale: the scale of its words; empty for a count.
     """
 
     measure: str
@@ -53,9 +48,9 @@ class Overview(NamedTuple):
 
     Attributes:
         span: the days.
-        rows: a row a measure.
-        logged: how many of the days say anything.
-        ahead: how many entries are dated after today.
+        rows: the measures, in order.
+        logged: the number of days with anything logged.
+        ahead: the number of entries dated after today.
     """
 
     span: DateSpan
@@ -83,25 +78,25 @@ def _overview_row(measure: Measure, days: list[DayStats], before: list[DayStats]
 
 
 def stats_before(daily_stats: DayStatsCache, last: date) -> list[DayStats]:
-    """Return the days that the usual level of a day is computed from, up to that day."""
+    """Return the stats of the days from which the usual level is computed, up to a day."""
     length = timedelta(days=USUAL_WINDOW - 1)
     return daily_stats.between(last - min(length, last - date.min), last)
 
 
-#: How far back the weighted mean is begun: what is older weighs less than a 16th.
+#: How far back the weighted mean begins; older values weigh less than a 16th.
 _WARM_UP = timedelta(days=4 * WINDOW)
 
 
 class Reading(NamedTuple):
-    """A day of a scale.
+    """One day of a scale.
 
     Attributes:
         day: the day.
-        value: the mean of its answers, 1–7; None where there is none.
-        low: the lowest of them.
-        high: the highest of them.
+        value: the mean of its answers, 1–7; None without any.
+        low: the lowest answer.
+        high: the highest answer.
         median: the trailing median of seven days, of at least three values.
-        weighted: the weighted mean up to it, with a half-life of seven days.
+        weighted: the exponentially weighted mean up to it, with a half-life of seven days.
         is_off: whether it was a day off.
     """
 
@@ -115,16 +110,16 @@ class Reading(NamedTuple):
 
 
 class Readings(NamedTuple):
-    """A scale over a span.
+    """One scale over a span.
 
     Attributes:
         measure: its name.
-        scale: the scale its words are of.
+        scale: the scale of its words.
         span: the days.
-        days: a reading a day.
+        days: the readings, one for each day.
         usual: the mean of the 90 days before the last 14; None below 28 values.
-        n: how many days have a value.
-        off: how many days were days off.
+        n: the number of days with a value.
+        off: the number of days off.
     """
 
     measure: str
@@ -191,13 +186,13 @@ FEWEST_OF_WEEKDAY: Final = 4
 
 
 class WeekdayRow(NamedTuple):
-    """A measure by weekday, Monday first.
+    """One measure by weekday, Monday first.
 
     Attributes:
         measure: its name; ``dread`` for the mark, as a share of the days that were closed.
         means: the mean of each weekday; None for one with fewer than four days.
-        n: of how many days each.
-        scale: the scale its words are of; empty for what is not on one.
+        n: the number of days behind each mean.
+        scale: the scale of its words; empty for a measure that is not on one.
     """
 
     measure: str
@@ -207,7 +202,7 @@ class WeekdayRow(NamedTuple):
 
 
 class Week(NamedTuple):
-    """Every measure by weekday, over a span; ``logged`` of its days say anything."""
+    """Every measure by weekday; ``logged`` is the number of days with anything logged."""
 
     span: DateSpan
     rows: tuple[WeekdayRow, ...]
@@ -249,7 +244,7 @@ MONTHS = 12
 
 
 class YearDay(NamedTuple):
-    """A day: the measure's value, None where it has none; whether it was off, and planned to be."""
+    """A day: its value (None without one), whether it was off, and whether rest was planned."""
 
     day: date
     value: float | None
@@ -258,18 +253,18 @@ class YearDay(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A measure over the twelve months up to a day.
+    """One measure over the twelve months up to a day.
 
     Attributes:
         measure: its name.
-        scale: the scale its words are of; empty for a count.
+        scale: the scale of its words; empty for a count.
         span: the days.
-        months: the cells of each month, in order; behind the span's last day those of the
-            days to come, where rest is planned among them.
-        most: the greatest value there is, 0 without any.
-        n: how many days have a value.
-        off: how many were days off.
-        planned: on how many of the days to come rest is planned.
+        months: the days of each month, in order; after the last day of the span those to come,
+            if rest is planned on any.
+        most: the greatest value; 0 without any.
+        n: the number of days with a value.
+        off: the number of days off.
+        planned: the number of days to come with planned rest.
     """
 
     measure: str
@@ -288,13 +283,13 @@ def year(
     measure: Measure,
     planned: Collection[date] = frozenset(),
 ) -> Year:
-    """Return a measure over the twelve months up to ``last``, this month's included.
+    """Return one measure over the twelve months up to ``last``, including its month.
 
     Args:
-        daily_stats: the days.
-        last: the last of them.
-        measure: what is shown of each.
-        planned: the days of planned rest, those to come among them.
+        daily_stats: the stats of the days.
+        last: the last day.
+        measure: the measure.
+        planned: the days with planned rest, also those to come.
     """
     span = DateSpan(months_back(last, MONTHS - 1), last)
     ahead = sorted(day for day in planned if day > last)
