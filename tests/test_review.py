@@ -118,9 +118,7 @@ def test_what_is_no_page_is_refused(cup: Run, argv: tuple[Any, ...]) -> None:
 def test_each_week_has_another_question_and_none_asks_why(journal: Journal) -> None:
     weeks = [review(journal, "week", TODAY - timedelta(days=7 * n)) for n in range(13)]
     assert {question(of) for of in weeks} == set(reports.QUESTIONS)
-    assert all(
-        told.endswith("?") and "why" not in told.casefold() for told in reports.QUESTIONS
-    )
+    assert all(told.endswith("?") and "why" not in told.casefold() for told in reports.QUESTIONS)
 
 
 def test_what_a_session_is_called_is_the_persons(cup: Run, journal: Journal) -> None:
