@@ -244,23 +244,31 @@ class DayLogController:
     def undo(self) -> None:
         """Undo the last step."""
         with self.status.showing_errors():
-            self._say_turn(self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
+            self._show_undo(
+                self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO
+            )
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
         with self.status.showing_errors():
-            self._say_turn(self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
+            self._show_undo(
+                self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO
+            )
 
-    def _say_turn(self, turn: "UndoResult | None", verb: str, nothing: str) -> None:
+    def _show_undo(self, result: "UndoResult | None", verb: str, nothing: str) -> None:
         """Show what undo or redo did; if it changed one answer, ask for that answer again."""
         self.selection = None
-        if turn is None:
+        if result is None:
             self.status.set(nothing)
             return
-        if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
-            self._ask_again(turn.before[0], turn.after[0])
-        text = phrases.turned(
-            turn, verb, self.journal.settings.names, self.day, hides_notes=self.privacy.hides_notes
+        if len(result.after) == 1 and result.after[0] is not None and result.before[0] is not None:
+            self._ask_again(result.before[0], result.after[0])
+        text = phrases.undo_receipt(
+            result,
+            verb,
+            self.journal.settings.names,
+            self.day,
+            hides_notes=self.privacy.hides_notes,
         )
         self.status.set(text, is_saved=True)
 
