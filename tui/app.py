@@ -325,6 +325,9 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     async def on_lines_pressed(self, message: Lines.Pressed) -> None:
         """Do what was clicked: the same as its key, or the same action."""
         if message.key:
-            self.simulate_key(message.key)
+            from tui.keymap import name_of  # once a mouse is used
+
+            if (key := name_of(message.key)) is not None:
+                self.simulate_key(key)
         elif not (isinstance(self.screen, RoomScreen) and self.screen.writing):
             await self.run_action(message.action, self.screen)

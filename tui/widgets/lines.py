@@ -149,7 +149,7 @@ class Lines(Widget, Generic[Model]):
     """
 
     class Pressed(Message):
-        """A click asks for a key, or for an action of the screen."""
+        """A click asks for a key, as it is shown there, or for an action of the screen."""
 
         def __init__(self, key: str = "", action: str = "") -> None:
             super().__init__()
@@ -257,10 +257,7 @@ def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
         if span.does:
             pressed = Lines.Pressed(action=span.does)
         elif span.style == "key" and span.text.strip():
-            from tui.terminal.key_names import name_of  # once a mouse is used
-
-            key = name_of(span.text.split()[0])
-            pressed = Lines.Pressed(key=key) if key else None
+            pressed = Lines.Pressed(key=span.text.split()[0])
         elif not span.text.strip():
             pressed = None
     return pressed if x < end else None
