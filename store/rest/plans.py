@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from store.days import PLANS, Day
+from store.days import PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import Gone, UnknownWord, WrittenByNewer
 from store.grammar import match_word
@@ -27,7 +27,6 @@ from store.rest.recurrence import (
     years_after,
     years_before,
 )
-from store.vocabulary import DAYS_OFF
 
 #: How many plans are used. Nobody keeps so many; a file from elsewhere may hold any number.
 MOST_PLANS: Final = 300
@@ -231,17 +230,6 @@ class Plans:
     def coming_days(self, plan: Plan, day: date, count: int) -> tuple[date, ...]:
         """Return the first ``count`` days of a plan on or after ``day``."""
         return tuple(islice(plan.days(years_after(day, SEARCH_YEARS), day), count))
-
-    def worked_days_off(self, days: Iterable[Day]) -> frozenset[date]:
-        """Return which of these days were planned as days off and had sessions all the same.
-
-        A fact about them, and no failure.
-        """
-        worked = [day.date for day in days if day.count("session")]
-        if not worked:
-            return frozenset()
-        planned = self.between(min(worked), max(worked))
-        return frozenset(day for day in worked if planned.get(day) in DAYS_OFF)
 
     # -- keeping --------------------------------------------------------------------
 
