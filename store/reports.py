@@ -1,11 +1,11 @@
 """Reports: the repair ledger, and the review of a week or a month.
 
-The ledger follows ruptures from noticed to repaired or let be, without blame: noticing more is
-not doing worse (SCIENCE, section 1.4), nothing here is a count of failures, and nothing is tied
-to a person.
+The ledger follows ruptures from noticed to repaired or let be, without blame. Noticing more is
+not doing worse (SCIENCE, section 1.4): nothing here counts failures, and nothing is tied to a
+person.
 
-The review is a page for oneself, a supervisor or a peer group. It is made on request, never
-pushed, and counts what was logged; it grades nothing.
+The review is one page for oneself, a supervisor or a peer group. It is shown only when the person
+asks for it, counts what was logged, and grades nothing.
 """
 
 from collections import Counter
@@ -22,9 +22,9 @@ from store.trends.days import KindCount, Sessions, delight, sessions
 from store.vocabulary import FEELINGS, STATES
 
 OPEN, NAMED, REPAIRED, LET_BE = STATES
-#: From so many ruptures on the share that was repaired is told; below, counts only.
+#: The fewest ruptures for a share of repaired ones; below it there are only counts.
 SHARE_FROM: Final = 8
-#: The state that comes next when one is moved on.
+#: The state that follows each state.
 NEXT: Final = {OPEN: NAMED, NAMED: REPAIRED}
 
 
@@ -32,10 +32,10 @@ class Repairs(NamedTuple):
     """The ruptures of a diary.
 
     Attributes:
-        ruptures: the newest first.
-        by_state: how many are in each state now.
-        share: how many of all that were repaired, with its 95 % range; None below eight.
-        days: the median of days from noticing to repair; None without a repair.
+        ruptures: the ruptures, newest first.
+        by_state: the number in each state now.
+        share: the share that was repaired, with its 95 % range; None below ``SHARE_FROM``.
+        days: the median number of days from noticing to repair; None without a repair.
     """
 
     ruptures: tuple[Entry, ...]
@@ -45,17 +45,17 @@ class Repairs(NamedTuple):
 
     @property
     def noticed(self) -> int:
-        """How many were noticed."""
+        """The number of ruptures noticed."""
         return len(self.ruptures)
 
     @property
     def repaired(self) -> int:
-        """How many are repaired."""
+        """The number of ruptures repaired."""
         return self.by_state[REPAIRED]
 
     @property
     def being_repaired(self) -> int:
-        """How many are named, and so on their way."""
+        """The number of ruptures that are named."""
         return self.by_state[NAMED]
 
 
@@ -66,46 +66,48 @@ def repairs(ruptures: Iterable[Entry]) -> Repairs:
     for entry in ordered:
         by_state[entry.state] = by_state.get(entry.state, 0) + 1
     repaired = by_state[REPAIRED]
-    waited = [days for entry in ordered if (days := days_to_repair(entry)) is not None]
+    days_to_repairs = [days for entry in ordered if (days := days_to_repair(entry)) is not None]
     share = wilson(repaired, len(ordered)) if len(ordered) >= SHARE_FROM else None
-    return Repairs(tuple(ordered), by_state, share, median(waited) if waited else None)
+    return Repairs(
+        tuple(ordered), by_state, share, median(days_to_repairs) if days_to_repairs else None
+    )
 
 
 def days_to_repair(rupture: Entry) -> int | None:
     """Return how many days a rupture took from noticing to repair; None if it is not repaired."""
     if rupture.state != REPAIRED:
         return None
-    turns = rupture["states"]
-    first, last = (date.fromisoformat(turn.day) for turn in (turns[0], turns[-1]))
+    states = rupture["states"]
+    first, last = (date.fromisoformat(change.day) for change in (states[0], states[-1]))
     return (last - first).days
 
 
 def next_state(rupture: Entry) -> str | None:
-    """Return the state that a rupture moves on to; None where its story has ended."""
+    """Return the next state of a rupture; None if it has ended."""
     return NEXT.get(rupture.state)
 
 
-#: How many days a page is of, and how many days of planned rest it looks ahead.
+#: The length of each period, which is also how far ahead planned rest is listed.
 LENGTHS: Final = {"week": 7, "month": 30}
 _COUNTED: Final = (*FEELINGS, "play", "celebration")
 
 
 class Review(NamedTuple):
-    """A period on a page.
+    """A period on one page.
 
     Attributes:
         name: ``week`` or ``month``.
         span: its days.
-        logged: how many of them say anything.
-        counts: what nourished, what drained, what did both, play and celebration, each with
-            the words of its list.
-        noticed: how many ruptures were noticed in it.
-        repaired: how many came to be repaired in it, whenever they were noticed.
-        still_open: how many are open or named at its end.
-        rest: how many days of each rest, the fuller one of a day; none that are zero.
-        breathers: on how many days there was a breather between sessions.
-        coming: the planned rest of as many days after it, by day; only where it ends today.
-        sessions: how many, on which days, and the session map.
+        logged: the number of days with anything logged.
+        counts: what nourished, what drained, what did both, play and celebration, each with the
+            words of its list.
+        noticed: the number of ruptures noticed in it.
+        repaired: the number repaired in it, whenever they were noticed.
+        still_open: the number open or named at its end.
+        rest: the number of days of each rest, without zeros; a day counts as its fullest rest.
+        breathers: the number of days with a breather between sessions.
+        coming: the planned rest of the same length after it, by day; only if it ends today.
+        sessions: the sessions and their map.
         notes: the entries with a note, in order; empty unless they were asked for.
     """
 
@@ -130,7 +132,7 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
         journal: the diary.
         name: ``week`` or ``month``: seven days or thirty.
         last: its last day.
-        with_notes: whether notes are part of it.
+        with_notes: whether to include notes.
     """
     journal.load()
     length = timedelta(days=LENGTHS[name] - 1)
@@ -157,7 +159,7 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
 
 
 def _state_on(rupture: Entry, day: date) -> str:
-    """Return the state a rupture had come to by a day; empty where it was not noticed yet."""
+    """Return the state of a rupture on a day; empty if it was not noticed yet."""
     iso_day = day.isoformat()
     return next((turn.state for turn in reversed(rupture["states"]) if turn.day <= iso_day), "")
 
