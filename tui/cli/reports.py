@@ -23,8 +23,7 @@ from store.journal import Journal
 from store.models import Entry
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, leave_out_sick
-from store.repairs import REPAIRED, days_to_repair, repairs
-from store.review import review
+from store.reports import REPAIRED, days_to_repair, repairs, review
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from store.dates import day_after, day_before, parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
-from store.repairs import Repairs, next_state, repairs
+from store.reports import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
