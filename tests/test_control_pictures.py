@@ -227,7 +227,6 @@ async def test_no_room_paints_it_and_every_row_keeps_its_width(
             app.switch_mode(room)
             for keys in ([], ["k"], ["full_stop"], ["escape"], ["v"], ["escape"], ["semicolon"]):
                 await pilot.press(*keys)
-                await pilot.pause()
                 text = screen_text(app)
                 assert is_text(text), (room, keys)
                 strips = app.screen._compositor.render_strips()
