@@ -58,6 +58,7 @@ class PlanDraft(NamedTuple):
 
     what: str
     recurrence: Recurrence
+    skipped: tuple[date, ...] = ()
 
 
 class Plan(NamedTuple):

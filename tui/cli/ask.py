@@ -222,6 +222,7 @@ class Asking(Conversation):
             with self.log.status.showing_errors():
                 self.log.show_day(parse_first_day(text, self.journal.today()))
                 self.say(phrases.day_name(self.log.day))
+                self.say(phrases.both_readings(text, self.journal.today()))
 
     # -- one entry -----------------------------------------------------------------------
 

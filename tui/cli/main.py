@@ -177,9 +177,24 @@ def _run_in(argv: list[str], journal: Journal) -> int:
 
                 return run_screen(journal)
             argv = ["today"]
-        return _command(*argv[:2])(argv, journal)
+        return _run_command(_command(*argv[:2]), argv, journal)
     finally:
         journal.close()
+
+
+def _run_command(command: Command, argv: list[str], journal: Journal) -> int:
+    """Run a command, then print how its days were read that can be read in two ways."""
+    code = command(argv, journal)
+    if code == 0 and not _WITH_A_DAY.isdisjoint(word.partition("=")[0] for word in argv):
+        options = read_options(argv, [f"{name}=" for name in _WITH_A_DAY], strict=False)
+        for text in options.values.values():
+            if readings := phrases.both_readings(text, journal.today()):
+                print(readings, file=sys.stderr)
+    return code
+
+
+#: The options that take a day.
+_WITH_A_DAY: Final = frozenset(("--day", "--from", "--to"))
 
 
 #: Where the commands stand that log nothing: imported when they are called.
@@ -261,7 +276,7 @@ def _ask(argv: list[str], journal: Journal) -> int:
         command = _command(*line[:2])
         if command in (_log, _ask):
             return None
-        return partial(command, _plain(line), journal)
+        return partial(_run_command, command, _plain(line), journal)
 
     return ask(argv, journal, command_of)
 

@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from store.dates import is_read_day_first, parse_coming_day
+from store.dates import parse_coming_day
 from store.exchange.days_off import AHEAD, DaysOff, days_off
 from store.journal import Journal
 from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
-from store.rest.rule_reader import read_rest
-from store.rest.rule_text import days_in_row, in_words
+from store.rest.rule_reader import read_plan
+from store.rest.rule_text import OR_LAST_DAY, days_in_row, in_words, missing_day, ordinal
 from tui.cli.output import print_json
 from tui.controllers import day_summary
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
@@ -111,19 +111,37 @@ def _plan(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[2:], ("--what=",))
     text, today = " ".join(options.arguments), journal.today()
     what = match_rest(options.get("what"))
-    plan = journal.plans.add(PlanDraft(what, read_rest(text, today)))
-    print(sentences.PLANNED.format(plan=phrases.planned(plan), days=_days_said(plan, journal)))
-    for word in filter(is_read_day_first, text.split()):
-        day = parse_coming_day(word, today)
-        print(sentences.READ_DAY_FIRST.format(date=word, day=f"{day.day} {day:%B}"))
+    rest = read_plan(text, today)
+    plan = journal.plans.add(PlanDraft(what, rest.recurrence, rest.skipped))
+    print(sentences.PLANNED.format(plan=_with_skipped(plan, today), days=_days_said(plan, journal)))
+    if (missing := missing_day(plan.recurrence)) is not None:
+        lacking = sentences.YEARS_LACKING if _is_yearly(plan) else sentences.MONTHS_LACKING
+        print(lacking.format(day=ordinal(missing), instead=OR_LAST_DAY))
+    for date_text, read_against in rest.dates:
+        if readings := phrases.both_readings(date_text, read_against, is_coming=True):
+            print(readings)
     return 0
+
+
+def _is_yearly(plan: Plan) -> bool:
+    return plan.recurrence.parts["FREQ"] == "YEARLY"
+
+
+def _with_skipped(plan: Plan, today: date) -> str:
+    """Return a plan in words, with the days that it leaves out."""
+    named = [phrases.day_to_come(day, today) for day in plan.skipped[:_SHOWN_SKIPPED]]
+    if more := len(plan.skipped) - len(named):
+        named.append(f"{more:,} more")
+    words = in_words(plan.recurrence)
+    without = f", without {', '.join(named)}" if named else ""
+    return f"{words}{without}, {phrases.rest_name(plan.what)}"
 
 
 def _days_said(plan: Plan, journal: Journal) -> str:
     """Return how many days a range has; of a rule, the first of them."""
     today = journal.today()
     if (row := days_in_row(plan.recurrence)) is not None:
-        count = (row[1] - row[0]).days + 1
+        count = (row[1] - row[0]).days + 1 - len(plan.skipped)
         return f": {phrases.counted(count, 'day')}" if count > 1 else ""
     start = plan.recurrence.start
     days = journal.plans.coming_days(plan, start, _SHOWN_DAYS)
@@ -230,6 +248,8 @@ def _skip(argv: list[str], journal: Journal) -> int:
     if not plans:
         raise NothingPlanned(day=named)
     print(sentence.format(day=named, plans="; ".join(map(phrases.planned, plans))))
+    if readings := phrases.both_readings(text, journal.today(), is_coming=True):
+        print(readings)
     return 0
 
 

@@ -44,6 +44,12 @@ class DayStatus:
         """Set the message."""
         self.message = StatusMessage(text, is_saved)
 
+    def add(self, text: str) -> None:
+        """Add a sentence to the message."""
+        before = self.message.text
+        joined = f"{before}{'' if before.endswith('.') else '.'} {text}" if before else text
+        self.message = self.message._replace(text=joined)
+
     def clear(self) -> None:
         """Remove the message."""
         self.message = StatusMessage()

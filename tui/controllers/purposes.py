@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from store.dates import is_read_day_first, parse_day, parse_first_day
+from store.dates import parse_day, parse_first_day
 from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
@@ -182,6 +182,7 @@ def line_of_log(log: DayLogController) -> Writing:
         if day is not None and day != log.day:
             log.show_day(day)
         log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
+        _show_both_readings(log, options.get("day") or "")
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing("line", keep, sentences.LINE_HINT, editor, is_note=True)
@@ -211,15 +212,15 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
     def go(text: str) -> None:
         if not go_to_screen(text):
             log.show_day(parse_first_day(text, log.journal.today()))
-            _say_if_day_first(log, text)
+            _show_both_readings(log, text)
 
     return Writing("go to", go, sentences.GO_HINT)
 
 
-def _say_if_day_first(log: DayLogController, text: str) -> None:
-    """Show which day was meant, if a date in figures could mean two."""
-    if is_read_day_first(text):
-        log.status.set(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
+def _show_both_readings(log: DayLogController, text: str) -> None:
+    """Show which day was read, behind a receipt, if a date in figures could mean two."""
+    if readings := phrases.both_readings(text, log.journal.today()):
+        log.status.add(readings)
 
 
 def day_to_move_to(log: DayLogController) -> Writing | None:
@@ -237,7 +238,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         log.show_day(entry.day)
         log.select(entry)
         log.status.confirm(entry)
-        _say_if_day_first(log, text)
+        _show_both_readings(log, text)
 
     return Writing("move to", move, sentences.MOVE_HINT)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.dates import day_after
+from store.dates import day_after, second_reading
 from store.day_stats import COUNTED, DayStats
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
@@ -310,6 +310,21 @@ def _moved(stats: DayStats) -> str:
 def day_to_come(day: date, today: date) -> str:
     """Return a day to come in short: ``Fri 27 Nov``, with its year where that is far off."""
     return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
+
+
+def both_readings(text: str, today: date, *, is_coming: bool = False) -> str:
+    """Return which day a date such as ``5/11`` was read as, and how to write the other one.
+
+    Empty for a date with one reading, and for what is no date.
+    """
+    readings = second_reading(text, today, is_coming=is_coming)
+    if readings is None:
+        return ""
+    day, other = readings
+    year = other.year != day.year
+    return sentences.READ_AS.format(
+        text=text.strip(), day=day_name(day), other=day_name(other, year=year), iso=other
+    )
 
 
 def prompt_words(

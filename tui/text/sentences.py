@@ -277,7 +277,8 @@ MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digit
 # -- rest to come ---------------------------------------------------------------------
 
 PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
-READ_DAY_FIRST = "{date} was read with the day first: {day}."
+MONTHS_LACKING = 'Months without a {day} are skipped. For their last day, add "{instead}".'
+YEARS_LACKING = 'Years without a 29 February are skipped. For its last day, add "{instead}".'
 NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
 PLANS_OVER = "{plans} over; --all shows them too."
@@ -449,7 +450,7 @@ NOTE_KEYS = (
 ASKING_KEYS = (("{enter}", "save it"), ("{edit}", "edit it"))
 WRITING_KEYS = (("{enter}", "OK"), ("{clear-line}", "clear"), ("{escape}", "cancel"))
 GO_HINT = "last tuesday, march, 20 nov, 2026-03-01, or a screen; {enter} goes, {escape} stays"
-DAY_FIRST = "{text} is read with the day first: {day}."
+READ_AS = "{text} was read as {day}. For {other} write {iso}."
 LINE_HINT = 'as in the shell: `s 5 6`, `p laughed "so"`; {enter} logs, {escape} cancels'
 LIST_HINT = "{{enter}} chooses {word}, {{escape}} cancels."
 LIST_NEW = "{{enter}} adds “{word}” to the list."
