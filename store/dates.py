@@ -289,7 +289,7 @@ DEFAULT_RANGE: Final = "6w"
 #: The longest time that ``all`` covers: one day mistyped long ago leaves no empty picture.
 LONGEST: Final = timedelta(days=30 * 366)
 
-By = Literal["day", "week", "month"]
+Period = Literal["day", "week", "month"]
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -308,7 +308,7 @@ class DateSpan(NamedTuple):
         """Yield its days in order."""
         return days_between(self.first, self.last)
 
-    def gathered(self, by: By) -> "list[DateSpan]":
+    def split(self, by: Period) -> "list[DateSpan]":
         """Return it in pieces of a day, a week from Monday, or a month; cut at its ends."""
         pieces: list[DateSpan] = []
         first = self.first
@@ -319,7 +319,7 @@ class DateSpan(NamedTuple):
         return pieces
 
 
-def _last_of(day: date, by: By) -> date:
+def _last_of(day: date, by: Period) -> date:
     """Return the last day of the piece that a day is in."""
     if by == "day":
         return day
@@ -343,8 +343,8 @@ def months_on(day: date, months: int) -> date:
 
 def months_back(day: date, months: int) -> date:
     """Return the first day of the month so many months before a day's."""
-    at = max(day.year * 12 + day.month - 1 - months, 12)
-    return date(at // 12, at % 12 + 1, 1)
+    month = max(day.year * 12 + day.month - 1 - months, 12)
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
@@ -363,6 +363,6 @@ def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
     return DateSpan(max(first, last - min(LONGEST, last - date.min)), last)
 
 
-def fitting(span: DateSpan) -> By:
+def best_period(span: DateSpan) -> Period:
     """Return what a span is best gathered by: two weeks by day, a season by week, else by month."""
     return "day" if span.length <= 14 else "week" if span.length <= 100 else "month"

@@ -106,7 +106,7 @@ def _without_words_beside(text: str) -> tuple[str, list[int]]:
     """Return a text without weekdays, endings and words beside a date; and the weekdays."""
     weekdays: list[int] = []
 
-    def kept(match: "re.Match[str]") -> str:
+    def take_out(match: "re.Match[str]") -> str:
         word = match[0]
         if (weekday := weekday_number(word)) is not None:
             weekdays.append(weekday)
@@ -114,7 +114,7 @@ def _without_words_beside(text: str) -> tuple[str, list[int]]:
         return " " if word in _BESIDE else word
 
     text = re.sub(r"(?<![\d./-])(\d{1,2}) ?(?:st|nd|rd|th)\b", r"\1 ", text)
-    text = re.sub(r"(?<![^\W_])[^\W\d_]+(?![^\W_])", kept, text)
+    text = re.sub(r"(?<![^\W_])[^\W\d_]+(?![^\W_])", take_out, text)
     text = re.sub(r"[,()]", " ", text)
     return " ".join(text.split()).strip(" .").removesuffix(" t"), weekdays
 

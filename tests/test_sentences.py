@@ -13,9 +13,8 @@ from tests.screens import on_screen, screen_text, widget_text
 from tui.bindings import KEYS
 from tui.screens.page import editor_page, low_mood_page
 from tui.text.keys import CONVERSATION_KEYS, FIXED_KEYS, SHELL_KEYS, in_conversation, in_shell
-from tui.widgets.frame import KeyBar, Prompt
-from tui.widgets.lists import Shelf
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import KeyBar, Prompt, StripLine
+from tui.widgets.lists import WordLists
 
 ROOT = Path(__file__).parent.parent
 #: Names of keys, not sentences: the keys themselves, and what reads them from a terminal.
@@ -142,7 +141,7 @@ async def test_sentences_name_the_keys_as_they_are_rebound(journal: Journal) -> 
         await pilot.press("tab", "f4", *"sang", "enter")
         assert "f3 undoes it" in widget_text(app, Prompt).lower()
         await pilot.press("h")
-        assert "f4 adds one" in widget_text(app, Shelf).lower()
+        assert "f4 adds one" in widget_text(app, WordLists).lower()
 
 
 async def test_pages_name_the_keys_as_they_are_rebound(journal: Journal) -> None:

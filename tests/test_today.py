@@ -23,9 +23,8 @@ from tests.screens import on_screen, screen_text, widget_text
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import Counts, KeyBar
+from tui.widgets.frame import Counts, KeyBar, StripLine
 from tui.widgets.picture import Cup, Sparks
-from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -605,7 +604,7 @@ async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) ->
     assert [cell != " " for cell in picture[-4:]] == [True, False, True, True]
 
 
-async def test_fifty_entries_scroll_to_the_one_at_hand(journal: Journal) -> None:
+async def test_fifty_entries_scroll_to_the_selected_one(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         for _ in range(50):
             journal.log(parse(["p"], journal.settings.lists))

@@ -19,7 +19,7 @@ from store.errors import DayAhead, DayNotRead, NoSuchDay, Refused
 from store.journal import Journal
 from store.rest.errors import NeverComes, PlanNotRead
 from store.rest.rule_reader import read_plan
-from store.search.query import DateContradicts, NoSuchDate, Within, parse_query
+from store.search.query import DateContradicts, InDays, NoSuchDate, parse_query
 from tests.shell import Run, refused
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
@@ -80,7 +80,7 @@ NO_DATES = (
 def _found(text: str) -> date:
     """Return the day that a search begins with."""
     ((condition,),) = parse_query(f'after:"{text}"', TODAY).groups
-    assert isinstance(condition, Within)
+    assert isinstance(condition, InDays)
     return date.fromisoformat(condition.first)
 
 

@@ -161,7 +161,7 @@ class _PlanReader:
 
     def _rule(self, text: str, left_out: list[str]) -> Recurrence | None:
         """Return the recurrence of a rule, in words or in its own form, within its bounds."""
-        head, bounds = _parted(text)
+        head, bounds = _split_bounds(text)
         begin = self._day(bounds["from"], self._today) if "from" in bounds else self._today
         rule = checked_rule(head) if "freq=" in head else rule_in(head, begin)
         rule = rule_without(rule, left_out)
@@ -200,7 +200,7 @@ class _PlanReader:
 
     def _lasting(self, text: str) -> Recurrence:
         """Return so many days from one on: 2 weeks from 1 dec, for 3 days."""
-        head, bounds = _parted(text)
+        head, bounds = _split_bounds(text)
         first_words = head or bounds.get("from", "today")
         first = self._day(first_words, self._today)
         return _checked_range(first, _end_of(bounds["for"], first))
@@ -266,7 +266,7 @@ def _is_lasting(text: str) -> bool:
     """Return whether a text names so many days from one on, and repeats nothing."""
     if "for" not in text.split() or "freq=" in text:
         return False
-    head, bounds = _parted(text)
+    head, bounds = _split_bounds(text)
     return bool(bounds.get("for")) and not _is_rule(head)
 
 
@@ -281,7 +281,7 @@ def _end_of(duration: str, begin: date) -> date:
     return months_on(begin, count * (12 if match[2] == "year" else 1)) - _ONE_DAY
 
 
-def _parted(text: str) -> tuple[str, dict[str, str]]:
+def _split_bounds(text: str) -> tuple[str, dict[str, str]]:
     """Return the words of a rule, and by name those of its bounds: from, until, for, count."""
     words = text.split() if "freq=" in text else text.replace(",", " , ").split()
     head: list[str] = []

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, overload
 from unicodedata import normalize
 
+from store.days import ENTRIES
 from store.documents import Document
-from store.index import ENTRIES
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.models import Entry
@@ -86,10 +86,10 @@ class Search:
         """
         query = parse_query(text, self._journal.today(), self._journal.settings.names)
         self._journal.load()
-        self.take_in(len(self._pending))
-        return SearchResults(query.picked(self._ordered()))
+        self.index_facts(len(self._pending))
+        return SearchResults(query.filtered(self._ordered()))
 
-    def take_in(self, count: int) -> bool:
+    def index_facts(self, count: int) -> bool:
         """Make the facts of up to ``count`` entries; return whether more of them wait.
 
         For whoever has time between two keys: a thousand are a few milliseconds. What is

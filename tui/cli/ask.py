@@ -16,7 +16,7 @@ from tui.controllers import day_summary, purposes
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing.drafts import UnsavedDrafts
-from tui.text import answers as answers_told
+from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
 from tui.text.error_messages import error_message
 
@@ -123,8 +123,8 @@ class Asking(Conversation):
         self._tell_messages()
         kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
         self.say(prompts.KINDS.format(kinds=kinds))
-        if (left := self.unfinished.left) is not None:
-            self.say(phrases.unfinished(is_line=left.is_line))
+        if (draft := self.unfinished.resumable) is not None:
+            self.say(phrases.unfinished(is_line=draft.is_line))
         self.say_last()
 
     def _tell_messages(self) -> None:
@@ -133,12 +133,12 @@ class Asking(Conversation):
         with self.log.status.showing_errors():
             if notices.is_low_mood_due(journal):
                 notices.note_low_mood_shown(journal.settings, journal.today())
-                lines = answers_told.low_mood_lines(notices.contacts(journal.settings))
+                lines = notice_text.low_mood_lines(notices.contacts(journal.settings))
                 self.say("\n".join(filter(None, lines)))
             signal = notices.two_weeks(journal)
             if signal.has_note:
                 notices.note_two_weeks_shown(journal.settings, journal.today())
-                self.say(answers_told.two_weeks_sentence(signal))
+                self.say(notice_text.two_weeks_sentence(signal))
 
     def _next(self) -> str:
         """Ask what is next; name the day where a new one has begun meanwhile."""
@@ -167,17 +167,17 @@ class Asking(Conversation):
         elif head in self._deeds and (not rest or head in _WITH_WORDS):
             self._deeds[head](rest)
         elif line.isdigit() and 0 < int(line) <= len(_FIRST):
-            return self._keep(_FIRST[int(line) - 1].name)
+            return self._log_entry(_FIRST[int(line) - 1].name)
         elif verb := find_verb(line, self.journal.settings.session_word):
-            return self._keep(verb.name)
+            return self._log_entry(verb.name)
         elif not self._runs_command(line):
             self.write(purposes.line_of_log(self.log), "", line)
         self.say_last()
         return ""
 
-    def _keep(self, name: str) -> str:
+    def _log_entry(self, name: str) -> str:
         """Log an entry by its name, then ask for its details."""
-        self.log.keep(self.journal.settings.verbs[name])
+        self.log.log_verb(self.journal.settings.verbs[name])
         self.say_last()
         return self.refine()
 
@@ -201,8 +201,8 @@ class Asking(Conversation):
             self.say(sentences.NOTHING_UNFINISHED)
             return
         self.say(sentences.DISCARDED)
-        if (left := self.unfinished.take_over()) is not None:
-            self.say(phrases.unfinished(is_line=left.is_line))
+        if (draft := self.unfinished.take_over()) is not None:
+            self.say(phrases.unfinished(is_line=draft.is_line))
 
     def _help(self) -> None:
         verbs = (prompts.VERB.format(key=v.key, name=v.name) for v in VERBS.values())

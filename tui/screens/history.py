@@ -16,10 +16,9 @@ from tui.controllers.search import SearchController
 from tui.screens.day_log import LogScreen
 from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of
-from tui.text import phrases, sentences
+from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel, DayRow, DaysModel, DayTable
-from tui.widgets.frame import Heading, HeadingModel, KeyBar
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import Heading, HeadingModel, KeyBar, StripLine
 
 _INDEX_SECONDS = 0.05
 #: Entries that are indexed between two keys.
@@ -79,7 +78,7 @@ class HistoryScreen(LogScreen):
             above, rows = self._results(room)
         else:
             above, rows = sentences.DAYS_ABOVE, self._days(room)
-        return DaysModel(rows, above, self.glyphs.hand, has_selection)
+        return DaysModel(rows, above, self.glyphs.selection, has_selection)
 
     def _days(self, room: int) -> tuple[DayRow, ...]:
         today = self.journal.today()
@@ -127,7 +126,7 @@ class HistoryScreen(LogScreen):
         result = self.search.chosen
         if result is None or self.day_log.selection is not None:
             return entries
-        return entries._replace(at_hand=result.id)
+        return entries._replace(selected_id=result.id)
 
     # -- going through the list ----------------------------------------------------------
 
@@ -203,7 +202,7 @@ class HistoryScreen(LogScreen):
             log.show_day(log.day - _ONE * days * step)
         self.paint_soon()
 
-    def action_step_kept(self, step: int) -> None:
+    def action_step_logged(self, step: int) -> None:
         """Show the next day before or after on which something was logged."""
         day = self.journal.days.next_logged(self.day_log.day, step)
         if day is None:
@@ -276,7 +275,7 @@ class HistoryScreen(LogScreen):
 
         def save(name: str) -> None:
             saved = self.search.save(name)
-            text = sentences.SEARCH_SAVED.format(name=saved, query=self.search.query)
+            text = commands.SEARCH_SAVED.format(name=saved, query=self.search.query)
             self.day_log.status.set(text, is_saved=True)
 
         self._write(Writing("name", save, sentences.SAVE_HINT))

@@ -12,27 +12,27 @@ from tui.controllers.purposes import Writing
 from tui.controllers.vocabulary import MEASURES, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.screens.room import AppContext, PromptScreen
-from tui.text import sentences
+from tui.text import commands
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
-from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
+from tui.widgets.lists import WordLists, WordListsModel, WordRow
 
 #: What a key changes, by its action.
 _CHANGES: Final = {
     "add_word": "add",
     "rename_word": "name",
     "move_word": "move",
-    "change_direction": "turn",
+    "change_direction": "change_direction",
     "undo": "undo",
     "redo": "redo",
 }
 #: Why an action on words cannot run.
 _REASONS: Final = {
-    "add_word": sentences.SHELF_ONE_WORD,
-    "rename_word": sentences.SHELF_NOTHING,
-    "move_word": sentences.SHELF_NO_ORDER,
-    "change_direction": sentences.SHELF_NO_DIRECTION,
-    "undo": sentences.SHELF_NOTHING_BEFORE,
-    "redo": sentences.SHELF_NOTHING_AFTER,
+    "add_word": commands.SHELF_ONE_WORD,
+    "rename_word": commands.SHELF_NOTHING,
+    "move_word": commands.SHELF_NO_ORDER,
+    "change_direction": commands.SHELF_NO_DIRECTION,
+    "undo": commands.SHELF_NOTHING_BEFORE,
+    "redo": commands.SHELF_NOTHING_AFTER,
 }
 
 
@@ -51,7 +51,7 @@ class WordsScreen(PromptScreen):
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
-        yield Shelf(ShelfModel((), 0, (), 0, (), ""))
+        yield WordLists(WordListsModel((), 0, (), 0, (), ""))
         yield Prompt(PromptModel())
         yield KeyBar(())
 
@@ -61,34 +61,34 @@ class WordsScreen(PromptScreen):
         """Give every widget its model of what is true now."""
         _ = self.vocabulary.chosen  # another device may have left fewer
         self.query_one(Heading).show(HeadingModel(self.TITLE, self._list_label()))
-        self.query_one(Shelf).show(self._lists())
+        self.query_one(WordLists).show(self._lists())
 
-    def _lists(self) -> ShelfModel:
+    def _lists(self) -> WordListsModel:
         vocabulary = self.vocabulary
         rows = (
-            ShelfRow(item.digit, item.word, item.beside, item.is_retired)
+            WordRow(item.digit, item.word, item.remark, item.is_retired)
             for item in vocabulary.items()
         )
-        labels = (sentences.LIST_LABELS.get(name, name) for name in vocabulary.lists)
+        labels = (commands.LIST_LABELS.get(name, name) for name in vocabulary.lists)
         is_measures = vocabulary.list_name == MEASURES
-        empty = sentences.SHELF_EMPTY if is_measures else (sentences.SHELF_NOTHING,)
-        return ShelfModel(
+        empty = commands.SHELF_EMPTY if is_measures else (commands.SHELF_NOTHING,)
+        return WordListsModel(
             tuple(labels),
-            vocabulary.at_list,
+            vocabulary.list_index,
             tuple(rows),
-            vocabulary.at,
+            vocabulary.index,
             with_keys(self, empty),
-            self.glyphs.hand,
+            self.glyphs.selection,
         )
 
     def _list_label(self) -> str:
-        return sentences.LIST_LABELS.get(self.vocabulary.list_name, self.vocabulary.list_name)
+        return commands.LIST_LABELS.get(self.vocabulary.list_name, self.vocabulary.list_name)
 
     # -- status --------------------------------------------------------------------------
 
     def status(self) -> PromptModel:
         """Return the status of the vocabulary."""
-        return PromptModel(self.vocabulary.said, self.vocabulary.is_trouble)
+        return PromptModel(self.vocabulary.status, self.vocabulary.is_trouble)
 
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot."""
@@ -108,7 +108,7 @@ class WordsScreen(PromptScreen):
 
     def action_choose_at(self, at: int) -> None:
         """Choose a word."""
-        self.action_choose(at - self.vocabulary.at)
+        self.action_choose(at - self.vocabulary.index)
 
     def action_choose_list(self, step: int) -> None:
         """Show the list before or after."""
@@ -117,16 +117,16 @@ class WordsScreen(PromptScreen):
 
     def action_choose_list_at(self, at: int) -> None:
         """Show a list."""
-        self.action_choose_list(at - self.vocabulary.at_list)
+        self.action_choose_list(at - self.vocabulary.list_index)
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.writing = Writing("go to", self._go_to, sentences.SHELF_GO_HINT)
+        self.writing = Writing("go to", self._go_to, commands.SHELF_GO_HINT)
         self.clear_status()
 
     def _go_to(self, text: str) -> None:
         if not self.vocabulary.go_to_list(text) and not self.go_to_room(text):
-            self.show_status(sentences.SHELF_GO_HINT)
+            self.show_status(commands.SHELF_GO_HINT)
 
     # -- changing ------------------------------------------------------------------------
 
@@ -135,7 +135,7 @@ class WordsScreen(PromptScreen):
         vocabulary = self.vocabulary
         if action == "retire_word" and not vocabulary.can("retire"):
             is_empty = vocabulary.chosen is None
-            return sentences.SHELF_NOTHING if is_empty else sentences.SHELF_ONE_WORD
+            return commands.SHELF_NOTHING if is_empty else commands.SHELF_ONE_WORD
         name = _CHANGES.get(action)
         return None if name is None or vocabulary.can(name) else _REASONS[action]
 
@@ -149,7 +149,7 @@ class WordsScreen(PromptScreen):
 
     def action_change_direction(self) -> None:
         """Change the usual direction of a word, or when a measure is asked."""
-        self.run_or_refuse(self.vocabulary.turn)
+        self.run_or_refuse(self.vocabulary.change_direction)
 
     def action_undo(self) -> None:
         """Undo the last change made here."""
@@ -162,13 +162,13 @@ class WordsScreen(PromptScreen):
     def action_add_word(self) -> None:
         """Type a word, or a measure, for the list chosen."""
         is_measures = self.vocabulary.list_name == MEASURES
-        hint = sentences.SHELF_ADD_MEASURE_HINT if is_measures else sentences.SHELF_ADD_HINT
+        hint = commands.SHELF_ADD_MEASURE_HINT if is_measures else commands.SHELF_ADD_HINT
         self._type(self.vocabulary.add, hint)
 
     def action_rename_word(self) -> None:
         """Type another name for the word chosen."""
         chosen = self.vocabulary.chosen
-        self._type(self.vocabulary.name, sentences.SHELF_NAME_HINT, chosen.word if chosen else "")
+        self._type(self.vocabulary.name, commands.SHELF_NAME_HINT, chosen.word if chosen else "")
 
     def _type(self, submit: Callable[[str], None], hint: str, before: str = "") -> None:
         self.writing = Writing(self._list_label(), submit, hint, LineEditor(before))
