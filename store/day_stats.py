@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from store.dates import days_between
 from store.days import Day
-from store.models import READINGS, Entry
+from store.models import COUNTED, READINGS, Entry
 from store.scales import is_own
 from store.vocabulary import DAYS_OFF, USUAL_NAMES, Names
 
@@ -76,11 +76,7 @@ class DayStats(NamedTuple):
     @property
     def evening(self) -> float | None:
         """Mean energy of the evening; None where it was not logged on the day."""
-        return self.evening_after(-1)
-
-    def evening_after(self, place: int) -> float | None:
-        """Return the mean energy of the evening from the entries after a place in the day."""
-        return _mean([energy for at, energy in self.evenings if at > place])
+        return _mean([energy for _, energy in self.evenings])
 
     @property
     def is_off(self) -> bool:
@@ -95,10 +91,6 @@ class DayStats(NamedTuple):
     def counted(self, name: str) -> int | None:
         """Return a count; None where counts are unknown."""
         return self.counts.get(name, 0) if self.counts else None
-
-
-#: What is counted of a day, in the order in which it is shown.
-COUNTED: Final = ("session", "nourishing", "depleting", "both", "play", "celebration", "repair")
 
 
 def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> DayStats:

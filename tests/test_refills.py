@@ -257,13 +257,13 @@ def test_the_same_day_is_the_evening_beyond_how_it_began() -> None:
 
 
 @pytest.mark.parametrize(("entries", "expected"), [
-    ("epe", 6), ("pe", 5), ("pepe", 5.5), ("ep", None), ("ee", 5.5),
+    ("epe", 6), ("pe", 5), ("pepe", 6), ("ep", None), ("eep", None), ("ee", 6),
 ])  # fmt: skip
-def test_the_same_day_takes_the_readings_after_the_thing(
+def test_the_same_day_takes_its_last_reading_if_it_comes_after_the_thing(
     journal: Journal, entries: str, expected: float | None
 ) -> None:
     """Log readings of 5, 6 … in the evening, and play, in this order."""
-    energies = iter((5, 6))
+    energies = iter((5, 6, 7))
     at = f"{TODAY}T20:00+01:00"
     journal.add(checkin(TODAY, energy=4))
     for entry in entries:

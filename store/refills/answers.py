@@ -75,18 +75,15 @@ class FollowedDays(NamedTuple):
     def pairs_for(self, question: Question) -> tuple[Pairs, tuple[LeftOut, ...]]:
         """Return the pairs that answer a question, and the left-out days that would have.
 
-        On the same day only readings that come after the thing count, where its place in the
-        order of the day is known.
+        On the same day a reading before the thing says nothing about it: such a day is left
+        out, if the place of the thing in the order of the day is known.
         """
-        rows = []
-        for day, stats, before, after in self.pairs:
-            if (x := question.read(stats)) is None:
-                continue
-            ended: float | None = after
-            if self.is_same_day and x and (place := question.place_on(stats)) is not None:
-                ended = stats.evening_after(place)
-            if ended is not None:
-                rows.append((day, x, before, ended))
+        rows = [
+            (day, x, before, after)
+            for day, stats, before, after in self.pairs
+            if (x := question.read(stats)) is not None
+            and not (x and self.is_same_day and _is_before(stats, question))
+        ]
         columns = zip(*rows, strict=True) if rows else ((), (), (), ())
         left_out = (
             LeftOut(stats.day, reason)
@@ -115,6 +112,12 @@ class FollowedDays(NamedTuple):
     def count_logged(self, until: date) -> int:
         """Return how many days before a day were logged at all."""
         return sum(stats.day < until for stats, _ in self.days)
+
+
+def _is_before(stats: DayStats, question: Question) -> bool:
+    """Return whether the last evening reading of a day comes before what is asked about."""
+    place = question.place_on(stats)
+    return place is not None and stats.evenings[-1][0] < place
 
 
 def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
@@ -147,13 +150,16 @@ def next_day(
 def same_day(
     daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
 ) -> FollowedDays:
-    """Return each day but the last with its energy in the morning and later that day.
+    """Return each day but the last with its energy in the morning and its last in the evening.
+
+    The last reading alone, on every day: an earlier one can be what invites play, say, and
+    days without play would then have the low ones among theirs.
 
     Without mornings, the energy before is the same for all days.
     """
     energy_before = _morning if mornings else _unknown
     days = daily_stats[:-1]
-    followed = _followed(days, days, energy_before, _evening, leaves_out_sick)
+    followed = _followed(days, days, energy_before, _last_evening, leaves_out_sick)
     return followed._replace(is_same_day=True)
 
 
@@ -194,6 +200,10 @@ def _evening(stats: DayStats) -> Energy:
     if not stats.evenings and "energy.close" in stats.readings:
         return False
     return stats.evening
+
+
+def _last_evening(stats: DayStats) -> Energy:
+    return float(stats.evenings[-1][1]) if stats.evenings else _evening(stats)
 
 
 def _unknown(_stats: DayStats) -> Energy:

@@ -5,16 +5,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.dates import day_after, second_reading
-from store.day_stats import COUNTED, DayStats
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
-from store.models import Draft, Entry
+from store.models import COUNTED, Draft, Entry
 from store.scales import SCALES, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
 from tui.terminal.streams import visible_text
 from tui.text import sentences
 
 if TYPE_CHECKING:
+    from store.day_stats import DayStats
     from store.days import Day
     from store.journal import LoggedEntry
     from store.rest.plans import Plan
@@ -288,7 +288,7 @@ def dated(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day:%y}"
 
 
-def gist(day: "Day", tally: DayStats, mark: Callable[[str], str], *, hides_notes: bool) -> str:
+def gist(day: "Day", tally: "DayStats", mark: Callable[[str], str], *, hides_notes: bool) -> str:
     """Return a day in one line: how the cup went, what was counted, and the first note."""
     parts = [_moved(tally)] if "energy" in tally.readings else []
     counted_of = {name: tally.counted(name) for name in COUNTED}
@@ -301,7 +301,7 @@ def gist(day: "Day", tally: DayStats, mark: Callable[[str], str], *, hides_notes
     return "  ".join((*parts, *(quoted(note) for note in notes[:1])))
 
 
-def _moved(stats: DayStats) -> str:
+def _moved(stats: "DayStats") -> str:
     """Return how energy went over a day, from the first reading to the last."""
     energy = stats.readings["energy"]
     return f"{energy[0]}→{energy[-1]}" if len(energy) > 1 else str(energy[0])
