@@ -116,11 +116,11 @@ def _plain_day(text: str, today: date) -> date | None:
 
 def _day_ago(text: str, today: date) -> date | None:
     """Return the day of ``2 days ago``, ``a week ago``; None for another text."""
-    match = re.fullmatch(r"(an?|one|[0-9]{1,4}) (day|week)s? ago", text)
+    match = re.fullmatch(r"(an?|one|[0-9]{1,4}) (days?|weeks?) ago", text)
     if match is None:
         return None
     count = int(match[1]) if match[1].isdecimal() else 1
-    return days_back(today, count * (7 if match[2] == "week" else 1))
+    return days_back(today, count * (7 if match[2].startswith("week") else 1))
 
 
 def _iso_day(text: str) -> date | None:

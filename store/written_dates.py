@@ -45,7 +45,7 @@ _TIME = (
     rf"(?<![\d:.])(?:{_CLOCK}(?:{_NOON})?(?:{_ZONE})?|{_HOUR}{_NOON}|{_HOUR}h(?:[0-5]\d)?)(?![\w:])"
 )
 #: A time that stands directly behind a year, month and day: T21, T2100, 21.00.
-_TIME_BEHIND = rf"(?:[t ]{_HOUR}(?:\.?[0-5]\d(?:[0-5]\d)?)?|t)(?:{_ZONE})?"
+_TIME_BEHIND = rf"(?:[Tt ]{_HOUR}(?:\.?[0-5]\d(?:[0-5]\d)?)?|[Tt])(?:{_ZONE})?"
 _MONTH_AND_DAY = rf"{_GAP_BEHIND_YEAR}(\d{{1,2}}){_GAP_BEHIND_YEAR}(\d{{1,2}})"
 _YEAR_FIRST = rf"(\d{{4}}){_MONTH_AND_DAY}\.?(?:{_TIME_BEHIND})?"
 _COMPACT = rf"(\d{{4}})(\d\d)(\d\d)(?:{_TIME_BEHIND}|\d{{4}}|\d{{6}})?"

@@ -44,7 +44,7 @@ _BETWEEN = (" to ", "..", "…", " until ", " till ", " through ", " - ", "–",
 #: What comes before the days that are left out, and what ends them.
 _EXCEPT = r"\b(?:except|excepting|excluding|without|but not|not)\b(?: (?:for|on|in|the|every))*"
 _AFTER_EXCEPT = r"[ ,]*\b(?=(?:from|starting|beginning|until|till|for|once|\w+ times?)\b)"
-_DURATION = r"(?:the )?(?:next )?(\w+) (day|week|month|year)s?"
+_DURATION = r"(?:the )?(?:next )?(\w+) (days?|weeks?|months?|years?)"
 _MOST_DAYS = 31
 #: Characters that people's words for a rest may have, and how many of more are shown.
 _LONGEST_TEXT = 4_000
@@ -210,8 +210,8 @@ class _PlanReader:
         text = text.removeprefix("from ").removeprefix("on ")
         if " and " in text:
             raise NotWorded(_ONE_AT_A_TIME)
-        if (ends := _ends(text)) is not None:
-            return self._range(*_completed(*ends))
+        if (ends := range_ends(text)) is not None:
+            return self._range(*ends)
         if "," in text.strip(" ,") and not _is_one_date(text):
             raise NotWorded(_ONE_AT_A_TIME)
         day = self._day(text, self._today)
@@ -276,9 +276,10 @@ def _end_of(duration: str, begin: date) -> date:
     count = 1 if match and match[1] in ("a", "an") else match and number_in(match[1])
     if match is None or not count or count < 1:
         raise NotWorded(f"{duration!r} is no time that it could last")
-    if match[2] in ("day", "week"):
-        return begin + timedelta(days=count * (7 if match[2] == "week" else 1)) - _ONE_DAY
-    return months_on(begin, count * (12 if match[2] == "year" else 1)) - _ONE_DAY
+    unit = match[2].removesuffix("s")
+    if unit in ("day", "week"):
+        return begin + timedelta(days=count * (7 if unit == "week" else 1)) - _ONE_DAY
+    return months_on(begin, count * (12 if unit == "year" else 1)) - _ONE_DAY
 
 
 def _split_bounds(text: str) -> tuple[str, dict[str, str]]:
@@ -309,6 +310,12 @@ def _split_bounds(text: str) -> tuple[str, dict[str, str]]:
 
 def _is_one_date(text: str) -> bool:
     return read_written_date(text) is not None
+
+
+def range_ends(text: str) -> tuple[str, str] | None:
+    """Return both ends of a range as dates of their own; None for a single day."""
+    ends = _ends(text)
+    return None if ends is None else _completed(*ends)
 
 
 def _ends(text: str) -> tuple[str, str] | None:

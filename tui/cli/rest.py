@@ -18,10 +18,11 @@ from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
 from store.rest.rule_reader import read_plan
 from store.rest.rule_text import OR_LAST_DAY, days_in_row, in_words, missing_day, ordinal
+from store.rest.taken import count_logged
 from tui.cli.output import print_json
-from tui.controllers import day_summary
+from tui.controllers import day_summary, rest_rows
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
-from tui.text import commands, phrases
+from tui.text import commands, phrases, sentences
 from tui.text.keys import in_shell
 
 _LISTED_DAYS = 5
@@ -103,7 +104,14 @@ def command(name: str) -> Callable[[list[str], Journal], int]:
     """Return what runs ``cup rest NAME``."""
     if name == "read":
         return read_calendar
-    return {"plan": _plan, "plans": _print_plans, "skip": _skip, "drop": _drop}[name]
+    commands_by_name = {
+        "plan": _plan,
+        "plans": _print_plans,
+        "skip": _skip,
+        "drop": _drop,
+        "taken": _taken,
+    }
+    return commands_by_name[name]
 
 
 def _plan(argv: list[str], journal: Journal) -> int:
@@ -198,11 +206,21 @@ def _lines(number: int, plan: Plan, journal: Journal) -> Iterator[str]:
     coming = journal.plans.coming_days(plan, today, _SHOWN_DAYS)
     is_row = days_in_row(plan.recurrence) is not None
     days = "" if is_row else ": " + ", ".join(_number_and_month(day, today) for day in coming)
-    yield f"{number:>3}  {phrases.planned(plan)}{days if coming else ', over'}"
+    over = f", over{_logged(plan, journal)}"
+    yield f"{number:>3}  {phrases.planned(plan)}{days if coming else over}"
     if left_out := [day for day in sorted(plan.skipped) if day >= today]:
         named = ", ".join(phrases.day_to_come(day, today) for day in left_out[:_SHOWN_SKIPPED])
         more = len(left_out) - _SHOWN_SKIPPED
         yield f"     without {named}" + (f" and {more:,} more" if more > 0 else "")
+
+
+def _logged(plan: Plan, journal: Journal) -> str:
+    """Return how many days of a plan that is over are logged; empty for a rule."""
+    if days_in_row(plan.recurrence) is None:
+        return ""
+    days = list(plan.days(journal.today()))
+    count = count_logged(days, plan.what, journal.day)
+    return commands.PLAN_LOGGED.format(count=count, days=phrases.counted(len(days), "day"))
 
 
 def _before_and_after(journal: Journal) -> Iterator[str]:
@@ -261,4 +279,16 @@ def _drop(argv: list[str], journal: Journal) -> int:
         raise NoSuchPlan(number=plan_number)
     journal.plans.drop(numbered[plan_number])
     print(commands.DROPPED.format(plan=phrases.planned(numbered[plan_number])))
+    return 0
+
+
+def _taken(argv: list[str], journal: Journal) -> int:
+    """Log the planned rest that is over, or leave it out of its plan."""
+    options = read_options(argv[2:], ("--skip",))
+    no_arguments(options, "rest taken")
+    journal.load()
+    change = rest_rows.skip_waiting if options.has("skip") else rest_rows.log_waiting
+    receipt = change(journal)
+    undo = "" if receipt == sentences.NO_ROW_WAITS else f" {sentences.UNDO_IN_SHELL}"
+    print(receipt + undo)
     return 0

@@ -12,7 +12,13 @@ from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
 from store.word_changes import add_words
 from tui.controllers.day_log import DayLogController
-from tui.controllers.options import DAY_OPTIONS, chosen_day, read_options
+from tui.controllers.options import (
+    DAY_OPTIONS,
+    ROW_OPTIONS,
+    chosen_day,
+    read_options,
+    row_of_days,
+)
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.wrapping import Typing, shape_of
@@ -172,13 +178,20 @@ def line_of_log(log: DayLogController) -> Writing:
     log.follow_today()
 
     def log_line(text: str) -> None:
-        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS))
+        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS, *ROW_OPTIONS))
         deed = _DEEDS.get(" ".join(options.arguments))
         if deed is not None:
             deed(log)
             return
-        day = chosen_day(options, log.journal)
+        row = row_of_days(options, log.journal)
+        day = None if row else chosen_day(options, log.journal)
         parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
+        if row:
+            from tui.controllers.rest_rows import log_row
+
+            log.deselect()
+            log.status.set(log_row(parsed, row, log.journal), is_saved=True)
+            return
         if day is not None and day != log.day:
             log.show_day(day)
         log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
