@@ -52,7 +52,7 @@ def _day_to_now(text: str, today: date) -> date:
 
 
 def parse_coming_day(text: str, today: date) -> date:
-    """Return the day that ``text`` names where days to come are meant.
+    """Return the day that ``text`` names, read as a day to come.
 
     ``today``, ``tomorrow``; a weekday, the first one from today on, or after today with
     ``next`` before it; or a date, see ``written_dates``. A date without a year is the first
@@ -235,7 +235,7 @@ _YEAR_OR_MONTH = r"([0-9]{4})(?:[-/.]([0-9]{1,2}))?"
 def parse_span(text: str, today: date) -> str:
     """Return the span that ``text`` names, the latest up to today where it names no year.
 
-    A span may lie ahead: it can be asked for, though nothing is there yet.
+    A span may lie in the future: a search for it finds nothing yet.
 
     Raises:
         DayNotRead: it is no year, no month and no day; NoSuchDay where it is written as one.
@@ -286,7 +286,7 @@ def month_named(text: str) -> str:
 #: How many days each range has, by its name; ``all`` has as many as there are.
 RANGES: Final[dict[str, int | None]] = {"2w": 14, "6w": 42, "3m": 91, "1y": 365, "all": None}
 DEFAULT_RANGE: Final = "6w"
-#: The longest time that ``all`` covers: one day mistyped long ago leaves no empty picture.
+#: The longest time that ``all`` covers, so that one mistyped old day leaves no empty picture.
 LONGEST: Final = timedelta(days=30 * 366)
 
 Period = Literal["day", "week", "month"]
@@ -309,7 +309,7 @@ class DateSpan(NamedTuple):
         return days_between(self.first, self.last)
 
     def split(self, by: Period) -> "list[DateSpan]":
-        """Return it in pieces of a day, a week from Monday, or a month; cut at its ends."""
+        """Return its days, weeks from Monday, or months; cut the first and the last at its ends."""
         pieces: list[DateSpan] = []
         first = self.first
         while first <= self.last:
@@ -320,7 +320,7 @@ class DateSpan(NamedTuple):
 
 
 def _last_of(day: date, by: Period) -> date:
-    """Return the last day of the piece that a day is in."""
+    """Return the last day of the day, week or month that a day is in."""
     if by == "day":
         return day
     if by == "week":
@@ -329,7 +329,7 @@ def _last_of(day: date, by: Period) -> date:
 
 
 def month_after(day: date) -> date:
-    """Return the first day of the month after a day's."""
+    """Return the first day of the month after that of a day."""
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
@@ -342,7 +342,7 @@ def months_on(day: date, months: int) -> date:
 
 
 def months_back(day: date, months: int) -> date:
-    """Return the first day of the month so many months before a day's."""
+    """Return the first day of the month that is ``months`` months before that of a day."""
     month = max(day.year * 12 + day.month - 1 - months, 12)
     return date(month // 12, month % 12 + 1, 1)
 
@@ -364,5 +364,5 @@ def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
 
 
 def best_period(span: DateSpan) -> Period:
-    """Return what a span is best gathered by: two weeks by day, a season by week, else by month."""
+    """Return how to split a span: by day up to two weeks, by week up to 100 days, else by month."""
     return "day" if span.length <= 14 else "week" if span.length <= 100 else "month"

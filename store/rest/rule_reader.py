@@ -1,6 +1,6 @@
 """Read what people write for rest to come: days, ranges and rules, their bounds and exceptions.
 
-A date here is one to come: without a year it is the first from today on.
+A date without a year is the first one from today on.
 """
 
 import re
@@ -46,7 +46,7 @@ _EXCEPT = r"\b(?:except|excepting|excluding|without|but not|not)\b(?: (?:for|on|
 _AFTER_EXCEPT = r"[ ,]*\b(?=(?:from|starting|beginning|until|till|for|once|\w+ times?)\b)"
 _DURATION = r"(?:the )?(?:next )?(\w+) (days?|weeks?|months?|years?)"
 _MOST_DAYS = 31
-#: Characters that people's words for a rest may have, and how many of more are shown.
+#: The greatest length of words for a rest, and how many characters of longer ones are shown.
 _LONGEST_TEXT = 4_000
 _SHOWN = 80
 _YEAR = timedelta(days=366)
@@ -54,7 +54,7 @@ _ONE_DAY = timedelta(days=1)
 _ONE_AT_A_TIME = "it is one day, or one range, at a time"
 #: Days a range may have: nobody's rest is planned day by day for longer.
 _LONGEST = 1000
-#: Days of a range that is under way, beyond which the next one is meant.
+#: A range under way is meant only if it is shorter than this, in days; otherwise the next one.
 _UNDER_WAY = 183
 
 
@@ -76,10 +76,10 @@ def read_plan(text: str, today: date) -> RestRead:
     """Return the days that people's words, or a rule, name.
 
     Raises:
-        PlanNotRead: they name none.
-        RuleNotRead: they are a rule, and not one of days.
+        PlanNotRead: they name no days.
+        RuleNotRead: they are a rule that cannot be used.
         NeverComes: there is no such day.
-        LiesBehind: all of them are over.
+        LiesBehind: all of the days are over.
     """
     if len(text) > _LONGEST_TEXT:
         start = text[: _SHOWN - 1] + "…"
@@ -116,7 +116,7 @@ def read_rest(text: str, today: date) -> Recurrence:
 
 
 def _is_behind(recurrence: Recurrence, today: date) -> bool:
-    """Return whether a recurrence that ends has no day from today on."""
+    """Return whether a recurrence has an end and no day from today on."""
     if recurrence.start >= today or not {"COUNT", "UNTIL"} & recurrence.parts.keys():
         return False
     return not any(recurrence.days(years_after(today, SEARCH_YEARS), today))
@@ -326,7 +326,7 @@ def _ends(text: str) -> tuple[str, str] | None:
         before, mark, after = (part.strip() for part in text.partition(mark_between))
         if mark and before and after:
             return before, after
-    # A hyphen stands within dates too: 24-27 dec is a range, 24-12 and 24-dec-2026 are none.
+    # Dates can contain hyphens, too: 24-27 dec is a range, 24-12 and 24-dec-2026 are not.
     before, _, after = (part.strip() for part in text.partition("-"))
     ends = [bool(_without_number(end)) for end in (before, after)]
     days = [1 <= (number_in(end) or 0) <= _MOST_DAYS for end in (before, after)]
@@ -337,7 +337,7 @@ def _ends(text: str) -> tuple[str, str] | None:
 
 
 def _completed(before: str, after: str) -> tuple[str, str]:
-    """Return both ends of a range, a bare number with the month of the other end."""
+    """Return both ends of a range; a number alone takes the month of the other end."""
     if number_in(before) and (rest := _without_number(after)):
         return f"{before} {rest}", after
     if number_in(after) and (rest := _without_number(before)):
@@ -346,7 +346,7 @@ def _completed(before: str, after: str) -> tuple[str, str]:
 
 
 def _without_number(text: str) -> str:
-    """Return what stands beside the number of a day with a month; empty where it is none."""
+    """Return the words beside the number of a day, if there is a month; otherwise empty."""
     words = text.split()
     if not any(map(month_number, words)):
         return ""

@@ -1,8 +1,7 @@
-"""Facts: what of an entry a search looks at, made once from its document.
+"""Facts: what a search looks at in an entry, extracted once from its document.
 
-The words of an entry stand in one text, folded and with a mark before each word. So one
-look for a piece of text finds a word by its beginning, where the piece begins with the
-mark, and any piece of a note, where it does not.
+The words of an entry are one text, folded, with a mark before each word. A piece of text that
+begins with the mark finds words by their beginning; a piece without it is found anywhere.
 """
 
 import re
@@ -16,13 +15,13 @@ from store.models import FIELDS, READINGS, readable_part
 from store.scales import is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names, list_for
 
-#: Stands before each word of a text. No text has one of its own: it is a blank to Python.
+#: The mark before each word. No text contains it, because Python treats it as a blank.
 WORD_MARK: Final = "\x1f"
-#: Stands before each tag.
+#: The mark before each tag.
 TAG_MARK: Final = "\x1e"
-_BETWEEN: Final = "\n"  # parts the fields, so that no phrase runs from one into the next
+_BETWEEN: Final = "\n"  # separates fields, so that no phrase matches across two of them
 
-#: What is said of a kind or an hour of the day beside its own name.
+#: Other words under which a kind or a time of the day is found.
 _ALSO: Final = {
     "checkin": "check-in",
     "opening": "opened the day",
@@ -35,7 +34,7 @@ _ANSWERED: Final = (*READINGS, *FIELDS["session"])
 
 
 class Facts(NamedTuple):
-    """What can be asked of one entry; facts sort as entries do, oldest first.
+    """The searchable facts of one entry; facts sort as entries do, oldest first.
 
     Args:
         day: its day, ISO.
@@ -43,7 +42,7 @@ class Facts(NamedTuple):
         id: its id.
         text: its words and tags, folded and marked.
         traits: what it is and has: ``kind:play``, ``is:open``, ``has:note``.
-        document: what was kept, not to be changed.
+        document: its document, which must not be changed.
     """
 
     day: str
@@ -55,13 +54,13 @@ class Facts(NamedTuple):
 
 
 def extract_facts(id: str, document: Document | None, names: Names = USUAL_NAMES) -> Facts | None:
-    """Return the facts of a kept document; None for none."""
+    """Return the facts of a document; None without one."""
     if document is None:
         return None
-    whole, document = document, readable_part(document)
+    original, document = document, readable_part(document)
     order = document.get("order", 0)
     note, tags = document.get("note"), document.get("tags")
-    parts = [_marked_fields(*_said(document, names))]
+    parts = [_marked_fields(*_searchable_words(document, names))]
     if tags and isinstance(tags, list):
         parts += [TAG_MARK + marked(str(tag)) for tag in tags]
     if note and isinstance(note, str):
@@ -72,12 +71,12 @@ def extract_facts(id: str, document: Document | None, names: Names = USUAL_NAMES
         id,
         _BETWEEN.join(parts),
         _traits(tuple(_is(document)), tuple(_has(document))),
-        whole,
+        original,
     )
 
 
 def marked(text: str) -> str:
-    """Return text as it is searched: folded, on one line, a mark before each word."""
+    """Return text in the form that is searched: folded, on one line, a mark before each word."""
     folded = text.lower()
     if not text.isascii():  # what is, is composed, and has no more than lower case
         folded = normalize("NFC", text.casefold())
@@ -86,7 +85,7 @@ def marked(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _marked_fields(*texts: str) -> str:
-    """Return the marked text of list words and fixed words: few ways of it fill a diary."""
+    """Return the marked text of list words and fixed words, cached because they repeat."""
     return _BETWEEN.join(map(marked, texts))
 
 
@@ -95,8 +94,8 @@ def _traits(being: tuple[str, ...], having: tuple[str, ...]) -> frozenset[str]:
     return frozenset((*being, *having))
 
 
-def _said(document: Document, names: Names) -> Iterator[str]:
-    """Yield the words of an entry as the screen says them, beside its tags and its note."""
+def _searchable_words(document: Document, names: Names) -> Iterator[str]:
+    """Yield the words of an entry as the screen shows them, without its tags and its note."""
     kind = document["kind"]
     yield kind
     if kind == "session" and names.session != kind:
@@ -119,15 +118,15 @@ def _said(document: Document, names: Names) -> Iterator[str]:
             yield from _also_called("mark", mark, names)
 
 
-def _also_called(of_list: str, word: str, names: Names) -> Iterator[str]:
-    """Yield what a word is called now, and was called before, beside itself."""
-    known = names.lists.get(of_list)
+def _also_called(list_name: str, word: str, names: Names) -> Iterator[str]:
+    """Yield the current and the earlier names of a word."""
+    known = names.lists.get(list_name)
     if known is not None and known.renames:
         yield from (name for name in known.all_names(word) if name != word)
 
 
 def state_of(document: Document) -> str:
-    """Return the state of a rupture as it stands; empty for any other entry."""
+    """Return the current state of a rupture; empty for any other entry."""
     states = document.get("states")
     if document["kind"] != "rupture" or not states or not isinstance(states, list):
         return ""
@@ -168,7 +167,7 @@ def _has(document: Document) -> Iterator[str]:
 
 
 def reading_of(document: Document, scale: str) -> int | None:
-    """Return an answer on a scale, or None where there is none."""
+    """Return an answer on a scale; None if there is none."""
     document = readable_part(document)
     reading = document.get(scale)
     if type(reading) is not int:
