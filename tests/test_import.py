@@ -613,14 +613,14 @@ def test_years_come_in_in_good_time(journal: Journal, planned: Planned, years: i
     assert len(journal.entries()) == 3 * len(days)
 
 
-def test_dateutil_is_imported_only_for_days_in_words() -> None:
+def test_no_day_in_a_column_imports_dateutil() -> None:
     code = (
         "import sys, datetime, store.exchange.csv_import as p, store.exchange.cells as c;"
         "c.day_in('13.08.2012', datetime.date(2026, 11, 23)); print('dateutil' in sys.modules);"
         "c.day_in('13 Aug 2012', datetime.date(2026, 11, 23)); print('dateutil' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == ["False", "True"]
+    assert run.stdout.split() == ["False", "False"]
 
 
 # -- the source of an entry ----------------------------------------------------------

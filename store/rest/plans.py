@@ -54,6 +54,7 @@ class PlanDraft(NamedTuple):
 
     what: str
     recurrence: Recurrence
+    skipped: tuple[date, ...] = ()
 
 
 class Plan(NamedTuple):
@@ -273,8 +274,20 @@ class Plans:
         Raises:
             Gone, WrittenByNewer, DiaryError: nothing was changed.
         """
-        plans = [plan for plan in self.all() if day in self.coming_days(plan, day, 1)]
-        self._change(plans, lambda plan: plan._replace(skipped=tuple({*plan.skipped, day})))
+        return self.skip_all([day])
+
+    def skip_all(self, days: Iterable[date]) -> tuple[Plan, ...]:
+        """Leave days out of every plan that has them, as one step; return these plans.
+
+        Raises:
+            Gone, WrittenByNewer, DiaryError: nothing was changed.
+        """
+        days = frozenset(days)
+        plans = [plan for plan in self.all() if _days_among(plan, days)]
+        self._change(
+            plans,
+            lambda plan: plan._replace(skipped=tuple({*plan.skipped, *_days_among(plan, days)})),
+        )
         return tuple(plans)
 
     def unskip(self, day: date) -> tuple[Plan, ...]:
@@ -308,6 +321,11 @@ class Plans:
 
         self._storage.change(PLANS, batch)
         self._tell()
+
+
+def _days_among(plan: Plan, days: frozenset[date]) -> frozenset[date]:
+    """Return which of these days a plan has."""
+    return days.intersection(plan.days(max(days), min(days))) if days else days
 
 
 def _strength(plan: Plan) -> int:

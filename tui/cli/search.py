@@ -14,7 +14,7 @@ from store.search.finder import (
     save_search,
     saved_searches,
 )
-from store.search.query import QueryNotRead, parse_query
+from store.search.query import QueryNotRead, dates_in, parse_query
 from tui.cli.output import entry_as_json, print_days, print_json
 from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.text import commands, phrases
@@ -47,7 +47,9 @@ def find_entries(argv: list[str], journal: Journal) -> int:
     try:
         if (name := options.get("save")) is not None:
             return _save(name, query, journal)
-        return _print_found(Search(journal).find(query), options, journal)
+        code = _print_found(Search(journal).find(query), options, journal)
+        _print_readings(query, journal)
+        return code
     except QueryNotRead as error:
         print(error_message(error), *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
@@ -75,6 +77,13 @@ def _print_found(matches: SearchResults, options: Options, journal: Journal) -> 
     days = phrases.counted(matches.days(), "day")
     print(sentence.format(shown=len(newest), entries=entries, days=days))
     return 0
+
+
+def _print_readings(query: str, journal: Journal) -> None:
+    """Print how the dates of a query were read that can be read in two ways."""
+    for text in dates_in(query):
+        if readings := phrases.both_readings(text, journal.today()):
+            print(readings, file=sys.stderr)
 
 
 def _limit(options: Options) -> int | None:

@@ -6,8 +6,8 @@ from store.errors import Refused
 from store.journal import Journal
 from store.models import Entry
 from store.search.finder import Search, SearchResults, expanded, save_search
-from store.search.query import QueryNotRead
-from tui.text import sentences
+from store.search.query import QueryNotRead, dates_in
+from tui.text import phrases, sentences
 from tui.text.error_messages import error_message
 
 
@@ -75,9 +75,11 @@ class SearchController:
         self.results = self._search.find(expanded(query, self.journal.settings))
         self.query = query
 
-    def hint(self, _query: str) -> str:
-        """Return what is wrong with the query, or how to write one."""
-        return self._error or sentences.FIND_HINT
+    def hint(self, query: str) -> str:
+        """Return what is wrong with the query, how a date of it is read, or how to write one."""
+        today = self.journal.today()
+        read = (phrases.both_readings(text, today) for text in dates_in(query))
+        return self._error or next(filter(None, read), sentences.FIND_HINT)
 
     def end(self) -> None:
         """End the search."""

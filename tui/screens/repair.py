@@ -156,7 +156,9 @@ class RepairScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
-            self._on_day(parse_first_day(text, self.journal.today()))
+            today = self.journal.today()
+            self._on_day(parse_first_day(text, today))
+            self.show_status(phrases.both_readings(text, today))
 
     def _on_day(self, day: date) -> None:
         self.moves_on = day if day < self.journal.today() else None

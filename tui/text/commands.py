@@ -148,9 +148,11 @@ MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digit
 # -- rest to come ---------------------------------------------------------------------
 
 PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
-READ_DAY_FIRST = "{date} was read with the day first: {day}."
+MONTHS_LACKING = 'Months without a {day} are skipped. For their last day, add "{instead}".'
+YEARS_LACKING = 'Years without a 29 February are skipped. For its last day, add "{instead}".'
 NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
+PLAN_LOGGED = ": {count} of {days} logged"
 PLANS_OVER = "{plans} over; --all shows them too."
 PLANS_UNREAD = "Not used: {plans} that this version cannot read. Nothing was changed."
 PLANS_BEYOND = "Not used: {plans} beyond the first {most}. Nothing was changed."
