@@ -1,8 +1,7 @@
 """``cup rest``: days off and plans of rest, also from calendars.
 
-``cup rest read``: the days off of a calendar, in words, and only with ``--yes`` the keeping.
-
-Rest to come: ``cup rest plan``, ``plans``, ``skip``, ``drop`` and ``read``.
+``cup rest read`` prints the days off of a calendar, and saves them only with ``--yes``. ``plan``,
+``plans``, ``skip`` and ``drop`` are about rest to come.
 """
 
 import sys
@@ -31,7 +30,7 @@ def read_calendar(argv: list[str], journal: Journal) -> int:
     """Print the days off that a calendar would bring; save them with ``--yes``.
 
     Raises:
-        Refused: the file cannot be read; nothing was kept.
+        Refused: the file cannot be read; nothing was saved.
     """
     options = read_options(argv[2:], ("--title=", "--what=", "--yes"))
     title = (options.get("title") or "").strip()
@@ -88,7 +87,7 @@ def _report(reading: DaysOff, what: str) -> Iterator[str]:
 
 
 def _some(names: list[str], what: str) -> Iterator[str]:
-    """Yield the first of many, and how many more there are."""
+    """Yield the first of many names, and how many more there are."""
     if names:
         more = f" and {len(names) - _LISTED_DAYS:,} more" if len(names) > _LISTED_DAYS else ""
         yield f"{what}: {', '.join(names[:_LISTED_DAYS])}{more}."
@@ -107,20 +106,20 @@ def command(name: str) -> Callable[[list[str], Journal], int]:
 
 
 def _plan(argv: list[str], journal: Journal) -> int:
-    """Keep a plan, and say back what was understood."""
+    """Save a plan, and print how it was understood."""
     options = read_options(argv[2:], ("--what=",))
     text, today = " ".join(options.arguments), journal.today()
     what = match_rest(options.get("what"))
     plan = journal.plans.add(PlanDraft(what, read_rest(text, today)))
-    print(commands.PLANNED.format(plan=phrases.planned(plan), days=_days_said(plan, journal)))
+    print(commands.PLANNED.format(plan=phrases.planned(plan), days=_day_list(plan, journal)))
     for word in filter(is_read_day_first, text.split()):
         day = parse_coming_day(word, today)
         print(commands.READ_DAY_FIRST.format(date=word, day=f"{day.day} {day:%B}"))
     return 0
 
 
-def _days_said(plan: Plan, journal: Journal) -> str:
-    """Return how many days a range has; of a rule, the first of them."""
+def _day_list(plan: Plan, journal: Journal) -> str:
+    """Return how many days a range has, or the first days of a rule."""
     today = journal.today()
     if (row := days_in_row(plan.recurrence)) is not None:
         count = (row[1] - row[0]).days + 1
@@ -145,7 +144,7 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
     listed = _numbered(journal) if options.has("all") else upcoming_plans
     unused = list(_unused(journal))
     if options.has("json"):
-        print_json([_plan_told(number, plan, journal) for number, plan in enumerate(listed, 1)])
+        print_json([_plan_json(number, plan, journal) for number, plan in enumerate(listed, 1)])
         print(*unused, sep="\n", end="\n" if unused else "", file=sys.stderr)
         return 0
     for number, plan in enumerate(listed, 1):
@@ -202,7 +201,7 @@ def _before_and_after(journal: Journal) -> Iterator[str]:
         yield in_shell(rest)
 
 
-def _plan_told(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
+def _plan_json(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
     """Return a plan as JSON shows it."""
     coming = journal.plans.coming_days(plan, journal.today(), _SHOWN_DAYS)
     return {
@@ -218,7 +217,7 @@ def _plan_told(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
 
 
 def _skip(argv: list[str], journal: Journal) -> int:
-    """Leave a day out of the plans that have it, or put it back where it was left out."""
+    """Leave a day out of the plans that have it, or restore it if it was left out."""
     text = " ".join(read_options(argv[2:], ()).arguments)
     if not text:
         raise OptionsNotUnderstood(message="'cup rest skip' needs the day to skip")
@@ -234,7 +233,7 @@ def _skip(argv: list[str], journal: Journal) -> int:
 
 
 def _drop(argv: list[str], journal: Journal) -> int:
-    """Take a plan out, by its number."""
+    """Remove a plan, by its number."""
     plan_number = " ".join(read_options(argv[2:], ()).arguments)
     numbered = {str(number): plan for number, plan in enumerate(_numbered(journal), 1)}
     if plan_number not in numbered:
