@@ -21,16 +21,21 @@ SKIP = ","
 Lists = Mapping[str, tuple[str, ...]]
 
 
-class KnownWords(NamedTuple):
+class KnownWords:
     """The words that a diary understands without a digit.
 
-    Attributes:
+    Args:
         aliases: by list: words without a digit (see ``plain``), and what each is saved as.
         directions: by list: the usual direction of a moment, by its word.
     """
 
-    aliases: Mapping[str, Mapping[str, str]] = {}
-    directions: Mapping[str, Mapping[str, str]] = {}
+    def __init__(
+        self,
+        aliases: Mapping[str, Mapping[str, str]],
+        directions: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        self.aliases = aliases
+        self.directions = directions
 
     @classmethod
     def from_names(cls, names: Names) -> "KnownWords":
@@ -49,7 +54,7 @@ class KnownWords(NamedTuple):
         )
 
 
-NO_KNOWN_WORDS: Final = KnownWords()
+NO_KNOWN_WORDS: Final = KnownWords({}, {})
 
 
 class Field(NamedTuple):

@@ -15,8 +15,11 @@ from typing import Final, NamedTuple
 
 #: Calendar days of the trailing median, and the fewest values in them (SCIENCE, section 3.6).
 WINDOW, FEWEST_TO_SMOOTH = 7, 3
-#: Calendar days of the usual, and the fewest values in them (SCIENCE, sections 3.3 and 3.7).
+#: Calendar days of the usual and of the two weeks after them, and the fewest values in each
+#: (SCIENCE, sections 3.3, 3.7 and 5).
 USUAL_DAYS, USUAL_FEWEST = 90, 28
+RECENT_DAYS, RECENT_FEWEST = 14, 7
+USUAL_WINDOW: Final = USUAL_DAYS + RECENT_DAYS
 
 Series = Sequence[float | None]
 
@@ -53,13 +56,20 @@ def weighted_mean(series: Series, half_life: float = 7.0, silent: int = 21) -> l
     return line
 
 
-def usual(series: Series, days: int = USUAL_DAYS, fewest: int = USUAL_FEWEST) -> float | None:
-    """Return the median of the ``days`` days before the last day of a series.
+def usual(series: Series) -> float | None:
+    """Return the mean of the 90 days before the last 14, the one meaning of *usual*.
 
-    None if fewer than ``fewest`` of them have a value.
+    None if fewer than 28 of them have a value.
+
+    Args:
+        series: a value a day up to the day that is compared; ``USUAL_WINDOW`` days are enough.
     """
-    known = [value for value in series[-days - 1 : -1] if value is not None]
-    return median(known) if len(known) >= fewest else None
+    known = [value for value in _days_of_usual(series) if value is not None]
+    return mean(known) if len(known) >= USUAL_FEWEST else None
+
+
+def _days_of_usual(series: Series) -> Series:
+    return series[:-RECENT_DAYS][-USUAL_DAYS:]
 
 
 #: The fewest values for a movement.
@@ -182,8 +192,6 @@ def wilson(k: int, n: int, z: float = _Z) -> ShareRange:
     return ShareRange(max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale))
 
 
-#: Calendar days of *recent* and of *usual*, and the fewest values in each.
-RECENT_DAYS, RECENT_FEWEST = 14, 7
 #: The limits of z for a quiet line and for a note, and the least drop in points.
 LINE, NOTE = -2.6, -3.0
 LEAST_DROP: Final = 0.5
@@ -240,7 +248,7 @@ def two_week_signal(series: Sequence[float | None]) -> Signal:
     s² = max(variance of usual, 0.25); the error of the difference is
     sqrt(s² · (1 + phi)/(1 - phi) · (1/n_recent + 1/n_usual)).
     """
-    before = series[:-RECENT_DAYS][-USUAL_DAYS:]
+    before = _days_of_usual(series)
     recent = [value for value in series[-RECENT_DAYS:] if value is not None]
     usual = [value for value in before if value is not None]
     n, n_usual = len(recent), len(usual)
@@ -248,26 +256,23 @@ def two_week_signal(series: Sequence[float | None]) -> Signal:
         return Signal(n, n_usual)
     middle = sum(usual) / n_usual
     variance = sum((value - middle) ** 2 for value in usual) / (n_usual - 1)
-    phi = _memory(before)
+    phi = _memory(before, middle)
     inflated = max(variance, _LEAST_VARIANCE) * (1 + phi) / (1 - phi)
     error = sqrt(inflated * (1 / n + 1 / n_usual))
     return Signal(n, n_usual, sum(recent) / n, middle, phi, error)
 
 
-def _memory(series: Sequence[float | None]) -> float:
-    """Return the autocorrelation of days with the days before them, shrunk toward 0.3."""
+def _memory(series: Series, middle: float) -> float:
+    """Return the lag-1 autocorrelation of a series, shrunk toward 0.3, from 0 to 0.7.
+
+    The mean and the variance are those of the whole series, and not of the pairs of days that
+    have a value on both: sum of (a - m)(b - m) over pairs / pairs, by sum of (v - m)² / values.
+    """
     pairs = [(a, b) for a, b in pairwise(series) if a is not None and b is not None]
     n = len(pairs)
-    phi = (n * _correlation(pairs) + _WEIGHT * _MEMORY) / (n + _WEIGHT)
+    squares = [(value - middle) ** 2 for value in series if value is not None]
+    variance = sum(squares) / len(squares)
+    products = sum((a - middle) * (b - middle) for a, b in pairs)
+    weighed = products / variance if variance else 0.0
+    phi = (weighed + _WEIGHT * _MEMORY) / (n + _WEIGHT)
     return min(max(phi, 0.0), _MOST_MEMORY)
-
-
-def _correlation(pairs: Sequence[tuple[float, float]]) -> float:
-    """Return the correlation of pairs; 0 if either side is constant."""
-    if not pairs:
-        return 0.0
-    n = len(pairs)
-    first, second = (sum(side) / n for side in zip(*pairs, strict=True))
-    both = sum((a - first) * (b - second) for a, b in pairs)
-    spread = sum((a - first) ** 2 for a, _ in pairs) * sum((b - second) ** 2 for _, b in pairs)
-    return both / sqrt(spread) if spread > 0 else 0.0

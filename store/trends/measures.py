@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from store.dates import DateSpan, months_back
 from store.day_stats import MEASURES, DayStats, DayStatsCache, Measure, measures_for, series
 from store.stats.series import (
-    USUAL_DAYS,
+    USUAL_WINDOW,
     WINDOW,
     Movement,
     movement,
@@ -30,7 +30,7 @@ class MeasureRow(NamedTuple):
         measure: its name.
         values: a value for each day, None for a gap.
         latest: the newest value; None without any.
-        usual: the median of the 90 days before the last day; None below 28 values.
+        usual: the mean of the 90 days before the last 14; None below 28 values.
         n: the number of days with a value.
         scale: the scale of its words; empty for a count.
     """
@@ -79,7 +79,8 @@ def _overview_row(measure: Measure, days: list[DayStats], before: list[DayStats]
 
 def stats_before(daily_stats: DayStatsCache, last: date) -> list[DayStats]:
     """Return the stats of the days from which the usual level is computed, up to a day."""
-    return daily_stats.between(last - min(timedelta(days=USUAL_DAYS), last - date.min), last)
+    length = timedelta(days=USUAL_WINDOW - 1)
+    return daily_stats.between(last - min(length, last - date.min), last)
 
 
 #: How far back the weighted mean begins; older values weigh less than a 16th.
@@ -116,7 +117,7 @@ class Readings(NamedTuple):
         scale: the scale of its words.
         span: the days.
         days: the readings, one for each day.
-        usual: the median of the 90 days before the last day; None below 28 values.
+        usual: the mean of the 90 days before the last 14; None below 28 values.
         n: the number of days with a value.
         off: the number of days off.
     """
@@ -180,6 +181,8 @@ def undulation(daily_stats: DayStatsCache, span: DateSpan) -> Undulation:
 
 DAYS: Final = 7
 DREAD: Final = "dread"
+#: The fewest days of a weekday that make a mean: two Saturdays say nothing about Saturdays.
+FEWEST_OF_WEEKDAY: Final = 4
 
 
 class WeekdayRow(NamedTuple):
@@ -187,7 +190,7 @@ class WeekdayRow(NamedTuple):
 
     Attributes:
         measure: its name; ``dread`` for the mark, as a share of the days that were closed.
-        means: the mean of each weekday; None if it has no value.
+        means: the mean of each weekday; None for one with fewer than four days.
         n: the number of days behind each mean.
         scale: the scale of its words; empty for a measure that is not on one.
     """
@@ -220,7 +223,8 @@ def week(daily_stats: DayStatsCache, span: DateSpan) -> Week:
         float(dread in stats.marks) if stats.is_closed or dread in stats.marks else None
         for stats in days
     )
-    rows.append(_weekday_row(DREAD, "", marked, shift))
+    if any(marked):  # a mark that was never made is no row of zeros
+        rows.append(_weekday_row(DREAD, "", marked, shift))
     return Week(span, tuple(rows), sum(stats.is_logged for stats in days))
 
 
@@ -229,7 +233,10 @@ def _weekday_row(name: str, scale: str, values: tuple[float | None, ...], shift:
     for at, value in enumerate(values):
         if value is not None:
             by_weekday[(at + shift) % DAYS].append(value)
-    means = tuple(sum(answers) / len(answers) if answers else None for answers in by_weekday)
+    means = tuple(
+        sum(answers) / len(answers) if len(answers) >= FEWEST_OF_WEEKDAY else None
+        for answers in by_weekday
+    )
     return WeekdayRow(name, means, tuple(map(len, by_weekday)), scale)
 
 

@@ -174,9 +174,6 @@ FIND_HINT = "words, #tag, tired>5, after:2026-03; {enter} keeps it, {escape} sho
 FOUND_COUNT = "{entries} on {days}: {query}"
 SAVE_HINT = "a name; @name finds it again, here and in the shell"
 NOTHING_SEARCHED = "There is no search to save; {search} starts one."
-NOTHING_FELL = (
-    "Neither mood nor energy has been lower than usual these two weeks, as far as this can tell."
-)
 PUT_AWAY_HINT = "{page-put-away} hides it for four weeks; any other key closes."
 LOW_MOOD_HINT = "{page-off} turns this off for good; any other key closes."
 HOW_OFTEN = "{two-weeks} shows how often this is a false alarm."
