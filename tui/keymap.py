@@ -1,8 +1,7 @@
-"""Keys by name, and keys of the person's own: read, checked against each other, and shown.
+"""Keys by name, and the person's own keys: parsed, checked for clashes, shown as they are bound.
 
-A key has a name that Textual gives it, ways in which people write it, and one in which it is
-shown. A keymap is a mapping of a binding's id to its keys as Textual names them, separated by
-commas.
+A key has the name that Textual gives it, several ways of writing it, and one way of showing it.
+A keymap maps the id of a binding to its keys as Textual names them, separated by commas.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -91,7 +90,7 @@ def _character(name: str) -> str | None:
 
 Keymap = Mapping[str, str]
 
-#: These lead out, leave and help everywhere: they stay beside whatever is set.
+#: The keys that lead out, leave and help everywhere; a keymap cannot take them away.
 FIXED: Final = ("escape", "ctrl+c", "question_mark")
 
 
@@ -105,14 +104,14 @@ class KeysNotUnderstood(Refused):
 
 
 def read_keymap(keys_by_id: Mapping[str, str]) -> dict[str, str]:
-    """Return the keymap that someone's words ask for.
+    """Return the keymap of the person's settings.
 
     Args:
         keys_by_id: keys by the id of their binding, as in ``{"undo": "u, ctrl+u"}``.
 
     Raises:
-        KeysNotUnderstood: an id that is not there, a key that no terminal sends, one that
-            stays, or one that would be two things in the same place; all are said at once.
+        KeysNotUnderstood: an unknown id, a key that no terminal sends, a fixed key, or a key with
+            two meanings in one place; all faults are in the sentence.
     """
     faults: list[str] = []
     keymap: dict[str, str] = {}
@@ -142,7 +141,7 @@ def _unknown(id: str) -> str:
 
 
 def _names(id: str, keys: object, faults: list[str]) -> list[str]:
-    """Return the names of keys parted by commas; what is wrong is added to ``faults``."""
+    """Return the names of keys separated by commas; faults are added to ``faults``."""
     parts = [key.strip(" ") for key in keys.split(",")] if isinstance(keys, str) else [keys]
     if keys in (",", " "):
         parts = [str(keys)]
@@ -160,7 +159,7 @@ def _names(id: str, keys: object, faults: list[str]) -> list[str]:
 
 
 def _clashes(keymap: Keymap) -> Iterator[str]:
-    """Yield what is wrong where two bindings of one place have a key in common."""
+    """Yield a fault for each key that two bindings of one place have in common."""
     seen: set[tuple[str, str, str]] = set()
     for place, bindings in PLACES.items():
         owners: dict[str, str] = {}

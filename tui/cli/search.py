@@ -26,10 +26,10 @@ _INDENT = "  "
 
 
 def find_entries(argv: list[str], journal: Journal) -> int:
-    """Print what a query finds; save, list or forget one.
+    """Print what a query finds; save, list or delete a saved query.
 
     Raises:
-        Refused: what was asked for cannot be; a query says so here, with the place in it.
+        Refused: it is not possible; for a query, the place in it is shown.
     """
     options = read_options(argv[1:], _OPTIONS)
     query = " ".join(options.arguments)
@@ -62,7 +62,7 @@ def _scales(journal: Journal) -> str:
 
 
 def _print_found(matches: SearchResults, options: Options, journal: Journal) -> int:
-    """Print entries as ``cup list`` does, the newest last, and how many they are."""
+    """Print entries as ``cup list`` does, the newest last, and their number."""
     newest = matches[: _limit(options)]
     newest.reverse()
     if options.has("json"):
@@ -87,7 +87,7 @@ def _print_readings(query: str, journal: Journal) -> None:
 
 
 def _limit(options: Options) -> int | None:
-    """Return how many entries are wanted at most; None for all.
+    """Return the greatest number of entries to print; None for all.
 
     Raises:
         OptionsNotUnderstood: it is no number above 0.
@@ -117,7 +117,7 @@ def _width(character: str) -> int:
 
 
 def _save(name: str, query: str, journal: Journal) -> int:
-    """Keep a query that can be read under a name; say what stood there before."""
+    """Save a query under a name, if it can be parsed; print the one that had the name before."""
     if not query.strip():
         raise OptionsNotUnderstood(message="--save takes a name and then a query")
     parse_query(query, journal.today(), journal.settings.names)

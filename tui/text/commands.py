@@ -42,7 +42,8 @@ is:open             a rupture not yet repaired; also is:named, is:repaired,
 has:note            also has:tag, and has: with any scale
 -word, -#tag        entries without it; works before any condition
 film or dance       either word; it goes first: film or dance after:2026 means
-                    either of them since 2026. "or" in quotation marks is the word
+                    either of them since 2026. In quotation marks, "or" is
+                    the word itself
 
 --limit N           the newest N          --json    as 'cup list --json'
 --save NAME QUERY   save a search in the diary, for all your devices
