@@ -8,7 +8,8 @@ settings as they were, which ``Settings.change`` puts back.
 from typing import NamedTuple
 
 from store.errors import NotAWord
-from store.grammar import match_word, plain
+from store.folding import Spellings, fold_word
+from store.grammar import match_word
 from store.settings import SettingChanges, Settings, list_word
 from store.vocabulary import (
     DIRECTIONS,
@@ -39,8 +40,8 @@ def find_word(words: WordList, text: str) -> str:
     at = match_word(text, words.words)
     if at is not None:
         return words.words[at]
-    others = {plain(word): words.called(word) for word in (*words.now, *words.retired)}
-    if (word := others.get(plain(text))) is not None:
+    others = Spellings((word, words.called(word)) for word in (*words.now, *words.retired))
+    if (word := others.get(text)) is not None:
         return word
     raise WordUnknown(word=text, list=words.name, words=", ".join(words.words) or "none")
 
@@ -62,15 +63,15 @@ def add_words(settings: Settings, name: str, new_words: list[str]) -> SettingCha
 def _refuse_measure(settings: Settings, name: str, word: str) -> None:
     """Refuse a mark that closing the day would read as a measure of the person's own."""
     measures = settings.names.measures
-    if name == "mark" and plain(word) in (plain(measure.name) for measure in measures):
+    if name == "mark" and fold_word(word) in (fold_word(measure.name) for measure in measures):
         raise NotAWord(value=word)
 
 
 def _refuse_earlier_name(words: WordList, word: str) -> None:
     """Refuse a word that is what another one was called before."""
-    stands = plain(word) in map(plain, (*words.words, *words.retired))
-    earlier = {plain(old): (old, now) for old, now in words.now.items()}
-    if not stands and (pair := earlier.get(plain(word))):
+    stands = fold_word(word) in map(fold_word, (*words.words, *words.retired))
+    earlier = Spellings((old, (old, now)) for old, now in words.now.items())
+    if not stands and (pair := earlier.get(word)):
         raise EarlierName(word=word, old=pair[0], now=pair[1], list=words.name)
 
 
@@ -94,10 +95,10 @@ def rename_word(
     words = settings.names.lists[name]
     old, new = find_word(words, text), list_word(new)
     _refuse_measure(settings, name, new)
-    others = {
-        plain(word): words.called(word) for word in (*words.now, *words.retired, *words.words)
-    }
-    standing = others.get(plain(new), old)
+    others = Spellings(
+        (word, words.called(word)) for word in (*words.now, *words.retired, *words.words)
+    )
+    standing = others.get(new) or old
     if standing == old:  # free, or what it was called before: a pointer back goes
         return Renamed(
             old, new, False, settings.change(lambda: _renaming(settings, words, old, new))
@@ -133,7 +134,7 @@ def split_word(settings: Settings, name: str, text: str) -> tuple[str, str, Sett
         NotSplit: it is no name from before.
     """
     words = settings.names.lists[name]
-    old = next((word for word in words.now if plain(word) == plain(text)), None)
+    old = Spellings((word, word) for word in words.now).get(text)
     if old is None:
         raise NotSplit(word=text, list=name, words=", ".join(words.now) or "none")
     now = words.now[old]

@@ -8,7 +8,8 @@ A query: what to find, in words and conditions that must all hold.
 
 ::
 
-    laughed "the cats" #home        a word by its beginning, a phrase anywhere, a tag
+    laughed "the cats" #home        a word by its beginning, a phrase anywhere, a tag;
+                                    a word of a script without blanks is found anywhere
     tired>5 mood:2..4               readings; where there is none, no comparison holds
     after:2026-03 before:2026-05    March and April: from the first on, up to the second
     on:monday in:march              every Monday, every March
@@ -28,7 +29,9 @@ from typing import Final, NamedTuple, Protocol
 
 from store.dates import month_named, parse_span, weekday_named
 from store.errors import DayNotRead, Refused
+from store.folding import fold_word, is_unspaced, plain_signs
 from store.models import KINDS
+from store.notes import tags_in
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.search.facts import TAG_MARK, WORD_MARK, Facts, marked, reading_of
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
@@ -250,7 +253,7 @@ def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
     """
     groups: list[tuple[Condition, ...]] = []
     joins, place = False, 0  # whether an 'or' waits for its second half, and where it stands
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(plain_signs(text)):
         if _is_or(match):
             if joins or not groups:
                 raise OrAlone(place=match.start())
@@ -263,6 +266,20 @@ def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
     if joins:
         raise OrAlone(place=place)
     return Query(tuple(groups))
+
+
+def with_comparisons(text: str, names: Names = USUAL_NAMES) -> str:
+    """Return a query in which the name of a scale, as a word, asks for its high answers.
+
+    ``tired home`` becomes ``tired>4 home``; without such a name the query is as it was.
+    """
+    scales = _scales(names)
+
+    def comparison(match: re.Match[str]) -> str:
+        scale = _plain(match["phrase"] or match["word"] or "")
+        return f"{scale}>4" if scale in scales and not match["minus"] else match.group()
+
+    return _TOKEN.sub(comparison, plain_signs(text))
 
 
 def _is_or(match: re.Match[str]) -> bool:
@@ -285,11 +302,10 @@ def _piece(match: re.Match[str]) -> str:
         raise NothingFollows(place=match.end(), begun=match.group())
     if phrase:
         return marked(phrase).removeprefix(WORD_MARK)  # it may begin within a word
-    return _tag(word) if word[0] == "#" else marked(word)
-
-
-def _tag(word: str) -> str:
-    return TAG_MARK + marked(word.removeprefix("#"))
+    if tags := tags_in(word) if word[0] == "#" else ():
+        return TAG_MARK + marked(tags[0])
+    piece = marked(word)
+    return piece.removeprefix(WORD_MARK) if is_unspaced(piece[1:2]) else piece
 
 
 class _FieldCondition(NamedTuple):
@@ -331,7 +347,8 @@ def _asked(typed: _FieldCondition, today: date, names: Names) -> Condition:
     if typed.sign not in (":", "="):
         raise NotASign(place=typed.at - len(typed.sign), field=field, sign=typed.sign)
     if field == "tag":
-        return Says(_tag(typed.value))
+        tags = tags_in("#" + typed.value.removeprefix("#"))
+        return Says(TAG_MARK + marked(tags[0] if tags else typed.value))
     if field in ("kind", "is", "has"):
         return _is(typed, _options(field, names))
     return _dated(typed, today)
@@ -392,7 +409,7 @@ def _is(typed: _FieldCondition, options: dict[str, str]) -> Is:
 
 
 def _plain(name: str) -> str:
-    return name.casefold().replace("-", "").replace(" ", "")
+    return fold_word(name).replace(" ", "")
 
 
 def _dated(typed: _FieldCondition, today: date) -> Condition:

@@ -1,6 +1,7 @@
 """``cup find``: what a query finds in the diary, and the searches that are saved in it."""
 
 import sys
+from shlex import quote
 from unicodedata import combining, east_asian_width
 
 from store.journal import Journal
@@ -9,6 +10,7 @@ from store.search.finder import (
     SIGN,
     Search,
     SearchResults,
+    Suggestion,
     expanded,
     forget_search,
     save_search,
@@ -47,7 +49,12 @@ def find_entries(argv: list[str], journal: Journal) -> int:
     try:
         if (name := options.get("save")) is not None:
             return _save(name, query, journal)
-        return _print_found(Search(journal).find(query), options, journal)
+        search = Search(journal)
+        matches = search.find(query)
+        code = _print_found(matches, options, journal)
+        if not matches and not options.has("json"):
+            print(_nothing_found(search.suggest(query)))
+        return code
     except QueryNotRead as error:
         print(error_message(error), *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
@@ -68,13 +75,20 @@ def _print_found(matches: SearchResults, options: Options, journal: Journal) -> 
         return 0
     print_days(newest, journal.settings.names, is_plain=options.has("plain"))
     if not newest:
-        print(sentences.FOUND_NOTHING)
         return 0
     sentence = sentences.FOUND if len(newest) == len(matches) else sentences.FOUND_NEWEST
     entries = phrases.counted(len(matches), "entry", "entries")
     days = phrases.counted(matches.days(), "day")
     print(sentence.format(shown=len(newest), entries=entries, days=days))
     return 0
+
+
+def _nothing_found(suggestion: Suggestion | None) -> str:
+    """Return what is said where nothing was found: another query, if one finds something."""
+    if suggestion is None:
+        return sentences.FOUND_NOTHING
+    entries = phrases.counted(suggestion.entries, "entry", "entries")
+    return sentences.FOUND_ON_SCALE.format(query=quote(suggestion.query), entries=entries)
 
 
 def _limit(options: Options) -> int | None:

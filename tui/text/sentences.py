@@ -146,6 +146,7 @@ NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 FOUND = "{entries} on {days}."
 FOUND_NEWEST = "The newest {shown} of {entries} on {days}."
 FOUND_NOTHING = "Nothing found. 'cup find --help' shows how to ask."
+FOUND_ON_SCALE = "No word begins so. For answers on that scale: cup find {query} ({entries})."
 SEARCH_SAVED = "Saved as @{name}: {query}\n'cup find @{name}' finds it again."
 SEARCH_BEFORE = "Before, @{name} was: {query}"
 SEARCH_FORGOTTEN = "Deleted: @{name}, which was: {query}\nNo entry was touched."
@@ -155,9 +156,12 @@ FIND_HELP = """\
 cup find 'laughed after:2026-03 #group'
   Quote it whole, so that the shell leaves # and > alone. All of it must hold.
 
-laughed             the beginning of a word: of a note, a tag, a kind, a list
-"the cats"          these very characters, anywhere; also "10:30"
+laughed             the beginning of a word: of a note, a tag, a kind, a list;
+                    in scripts without blanks between words, anywhere
+"the cats"          these words as they stand, anywhere; also "10:30"
 #group, tag:group   the beginning of a tag
+cafe, don't         café and don’t as well: case, accents and the kind of
+                    quotation mark or hyphen make no difference
 tired>5, mood<=2    a reading; also mood=4, mood:4, mood:2..4. Where nothing was
                     answered, no comparison holds. There is
             {scales}
@@ -468,6 +472,7 @@ VERSION_REMOVED = "deleted"
 DAYS_ABOVE = "energy, what was logged, a note"
 NO_OTHER_DAY = "That is as far as the diary goes."
 FIND_HINT = "words, #tag, tired>5, after:2026-03; {enter} keeps it, {escape} shows the days"
+FIND_ON_SCALE = "nothing; {query} asks for answers on that scale ({entries})"
 FOUND_COUNT = "{entries} on {days}: {query}"
 SAVE_HINT = "a name; @name finds it again, here and in the shell"
 NOTHING_SEARCHED = "There is no search to save; {search} starts one."
