@@ -41,10 +41,10 @@ class KnownWords(NamedTuple):
         return cls(
             {
                 words.name: Spellings(
-                    (word, words.called(word)) for word in (*words.now, *words.retired)
+                    (word, words.current_name(word)) for word in (*words.renames, *words.retired)
                 )
                 for words in lists
-                if words.now or words.retired
+                if words.renames or words.retired
             },
             {words.name: words.directions for words in lists if words.directions},
         )
@@ -151,7 +151,7 @@ VERBS: Final[dict[str, Verb]] = {
 
 def verbs_for(names: Names) -> Mapping[str, Verb]:
     """Return the verbs of a diary: opening and closing also ask its person's own measures."""
-    own = {name: names.own(VERBS[name].preset["when"]) for name in ("open", "close")}
+    own = {name: names.own_scales(VERBS[name].preset["when"]) for name in ("open", "close")}
     fields = {
         name: tuple(Field(scale.name, own=scale) for scale in scales)
         for name, scales in own.items()
@@ -218,10 +218,10 @@ class Refinement(NamedTuple):
             return self._filled_by_word(token, lists, known)
         field = self.field
         if field is None:
-            raise self._no_place(token)
+            raise self._nothing_to_refine(token)
         option = int(token) - 1 if token.isascii() and len(token) == 1 else -1
         if not 0 <= option < len(field.options(lists)[:DIGITS]):
-            raise self._off(field, token, lists)
+            raise self._not_an_option(field, token, lists)
         return self._filling(self.position, field.value(option, lists), known)
 
     def _filling(
@@ -233,9 +233,9 @@ class Refinement(NamedTuple):
         usual = known.directions.get(field.list_name)
         if usual and (direction := usual.get(str(value))):
             values["direction"] = direction
-        return values, self._onward(position)
+        return values, self._next(position)
 
-    def _onward(self, position: int) -> "Refinement":
+    def _next(self, position: int) -> "Refinement":
         """Return where it stands after a field: marks are asked on, for there may be two."""
         is_many = self.verb.fields[position].name == "marks"
         return Refinement(self.verb, position if is_many else position + 1)
@@ -254,10 +254,14 @@ class Refinement(NamedTuple):
                 option = match_word(word, field.spoken_options(lists))
             if option is not None:
                 return self._filling(position, field.value(option, lists), known)
-        field_now = self.field
-        raise self._off(field_now, word, lists) if field_now else self._no_place(word)
+        next_field = self.field
+        raise (
+            self._not_an_option(next_field, word, lists)
+            if next_field
+            else self._nothing_to_refine(word)
+        )
 
-    def _off(self, field: Field, token: str, lists: Lists) -> Exception:
+    def _not_an_option(self, field: Field, token: str, lists: Lists) -> Exception:
         if not field.list_name:
             return off_scale(field.scale, int(token) if token.isdecimal() else token)
         is_addable = field.list_name not in _FIXED_LISTS and not is_number(token)
@@ -267,7 +271,7 @@ class Refinement(NamedTuple):
             list=field.list_name if is_addable else "",
         )
 
-    def _no_place(self, token: str) -> NothingToRefine:
+    def _nothing_to_refine(self, token: str) -> NothingToRefine:
         fields = ", ".join(field.name for field in self.verb.fields) or "only words"
         return NothingToRefine(value=token, verb=self.verb.name, fields=f"it takes {fields}")
 
@@ -293,8 +297,8 @@ def match_word(word: str, options: tuple[str, ...]) -> int | None:
     names = [fold_word(option) for option in options]
     if text in names:
         return names.index(text)
-    begun = [number for number, name in enumerate(names) if name.startswith(text)]
-    return begun[0] if len(begun) == 1 and len(text) >= 3 else None
+    numbers = [number for number, name in enumerate(names) if name.startswith(text)]
+    return numbers[0] if len(numbers) == 1 and len(text) >= 3 else None
 
 
 def _alias(word: str, others: Spellings[str], options: tuple[str, ...]) -> str | None:

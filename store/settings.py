@@ -73,7 +73,7 @@ class Settings:
         """
         self.change({name: None})
 
-    def standing(self, names: Iterable[str]) -> SettingChanges:
+    def current(self, names: Iterable[str]) -> SettingChanges:
         """Return settings by name as they stand."""
         documents = self._storage.documents(SETTINGS)
         return {name: documents.get(name) for name in names}
@@ -94,7 +94,7 @@ class Settings:
         def batch() -> Batch:
             self._storage.refresh()
             new = changes() if callable(changes) else changes
-            before.update(self.standing(new))
+            before.update(self.current(new))
             if any(isinstance(document, NewerDocument) for document in before.values()):
                 raise WrittenByNewer
             return Batch(
@@ -206,8 +206,8 @@ class Settings:
         """Return the changes by which a list offers just these words."""
         word_list = self.names.lists[name]
         known = Spellings(
-            (word, word_list.called(word))
-            for word in (*word_list.now, *word_list.retired, *word_list.words)
+            (word, word_list.current_name(word))
+            for word in (*word_list.renames, *word_list.retired, *word_list.words)
         )
         offered = list(dict.fromkeys(known.get(word) or word for word in words))
         others = [word for word in (*word_list.words, *word_list.retired) if word not in offered]

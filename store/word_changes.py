@@ -26,7 +26,7 @@ class Renamed(NamedTuple):
     """What a word was called, what it is called now, and whether another one was called so."""
 
     old: str
-    now: str
+    new: str
     is_joined: bool
     before: SettingChanges
 
@@ -40,7 +40,9 @@ def find_word(words: WordList, text: str) -> str:
     at = match_word(text, words.words)
     if at is not None:
         return words.words[at]
-    others = Spellings((word, words.called(word)) for word in (*words.now, *words.retired))
+    others = Spellings(
+        (word, words.current_name(word)) for word in (*words.renames, *words.retired)
+    )
     if (word := others.get(text)) is not None:
         return word
     raise WordUnknown(word=text, list=words.name, words=", ".join(words.words) or "none")
@@ -70,7 +72,7 @@ def _refuse_measure(settings: Settings, name: str, word: str) -> None:
 def _refuse_earlier_name(words: WordList, word: str) -> None:
     """Refuse a word that is what another one was called before."""
     stands = fold_word(word) in map(fold_word, (*words.words, *words.retired))
-    earlier = Spellings((old, (old, now)) for old, now in words.now.items())
+    earlier = Spellings((old, (old, now)) for old, now in words.renames.items())
     if not stands and (pair := earlier.get(word)):
         raise EarlierName(word=word, old=pair[0], now=pair[1], list=words.name)
 
@@ -96,7 +98,7 @@ def rename_word(
     old, new = find_word(words, text), list_word(new)
     _refuse_measure(settings, name, new)
     others = Spellings(
-        (word, words.called(word)) for word in (*words.now, *words.retired, *words.words)
+        (word, words.current_name(word)) for word in (*words.renames, *words.retired, *words.words)
     )
     standing = others.get(new) or old
     if standing == old:  # free, or what it was called before: a pointer back goes
@@ -134,10 +136,10 @@ def split_word(settings: Settings, name: str, text: str) -> tuple[str, str, Sett
         NotSplit: it is no name from before.
     """
     words = settings.names.lists[name]
-    old = Spellings((word, word) for word in words.now).get(text)
+    old = Spellings((word, word) for word in words.renames).get(text)
     if old is None:
-        raise NotSplit(word=text, list=name, words=", ".join(words.now) or "none")
-    now = words.now[old]
+        raise NotSplit(word=text, list=name, words=", ".join(words.renames) or "none")
+    now = words.renames[old]
     # What a word is called now has a pointer only where two devices made a circle.
     changes: SettingChanges = {f"{RENAMED}{name}.{word}": None for word in (old, now)}
     changes |= settings.word_change(name, old, retired=None)

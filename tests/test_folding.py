@@ -14,7 +14,7 @@ from store.models import Draft, Entry
 from store.notes import TAG_LIMIT, earlier_tags_in, tags_in
 from store.redaction.purge_rows import WordPattern
 from store.search.facts import extract_facts, marked
-from store.search.query import Says, parse_query
+from store.search.query import HasText, parse_query
 from tests.shell import Run
 
 TODAY = date(2026, 11, 23)
@@ -157,7 +157,7 @@ def test_a_tag_that_an_earlier_version_cut_short_is_found_whole() -> None:
     facts = extract_facts("1", saved)
     assert facts
     for query in ("#work/life", "#ภาษาไทย", "#work", "#2"):
-        assert parse_query(query, TODAY).picked([facts]) == [facts], query
+        assert parse_query(query, TODAY).filtered([facts]) == [facts], query
 
 
 def test_editing_a_note_takes_the_tag_along_that_was_cut_short() -> None:
@@ -256,7 +256,7 @@ def test_composed_or_not_a_text_is_the_same(text: str) -> None:
 def stands_in(query: str, note: str) -> bool:
     """Return whether the words of a query stand in a note, and not only in the entry's kind."""
     conditions = [one for group in parse_query(query, TODAY).groups for one in group]
-    return all(isinstance(one, Says) and one.piece in marked(note) for one in conditions)
+    return all(isinstance(one, HasText) and one.piece in marked(note) for one in conditions)
 
 
 QUOTES = re.compile(r"[\s\"“”„‟«»〝〞〟＂″״]+")

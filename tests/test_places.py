@@ -17,7 +17,7 @@ from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import sweep
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import StripLine
 
 TODAY = date(2026, 11, 23)
 NOTE = "zebra crossing"

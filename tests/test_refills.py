@@ -132,18 +132,53 @@ def test_a_remembered_opening_is_no_morning_but_a_reading(journal: Journal) -> N
     assert journal.stats.on(TODAY).morning == 5
 
 
-def test_evenings_are_what_was_told_of_them_on_the_day(journal: Journal) -> None:
+@pytest.mark.parametrize(("hour", "expected"), [
+    ("07", (None, None)), ("16", (None, None)), ("17", (None, 4)), ("23", (None, 4)),
+    ("", (None, None)),
+])  # fmt: skip
+def test_a_reading_between_is_of_the_evening_from_five_on(
+    journal: Journal, hour: str, expected: tuple[float | None, float | None]
+) -> None:
+    at = f"{TODAY}T{hour}:00+01:00" if hour else ""
+    journal.add(Draft("checkin", TODAY, at=at, values={"when": "between", "energy": 4}))
+    stats = journal.stats.on(TODAY)
+    assert (stats.morning, stats.evening) == expected
+
+
+def test_a_reading_after_midnight_is_of_the_evening_of_its_day(journal: Journal) -> None:
+    at = f"{TODAY + timedelta(days=1)}T01:00+01:00"
+    journal.add(Draft("checkin", TODAY, at=at, values={"when": "between", "energy": 4}))
+    assert journal.stats.on(TODAY).evening == 4
+
+
+def test_a_closing_is_of_the_evening_whenever_it_was_logged_that_day(journal: Journal) -> None:
     yesterday = TODAY - timedelta(days=1)
     journal.add_all(
         [
             checkin(TODAY, energy=1),
-            checkin(TODAY, "between", energy=4),
             checkin(TODAY, "closing", energy=5, mood=3),
             checkin(yesterday, "closing", energy=5, remembered=True),
         ]
     )
-    assert journal.stats.on(TODAY).later == 4.5
-    assert journal.stats.on(yesterday).later is None
+    assert journal.stats.on(TODAY).evening == 5
+    assert journal.stats.on(yesterday).evening is None
+
+
+@pytest.mark.parametrize(("hour", "expected", "is_assumed"), [
+    ("", (3, None), True), ("08", (3, None), False), ("14", (None, None), False),
+    ("20", (None, 4.5), False),
+])  # fmt: skip
+def test_an_imported_first_reading_is_of_the_morning_unless_its_hour_says_otherwise(
+    journal: Journal, hour: str, expected: tuple[float | None, float | None], is_assumed: bool
+) -> None:
+    at = f"{TODAY}T{hour}:00+01:00" if hour else ""
+    journal.add_all(
+        Draft("checkin", TODAY, at=at, values={"when": "between", "energy": energy},
+              source=Source("moods.csv", str(energy)))
+        for energy in (3, 6)
+    )  # fmt: skip
+    stats = journal.stats.on(TODAY)
+    assert (stats.morning, stats.evening, stats.is_morning_assumed) == (*expected, is_assumed)
 
 
 @pytest.mark.parametrize(("kind", "is_late"), [("play", True), ("note", False)])
@@ -170,7 +205,7 @@ def test_a_pair_is_two_days_in_a_row_and_nothing_bridges_a_gap() -> None:
     days = day_stats_with(
         {"morning": 3.0}, {"morning": 4.0}, {}, {"morning": 5.0}, {"morning": 6.0}
     )
-    pairs, left_out = next_day(days, mornings=True).asked(QUESTIONS["play"])
+    pairs, left_out = next_day(days, mornings=True).pairs_for(QUESTIONS["play"])
     first = BEGAN.toordinal()
     assert pairs == ((first, first + 3), (0, 1), (3, 5), (4, 6))
     assert left_out == ()
@@ -178,7 +213,7 @@ def test_a_pair_is_two_days_in_a_row_and_nothing_bridges_a_gap() -> None:
 
 def test_a_day_that_does_not_say_is_no_pair() -> None:
     days = day_stats_with({"morning": 3.0, "counts": {}}, {"morning": 4.0}, {"morning": 4.0})
-    pairs, _ = next_day(days, mornings=True).asked(QUESTIONS["play"])
+    pairs, _ = next_day(days, mornings=True).pairs_for(QUESTIONS["play"])
     assert pairs.days == (BEGAN.toordinal() + 1,)
 
 
@@ -189,12 +224,14 @@ def test_days_left_out_are_told_with_why() -> None:
         {"morning": 4.0, "rest": "sick"}, {"morning": 2.0}, {"morning": 4.0},
         {"morning": 3.0, "marks": frozenset({"body"})}, {"morning": 3.0},
     )  # fmt: skip
-    pairs, left_out = next_day(days, mornings=True).asked(QUESTIONS["play"])
-    whys = [((of.day - BEGAN).days, of.why) for of in left_out]
+    pairs, left_out = next_day(days, mornings=True).pairs_for(QUESTIONS["play"])
+    whys = [((of.day - BEGAN).days, of.reason) for of in left_out]
     assert whys == [(0, "remembered"), (1, "remembered"), (2, "told late")]
     assert [day - BEGAN.toordinal() for day in pairs.days] == [3, 4, 5, 6]
-    pairs, left_out = next_day(days, mornings=True, leaves_out_sick=True).asked(QUESTIONS["play"])
-    whys = [((of.day - BEGAN).days, of.why) for of in left_out]
+    pairs, left_out = next_day(days, mornings=True, leaves_out_sick=True).pairs_for(
+        QUESTIONS["play"]
+    )
+    whys = [((of.day - BEGAN).days, of.reason) for of in left_out]
     assert whys[3:] == [(3, "sick"), (5, "body"), (6, "body")]
     assert [day - BEGAN.toordinal() for day in pairs.days] == [4]
 
@@ -203,18 +240,53 @@ def test_a_day_left_out_is_told_only_where_it_would_have_told_something() -> Non
     days = day_stats_with(
         {"morning": 3.0, "counts": {}, "is_logged_late": True}, {"morning": 3.0}, {"morning": 3.0}
     )
-    _, left_out = next_day(days, mornings=True).asked(QUESTIONS["play"])
+    _, left_out = next_day(days, mornings=True).pairs_for(QUESTIONS["play"])
     assert left_out == ()
 
 
 def test_the_same_day_is_the_evening_beyond_how_it_began() -> None:
     days = day_stats_with(
-        {"morning": 3.0, "later": 5.0}, {"later": 5.0}, {"morning": 2.0, "later": 4.0}
+        {"morning": 3.0, "evenings": ((5, 5),)},
+        {"evenings": ((5, 5),)},
+        {"morning": 2.0, "evenings": ((5, 4),)},
     )
-    pairs, _ = same_day(days, mornings=True).asked(QUESTIONS["play"])
+    pairs, _ = same_day(days, mornings=True).pairs_for(QUESTIONS["play"])
     assert (pairs.before, pairs.after) == ((3.0,), (5.0,))
-    pairs, _ = same_day(days, mornings=False).asked(QUESTIONS["play"])
+    pairs, _ = same_day(days, mornings=False).pairs_for(QUESTIONS["play"])
     assert (pairs.before, pairs.after) == ((0.0, 0.0), (5.0, 5.0))
+
+
+@pytest.mark.parametrize(("entries", "expected"), [
+    ("epe", 6), ("pe", 5), ("pepe", 6), ("ep", None), ("eep", None), ("ee", 6),
+])  # fmt: skip
+def test_the_same_day_takes_its_last_reading_if_it_comes_after_the_thing(
+    journal: Journal, entries: str, expected: float | None
+) -> None:
+    """Log readings of 5, 6 … in the evening, and play, in this order."""
+    energies = iter((5, 6, 7))
+    at = f"{TODAY}T20:00+01:00"
+    journal.add(checkin(TODAY, energy=4))
+    for entry in entries:
+        values = {"when": "between", "energy": next(energies)} if entry == "e" else {}
+        journal.add(Draft("checkin" if values else "play", TODAY, at=at, values=values))
+    days = [journal.stats.on(TODAY), DayStats(TODAY)]
+    pairs, _ = same_day(days, mornings=True).pairs_for(QUESTIONS["play"])
+    assert pairs.after == (() if expected is None else (expected,))
+
+
+def test_what_has_no_place_in_the_day_is_of_the_same_day_and_not_later(journal: Journal) -> None:
+    source = Source("a.csv", "1")
+    journal.add_all([
+        checkin(TODAY, energy=4), Draft("play", TODAY, source=source),
+        checkin(TODAY, "closing", energy=5),
+    ])  # fmt: skip
+    log(journal, "o off", TODAY)
+    days = same_day([journal.stats.on(TODAY), DayStats(TODAY)], mornings=True)
+    ordered = {name: days.is_ordered(QUESTIONS[name], TODAY + timedelta(days=1))
+               for name in ("play", "day off", "repair", "celebration", "good sleep")}  # fmt: skip
+    assert ordered == {
+        "play": False, "day off": False, "repair": False, "celebration": True, "good sleep": True,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("mornings", "evenings", "are_told"), [
@@ -223,7 +295,8 @@ def test_the_same_day_is_the_evening_beyond_how_it_began() -> None:
 def test_mornings_stand_unless_they_are_hardly_ever_told(
     mornings: int, evenings: int, are_told: bool
 ) -> None:
-    days = [DayStats(TODAY, morning=4.0)] * mornings + [DayStats(TODAY, later=4.0)] * evenings
+    days = [DayStats(TODAY, morning=4.0)] * mornings
+    days += [DayStats(TODAY, evenings=((0, 4),))] * evenings
     assert has_enough_mornings(days) is are_told
 
 
@@ -239,7 +312,7 @@ def test_what_is_asked_is_kept_with_its_day_and_goes_where_the_diary_goes(
     leave_out_sick(journal.settings, is_left_out=True)
     of = chosen_questions(open_again("other-0001").settings)
     assert of.since == {"play": BEGAN, "repair": TODAY}
-    assert of.began == BEGAN
+    assert of.first_look == BEGAN
     assert of.leaves_out_sick
     leave_out_sick(journal.settings, is_left_out=False)
     assert chosen_questions(journal.settings) == ({"play": BEGAN, "repair": TODAY}, BEGAN, False)
@@ -255,9 +328,9 @@ def test_more_than_six_are_refused_and_nothing_changes(journal: Journal) -> None
 def test_asking_nothing_and_then_something_begins_anew(journal: Journal) -> None:
     choose(journal.settings, ["play"], BEGAN)
     choose(journal.settings, [], TODAY)
-    assert chosen_questions(journal.settings).began is None
+    assert chosen_questions(journal.settings).first_look is None
     assert answers(journal, TODAY) == ()
-    assert choose(journal.settings, ["play"], TODAY).began == TODAY
+    assert choose(journal.settings, ["play"], TODAY).first_look == TODAY
 
 
 @pytest.mark.parametrize("document", [
@@ -276,7 +349,7 @@ def test_what_cannot_be_read_is_not_asked(journal: Journal, document: dict[str, 
 def test_an_answer_has_all_that_a_sentence_needs(journal: Journal) -> None:
     [of] = told(journal, full())
     side = of.next_day
-    assert (of.question, of.label, of.since, of.looked) == (
+    assert (of.question, of.label, of.since, of.last_look) == (
         "play",
         "no clear pattern",
         TODAY,
@@ -287,9 +360,9 @@ def test_an_answer_has_all_that_a_sentence_needs(journal: Journal) -> None:
     assert side.low is not None
     assert side.high is not None
     assert side.estimate is not None
-    assert side.shown is not None
+    assert side.shrunk_difference is not None
     assert side.low < side.estimate < side.high
-    assert abs(side.shown) < abs(side.estimate)
+    assert abs(side.shrunk_difference) < abs(side.estimate)
     assert side.mean_with == pytest.approx(sum(energy_of(n + 1) for n in range(0, 119, 3)) / 40)
     assert of.same_day.n == 119
     assert of.same_day.estimate is not None
@@ -305,7 +378,7 @@ def test_answers_are_by_name_and_never_by_size(journal: Journal) -> None:
 
 def test_too_early_has_no_figures_and_says_how_far_it_is(journal: Journal) -> None:
     [of] = told(journal, full(20))
-    assert (of.label, of.pairs, of.next_day.estimate, of.next_day.shown) == (
+    assert (of.label, of.pairs, of.next_day.estimate, of.next_day.shrunk_difference) == (
         "too early", 19, None, None,
     )  # fmt: skip
     assert of.pairs < FEWEST_PAIRS
@@ -355,7 +428,7 @@ def test_remembered_mornings_are_left_out_and_counted(journal: Journal) -> None:
     drafts[at] = checkin(evening, energy=1, remembered=True)
     [of] = told(journal, drafts)
     assert of.next_day.n == 117
-    assert [(left.day, left.why) for left in of.next_day.left_out] == [
+    assert [(left.day, left.reason) for left in of.next_day.left_out] == [
         (evening - timedelta(days=1), "remembered"), (evening, "remembered"),
     ]  # fmt: skip
 
@@ -367,7 +440,7 @@ def test_sick_days_are_left_out_by_a_switch(journal: Journal) -> None:
     assert (of.next_day.n, of.next_day.left_out) == (119, ())
     [of] = answers(journal, TODAY, leaves_out_sick=True)
     assert of.next_day.n == 117
-    assert {left.why for left in of.next_day.left_out} == {"sick"}
+    assert {left.reason for left in of.next_day.left_out} == {"sick"}
     leave_out_sick(journal.settings, is_left_out=True)
     assert answers(journal, TODAY) == (of,)
 
@@ -424,7 +497,7 @@ def test_an_answer_stands_for_four_weeks(journal: Journal) -> None:
     at = {day: answers(journal, day)[0] for day in days_from(BEGAN, 57)}
     for day, of in at.items():
         looked = BEGAN + timedelta(days=28) * ((day - BEGAN).days // 28)
-        assert (of.looked, of.next_look) == (looked, looked + timedelta(days=28))
+        assert (of.last_look, of.next_look) == (looked, looked + timedelta(days=28))
         assert of.next_day == at[looked].next_day
         assert of.pairs == at[looked].pairs + (day - looked).days
     assert at[BEGAN + timedelta(days=28)].next_day.n == at[BEGAN].next_day.n + 28
@@ -436,10 +509,14 @@ def test_a_question_chosen_later_waits_for_the_next_look(journal: Journal) -> No
     later = BEGAN + timedelta(days=10)
     choose(journal.settings, ["play", "celebration"], later)
     celebration, play = answers(journal, later)
-    assert (celebration.looked, celebration.label, celebration.next_day.n) == (None, "too early", 0)
+    assert (celebration.last_look, celebration.label, celebration.next_day.n) == (
+        None,
+        "too early",
+        0,
+    )
     assert celebration.next_look == BEGAN + timedelta(days=28)
     assert celebration.pairs == play.pairs > 28
-    assert play.looked == BEGAN
+    assert play.last_look == BEGAN
 
 
 def strong(journal: Journal, count: int = 300) -> None:
@@ -461,8 +538,8 @@ def test_consistent_takes_two_looks_four_weeks_apart(journal: Journal) -> None:
     assert first.label == "leaning"  # found, and looked at once
     [second] = answers(journal, TODAY)
     assert second.label == "consistent"
-    assert second.next_day.shown is not None
-    assert second.next_day.shown > 0
+    assert second.next_day.shrunk_difference is not None
+    assert second.next_day.shrunk_difference > 0
 
 
 def test_a_question_new_at_the_last_look_is_not_consistent_yet(journal: Journal) -> None:
@@ -477,7 +554,7 @@ def test_a_first_look_after_today_by_another_clock_is_today(journal: Journal) ->
     journal.add_all(full())
     choose(journal.settings, ["play"], TODAY + timedelta(days=400))
     [of] = answers(journal, TODAY)
-    assert (of.looked, of.label) == (None, "too early")
+    assert (of.last_look, of.label) == (None, "too early")
     assert of.next_look == TODAY + timedelta(days=28)
 
 

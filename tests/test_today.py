@@ -23,9 +23,8 @@ from tests.screens import on_screen, screen_text, widget_text
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import Counts, KeyBar
+from tui.widgets.frame import Counts, KeyBar, StripLine
 from tui.widgets.picture import Cup, Sparks
-from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)

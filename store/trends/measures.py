@@ -220,7 +220,7 @@ def week(daily_stats: DayStatsCache, span: DateSpan) -> Week:
         _weekday_row(measure.name, measure.scale, series(measure, days), shift)
         for measure in measures
     ]
-    dread = daily_stats.names.called("mark", DREAD)
+    dread = daily_stats.names.current_name("mark", DREAD)
     marked = tuple(
         float(dread in stats.marks) if stats.is_closed or dread in stats.marks else None
         for stats in days
@@ -297,7 +297,7 @@ def year(
             YearDay(stats.day, measure.read(stats), stats.is_off, stats.day in planned)
             for stats in daily_stats.between(piece.first, piece.last)
         )
-        for piece in whole.gathered("month")
+        for piece in whole.split("month")
     )
     cells = [cell for month in months for cell in month]
     known = [cell.value for cell in cells if cell.value is not None]

@@ -245,10 +245,10 @@ def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
         run: runs a change of the diary, and shows why where it is refused.
     """
     from store import notices
-    from tui.text import answers
+    from tui.text import notices as notice_text
 
-    note = answers.two_weeks_sentence(notices.two_weeks(journal))
-    lines = (note or sentences.NOTHING_FELL, answers.NOTE_RATE, answers.LINE_RATE)
+    note = notice_text.two_weeks_sentence(notices.two_weeks(journal))
+    lines = (note or sentences.NOTHING_FELL, notice_text.NOTE_RATE, notice_text.LINE_RATE)
     hint = sentences.PUT_AWAY_HINT if note else ""
 
     def put_away() -> None:
@@ -260,26 +260,26 @@ def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
 def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
     """Return the panel on low mood."""
     from store import notices
-    from tui.text import answers
+    from tui.text import notices as notice_text
 
     def turn_off() -> None:
         run(lambda: notices.set_low_mood_off(journal.settings, is_off=True))
 
-    lines = answers.low_mood_lines(notices.contacts(journal.settings))
+    lines = notice_text.low_mood_lines(notices.contacts(journal.settings))
     return LowMoodPage((*lines, sentences.LOW_MOOD_HINT), turn_off)
 
 
 def review_page(journal: Journal, name: str, last: date) -> PageScreen:
     """Return the review of a week or a month, without notes."""
     from store.review import review
-    from tui.text import review_text
+    from tui.text import reports
 
     summary = review(journal, name, last)
     rows = [
-        PageRow("", f" {review_text.title(summary)}", "strong"),
-        PageRow("", f" {review_text.logged(summary)}"),
+        PageRow("", f" {reports.title(summary)}", "strong"),
+        PageRow("", f" {reports.logged(summary)}"),
     ]
-    for heading, lines in review_text.parts(summary, journal.settings.names):
+    for heading, lines in reports.parts(summary, journal.settings.names):
         rows += [PageRow("", ""), PageRow("", f" {heading}", "strong")]
         rows += [PageRow("", f"   {line}") for line in lines]
     return PageScreen("Review", rows)
