@@ -23,16 +23,21 @@ SKIP = ","
 Lists = Mapping[str, tuple[str, ...]]
 
 
-class KnownWords(NamedTuple):
+class KnownWords:
     """The words that a diary understands without a digit.
 
-    Attributes:
-        aliases: words without a digit, and what each is saved as, by list.
-        directions: the usual direction of a moment by its word, by list.
+    Args:
+        aliases: by list: words without a digit, and what each is saved as.
+        directions: by list: the usual direction of a moment, by its word.
     """
 
-    aliases: Mapping[str, Spellings[str]] = {}
-    directions: Mapping[str, Mapping[str, str]] = {}
+    def __init__(
+        self,
+        aliases: Mapping[str, Spellings[str]],
+        directions: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        self.aliases = aliases
+        self.directions = directions
 
     @classmethod
     def from_names(cls, names: Names) -> "KnownWords":
@@ -50,7 +55,7 @@ class KnownWords(NamedTuple):
         )
 
 
-NO_KNOWN_WORDS: Final = KnownWords()
+NO_KNOWN_WORDS: Final = KnownWords({}, {})
 
 
 class Field(NamedTuple):

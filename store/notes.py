@@ -1,8 +1,8 @@
-"""A note: short text on an entry, its tags, and a gentle look for names in it.
+"""Notes: short text on an entry, its tags, and a gentle check for names in it.
 
-The look never blocks and never claims to de-identify: it says what it saw, and the
-person decides. ``re`` patterns are compiled when the first note is written, so that an
-entry without one does not pay for them.
+The check never blocks and never claims to anonymise: it shows what it found, and the person
+decides. Its patterns are compiled with the first note, so that entries without one do not pay
+for them.
 """
 
 import re
@@ -46,7 +46,7 @@ def checked_note(text: str, *, limit: int = NOTE_LIMIT, what: str = "a note") ->
 
 
 def _trouble(character: str) -> str | None:
-    """Name what is wrong with a character, or return None."""
+    """Return what is wrong with a character; None if nothing is."""
     if "\udc80" <= character <= "\udcff":
         return f"a byte that is not UTF-8 (0x{ord(character) - 0xDC00:02x})"
     if "\ud800" <= character <= "\udfff":
@@ -58,9 +58,9 @@ def _trouble(character: str) -> str | None:
 
 
 def without_controls(text: str, *, line_break: str = " ") -> str:
-    """Return typed or pasted text: controls and halves of characters left out.
+    """Return typed or pasted text without control characters and halves of characters.
 
-    It comes on one line; or with its line breaks, where ``line_break`` is one.
+    Line breaks become ``line_break``.
     """
     broken = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", line_break)
     return "".join(c for c in broken.replace("\t", " ") if _trouble(c) is None)
@@ -120,7 +120,7 @@ def _is_of_word(character: str) -> bool:
 
 
 def _capitals() -> str:
-    """Return every capital letter of the alphabets that have them, as ranges of a pattern."""
+    """Return the capital letters of all alphabets, as ranges of a pattern."""
     capitals = [code for code in range(0x41, 0x2C00) if chr(code).isupper()]
     ranges: list[list[int]] = []
     for code in capitals:
@@ -159,7 +159,8 @@ def _signs() -> tuple[re.Pattern[str], ...]:
 def seems_to_name(note: str) -> tuple[str, ...]:
     """Return the pieces of a note that look like a name, a contact or a date of birth.
 
-    What is longer than a note is refused anyway, and a long word of many parts is read slowly.
+    Only the first ``NOTE_LIMIT`` characters are checked: a longer note is refused anyway, and the
+    patterns are slow on long words of many parts.
     """
     pieces: dict[str, None] = {}
     for sign in _signs():

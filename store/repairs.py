@@ -1,7 +1,7 @@
-"""The repair ledger: ruptures from noticed to repaired or let be, told without blame.
+"""The repair ledger: ruptures from noticed to repaired or let be, without blame.
 
-Noticing more is not doing worse (SCIENCE, section 1.4): nothing here is a count of failures,
-and nothing is tied to a person.
+Noticing more is not doing worse (SCIENCE, section 1.4): nothing here counts failures, and nothing
+is tied to a person.
 """
 
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ from store.stats.series import ShareRange, wilson
 from store.vocabulary import STATES
 
 OPEN, NAMED, REPAIRED, LET_BE = STATES
-#: From so many ruptures on the share that was repaired is told; below, counts only.
+#: The fewest ruptures for a share of repaired ones; below it there are only counts.
 SHARE_FROM: Final = 8
-#: The state that comes next when one is moved on.
+#: The state that follows each state.
 NEXT: Final = {OPEN: NAMED, NAMED: REPAIRED}
 
 
@@ -24,10 +24,10 @@ class Repairs(NamedTuple):
     """The ruptures of a diary.
 
     Attributes:
-        ruptures: the newest first.
-        by_state: how many are in each state now.
-        share: how many of all that were repaired, with its 95 % range; None below eight.
-        days: the median of days from noticing to repair; None without a repair.
+        ruptures: the ruptures, newest first.
+        by_state: the number in each state now.
+        share: the share that was repaired, with its 95 % range; None below ``SHARE_FROM``.
+        days: the median number of days from noticing to repair; None without a repair.
     """
 
     ruptures: tuple[Entry, ...]
@@ -37,17 +37,17 @@ class Repairs(NamedTuple):
 
     @property
     def noticed(self) -> int:
-        """How many were noticed."""
+        """The number of ruptures noticed."""
         return len(self.ruptures)
 
     @property
     def repaired(self) -> int:
-        """How many are repaired."""
+        """The number of ruptures repaired."""
         return self.by_state[REPAIRED]
 
     @property
     def being_repaired(self) -> int:
-        """How many are named, and so on their way."""
+        """The number of ruptures that are named."""
         return self.by_state[NAMED]
 
 
@@ -58,20 +58,22 @@ def repairs(ruptures: Iterable[Entry]) -> Repairs:
     for entry in ordered:
         by_state[entry.state] = by_state.get(entry.state, 0) + 1
     repaired = by_state[REPAIRED]
-    waited = [days for entry in ordered if (days := days_to_repair(entry)) is not None]
+    days_to_repairs = [days for entry in ordered if (days := days_to_repair(entry)) is not None]
     share = wilson(repaired, len(ordered)) if len(ordered) >= SHARE_FROM else None
-    return Repairs(tuple(ordered), by_state, share, median(waited) if waited else None)
+    return Repairs(
+        tuple(ordered), by_state, share, median(days_to_repairs) if days_to_repairs else None
+    )
 
 
 def days_to_repair(rupture: Entry) -> int | None:
     """Return how many days a rupture took from noticing to repair; None if it is not repaired."""
     if rupture.state != REPAIRED:
         return None
-    turns = rupture["states"]
-    first, last = (date.fromisoformat(turn.day) for turn in (turns[0], turns[-1]))
+    states = rupture["states"]
+    first, last = (date.fromisoformat(change.day) for change in (states[0], states[-1]))
     return (last - first).days
 
 
 def next_state(rupture: Entry) -> str | None:
-    """Return the state that a rupture moves on to; None where its story has ended."""
+    """Return the next state of a rupture; None if it has ended."""
     return NEXT.get(rupture.state)

@@ -1,6 +1,6 @@
-"""The review: a week or a month on a page, for oneself, a supervisor or a peer group.
+"""The review: a week or a month on one page, for oneself, a supervisor or a peer group.
 
-It is made on asking for it, never pushed, and counts what was kept; it grades nothing.
+It is shown only when the person asks for it, counts what was logged, and grades nothing.
 """
 
 from collections import Counter
@@ -14,27 +14,27 @@ from store.repairs import REPAIRED
 from store.trends.days import KindCount, Sessions, delight, sessions
 from store.vocabulary import FEELINGS
 
-#: How many days a page is of, and how many days of planned rest it looks ahead.
+#: The length of each period, which is also how far ahead planned rest is listed.
 LENGTHS: Final = {"week": 7, "month": 30}
 _COUNTED: Final = (*FEELINGS, "play", "celebration")
 
 
 class Review(NamedTuple):
-    """A period on a page.
+    """A period on one page.
 
     Attributes:
         name: ``week`` or ``month``.
         span: its days.
-        logged: how many of them say anything.
-        counts: what nourished, what drained, what did both, play and celebration, each with
-            the words of its list.
-        noticed: how many ruptures were noticed in it.
-        repaired: how many came to be repaired in it, whenever they were noticed.
-        still_open: how many are open or named at its end.
-        rest: how many days of each rest, the fuller one of a day; none that are zero.
-        breathers: on how many days there was a breather between sessions.
-        coming: the planned rest of as many days after it, by day; only where it ends today.
-        sessions: how many, on which days, and the session map.
+        logged: the number of days with anything logged.
+        counts: what nourished, what drained, what did both, play and celebration, each with the
+            words of its list.
+        noticed: the number of ruptures noticed in it.
+        repaired: the number repaired in it, whenever they were noticed.
+        still_open: the number open or named at its end.
+        rest: the number of days of each rest, without zeros; a day counts as its fullest rest.
+        breathers: the number of days with a breather between sessions.
+        coming: the planned rest of the same length after it, by day; only if it ends today.
+        sessions: the sessions and their map.
         notes: the entries with a note, in order; empty unless they were asked for.
     """
 
@@ -59,7 +59,7 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
         journal: the diary.
         name: ``week`` or ``month``: seven days or thirty.
         last: its last day.
-        with_notes: whether notes are part of it.
+        with_notes: whether to include notes.
     """
     journal.load()
     length = timedelta(days=LENGTHS[name] - 1)
@@ -86,7 +86,7 @@ def review(journal: Journal, name: str, last: date, *, with_notes: bool = False)
 
 
 def _state_on(rupture: Entry, day: date) -> str:
-    """Return the state a rupture had come to by a day; empty where it was not noticed yet."""
+    """Return the state of a rupture on a day; empty if it was not noticed yet."""
     iso_day = day.isoformat()
     return next((turn.state for turn in reversed(rupture["states"]) if turn.day <= iso_day), "")
 

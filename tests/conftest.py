@@ -40,14 +40,12 @@ def _paint_when_looked_at() -> None:
     del os.environ["TEXTUAL_FPS"]
 
 
-_paint_when_looked_at()
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the program once, also where PYTHONDONTWRITEBYTECODE is set.
 
     Hundreds of tests start the program, and half of such a start was compiling it.
     """
+    _paint_when_looked_at()
     if not hasattr(config, "workerinput"):
         for folder in ("store", "tui", "tests"):
             compileall.compile_dir(TESTS.parent / folder, rx=re.compile(r"/test_"), quiet=2)

@@ -23,6 +23,7 @@ from store.journal import Journal
 from store.notes import without_controls
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.made_year import make_year
+from tests.screens import run
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.terminal.cell_diff import (
@@ -304,7 +305,7 @@ async def test_every_frame_is_the_same_cell_by_cell(
     chance = random.Random(theme)
     letters = [*"sndbpcromeaz123456789,.jkhluUxvtg?", "tab", "escape", "enter", "up", "down"]
     steps = [*keys.split(), *chance.choices(letters, k=more)]
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(app) as pilot:
         await pilot.pause(0.3)
         for at, key in enumerate(steps):
             await pilot.press(key)
@@ -317,7 +318,7 @@ async def test_every_frame_is_the_same_cell_by_cell(
 async def test_a_window_that_goes_back_to_its_size_is_painted_whole(journal: Journal) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     app = Compared(journal, (40, 10))
-    async with app.run_test(size=(40, 10)) as pilot:
+    async with run(app, (40, 10)) as pilot:
         await pilot.pause(0.2)
         assert app.both._rows
         app.on_resize(events.Resize(Size(40, 10), Size(40, 10)))
@@ -346,7 +347,7 @@ async def test_no_key_sends_more_than_it_may(journal: Journal, tmp_path: Path) -
     journal.settings.set("welcome", seen="2026-01-01")
     app, pictures, sent = Compared(journal, (80, 24)), [], {}
     keys = ("s", "5", "p", "1", "k", "full_stop", "h", "enter", "tab", "question_mark", "escape")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(app) as pilot:
         await pilot.pause(0.3)
         pictures.append(picture_of(app.ours.screen))
         frames = app.frames

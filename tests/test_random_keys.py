@@ -24,6 +24,7 @@ from store.journal import Journal, open_journal
 from store.models import Draft
 from tests.bench.diaries import make_diary
 from tests.conftest import NOW
+from tests.screens import run
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
 from tests.test_cell_diff import Compared
 from tests.walks import SENT, Step, walk
@@ -194,7 +195,7 @@ async def test_what_is_in_memory_is_what_is_in_the_files(
     journal.settings.set("welcome", seen="2026-01-01")
     before = journal.entries()
     app = Compared(journal, (80, 24))  # what is sent is held against all that Textual would send
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(app) as pilot:
         for at, step in enumerate(walk(SEED + 100, 2 * STEPS)):
             if step.size:
                 await pilot.resize_terminal(*step.size)

@@ -14,7 +14,7 @@ class PlanNotRead(Refused):
 
 
 class RuleNotRead(Refused):
-    """A recurrence rule that is none, or none of days."""
+    """A recurrence rule that cannot be parsed, or is not about days."""
 
     sentence = "{value!r} is no rule of days: {reason}. Nothing was planned."
 
@@ -29,7 +29,7 @@ class NeverComes(Refused):
 
 
 class LiesBehind(Refused):
-    """A plan whose days are all over."""
+    """A plan whose days are all in the past."""
 
     sentence = (
         "{value!r} lies behind, and a plan is for days to come. Nothing was planned; "
@@ -38,19 +38,19 @@ class LiesBehind(Refused):
 
 
 class NothingPlanned(Refused):
-    """A day to skip that no plan has."""
+    """A day to skip that is in no plan."""
 
     sentence = "No rest is planned for {day}, so there is nothing to skip. Nothing was changed."
 
 
 class NoSuchPlan(Refused):
-    """A plan's number that there is not."""
+    """A number that no plan has."""
 
     sentence = "There is no plan {number!r}. Nothing was changed."
 
 
 class TooManyPlans(Refused):
-    """A plan more than are used."""
+    """More plans than are used."""
 
     sentence = (
         "There is room for {most} plans to come, and not for {count} more. Nothing was planned; "

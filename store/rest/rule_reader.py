@@ -1,6 +1,6 @@
-"""What people write for rest to come, read as a recurrence: days, ranges, rules, their bounds.
+"""Parse what people write for rest to come: days, ranges, and rules with their bounds.
 
-A date here is one to come: without a year it is the first from today on.
+A date without a year is the first one from today on.
 """
 
 from datetime import date, timedelta
@@ -32,13 +32,13 @@ _BOUNDS = {
 _BETWEEN = (" to ", "..", "…", " until ", " till ", " through ", " - ", "–", "—")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MOST_DAYS = 31
-#: Characters that people's words for a rest may have, and how many of more are shown.
+#: The greatest length of words for a rest, and how many characters of longer ones are shown.
 _LONGEST_TEXT = 4_000
 _SHOWN = 80
 _YEAR = timedelta(days=366)
-#: Days a range may have: nobody's rest is planned day by day for longer.
+#: The greatest length of a range in days.
 _LONGEST = 1000
-#: Days of a range that is under way, beyond which the next one is meant.
+#: A range under way is meant only if it is shorter than this, in days; otherwise the next one.
 _UNDER_WAY = 183
 
 
@@ -46,10 +46,10 @@ def read_rest(text: str, today: date) -> Recurrence:
     """Return the days that people's words, or a rule, name.
 
     Raises:
-        PlanNotRead: they name none.
-        RuleNotRead: they are a rule, and not one of days.
+        PlanNotRead: they name no days.
+        RuleNotRead: they are a rule that cannot be used.
         NeverComes: there is no such day.
-        LiesBehind: all of them are over.
+        LiesBehind: all of the days are over.
     """
     if len(text) > _LONGEST_TEXT:
         start = text[: _SHOWN - 1] + "…"
@@ -75,7 +75,7 @@ def read_rest(text: str, today: date) -> Recurrence:
 
 
 def _is_behind(recurrence: Recurrence, today: date) -> bool:
-    """Return whether a recurrence that ends has no day from today on."""
+    """Return whether a recurrence has an end and no day from today on."""
     if recurrence.start >= today or not {"COUNT", "UNTIL"} & recurrence.parts.keys():
         return False
     return not any(recurrence.days(years_after(today, SEARCH_YEARS), today))
@@ -89,7 +89,7 @@ def _is_rule(text: str) -> bool:
 
 
 def _read_rule(text: str, today: date) -> Recurrence | None:
-    """Return the recurrence of a rule, in words or in its own form, within its bounds."""
+    """Return the recurrence of a rule, in words or as an RRULE, within its bounds."""
     head, bounds = _split_bounds(text)
     begin = parse_coming_day(bounds["from"], today) if "from" in bounds else today
     rule = checked_rule(head) if "freq=" in head else rule_in(head, begin)
@@ -107,7 +107,7 @@ def _read_rule(text: str, today: date) -> Recurrence | None:
 
 
 def _split_bounds(text: str) -> tuple[str, dict[str, str]]:
-    """Return the words of a rule, and by name those of its bounds: from, until, count."""
+    """Return the words of a rule, and the words of its bounds by name: from, until, count."""
     words = text.split() if "freq=" in text else text.replace(",", " , ").split()
     head: list[str] = []
     bounds: dict[str, list[str]] = {}
@@ -142,12 +142,12 @@ def _read_days(text: str, today: date) -> Recurrence:
 
 
 def _ends(text: str) -> tuple[str, str] | None:
-    """Return both ends of a range as written; None for a single day."""
+    """Return both ends of a range as they are written; None for a single day."""
     for mark_between in _BETWEEN:
         before, mark, after = (part.strip() for part in text.partition(mark_between))
         if mark and before and after:
             return before, after
-    # A hyphen stands within dates too: 24-27 dec is a range, 24-12 and 24-dec-2026 are none.
+    # Dates can contain hyphens, too: 24-27 dec is a range, 24-12 and 24-dec-2026 are not.
     before, _, after = (part.strip() for part in text.partition("-"))
     ends = [bool(_without_number(end)) for end in (before, after)]
     days = [1 <= (number_in(end) or 0) <= _MOST_DAYS for end in (before, after)]
@@ -156,7 +156,7 @@ def _ends(text: str) -> tuple[str, str] | None:
 
 
 def _completed(before: str, after: str) -> tuple[str, str]:
-    """Return both ends of a range, a bare number with the month of the other end."""
+    """Return both ends of a range; a number alone takes the month of the other end."""
     if number_in(before) and (rest := _without_number(after)):
         return f"{before} {rest}", after
     if number_in(after) and (rest := _without_number(before)):
@@ -165,7 +165,7 @@ def _completed(before: str, after: str) -> tuple[str, str]:
 
 
 def _without_number(text: str) -> str:
-    """Return what stands beside the number of a day with a month; empty where it is none."""
+    """Return the words beside the number of a day, if there is a month; otherwise empty."""
     words = text.split()
     if not any(map(month_in, words)):
         return ""
@@ -174,7 +174,7 @@ def _without_number(text: str) -> str:
 
 
 def _range(before: str, after: str, today: date) -> Recurrence:
-    """Return the days from one to another: those under way, or the next ones."""
+    """Return the days from one day to another: the range under way, or the next one."""
     first, last = parse_coming_day(before, today), parse_coming_day(after, today)
     if last < first:
         before_that = parse_coming_day(before, first - _YEAR)
@@ -195,7 +195,7 @@ def _range(before: str, after: str, today: date) -> Recurrence:
 
 
 def _is_no_day(text: str) -> bool:
-    """Return whether words name a day that no year has, as the 30th of February."""
+    """Return whether words name a day that no year has, such as the 30th of February."""
     words = "".join(c if c.isalnum() else " " for c in text).split()
     months = [month for word in words if (month := month_in(word))]
     numbers = [number for word in words if (number := number_in(word)) and number > 0]

@@ -1,11 +1,8 @@
-"""Rules of rest as sentences.
+"""Rules of rest in people's words, in both directions.
 
-The words of a rule: every other friday, the first monday of the month, every day in august.
-
-Words are sorted out by what they are, numbers, weekdays, months and units; together they
-make the rule. A word that is none of these makes none.
-
-A recurrence said in people's words; what is said reads back as the same rule.
+``rule_in`` parses *every other friday*, *the first monday of the month*, *every day in august*.
+It sorts the words into numbers, weekdays, months and units, which together make the rule; any
+other word is refused. ``in_words`` writes a recurrence so that it parses to the same rule.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +14,7 @@ from store.rest.expansion import CODES
 from store.rest.recurrence import Recurrence, format_rule
 
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
-#: Weekdays that have a name together.
+#: Sets of weekdays with a name of their own.
 SETS: Final = {"weekend": "SA,SU", "weekday": "MO,TU,WE,TH,FR"}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNITS = ("day", "week", "month", "year")
@@ -34,20 +31,20 @@ _SHORTER = {
 }
 _ALIKE = {"workday": "weekday", "each": "every", "fortnight": "2 week", ",": "and", "&": "and"}
 _EMPTY = ("every", "on", "the", "of", "in", "and", "off")
-#: Words that only a rule has.
+#: Words that occur in rules only.
 REPEATING: Final = frozenset({"every", "each", "month", *_SHORTER})
-#: The greatest interval that is told by an ordinal, as in every third friday.
+#: The greatest interval that is written as an ordinal, as in every third friday.
 #: No month has a sixth friday.
 _MOST_IN_A_MONTH: Final = 5
 _MOST = 12
 
 
 class NotWorded(Exception):
-    """Words that name no days; its argument says why, where there is something to say."""
+    """Words that name no days; the argument is the reason, if there is one."""
 
 
 class _Words(NamedTuple):
-    """The words of a rule by what they are, in their order."""
+    """The words of a rule, sorted by what they are, each kind in its order."""
 
     interval: int
     units: frozenset[str]
@@ -57,21 +54,21 @@ class _Words(NamedTuple):
 
     @property
     def codes(self) -> list[str]:
-        """The weekdays as a rule names them, Monday first."""
+        """The weekdays as an RRULE names them, Monday first."""
         codes_in_words = ",".join(self.weekdays).split(",")
         return [code for code in CODES if code in codes_in_words]
 
     @property
     def has_set(self) -> bool:
-        """Whether weekends or weekdays are meant, which have no first and no last."""
+        """Whether weekends or weekdays are meant, which have no first and no last one."""
         return any(weekday in SETS.values() for weekday in self.weekdays)
 
 
 def rule_in(words: str, begin: date) -> str:
-    """Return the rule that words say; what they leave open is as on the day it begins.
+    """Return the rule that words describe; what is missing is taken from its first day.
 
     Raises:
-        NotWorded: they say none.
+        NotWorded: they describe no rule.
     """
     parts = _sorted_out(words)
     if parts.weekdays:
@@ -142,10 +139,10 @@ def _of_unit(parts: _Words, begin: date) -> str:
 
 
 def _sorted_out(text: str) -> _Words:
-    """Return words by what they are.
+    """Return words sorted by what they are.
 
-    A number right before a unit is the interval, as in every 2 weeks; elsewhere it says
-    which one: the second monday, the 15th.
+    A number right before a unit is the interval, as in *every 2 weeks*. Any other number is a
+    position: the second monday, the 15th.
     """
     words = " ".join(_SHORTER.get(w, _ALIKE.get(w, w)) for w in text.split()).split()
     interval = 0
@@ -183,7 +180,7 @@ def _sorted_out(text: str) -> _Words:
 
 
 def _is_interval(word: str, coming: list[str]) -> bool:
-    """Return whether a number is one of units: the first day of the month is none."""
+    """Return whether a number is an interval; in *the first day of the month* it is not."""
     unit = coming[0].removesuffix("s") if coming else ""
     is_of_month = unit == "day" and any(later.startswith("month") for later in coming)
     return unit in _UNITS and word != "last" and not is_of_month
@@ -194,7 +191,7 @@ def _listed(items: Iterable[object]) -> str:
 
 
 def number_in(word: str) -> int | None:
-    """Return the number that a word is: 2, two, 2nd, second; -1 for last."""
+    """Return the number that a word means: 2, two, 2nd or second; -1 for last."""
     if word == "last":
         return -1
     for names in (ORDINALS, _NUMBERS):
@@ -206,13 +203,13 @@ def number_in(word: str) -> int | None:
 
 
 def month_in(word: str) -> int | None:
-    """Return which month a word begins, January being 1; None where it is none."""
+    """Return the month that begins with a word, January being 1; None if there is none."""
     names = (number for number, name in enumerate(MONTHS, 1) if name.startswith(word))
     return next(names, None) if len(word) >= 3 else None
 
 
 def in_words(recurrence: Recurrence) -> str:
-    """Return a recurrence in people's words; of a rule, without the day it begins."""
+    """Return a recurrence in people's words; for a rule, without its first day."""
     parts = recurrence.parts
     if (days := days_in_row(recurrence)) is not None:
         first, last = days
@@ -240,7 +237,7 @@ def _day(day: date) -> str:
 
 
 def _rule(parts: dict[str, str], start: date) -> Iterator[str]:
-    """Yield the words of a rule; none where it has only its own form."""
+    """Yield the words of a rule; none if it can only be written as an RRULE."""
     shape = parts.keys() - {"FREQ", "INTERVAL", "COUNT", "UNTIL"}
     days = parts.get("BYDAY", CODES[start.weekday()]).split(",")
     is_numbered = all(len(day) > 2 for day in days)
@@ -291,7 +288,7 @@ def _month(number: int | str) -> str:
 
 
 def _which(days: list[str]) -> str:
-    """Return first and third Monday; empty where the weekdays have not the same numbers."""
+    """Return *first and third Monday*; empty if the weekdays have different numbers."""
     numbers = list(dict.fromkeys(day[:-2] for day in days))
     codes = list(dict.fromkeys(day[-2:] for day in days))
     names = {"-1": "last", **{str(n): name for n, name in enumerate(ORDINALS, 1)}}
@@ -304,7 +301,7 @@ def _which(days: list[str]) -> str:
 
 
 def _which_days(numbers: list[str]) -> str:
-    """Return 1st and 15th; empty where they are counted from the month's end."""
+    """Return *1st and 15th*; empty if they count from the end of the month."""
     if numbers == ["-1"]:
         return "last day"
     if not all(map(str.isdecimal, numbers)):
@@ -319,6 +316,6 @@ def _ending(number: int) -> str:
 
 
 def _row(words: Iterable[str]) -> str:
-    """Return words as a row: one, two and three."""
+    """Return words as a list: one, two and three."""
     listed = list(words)
     return " and ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:])))

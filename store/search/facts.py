@@ -1,8 +1,7 @@
-"""Facts: what of an entry a search looks at, made once from its document.
+"""Facts: what a search looks at in an entry, extracted once from its document.
 
-The words of an entry stand in one text, folded and with a mark before each word. So one
-look for a piece of text finds a word by its beginning, where the piece begins with the
-mark, and any piece of a note, where it does not.
+The words of an entry are one text, folded, with a mark before each word. A piece of text that
+begins with the mark finds words by their beginning; a piece without it is found anywhere.
 """
 
 import re
@@ -17,7 +16,7 @@ from store.notes import tags_in
 from store.scales import is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names, list_for
 
-#: Stands before each word of a text. No text has one of its own: it is a blank to Python.
+#: The mark before each word. No text contains it, because Python treats it as a blank.
 WORD_MARK: Final = "\x1f"
 #: Stands before each tag, which has its sign in the text as well.
 TAG_MARK: Final = "\x1e#"
@@ -41,7 +40,7 @@ _ANSWERED: Final = (*READINGS, *FIELDS["session"])
 
 
 class Facts(NamedTuple):
-    """What can be asked of one entry; facts sort as entries do, oldest first.
+    """The searchable facts of one entry; facts sort as entries do, oldest first.
 
     Args:
         day: its day, ISO.
@@ -49,7 +48,7 @@ class Facts(NamedTuple):
         id: its id.
         text: its words and tags, folded and marked.
         traits: what it is and has: ``kind:play``, ``is:open``, ``has:note``.
-        document: what was kept, not to be changed.
+        document: its document, which must not be changed.
     """
 
     day: str
@@ -61,7 +60,7 @@ class Facts(NamedTuple):
 
 
 def extract_facts(id: str, document: Document | None, names: Names = USUAL_NAMES) -> Facts | None:
-    """Return the facts of a kept document; None for none."""
+    """Return the facts of a document; None without one."""
     if document is None:
         return None
     original, document = document, readable_part(document)
@@ -106,7 +105,7 @@ def _without_inner_mark(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _marked_fields(*texts: str) -> str:
-    """Return the marked text of list words and fixed words: few ways of it fill a diary."""
+    """Return the marked text of list words and fixed words, cached because they repeat."""
     return _BETWEEN.join(map(marked, texts))
 
 
@@ -116,7 +115,7 @@ def _traits(being: tuple[str, ...], having: tuple[str, ...]) -> frozenset[str]:
 
 
 def _searchable_words(document: Document, names: Names) -> Iterator[str]:
-    """Yield the words of an entry as the screen says them, beside its tags and its note."""
+    """Yield the words of an entry as the screen shows them, without its tags and its note."""
     kind = document["kind"]
     yield kind
     if kind == "session" and names.session != kind:
@@ -140,14 +139,14 @@ def _searchable_words(document: Document, names: Names) -> Iterator[str]:
 
 
 def _also_called(list_name: str, word: str, names: Names) -> Iterator[str]:
-    """Yield what a word is called now, and was called before, beside itself."""
+    """Yield the current and the earlier names of a word."""
     known = names.lists.get(list_name)
     if known is not None and known.renames:
         yield from (name for name in known.all_names(word) if name != word)
 
 
 def state_of(document: Document) -> str:
-    """Return the state of a rupture as it stands; empty for any other entry."""
+    """Return the current state of a rupture; empty for any other entry."""
     states = document.get("states")
     if document["kind"] != "rupture" or not states or not isinstance(states, list):
         return ""
@@ -188,7 +187,7 @@ def _has(document: Document) -> Iterator[str]:
 
 
 def reading_of(document: Document, scale: str) -> int | None:
-    """Return an answer on a scale, or None where there is none."""
+    """Return an answer on a scale; None if there is none."""
     document = readable_part(document)
     reading = document.get(scale)
     if type(reading) is not int:

@@ -6,7 +6,15 @@ from typing import Final
 from store.scales import HIGHEST, LOWEST, is_own
 from store.stats.series import FEWEST_TO_MOVE, Movement
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
-from store.trends.measures import DREAD, Overview, Readings, Undulation, Week, Year
+from store.trends.measures import (
+    DREAD,
+    FEWEST_OF_WEEKDAY,
+    Overview,
+    Readings,
+    Undulation,
+    Week,
+    Year,
+)
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
 from tui.text import phrases
@@ -18,6 +26,7 @@ _WHOLE: Final = 0.05
 _DAYS_A_WEEK: Final = 7
 #: Days that tell of a count, from which on its rate a week is named.
 _RATE_FROM: Final = 14
+_FEWEST_MARKS: Final = 3
 
 
 # -- parts of sentences -----------------------------------------------------------------------
@@ -149,6 +158,8 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
         return _nothing("balance", options)
     based = based_on(total.known, balance.span.length)
     if options.view == OTHER_VIEW:
+        if not (total.given or total.received or total.between):
+            return [trend_text.NO_CARE, based]
         care = trend_text.CARE.format(
             given=total.given, received=total.received, between=total.between
         )
@@ -253,17 +264,27 @@ def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list
     """Return what the table is, when dread was marked, and what it is based on."""
     if not week.logged:
         return _nothing("week", options)
-    return [trend_text.WEEK, *_dread(week, options), based_on(week.logged, week.span.length)]
+    what = trend_text.WEEK.format(fewest=FEWEST_OF_WEEKDAY)
+    return [what, *_dread(week, options), based_on(week.logged, week.span.length)]
 
 
 def _dread(week: Week, options: ChartOptions) -> list[str]:
-    """Return the weekday whose evenings were marked with dread most, as counts."""
-    dread = next(weekdays for weekdays in week.rows if weekdays.measure == DREAD)
-    most = max((mean for mean in dread.means if mean is not None), default=0.0)
-    if not most:
+    """Return the weekday whose evenings were marked with dread most, as counts.
+
+    It takes three marks and four evenings of that weekday: one mark of two makes no winner.
+    """
+    dread = next((weekdays for weekdays in week.rows if weekdays.measure == DREAD), None)
+    if dread is None:
         return []
-    at = [day for day, mean in enumerate(dread.means) if mean == most]
-    marked, n = round(most * dread.n[at[0]]), dread.n[at[0]]
+    counts = [
+        (day, round(mean * n), n)
+        for day, (mean, n) in enumerate(zip(dread.means, dread.n, strict=True))
+        if mean is not None
+    ]
+    _, marked, n = max(counts, key=lambda day: day[1] / day[2], default=(0, 0, 0))
+    if marked < _FEWEST_MARKS or n < FEWEST_OF_WEEKDAY:
+        return []
+    at = [day for day, *share in counts if share == [marked, n]]
     days = listed([trend_text.WEEKDAYS[day] for day in at])
     name = options.names.current_name("mark", DREAD).capitalize()
     return [trend_text.DREAD.format(dread=name, days=days, share=f"{marked} of {n}")]

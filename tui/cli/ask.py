@@ -133,7 +133,9 @@ class Asking(Conversation):
         with self.log.status.showing_errors():
             if notices.is_low_mood_due(journal):
                 notices.note_low_mood_shown(journal.settings, journal.today())
-                lines = notice_text.low_mood_lines(notices.contacts(journal.settings))
+                lines = notice_text.low_mood_lines(
+                    notices.contacts(journal.settings), notices.low_mood(journal)
+                )
                 self.say("\n".join(filter(None, lines)))
             signal = notices.two_weeks(journal)
             if signal.has_note:

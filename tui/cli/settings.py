@@ -244,6 +244,7 @@ def contacts(argv: list[str], journal: Journal) -> int:
         notices.set_low_mood_off(settings, is_off=options.has("off"))
     elif text or options.has("usual"):
         notices.set_contacts(settings, text, journal.today())
-    print("\n".join(notice_text.low_mood_lines(notices.contacts(settings))))
+    own, counts = notices.contacts(settings), notices.low_mood(journal)
+    print("\n".join(notice_text.low_mood_lines(own, counts)))
     print(commands.PANEL_OFF if notices.is_low_mood_off(settings) else commands.PANEL_ON)
     return 0

@@ -247,9 +247,11 @@ def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
     from store import notices
     from tui.text import notices as notice_text
 
-    note = notice_text.two_weeks_sentence(notices.two_weeks(journal))
-    lines = (note or sentences.NOTHING_FELL, notice_text.NOTE_RATE, notice_text.LINE_RATE)
-    hint = sentences.PUT_AWAY_HINT if note else ""
+    comparison = notices.two_weeks(journal)
+    lines = [
+        *notice_text.two_weeks_lines(comparison), notice_text.NOTE_RATE, notice_text.LINE_RATE
+    ]  # fmt: skip
+    hint = sentences.PUT_AWAY_HINT if comparison.fell else ""
 
     def put_away() -> None:
         run(lambda: notices.put_two_weeks_away(journal.settings, journal.today()))
@@ -265,7 +267,9 @@ def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
     def turn_off() -> None:
         run(lambda: notices.set_low_mood_off(journal.settings, is_off=True))
 
-    lines = notice_text.low_mood_lines(notices.contacts(journal.settings))
+    lines = notice_text.low_mood_lines(
+        notices.contacts(journal.settings), notices.low_mood(journal)
+    )
     return LowMoodPage((*lines, sentences.LOW_MOOD_HINT), turn_off)
 
 

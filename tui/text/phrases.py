@@ -158,7 +158,7 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
 
 def receipt(logged: "LoggedEntry", today: date, names: Names = USUAL_NAMES) -> str:
     """Return the line that the shell prints for a saved entry, and how to undo it."""
-    entry, before = logged
+    entry, before = logged.entry, logged.before
     parts = [saved(entry, names)]
     if entry.note:
         parts.append(quoted(entry.note))

@@ -63,7 +63,7 @@ ABSENT = (
     "A part of the diary is missing here: {count} that its mirror still has. "
     "'cup backup --restore' brings it back; 'cup check' says more."
 )
-NOT_READ = "A part of the diary is not here or not read: {files}. 'cup check' says what helps."
+NOT_READ = "A part of the diary is missing or was not read: {files}. 'cup check' says what helps."
 NO_EDITOR = (
     "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano. "
     "Nothing was changed."
@@ -121,7 +121,7 @@ OUTPUT_FAILED = (
 )
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
-LEFT_ALONE = " {left} left alone: changed elsewhere since, or its day has another one by now."
+LEFT_ALONE = " {left} left unchanged: another device changed it since, or its day has one already."
 NO_OPEN_RUPTURE = "No rupture is open."
 DEMO = "A made-up year: nothing here is yours, and it is deleted when you leave."
 DEMO_BESIDE = "made up"
@@ -175,9 +175,6 @@ FIND_ON_SCALE = "nothing; {query} asks for answers on that scale ({entries})"
 FOUND_COUNT = "{entries} on {days}: {query}"
 SAVE_HINT = "a name; @name finds it again, here and in the shell"
 NOTHING_SEARCHED = "There is no search to save; {search} starts one."
-NOTHING_FELL = (
-    "Neither mood nor energy has been lower than usual these two weeks, as far as this can tell."
-)
 PUT_AWAY_HINT = "{page-put-away} hides it for four weeks; any other key closes."
 LOW_MOOD_HINT = "{page-off} turns this off for good; any other key closes."
 HOW_OFTEN = "{two-weeks} shows how often this is a false alarm."
@@ -189,14 +186,14 @@ ASK_FIRST = (
 )
 ASK_ABOUT = "You could ask what goes with your energy next morning: {names}."
 ASKING_ABOUT = (
-    "Each looks at your energy next morning, and on the same day beside it.",
+    "Each compares your energy next morning, and later the same day.",
     "Fewer questions are answered sooner. Answers come every four weeks.",
 )
 ASKED_FROM_TODAY = "Asked from today on; the days you logged so far count too."
 WITH_WITHOUT_TITLE = "with / without"
 WITH_WITHOUT = "{with_} / {without}"
 CHOSEN = "{count} of up to {most}"
-NO_SUCH_ROOM = "There is no screen of that name; there are: {rooms}."
+NO_SUCH_ROOM = "No screen has that name. There are: {rooms}."
 MOVED_ON_DAY = "dated"
 NOTHING_TO_MOVE_ON = "There is no rupture here."
 STANDS_SO = "It is {state} already."
@@ -215,7 +212,7 @@ NEXT_PLANNED = "Next planned: {when}."
 IN_A_ROW = "{run} in a row. {{keep-rest}} 1 is a breather."
 REPAIRED = "Repaired: {what}. You noticed it on {day}."
 REPAIRED_SAME_DAY = "Repaired the same day: {what}."
-NO_DAY_AHEAD = "That is as far as the days go: tomorrow has not begun."
+NO_DAY_AHEAD = "Today is the last day; tomorrow has not begun."
 STANDING = "{when} already: {what}. A digit changes it."
 WAITING = "Nothing is saved before a digit."
 NOTES_HIDDEN = "Notes are hidden. {hide-notes} shows them again."
