@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from store.dates import parse_day, parse_first_day
+from store.folding import fold_word
 from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
@@ -296,7 +297,7 @@ def _matching_option(text: str, options: tuple[str, ...]) -> str | None:
     at = match_word(text, options)
     if at is not None:
         return options[at]
-    typed = text.strip().casefold()
+    typed = fold_word(text)
     if not typed:
         return None
-    return next((option for option in options if option.casefold().startswith(typed)), None)
+    return next((option for option in options if fold_word(option).startswith(typed)), None)

@@ -59,6 +59,7 @@ class SearchController:
             self._error = error_message(error)
         else:
             self.at = 0
+            self._error = "" if self.results else self._suggestion(query)
 
     def submit(self, query: str) -> None:
         """Run a query; an empty one ends the search.
@@ -74,6 +75,14 @@ class SearchController:
     def _find(self, query: str) -> None:
         self.results = self._search.find(expanded(query, self.journal.settings))
         self.query = query
+
+    def _suggestion(self, query: str) -> str:
+        """Return what to ask instead, where a query finds nothing; empty if that finds nothing."""
+        suggestion = self._search.suggest(expanded(query, self.journal.settings))
+        if suggestion is None:
+            return ""
+        entries = phrases.counted(suggestion.entries, "entry", "entries")
+        return sentences.FIND_ON_SCALE.format(query=suggestion.query, entries=entries)
 
     def hint(self, query: str) -> str:
         """Return what is wrong with the query, how a date of it is read, or how to write one."""
