@@ -62,7 +62,7 @@ async def test_questions_are_chosen_by_digits_up_to_six_and_kept_with_their_day(
         since = chosen_questions(journal.settings).since
         assert len(since) == 5
         assert set(since.values()) == {TODAY}
-        assert "0 days with a morning after so far; I'll look from 28." in widget_text(app, Answers)
+        assert "No day with a morning after so far; I'll look from 28." in widget_text(app, Answers)
         await pilot.press("c", "2", "escape")
         await pilot.pause()
         assert len(chosen_questions(journal.settings).since) == 5, "left without Enter"

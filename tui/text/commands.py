@@ -300,7 +300,6 @@ NOT_A_VALUE = "{name} cannot be {value!r}. Nothing was changed; it can be {choic
 NOT_OF_THE_DEMO = (
     "This is the made-up year, so your settings stay as they are. Nothing was changed."
 )
-PANEL_ON = (
-    "Shown when mood was low on most days of two weeks, at most every two weeks; --off ends it."
-)
-PANEL_OFF = "This is off and not shown; --on turns it on again."
+PANEL_SAYS = "Where mood was low on most of the days you logged in two weeks, a panel says:"
+PANEL_ON = "It comes at most every two weeks; --off ends it."
+PANEL_OFF = "It is off and not shown; --on turns it on again."
