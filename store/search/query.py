@@ -262,6 +262,14 @@ def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
     return Query(tuple(groups))
 
 
+def words_of_query(text: str) -> str:
+    """Return the words, phrases and tags of a query, without its days, kinds and answers."""
+    matches = list(_TOKEN.finditer(plain_signs(text)))
+    words = [match["phrase"] or match["word"] for match in matches]
+    tags = [match["value"] for match in matches if match["field"] == "tag"]
+    return " ".join(filter(None, (*words, *tags)))
+
+
 def with_comparisons(text: str, names: Names = USUAL_NAMES) -> str:
     """Return a query in which the name of a scale, as a word, asks for its high answers.
 
