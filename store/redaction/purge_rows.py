@@ -1,17 +1,13 @@
-"""Rows of files and the texts in them, compared with the word of a purge.
+"""The word of a purge, and the texts in the rows of files that are compared with it.
 
-The pattern of a word to purge, which matches it in all spellings.
-
-Text and word are folded first, as a search folds them, so that what a word finds its purge
-removes. Blanks, hyphens and other signs may be between the
-parts of the word, or be missing. They may be between its letters if the whole stands alone:
+Text and word are folded first, as a search folds them, so that a purge removes what a search for
+the word finds. Blanks, hyphens and other signs can be between the parts of the word, or be
+missing. They can be between its letters if the whole stands alone:
 ``A-n-n-a``, but not ``than name``.
 
-The rows of a purge: the texts of a row that a person wrote, and a document without a word.
-
-A word such as "play" is in every second row as the name of a kind. So the names of fields,
-days and fixed words are skipped where this version knows them. Everything else in a row is
-text: also what a newer version added, and the name of a setting, which can be a word of a list.
+A word such as "play" is in every second row as the name of a kind. So the names of fields, days
+and fixed words are skipped if this version knows them. Everything else in a row is text, also
+what a newer version added, and the name of a setting, which can be a word of a list.
 """
 
 import json

@@ -16,13 +16,13 @@ month after ``on:`` or ``in:`` mean every one of them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import compress
 from typing import Final, NamedTuple, Protocol
 
-from store.dates import month_named, parse_span, weekday_named
-from store.errors import DayNotRead, Refused
+from store.dates import month_named, parse_span, weekday_number
+from store.errors import DayNotRead, NoSuchDay, Refused
 from store.folding import fold_word, is_unspaced, plain_signs
 from store.models import KINDS
 from store.notes import tags_in
@@ -76,6 +76,12 @@ class NoSuchDate(QueryNotRead):
         "{value!r} is no day, month or year I can read. Try 2026-03-10, 2026-03, 2026, march, "
         "monday or yesterday."
     )
+
+
+class DateContradicts(QueryNotRead):
+    """A condition with a date that no calendar has."""
+
+    sentence = "{value!r} is no day: {reason}."
 
 
 class NothingFollows(QueryNotRead):
@@ -215,6 +221,8 @@ OTHER_FIELDS: Final = (
     "in",
     "day",
 )
+#: Those of them that take a date.
+DATE_FIELDS: Final = frozenset(OTHER_FIELDS[OTHER_FIELDS.index("after") :])
 
 
 class Query(NamedTuple):
@@ -268,6 +276,13 @@ def words_of_query(text: str) -> str:
     words = [match["phrase"] or match["word"] for match in matches]
     tags = [match["value"] for match in matches if match["field"] == "tag"]
     return " ".join(filter(None, (*words, *tags)))
+
+
+def dates_in(text: str) -> Iterator[str]:
+    """Yield the dates in a query, as they are typed."""
+    for match in _TOKEN.finditer(plain_signs(text)):
+        if match["field"] and _plain(match["field"]) in DATE_FIELDS:
+            yield match["quoted"] or match["value"] or ""
 
 
 def with_comparisons(text: str, names: Names = USUAL_NAMES) -> str:
@@ -416,12 +431,14 @@ def _plain(name: str) -> str:
 
 def _day_condition(typed: _FieldCondition, today: date) -> Condition:
     """Return a condition on the day."""
-    if typed.field == "on" and (weekday := weekday_named(typed.value)) is not None:
+    if typed.field == "on" and (weekday := weekday_number(typed.value)) is not None:
         return OnWeekday(weekday)
     if typed.field in ("on", "in") and (month := month_named(typed.value)):
         return InMonth(month)
     try:
         span = parse_span(typed.value, today)
+    except NoSuchDay as error:
+        raise DateContradicts(place=typed.at, **error.facts) from None
     except DayNotRead:
         raise NoSuchDate(place=typed.at, value=typed.value) from None
     match typed.field:

@@ -17,7 +17,7 @@ from store.search.finder import (
     save_search,
     saved_searches,
 )
-from store.search.query import QueryNotRead, parse_query, words_of_query
+from store.search.query import QueryNotRead, dates_in, parse_query, words_of_query
 from tui.cli.name_question import NameQuestion
 from tui.cli.output import entry_as_json, print_days, print_json
 from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
@@ -30,10 +30,10 @@ _INDENT = "  "
 
 
 def find_entries(argv: list[str], journal: Journal) -> int:
-    """Print what a query finds; save, list or forget one.
+    """Print what a query finds; save, list or delete a saved query.
 
     Raises:
-        Refused: what was asked for cannot be; a query says so here, with the place in it.
+        Refused: it is not possible; for a query, the place in it is shown.
     """
     options = read_options(argv[1:], _OPTIONS)
     query = " ".join(options.arguments)
@@ -56,6 +56,7 @@ def find_entries(argv: list[str], journal: Journal) -> int:
         code = _print_found(matches, options, journal)
         if not matches and not options.has("json"):
             print(_nothing_found(search.suggest(query)))
+        _print_readings(query, journal)
         if pieces := seems_to_name(words_of_query(" ".join(options.arguments))):
             print(commands.NAMED_IN_SEARCH.format(pieces=", ".join(pieces)), file=sys.stderr)
         return code
@@ -71,7 +72,7 @@ def _scales(journal: Journal) -> str:
 
 
 def _print_found(matches: SearchResults, options: Options, journal: Journal) -> int:
-    """Print entries as ``cup list`` does, the newest last, and how many they are."""
+    """Print entries as ``cup list`` does, the newest last, and their number."""
     newest = matches[: _limit(options)]
     newest.reverse()
     if options.has("json"):
@@ -87,6 +88,13 @@ def _print_found(matches: SearchResults, options: Options, journal: Journal) -> 
     return 0
 
 
+def _print_readings(query: str, journal: Journal) -> None:
+    """Print how the dates of a query were read that can be read in two ways."""
+    for text in dates_in(query):
+        if readings := phrases.both_readings(text, journal.today()):
+            print(readings, file=sys.stderr)
+
+
 def _nothing_found(suggestion: Suggestion | None) -> str:
     """Return what is said where nothing was found: another query, if one finds something."""
     if suggestion is None:
@@ -96,7 +104,7 @@ def _nothing_found(suggestion: Suggestion | None) -> str:
 
 
 def _limit(options: Options) -> int | None:
-    """Return how many entries are wanted at most; None for all.
+    """Return the greatest number of entries to print; None for all.
 
     Raises:
         OptionsNotUnderstood: it is no number above 0.
@@ -126,7 +134,7 @@ def _width(character: str) -> int:
 
 
 def _save(name: str, query: str, journal: Journal) -> int:
-    """Keep a query that can be read under a name; say what stood there before."""
+    """Save a query under a name, if it can be parsed; print the one that had the name before."""
     if not query.strip():
         raise OptionsNotUnderstood(message="--save takes a name and then a query")
     parse_query(query, journal.today(), journal.settings.names)

@@ -50,7 +50,8 @@ is:open             a rupture not yet repaired; also is:named, is:repaired,
 has:note            also has:tag, and has: with any scale
 -word, -#tag        entries without it; works before any condition
 film or dance       either word; it goes first: film or dance after:2026 means
-                    either of them since 2026. "or" in quotation marks is the word
+                    either of them since 2026. In quotation marks, "or" is
+                    the word itself
 
 --limit N           the newest N          --json    as 'cup list --json'
 --save NAME QUERY   save a search in the diary, for all your devices
@@ -159,9 +160,11 @@ MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digit
 # -- rest to come ---------------------------------------------------------------------
 
 PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
-READ_DAY_FIRST = "{date} was read with the day first: {day}."
+MONTHS_LACKING = 'Months without a {day} are skipped. For their last day, add "{instead}".'
+YEARS_LACKING = 'Years without a 29 February are skipped. For its last day, add "{instead}".'
 NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
+PLAN_LOGGED = ": {count} of {days} logged"
 PLANS_OVER = "{plans} over; --all shows them too."
 PLANS_UNREAD = "Not used: {plans} that this version cannot read. Nothing was changed."
 PLANS_BEYOND = "Not used: {plans} beyond the first {most}. Nothing was changed."
