@@ -3,11 +3,20 @@
 The notes of ``invented_notes/`` were written before the rule. The rule was then made on the
 development half; the other half was read by this test alone. Found, of each kind:
 
-=================  ============  ==========
-kind               development   held out
-=================  ============  ==========
-RATES
-=================  ============  ==========
+=================  ========    ========
+kind               developed   held out
+=================  ========    ========
+honorific            100.0%      100.0%
+initials             100.0%      100.0%
+two-capitals         100.0%      100.0%
+phone                100.0%      100.0%
+e-mail               100.0%      100.0%
+birth-date           100.0%      100.0%
+record-number        100.0%      100.0%
+ordinary               0.0%        0.6%
+=================  ========    ========
+
+Both halves are by one hand, so a third person's notes will fare a little worse.
 """
 
 import json
