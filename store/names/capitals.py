@@ -73,18 +73,20 @@ def _is_name(first: Token, last: str, before: Token | None, tokens: list[Token])
         tokens: all words of the text.
     """
     word = first.core.lower()
-    if first.core.endswith("'s") or (word, last) in words.FAMOUS:
+    if first.core.endswith("'s") or words.is_famous(word, last):
         return False
     is_tail = last in words.PLACE_TAILS
     is_surname = last in words.SURNAMES
-    is_ordinary = last in words.COMMON or last in words.PLACES or is_tail
+    is_plural = last.endswith("s") and last[:-1] in words.COMMON
+    is_ordinary = last in words.COMMON or is_plural or last in words.PLACES or is_tail
     if last in words.CALENDAR and not (last == "may" and word in words.FIRST_NAMES):
         return False
     if before is not None and before.core[:1].isupper() and before.word in words.PLACE_HEADS:
         return False
     if word in words.FIRST_NAMES:
-        is_place = is_tail and word in _NAMES_OF_PLACES
-        return not is_place and (is_surname or not is_ordinary)
+        is_place = (is_tail or last in words.PLACES) and word in _NAMES_OF_PLACES
+        is_other = is_tail or (word in words.WORD_NAMES and is_ordinary)
+        return not is_place and (is_surname or not is_other)
     if word in words.PERHAPS_FIRST:
         is_month = word in words.CALENDAR and before is not None and before.word in _BEFORE_MONTHS
         is_usual = word in words.COMMON and first.opens and is_ordinary
@@ -96,7 +98,7 @@ def _is_name(first: Token, last: str, before: Token | None, tokens: list[Token])
         return False
     if first.opens and len(word) > 5 and word.endswith(_ENDINGS) and not word.endswith("eed"):
         return False
-    if is_tail or last in words.PLACES or last in words.THINGS:
+    if is_tail or (not is_surname and (last in words.PLACES or last in words.THINGS)):
         return False
     return is_surname or not (is_ordinary or last.endswith(_LAST_ENDINGS))
 
@@ -104,8 +106,7 @@ def _is_name(first: Token, last: str, before: Token | None, tokens: list[Token])
 #: First names that places have as well: Victoria Station, Charlotte Street.
 _NAMES_OF_PLACES: Final = word_set(
     "victoria albert charlotte george james florence paris sydney jordan georgia virginia "
-    "chelsea carolina elizabeth adelaide alexandra prince catherine john mary andrew "
-    "george's"
+    "chelsea carolina elizabeth adelaide alexandra"
 )
 #: Endings of verbs, adverbs and the like, with which a sentence may begin.
 _ENDINGS: Final = ("ed", "ing", "ly", "ful", "ness", "tion", "ment", "ous", "less", "ology")

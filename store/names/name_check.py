@@ -145,7 +145,7 @@ def _is_titled(title: Token, name: Token) -> bool:
         return False
     from store.names import name_words as words
 
-    if (word, name.word) in words.FAMOUS or name.word in words.CALENDAR:
+    if words.is_famous(word, name.word) or name.word in words.CALENDAR:
         return False
     if word in _TITLES and has_capital:
         return True
