@@ -241,6 +241,13 @@ class Names(NamedTuple):
             return ""
         return self.current_name(list_for(kind, values.get("feeling")), str(word))
 
+    @property
+    def all_words(self) -> frozenset[str]:
+        """All words of the lists, also retired ones and earlier names, and the session's."""
+        lists = self.lists.values()
+        words = {word for one in lists for word in (*one.words, *one.retired, *one.renames)}
+        return frozenset(words | {self.session})
+
     def scale(self, name: str) -> Scale:
         """Return a scale by its name; an unknown one of the person's own has the usual words."""
         if not is_own(name):

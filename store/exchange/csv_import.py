@@ -26,7 +26,7 @@ from store.exchange.cells import (
 from store.exchange.csv_table import ColumnMissing, CsvRow, CsvTable, plain
 from store.journal import Journal
 from store.models import Draft, Source
-from store.notes import seems_to_name
+from store.names.name_check import seems_to_name
 
 #: What a row becomes, in its order within the day; ``note`` is an entry of its own.
 _PLACES: Final = ("opening", "between", "closing", "note")

@@ -270,9 +270,17 @@ def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
     return Query(tuple(groups))
 
 
+def words_of_query(text: str) -> str:
+    """Return the words, phrases and tags of a query, without its days, kinds and answers."""
+    matches = list(_TOKEN.finditer(plain_signs(text)))
+    words = [match["phrase"] or match["word"] for match in matches]
+    tags = [match["value"] for match in matches if match["field"] == "tag"]
+    return " ".join(filter(None, (*words, *tags)))
+
+
 def dates_in(text: str) -> Iterator[str]:
     """Yield the dates in a query, as they are typed."""
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(plain_signs(text)):
         if match["field"] and _plain(match["field"]) in DATE_FIELDS:
             yield match["quoted"] or match["value"] or ""
 

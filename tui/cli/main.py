@@ -16,7 +16,6 @@ from store.grammar import ParsedEntry
 from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
-from store.notes import checked_note, seems_to_name
 from tui.controllers.options import (
     DAY_OPTIONS,
     ROW_OPTIONS,
@@ -27,9 +26,8 @@ from tui.controllers.options import (
     row_of_days,
 )
 from tui.crash_report import hide_error_texts
-from tui.terminal.streams import ask_line, take_streams
+from tui.terminal.streams import take_streams
 from tui.text import phrases, sentences
-from tui.text.keys import in_shell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -296,24 +294,29 @@ def _log(argv: list[str], journal: Journal) -> int:
     day = None if row else chosen_day(options, journal)
     tokens, note = _with_note_from(sys.stdin, options)
     parsed = journal.drafts.parse(tokens, note)
+    if not (row or parsed.note or parsed.tags or options.has("edit")):
+        return _save(parsed, day, journal)
+    from tui.cli.name_question import NameQuestion, confirm_entry  # not for a line without words
+
+    tags_text = " ".join(token for token in tokens[1:] if token[:1] in "#＃") if parsed.tags else ""
+    question = NameQuestion(
+        journal.settings.names.all_words, lambda: journal.drafts.build(parsed, day)
+    )
+    confirmed = confirm_entry(parsed, tags_text, question, has_note=not options.has("edit"))
     if row:
         from tui.controllers.rest_rows import log_row
 
-        print(log_row(parsed, row, journal), sentences.UNDO_IN_SHELL)
+        print(log_row(confirmed, row, journal), sentences.UNDO_IN_SHELL)
         _mirror(journal)
+        question.report(sentences.NAMED_SOMEONE)
         return 0
     if options.has("edit"):
         from tui.cli.notes import log_edited
 
-        return log_edited(parsed, day, journal, lambda edited: _save(edited, day, journal))
-    pieces = seems_to_name(parsed.note) if parsed.note else ()
-    if pieces and sys.stdin.isatty() and sys.stderr.isatty():
-        journal.drafts.build(parsed, day)  # an impossible one is refused before anyone is asked
-        parsed = parsed._replace(note=_confirm_note(parsed.note, pieces))
-        pieces = ()
-    code = _save(parsed, day, journal)
-    if pieces:
-        print(sentences.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+        code = log_edited(confirmed, day, journal, lambda edited: _save(edited, day, journal))
+    else:
+        code = _save(confirmed, day, journal)
+    question.report(sentences.NAMED_SOMEONE)
     return code
 
 
@@ -340,17 +343,6 @@ def _mirror(journal: Journal) -> None:
         journal.health.update_mirror()
     except CupfulError as error:
         _print_error(error)
-
-
-def _confirm_note(note: str, pieces: tuple[str, ...]) -> str:
-    """Ask about a note that seems to name someone; Enter saves it, ``e`` edits."""
-    while pieces:
-        print(in_shell(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces))), file=sys.stderr)
-        if ask_line("> ").strip().casefold() != "e":
-            break
-        note = checked_note(ask_line("note: "))
-        pieces = seems_to_name(note)
-    return note
 
 
 def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:

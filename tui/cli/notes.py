@@ -9,7 +9,7 @@ from store.errors import CupfulError, Refused
 from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.log.locations import unfinished_folder
-from store.notes import seems_to_name
+from store.names.name_check import seems_to_name
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import Editor, needs_trace_notice, note_trace_notice_shown
 from tui.terminal.rows import wrapped
@@ -97,6 +97,8 @@ def _edit_once(
     edited_draft = draft._replace(text=edited.text)
     if edited.is_changed and edited.text:
         unfinished.save(edited_draft)
+    elif edited.is_changed:
+        unfinished.settle()
     if edited.trouble:
         later = f" {sentences.LEFT_FOR_LATER}" if edited.is_changed or again else ""
         raise NotEdited(reason=edited.trouble + later)

@@ -18,6 +18,10 @@ FOUND = "{entries} on {days}."
 FOUND_NEWEST = "The newest {shown} of {entries} on {days}."
 FOUND_NOTHING = "Nothing found. 'cup find --help' shows how to ask."
 FOUND_ON_SCALE = "No word begins so. For answers on that scale: cup find {query} ({entries})."
+NAMED_IN_SEARCH = (
+    "This search seems to name someone ({pieces}). It is not saved here; the history of your shell "
+    "may have it."
+)
 SEARCH_SAVED = "Saved as @{name}: {query}\n'cup find @{name}' finds it again."
 SEARCH_BEFORE = "Before, @{name} was: {query}"
 SEARCH_FORGOTTEN = "Deleted: @{name}, which was: {query}\nNo entry was touched."
@@ -58,6 +62,9 @@ film or dance       either word; it goes first: film or dance after:2026 means
 
 # -- words and measures of one's own ---------------------------------------------------
 
+NAMED_IN_SETTINGS = (
+    "That seems to name someone ({pieces}). 'cup purge' takes a name out of the whole diary."
+)
 RETIRED_WORDS = "  retired: {words}"
 EARLIER_WORDS = "  earlier names: {words}"
 USUAL_DIRECTIONS = "  usual direction: {words}"
