@@ -8,6 +8,8 @@ from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotT
 from store.grammar import VERBS, ParsedEntry
 from store.journal import open_journal
 from store.log.folder import diary_path, files_of, is_open_to_others, make_folder, month_of
+from tests.wording import refuses
+from tui.text.error_messages import SENTENCES
 
 PLAY = ParsedEntry(VERBS["play"], {})
 
@@ -49,7 +51,7 @@ def test_a_folder_or_a_file_that_others_may_read_is_noticed(journal, where):
 def test_a_file_in_its_place_is_not_touched(tmp_path):
     place = tmp_path / "diary"
     place.write_text("mine")
-    with pytest.raises(FolderIsFile, match="is a file, and a diary is a folder"):
+    with refuses(FolderIsFile, match="is a file, and a diary is a folder"):
         open_journal(os.environ, path=place)
     with pytest.raises(FolderIsFile):
         files_of(str(place))
@@ -57,14 +59,14 @@ def test_a_file_in_its_place_is_not_touched(tmp_path):
 
 
 def test_a_folder_that_cannot_be_made_is_told():
-    with pytest.raises(FolderNotThere, match=r"could not be made .*CUPFUL_DIARY"):
+    with refuses(FolderNotThere, match=r"could not be made .*CUPFUL_DIARY"):
         make_folder("/proc/cupful")
 
 
 @not_as_root
 def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_so(journal):
     Path(journal.path).chmod(0o500)
-    with pytest.raises(WriteFailed, match="check who owns the folder and its permissions"):
+    with refuses(WriteFailed, match="check who owns the folder and its permissions"):
         journal.log(PLAY)
 
 
@@ -72,26 +74,26 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_so(journal):
 def test_a_file_that_cannot_be_read_is_told(journal, open_again):
     journal.log(PLAY)
     next(Path(journal.path).iterdir()).chmod(0)
-    with pytest.raises(FolderNotReadable, match="permission denied"):
+    with refuses(FolderNotReadable, match="permission denied"):
         open_again()
 
 
 def test_a_place_taken_by_a_folder_keeps_nothing_and_says_so(journal):
     (Path(journal.path) / "2026-11.mira-k7q2.jsonl").mkdir()
-    with pytest.raises(WriteFailed, match="is a directory"):
+    with refuses(WriteFailed, match="is a directory"):
         journal.log(PLAY)
     assert journal.entries() == []
 
 
 def test_a_folder_that_has_gone_keeps_nothing_and_says_so(journal):
     Path(journal.path).rmdir()
-    with pytest.raises(WriteFailed, match="bring it back"):
+    with refuses(WriteFailed, match="bring it back"):
         journal.log(PLAY)
     assert files_of(journal.path) == []
 
 
 def test_every_diary_error_says_what_is_safe():
-    sentences = [kind.sentence for kind in DiaryError.__subclasses__()]
+    sentences = [SENTENCES[kind.__name__] for kind in DiaryError.__subclasses__()]
     assert len(sentences) >= 7
     assert all("othing was" in s or "is safe" in s or "leaves it" in s for s in sentences)
 

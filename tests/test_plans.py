@@ -31,6 +31,7 @@ from store.rest.rule_reader import read_rest
 from tests.bench.diaries import make_diary
 from tests.other_device import receive, write_line
 from tests.shell import Run, refused
+from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
@@ -415,9 +416,9 @@ def test_of_more_plans_than_are_used_those_to_come_count_and_none_is_lost(
 
 def test_a_plan_beyond_the_most_is_refused_and_one_less_makes_room(journal: Journal) -> None:
     put_many(journal, MOST_PLANS)
-    with pytest.raises(TooManyPlans, match="There is room for 300 plans to come"):
+    with refuses(TooManyPlans, match="There is room for 300 plans to come"):
         plan(journal, "every friday")
-    with pytest.raises(TooManyPlans, match="dropping one makes room"):
+    with refuses(TooManyPlans, match="drop NUMBER. makes room"):
         journal.add_with_plans([], [PlanDraft("off", read_rest("friday", TODAY))])
     journal.plans.drop(journal.plans.all()[0])
     plan(journal, "every friday")

@@ -23,8 +23,6 @@ KEPT: Final = ("escape", "ctrl+c", "question_mark")
 class KeysNotUnderstood(Refused):
     """Keys that cannot be bound as they were set."""
 
-    sentence = sentences.KEYS_NOT_UNDERSTOOD
-
 
 # -- reading ---------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from store.errors import Refused
+from store.errors import NoteNotText, NoteTooLong
 from store.exchange.cells import (
     ColumnMapping,
     ColumnTarget,
@@ -220,8 +220,8 @@ class _Planner:
             key = _key(day, "note", cell.strip())
             try:
                 draft = Draft("note", day, note=cell, source=Source(self.table.file, key))
-            except Refused as error:
-                self._skip(row, f"its note: {error}")
+            except (NoteTooLong, NoteNotText) as error:
+                self._skip(row, _note_problem(error))
                 continue
             if self._is_new(row, key):
                 self._add("note", draft)
@@ -255,6 +255,14 @@ class _Planner:
 
     def _skip(self, row: CsvRow, reason: str) -> None:
         self.skipped.append(SkippedRow(row.number, reason))
+
+
+def _note_problem(error: NoteTooLong | NoteNotText) -> str:
+    """Return why a note of a row cannot be saved."""
+    if isinstance(error, NoteNotText):
+        return f"its note holds {error.facts['character']}, which is not text"
+    length, limit = error.facts["length"], error.facts["limit"]
+    return f"its note has {length:,} characters, and a note holds up to {limit:,}"
 
 
 def _cell(row: CsvRow, position: int) -> str:

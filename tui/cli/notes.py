@@ -24,13 +24,9 @@ _WIDTH = 78
 class NoTerminalToEdit(Refused):
     """An editor was asked for where it has nothing to draw on."""
 
-    sentence = sentences.EDITOR_NEEDS_TERMINAL
-
 
 class NotEdited(Refused):
     """An editor ended with an error, or left the note as it was."""
-
-    sentence = "{reason}"
 
 
 def log_edited(

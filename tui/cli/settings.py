@@ -52,19 +52,13 @@ from tui.theme import NAMES, chosen
 class NoSuchSetting(Refused):
     """A setting asked for by a name that none has."""
 
-    sentence = sentences.NO_SUCH_SETTING
-
 
 class NotAValue(Refused):
     """A value that a setting cannot have."""
 
-    sentence = sentences.NOT_A_VALUE
-
 
 class NotOfTheDemo(Refused):
     """A setting to remember from within the made-up year."""
-
-    sentence = sentences.NOT_OF_THE_DEMO
 
 
 class Setting(NamedTuple):

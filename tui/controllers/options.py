@@ -18,8 +18,6 @@ DAY_OPTIONS = ("--day=", "--yesterday")
 class OptionsNotUnderstood(Refused):
     """Options or arguments that do not fit the command."""
 
-    sentence = "{message}. Nothing was changed; 'cup --help' shows what there is."
-
 
 class Options(NamedTuple):
     """The options found, by name without dashes, and the arguments between them."""

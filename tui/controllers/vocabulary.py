@@ -36,8 +36,6 @@ MEASURES: Final = "measures"
 class WordToMerge(WordExists):
     """A rename onto another word; saying it once more joins the two."""
 
-    sentence = sentences.SHELF_JOIN
-
 
 class Item(NamedTuple):
     """A word of a list, or a measure: its digit, its name, and the remark beside it."""

@@ -176,8 +176,6 @@ def note_trace_notice_shown(journal: Journal) -> None:
 class NoEditor(Refused):
     """No editor is set, or what is set is no command."""
 
-    sentence = sentences.NO_EDITOR
-
 
 class Edited(NamedTuple):
     """What came of it: the text, whether it is another one, and what went wrong, if anything."""

@@ -1,98 +1,314 @@
-"""The words of an error: its sentence from the store, with the keys and commands that help.
+"""The sentences of errors, by the name of the class: its facts stand in braces.
 
-An error of the store carries facts, and its own sentence names no key and no command. Where
-one helps, the sentence is worded here.
+A sentence says what happened, what is safe and what to do next. The errors are raised in
+``store`` and in ``tui``; every class has its sentence here and nowhere else.
 """
 
 from typing import Final
 
-from store import errors, vocabulary
-from store.errors import CupfulError
+from store.errors import CupfulError, FolderGone, UnknownCommand, UnknownWord
 from store.grammar import VERBS
-from store.rest import errors as rest_errors
 
-#: Sentences with keys and commands, by the error that they word instead of its own sentence.
-WORDINGS: Final[dict[type[CupfulError], str]] = {
-    vocabulary.WordExists: (
-        "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
-        'changed; to merge their histories: cup words {list} rename "{old}" "{word}" --merge.'
+SENTENCES: Final[dict[str, str]] = {
+    # entries, days and the diary
+    "OffScale": "{name}: {value!r} is not one of 1 ({low}) to 7 ({high}). Nothing was saved.",
+    "UnknownWord": "{value!r} is not one of the words here: {words}. Nothing was saved.",
+    "NotAWord": (
+        "{value!r} cannot be a word of a list: a line would read it as a digit, a tag or an "
+        "option. Nothing was changed."
     ),
-    vocabulary.EarlierName: (
-        "{word!r} is an earlier name of {now!r}, and still understood. Nothing was changed; to "
-        'make it a word of its own again: cup words {list} split "{old}".'
+    "StateTooEarly": (
+        "It was noticed or last changed on {day}; a repair comes after. Nothing was changed."
     ),
-    vocabulary.MeasureFull: (
-        "Five measures of your own are asked already: {names}. Nothing was changed; "
-        "'cup measures retire NAME' makes room and keeps all its readings."
+    "NothingToRefine": "{value!r} has no place after {verb}: {fields}. Nothing was saved.",
+    "NothingSaid": "There is nothing in that {kind} yet: {needs}. Nothing was saved.",
+    "UnknownCommand": "Unknown command {value!r}. Nothing was saved.",
+    "NoteTooLong": (
+        "That note has {length:,} characters; {what} holds up to {limit:,}. Nothing was saved; "
+        "shorten it and send it again."
     ),
-    rest_errors.LiesBehind: (
-        "{value!r} lies behind, and a plan is for days to come. Nothing was planned; "
-        "to log a past day off: cup rest off --day DATE."
+    "NoteNotText": (
+        "What is written holds {character}, which is not text. Nothing was saved; take it out and "
+        "send it again."
     ),
-    rest_errors.NothingPlanned: (
-        "No rest is planned for {day}, so there is nothing to skip. Nothing was changed; "
-        "'cup rest plans' shows what is planned."
+    "DayNotRead": (
+        "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday. Nothing "
+        "was changed."
     ),
-    rest_errors.NoSuchPlan: (
-        "There is no plan {number!r}. Nothing was changed; 'cup rest plans' gives their numbers."
+    "DayAhead": "{day} is still to come; a day is logged once it has begun. Nothing was saved.",
+    "TooLongAgo": (
+        "After two days memory paints {what} more than it records. Nothing was saved; notes and "
+        "the rest can be."
     ),
-    rest_errors.TooManyPlans: (
-        "There is room for {most} plans to come, and not for {count} more. Nothing was planned; "
-        "'cup rest plans' lists them, and 'cup rest drop NUMBER' makes room."
+    "CheckedInThere": (
+        "{day} has its {when} already, and a day has one. Nothing was changed; what this one says "
+        "can be added to that one on its day."
     ),
-    errors.FolderIsFile: (
-        "{path} is a file, and a diary is a folder. Nothing was touched; "
+    "ClockNotRead": (
+        "CUPFUL_CLOCK is set to {value!r}, which is not a time such as 2026-11-23T10:05+01:00. "
+        "Nothing was changed; unset it to use the machine's clock."
+    ),
+    "TooManyQuestions": (
+        "That is {count} questions, and {most} are asked at most: the more are asked, the less "
+        "each finding says. Nothing was changed."
+    ),
+    "FolderIsFile": (
+        "{path} is a file, and a diary is a folder. Nothing was touched; name another place with "
+        "--diary or CUPFUL_DIARY."
+    ),
+    "FolderNotThere": (
+        "The diary folder {path} is not there and could not be made ({reason}). Nothing was saved; "
         "name another place with --diary or CUPFUL_DIARY."
     ),
-    errors.FolderNotThere: (
-        "The diary folder {path} is not there and could not be made ({reason}). "
-        "Nothing was saved; name another place with --diary or CUPFUL_DIARY."
+    "FolderNotReadable": (
+        "{path} could not be read ({reason}). Nothing was touched; check who owns it and its "
+        "permissions."
     ),
-    errors.PerhapsSaved: (
+    "TooManyFiles": (
+        "{path} holds more than {most:,} files of a diary, so it is not read. Nothing was touched; "
+        "move those that are not yours out of it."
+    ),
+    "DocumentRefused": "Not saved: {problem}. Everything saved before is safe.",
+    "DocumentTooLong": (
+        "Not saved: it is longer than {limit} KB, which is as long as one line of the diary can "
+        "be. Say it in fewer words. Everything saved before is safe."
+    ),
+    "ChangedTooOften": (
+        "Nothing was changed: another device has counted so many changes of it that there is no "
+        "greater number. It stands as it is."
+    ),
+    "WriteFailed": (
+        "Not saved ({reason}): {advice}, then log it again. Everything saved before is safe in "
+        "{path}."
+    ),
+    "PerhapsSaved": (
         "The disk failed ({reason}), and this may be saved or not: look with 'cup today' before "
         "you log it again. Everything saved before is safe in {path}."
     ),
-    errors.NotMirrored: (
-        "The mirror in {path} could not be brought up to date ({reason}). The diary itself is "
-        "safe and whole; make room there, then: cup backup."
+    "FolderVanished": "Nothing is saved: {path} has gone; bring it back, then log it again.",
+    "FolderEmptied": (
+        "Nothing is saved: {path} is empty now, though your diary was in it. Open its vault or "
+        "mount its disk again, then log it once more."
     ),
-    errors.MirrorNotPlaced: (
+    "FolderGone": (
+        "{path} is {state}, though a diary was there on {day}. Nothing was written. Is its vault "
+        "locked or its disk not mounted?"
+    ),
+    "NotMirrored": (
+        "The mirror in {path} could not be brought up to date ({reason}). The diary itself is safe "
+        "and whole; make room there, then: cup backup."
+    ),
+    "MirrorNotPlaced": (
         "There is no mirror as long as its place is not known: {where} {reason}. The diary is as "
         "it was; correct that, then try again or: cup backup."
     ),
-    errors.NotRestored: (
+    "NotRestored": (
         "Not all of it could be restored: {path} could not be read or written ({reason}). The "
         "diary and its mirror lost nothing, and everything that came back is safe. Correct that, "
         "then 'cup backup --restore' again: it continues from there."
+    ),
+    "MirrorNotRead": (
+        "The mirror in {path} could not be read ({reason}), and what it has whole must not be "
+        "guessed. Nothing was changed; correct that, then try again."
+    ),
+    "Locked": (
+        "Not saved: {holder} has been writing the diary for more than {seconds:g} seconds; try "
+        "again once it has finished. Everything saved before is safe in {path}."
+    ),
+    "WrittenByNewer": (
+        "That was written by a newer version of Cupful, so this one shows it and leaves it as it "
+        "is. Upgrade to change it."
+    ),
+    "Gone": "That entry is no longer there: it was removed meanwhile. Nothing was changed.",
+    # words and measures
+    "WordUnknown": "{word!r} is not a word of {list}: {words}. Nothing was changed.",
+    "WordExists": (
+        "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
+        'changed; to merge their histories: cup words {list} rename "{old}" "{word}" --merge.'
+    ),
+    "EarlierName": (
+        "{word!r} is an earlier name of {now!r}, and still understood. Nothing was changed; to "
+        'make it a word of its own again: cup words {list} split "{old}".'
+    ),
+    "NotSplit": (
+        "{word!r} is no earlier name of a word of {list} (those are: {words}). Nothing was changed."
+    ),
+    "MeasureName": (
+        "{name!r} cannot name a measure: one to three words of letters and digits can, up to "
+        "{limit} characters. Nothing was changed."
+    ),
+    "MeasureNameTaken": (
+        "{name!r} means something here already, so a line or a search could not tell which. "
+        "Nothing was changed; another name, or one word more, will do."
+    ),
+    "MeasureWords": (
+        "Those are not the words of a scale ({count} found). {reason}; the first is for the least. "
+        "Nothing was changed."
+    ),
+    "MeasureFull": (
+        "Five measures of your own are asked already: {names}. Nothing was changed; 'cup measures "
+        "retire NAME' makes room and keeps all its readings."
+    ),
+    "MeasureUnknown": (
+        "No measure of your own is called {name!r}; there is {names}. Nothing was changed."
+    ),
+    # searches
+    "NoSuchField": (
+        "{field!r} is not something to search by; there is {fields}. In quotation marks it is "
+        "searched for as it stands."
+    ),
+    "NotInField": "{field}: does not know {value!r}; it knows {words}.",
+    "NotASign": "{field} is asked with a colon, as in {field}:…; {sign!r} compares scales alone.",
+    "AnswerNotRead": (
+        "{value!r} is no answer of {scale}: that is 1 ({low}) to 7 ({high}), as in {scale}>5, or "
+        "{scale}:2..4."
+    ),
+    "NoSuchDate": (
+        "{value!r} is no day, month or year I can read. Try 2026-03-10, 2026-03, 2026, march, "
+        "monday or yesterday."
+    ),
+    "NothingFollows": (
+        "What comes after {begun!r} is still missing: a word, or what it is compared with."
+    ),
+    "OrAlone": (
+        "'or' stands between two things, and one is missing here; \"or\" is the word itself."
+    ),
+    "NoSuchSearch": "No search is saved as {name!r}; {names}. Nothing was changed.",
+    "NotASearchName": (
+        "{name!r} cannot name a search: letters and digits, '-' and '_' can, without a blank. "
+        "Nothing was changed."
+    ),
+    # plans of rest
+    "PlanNotRead": (
+        "{value!r} is not a rest I can plan{reason}. Try: every other friday, first monday of the "
+        "month, every weekend until 1 march, 24 dec to 2 jan, or a rule such as "
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR. Nothing was planned."
+    ),
+    "RuleNotRead": "{value!r} is no rule of days: {reason}. Nothing was planned.",
+    "NeverComes": (
+        "{value!r} never comes: there is no such day in the calendar, or it ends before its first. "
+        "Nothing was planned."
+    ),
+    "LiesBehind": (
+        "{value!r} lies behind, and a plan is for days to come. Nothing was planned; to log a past "
+        "day off: cup rest off --day DATE."
+    ),
+    "NothingPlanned": (
+        "No rest is planned for {day}, so there is nothing to skip. Nothing was changed; 'cup rest "
+        "plans' shows what is planned."
+    ),
+    "NoSuchPlan": (
+        "There is no plan {number!r}. Nothing was changed; 'cup rest plans' gives their numbers."
+    ),
+    "TooManyPlans": (
+        "There is room for {most} plans to come, and not for {count} more. Nothing was planned; "
+        "'cup rest plans' lists them, and 'cup rest drop NUMBER' makes room."
+    ),
+    # files to import and to export
+    "FileNotRead": (
+        "{path} could not be read: {reason}. Nothing was imported; the diary is as it was."
+    ),
+    "FileNotWritten": (
+        "{path} could not be written ({reason}). Nothing was changed; name another file."
+    ),
+    "ColumnMissing": (
+        "The file has no column {column!r}. Its columns are: {columns}. Nothing was imported; the "
+        "diary is as it was."
+    ),
+    "ColumnsNotRead": "{value!r} does not map a column: {hint}. Nothing was imported.",
+    "ScaleNotRead": (
+        "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5. "
+        "Nothing was imported."
+    ),
+    # command lines, settings, keys and the terminal
+    "OptionsNotUnderstood": "{message}. Nothing was changed; 'cup --help' shows what there is.",
+    "WordToMerge": (
+        "There is a {standing!r} already. {{enter}} again joins the two, {{word-undo}} separates "
+        "them; {{escape}} cancels."
+    ),
+    "NoSuchTheme": (
+        "There is no theme {name!r}. Nothing was changed; CUPFUL_THEME, or theme in config.toml, "
+        "is one of: {names}."
+    ),
+    "NoEditor": (
+        "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano. Nothing was "
+        "changed."
+    ),
+    "ConfigNotRead": (
+        "{path} could not be read ({reason}). None of it was used, and your diary is safe; mend "
+        "that file or move it away, then open the screen again."
+    ),
+    "NotInConfig": (
+        "{path}: {key} cannot be {value}; it can be {choices}. None of the file was used, and your "
+        "diary is safe."
+    ),
+    "NotRemembered": (
+        "This was not saved: {path} cannot be {what} ({reason}). The file stays as it was."
+    ),
+    "NotASetting": "{name} is set to {value!r}; it can be {values}. Nothing was changed.",
+    "KeysNotUnderstood": (
+        "Not all of your keys can be used: {faults}. Nothing was changed; 'cup keys' shows every "
+        "key with its id."
+    ),
+    "TopicUnknown": "There is no topic {topic!r}{nearest}. 'cup help' lists them all.",
+    "TopicAmbiguous": "{topic!r} is the beginning of several topics: {topics}.",
+    "NoSuchSetting": "There is no setting {name!r}. Nothing was changed; there are {names}.",
+    "NotAValue": "{name} cannot be {value!r}. Nothing was changed; it can be {choices}.",
+    "NotOfTheDemo": (
+        "This is the made-up year, so your settings stay as they are. Nothing was changed."
+    ),
+    "NoTerminalToEdit": (
+        "--edit needs a terminal for your editor, and {what} is not one. Nothing was saved; '-' "
+        "reads a note from standard input."
+    ),
+    "NotEdited": "{reason}",
+    "NoTerminal": (
+        "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
+        "'cup today' prints the day, 'cup s' logs a session."
     ),
 }
 _ADD_WORD: Final = ' To add it to the list: cup words {list} + "{value}".'
 _BEGIN_ANOTHER: Final = " To begin another diary there, add --new."
 _RESTORE: Final = " 'cup backup --restore' brings it back from its mirror."
+_NEAREST: Final = " Did you mean {near!r}? 'cup help' lists all commands."
+_BEGIN_WITH: Final = " Begin with {verbs}; 'cup help' lists the other commands."
+
+#: Characters of a fact that a sentence shows; a path has up to about as many.
+_LONGEST_FACT: Final = 1_000
 
 
 def error_message(error: CupfulError) -> str:
     """Return the sentence of an error, with the keys and commands that help."""
+    message = _with_facts(SENTENCES[type(error).__name__], error)
     match error:
-        case errors.UnknownWord() if error.facts.get("list"):
-            return str(error) + error.worded(_ADD_WORD)
-        case errors.UnknownCommand():
-            return error.worded(_unknown_command(str(error.facts["value"])))
-        case errors.FolderGone():
+        case UnknownWord() if error.facts.get("list"):
+            return message + _with_facts(_ADD_WORD, error)
+        case UnknownCommand():
+            return message + _known_commands(str(error.facts["value"]))
+        case FolderGone():
             restore = _RESTORE if error.facts["is_mirrored"] else ""
-            return str(error) + restore + _BEGIN_ANOTHER
-    wording = WORDINGS.get(type(error))
-    return error.worded(wording) if wording else str(error)
+            return message + restore + _BEGIN_ANOTHER
+    return message
 
 
-def _unknown_command(name: str) -> str:
-    """Return the sentence for an unknown command, with the nearest one there is."""
+def _with_facts(sentence: str, error: CupfulError) -> str:
+    """Return a sentence with the facts of an error in the places that it names."""
+    return sentence.format(**{name: _short(fact) for name, fact in error.facts.items()})
+
+
+def _short(fact: object) -> object:
+    """Return a fact, or as much of a very long text as a sentence can hold."""
+    if isinstance(fact, str) and len(fact) > _LONGEST_FACT:
+        return fact[: _LONGEST_FACT - 1] + "…"
+    return fact
+
+
+def _known_commands(name: str) -> str:
+    """Return the command that is nearest to an unknown one, or those to begin with."""
     from difflib import get_close_matches  # only where a command was mistyped
 
     names = [name for verb in VERBS.values() for name in (verb.name, *verb.also)]
     if near := get_close_matches(name.casefold(), names, 1):
-        help = f"Did you mean {near[0]!r}? 'cup help' lists all commands."
-    else:
-        verbs = ", ".join(f"{verb.key} ({verb.name})" for verb in VERBS.values())
-        help = f"Begin with {verbs}; 'cup help' lists the other commands."
-    return f"Unknown command {{value!r}}. {help} Nothing was saved."
+        return _NEAREST.format(near=near[0])
+    verbs = ", ".join(f"{verb.key} ({verb.name})" for verb in VERBS.values())
+    return _BEGIN_WITH.format(verbs=verbs)

@@ -2,7 +2,8 @@
 
 Plain and warm. A key never stands in a sentence as a letter: the id of its binding stands in
 braces, and ``tui.text.keys`` puts in what the key is called where the sentence is shown.
-The sentences of errors are in ``store.errors``, the words of the scales in ``store.scales``.
+The sentences of errors are in ``tui.text.error_messages``, the words of the scales in
+``store.scales``.
 """
 
 NAME = "Cupful"
@@ -40,10 +41,6 @@ BEGINS = {
     "balance": "{keep-nourishing} and {keep-depleting} begin it",
 }
 
-NEEDS_TERMINAL = (
-    "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
-    "'cup today' prints the day, 'cup s' logs a session."
-)
 BROKE = (
     "Something in Cupful broke, and it had to stop. Everything it showed as saved is saved; "
     "'cup today' shows it. {where}"
@@ -66,20 +63,12 @@ ABSENT = (
     "'cup backup --restore' brings it back; 'cup check' says more."
 )
 NOT_READ = "A part of the diary is not here or not read: {files}. 'cup check' says what helps."
-NO_EDITOR = (
-    "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano. "
-    "Nothing was changed."
-)
 NO_PRIVATE_FILE = (
     "A private file for your editor could not be made ({reason}). Nothing was changed."
 )
 EDITOR_NOT_STARTED = "{name} could not be started ({reason}). Nothing was changed."
 EDITOR_FAILED = "{name} ended with an error ({how}), so nothing was changed."
 EDITOR_UNCHANGED = "You changed nothing in your editor, so nothing was saved."
-EDITOR_NEEDS_TERMINAL = (
-    "--edit needs a terminal for your editor, and {what} is not one. Nothing was saved; "
-    "'-' reads a note from standard input."
-)
 EDITOR_TRACES = (
     "Your editor: a word, once",
     "",
@@ -213,10 +202,6 @@ NO_DIRECTION = "A moment with “{word}” starts without a direction."
 # In the Words room, where a key undoes it.
 SHELF_ADDED = "Added: {word}. {{word-undo}} undoes it."
 SHELF_RENAMED = "Renamed: {old} is now {new}, with its history. {{word-undo}} undoes it."
-SHELF_JOIN = (
-    "There is a {standing!r} already. {{enter}} again joins the two, {{word-undo}} separates them; "
-    "{{escape}} cancels."
-)
 SHELF_RETIRED = "{word} is no longer offered; your entries keep it. {{word-retire}} restores it."
 SHELF_BACK = "{word} is offered again."
 SHELF_MEASURE_RETIRED = (
@@ -317,7 +302,7 @@ MIRROR_LEFT = (
     "'cup check' finds nothing missing: {command}"
 )
 CHECK_GONE = (
-    "{path} is {state}, though a diary was there on {day}. If it has a vault or a disk, open or "
+    "A diary was in {path} on {day}, and now it is {state}. If it has a vault or a disk, open or "
     "mount that first, then check again."
 )
 BEGUN_ANEW = "A new diary starts in {path}. The mirror of the old one is now {aside}."
@@ -394,10 +379,6 @@ Dropbox, Nextcloud, iCloud Drive
 
 # -- keys of one's own ---------------------------------------------------------------
 
-KEYS_NOT_UNDERSTOOD = (
-    "Not all of your keys can be used: {faults}. Nothing was changed; "
-    "'cup keys' shows every key with its id."
-)
 KEY_UNKNOWN = "there is no key with the id {id!r}"
 KEY_MEANT = " (perhaps {id!r})"
 KEY_EMPTY = "{id!r} has no key (a comma is written comma)"
@@ -426,11 +407,6 @@ SETTING_SET = "{name} is now {value}. It is saved in {path}."
 SETTING_TAKEN_OUT = "{name} is automatic again; its line in {path} was deleted."
 SETTING_NOT_THERE = "{name} is automatic already; nothing was changed in {path}."
 SETTING_SHADOWED = "But {variable} is {value!r} in the environment, and that comes first."
-NO_SUCH_SETTING = "There is no setting {name!r}. Nothing was changed; there are {names}."
-NOT_A_VALUE = "{name} cannot be {value!r}. Nothing was changed; it can be {choices}."
-NOT_OF_THE_DEMO = (
-    "This is the made-up year, so your settings stay as they are. Nothing was changed."
-)
 
 # -- the screen -----------------------------------------------------------------------
 
