@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from store.dates import days_between
-from store.models import READINGS, Day, Entry
+from store.days import Day
+from store.models import READINGS, Entry
 from store.scales import is_own
 from store.vocabulary import DAYS_OFF, USUAL_NAMES, Names
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from store.days import ENTRIES, PLANS
 from store.documents import NewerDocument
 from store.errors import FolderNotReadable, MirrorNotRead
-from store.index import ENTRIES, PLANS
 from store.journal import Journal
 from store.log.folder import SETTINGS, files_of, is_open_to_others, reason_of
 from store.log.mirror import Mirror

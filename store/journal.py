@@ -14,14 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.clock import Clock, clock_from, logical_day
 from store.day_stats import DayStatsCache
-from store.days import DayReader
+from store.days import ENTRIES, SETTINGS_CHANGED, Day, DayIndex, DayReader, entry_of
 from store.documents import VERSION, Document
-from store.drafts import DraftBuilder
 from store.errors import CheckedInThere, FolderGone, Gone, WrittenByNewer
 from store.grammar import ParsedEntry
-from store.health import DiaryHealth
-from store.history import EntryHistory
-from store.index import ENTRIES, SETTINGS_CHANGED, DayIndex, entry_of
+from store.journal_parts import DiaryHealth, DraftBuilder, EntryHistory, Ruptures
 from store.log.folder import diary_path, make_folder
 from store.log.locations import KnownDiary, device_name, holds_diary, mirror_place, state_home
 from store.log.mirror import Mirror
@@ -29,8 +26,7 @@ from store.log.reader import NO_MONTH
 from store.log.records import new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.log.table import DiaryDatabase
-from store.models import Day, Draft, Entry
-from store.ruptures import Ruptures
+from store.models import Draft, Entry
 from store.schema import LAST_ORDER, validated
 from store.settings import Settings
 

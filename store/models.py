@@ -1,12 +1,8 @@
-"""What is logged: entries, their kinds and fields, and a day of them.
+"""What is logged: its kinds and fields, before it is saved (a draft) and after (an entry).
 
-Entries: the one thing logged, before it is kept (a draft) and after (an entry).
-
-Both are frozen. A draft checks itself when it is made, so one that exists can be kept.
+Both are frozen. A draft checks itself when it is made, so one that exists can be saved.
 These are plain slotted classes: importing ``dataclasses`` costs a quarter of what the
 one-line log takes as a whole (``tests/bench/imports.py``).
-
-A day with its entries.
 """
 
 from collections.abc import Mapping
@@ -18,7 +14,7 @@ from store.documents import VERSION, Document, NewerDocument
 from store.errors import NothingSaid, OffScale, UnknownWord
 from store.notes import DEPLETING_LIMIT, NOTE_LIMIT, WORD_LIMIT, checked_note, tags_in
 from store.scales import AMOUNT, HIGHEST, LOWEST, SCALES, Scale, is_own
-from store.vocabulary import DAYS_OFF, DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
+from store.vocabulary import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
 
 Kind = Literal["session", "moment", "play", "celebration", "rupture", "checkin", "rest", "note"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -440,55 +436,3 @@ def note_limit(kind: Kind, values: Mapping[str, Any]) -> int:
     """Return how many characters the note of such an entry may have."""
     depleting = kind == "moment" and values.get("feeling") == "depleting"
     return DEPLETING_LIMIT if depleting else NOTE_LIMIT
-
-
-#: What is imported by the day, beside which other things may have been and were not told.
-_TELL_OF_NONE = ("checkin", "rest")
-
-
-class Day(NamedTuple):
-    """A logical day and its entries in order."""
-
-    date: date
-    entries: tuple[Entry, ...]
-
-    def count(self, kind: str, **values: str) -> int:
-        """Return how many entries are of a kind, with these values."""
-        return sum(
-            entry.kind == kind and all(entry[name] == value for name, value in values.items())
-            for entry in self.entries
-        )
-
-    def readings(self, scale: str) -> list[int]:
-        """Return the answers given on a scale, in order."""
-        return [entry[scale] for entry in self.entries if entry[scale] is not None]
-
-    def checkin(self, when: str) -> Entry | None:
-        """Return the check-in at ``opening`` or ``closing``, the newest where there are two."""
-        checkins = [e for e in self.entries if e.kind == "checkin" and e["when"] == when]
-        return checkins[-1] if checkins else None
-
-    @property
-    def current_run(self) -> int:
-        """How many sessions there have been since the last breather, or since the day began."""
-        run = 0
-        for entry in self.entries:
-            if entry.kind == "session":
-                run += 1
-            elif entry.kind == "rest" and entry["what"] == "breather":
-                run = 0
-        return run
-
-    @property
-    def has_known_counts(self) -> bool:
-        """Whether a count of it is known.
-
-        Imported readings and days off alone tell of none, nor do entries of a newer version.
-        """
-        known = (entry for entry in self.entries if entry.is_readable)
-        return any(e.source is None or e.kind not in _TELL_OF_NONE for e in known)
-
-    @property
-    def is_off(self) -> bool:
-        """Whether it was a whole day off."""
-        return any(e.kind == "rest" and e["what"] in DAYS_OFF for e in self.entries)

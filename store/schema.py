@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument
-from store.index import ENTRIES, PLANS
 from store.log.folder import SETTINGS
 from store.models import FIELDS
 from store.scales import HIGHEST, LOWEST, OWN, SCALES

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from store.days import ENTRIES, PLANS, entry_of
 from store.documents import Document
-from store.index import ENTRIES, PLANS, entry_of
 from store.log.records import Line
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.models import Entry

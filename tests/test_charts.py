@@ -352,7 +352,7 @@ def test_a_day_off_is_marked_in_the_year_with_and_without_room(journal: Journal)
     told = open_chart(BY_NAME["year"], journal, ChartOptions(span_for_range("1y", TODAY, None)))
     spans = [span[:2] for cells in told.drawn(Viewport(45, 16, UNICODE)) for span in cells]
     assert ("°", "off") in spans
-    assert ("█", "hand") in spans
+    assert ("█", "selected") in spans
 
 
 def test_an_entry_of_a_day_to_come_is_said_and_not_drawn(journal: Journal) -> None:

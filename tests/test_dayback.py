@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.days import Day
 from store.grammar import parse
 from store.journal import Journal
-from store.models import Day, Entry
+from store.models import Entry
 from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
 from tests.made_year import make_year
 from tui.controllers.day_summary import day_back, day_shown_back

@@ -28,7 +28,7 @@ from tui.widgets.check_in_page import CheckInPage
 from tui.widgets.day_list import DayList, DayTable
 from tui.widgets.frame import Heading, KeyBar, Tabs
 from tui.widgets.lines import Lines
-from tui.widgets.lists import Page, Shelf
+from tui.widgets.lists import Page, WordLists
 from tui.widgets.picture import PictureView
 from tui.widgets.strip import StripLine
 
@@ -230,9 +230,9 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, PictureView, "play")
         assert app.screen.trends.options.measure == "play"
         await go(pilot, "words")
-        await click(pilot, Shelf, "session")
+        await click(pilot, WordLists, "session")
         assert "retire" not in widget_text(app, KeyBar)
-        await click(pilot, Shelf, "celebration")
+        await click(pilot, WordLists, "celebration")
         assert "retire" in widget_text(app, KeyBar)
         await go(pilot, "history")
         await click(pilot, DayTable, "22 Nov")

@@ -265,7 +265,7 @@ def test_no_word_is_beside_the_diary_where_that_is_not_wanted(
     cup("backup")
     folder = Path(unfinished_folder(os.environ, str(diary)) or "/nowhere")
     unfinished = UnsavedDrafts(str(folder) if place == "inside" else "", str(diary))
-    unfinished.keep(UnsavedDraft("", TODAY, f"unfinished {NOTE}"))
+    unfinished.save(UnsavedDraft("", TODAY, f"unfinished {NOTE}"))
     unfinished.close()
     assert NOTE not in texts_below(state)
     assert not (state / "mirror").exists()
@@ -343,10 +343,10 @@ def test_an_unfinished_note_is_not_left_where_the_vault_was(cup: Run, diary: Pat
     cup("p")
     unfinished = UnsavedDrafts(inside_folder(str(diary), "mira-k7q2"), str(diary))
     unlock = lock_vault(diary)
-    unfinished.keep(UnsavedDraft("", TODAY, NOTE))
+    unfinished.save(UnsavedDraft("", TODAY, NOTE))
     assert list(diary.iterdir()) == []
     unlock()
-    unfinished.keep(UnsavedDraft("", TODAY, NOTE))
+    unfinished.save(UnsavedDraft("", TODAY, NOTE))
     assert NOTE in texts_below(diary)
 
 

@@ -361,7 +361,7 @@ def test_what_is_not_the_diarys_is_left_alone_and_named(
 
 def test_a_note_that_is_being_written_is_left_alone_and_named(home: Home) -> None:
     notes = UnsavedDrafts(str(home.state), str(home.diary))
-    notes.keep(UnsavedDraft("", date(2026, 11, 23), f"with {WORD}"))
+    notes.save(UnsavedDraft("", date(2026, 11, 23), f"with {WORD}"))
     home.cup("s", "5", f"with {WORD}")
     result = home.cup("purge", WORD, "--yes")
     (path,) = home.state.glob("unfinished-*.json")

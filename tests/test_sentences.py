@@ -14,7 +14,7 @@ from tui.bindings import KEYS
 from tui.screens.page import editor_page, low_mood_page
 from tui.text.keys import CONVERSATION_KEYS, FIXED_KEYS, SHELL_KEYS, in_conversation, in_shell
 from tui.widgets.frame import KeyBar, Prompt
-from tui.widgets.lists import Shelf
+from tui.widgets.lists import WordLists
 from tui.widgets.strip import StripLine
 
 ROOT = Path(__file__).parent.parent
@@ -142,7 +142,7 @@ async def test_sentences_name_the_keys_as_they_are_rebound(journal: Journal) -> 
         await pilot.press("tab", "f4", *"sang", "enter")
         assert "f3 undoes it" in widget_text(app, Prompt).lower()
         await pilot.press("h")
-        assert "f4 adds one" in widget_text(app, Shelf).lower()
+        assert "f4 adds one" in widget_text(app, WordLists).lower()
 
 
 async def test_pages_name_the_keys_as_they_are_rebound(journal: Journal) -> None:

@@ -68,7 +68,7 @@ def test_no_note_is_offered_from_what_is_none_and_a_good_one_beside_it_is(
     put(tmp_path / "unfinished-odd.json")
     note = UnsavedDraft("1-20261123-x9w1bdcv", TODAY, "the cats")
     screen = UnsavedDrafts(str(tmp_path), "/diary")
-    screen.keep(note)
+    screen.save(note)
     screen.close()
     assert UnsavedDrafts(str(tmp_path), "/diary").take_over() == note
 

@@ -189,7 +189,7 @@ def test_the_terminals_own_colours_can_be_read_as_terminals_have_them(
         assert {of: ratio for of, ratio in ratios.items() if ratio < 4.5} == {}
         assert {told[of] for of, colour in shown.items() if not colour} <= {"ansi_default"}
     assert told["nourishing"] != told["depleting"]
-    assert INKS["hand"].reverse
+    assert INKS["selected"].reverse
     assert {ink.colour for ink in INKS.values()} <= {*READ, "line", ""}
 
 

@@ -605,7 +605,7 @@ async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) ->
     assert [cell != " " for cell in picture[-4:]] == [True, False, True, True]
 
 
-async def test_fifty_entries_scroll_to_the_one_at_hand(journal: Journal) -> None:
+async def test_fifty_entries_scroll_to_the_selected_one(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         for _ in range(50):
             journal.log(parse(["p"], journal.settings.lists))

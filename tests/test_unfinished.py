@@ -18,8 +18,8 @@ NOTE = UnsavedDraft("1-20261123-x9w1bdcv", date(2026, 11, 23), "the cats ag\nain
 def test_a_note_is_offered_to_the_next_screen_until_it_is_discarded(tmp_path: Path) -> None:
     screen = UnsavedDrafts(str(tmp_path), "/diary")
     assert screen.take_over() is None
-    screen.keep(NOTE)
-    screen.keep(NOTE._replace(text="the"))  # shorter than before
+    screen.save(NOTE)
+    screen.save(NOTE._replace(text="the"))  # shorter than before
     screen.close()
     following = UnsavedDrafts(str(tmp_path), "/diary")
     assert following.take_over() == NOTE._replace(text="the")
@@ -37,13 +37,13 @@ def test_a_note_is_offered_to_the_next_screen_until_it_is_discarded(tmp_path: Pa
 def test_the_note_of_a_screen_that_runs_is_its_own(tmp_path: Path) -> None:
     running = UnsavedDrafts(str(tmp_path), "/diary")
     running._own = tmp_path / "unfinished-1.json"
-    running.keep(NOTE)
+    running.save(NOTE)
     assert UnsavedDrafts(str(tmp_path), "/diary").take_over() is None
 
 
 def test_the_note_of_another_diary_stays_for_it(tmp_path: Path) -> None:
     screen = UnsavedDrafts(str(tmp_path), "/one")
-    screen.keep(NOTE)
+    screen.save(NOTE)
     screen.close()
     assert UnsavedDrafts(str(tmp_path), "/other").take_over() is None
     assert UnsavedDrafts(str(tmp_path), "/one").take_over() == NOTE
@@ -55,7 +55,7 @@ def test_rubbish_and_a_folder_that_cannot_be_are_no_trouble(tmp_path: Path) -> N
     assert UnsavedDrafts(str(tmp_path), "/diary").take_over() is None
     (tmp_path / "file").touch()
     nowhere = UnsavedDrafts(str(tmp_path / "file"), "/diary")
-    nowhere.keep(NOTE)
+    nowhere.save(NOTE)
     assert nowhere.take_over() is None
     nowhere.close()
 
@@ -64,7 +64,7 @@ def test_a_screen_that_closes_meanwhile_is_no_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = UnsavedDrafts(str(tmp_path), "/diary")
-    screen.keep(NOTE)
+    screen.save(NOTE)
     screen.close()
     found = [*tmp_path.glob("unfinished-*.json"), tmp_path / "unfinished-gone.json"]
     monkeypatch.setattr(Path, "glob", lambda *_: iter(found))
@@ -88,11 +88,11 @@ def held(folder: Path) -> str:
 
 def test_a_note_that_is_left_goes_from_the_disk_at_once(tmp_path: Path) -> None:
     screen = UnsavedDrafts(str(tmp_path), "/diary")
-    screen.keep(NOTE)
+    screen.save(NOTE)
     assert "the cats" in held(tmp_path)
-    screen.throw(NOTE)
+    screen.leave(NOTE)
     assert "the cats" not in held(tmp_path)
-    assert screen.left == NOTE
+    assert screen.resumable == NOTE
     screen.drop()
     screen.close()
     assert list(tmp_path.glob("unfinished-*")) == []
@@ -101,18 +101,18 @@ def test_a_note_that_is_left_goes_from_the_disk_at_once(tmp_path: Path) -> None:
 def test_what_was_left_is_taken_up_newest_first(tmp_path: Path) -> None:
     screen = UnsavedDrafts(str(tmp_path), "/diary")
     other = NOTE._replace(text="the dog")
-    screen.throw(NOTE)
-    screen.throw(other)
-    assert (screen.take(), screen.take(), screen.take()) == (other, NOTE, None)
+    screen.leave(NOTE)
+    screen.leave(other)
+    assert (screen.resume(), screen.resume(), screen.resume()) == (other, NOTE, None)
 
 
 def test_a_program_that_is_ended_writes_down_what_was_left_and_what_is_typed(
     tmp_path: Path,
 ) -> None:
     screen = UnsavedDrafts(str(tmp_path), "/diary")
-    screen.throw(NOTE._replace(text="first"))
-    screen.throw(NOTE._replace(text="second"))
-    screen.keep(NOTE._replace(text="typed"))
+    screen.leave(NOTE._replace(text="first"))
+    screen.leave(NOTE._replace(text="second"))
+    screen.save(NOTE._replace(text="typed"))
     screen.preserve()
     screen.preserve()  # a second signal
     screen.settle()  # of a key that is still read
@@ -125,22 +125,22 @@ def test_a_program_that_is_ended_writes_down_what_was_left_and_what_is_typed(
 
 def test_an_offer_that_is_continued_stands_in_one_file_all_the_time(tmp_path: Path) -> None:
     gone = UnsavedDrafts(str(tmp_path), "/diary")
-    gone.keep(NOTE)
+    gone.save(NOTE)
     gone.close()
     screen = UnsavedDrafts(str(tmp_path), "/diary")
     screen.take_over()
     assert UnsavedDrafts(str(tmp_path), "/diary").take_over() is None  # it is this screen's
-    assert screen.take() == NOTE
+    assert screen.resume() == NOTE
     (path,) = tmp_path.glob("unfinished-*")
     assert "the cats" in path.read_text()
-    screen.throw(NOTE)
+    screen.leave(NOTE)
     assert "the cats" not in held(tmp_path)
     screen.close()
 
 
 def test_an_offer_without_an_answer_is_made_again(tmp_path: Path) -> None:
     gone = UnsavedDrafts(str(tmp_path), "/diary")
-    gone.keep(NOTE)
+    gone.save(NOTE)
     gone.close()
     for _ in range(2):
         screen = UnsavedDrafts(str(tmp_path), "/diary")
@@ -172,7 +172,7 @@ async def test_a_note_that_was_left_outlives_whatever_is_typed_next(
 async def test_the_offer_shows_no_text_and_names_two_keys(journal: Journal, tmp_path: Path) -> None:
     for text in ("with Anna", "about Berg"):
         gone = UnsavedDrafts(str(tmp_path), journal.path)
-        gone.keep(UnsavedDraft("", date(2026, 11, 23), text))
+        gone.save(UnsavedDraft("", date(2026, 11, 23), text))
         gone.close()
     journal.settings.set("welcome", seen="2026-01-01")
     app = CupfulApp(journal, unfinished=UnsavedDrafts(str(tmp_path), journal.path))

@@ -13,7 +13,7 @@ from tui.controllers.vocabulary import VocabularyController
 from tui.screens.words import WordsScreen
 from tui.text import sentences
 from tui.widgets.frame import Prompt
-from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
+from tui.widgets.lists import WordLists, WordListsModel, WordRow
 
 PLAY = DEFAULT_LISTS["play"]
 
@@ -36,10 +36,10 @@ async def test_tab_and_its_name_lead_here_and_escape_back(journal: Journal) -> N
         await pilot.press("escape", "g", "w", "enter")
         await pilot.pause()
         assert app.current_mode == "words"
-        assert "1 was real" in widget_text(app, Shelf)
+        assert "1 was real" in widget_text(app, WordLists)
         await pilot.press("g", *"cele", "enter")
         await pilot.pause()
-        assert "1 win" in widget_text(app, Shelf)
+        assert "1 win" in widget_text(app, WordLists)
         await pilot.press("g", *"today", "enter")
         assert app.current_mode == "today"
 
@@ -50,7 +50,7 @@ async def test_the_lists_stand_left_and_their_words_right_with_their_digits(
     journal.settings.set_list("play", [*PLAY, "swam"])
     async with on_screen(journal) as (app, pilot):
         await go(pilot)
-        rows = widget_text(app, Shelf).splitlines()
+        rows = widget_text(app, WordLists).splitlines()
     assert rows[0].startswith("  nourishing   › 1 laughed")
     assert rows[3].startswith("› play")
     assert rows[9].strip() == "swam"
@@ -75,7 +75,7 @@ async def test_a_word_is_called_otherwise_with_its_entries(journal: Journal) -> 
     async with on_screen(journal) as (app, pilot):
         await go(pilot, "n", *" out loud", "enter")
         assert play(journal)[0] == "laughed out loud"
-        assert "was laughed" in widget_text(app, Shelf)
+        assert "was laughed" in widget_text(app, WordLists)
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert "laughed out loud" in screen_text(app)
@@ -110,7 +110,7 @@ async def test_x_retires_and_brings_back(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await go(pilot, "down", "x")
         assert play(journal) == ("laughed", *PLAY[2:])
-        shelf = widget_text(app, Shelf)
+        shelf = widget_text(app, WordLists)
         assert "music" in shelf
         assert "retired" in shelf
         await pilot.press("x")
@@ -144,7 +144,7 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
     async with on_screen(journal) as (app, pilot):
         await pilot.press("g", "w", "enter", "left")
         await pilot.pause()
-        assert "No measure of your own" in widget_text(app, Shelf)
+        assert "No measure of your own" in widget_text(app, WordLists)
         await pilot.press("x")
         await pilot.pause()
         assert sentences.SHELF_NOTHING.split(";")[0] in widget_text(app, Prompt)
@@ -156,7 +156,7 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
             tuple("abcdefg"),
             "closing",
         )
-        assert "asked at closing" in widget_text(app, Shelf)
+        assert "asked at closing" in widget_text(app, WordLists)
         await pilot.press("d")
         assert journal.settings.names.measures[0].ask == "opening"
         await pilot.press("n", "ctrl+u", *"ache", "enter", "x")
@@ -171,7 +171,7 @@ async def test_what_a_session_is_called_is_one_word(journal: Journal) -> None:
         await pilot.press("g", "w", "enter", "left", "left", "x", "a", "[", "d")
         await pilot.press("n", "ctrl+u", *"visit", "enter")
         assert journal.settings.session_word == "visit"
-        assert "visit" in widget_text(app, Shelf)
+        assert "visit" in widget_text(app, WordLists)
         await pilot.press("u")
         assert journal.settings.session_word == "session"
 
@@ -198,7 +198,7 @@ async def test_it_shows_what_another_device_changes(journal: Journal, open_again
         other.settings.set_list("play", ["swam"])
         journal.refresh()
         await pilot.pause()
-        assert "1 swam" in widget_text(app, Shelf)
+        assert "1 swam" in widget_text(app, WordLists)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10), (120, 40)])
@@ -228,11 +228,11 @@ async def test_too_small_a_window_says_so(journal: Journal) -> None:
 
 
 def test_the_shelf_fills_its_place_and_no_more() -> None:
-    rows = tuple(ShelfRow(str(n), f"word {n}" * 9, "beside", False) for n in range(30))
-    shelf = Shelf(ShelfModel((), 0, (), 0, (), ""))
+    rows = tuple(WordRow(str(n), f"word {n}" * 9, "beside", False) for n in range(30))
+    shelf = WordLists(WordListsModel((), 0, (), 0, (), ""))
     for width, height in ((80, 20), (40, 4), (20, 3), (10, 1)):
         for at in (0, 15, 29):
-            drawn = shelf.rows_of(ShelfModel(("a", "b"), 1, rows, at, (), "›"), width, height)
+            drawn = shelf.rows_of(WordListsModel(("a", "b"), 1, rows, at, (), "›"), width, height)
             assert len(drawn) == height
             assert any(f"{at} word {at}"[:2] in "".join(s.text for s in r) for r in drawn)
 
@@ -256,9 +256,9 @@ def test_fifty_steps_can_be_taken_back_and_more_are_not_held(journal: Journal) -
         shelf.move(step)
     for order in orders[:-51:-1]:
         shelf.undo()
-        assert shelf.said == sentences.SHELF_BEFORE
+        assert shelf.status == sentences.SHELF_BEFORE
         assert journal.settings.lists[shelf.list_name] == order
     shelf.undo()
-    assert shelf.said == sentences.SHELF_NOTHING_BEFORE
+    assert shelf.status == sentences.SHELF_NOTHING_BEFORE
     shelf.redo()
-    assert shelf.said == sentences.SHELF_AFTER
+    assert shelf.status == sentences.SHELF_AFTER

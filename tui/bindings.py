@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-KEEP = Binding.Group("Log")
+LOG = Binding.Group("Log")
 REFINE = Binding.Group("Refine")
 DAYS = Binding.Group("Days")
 PROGRAM = Binding.Group("Program")
@@ -66,10 +66,10 @@ def bind(
 VERB_KEYS = [
     bind(
         verb.key,
-        f"keep('{verb.name}')",
+        f"log_entry('{verb.name}')",
         _VERB_WORDS[verb.name],
         f"keep-{verb.name}",
-        KEEP,
+        LOG,
         in_bar=verb.name not in ("both", "note"),
     )
     for verb in VERBS.values()
@@ -79,12 +79,12 @@ LOG_KEYS: list[Binding] = [
     *VERB_KEYS,
     bind("A", "begin_check_in('open')",
          ("open slowly", "Open the day slowly; a page of its own, a question at a time"),
-         "open-slowly", KEEP),
+         "open-slowly", LOG),
     bind("Z", "begin_check_in('close')",
          ("close slowly", "Close the day slowly; what nourished you comes first"),
-         "close-slowly", KEEP),
+         "close-slowly", LOG),
     bind("R", "mark_repaired", ("repaired", "Mark a rupture as repaired; the newest open one"),
-         "keep-repair", KEEP),
+         "keep-repair", LOG),
     *(
         bind(str(digit), f"refine('{digit}')",
              ("answer", "Answer the question"), f"refine-{digit}", REFINE, "1…9",
@@ -261,9 +261,9 @@ HISTORY_KEYS: list[Binding] = [
          "list-first", HISTORY, "Home"),
     bind("end", "step_to_end(1)", ("last", "Go to the oldest day; with one selected, to the last"),
          "list-last", HISTORY, "End"),
-    bind("J", "step_kept(-1)", ("logged before", "Go to the day before with any entry"),
+    bind("J", "step_logged(-1)", ("logged before", "Go to the day before with any entry"),
          "kept-before", HISTORY),
-    bind("K", "step_kept(1)", ("logged after", "Go to the day after with any entry"),
+    bind("K", "step_logged(1)", ("logged after", "Go to the day after with any entry"),
          "kept-after", HISTORY),
     bind("v", "show_versions",
          ("versions", "Show the versions of the selected entry; a digit restores"),

@@ -17,7 +17,7 @@ from tui.text import sentences
 Keymap = Mapping[str, str]
 
 #: These lead out, leave and help everywhere: they stay beside whatever is set.
-KEPT: Final = ("escape", "ctrl+c", "question_mark")
+FIXED: Final = ("escape", "ctrl+c", "question_mark")
 
 
 class KeysNotUnderstood(Refused):
@@ -45,8 +45,8 @@ def read_keymap(keys_by_id: Mapping[str, str]) -> dict[str, str]:
         if binding is None:
             faults.append(_unknown(id))
         elif names := _names(id, keys, faults):
-            own = [key for key in KEPT if key in binding.key.split(",")]
-            taken = [key for key in KEPT if key in names and key not in own]
+            own = [key for key in FIXED if key in binding.key.split(",")]
+            taken = [key for key in FIXED if key in names and key not in own]
             faults += [sentences.KEY_STAYS.format(key=spoken(key), id=id) for key in taken]
             names = [key for key in names if key not in taken] or [binding.key]
             keymap[id] = ",".join(dict.fromkeys([*names, *own]))

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from store.dates import day_after, days_between
+from store.days import Day
 from store.exchange.csv_table import printable_name
 from store.exchange.icalendar import Calendar, read_calendar
 from store.journal import Journal
-from store.models import Day, Draft, Source
+from store.models import Draft, Source
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.rest.rule_text import days_in_row

@@ -5,12 +5,12 @@ import json
 import os
 from typing import Any, TextIO
 
+from store.days import ENTRIES, PLANS
 from store.exchange.csv_table import FileNotWritten
-from store.index import ENTRIES, PLANS
 from store.journal import Journal
-from store.log.atomic_file import write_new_file
 from store.log.folder import SETTINGS, reason_of
 from store.log.records import random_letters
+from store.log.writer import write_new_file
 
 
 def write_tinydb(journal: Journal, path: str) -> int:

@@ -19,9 +19,9 @@ from datetime import date
 from typing import Final
 from zlib import crc32
 
-from store.log.atomic_file import replace_file
 from store.log.folder import SUFFIX, read_small_file, xdg_home
 from store.log.records import random_letters
+from store.log.writer import replace_file
 
 #: The variable that overrides the setting.
 MIRROR: Final = "CUPFUL_MIRROR"

@@ -14,7 +14,6 @@ from typing import BinaryIO, NamedTuple
 
 from store.clock import wait_until
 from store.errors import DiaryError, FolderIsFile, Locked, MirrorNotPlaced, NotMirrored
-from store.log.atomic_file import replace_file
 from store.log.folder import files_of, make_folder, read_small_file, reason_of
 from store.log.locations import (
     BESIDE,
@@ -30,7 +29,7 @@ from store.log.locations import (
 )
 from store.log.records import random_letters
 from store.log.rows import is_sound, rows_of
-from store.log.writer import LOCK_SECONDS, appending
+from store.log.writer import LOCK_SECONDS, appending, replace_file
 
 _STAMP = "mirrored"
 _LOCK = ".lock"

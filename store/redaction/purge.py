@@ -15,12 +15,11 @@ from typing import Final, NamedTuple
 from store.documents import VERSION
 from store.errors import DiaryError, NotMirrored
 from store.journal import Journal
-from store.log.atomic_file import replace_file
 from store.log.folder import SETTINGS, reason_of, sync_folder
 from store.log.records import Line, decode_line
 from store.log.state import PURGE_MARK, is_generated_id, purged_setting
 from store.log.storage import DocumentChange
-from store.log.writer import appending, write_error
+from store.log.writer import appending, replace_file, write_error
 from store.redaction.purge_places import DRAFT, PurgePlaces, read_file
 from store.redaction.purge_rows import WordPattern
 from store.redaction.purge_search import (

@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 from unicodedata import category, combining, normalize
 
+from store.days import ENTRIES, PLANS
 from store.documents import Document
-from store.index import ENTRIES, PLANS
 from store.log.folder import SETTINGS
 from store.log.records import parse_damaged_line
 from store.log.state import PURGE_MARK, PURGED

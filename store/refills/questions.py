@@ -138,7 +138,7 @@ def choose(settings: Settings, names: Iterable[str], today: date) -> ChosenQuest
         raise TooManyQuestions(most=MOST, count=len(new_names))
     standing = chosen_questions(settings)
     since = {name: standing.since.get(name, today) for name in QUESTIONS if name in new_names}
-    _keep(settings, standing._replace(since=since, began=standing.began or today))
+    _save(settings, standing._replace(since=since, began=standing.began or today))
     return chosen_questions(settings)
 
 
@@ -148,10 +148,10 @@ def leave_out_sick(settings: Settings, is_left_out: bool) -> None:
     Raises:
         DiaryError: it was not kept.
     """
-    _keep(settings, chosen_questions(settings)._replace(leaves_out_sick=is_left_out))
+    _save(settings, chosen_questions(settings)._replace(leaves_out_sick=is_left_out))
 
 
-def _keep(settings: Settings, chosen: ChosenQuestions) -> None:
+def _save(settings: Settings, chosen: ChosenQuestions) -> None:
     document: dict[str, Any] = {
         "asked": {name: day.isoformat() for name, day in chosen.since.items()}
     }

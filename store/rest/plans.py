@@ -10,13 +10,12 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
+from store.days import PLANS, Day
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import Gone, UnknownWord, WrittenByNewer
 from store.grammar import match_word
-from store.index import PLANS
 from store.log.records import new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
-from store.models import Day
 from store.rest.errors import RuleNotRead, TooManyPlans
 from store.rest.expansion import bits_of_days, days_in
 from store.rest.recurrence import (

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, overload
 from unicodedata import normalize
 
+from store.days import ENTRIES
 from store.documents import Document
-from store.index import ENTRIES
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.models import Entry

@@ -158,7 +158,7 @@ def _year_cell(cell: YearDay, year: Year, viewport: Viewport, wide: int) -> Span
     """Return a day: the fuller, the denser; without room for a mark a day off is reversed."""
     if cell.value is None:
         return Span(_day_mark(cell, viewport) if wide == 1 else " ", "off")
-    style = "hand" if cell.is_off and wide == 1 else _year_style(year)
+    style = "selected" if cell.is_off and wide == 1 else _year_style(year)
     return Span(viewport.glyphs.level(_year_share(cell.value, year)), style)
 
 

@@ -190,7 +190,7 @@ def _block(
 ) -> list[Row]:
     """Return a measure's rows: the last one with its name and its numbers."""
     is_selected = measure.measure == options.measure
-    style = "hand" if is_selected else ""
+    style = "selected" if is_selected else ""
     colour = _COLOURS.get(measure.measure, "cup")
     n = f"{measure.n} of {len(measure.values)}" if columns.days else ""
     numbers = f"{number(measure.latest):>{columns.value}}{number(measure.usual):>{columns.value}}"
@@ -198,7 +198,7 @@ def _block(
     start = Span(" " * (columns.name + 2), does=does)
     rows = [row(start, Span(line, colour)) for line in picture[:-1]]
     last = row(
-        Span(viewport.glyphs.hand if is_selected else " ", style, does),
+        Span(viewport.glyphs.selection if is_selected else " ", style, does),
         Span(f" {fitted(name_of(measure.measure, options), columns.name)}", style),
         Span(picture[-1], colour),
         Span(f" {numbers}{n:>{columns.days}}", "" if measure.n else "dim"),

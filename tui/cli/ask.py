@@ -123,8 +123,8 @@ class Asking(Conversation):
         self._tell_messages()
         kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
         self.say(prompts.KINDS.format(kinds=kinds))
-        if (left := self.unfinished.left) is not None:
-            self.say(phrases.unfinished(is_line=left.is_line))
+        if (draft := self.unfinished.resumable) is not None:
+            self.say(phrases.unfinished(is_line=draft.is_line))
         self.say_last()
 
     def _tell_messages(self) -> None:
@@ -167,17 +167,17 @@ class Asking(Conversation):
         elif head in self._deeds and (not rest or head in _WITH_WORDS):
             self._deeds[head](rest)
         elif line.isdigit() and 0 < int(line) <= len(_FIRST):
-            return self._keep(_FIRST[int(line) - 1].name)
+            return self._log_entry(_FIRST[int(line) - 1].name)
         elif verb := find_verb(line, self.journal.settings.session_word):
-            return self._keep(verb.name)
+            return self._log_entry(verb.name)
         elif not self._runs_command(line):
             self.write(purposes.line_of_log(self.log), "", line)
         self.say_last()
         return ""
 
-    def _keep(self, name: str) -> str:
+    def _log_entry(self, name: str) -> str:
         """Log an entry by its name, then ask for its details."""
-        self.log.keep(self.journal.settings.verbs[name])
+        self.log.log_verb(self.journal.settings.verbs[name])
         self.say_last()
         return self.refine()
 
@@ -201,8 +201,8 @@ class Asking(Conversation):
             self.say(sentences.NOTHING_UNFINISHED)
             return
         self.say(sentences.DISCARDED)
-        if (left := self.unfinished.take_over()) is not None:
-            self.say(phrases.unfinished(is_line=left.is_line))
+        if (draft := self.unfinished.take_over()) is not None:
+            self.say(phrases.unfinished(is_line=draft.is_line))
 
     def _help(self) -> None:
         verbs = (prompts.VERB.format(key=v.key, name=v.name) for v in VERBS.values())

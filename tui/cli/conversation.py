@@ -178,9 +178,9 @@ class Conversation:
 
     def write_note(self, text: str = "") -> None:
         """Write a note on the selected entry; an unfinished one comes first."""
-        log, left = self.log, self.unfinished.take()
-        if left is not None:
-            self.write(purposes.unfinished_note(log, left), prompts.NOTE, text)
+        log, draft = self.log, self.unfinished.resume()
+        if draft is not None:
+            self.write(purposes.unfinished_note(log, draft), prompts.NOTE, text)
         elif log.selection is not None and log.selection.id is None:
             self.say(sentences.WAITING)
         else:
@@ -248,7 +248,7 @@ class Conversation:
 
     def _is_meant(self, writing: Writing) -> bool:
         """Return whether Enter saves a note that seems to name someone; ``e`` writes it again."""
-        self.unfinished.keep(UnsavedDraft(writing.id, self.log.day, writing.editor.text))
+        self.unfinished.save(UnsavedDraft(writing.id, self.log.day, writing.editor.text))
         question = sentences.NAMES_SOMEONE.format(pieces=", ".join(writing.pieces))
         while answer := self.ask(question):
             if answer.casefold() == "e":

@@ -92,7 +92,7 @@ def _edit_once(
     edited = editor.edit(draft)
     edited_draft = draft._replace(text=edited.text)
     if edited.is_changed and edited.text:
-        unfinished.keep(edited_draft)
+        unfinished.save(edited_draft)
     if edited.trouble:
         later = f" {sentences.LEFT_FOR_LATER}" if edited.is_changed or again else ""
         raise NotEdited(reason=edited.trouble + later)

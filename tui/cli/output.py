@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from store.dates import parse_day
 from store.day_stats import TODAY_MEASURES, series
+from store.days import Day
 from store.journal import Journal
-from store.models import Day, Entry
+from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back

@@ -10,8 +10,8 @@ import shlex
 import sys
 from collections.abc import Iterator, Mapping
 
+from store.days import ENTRIES, PLANS, entry_of
 from store.exchange.tinydb_json import print_tinydb, write_tinydb
-from store.index import ENTRIES, PLANS, entry_of
 from store.integrity import CheckReport, DamagedLine, check, recover_lines
 from store.journal import Journal
 from store.log.folder import SETTINGS
@@ -76,7 +76,9 @@ def _report(report: CheckReport, journal: Journal) -> list[str]:
         sentences.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
     ]
     if report.newer:
-        lines.append(sentences.NEWER_KEPT.format(count=phrases.counted(report.newer, "document")))
+        lines.append(
+            sentences.FROM_NEWER_VERSION.format(count=phrases.counted(report.newer, "document"))
+        )
     lines += _absence(report, journal)
     not_read = {*report.unreadable, *(file.name for file in report.absence.files)}
     if unknown := [name for name in report.unknown if name not in not_read]:

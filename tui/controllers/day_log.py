@@ -82,7 +82,7 @@ class DayLogController:
 
     # -- logging and refining ----------------------------------------------------------
 
-    def keep(self, verb: Verb) -> None:
+    def log_verb(self, verb: Verb) -> None:
         """Log the entry of a letter at once; a check-in waits for its first digit."""
         self.follow_today()
         with self.status.showing_errors():

@@ -11,8 +11,9 @@ from typing import Final
 
 from store.dates import day_after
 from store.day_stats import DayStats, summarize_day
+from store.days import Day
 from store.journal import Journal
-from store.models import Day, Entry
+from store.models import Entry
 from store.scales import SCALES
 from store.vocabulary import USUAL_NAMES, Names
 from tui.text import phrases, sentences

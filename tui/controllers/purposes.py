@@ -113,7 +113,7 @@ def note_on(log: DayLogController) -> Writing:
         log.select(entry)
     editor = NoteEditor(entry.note, note_limit(entry.kind, entry.values))
 
-    def keep(text: str) -> None:
+    def save(text: str) -> None:
         entry_saved = log.journal.change(entry.id, note=text)
         if entry.note and not entry_saved.note:
             log.status.set(
@@ -128,7 +128,7 @@ def note_on(log: DayLogController) -> Writing:
     label = phrases.label(entry, log.journal.settings.names)
     what = "note" if entry.kind == "note" else f"note on {label}"
     return Writing(
-        what, keep, sentences.NOTE_HINT, editor, is_note=True, id=entry.id, before=entry.note
+        what, save, sentences.NOTE_HINT, editor, is_note=True, id=entry.id, before=entry.note
     )
 
 
@@ -145,25 +145,25 @@ def own_note(log: DayLogController) -> Writing:
     log.follow_today()
     verb = VERBS["note"]
 
-    def keep(text: str) -> None:
+    def save(text: str) -> None:
         log.log_parsed(ParsedEntry(verb, {}, note=text), Refinement(verb))
 
-    return Writing("note", keep, sentences.NOTE_HINT, NoteEditor(), is_note=True)
+    return Writing("note", save, sentences.NOTE_HINT, NoteEditor(), is_note=True)
 
 
-def unfinished_note(log: DayLogController, left: UnsavedDraft) -> Writing:
+def unfinished_note(log: DayLogController, draft: UnsavedDraft) -> Writing:
     """Return the writing of a note or a line that was left unfinished, where it was left."""
-    if left.day != log.day:
-        log.show_day(left.day)
-    if left.is_line:
+    if draft.day != log.day:
+        log.show_day(draft.day)
+    if draft.is_line:
         line = line_of_log(log)
-        line.editor.insert(left.text)
+        line.editor.insert(draft.text)
         return line
-    entry = log.journal.entry(left.id) if left.id else None
+    entry = log.journal.entry(draft.id) if draft.id else None
     if entry is not None:
         log.select(entry)
     writing = note_on(log) if entry is not None else own_note(log)
-    writing.editor = NoteEditor(left.text, writing.editor.limit)
+    writing.editor = NoteEditor(draft.text, writing.editor.limit)
     return writing
 
 
@@ -171,7 +171,7 @@ def line_of_log(log: DayLogController) -> Writing:
     """Return the writing of a whole line, in the grammar of the shell."""
     log.follow_today()
 
-    def keep(text: str) -> None:
+    def log_line(text: str) -> None:
         options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS))
         deed = _DEEDS.get(" ".join(options.arguments))
         if deed is not None:
@@ -184,7 +184,7 @@ def line_of_log(log: DayLogController) -> Writing:
         log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
 
     editor = LineEditor(limit=NOTE_LIMIT)
-    return Writing("line", keep, sentences.LINE_HINT, editor, is_note=True)
+    return Writing("line", log_line, sentences.LINE_HINT, editor, is_note=True)
 
 
 _DEEDS: Final[dict[str, Callable[[DayLogController], None]]] = {

@@ -42,7 +42,7 @@ class Item(NamedTuple):
 
     digit: str
     word: str
-    beside: str = ""
+    remark: str = ""
     is_retired: bool = False
 
 
@@ -66,11 +66,11 @@ class VocabularyController:
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
-        self.at_list = 0
-        self.at = 0
-        self.said = ""
+        self.list_index = 0
+        self.index = 0
+        self.status = ""
         self.is_trouble = False
-        self._asked_to_join = ("", "", "")  # the list, the word and the name of the question
+        self._merge_request = ("", "", "")  # the list, the word and the name of the question
         self._done: deque[Change] = deque(maxlen=_MOST_BACK)
         self._undone: deque[Change] = deque(maxlen=_MOST_BACK)
 
@@ -84,7 +84,7 @@ class VocabularyController:
     @property
     def list_name(self) -> str:
         """The list chosen."""
-        return self.lists[self.at_list]
+        return self.lists[self.list_index]
 
     def items(self) -> tuple[Item, ...]:
         """Return what the list chosen holds: what is offered, then what is retired."""
@@ -95,13 +95,13 @@ class VocabularyController:
             return tuple(map(_measure_item, names.measures))
         word_list = names.lists[self.list_name]
         offered = (
-            Item(str(n) if n <= DIGITS else "", word, self._beside(word))
+            Item(str(n) if n <= DIGITS else "", word, self._remark(word))
             for n, word in enumerate(word_list.words, 1)
         )
         retired = (Item("", word, sentences.SHELF_IS_RETIRED, True) for word in word_list.retired)
         return (*offered, *retired)
 
-    def _beside(self, word: str) -> str:
+    def _remark(self, word: str) -> str:
         word_list = self.journal.settings.names.lists[self.list_name]
         before = ", ".join(word_list.all_names(word)[1:])
         directions = (
@@ -115,17 +115,17 @@ class VocabularyController:
     def chosen(self) -> Item | None:
         """The word or measure chosen; None where the list is empty."""
         items = self.items()
-        self.at = max(0, min(self.at, len(items) - 1))
-        return items[self.at] if items else None
+        self.index = max(0, min(self.index, len(items) - 1))
+        return items[self.index] if items else None
 
     def choose(self, step: int) -> None:
         """Choose the one above or below."""
-        self.at = max(0, min(self.at + step, len(self.items()) - 1))
+        self.index = max(0, min(self.index + step, len(self.items()) - 1))
         self.set_status("")
 
     def choose_list(self, step: int) -> None:
         """Show the list before or after."""
-        self.at_list, self.at = (self.at_list + step) % len(self.lists), 0
+        self.list_index, self.index = (self.list_index + step) % len(self.lists), 0
         self.set_status("")
 
     def go_to_list(self, text: str) -> bool:
@@ -134,19 +134,19 @@ class VocabularyController:
         labels = [sentences.LIST_LABELS.get(name, name) for name in self.lists]
         matches = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
         if len(matches) == 1:
-            self.at_list, self.at = matches[0], 0
+            self.list_index, self.index = matches[0], 0
         return len(matches) == 1
 
     # -- status ----------------------------------------------------------------------------
 
     def set_status(self, text: str) -> None:
         """Set the status message."""
-        self.said, self.is_trouble = text, False
-        self._asked_to_join = ("", "", "")
+        self.status, self.is_trouble = text, False
+        self._merge_request = ("", "", "")
 
     def show_error(self, error: CupfulError) -> None:
         """Show the sentence of an error."""
-        self.said, self.is_trouble = error_message(error), True
+        self.status, self.is_trouble = error_message(error), True
 
     # -- changing --------------------------------------------------------------------------
 
@@ -167,7 +167,7 @@ class VocabularyController:
         else:
             before = add_words(settings, self.list_name, [text])
             word = settings.names.lists[self.list_name].words[-1]
-        self._did(before)
+        self._record(before)
         self._choose_word(word)
         self.set_status(sentences.SHELF_ADDED.format(word=word))
 
@@ -192,7 +192,7 @@ class VocabularyController:
         if old == new:
             self.set_status(sentences.CALLED_SO.format(word=new))
             return
-        self._did(before)
+        self._record(before)
         self._choose_word(new)
         self.set_status(sentences.SHELF_RENAMED.format(old=old, new=new))
 
@@ -203,7 +203,7 @@ class VocabularyController:
             WordToMerge: the other one is there; the same once more joins them.
         """
         request = (self.list_name, old, text)
-        joins, self._asked_to_join = self._asked_to_join == request, request
+        joins, self._merge_request = self._merge_request == request, request
         try:
             renamed = rename_word(self.journal.settings, self.list_name, old, text, merges=joins)
         except WordExists as error:
@@ -218,14 +218,14 @@ class VocabularyController:
             return
         word = chosen.word
         if self.list_name == MEASURES:
-            turn = bring_back_measure if chosen.is_retired else retire_measure
-            _, before = turn(settings, word)
+            change_measure_state = bring_back_measure if chosen.is_retired else retire_measure
+            _, before = change_measure_state(settings, word)
             back, away = sentences.SHELF_MEASURE_BACK, sentences.SHELF_MEASURE_RETIRED
         else:
             change = bring_back_words if chosen.is_retired else retire_words
             _, before = change(settings, self.list_name, [word])
             back, away = sentences.SHELF_BACK, sentences.SHELF_RETIRED
-        self._did(before)
+        self._record(before)
         self._choose_word(word)
         self.set_status((back if chosen.is_retired else away).format(word=word))
 
@@ -235,47 +235,51 @@ class VocabularyController:
         if chosen is None or chosen.is_retired or self.list_name in (SESSION, MEASURES):
             self.set_status(sentences.SHELF_NO_ORDER)
             return
-        to = self.at + step
+        to = self.index + step
         if 0 <= to < len(self.journal.settings.lists[self.list_name]):
             _, before = move_word(self.journal.settings, self.list_name, chosen.word, to)
-            self._did(before)
-            self.at = to
+            self._record(before)
+            self.index = to
         self.set_status("")
 
-    def turn(self) -> None:
+    def change_direction(self) -> None:
         """Change the usual direction of the word chosen, or when the measure chosen is asked."""
         chosen = self.chosen
         if chosen is not None and self.list_name == MEASURES:
-            self._ask_at_other_end(chosen.word)
+            self._move_question(chosen.word)
         elif chosen is not None and self.list_name in FEELINGS:
             self._direct(chosen.word)
         else:
             self.set_status(sentences.SHELF_NO_DIRECTION)
 
-    def _ask_at_other_end(self, name: str) -> None:
+    def _move_question(self, name: str) -> None:
         settings = self.journal.settings
         measure = match_measure(settings.names, name)
         ask = ASKED[1 - ASKED.index(measure.ask)]
-        self._did(change_measure(settings, measure, ask=ask))
+        self._record(change_measure(settings, measure, ask=ask))
         self.set_status(
             sentences.SHELF_ASKED.format(word=measure.name, when=sentences.MEASURE_ASKED[ask])
         )
 
     def _direct(self, word: str) -> None:
         settings = self.journal.settings
-        turns: tuple[str | None, ...] = (None, *DIRECTIONS)
+        directions: tuple[str | None, ...] = (None, *DIRECTIONS)
         usual = settings.names.lists[self.list_name].directions.get(word)
-        direction = turns[(turns.index(usual) + 1) % len(turns)] if usual in turns else None
+        direction = (
+            directions[(directions.index(usual) + 1) % len(directions)]
+            if usual in directions
+            else None
+        )
         _, before = direct_word(settings, self.list_name, word, direction)
-        self._did(before)
+        self._record(before)
         if direction is None:
             self.set_status(sentences.NO_DIRECTION.format(word=word))
         else:
             direction_name = phrases.rest_name(direction)
             self.set_status(sentences.SHELF_DIRECTED.format(word=word, direction=direction_name))
 
-    def can(self, deed: str) -> bool:
-        """Return whether a deed does something to what is chosen."""
+    def can(self, command: str) -> bool:
+        """Return whether a command does something to what is chosen."""
         chosen, list_name = self.chosen, self.list_name
         is_list = list_name not in (SESSION, MEASURES)
         return {
@@ -283,26 +287,27 @@ class VocabularyController:
             "name": chosen is not None,
             "retire": chosen is not None and list_name != SESSION,
             "move": chosen is not None and not chosen.is_retired and is_list,
-            "turn": chosen is not None and (list_name == MEASURES or list_name in FEELINGS),
+            "change_direction": chosen is not None
+            and (list_name == MEASURES or list_name in FEELINGS),
             "undo": bool(self._done),
             "redo": bool(self._undone),
-        }[deed]
+        }[command]
 
     # -- undo -----------------------------------------------------------------------
 
     def undo(self) -> None:
         """Undo the last change made here."""
-        self._turn_back(
+        self._restore_settings(
             self._done, self._undone, sentences.SHELF_BEFORE, sentences.SHELF_NOTHING_BEFORE
         )
 
     def redo(self) -> None:
         """Redo the change that was undone last."""
-        self._turn_back(
+        self._restore_settings(
             self._undone, self._done, sentences.SHELF_AFTER, sentences.SHELF_NOTHING_AFTER
         )
 
-    def _turn_back(
+    def _restore_settings(
         self, done: deque[Change], undone: deque[Change], sentence: str, nothing: str
     ) -> None:
         """Restore the settings; leave alone what was changed elsewhere since."""
@@ -318,7 +323,7 @@ class VocabularyController:
         undone.append(Change(change.after, after))
         self.set_status(sentence)
 
-    def _did(self, before: SettingChanges) -> None:
+    def _record(self, before: SettingChanges) -> None:
         after = self.journal.settings.standing(before)
         if after != before:
             self._done.append(Change(before, after))
@@ -326,7 +331,7 @@ class VocabularyController:
 
     def _choose_word(self, word: str) -> None:
         positions = [at for at, item in enumerate(self.items()) if item.word == word]
-        self.at = positions[0] if positions else self.at
+        self.index = positions[0] if positions else self.index
 
 
 def _measure_item(measure: OwnMeasure) -> Item:
@@ -336,7 +341,7 @@ def _measure_item(measure: OwnMeasure) -> Item:
     return Item("", measure.name, f"{when}{sentences.BETWEEN}{low} to {high}", measure.is_retired)
 
 
-#: What a line can be typed for in the room, by the name of the deed.
+#: What a line can be typed for in the room, by the name of its command.
 TYPED: Final[dict[str, Callable[[VocabularyController, str], None]]] = {
     "add": VocabularyController.add,
     "name": VocabularyController.name,

@@ -36,9 +36,9 @@ class UnsavedDraft(NamedTuple):
     is_line: bool = False
 
 
-def encode_draft(diary: str, left: UnsavedDraft) -> bytes:
+def encode_draft(diary: str, draft: UnsavedDraft) -> bytes:
     """Return a draft as the bytes of its file."""
-    payload = {"diary": _absolute(diary), **left._asdict(), "day": left.day.isoformat()}
+    payload = {"diary": _absolute(diary), **draft._asdict(), "day": draft.day.isoformat()}
     return json.dumps(payload).encode()
 
 
@@ -54,7 +54,7 @@ def decode_draft(data: bytes) -> tuple[str, UnsavedDraft] | None:
     return (diary, UnsavedDraft(id, day, text, is_line)) if is_text else None
 
 
-def save_draft(folder: str, diary: str, left: UnsavedDraft) -> None:
+def save_draft(folder: str, diary: str, draft: UnsavedDraft) -> None:
     """Save a draft for the next screen on its diary, without a screen of its own."""
     if not _is_usable(folder, diary):
         return
@@ -62,7 +62,7 @@ def save_draft(folder: str, diary: str, left: UnsavedDraft) -> None:
     with suppress(OSError):
         make_private_folder(folder)
         path.touch(0o600, exist_ok=False)
-        path.write_bytes(encode_draft(diary, left))
+        path.write_bytes(encode_draft(diary, draft))
 
 
 class _Offer(NamedTuple):
@@ -70,7 +70,7 @@ class _Offer(NamedTuple):
 
     path: Path
     handle: int
-    left: UnsavedDraft
+    draft: UnsavedDraft
 
 
 def _is_usable(folder: str, diary: str) -> bool:
@@ -97,52 +97,52 @@ class UnsavedDrafts:
     """
 
     def __init__(self, folder: str = "", diary: str = "") -> None:
-        self._is_kept = bool(folder)
+        self._has_folder = bool(folder)
         self._folder = Path(folder)
         self._diary = _absolute(diary)
         # No process id: in containers, which share a state home, all may have the same.
         self._own = self._folder / f"unfinished-{random_letters(8)}.json"
         self._handle: int | None = None
         self._is_preserved = False
-        self._thrown: list[UnsavedDraft] = []  # by the person, and in memory alone
+        self._left_drafts: list[UnsavedDraft] = []  # by the person, and in memory alone
         self._offer: _Offer | None = None
 
     @property
-    def left(self) -> UnsavedDraft | None:
+    def resumable(self) -> UnsavedDraft | None:
         """The note that can be taken up again: the last one left here, else the one offered."""
-        if self._thrown:
-            return self._thrown[-1]
-        return self._offer.left if self._offer else None
+        if self._left_drafts:
+            return self._left_drafts[-1]
+        return self._offer.draft if self._offer else None
 
-    def keep(self, left: UnsavedDraft) -> None:
+    def save(self, draft: UnsavedDraft) -> None:
         """Write what is typed so far."""
-        self._write(encode_draft(self._diary, left))
+        self._write(encode_draft(self._diary, draft))
 
-    def throw(self, left: UnsavedDraft) -> None:
+    def leave(self, draft: UnsavedDraft) -> None:
         """Leave a note: it goes from the disk, and stays in memory until the program ends."""
-        self._thrown.append(left)
+        self._left_drafts.append(draft)
         self.settle()
 
-    def take(self) -> UnsavedDraft | None:
+    def resume(self) -> UnsavedDraft | None:
         """Return the note to be taken up again, which is being typed from now on."""
-        left = self.left
-        if self._thrown:
-            self._thrown.pop()
-        elif left is not None:
-            self.keep(left)
+        draft = self.resumable
+        if self._left_drafts:
+            self._left_drafts.pop()
+        elif draft is not None:
+            self.save(draft)
             self._end_offer(is_gone=self._handle is not None)
-        return left
+        return draft
 
     def discard(self) -> bool:
         """Remove the note that could be taken up again; return whether there was one."""
-        if self._thrown:
-            self._thrown.pop()
+        if self._left_drafts:
+            self._left_drafts.pop()
             return True
         return self._end_offer(is_gone=True)
 
     def drop(self) -> None:
         """Remove what was typed and what was left; what is offered still waits for an answer."""
-        self._thrown.clear()
+        self._left_drafts.clear()
         self.settle()
 
     def settle(self) -> None:
@@ -153,10 +153,10 @@ class UnsavedDrafts:
     def preserve(self) -> None:
         """Write the notes in memory to the disk and keep them there: the program is being ended."""
         self._is_preserved = True
-        while self._thrown:
-            if self._is_kept:
-                save_draft(str(self._folder), self._diary, self._thrown[0])
-            self._thrown.pop(0)
+        while self._left_drafts:
+            if self._has_folder:
+                save_draft(str(self._folder), self._diary, self._left_drafts[0])
+            self._left_drafts.pop(0)
         if self._handle is not None:
             with suppress(OSError):  # what is typed now is offered first
                 os.utime(self._handle)
@@ -164,7 +164,7 @@ class UnsavedDrafts:
                 os.utime(self._handle, ns=(later, later))
 
     def _write(self, data: bytes) -> None:
-        if not self._is_kept:
+        if not self._has_folder:
             return
         with suppress(OSError):
             if self._handle is None:
@@ -182,7 +182,7 @@ class UnsavedDrafts:
         It stays in its file and is offered at each start until it is taken or discarded. A
         note that was left twice, by an editor and its screen, is offered once.
         """
-        if not self._is_kept:
+        if not self._has_folder:
             return None
         for path in sorted(self._folder.glob("unfinished-*.json"), key=_written, reverse=True):
             offer = self._claimed(path)
@@ -191,10 +191,10 @@ class UnsavedDrafts:
             if self._offer is None:
                 self._offer = offer
                 continue
-            if offer.left == self._offer.left:
+            if offer.draft == self._offer.draft:
                 path.unlink(missing_ok=True)
             os.close(offer.handle)
-        return self._offer.left if self._offer else None
+        return self._offer.draft if self._offer else None
 
     def _claimed(self, path: Path) -> _Offer | None:
         """Return what a screen that is gone left in a file, locked; None for another's."""
@@ -202,12 +202,12 @@ class UnsavedDrafts:
             handle = _opened(path)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                diary, left = decode_draft(os.read(handle, _MOST)) or ("", None)
+                diary, draft = decode_draft(os.read(handle, _MOST)) or ("", None)
             except OSError:
                 os.close(handle)
                 raise
-            if left is not None and diary == self._diary:
-                return _Offer(path, handle, left)
+            if draft is not None and diary == self._diary:
+                return _Offer(path, handle, draft)
             os.close(handle)
         return None
 

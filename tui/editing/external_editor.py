@@ -57,7 +57,7 @@ class PrivateFile:
 
 
 @contextmanager
-def private_file(places: Iterable[str], diary: str, left: UnsavedDraft) -> Iterator[PrivateFile]:
+def private_file(places: Iterable[str], diary: str, draft: UnsavedDraft) -> Iterator[PrivateFile]:
     """Hold a file with a note's text in the first place where one can be made.
 
     Whatever happens in here, it is gone afterwards.
@@ -65,15 +65,15 @@ def private_file(places: Iterable[str], diary: str, left: UnsavedDraft) -> Itera
     Args:
         places: folders to make it in, the best first.
         diary: the diary the note is of.
-        left: the note, should it be left behind.
+        draft: the note, should it be left behind.
 
     Raises:
         OSError: it can be made in none of them.
     """
     folder, handle = _new_folder(places)
     try:
-        _write(folder / _ABOUT, encode_draft(diary, left))
-        _write(folder / _NOTE, _encoded(left.text))
+        _write(folder / _ABOUT, encode_draft(diary, draft))
+        _write(folder / _NOTE, _encoded(draft.text))
         yield PrivateFile(folder, handle)
     finally:
         _remove(folder)
@@ -212,7 +212,7 @@ class Editor:
             raise NoEditor
         return command
 
-    def edit(self, left: UnsavedDraft) -> Edited:
+    def edit(self, draft: UnsavedDraft) -> Edited:
         """Edit a note; return once the editor has closed and its file is gone.
 
         Where a signal asked to leave meanwhile, words not kept yet become an unfinished
@@ -222,16 +222,16 @@ class Editor:
         places = editing_places(self._environ, self._diary)
         with _watching() as watch:
             try:
-                with private_file(places, self._diary, left) as file:
+                with private_file(places, self._diary, draft) as file:
                     trouble = _run(command, file.path, file.handle, watch)
                     file_text = file.text()
             except OSError as error:
                 trouble, file_text = sentences.NO_PRIVATE_FILE.format(reason=reason_of(error)), None
-        text = left.text if file_text is None else file_text
-        is_changed = text.strip() != left.text.strip()
-        if watch.number and is_other(text, left.text):
+        text = draft.text if file_text is None else file_text
+        is_changed = text.strip() != draft.text.strip()
+        if watch.number and is_other(text, draft.text):
             folder = unfinished_folder(self._environ, self._diary)
-            save_draft(folder, self._diary, left._replace(text=text))
+            save_draft(folder, self._diary, draft._replace(text=text))
         if watch.number:
             os.kill(os.getpid(), watch.number)
         return Edited(text, is_changed, trouble)

@@ -168,7 +168,7 @@ def _with_cursor(text: str, at: int) -> Row:
     """Return a piece of text with the character under the cursor marked."""
     start, end = next(((c.start, c.end) for c in characters(text) if c.end > at), (at, at))
     under = displayed(text[start:end]) or " "
-    return row(displayed(text[:start]), Span(under, "hand"), displayed(text[end:]))
+    return row(displayed(text[:start]), Span(under, "selected"), displayed(text[end:]))
 
 
 def _in_sight(text: str, cursor: int, width: int) -> tuple[str, int]:

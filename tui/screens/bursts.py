@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: The actions that open a line to type in.
 _OPENING: Final = frozenset((
-    "keep('note')", "write_note", "type_line", "go", "open_list", "move_entry", "search",
+    "log_entry('note')", "write_note", "type_line", "go", "open_list", "move_entry", "search",
     "save_search", "add_word", "rename_word", "app.command_palette",
 ))  # fmt: skip
 

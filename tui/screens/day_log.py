@@ -65,7 +65,7 @@ class LogScreen(WritingScreen):
         is_today = log.day == log.journal.today()
         return DayListModel(
             entries=log.journal.day(log.day).entries,
-            at_hand=log.selection.id if log.selection else None,
+            selected_id=log.selection.id if log.selection else None,
             names=log.journal.settings.names,
             hides_notes=log.privacy.hides_notes,
             empty=with_keys(self, sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY),
@@ -149,14 +149,14 @@ class LogScreen(WritingScreen):
         entry = self.journal.entry(id) if id else None
         return entry is not None and phrases.is_from_newer(entry)
 
-    def action_keep(self, name: str) -> None:
+    def action_log_entry(self, name: str) -> None:
         """Log what a letter stands for."""
         if name == "note":
             from tui.controllers import purposes
 
             self._write(purposes.own_note(self.day_log))
             return
-        self.day_log.keep(self.journal.settings.verbs[name])
+        self.day_log.log_verb(self.journal.settings.verbs[name])
         if name == "celebration" and self.day_log.status.message.is_saved and self.flourishes:
             self._sparkle(0)
         self.paint_soon()
@@ -258,11 +258,11 @@ class LogScreen(WritingScreen):
         """Write the note for which its page was left, or end it."""
         from tui.controllers import purposes
 
-        log, left = self.day_log, self.unfinished.left
-        has_draft = left is not None and log.selection is not None and left.id == log.selection.id
-        if writes_note and left is not None and has_draft:
-            self.unfinished.take()
-            self._write(purposes.unfinished_note(log, left))
+        log, draft = self.day_log, self.unfinished.resumable
+        has_draft = draft is not None and log.selection is not None and draft.id == log.selection.id
+        if writes_note and draft is not None and has_draft:
+            self.unfinished.resume()
+            self._write(purposes.unfinished_note(log, draft))
         elif writes_note:
             self._write(purposes.note_on(log))
         else:

@@ -79,7 +79,7 @@ class HistoryScreen(LogScreen):
             above, rows = self._results(room)
         else:
             above, rows = sentences.DAYS_ABOVE, self._days(room)
-        return DaysModel(rows, above, self.glyphs.hand, has_selection)
+        return DaysModel(rows, above, self.glyphs.selection, has_selection)
 
     def _days(self, room: int) -> tuple[DayRow, ...]:
         today = self.journal.today()
@@ -127,7 +127,7 @@ class HistoryScreen(LogScreen):
         result = self.search.chosen
         if result is None or self.day_log.selection is not None:
             return entries
-        return entries._replace(at_hand=result.id)
+        return entries._replace(selected_id=result.id)
 
     # -- going through the list ----------------------------------------------------------
 
@@ -203,7 +203,7 @@ class HistoryScreen(LogScreen):
             log.show_day(log.day - _ONE * days * step)
         self.paint_soon()
 
-    def action_step_kept(self, step: int) -> None:
+    def action_step_logged(self, step: int) -> None:
         """Show the next day before or after on which something was logged."""
         day = self.journal.days.next_logged(self.day_log.day, step)
         if day is None:

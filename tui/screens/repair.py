@@ -57,7 +57,7 @@ class RepairScreen(PromptScreen):
         in_sight = self.ledger.ruptures[first : first + room]
         rows = (self._row(entry, first + n) for n, entry in enumerate(in_sight))
         summary = with_keys(self, repair_ledger.summary(self.ledger))
-        return LedgerModel(tuple(rows), summary, self.glyphs.hand)
+        return LedgerModel(tuple(rows), summary, self.glyphs.selection)
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
         names, hides = self.journal.settings.names, self.privacy.hides_notes

@@ -53,8 +53,8 @@ class TodayScreen(LogScreen):
 
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
-        if (left := self.unfinished.left) is not None:
-            self.day_log.status.set(phrases.unfinished(is_line=left.is_line))
+        if (draft := self.unfinished.resumable) is not None:
+            self.day_log.status.set(phrases.unfinished(is_line=draft.is_line))
 
     def on_first_frame(self) -> None:
         """Draw pictures, then read the older months."""

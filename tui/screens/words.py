@@ -14,14 +14,14 @@ from tui.editing.line_editor import LineEditor
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
-from tui.widgets.lists import Shelf, ShelfModel, ShelfRow
+from tui.widgets.lists import WordLists, WordListsModel, WordRow
 
 #: What a key changes, by its action.
 _CHANGES: Final = {
     "add_word": "add",
     "rename_word": "name",
     "move_word": "move",
-    "change_direction": "turn",
+    "change_direction": "change_direction",
     "undo": "undo",
     "redo": "redo",
 }
@@ -51,7 +51,7 @@ class WordsScreen(PromptScreen):
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
-        yield Shelf(ShelfModel((), 0, (), 0, (), ""))
+        yield WordLists(WordListsModel((), 0, (), 0, (), ""))
         yield Prompt(PromptModel())
         yield KeyBar(())
 
@@ -61,24 +61,24 @@ class WordsScreen(PromptScreen):
         """Give every widget its model of what is true now."""
         _ = self.vocabulary.chosen  # another device may have left fewer
         self.query_one(Heading).show(HeadingModel(self.TITLE, self._list_label()))
-        self.query_one(Shelf).show(self._lists())
+        self.query_one(WordLists).show(self._lists())
 
-    def _lists(self) -> ShelfModel:
+    def _lists(self) -> WordListsModel:
         vocabulary = self.vocabulary
         rows = (
-            ShelfRow(item.digit, item.word, item.beside, item.is_retired)
+            WordRow(item.digit, item.word, item.remark, item.is_retired)
             for item in vocabulary.items()
         )
         labels = (sentences.LIST_LABELS.get(name, name) for name in vocabulary.lists)
         is_measures = vocabulary.list_name == MEASURES
         empty = sentences.SHELF_EMPTY if is_measures else (sentences.SHELF_NOTHING,)
-        return ShelfModel(
+        return WordListsModel(
             tuple(labels),
-            vocabulary.at_list,
+            vocabulary.list_index,
             tuple(rows),
-            vocabulary.at,
+            vocabulary.index,
             with_keys(self, empty),
-            self.glyphs.hand,
+            self.glyphs.selection,
         )
 
     def _list_label(self) -> str:
@@ -88,7 +88,7 @@ class WordsScreen(PromptScreen):
 
     def status(self) -> PromptModel:
         """Return the status of the vocabulary."""
-        return PromptModel(self.vocabulary.said, self.vocabulary.is_trouble)
+        return PromptModel(self.vocabulary.status, self.vocabulary.is_trouble)
 
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot."""
@@ -108,7 +108,7 @@ class WordsScreen(PromptScreen):
 
     def action_choose_at(self, at: int) -> None:
         """Choose a word."""
-        self.action_choose(at - self.vocabulary.at)
+        self.action_choose(at - self.vocabulary.index)
 
     def action_choose_list(self, step: int) -> None:
         """Show the list before or after."""
@@ -117,7 +117,7 @@ class WordsScreen(PromptScreen):
 
     def action_choose_list_at(self, at: int) -> None:
         """Show a list."""
-        self.action_choose_list(at - self.vocabulary.at_list)
+        self.action_choose_list(at - self.vocabulary.list_index)
 
     def action_go(self) -> None:
         """Ask where to go."""
@@ -149,7 +149,7 @@ class WordsScreen(PromptScreen):
 
     def action_change_direction(self) -> None:
         """Change the usual direction of a word, or when a measure is asked."""
-        self.run_or_refuse(self.vocabulary.turn)
+        self.run_or_refuse(self.vocabulary.change_direction)
 
     def action_undo(self) -> None:
         """Undo the last change made here."""

@@ -59,7 +59,7 @@ class WritingScreen(RoomScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the key that discards a note where none was left unfinished."""
         if action == "discard_note":
-            return self.unfinished.left is not None
+            return self.unfinished.resumable is not None
         return super().check_action(action, parameters)
 
     def action_write_note(self) -> None:
@@ -72,9 +72,9 @@ class WritingScreen(RoomScreen):
         """Return the note to write now; where there is none, show why."""
         from tui.controllers import purposes
 
-        log, left = self.day_log, self.unfinished.take()
-        if left is not None:
-            return purposes.unfinished_note(log, left)
+        log, draft = self.day_log, self.unfinished.resume()
+        if draft is not None:
+            return purposes.unfinished_note(log, draft)
         self.paint_soon()
         if log.selection is not None and log.selection.id is None:
             log.status.set(sentences.WAITING)
@@ -89,7 +89,7 @@ class WritingScreen(RoomScreen):
     def action_discard_note(self) -> None:
         """Discard the note that was left unfinished; offer the next one, if there is one."""
         self.unfinished.discard()
-        following = self.unfinished.left or self.unfinished.take_over()
+        following = self.unfinished.resumable or self.unfinished.take_over()
         offer = phrases.unfinished(is_line=following.is_line) if following else ""
         self.show_status(f"{sentences.DISCARDED} {offer}".rstrip())
 
@@ -209,7 +209,7 @@ class WritingScreen(RoomScreen):
         """Put a line away; a note that has words can be taken up again."""
         self.writing = None
         if writing.is_note and writing.is_changed():
-            self.unfinished.throw(self._draft_of(writing))
+            self.unfinished.leave(self._draft_of(writing))
             self.day_log.status.set(sentences.LEFT_UNSAVED)
 
     def follow_typing(self) -> None:
@@ -224,6 +224,6 @@ class WritingScreen(RoomScreen):
         """Save a note typed so far, so that it outlives this screen."""
         writing = self.writing
         if writing is not None and writing.is_note and writing.is_changed():
-            self.unfinished.keep(self._draft_of(writing))
+            self.unfinished.save(self._draft_of(writing))
         else:
             self.unfinished.settle()

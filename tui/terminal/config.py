@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from store.errors import Refused
-from store.log.atomic_file import replace_file
 from store.log.folder import read_small_file, reason_of
 from store.log.locations import CONFIG_LIMIT, MIRROR, PLACES, config_file
 from store.log.records import random_letters
+from store.log.writer import replace_file
 from tui.terminal.capabilities import GLYPH_SETS, GLYPHS, QUIET
 
 #: The variable each setting is the default of.

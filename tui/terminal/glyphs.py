@@ -34,7 +34,7 @@ class Glyphs(NamedTuple):
     tea: str
     surface: str
     rule: str
-    hand: str
+    selection: str
     saved: str
     not_saved: str
     spark: str
@@ -89,7 +89,7 @@ UNICODE: Final = Glyphs(
     tea="█",
     surface="▒",
     rule="─",
-    hand="›",
+    selection="›",
     saved="✓",
     not_saved="!",
     spark="braille",
@@ -136,7 +136,7 @@ ASCII: Final = Glyphs(
     tea="#",
     surface="=",
     rule="-",
-    hand=">",
+    selection=">",
     saved="ok",
     not_saved="!",
     spark="#",

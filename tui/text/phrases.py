@@ -15,8 +15,8 @@ from tui.terminal.streams import visible_text
 from tui.text import sentences
 
 if TYPE_CHECKING:
+    from store.days import Day
     from store.journal import LoggedEntry
-    from store.models import Day
     from store.rest.plans import Plan
     from store.undo import UndoResult
 

@@ -57,7 +57,7 @@ LOOSER = (
 )
 DAMAGED = "{count} of the diary could not be read. Nothing was deleted; all other entries are here."
 LEFT_OUT = "{file} could not be read ({reason}), so it was left out. Check who owns it."
-NEWER_KEPT = "{count} from a newer version of Cupful: they stay as they are."
+FROM_NEWER_VERSION = "{count} from a newer version of Cupful: they stay as they are."
 ABSENT = (
     "A part of the diary is missing here: {count} that its mirror still has. "
     "'cup backup --restore' brings it back; 'cup check' says more."

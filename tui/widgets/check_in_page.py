@@ -86,8 +86,8 @@ class CheckInPage(Lines[CheckInModel]):
 
     def _option(self, model: CheckInModel, at: int, wide: int) -> Row:
         is_chosen = at in model.chosen
-        mark = model.glyphs.hand if is_chosen else " "
-        style = "hand" if is_chosen else ""
+        mark = model.glyphs.selection if is_chosen else " "
+        style = "selected" if is_chosen else ""
         word = fitted(model.options[at], max(wide - 5, 1))
         blank = word[len(word.rstrip()) :]
         return row(
@@ -109,7 +109,7 @@ class CheckInPage(Lines[CheckInModel]):
         lines = wrapped(model.status, room)
         if not model.is_trouble:
             lines = [fitted(model.status, room).rstrip()]
-        style = "not-kept" if model.is_trouble else "kept"
+        style = "not-saved" if model.is_trouble else "saved"
         return [
             row(
                 " " * margin,

@@ -18,10 +18,10 @@ _NOTE = 4
 
 
 class DayListModel(NamedTuple):
-    """The entries in order, which one is at hand, and how they are to be shown."""
+    """The entries in order, which one is selected, and how they are to be shown."""
 
     entries: tuple[Entry, ...]
-    at_hand: str | None
+    selected_id: str | None
     names: Names
     hides_notes: bool
     empty: tuple[str, ...]
@@ -29,7 +29,7 @@ class DayListModel(NamedTuple):
 
 
 class DayList(Lines[DayListModel]):
-    """The entries of one day; scrolls so that the one at hand is in sight."""
+    """The entries of one day; scrolls so that the selected one is in sight."""
 
     def rows_of(self, model: DayListModel, width: int, height: int) -> list[Row]:
         """Return the entries' rows that fit, and above them a word about those that do not."""
@@ -41,17 +41,17 @@ class DayList(Lines[DayListModel]):
         return [self._above(first, len(blocks) - last), *visible]
 
     def spot(self) -> Spot | None:
-        """Return the row of the entry at hand."""
+        """Return the row of the selected entry."""
         return marked(self.rows_now())
 
     def _in_sight(
         self, model: DayListModel, blocks: list[list[Row]], height: int
     ) -> tuple[int, int]:
-        """Return which entries are shown: the newest, unless the one at hand is older."""
+        """Return which entries are shown: the newest, unless the selected one is older."""
         ids = [entry.id for entry in model.entries]
         last = len(blocks)
         first = _first_fitting(blocks, last, height)
-        if model.at_hand in ids and (at := ids.index(model.at_hand)) < first:
+        if model.selected_id in ids and (at := ids.index(model.selected_id)) < first:
             first, last = at, at + 1
             while sum(map(len, blocks[first : last + 1])) <= height and last < len(blocks):
                 last += 1
@@ -84,19 +84,19 @@ class DayList(Lines[DayListModel]):
         return rows
 
     def _start(self, model: DayListModel, entry: Entry) -> Row:
-        is_at_hand = entry.id == model.at_hand
+        is_selected = entry.id == model.selected_id
         label = phrases.label(entry, model.names)
         sign = model.glyphs.mark(label if entry.kind == "moment" else entry.kind)
         width = _LABEL if entry.is_readable else count_cells(label) + 1
         colour = label if label in ("nourishing", "depleting") else ""
         return row(
             Span(
-                f"{model.glyphs.hand if is_at_hand else ' '} ",
-                "hand" if is_at_hand else "",
+                f"{model.glyphs.selection if is_selected else ' '} ",
+                "selected" if is_selected else "",
                 f"select('{entry.id}')",
             ),
             Span(f"{entry.at[11:13] or '  '}  ", "dim"),
-            Span(f"{sign} {fitted(label, width)}", "hand" if is_at_hand else colour),
+            Span(f"{sign} {fitted(label, width)}", "selected" if is_selected else colour),
         )
 
 
@@ -129,7 +129,7 @@ class DaysModel(NamedTuple):
 
     rows: tuple[DayRow, ...]
     above: str
-    hand: str
+    selection: str
     is_entered: bool = False
 
 
@@ -149,8 +149,8 @@ class DayTable(Lines[DaysModel]):
         return marked(self.rows_now(), rank=rank)
 
     def _row(self, model: DaysModel, day_row: DayRow, width: int) -> Row:
-        style = "hand" if day_row.is_chosen else "dim" if day_row.is_quiet else ""
-        sign = model.hand if day_row.is_chosen else " "
+        style = "selected" if day_row.is_chosen else "dim" if day_row.is_quiet else ""
+        sign = model.selection if day_row.is_chosen else " "
         label = f"{sign} {day_row.label} "
         return row(
             Span(label, style, day_row.does),

@@ -76,7 +76,7 @@ class Tabs(Lines[TabsModel]):
             cells.append(
                 Span(
                     f" {label} " if is_shown else f" {label}",
-                    "hand" if is_shown else "dim",
+                    "selected" if is_shown else "dim",
                     f"show_picture({at + 1})",
                 )
             )
@@ -166,7 +166,7 @@ class Prompt(Lines[PromptModel]):
         """Return the status, then the line being typed."""
         typing = model.typing
         below = [*typed_rows(typing, width), *hint_rows(typing, width)] if typing else []
-        style = "not-kept" if model.is_trouble else ""
+        style = "not-saved" if model.is_trouble else ""
         room = max(height - len(below), 0)
         mark = f" {UNICODE.not_saved}" if model.is_trouble else ""  # beside its colour
         lines = wrapped(model.text, width - 2 - len(mark))

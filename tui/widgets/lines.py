@@ -45,9 +45,9 @@ INKS: Final[Mapping[str, Ink]] = {
     "nourishing": Ink("nourishing"),
     "depleting": Ink("depleting"),
     "cup": Ink("cup"),
-    "hand": Ink(reverse=True),
-    "kept": Ink("success", bold=True),
-    "not-kept": Ink("error", bold=True),
+    "selected": Ink(reverse=True),
+    "saved": Ink("success", bold=True),
+    "not-saved": Ink("error", bold=True),
     "rule": Ink("line"),
     "off": Ink("off"),
     "both": Ink("both"),
@@ -116,7 +116,7 @@ class Spot(NamedTuple):
     rank: Rank = Rank.CHOSEN
 
 
-def marked(rows: Sequence[Row], style: str = "hand", rank: Rank = Rank.CHOSEN) -> Spot | None:
+def marked(rows: Sequence[Row], style: str = "selected", rank: Rank = Rank.CHOSEN) -> Spot | None:
     """Return where the first piece in a style begins; None where there is none."""
     for y, cells in enumerate(rows):
         x = 0

@@ -2,7 +2,7 @@
 
 ``Answers`` shows a question a row with its label and interval, and the chosen one in words.
 ``Ledger`` shows a rupture a row, from noticed to repaired or let be; never coloured as failure.
-``Shelf`` shows the word lists at the left and the words of the chosen one at the right.
+``WordLists`` shows the word lists at the left and the words of the chosen one at the right.
 ``Page`` shows keys and text in columns: the help, and whatever else is read.
 """
 
@@ -79,9 +79,11 @@ class Answers(Lines[AnswersModel]):
         if is_wide:
             rows.append((Span(f"{'':{2 + name + _LABEL}}{sentences.WITH_WITHOUT_TITLE}", "dim"),))
         for at, answer in enumerate(model.rows):
-            style = "hand" if answer.is_chosen else ""
+            style = "selected" if answer.is_chosen else ""
             start = row(
-                Span(model.glyphs.hand if answer.is_chosen else " ", style, f"choose_at({at})"),
+                Span(
+                    model.glyphs.selection if answer.is_chosen else " ", style, f"choose_at({at})"
+                ),
                 Span(f" {fitted(answer.name, name)}", style),
                 Span(fitted(answer.label, _LABEL), "dim"),
             )
@@ -115,7 +117,7 @@ class LedgerModel(NamedTuple):
 
     rows: tuple[LedgerRow, ...]
     sentences: tuple[str, ...]
-    hand: str
+    selection: str
 
 
 class Ledger(Lines[LedgerModel]):
@@ -137,11 +139,11 @@ class Ledger(Lines[LedgerModel]):
 
     def _row(self, model: LedgerModel, rupture: LedgerRow, width: int) -> Row:
         style = "dim" if rupture.is_over else ""
-        hand = "hand" if rupture.is_chosen else style
-        sign = model.hand if rupture.is_chosen else " "
+        day_style = "selected" if rupture.is_chosen else style
+        sign = model.selection if rupture.is_chosen else " "
         state = min(_STATE, max(width - _DAY - 3, 0))
         return row(
-            Span(f"{sign} {fitted(rupture.noticed, _DAY)}", hand, rupture.does),
+            Span(f"{sign} {fitted(rupture.noticed, _DAY)}", day_style, rupture.does),
             Span(fitted(rupture.what, max(width - _DAY - state - 3, 0)), style),
             Span(" " + fitted(rupture.state, state), style or "strong"),
         )
@@ -151,7 +153,7 @@ _LISTS = 15
 _WORD = 26
 
 
-class ShelfRow(NamedTuple):
+class WordRow(NamedTuple):
     """A word: its digit, itself, the words beside it, whether it is retired."""
 
     digit: str
@@ -160,7 +162,7 @@ class ShelfRow(NamedTuple):
     is_quiet: bool
 
 
-class ShelfModel(NamedTuple):
+class WordListsModel(NamedTuple):
     """The lists and the words of the one chosen, with what is chosen of both.
 
     ``empty`` stands where the list has no words.
@@ -168,16 +170,16 @@ class ShelfModel(NamedTuple):
 
     lists: tuple[str, ...]
     at_list: int
-    rows: tuple[ShelfRow, ...]
+    rows: tuple[WordRow, ...]
     at: int
     empty: tuple[str, ...]
-    hand: str
+    selection: str
 
 
-class Shelf(Lines[ShelfModel]):
+class WordLists(Lines[WordListsModel]):
     """Two columns; each is moved so that what is chosen is in sight."""
 
-    def rows_of(self, model: ShelfModel, width: int, height: int) -> list[Row]:
+    def rows_of(self, model: WordListsModel, width: int, height: int) -> list[Row]:
         """Return the rows of both columns."""
         left = [self._list(model, at) for at in range(len(model.lists))]
         right = [self._word(model, at, width - _LISTS) for at in range(len(model.rows))]
@@ -195,17 +197,17 @@ class Shelf(Lines[ShelfModel]):
         """Return the row of the word chosen; of the list where it has no words."""
         return marked(self.rows_now()) or marked(self.rows_now(), "strong")
 
-    def _list(self, model: ShelfModel, at: int) -> Row:
+    def _list(self, model: WordListsModel, at: int) -> Row:
         is_chosen = at == model.at_list
-        sign = model.hand if is_chosen else " "
+        sign = model.selection if is_chosen else " "
         text = fitted(f"{sign} {model.lists[at]}", _LISTS)
         return row(Span(text, "strong" if is_chosen else "dim", f"choose_list_at({at})"))
 
-    def _word(self, model: ShelfModel, at: int, width: int) -> Row:
+    def _word(self, model: WordListsModel, at: int, width: int) -> Row:
         word_row = model.rows[at]
         is_chosen = at == model.at
-        style = "hand" if is_chosen else "dim" if word_row.is_quiet else ""
-        sign = model.hand if is_chosen else " "
+        style = "selected" if is_chosen else "dim" if word_row.is_quiet else ""
+        sign = model.selection if is_chosen else " "
         word = min(_WORD, max(width - 5, 0))
         room = max(width - word - 6, 0)
         return row(

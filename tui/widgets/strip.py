@@ -105,9 +105,9 @@ class StripLine(Lines[StripModel]):
     def _start(self, model: StripModel) -> tuple[str, str]:
         """Return the mark before the status, and its style."""
         mark, style = (
-            (model.glyphs.not_saved, "not-kept")
+            (model.glyphs.not_saved, "not-saved")
             if model.is_trouble
-            else (model.glyphs.saved if model.is_saved else " ", "kept")
+            else (model.glyphs.saved if model.is_saved else " ", "saved")
         )
         return f" {mark} ", style
 

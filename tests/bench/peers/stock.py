@@ -68,7 +68,7 @@ class Stock(App[None]):
     Input { border: none; height: 1; } TabPane { padding: 0; }
     """
     BINDINGS: ClassVar = [
-        *((key, f"keep('{name}')", name) for key, name in (("s", "session"), ("p", "play"))),
+        *((key, f"log_entry('{name}')", name) for key, name in (("s", "session"), ("p", "play"))),
         *((str(digit), f"digit('{digit}')", "") for digit in range(1, 8)),
         ("left_square_bracket", "step_day(-1)", "day before"),
         ("full_stop", "note", "note"),
@@ -165,8 +165,8 @@ class Stock(App[None]):
             table.add_row(phrases.short_day(day), gist)
         table.focus()
 
-    def action_keep(self, name: str) -> None:
-        self.day_log.keep(self.journal.settings.verbs[name])
+    def action_log_entry(self, name: str) -> None:
+        self.day_log.log_verb(self.journal.settings.verbs[name])
         self.show_today()
 
     def action_digit(self, digit: str) -> None:
