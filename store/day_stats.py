@@ -157,12 +157,14 @@ class _DaySummary:
         """Count an entry of a kind or a feeling, and add its word."""
         self.counts[label] = self.counts.get(label, 0) + 1
         if word := values.get("what"):
-            self.words.append((label, self._names.called(label, word)))
+            self.words.append((label, self._names.current_name(label, word)))
 
     def _add_checkin(self, entry: Entry) -> None:
         values = entry.values
         when = values.get("when", "")
-        self.marks.update(self._names.called("mark", mark) for mark in values.get("marks", ()))
+        self.marks.update(
+            self._names.current_name("mark", mark) for mark in values.get("marks", ())
+        )
         self.is_closed = self.is_closed or when == "closing"
         if isinstance(energy := values.get("energy"), int) and not entry.remembered:
             is_morning = when == "opening"
@@ -205,7 +207,9 @@ class DayStatsCache:
 
     @names.setter
     def names(self, names: Names) -> None:
-        if any(known.now != self._names.lists[name].now for name, known in names.lists.items()):
+        if any(
+            known.renames != self._names.lists[name].renames for name, known in names.lists.items()
+        ):
             self._cache.clear()  # a word was renamed; a list's order means nothing to a day
         self._names = names
 
@@ -306,10 +310,10 @@ MEASURES: Final[dict[str, Measure]] = {
 
 def measures_for(names: Names) -> dict[str, Measure]:
     """Return the measures of a diary; the person's own follow the other readings."""
-    if not names.standing:
+    if not names.active_measures:
         return MEASURES
     readings = {name: measure for name, measure in MEASURES.items() if not measure.is_count}
-    own = {measure.id: _own(measure.id) for measure in names.standing}
+    own = {measure.id: _own(measure.id) for measure in names.active_measures}
     return readings | own | MEASURES
 
 

@@ -39,10 +39,11 @@ class KnownWords(NamedTuple):
         return cls(
             {
                 words.name: {
-                    plain(word): words.called(word) for word in (*words.now, *words.retired)
+                    plain(word): words.current_name(word)
+                    for word in (*words.renames, *words.retired)
                 }
                 for words in lists
-                if words.now or words.retired
+                if words.renames or words.retired
             },
             {words.name: words.directions for words in lists if words.directions},
         )
@@ -149,7 +150,7 @@ VERBS: Final[dict[str, Verb]] = {
 
 def verbs_for(names: Names) -> Mapping[str, Verb]:
     """Return the verbs of a diary: opening and closing also ask its person's own measures."""
-    own = {name: names.own(VERBS[name].preset["when"]) for name in ("open", "close")}
+    own = {name: names.own_scales(VERBS[name].preset["when"]) for name in ("open", "close")}
     fields = {
         name: tuple(Field(scale.name, own=scale) for scale in scales)
         for name, scales in own.items()

@@ -156,8 +156,8 @@ def answers_in(words: str) -> tuple[str, ...]:
 
 
 def _refuse_sixth(names: Names) -> None:
-    if len(names.standing) >= MOST:
-        raise MeasureFull(names=", ".join(measure.name for measure in names.standing))
+    if len(names.active_measures) >= MOST:
+        raise MeasureFull(names=", ".join(measure.name for measure in names.active_measures))
 
 
 def _checked_name(names: Names, text: str, but: OwnMeasure | None = None) -> str:
@@ -180,7 +180,15 @@ def _checked_name(names: Names, text: str, but: OwnMeasure | None = None) -> str
 def _taken(names: Names, but: OwnMeasure | None) -> set[str]:
     """Return all that a name could be taken for, as it is compared."""
     marks = names.lists["mark"]
-    taken = [names.session, *marks.words, *marks.retired, *marks.now, *KINDS, *FEELINGS, *STATES]
+    taken = [
+        names.session,
+        *marks.words,
+        *marks.retired,
+        *marks.renames,
+        *KINDS,
+        *FEELINGS,
+        *STATES,
+    ]
     taken += [*WHENS, *MEASURES, *OTHER_FIELDS, "let go", "balance", "tag"]
     taken += [word for scale in SCALES.values() for word in (scale.name, scale.question)]
     taken += [word for verb in VERBS.values() for word in (verb.name, *verb.also)]

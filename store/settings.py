@@ -205,8 +205,8 @@ class Settings:
         """Return the changes by which a list offers just these words."""
         word_list = self.names.lists[name]
         known = {
-            plain(word): word_list.called(word)
-            for word in (*word_list.now, *word_list.retired, *word_list.words)
+            plain(word): word_list.current_name(word)
+            for word in (*word_list.renames, *word_list.retired, *word_list.words)
         }
         offered = list(dict.fromkeys(known.get(plain(word), word) for word in words))
         others = [word for word in (*word_list.words, *word_list.retired) if word not in offered]

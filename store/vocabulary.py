@@ -138,24 +138,24 @@ class WordList(NamedTuple):
         name: its name.
         words: those it offers, in the order of their digits.
         retired: those it keeps and does not offer.
-        now: what each word that was renamed is called now.
+        renames: the current name of each word that was renamed, by its old name.
         directions: the usual direction of a moment, by word.
     """
 
     name: str
     words: tuple[str, ...]
     retired: tuple[str, ...] = ()
-    now: Mapping[str, str] = {}
+    renames: Mapping[str, str] = {}
     directions: Mapping[str, str] = {}
 
-    def called(self, word: str) -> str:
+    def current_name(self, word: str) -> str:
         """Return what a word is called now."""
-        return self.now.get(word, word)
+        return self.renames.get(word, word)
 
     def all_names(self, word: str) -> tuple[str, ...]:
         """Return what a word is called now, and all that it was called before."""
-        now = self.called(word)
-        return (now, *(old for old, current in self.now.items() if current == now))
+        now = self.current_name(word)
+        return (now, *(old for old, current in self.renames.items() if current == now))
 
 
 class OwnMeasure(NamedTuple):
@@ -195,17 +195,17 @@ class Names(NamedTuple):
     lists: Mapping[str, WordList]
     measures: tuple[OwnMeasure, ...] = ()
 
-    def called(self, of_list: str, word: str) -> str:
+    def current_name(self, of_list: str, word: str) -> str:
         """Return what a word of a list is called now."""
         known = self.lists.get(of_list)
-        return known.called(word) if known else word
+        return known.current_name(word) if known else word
 
     def word_of(self, kind: str, values: Mapping[str, Any]) -> str:
         """Return the word of an entry as it is called now; empty where it has none."""
         word = values.get("what")
         if not word:
             return ""
-        return self.called(list_for(kind, values.get("feeling")), str(word))
+        return self.current_name(list_for(kind, values.get("feeling")), str(word))
 
     def scale(self, name: str) -> Scale:
         """Return a scale; one of the person's own that is not known here has its usual words."""
@@ -215,13 +215,13 @@ class Names(NamedTuple):
         return next(own, Scale(name, name.removeprefix(OWN), AMOUNT))
 
     @property
-    def standing(self) -> tuple[OwnMeasure, ...]:
+    def active_measures(self) -> tuple[OwnMeasure, ...]:
         """The measures of the person's own that are asked."""
         return tuple(measure for measure in self.measures if not measure.is_retired)
 
-    def own(self, when: str) -> tuple[Scale, ...]:
+    def own_scales(self, when: str) -> tuple[Scale, ...]:
         """Return the scales of the person's own that are asked at opening or at closing."""
-        return tuple(measure.scale for measure in self.standing if measure.ask == when)
+        return tuple(measure.scale for measure in self.active_measures if measure.ask == when)
 
 
 def read_names(settings: Mapping[str, Document]) -> Names:

@@ -25,7 +25,7 @@ class Renamed(NamedTuple):
     """What a word was called, what it is called now, and whether another one was called so."""
 
     old: str
-    now: str
+    new: str
     is_joined: bool
     before: SettingChanges
 
@@ -39,7 +39,7 @@ def find_word(words: WordList, text: str) -> str:
     at = match_word(text, words.words)
     if at is not None:
         return words.words[at]
-    others = {plain(word): words.called(word) for word in (*words.now, *words.retired)}
+    others = {plain(word): words.current_name(word) for word in (*words.renames, *words.retired)}
     if (word := others.get(plain(text))) is not None:
         return word
     raise WordUnknown(word=text, list=words.name, words=", ".join(words.words) or "none")
@@ -69,7 +69,7 @@ def _refuse_measure(settings: Settings, name: str, word: str) -> None:
 def _refuse_earlier_name(words: WordList, word: str) -> None:
     """Refuse a word that is what another one was called before."""
     stands = plain(word) in map(plain, (*words.words, *words.retired))
-    earlier = {plain(old): (old, now) for old, now in words.now.items()}
+    earlier = {plain(old): (old, now) for old, now in words.renames.items()}
     if not stands and (pair := earlier.get(plain(word))):
         raise EarlierName(word=word, old=pair[0], now=pair[1], list=words.name)
 
@@ -95,7 +95,8 @@ def rename_word(
     old, new = find_word(words, text), list_word(new)
     _refuse_measure(settings, name, new)
     others = {
-        plain(word): words.called(word) for word in (*words.now, *words.retired, *words.words)
+        plain(word): words.current_name(word)
+        for word in (*words.renames, *words.retired, *words.words)
     }
     standing = others.get(plain(new), old)
     if standing == old:  # free, or what it was called before: a pointer back goes
@@ -133,10 +134,10 @@ def split_word(settings: Settings, name: str, text: str) -> tuple[str, str, Sett
         NotSplit: it is no name from before.
     """
     words = settings.names.lists[name]
-    old = next((word for word in words.now if plain(word) == plain(text)), None)
+    old = next((word for word in words.renames if plain(word) == plain(text)), None)
     if old is None:
-        raise NotSplit(word=text, list=name, words=", ".join(words.now) or "none")
-    now = words.now[old]
+        raise NotSplit(word=text, list=name, words=", ".join(words.renames) or "none")
+    now = words.renames[old]
     # What a word is called now has a pointer only where two devices made a circle.
     changes: SettingChanges = {f"{RENAMED}{name}.{word}": None for word in (old, now)}
     changes |= settings.word_change(name, old, retired=None)

@@ -1,14 +1,20 @@
 """What tests of the screen share: the text on it, and the app on a diary."""
 
+import asyncio
+import unicodedata
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from textual import events
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
+from textual.message import Message
 from textual.pilot import Pilot
 
 from store.journal import Journal
 from tui.app import CupfulApp
 from tui.widgets.lines import Lines
+
+_QUIET_TURNS = 10  # of the event loop; a message that was posted is handled within three
 
 
 def screen_text(app: CupfulApp) -> str:
@@ -21,6 +27,67 @@ def widget_text(app: CupfulApp, kind: type[Lines]) -> str:
     return app.screen.query_one(kind).text()
 
 
+class MessageCount:
+    """Count the messages that an app handles: with none left, a key has done what it does."""
+
+    def __init__(self) -> None:
+        self.messages = 0
+        self.callbacks = 0
+
+    def add(self, message: Message) -> None:
+        """Count a message; Textual calls this for each."""
+        if isinstance(message, events.Callback):
+            self.callbacks += 1
+        else:
+            self.messages += 1
+
+
+class Person(Pilot[int]):
+    """A pilot that goes on as soon as all messages are handled.
+
+    Textual's own waits until the process has been idle for 20 ms, twice for each key.
+    """
+
+    def __init__(self, app: CupfulApp, count: MessageCount) -> None:
+        super().__init__(app)
+        self._count = count
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each when all that the last one did is done; then see what is painted."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+            await self._handle_messages()
+        await self.pause()
+
+    async def pause(self, delay: float | None = None) -> None:
+        """Wait until all messages are handled and painted; before that, wait some seconds."""
+        if delay:
+            await asyncio.sleep(delay)
+        await self._handle_messages()
+        seen = -1
+        while seen != self._count.messages:
+            seen = self._count.messages
+            await super().pause(0)  # paints
+            await self._handle_messages()
+
+    async def _handle_messages(self) -> None:
+        """Give turns to the event loop until there are some in which no message is handled."""
+        quiet, seen = 0, None
+        while quiet < _QUIET_TURNS:
+            await asyncio.sleep(0)
+            now = self._count.messages, self._count.callbacks
+            quiet = quiet + 1 if now == seen else 0
+            seen = now
+
+
+def key_event(key: str) -> events.Key:
+    """Return the event of a key, by its name or by its character."""
+    if len(key) == 1 and not key.isalnum():
+        name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
+        return events.Key(KEY_NAME_REPLACEMENTS.get(name, name), key)
+    return events.Key(key, key_to_character(key))
+
+
 @asynccontextmanager
 async def on_screen(
     journal: Journal,
@@ -28,14 +95,16 @@ async def on_screen(
     *,
     welcomed: bool = True,
     keymap: Mapping[str, str] | None = None,
-) -> AsyncIterator[tuple[CupfulApp, Pilot[int]]]:
+) -> AsyncIterator[tuple[CupfulApp, Person]]:
     """Open the app on a diary, past the words of the first start."""
     if welcomed:
         journal.settings.set("welcome", seen="2026-01-01")
     app = CupfulApp(journal, keymap=keymap)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
+    count = MessageCount()
+    async with app.run_test(size=size, message_hook=count.add):
+        person = Person(app, count)
+        await person.pause()
+        yield app, person
 
 
 def all_at_once(app: CupfulApp, typed: str) -> None:

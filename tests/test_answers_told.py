@@ -16,7 +16,7 @@ from store.stats.contrast import Contrast, Estimate, Label, shrink
 from store.stats.series import Signal
 from tests.made_year import make_year
 from tests.shell import Run, refused
-from tui.text import answers as words
+from tui.text import answers as answer_text
 from tui.text.answers import (
     closing,
     headline,
@@ -49,7 +49,7 @@ def side(difference: float = 0.2, error: float = 0.3, **more: Any) -> Comparison
 def answer(label: Label, of: Comparison, question: str = "play", **more: Any) -> Answer:
     made = Answer(
         question, QUESTIONS[question].is_count, LOOKED, label, of, side(),
-        is_of_evenings=False, pairs=58, pairs_with=19, looked=LOOKED, next_look=NEXT,
+        is_of_evenings=False, pairs=58, pairs_with=19, last_look=LOOKED, next_look=NEXT,
     )  # fmt: skip
     return made._replace(**more)
 
@@ -129,7 +129,7 @@ def test_counts_the_range_and_what_was_left_out_always_stand_beside_it() -> None
 def test_what_bounds_an_answer_is_said() -> None:
     of = answer("leaning", side()._replace(follows_week=True), is_of_evenings=True)
     said = " ".join(sentences(of))
-    assert words.FOLLOWS_WEEK in said
+    assert answer_text.FOLLOWS_WEEK in said
     assert "misses most real lifts" in said
     assert "Later the same day: about" in said
 
@@ -139,16 +139,19 @@ def test_the_same_day_without_an_answer_says_so() -> None:
     assert "Later the same day: 12 days so far." in sentences(early)
     alike = answer("leaning", side(), same_day=side(status="cannot separate"))
     assert "Later the same day: I can't tell them apart." in sentences(alike)
-    new = answer("too early", side(status="too early", n=0), looked=None)
+    new = answer("too early", side(status="too early", n=0), last_look=None)
     assert sentences(new) == ["58 days with a morning after so far; I'll look on Tue 8 Dec."]
 
 
 def test_below_all_stands_that_nothing_is_shown_to_cause_anything() -> None:
     none = closing([answer("no clear pattern", side())])
-    assert none == ["Last checked on Tue 10 Nov; the next check is on Tue 8 Dec.", words.NO_CAUSE]
+    assert none == [
+        "Last checked on Tue 10 Nov; the next check is on Tue 8 Dec.",
+        answer_text.NO_CAUSE,
+    ]
     two = closing([answer("leaning", side()), answer("consistent", side())])
-    assert two[1:] == [words.TOGETHER, words.LUCKY, words.NO_CAUSE]
-    assert closing([answer("too early", side(), looked=None)]) == [words.NO_CAUSE]
+    assert two[1:] == [answer_text.TOGETHER, answer_text.LUCKY, answer_text.NO_CAUSE]
+    assert closing([answer("too early", side(), last_look=None)]) == [answer_text.NO_CAUSE]
 
 
 @pytest.mark.parametrize(("points", "told"), [
@@ -161,7 +164,7 @@ def test_points_have_their_sign_unless_they_are_nothing(points: float, told: str
 def test_nothing_is_said_that_may_never_be(journal: Journal) -> None:
     make_year(journal)
     names = list(QUESTIONS)
-    said = [value for value in vars(words).values() if isinstance(value, str)]
+    said = [value for value in vars(answer_text).values() if isinstance(value, str)]
     for chosen in (names[:6], names[2:]):
         choose(journal.settings, chosen, TODAY)
         for of in answers(journal, TODAY):
@@ -226,7 +229,7 @@ def test_questions_are_chosen_by_the_names_people_say(cup: Run, journal: Journal
         "care received", "day off", "good sleep", "play", "repair", "sessions",
     ]  # fmt: skip
     assert set(chosen_questions(journal.settings).since.values()) == {TODAY}
-    assert cup("refills", "choose", "--none").out == f"{words.ASKED_NOTHING}\n"
+    assert cup("refills", "choose", "--none").out == f"{answer_text.ASKED_NOTHING}\n"
     journal.refresh()
     assert chosen_questions(journal.settings).since == {}
 
@@ -276,9 +279,9 @@ def test_answers_are_printed_with_their_days(cup: Run, journal: Journal) -> None
 
 
 def test_sick_days_are_left_out_and_taken_in(cup: Run, journal: Journal) -> None:
-    assert cup("refills", "sick", "out").out == f"{words.SICK_OUT}\n"
+    assert cup("refills", "sick", "out").out == f"{answer_text.SICK_OUT}\n"
     journal.refresh()
     assert chosen_questions(journal.settings).leaves_out_sick
-    assert cup("refills", "sick", "in").out == f"{words.SICK_IN}\n"
+    assert cup("refills", "sick", "in").out == f"{answer_text.SICK_IN}\n"
     journal.refresh()
     assert not chosen_questions(journal.settings).leaves_out_sick

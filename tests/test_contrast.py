@@ -17,7 +17,7 @@ from store.stats.contrast import (
     findings,
     label_for,
     leans,
-    looks,
+    look_days,
     selected,
     shrink,
 )
@@ -156,7 +156,7 @@ def test_the_contrast_is_the_worked_one(told):
 @pytest.mark.parametrize("told", vectors("shrink", SHRUNK))
 def test_shrinkage_is_the_worked_one(told):
     made, expected = shrink(told["b"], told["se"], told["tau"]), told["expected"]
-    assert (made.shown, made.error, made.weight) == tuple(
+    assert (made.shrunk_difference, made.error, made.weight) == tuple(
         near(expected[k]) for k in ("shrunk", "shrunk_se", "weight")
     )
     assert made.direction == near(expected.get("p_direction", 1.0))
@@ -341,15 +341,15 @@ def test_the_weekend_is_that_of_the_day_asked_about():
     after = [value + 0.2 * (t % 3) for t, value in enumerate(after)]
     saturdays = [t % 7 in (4, 5) or t % 11 == 0 for t in range(140)]
     assert abs(contrast(made_pairs(140, saturdays, after=after)).estimate.difference) < 0.2
-    assert contrast(made_pairs(140, saturdays, after=after), ahead=0).estimate.difference > 0.5
+    assert contrast(made_pairs(140, saturdays, after=after), days_ahead=0).estimate.difference > 0.5
 
 
 def test_pairs_are_cut_at_a_day():
     pairs = made_pairs(30, every_fourth)
-    cut = pairs.until(MONDAY + 10)
+    cut = pairs.before_day(MONDAY + 10)
     assert cut == tuple(column[:10] for column in pairs)
-    assert pairs.until(0).days == ()
-    assert contrast(pairs.until(0)) == Contrast("too early", 0, 0, 0)
+    assert pairs.before_day(0).days == ()
+    assert contrast(pairs.before_day(0)) == Contrast("too early", 0, 0, 0)
 
 
 @pytest.mark.parametrize(("t", "df"), [(1, 0), (2, -3)])
@@ -429,7 +429,7 @@ def test_a_label_is_the_least_that_may_be_said():
     (date.max, date(9999, 12, 9), date.max),
 ])  # fmt: skip
 def test_answers_are_looked_at_once_in_four_weeks(today, last, coming):
-    assert looks(date(2026, 1, 1), today) == (last, coming)
+    assert look_days(date(2026, 1, 1), today) == (last, coming)
 
 
 # -- the signal -----------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from tests.shell import Run, refused
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, program
 from tui.app import CupfulApp
 from tui.text import sentences
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import StripLine
 
 TODAY = date(2026, 11, 23)
 

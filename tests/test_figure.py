@@ -21,9 +21,9 @@ from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, hal
 from tui.charts.sparkline import block_sparkline, capacity, sparkline
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
 from tui.terminal.rows import Row
+from tui.widgets.frame import StripLine
 from tui.widgets.lists import Answers
 from tui.widgets.picture import PictureView, Sparks
-from tui.widgets.strip import StripLine
 
 ROOT = Path(__file__).parent.parent
 #: The bits of a braille character, from the foot, in its left and in its right half.

@@ -15,8 +15,7 @@ from tui.screens.questions import VersionsPage
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.widgets.day_list import DayList, DayTable
-from tui.widgets.frame import Heading
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import Heading, StripLine
 
 TODAY = date(2026, 11, 23)
 GO = ("tab",) * ROOMS.index("history")

@@ -26,11 +26,10 @@ from tui.terminal.key_names import name_of, spoken
 from tui.text.error_messages import error_message
 from tui.widgets.check_in_page import CheckInPage
 from tui.widgets.day_list import DayList, DayTable
-from tui.widgets.frame import Heading, KeyBar, Tabs
+from tui.widgets.frame import Heading, KeyBar, StripLine, Tabs
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, WordLists
 from tui.widgets.picture import PictureView
-from tui.widgets.strip import StripLine
 
 OpenAgain = Callable[..., Journal]
 TODAY = date(2026, 11, 23)

@@ -15,7 +15,7 @@ from tests.shell import Run
 from tui.controllers.day_log import DayLogController
 from tui.text import sentences
 from tui.widgets.day_list import DayList
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import StripLine
 
 DAY = "2026-11-23"
 NOOR = "noor-z9x8"

@@ -11,8 +11,7 @@ from store.notes import DEPLETING_LIMIT
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import CupfulApp
 from tui.editing.drafts import UnsavedDrafts
-from tui.widgets.frame import KeyBar
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import KeyBar, StripLine
 
 TODAY = date(2026, 11, 23)
 LONG = "the cats again and the garden in the rain, slowly, " * 12

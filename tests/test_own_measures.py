@@ -42,7 +42,7 @@ from tests.wording import refuses
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, leads_to, open_chart
 from tui.terminal.glyphs import UNICODE
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import StripLine
 
 TODAY = date(2026, 11, 23)
 WEEK = DateSpan(date(2026, 11, 17), TODAY)
@@ -237,7 +237,7 @@ def test_more_than_five_of_two_devices_are_all_kept(open_again: Callable[..., Jo
     for number in range(5):
         document = {"v": 1, "name": f"there{number}", "ask": "closing", "order": number}
         receive(here, "settings", f"own.there{number}", document)
-    assert len(here.settings.names.standing) == 10
+    assert len(here.settings.names.active_measures) == 10
     with pytest.raises(MeasureFull):
         add_measure(here.settings, "one more")
 
@@ -430,7 +430,7 @@ def test_there_are_five_at_most_and_a_retired_one_makes_room(journal: Journal) -
     add_measure(journal.settings, "six of")
     with pytest.raises(MeasureFull):
         bring_back_measure(journal.settings, "two of")
-    assert len(journal.settings.names.standing) == 5
+    assert len(journal.settings.names.active_measures) == 5
 
 
 def test_one_that_is_not_there_cannot_be_changed(pained: Journal) -> None:

@@ -171,7 +171,7 @@ def test_a_pair_is_two_days_in_a_row_and_nothing_bridges_a_gap() -> None:
     days = day_stats_with(
         {"morning": 3.0}, {"morning": 4.0}, {}, {"morning": 5.0}, {"morning": 6.0}
     )
-    pairs, left_out = next_day(days, mornings=True).asked(QUESTIONS["play"])
+    pairs, left_out = next_day(days, mornings=True).pairs_for(QUESTIONS["play"])
     first = BEGAN.toordinal()
     assert pairs == ((first, first + 3), (0, 1), (3, 5), (4, 6))
     assert left_out == ()
@@ -179,7 +179,7 @@ def test_a_pair_is_two_days_in_a_row_and_nothing_bridges_a_gap() -> None:
 
 def test_a_day_that_does_not_say_is_no_pair() -> None:
     days = day_stats_with({"morning": 3.0, "counts": {}}, {"morning": 4.0}, {"morning": 4.0})
-    pairs, _ = next_day(days, mornings=True).asked(QUESTIONS["play"])
+    pairs, _ = next_day(days, mornings=True).pairs_for(QUESTIONS["play"])
     assert pairs.days == (BEGAN.toordinal() + 1,)
 
 
@@ -190,12 +190,14 @@ def test_days_left_out_are_told_with_why() -> None:
         {"morning": 4.0, "rest": "sick"}, {"morning": 2.0}, {"morning": 4.0},
         {"morning": 3.0, "marks": frozenset({"body"})}, {"morning": 3.0},
     )  # fmt: skip
-    pairs, left_out = next_day(days, mornings=True).asked(QUESTIONS["play"])
-    whys = [((of.day - BEGAN).days, of.why) for of in left_out]
+    pairs, left_out = next_day(days, mornings=True).pairs_for(QUESTIONS["play"])
+    whys = [((of.day - BEGAN).days, of.reason) for of in left_out]
     assert whys == [(0, "remembered"), (1, "remembered"), (2, "told late")]
     assert [day - BEGAN.toordinal() for day in pairs.days] == [3, 4, 5, 6]
-    pairs, left_out = next_day(days, mornings=True, leaves_out_sick=True).asked(QUESTIONS["play"])
-    whys = [((of.day - BEGAN).days, of.why) for of in left_out]
+    pairs, left_out = next_day(days, mornings=True, leaves_out_sick=True).pairs_for(
+        QUESTIONS["play"]
+    )
+    whys = [((of.day - BEGAN).days, of.reason) for of in left_out]
     assert whys[3:] == [(3, "sick"), (5, "body"), (6, "body")]
     assert [day - BEGAN.toordinal() for day in pairs.days] == [4]
 
@@ -204,7 +206,7 @@ def test_a_day_left_out_is_told_only_where_it_would_have_told_something() -> Non
     days = day_stats_with(
         {"morning": 3.0, "counts": {}, "is_logged_late": True}, {"morning": 3.0}, {"morning": 3.0}
     )
-    _, left_out = next_day(days, mornings=True).asked(QUESTIONS["play"])
+    _, left_out = next_day(days, mornings=True).pairs_for(QUESTIONS["play"])
     assert left_out == ()
 
 
@@ -212,9 +214,9 @@ def test_the_same_day_is_the_evening_beyond_how_it_began() -> None:
     days = day_stats_with(
         {"morning": 3.0, "later": 5.0}, {"later": 5.0}, {"morning": 2.0, "later": 4.0}
     )
-    pairs, _ = same_day(days, mornings=True).asked(QUESTIONS["play"])
+    pairs, _ = same_day(days, mornings=True).pairs_for(QUESTIONS["play"])
     assert (pairs.before, pairs.after) == ((3.0,), (5.0,))
-    pairs, _ = same_day(days, mornings=False).asked(QUESTIONS["play"])
+    pairs, _ = same_day(days, mornings=False).pairs_for(QUESTIONS["play"])
     assert (pairs.before, pairs.after) == ((0.0, 0.0), (5.0, 5.0))
 
 
@@ -240,7 +242,7 @@ def test_what_is_asked_is_kept_with_its_day_and_goes_where_the_diary_goes(
     leave_out_sick(journal.settings, is_left_out=True)
     of = chosen_questions(open_again("other-0001").settings)
     assert of.since == {"play": BEGAN, "repair": TODAY}
-    assert of.began == BEGAN
+    assert of.first_look == BEGAN
     assert of.leaves_out_sick
     leave_out_sick(journal.settings, is_left_out=False)
     assert chosen_questions(journal.settings) == ({"play": BEGAN, "repair": TODAY}, BEGAN, False)
@@ -256,9 +258,9 @@ def test_more_than_six_are_refused_and_nothing_changes(journal: Journal) -> None
 def test_asking_nothing_and_then_something_begins_anew(journal: Journal) -> None:
     choose(journal.settings, ["play"], BEGAN)
     choose(journal.settings, [], TODAY)
-    assert chosen_questions(journal.settings).began is None
+    assert chosen_questions(journal.settings).first_look is None
     assert answers(journal, TODAY) == ()
-    assert choose(journal.settings, ["play"], TODAY).began == TODAY
+    assert choose(journal.settings, ["play"], TODAY).first_look == TODAY
 
 
 @pytest.mark.parametrize("document", [
@@ -277,7 +279,7 @@ def test_what_cannot_be_read_is_not_asked(journal: Journal, document: dict[str, 
 def test_an_answer_has_all_that_a_sentence_needs(journal: Journal) -> None:
     [of] = told(journal, full())
     side = of.next_day
-    assert (of.question, of.label, of.since, of.looked) == (
+    assert (of.question, of.label, of.since, of.last_look) == (
         "play",
         "no clear pattern",
         TODAY,
@@ -288,9 +290,9 @@ def test_an_answer_has_all_that_a_sentence_needs(journal: Journal) -> None:
     assert side.low is not None
     assert side.high is not None
     assert side.estimate is not None
-    assert side.shown is not None
+    assert side.shrunk_difference is not None
     assert side.low < side.estimate < side.high
-    assert abs(side.shown) < abs(side.estimate)
+    assert abs(side.shrunk_difference) < abs(side.estimate)
     assert side.mean_with == pytest.approx(sum(energy_of(n + 1) for n in range(0, 119, 3)) / 40)
     assert of.same_day.n == 119
     assert of.same_day.estimate is not None
@@ -306,7 +308,7 @@ def test_answers_are_by_name_and_never_by_size(journal: Journal) -> None:
 
 def test_too_early_has_no_figures_and_says_how_far_it_is(journal: Journal) -> None:
     [of] = told(journal, full(20))
-    assert (of.label, of.pairs, of.next_day.estimate, of.next_day.shown) == (
+    assert (of.label, of.pairs, of.next_day.estimate, of.next_day.shrunk_difference) == (
         "too early", 19, None, None,
     )  # fmt: skip
     assert of.pairs < FEWEST_PAIRS
@@ -356,7 +358,7 @@ def test_remembered_mornings_are_left_out_and_counted(journal: Journal) -> None:
     drafts[at] = checkin(evening, energy=1, remembered=True)
     [of] = told(journal, drafts)
     assert of.next_day.n == 117
-    assert [(left.day, left.why) for left in of.next_day.left_out] == [
+    assert [(left.day, left.reason) for left in of.next_day.left_out] == [
         (evening - timedelta(days=1), "remembered"), (evening, "remembered"),
     ]  # fmt: skip
 
@@ -368,7 +370,7 @@ def test_sick_days_are_left_out_by_a_switch(journal: Journal) -> None:
     assert (of.next_day.n, of.next_day.left_out) == (119, ())
     [of] = answers(journal, TODAY, leaves_out_sick=True)
     assert of.next_day.n == 117
-    assert {left.why for left in of.next_day.left_out} == {"sick"}
+    assert {left.reason for left in of.next_day.left_out} == {"sick"}
     leave_out_sick(journal.settings, is_left_out=True)
     assert answers(journal, TODAY) == (of,)
 
@@ -425,7 +427,7 @@ def test_an_answer_stands_for_four_weeks(journal: Journal) -> None:
     at = {day: answers(journal, day)[0] for day in days_from(BEGAN, 57)}
     for day, of in at.items():
         looked = BEGAN + timedelta(days=28) * ((day - BEGAN).days // 28)
-        assert (of.looked, of.next_look) == (looked, looked + timedelta(days=28))
+        assert (of.last_look, of.next_look) == (looked, looked + timedelta(days=28))
         assert of.next_day == at[looked].next_day
         assert of.pairs == at[looked].pairs + (day - looked).days
     assert at[BEGAN + timedelta(days=28)].next_day.n == at[BEGAN].next_day.n + 28
@@ -437,10 +439,14 @@ def test_a_question_chosen_later_waits_for_the_next_look(journal: Journal) -> No
     later = BEGAN + timedelta(days=10)
     choose(journal.settings, ["play", "celebration"], later)
     celebration, play = answers(journal, later)
-    assert (celebration.looked, celebration.label, celebration.next_day.n) == (None, "too early", 0)
+    assert (celebration.last_look, celebration.label, celebration.next_day.n) == (
+        None,
+        "too early",
+        0,
+    )
     assert celebration.next_look == BEGAN + timedelta(days=28)
     assert celebration.pairs == play.pairs > 28
-    assert play.looked == BEGAN
+    assert play.last_look == BEGAN
 
 
 def strong(journal: Journal, count: int = 300) -> None:
@@ -462,8 +468,8 @@ def test_consistent_takes_two_looks_four_weeks_apart(journal: Journal) -> None:
     assert first.label == "leaning"  # found, and looked at once
     [second] = answers(journal, TODAY)
     assert second.label == "consistent"
-    assert second.next_day.shown is not None
-    assert second.next_day.shown > 0
+    assert second.next_day.shrunk_difference is not None
+    assert second.next_day.shrunk_difference > 0
 
 
 def test_a_question_new_at_the_last_look_is_not_consistent_yet(journal: Journal) -> None:
@@ -478,7 +484,7 @@ def test_a_first_look_after_today_by_another_clock_is_today(journal: Journal) ->
     journal.add_all(full())
     choose(journal.settings, ["play"], TODAY + timedelta(days=400))
     [of] = answers(journal, TODAY)
-    assert (of.looked, of.label) == (None, "too early")
+    assert (of.last_look, of.label) == (None, "too early")
     assert of.next_look == TODAY + timedelta(days=28)
 
 

@@ -18,11 +18,10 @@ from tui.screens.questions import ChoosingPage
 from tui.screens.refills import RefillsScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII, UNICODE
-from tui.text import answers as refill_words
-from tui.text import sentences
-from tui.widgets.frame import Heading, Prompt
+from tui.text import answers as answer_text
+from tui.text import commands, sentences
+from tui.widgets.frame import Heading, Prompt, StripLine
 from tui.widgets.lists import Answers
-from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 GO = ("tab",) * ROOMS.index("refills")
@@ -79,7 +78,7 @@ async def test_answers_stand_by_name_with_their_range_and_their_twin(journal: Jo
         assert "•" in shown
         assert "points of energy" in shown
         assert " with, " in shown
-        assert refill_words.NO_CAUSE[:30] in " ".join(shown.split())
+        assert answer_text.NO_CAUSE[:30] in " ".join(shown.split())
         await pilot.press("v")
         assert "Refills  same day" in widget_text(app, Heading)
         assert "no clear pattern" not in widget_text(app, Answers).split("points of energy")[0]
@@ -90,7 +89,7 @@ async def test_illness_is_left_out_and_taken_in_by_one_key(journal: Journal) -> 
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "i")
         assert chosen_questions(journal.settings).leaves_out_sick
-        assert refill_words.SICK_OUT in " ".join(widget_text(app, Prompt).split())
+        assert answer_text.SICK_OUT in " ".join(widget_text(app, Prompt).split())
         await pilot.press("i")
         assert not chosen_questions(journal.settings).leaves_out_sick
 
@@ -202,8 +201,8 @@ def test_contacts_are_the_persons_own_and_the_panel_can_be_turned_off(cup: Run) 
     told = cup("contacts", "Call Sam, who knows")
     assert "Call Sam, who knows" in told.out
     assert "23 Nov 2026" in told.out
-    assert sentences.PANEL_OFF in cup("contacts", "--off").out
-    assert sentences.PANEL_ON in cup("contacts", "--on").out
+    assert commands.PANEL_OFF in cup("contacts", "--off").out
+    assert commands.PANEL_ON in cup("contacts", "--on").out
     assert "findahelpline.com" in cup("contacts", "--usual").out
     refused(cup("contacts", "--usual", "--off"), "one thing at a time")
     refused(cup("contacts", "--never"), "--never")

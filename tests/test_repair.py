@@ -12,10 +12,10 @@ from store.journal import Journal
 from store.repairs import days_to_repair, next_state, repairs
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
-from tui.controllers.repair_ledger import summary
 from tui.screens.repair import RepairScreen
 from tui.screens.today import TodayScreen
 from tui.text import sentences
+from tui.text.reports import NO_RUPTURES, repair_summary
 from tui.widgets.frame import Heading, Prompt
 from tui.widgets.lists import Ledger
 
@@ -59,7 +59,9 @@ def test_the_share_is_told_from_eight_with_its_range(journal: Journal) -> None:
         journal.ruptures.set_state(id, "repaired", TODAY)
     told = repairs(journal.ruptures.all())
     assert told.share == pytest.approx((0.4093, 0.9285), abs=1e-4)
-    assert "Repaired: 6 of 8; with so few, it could be anything from 41% to 93%." in summary(told)
+    assert "Repaired: 6 of 8; with so few, it could be anything from 41% to 93%." in repair_summary(
+        told
+    )
 
 
 @pytest.mark.parametrize("state", ["repaired", "let be"])
@@ -76,7 +78,7 @@ def test_a_story_that_has_ended_moves_no_further(journal: Journal, state: str) -
 def test_no_sentence_of_the_ledger_blames(journal: Journal) -> None:
     for days in range(12):
         noticed(journal, days)
-    said = " ".join(summary(repairs(journal.ruptures.all()))).casefold()
+    said = " ".join(repair_summary(repairs(journal.ruptures.all()))).casefold()
     for word in ("fail", "only", "still", "should", "bad", "too many", "client"):
         assert word not in said
     assert "noticing more is not doing worse" in said
@@ -134,7 +136,7 @@ async def test_an_empty_ledger_says_which_key_begins_it_and_esc_leads_out(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await go(app, pilot)
-        assert sentences.NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
+        assert NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
         await pilot.press("enter", "1", "down", "u", "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
 
@@ -153,7 +155,7 @@ async def test_a_long_ledger_scrolls_in_every_window(
 
 
 def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
-    assert sentences.NO_RUPTURES.split(".")[0] in cup("repairs").out
+    assert NO_RUPTURES.split(".")[0] in cup("repairs").out
     cup("r", "misread", "--day", "2026-11-20", "heard anger")
     cup("repaired")
     told = cup("repairs")

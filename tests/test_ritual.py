@@ -23,11 +23,10 @@ from tui.screens.check_in import CheckInScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII
-from tui.text import prompts as ritual_words
-from tui.text import sentences
+from tui.text import prompts, sentences
 from tui.widgets.check_in_page import CheckInModel, CheckInPage
 from tui.widgets.day_list import DayList
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import StripLine
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -52,7 +51,7 @@ def is_at_today(app: CupfulApp) -> bool:
 
 
 async def test_closing_asks_what_nourished_and_only_then_the_readings(journal: Journal) -> None:
-    questions = ritual_words.QUESTIONS
+    questions = prompts.QUESTIONS
     asked = ["nourishing", "direction", "mood", "energy", "myself", "letgo", "joy", "sorrow"]
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z")
@@ -235,7 +234,7 @@ async def test_a_list_without_words_says_so_and_is_passed(journal: Journal) -> N
     journal.settings.set_list("nourishing", ())
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z", "comma", "backspace")
-        assert ritual_words.NO_WORDS.split(";")[0] in page(app)
+        assert prompts.NO_WORDS.split(";")[0] in page(app)
         await pilot.press("1")
         assert "not one of the words" in page(app)
         assert journal.entries() == []

@@ -18,9 +18,8 @@ from tui.screens.room import RoomScreen
 from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
 from tui.screens.words import WordsScreen
-from tui.widgets.frame import KeyBar, Prompt
+from tui.widgets.frame import KeyBar, Prompt, StripLine
 from tui.widgets.lists import Page
-from tui.widgets.strip import StripLine
 
 
 async def test_the_diary_is_looked_at_once_a_second_whatever_was_visited(

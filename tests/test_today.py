@@ -24,9 +24,8 @@ from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import Counts, KeyBar
+from tui.widgets.frame import Counts, KeyBar, StripLine
 from tui.widgets.picture import Cup, Sparks
-from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)

@@ -19,9 +19,8 @@ from tui.charts.catalogue import PICTURES
 from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
 from tui.text import sentences
-from tui.widgets.frame import Heading, KeyBar, Prompt, Tabs
+from tui.widgets.frame import Heading, KeyBar, Prompt, StripLine, Tabs
 from tui.widgets.picture import PictureView
-from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 REAL = Path(__file__).parent.parent.parent / "shared" / "data" / "real_diary_2012.csv"

@@ -142,8 +142,8 @@ def test_two_words_are_joined_and_parted_again_with_what_each_had(journal: Journ
 def test_joining_with_an_earlier_name_joins_with_what_that_is_called_now(journal: Journal) -> None:
     rename_word(journal.settings, "play", "music", "tunes")
     renamed = rename_word(journal.settings, "play", "film", "music", merges=True)
-    assert (renamed.old, renamed.now, renamed.is_joined) == ("film", "tunes", True)
-    assert journal.settings.names.called("play", "film") == "tunes"
+    assert (renamed.old, renamed.new, renamed.is_joined) == ("film", "tunes", True)
+    assert journal.settings.names.current_name("play", "film") == "tunes"
 
 
 @pytest.mark.parametrize("new", ["7", "#tag", "-x", "+", "", " ", "x" * 41, "\x1b[A"])
@@ -305,7 +305,7 @@ def test_two_devices_that_rename_one_word_agree_on_a_name(
     keep(here, "p", "movie")
     keep(there, "p", "flick")
     names = agree(here, there).settings.names
-    now = names.called("play", "film")
+    now = names.current_name("play", "film")
     assert now in ("movie", "flick")
     assert plays(here) == plays(there) == {now: 2, ({"movie", "flick"} - {now}).pop(): 1}
     other = ({"movie", "flick"} - {now}).pop()
@@ -393,7 +393,7 @@ def test_whatever_two_devices_do_they_agree_and_no_word_is_lost(
         assert len(set(of.words)) == len(of.words)
         assert not set(of.words) & set(of.retired)
         for word in known:
-            assert of.called(word) in (*of.words, *of.retired)
+            assert of.current_name(word) in (*of.words, *of.retired)
         here.close()
         there.close()
 
@@ -409,7 +409,7 @@ def test_settings_that_are_odd_do_no_harm() -> None:
     }
     of = read_names(odd).lists["play"]
     assert of.words == ("swam",)
-    assert of.now == {}
+    assert of.renames == {}
 
 
 # -- the command line -------------------------------------------------------------------

@@ -11,7 +11,7 @@ from store.word_changes import rename_word
 from tests.screens import on_screen, screen_text, widget_text
 from tui.controllers.vocabulary import VocabularyController
 from tui.screens.words import WordsScreen
-from tui.text import sentences
+from tui.text import commands, sentences
 from tui.widgets.frame import Prompt
 from tui.widgets.lists import WordLists, WordListsModel, WordRow
 
@@ -67,7 +67,7 @@ async def test_a_word_is_added_and_u_takes_it_back(journal: Journal) -> None:
         assert play(journal)[-1] == "swam"
         await pilot.press("u", "u")
         await pilot.pause()
-        assert sentences.SHELF_NOTHING_BEFORE in widget_text(app, Prompt)
+        assert commands.SHELF_NOTHING_BEFORE in widget_text(app, Prompt)
 
 
 async def test_a_word_is_called_otherwise_with_its_entries(journal: Journal) -> None:
@@ -101,7 +101,7 @@ async def test_enter_once_more_joins_two_words_and_u_parts_them(journal: Journal
         assert play(journal) == PLAY
         await pilot.press("enter")
         assert play(journal) == PLAY[1:]
-        assert journal.settings.names.called("play", "laughed") == "music"
+        assert journal.settings.names.current_name("play", "laughed") == "music"
         await pilot.press("u")
         assert play(journal) == PLAY
 
@@ -137,7 +137,7 @@ async def test_d_turns_through_the_directions_of_a_moment_alone(journal: Journal
         assert journal.settings.names.lists["nourishing"].directions == {}
         await pilot.press("right", "right", "right", "d")
         await pilot.pause()
-        assert sentences.SHELF_NO_DIRECTION in widget_text(app, Prompt)
+        assert commands.SHELF_NO_DIRECTION in widget_text(app, Prompt)
 
 
 async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) -> None:
@@ -147,7 +147,7 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
         assert "No measure of your own" in widget_text(app, WordLists)
         await pilot.press("x")
         await pilot.pause()
-        assert sentences.SHELF_NOTHING.split(";")[0] in widget_text(app, Prompt)
+        assert commands.SHELF_NOTHING.split(";")[0] in widget_text(app, Prompt)
         await pilot.press("a", *"pain: a, b, c, d, e, f, g", "enter")
         await pilot.pause()
         (measure,) = journal.settings.names.measures
@@ -187,7 +187,7 @@ async def test_what_was_changed_elsewhere_since_is_left_alone(
         journal.refresh()
         await pilot.press("u")
         await pilot.pause()
-        assert sentences.SHELF_ELSEWHERE in widget_text(app, Prompt)
+        assert commands.SHELF_ELSEWHERE in widget_text(app, Prompt)
         assert play(journal) == PLAY
 
 
@@ -256,9 +256,9 @@ def test_fifty_steps_can_be_taken_back_and_more_are_not_held(journal: Journal) -
         shelf.move(step)
     for order in orders[:-51:-1]:
         shelf.undo()
-        assert shelf.status == sentences.SHELF_BEFORE
+        assert shelf.status == commands.SHELF_BEFORE
         assert journal.settings.lists[shelf.list_name] == order
     shelf.undo()
-    assert shelf.status == sentences.SHELF_NOTHING_BEFORE
+    assert shelf.status == commands.SHELF_NOTHING_BEFORE
     shelf.redo()
-    assert shelf.status == sentences.SHELF_AFTER
+    assert shelf.status == commands.SHELF_AFTER

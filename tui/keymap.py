@@ -12,7 +12,7 @@ from textual.binding import Binding
 from store.errors import Refused
 from tui.bindings import KEYS, PLACES
 from tui.terminal.key_names import name_of, spoken
-from tui.text import sentences
+from tui.text import commands
 
 Keymap = Mapping[str, str]
 
@@ -47,7 +47,7 @@ def read_keymap(keys_by_id: Mapping[str, str]) -> dict[str, str]:
         elif names := _names(id, keys, faults):
             own = [key for key in FIXED if key in binding.key.split(",")]
             taken = [key for key in FIXED if key in names and key not in own]
-            faults += [sentences.KEY_STAYS.format(key=spoken(key), id=id) for key in taken]
+            faults += [commands.KEY_STAYS.format(key=spoken(key), id=id) for key in taken]
             names = [key for key in names if key not in taken] or [binding.key]
             keymap[id] = ",".join(dict.fromkeys([*names, *own]))
     faults += _clashes(keymap)
@@ -60,8 +60,8 @@ def _unknown(id: str) -> str:
     from difflib import get_close_matches  # where something is wrong
 
     near = get_close_matches(id, [binding.id or "" for binding in KEYS], 1)
-    meant = sentences.KEY_MEANT.format(id=near[0]) if near else ""
-    return sentences.KEY_UNKNOWN.format(id=id) + meant
+    meant = commands.KEY_MEANT.format(id=near[0]) if near else ""
+    return commands.KEY_UNKNOWN.format(id=id) + meant
 
 
 def _names(id: str, keys: object, faults: list[str]) -> list[str]:
@@ -70,13 +70,13 @@ def _names(id: str, keys: object, faults: list[str]) -> list[str]:
     if keys in (",", " "):
         parts = [str(keys)]
     if "" in parts:
-        faults.append(sentences.KEY_EMPTY.format(id=id))
+        faults.append(commands.KEY_EMPTY.format(id=id))
         return []
     names: list[str] = []
     for key in parts:
         name = name_of(key) if isinstance(key, str) else None
         if name is None:
-            faults.append(sentences.KEY_IMPOSSIBLE.format(key=key, id=id))
+            faults.append(commands.KEY_IMPOSSIBLE.format(key=key, id=id))
         else:
             names.append(name)
     return names
@@ -94,7 +94,7 @@ def _clashes(keymap: Keymap) -> Iterator[str]:
                 clash = (key, first, second)
                 if first != second and clash not in seen and {first, second} & set(keymap):
                     seen.add(clash)
-                    yield sentences.KEY_CLASHES.format(
+                    yield commands.KEY_CLASHES.format(
                         key=spoken(key), first=first, second=second, place=place
                     )
 

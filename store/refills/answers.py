@@ -1,16 +1,13 @@
-"""Answers to the questions about refills.
+"""Answer the questions about refills: an estimate, its uncertainty and a label for each.
 
-Pairs of days: each day with the energy before and after it, and the days that are left out.
+Each day is paired with the energy before and after it. Energy is compared at one time of the
+day only. *Mornings* are openings logged at the time; a remembered opening does not count. An
+imported opening has no hour, but it counts, because the person named its column the opening.
+If mornings are hardly ever logged, evenings are used instead: energy at closing or between,
+compared with the evening before (SCIENCE, section 3.2).
 
-Energy is compared at one time of the day only. *Mornings* are openings told at the time; one
-that was remembered is none. An imported opening has no hour: the person named its column the
-opening's, and so it counts. Where mornings are hardly ever told, evenings stand in for them:
-energy at closing or between, each evening against the same evening's (SCIENCE, section 3.2).
-
-The answers: what each question comes to, its uncertainty, and what it may be called.
-
-Everything in an answer is of the last day of looking, once in 28 days, so that nobody looks
-until it looks nice. Only how many pairs there are so far is of today.
+An answer describes the last look, and there is a look every 28 days only, so that nobody keeps
+looking until the answer is a nice one. Only the number of pairs so far is of today.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,40 +29,41 @@ from store.stats.contrast import (
     contrast,
     findings,
     label_for,
-    looks,
+    look_days,
     shrink,
 )
 
-Why = Literal["remembered", "told late", "sick", "body"]
-#: Mornings are hardly ever told where there are fewer than one for so many evenings.
+Reason = Literal["remembered", "told late", "sick", "body"]
+#: Mornings are too rare if there is less than one for this many evenings.
 _HARDLY: Final = 10
 _BODY: Final = "body"
 
 
 class LeftOut(NamedTuple):
-    """A day that would have been one of the pairs, and why it is none.
+    """A day that is not paired, and the reason.
 
-    ``remembered``: its energy, or next morning's, was told afterwards. ``told late``: what
-    happened on it was kept on a later day. ``sick``, ``body``: it or the next one was so.
+    ``remembered``: its energy, or that of the next morning, was logged afterwards. ``told
+    late``: what happened on it was logged on a later day. ``sick``, ``body``: this day or the
+    next one was a sick day, or marked *body*.
     """
 
     day: date
-    why: Why
+    reason: Reason
 
 
 class FollowedDays(NamedTuple):
-    """Days with the energy before and after each, whatever is asked about them.
+    """Days with the energy before and after each, for any question.
 
     Attributes:
-        pairs: day, its stats, energy before and after, in order.
-        left_out: the other days that had both in some form, with why they are left out.
+        pairs: the ordinal of the day, its stats, energy before and after, in order.
+        left_out: the other days with both energies in some form, and why they are left out.
     """
 
     pairs: Sequence[tuple[int, DayStats, float, float]]
-    left_out: Sequence[tuple[DayStats, Why]]
+    left_out: Sequence[tuple[DayStats, Reason]]
 
-    def asked(self, question: Question) -> tuple[Pairs, tuple[LeftOut, ...]]:
-        """Return the pairs that tell of a question, and the days left out that would."""
+    def pairs_for(self, question: Question) -> tuple[Pairs, tuple[LeftOut, ...]]:
+        """Return the pairs that answer a question, and the left-out days that would have."""
         read = question.read
         rows = [
             (day, x, before, after)
@@ -73,12 +71,12 @@ class FollowedDays(NamedTuple):
             if (x := read(stats)) is not None
         ]
         columns = zip(*rows, strict=True) if rows else ((), (), (), ())
-        left_out = (LeftOut(t.day, why) for t, why in self.left_out if read(t) is not None)
-        return Pairs(*columns), tuple(left_out)
+        days_out = [(stats, reason) for stats, reason in self.left_out if read(stats) is not None]
+        return Pairs(*columns), tuple(LeftOut(stats.day, reason) for stats, reason in days_out)
 
 
 def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
-    """Return whether mornings are told often enough to be asked about."""
+    """Return whether mornings are logged often enough to compare them."""
     mornings = sum(stats.morning is not None for stats in daily_stats)
     evenings = sum(stats.later is not None for stats in daily_stats)
     return mornings * _HARDLY >= evenings
@@ -87,12 +85,12 @@ def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
 def next_day(
     daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
 ) -> FollowedDays:
-    """Return each day but the last with its own energy and the next day's.
+    """Return each day but the last with its own energy and that of the next day.
 
     Args:
         daily_stats: calendar days in order, none missing.
-        mornings: whether energy is the morning's; else the evening's.
-        leaves_out_sick: whether pairs with a sick day or one marked *body* are left out.
+        mornings: whether to compare mornings; otherwise evenings.
+        leaves_out_sick: whether to leave out pairs with a sick day or a day marked *body*.
     """
     energy = _morning if mornings else _evening
     return _followed(daily_stats, daily_stats[1:], energy, energy, leaves_out_sick)
@@ -101,15 +99,15 @@ def next_day(
 def same_day(
     daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
 ) -> FollowedDays:
-    """Return each day but the last with its energy later on, beyond how it began.
+    """Return each day but the last with its energy in the morning and later that day.
 
-    Without mornings there is nothing that it began with.
+    Without mornings, the energy before is the same for all days.
     """
-    began = _morning if mornings else _unknown
-    return _followed(daily_stats[:-1], daily_stats[:-1], began, _evening, leaves_out_sick)
+    energy_before = _morning if mornings else _unknown
+    return _followed(daily_stats[:-1], daily_stats[:-1], energy_before, _evening, leaves_out_sick)
 
 
-#: A day's energy; None where it was not told, False where it was told afterwards only.
+#: The energy of a day; None if it was not logged, False if it was only logged afterwards.
 Energy = float | Literal[False] | None
 
 
@@ -121,18 +119,18 @@ def _followed(
     leaves_out_sick: bool,
 ) -> FollowedDays:
     pairs: list[tuple[int, DayStats, float, float]] = []
-    left_out: list[tuple[DayStats, Why]] = []
+    left_out: list[tuple[DayStats, Reason]] = []
     for stats, follower in zip(daily_stats, following, strict=False):
-        if (begun := before(stats)) is None or (ended := after(follower)) is None:
+        if (energy_before := before(stats)) is None or (energy_after := after(follower)) is None:
             continue
-        if begun is False or ended is False:
+        if energy_before is False or energy_after is False:
             left_out.append((stats, "remembered"))
         elif stats.is_logged_late:
             left_out.append((stats, "told late"))
-        elif leaves_out_sick and (why := _illness(stats) or _illness(follower)):
-            left_out.append((stats, why))
+        elif leaves_out_sick and (reason := _illness(stats) or _illness(follower)):
+            left_out.append((stats, reason))
         else:
-            pairs.append((stats.day.toordinal(), stats, begun, ended))
+            pairs.append((stats.day.toordinal(), stats, energy_before, energy_after))
     return FollowedDays(pairs, left_out)
 
 
@@ -152,22 +150,22 @@ def _unknown(_stats: DayStats) -> Energy:
     return 0.0
 
 
-def _illness(stats: DayStats) -> Why | None:
+def _illness(stats: DayStats) -> Reason | None:
     return "sick" if stats.rest == "sick" else "body" if _BODY in stats.marks else None
 
 
-#: From this share of days with and without that weekdays alone tell, it may be the week.
+#: If weekdays alone explain this share of which days have it, the week may be the cause.
 _BY_WEEK: Final = 0.8
 
 
 class Comparison(NamedTuple):
-    """Days with against days without.
+    """Days with something compared with days without it.
 
     Attributes:
-        contrast: the figures, and why there are none where there are none.
-        shrunk: the estimate as it is shown; None where there is none.
-        left_out: the days that are no part of it, and why.
-        follows_week: whether days with come mostly where in the week they come.
+        contrast: the figures, or the reason why there are none.
+        shrunk: the estimate as it is shown; None if there is none.
+        left_out: the days that are left out, and why.
+        follows_week: whether weekdays mostly decide which days have it.
     """
 
     contrast: Contrast
@@ -182,27 +180,27 @@ class Comparison(NamedTuple):
 
     @property
     def n_with(self) -> int:
-        """How many days with; for a count, with one at least."""
+        """How many days have it; for a count, at least one."""
         return self.contrast.n_with
 
     @property
     def n_without(self) -> int:
-        """How many days without."""
+        """How many days do not have it."""
         return self.contrast.n_without
 
     @property
     def mean_with(self) -> float | None:
-        """The mean energy after days with, as it is; None where there is none."""
+        """The mean energy after days with it, unadjusted; None if there are none."""
         return self.contrast.mean_with
 
     @property
     def mean_without(self) -> float | None:
-        """The mean energy after days without."""
+        """The mean energy after days without it, unadjusted; None if there are none."""
         return self.contrast.mean_without
 
     @property
     def estimate(self) -> float | None:
-        """The adjusted difference in points, for a count for one more; None for no answer."""
+        """The adjusted difference in points (for a count: per one more); None if unanswered."""
         return self.contrast.estimate.difference if self.contrast.estimate else None
 
     @property
@@ -217,31 +215,31 @@ class Comparison(NamedTuple):
 
     @property
     def p(self) -> float | None:
-        """How often a gap as large would come by chance alone."""
+        """The probability of a difference at least as large by chance alone, 0–1."""
         return self.contrast.estimate.p if self.contrast.estimate else None
 
     @property
-    def shown(self) -> float | None:
-        """The estimate drawn toward zero, as it is said."""
-        return self.shrunk.shown if self.shrunk else None
+    def shrunk_difference(self) -> float | None:
+        """The estimate shrunk toward zero, in points, as it is shown."""
+        return self.shrunk.shrunk_difference if self.shrunk else None
 
 
 class Answer(NamedTuple):
-    """What one question comes to.
+    """The answer to one question.
 
     Attributes:
         question: its name.
-        is_count: whether it is asked of how many, and not of whether.
+        is_count: whether the question is *how many*; otherwise *whether*.
         since: the day on which it was chosen.
-        label: what the next-morning comparison may be called.
-        next_day: energy next morning, beyond how the day began.
-        same_day: energy later the same day: its twin, named apart.
-        is_of_evenings: whether evenings stand in for mornings, which are hardly ever told;
-            such an answer is safe, and nearly blind to real lifts.
+        label: the label of the next-morning comparison.
+        next_day: energy next morning, adjusted for how the day began.
+        same_day: energy later the same day, shown separately.
+        is_of_evenings: whether evenings are compared because mornings are too rare; such an
+            answer is safe, but hardly sees real differences.
         pairs: how many pairs of days there are today.
         pairs_with: how many of them have it.
-        looked: the day of which the answer is; None where it was chosen after that.
-        next_look: the day on which it is looked at again.
+        last_look: the day that the answer describes; None if it was chosen after that.
+        next_look: the day of the next look.
     """
 
     question: str
@@ -253,20 +251,20 @@ class Answer(NamedTuple):
     is_of_evenings: bool
     pairs: int
     pairs_with: int
-    looked: date | None
+    last_look: date | None
     next_look: date
 
 
 def answers(
     journal: Journal, today: date | None = None, *, leaves_out_sick: bool | None = None
 ) -> tuple[Answer, ...]:
-    """Return the answers to what a diary is asked, by name.
+    """Return the answers to the questions chosen in a diary, in the order of their names.
 
     Args:
         journal: the diary.
-        today: the day it is; the clock's where it is not given.
-        leaves_out_sick: whether sick days and days marked *body* are left out; as it is set
-            in the diary where it is not given.
+        today: the current day; by default that of the clock.
+        leaves_out_sick: whether to leave out sick days and days marked *body*; by default as
+            the diary sets it.
     """
     chosen = chosen_questions(journal.settings)
     if leaves_out_sick is not None:
@@ -282,26 +280,26 @@ def answers(
 def answer_questions(
     daily_stats: Sequence[DayStats], chosen: ChosenQuestions
 ) -> tuple[Answer, ...]:
-    """Return the answers of calendar days up to today, in order, none missing."""
+    """Return the answers for calendar days up to today, in order, none missing."""
     today = daily_stats[-1].day
-    looked, coming = looks(chosen.began or today, today)
-    mornings = has_enough_mornings([stats for stats in daily_stats if stats.day <= looked])
+    last_look, next_look = look_days(chosen.first_look or today, today)
+    mornings = has_enough_mornings([stats for stats in daily_stats if stats.day <= last_look])
     sick = chosen.leaves_out_sick
     following = next_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
-    sides = {
-        question.name: _QuestionContrasts(question, following, ahead=1, spread=NEXT_DAY)
+    contrasts_by_name = {
+        question.name: _QuestionContrasts(question, following, days_ahead=1, spread=NEXT_DAY)
         for question in QUESTIONS.values()
         if question.name in chosen.since
     }
-    within = same_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
-    holding = _holding(sides, chosen, looked)
+    same_days = same_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
+    confirmed = _confirmed(contrasts_by_name, chosen, last_look)
     answers_so_far: list[Answer] = []
-    for name, asking in sides.items():
-        is_new = chosen.since[name] > looked
-        day = date.min if is_new else looked
-        twin = _QuestionContrasts(asking.question, within, ahead=0, spread=SAME_DAY)
-        comparison = asking.compared(day)
-        label = label_for(comparison.contrast, comparison.shrunk, holds=name in holding)
+    for name, asking in contrasts_by_name.items():
+        is_new = chosen.since[name] > last_look
+        day = date.min if is_new else last_look
+        twin = _QuestionContrasts(asking.question, same_days, days_ahead=0, spread=SAME_DAY)
+        comparison = asking.comparison(day)
+        label = label_for(comparison.contrast, comparison.shrunk, holds=name in confirmed)
         answers_so_far.append(
             Answer(
                 name,
@@ -309,87 +307,87 @@ def answer_questions(
                 chosen.since[name],
                 label,
                 comparison,
-                twin.compared(day),
+                twin.comparison(day),
                 not mornings,
                 len(asking.pairs.days),
                 sum(x > 0 for x in asking.pairs.x),
-                None if is_new else looked,
-                coming,
+                None if is_new else last_look,
+                next_look,
             )
         )
     return tuple(answers_so_far)
 
 
-def _holding(
-    sides: "dict[str, _QuestionContrasts]", chosen: ChosenQuestions, looked: date
+def _confirmed(
+    contrasts_by_name: "dict[str, _QuestionContrasts]", chosen: ChosenQuestions, last_look: date
 ) -> set[str]:
-    """Return the questions whose finding stands now and stood at the look before, alike."""
-    now = _findings(sides, chosen, looked)
-    before = looked - min(BETWEEN_LOOKS, looked - date.min)
-    if not now or chosen.began is None or before < chosen.began:
+    """Return the questions with the same finding at the last look and the one before it."""
+    now = _findings(contrasts_by_name, chosen, last_look)
+    before = last_look - min(BETWEEN_LOOKS, last_look - date.min)
+    if not now or chosen.first_look is None or before < chosen.first_look:
         return set()
-    then = _findings(sides, chosen, before)
-    return {name for name, rises in now.items() if then.get(name) is rises}
+    earlier = _findings(contrasts_by_name, chosen, before)
+    return {name for name, rises in now.items() if earlier.get(name) is rises}
 
 
 def _findings(
-    sides: "dict[str, _QuestionContrasts]", chosen: ChosenQuestions, day: date
+    contrasts_by_name: "dict[str, _QuestionContrasts]", chosen: ChosenQuestions, day: date
 ) -> dict[str, bool]:
-    """Return the findings of a day of looking, and whether each is of more energy."""
-    names = [name for name in sides if chosen.since[name] <= day]
-    contrasts = [sides[name].contrast(day) for name in names]
+    """Return the findings at a look, and whether each means more energy."""
+    names = [name for name in contrasts_by_name if chosen.since[name] <= day]
+    contrasts = [contrasts_by_name[name].contrast(day) for name in names]
     return {
         name: contrast.estimate.difference > 0
-        for name, contrast, is_found in zip(names, contrasts, findings(contrasts), strict=True)
-        if is_found and contrast.estimate
+        for name, contrast, is_finding in zip(names, contrasts, findings(contrasts), strict=True)
+        if is_finding and contrast.estimate
     }
 
 
 class _QuestionContrasts:
-    """One question asked of followed days, on one day of looking or another."""
+    """The contrasts of one question, each cached by the day of its look."""
 
     def __init__(
-        self, question: Question, followed: FollowedDays, *, ahead: int, spread: float
+        self, question: Question, followed_days: FollowedDays, *, days_ahead: int, spread: float
     ) -> None:
         self.question = question
-        self.pairs, self.left_out = followed.asked(question)
-        self._ahead = ahead
+        self.pairs, self.left_out = followed_days.pairs_for(question)
+        self._days_ahead = days_ahead
         self._spread = spread
         self._cache: dict[date, Contrast] = {}
 
     def contrast(self, day: date) -> Contrast:
-        """Return the contrast of the days before one."""
+        """Return the contrast of the days before ``day``."""
         cached = self._cache.get(day)
         if cached is None:
-            pairs = self.pairs.until(day.toordinal())
-            is_count = self.question.is_count
-            cached = self._cache[day] = contrast(pairs, is_count=is_count, ahead=self._ahead)
+            pairs = self.pairs.before_day(day.toordinal())
+            cached = contrast(pairs, is_count=self.question.is_count, days_ahead=self._days_ahead)
+            self._cache[day] = cached
         return cached
 
-    def compared(self, day: date) -> Comparison:
-        """Return what is told of the days before one."""
+    def comparison(self, day: date) -> Comparison:
+        """Return the comparison of the days before ``day``."""
         contrast = self.contrast(day)
-        drawn = None
+        shrunk = None
         if contrast.estimate:
             estimate, error, *_ = contrast.estimate
-            drawn = shrink(estimate, error, self._spread * contrast.sd)
+            shrunk = shrink(estimate, error, self._spread * contrast.sd)
         return Comparison(
             contrast,
-            drawn,
-            tuple(left for left in self.left_out if left.day < day),
-            contrast.status == "ok" and _follows_week(self.pairs.until(day.toordinal())),
+            shrunk,
+            tuple(day_out for day_out in self.left_out if day_out.day < day),
+            contrast.status == "ok" and _follows_week(self.pairs.before_day(day.toordinal())),
         )
 
 
 def _follows_week(pairs: Pairs) -> bool:
-    """Return whether weekdays alone tell most of which days were with and which without."""
+    """Return whether weekdays alone explain most of which days have it."""
     n = len(pairs.x)
     by_weekday: dict[int, list[float]] = {}
     for day, x in zip(pairs.days, pairs.x, strict=True):
         by_weekday.setdefault(day % 7, []).append(x)
-    middle = sum(pairs.x) / n
-    whole = sum((x - middle) ** 2 for x in pairs.x)
+    mean = sum(pairs.x) / n
+    total = sum((x - mean) ** 2 for x in pairs.x)
     between = sum(
-        len(group) * (sum(group) / len(group) - middle) ** 2 for group in by_weekday.values()
+        len(group) * (sum(group) / len(group) - mean) ** 2 for group in by_weekday.values()
     )
-    return between >= _BY_WEEK * whole > 0
+    return between >= _BY_WEEK * total > 0

@@ -1,12 +1,8 @@
-"""The questions about refills: those that are offered, and those that are asked.
+"""The questions about refills: those that are offered, and those that the person has chosen.
 
-The questions that can be asked, and whether a day had what each is about.
-
-A day that does not say is unknown, never a day without: ``None``.
-
-The questions a person asks, since when, and whether days of illness are left out.
-
-One setting of the diary, so it goes where the diary goes.
+A question reads from the stats of a day whether it had something, or how many. If the day does
+not say, the reading is None (unknown), never zero. The chosen questions, the days on which they
+were chosen and whether days of illness are left out are one setting of the diary.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,21 +15,21 @@ from store.settings import Settings
 
 #: The most questions that are asked at a time.
 MOST: Final = 6
-#: From this answer on sleep was good.
+#: Sleep was good from this answer upwards.
 GOOD_SLEEP: Final = 5
-#: A breather *between* sessions takes two of them.
+#: A breather *between* sessions needs two sessions.
 _FEWEST_SESSIONS: Final = 2
-#: What care received comes with; what drains is none.
+#: The feelings that can carry care received; a depleting moment cannot.
 _CARING: Final = ("nourishing", "both")
 
 
 class Question(NamedTuple):
-    """What may go with a fuller cup.
+    """A question: does something go with more energy next morning?
 
     Attributes:
-        name: how it is kept, and by what answers are sorted.
-        read: gives 1 or 0 for a day with or without, or how many; None where it does not say.
-        is_count: whether it is asked of how many, and not of whether.
+        name: the name under which it is saved and sorted.
+        read: returns 1 for a day with it, 0 for a day without, or how many; None if unknown.
+        is_count: whether ``read`` returns how many.
     """
 
     name: str
@@ -41,21 +37,21 @@ class Question(NamedTuple):
     is_count: bool = False
 
 
-def _any(counted: str) -> Callable[[DayStats], float | None]:
+def _any(count_name: str) -> Callable[[DayStats], float | None]:
     def exposure(stats: DayStats) -> float | None:
-        count = stats.counted(counted)
+        count = stats.counted(count_name)
         return None if count is None else float(count > 0)
 
     return exposure
 
 
 def _day_off(stats: DayStats) -> float | None:
-    """Return whether it was a whole day off; a half day and a sick day are none."""
+    """Return whether it was a whole day off; half days and sick days are not."""
     return 1.0 if stats.is_off else 0.0 if stats.counts else None
 
 
 def _breather(stats: DayStats) -> float | None:
-    """Return whether there was a breather between two sessions, of a day with two or more."""
+    """Return whether there was a breather between two sessions; None below two sessions."""
     sessions = len(stats.sessions)
     return float(stats.run < sessions) if sessions >= _FEWEST_SESSIONS else None
 
@@ -66,14 +62,14 @@ def _good_sleep(stats: DayStats) -> float | None:
 
 
 def _care_received(stats: DayStats) -> float | None:
-    """Return whether care was received; unknown where a moment has no direction told."""
+    """Return whether care was received; None if a moment of the day has no direction."""
     if any(feeling in _CARING and way == "received" for feeling, way in stats.care):
         return 1.0
     if not stats.counts:
         return None
     moments = sum(stats.counts.get(feeling, 0) for feeling in _CARING)
-    told = sum(feeling in _CARING for feeling, _ in stats.care)
-    return 0.0 if told >= moments else None
+    directed = sum(feeling in _CARING for feeling, _ in stats.care)
+    return 0.0 if directed >= moments else None
 
 
 def _sessions(stats: DayStats) -> float | None:
@@ -101,52 +97,53 @@ _SETTING: Final = "refills"
 
 
 class ChosenQuestions(NamedTuple):
-    """What is asked.
+    """The questions that the person has chosen.
 
     Attributes:
         since: the day on which each question was chosen, by its name, in the order of names.
-        began: the first day of looking at the answers; None where nothing is asked.
+        first_look: the day of the first look at the answers; None if nothing is chosen.
         leaves_out_sick: whether sick days and days marked *body* are left out.
     """
 
     since: dict[str, date]
-    began: date | None
+    first_look: date | None
     leaves_out_sick: bool
 
 
 def chosen_questions(settings: Settings) -> ChosenQuestions:
-    """Return what is asked; what cannot be read, or is of a newer version, is not."""
+    """Return the chosen questions; unreadable ones and those of a newer version are ignored."""
     document = settings.get(_SETTING)
     chosen = document.get("asked")
-    days = {name: _day(of) for name, of in chosen.items()} if isinstance(chosen, Mapping) else {}
+    texts = chosen if isinstance(chosen, Mapping) else {}
+    days = {name: _day(text) for name, text in texts.items()}
     since = {name: day for name in QUESTIONS if (day := days.get(name))}
-    began = _day(document.get("began")) or min(since.values(), default=None)
-    return ChosenQuestions(since, began if since else None, document.get("sick") == "out")
+    first_look = _day(document.get("began")) or min(since.values(), default=None)
+    return ChosenQuestions(since, first_look if since else None, document.get("sick") == "out")
 
 
 def choose(settings: Settings, names: Iterable[str], today: date) -> ChosenQuestions:
-    """Ask these questions, and no others, from today on; return what is asked now.
+    """Choose these questions, and no others, from today on; return the choice as saved.
 
-    One that was asked already keeps its day, and the days of looking stay as they are.
+    A question that was chosen before keeps its day, and the days of the looks do not change.
 
     Raises:
-        TooManyQuestions: there are more than six.
-        DiaryError: it was not kept.
+        TooManyQuestions: there are more than ``MOST``.
+        DiaryError: nothing was saved.
     """
     new_names = set(names)
     if len(new_names) > MOST:
         raise TooManyQuestions(most=MOST, count=len(new_names))
-    standing = chosen_questions(settings)
-    since = {name: standing.since.get(name, today) for name in QUESTIONS if name in new_names}
-    _save(settings, standing._replace(since=since, began=standing.began or today))
+    current = chosen_questions(settings)
+    since = {name: current.since.get(name, today) for name in QUESTIONS if name in new_names}
+    _save(settings, current._replace(since=since, first_look=current.first_look or today))
     return chosen_questions(settings)
 
 
 def leave_out_sick(settings: Settings, is_left_out: bool) -> None:
-    """Leave sick days and days marked *body* out of comparisons, or take them in.
+    """Leave sick days and days marked *body* out of comparisons, or include them.
 
     Raises:
-        DiaryError: it was not kept.
+        DiaryError: nothing was saved.
     """
     _save(settings, chosen_questions(settings)._replace(leaves_out_sick=is_left_out))
 
@@ -155,8 +152,8 @@ def _save(settings: Settings, chosen: ChosenQuestions) -> None:
     document: dict[str, Any] = {
         "asked": {name: day.isoformat() for name, day in chosen.since.items()}
     }
-    if chosen.began and chosen.since:
-        document["began"] = chosen.began.isoformat()
+    if chosen.first_look and chosen.since:
+        document["began"] = chosen.first_look.isoformat()
     if chosen.leaves_out_sick:
         document["sick"] = "out"
     settings.set(_SETTING, **document)

@@ -122,7 +122,7 @@ def _said(document: Document, names: Names) -> Iterator[str]:
 def _also_called(of_list: str, word: str, names: Names) -> Iterator[str]:
     """Yield what a word is called now, and was called before, beside itself."""
     known = names.lists.get(of_list)
-    if known is not None and known.now:
+    if known is not None and known.renames:
         yield from (name for name in known.all_names(word) if name != word)
 
 

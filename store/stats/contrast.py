@@ -1,20 +1,16 @@
 """Contrasts: how days with something differ from days without it, and how sure that is.
 
-The adjusted contrast: what goes with a fuller cup next morning (SCIENCE, section 3.1).
+The adjusted contrast (SCIENCE, section 3.1) is the coefficient b, in points, of
 
     e[t+1] = b·x[t] + c0 + c1·weekend[t+1] + c2·(e[t] - mean e) + c3·time + error
 
-where b is the answer, in points. The same arithmetic answers for the same day, with energy
-later on day t in place of e[t+1].
+The same formula compares the same day, with the energy later on day t in place of e[t+1].
 
-Shrinkage: an estimate drawn toward zero by how little is known (SCIENCE, section 3.4).
+Estimates are shrunk toward zero; the less is known, the more (SCIENCE, section 3.4).
 
-Benjamini and Hochberg: many questions asked at once (SCIENCE, section 3.4).
-
-Every question asked takes part: one that cannot be answered yet has p = 1, or the correction
-would weaken with each question that is too early.
-
-Labels: what an answer is called, and when answers are looked at (SCIENCE, section 3.4).
+The procedure of Benjamini and Hochberg corrects for asking several questions at once (SCIENCE,
+section 3.4). Every chosen question counts: one without an answer yet has p = 1, because the
+correction would otherwise weaken with each question that is too early.
 """
 
 from bisect import bisect_left
@@ -22,7 +18,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import compress
-from math import copysign, dist, inf, sqrt
+from math import dist, inf, sqrt
 from typing import Final, Literal, NamedTuple
 
 from store.stats.regression import (
@@ -35,24 +31,24 @@ from store.stats.regression import (
 )
 
 Status = Literal["ok", "too early", "cannot separate"]
-#: The fewest pairs of days, and days with and days without, from which anything is told.
+#: The fewest pairs of days for an answer, and of days with and of days without.
 FEWEST_PAIRS, FEWEST_EACH = 28, 8
-#: For a count: the fewest values that differ, and days with each of them.
+#: For a count: the fewest different values, and the fewest days with each of them.
 FEWEST_VALUES, FEWEST_OF_VALUE = 3, 5
-#: From this share of the days on one weekday, they cannot be told from that weekday.
+#: If this share of the days falls on one weekday, their effect cannot be told from its own.
 ONE_WEEKDAY: Final = 0.8
-#: The weekday of a day, Monday 0, is what is left of its ordinal less this by 7.
+#: ``(ordinal - _MONDAY) % 7`` is the weekday of a day, Monday being 0.
 _MONDAY, _SATURDAY = 1, 5
 
 
 class Pairs(NamedTuple):
-    """Days and what followed each of them, a column a thing, in the order of the days.
+    """Pairs of days as four columns of equal length, in the order of the days.
 
     Attributes:
-        days: day t, as the calendar's ordinal.
-        x: whether it had what is asked about, 0 or 1, or how much of it.
-        before: energy on it, as it began.
-        after: the energy that is asked about: next morning's, or later on the day.
+        days: day t, as a calendar ordinal.
+        x: whether day t had what is asked about (0 or 1), or how many.
+        before: energy at the beginning of day t.
+        after: the energy to explain: next morning, or later on day t.
     """
 
     days: Sequence[int]
@@ -60,8 +56,8 @@ class Pairs(NamedTuple):
     before: Sequence[float]
     after: Sequence[float]
 
-    def until(self, day: int) -> "Pairs":
-        """Return those of the days before an ordinal."""
+    def before_day(self, day: int) -> "Pairs":
+        """Return the pairs of the days before an ordinal."""
         end = bisect_left(self.days, day)
         return Pairs(self.days[:end], self.x[:end], self.before[:end], self.after[:end])
 
@@ -70,10 +66,10 @@ class Estimate(NamedTuple):
     """A difference with its uncertainty, in points.
 
     Attributes:
-        difference: with less without; for a count, for one more.
+        difference: days with less days without; for a count, per one more.
         error: its standard error.
         df: its degrees of freedom.
-        p: how often a gap as large would come by chance alone.
+        p: the probability of a difference at least as large by chance alone.
         low: the lower end of its 95 % range.
         high: the upper end.
     """
@@ -87,20 +83,20 @@ class Estimate(NamedTuple):
 
 
 class Contrast(NamedTuple):
-    """What pairs of days come to.
+    """The contrast of pairs of days.
 
     Attributes:
-        status: whether they answer, and if not, why.
+        status: ``ok``, or why there is no answer.
         n: how many pairs.
-        n_with: of how many days with; for a count, with one at least.
-        n_without: of how many days without.
-        mean_with: the mean energy after days with; None where there is none.
-        mean_without: the mean energy after days without.
-        sd: the standard deviation of the energy asked about; 0 below two pairs.
+        n_with: how many days with it; for a count, at least one.
+        n_without: how many days without it.
+        mean_with: the mean energy after days with it; None if there are none.
+        mean_without: the mean energy after days without it; None if there are none.
+        sd: the standard deviation of ``after``; 0 below two pairs.
         estimate: the answer; None unless the status is ``ok``.
-        weekday: where a weekday stands in the way, which one, Monday 0; else None.
-        is_without: whether it is the days *without* that fall on it.
-        is_constant: whether the energy asked about never changed.
+        weekday: the weekday that cannot be separated from it, Monday 0; otherwise None.
+        is_without: whether the days *without* it fall on that weekday.
+        is_constant: whether the energy never changed.
     """
 
     status: Status
@@ -117,23 +113,23 @@ class Contrast(NamedTuple):
 
     @property
     def raw(self) -> float | None:
-        """The plain difference of the means: no answer, but what the answer is held against."""
+        """The plain difference of the means, to compare the adjusted one with."""
         if self.mean_with is None or self.mean_without is None:
             return None
         return self.mean_with - self.mean_without
 
 
-def contrast(pairs: Pairs, *, is_count: bool = False, ahead: int = 1) -> Contrast:
+def contrast(pairs: Pairs, *, is_count: bool = False, days_ahead: int = 1) -> Contrast:
     """Return the adjusted contrast of pairs of days.
 
     Args:
         pairs: the days.
-        is_count: whether ``x`` is how much there was, and not whether.
-        ahead: how many days after day t the energy asked about was: 1, or 0 for the same day.
+        is_count: whether ``x`` is how many.
+        days_ahead: how many days after day t the energy is: 1, or 0 for the same day.
     """
-    after, has = pairs.after, [x > 0 for x in pairs.x]
-    n, n_with = len(has), sum(has)
-    sum_with = sum(compress(after, has))
+    after, has_it = pairs.after, [x > 0 for x in pairs.x]
+    n, n_with = len(has_it), sum(has_it)
+    sum_with = sum(compress(after, has_it))
     unanswered = Contrast(
         "too early",
         n,
@@ -147,17 +143,17 @@ def contrast(pairs: Pairs, *, is_count: bool = False, ahead: int = 1) -> Contras
         return unanswered
     unanswered = unanswered._replace(status="cannot separate", is_constant=min(after) == max(after))
     for is_without in (False,) if is_count else (False, True):
-        days = [day for day, had in zip(pairs.days, has, strict=True) if had != is_without]
+        days = list(compress(pairs.days, (is_with != is_without for is_with in has_it)))
         if (weekday := _one_weekday(days)) is not None:
             return unanswered._replace(weekday=weekday, is_without=is_without)
-    estimate = None if unanswered.is_constant else difference(after, _columns(pairs, ahead))
+    estimate = None if unanswered.is_constant else difference(after, _columns(pairs, days_ahead))
     return unanswered._replace(status="ok", estimate=estimate) if estimate else unanswered
 
 
 def difference(after: Column, columns: Sequence[Column]) -> Estimate | None:
-    """Return what the first of some columns comes to; None where it cannot be told.
+    """Return the estimate for the first column, adjusted for the others; None if impossible.
 
-    With that column alone it is the plain difference and its t test.
+    With one column it is the plain difference and its t test.
     """
     varied = varying(columns)
     if not varied or varied[0] is not columns[0]:
@@ -171,9 +167,9 @@ def difference(after: Column, columns: Sequence[Column]) -> Estimate | None:
     return Estimate(slope, error, fit.df, two_sided_p(t, fit.df), slope - half, slope + half)
 
 
-def _columns(pairs: Pairs, ahead: int) -> list[Column]:
-    """Return x, weekend, energy before and time, a row a pair."""
-    weekend = [float((day + ahead - _MONDAY) % 7 >= _SATURDAY) for day in pairs.days]
+def _columns(pairs: Pairs, days_ahead: int) -> list[Column]:
+    """Return the columns x, weekend, energy before and time, with one row for each pair."""
+    weekend = [float((day + days_ahead - _MONDAY) % 7 >= _SATURDAY) for day in pairs.days]
     return [pairs.x, weekend, pairs.before, pairs.days]
 
 
@@ -186,7 +182,7 @@ def _is_enough(contrast: Contrast, pairs: Pairs, *, is_count: bool) -> bool:
 
 
 def _one_weekday(days: Sequence[int]) -> int | None:
-    """Return the weekday on which most of some days fall; None where none has them."""
+    """Return the weekday on which ``ONE_WEEKDAY`` of the days fall; None if there is none."""
     if not days:
         return None
     [(weekday, often)] = Counter((day - _MONDAY) % 7 for day in days).most_common(1)
@@ -196,55 +192,56 @@ def _one_weekday(days: Sequence[int]) -> int | None:
 def _sd(values: Sequence[float]) -> float:
     if len(values) < 2:
         return 0.0
-    middle = sum(values) / len(values)
-    return dist(values, [middle] * len(values)) / sqrt(len(values) - 1)
+    mean = sum(values) / len(values)
+    return dist(values, [mean] * len(values)) / sqrt(len(values) - 1)
 
 
-#: How far effects spread between people and questions, in a person's own standard deviations.
+#: The spread of effects between people and questions, in standard deviations of a person.
 NEXT_DAY, SAME_DAY = 0.25, 0.5
-#: A leaning is shown from this probability of its direction and this size, in SD.
+#: The least probability of its direction, and the least size in SD, for a leaning.
 LIKELY: Final = 0.90
 WORTH_SAYING: Final = 0.10
 
 
 class ShrunkEstimate(NamedTuple):
-    """An estimate as it is shown.
+    """An estimate shrunk toward zero.
 
     Attributes:
-        shown: the estimate drawn toward zero.
-        error: the standard deviation of where it may lie.
-        weight: how much of the estimate is left, 0–1.
-        direction: how probable it is that it has this sign, 0.5–1.
+        shrunk_difference: the shrunk estimate, in points.
+        error: its standard deviation, in points.
+        weight: the share of the estimate that is left, 0–1.
+        direction: the probability that its sign is right, 0.5–1.
     """
 
-    shown: float
+    shrunk_difference: float
     error: float
     weight: float
     direction: float
 
 
 def shrink(estimate: float, error: float, spread: float) -> ShrunkEstimate:
-    """Return an estimate with its standard error, drawn toward zero.
+    """Return an estimate shrunk toward zero.
 
-    w = spread² / (spread² + error²); shown = w · estimate; its own error is error · sqrt(w).
+    w = spread² / (spread² + error²); difference = w · estimate; its own error is error · sqrt(w).
 
     Args:
-        estimate: in points.
+        estimate: the estimate, in points.
         error: its standard error, in points.
-        spread: how far such effects spread around zero, in points; above zero.
+        spread: the spread of such effects around zero, in points; above zero.
     """
     weight = spread * spread / (spread * spread + error * error)
-    drawn, left = weight * estimate, error * sqrt(weight)
-    z = abs(drawn) / left if left else copysign(inf, abs(drawn)) if drawn else 0.0
-    return ShrunkEstimate(drawn, left, weight, normal_share(z))
+    difference, remaining_error = weight * estimate, error * sqrt(weight)
+    certain = inf if difference else 0.0
+    z = abs(difference) / remaining_error if remaining_error else certain
+    return ShrunkEstimate(difference, remaining_error, weight, normal_share(z))
 
 
 def leans(estimate: ShrunkEstimate, sd: float) -> bool:
-    """Return whether an estimate is likely enough, and large enough, to be called a hunch."""
-    return estimate.direction >= LIKELY and abs(estimate.shown) >= WORTH_SAYING * sd
+    """Return whether an estimate is likely and large enough to be called a hunch."""
+    return estimate.direction >= LIKELY and abs(estimate.shrunk_difference) >= WORTH_SAYING * sd
 
 
-#: The share of findings that may be false.
+#: The share of findings that may be false (the false discovery rate).
 SHARE: Final = 0.10
 
 
@@ -257,41 +254,41 @@ def selected(p: Sequence[float], share: float = SHARE) -> list[bool]:
 
 
 Label = Literal["too early", "cannot separate", "no clear pattern", "leaning", "consistent"]
-#: Answers are looked at once in so many days, and not at each glance.
+#: The time between two looks at the answers.
 BETWEEN_LOOKS: Final = timedelta(days=28)
-#: Findings are reckoned as among so many questions at least. Benjamini and Hochberg spend the
-#: same tenth however few are asked: with nothing true, one question alone would be called
-#: *consistent* in 18 of 100 years, each of six in 4. With twelve, those that the rule was
-#: worked out for, it is 2, and asking fewer does not change that.
+#: The correction counts at least this many questions. Benjamini and Hochberg allow the same
+#: tenth for any number: if nothing is true, one question alone would be called *consistent* in
+#: 18 of 100 years, and each of six in 4. With twelve, the number that the rule was designed
+#: for, it is 2, and asking fewer does not change that.
 ASKED_AT_LEAST: Final = 12
 
 
-def looks(began: date, today: date) -> tuple[date, date]:
-    """Return the last day of looking, and the next one.
+def look_days(first_look: date, today: date) -> tuple[date, date]:
+    """Return the day of the last look and that of the next one.
 
     Args:
-        began: the first day of looking; one after today counts as today.
-        today: the day it is now.
+        first_look: the day of the first look; a day after today counts as today.
+        today: the current day.
     """
-    begin = min(began, today)
-    last = begin + (today - begin) // BETWEEN_LOOKS * BETWEEN_LOOKS
+    first = min(first_look, today)
+    last = first + (today - first) // BETWEEN_LOOKS * BETWEEN_LOOKS
     return last, last + min(BETWEEN_LOOKS, date.max - last)
 
 
 def findings(contrasts: Sequence[Contrast]) -> list[bool]:
-    """Return which contrasts are findings among all that were asked; no answer has p = 1."""
+    """Return which contrasts are findings; a contrast without an estimate has p = 1."""
     p = [contrast.estimate.p if contrast.estimate else 1.0 for contrast in contrasts]
     unasked = ASKED_AT_LEAST - len(p)
     return selected([*p, *[1.0] * unasked])[: len(p)]
 
 
 def label_for(now: Contrast, estimate: ShrunkEstimate | None, *, holds: bool) -> Label:
-    """Return what an answer is called.
+    """Return the label of an answer.
 
     Args:
-        now: what the pairs of days come to.
-        estimate: the estimate as it is shown; None where there is none.
-        holds: whether it is a finding now and was one at the look before.
+        now: the contrast at the last look.
+        estimate: the shrunk estimate; None if there is none.
+        holds: whether it is a finding at the last look and was one at the look before.
     """
     if now.status == "too early":
         return "too early"

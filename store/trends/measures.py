@@ -220,7 +220,7 @@ def week(daily_stats: DayStatsCache, span: DateSpan) -> Week:
         _weekday_row(measure.name, measure.scale, series(measure, days), shift)
         for measure in measures
     ]
-    dread = daily_stats.names.called("mark", DREAD)
+    dread = daily_stats.names.current_name("mark", DREAD)
     marked = tuple(
         float(dread in stats.marks) if stats.is_closed or dread in stats.marks else None
         for stats in days

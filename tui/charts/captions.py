@@ -10,7 +10,7 @@ from store.trends.measures import DREAD, Overview, Readings, Undulation, Week, Y
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
 from tui.text import phrases
-from tui.text import trends as words
+from tui.text import trends as trend_text
 
 #: The second view of the pictures that have two.
 OTHER_VIEW: Final = 1
@@ -28,8 +28,8 @@ def name_of(measure: str, options: ChartOptions) -> str:
     if is_own(measure):
         return options.names.scale(measure).question
     sessions = phrases.plural(options.session_word)
-    dread = options.names.called("mark", "dread")
-    return words.MEASURE_NAMES[measure].format(sessions=sessions, dread=dread)
+    dread = options.names.current_name("mark", "dread")
+    return trend_text.MEASURE_NAMES[measure].format(sessions=sessions, dread=dread)
 
 
 def number(value: float | None) -> str:
@@ -41,7 +41,7 @@ def number(value: float | None) -> str:
 
 def based_on(n: int, days: int) -> str:
     """Return how many of the days a picture is based on."""
-    return words.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
+    return trend_text.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
 
 
 def anchored(scale: str, value: float, options: ChartOptions) -> str:
@@ -56,13 +56,13 @@ def listed(names: Sequence[str]) -> str:
 
 def not_drawn(error: ChartError) -> str:
     """Return the sentence in the place of a picture that could not be drawn."""
-    return words.NOT_DRAWN.format(reason=error.reason)
+    return trend_text.NOT_DRAWN.format(reason=error.reason)
 
 
 def _nothing(picture: str, options: ChartOptions, keys: str = "") -> list[str]:
     """Return the caption of a picture that has nothing yet, and which keys begin it."""
-    begins = options.with_keys(words.BEGINS[picture].replace("{keys}", keys))
-    return [words.NOTHING_YET.format(begins=begins.replace("{session}", options.session_word))]
+    begins = options.with_keys(trend_text.BEGINS[picture].replace("{keys}", keys))
+    return [trend_text.NOTHING_YET.format(begins=begins.replace("{session}", options.session_word))]
 
 
 def _days_off(count: int, viewport: Viewport) -> list[str]:
@@ -71,9 +71,9 @@ def _days_off(count: int, viewport: Viewport) -> list[str]:
         return []
     if viewport.is_tinted:
         days = phrases.counted(count, "day off is", "days off are")
-        return [words.OFF_TINTED.format(off=days)]
+        return [trend_text.OFF_TINTED.format(off=days)]
     off = phrases.counted(count, "day off", "days off")
-    return [words.OFF_SHADED.format(glyph=viewport.glyphs.shade, off=off)]
+    return [trend_text.OFF_SHADED.format(glyph=viewport.glyphs.shade, off=off)]
 
 
 # -- one function a picture -------------------------------------------------------------------
@@ -82,10 +82,10 @@ def _days_off(count: int, viewport: Viewport) -> list[str]:
 def overview_caption(overview: Overview, options: ChartOptions, _viewport: Viewport) -> list[str]:
     """Return what the overview is based on, and what is left out."""
     left_out = phrases.counted(overview.ahead, "entry is", "entries are")
-    after = [words.AHEAD.format(entries=left_out)] if overview.ahead else []
+    after = [trend_text.AHEAD.format(entries=left_out)] if overview.ahead else []
     if not overview.logged:
         return [*_nothing("overview", options), *after]
-    return [based_on(overview.logged, overview.span.length), *after, words.OVERVIEW]
+    return [based_on(overview.logged, overview.span.length), *after, trend_text.OVERVIEW]
 
 
 def readings_caption(
@@ -96,7 +96,7 @@ def readings_caption(
         return _nothing("readings", options, _logging_keys(scales, options))
     some = [readings for readings in scales if readings.n]
     latest = [_latest(readings, options) for readings in some]
-    line = words.WEIGHTED_IS if options.view == OTHER_VIEW else words.LINE_IS
+    line = trend_text.WEIGHTED_IS if options.view == OTHER_VIEW else trend_text.LINE_IS
     return [*latest, _based_on_each(some, options), line, *_days_off(some[0].off, viewport)]
 
 
@@ -112,8 +112,8 @@ def _based_on_each(some: Sequence[Readings], options: ChartOptions) -> str:
 
 
 def _logging_keys(scales: Sequence[Readings], options: ChartOptions) -> str:
-    opening = {scale.name: "open" for scale in options.names.own("opening")}
-    verb_of = words.READ_BY | opening
+    opening = {scale.name: "open" for scale in options.names.own_scales("opening")}
+    verb_of = trend_text.READ_BY | opening
     verbs = (verb_of.get(readings.measure, "close") for readings in scales)
     return " or ".join(f"{{keep-{verb}}}" for verb in dict.fromkeys(verbs))
 
@@ -123,8 +123,12 @@ def _latest(readings: Readings, options: ChartOptions) -> str:
     day = readings.latest
     if day is None or day.value is None:
         return ""
-    usual = words.USUALLY.format(usual=number(readings.usual)) if readings.usual else words.NO_USUAL
-    return words.LATEST.format(
+    usual = (
+        trend_text.USUALLY.format(usual=number(readings.usual))
+        if readings.usual
+        else trend_text.NO_USUAL
+    )
+    return trend_text.LATEST.format(
         name=name_of(readings.measure, options).capitalize(),
         value=number(day.value),
         anchor=anchored(readings.scale, day.value, options),
@@ -140,10 +144,12 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
         return _nothing("balance", options)
     based = based_on(total.known, balance.span.length)
     if options.view == OTHER_VIEW:
-        care = words.CARE.format(given=total.given, received=total.received, between=total.between)
+        care = trend_text.CARE.format(
+            given=total.given, received=total.received, between=total.between
+        )
         return [care, based]
     both = f"{total.both} {'was' if total.both == 1 else 'were'} both"
-    feelings = words.BALANCE.format(
+    feelings = trend_text.BALANCE.format(
         nourishing=total.nourishing, depleting=total.depleting, both=both
     )
     return [feelings, based, _variety(balance)]
@@ -151,13 +157,13 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
 
 def _variety(balance: Balance) -> str:
     if balance.kinds is None:
-        return words.KINDS_FROM.format(n=balance.total.nourishing)
+        return trend_text.KINDS_FROM.format(n=balance.total.nourishing)
     before = ""
     if balance.kinds_before is not None:
         then, now = balance.kinds_before
-        before = words.KINDS_BEFORE.format(now=number(now), then=number(then))
+        before = trend_text.KINDS_BEFORE.format(now=number(now), then=number(then))
     kinds = phrases.counted(round(balance.kinds), "kind")
-    return words.KINDS.format(kinds=kinds, before=before)
+    return trend_text.KINDS.format(kinds=kinds, before=before)
 
 
 def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport) -> list[str]:
@@ -167,16 +173,16 @@ def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport
     based = based_on(delight.known, delight.span.length)
     if [counts.name for counts in delight.of] == ["repair"]:
         repaired = phrases.counted(delight.of[0].total, "rupture")
-        return [words.REPAIRS.format(total=repaired), based]
+        return [trend_text.REPAIRS.format(total=repaired), based]
     return [*(_total(counts, delight, options) for counts in delight.of), based]
 
 
 def _total(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     name = name_of(counts.name, options).capitalize()
     if delight.known < _RATE_FROM:
-        return words.DELIGHT.format(name=name, total=counts.total)
+        return trend_text.DELIGHT.format(name=name, total=counts.total)
     week = number(counts.total * _DAYS_A_WEEK / delight.known)
-    return words.DELIGHT_A_WEEK.format(name=name, total=counts.total, week=week)
+    return trend_text.DELIGHT_A_WEEK.format(name=name, total=counts.total, week=week)
 
 
 def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewport) -> list[str]:
@@ -188,20 +194,20 @@ def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewp
     total = phrases.counted(sessions.total, word, phrases.plural(word))
     worked = phrases.counted(sessions.worked, "day")
     mean = number(sessions.total / sessions.worked)
-    totals = words.SESSIONS.format(total=total, worked=worked, mean=mean)
+    totals = trend_text.SESSIONS.format(total=total, worked=worked, mean=mean)
     if options.view == OTHER_VIEW:
         return [_corner_counts(sessions, options), based, totals]
     if sessions.longest is None:
         return [totals, based]
     day = phrases.short_day(sessions.longest.day)
-    return [totals, words.LONGEST.format(run=sessions.longest.run, day=day), based]
+    return [totals, trend_text.LONGEST.format(run=sessions.longest.run, day=day), based]
 
 
 def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
     if not sessions.placed:
-        return words.MAP_FROM.format(session=options.session_word)
+        return trend_text.MAP_FROM.format(session=options.session_word)
     quarters = sessions.quarters
-    return words.MAP.format(
+    return trend_text.MAP.format(
         good=quarters["good tired"],
         filling=quarters["filling"],
         draining=quarters["draining"],
@@ -225,9 +231,9 @@ def undulation_caption(
 
 def _moved(name: str, moved: Movement) -> str:
     if moved.n < FEWEST_TO_MOVE or moved.mean_step is None:
-        return words.MOVED_FROM.format(name=name.casefold(), n=moved.n)
+        return trend_text.MOVED_FROM.format(name=name.casefold(), n=moved.n)
     times = {0: "it stayed on one side", 1: "once it went from low to high or back"}
-    return words.MOVED.format(
+    return trend_text.MOVED.format(
         name=name,
         low=number(moved.low),
         high=number(moved.high),
@@ -242,7 +248,7 @@ def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list
     """Return what the table is, when dread was marked, and what it is based on."""
     if not week.logged:
         return _nothing("week", options)
-    return [words.WEEK, *_dread(week, options), based_on(week.logged, week.span.length)]
+    return [trend_text.WEEK, *_dread(week, options), based_on(week.logged, week.span.length)]
 
 
 def _dread(week: Week, options: ChartOptions) -> list[str]:
@@ -253,9 +259,9 @@ def _dread(week: Week, options: ChartOptions) -> list[str]:
         return []
     at = [day for day, mean in enumerate(dread.means) if mean == most]
     marked, n = round(most * dread.n[at[0]]), dread.n[at[0]]
-    days = listed([words.WEEKDAYS[day] for day in at])
-    name = options.names.called("mark", DREAD).capitalize()
-    return [words.DREAD.format(dread=name, days=days, share=f"{marked} of {n}")]
+    days = listed([trend_text.WEEKDAYS[day] for day in at])
+    name = options.names.current_name("mark", DREAD).capitalize()
+    return [trend_text.DREAD.format(dread=name, days=days, share=f"{marked} of {n}")]
 
 
 def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[str]:
@@ -263,15 +269,15 @@ def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[
     if not year.n:
         return _nothing("year", options)
     name = name_of(year.measure, options).capitalize()
-    sentences = [words.YEAR.format(name=name, levels=_levels(year, options, viewport))]
+    sentences = [trend_text.YEAR.format(name=name, levels=_levels(year, options, viewport))]
     sentences.append(based_on(year.n, year.span.length))
     if year.off:
         off = phrases.counted(year.off, "day off", "days off")
-        sentence = words.YEAR_OFF if viewport.has_day_marks else words.YEAR_OFF_NARROW
+        sentence = trend_text.YEAR_OFF if viewport.has_day_marks else trend_text.YEAR_OFF_NARROW
         sentences.append(sentence.format(mark=viewport.glyphs.off_mark, off=off))
     if year.planned:
         mark = viewport.glyphs.planned_mark
-        sentences.append(words.YEAR_PLANNED.format(mark=mark, planned=year.planned))
+        sentences.append(trend_text.YEAR_PLANNED.format(mark=mark, planned=year.planned))
     return sentences
 
 
@@ -288,13 +294,13 @@ def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list
     if not rest.logged:
         return _nothing("rest", options)
     off = phrases.counted(rest.off, "day off", "days off")
-    sentences = [words.REST.format(off=off), _since_last(rest), *_next_planned(rest)]
+    sentences = [trend_text.REST.format(off=off), _since_last(rest), *_next_planned(rest)]
     if rest.longest is not None:
         days = phrases.counted(rest.longest.length, "day")
-        sentences.append(words.WORK_RUN.format(days=days, dates=dates_of(rest.longest)))
+        sentences.append(trend_text.WORK_RUN.format(days=days, dates=dates_of(rest.longest)))
     if rest.worked:
         worked = phrases.counted(rest.worked, "day")
-        sentences.append(words.PLANNED_WORKED.format(days=worked))
+        sentences.append(trend_text.PLANNED_WORKED.format(days=worked))
     return [*sentences, based_on(rest.logged, rest.span.length)]
 
 
@@ -303,13 +309,13 @@ def _next_planned(rest: Rest) -> list[str]:
         return []
     day, kind = rest.coming
     named = f", {phrases.rest_name(kind)}" if kind == "half" else ""
-    return [words.NEXT_OFF.format(day=phrases.day_to_come(day, rest.span.last) + named)]
+    return [trend_text.NEXT_OFF.format(day=phrases.day_to_come(day, rest.span.last) + named)]
 
 
 def _since_last(rest: Rest) -> str:
     if rest.days_since is None or rest.last_off is None:
-        return words.NO_OFF
+        return trend_text.NO_OFF
     if rest.days_since == 0:
-        return words.LAST_OFF_TODAY
+        return trend_text.LAST_OFF_TODAY
     days = phrases.counted(rest.days_since, "day")
-    return words.LAST_OFF.format(day=phrases.dated(rest.last_off, rest.span.last), days=days)
+    return trend_text.LAST_OFF.format(day=phrases.dated(rest.last_off, rest.span.last), days=days)

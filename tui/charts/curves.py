@@ -10,7 +10,7 @@ from tui.charts.captions import name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, halved, runs
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, row
-from tui.text import trends as words
+from tui.text import trends as trend_text
 
 #: The fewest rows a panel takes: a title, a low canvas, the axis.
 _LEAST_PANEL: Final = 8
@@ -45,7 +45,9 @@ def _panel(
 ) -> list[Row]:
     """Return a scale's picture; the axis and its dates stand below the last one."""
     name = name_of(readings.measure, options).capitalize()
-    title = row(Span(f" {name}", "strong"), Span("" if readings.n else words.NONE_OF_IT, "dim"))
+    title = row(
+        Span(f" {name}", "strong"), Span("" if readings.n else trend_text.NONE_OF_IT, "dim")
+    )
     rows = [title] if viewport.height > _LOW else []
     below = 0 if has_dates else AXIS_ROWS
     canvas = viewport._replace(height=viewport.height - len(rows) + below)

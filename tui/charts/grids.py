@@ -9,7 +9,7 @@ from tui.charts.axis import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
 from tui.charts.bars import visible_rows
 from tui.charts.captions import name_of
 from tui.terminal.rows import Row, Span, fitted, row
-from tui.text import trends as words
+from tui.text import trends as trend_text
 
 _WIDEST_CELL, _MAP_LABEL = 10, 14
 #: The rows of the map without air between them.
@@ -71,8 +71,8 @@ def _map_cell(n: int, most: int, wide: int, viewport: Viewport) -> Span:
 def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a row a measure, a column a weekday; with less room the means alone."""
     name = _NAME if viewport.is_wide else _SHORT_NAME
-    cell = max(min((viewport.width - name - 1) // len(words.WEEKDAYS), _CELL), 1)
-    days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in words.WEEKDAYS)
+    cell = max(min((viewport.width - name - 1) // len(trend_text.WEEKDAYS), _CELL), 1)
+    days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in trend_text.WEEKDAYS)
     header = row(Span(" " * (name + 1) + "".join(days), "dim"))
     rows = [_weekday_row(weekdays, options, viewport, name, cell) for weekdays in week.rows]
     room = viewport.height - 1

@@ -24,8 +24,8 @@ from tui.charts.captions import anchored, listed, name_of, number
 from tui.charts.catalogue import Chart
 from tui.terminal.glyphs import UNICODE
 from tui.text import phrases
-from tui.text import screen_reader as words
-from tui.text import trends as trend_words
+from tui.text import screen_reader as screen_reader_text
+from tui.text import trends as trend_text
 from tui.text.screen_reader import spoken
 
 _CARE: Final = 1
@@ -34,7 +34,7 @@ _MAP: Final = 1
 _VIEWPORT: Final = Viewport(80, 24, UNICODE)  # sentences are the same in any place
 #: The signs that a caption explains: nothing is drawn here.
 _DRAWN: Final = (UNICODE.shade, UNICODE.levels[0], UNICODE.off_mark, UNICODE.planned_mark)
-_LINES: Final = (trend_words.LINE_IS, trend_words.WEIGHTED_IS)
+_LINES: Final = (trend_text.LINE_IS, trend_text.WEIGHTED_IS)
 _ONE: Final = timedelta(days=1)
 
 Valued = Sequence[tuple[date, float]]
@@ -63,13 +63,13 @@ def summarise(values: Valued, *, is_count: bool = False) -> str:
     low = min(values, key=lambda pair: (pair[1], -pair[0].toordinal()))
     high = max(values, key=lambda pair: (pair[1], pair[0]))
     if is_count:
-        most = words.MOST.format(most=number(high[1]), day=phrases.short_day(high[0]))
+        most = screen_reader_text.MOST.format(most=number(high[1]), day=phrases.short_day(high[0]))
         total = sum(value for _, value in values)
-        return words.IN_ALL.format(total=number(total)) + (most if total else "")
-    middle = words.MIDDLE.format(middle=number(median(value for _, value in values)))
+        return screen_reader_text.IN_ALL.format(total=number(total)) + (most if total else "")
+    middle = screen_reader_text.MIDDLE.format(middle=number(median(value for _, value in values)))
     if low[1] == high[1]:
         return middle
-    return middle + words.ENDS.format(
+    return middle + screen_reader_text.ENDS.format(
         low=number(low[1]),
         low_day=phrases.short_day(low[0]),
         high=number(high[1]),
@@ -107,12 +107,12 @@ def _measure(measure: MeasureRow, span: DateSpan, options: ChartOptions) -> str:
     name = name_of(measure.measure, options).capitalize()
     values = _valued(zip(span.days(), measure.values, strict=True))
     if not values or measure.latest is None:
-        return words.NO_DAY.format(name=name)
-    facts = [words.LATEST.format(latest=number(measure.latest))]
+        return screen_reader_text.NO_DAY.format(name=name)
+    facts = [screen_reader_text.LATEST.format(latest=number(measure.latest))]
     if measure.usual is not None:
-        facts.append(words.USUALLY.format(usual=number(measure.usual)))
+        facts.append(screen_reader_text.USUALLY.format(usual=number(measure.usual)))
     facts.append(summarise(values, is_count=not measure.scale))
-    facts.append(words.DAYS.format(n=measure.n, days=len(measure.values)))
+    facts.append(screen_reader_text.DAYS.format(n=measure.n, days=len(measure.values)))
     return f"{name}: {', '.join(facts)}."
 
 
@@ -139,7 +139,7 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
     """Return how a scale went, a sentence a day, week or month."""
     name = name_of(readings.measure, options).capitalize()
     if not readings.n:
-        return [words.NO_DAY.format(name=name)]
+        return [screen_reader_text.NO_DAY.format(name=name)]
     by = fitting(readings.span)
     sentences = []
     for piece, days in _by_pieces(readings.days, readings.span.gathered(by)):
@@ -155,7 +155,7 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
             continue
         numbers = [value for _, value in values]
         low, high = min(numbers), max(numbers)
-        sentence = words.PIECE if low < high else words.PIECE_OF_ONE
+        sentence = screen_reader_text.PIECE if low < high else screen_reader_text.PIECE_OF_ONE
         text = sentence.format(
             label=label[0].upper() + label[1:],
             middle=number(median(numbers)),
@@ -164,11 +164,11 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
             days=phrases.counted(len(values), "day"),
         )
         sentences.append(text)
-    return [words.BY.format(name=name, by=by), *sentences]
+    return [screen_reader_text.BY.format(name=name, by=by), *sentences]
 
 
 def _balance(balance: Balance, options: ChartOptions) -> list[str]:
-    sentence = words.CARE if options.view == _CARE else words.FEELINGS
+    sentence = screen_reader_text.CARE if options.view == _CARE else screen_reader_text.FEELINGS
     return [
         sentence.format(label=_label(bar.span, balance.by), **bar._asdict())
         for bar in balance.bars
@@ -203,7 +203,9 @@ def _pieces(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
 
 def _kinds(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     name = name_of(counts.name, options).capitalize()
-    kinds = ", ".join(f"{word or words.NO_WORD} {times}" for word, times in counts.kinds)
+    kinds = ", ".join(
+        f"{word or screen_reader_text.NO_WORD} {times}" for word, times in counts.kinds
+    )
     return f"{name} by kind: {kinds}." if kinds else ""
 
 
@@ -216,7 +218,7 @@ def _sessions(sessions: Sessions, options: ChartOptions) -> list[str]:
         if days := [day for day in all_days if day.sessions]:
             total = sum(day.sessions or 0 for day in days)
             noun = options.session_word
-            sentence = words.SESSIONS.format(
+            sentence = screen_reader_text.SESSIONS.format(
                 label=_label(piece, by),
                 sessions=phrases.counted(total, noun, phrases.plural(noun)),
                 days=phrases.counted(len(days), "day"),
@@ -237,7 +239,7 @@ def _map(sessions: Sessions) -> list[str]:
         }
     )
     return [
-        words.PLACE.format(tired=tired, inspired=inspired, times=_times(n))
+        screen_reader_text.PLACE.format(tired=tired, inspired=inspired, times=_times(n))
         for (tired, inspired), n in cells.most_common(3)
     ]
 
@@ -275,7 +277,7 @@ def _weekdays(weekdays: WeekdayRow, options: ChartOptions) -> str:
     low, high = min(counts), max(counts)
     n = phrases.counted(high, "day") if low == high else f"{low} to {high} days"
     name = name_of(weekdays.measure, options).capitalize()
-    return words.WEEKDAYS.format(name=name, days=", ".join(days), n=n)
+    return screen_reader_text.WEEKDAYS.format(name=name, days=", ".join(days), n=n)
 
 
 def _year(year: Year, options: ChartOptions) -> list[str]:
@@ -288,8 +290,8 @@ def _year(year: Year, options: ChartOptions) -> list[str]:
         for cell in cells
         if cell.is_planned and cell.day > year.span.last
     ]
-    planned = [words.COMING.format(days=listed(coming))] if coming else []
-    by = words.BY.format(name=name_of(year.measure, options).capitalize(), by="month")
+    planned = [screen_reader_text.COMING.format(days=listed(coming))] if coming else []
+    by = screen_reader_text.BY.format(name=name_of(year.measure, options).capitalize(), by="month")
     return [by, *(sentence for sentence in months if sentence), *planned]
 
 
@@ -320,7 +322,7 @@ def _rest(rest: Rest, options: ChartOptions) -> list[str]:
         )
         rests = ", ".join(filter(None, counts))
         if rests or month.logged:
-            sentences.append(f"{month.span.first:%B %Y}: {rests or words.NO_REST}.")
+            sentences.append(f"{month.span.first:%B %Y}: {rests or screen_reader_text.NO_REST}.")
     return sentences
 
 
@@ -354,5 +356,5 @@ def last_days(name: str, values: Sequence[float | None], last: date, *, is_count
     if not valued:
         return ""
     summary = summarise(valued, is_count=is_count)
-    span = words.LAST_DAYS.format(name=name.capitalize(), days=len(values))
-    return f"{span}: {summary}, {words.DAYS.format(n=len(valued), days=len(values))}."
+    span = screen_reader_text.LAST_DAYS.format(name=name.capitalize(), days=len(values))
+    return f"{span}: {summary}, {screen_reader_text.DAYS.format(n=len(valued), days=len(values))}."

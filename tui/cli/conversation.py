@@ -18,7 +18,6 @@ from tui.controllers.purposes import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
 from tui.text import phrases, prompts, sentences
-from tui.text import prompts as ritual_words
 from tui.text.error_messages import error_message
 from tui.text.keys import in_conversation
 from tui.text.screen_reader import spoken
@@ -154,7 +153,9 @@ class Conversation:
             return prompts.SKIPS
         of_list = standing if isinstance(standing, tuple) else (standing,)
         names = self.journal.settings.names
-        called = (names.called(field.list_name, str(w)) if field.list_name else w for w in of_list)
+        called = (
+            names.current_name(field.list_name, str(w)) if field.list_name else w for w in of_list
+        )
         ends = prompts.ENDS if field.name == "marks" else prompts.LEAVES_IT
         return prompts.NOW.format(answer=" and ".join(map(str, called))) + ends
 
@@ -270,7 +271,7 @@ class Conversation:
         except CupfulError as error:
             self.say(error_message(error))
             return
-        self.say(f"{ritual_words.TITLES[ritual.when]}. {log.status.message.text}")
+        self.say(f"{prompts.TITLES[ritual.when]}. {log.status.message.text}")
         is_whole = self._ask_through(ritual)
         for line in ritual.shown_back() if is_whole else ():
             self.say(line)
@@ -284,7 +285,7 @@ class Conversation:
             field = question.field
             question_text, options = ritual.question_text()
             if not options:
-                self.say(ritual_words.NO_WORDS)
+                self.say(prompts.NO_WORDS)
                 ritual.skip()
                 continue
             entry = ritual.entry

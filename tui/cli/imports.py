@@ -15,7 +15,7 @@ from store.exchange.csv_import import ImportPlan, plan_import
 from store.exchange.csv_table import read_table
 from store.journal import Journal, open_journal
 from tui.controllers.options import OptionsNotUnderstood, read_options
-from tui.text import phrases, sentences
+from tui.text import commands, phrases
 
 _SHOWN_ENTRIES = 3
 _SHOWN_SKIPPED = 8
@@ -31,7 +31,7 @@ def import_file(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[1:], ("--columns=", "--scale=", "--yes"))
     mapping = options.get("columns")
     if len(options.arguments) != 1 or mapping is None:
-        message = "An import needs one file and its columns, as in " + sentences.IMPORT_EXAMPLE
+        message = "An import needs one file and its columns, as in " + commands.IMPORT_EXAMPLE
         raise OptionsNotUnderstood(message=message)
     columns = parse_columns(mapping)
     table = read_table(Path(options.arguments[0]), columns.names)
@@ -41,18 +41,18 @@ def import_file(argv: list[str], journal: Journal) -> int:
     )
     print("\n".join(_report(planned)))
     if not planned.drafts:
-        print(sentences.NOTHING_TO_IMPORT)
+        print(commands.NOTHING_TO_IMPORT)
     elif options.has("yes"):
         journal.add_all(planned.drafts)
-        print(sentences.IMPORTED.format(entries=_entries(len(planned.drafts))))
+        print(commands.IMPORTED.format(entries=_entries(len(planned.drafts))))
     else:
-        print(sentences.DRY_RUN.format(entries=_entries(len(planned.drafts))))
+        print(commands.DRY_RUN.format(entries=_entries(len(planned.drafts))))
     return 0
 
 
 def _report(planned: ImportPlan) -> Iterator[str]:
     """Yield what a plan would do, a sentence a line."""
-    yield sentences.IMPORT_READ.format(
+    yield commands.IMPORT_READ.format(
         encoding=planned.encoding, delimiter=_DELIMITERS.get(planned.delimiter, "one column")
     )
     if planned.first_day and planned.last_day:

@@ -23,7 +23,7 @@ from tui.controllers.options import DAY_OPTIONS, chosen_day, no_arguments, read_
 from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
-from tui.text import screen_reader as heard_words
+from tui.text import screen_reader as screen_reader_text
 from tui.text.keys import in_shell
 from tui.text.screen_reader import spoken
 
@@ -37,10 +37,10 @@ def entry_read(entry: Entry, names: Names) -> str:
     hour = entry.at[11:13]
     parts = [phrase[0].upper() + phrase[1:]]
     if hour:
-        parts.append(heard_words.AROUND.format(hour=hour))
+        parts.append(screen_reader_text.AROUND.format(hour=hour))
     if entry.remembered:
         parts.append(sentences.REMEMBERED)
-    note = heard_words.NOTE.format(note=phrases.one_line(entry.note)) if entry.note else ""
+    note = screen_reader_text.NOTE.format(note=phrases.one_line(entry.note)) if entry.note else ""
     return f"{', '.join(parts)}.{note}"
 
 
@@ -61,12 +61,12 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
     entries = journal.day(day).entries
     yield from (entry_read(entry, names) for entry in entries)
     if not entries:
-        yield heard_words.NOTHING_LOGGED
+        yield screen_reader_text.NOTHING_LOGGED
     cup = ", ".join(filter(None, phrases.cup_words(journal.days.last_energy(day), day)))
-    yield heard_words.CUP.format(cup=in_shell(cup))
+    yield screen_reader_text.CUP.format(cup=in_shell(cup))
     counts = [f"{name} {n}" for name, n in day_summary.counts(journal, day) if n]
     if counts:
-        yield heard_words.COUNTS.format(counts=", ".join(counts))
+        yield screen_reader_text.COUNTS.format(counts=", ".join(counts))
     yield from filter(None, (in_shell(day_summary.run_of_sessions(journal, day)),))
     yield from _last_weeks(journal, day)
     rest = day_summary.rest(journal, day, day_summary.next_rest(journal, day))
@@ -82,7 +82,7 @@ def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
         daily_stats = journal.stats.between(first, day)
         for measure in TODAY_MEASURES:
             values = series(measure, daily_stats)
-            name = {"balance": heard_words.BALANCE_NAME}.get(measure.name, measure.name)
+            name = {"balance": screen_reader_text.BALANCE_NAME}.get(measure.name, measure.name)
             if sentence := last_days(name, values, day, is_count=not measure.scale):
                 yield sentence
 
@@ -91,11 +91,11 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
     """Yield every version of an entry with its number, the newest first."""
     for n, entry in enumerate(reversed(history), 1):
         if entry is None:
-            yield heard_words.VERSION_GONE.format(n=n)
+            yield screen_reader_text.VERSION_GONE.format(n=n)
             continue
         day = phrases.short_day(entry.day)
         note = f", {phrases.quoted(entry.note)}" if entry.note else ""
-        yield heard_words.VERSION.format(
+        yield screen_reader_text.VERSION.format(
             n=n, entry=spoken(phrases.spoken(entry, names)) + note, day=day
         )
 
@@ -277,7 +277,7 @@ def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
     if "what" in payload:
         payload["what"] = names.word_of(entry.kind, entry.values)
     if "marks" in payload:
-        payload["marks"] = [names.called("mark", mark) for mark in payload["marks"]]
+        payload["marks"] = [names.current_name("mark", mark) for mark in payload["marks"]]
     payload |= {"id": entry.id, "at": entry.at or None}
     if entry.state:
         payload["state"] = entry.state

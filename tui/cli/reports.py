@@ -29,20 +29,17 @@ from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
 from tui.cli.output import entry_as_json, print_json
-from tui.controllers import repair_ledger
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.rows import Row, wrapped
 from tui.terminal.streams import print_styled
-from tui.text import answers as answers_told
-from tui.text import answers as words
-from tui.text import phrases
-from tui.text import screen_reader as heard_words
-from tui.text import trends as trend_words
+from tui.text import answers as answer_text
+from tui.text import phrases, trends
+from tui.text import screen_reader as screen_reader_text
 from tui.text.answers import question_name
 from tui.text.keys import in_shell
-from tui.text.review_text import markdown, plain
+from tui.text.reports import describe_rupture, markdown, plain, repair_summary
 from tui.text.screen_reader import spoken
 
 _HEIGHT: Final = 19
@@ -81,7 +78,7 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     if options.has("json"):
         _print_json(all_opened, range_name, span)
         return 0
-    heading = f"{trend_words.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
+    heading = f"{trends.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
     print(spoken(heading) if options.has("plain") else heading)
     if options.has("plain"):
         _print_heard(all_opened)
@@ -190,7 +187,7 @@ def _picture_json(value: Any) -> Any:
 
 
 _WIDEST: Final = 100
-_SICK: Final = {"out": words.SICK_OUT, "in": words.SICK_IN}
+_SICK: Final = {"out": answer_text.SICK_OUT, "in": answer_text.SICK_IN}
 _ARTICLES: Final = ("a ", "an ", "the ")
 
 
@@ -210,16 +207,16 @@ def print_refills(argv: list[str], journal: Journal) -> int:
     session_word = journal.settings.session_word
     if not lines:
         names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
-        print(words.NOTHING_ASKED.format(most=MOST, names=names))
+        print(answer_text.NOTHING_ASKED.format(most=MOST, names=names))
         return 0
     is_plain = options.has("plain") or not shows_colour()
     for answer in lines:
         name = question_name(answer.question, session_word)
         title = f"{name[0].upper()}{name[1:]}: {answer.label}"
         print_styled([(title, "" if is_plain else "1")])
-        _print_wrapped(answers_told.sentences(answer, session_word), indent="  ")
+        _print_wrapped(answer_text.sentences(answer, session_word), indent="  ")
         print()
-    _print_wrapped(answers_told.closing(lines))
+    _print_wrapped(answer_text.closing(lines))
     return 0
 
 
@@ -232,7 +229,7 @@ def choose_questions(argv: list[str], journal: Journal) -> int:
     names = [_question_named(text, session_word) for text in options.arguments]
     now = choose(journal.settings, names, journal.today())
     questions = ", ".join(question_name(name, session_word) for name in now.since)
-    print(words.ASKED.format(names=questions) if questions else words.ASKED_NOTHING)
+    print(answer_text.ASKED.format(names=questions) if questions else answer_text.ASKED_NOTHING)
     return 0
 
 
@@ -272,13 +269,13 @@ def _answer_json(answer: Answer) -> dict[str, object]:
         "question": answer.question,
         "label": answer.label,
         "since": answer.since.isoformat(),
-        **({"looked": answer.looked.isoformat()} if answer.looked else {}),
+        **({"looked": answer.last_look.isoformat()} if answer.last_look else {}),
         "next_look": answer.next_look.isoformat(),
         "pairs": answer.pairs,
         **_side(answer.next_day),
         **{f"same_day_{name}": value for name, value in _side(answer.same_day).items()},
         "of_evenings": answer.is_of_evenings,
-        "left_out": {left.day.isoformat(): left.why for left in answer.next_day.left_out},
+        "left_out": {left.day.isoformat(): left.reason for left in answer.next_day.left_out},
     }
 
 
@@ -290,7 +287,7 @@ def _side(comparison: Comparison) -> dict[str, object]:
         "estimate": comparison.estimate,
         "low": comparison.low,
         "high": comparison.high,
-        "shown": comparison.shown,
+        "shown": comparison.shrunk_difference,
         "p": comparison.p,
         "mean_with": comparison.mean_with,
         "mean_without": comparison.mean_without,
@@ -315,14 +312,16 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
         return 0
     today = journal.today()
     for entry in reversed(ledger.ruptures):
-        what, state = repair_ledger.describe(entry, today, journal.settings.names)
+        what, state = describe_rupture(entry, today, journal.settings.names)
         if options.has("plain"):
             print(
-                heard_words.RUPTURE.format(day=phrases.day_name(entry.day), what=what, state=state)
+                screen_reader_text.RUPTURE.format(
+                    day=phrases.day_name(entry.day), what=what, state=state
+                )
             )
         else:
             print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
-    print(in_shell("\n".join(repair_ledger.summary(ledger))))
+    print(in_shell("\n".join(repair_summary(ledger))))
     return 0
 
 

@@ -21,7 +21,7 @@ from store.rest.rule_text import days_in_row, in_words
 from tui.cli.output import print_json
 from tui.controllers import day_summary
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
-from tui.text import phrases, sentences
+from tui.text import commands, phrases
 from tui.text.keys import in_shell
 
 _LISTED_DAYS = 5
@@ -36,19 +36,19 @@ def read_calendar(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[2:], ("--title=", "--what=", "--yes"))
     title = (options.get("title") or "").strip()
     if len(options.arguments) != 1 or not title:
-        message = "Reading a calendar needs one file and a word, as in " + sentences.READ_EXAMPLE
+        message = "Reading a calendar needs one file and a word, as in " + commands.READ_EXAMPLE
         raise OptionsNotUnderstood(message=message)
     what = match_rest(options.get("what"))
     reading = days_off(Path(options.arguments[0]), title, what, journal)
     print("\n".join(_report(reading, what)))
     brings = _brings(reading)
     if not brings:
-        print(sentences.NOTHING_TO_IMPORT)
+        print(commands.NOTHING_TO_IMPORT)
     elif options.has("yes"):
         journal.add_with_plans(reading.drafts, reading.plans)
-        print(sentences.IMPORTED.format(entries=brings))
+        print(commands.IMPORTED.format(entries=brings))
     else:
-        print(sentences.DRY_RUN.format(entries=brings))
+        print(commands.DRY_RUN.format(entries=brings))
     return 0
 
 
@@ -112,10 +112,10 @@ def _plan(argv: list[str], journal: Journal) -> int:
     text, today = " ".join(options.arguments), journal.today()
     what = match_rest(options.get("what"))
     plan = journal.plans.add(PlanDraft(what, read_rest(text, today)))
-    print(sentences.PLANNED.format(plan=phrases.planned(plan), days=_days_said(plan, journal)))
+    print(commands.PLANNED.format(plan=phrases.planned(plan), days=_days_said(plan, journal)))
     for word in filter(is_read_day_first, text.split()):
         day = parse_coming_day(word, today)
-        print(sentences.READ_DAY_FIRST.format(date=word, day=f"{day.day} {day:%B}"))
+        print(commands.READ_DAY_FIRST.format(date=word, day=f"{day.day} {day:%B}"))
     return 0
 
 
@@ -151,9 +151,9 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
     for number, plan in enumerate(listed, 1):
         print("\n".join(_lines(number, plan, journal)))
     if over := len(plans.all()) - len(listed):
-        print(sentences.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
+        print(commands.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
     if not ahead:
-        print(sentences.NOTHING_PLANNED)
+        print(commands.NOTHING_PLANNED)
     print("\n".join((*_before_and_after(journal), *unused)))
     return 0
 
@@ -162,10 +162,10 @@ def _unused(journal: Journal) -> Iterator[str]:
     """Yield how many plans are not used, and why."""
     read = journal.plans.read()
     if read.unread:
-        yield sentences.PLANS_UNREAD.format(plans=phrases.counted(read.unread, "plan"))
+        yield commands.PLANS_UNREAD.format(plans=phrases.counted(read.unread, "plan"))
     if read.beyond:
         plans = phrases.counted(read.beyond, "plan")
-        yield sentences.PLANS_BEYOND.format(most=MOST_PLANS, plans=plans)
+        yield commands.PLANS_BEYOND.format(most=MOST_PLANS, plans=plans)
 
 
 def _numbered(journal: Journal) -> tuple[Plan, ...]:
@@ -223,10 +223,10 @@ def _skip(argv: list[str], journal: Journal) -> int:
     if not text:
         raise OptionsNotUnderstood(message="'cup rest skip' needs the day to skip")
     day = parse_coming_day(text, journal.today())
-    named, sentence = phrases.day_to_come(day, journal.today()), sentences.SKIPPED
+    named, sentence = phrases.day_to_come(day, journal.today()), commands.SKIPPED
     plans = journal.plans.skip(day)
     if not plans:
-        plans, sentence = journal.plans.take_in(day), sentences.TAKEN_IN
+        plans, sentence = journal.plans.take_in(day), commands.TAKEN_IN
     if not plans:
         raise NothingPlanned(day=named)
     print(sentence.format(day=named, plans="; ".join(map(phrases.planned, plans))))
@@ -240,5 +240,5 @@ def _drop(argv: list[str], journal: Journal) -> int:
     if plan_number not in numbered:
         raise NoSuchPlan(number=plan_number)
     journal.plans.drop(numbered[plan_number])
-    print(sentences.DROPPED.format(plan=phrases.planned(numbered[plan_number])))
+    print(commands.DROPPED.format(plan=phrases.planned(numbered[plan_number])))
     return 0

@@ -17,7 +17,7 @@ from store.search.finder import (
 from store.search.query import QueryNotRead, parse_query
 from tui.cli.output import entry_as_json, print_days, print_json
 from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
-from tui.text import phrases, sentences
+from tui.text import commands, phrases
 from tui.text.error_messages import error_message
 
 _OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help", "--plain")
@@ -34,7 +34,7 @@ def find_entries(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[1:], _OPTIONS)
     query = " ".join(options.arguments)
     if options.has("help"):
-        print(sentences.FIND_HELP.format(scales=_scales(journal)), end="")
+        print(commands.FIND_HELP.format(scales=_scales(journal)), end="")
         return 0
     if (name := options.get("forget")) is not None:
         no_arguments(options, "find --forget")
@@ -68,9 +68,9 @@ def _print_found(matches: SearchResults, options: Options, journal: Journal) -> 
         return 0
     print_days(newest, journal.settings.names, is_plain=options.has("plain"))
     if not newest:
-        print(sentences.FOUND_NOTHING)
+        print(commands.FOUND_NOTHING)
         return 0
-    sentence = sentences.FOUND if len(newest) == len(matches) else sentences.FOUND_NEWEST
+    sentence = commands.FOUND if len(newest) == len(matches) else commands.FOUND_NEWEST
     entries = phrases.counted(len(matches), "entry", "entries")
     days = phrases.counted(matches.days(), "day")
     print(sentence.format(shown=len(newest), entries=entries, days=days))
@@ -115,15 +115,15 @@ def _save(name: str, query: str, journal: Journal) -> int:
     before = saved_searches(journal.settings)
     name = save_search(journal.settings, name, query)
     after = saved_searches(journal.settings)
-    print(sentences.SEARCH_SAVED.format(name=name, query=after[name]))
+    print(commands.SEARCH_SAVED.format(name=name, query=after[name]))
     if before.get(name, after[name]) != after[name]:
-        print(sentences.SEARCH_BEFORE.format(name=name, query=before[name]))
+        print(commands.SEARCH_BEFORE.format(name=name, query=before[name]))
     return 0
 
 
 def _forget(name: str, journal: Journal) -> int:
     query = forget_search(journal.settings, name)
-    print(sentences.SEARCH_FORGOTTEN.format(name=name.removeprefix(SIGN), query=query))
+    print(commands.SEARCH_FORGOTTEN.format(name=name.removeprefix(SIGN), query=query))
     return 0
 
 
@@ -133,5 +133,5 @@ def _print_saved(journal: Journal) -> int:
     for name, query in searches.items():
         print(f"{SIGN}{name:<{width}}  {query}")
     if not searches:
-        print(sentences.NO_SEARCHES)
+        print(commands.NO_SEARCHES)
     return 0

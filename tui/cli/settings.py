@@ -44,8 +44,8 @@ from tui.terminal.config import (
     remember,
 )
 from tui.terminal.key_names import spoken
-from tui.text import answers as answers_told
-from tui.text import sentences
+from tui.text import answers as answer_text
+from tui.text import commands
 from tui.theme import NAMES, chosen
 
 
@@ -92,8 +92,8 @@ def print_settings(argv: list[str], journal: Journal) -> int:
     for setting in settings:
         print("\n".join(_setting_lines(setting)))
     count = len(config.keys)
-    print((sentences.KEYS_REBOUND if count else sentences.KEYS_USUAL).format(count=count))
-    print(sentences.SETTINGS_STAND.format(path=path))
+    print((commands.KEYS_REBOUND if count else commands.KEYS_USUAL).format(count=count))
+    print(commands.SETTINGS_STAND.format(path=path))
     return 0
 
 
@@ -113,18 +113,18 @@ def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]
         "mirror": mirror_place(settings),
     }
     for name, value in values.items():
-        by = sentences.BY_ITSELF
+        by = commands.BY_ITSELF
         if name in config.settings:
-            by = sentences.BY_FILE
+            by = commands.BY_FILE
         if VARIABLES[name] in environ:
-            by = sentences.BY_ENVIRONMENT.format(variable=VARIABLES[name])
+            by = commands.BY_ENVIRONMENT.format(variable=VARIABLES[name])
         yield Setting(name, value, by, choices_of(name))
 
 
 def _setting_lines(setting: Setting) -> Iterator[str]:
     """Yield a setting's line, and those of what it can be."""
-    yield sentences.SETTING.format(name=setting.name, value=_written(setting.value), by=setting.by)
-    choices = sentences.SETTING_CHOICES.format(choices=", ".join(setting.choices))
+    yield commands.SETTING.format(name=setting.name, value=_written(setting.value), by=setting.by)
+    choices = commands.SETTING_CHOICES.format(choices=", ".join(setting.choices))
     yield from (f"  {line}" for line in wrap(choices, 76, break_on_hyphens=False))
 
 
@@ -158,15 +158,15 @@ def _set(
     is_changed = remember(environ, name, value)
     path = config_path(environ)
     if value is None:
-        sentence = sentences.SETTING_TAKEN_OUT if is_changed else sentences.SETTING_NOT_THERE
+        sentence = commands.SETTING_TAKEN_OUT if is_changed else commands.SETTING_NOT_THERE
     else:
-        sentence = sentences.SETTING_SET
+        sentence = commands.SETTING_SET
     print(sentence.format(name=name, value=_written(value or False), path=path))
     if variable := environ.get(VARIABLES[name]):
-        print(sentences.SETTING_SHADOWED.format(variable=VARIABLES[name], value=variable))
+        print(commands.SETTING_SHADOWED.format(variable=VARIABLES[name], value=variable))
     beside = journal.mirror.folder_beside
     if name == "mirror" and value in (INSIDE, OFF) and holds_diary(beside):
-        print(sentences.MIRROR_LEFT.format(command=shlex.join(["rm", "-r", beside])))
+        print(commands.MIRROR_LEFT.format(command=shlex.join(["rm", "-r", beside])))
 
 
 def _read(name: str, text: str, choices: tuple[str, ...]) -> Value:
@@ -216,7 +216,7 @@ def _key_lines(keymap: Keymap) -> Iterator[str]:
                 continue
             for key in bindings:
                 keys = " ".join(map(spoken, key.key.split(","))) if len(bindings) > 1 else display
-                before = sentences.KEY_WAS.format(keys=was[key.id]) if key.id in keymap else ""
+                before = commands.KEY_WAS.format(keys=was[key.id]) if key.id in keymap else ""
                 yield _line(keys, key.id or "", key.tooltip + before)
 
 
@@ -238,6 +238,6 @@ def contacts(argv: list[str], journal: Journal) -> int:
         notices.set_low_mood_off(settings, is_off=options.has("off"))
     elif text or options.has("usual"):
         notices.set_contacts(settings, text, journal.today())
-    print("\n".join(answers_told.low_mood_lines(notices.contacts(settings))))
-    print(sentences.PANEL_OFF if notices.is_low_mood_off(settings) else sentences.PANEL_ON)
+    print("\n".join(answer_text.low_mood_lines(notices.contacts(settings))))
+    print(commands.PANEL_OFF if notices.is_low_mood_off(settings) else commands.PANEL_ON)
     return 0

@@ -24,7 +24,7 @@ from store.scales import OWN
 from store.vocabulary import ORDER, RENAMED, WORD
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.streams import ask_line
-from tui.text import phrases, sentences
+from tui.text import commands, phrases, sentences
 from tui.text.error_messages import error_message
 from tui.text.keys import in_shell
 
@@ -44,11 +44,11 @@ def check_diary(argv: list[str], journal: Journal) -> int:
     if not report.damaged:
         return int(bool(report.absence or report.gone_since or report.unreadable))
     if not options.has("recover"):
-        print(sentences.CHECK_RECOVER)
+        print(commands.CHECK_RECOVER)
         return 1
     chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
     count = recover_lines(journal, chosen)
-    print(sentences.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
+    print(commands.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
     return int(len(chosen) != len(report.damaged) or bool(report.absence or report.unreadable))
 
 
@@ -62,7 +62,7 @@ def _report(report: CheckReport, journal: Journal) -> list[str]:
     ]
     if report.gone_since:
         state = "empty" if os.path.isdir(journal.path) else "gone"  # noqa: PTH112 - printed
-        gone = sentences.CHECK_GONE.format(path=journal.path, state=state, day=report.gone_since)
+        gone = commands.CHECK_GONE.format(path=journal.path, state=state, day=report.gone_since)
         lines = [gone]
     elif not report.damaged:
         files = " that is here" if report.absence else ""
@@ -73,11 +73,11 @@ def _report(report: CheckReport, journal: Journal) -> list[str]:
         )
     lines += [_damaged(item) for item in report.damaged]
     lines += [
-        sentences.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
+        commands.LEFT_OUT.format(file=file, reason=why) for file, why in report.unreadable.items()
     ]
     if report.newer:
         lines.append(
-            sentences.FROM_NEWER_VERSION.format(count=phrases.counted(report.newer, "document"))
+            commands.FROM_NEWER_VERSION.format(count=phrases.counted(report.newer, "document"))
         )
     lines += _absence(report, journal)
     not_read = {*report.unreadable, *(file.name for file in report.absence.files)}
@@ -87,9 +87,9 @@ def _report(report: CheckReport, journal: Journal) -> list[str]:
     if not report.gone_since:
         lines.append(looser if report.is_open_to_others else "The folder is yours alone.")
     if journal.mirror.place == OFF:
-        lines.append(sentences.MIRROR_OFF)
+        lines.append(commands.MIRROR_OFF)
     elif journal.mirror.place not in PLACES:
-        lines.append(sentences.MIRROR_NOT_KNOWN)
+        lines.append(commands.MIRROR_NOT_KNOWN)
     elif report.mirrored or not report.gone_since:
         lines.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
     return lines
@@ -101,22 +101,22 @@ def _absence(report: CheckReport, journal: Journal) -> Iterator[str]:
         count = len(absent.rows)
         are = f"{phrases.counted(count, 'line')} {'is' if count == 1 else 'are'} missing"
         missing = "it" if count == 1 else "them"
-        yield sentences.CHECK_ABSENT.format(file=absent.file, lines=are, them=missing)
+        yield commands.CHECK_ABSENT.format(file=absent.file, lines=are, them=missing)
     if report.absence.lines:
-        yield sentences.CHECK_RESTORE
+        yield commands.CHECK_RESTORE
     taken = {*report.marked, *report.unknown}
     for file in report.absence.files:
         if file.kind == "placeholder":
-            yield sentences.CHECK_PLACEHOLDER.format(file=file.name)
+            yield commands.CHECK_PLACEHOLDER.format(file=file.name)
             continue
         free = readable_name(file.name, taken)
         taken.add(free)
         paths = [os.path.join(journal.path, name) for name in (file.name, free)]  # noqa: PTH118 - printed
         lines = phrases.counted(file.lines, "line")
         command = shlex.join(["mv", *paths])
-        yield sentences.CHECK_COPY.format(file=file.name, lines=lines, command=command)
+        yield commands.CHECK_COPY.format(file=file.name, lines=lines, command=command)
     if report.marked:
-        yield sentences.CHECK_MARKED.format(files=", ".join(report.marked))
+        yield commands.CHECK_MARKED.format(files=", ".join(report.marked))
 
 
 def _switched_off() -> Iterator[str]:
@@ -127,7 +127,7 @@ def _switched_off() -> Iterator[str]:
     if features := list(switched_off()):
         pronoun = "it" if len(features) == 1 else "them"
         version, names = textual_version(), ", ".join(features)
-        yield sentences.CHECK_TEXTUAL.format(version=version, features=names, them=pronoun)
+        yield commands.CHECK_TEXTUAL.format(version=version, features=names, them=pronoun)
 
 
 def _mirrored(day: str) -> str:
@@ -178,7 +178,7 @@ def back_up(argv: list[str], journal: Journal) -> int:
         sentence = f"{entries} written to {place}, for TinyDB to open."
         print(sentence, file=sys.stderr if is_pipe else sys.stdout)
     elif mirror.place == OFF:
-        print(sentences.MIRROR_OFF)
+        print(commands.MIRROR_OFF)
     elif options.has("list"):
         mirror.check_place()
         files = mirror.files()
@@ -187,17 +187,17 @@ def back_up(argv: list[str], journal: Journal) -> int:
     elif options.has("restore"):
         names = restore(mirror, journal.storage.device, journal.today())
         journal.refresh()
-        print(f"Copied back: {', '.join(names)}." if names else sentences.NOTHING_TO_RESTORE)
+        print(f"Copied back: {', '.join(names)}." if names else commands.NOTHING_TO_RESTORE)
     else:
         copied = mirror.update(journal.today())
-        print(sentences.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))
+        print(commands.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))
     return 0
 
 
 def sync_help(argv: list[str], _journal: Journal) -> int:
     """Print how to use a diary on two devices."""
     no_arguments(read_options(argv[1:], ()), "sync-help")
-    print(sentences.SYNC_HELP, end="")
+    print(commands.SYNC_HELP, end="")
     return 0
 
 
@@ -216,21 +216,21 @@ def purge_word(argv: list[str], journal: Journal) -> int:
     if findings.is_nothing:
         return _report_nothing(text, purge.remaining())
     print("\n".join(_lines(findings, journal)))
-    print(sentences.PURGE_WHAT)
+    print(commands.PURGE_WHAT)
     if not options.has("yes") and not _is_confirmed():
-        print(sentences.PURGE_DECLINED.format(word=text))
+        print(commands.PURGE_DECLINED.format(word=text))
         return 1
     outcome = purge.run(findings)
     if outcome.mirror_error is not None:
         print(error_message(outcome.mirror_error), file=sys.stderr)
     files = phrases.counted(outcome.changed, "file")
     if outcome.remaining:
-        print(sentences.PURGE_REMAINS.format(files=files, word=text))
+        print(commands.PURGE_REMAINS.format(files=files, word=text))
         print("\n".join(map(_remaining, outcome.remaining)))
-        print(sentences.PURGE_AGAIN)
+        print(commands.PURGE_AGAIN)
     else:
-        print(sentences.PURGED.format(files=files, word=text))
-    print(sentences.PURGE_NOT_REACHED)
+        print(commands.PURGED.format(files=files, word=text))
+    print(commands.PURGE_NOT_REACHED)
     return 1 if outcome.remaining else 0
 
 
@@ -244,20 +244,20 @@ def _places(journal: Journal, environ: Mapping[str, str]) -> PurgePlaces:
 def _is_confirmed() -> bool:
     if not sys.stdin.isatty():
         return False
-    return ask_line(sentences.PURGE_QUESTION).strip().casefold() == "yes"
+    return ask_line(commands.PURGE_QUESTION).strip().casefold() == "yes"
 
 
 def _report_nothing(text: str, remaining: tuple[RemainingPlace, ...]) -> int:
-    print(sentences.PURGE_NOTHING.format(word=text))
+    print(commands.PURGE_NOTHING.format(word=text))
     if remaining:
-        print(sentences.PURGE_ELSEWHERE.format(word=text))
+        print(commands.PURGE_ELSEWHERE.format(word=text))
         print("\n".join(map(_remaining, remaining)))
-    print(sentences.PURGE_NOT_REACHED)
+    print(commands.PURGE_NOT_REACHED)
     return 1 if remaining else 0
 
 
 def _remaining(item: RemainingPlace) -> str:
-    reason = item.reason or sentences.PURGE_CAUSES[item.cause]
+    reason = item.reason or commands.PURGE_CAUSES[item.cause]
     return f"  {item.path}: {reason}"
 
 
@@ -270,12 +270,10 @@ def _lines(findings: PurgeFindings, journal: Journal) -> Iterator[str]:
         yield f"  … and {len(removed) - _MOST} more"
     changed = [finding for finding in findings.documents if finding.clean is not None]
     if entries := sum(finding.table == ENTRIES for finding in changed):
-        yield sentences.PURGE_ENTRIES_STAY.format(
-            count=phrases.counted(entries, "entry", "entries")
-        )
+        yield commands.PURGE_ENTRIES_STAY.format(count=phrases.counted(entries, "entry", "entries"))
     for finding in changed:
         if finding.table != ENTRIES:
-            yield sentences.PURGE_STAYS.format(name=_name(finding))
+            yield commands.PURGE_STAYS.format(name=_name(finding))
     if findings.damaged:
         yield f"  {phrases.counted(findings.damaged, 'damaged line')}"
     for path in findings.removable:
@@ -308,4 +306,4 @@ def _name(finding: PurgeMatch) -> str:
         return f"the measure “{(finding.document or {}).get('name') or id.removeprefix(OWN)}”"
     if id.startswith("search."):
         return f"the saved search @{id.removeprefix('search.')}"
-    return sentences.PURGE_SETTINGS.get(id, f"the setting “{id}”")
+    return commands.PURGE_SETTINGS.get(id, f"the setting “{id}”")

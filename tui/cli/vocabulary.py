@@ -36,7 +36,7 @@ from store.word_changes import (
 )
 from tui.cli.output import print_json
 from tui.controllers.options import Options, OptionsNotUnderstood, read_options
-from tui.text import phrases, sentences
+from tui.text import commands, phrases
 
 
 def word_lists(argv: list[str], journal: Journal) -> int:
@@ -70,13 +70,13 @@ def _beside(word_list: WordList) -> list[str]:
     """Return what a list holds beside the words it offers."""
     lines = []
     if word_list.retired:
-        lines.append(sentences.RETIRED_WORDS.format(words=", ".join(word_list.retired)))
-    before = (f"{old} ({word_list.called(old)} now)" for old in word_list.now)
-    if word_list.now:
-        lines.append(sentences.EARLIER_WORDS.format(words=", ".join(before)))
+        lines.append(commands.RETIRED_WORDS.format(words=", ".join(word_list.retired)))
+    before = (f"{old} ({word_list.current_name(old)} now)" for old in word_list.renames)
+    if word_list.renames:
+        lines.append(commands.EARLIER_WORDS.format(words=", ".join(before)))
     usual = (f"{word} ({direction})" for word, direction in word_list.directions.items())
     if word_list.directions:
-        lines.append(sentences.USUAL_DIRECTIONS.format(words=", ".join(usual)))
+        lines.append(commands.USUAL_DIRECTIONS.format(words=", ".join(usual)))
     return lines
 
 
@@ -102,31 +102,31 @@ def _change_word(settings: Settings, name: str, arguments: list[str], options: O
 def _rename_word(settings: Settings, name: str, arguments: list[str], options: Options) -> str:
     word, new = _two(arguments, f"rename in {name} takes a word and its new name")
     renamed = rename_word(settings, name, word, new, merges=options.has("merge"))
-    if renamed.old == renamed.now:
-        return sentences.CALLED_SO.format(word=renamed.now)
-    sentence = sentences.JOINED if renamed.is_joined else sentences.RENAMED
-    return sentence.format(old=renamed.old, now=renamed.now, list=name)
+    if renamed.old == renamed.new:
+        return commands.CALLED_SO.format(word=renamed.new)
+    sentence = commands.JOINED if renamed.is_joined else commands.RENAMED
+    return sentence.format(old=renamed.old, now=renamed.new, list=name)
 
 
 def _split(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
     old, now, _ = split_word(settings, name, " ".join(arguments))
-    return sentences.SPLIT.format(old=old, now=now, list=name)
+    return commands.SPLIT.format(old=old, now=now, list=name)
 
 
 def _retire_word(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
     retired, _ = retire_words(settings, name, arguments)
-    return sentences.RETIRED.format(words=", ".join(retired), list=name, back=_quoted_word(retired))
+    return commands.RETIRED.format(words=", ".join(retired), list=name, back=_quoted_word(retired))
 
 
 def _bring_word_back(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
     back, _ = bring_back_words(settings, name, arguments)
-    return sentences.WORDS_BACK.format(words=", ".join(back))
+    return commands.WORDS_BACK.format(words=", ".join(back))
 
 
 def _first(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
     was = settings.names.lists[name].words
     word, _ = move_word(settings, name, " ".join(arguments), 0)
-    return sentences.FIRST_NOW.format(word=word, before=_quoted_word(was), list=name)
+    return commands.FIRST_NOW.format(word=word, before=_quoted_word(was), list=name)
 
 
 def _direct(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
@@ -138,8 +138,8 @@ def _direct(settings: Settings, name: str, arguments: list[str], _options: Optio
     word, _ = direct_word(settings, name, word, match_direction(direction))
     usual = settings.names.lists[name].directions.get(word)
     if usual is None:
-        return sentences.NO_DIRECTION.format(word=word)
-    return sentences.DIRECTED.format(word=word, direction=phrases.rest_name(usual), list=name)
+        return commands.NO_DIRECTION.format(word=word)
+    return commands.DIRECTED.format(word=word, direction=phrases.rest_name(usual), list=name)
 
 
 _WORD_ACTIONS: Final[dict[str, Callable[[Settings, str, list[str], Options], str]]] = {
@@ -184,11 +184,11 @@ def own_measures(argv: list[str], journal: Journal) -> int:
         return 0
     _refuse_options(options, "words", "ask")
     names = settings.names
-    measures = names.measures if options.has("all") else names.standing
+    measures = names.measures if options.has("all") else names.active_measures
     if options.has("json"):
         print_json([_as_json(measure) for measure in measures])
         return 0
-    print("\n".join(map(_line, measures)) or sentences.NO_MEASURES)
+    print("\n".join(map(_line, measures)) or commands.NO_MEASURES)
     return 0
 
 
@@ -234,7 +234,7 @@ def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
     line = _line(match_measure(settings.names, measure.name))
     if "words" not in values:
         return line
-    before = sentences.MEASURE_WORDS_BEFORE.format(words=", ".join(measure.scale.anchors))
+    before = commands.MEASURE_WORDS_BEFORE.format(words=", ".join(measure.scale.anchors))
     return f"{line}\n{before}"
 
 
@@ -243,9 +243,9 @@ def _add(settings: Settings, arguments: list[str], options: Options) -> str:
     id, _ = add_measure(settings, name, options.get("words") or "", ask)
     measure = next(measure for measure in settings.names.measures if measure.id == id)
     quoted = _quoted_measure(measure.name)
-    example = sentences.MEASURE_EXAMPLE.format(verb=_VERBS[ask], quoted=quoted)
-    when = sentences.MEASURE_ASKED[ask]
-    sentence = sentences.MEASURE_BEGUN.format(
+    example = commands.MEASURE_EXAMPLE.format(verb=_VERBS[ask], quoted=quoted)
+    when = commands.MEASURE_ASKED[ask]
+    sentence = commands.MEASURE_BEGUN.format(
         name=measure.name, when=when, example=example, quoted=quoted
     )
     return f"{_line(measure)}\n{sentence}"
@@ -265,21 +265,19 @@ def _rename_measure(settings: Settings, arguments: list[str], _options: Options)
         message = "rename takes a measure and its new name, each in quotation marks where needed"
         raise OptionsNotUnderstood(message=message)
     old, new, _ = rename_measure(settings, *arguments)
-    return sentences.MEASURE_RENAMED.format(
+    return commands.MEASURE_RENAMED.format(
         old=old, new=new, new_quoted=_quoted_measure(new), old_quoted=_quoted_measure(old)
     )
 
 
 def _retire_measure(settings: Settings, arguments: list[str], _options: Options) -> str:
     measure, _ = retire_measure(settings, _name(arguments, "retire"))
-    return sentences.MEASURE_RETIRED.format(name=measure.name, quoted=_quoted_measure(measure.name))
+    return commands.MEASURE_RETIRED.format(name=measure.name, quoted=_quoted_measure(measure.name))
 
 
 def _bring_measure_back(settings: Settings, arguments: list[str], _options: Options) -> str:
     measure, _ = bring_back_measure(settings, _name(arguments, "bring-back"))
-    return sentences.MEASURE_BACK.format(
-        name=measure.name, when=sentences.MEASURE_ASKED[measure.ask]
-    )
+    return commands.MEASURE_BACK.format(name=measure.name, when=commands.MEASURE_ASKED[measure.ask])
 
 
 _MEASURE_ACTIONS: Final[dict[str, Callable[[Settings, list[str], Options], str]]] = {

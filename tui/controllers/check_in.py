@@ -145,7 +145,7 @@ class CheckInController:
         options = VERBS["open"].fields[-1].options(settings.lists)[:DIGITS]
         word = dict(zip("123456789", options, strict=False)).get(digit, "")
         marks = (self.checkin["marks"] if self.checkin else None) or ()
-        called = (mark for mark in marks if settings.names.called("mark", mark) == word)
+        called = (mark for mark in marks if settings.names.current_name("mark", mark) == word)
         return next(called, "")
 
     def _take_off(self, mark: str) -> None:
@@ -155,7 +155,7 @@ class CheckInController:
         with self.log.status.showing_errors():
             marks = tuple(other for other in checkin["marks"] if other != mark)
             self.log.journal.answer(checkin.id, {"marks": marks})
-            mark = self.log.journal.settings.names.called("mark", mark)
+            mark = self.log.journal.settings.names.current_name("mark", mark)
             text = prompts.UNMARKED.format(mark=mark)
             self.log.status.set(text, is_saved=True)
 
@@ -190,7 +190,7 @@ class CheckInController:
         settings = self.log.journal.settings
         options = field.options(settings.lists)
         answers = answer if isinstance(answer, tuple) else (answer,)
-        called = (settings.names.called(field.list_name, word) for word in answers)
+        called = (settings.names.current_name(field.list_name, word) for word in answers)
         return frozenset(options.index(word) for word in called if word in options)
 
     def answered(self) -> tuple[str, ...]:

@@ -16,8 +16,7 @@ from store.journal import Journal
 from store.models import Entry
 from store.scales import SCALES
 from store.vocabulary import USUAL_NAMES, Names
-from tui.text import phrases, sentences
-from tui.text import prompts as words
+from tui.text import phrases, prompts, sentences
 
 
 def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
@@ -134,27 +133,27 @@ def day_shown_back(
 def _sentences(day: Day, stats: DayStats, hides_notes: bool) -> list[str]:
     """Return what filled the day, the dearest first; nothing where nothing did."""
     note = "" if hides_notes else _note(day.entries)
-    rest = words.RESTS.get(stats.rest, "")
+    rest = prompts.RESTS.get(stats.rest, "")
     received = any(
         direction == "received" for feeling, direction in stats.care if feeling != "depleting"
     )
     drained = bool(stats.counts.get("depleting"))
-    taken = len(rest) + 1 + drained * (len(words.ALSO_DRAINED) + 1)
+    taken = len(rest) + 1 + drained * (len(prompts.ALSO_DRAINED) + 1)
     candidates = [
         rest,
         _counted_sentence(
-            stats, "nourishing", words.NOURISHED, words.NOURISHED_SOMEHOW, note, taken
+            stats, "nourishing", prompts.NOURISHED, prompts.NOURISHED_SOMEHOW, note, taken
         ),
-        words.RECEIVED if received else "",
-        _counted_sentence(stats, "play", words.PLAYED, words.PLAYED_SOMEHOW),
-        _counted_sentence(stats, "celebration", words.CELEBRATED, words.CELEBRATED_SOMEHOW),
-        _counted_sentence(stats, "both", words.BOTH, words.BOTH_SOMEHOW),
-        words.REPAIRED if stats.counts.get("repair") else "",
+        prompts.RECEIVED if received else "",
+        _counted_sentence(stats, "play", prompts.PLAYED, prompts.PLAYED_SOMEHOW),
+        _counted_sentence(stats, "celebration", prompts.CELEBRATED, prompts.CELEBRATED_SOMEHOW),
+        _counted_sentence(stats, "both", prompts.BOTH, prompts.BOTH_SOMEHOW),
+        prompts.REPAIRED if stats.counts.get("repair") else "",
     ]
     sentences = list(filter(None, candidates))
     if sentences and drained:
         filled = sentences[bool(rest) :]
-        sentences.insert(1 + bool(rest), words.ALSO_DRAINED if filled else words.A_LOT)
+        sentences.insert(1 + bool(rest), prompts.ALSO_DRAINED if filled else prompts.A_LOT)
     return sentences
 
 
@@ -169,7 +168,7 @@ def _counted_sentence(
         return ""
     of_list = tuple(dict.fromkeys(word for name, word in stats.words if name == label))
     for count in range(min(len(of_list), _WORDS), 0, -1):
-        more = (words.MORE,) if count < len(of_list) else ()
+        more = (prompts.MORE,) if count < len(of_list) else ()
         words_in_row = (*of_list[:count], *more)
         for listed in filter(None, (note and (*words_in_row, note), words_in_row)):
             if len(sentence := with_words.format(words=_listed(listed))) + taken <= _ROOM:
@@ -190,15 +189,15 @@ def _plain_day(day: Day, stats: DayStats, session_word: str) -> str:
     if sessions := day.count("session"):
         counts.append(phrases.counted(sessions, session_word, phrases.plural(session_word)))
     if day.count("rest", what="breather"):
-        counts.append(words.BREATHER)
+        counts.append(prompts.BREATHER)
     parts = [_sentence(_listed(counts))] if counts else []
     if stats.counts.get("depleting"):
-        parts.append(words.A_LOT)
+        parts.append(prompts.A_LOT)
     if parts:
         return " ".join(parts)
     kinds = {entry.kind for entry in day.entries}
-    by_kind = {"rupture": words.NOTICED, "note": words.NOTED, "checkin": words.LOOKED_IN}
-    return next((by_kind[kind] for kind in by_kind if kind in kinds), words.NOTHING)
+    by_kind = {"rupture": prompts.NOTICED, "note": prompts.NOTED, "checkin": prompts.LOOKED_IN}
+    return next((by_kind[kind] for kind in by_kind if kind in kinds), prompts.NOTHING)
 
 
 def _sentence(text: str) -> str:
@@ -208,7 +207,7 @@ def _sentence(text: str) -> str:
 def _listed(items: Iterable[str]) -> str:
     """Return words in a row as a sentence has them: ``a, b and c``."""
     *others, last = tuple(items) or ("",)
-    return words.AND.join(filter(None, (", ".join(others), last)))
+    return prompts.AND.join(filter(None, (", ".join(others), last)))
 
 
 def _fitting(sentences: list[str]) -> str:
@@ -234,21 +233,21 @@ def _cup(day: Day) -> str:
             facts |= {name: energy[-1], f"{name}_words": SCALES["energy"].anchor(energy[-1])}
     if "open" in facts and "close" in facts:
         stayed = facts["open"] == facts["close"]
-        return (words.CUP_STAYED if stayed else words.CUP_MOVED).format(**facts)
+        return (prompts.CUP_STAYED if stayed else prompts.CUP_MOVED).format(**facts)
     sentences = {
-        "open": words.CUP_OPENED,
-        "close": words.CUP_CLOSED,
-        "between": words.CUP_BETWEEN,
+        "open": prompts.CUP_OPENED,
+        "close": prompts.CUP_CLOSED,
+        "between": prompts.CUP_BETWEEN,
     }
     template = next(
-        (sentence for name, sentence in sentences.items() if name in facts), words.CUP_UNASKED
+        (sentence for name, sentence in sentences.items() if name in facts), prompts.CUP_UNASKED
     )
     return template.format(**facts)
 
 
 def _good_night(stats: DayStats, is_today: bool) -> str:
     if not is_today:
-        return words.CLOSED_THEN if stats.is_closed else words.UNCLOSED_THEN
-    spoken = {"body": words.BODY, "dread": words.DREAD}
+        return prompts.CLOSED_THEN if stats.is_closed else prompts.UNCLOSED_THEN
+    spoken = {"body": prompts.BODY, "dread": prompts.DREAD}
     marked = next((sentence for mark, sentence in spoken.items() if mark in stats.marks), "")
-    return f"{marked} {words.CLOSED if stats.is_closed else words.UNCLOSED}".strip()
+    return f"{marked} {prompts.CLOSED if stats.is_closed else prompts.UNCLOSED}".strip()

@@ -26,7 +26,7 @@ from store.word_changes import (
     rename_word,
     retire_words,
 )
-from tui.text import phrases, sentences
+from tui.text import commands, phrases, sentences
 from tui.text.error_messages import error_message
 
 SESSION: Final = "session"
@@ -98,7 +98,7 @@ class VocabularyController:
             Item(str(n) if n <= DIGITS else "", word, self._remark(word))
             for n, word in enumerate(word_list.words, 1)
         )
-        retired = (Item("", word, sentences.SHELF_IS_RETIRED, True) for word in word_list.retired)
+        retired = (Item("", word, commands.SHELF_IS_RETIRED, True) for word in word_list.retired)
         return (*offered, *retired)
 
     def _remark(self, word: str) -> str:
@@ -108,7 +108,7 @@ class VocabularyController:
             [phrases.rest_name(word_list.directions[word])] if word in word_list.directions else []
         )
         return sentences.BETWEEN.join(
-            (*directions, *([sentences.SHELF_WAS.format(words=before)] * bool(before)))
+            (*directions, *([commands.SHELF_WAS.format(words=before)] * bool(before)))
         )
 
     @property
@@ -131,7 +131,7 @@ class VocabularyController:
     def go_to_list(self, text: str) -> bool:
         """Show the list that begins with a name; return whether there is one."""
         begun = text.strip().casefold()
-        labels = [sentences.LIST_LABELS.get(name, name) for name in self.lists]
+        labels = [commands.LIST_LABELS.get(name, name) for name in self.lists]
         matches = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
         if len(matches) == 1:
             self.list_index, self.index = matches[0], 0
@@ -158,7 +158,7 @@ class VocabularyController:
         """
         settings = self.journal.settings
         if self.list_name == SESSION:
-            self.set_status(sentences.SHELF_ONE_WORD)
+            self.set_status(commands.SHELF_ONE_WORD)
             return
         if self.list_name == MEASURES:
             name, _, answers = text.partition(":")
@@ -169,7 +169,7 @@ class VocabularyController:
             word = settings.names.lists[self.list_name].words[-1]
         self._record(before)
         self._choose_word(word)
-        self.set_status(sentences.SHELF_ADDED.format(word=word))
+        self.set_status(commands.SHELF_ADDED.format(word=word))
 
     def name(self, text: str) -> None:
         """Rename what is chosen.
@@ -179,7 +179,7 @@ class VocabularyController:
         """
         chosen, settings = self.chosen, self.journal.settings
         if chosen is None:
-            self.set_status(sentences.SHELF_NOTHING)
+            self.set_status(commands.SHELF_NOTHING)
             return
         old = chosen.word
         if self.list_name == SESSION:
@@ -190,11 +190,11 @@ class VocabularyController:
         else:
             old, new, before = self._rename(old, text)
         if old == new:
-            self.set_status(sentences.CALLED_SO.format(word=new))
+            self.set_status(commands.CALLED_SO.format(word=new))
             return
         self._record(before)
         self._choose_word(new)
-        self.set_status(sentences.SHELF_RENAMED.format(old=old, new=new))
+        self.set_status(commands.SHELF_RENAMED.format(old=old, new=new))
 
     def _rename(self, old: str, text: str) -> tuple[str, str, SettingChanges]:
         """Rename a word; onto another word only if the person asked twice.
@@ -208,23 +208,23 @@ class VocabularyController:
             renamed = rename_word(self.journal.settings, self.list_name, old, text, merges=joins)
         except WordExists as error:
             raise WordToMerge(**error.facts) from None
-        return renamed.old, renamed.now, renamed.before
+        return renamed.old, renamed.new, renamed.before
 
     def retire(self) -> None:
         """Retire what is chosen, or restore it."""
         chosen, settings = self.chosen, self.journal.settings
         if chosen is None or self.list_name == SESSION:
-            self.set_status(sentences.SHELF_NOTHING if chosen is None else sentences.SHELF_ONE_WORD)
+            self.set_status(commands.SHELF_NOTHING if chosen is None else commands.SHELF_ONE_WORD)
             return
         word = chosen.word
         if self.list_name == MEASURES:
             change_measure_state = bring_back_measure if chosen.is_retired else retire_measure
             _, before = change_measure_state(settings, word)
-            back, away = sentences.SHELF_MEASURE_BACK, sentences.SHELF_MEASURE_RETIRED
+            back, away = commands.SHELF_MEASURE_BACK, commands.SHELF_MEASURE_RETIRED
         else:
             change = bring_back_words if chosen.is_retired else retire_words
             _, before = change(settings, self.list_name, [word])
-            back, away = sentences.SHELF_BACK, sentences.SHELF_RETIRED
+            back, away = commands.SHELF_BACK, commands.SHELF_RETIRED
         self._record(before)
         self._choose_word(word)
         self.set_status((back if chosen.is_retired else away).format(word=word))
@@ -233,7 +233,7 @@ class VocabularyController:
         """Move the word chosen up or down in its list."""
         chosen = self.chosen
         if chosen is None or chosen.is_retired or self.list_name in (SESSION, MEASURES):
-            self.set_status(sentences.SHELF_NO_ORDER)
+            self.set_status(commands.SHELF_NO_ORDER)
             return
         to = self.index + step
         if 0 <= to < len(self.journal.settings.lists[self.list_name]):
@@ -250,7 +250,7 @@ class VocabularyController:
         elif chosen is not None and self.list_name in FEELINGS:
             self._direct(chosen.word)
         else:
-            self.set_status(sentences.SHELF_NO_DIRECTION)
+            self.set_status(commands.SHELF_NO_DIRECTION)
 
     def _move_question(self, name: str) -> None:
         settings = self.journal.settings
@@ -258,7 +258,7 @@ class VocabularyController:
         ask = ASKED[1 - ASKED.index(measure.ask)]
         self._record(change_measure(settings, measure, ask=ask))
         self.set_status(
-            sentences.SHELF_ASKED.format(word=measure.name, when=sentences.MEASURE_ASKED[ask])
+            commands.SHELF_ASKED.format(word=measure.name, when=commands.MEASURE_ASKED[ask])
         )
 
     def _direct(self, word: str) -> None:
@@ -273,10 +273,10 @@ class VocabularyController:
         _, before = direct_word(settings, self.list_name, word, direction)
         self._record(before)
         if direction is None:
-            self.set_status(sentences.NO_DIRECTION.format(word=word))
+            self.set_status(commands.NO_DIRECTION.format(word=word))
         else:
             direction_name = phrases.rest_name(direction)
-            self.set_status(sentences.SHELF_DIRECTED.format(word=word, direction=direction_name))
+            self.set_status(commands.SHELF_DIRECTED.format(word=word, direction=direction_name))
 
     def can(self, command: str) -> bool:
         """Return whether a command does something to what is chosen."""
@@ -298,13 +298,13 @@ class VocabularyController:
     def undo(self) -> None:
         """Undo the last change made here."""
         self._restore_settings(
-            self._done, self._undone, sentences.SHELF_BEFORE, sentences.SHELF_NOTHING_BEFORE
+            self._done, self._undone, commands.SHELF_BEFORE, commands.SHELF_NOTHING_BEFORE
         )
 
     def redo(self) -> None:
         """Redo the change that was undone last."""
         self._restore_settings(
-            self._undone, self._done, sentences.SHELF_AFTER, sentences.SHELF_NOTHING_AFTER
+            self._undone, self._done, commands.SHELF_AFTER, commands.SHELF_NOTHING_AFTER
         )
 
     def _restore_settings(
@@ -316,7 +316,7 @@ class VocabularyController:
             return
         change = done.pop()
         if self.journal.settings.standing(change.after) != change.after:
-            self.set_status(sentences.SHELF_ELSEWHERE)
+            self.set_status(commands.SHELF_ELSEWHERE)
             return
         self.journal.settings.change(change.before)
         after = self.journal.settings.standing(change.before)
@@ -336,8 +336,8 @@ class VocabularyController:
 
 def _measure_item(measure: OwnMeasure) -> Item:
     low, *_, high = measure.scale.anchors
-    asked_at = sentences.SHELF_ASKED_AT.format(when=measure.ask)
-    when = sentences.SHELF_IS_RETIRED if measure.is_retired else asked_at
+    asked_at = commands.SHELF_ASKED_AT.format(when=measure.ask)
+    when = commands.SHELF_IS_RETIRED if measure.is_retired else asked_at
     return Item("", measure.name, f"{when}{sentences.BETWEEN}{low} to {high}", measure.is_retired)
 
 

@@ -13,8 +13,7 @@ from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS, in_bar, with_keys
 from tui.controllers.check_in import CheckInController
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
-from tui.text import phrases
-from tui.text import prompts as words
+from tui.text import phrases, prompts
 from tui.widgets.check_in_page import CheckInModel, CheckInPage
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
 
@@ -75,7 +74,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
             log.status.show_error(error)
             model = CheckInModel(self.glyphs, status=log.status.message.text, is_trouble=True)
         beside = phrases.beside_day(log.day, log.journal.today())
-        title = words.TITLES[self.ritual.when]
+        title = prompts.TITLES[self.ritual.when]
         self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
         self.query_one(CheckInPage).show(model)
         self.query_one(KeyBar).show(self._keys())
@@ -83,7 +82,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
     def _model(self) -> CheckInModel:
         ritual, status = self.ritual, self.ritual.log.status.message
         question, options = ritual.question_text()
-        no_words = words.NO_WORDS if question and not options else ""
+        no_words = prompts.NO_WORDS if question and not options else ""
         return CheckInModel(
             self.glyphs,
             answered=ritual.answered(),

@@ -10,8 +10,7 @@ from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
-from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
-from tui.widgets.strip import StripLine, StripModel
+from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar, StripLine, StripModel
 
 if TYPE_CHECKING:
     from textual.timer import Timer

@@ -16,10 +16,9 @@ from tui.controllers.search import SearchController
 from tui.screens.day_log import LogScreen
 from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of
-from tui.text import phrases, sentences
+from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel, DayRow, DaysModel, DayTable
-from tui.widgets.frame import Heading, HeadingModel, KeyBar
-from tui.widgets.strip import StripLine
+from tui.widgets.frame import Heading, HeadingModel, KeyBar, StripLine
 
 _INDEX_SECONDS = 0.05
 #: Entries that are indexed between two keys.
@@ -276,7 +275,7 @@ class HistoryScreen(LogScreen):
 
         def save(name: str) -> None:
             saved = self.search.save(name)
-            text = sentences.SEARCH_SAVED.format(name=saved, query=self.search.query)
+            text = commands.SEARCH_SAVED.format(name=saved, query=self.search.query)
             self.day_log.status.set(text, is_saved=True)
 
         self._write(Writing("name", save, sentences.SAVE_HINT))

@@ -272,14 +272,14 @@ def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
 def review_page(journal: Journal, name: str, last: date) -> PageScreen:
     """Return the review of a week or a month, without notes."""
     from store.review import review
-    from tui.text import review_text
+    from tui.text import reports
 
     summary = review(journal, name, last)
     rows = [
-        PageRow("", f" {review_text.title(summary)}", "strong"),
-        PageRow("", f" {review_text.logged(summary)}"),
+        PageRow("", f" {reports.title(summary)}", "strong"),
+        PageRow("", f" {reports.logged(summary)}"),
     ]
-    for heading, lines in review_text.parts(summary, journal.settings.names):
+    for heading, lines in reports.parts(summary, journal.settings.names):
         rows += [PageRow("", ""), PageRow("", f" {heading}", "strong")]
         rows += [PageRow("", f"   {line}") for line in lines]
     return PageScreen("Review", rows)

@@ -130,4 +130,4 @@ class RefillsScreen(PromptScreen):
 
 def _interval(comparison: Comparison) -> EstimateRange:
     """Return the interval to draw: the estimate as the sentences give it, in its range."""
-    return EstimateRange(comparison.shown, comparison.low, comparison.high)
+    return EstimateRange(comparison.shrunk_difference, comparison.low, comparison.high)

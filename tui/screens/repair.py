@@ -11,10 +11,10 @@ from store.errors import CupfulError
 from store.models import Entry
 from store.repairs import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, with_keys
-from tui.controllers import repair_ledger
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
+from tui.text.reports import describe_rupture, repair_summary
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
 
@@ -56,12 +56,12 @@ class RepairScreen(PromptScreen):
         first = max(0, min(self.at - room // 2, self.ledger.noticed - room))
         in_sight = self.ledger.ruptures[first : first + room]
         rows = (self._row(entry, first + n) for n, entry in enumerate(in_sight))
-        summary = with_keys(self, repair_ledger.summary(self.ledger))
+        summary = with_keys(self, repair_summary(self.ledger))
         return LedgerModel(tuple(rows), summary, self.glyphs.selection)
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
         names, hides = self.journal.settings.names, self.privacy.hides_notes
-        what, state = repair_ledger.describe(entry, self.journal.today(), names, hides_notes=hides)
+        what, state = describe_rupture(entry, self.journal.today(), names, hides_notes=hides)
         noticed = phrases.dated(entry.day, self.journal.today())
         is_over = next_state(entry) is None
         return LedgerRow(noticed, what, state, at == self.at, is_over, f"choose_at({at})")

@@ -17,9 +17,8 @@ from tui.controllers import day_summary
 from tui.screens.day_log import LogScreen
 from tui.text import phrases, sentences
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import Counts, CountsModel, Heading, KeyBar
+from tui.widgets.frame import Counts, CountsModel, Heading, KeyBar, StripLine
 from tui.widgets.picture import Cup, CupModel, Spark, Sparks, SparksModel, days_shown
-from tui.widgets.strip import StripLine
 
 _OLDER_SECONDS = 0.05
 _LONG_AWAY = timedelta(days=14)

@@ -1,25 +1,145 @@
-"""Trends: nine pictures over a range of days, with their sentences."""
+"""Trends: nine pictures over a range of days, with their sentences.
+
+The controller holds what is shown, without Textual: which picture, which days, which measure.
+"""
 
 from bisect import bisect_left
-from typing import ClassVar, cast
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import ClassVar, Final, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import parse_first_day
+from store.dates import DEFAULT_RANGE, RANGES, DateSpan, parse_first_day, span_for_range
+from store.journal import Journal
 from store.notices import two_weeks
 from tui.bindings import TREND_KEYS, with_keys
-from tui.charts.axis import Viewport, dates_of
-from tui.charts.catalogue import open_chart
+from tui.charts.axis import ChartOptions, Viewport, dates_of
+from tui.charts.catalogue import PICTURES, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
-from tui.controllers.trends import NAMES, TrendsController
 from tui.screens.room import AppContext, PromptScreen
 from tui.terminal.rows import Row
 from tui.text import sentences
-from tui.text import trends as trend_words
+from tui.text import trends as trend_text
 from tui.text.answers import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
+
+NAMES: Final = tuple(picture.name for picture in PICTURES)
+_RANGES: Final = tuple(RANGES)
+
+
+class TrendsController:
+    """The picture shown and the options of each.
+
+    Args:
+        journal: the diary.
+        with_keys: puts keys where their ids stand in a line, in braces.
+    """
+
+    def __init__(self, journal: Journal, with_keys: Callable[[str], str]) -> None:
+        self.journal = journal
+        self.range = DEFAULT_RANGE
+        self.last: date | None = None  # the last day shown; None follows today
+        self.at = 0
+        self._with_keys = with_keys
+        self._options = [ChartOptions(self.span) for _ in PICTURES]
+
+    @property
+    def picture(self) -> Picture:
+        """The picture shown."""
+        return PICTURES[self.at]
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that the picture shown has a choice of."""
+        return self.picture.choice(self.journal.settings.names)
+
+    @property
+    def span(self) -> DateSpan:
+        """The days shown."""
+        last = self.last or self.journal.today()
+        if RANGES[self.range] is None:
+            self.journal.load()
+        return span_for_range(self.range, last, self.journal.days.oldest())
+
+    @property
+    def options(self) -> ChartOptions:
+        """The options of the picture shown."""
+        options = self._options[self.at]
+        return options._replace(
+            span=self.span,
+            measure=options.measure or next(iter(self.measures), ""),
+            names=self.journal.settings.names,
+            with_keys=self._with_keys,
+        )
+
+    # -- what of it is shown ---------------------------------------------------------------
+
+    def show(self, name: str) -> None:
+        """Show the picture of a name."""
+        self.at = NAMES.index(name)
+
+    def show_begun(self, text: str) -> bool:
+        """Show the picture whose name begins so; return whether there is exactly one."""
+        begun = text.strip().casefold()
+        names = [name for name in NAMES if begun and name.startswith(begun)]
+        if len(names) == 1:
+            self.show(names[0])
+        return len(names) == 1
+
+    def choose_measure(self, measure: str) -> None:
+        """Choose a measure of the picture shown."""
+        self._options[self.at] = self.options._replace(measure=measure)
+
+    def step_measure(self, step: int) -> None:
+        """Choose the measure above or below."""
+        measures, measure = self.measures, self.options.measure
+        at = measures.index(measure) + step if measure in measures else 0
+        self.choose_measure(measures[min(max(at, 0), len(measures) - 1)])
+
+    def scroll_to(self, back: int) -> None:
+        """Scroll the picture shown to so many rows back."""
+        self._options[self.at] = self.options._replace(back=back)
+
+    def open_measure(self) -> None:
+        """Show the picture of the measure chosen in the overview."""
+        name, measure = leads_to(self.options.measure)
+        self.show(name)
+        self.choose_measure(measure)
+
+    def turn_view(self) -> None:
+        """Turn to the picture's other view."""
+        options = self.options
+        view = (options.view + 1) % len(self.picture.views)
+        self._options[self.at] = options._replace(view=view, back=0)
+
+    # -- over which days -------------------------------------------------------------------
+
+    def can_step_range(self, step: int) -> bool:
+        """Return whether there is a shorter or a longer time."""
+        return 0 <= _RANGES.index(self.range) + step < len(_RANGES)
+
+    def step_range(self, step: int) -> None:
+        """Show a shorter or a longer time."""
+        if self.can_step_range(step):
+            self.range = _RANGES[_RANGES.index(self.range) + step]
+
+    def can_step_time(self, step: int) -> bool:
+        """Return whether there are days before, or after up to today, to step to."""
+        return self.last is not None if step > 0 else RANGES[self.range] is not None
+
+    def step_time(self, step: int) -> None:
+        """Step back or forward by as many days as are shown; never past today."""
+        if RANGES[self.range] is not None:
+            span = self.span
+            reach = (date.max if step > 0 else date.min) - span.last
+            self.end_on(span.last + step * min(timedelta(days=span.length), abs(reach)))
+
+    def end_on(self, day: date | None) -> None:
+        """Show the days up to a day; None follows today."""
+        self.last = day if day is not None and day < self.journal.today() else None
 
 
 class TrendsScreen(PromptScreen):
@@ -52,7 +172,7 @@ class TrendsScreen(PromptScreen):
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
         title = f"Trends  {trends.picture.title}"
-        range_name = trend_words.RANGE_NAMES[trends.range]
+        range_name = trend_text.RANGE_NAMES[trends.range]
         self.query_one(Heading).show(HeadingModel(title, dates_of(options.span), range_name))
         self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
         picture = open_chart(trends.picture, self.journal, options)

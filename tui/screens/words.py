@@ -12,7 +12,7 @@ from tui.controllers.purposes import Writing
 from tui.controllers.vocabulary import MEASURES, VocabularyController
 from tui.editing.line_editor import LineEditor
 from tui.screens.room import AppContext, PromptScreen
-from tui.text import sentences
+from tui.text import commands
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import WordLists, WordListsModel, WordRow
 
@@ -27,12 +27,12 @@ _CHANGES: Final = {
 }
 #: Why an action on words cannot run.
 _REASONS: Final = {
-    "add_word": sentences.SHELF_ONE_WORD,
-    "rename_word": sentences.SHELF_NOTHING,
-    "move_word": sentences.SHELF_NO_ORDER,
-    "change_direction": sentences.SHELF_NO_DIRECTION,
-    "undo": sentences.SHELF_NOTHING_BEFORE,
-    "redo": sentences.SHELF_NOTHING_AFTER,
+    "add_word": commands.SHELF_ONE_WORD,
+    "rename_word": commands.SHELF_NOTHING,
+    "move_word": commands.SHELF_NO_ORDER,
+    "change_direction": commands.SHELF_NO_DIRECTION,
+    "undo": commands.SHELF_NOTHING_BEFORE,
+    "redo": commands.SHELF_NOTHING_AFTER,
 }
 
 
@@ -69,9 +69,9 @@ class WordsScreen(PromptScreen):
             WordRow(item.digit, item.word, item.remark, item.is_retired)
             for item in vocabulary.items()
         )
-        labels = (sentences.LIST_LABELS.get(name, name) for name in vocabulary.lists)
+        labels = (commands.LIST_LABELS.get(name, name) for name in vocabulary.lists)
         is_measures = vocabulary.list_name == MEASURES
-        empty = sentences.SHELF_EMPTY if is_measures else (sentences.SHELF_NOTHING,)
+        empty = commands.SHELF_EMPTY if is_measures else (commands.SHELF_NOTHING,)
         return WordListsModel(
             tuple(labels),
             vocabulary.list_index,
@@ -82,7 +82,7 @@ class WordsScreen(PromptScreen):
         )
 
     def _list_label(self) -> str:
-        return sentences.LIST_LABELS.get(self.vocabulary.list_name, self.vocabulary.list_name)
+        return commands.LIST_LABELS.get(self.vocabulary.list_name, self.vocabulary.list_name)
 
     # -- status --------------------------------------------------------------------------
 
@@ -121,12 +121,12 @@ class WordsScreen(PromptScreen):
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.writing = Writing("go to", self._go_to, sentences.SHELF_GO_HINT)
+        self.writing = Writing("go to", self._go_to, commands.SHELF_GO_HINT)
         self.clear_status()
 
     def _go_to(self, text: str) -> None:
         if not self.vocabulary.go_to_list(text) and not self.go_to_room(text):
-            self.show_status(sentences.SHELF_GO_HINT)
+            self.show_status(commands.SHELF_GO_HINT)
 
     # -- changing ------------------------------------------------------------------------
 
@@ -135,7 +135,7 @@ class WordsScreen(PromptScreen):
         vocabulary = self.vocabulary
         if action == "retire_word" and not vocabulary.can("retire"):
             is_empty = vocabulary.chosen is None
-            return sentences.SHELF_NOTHING if is_empty else sentences.SHELF_ONE_WORD
+            return commands.SHELF_NOTHING if is_empty else commands.SHELF_ONE_WORD
         name = _CHANGES.get(action)
         return None if name is None or vocabulary.can(name) else _REASONS[action]
 
@@ -162,13 +162,13 @@ class WordsScreen(PromptScreen):
     def action_add_word(self) -> None:
         """Type a word, or a measure, for the list chosen."""
         is_measures = self.vocabulary.list_name == MEASURES
-        hint = sentences.SHELF_ADD_MEASURE_HINT if is_measures else sentences.SHELF_ADD_HINT
+        hint = commands.SHELF_ADD_MEASURE_HINT if is_measures else commands.SHELF_ADD_HINT
         self._type(self.vocabulary.add, hint)
 
     def action_rename_word(self) -> None:
         """Type another name for the word chosen."""
         chosen = self.vocabulary.chosen
-        self._type(self.vocabulary.name, sentences.SHELF_NAME_HINT, chosen.word if chosen else "")
+        self._type(self.vocabulary.name, commands.SHELF_NAME_HINT, chosen.word if chosen else "")
 
     def _type(self, submit: Callable[[str], None], hint: str, before: str = "") -> None:
         self.writing = Writing(self._list_label(), submit, hint, LineEditor(before))

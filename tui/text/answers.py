@@ -12,7 +12,6 @@ from store.dates import WEEKDAYS
 from store.notices import Contacts, TwoWeeks
 from store.refills.answers import Answer, Comparison, LeftOut
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS
-from tui.text import answers as words
 from tui.text import phrases
 
 #: Each question as it is offered, by its name.
@@ -144,7 +143,7 @@ _MORE_THAN_LITTLE = 0.5
 
 def question_name(name: str, session_word: str = "session") -> str:
     """Return a question as it is offered: ``a day off``."""
-    return words.QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
+    return QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
 
 
 def sentences(answer: Answer, session_word: str = "session") -> list[str]:
@@ -158,11 +157,11 @@ def sentences(answer: Answer, session_word: str = "session") -> list[str]:
     if left_out := left_out_sentence(side.left_out):
         lines.append(left_out)
     if side.follows_week:
-        lines.append(words.FOLLOWS_WEEK)
-    if answer.looked:
+        lines.append(FOLLOWS_WEEK)
+    if answer.last_look:
         lines.append(same_day(answer))
     if answer.is_of_evenings:
-        lines.append(words.OF_EVENINGS)
+        lines.append(OF_EVENINGS)
     return lines
 
 
@@ -174,12 +173,12 @@ def headline(answer: Answer, session_word: str = "session") -> str:
         return _not_separated(answer.next_day)
     if answer.label == "no clear pattern":
         return _no_pattern(answer, session_word)
-    points, digits = answer.next_day.shown or 0.0, _digits(answer)
+    points, digits = answer.next_day.shrunk_difference or 0.0, _digits(answer)
     way = "higher" if points > 0 else "lower"
     times = _times(answer, session_word)
     if answer.label == "leaning":
         little = "a little " if abs(points) < _MORE_THAN_LITTLE else ""
-        return words.HUNCH.format(
+        return HUNCH.format(
             times=times[0].lower() + times[1:],
             little=little,
             way=way,
@@ -187,32 +186,32 @@ def headline(answer: Answer, session_word: str = "session") -> str:
         )
     size = signed(points, digits) if points > 0 else f"{-points:.{digits}f}"
     days = phrases.counted(answer.next_day.n, "day")
-    return words.CONSISTENT.format(times=times, size=size, way=way, days=days)
+    return CONSISTENT.format(times=times, size=size, way=way, days=days)
 
 
 def left_out_sentence(days: Iterable[LeftOut]) -> str:
     """Return which days were left out and why; empty where none was."""
-    whys: Counter[str] = Counter(day.why for day in days)
+    counts: Counter[str] = Counter(day.reason for day in days)
     reasons = [
-        sentence.format(days=phrases.counted(whys[why], "day"))
-        for why, sentence in words.LEFT_OUT_WHY.items()
-        if whys[why]
+        sentence.format(days=phrases.counted(counts[reason], "day"))
+        for reason, sentence in LEFT_OUT_WHY.items()
+        if counts[reason]
     ]
-    return words.LEFT_OUT.format(days=", ".join(reasons)) if reasons else ""
+    return LEFT_OUT.format(days=", ".join(reasons)) if reasons else ""
 
 
 def same_day(answer: Answer) -> str:
     """Return what the same day says, named apart from the next."""
     side = answer.same_day
-    if side.shown is None or side.low is None or side.high is None:
+    if side.shrunk_difference is None or side.low is None or side.high is None:
         if side.contrast.status == "too early":
-            return words.SAME_DAY_EARLY.format(days=phrases.counted(side.n, "day"))
-        return words.SAME_DAY_ALIKE
+            return SAME_DAY_EARLY.format(days=phrases.counted(side.n, "day"))
+        return SAME_DAY_ALIKE
     digits = _digits(answer)
-    sentence = words.SAME_DAY_MORE if answer.is_count else words.SAME_DAY
+    sentence = SAME_DAY_MORE if answer.is_count else SAME_DAY
     return sentence.format(
-        beyond="" if answer.is_of_evenings else words.SAME_DAY_BEYOND,
-        shown=signed(side.shown, digits),
+        beyond="" if answer.is_of_evenings else SAME_DAY_BEYOND,
+        shown=signed(side.shrunk_difference, digits),
         low=signed(side.low, digits),
         high=signed(side.high, digits),
         with_=side.n_with,
@@ -223,17 +222,17 @@ def same_day(answer: Answer) -> str:
 def closing(answers: Iterable[Answer]) -> list[str]:
     """Return what stands below all answers: when they are looked at, and what they are not."""
     all_answers = list(answers)
-    looks = [(answer.looked, answer.next_look) for answer in all_answers if answer.looked]
+    looks = [(answer.last_look, answer.next_look) for answer in all_answers if answer.last_look]
     lines = []
     if looks:
-        day, coming = (phrases.short_day(day) for day in looks[0])
-        lines.append(words.LOOKED.format(day=day, coming=coming))
+        day, next_day = (phrases.short_day(day) for day in looks[0])
+        lines.append(LOOKED.format(day=day, coming=next_day))
     findings = sum(answer.label in ("leaning", "consistent") for answer in all_answers)
     if findings > 1:
-        lines.append(words.TOGETHER)
+        lines.append(TOGETHER)
     if findings:
-        lines.append(words.LUCKY)
-    return [*lines, words.NO_CAUSE]
+        lines.append(LUCKY)
+    return [*lines, NO_CAUSE]
 
 
 def signed(points: float, digits: int = 1) -> str:
@@ -250,53 +249,51 @@ def _digits(answer: Answer) -> int:
 def _times(answer: Answer, session_word: str) -> str:
     """Return the times an answer is of: ``Mornings after play``."""
     if answer.is_count:
-        sentence = words.MORE_EVENINGS if answer.is_of_evenings else words.MORE_MORNINGS
+        sentence = MORE_EVENINGS if answer.is_of_evenings else MORE_MORNINGS
         return sentence.format(session=session_word)
-    what = words.AFTER.get(answer.question) or question_name(answer.question, session_word)
-    return (words.EVENINGS if answer.is_of_evenings else words.MORNINGS).format(what=what)
+    what = AFTER.get(answer.question) or question_name(answer.question, session_word)
+    return (EVENINGS if answer.is_of_evenings else MORNINGS).format(what=what)
 
 
 def _too_early(answer: Answer) -> str:
     days = phrases.counted(answer.pairs, "day with a morning after", "days with a morning after")
     without = answer.pairs - answer.pairs_with
     if answer.pairs < FEWEST_PAIRS:
-        return words.TOO_EARLY.format(days=days, fewest=FEWEST_PAIRS)
+        return TOO_EARLY.format(days=days, fewest=FEWEST_PAIRS)
     if not answer.is_count and min(answer.pairs_with, without) < FEWEST_EACH:
-        return words.TOO_FEW.format(
-            days=days, with_=answer.pairs_with, without=without, each=FEWEST_EACH
-        )
+        return TOO_FEW.format(days=days, with_=answer.pairs_with, without=without, each=FEWEST_EACH)
     if answer.is_count and answer.next_day.n == answer.pairs:
-        return words.TOO_ALIKE.format(days=days, each=FEWEST_OF_VALUE)
-    return words.NEXT_LOOK.format(days=days, day=phrases.short_day(answer.next_look))
+        return TOO_ALIKE.format(days=days, each=FEWEST_OF_VALUE)
+    return NEXT_LOOK.format(days=days, day=phrases.short_day(answer.next_look))
 
 
 def _not_separated(side: Comparison) -> str:
     contrast = side.contrast
     if contrast.weekday is not None:
-        sentence = words.ALL_BUT_ONE if contrast.is_without else words.ONE_WEEKDAY
+        sentence = ALL_BUT_ONE if contrast.is_without else ONE_WEEKDAY
         return sentence.format(weekday=WEEKDAYS[contrast.weekday].capitalize())
-    return words.CONSTANT if contrast.is_constant else words.ALIKE
+    return CONSTANT if contrast.is_constant else ALIKE
 
 
 def _no_pattern(answer: Answer, session_word: str) -> str:
     side, digits = answer.next_day, _digits(answer)
     times = _times(answer, session_word)
     if answer.is_count or side.mean_with is None or side.mean_without is None:
-        seen = words.MORE.format(times=times, estimate=signed(side.estimate or 0.0, digits))
+        comparison = MORE.format(times=times, estimate=signed(side.estimate or 0.0, digits))
     else:
-        seen = words.MEANS.format(
+        comparison = MEANS.format(
             times=times, with_=f"{side.mean_with:.1f}", without=f"{side.mean_without:.1f}"
         )
     low, high = side.low or 0.0, side.high or 0.0
-    sentence = words.CHANCE if low <= 0 <= high else words.MAYBE_CHANCE
-    beyond = words.BEYOND_EVENING if answer.is_of_evenings else words.BEYOND_MORNING
-    doubt = sentence.format(beyond=beyond, low=signed(low, digits), high=signed(high, digits))
-    return f"{seen} {doubt}"
+    sentence = CHANCE if low <= 0 <= high else MAYBE_CHANCE
+    beyond = BEYOND_EVENING if answer.is_of_evenings else BEYOND_MORNING
+    uncertainty = sentence.format(beyond=beyond, low=signed(low, digits), high=signed(high, digits))
+    return f"{comparison} {uncertainty}"
 
 
 def _days(answer: Answer, session_word: str) -> str:
     side, digits = answer.next_day, _digits(answer)
-    sentence = words.MORE_RANGE if answer.is_count else words.RANGE
+    sentence = MORE_RANGE if answer.is_count else RANGE
     return sentence.format(
         days=phrases.counted(side.n, "day"),
         session=session_word,
@@ -309,7 +306,7 @@ def _days(answer: Answer, session_word: str) -> str:
 
 def _counts(answer: Answer, session_word: str) -> str:
     side = answer.next_day
-    sentence = words.MORE_COUNTS if answer.is_count else words.COUNTS
+    sentence = MORE_COUNTS if answer.is_count else COUNTS
     return sentence.format(
         days=phrases.counted(side.n, "day"),
         session=session_word,
@@ -332,21 +329,21 @@ def two_weeks_sentence(signal_pair: TwoWeeks) -> str:
     for name in signal_pair.fell:
         signal = signal_pair.signals[name]
         lines.append(
-            words.FELL.format(
-                measure=words.FELL_NAMES[name],
+            FELL.format(
+                measure=FELL_NAMES[name],
                 recent=f"{signal.recent:.1f}",
                 usual=f"{signal.usual:.1f}",
-                days=words.FELL_DAYS.format(n=signal.n_recent, n_usual=signal.n_usual),
+                days=FELL_DAYS.format(n=signal.n_recent, n_usual=signal.n_usual),
             )
         )
     return " ".join(lines)
 
 
-def low_mood_lines(own: Contacts | None) -> list[str]:
+def low_mood_lines(own_contacts: Contacts | None) -> list[str]:
     """Return the panel on low mood: its sentence, and whom to turn to as of when."""
-    text, day = own or (words.CONTACTS, date.fromisoformat(words.CONTACTS_DAY))
+    text, day = own_contacts or (CONTACTS, date.fromisoformat(CONTACTS_DAY))
     return [
-        words.LOW_MOOD,
+        LOW_MOOD,
         text,
-        words.CONTACTS_OF.format(day=f"{phrases.short_date(day)} {day.year}"),
+        CONTACTS_OF.format(day=f"{phrases.short_date(day)} {day.year}"),
     ]

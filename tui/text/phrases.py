@@ -75,7 +75,7 @@ def detail(entry: Draft, names: Names = USUAL_NAMES) -> str:
         elif is_own(name):
             parts.append(f"{names.scale(name).question} {value}")
         elif name == "marks":
-            parts.extend(names.called("mark", mark) for mark in value)
+            parts.extend(names.current_name("mark", mark) for mark in value)
         elif name == "what":
             parts.append(SPOKEN.get(value, names.word_of(entry.kind, entry.values)))
         elif name == "direction":

@@ -1,15 +1,17 @@
-"""The review of a week or a month in words: headings, sentences, one question to write about."""
+"""Reports in words: the review of a week or a month, and the repair ledger."""
 
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from store.models import Entry
+from store.repairs import Repairs, days_to_repair, next_state
 from store.review import Review
 from store.trends.days import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
-from tui.text import phrases
+from tui.text import phrases, sentences
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
 LOGGED: Final = "You logged {logged} of {days} days. Days without an entry are unknown, not empty."
@@ -199,3 +201,59 @@ def _note(day: date, label: str, note: str) -> str:
 def _escaped(line: str) -> str:
     """Return a line whose marks Markdown leaves as they are."""
     return "".join(f"\\{mark}" if mark in "\\`*_[]<>#~&|" else mark for mark in line)
+
+
+# -- the repair ledger ------------------------------------------------------------------
+
+
+NO_RUPTURES: Final = (
+    "No rupture logged so far. {keep-rupture} on Today logs one when you notice it; noticing is "
+    "care."
+)
+NOTICED: Final = "{noticed} noticed; {mending} repaired or being repaired."
+REPAIRED_SHARE: Final = (
+    "Repaired: {repaired} of {noticed}; with so few, it could be anything from {low} to {high}."
+)
+REPAIRED_AT_ONCE: Final = "Usually repaired the same day."
+DAYS_TO_REPAIR: Final = "Usually about {days} from rupture to repair."
+NOTICING: Final = "Noticing more is not doing worse."
+SAME_DAY: Final = "the same day"
+AFTER_DAYS: Final = "after {days}"
+
+
+def describe_rupture(
+    entry: Entry, today: date, names: Names, *, hides_notes: bool = False
+) -> tuple[str, str]:
+    """Return what a rupture was, and how it stands, in words."""
+    note = f" {phrases.quoted(entry.note, 60)}" if entry.note and not hides_notes else ""
+    what = f"{names.word_of(entry.kind, entry.values) or 'rupture'}{note}"
+    if phrases.is_from_newer(entry):
+        what = f"{what}, {sentences.FROM_NEWER}"
+    turn = entry["states"][-1]
+    came = date.fromisoformat(turn.day)
+    if (days := days_to_repair(entry)) is not None:
+        same = SAME_DAY if days == 0 else AFTER_DAYS.format(days=phrases.counted(days, "day"))
+        return what, f"{turn.state} {same}"
+    if next_state(entry) is None:
+        return what, f"{turn.state}, {phrases.short_day(came)}"
+    return what, f"{turn.state} {phrases.days_ago((today - came).days)}"
+
+
+def repair_summary(ledger: Repairs) -> list[str]:
+    """Return what the ruptures come to: counts, and from eight on the share with its range."""
+    if not ledger.noticed:
+        return [NO_RUPTURES]
+    mending = ledger.repaired + ledger.being_repaired
+    lines = [NOTICED.format(noticed=ledger.noticed, mending=mending)]
+    if ledger.share is not None:
+        low, high = (f"{end:.0%}" for end in ledger.share)
+        lines.append(
+            REPAIRED_SHARE.format(
+                repaired=ledger.repaired, noticed=ledger.noticed, low=low, high=high
+            )
+        )
+    if ledger.days is not None:
+        days = round(ledger.days)
+        usually = DAYS_TO_REPAIR if days else REPAIRED_AT_ONCE
+        lines.append(usually.format(days=phrases.counted(days, "day")))
+    return [*lines, NOTICING]

@@ -1,0 +1,286 @@
+"""Sentences of the commands, and of the keys that change the same: imports, searches, words.
+
+They are apart from ``tui.text.sentences``, because a line that logs needs none of them.
+"""
+
+# -- import ---------------------------------------------------------------------------
+
+IMPORT_EXAMPLE = "cup import moods.csv --columns day=date,mood=mood"
+IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
+DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' removes them again."
+IMPORTED = "Saved {entries}. One 'cup undo' removes them all again."
+NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
+
+
+# -- search ---------------------------------------------------------------------------
+
+FOUND = "{entries} on {days}."
+FOUND_NEWEST = "The newest {shown} of {entries} on {days}."
+FOUND_NOTHING = "Nothing found. 'cup find --help' shows how to ask."
+SEARCH_SAVED = "Saved as @{name}: {query}\n'cup find @{name}' finds it again."
+SEARCH_BEFORE = "Before, @{name} was: {query}"
+SEARCH_FORGOTTEN = "Deleted: @{name}, which was: {query}\nNo entry was touched."
+NO_SEARCHES = "No search is saved yet; 'cup find --save NAME QUERY' saves one."
+
+FIND_HELP = """\
+cup find 'laughed after:2026-03 #group'
+  Quote it whole, so that the shell leaves # and > alone. All of it must hold.
+
+laughed             the beginning of a word: of a note, a tag, a kind, a list
+"the cats"          these very characters, anywhere; also "10:30"
+#group, tag:group   the beginning of a tag
+tired>5, mood<=2    a reading; also mood=4, mood:4, mood:2..4. Where nothing was
+                    answered, no comparison holds. There is
+            {scales}
+after:2026-03       from that day, month or year on; from: is the same
+before:2026-03-10   up to the day before it; to: goes through its last day
+in:2026, in:march   a year, a month, a day; without a year, every such month
+on:monday           every Monday; day:monday is the latest, day:yesterday is one
+kind:play, is:play  also kind:nourishing and its like; a beginning will do
+is:open             a rupture not yet repaired; also is:named, is:repaired,
+                    is:let-be, is:remembered, is:imported
+has:note            also has:tag, and has: with any scale
+-word, -#tag        all that the rest of it does not find; before any condition
+film or dance       either; it binds first: film or dance after:2026 is both of
+                    them since 2026. "or" in quotation marks is the word
+
+--limit N           the newest N          --json    as 'cup list --json'
+--save NAME QUERY   save a search in the diary, for all your devices
+@NAME …             what is saved, and whatever follows must hold too
+--saved             the saved searches    --forget NAME
+"""
+
+
+# -- words and measures of one's own ---------------------------------------------------
+
+RETIRED_WORDS = "  retired: {words}"
+EARLIER_WORDS = "  earlier names: {words}"
+USUAL_DIRECTIONS = "  usual direction: {words}"
+RENAMED = (
+    "Renamed: {old} is now {now}, and what you logged as {old} counts with it. To undo: "
+    'cup words {list} rename "{now}" "{old}".'
+)
+JOINED = (
+    "{old} and {now} are one word now, called {now}. No entry was touched. To separate them: "
+    'cup words {list} split "{old}".'
+)
+CALLED_SO = "Its name is {word} already."
+SPLIT = (
+    "{old} is a word of its own again. What you logged as {old} belongs to it; what you logged as "
+    '{now} stays with {now}. To join them again: cup words {list} rename "{old}" "{now}" --merge.'
+)
+RETIRED = (
+    "No longer offered: {words}. Your entries keep it, and you can still type it; "
+    "cup words {list} bring-back {back} brings it back."
+)
+WORDS_BACK = "Offered again: {words}."
+FIRST_NOW = "{word} has the digit 1 now. The order before: cup words {list} {before}"
+DIRECTED = (
+    "A moment with “{word}” starts as {direction}; you are still asked. "
+    'cup words {list} direction "{word}" none ends that.'
+)
+NO_DIRECTION = "A moment with “{word}” starts without a direction."
+
+# In the Words room, where a key undoes it.
+SHELF_ADDED = "Added: {word}. {{word-undo}} undoes it."
+SHELF_RENAMED = "Renamed: {old} is now {new}, with its history. {{word-undo}} undoes it."
+SHELF_RETIRED = "{word} is no longer offered; your entries keep it. {{word-retire}} restores it."
+SHELF_BACK = "{word} is offered again."
+SHELF_MEASURE_RETIRED = (
+    "{word} is no longer asked; its readings stay. {{word-retire}} asks it again."
+)
+SHELF_MEASURE_BACK = "{word} is asked again."
+SHELF_BEFORE = "Undone. {word-redo} redoes it."
+SHELF_AFTER = "Redone. {word-undo} undoes it."
+SHELF_ELSEWHERE = "That was changed elsewhere since, so it stays as it is."
+SHELF_NOTHING_BEFORE = "You changed nothing here yet. Entries are undone on Today."
+SHELF_NOTHING_AFTER = "There is nothing to redo."
+SHELF_NOTHING = "There is nothing here yet; {word-add} adds something."
+SHELF_ONE_WORD = "A session has one name; {word-name} renames it."
+SHELF_NO_ORDER = "Only the words of a list have an order."
+SHELF_NO_DIRECTION = "Only moments have a usual direction."
+SHELF_DIRECTED = "A moment with “{word}” starts as {direction}; you are still asked."
+SHELF_ASKED = "{word} is asked when the day is {when}."
+SHELF_EMPTY = (
+    "No measure of your own so far.",
+    "",
+    "{word-add} adds one, up to five:",
+    "a name, then if you like",
+    "a colon and seven words",
+)
+SHELF_ADD_HINT = "a word for the list; {enter} adds it at the end, {escape} cancels"
+SHELF_ADD_MEASURE_HINT = (
+    "its name, or name: seven words with commas; {enter} adds, {escape} cancels"
+)
+SHELF_NAME_HINT = "its new name; {enter} renames, {escape} cancels"
+SHELF_GO_HINT = "play, celebration, marks, or a screen; {enter} goes, {escape} stays"
+SHELF_WAS = "was {words}"
+SHELF_IS_RETIRED = "retired"
+SHELF_ASKED_AT = "asked at {when}"
+LIST_LABELS = {"rupture": "ruptures", "mark": "marks"}
+
+NO_MEASURES = (
+    'No measure of your own so far. To add one: cup measures add "pain" --words "none, a trace, '
+    'a little, some, quite, a lot, unbearable" --ask closing'
+)
+MEASURE_BEGUN = (
+    "{name} is asked when the day is {when}, after the others: {example}. "
+    "'cup measures retire {quoted}' ends that; its readings stay."
+)
+MEASURE_EXAMPLE = "cup {verb} {quoted} 3, or its digit in turn"
+MEASURE_ASKED = {"opening": "opened", "closing": "closed"}
+MEASURE_RENAMED = (
+    "Renamed: {old} is now {new}, with its readings. To undo: "
+    "cup measures rename {new_quoted} {old_quoted}"
+)
+MEASURE_RETIRED = (
+    "{name} is no longer asked. Its readings stay: in your days, in searches and in "
+    "cup trends mood --measure {quoted}. 'cup measures bring-back {quoted}' asks it again."
+)
+MEASURE_BACK = "{name} is asked again, when the day is {when}."
+MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digits."
+
+
+# -- rest to come ---------------------------------------------------------------------
+
+PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
+READ_DAY_FIRST = "{date} was read with the day first: {day}."
+NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
+READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
+PLANS_OVER = "{plans} over; --all shows them too."
+PLANS_UNREAD = "Not used: {plans} that this version cannot read. Nothing was changed."
+PLANS_BEYOND = "Not used: {plans} beyond the first {most}. Nothing was changed."
+SKIPPED = "{day} is skipped in: {plans}. The same again restores it."
+TAKEN_IN = "{day} is planned again: {plans}. The same again skips it."
+DROPPED = "No longer planned: {plan}. 'cup undo' restores it."
+
+
+# -- upkeep ---------------------------------------------------------------------------
+
+LEFT_OUT = "{file} could not be read ({reason}), so it was left out. Check who owns it."
+FROM_NEWER_VERSION = "{count} from a newer version of Cupful: they stay as they are."
+CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever changed."
+CHECK_DONE = "{count} restored as new lines; {seen} dealt with and not mentioned again."
+CHECK_TEXTUAL = (
+    "Textual {version}: switched off are {features}, because this version lacks what Cupful "
+    "needs for {them}. The screen draws and reads in Textual's own way, and your diary is safe."
+)
+CHECK_ABSENT = "{file}: {lines} here, and the mirror still has {them}."
+CHECK_RESTORE = (
+    "'cup backup --restore' restores what is missing. It changes nothing else, and can be repeated."
+)
+CHECK_COPY = (
+    "{file} is not read because of its name, and has {lines} that the diary lacks. To include "
+    "it: {command}"
+)
+CHECK_PLACEHOLDER = (
+    "{file} is not on this machine, or not yet whole. Have your sync service download it, then "
+    "check again."
+)
+CHECK_MARKED = "Renamed by another program, and read all the same: {files}."
+MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} files were new."
+MIRROR_OFF = "The mirror is off; 'cup settings mirror beside' turns it on."
+MIRROR_NOT_KNOWN = "Cupful cannot tell where the mirror is: 'cup settings' says what is wrong."
+MIRROR_LEFT = (
+    "The old mirror stays where it is, readable for anyone who can read this disk. Once "
+    "'cup check' finds nothing missing: {command}"
+)
+CHECK_GONE = (
+    "A diary was in {path} on {day}, and now it is {state}. If it has a vault or a disk, open or "
+    "mount that first, then check again."
+)
+NOTHING_TO_RESTORE = "The diary has everything the mirror has; nothing was copied."
+PURGE_WHAT = (
+    "Every version of these is deleted for good: from the diary, its mirror and your unfinished "
+    "notes. Undo cannot restore them."
+)
+PURGE_QUESTION = "Type yes to delete them for good > "
+PURGE_STAYS = "  {name}: only the part with the word is deleted, the rest stays"
+PURGE_ENTRIES_STAY = "  of {count}, only the part with the word is deleted; the rest stays"
+PURGE_DECLINED = "“{word}” is still there. Nothing was changed."
+PURGE_NOTHING = (
+    "No entry, word, setting or unfinished note here says “{word}”, in any version. "
+    "Nothing was changed."
+)
+PURGE_ELSEWHERE = "But these files contain “{word}”, or may contain it:"
+PURGED = (
+    "Deleted: {files} changed. Searched again: “{word}” is nowhere in the diary, its mirror or "
+    "your unfinished notes."
+)
+PURGE_REMAINS = (
+    "Not done yet: {files} changed, but these still contain “{word}”, or may contain it:"
+)
+PURGE_AGAIN = "What was deleted stays deleted. Take care of these files, then run the same again."
+PURGE_NOT_REACHED = (
+    "Not reached from here: your other devices (run the same on each), the history of a sync "
+    "service (such as .stversions), backups, snapshots, exports and your shell's history."
+)
+PURGE_CAUSES = {
+    "foreign": "it is not this diary's; left alone",
+    "open": "another program has it open; close that first",
+    "failed": "it could not be changed",
+    "named": "the name of the file contains it; left alone",
+    "unsearched": "it was not searched, and may contain earlier versions",
+    "linked": "it was changed, but it had a second name (a hard link, as backups make them), "
+    "and that file still contains it",
+}
+PURGE_SETTINGS = {
+    "contacts": "whom to call (cup contacts)",
+    "session": "what a session is called",
+}
+
+SYNC_HELP = """\
+Each device writes to its own files and reads everyone's, so a diary can be synced by
+anything that copies files. There is nothing to merge, and conflict copies are just read.
+
+Syncthing
+  1. Share the diary's folder between your devices; 'cup check' says where it is.
+  2. Leave its permissions alone ("Ignore Permissions" off), so that it stays yours.
+  3. Turn on file versioning if you like; Cupful never needs it.
+  4. A .sync-conflict file is read like any other; leave "maxConflicts" as it is, never 0.
+  5. An open screen shows what arrived within a second.
+
+git
+  1. git init in the diary's folder.
+  2. echo '*.jsonl merge=union' > .gitattributes
+  3. git add -A && git commit -m diary, whenever you like.
+  4. git pull, then git push. Lines of both sides stay; their order does not matter.
+  5. Keep the repository private: notes are in it as you wrote them.
+
+Dropbox, Nextcloud, iCloud Drive
+  1. Move the diary's folder into the synced one.
+  2. Set CUPFUL_DIARY to it on each device.
+  3. Give each device a moment to sync before you close its lid.
+  4. A "conflicted copy" is read like any other file.
+  5. Who runs the service can read the files, unless the folder is encrypted there.
+"""
+
+
+# -- keys of one's own ---------------------------------------------------------------
+
+KEY_UNKNOWN = "there is no key with the id {id!r}"
+KEY_MEANT = " (perhaps {id!r})"
+KEY_EMPTY = "{id!r} has no key (a comma is written comma)"
+KEY_IMPOSSIBLE = "{key!r} for {id!r} is not a key that a terminal sends"
+KEY_STAYS = "{key} means the same everywhere, so it cannot be {id!r}"
+KEY_CLASHES = "{key} would be both {first!r} and {second!r} in {place}"
+KEY_WAS = "  (was {keys})"
+
+# -- settings -------------------------------------------------------------------------
+
+SETTING = "{name}: {value} ({by})"
+SETTING_CHOICES = "can be {choices}"
+BY_ENVIRONMENT = "{variable} in the environment"
+BY_FILE = "config.toml"
+BY_ITSELF = "automatic"
+KEYS_REBOUND = "keys: {count} of your own; 'cup keys' shows them."
+KEYS_USUAL = "keys: the usual ones; 'cup keys' shows them."
+SETTINGS_STAND = "Settings are in {path}."
+SETTING_SET = "{name} is now {value}. It is saved in {path}."
+SETTING_TAKEN_OUT = "{name} is automatic again; its line in {path} was deleted."
+SETTING_NOT_THERE = "{name} is automatic already; nothing was changed in {path}."
+SETTING_SHADOWED = "But {variable} is {value!r} in the environment, and that comes first."
+PANEL_ON = (
+    "Shown when mood was low on most days of two weeks, at most every two weeks; --off ends it."
+)
+PANEL_OFF = "This is off and not shown; --on turns it on again."
