@@ -63,6 +63,12 @@ def without_controls(text: str, *, line_break: str = " ") -> str:
     return "".join(c for c in broken.replace("\t", " ") if _trouble(c) is None)
 
 
+def readable(text: str) -> str:
+    """Return a text with U+FFFD in the place of each character that is no text."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join("\ufffd" if _trouble(c) else c for c in lines).strip()
+
+
 def tags_in(note: str) -> tuple[str, ...]:
     """Return the ``#tags`` of a note, lower case, in order, each once."""
     if "#" not in note:

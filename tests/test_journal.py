@@ -123,7 +123,7 @@ def test_a_removed_entry_is_gone_and_its_versions_are_not(journal, still):
 def test_what_was_removed_cannot_be_changed(journal, how):
     kept = log(journal, "p")
     journal.remove(kept.id)
-    with refuses(Gone, match="Nothing was changed"):
+    with refuses(Gone, match="removed meanwhile"):
         getattr(journal, how)(kept.id)
 
 
@@ -184,7 +184,9 @@ def test_nothing_is_said_kept_where_the_folder_has_gone(journal, tmp_path):
         journal.history.undo,
         journal.refresh,
     ):
-        with refuses(FolderVanished, match="diary has gone; bring it back"):
+        with refuses(
+            FolderVanished, match="diary has gone, and nothing can be saved until it is there again"
+        ):
             write()
     assert not (tmp_path / "diary").exists()
     (tmp_path / "away").rename(tmp_path / "diary")

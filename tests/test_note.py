@@ -88,7 +88,7 @@ def test_a_note_is_kept_in_composed_form():
     ],
 )
 def test_what_is_no_text_is_refused_by_name(note, named):
-    with refuses(NoteNotText, match=named + ", which is not text. Nothing was saved"):
+    with refuses(NoteNotText, match=named + ", which is not text. Take it out"):
         checked_note(note)
 
 

@@ -394,7 +394,7 @@ def test_a_name_is_one_to_three_words(journal: Journal, name: str) -> None:
 def test_a_name_that_means_something_else_is_refused(journal: Journal, name: str) -> None:
     add_measure(journal.settings, "pain")
     journal.settings.set("session", word="visit")
-    with refuses(MeasureNameTaken, match="Nothing was changed"):
+    with refuses(MeasureNameTaken, match="means something here already"):
         add_measure(journal.settings, name)
     add_measure(journal.settings, "ease")
     with pytest.raises(MeasureNameTaken):

@@ -490,7 +490,7 @@ def test_a_plan_from_elsewhere_that_is_none_costs_a_sentence(
     for command in ("today", "trends", "review", "rest"):
         result = cup(command, *["plans"] * (command == "rest"))
         assert (result.code, result.err.count("\n") <= 1) == (0, True)
-    unused = "Not used: 1 plan that this version cannot read. Nothing was changed."
+    unused = "Not used: 1 plan that this version cannot read. They stay as they are."
     aside = "1 line of the diary could not be read."
     assert (unused in result.out) != (aside in cup("today").out)
     check = cup("check")
@@ -501,7 +501,7 @@ def test_plans_as_json_say_beside_it_what_is_not_used(journal: Journal, cup: Run
     put_many(journal, MOST_PLANS + 2)
     result = cup("rest", "plans", "--json")
     assert len(result.json) == MOST_PLANS
-    assert result.err == "Not used: 2 plans beyond the first 300. Nothing was changed.\n"
+    assert result.err == "Not used: 2 plans beyond the first 300. They stay as they are.\n"
     refused(cup("rest", "plan", "every friday"), "There is room for 300 plans to come")
 
 

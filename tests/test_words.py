@@ -119,9 +119,9 @@ def test_a_rename_onto_an_existing_word_is_refused_and_offers_to_join(
     retire_words(journal.settings, "play", ["retired one"])
     rename_word(journal.settings, "play", "before", "after")
     names = journal.settings.names
-    with refuses(WordExists, match="to merge their histories: cup words") as told:
+    with refuses(WordExists, match="To merge their histories: cup words") as told:
         rename_word(journal.settings, "play", "film", new)
-    assert "Nothing was changed" in error_message(told.value)
+    assert "--merge" in error_message(told.value)
     assert journal.settings.names == names
 
 

@@ -11,13 +11,20 @@ from collections.abc import Callable, Mapping
 from errno import EBADF
 from typing import IO, TYPE_CHECKING, Final, cast
 
-from store.errors import CupfulError, NoteNotText
+from store.errors import CupfulError
 from store.grammar import ParsedEntry
 from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
 from store.notes import checked_note, seems_to_name
-from tui.controllers.options import DAY_OPTIONS, Options, chosen_day, no_arguments, read_options
+from tui.controllers.options import (
+    DAY_OPTIONS,
+    GLOBAL_OPTIONS,
+    Options,
+    chosen_day,
+    no_arguments,
+    read_options,
+)
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import ask_line, take_streams
 from tui.text import phrases, sentences
@@ -49,7 +56,9 @@ def main(argv: list[str] | None = None) -> int:
         if not is_heard:
             raise OSError(EBADF, sentences.OUTPUT_CLOSED)
     except CupfulError as error:
-        _print_error(error)
+        from tui.cli.refusals import outcome_of  # only when something is wrong
+
+        _print_error(error, outcome_of(sys.argv[1:] if argv is None else argv, error))
         return 2
     except BrokenPipeError:
         # Whoever read our output has had enough; the interpreter must not flush into it.
@@ -69,7 +78,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
-    options = read_options(argv, ("--diary=", "--demo", "--plain", "--new"), strict=False)
+    options = read_options(argv, GLOBAL_OPTIONS, strict=False)
     rest = options.arguments
     settings = _settings(rest, environ)
     if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
@@ -270,7 +279,21 @@ def _log(argv: list[str], journal: Journal) -> int:
     """Log one line and print its receipt."""
     options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS))
     day = chosen_day(options, journal)
-    tokens, note = _with_note_from(sys.stdin, options)
+    if "-" not in options.arguments[1:]:
+        return _log_line(options.arguments, options.get("note") or "", options, day, journal)
+    tokens, typed = _typed_note(sys.stdin, options.arguments)
+    note = "\n".join(filter(None, (options.get("note"), typed)))
+    try:
+        return _log_line(tokens, note, options, day, journal)
+    except (CupfulError, KeyboardInterrupt, EOFError) as error:
+        _leave_note(typed, day, journal, error)
+        raise
+
+
+def _log_line(
+    tokens: list[str], note: str, options: Options, day: "date | None", journal: Journal
+) -> int:
+    """Log the words of a line with their note."""
     parsed = journal.drafts.parse(tokens, note)
     if options.has("edit"):
         from tui.cli.notes import log_edited
@@ -287,6 +310,19 @@ def _log(argv: list[str], journal: Journal) -> int:
     return code
 
 
+def _leave_note(
+    note: str, day: "date | None", journal: Journal, error: CupfulError | BaseException
+) -> None:
+    """Leave a typed note that was not saved for the next screen, as an editor's is left."""
+    from tui.editing.drafts import leave_note  # only when something is wrong
+
+    is_left = leave_note(os.environ, journal.path, note, day or journal.today())
+    if isinstance(error, CupfulError):
+        error.facts["is_left"] = is_left
+    elif is_left:
+        print(f"\n{sentences.LEFT_FOR_LATER}", file=sys.stderr)
+
+
 def _save(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
     """Save a parsed entry and print its receipt."""
     logged = journal.log(parsed, day)
@@ -297,11 +333,11 @@ def _save(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
     return 0
 
 
-def _print_error(error: CupfulError) -> None:
-    """Print the sentence of an error."""
+def _print_error(error: CupfulError, outcome: str = "") -> None:
+    """Print the sentence of an error, and what became of what was to be saved."""
     from tui.text.error_messages import error_message  # only when something is wrong
 
-    print(error_message(error), file=sys.stderr)
+    print(error_message(error, outcome), file=sys.stderr)
 
 
 def _mirror(journal: Journal) -> None:
@@ -323,20 +359,16 @@ def _confirm_note(note: str, pieces: tuple[str, ...]) -> str:
     return note
 
 
-def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
-    """Return the tokens and the note, which ``-`` reads from standard input."""
-    tokens = options.arguments
-    given = options.get("note") or ""
-    if "-" not in tokens[1:]:
-        return tokens, given
+def _typed_note(stdin: IO[str], tokens: list[str]) -> tuple[list[str], str]:
+    """Return the words of a line without ``-``, and the note that it reads from standard input.
+
+    A byte that is no text stands in the note as one, and the note is refused for it.
+    """
     raw = stdin.buffer.read(_MOST) if hasattr(stdin, "buffer") else stdin.read().encode()
-    try:
-        note = getincrementaldecoder("utf-8")().decode(raw, final=len(raw) < _MOST)
-    except UnicodeDecodeError as error:
-        byte = f"a byte that is not UTF-8 (0x{raw[error.start]:02x})"
-        raise NoteNotText(character=byte) from None
+    decoder = getincrementaldecoder("utf-8")("surrogateescape")
+    note = decoder.decode(raw, final=len(raw) < _MOST)
     at = tokens.index("-", 1)
-    return tokens[:at] + tokens[at + 1 :], "\n".join(filter(None, (given, note.strip())))
+    return tokens[:at] + tokens[at + 1 :], note.strip()
 
 
 def _undo(argv: list[str], journal: Journal) -> int:

@@ -16,6 +16,7 @@ from store.journal import Journal
 from store.models import Entry
 from tui.controllers.day_status import DayStatus
 from tui.text import phrases, sentences
+from tui.text.error_messages import ENTRY_STANDS, NOTHING_CHANGED, NOTHING_SAVED
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
@@ -85,7 +86,7 @@ class DayLogController:
     def log_verb(self, verb: Verb) -> None:
         """Log the entry of a letter at once; a check-in waits for its first digit."""
         self.follow_today()
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_SAVED):
             if verb.waits:
                 self._wait_for(verb)
             else:
@@ -127,7 +128,8 @@ class DayLogController:
         elif self.selection.refinement.field is None:
             self.status.set(sentences.NOTHING_MORE)
         else:
-            with self.status.showing_errors():
+            is_saved = self.selection.id is not None
+            with self.status.showing_errors(ENTRY_STANDS if is_saved else NOTHING_SAVED):
                 self.fill(token)
 
     def fill(self, token: str) -> None:
@@ -166,7 +168,7 @@ class DayLogController:
     def repair(self) -> None:
         """Mark the newest open rupture as repaired."""
         self.follow_today()
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             rupture = self.journal.ruptures.newest_open()
             if rupture is None:
                 self.status.set(sentences.NO_OPEN_RUPTURE)
@@ -178,12 +180,12 @@ class DayLogController:
 
     def undo(self) -> None:
         """Undo the last step."""
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             self._say_turn(self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             self._say_turn(self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
 
     def _say_turn(self, turn: "UndoResult | None", verb: str, nothing: str) -> None:
@@ -252,7 +254,7 @@ class DayLogController:
         if self.selection is None or self.selection.id is None:
             self.status.set(sentences.NOTHING_SELECTED)
             return
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             entry = self.journal.remove(self.selection.id)
             self.selection = None
             self.status.set(sentences.REMOVED.format(what=self._spoken(entry)), is_saved=True)
@@ -270,13 +272,13 @@ class DayLogController:
         if field is None or standing is None or standing[field.name] is None:
             self.status.set(sentences.NOTHING_TO_CLEAR)
             return
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             entry = self.journal.change(id, {field.name: None})
             self.status.set(sentences.CLEARED.format(what=self._spoken(entry)), is_saved=True)
 
     def restore(self, version: Entry) -> None:
         """Restore a version of an entry."""
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             entry = self.journal.replace(version)
             if entry.day != self.day:
                 self.show_day(entry.day)

@@ -60,16 +60,22 @@ class DayStatus:
         self.set(receipt, is_saved=True)
 
     @contextmanager
-    def showing_errors(self) -> Iterator[None]:
-        """Show the sentence of an error that is raised inside."""
+    def showing_errors(self, outcome: str = "") -> Iterator[None]:
+        """Show the sentence of an error that is raised inside.
+
+        Args:
+            outcome: what is then true of what was to be saved; empty where nothing was to be.
+        """
         try:
             yield
         except CupfulError as error:
-            self.show_error(error)
+            self.show_error(error, outcome)
 
-    def show_error(self, error: CupfulError) -> None:
-        """Show the sentence of an error."""
+    def show_error(self, error: CupfulError, outcome: str = "") -> None:
+        """Show the sentence of an error, and what became of what was to be saved."""
         if isinstance(error, Gone):
             self._on_gone()
         is_grave = isinstance(error, DiaryError)
-        self.message = StatusMessage(error_message(error), is_trouble=True, is_grave=is_grave)
+        self.message = StatusMessage(
+            error_message(error, outcome), is_trouble=True, is_grave=is_grave
+        )

@@ -13,6 +13,8 @@ from store.errors import Refused
 from store.journal import Journal
 
 DAY_OPTIONS = ("--day=", "--yesterday")
+#: The options of every command.
+GLOBAL_OPTIONS = ("--diary=", "--demo", "--plain", "--new")
 
 
 class OptionsNotUnderstood(Refused):

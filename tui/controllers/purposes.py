@@ -17,6 +17,7 @@ from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.wrapping import Typing, shape_of
 from tui.text import phrases, sentences
+from tui.text.error_messages import NOT_YET_SAVED, NOTHING_CHANGED
 from tui.text.keys import in_typed_line
 
 
@@ -32,6 +33,7 @@ class Writing:
         is_note: whether to look for names before it is taken.
         id: the entry a note is on; empty for one of its own.
         before: the text that was there to begin with.
+        outcome: what is true of what was to be saved where it is refused.
     """
 
     what: str
@@ -41,6 +43,7 @@ class Writing:
     is_note: bool = False
     id: str = ""
     before: str = ""
+    outcome: str = ""
     pieces: tuple[str, ...] = ()
 
     @property
@@ -128,7 +131,14 @@ def note_on(log: DayLogController) -> Writing:
     label = phrases.label(entry, log.journal.settings.names)
     what = "note" if entry.kind == "note" else f"note on {label}"
     return Writing(
-        what, save, sentences.NOTE_HINT, editor, is_note=True, id=entry.id, before=entry.note
+        what,
+        save,
+        sentences.NOTE_HINT,
+        editor,
+        is_note=True,
+        id=entry.id,
+        before=entry.note,
+        outcome=NOT_YET_SAVED,
     )
 
 
@@ -148,7 +158,9 @@ def own_note(log: DayLogController) -> Writing:
     def save(text: str) -> None:
         log.log_parsed(ParsedEntry(verb, {}, note=text), Refinement(verb))
 
-    return Writing("note", save, sentences.NOTE_HINT, NoteEditor(), is_note=True)
+    return Writing(
+        "note", save, sentences.NOTE_HINT, NoteEditor(), is_note=True, outcome=NOT_YET_SAVED
+    )
 
 
 def unfinished_note(log: DayLogController, draft: UnsavedDraft) -> Writing:
@@ -184,7 +196,9 @@ def line_of_log(log: DayLogController) -> Writing:
         log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
 
     editor = LineEditor(limit=NOTE_LIMIT)
-    return Writing("line", log_line, sentences.LINE_HINT, editor, is_note=True)
+    return Writing(
+        "line", log_line, sentences.LINE_HINT, editor, is_note=True, outcome=NOT_YET_SAVED
+    )
 
 
 _DEEDS: Final[dict[str, Callable[[DayLogController], None]]] = {
@@ -239,7 +253,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         log.status.confirm(entry)
         _say_if_day_first(log, text)
 
-    return Writing("move to", move, sentences.MOVE_HINT)
+    return Writing("move to", move, sentences.MOVE_HINT, outcome=NOTHING_CHANGED)
 
 
 def word_of_list(log: DayLogController) -> Writing | None:

@@ -144,9 +144,9 @@ class VocabularyController:
         self.status, self.is_trouble = text, False
         self._merge_request = ("", "", "")
 
-    def show_error(self, error: CupfulError) -> None:
-        """Show the sentence of an error."""
-        self.status, self.is_trouble = error_message(error), True
+    def show_error(self, error: CupfulError, outcome: str = "") -> None:
+        """Show the sentence of an error, and what became of what was to be saved."""
+        self.status, self.is_trouble = error_message(error, outcome), True
 
     # -- changing --------------------------------------------------------------------------
 

@@ -83,7 +83,8 @@ class TodayScreen(LogScreen):
         if notices.is_low_mood_due(journal) and self.app.screen is self and self.writing is None:
             from tui.screens.page import low_mood_page
 
-            notices.note_low_mood_shown(journal.settings, journal.today())
+            with suppress(DiaryError):  # it is shown again next time
+                notices.note_low_mood_shown(journal.settings, journal.today())
             self.app.push_screen(low_mood_page(journal, self.run_or_refuse))
 
     def _two_weeks(self) -> str:
@@ -96,7 +97,8 @@ class TodayScreen(LogScreen):
         if not comparison.has_note:
             return ""
 
-        notices.note_two_weeks_shown(journal.settings, journal.today())
+        with suppress(DiaryError):
+            notices.note_two_weeks_shown(journal.settings, journal.today())
         return f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
 
     def _greeting(self) -> str:

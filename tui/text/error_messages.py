@@ -1,7 +1,8 @@
 """The sentences of errors, by the name of the class: its facts stand in braces.
 
-A sentence says what happened, what is safe and what to do next. The errors are raised in
-``store`` and in ``tui``; every class has its sentence here and nowhere else.
+A sentence says what happened and what to do next. The errors are raised in ``store`` and in
+``tui``; every class has its sentence here and nowhere else. Whether anything was saved is not
+known to an error: who asked for something adds the outcome, if something was to be saved.
 """
 
 from typing import Final
@@ -11,62 +12,54 @@ from store.grammar import VERBS
 
 SENTENCES: Final[dict[str, str]] = {
     # entries, days and the diary
-    "OffScale": "{name}: {value!r} is not one of 1 ({low}) to 7 ({high}). Nothing was saved.",
-    "UnknownWord": "{value!r} is not one of the words here: {words}. Nothing was saved.",
+    "OffScale": "{name}: {value!r} is not one of 1 ({low}) to 7 ({high}).",
+    "UnknownWord": "{value!r} is not one of the words here: {words}.",
     "NotAWord": (
-        "{value!r} cannot be a word of a list: a line would read it as a digit, a tag or an "
-        "option. Nothing was changed."
+        "{value!r} cannot be a word of a list: a line would read it as a digit, a tag or an option."
     ),
-    "StateTooEarly": (
-        "It was noticed or last changed on {day}; a repair comes after. Nothing was changed."
-    ),
-    "NothingToRefine": "{value!r} has no place after {verb}: {fields}. Nothing was saved.",
-    "NothingSaid": "There is nothing in that {kind} yet: {needs}. Nothing was saved.",
-    "UnknownCommand": "Unknown command {value!r}. Nothing was saved.",
+    "StateTooEarly": "It was noticed or last changed on {day}; a repair comes after.",
+    "NothingToRefine": "{value!r} has no place after {verb}: {fields}.",
+    "NothingSaid": "There is nothing in that {kind} yet: {needs}.",
+    "UnknownCommand": "Unknown command {value!r}.",
     "NoteTooLong": (
-        "That note has {length:,} characters; {what} holds up to {limit:,}. Nothing was saved; "
-        "shorten it and send it again."
+        "That note has {length:,} characters; {what} holds up to {limit:,}. Shorten it and send it "
+        "again."
     ),
     "NoteNotText": (
-        "What is written holds {character}, which is not text. Nothing was saved; take it out and "
-        "send it again."
+        "What is written holds {character}, which is not text. Take it out and send it again."
     ),
-    "DayNotRead": (
-        "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday. Nothing "
-        "was changed."
-    ),
-    "DayAhead": "{day} is still to come; a day is logged once it has begun. Nothing was saved.",
+    "DayNotRead": "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday.",
+    "DayAhead": "{day} is still to come; a day is logged once it has begun.",
     "TooLongAgo": (
-        "After two days memory paints {what} more than it records. Nothing was saved; notes and "
-        "the rest can be."
+        "After two days memory paints {what} more than it records; notes and the rest can be "
+        "logged."
     ),
     "CheckedInThere": (
-        "{day} has its {when} already, and a day has one. Nothing was changed; what this one says "
-        "can be added to that one on its day."
+        "{day} has its {when} already, and a day has one; what this one says can be added to that "
+        "one on its day."
     ),
     "ClockNotRead": (
         "CUPFUL_CLOCK is set to {value!r}, which is not a time such as 2026-11-23T10:05+01:00. "
-        "Nothing was changed; unset it to use the machine's clock."
+        "Unset it to use the machine's clock."
     ),
     "TooManyQuestions": (
         "That is {count} questions, and {most} are asked at most: the more are asked, the less "
-        "each finding says. Nothing was changed."
+        "each finding says."
     ),
     "FolderIsFile": (
-        "{path} is a file, and a diary is a folder. Nothing was touched; name another place with "
-        "--diary or CUPFUL_DIARY."
+        "{path} is a file, and a diary is a folder. Name another place with --diary or "
+        "CUPFUL_DIARY."
     ),
     "FolderNotThere": (
-        "The diary folder {path} is not there and could not be made ({reason}). Nothing was saved; "
-        "name another place with --diary or CUPFUL_DIARY."
+        "The diary folder {path} is not there and could not be made ({reason}). Name another place "
+        "with --diary or CUPFUL_DIARY."
     ),
     "FolderNotReadable": (
-        "{path} could not be read ({reason}). Nothing was touched; check who owns it and its "
-        "permissions."
+        "{path} could not be read ({reason}). Check who owns it and its permissions."
     ),
     "TooManyFiles": (
-        "{path} holds more than {most:,} files of a diary, so it is not read. Nothing was touched; "
-        "move those that are not yours out of it."
+        "{path} holds more than {most:,} files of a diary, so it is not read. Move those that are "
+        "not yours out of it."
     ),
     "DocumentRefused": "Not saved: {problem}. Everything saved before is safe.",
     "DocumentTooLong": (
@@ -78,29 +71,30 @@ SENTENCES: Final[dict[str, str]] = {
         "greater number. It stands as it is."
     ),
     "WriteFailed": (
-        "Not saved ({reason}): {advice}, then log it again. Everything saved before is safe in "
-        "{path}."
+        "Not saved ({reason}): {advice}, then try again. Everything saved before is safe in {path}."
     ),
     "PerhapsSaved": (
         "The disk failed ({reason}), and this may be saved or not: look with 'cup today' before "
         "you log it again. Everything saved before is safe in {path}."
     ),
-    "FolderVanished": "Nothing is saved: {path} has gone; bring it back, then log it again.",
+    "FolderVanished": (
+        "{path} has gone, and nothing can be saved until it is there again: bring it back."
+    ),
     "FolderEmptied": (
-        "Nothing is saved: {path} is empty now, though your diary was in it. Open its vault or "
-        "mount its disk again, then log it once more."
+        "{path} is empty now, though your diary was in it, and nothing can be saved until it is "
+        "back. Open its vault or mount its disk again."
     ),
     "FolderGone": (
-        "{path} is {state}, though a diary was there on {day}. Nothing was written. Is its vault "
-        "locked or its disk not mounted?"
+        "{path} is {state}, though a diary was there on {day}. Is its vault locked or its disk not "
+        "mounted?"
     ),
     "NotMirrored": (
         "The mirror in {path} could not be brought up to date ({reason}). The diary itself is safe "
         "and whole; make room there, then: cup backup."
     ),
     "MirrorNotPlaced": (
-        "There is no mirror as long as its place is not known: {where} {reason}. The diary is as "
-        "it was; correct that, then try again or: cup backup."
+        "There is no mirror as long as its place is not known: {where} {reason}. Correct that, "
+        "then: cup backup."
     ),
     "NotRestored": (
         "Not all of it could be restored: {path} could not be read or written ({reason}). The "
@@ -109,7 +103,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "MirrorNotRead": (
         "The mirror in {path} could not be read ({reason}), and what it has whole must not be "
-        "guessed. Nothing was changed; correct that, then try again."
+        "guessed. Correct that, then try again."
     ),
     "Locked": (
         "Not saved: {holder} has been writing the diary for more than {seconds:g} seconds; try "
@@ -119,39 +113,34 @@ SENTENCES: Final[dict[str, str]] = {
         "That was written by a newer version of Cupful, so this one shows it and leaves it as it "
         "is. Upgrade to change it."
     ),
-    "Gone": "That entry is no longer there: it was removed meanwhile. Nothing was changed.",
+    "Gone": "That entry is no longer there: it was removed meanwhile.",
     # words and measures
-    "WordUnknown": "{word!r} is not a word of {list}: {words}. Nothing was changed.",
+    "WordUnknown": "{word!r} is not a word of {list}: {words}.",
     "WordExists": (
-        "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
-        'changed; to merge their histories: cup words {list} rename "{old}" "{word}" --merge.'
+        "There is a {standing!r} already, and two words cannot be called the same. To merge their "
+        'histories: cup words {list} rename "{old}" "{word}" --merge.'
     ),
     "EarlierName": (
-        "{word!r} is an earlier name of {now!r}, and still understood. Nothing was changed; to "
-        'make it a word of its own again: cup words {list} split "{old}".'
+        "{word!r} is an earlier name of {now!r}, and still understood. To make it a word of its "
+        'own again: cup words {list} split "{old}".'
     ),
-    "NotSplit": (
-        "{word!r} is no earlier name of a word of {list} (those are: {words}). Nothing was changed."
-    ),
+    "NotSplit": "{word!r} is no earlier name of a word of {list} (those are: {words}).",
     "MeasureName": (
         "{name!r} cannot name a measure: one to three words of letters and digits can, up to "
-        "{limit} characters. Nothing was changed."
+        "{limit} characters."
     ),
     "MeasureNameTaken": (
         "{name!r} means something here already, so a line or a search could not tell which. "
-        "Nothing was changed; another name, or one word more, will do."
+        "Another name, or one word more, will do."
     ),
     "MeasureWords": (
-        "Those are not the words of a scale ({count} found). {reason}; the first is for the least. "
-        "Nothing was changed."
+        "Those are not the words of a scale ({count} found). {reason}; the first is for the least."
     ),
     "MeasureFull": (
-        "Five measures of your own are asked already: {names}. Nothing was changed; 'cup measures "
-        "retire NAME' makes room and keeps all its readings."
+        "Five measures of your own are asked already: {names}. 'cup measures retire NAME' makes "
+        "room and keeps all its readings."
     ),
-    "MeasureUnknown": (
-        "No measure of your own is called {name!r}; there is {names}. Nothing was changed."
-    ),
+    "MeasureUnknown": "No measure of your own is called {name!r}; there is {names}.",
     # searches
     "NoSuchField": (
         "{field!r} is not something to search by; there is {fields}. In quotation marks it is "
@@ -173,67 +162,51 @@ SENTENCES: Final[dict[str, str]] = {
     "OrAlone": (
         "'or' stands between two things, and one is missing here; \"or\" is the word itself."
     ),
-    "NoSuchSearch": "No search is saved as {name!r}; {names}. Nothing was changed.",
+    "NoSuchSearch": "No search is saved as {name!r}; {names}.",
     "NotASearchName": (
-        "{name!r} cannot name a search: letters and digits, '-' and '_' can, without a blank. "
-        "Nothing was changed."
+        "{name!r} cannot name a search: letters and digits, '-' and '_' can, without a blank."
     ),
     # plans of rest
     "PlanNotRead": (
         "{value!r} is not a rest I can plan{reason}. Try: every other friday, first monday of the "
         "month, every weekend until 1 march, 24 dec to 2 jan, or a rule such as "
-        "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR. Nothing was planned."
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR."
     ),
-    "RuleNotRead": "{value!r} is no rule of days: {reason}. Nothing was planned.",
+    "RuleNotRead": "{value!r} is no rule of days: {reason}.",
     "NeverComes": (
-        "{value!r} never comes: there is no such day in the calendar, or it ends before its first. "
-        "Nothing was planned."
+        "{value!r} never comes: there is no such day in the calendar, or it ends before its first."
     ),
     "LiesBehind": (
-        "{value!r} lies behind, and a plan is for days to come. Nothing was planned; to log a past "
-        "day off: cup rest off --day DATE."
+        "{value!r} lies behind, and a plan is for days to come. To log a past day off: cup rest "
+        "off --day DATE."
     ),
     "NothingPlanned": (
-        "No rest is planned for {day}, so there is nothing to skip. Nothing was changed; 'cup rest "
-        "plans' shows what is planned."
+        "No rest is planned for {day}, so there is nothing to skip; 'cup rest plans' shows what is "
+        "planned."
     ),
-    "NoSuchPlan": (
-        "There is no plan {number!r}. Nothing was changed; 'cup rest plans' gives their numbers."
-    ),
+    "NoSuchPlan": "There is no plan {number!r}; 'cup rest plans' gives their numbers.",
     "TooManyPlans": (
-        "There is room for {most} plans to come, and not for {count} more. Nothing was planned; "
-        "'cup rest plans' lists them, and 'cup rest drop NUMBER' makes room."
+        "There is room for {most} plans to come, and not for {count} more. 'cup rest plans' lists "
+        "them, and 'cup rest drop NUMBER' makes room."
     ),
     # files to import and to export
-    "FileNotRead": (
-        "{path} could not be read: {reason}. Nothing was imported; the diary is as it was."
-    ),
-    "FileNotWritten": (
-        "{path} could not be written ({reason}). Nothing was changed; name another file."
-    ),
-    "ColumnMissing": (
-        "The file has no column {column!r}. Its columns are: {columns}. Nothing was imported; the "
-        "diary is as it was."
-    ),
-    "ColumnsNotRead": "{value!r} does not map a column: {hint}. Nothing was imported.",
+    "FileNotRead": "{path} could not be read: {reason}.",
+    "FileNotWritten": "{path} could not be written ({reason}). Name another file.",
+    "ColumnMissing": "The file has no column {column!r}. Its columns are: {columns}.",
+    "ColumnsNotRead": "{value!r} does not map a column: {hint}.",
     "ScaleNotRead": (
-        "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5. "
-        "Nothing was imported."
+        "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5."
     ),
     # command lines, settings, keys and the terminal
-    "OptionsNotUnderstood": "{message}. Nothing was changed; 'cup --help' shows what there is.",
+    "OptionsNotUnderstood": "{message}. 'cup --help' shows what there is.",
     "WordToMerge": (
         "There is a {standing!r} already. {{enter}} again joins the two, {{word-undo}} separates "
         "them; {{escape}} cancels."
     ),
     "NoSuchTheme": (
-        "There is no theme {name!r}. Nothing was changed; CUPFUL_THEME, or theme in config.toml, "
-        "is one of: {names}."
+        "There is no theme {name!r}; CUPFUL_THEME, or theme in config.toml, is one of: {names}."
     ),
-    "NoEditor": (
-        "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano. Nothing was "
-        "changed."
-    ),
+    "NoEditor": "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano.",
     "ConfigNotRead": (
         "{path} could not be read ({reason}). None of it was used, and your diary is safe; mend "
         "that file or move it away, then open the screen again."
@@ -245,50 +218,80 @@ SENTENCES: Final[dict[str, str]] = {
     "NotRemembered": (
         "This was not saved: {path} cannot be {what} ({reason}). The file stays as it was."
     ),
-    "NotASetting": "{name} is set to {value!r}; it can be {values}. Nothing was changed.",
+    "NotASetting": "{name} is set to {value!r}; it can be {values}.",
     "KeysNotUnderstood": (
-        "Not all of your keys can be used: {faults}. Nothing was changed; 'cup keys' shows every "
-        "key with its id."
+        "Not all of your keys can be used: {faults}. 'cup keys' shows every key with its id."
     ),
     "TopicUnknown": "There is no topic {topic!r}{nearest}. 'cup help' lists them all.",
     "TopicAmbiguous": "{topic!r} is the beginning of several topics: {topics}.",
-    "NoSuchSetting": "There is no setting {name!r}. Nothing was changed; there are {names}.",
-    "NotAValue": "{name} cannot be {value!r}. Nothing was changed; it can be {choices}.",
-    "NotOfTheDemo": (
-        "This is the made-up year, so your settings stay as they are. Nothing was changed."
-    ),
+    "NoSuchSetting": "There is no setting {name!r}; there are {names}.",
+    "NotAValue": "{name} cannot be {value!r}; it can be {choices}.",
+    "NotOfTheDemo": "This is the made-up year, so your settings stay as they are.",
     "NoTerminalToEdit": (
-        "--edit needs a terminal for your editor, and {what} is not one. Nothing was saved; '-' "
-        "reads a note from standard input."
+        "--edit needs a terminal for your editor, and {what} is not one; '-' reads a note from "
+        "standard input."
     ),
     "NotEdited": "{reason}",
     "NoTerminal": (
-        "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
-        "'cup today' prints the day, 'cup s' logs a session."
+        "Cupful's screen needs a terminal to draw on, and {what} is not one; 'cup today' prints "
+        "the day, 'cup s' logs a session."
     ),
 }
-_ADD_WORD: Final = ' To add it to the list: cup words {list} + "{value}".'
-_BEGIN_ANOTHER: Final = " To begin another diary there, add --new."
-_RESTORE: Final = " 'cup backup --restore' brings it back from its mirror."
-_NEAREST: Final = " Did you mean {near!r}? 'cup help' lists all commands."
-_BEGIN_WITH: Final = " Begin with {verbs}; 'cup help' lists the other commands."
+#: What became of what was to be saved, behind the sentence of an error.
+NOTHING_SAVED: Final = "Nothing was saved."
+NOTHING_CHANGED: Final = "Nothing was changed."
+ENTRY_STANDS: Final = "The entry itself is saved."
+NOT_YET_SAVED: Final = "Not saved yet."
+#: Errors whose sentences say so themselves.
+WITH_OUTCOME: Final = frozenset(
+    {
+        "ChangedTooOften",
+        "DocumentRefused",
+        "DocumentTooLong",
+        "Locked",
+        "MirrorNotPlaced",
+        "NotMirrored",
+        "NotOfTheDemo",
+        "NotRemembered",
+        "NotRestored",
+        "PerhapsSaved",
+        "WordToMerge",
+        "WriteFailed",
+        "WrittenByNewer",
+    }
+)
+_ADD_WORD: Final = 'To add it to the list: cup words {list} + "{value}".'
+_BEGIN_ANOTHER: Final = "To begin another diary there, add --new."
+_RESTORE: Final = "'cup backup --restore' brings it back from its mirror."
+_NEAREST: Final = "Did you mean {near!r}? 'cup help' lists all commands."
+_BEGIN_WITH: Final = "Begin with {verbs}; 'cup help' lists the other commands."
 
 #: Characters of a fact that a sentence shows; a path has up to about as many.
 _LONGEST_FACT: Final = 1_000
 
 
-def error_message(error: CupfulError) -> str:
-    """Return the sentence of an error, with the keys and commands that help."""
-    message = _with_facts(SENTENCES[type(error).__name__], error)
+def error_message(error: CupfulError, outcome: str = "") -> str:
+    """Return the sentence of an error, with the keys and commands that help.
+
+    Args:
+        error: what went wrong.
+        outcome: what became of what was to be saved; empty where nothing was to be.
+    """
+    name = type(error).__name__
+    parts = (_with_facts(SENTENCES[name], error), _help_with(error))
+    return " ".join(filter(None, (*parts, "" if name in WITH_OUTCOME else outcome)))
+
+
+def _help_with(error: CupfulError) -> str:
+    """Return what helps with an error, where that depends on its facts."""
     match error:
         case UnknownWord() if error.facts.get("list"):
-            return message + _with_facts(_ADD_WORD, error)
+            return _with_facts(_ADD_WORD, error)
         case UnknownCommand():
-            return message + _known_commands(str(error.facts["value"]))
+            return _known_commands(str(error.facts["value"]))
         case FolderGone():
-            restore = _RESTORE if error.facts["is_mirrored"] else ""
-            return message + restore + _BEGIN_ANOTHER
-    return message
+            return f"{_RESTORE} {_BEGIN_ANOTHER}" if error.facts["is_mirrored"] else _BEGIN_ANOTHER
+    return ""
 
 
 def _with_facts(sentence: str, error: CupfulError) -> str:

@@ -61,12 +61,15 @@ ABSENT = (
     "'cup backup --restore' brings it back; 'cup check' says more."
 )
 NOT_READ = "A part of the diary is not here or not read: {files}. 'cup check' says what helps."
-NO_PRIVATE_FILE = (
-    "A private file for your editor could not be made ({reason}). Nothing was changed."
+NO_PRIVATE_FILE = "A private file for your editor could not be made ({reason})."
+EDITOR_NOT_STARTED = "{name} could not be started ({reason})."
+EDITOR_FAILED = "{name} ended with an error ({how})."
+EDITOR_UNCHANGED = "You changed nothing in your editor."
+EDITOR_AT_ONCE = (
+    "{name} came back at once, with nothing changed. If its window is open, it has to wait until "
+    "you close it: VISUAL=\"code --wait\", 'gvim -f', 'subl --wait'."
 )
-EDITOR_NOT_STARTED = "{name} could not be started ({reason}). Nothing was changed."
-EDITOR_FAILED = "{name} ended with an error ({how}), so nothing was changed."
-EDITOR_UNCHANGED = "You changed nothing in your editor, so nothing was saved."
+EDITOR_HOLDS = "{enter} reads the note, once you have saved it there. "
 EDITOR_TRACES = (
     "Your editor: a word, once",
     "",
