@@ -232,20 +232,20 @@ def parse_first_day(text: str, today: date) -> date:
 
 def month_named(text: str) -> str:
     """Return the month that a name, or its first three letters, is: ``03``; empty for none."""
-    month = _begun(text, MONTHS, _TELLS_MONTH)
+    month = _name_number(text, MONTHS, _TELLS_MONTH)
     return "" if month is None else f"{month + 1:02}"
 
 
 def weekday_named(text: str) -> int | None:
     """Return the weekday that a name, or its first two letters, is; Monday is 0."""
-    return _begun(text, WEEKDAYS, _TELLS_WEEKDAY)
+    return _name_number(text, WEEKDAYS, _TELLS_WEEKDAY)
 
 
-def _begun(text: str, names: tuple[str, ...], letters: int) -> int | None:
-    """Return which of the names begins so, where that many letters are told."""
+def _name_number(text: str, names: tuple[str, ...], letters: int) -> int | None:
+    """Return the index of the name that begins with a text of at least ``letters`` letters."""
     start = text.strip().casefold()
-    begun = (number for number, name in enumerate(names) if name.startswith(start))
-    return next(begun, None) if len(start) >= letters else None
+    numbers = (number for number, name in enumerate(names) if name.startswith(start))
+    return next(numbers, None) if len(start) >= letters else None
 
 
 #: How many days each range has, by its name; ``all`` has as many as there are.
@@ -254,7 +254,7 @@ DEFAULT_RANGE: Final = "6w"
 #: The longest time that ``all`` covers: one day mistyped long ago leaves no empty picture.
 LONGEST: Final = timedelta(days=30 * 366)
 
-By = Literal["day", "week", "month"]
+Period = Literal["day", "week", "month"]
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -273,7 +273,7 @@ class DateSpan(NamedTuple):
         """Yield its days in order."""
         return days_between(self.first, self.last)
 
-    def gathered(self, by: By) -> "list[DateSpan]":
+    def split(self, by: Period) -> "list[DateSpan]":
         """Return it in pieces of a day, a week from Monday, or a month; cut at its ends."""
         pieces: list[DateSpan] = []
         first = self.first
@@ -284,7 +284,7 @@ class DateSpan(NamedTuple):
         return pieces
 
 
-def _last_of(day: date, by: By) -> date:
+def _last_of(day: date, by: Period) -> date:
     """Return the last day of the piece that a day is in."""
     if by == "day":
         return day
@@ -300,8 +300,8 @@ def month_after(day: date) -> date:
 
 def months_back(day: date, months: int) -> date:
     """Return the first day of the month so many months before a day's."""
-    at = max(day.year * 12 + day.month - 1 - months, 12)
-    return date(at // 12, at % 12 + 1, 1)
+    month = max(day.year * 12 + day.month - 1 - months, 12)
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
@@ -320,6 +320,6 @@ def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
     return DateSpan(max(first, last - min(LONGEST, last - date.min)), last)
 
 
-def fitting(span: DateSpan) -> By:
+def best_period(span: DateSpan) -> Period:
     """Return what a span is best gathered by: two weeks by day, a season by week, else by month."""
     return "day" if span.length <= 14 else "week" if span.length <= 100 else "month"

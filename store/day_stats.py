@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from store.dates import days_between
 from store.days import Day
-from store.models import READINGS, Entry
+from store.models import COUNTED, READINGS, Entry
 from store.scales import is_own
 from store.vocabulary import DAYS_OFF, USUAL_NAMES, Names
 
@@ -24,6 +24,8 @@ _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
 _MOST_DAYS: Final = 12_000
 #: The kinds that days are compared by. One that was logged on a later day may be coloured by it.
 _COMPARED_KINDS: Final = ("session", "moment", "play", "celebration", "rupture", "rest")
+#: An imported first reading before noon is of the morning; from 17:00 on it is evening.
+_NOON, _EVENING = 12, 17
 _TIMED_ENERGY: Final = {"opening": "energy.open", "closing": "energy.close"}
 
 
@@ -44,9 +46,15 @@ class DayStats(NamedTuple):
         marks: the marks of its check-ins.
         is_closed: whether the day was closed.
         morning: mean energy at opening, logged at the time; None where it was not. An opening
-            that is remembered is no reading of the morning.
-        later: mean energy after that, at closing or between, logged on the day itself.
+            that is remembered is no reading of the morning. An imported first reading of the
+            day is one, unless its hour is known to be after noon.
+        evenings: each energy at closing, or from 17:00 on, that was logged on the day itself,
+            with the place of its entry in the order of the day.
+        places: the places of the first and of the last entry of what is counted, by name;
+            ``received`` and ``breather`` among them. An imported entry without an hour has
+            no place.
         is_logged_late: whether something that is counted was logged on a later day.
+        is_morning_assumed: whether the morning is an imported reading whose hour is not known.
     """
 
     day: date
@@ -60,8 +68,15 @@ class DayStats(NamedTuple):
     marks: frozenset[str] = frozenset()
     is_closed: bool = False
     morning: float | None = None
-    later: float | None = None
+    evenings: tuple[tuple[int, int], ...] = ()
+    places: Mapping[str, tuple[int, int]] = {}
     is_logged_late: bool = False
+    is_morning_assumed: bool = False
+
+    @property
+    def evening(self) -> float | None:
+        """Mean energy of the evening; None where it was not logged on the day."""
+        return _mean([energy for _, energy in self.evenings])
 
     @property
     def is_off(self) -> bool:
@@ -78,10 +93,6 @@ class DayStats(NamedTuple):
         return self.counts.get(name, 0) if self.counts else None
 
 
-#: What is counted of a day, in the order in which it is shown.
-COUNTED: Final = ("session", "nourishing", "depleting", "both", "play", "celebration", "repair")
-
-
 def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> DayStats:
     """Return the stats of a day.
 
@@ -91,8 +102,8 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         names: what its words are called now.
     """
     summary = _DaySummary(names, repairs)
-    for entry in day.entries:
-        summary.add(entry)
+    for place, entry in enumerate(day.entries):
+        summary.add(entry, place)
     return DayStats(
         day.date,
         {name: tuple(answers) for name, answers in summary.readings.items()},
@@ -105,8 +116,10 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         frozenset(summary.marks),
         summary.is_closed,
         _mean(summary.morning_energies),
-        _mean(summary.later_energies),
+        tuple(summary.evenings),
+        summary.places,
         summary.is_logged_late,
+        summary.is_morning_assumed,
     )
 
 
@@ -124,19 +137,22 @@ class _DaySummary:
         self.longest_run = 0
         self.rests: set[str] = set()
         self.marks: set[str] = set()
-        self.is_closed = self.is_logged_late = False
+        self.is_closed = self.is_logged_late = self.is_morning_assumed = False
         self.morning_energies: list[int] = []
-        self.later_energies: list[int] = []
+        self.evenings: list[tuple[int, int]] = []
+        self.places: dict[str, tuple[int, int]] = {}
+        self._has_energy = False
 
-    def add(self, entry: Entry) -> None:
-        """Add an entry."""
+    def add(self, entry: Entry, place: int) -> None:
+        """Add an entry, which has this place in the order of the day."""
         if entry.remembered and entry.kind in _COMPARED_KINDS:
             self.is_logged_late = True
         values = entry.values
         match entry.kind:
             case "checkin":
-                self._add_checkin(entry)
+                self._add_checkin(entry, place)
             case "session":
+                self._place("session", entry, place)
                 self.counts["session"] += 1
                 self._run += 1
                 self.longest_run = max(self.longest_run, self._run)
@@ -145,13 +161,23 @@ class _DaySummary:
                 feeling = values.get("feeling", "")
                 if direction := values.get("direction"):
                     self.care.append((feeling, direction))
+                    if feeling != "depleting":
+                        self._place(direction, entry, place)
                 self._count(feeling, values)
             case "play" | "celebration":
+                self._place(entry.kind, entry, place)
                 self._count(entry.kind, values)
             case "rest":
                 rest = values.get("what", "")
                 self.rests.add(rest)
+                self._place(rest, entry, place)
                 self._run = 0 if rest == "breather" else self._run
+
+    def _place(self, name: str, entry: Entry, place: int) -> None:
+        """Save the place of an entry in the order of the day, where it has one."""
+        if entry.at or not entry.source:
+            first, _ = self.places.get(name, (place, place))
+            self.places[name] = first, place
 
     def _count(self, label: str, values: Mapping[str, Any]) -> None:
         """Count an entry of a kind or a feeling, and add its word."""
@@ -159,7 +185,7 @@ class _DaySummary:
         if word := values.get("what"):
             self.words.append((label, self._names.current_name(label, word)))
 
-    def _add_checkin(self, entry: Entry) -> None:
+    def _add_checkin(self, entry: Entry, place: int) -> None:
         values = entry.values
         when = values.get("when", "")
         self.marks.update(
@@ -167,13 +193,33 @@ class _DaySummary:
         )
         self.is_closed = self.is_closed or when == "closing"
         if isinstance(energy := values.get("energy"), int) and not entry.remembered:
-            is_morning = when == "opening"
-            (self.morning_energies if is_morning else self.later_energies).append(energy)
+            is_first, self._has_energy = not self._has_energy, True
+            if when == "opening" or (when != "closing" and is_first and _is_imported_early(entry)):
+                self.morning_energies.append(energy)
+                self.is_morning_assumed |= when != "opening" and not entry.at
+            elif when == "closing" or _is_in_evening(entry):
+                self.evenings.append((place, energy))
         for name, answer in values.items():
             if isinstance(answer, int) and (name in READINGS or is_own(name)):
                 self.readings.setdefault(name, []).append(answer)
                 if name == "energy" and (timed_name := _TIMED_ENERGY.get(when)):
                     self.readings.setdefault(timed_name, []).append(answer)
+
+
+def _is_imported_early(entry: Entry) -> bool:
+    """Return whether an imported entry may be of the morning: no hour of it says otherwise."""
+    return entry.source is not None and (not entry.at or _hour(entry) < _NOON)
+
+
+def _is_in_evening(entry: Entry) -> bool:
+    """Return whether an entry's hour is known, and is of the evening or of the night after."""
+    return bool(entry.at) and _hour(entry) >= _EVENING
+
+
+def _hour(entry: Entry) -> int:
+    """Return the hour of an entry, counted from midnight of its day; it can be above 24."""
+    days_later = date.fromisoformat(entry.at[:10]) - entry.day
+    return int(entry.at[11:13]) + days_later.days * 24
 
 
 def _mean(answers: list[int]) -> float | None:

@@ -156,7 +156,7 @@ def _entries(rng: Random, demo_day: DemoDay, lists: Lists) -> Iterator[DemoEntry
     for _ in range(demo_day.plays):
         yield _play(rng, demo_day, lists)
     if rng.random() < 0.16:
-        yield _between(rng, demo_day)
+        yield _checkin_between(rng, demo_day)
     if rng.random() < 0.755:
         yield _closing(rng, demo_day)
     if rng.random() < 0.05:
@@ -185,7 +185,7 @@ def _opening(rng: Random, demo_day: DemoDay) -> DemoEntry:
     return DemoEntry(hour, "checkin", values, "body" if demo_day.is_flare else "opening")
 
 
-def _between(rng: Random, demo_day: DemoDay) -> DemoEntry:
+def _checkin_between(rng: Random, demo_day: DemoDay) -> DemoEntry:
     values = {
         "when": "between",
         "energy": _answer(rng, demo_day.energy - 0.3, 0.8),
@@ -294,7 +294,7 @@ def _add_ruptures(rng: Random, days: list[tuple[date, list[DemoEntry]]], lists: 
         works = any(entry.kind == "session" for entry in entries)
         if works and rng.random() < 0.15:
             what = _word(rng, lists["rupture"])
-            states = tuple(_turns(rng, day, last))
+            states = tuple(_states(rng, day, last))
             entries.append(
                 DemoEntry(
                     rng.choice(_HOURS), "rupture", {"what": what, "states": states}, what or ""
@@ -302,16 +302,16 @@ def _add_ruptures(rng: Random, days: list[tuple[date, list[DemoEntry]]], lists: 
             )
 
 
-def _turns(rng: Random, day: date, last: date) -> Iterator[tuple[str, str]]:
+def _states(rng: Random, day: date, last: date) -> Iterator[tuple[str, str]]:
     """Yield the states of a rupture with their days, as far as they have come by ``last``."""
     yield "open", day.isoformat()
     ending = rng.choices(("repaired", "let be", "open"), (80, 11, 9))[0]
-    named = day + timedelta(days=rng.choice((0, 0, 7, 7)))
-    ended = named + timedelta(days=rng.choice((1, 3, 7, 7, 14)))
-    if rng.random() < 0.6 and named <= last:
-        yield "named", named.isoformat()
-    if ending != "open" and ended <= last:
-        yield ending, ended.isoformat()
+    named_day = day + timedelta(days=rng.choice((0, 0, 7, 7)))
+    end_day = named_day + timedelta(days=rng.choice((1, 3, 7, 7, 14)))
+    if rng.random() < 0.6 and named_day <= last:
+        yield "named", named_day.isoformat()
+    if ending != "open" and end_day <= last:
+        yield ending, end_day.isoformat()
 
 
 # -- drafts --------------------------------------------------------------------------
@@ -322,7 +322,7 @@ class _Notes:
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
-        self._left: dict[str, list[str]] = {}
+        self._unused: dict[str, list[str]] = {}
 
     def next_about(self, about: str) -> str:
         """Return a note, or none: about one entry in ten has one."""
@@ -333,19 +333,19 @@ class _Notes:
         return self._next(about, NOTES.get(about, ()))
 
     def _next(self, about: str, notes: tuple[str, ...]) -> str:
-        left = self._left.setdefault(about, [])
-        if not left:
-            left.extend(self._rng.sample(notes, len(notes)))
-        return left.pop() if left else ""
+        unused = self._unused.setdefault(about, [])
+        if not unused:
+            unused.extend(self._rng.sample(notes, len(notes)))
+        return unused.pop() if unused else ""
 
 
 def _draft(entry: DemoEntry, day: date, now: datetime, notes: _Notes) -> Draft:
     """Return the draft of an entry; none of today's is later than now."""
-    at = datetime(day.year, day.month, day.day, entry.hour, tzinfo=now.tzinfo)
+    time = datetime(day.year, day.month, day.day, entry.hour, tzinfo=now.tzinfo)
     return Draft(
         entry.kind,
         day,
-        at=hour_of(min(at, now)),
+        at=hour_of(min(time, now)),
         values=entry.values,
         note=notes.next_about(entry.about),
     )

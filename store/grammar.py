@@ -216,10 +216,10 @@ class Refinement(NamedTuple):
             return self._filled_by_word(token, lists, known)
         field = self.field
         if field is None:
-            raise self._no_place(token)
+            raise self._nothing_to_refine(token)
         option = int(token) - 1 if token.isascii() and len(token) == 1 else -1
         if not 0 <= option < len(field.options(lists)[:DIGITS]):
-            raise self._off(field, token, lists)
+            raise self._not_an_option(field, token, lists)
         return self._filling(self.position, field.value(option, lists), known)
 
     def _filling(
@@ -231,9 +231,9 @@ class Refinement(NamedTuple):
         usual = known.directions.get(field.list_name)
         if usual and (direction := usual.get(str(value))):
             values["direction"] = direction
-        return values, self._onward(position)
+        return values, self._next(position)
 
-    def _onward(self, position: int) -> "Refinement":
+    def _next(self, position: int) -> "Refinement":
         """Return where it stands after a field: marks are asked on, for there may be two."""
         is_many = self.verb.fields[position].name == "marks"
         return Refinement(self.verb, position if is_many else position + 1)
@@ -244,18 +244,22 @@ class Refinement(NamedTuple):
         fields = self.verb.fields
         for position in range(self.position, len(fields)):
             field = fields[position]
-            others = known.aliases.get(field.list_name, {})
-            if (alias := others.get(plain(word))) and not _stands(word, field.options(lists)):
+            aliases = known.aliases.get(field.list_name, {})
+            if (alias := aliases.get(plain(word))) and not _is_option(word, field.options(lists)):
                 return self._filling(position, field.stored_value(alias), known)
             option = match_word(word, field.options(lists))
             if option is None:
                 option = match_word(word, field.spoken_options(lists))
             if option is not None:
                 return self._filling(position, field.value(option, lists), known)
-        field_now = self.field
-        raise self._off(field_now, word, lists) if field_now else self._no_place(word)
+        next_field = self.field
+        raise (
+            self._not_an_option(next_field, word, lists)
+            if next_field
+            else self._nothing_to_refine(word)
+        )
 
-    def _off(self, field: Field, token: str, lists: Lists) -> Exception:
+    def _not_an_option(self, field: Field, token: str, lists: Lists) -> Exception:
         if not field.list_name:
             return off_scale(field.scale, int(token) if token.isdecimal() else token)
         is_addable = field.list_name not in _FIXED_LISTS and not is_number(token)
@@ -265,7 +269,7 @@ class Refinement(NamedTuple):
             list=field.list_name if is_addable else "",
         )
 
-    def _no_place(self, token: str) -> NothingToRefine:
+    def _nothing_to_refine(self, token: str) -> NothingToRefine:
         fields = ", ".join(field.name for field in self.verb.fields) or "only words"
         return NothingToRefine(value=token, verb=self.verb.name, fields=f"it takes {fields}")
 
@@ -288,11 +292,11 @@ def match_word(word: str, options: tuple[str, ...]) -> int | None:
     names = [plain(option) for option in options]
     if text in names:
         return names.index(text)
-    begun = [number for number, name in enumerate(names) if name.startswith(text)]
-    return begun[0] if len(begun) == 1 and len(text) >= 3 else None
+    numbers = [number for number, name in enumerate(names) if name.startswith(text)]
+    return numbers[0] if len(numbers) == 1 and len(text) >= 3 else None
 
 
-def _stands(word: str, options: tuple[str, ...]) -> bool:
+def _is_option(word: str, options: tuple[str, ...]) -> bool:
     return plain(word) in map(plain, options)
 
 

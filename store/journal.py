@@ -13,7 +13,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.clock import Clock, clock_from, logical_day
-from store.day_stats import DayStatsCache
 from store.days import ENTRIES, SETTINGS_CHANGED, Day, DayIndex, DayReader, entry_of
 from store.documents import VERSION, Document
 from store.errors import CheckedInThere, FolderGone, Gone, WrittenByNewer
@@ -31,6 +30,7 @@ from store.schema import LAST_ORDER, validated
 from store.settings import Settings
 
 if TYPE_CHECKING:
+    from store.day_stats import DayStatsCache
     from store.rest.plans import PlanDraft, Plans
 
 Listener = Callable[[frozenset[str]], None]
@@ -73,15 +73,13 @@ class Journal:
         self._unannounced: frozenset[str] = frozenset()
         self._listeners: list[Listener] = []
         self._plans: Plans | None = None
+        self._stats: DayStatsCache | None = None
         self.settings = Settings(self.storage, self._notify)
         self.days = DayReader(self.storage, index, self.load, self.today)
         self.drafts = DraftBuilder(self.settings, clock, self.day)
         self.ruptures = Ruptures(index, self.load, self.entry, self._replace, self.today)
         self.history = EntryHistory(self.storage, self._notify)
         self.health = DiaryHealth(self.storage, self.settings, mirror, self.today)
-        self.stats = DayStatsCache(
-            self.day, lambda day: self.ruptures.count_changes(day, "repaired")
-        )
         self.storage.fold.watch(index.update)
         self.storage.load(NO_MONTH)  # the settings, which say when a day begins
         self._forget_changed()
@@ -101,6 +99,19 @@ class Journal:
 
             self._plans = Plans(self.storage, self.today, self._notify)
         return self._plans
+
+    @property
+    def stats(self) -> "DayStatsCache":
+        """The totals of the days, computed when they are first needed."""
+        if self._stats is None:
+            from store.day_stats import DayStatsCache  # nor this
+
+            self._stats = DayStatsCache(
+                self.day,
+                lambda day: self.ruptures.count_changes(day, "repaired"),
+                self.settings.names,
+            )
+        return self._stats
 
     # -- reading --------------------------------------------------------------------
 
@@ -356,9 +367,10 @@ class Journal:
         changed = self._index.changed_days()
         days = [date.fromisoformat(day) for day in changed if day]
         self.days.forget(days)
-        self.stats.forget(days)
-        if SETTINGS_CHANGED in changed:
-            self.stats.names = self.settings.names
+        if self._stats is not None:
+            self._stats.forget(days)
+            if SETTINGS_CHANGED in changed:
+                self._stats.names = self.settings.names
         return changed
 
     def close(self) -> None:

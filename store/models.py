@@ -25,6 +25,8 @@ NEWER: Final = "newer"
 READINGS: Final = ("mood", "energy", "sleep", "myself", "letgo", "joy", "sorrow")
 OPENING: Final = ("energy", "sleep")
 CLOSING: Final = ("mood", "energy", "myself", "letgo", "joy", "sorrow")
+#: What is counted of a day, in the order in which it is shown.
+COUNTED: Final = ("session", "nourishing", "depleting", "both", "play", "celebration", "repair")
 
 #: The fields of each kind, beside note and tags, in the order they are shown.
 FIELDS: Final[dict[Kind, tuple[str, ...]]] = {

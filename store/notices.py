@@ -220,7 +220,9 @@ def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
     today = today or journal.today()
     daily_stats = journal.stats.between(today - min(_WINDOW, today - date.min), today)
     energy = "energy.open" if has_enough_mornings(daily_stats) else "energy.close"
-    energies = [stats.morning if energy == "energy.open" else stats.later for stats in daily_stats]
+    energies = [
+        stats.morning if energy == "energy.open" else stats.evening for stats in daily_stats
+    ]
     signals = {
         "mood": two_week_signal(series(MEASURES["mood"], daily_stats)),
         energy: two_week_signal(energies),

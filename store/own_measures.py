@@ -42,15 +42,15 @@ def match_measure(names: Names, name: str) -> OwnMeasure:
     Raises:
         MeasureUnknown: there is none such.
     """
-    called = tuple(measure.name for measure in names.measures)
-    at = match_word(name, called)
-    if at is None:
-        at = match_word(
+    measure_names = tuple(measure.name for measure in names.measures)
+    index = match_word(name, measure_names)
+    if index is None:
+        index = match_word(
             name.removeprefix(OWN), tuple(m.id.removeprefix(OWN) for m in names.measures)
         )
-    if at is None:
-        raise MeasureUnknown(name=name, names=", ".join(called) or "none so far")
-    return names.measures[at]
+    if index is None:
+        raise MeasureUnknown(name=name, names=", ".join(measure_names) or "none so far")
+    return names.measures[index]
 
 
 def add_measure(
@@ -70,7 +70,7 @@ def add_measure(
     """
     ids: list[str] = []
 
-    def begun() -> SettingChanges:
+    def new_measure() -> SettingChanges:
         names = settings.names
         _refuse_sixth(names)
         name = _checked_name(names, name_text)
@@ -83,7 +83,7 @@ def add_measure(
         order = max((_order_of(settings, other) for other in known), default=0) + 1
         return {id: {**document, "order": order}}
 
-    before = settings.change(begun)
+    before = settings.change(new_measure)
     return ids[0], before
 
 
@@ -95,11 +95,11 @@ def _order_of(settings: Settings, id: str) -> int:
 def change_measure(settings: Settings, measure: OwnMeasure, **values: object) -> SettingChanges:
     """Keep a measure otherwise; None takes a value away. Its readings stay as they are."""
 
-    def changed() -> SettingChanges:
-        standing = {**settings.get(measure.id), **values}
-        return {measure.id: {k: v for k, v in standing.items() if v is not None}}
+    def changes() -> SettingChanges:
+        document = {**settings.get(measure.id), **values}
+        return {measure.id: {k: v for k, v in document.items() if v is not None}}
 
-    return settings.change(changed)
+    return settings.change(changes)
 
 
 def rename_measure(settings: Settings, old: str, new: str) -> tuple[str, str, SettingChanges]:
@@ -109,7 +109,7 @@ def rename_measure(settings: Settings, old: str, new: str) -> tuple[str, str, Se
         MeasureUnknown, MeasureName, MeasureNameTaken: nothing was changed.
     """
     measure = match_measure(settings.names, old)
-    name = _checked_name(settings.names, new, but=measure)
+    name = _checked_name(settings.names, new, except_for=measure)
     return measure.name, name, change_measure(settings, measure, name=name)
 
 
@@ -160,7 +160,7 @@ def _refuse_sixth(names: Names) -> None:
         raise MeasureFull(names=", ".join(measure.name for measure in names.active_measures))
 
 
-def _checked_name(names: Names, text: str, but: OwnMeasure | None = None) -> str:
+def _checked_name(names: Names, text: str, except_for: OwnMeasure | None = None) -> str:
     """Return a name that a line, a search and a list can tell from all others.
 
     Raises:
@@ -172,15 +172,15 @@ def _checked_name(names: Names, text: str, but: OwnMeasure | None = None) -> str
     are_words = all(piece.isalnum() for piece in pieces) and name[:1].isalpha()
     if not are_words or not 1 <= len(pieces) <= _MOST_WORDS or not 2 <= len(name) <= _NAME_LIMIT:
         raise MeasureName(name=text, limit=_NAME_LIMIT)
-    if is_number(name) or _told(name) in _taken(names, but):
+    if is_number(name) or _name_key(name) in _taken_names(names, except_for):
         raise MeasureNameTaken(name=name)
     return name
 
 
-def _taken(names: Names, but: OwnMeasure | None) -> set[str]:
+def _taken_names(names: Names, except_for: OwnMeasure | None) -> set[str]:
     """Return all that a name could be taken for, as it is compared."""
     marks = names.lists["mark"]
-    taken = [
+    names_taken = [
         names.session,
         *marks.words,
         *marks.retired,
@@ -189,17 +189,17 @@ def _taken(names: Names, but: OwnMeasure | None) -> set[str]:
         *FEELINGS,
         *STATES,
     ]
-    taken += [*WHENS, *MEASURES, *OTHER_FIELDS, "let go", "balance", "tag"]
-    taken += [word for scale in SCALES.values() for word in (scale.name, scale.question)]
-    taken += [word for verb in VERBS.values() for word in (verb.name, *verb.also)]
-    taken += [
+    names_taken += [*WHENS, *MEASURES, *OTHER_FIELDS, "let go", "balance", "tag"]
+    names_taken += [word for scale in SCALES.values() for word in (scale.name, scale.question)]
+    names_taken += [word for verb in VERBS.values() for word in (verb.name, *verb.also)]
+    names_taken += [
         word
         for measure in names.measures
-        if but is None or measure.id != but.id
+        if except_for is None or measure.id != except_for.id
         for word in (measure.name, measure.id.removeprefix(OWN))
     ]
-    return set(map(_told, taken))
+    return set(map(_name_key, names_taken))
 
 
-def _told(name: str) -> str:
+def _name_key(name: str) -> str:
     return plain(name).replace(" ", "")

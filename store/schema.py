@@ -74,7 +74,7 @@ class _Field(dict[Any, Any]):
 # -- checks of values --------------------------------------------------------------------
 
 
-def _whole(low: int, high: int) -> Check:
+def _integer(low: int, high: int) -> Check:
     problem = f"is no whole number from {low} to {high}"
     return lambda value: "" if type(value) is int and low <= value <= high else problem
 
@@ -158,7 +158,7 @@ def _worst(problems: Iterable[str]) -> str:
     return NEWER if is_newer else ""
 
 
-def _turn(value: Any) -> str:
+def _state_change(value: Any) -> str:
     if type(value) is not list or len(value) < 2:
         return "is no state with its day"
     state, day, *more = value
@@ -199,8 +199,8 @@ def _fields(**checks: Check) -> _Fields:
     return {name: _Field(check) for name, check in checks.items()}
 
 
-_version: Final = _Field(_whole(1, VERSION))
-_reading: Final = _Field(_whole(LOWEST, HIGHEST))
+_version: Final = _Field(_integer(1, VERSION))
+_reading: Final = _Field(_integer(LOWEST, HIGHEST))
 _SOURCE: Final = _fields(
     file=_text(_TEXT_LIMIT),
     key=_text(_TEXT_LIMIT),
@@ -213,7 +213,7 @@ _COMMON: Final = {
         kind=_one_of(tuple(FIELDS)),
         day=_day,
         at=_hour,
-        order=_whole(-LAST_ORDER, LAST_ORDER),
+        order=_integer(-LAST_ORDER, LAST_ORDER),
         note=_text(_TEXT_LIMIT),
         tags=_list_of(_word(_WORD_LIMIT)),
         remembered=_flag,
@@ -228,7 +228,7 @@ _SPECIFIC: Final = {
         direction=_one_of(DIRECTIONS),
         when=_one_of(WHENS),
         marks=_list_of(_word(_WORD_LIMIT)),
-        states=_list_of(_turn),
+        states=_list_of(_state_change),
     ),
 }
 _ENTRIES: Final[dict[str, _Fields]] = {
@@ -252,7 +252,7 @@ _PLANS: Final = {
 }
 _MESSAGE: Final = _fields(told=_day, away=_day, off=_flag)
 _NAMED_SETTINGS: Final[dict[str, _Fields]] = {
-    "day": _fields(start=_whole(0, 6)),
+    "day": _fields(start=_integer(0, 6)),
     "session": _fields(word=_word(_WORD_LIMIT)),
     "refills": _fields(asked=_mapping_of(_day), began=_day, sick=_text(_WORD_LIMIT)),
     "damage": _fields(marks=_list_of(_text(_WORD_LIMIT))),
@@ -269,7 +269,7 @@ _SETTINGS_BY_PREFIX: Final[dict[str, _Fields]] = {
         name=_word(_WORD_LIMIT),
         words=_list_of(_word(_WORD_LIMIT), HIGHEST),
         ask=_one_of(("opening", "closing")),
-        order=_whole(-LAST_ORDER, LAST_ORDER),
+        order=_integer(-LAST_ORDER, LAST_ORDER),
         retired=_flag,
     ),
     "search.": _fields(query=_text(_TEXT_LIMIT)),
@@ -306,10 +306,10 @@ def validated(table: str, id: str, document: Document) -> tuple[Document, str]:
     A document of a newer version is returned as a ``NewerDocument``.
     """
     problem = problem_of(table, id, document)
-    return _judged(table, id, document, problem) if problem else (document, "")
+    return _checked_version(table, id, document, problem) if problem else (document, "")
 
 
-def _judged(table: str, id: str, document: Document, problem: str) -> tuple[Document, str]:
+def _checked_version(table: str, id: str, document: Document, problem: str) -> tuple[Document, str]:
     """Return a document that breaks the schema, as ``validated`` does."""
     version = document.get("v", VERSION)
     is_newer = type(version) is int and VERSION < version < _WIDEST
@@ -333,8 +333,8 @@ def _deep_problem(document: Document) -> str:
 
 
 def _setting_problem(id: str, document: Document) -> str:
-    if (named := _NAMED_SETTINGS.get(id)) is not None:
-        return _document_problem(named, document)
+    if (fields := _NAMED_SETTINGS.get(id)) is not None:
+        return _document_problem(fields, document)
     for prefix, fields in _SETTINGS_BY_PREFIX.items():
         if id.startswith(prefix):
             return _name_problem(prefix, id) or _document_problem(fields, document)

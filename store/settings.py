@@ -72,7 +72,7 @@ class Settings:
         """
         self.change({name: None})
 
-    def standing(self, names: Iterable[str]) -> SettingChanges:
+    def current(self, names: Iterable[str]) -> SettingChanges:
         """Return settings by name as they stand."""
         documents = self._storage.documents(SETTINGS)
         return {name: documents.get(name) for name in names}
@@ -93,7 +93,7 @@ class Settings:
         def batch() -> Batch:
             self._storage.refresh()
             new = changes() if callable(changes) else changes
-            before.update(self.standing(new))
+            before.update(self.current(new))
             if any(isinstance(document, NewerDocument) for document in before.values()):
                 raise WrittenByNewer
             return Batch(

@@ -94,7 +94,7 @@ class UndoResult(NamedTuple):
 
     before: tuple[Entry | None, ...]
     after: tuple[Entry | None, ...]
-    left: int
+    skipped: int
     plans: tuple[tuple[Plan | None, Plan | None], ...] = ()
 
 
@@ -105,13 +105,13 @@ def undo(storage: DiaryStorage) -> UndoResult | None:
         DiaryError: nothing was taken back.
     """
 
-    def turn() -> _PlannedChange | None:
+    def planned_change() -> _PlannedChange | None:
         step = step_to_undo(_own_steps(storage))
         return step and _plan_change(
             storage, step, _afters(step), _befores(storage, step), is_undo=True
         )
 
-    return _change(storage, turn)
+    return _change(storage, planned_change)
 
 
 def redo(storage: DiaryStorage) -> UndoResult | None:
@@ -121,24 +121,26 @@ def redo(storage: DiaryStorage) -> UndoResult | None:
         DiaryError: nothing was brought back.
     """
 
-    def turn() -> _PlannedChange | None:
+    def planned_change() -> _PlannedChange | None:
         step = step_to_redo(_own_steps(storage))
         return step and _plan_change(
             storage, step, _befores(storage, step), _afters(step), is_undo=False
         )
 
-    return _change(storage, turn)
+    return _change(storage, planned_change)
 
 
 class _PlannedChange(NamedTuple):
     """What an undo or a redo changes, and what is told of it."""
 
     batch: Batch
-    turned: UndoResult
+    result: UndoResult
 
 
-def _change(storage: DiaryStorage, turn: Callable[[], _PlannedChange | None]) -> UndoResult | None:
-    """Make the change that ``turn`` finds once no other process of this device can write.
+def _change(
+    storage: DiaryStorage, find_change: Callable[[], _PlannedChange | None]
+) -> UndoResult | None:
+    """Make the change that ``find_change`` returns once no other process of this device can write.
 
     Two terminals that take back a step at the same moment take back two.
     """
@@ -146,11 +148,11 @@ def _change(storage: DiaryStorage, turn: Callable[[], _PlannedChange | None]) ->
 
     def batch() -> Batch:
         storage.refresh()
-        plans.append(turn())
+        plans.append(find_change())
         return plans[0].batch if plans[0] else Batch([])
 
     storage.change(ENTRIES, batch)
-    return plans[0].turned if plans[0] else None
+    return plans[0].result if plans[0] else None
 
 
 def _own_steps(storage: DiaryStorage) -> Iterator[Step]:
@@ -190,11 +192,11 @@ def _plan_change(
     if any(line.id not in storage.documents(line.table) for line in step.lines):
         storage.load()  # it may be of a month that is not read yet
     changes: list[DocumentChange] = []
-    left = 0
+    skipped = 0
     for line, before, after in zip(step.lines, old, new, strict=True):
         standing = storage.documents(line.table).get(line.id)
         is_ours = standing == before and not _is_doubled(storage, line, before, after)
-        left += not is_ours and standing != after  # a stopped undo may have come so far
+        skipped += not is_ours and standing != after  # a stopped undo may have come so far
         changes.append(DocumentChange(line.table, line.id, after if is_ours else standing))
     mark = {"undo" if is_undo else "redo": step.name}
     plans = tuple(
@@ -202,8 +204,8 @@ def _plan_change(
         for line, before, after in zip(step.lines, old, new, strict=True)
         if line.table == PLANS
     )
-    turned = UndoResult(_entries_of(step, old), _entries_of(step, new), left, plans)
-    return _PlannedChange(Batch(changes, **mark), turned)
+    result = UndoResult(_entries_of(step, old), _entries_of(step, new), skipped, plans)
+    return _PlannedChange(Batch(changes, **mark), result)
 
 
 def _is_doubled(

@@ -29,6 +29,20 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("patient")
 
 
+def _paint_when_looked_at() -> None:
+    """Let Textual paint once a second, instead of 60 times: a pilot that waits paints at once.
+
+    Textual reads this once; the programs that tests start do not.
+    """
+    assert "textual.constants" not in sys.modules
+    os.environ["TEXTUAL_FPS"] = "1"
+    importlib.import_module("textual.constants")
+    del os.environ["TEXTUAL_FPS"]
+
+
+_paint_when_looked_at()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the program once, also where PYTHONDONTWRITEBYTECODE is set.
 
@@ -119,3 +133,4 @@ def pytest_collection_finish() -> None:
     """Let no garbage collection go through thousands of tests that will never be garbage."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 100)

@@ -51,6 +51,26 @@ def in_runs(chance: Random, levels: list[float]) -> list[bool]:
     return days
 
 
+def shifted(chance: Random, levels: list[float]) -> list[bool]:
+    """Have X as another stretch of the same life invited it: with a rhythm, and unrelated."""
+    days = invited(chance, levels)
+    by = chance.randrange(60, max(61, len(days) - 60))
+    return days[by:] + days[:by]
+
+
+def in_stretches(length: int) -> Exposure:
+    """Return an exposure of whole stretches of so many days, on three days in ten in all."""
+
+    def exposure(chance: Random, levels: list[float]) -> list[bool]:
+        days: list[bool] = [False] * chance.randrange(3 * length)
+        while len(days) < len(levels):
+            days += [True] * length
+            days += [False] * (1 + int(chance.expovariate(_SHARE / (1 - _SHARE) / length)))
+        return days[: len(levels)]
+
+    return exposure
+
+
 def levels(chance: Random, n: int, memory: float) -> list[float]:
     """Return how n days in a row are, in standard deviations around the usual."""
     level, told = chance.gauss(0, 1), []

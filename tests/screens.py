@@ -4,6 +4,7 @@ import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from typing import Any, ClassVar
 
 from textual import events
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
@@ -12,6 +13,7 @@ from textual.pilot import Pilot
 
 from store.journal import Journal
 from tui.app import CupfulApp
+from tui.theme import ThemeStylesheet
 from tui.widgets.lines import Lines
 
 _QUIET_TURNS = 10  # of the event loop; a message that was posted is handled within three
@@ -25,6 +27,19 @@ def screen_text(app: CupfulApp) -> str:
 
 def widget_text(app: CupfulApp, kind: type[Lines]) -> str:
     return app.screen.query_one(kind).text()
+
+
+class ParsedOnce(ThemeStylesheet):
+    """A style sheet whose rules are parsed once for all apps of a theme, not by each app."""
+
+    _parsed: ClassVar[dict[frozenset[tuple[str, str]], Any]] = {}
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Set the theme's colours, and use the rules that another app has parsed with them."""
+        own_cache = type(self._parse_cache)(self._parse_cache.maxsize)
+        self._parse_cache = own_cache  # Textual clears it
+        super().set_variables(variables)
+        self._parse_cache = self._parsed.setdefault(frozenset(variables.items()), own_cache)
 
 
 class MessageCount:
@@ -100,6 +115,7 @@ async def on_screen(
     if welcomed:
         journal.settings.set("welcome", seen="2026-01-01")
     app = CupfulApp(journal, keymap=keymap)
+    app.stylesheet = ParsedOnce()
     count = MessageCount()
     async with app.run_test(size=size, message_hook=count.add):
         person = Person(app, count)

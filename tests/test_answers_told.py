@@ -12,21 +12,21 @@ from store.models import Draft
 from store.notices import Contacts, TwoWeeks
 from store.refills.answers import Answer, Comparison, LeftOut, answers
 from store.refills.questions import QUESTIONS, choose, chosen_questions
-from store.stats.contrast import Contrast, Estimate, Label, shrink
+from store.stats.contrast import Contrast, Estimate, Label, LoggedAfter, Stretches, shrink
 from store.stats.series import Signal
 from tests.made_year import make_year
 from tests.shell import Run, refused
 from tui.text import answers as answer_text
 from tui.text.answers import (
+    between,
     closing,
     headline,
     left_out_sentence,
-    low_mood_lines,
     question_name,
     sentences,
     signed,
-    two_weeks_sentence,
 )
+from tui.text.notices import low_mood_lines, two_weeks_sentence
 
 TODAY = date(2026, 11, 23)
 LOOKED, NEXT = date(2026, 11, 10), date(2026, 12, 8)
@@ -38,25 +38,35 @@ NEVER = re.compile(
 def side(difference: float = 0.2, error: float = 0.3, **more: Any) -> Comparison:
     low, high = difference - 2 * error, difference + 2 * error
     estimate = Estimate(difference, error, 53, 0.3, low, high)
-    told = {"n": 58, "n_with": 19, "n_without": 39, "mean_with": 4.6, "mean_without": 4.4}
-    made = Contrast("ok", sd=1.1, estimate=estimate, **told)  # type: ignore[arg-type]
-    made = made._replace(**more)
-    if made.estimate is None or made.status != "ok":
-        return Comparison(made._replace(estimate=None), None, (), follows_week=False)
-    return Comparison(made, shrink(difference, error, 0.275), (), follows_week=False)
+    figures = {"n": 58, "n_with": 19, "n_without": 39, "mean_with": 4.6, "mean_without": 4.4}
+    result = Contrast("ok", sd=1.1, estimate=estimate, **figures)  # type: ignore[arg-type]
+    result = result._replace(**more)
+    if result.estimate is None or result.status != "ok":
+        return Comparison(result._replace(estimate=None), None, (), False, logged=90)
+    return Comparison(result, shrink(difference, error, 0.275), (), False, logged=90)
 
 
-def answer(label: Label, of: Comparison, question: str = "play", **more: Any) -> Answer:
-    made = Answer(
-        question, QUESTIONS[question].is_count, LOOKED, label, of, side(),
-        is_of_evenings=False, pairs=58, pairs_with=19, last_look=LOOKED, next_look=NEXT,
+def answer(label: Label, comparison: Comparison, question: str = "play", **more: Any) -> Answer:
+    result = Answer(
+        question, QUESTIONS[question].is_count, LOOKED, label, comparison, side(),
+        is_of_evenings=False, has_assumed_mornings=False, pairs=58, pairs_with=19,
+        last_look=LOOKED, next_look=NEXT,
     )  # fmt: skip
-    return made._replace(**more)
+    return result._replace(**more)
 
 
-@pytest.mark.parametrize(("of", "expected"), [
+RATE = (
+    "A question about nothing is called a hunch at one look in ten, and at some time in one year "
+    "in three."
+)
+TOGETHER = "They go together; one may bring the other, or something else both."
+
+
+@pytest.mark.parametrize(("answer", "expected"), [
     (answer("too early", side(status="too early", n=12), pairs=12),
      "12 days with a morning after so far; I'll look from 28."),
+    (answer("too early", side(status="too early", n=12), pairs=12, is_of_evenings=True),
+     "12 days with an evening after so far; I'll look from 28."),
     (answer("too early", side(status="too early"), pairs=40, pairs_with=3),
      "40 days with a morning after so far, 3 with and 37 without; I'll look from 8 of each."),
     (answer("too early", side(status="too early", n=20), pairs=40, pairs_with=12),
@@ -66,23 +76,31 @@ def answer(label: Label, of: Comparison, question: str = "play", **more: Any) ->
      "come up on 5 days each."),
     (answer("no clear pattern", side(0.2, 0.3)),
      "Mornings after play: 4.6; after other days: 4.4. Allowing for how those days began, the "
-     "difference could easily be chance (-0.4 to +0.8)."),
+     "difference could easily be chance: somewhere between 0.4 lower and 0.8 higher."),
     (answer("no clear pattern", side(1.3, 0.6)),
      "Mornings after play: 4.6; after other days: 4.4. Allowing for how those days began, the "
-     "difference may still be chance, from so few days (+0.1 to +2.5)."),
+     "difference may still be chance, from so few days: somewhere between 0.1 and 2.5 higher."),
+    (answer("no clear pattern", side(-1.3, 0.6, n=60)),
+     "Mornings after play: 4.6; after other days: 4.4. Allowing for how those days began, the "
+     "difference may still be chance: somewhere between 0.1 and 2.5 lower."),
     (answer("leaning", side(0.4, 0.2), "repair"),
-     "A hunch: mornings after a repair tend to be a little higher (about +0.3). One hunch in "
-     "ten is pure chance."),
-    (answer("leaning", side(-0.9, 0.2), "good sleep"),
-     "A hunch: mornings after a day that began with good sleep tend to be lower (about -0.6). "
-     "One hunch in ten is pure chance."),
+     "A hunch: mornings after a repair tend to be higher. These days say +0.4 (0.0 to +0.8); so "
+     f"few days tend to overstate, so count on about +0.3. {RATE}"),
+    (answer("leaning", side(-0.9, 0.2, n=60), "good sleep"),
+     "A hunch: mornings after a day that began with good sleep tend to be lower. These days say "
+     "-0.9 (-1.3 to -0.5); findings like this tend to overstate, so count on about -0.6. "
+     f"{RATE}"),
+    (answer("leaning", side(-0.1, 0.02), "sessions"),
+     "A hunch: days with more sessions tend to be followed by lower mornings. These days say "
+     f"-0.10 (-0.14 to -0.06). {RATE}"),
     (answer("consistent", side(0.5, 0.14), "day off"),
-     "Mornings after a day off have been about +0.4 higher, two checks in a row (58 days). They go "
-     "together; I can't say which causes which."),
+     "Mornings after a day off have been higher, at two looks four weeks apart. These days say "
+     "+0.5 (+0.2 to +0.8); so few days tend to overstate, so count on about +0.4. "
+     f"{TOGETHER}"),
     (answer("consistent", side(-0.5, 0.14), "breather"),
-     "Mornings after a breather between sessions have been about 0.4 lower, two checks in a "
-     "row (58 "
-     "days). They go together; I can't say which causes which."),
+     "Mornings after a breather between sessions have been lower, at two looks four weeks apart. "
+     "These days say -0.5 (-0.8 to -0.2); so few days tend to overstate, so count on about -0.4. "
+     f"{TOGETHER}"),
     (answer("cannot separate", side(status="cannot separate", weekday=2)),
      "These were mostly Wednesdays, so I can't tell them from Wednesday."),
     (answer("cannot separate", side(status="cannot separate", weekday=6, is_without=True)),
@@ -92,53 +110,124 @@ def answer(label: Label, of: Comparison, question: str = "play", **more: Any) ->
     (answer("cannot separate", side(status="cannot separate")),
      "These came and went with the weekend or with energy itself, so I can't tell them apart."),
     (answer("no clear pattern", side(-0.06, 0.04), "sessions"),
-     "Mornings after a day with one session more: -0.06. Allowing for how those days began, "
-     "the difference could easily be chance (-0.14 to +0.02)."),
-    (answer("consistent", side(-0.1, 0.02), "sessions"),
-     "Mornings after a day with one session more have been about 0.10 lower, two checks in a row "
-     "(58 days). They go together; I can't say which causes which."),
+     "Each session more went with mornings 0.06 lower. Allowing for how those days began, "
+     "the difference could easily be chance: somewhere between 0.14 lower and 0.02 higher."),
+    (answer("no clear pattern", side(0.001, 0.04), "sessions"),
+     "Each session more went with no difference in mornings. Allowing for how those days began, "
+     "the difference could easily be chance: somewhere between 0.08 lower and 0.08 higher."),
+    (answer("consistent", side(-0.1, 0.02), "sessions", is_of_evenings=True),
+     "Each session more went with evenings 0.10 lower, at two looks four weeks apart. These days "
+     f"say -0.10 (-0.14 to -0.06). {TOGETHER}"),
     (answer("no clear pattern", side(0.2, 0.3), is_of_evenings=True),
      "Evenings a day after play: 4.6; after other days: 4.4. Allowing for how those days "
-     "already felt, the difference could easily be chance (-0.4 to +0.8)."),
+     "already felt, the difference could easily be chance: somewhere between 0.4 lower and 0.8 "
+     "higher."),
 ])  # fmt: skip
-def test_an_answer_says_what_its_label_may(of: Answer, expected: str) -> None:
-    assert headline(of) == expected
+def test_an_answer_says_what_its_label_may(answer: Answer, expected: str) -> None:
+    assert headline(answer) == expected
 
 
-def test_counts_the_range_and_what_was_left_out_always_stand_beside_it() -> None:
+@pytest.mark.parametrize(("low", "high", "digits", "expected"), [
+    (-0.7, 0.1, 1, "somewhere between 0.7 lower and 0.1 higher"),
+    (-0.7, -0.1, 1, "somewhere between 0.1 and 0.7 lower"),
+    (0.1, 0.7, 1, "somewhere between 0.1 and 0.7 higher"),
+    (0.04, 0.7, 1, "somewhere between no difference and 0.7 higher"),
+    (-0.7, 0, 1, "somewhere between 0.7 lower and no difference"),
+    (-0.04, 0.04, 2, "somewhere between 0.04 lower and 0.04 higher"),
+])  # fmt: skip
+def test_a_range_is_said_in_words(low: float, high: float, digits: int, expected: str) -> None:
+    assert between(low, high, digits) == expected
+
+
+def test_counts_and_what_was_left_out_always_stand_beside_it() -> None:
     left_out = (
         *(LeftOut(TODAY - timedelta(days=n), "sick") for n in range(2)),
         LeftOut(TODAY, "remembered"),
         LeftOut(TODAY, "told late"),
     )
     for label in ("no clear pattern", "leaning", "consistent"):
-        said = " ".join(sentences(answer(label, side()._replace(left_out=left_out))))
-        assert "19 days with, 39 without" in said
-        assert "-0.4 to +0.8" in said
+        text = " ".join(sentences(answer(label, side()._replace(left_out=left_out))))
+        assert "From 58 of the 90 days logged: 19 with, 39 without." in text
         assert (
             "Left out: 2 days in or before a sick day, 1 day with energy logged from memory, 1 "
             "day logged on a later day."
-        ) in said
+        ) in text
         assert (
-            "Later the same day, allowing for how it began: about +0.1 (-0.4 to +0.8; 19 with"
-            in said
-        )
+            "Later the same day, allowing for how it began, these days say +0.2 (-0.4 to +0.8; 19 "
+            "with, 39 without). A good day invites play as much as play can make a good day; "
+            "this can't tell which."
+        ) in text
     assert left_out_sentence([]) == ""
 
 
-def test_what_bounds_an_answer_is_said() -> None:
-    of = answer("leaning", side()._replace(follows_week=True), is_of_evenings=True)
-    said = " ".join(sentences(of))
-    assert answer_text.FOLLOWS_WEEK in said
-    assert "misses most real lifts" in said
-    assert "Later the same day: about" in said
+def test_a_count_says_how_many_days_had_any() -> None:
+    text = sentences(answer("leaning", side(), "sessions"), "client")
+    assert "From 58 of the 90 days logged, 19 of them with a client." in text
+    assert (
+        "Later the same day, allowing for how it began, each client more says +0.20 (-0.40 to "
+        "+0.80)."
+    ) in text
+    assert "A good day invites more clients as much as more clients can make a good day" in text[-1]
+
+
+def test_what_limits_an_answer_is_said() -> None:
+    limited = answer("leaning", side()._replace(follows_week=True), is_of_evenings=True)
+    text = " ".join(sentences(limited))
+    assert answer_text.FOLLOWS_WEEK in text
+    assert "misses most real lifts" in text
+    assert "An evening is energy at closing, or logged from 17:00 on." in text
+    assert "Later the same day, these days say" in text
+
+
+@pytest.mark.parametrize(("stretches", "expected"), [
+    (Stretches(5, 3.0), answer_text.FEW_STRETCHES.format(n=5)),
+    (Stretches(9, 14.0), answer_text.LONG_STRETCHES.format(n=9)),
+    (Stretches(9, 3.0), None),
+])  # fmt: skip
+def test_few_or_long_stretches_are_said(stretches: Stretches, expected: str | None) -> None:
+    text = sentences(answer("leaning", side()._replace(stretches=stretches)))
+    assert [line for line in text if "stretches" in line] == ([expected] if expected else [])
+
+
+def test_a_difference_in_logging_is_said() -> None:
+    after = LoggedAfter(n_with=50, k_with=30, n_without=100, k_without=90)
+    text = sentences(answer("no clear pattern", side()._replace(logged_after=after)))
+    assert (
+        "You logged the next morning after 60% of the days with it and 90% of the others, so what "
+        "was not logged may tilt this."
+    ) in text
+    alike = LoggedAfter(n_with=50, k_with=44, n_without=100, k_without=90)
+    text = sentences(answer("no clear pattern", side()._replace(logged_after=alike)))
+    assert not any("You logged" in line for line in text)
+
+
+def test_the_two_halves_stand_beside_what_is_consistent() -> None:
+    text = sentences(answer("consistent", side()._replace(halves=(0.8, 0.31))))
+    assert "In the first half of these days +0.8, in the second half +0.3." in text
+    text = sentences(answer("consistent", side()._replace(halves=(None, 0.31))))
+    assert "In the first half of these days too few to tell, in the second half +0.3." in text
+
+
+def test_good_sleep_says_which_morning_it_answers_for() -> None:
+    text = " ".join(sentences(answer("leaning", side(), "good sleep")))
+    assert "Good sleep answers for the morning a day later" in text
+    assert "invites" not in text
+
+
+def test_mornings_whose_hour_is_not_known_are_said() -> None:
+    assert answer_text.ASSUMED_MORNINGS in sentences(
+        answer("no clear pattern", side(), has_assumed_mornings=True)
+    )
+    assert answer_text.ASSUMED_MORNINGS not in sentences(answer("no clear pattern", side()))
 
 
 def test_the_same_day_without_an_answer_says_so() -> None:
     early = answer("leaning", side(), same_day=side(status="too early", n=12))
-    assert "Later the same day: 12 days so far." in sentences(early)
+    assert "Later the same day: 12 days with an evening after it so far." in sentences(early)
     alike = answer("leaning", side(), same_day=side(status="cannot separate"))
     assert "Later the same day: I can't tell them apart." in sentences(alike)
+    unordered = answer("leaning", side(), same_day=side()._replace(is_ordered=False))
+    assert any(line.startswith("On the same day, allowing") for line in sentences(unordered))
     new = answer("too early", side(status="too early", n=0), last_look=None)
     assert sentences(new) == ["58 days with a morning after so far; I'll look on Tue 8 Dec."]
 
@@ -273,7 +362,7 @@ def test_answers_are_printed_with_their_days(cup: Run, journal: Journal) -> None
         "Celebration: too early\n  99 days with a morning after so far, 0 with and 99"
     )
     assert "Play: no clear pattern\n  Mornings after play: " in result.out
-    assert "33 days with, 66" in result.out
+    assert "From 99 of the 99 days logged: 33 with, 66 without." in " ".join(result.out.split())
     assert "Last checked on Mon 23 Nov; the next check is on Mon 21 Dec." in result.out
     assert all(len(line) <= 80 for line in result.out.splitlines())
 

@@ -3,6 +3,7 @@ import fcntl
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from store.errors import Locked, PerhapsSaved, WriteFailed
 from store.log import writer
 from store.log.records import Line, decode_lines, encode_line
-from store.log.writer import appending
+from store.log.writer import OwnFiles, appending
 from tests.wording import refuses
 
 
@@ -253,3 +254,30 @@ def test_a_file_that_cannot_be_read_under_the_lock_says_so(
     monkeypatch.setattr(os, "pread", fail)
     with refuses(WriteFailed, match="input/output error"), appending(path) as file:
         file.append(b"two\n")
+
+
+@pytest.mark.parametrize(
+    ("today", "others", "month"),
+    [
+        ("2026-11-23", (), "2026-11"),
+        ("2026-11-23", ("2026-09", "2026-11"), "2026-11"),
+        ("2026-11-23", ("2026-12", "2027-02"), "2027-02"),
+        ("2026-12-31", ("2027-12",), "2027-12"),
+        ("2026-11-23", ("2027-11", "2027-12", "2199-01"), "2027-11"),
+        ("2025-10-19", ("2026-11",), "2026-11"),
+        ("1970-01-01", ("2026-11", "2027-02"), "2026-11"),
+        ("2026-11-23", ("9999-99", "2026-13", "10000-01"), "2026-11"),
+    ],
+)
+def test_a_line_goes_to_the_newest_own_month_within_a_year(
+    tmp_path, monkeypatch, today, others, month
+):
+    """The folder is not listed for it: that would take longer with every month and device."""
+    for other in others:
+        (tmp_path / f"{other}.mira-k7q2.jsonl").touch()
+    (tmp_path / "2027-03.phone-aa11.jsonl").touch()
+    monkeypatch.setattr(os, "listdir", None)
+    monkeypatch.setattr(os, "scandir", None)
+    own = OwnFiles(str(tmp_path), "mira-k7q2", lambda: date.fromisoformat(today))
+    assert own.for_table("entries") == f"{month}.mira-k7q2.jsonl"
+    assert own.for_table("settings") == "settings.mira-k7q2.jsonl"

@@ -161,7 +161,7 @@ def test_a_day_keeps_one_closing_whatever_is_moved_to_it(journal, open_again, st
     there = journal.change(moved.id, day=before)
     device = open_again("noor-z9x8")
     other = log(device, "close", "6")
-    assert journal.history.undo().left == 1
+    assert journal.history.undo().skipped == 1
     assert still(journal).day(TODAY).checkin("closing") == other
     with pytest.raises(CheckedInThere):
         journal.replace(moved)
@@ -449,9 +449,9 @@ def test_undo_takes_back_step_after_step_and_redo_brings_them_again(journal, sti
 def test_undo_says_what_it_took_back(journal):
     kept = log(journal, "p", "film")
     undone = journal.history.undo()
-    assert (undone.before, undone.after, undone.left) == ((kept,), (None,), 0)
+    assert (undone.before, undone.after, undone.skipped) == ((kept,), (None,), 0)
     redone = journal.history.redo()
-    assert (redone.before, redone.after, redone.left) == ((None,), (kept,), 0)
+    assert (redone.before, redone.after, redone.skipped) == ((None,), (kept,), 0)
 
 
 def test_a_new_entry_ends_what_could_be_brought_again(journal, still):
@@ -507,7 +507,7 @@ def test_undo_leaves_alone_what_another_device_changed_meanwhile(journal, open_a
     journal = still(journal)
     journal.refresh()
     undone = journal.history.undo()
-    assert undone.left == 1
+    assert undone.skipped == 1
     assert journal.entries() == open_again().entries() == [changed]
     assert journal.history.undo() is None
 
@@ -524,9 +524,9 @@ def test_undo_reaches_over_the_turn_of_a_month(journal, open_again, clock):
     kept = log(journal, "p", "film")
     clock.at += timedelta(days=62)
     later = open_again()
-    assert later.history.undo().left == 0
+    assert later.history.undo().skipped == 0
     assert later.entries() == open_again().entries() == []
-    assert open_again().history.redo().left == 0
+    assert open_again().history.redo().skipped == 0
     assert open_again().entries(TODAY) == [kept]
     assert open_again().history.versions(kept.id) == [kept, None, kept]
 
@@ -633,7 +633,7 @@ def test_undo_leaves_alone_what_a_newer_version_changed_meanwhile(journal, open_
     kept = log(journal, "p", "film")
     open_again("noor-z9x8").database.update({"v": 2, "warmth": 11}, doc_ids=[kept.id])
     journal.refresh()
-    assert journal.history.undo().left == 1
+    assert journal.history.undo().skipped == 1
     assert journal.database.get(doc_id=kept.id)["warmth"] == 11
 
 

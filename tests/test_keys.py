@@ -17,14 +17,13 @@ from tests.shell import Run
 from tui.app import CupfulApp
 from tui.bindings import KEYS, PLACES
 from tui.keymap import KeysNotUnderstood, read_keymap, rebound
-from tui.screens.check_in import CheckInScreen
+from tui.screens.check_in import CheckInPage, CheckInScreen
 from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
 from tui.terminal.key_names import name_of, spoken
 from tui.text.error_messages import error_message
-from tui.widgets.check_in_page import CheckInPage
 from tui.widgets.day_list import DayList, DayTable
 from tui.widgets.frame import Heading, KeyBar, StripLine, Tabs
 from tui.widgets.lines import Lines

@@ -121,7 +121,7 @@ def test_a_rule_that_never_comes_or_cannot_be_read_harms_nothing(journal: Journa
     assert journal.plans.next_day(TODAY) is None
     plan(journal, "friday")
     assert journal.plans.between(TODAY, date(2027, 11, 23)) == {FRIDAY: "off"}
-    assert [kept.recurrence.start for kept in journal.plans.ahead(TODAY)] == [FRIDAY]
+    assert [kept.recurrence.start for kept in journal.plans.upcoming(TODAY)] == [FRIDAY]
 
 
 def test_a_plan_of_a_newer_version_counts_and_is_left_alone(journal: Journal) -> None:
@@ -143,10 +143,10 @@ def test_planned_and_worked_is_a_day_off_with_sessions(journal: Journal) -> None
         journal.add(Draft("session", date(2026, 11, day)))
     journal.add(Draft("play", date(2026, 11, 20)))
     days = journal.days.between(date(2026, 11, 1), TODAY)
-    assert journal.plans.worked(days) == {date(2026, 11, 13)}
-    assert journal.plans.worked([]) == frozenset()
+    assert journal.plans.worked_days_off(days) == {date(2026, 11, 13)}
+    assert journal.plans.worked_days_off([]) == frozenset()
     journal.plans.skip(date(2026, 11, 13))
-    assert journal.plans.worked(days) == frozenset()
+    assert journal.plans.worked_days_off(days) == frozenset()
 
 
 # -- changing ----------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def test_a_day_is_left_out_of_every_plan_that_has_it_and_comes_back(journal: Jou
     assert {left.id for left in journal.plans.skip(FRIDAY)} == {fridays.id, week.id}
     assert FRIDAY not in journal.plans.between(TODAY, FRIDAY)
     assert journal.plans.skip(FRIDAY) == ()
-    assert {back.id for back in journal.plans.take_in(FRIDAY)} == {fridays.id, week.id}
+    assert {back.id for back in journal.plans.unskip(FRIDAY)} == {fridays.id, week.id}
     assert journal.plans.between(FRIDAY, FRIDAY) == {FRIDAY: "off"}
     assert all(kept.skipped == () for kept in journal.plans.all())
 
@@ -291,7 +291,7 @@ def test_entries_and_plans_kept_together_are_one_step(journal: Journal, open_aga
     assert len(journal.plans.all()) == 2
     turned = open_again().history.undo()
     assert turned is not None
-    assert (len(turned.before), len(turned.plans), turned.left) == (2, 2, 0)
+    assert (len(turned.before), len(turned.plans), turned.skipped) == (2, 2, 0)
     again = open_again()
     assert (again.entries(), again.plans.all()) == ([], ())
     again.history.redo()
@@ -306,7 +306,7 @@ def test_undo_leaves_alone_a_plan_that_another_device_changed(
     other.plans.skip(FRIDAY)
     turned = journal.history.undo()
     assert turned is not None
-    assert turned.left == 1
+    assert turned.skipped == 1
     assert journal.plans.all()[0].skipped == (FRIDAY,)
 
 

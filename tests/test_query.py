@@ -31,7 +31,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 def holds(text: str, draft: Draft, names: Names = USUAL_NAMES) -> bool:
     """Return whether a query finds an entry."""
     facts = extract_facts("1-20261123-x9w1bdcv", draft.document(), names)
-    return bool(parse_query(text, TODAY, names).picked([facts]))
+    return bool(parse_query(text, TODAY, names).filtered([facts]))
 
 
 def note(text: str, day: date = TODAY, **rest) -> Draft:

@@ -133,18 +133,53 @@ def test_a_remembered_opening_is_no_morning_but_a_reading(journal: Journal) -> N
     assert journal.stats.on(TODAY).morning == 5
 
 
-def test_evenings_are_what_was_told_of_them_on_the_day(journal: Journal) -> None:
+@pytest.mark.parametrize(("hour", "expected"), [
+    ("07", (None, None)), ("16", (None, None)), ("17", (None, 4)), ("23", (None, 4)),
+    ("", (None, None)),
+])  # fmt: skip
+def test_a_reading_between_is_of_the_evening_from_five_on(
+    journal: Journal, hour: str, expected: tuple[float | None, float | None]
+) -> None:
+    at = f"{TODAY}T{hour}:00+01:00" if hour else ""
+    journal.add(Draft("checkin", TODAY, at=at, values={"when": "between", "energy": 4}))
+    stats = journal.stats.on(TODAY)
+    assert (stats.morning, stats.evening) == expected
+
+
+def test_a_reading_after_midnight_is_of_the_evening_of_its_day(journal: Journal) -> None:
+    at = f"{TODAY + timedelta(days=1)}T01:00+01:00"
+    journal.add(Draft("checkin", TODAY, at=at, values={"when": "between", "energy": 4}))
+    assert journal.stats.on(TODAY).evening == 4
+
+
+def test_a_closing_is_of_the_evening_whenever_it_was_logged_that_day(journal: Journal) -> None:
     yesterday = TODAY - timedelta(days=1)
     journal.add_all(
         [
             checkin(TODAY, energy=1),
-            checkin(TODAY, "between", energy=4),
             checkin(TODAY, "closing", energy=5, mood=3),
             checkin(yesterday, "closing", energy=5, remembered=True),
         ]
     )
-    assert journal.stats.on(TODAY).later == 4.5
-    assert journal.stats.on(yesterday).later is None
+    assert journal.stats.on(TODAY).evening == 5
+    assert journal.stats.on(yesterday).evening is None
+
+
+@pytest.mark.parametrize(("hour", "expected", "is_assumed"), [
+    ("", (3, None), True), ("08", (3, None), False), ("14", (None, None), False),
+    ("20", (None, 4.5), False),
+])  # fmt: skip
+def test_an_imported_first_reading_is_of_the_morning_unless_its_hour_says_otherwise(
+    journal: Journal, hour: str, expected: tuple[float | None, float | None], is_assumed: bool
+) -> None:
+    at = f"{TODAY}T{hour}:00+01:00" if hour else ""
+    journal.add_all(
+        Draft("checkin", TODAY, at=at, values={"when": "between", "energy": energy},
+              source=Source("moods.csv", str(energy)))
+        for energy in (3, 6)
+    )  # fmt: skip
+    stats = journal.stats.on(TODAY)
+    assert (stats.morning, stats.evening, stats.is_morning_assumed) == (*expected, is_assumed)
 
 
 @pytest.mark.parametrize(("kind", "is_late"), [("play", True), ("note", False)])
@@ -212,12 +247,47 @@ def test_a_day_left_out_is_told_only_where_it_would_have_told_something() -> Non
 
 def test_the_same_day_is_the_evening_beyond_how_it_began() -> None:
     days = day_stats_with(
-        {"morning": 3.0, "later": 5.0}, {"later": 5.0}, {"morning": 2.0, "later": 4.0}
+        {"morning": 3.0, "evenings": ((5, 5),)},
+        {"evenings": ((5, 5),)},
+        {"morning": 2.0, "evenings": ((5, 4),)},
     )
     pairs, _ = same_day(days, mornings=True).pairs_for(QUESTIONS["play"])
     assert (pairs.before, pairs.after) == ((3.0,), (5.0,))
     pairs, _ = same_day(days, mornings=False).pairs_for(QUESTIONS["play"])
     assert (pairs.before, pairs.after) == ((0.0, 0.0), (5.0, 5.0))
+
+
+@pytest.mark.parametrize(("entries", "expected"), [
+    ("epe", 6), ("pe", 5), ("pepe", 6), ("ep", None), ("eep", None), ("ee", 6),
+])  # fmt: skip
+def test_the_same_day_takes_its_last_reading_if_it_comes_after_the_thing(
+    journal: Journal, entries: str, expected: float | None
+) -> None:
+    """Log readings of 5, 6 … in the evening, and play, in this order."""
+    energies = iter((5, 6, 7))
+    at = f"{TODAY}T20:00+01:00"
+    journal.add(checkin(TODAY, energy=4))
+    for entry in entries:
+        values = {"when": "between", "energy": next(energies)} if entry == "e" else {}
+        journal.add(Draft("checkin" if values else "play", TODAY, at=at, values=values))
+    days = [journal.stats.on(TODAY), DayStats(TODAY)]
+    pairs, _ = same_day(days, mornings=True).pairs_for(QUESTIONS["play"])
+    assert pairs.after == (() if expected is None else (expected,))
+
+
+def test_what_has_no_place_in_the_day_is_of_the_same_day_and_not_later(journal: Journal) -> None:
+    source = Source("a.csv", "1")
+    journal.add_all([
+        checkin(TODAY, energy=4), Draft("play", TODAY, source=source),
+        checkin(TODAY, "closing", energy=5),
+    ])  # fmt: skip
+    log(journal, "o off", TODAY)
+    days = same_day([journal.stats.on(TODAY), DayStats(TODAY)], mornings=True)
+    ordered = {name: days.is_ordered(QUESTIONS[name], TODAY + timedelta(days=1))
+               for name in ("play", "day off", "repair", "celebration", "good sleep")}  # fmt: skip
+    assert ordered == {
+        "play": False, "day off": False, "repair": False, "celebration": True, "good sleep": True,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("mornings", "evenings", "are_told"), [
@@ -226,7 +296,8 @@ def test_the_same_day_is_the_evening_beyond_how_it_began() -> None:
 def test_mornings_stand_unless_they_are_hardly_ever_told(
     mornings: int, evenings: int, are_told: bool
 ) -> None:
-    days = [DayStats(TODAY, morning=4.0)] * mornings + [DayStats(TODAY, later=4.0)] * evenings
+    days = [DayStats(TODAY, morning=4.0)] * mornings
+    days += [DayStats(TODAY, evenings=((0, 4),))] * evenings
     assert has_enough_mornings(days) is are_told
 
 

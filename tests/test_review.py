@@ -12,7 +12,7 @@ from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.review import review
 from tests.shell import Run, refused
-from tui.text import reports as review_text
+from tui.text import reports
 from tui.text.reports import question
 
 TODAY = date(2026, 11, 23)
@@ -104,8 +104,8 @@ def test_an_empty_week_is_a_page_all_the_same(cup: Run) -> None:
     text = cup("review", "--to", "2025-12-31").out
     assert text.startswith("A week, 25 Dec to 31 Dec 2025\nYou logged 0 of 7 days.")
     assert "What drained" not in text
-    assert review_text.REPAIR_NONE in text
-    assert review_text.REST_NONE in text
+    assert reports.REPAIR_NONE in text
+    assert reports.REST_NONE in text
 
 
 @pytest.mark.parametrize("argv", [
@@ -117,10 +117,8 @@ def test_what_is_no_page_is_refused(cup: Run, argv: tuple[Any, ...]) -> None:
 
 def test_each_week_has_another_question_and_none_asks_why(journal: Journal) -> None:
     weeks = [review(journal, "week", TODAY - timedelta(days=7 * n)) for n in range(13)]
-    assert {question(of) for of in weeks} == set(review_text.QUESTIONS)
-    assert all(
-        told.endswith("?") and "why" not in told.casefold() for told in review_text.QUESTIONS
-    )
+    assert {question(of) for of in weeks} == set(reports.QUESTIONS)
+    assert all(told.endswith("?") and "why" not in told.casefold() for told in reports.QUESTIONS)
 
 
 def test_what_a_session_is_called_is_the_persons(cup: Run, journal: Journal) -> None:

@@ -19,12 +19,11 @@ from tui.app import CupfulApp
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
 from tui.editing.drafts import UnsavedDrafts
-from tui.screens.check_in import CheckInScreen
+from tui.screens.check_in import CheckInModel, CheckInPage, CheckInScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII
 from tui.text import prompts, sentences
-from tui.widgets.check_in_page import CheckInModel, CheckInPage
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import StripLine
 

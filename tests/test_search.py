@@ -93,10 +93,10 @@ def test_the_facts_can_be_made_some_at_a_time(journal):
     for number in range(10):
         keep(journal, f"note {number}", number)
     search = Search(journal)
-    assert [search.take_in(4) for _ in range(4)] == [True, True, False, False]
+    assert [search.index_facts(4) for _ in range(4)] == [True, True, False, False]
     keep(journal, "one more")
-    assert search.take_in(0)
-    assert not search.take_in(1)
+    assert search.index_facts(0)
+    assert not search.index_facts(1)
     assert notes(search) == ["one more", *(f"note {number}" for number in range(10))]
 
 
@@ -104,7 +104,7 @@ def test_a_search_is_right_though_only_some_facts_were_made(journal):
     for number in range(10):
         keep(journal, f"note {number}", number)
     search = Search(journal)
-    search.take_in(3)
+    search.index_facts(3)
     assert notes(search) == [f"note {number}" for number in range(10)]
 
 
@@ -388,7 +388,7 @@ class Diary:
         elif what in ("undo", "redo"):
             getattr(journal.history, what)()
         elif what == "take in":
-            self.search.take_in(rest[0])
+            self.search.index_facts(rest[0])
         elif what == "ask":
             self.agrees(rest[0])
         elif entries and what.startswith("remove"):

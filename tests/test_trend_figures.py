@@ -8,7 +8,7 @@ from store.dates import (
     LONGEST,
     RANGES,
     DateSpan,
-    fitting,
+    best_period,
     month_after,
     months_back,
     span_for_range,
@@ -60,16 +60,16 @@ def test_a_range_at_the_beginning_of_the_calendar_is_cut_there(name: str) -> Non
 def test_a_span_is_gathered_without_a_day_lost_or_twice() -> None:
     span = DateSpan(date(2025, 12, 30), date(2026, 2, 1))
     for by in ("day", "week", "month"):
-        days = [day for piece in span.gathered(by) for day in piece.days()]  # type: ignore[arg-type]
+        days = [day for piece in span.split(by) for day in piece.days()]  # type: ignore[arg-type]
         assert days == list(span.days())
-    assert [piece.first for piece in span.gathered("month")] == [
+    assert [piece.first for piece in span.split("month")] == [
         date(2025, 12, 30), date(2026, 1, 1), date(2026, 2, 1),
     ]  # fmt: skip
-    assert span.gathered("week")[1].first.weekday() == 0
+    assert span.split("week")[1].first.weekday() == 0
 
 
 def test_what_a_span_is_gathered_by_follows_its_length() -> None:
-    lengths = {name: fitting(span_for_range(name, TODAY, back(900))) for name in RANGES}
+    lengths = {name: best_period(span_for_range(name, TODAY, back(900))) for name in RANGES}
     assert lengths == {"2w": "day", "6w": "week", "3m": "week", "1y": "month", "all": "month"}
 
 

@@ -250,7 +250,10 @@ class ThemeStylesheet(Stylesheet):
             super().set_variables(variables)
 
     def reparse(self) -> None:
-        """Parse again with new colours; rules that were added are parsed when they are used."""
+        """Parse again with new colours; rules that were added are parsed when they are used.
+
+        Textual's own parses in a sheet that it throws away: the next rules would be parsed twice.
+        """
         if self._has_new_colours:
             self._has_new_colours = False
-            super().reparse()
+            self.parse()

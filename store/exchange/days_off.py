@@ -22,9 +22,9 @@ from store.rest.recurrence import recurrence_between
 from store.rest.rule_text import days_in_row
 from store.vocabulary import DAYS_OFF
 
-#: How far back and ahead days are read: a rule in a calendar may never end.
-BEHIND: Final = timedelta(days=20 * 366)
-AHEAD: Final = timedelta(days=2 * 366)
+#: How far back and future days are read: a rule in a calendar may never end.
+LOOK_BACK: Final = timedelta(days=20 * 366)
+LOOK_AHEAD: Final = timedelta(days=2 * 366)
 
 
 class DaysOff(NamedTuple):
@@ -58,14 +58,14 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
         FileNotRead: it is missing, not readable, or no calendar.
     """
     today = journal.today()
-    calendar = read_calendar(path, title, today - BEHIND, today + AHEAD)
+    calendar = read_calendar(path, title, today - LOOK_BACK, today + LOOK_AHEAD)
     journal.load()
-    behind = [day for day in calendar.days if day <= today]
-    ahead = [day for day in calendar.days if day > today]
+    past = [day for day in calendar.days if day <= today]
+    future = [day for day in calendar.days if day > today]
     keys = {entry.source.key for entry in journal.entries() if entry.source}
-    logged = {day for day in behind if _key(day, what) in keys or _rested(journal.day(day), what)}
-    worked = {day for day in behind if day not in logged and journal.day(day).count("session")}
-    rows = list(_new_rows(ahead, journal))
+    logged = {day for day in past if _key(day, what) in keys or _has_rest(journal.day(day), what)}
+    worked = {day for day in past if day not in logged and journal.day(day).count("session")}
+    rows = list(_new_rows(future, journal))
     planned = sum((last - first).days + 1 for first, last in rows)
     drafts = tuple(
         Draft(
@@ -74,19 +74,19 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
             values={"what": what},
             source=Source(printable_name(path.name), _key(day, what)),
         )
-        for day in behind
+        for day in past
         if day not in logged and day not in worked
     )
     return DaysOff(
         drafts,
         tuple(PlanDraft(what, recurrence_between(*row)) for row in rows),
-        len(logged) + len(ahead) - planned,
+        len(logged) + len(future) - planned,
         tuple(sorted(worked)),
         calendar,
     )
 
 
-def _rested(day: Day, what: str) -> bool:
+def _has_rest(day: Day, what: str) -> bool:
     """Return whether a day has this kind of rest, or a longer one."""
     return day.is_off or bool(day.count("rest", what=what))
 
@@ -100,12 +100,12 @@ def _new_rows(days: Iterable[date], journal: Journal) -> Iterator[tuple[date, da
     """
     today = journal.today()
     left_out = {day for plan in journal.plans.all() for day in plan.skipped}
-    planned = {*journal.plans.between(today, today + AHEAD), *left_out}
+    planned = {*journal.plans.between(today, today + LOOK_AHEAD), *left_out}
     in_rows = left_out | {
         day
         for plan in journal.plans.all()
         if days_in_row(plan.recurrence)
-        for day in plan.days(today + AHEAD, today)
+        for day in plan.days(today + LOOK_AHEAD, today)
     }
     for first, last in _rows(days):
         row = set(days_between(first, last))

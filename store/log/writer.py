@@ -47,8 +47,7 @@ class OwnFiles:
         """
         if table == SETTINGS:
             return SETTINGS + self._ending
-        today = f"{self._today():%Y-%m}"
-        return max(today, self._newest_month()) + self._ending
+        return self._newest_month() + self._ending
 
     def not_older_than(self, name: str, months: Iterable[str]) -> str:
         """Return the file to write to: ``name``, or that of the latest of some months.
@@ -66,15 +65,24 @@ class OwnFiles:
         return f"{max(today, _RELEASED).year + 1}{today:-%m}"
 
     def _newest_month(self) -> str:
-        """Return the month of the newest file, but of those that can be written to."""
-        try:
-            names = os.listdir(self._folder)
-        except OSError:
-            return ""  # what is wrong with the folder is reported when it is written to
-        months = (name[:7] for name in names if name[7:] == self._ending)
-        last = self._last_month()
-        newest_first = sorted((month for month in months if month <= last), reverse=True)
-        return next((month for month in newest_first if month_of(f"{month}.")), "")
+        """Return the month of the newest file that can be written to, or this month.
+
+        Only the names of later months are looked up, a dozen where the clock is right: to list
+        the folder for each line would cost more from year to year and from device to device.
+        """
+        later = (month for month in self._later_months() if self._has_file(month))
+        return next(later, f"{self._today():%Y-%m}")
+
+    def _later_months(self) -> Iterator[str]:
+        """Yield the months after this one that can be written to, the last one first."""
+        today = self._today()
+        this_month = today.year * 12 + today.month - 1
+        years_ahead = max(today, _RELEASED).year + 1 - today.year
+        for number in range(this_month + 12 * years_ahead, this_month, -1):
+            yield f"{number // 12}-{number % 12 + 1:02}"
+
+    def _has_file(self, month: str) -> bool:
+        return os.access(os.path.join(self._folder, month + self._ending), os.F_OK)
 
 
 LOCK_SECONDS = 5.0

@@ -111,15 +111,15 @@ class PurgeFilter:
                 self._clean[key] = line.revision
 
     def classify(self, data: bytes) -> list[tuple[RowPiece, bool]]:
-        """Return the rows of a file, each with whether it goes; no rows if none can go."""
+        """Return the rows of a file, each with whether it is_removed; no rows if none can go."""
         if _is_orderly(data) and not self._is_touched(data):
             return []  # as for nearly every file of a long diary
         pieces = list(_pieces_of(data, self._is_relevant))
-        goes = [not piece.is_skipped and self._goes(piece) for piece in pieces]
-        for at, both in _broken_rows(pieces, self._word):
-            if self._word.is_in_bytes(both):
-                goes[at] = goes[at + 1] = True
-        return list(zip(pieces, goes, strict=True))
+        are_removed = [not piece.is_skipped and self._is_removed(piece) for piece in pieces]
+        for at, joined in _broken_rows(pieces, self._word):
+            if self._word.is_in_bytes(joined):
+                are_removed[at] = are_removed[at + 1] = True
+        return list(zip(pieces, are_removed, strict=True))
 
     def _is_relevant(self, raw: bytes) -> bool:
         """Return whether a row can be one that goes."""
@@ -131,23 +131,23 @@ class PurgeFilter:
         ids = _GENERATED_IDS.findall(data)
         return not self._touched.isdisjoint(ids) or self._word.is_in_bytes(data)
 
-    def _goes(self, piece: RowPiece) -> bool:
-        return self._row_goes(piece.row) if piece.row else self._damaged_goes(piece.raw)
+    def _is_removed(self, piece: RowPiece) -> bool:
+        return self._is_row_removed(piece.row) if piece.row else self._is_damage_removed(piece.raw)
 
     def without_matches(self, data: bytes) -> bytes:
         """Return a file's contents without the rows that go."""
         pieces = self.classify(data)
-        if not any(goes for _, goes in pieces):
+        if not any(is_removed for _, is_removed in pieces):
             return data
         remaining = bytearray()
-        for piece, goes in pieces:
-            if not goes:
+        for piece, is_removed in pieces:
+            if not is_removed:
                 remaining += piece.raw + piece.end
             elif remaining and not remaining.endswith(b"\n"):
                 remaining += b"\n"  # the next row must not be joined to the one before
         return bytes(remaining)
 
-    def _row_goes(self, row: DiaryRow) -> bool:
+    def _is_row_removed(self, row: DiaryRow) -> bool:
         if row_holds(row, self._word):
             return True
         if row.undo == PURGE_MARK:
@@ -158,7 +158,7 @@ class PurgeFilter:
         is_older = clean is not None and not is_later(row.revision, clean)
         return is_older or self._purged.rejects(_line_of(row))
 
-    def _damaged_goes(self, raw: bytes) -> bool:
+    def _is_damage_removed(self, raw: bytes) -> bool:
         return bool(raw) and (
             self._word.is_in_bytes(raw)
             or self._word.is_cut_off_in(raw)
@@ -175,7 +175,7 @@ def holds_word(data: bytes, word: WordPattern) -> bool:
         row_holds(piece.row, word) if piece.row else word.is_in_bytes(piece.raw)
         for piece in pieces
         if not piece.is_skipped
-    ) or any(word.is_in_bytes(both) for _, both in _broken_rows(pieces, word))
+    ) or any(word.is_in_bytes(joined) for _, joined in _broken_rows(pieces, word))
 
 
 def _broken_rows(pieces: list[RowPiece], word: WordPattern) -> Iterator[tuple[int, bytes]]:
@@ -187,9 +187,9 @@ def _broken_rows(pieces: list[RowPiece], word: WordPattern) -> Iterator[tuple[in
         bool(p.raw) and p.row is None and not p.is_skipped and not word.is_in_bytes(p.raw)
         for p in pieces
     ]
-    for at, (one, other) in enumerate(pairwise(pieces)):
+    for at, (first, second) in enumerate(pairwise(pieces)):
         if damaged[at] and damaged[at + 1]:
-            yield at, one.raw + b" " + other.raw
+            yield at, first.raw + b" " + second.raw
 
 
 def _line_of(row: DiaryRow) -> Line:
@@ -273,10 +273,10 @@ def find_matches(fold: Fold, places: PurgePlaces, word: WordPattern) -> PurgeFin
         if place.action == "remove":
             removable += [place.path] * note_holds(data, word)
             continue
-        for piece, goes in row_filter.classify(data):
-            if goes and piece.row:
+        for piece, is_removed in row_filter.classify(data):
+            if is_removed and piece.row:
                 rows.setdefault(piece.row.key, []).append(piece)
-            damaged += goes and piece.row is None
+            damaged += is_removed and piece.row is None
     documents = (_match_of(key, pieces, fold, word) for key, pieces in rows.items())
     return PurgeFindings(tuple(documents), damaged, tuple(removable))
 
@@ -364,7 +364,7 @@ def _remaining_in(
         yield RemainingPlace(path, "failed", reason_of(error))
         return
     if action == "rows":
-        if any(goes for _, goes in row_filter.classify(data)):
+        if any(is_removed for _, is_removed in row_filter.classify(data)):
             yield RemainingPlace(path, "failed", failure)
     elif note_holds(data, word) if path.endswith(".json") else holds_word(data, word):
         causes: dict[Action, Cause] = {"remove": "failed", "open": "open"}

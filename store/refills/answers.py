@@ -12,6 +12,7 @@ looking until the answer is a nice one. Only the number of pairs so far is of to
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from store.dates import span_for_range
@@ -24,13 +25,17 @@ from store.stats.contrast import (
     SAME_DAY,
     Contrast,
     Label,
+    LoggedAfter,
     Pairs,
     ShrunkEstimate,
+    Stretches,
     contrast,
     findings,
+    halves,
     label_for,
     look_days,
     shrink,
+    stretches,
 )
 
 Reason = Literal["remembered", "told late", "sick", "body"]
@@ -57,28 +62,68 @@ class FollowedDays(NamedTuple):
     Attributes:
         pairs: the ordinal of the day, its stats, energy before and after, in order.
         left_out: the other days with both energies in some form, and why they are left out.
+        days: every logged day with whether energy was logged after it, in order; empty for
+            the same day.
+        is_same_day: whether the energy after is of the day itself.
     """
 
     pairs: Sequence[tuple[int, DayStats, float, float]]
     left_out: Sequence[tuple[DayStats, Reason]]
+    days: Sequence[tuple[DayStats, bool]] = ()
+    is_same_day: bool = False
 
     def pairs_for(self, question: Question) -> tuple[Pairs, tuple[LeftOut, ...]]:
-        """Return the pairs that answer a question, and the left-out days that would have."""
-        read = question.read
+        """Return the pairs that answer a question, and the left-out days that would have.
+
+        On the same day a reading before the thing says nothing about it: such a day is left
+        out, if the place of the thing in the order of the day is known.
+        """
         rows = [
             (day, x, before, after)
             for day, stats, before, after in self.pairs
-            if (x := read(stats)) is not None
+            if (x := question.read(stats)) is not None
+            and not (x and self.is_same_day and _is_before(stats, question))
         ]
         columns = zip(*rows, strict=True) if rows else ((), (), (), ())
-        days_out = [(stats, reason) for stats, reason in self.left_out if read(stats) is not None]
-        return Pairs(*columns), tuple(LeftOut(stats.day, reason) for stats, reason in days_out)
+        left_out = (
+            LeftOut(stats.day, reason)
+            for stats, reason in self.left_out
+            if question.read(stats) is not None
+        )
+        return Pairs(*columns), tuple(left_out)
+
+    def is_ordered(self, question: Question, until: date) -> bool:
+        """Return whether each day with has a known place for it in the order of the day."""
+        return bool(question.place) and not any(
+            question.read(stats) and question.place_on(stats) is None
+            for _, stats, _, _ in self.pairs
+            if stats.day < until
+        )
+
+    def logged_after(self, question: Question, until: date) -> LoggedAfter:
+        """Return how often energy was logged after days with and days without, up to a day."""
+        n, k = [0, 0], [0, 0]
+        for stats, is_followed in self.days:
+            if stats.day < until and (x := question.read(stats)) is not None:
+                n[x > 0] += 1
+                k[x > 0] += is_followed
+        return LoggedAfter(n[1], k[1], n[0], k[0])
+
+    def count_logged(self, until: date) -> int:
+        """Return how many days before a day were logged at all."""
+        return sum(stats.day < until for stats, _ in self.days)
+
+
+def _is_before(stats: DayStats, question: Question) -> bool:
+    """Return whether the last evening reading of a day comes before what is asked about."""
+    place = question.place_on(stats)
+    return place is not None and stats.evenings[-1][0] < place
 
 
 def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
     """Return whether mornings are logged often enough to compare them."""
     mornings = sum(stats.morning is not None for stats in daily_stats)
-    evenings = sum(stats.later is not None for stats in daily_stats)
+    evenings = sum(bool(stats.evenings) for stats in daily_stats)
     return mornings * _HARDLY >= evenings
 
 
@@ -93,18 +138,29 @@ def next_day(
         leaves_out_sick: whether to leave out pairs with a sick day or a day marked *body*.
     """
     energy = _morning if mornings else _evening
-    return _followed(daily_stats, daily_stats[1:], energy, energy, leaves_out_sick)
+    followed = _followed(daily_stats, daily_stats[1:], energy, energy, leaves_out_sick)
+    days = [
+        (stats, bool(energy(follower)))
+        for stats, follower in pairwise(daily_stats)
+        if stats.is_logged
+    ]
+    return followed._replace(days=days)
 
 
 def same_day(
     daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
 ) -> FollowedDays:
-    """Return each day but the last with its energy in the morning and later that day.
+    """Return each day but the last with its energy in the morning and its last in the evening.
+
+    The last reading alone, on every day: an earlier one can be what invites play, say, and
+    days without play would then have the low ones among theirs.
 
     Without mornings, the energy before is the same for all days.
     """
     energy_before = _morning if mornings else _unknown
-    return _followed(daily_stats[:-1], daily_stats[:-1], energy_before, _evening, leaves_out_sick)
+    days = daily_stats[:-1]
+    followed = _followed(days, days, energy_before, _last_evening, leaves_out_sick)
+    return followed._replace(is_same_day=True)
 
 
 #: The energy of a day; None if it was not logged, False if it was only logged afterwards.
@@ -141,9 +197,13 @@ def _morning(stats: DayStats) -> Energy:
 
 
 def _evening(stats: DayStats) -> Energy:
-    if stats.later is None and "energy.close" in stats.readings:
+    if not stats.evenings and "energy.close" in stats.readings:
         return False
-    return stats.later
+    return stats.evening
+
+
+def _last_evening(stats: DayStats) -> Energy:
+    return float(stats.evenings[-1][1]) if stats.evenings else _evening(stats)
 
 
 def _unknown(_stats: DayStats) -> Energy:
@@ -166,12 +226,23 @@ class Comparison(NamedTuple):
         shrunk: the estimate as it is shown; None if there is none.
         left_out: the days that are left out, and why.
         follows_week: whether weekdays mostly decide which days have it.
+        is_ordered: whether the energy was logged after it, in the order of each day with it.
+        logged: how many days were logged at all, before the look.
+        logged_after: how often energy was logged after days with it and without it.
+        stretches: the stretches in which days with it came; None if there is no estimate.
+        halves: the difference in the first and in the second half of the days; None unless
+            the label is *consistent*.
     """
 
     contrast: Contrast
     shrunk: ShrunkEstimate | None
     left_out: tuple[LeftOut, ...]
     follows_week: bool
+    is_ordered: bool = True
+    logged: int = 0
+    logged_after: LoggedAfter | None = None
+    stretches: Stretches | None = None
+    halves: tuple[float | None, float | None] | None = None
 
     @property
     def n(self) -> int:
@@ -219,6 +290,14 @@ class Comparison(NamedTuple):
         return self.contrast.estimate.p if self.contrast.estimate else None
 
     @property
+    def is_hunch_at_most(self) -> bool:
+        """Whether the days came in few stretches, or were logged more after one kind of day."""
+        return bool(
+            (self.stretches and self.stretches.are_few)
+            or (self.logged_after and self.logged_after.differs)
+        )
+
+    @property
     def shrunk_difference(self) -> float | None:
         """The estimate shrunk toward zero, in points, as it is shown."""
         return self.shrunk.shrunk_difference if self.shrunk else None
@@ -236,6 +315,8 @@ class Answer(NamedTuple):
         same_day: energy later the same day, shown separately.
         is_of_evenings: whether evenings are compared because mornings are too rare; such an
             answer is safe, but hardly sees real differences.
+        has_assumed_mornings: whether some mornings are imported readings whose hour is not
+            known.
         pairs: how many pairs of days there are today.
         pairs_with: how many of them have it.
         last_look: the day that the answer describes; None if it was chosen after that.
@@ -249,6 +330,7 @@ class Answer(NamedTuple):
     next_day: Comparison
     same_day: Comparison
     is_of_evenings: bool
+    has_assumed_mornings: bool
     pairs: int
     pairs_with: int
     last_look: date | None
@@ -293,13 +375,13 @@ def answer_questions(
     }
     same_days = same_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
     confirmed = _confirmed(contrasts_by_name, chosen, last_look)
+    assumed = mornings and any(stats.is_morning_assumed for _, stats, _, _ in following.pairs)
     answers_so_far: list[Answer] = []
     for name, asking in contrasts_by_name.items():
         is_new = chosen.since[name] > last_look
         day = date.min if is_new else last_look
         twin = _QuestionContrasts(asking.question, same_days, days_ahead=0, spread=SAME_DAY)
-        comparison = asking.comparison(day)
-        label = label_for(comparison.contrast, comparison.shrunk, holds=name in confirmed)
+        comparison, label = asking.labelled(day, is_confirmed=name in confirmed)
         answers_so_far.append(
             Answer(
                 name,
@@ -309,6 +391,7 @@ def answer_questions(
                 comparison,
                 twin.comparison(day),
                 not mornings,
+                assumed,
                 len(asking.pairs.days),
                 sum(x > 0 for x in asking.pairs.x),
                 None if is_new else last_look,
@@ -351,6 +434,7 @@ class _QuestionContrasts:
     ) -> None:
         self.question = question
         self.pairs, self.left_out = followed_days.pairs_for(question)
+        self._followed_days = followed_days
         self._days_ahead = days_ahead
         self._spread = spread
         self._cache: dict[date, Contrast] = {}
@@ -370,13 +454,35 @@ class _QuestionContrasts:
         shrunk = None
         if contrast.estimate:
             estimate, error, *_ = contrast.estimate
-            shrunk = shrink(estimate, error, self._spread * contrast.sd)
+            tau = self._spread * contrast.sd / contrast.spread
+            shrunk = shrink(estimate, error, tau)
         return Comparison(
             contrast,
             shrunk,
             tuple(day_out for day_out in self.left_out if day_out.day < day),
             contrast.status == "ok" and _follows_week(self.pairs.before_day(day.toordinal())),
+            self._followed_days.is_ordered(self.question, day),
         )
+
+    def labelled(self, day: date, *, is_confirmed: bool) -> tuple[Comparison, Label]:
+        """Return the next-morning comparison of the days before ``day``, and its label."""
+        pairs = self.pairs.before_day(day.toordinal())
+        comparison = self.comparison(day)._replace(
+            logged=self._followed_days.count_logged(day),
+            logged_after=self._followed_days.logged_after(self.question, day),
+        )
+        if comparison.contrast.estimate:
+            is_count = self.question.is_count
+            comparison = comparison._replace(stretches=stretches(pairs, is_count=is_count))
+        label = label_for(
+            comparison.contrast,
+            comparison.shrunk,
+            holds=is_confirmed,
+            is_hunch_at_most=comparison.is_hunch_at_most,
+        )
+        if label == "consistent":
+            comparison = comparison._replace(halves=halves(pairs))
+        return comparison, label
 
 
 def _follows_week(pairs: Pairs) -> bool:

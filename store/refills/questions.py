@@ -15,8 +15,12 @@ from store.settings import Settings
 
 #: The most questions that are asked at a time.
 MOST: Final = 6
+#: The question about the night before: it too is compared with the *next* morning.
+SLEEP: Final = "good sleep"
 #: Sleep was good from this answer upwards.
 GOOD_SLEEP: Final = 5
+#: The place of what came before the first entry of a day.
+BEFORE_THE_DAY: Final = "before"
 #: A breather *between* sessions needs two sessions.
 _FEWEST_SESSIONS: Final = 2
 #: The feelings that can carry care received; a depleting moment cannot.
@@ -30,11 +34,25 @@ class Question(NamedTuple):
         name: the name under which it is saved and sorted.
         read: returns 1 for a day with it, 0 for a day without, or how many; None if unknown.
         is_count: whether ``read`` returns how many.
+        place: the name of its place in the order of the day; empty if it has none, because it
+            concerns the whole day.
     """
 
     name: str
     read: Callable[[DayStats], float | None]
     is_count: bool = False
+    place: str = ""
+
+    def place_on(self, stats: DayStats) -> int | None:
+        """Return the place after which readings may depend on it; None if it is unknown.
+
+        That is the place of its first entry; for a count the last, because all of them count.
+        Sleep comes before every entry of the day.
+        """
+        if self.place == BEFORE_THE_DAY:
+            return -1
+        places = stats.places.get(self.place)
+        return None if places is None else places[-1 if self.is_count else 0]
 
 
 def _any(count_name: str) -> Callable[[DayStats], float | None]:
@@ -81,14 +99,14 @@ def _sessions(stats: DayStats) -> float | None:
 QUESTIONS: Final[dict[str, Question]] = {
     question.name: question
     for question in (
-        Question("breather", _breather),
-        Question("care received", _care_received),
-        Question("celebration", _any("celebration")),
+        Question("breather", _breather, place="breather"),
+        Question("care received", _care_received, place="received"),
+        Question("celebration", _any("celebration"), place="celebration"),
         Question("day off", _day_off),
-        Question("good sleep", _good_sleep),
-        Question("play", _any("play")),
+        Question(SLEEP, _good_sleep, place=BEFORE_THE_DAY),
+        Question("play", _any("play"), place="play"),
         Question("repair", _any("repair")),
-        Question("sessions", _sessions, is_count=True),
+        Question("sessions", _sessions, is_count=True, place="session"),
     )
 }
 

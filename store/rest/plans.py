@@ -223,7 +223,7 @@ class Plans:
         plans = [plan for first, plan in firsts if first == soonest]
         return soonest, max(plans, key=_strength).what
 
-    def ahead(self, day: date) -> tuple[Plan, ...]:
+    def upcoming(self, day: date) -> tuple[Plan, ...]:
         """Return the plans with a day on or after ``day``, the next to come first."""
         coming = {plan: self.coming_days(plan, day, 1) for plan in self.all()}
         return tuple(sorted(filter(coming.get, coming), key=lambda plan: (coming[plan], plan.id)))
@@ -232,7 +232,7 @@ class Plans:
         """Return the first ``count`` days of a plan on or after ``day``."""
         return tuple(islice(plan.days(years_after(day, SEARCH_YEARS), day), count))
 
-    def worked(self, days: Iterable[Day]) -> frozenset[date]:
+    def worked_days_off(self, days: Iterable[Day]) -> frozenset[date]:
         """Return which of these days were planned as days off and had sessions all the same.
 
         A fact about them, and no failure.
@@ -288,7 +288,7 @@ class Plans:
         self._change(plans, lambda plan: plan._replace(skipped=tuple({*plan.skipped, day})))
         return tuple(plans)
 
-    def take_in(self, day: date) -> tuple[Plan, ...]:
+    def unskip(self, day: date) -> tuple[Plan, ...]:
         """Take a day that was left out back into the plans it is of; return these plans.
 
         Raises:

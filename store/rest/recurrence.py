@@ -114,7 +114,8 @@ def find_recurrence(rule: str, day: date) -> Recurrence | None:
     """
     parts = parts_of(rule)
     narrowed = {name: part for name, part in parts.items() if name not in ("INTERVAL", "COUNT")}
-    start = next(Recurrence(day, _told(narrowed)).days(years_after(day, SEARCH_YEARS)), None)
+    days = Recurrence(day, _join_parts(narrowed)).days(years_after(day, SEARCH_YEARS))
+    start = next(days, None)
     return Recurrence(start, rule) if start else None
 
 
@@ -139,7 +140,7 @@ def parts_of(rule: str) -> dict[str, str]:
     return {name: value for name, _, value in parts}
 
 
-def _told(parts: dict[str, str]) -> str:
+def _join_parts(parts: dict[str, str]) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
@@ -148,7 +149,7 @@ def format_rule(**parts: object) -> str:
     texts = {name: str(part) for name, part in parts.items() if part}
     if texts.get("INTERVAL") == "1":
         del texts["INTERVAL"]
-    return _told({name: texts[name] for name in ("FREQ", *_NUMBERS) if name in texts})
+    return _join_parts({name: texts[name] for name in ("FREQ", *_NUMBERS) if name in texts})
 
 
 @lru_cache(maxsize=1024)

@@ -90,15 +90,15 @@ def _is_rule(text: str) -> bool:
 
 def _read_rule(text: str, today: date) -> Recurrence | None:
     """Return the recurrence of a rule, in words or in its own form, within its bounds."""
-    head, bounds = _parted(text)
+    head, bounds = _split_bounds(text)
     begin = parse_coming_day(bounds["from"], today) if "from" in bounds else today
     rule = checked_rule(head) if "freq=" in head else rule_in(head, begin)
-    ends = [name for name in ("count", "until") if name in bounds]
-    if len(ends) + ("COUNT=" in rule) + ("UNTIL=" in rule) > 1:
+    end_bounds = [name for name in ("count", "until") if name in bounds]
+    if len(end_bounds) + ("COUNT=" in rule) + ("UNTIL=" in rule) > 1:
         raise NotWorded("it would end twice")
-    if "count" in ends:
+    if "count" in end_bounds:
         rule = checked_rule(f"{rule};COUNT={bounds['count']}")
-    if "until" in ends:
+    if "until" in end_bounds:
         until = parse_coming_day(bounds["until"], max(begin, today))
         if until < begin:
             raise NotWorded("it would end before it begins")
@@ -106,7 +106,7 @@ def _read_rule(text: str, today: date) -> Recurrence | None:
     return find_recurrence(rule, begin)
 
 
-def _parted(text: str) -> tuple[str, dict[str, str]]:
+def _split_bounds(text: str) -> tuple[str, dict[str, str]]:
     """Return the words of a rule, and by name those of its bounds: from, until, count."""
     words = text.split() if "freq=" in text else text.replace(",", " , ").split()
     head: list[str] = []

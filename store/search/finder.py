@@ -86,10 +86,10 @@ class Search:
         """
         query = parse_query(text, self._journal.today(), self._journal.settings.names)
         self._journal.load()
-        self.take_in(len(self._pending))
-        return SearchResults(query.picked(self._ordered()))
+        self.index_facts(len(self._pending))
+        return SearchResults(query.filtered(self._ordered()))
 
-    def take_in(self, count: int) -> bool:
+    def index_facts(self, count: int) -> bool:
         """Make the facts of up to ``count`` entries; return whether more of them wait.
 
         For whoever has time between two keys: a thousand are a few milliseconds. What is

@@ -85,7 +85,7 @@ class Condition(Protocol):
         """Return whether it holds."""
 
 
-class Says(NamedTuple):
+class HasText(NamedTuple):
     """The entry's text has this piece: marked where a word or a tag must begin there."""
 
     piece: str
@@ -95,7 +95,7 @@ class Says(NamedTuple):
         return self.piece in facts.text
 
 
-class Is(NamedTuple):
+class HasTrait(NamedTuple):
     """The entry is or has one of these."""
 
     traits: frozenset[str]
@@ -105,7 +105,7 @@ class Is(NamedTuple):
         return not self.traits.isdisjoint(facts.traits)
 
 
-class Reads(NamedTuple):
+class HasAnswer(NamedTuple):
     """The entry has an answer on a scale between two, both included."""
 
     scale: str
@@ -118,7 +118,7 @@ class Reads(NamedTuple):
         return reading is not None and self.least <= reading <= self.most
 
 
-class Within(NamedTuple):
+class InDays(NamedTuple):
     """The entry's day (ISO) is ``first`` or later, and sorts before ``end``."""
 
     first: str
@@ -159,7 +159,7 @@ class Not(NamedTuple):
         return not self.condition.holds(facts)
 
 
-_AFTER_ALL = "~"  # sorts behind every digit: "2026-03~" is past all days of that March
+_END_OF_SPAN = "~"  # sorts behind every digit: "2026-03~" is past all days of that March
 
 _TOKEN = re.compile(
     r"""
@@ -195,15 +195,15 @@ class Query(NamedTuple):
 
     groups: tuple[tuple[Condition, ...], ...] = ()
 
-    def picked(self, all_facts: Iterable[Facts]) -> list[Facts]:
+    def filtered(self, all_facts: Iterable[Facts]) -> list[Facts]:
         """Return the facts for which it holds, in their order."""
         matches = list(all_facts)
         for group in self.groups:
             if len(group) == 1:
                 matches = list(filter(group[0].holds, matches))
             else:
-                held = zip(*(map(one.holds, matches) for one in group), strict=True)
-                matches = list(compress(matches, map(any, held)))
+                results = zip(*(map(condition.holds, matches) for condition in group), strict=True)
+                matches = list(compress(matches, map(any, results)))
         return matches
 
 
@@ -242,9 +242,9 @@ def _is_or(match: re.Match[str]) -> bool:
 def _condition(match: re.Match[str], today: date, names: Names) -> Condition:
     """Return what one token asks for."""
     if match["field"] is None:
-        condition: Condition = Says(_piece(match))
+        condition: Condition = HasText(_piece(match))
     else:
-        condition = _asked(_FieldCondition.of(match), today, names)
+        condition = _field_condition(_FieldCondition.from_match(match), today, names)
     return Not(condition) if match["minus"] else condition
 
 
@@ -273,7 +273,7 @@ class _FieldCondition(NamedTuple):
     at: int
 
     @classmethod
-    def of(cls, match: re.Match[str]) -> "_FieldCondition":
+    def from_match(cls, match: re.Match[str]) -> "_FieldCondition":
         """Return what was typed; there is always something compared with.
 
         Raises:
@@ -289,22 +289,22 @@ class _FieldCondition(NamedTuple):
         return cls(_plain(match["field"]), match["sign"], value, begun, place, at)
 
 
-def _asked(typed: _FieldCondition, today: date, names: Names) -> Condition:
+def _field_condition(typed: _FieldCondition, today: date, names: Names) -> Condition:
     """Return the condition that a field, a sign and a value are."""
     field = typed.field
     scales = _scales(names)
     if field in scales:
-        return _reads(typed, scales[field])
+        return _answer_condition(typed, scales[field])
     if field not in OTHER_FIELDS:
         fields = ", ".join((*scales, *OTHER_FIELDS))
         raise NoSuchField(place=typed.place, field=typed.begun, fields=fields)
     if typed.sign not in (":", "="):
         raise NotASign(place=typed.at - len(typed.sign), field=field, sign=typed.sign)
     if field == "tag":
-        return Says(_tag(typed.value))
+        return HasText(_tag(typed.value))
     if field in ("kind", "is", "has"):
-        return _is(typed, _options(field, names))
-    return _dated(typed, today)
+        return _trait_condition(typed, _options(field, names))
+    return _day_condition(typed, today)
 
 
 def _scales(names: Names) -> dict[str, Scale]:
@@ -312,12 +312,12 @@ def _scales(names: Names) -> dict[str, Scale]:
     return SCALES | {_plain(measure.name): measure.scale for measure in names.measures}
 
 
-def _reads(typed: _FieldCondition, scale: Scale) -> Reads:
+def _answer_condition(typed: _FieldCondition, scale: Scale) -> HasAnswer:
     """Return a comparison on a scale: ``>5``, ``:5``, ``:>5`` or ``:2..4``."""
     is_plain = typed.sign in (":", "=")
     if is_plain and (spans := _RANGE.fullmatch(typed.value)):
         ends = int(spans["first"] or LOWEST), int(spans["last"] or HIGHEST)
-        return Reads(scale.name, min(ends), max(ends))
+        return HasAnswer(scale.name, min(ends), max(ends))
     compared = _COMPARED.fullmatch(typed.value)
     if compared is None or (compared["sign"] and typed.sign != ":"):
         low, *_, high = scale.anchors
@@ -327,15 +327,15 @@ def _reads(typed: _FieldCondition, scale: Scale) -> Reads:
     answer = int(compared["answer"])
     match compared["sign"] or typed.sign:
         case ">":
-            return Reads(scale.name, answer + 1, HIGHEST)
+            return HasAnswer(scale.name, answer + 1, HIGHEST)
         case ">=":
-            return Reads(scale.name, answer, HIGHEST)
+            return HasAnswer(scale.name, answer, HIGHEST)
         case "<":
-            return Reads(scale.name, LOWEST, answer - 1)
+            return HasAnswer(scale.name, LOWEST, answer - 1)
         case "<=":
-            return Reads(scale.name, LOWEST, answer)
+            return HasAnswer(scale.name, LOWEST, answer)
         case _:
-            return Reads(scale.name, answer, answer)
+            return HasAnswer(scale.name, answer, answer)
 
 
 def _options(field: str, names: Names) -> dict[str, str]:
@@ -350,7 +350,7 @@ def _options(field: str, names: Names) -> dict[str, str]:
     return options
 
 
-def _is(typed: _FieldCondition, options: dict[str, str]) -> Is:
+def _trait_condition(typed: _FieldCondition, options: dict[str, str]) -> HasTrait:
     """Return a condition on traits: the one that is called so, or all that begin so."""
     word = _plain(typed.value)
     exactly = [trait for name, trait in options.items() if word in (_plain(name), f"{name}s")]
@@ -358,14 +358,14 @@ def _is(typed: _FieldCondition, options: dict[str, str]) -> Is:
     if not exactly and not begun:
         words = ", ".join(options)
         raise NotInField(place=typed.at, field=typed.field, value=typed.value, words=words)
-    return Is(frozenset(exactly or begun))
+    return HasTrait(frozenset(exactly or begun))
 
 
 def _plain(name: str) -> str:
     return name.casefold().replace("-", "").replace(" ", "")
 
 
-def _dated(typed: _FieldCondition, today: date) -> Condition:
+def _day_condition(typed: _FieldCondition, today: date) -> Condition:
     """Return a condition on the day."""
     if typed.field == "on" and (weekday := weekday_named(typed.value)) is not None:
         return OnWeekday(weekday)
@@ -377,10 +377,10 @@ def _dated(typed: _FieldCondition, today: date) -> Condition:
         raise NoSuchDate(place=typed.at, value=typed.value) from None
     match typed.field:
         case "after" | "from":
-            return Within(span, _AFTER_ALL)
+            return InDays(span, _END_OF_SPAN)
         case "before":
-            return Within("", span)
+            return InDays("", span)
         case "to":
-            return Within("", span + _AFTER_ALL)
+            return InDays("", span + _END_OF_SPAN)
         case _:
-            return Within(span, span + _AFTER_ALL)
+            return InDays(span, span + _END_OF_SPAN)

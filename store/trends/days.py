@@ -15,7 +15,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from store.dates import By, DateSpan, day_after, fitting, months_back
+from store.dates import DateSpan, Period, best_period, day_after, months_back
 from store.day_stats import DayStats, DayStatsCache
 from store.scales import HIGHEST
 from store.stats.series import FEWEST_FOR_VARIETY, rarefied_kinds, variety
@@ -61,7 +61,7 @@ class Balance(NamedTuple):
     """
 
     span: DateSpan
-    by: By
+    by: Period
     bars: tuple[Bar, ...]
     total: Bar
     kinds: float | None
@@ -70,8 +70,8 @@ class Balance(NamedTuple):
 
 def balance(daily_stats: DayStatsCache, span: DateSpan) -> Balance:
     """Return the moments of a span."""
-    by = fitting(span)
-    bars = [_bar(piece, daily_stats) for piece in span.gathered(by)]
+    by = best_period(span)
+    bars = [_bar(piece, daily_stats) for piece in span.split(by)]
     words = _nourishing_words(daily_stats.between(span.first, span.last))
     kinds_of_words = variety(list(words.values())) if words.total() >= FEWEST_FOR_VARIETY else None
     return Balance(
@@ -165,7 +165,7 @@ class Delight(NamedTuple):
     """Some counts over a span, gathered by week or month."""
 
     span: DateSpan
-    by: By
+    by: Period
     of: tuple[KindCount, ...]
     known: int
 
@@ -184,8 +184,8 @@ def delight(
         names: what to count.
         lists: the person's word lists.
     """
-    by: By = "week" if span.length <= _LONGEST_BY_WEEK else "month"
-    pieces = span.gathered(by)
+    by: Period = "week" if span.length <= _LONGEST_BY_WEEK else "month"
+    pieces = span.split(by)
     counted = tuple(_counts(daily_stats, span, pieces, name, lists.get(name, ())) for name in names)
     known = sum(bool(stats.counts) for stats in daily_stats.between(span.first, span.last))
     return Delight(span, by, counted, known)
@@ -276,7 +276,7 @@ def rest(
     whole = DateSpan(min(months_back(span.last, 11), months_back(span.first, 0)), span.last)
     months = [
         _month(piece, daily_stats.between(piece.first, piece.last))
-        for piece in whole.gathered("month")
+        for piece in whole.split("month")
     ]
     return Rest(
         whole,

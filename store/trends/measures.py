@@ -297,7 +297,7 @@ def year(
             YearDay(stats.day, measure.read(stats), stats.is_off, stats.day in planned)
             for stats in daily_stats.between(piece.first, piece.last)
         )
-        for piece in whole.gathered("month")
+        for piece in whole.split("month")
     )
     cells = [cell for month in months for cell in month]
     known = [cell.value for cell in cells if cell.value is not None]

@@ -42,7 +42,7 @@ class Searcher:
         self.journal: Journal = open_journal({}, path=path, clock=clock, device=DEVICE)
         self.journal.load()
         self.search = Search(self.journal)
-        self.search.take_in(entries)
+        self.search.index_facts(entries)
 
     def key(self, query: str) -> float:
         """Return the CPU of a query and of its first rows."""
@@ -56,12 +56,12 @@ class Searcher:
     def make_all(self) -> float:
         """Return the CPU of making all facts anew, at once."""
         search = Search(self.journal)
-        return own_cpu(lambda: search.take_in(self.journal.days.loaded_size()[0]))
+        return own_cpu(lambda: search.index_facts(self.journal.days.loaded_size()[0]))
 
     def make_some(self) -> float:
         """Return the CPU of making the facts of a thousand entries."""
         search = Search(self.journal)
-        return own_cpu(lambda: search.take_in(A_SLICE))
+        return own_cpu(lambda: search.index_facts(A_SLICE))
 
 
 def main() -> None:

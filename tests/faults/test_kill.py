@@ -117,5 +117,5 @@ def test_an_undo_brings_nothing_back_over_what_another_terminal_kept(ledger):
     for inspired in (2, 3):
         one.change(id, {"inspired": inspired})
     turned = two.history.undo()
-    assert (turned.before[0]["inspired"], turned.after[0]["inspired"], turned.left) == (3, 2, 0)
+    assert (turned.before[0]["inspired"], turned.after[0]["inspired"], turned.skipped) == (3, 2, 0)
     assert ledger.opened().entry(id)["inspired"] == 2

@@ -188,7 +188,7 @@ def _every(step: int) -> Callable[[DateSpan], list[date]]:
 
 def _weeks(step: int) -> Callable[[DateSpan], list[date]]:
     def mondays(span: DateSpan) -> list[date]:
-        firsts = [week.first for week in span.gathered("week") if week.first.weekday() == 0]
+        firsts = [week.first for week in span.split("week") if week.first.weekday() == 0]
         return firsts[::-step][::-1]
 
     return mondays
@@ -196,7 +196,7 @@ def _weeks(step: int) -> Callable[[DateSpan], list[date]]:
 
 def _months(step: int) -> Callable[[DateSpan], list[date]]:
     def firsts(span: DateSpan) -> list[date]:
-        days = [month.first for month in span.gathered("month") if month.first.day == 1]
+        days = [month.first for month in span.split("month") if month.first.day == 1]
         return [day for day in days if (day.year * _MONTHS_A_YEAR + day.month - 1) % step == 0]
 
     return firsts

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
-from store.dates import WEEKDAYS, DateSpan, fitting
+from store.dates import WEEKDAYS, DateSpan, best_period
 from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
@@ -140,9 +140,9 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
     name = name_of(readings.measure, options).capitalize()
     if not readings.n:
         return [screen_reader_text.NO_DAY.format(name=name)]
-    by = fitting(readings.span)
+    by = best_period(readings.span)
     sentences = []
-    for piece, days in _by_pieces(readings.days, readings.span.gathered(by)):
+    for piece, days in _by_pieces(readings.days, readings.span.split(by)):
         values = _valued((day.day, day.value) for day in days)
         if not values:
             continue
@@ -212,9 +212,9 @@ def _kinds(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
 def _sessions(sessions: Sessions, options: ChartOptions) -> list[str]:
     if options.view == _MAP:
         return _map(sessions)
-    by = fitting(sessions.span)
+    by = best_period(sessions.span)
     sentences = []
-    for piece, all_days in _by_pieces(sessions.days, sessions.span.gathered(by)):
+    for piece, all_days in _by_pieces(sessions.days, sessions.span.split(by)):
         if days := [day for day in all_days if day.sessions]:
             total = sum(day.sessions or 0 for day in days)
             noun = options.session_word

@@ -18,7 +18,7 @@ from tui.controllers import day_summary, purposes
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing.drafts import UnsavedDrafts
-from tui.text import answers as answer_text
+from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
 from tui.text.error_messages import error_message
 
@@ -136,13 +136,13 @@ class Asking(Conversation):
             if notices.is_low_mood_due(journal):
                 with suppress(DiaryError):  # it is shown again next time
                     notices.note_low_mood_shown(journal.settings, journal.today())
-                lines = answer_text.low_mood_lines(notices.contacts(journal.settings))
+                lines = notice_text.low_mood_lines(notices.contacts(journal.settings))
                 self.say("\n".join(filter(None, lines)))
             signal = notices.two_weeks(journal)
             if signal.has_note:
                 with suppress(DiaryError):
                     notices.note_two_weeks_shown(journal.settings, journal.today())
-                self.say(answer_text.two_weeks_sentence(signal))
+                self.say(notice_text.two_weeks_sentence(signal))
 
     def _next(self) -> str:
         """Ask what is next; name the day where a new one has begun meanwhile."""

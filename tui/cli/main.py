@@ -373,21 +373,21 @@ def _typed_note(stdin: IO[str], tokens: list[str]) -> tuple[list[str], str]:
 
 def _undo(argv: list[str], journal: Journal) -> int:
     no_arguments(read_options(argv[1:], ()), argv[0])
-    turn = journal.history.undo()
-    _print_turn(turn, sentences.UNDONE, sentences.NOTHING_TO_UNDO, journal)
+    result = journal.history.undo()
+    _print_undo(result, sentences.UNDONE, sentences.NOTHING_TO_UNDO, journal)
     return 0
 
 
 def _redo(argv: list[str], journal: Journal) -> int:
     no_arguments(read_options(argv[1:], ()), argv[0])
-    turn = journal.history.redo()
-    _print_turn(turn, sentences.REDONE, sentences.NOTHING_TO_REDO, journal)
+    result = journal.history.redo()
+    _print_undo(result, sentences.REDONE, sentences.NOTHING_TO_REDO, journal)
     return 0
 
 
-def _print_turn(turn: "UndoResult | None", verb: str, nothing: str, journal: Journal) -> None:
+def _print_undo(result: "UndoResult | None", verb: str, nothing: str, journal: Journal) -> None:
     names = journal.settings.names
-    print(phrases.turned(turn, verb, names, journal.today()) if turn else nothing)
+    print(phrases.undo_receipt(result, verb, names, journal.today()) if result else nothing)
 
 
 def _repaired(argv: list[str], journal: Journal) -> int:

@@ -22,7 +22,7 @@ from store.errors import UnknownWord
 from store.journal import Journal
 from store.models import Entry
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.questions import MOST, QUESTIONS, choose, leave_out_sick
+from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, leave_out_sick
 from store.repairs import REPAIRED, days_to_repair, repairs
 from store.review import review
 from store.vocabulary import Names
@@ -230,6 +230,8 @@ def choose_questions(argv: list[str], journal: Journal) -> int:
     now = choose(journal.settings, names, journal.today())
     questions = ", ".join(question_name(name, session_word) for name in now.since)
     print(answer_text.ASKED.format(names=questions) if questions else answer_text.ASKED_NOTHING)
+    if SLEEP in now.since:
+        print(answer_text.ASKED_SLEEP)
     return 0
 
 
@@ -273,7 +275,9 @@ def _answer_json(answer: Answer) -> dict[str, object]:
         "next_look": answer.next_look.isoformat(),
         "pairs": answer.pairs,
         **_side(answer.next_day),
+        **_days_behind(answer.next_day),
         **{f"same_day_{name}": value for name, value in _side(answer.same_day).items()},
+        "same_day_is_later": answer.same_day.is_ordered,
         "of_evenings": answer.is_of_evenings,
         "left_out": {left.day.isoformat(): left.reason for left in answer.next_day.left_out},
     }
@@ -292,6 +296,18 @@ def _side(comparison: Comparison) -> dict[str, object]:
         "mean_with": comparison.mean_with,
         "mean_without": comparison.mean_without,
     }
+
+
+def _days_behind(comparison: Comparison) -> dict[str, object]:
+    """Return how the days of a comparison came about: how many, how logged, in stretches."""
+    days: dict[str, object] = {"days_logged": comparison.logged}
+    if after := comparison.logged_after:
+        days["logged_after"] = after._asdict()
+    if comparison.stretches:
+        days["stretches"] = comparison.stretches.n
+    if comparison.halves:
+        days["halves"] = comparison.halves
+    return days
 
 
 def _print_wrapped(sentences: list[str], indent: str = "") -> None:

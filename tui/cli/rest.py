@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from store.dates import is_read_day_first, parse_coming_day
-from store.exchange.days_off import AHEAD, DaysOff, days_off
+from store.exchange.days_off import LOOK_AHEAD, DaysOff, days_off
 from store.journal import Journal
 from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
@@ -84,7 +84,7 @@ def _report(reading: DaysOff, what: str) -> Iterator[str]:
     if calendar.broken:
         yield f"{phrases.counted(calendar.broken, 'line')} skipped as damaged."
     if calendar.beyond:
-        yield f"Days more than {AHEAD.days // 366} years ahead are left out for now."
+        yield f"Days more than {LOOK_AHEAD.days // 366} years upcoming_plans are left out for now."
 
 
 def _some(names: list[str], what: str) -> Iterator[str]:
@@ -141,8 +141,8 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
     no_arguments(options, "rest plans")
     journal.load()
     plans = journal.plans
-    ahead = plans.ahead(journal.today())
-    listed = _numbered(journal) if options.has("all") else ahead
+    upcoming_plans = plans.upcoming(journal.today())
+    listed = _numbered(journal) if options.has("all") else upcoming_plans
     unused = list(_unused(journal))
     if options.has("json"):
         print_json([_plan_told(number, plan, journal) for number, plan in enumerate(listed, 1)])
@@ -152,7 +152,7 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
         print("\n".join(_lines(number, plan, journal)))
     if over := len(plans.all()) - len(listed):
         print(commands.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
-    if not ahead:
+    if not upcoming_plans:
         print(commands.NOTHING_PLANNED)
     print("\n".join((*_before_and_after(journal), *unused)))
     return 0
@@ -170,8 +170,8 @@ def _unused(journal: Journal) -> Iterator[str]:
 
 def _numbered(journal: Journal) -> tuple[Plan, ...]:
     """Return all plans in the order of their numbers: those to come first, then those over."""
-    ahead = journal.plans.ahead(journal.today())
-    return (*ahead, *(plan for plan in journal.plans.all() if plan not in ahead))
+    upcoming_plans = journal.plans.upcoming(journal.today())
+    return (*upcoming_plans, *(plan for plan in journal.plans.all() if plan not in upcoming_plans))
 
 
 def _lines(number: int, plan: Plan, journal: Journal) -> Iterator[str]:
@@ -226,7 +226,7 @@ def _skip(argv: list[str], journal: Journal) -> int:
     named, sentence = phrases.day_to_come(day, journal.today()), commands.SKIPPED
     plans = journal.plans.skip(day)
     if not plans:
-        plans, sentence = journal.plans.take_in(day), commands.TAKEN_IN
+        plans, sentence = journal.plans.unskip(day), commands.TAKEN_IN
     if not plans:
         raise NothingPlanned(day=named)
     print(sentence.format(day=named, plans="; ".join(map(phrases.planned, plans))))

@@ -44,8 +44,8 @@ from tui.terminal.config import (
     remember,
 )
 from tui.terminal.key_names import spoken
-from tui.text import answers as answer_text
 from tui.text import commands
+from tui.text import notices as notice_text
 from tui.theme import NAMES, chosen
 
 
@@ -238,6 +238,6 @@ def contacts(argv: list[str], journal: Journal) -> int:
         notices.set_low_mood_off(settings, is_off=options.has("off"))
     elif text or options.has("usual"):
         notices.set_contacts(settings, text, journal.today())
-    print("\n".join(answer_text.low_mood_lines(notices.contacts(settings))))
+    print("\n".join(notice_text.low_mood_lines(notices.contacts(settings))))
     print(commands.PANEL_OFF if notices.is_low_mood_off(settings) else commands.PANEL_ON)
     return 0

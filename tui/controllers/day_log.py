@@ -4,23 +4,97 @@ It holds the day that is shown, the selected entry, the line being typed and the
 message. Writes are direct calls, so a key typed ahead finds its entry saved.
 """
 
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import day_after, day_before
-from store.errors import WrittenByNewer
+from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
 from store.grammar import VERBS, ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
-from tui.controllers.day_status import DayStatus
+from tui.controllers import day_summary
 from tui.text import phrases, sentences
-from tui.text.error_messages import ENTRY_STANDS, NOTHING_CHANGED, NOTHING_SAVED
+from tui.text.error_messages import (
+    ENTRY_STANDS,
+    NOTHING_CHANGED,
+    NOTHING_SAVED,
+    error_message,
+)
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
     from tui.controllers.purposes import Writing
+
+
+class StatusMessage(NamedTuple):
+    """The last message: a receipt, an error, or neither.
+
+    An error is grave where the diary could not be written: then nothing else matters.
+    """
+
+    text: str = ""
+    is_saved: bool = False
+    is_trouble: bool = False
+    is_grave: bool = False
+
+
+class DayStatus:
+    """The message about the last action.
+
+    Args:
+        journal: the diary.
+        on_gone: called where an entry that was to be changed no longer exists.
+
+    Attributes:
+        message: the last message.
+    """
+
+    def __init__(self, journal: Journal, on_gone: Callable[[], None]) -> None:
+        self._journal = journal
+        self._on_gone = on_gone
+        self.message = StatusMessage()
+
+    def set(self, text: str, *, is_saved: bool = False) -> None:
+        """Set the message."""
+        self.message = StatusMessage(text, is_saved)
+
+    def clear(self) -> None:
+        """Remove the message."""
+        self.message = StatusMessage()
+
+    def confirm(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
+        """Show the receipt of an entry, or of its new answers; call it once they are durable."""
+        receipt = phrases.saved(entry, self._journal.settings.names, values)
+        if self._journal.health.notice_missing_locks():
+            receipt = f"{receipt}. {sentences.NO_LOCKS}"
+        elif entry.kind == "session" and (
+            run := day_summary.run_of_sessions(self._journal, entry.day)
+        ):
+            receipt = f"{receipt}. {run}"
+        self.set(receipt, is_saved=True)
+
+    @contextmanager
+    def showing_errors(self, outcome: str = "") -> Iterator[None]:
+        """Show the sentence of an error that is raised inside.
+
+        Args:
+            outcome: what is then true of what was to be saved; empty where nothing was to be.
+        """
+        try:
+            yield
+        except CupfulError as error:
+            self.show_error(error, outcome)
+
+    def show_error(self, error: CupfulError, outcome: str = "") -> None:
+        """Show the sentence of an error, and what became of what was to be saved."""
+        if isinstance(error, Gone):
+            self._on_gone()
+        is_grave = isinstance(error, DiaryError)
+        text = error_message(error, outcome)
+        self.message = StatusMessage(text, is_trouble=True, is_grave=is_grave)
 
 
 class EntrySelection(NamedTuple):
@@ -181,23 +255,31 @@ class DayLogController:
     def undo(self) -> None:
         """Undo the last step."""
         with self.status.showing_errors(NOTHING_CHANGED):
-            self._say_turn(self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
+            self._show_undo(
+                self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO
+            )
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
         with self.status.showing_errors(NOTHING_CHANGED):
-            self._say_turn(self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
+            self._show_undo(
+                self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO
+            )
 
-    def _say_turn(self, turn: "UndoResult | None", verb: str, nothing: str) -> None:
+    def _show_undo(self, result: "UndoResult | None", verb: str, nothing: str) -> None:
         """Show what undo or redo did; if it changed one answer, ask for that answer again."""
         self.selection = None
-        if turn is None:
+        if result is None:
             self.status.set(nothing)
             return
-        if len(turn.after) == 1 and turn.after[0] is not None and turn.before[0] is not None:
-            self._ask_again(turn.before[0], turn.after[0])
-        text = phrases.turned(
-            turn, verb, self.journal.settings.names, self.day, hides_notes=self.privacy.hides_notes
+        if len(result.after) == 1 and result.after[0] is not None and result.before[0] is not None:
+            self._ask_again(result.before[0], result.after[0])
+        text = phrases.undo_receipt(
+            result,
+            verb,
+            self.journal.settings.names,
+            self.day,
+            hides_notes=self.privacy.hides_notes,
         )
         self.status.set(text, is_saved=True)
 

@@ -46,7 +46,7 @@ class SearchController:
 
     def index_some(self, count: int) -> bool:
         """Index more entries between two keys; return whether some are left."""
-        return bool(self._search.take_in(count))
+        return bool(self._search.index_facts(count))
 
     def find(self, query: str) -> None:
         """Find what a query asks for; one that cannot be read leaves the results as they are."""

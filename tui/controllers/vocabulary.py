@@ -315,16 +315,16 @@ class VocabularyController:
             self.set_status(nothing)
             return
         change = done.pop()
-        if self.journal.settings.standing(change.after) != change.after:
+        if self.journal.settings.current(change.after) != change.after:
             self.set_status(commands.SHELF_ELSEWHERE)
             return
         self.journal.settings.change(change.before)
-        after = self.journal.settings.standing(change.before)
+        after = self.journal.settings.current(change.before)
         undone.append(Change(change.after, after))
         self.set_status(sentence)
 
     def _record(self, before: SettingChanges) -> None:
-        after = self.journal.settings.standing(before)
+        after = self.journal.settings.current(before)
         if after != before:
             self._done.append(Change(before, after))
             self._undone.clear()

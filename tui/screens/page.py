@@ -245,10 +245,10 @@ def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
         run: runs a change of the diary, and shows why where it is refused.
     """
     from store import notices
-    from tui.text import answers
+    from tui.text import notices as notice_text
 
-    note = answers.two_weeks_sentence(notices.two_weeks(journal))
-    lines = (note or sentences.NOTHING_FELL, answers.NOTE_RATE, answers.LINE_RATE)
+    note = notice_text.two_weeks_sentence(notices.two_weeks(journal))
+    lines = (note or sentences.NOTHING_FELL, notice_text.NOTE_RATE, notice_text.LINE_RATE)
     hint = sentences.PUT_AWAY_HINT if note else ""
 
     def put_away() -> None:
@@ -260,12 +260,12 @@ def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
 def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
     """Return the panel on low mood."""
     from store import notices
-    from tui.text import answers
+    from tui.text import notices as notice_text
 
     def turn_off() -> None:
         run(lambda: notices.set_low_mood_off(journal.settings, is_off=True))
 
-    lines = answers.low_mood_lines(notices.contacts(journal.settings))
+    lines = notice_text.low_mood_lines(notices.contacts(journal.settings))
     return LowMoodPage((*lines, sentences.LOW_MOOD_HINT), turn_off)
 
 

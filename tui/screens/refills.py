@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
+from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, chosen_questions, leave_out_sick
 from tui.bindings import REFILL_KEYS, with_keys
 from tui.charts.curves import EstimateRange
 from tui.controllers.purposes import Writing
@@ -62,7 +62,8 @@ class RefillsScreen(PromptScreen):
             empty = with_keys(self, (first, about, answer_text.NO_CAUSE))
             return AnswersModel((), empty, (), self.glyphs)
         rows = (self._row(answer, at, session_word) for at, answer in enumerate(self.answers))
-        lines = answer_text.sentences(self.answers[self.at], session_word)
+        describe = answer_text.same_day if self.shows_same_day else answer_text.next_morning
+        lines = describe(self.answers[self.at], session_word)
         below = answer_text.closing(self.answers)
         return AnswersModel(tuple(rows), tuple(lines), tuple(below), self.glyphs)
 
@@ -105,7 +106,10 @@ class RefillsScreen(PromptScreen):
         if chosen is None or chosen == set(current):
             return
         if self.run_or_refuse(lambda: choose(settings, chosen, self.journal.today())):
-            self.show_status(sentences.ASKED_FROM_TODAY if chosen else answer_text.ASKED_NOTHING)
+            asked = [sentences.ASKED_FROM_TODAY if chosen else answer_text.ASKED_NOTHING]
+            if SLEEP in chosen:
+                asked.append(answer_text.ASKED_SLEEP)
+            self.show_status(" ".join(asked))
 
     def action_leave_out(self) -> None:
         """Leave sick days and flares out of comparisons, or take them in."""
@@ -130,4 +134,4 @@ class RefillsScreen(PromptScreen):
 
 def _interval(comparison: Comparison) -> EstimateRange:
     """Return the interval to draw: the estimate as the sentences give it, in its range."""
-    return EstimateRange(comparison.shrunk_difference, comparison.low, comparison.high)
+    return EstimateRange(comparison.estimate, comparison.low, comparison.high)

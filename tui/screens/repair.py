@@ -143,7 +143,7 @@ class RepairScreen(PromptScreen):
         nothing = sentences.NOTHING_TO_UNDO if is_undo else sentences.NOTHING_TO_REDO
         names = self.journal.settings.names
         hides = self.privacy.hides_notes
-        text = step and phrases.turned(step, verb, names, self.day, hides_notes=hides)
+        text = step and phrases.undo_receipt(step, verb, names, self.day, hides_notes=hides)
         self.show_status(text or nothing)
 
     def action_step_day(self, step: int) -> None:

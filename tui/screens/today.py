@@ -90,7 +90,7 @@ class TodayScreen(LogScreen):
     def _two_weeks(self) -> str:
         """Return the note of two weeks that ran lower, where it is due; then it is silent."""
         from store import notices
-        from tui.text.answers import two_weeks_sentence
+        from tui.text.notices import two_weeks_sentence
 
         journal = self.day_log.journal
         comparison = notices.two_weeks(journal)

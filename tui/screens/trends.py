@@ -22,7 +22,7 @@ from tui.screens.room import AppContext, PromptScreen
 from tui.terminal.rows import Row
 from tui.text import sentences
 from tui.text import trends as trend_text
-from tui.text.answers import two_weeks_sentence
+from tui.text.notices import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 

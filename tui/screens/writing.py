@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
-from tui.controllers.day_log import DayLogController
-from tui.controllers.day_status import StatusMessage
+from tui.controllers.day_log import DayLogController, StatusMessage
 from tui.editing.drafts import UnsavedDraft
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences

@@ -1,17 +1,16 @@
-"""Answers about refills, and the notices, in words.
+"""Answers about refills in words.
 
 A sentence says what was seen, how unsure it is and from how many days; it never says *causes*.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
 from store.dates import WEEKDAYS
-from store.notices import Contacts, TwoWeeks
 from store.refills.answers import Answer, Comparison, LeftOut
-from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS
+from store.refills.questions import SLEEP
+from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES
 from tui.text import phrases
 
 #: Each question as it is offered, by its name.
@@ -32,24 +31,37 @@ AFTER: Final = {"good sleep": "a day that began with good sleep"}
 
 MORNINGS: Final = "Mornings after {what}"
 EVENINGS: Final = "Evenings a day after {what}"
-MORE_MORNINGS: Final = "Mornings after a day with one {session} more"
-MORE_EVENINGS: Final = "Evenings a day after one {session} more"
 
 MEANS: Final = "{times}: {with_}; after other days: {without}."
-MORE: Final = "{times}: {estimate}."
-CHANCE: Final = "{beyond}, the difference could easily be chance ({low} to {high})."
-MAYBE_CHANCE: Final = (
-    "{beyond}, the difference may still be chance, from so few days ({low} to {high})."
-)
+CHANCE: Final = "{beyond}, the difference could easily be chance: {between}."
+MAYBE_CHANCE: Final = "{beyond}, the difference may still be chance: {between}."
+FEW_CHANCE: Final = "{beyond}, the difference may still be chance, from so few days: {between}."
 BEYOND_MORNING: Final = "Allowing for how those days began"
 BEYOND_EVENING: Final = "Allowing for how those days already felt"
-HUNCH: Final = (
-    "A hunch: {times} tend to be {little}{way} (about {shown}). One hunch in ten is pure chance."
+#: What one more of a count went with.
+MORE: Final = "Each {session} more went with {times} {points} {way}"
+MORE_ALIKE: Final = "Each {session} more went with no difference in {times}"
+BETWEEN: Final = "somewhere between {low} and {high}"
+BETWEEN_ALIKE: Final = "somewhere between {low} and {high} {way}"
+SAME_POINTS: Final = "no difference"
+HUNCH: Final = "A hunch: {times} tend to be {way}."
+MORE_HUNCH: Final = "A hunch: days with more {sessions} tend to be followed by {way} {times}."
+HUNCH_RATE: Final = (
+    "A question about nothing is called a hunch at one look in ten, and at some time in one "
+    "year in three."
 )
-CONSISTENT: Final = (
-    "{times} have been about {size} {way}, two checks in a row ({days}). "
-    "They go together; I can't say which causes which."
+CONSISTENT: Final = "{times} have been {way}, at two looks four weeks apart."
+MORE_CONSISTENT: Final = "{more}, at two looks four weeks apart."
+TOGETHER_WHY: Final = "They go together; one may bring the other, or something else both."
+ESTIMATE: Final = "These days say {estimate} ({low} to {high})."
+ESTIMATE_OVERSTATES: Final = (
+    "These days say {estimate} ({low} to {high}); {few} tend to overstate, so count on about "
+    "{shown}."
 )
+SO_FEW: Final = "so few days"
+SUCH_FINDINGS: Final = "findings like this"
+HALVES: Final = "In the first half of these days {first}, in the second half {second}."
+HALF_UNKNOWN: Final = "too few to tell"
 TOO_EARLY: Final = "{days} so far; I'll look from {fewest}."
 TOO_FEW: Final = "{days} so far, {with_} with and {without} without; I'll look from {each} of each."
 TOO_ALIKE: Final = (
@@ -64,10 +76,20 @@ ALIKE: Final = (
 )
 FOLLOWS_WEEK: Final = "Its days follow the week, so the weekend itself may be what goes with it."
 
-RANGE: Final = "{with_} with, {without} without; 95% range {low} to {high}."
-COUNTS: Final = "{with_} with, {without} without."
-MORE_RANGE: Final = "{days}, {with_} of them with a {session}; 95% range {low} to {high}."
-MORE_COUNTS: Final = "{days}, {with_} of them with a {session}."
+COUNTS: Final = "From {n} of the {logged} logged: {with_} with, {without} without."
+MORE_COUNTS: Final = "From {n} of the {logged} logged, {with_} of them with a {session}."
+FEW_STRETCHES: Final = (
+    "The days with it came in few stretches ({n}), so something else in those weeks may be "
+    "behind it."
+)
+LONG_STRETCHES: Final = (
+    "The days with it came in long stretches ({n}), so something else in those weeks may be "
+    "behind it."
+)
+LOGGED_AFTER: Final = (
+    "You logged the next {time} after {with_} of the days with it and {without} of the others, "
+    "so what was not logged may tilt this."
+)
 LEFT_OUT: Final = "Left out: {days}."
 LEFT_OUT_WHY: Final = {
     "sick": "{days} in or before a sick day",
@@ -75,16 +97,32 @@ LEFT_OUT_WHY: Final = {
     "remembered": "{days} with energy logged from memory",
     "told late": "{days} logged on a later day",
 }
+LATER: Final = "Later the same day"
+ON_THE_SAME_DAY: Final = "On the same day"
 SAME_DAY: Final = (
-    "Later the same day{beyond}: about {shown} ({low} to {high}; {with_} with, {without} without)."
+    "{when}{beyond}, these days say {estimate} ({low} to {high}; {with_} with, {without} without)."
 )
-SAME_DAY_MORE: Final = "Later the same day{beyond}, for one more: about {shown} ({low} to {high})."
+SAME_DAY_MORE: Final = "{when}{beyond}, each {session} more says {estimate} ({low} to {high})."
 SAME_DAY_BEYOND: Final = ", allowing for how it began"
-SAME_DAY_EARLY: Final = "Later the same day: {days} so far."
-SAME_DAY_ALIKE: Final = "Later the same day: I can't tell them apart."
+SAME_DAY_EARLY: Final = "{when}: {days} with an evening after it so far."
+SAME_DAY_ALIKE: Final = "{when}: I can't tell them apart."
+INVITES: Final = (
+    "A good day invites {what} as much as {what} can make a good day; this can't tell which."
+)
+#: What a good day may bring, where it is not just the question's name.
+INVITED: Final = {"sessions": "more {sessions}", "breather": "a breather"}
+SLEEP_ANSWERS: Final = (
+    "Good sleep answers for the morning a day later: sleep and energy of one morning are logged "
+    "in one breath, so they colour each other."
+)
 OF_EVENINGS: Final = (
     "This looks at evenings, since you rarely log energy when opening the day: safe, but it "
     "misses most real lifts. Energy on opening the day would show more."
+)
+#: Beside OF_EVENINGS: which readings an evening is.
+EVENING_IS: Final = "An evening is energy at closing, or logged from 17:00 on."
+ASSUMED_MORNINGS: Final = (
+    "Some mornings are imported without their hour: the first reading of a day counts as one."
 )
 LOOKED: Final = "Last checked on {day}; the next check is on {coming}."
 TOGETHER: Final = "If more than one shows something, they may just come together."
@@ -100,45 +138,13 @@ NOTHING_ASKED: Final = (
     "'cup refills choose play \"a day off\"' asks them from today on."
 )
 ASKED: Final = "Asked from now on: {names}. Answers come every four weeks."
+ASKED_SLEEP: Final = "Good sleep answers for the morning a day later, not for the same one."
 ASKED_NOTHING: Final = "No questions any more."
 SICK_OUT: Final = "Sick days and flares are left out of comparisons from now on."
 SICK_IN: Final = "Sick days and flares count in comparisons from now on."
 
-# -- the two-week note --------------------------------------------------------------------
-
-FELL_NAMES: Final = {
-    "mood": "Mood",
-    "energy.open": "Morning energy",
-    "energy.close": "Evening energy",
-}
-FELL: Final = "{measure} has been lower these two weeks: {recent}, usually {usual} ({days})."
-FELL_DAYS: Final = "{n} of 14 days, {n_usual} of the 90 before"
-NOTE_RATE: Final = (
-    "This can be wrong, and its silence proves nothing. If nothing changed, this note comes about "
-    "once in four years; real lives drift, so two to four times as often, sometimes rightly."
-)
-LINE_RATE: Final = (
-    "If nothing changed, the line in Trends comes about once a year; real lives drift, so two to "
-    "four times as often, sometimes rightly."
-)
-
-# -- low mood -----------------------------------------------------------------------------
-
-LOW_MOOD: Final = (
-    "Mood has been low on most days for two weeks. That is worth telling someone: your own "
-    "therapist, supervisor, GP or a friend."
-)
-CONTACTS: Final = (
-    "If you might hurt yourself or can't stay safe, call your local emergency number, or find a "
-    "line at findahelpline.com (US/Canada: call or text 988; UK & Ireland: Samaritans 116 123)."
-)
-#: When the contacts above were checked; check them again before each release.
-CONTACTS_DAY: Final = "2026-11-23"
-CONTACTS_OF: Final = "(as of {day})"
-
-
-#: From this many points on a gap is more than a little.
-_MORE_THAN_LITTLE = 0.5
+#: Below so many days, it is few days that overstate.
+_FEW_DAYS: Final = 60
 
 
 def question_name(name: str, session_word: str = "session") -> str:
@@ -147,46 +153,107 @@ def question_name(name: str, session_word: str = "session") -> str:
 
 
 def sentences(answer: Answer, session_word: str = "session") -> list[str]:
-    """Return what an answer says: itself, its days, its twin, and what to keep in mind."""
+    """Return what an answer says of both: next morning, and the same day."""
+    return [*next_morning(answer, session_word), *same_day(answer, session_word)]
+
+
+def next_morning(answer: Answer, session_word: str = "session") -> list[str]:
+    """Return what an answer says of next morning: itself, its days, and its limits."""
     lines = [headline(answer, session_word)]
     side = answer.next_day
-    if answer.label in ("leaning", "consistent"):
-        lines.append(_days(answer, session_word))
-    elif answer.label != "too early":
+    if answer.label != "too early":
         lines.append(_counts(answer, session_word))
-    if left_out := left_out_sentence(side.left_out):
-        lines.append(left_out)
+    lines += filter(None, (_halves(answer), *_limits(answer), left_out_sentence(side.left_out)))
     if side.follows_week:
         lines.append(FOLLOWS_WEEK)
-    if answer.last_look:
-        lines.append(same_day(answer))
     if answer.is_of_evenings:
-        lines.append(OF_EVENINGS)
+        lines += [OF_EVENINGS, EVENING_IS]
+    if answer.has_assumed_mornings:
+        lines.append(ASSUMED_MORNINGS)
     return lines
 
 
 def headline(answer: Answer, session_word: str = "session") -> str:
-    """Return the one sentence of an answer, by its label."""
-    if answer.label == "too early":
-        return _too_early(answer)
-    if answer.label == "cannot separate":
-        return _not_separated(answer.next_day)
-    if answer.label == "no clear pattern":
-        return _no_pattern(answer, session_word)
-    points, digits = answer.next_day.shrunk_difference or 0.0, _digits(answer)
-    way = "higher" if points > 0 else "lower"
-    times = _times(answer, session_word)
-    if answer.label == "leaning":
-        little = "a little " if abs(points) < _MORE_THAN_LITTLE else ""
-        return HUNCH.format(
-            times=times[0].lower() + times[1:],
-            little=little,
-            way=way,
-            shown=signed(points, digits),
+    """Return what an answer says first, by its label."""
+    match answer.label:
+        case "too early":
+            return _too_early(answer)
+        case "cannot separate":
+            return _not_separated(answer.next_day)
+        case "no clear pattern":
+            return _no_pattern(answer, session_word)
+        case "leaning":
+            return f"{_hunch(answer, session_word)} {estimate(answer)} {HUNCH_RATE}"
+        case "consistent":
+            return f"{_consistent(answer, session_word)} {estimate(answer)} {TOGETHER_WHY}"
+
+
+def estimate(answer: Answer) -> str:
+    """Return the estimate in its range, and what to count on."""
+    side, digits = answer.next_day, _digits(answer)
+    points = {
+        name: signed(value or 0.0, digits)
+        for name, value in (
+            ("estimate", side.estimate), ("low", side.low), ("high", side.high),
+            ("shown", side.shrunk_difference),
         )
-    size = signed(points, digits) if points > 0 else f"{-points:.{digits}f}"
-    days = phrases.counted(answer.next_day.n, "day")
-    return CONSISTENT.format(times=times, size=size, way=way, days=days)
+    }  # fmt: skip
+    if points["estimate"] == points["shown"]:
+        return ESTIMATE.format(**points)
+    few = SO_FEW if side.n < _FEW_DAYS else SUCH_FINDINGS
+    return ESTIMATE_OVERSTATES.format(few=few, **points)
+
+
+def _hunch(answer: Answer, session_word: str) -> str:
+    way = _way(answer.next_day.shrunk_difference or 0.0)
+    if answer.is_count:
+        sessions = phrases.plural(session_word)
+        return MORE_HUNCH.format(sessions=sessions, way=way, times=_later(answer))
+    times = _times(answer, session_word)
+    return HUNCH.format(times=times[0].lower() + times[1:], way=way)
+
+
+def _consistent(answer: Answer, session_word: str) -> str:
+    if answer.is_count:
+        return MORE_CONSISTENT.format(more=_more(answer, session_word))
+    way = _way(answer.next_day.shrunk_difference or 0.0)
+    return CONSISTENT.format(times=_times(answer, session_word), way=way)
+
+
+def _more(answer: Answer, session_word: str) -> str:
+    """Return what one more of a count went with, as these days say it."""
+    points = f"{abs(answer.next_day.estimate or 0.0):.{_digits(answer)}f}"
+    sentence = MORE if float(points) else MORE_ALIKE
+    way = _way(answer.next_day.estimate or 0.0)
+    return sentence.format(session=session_word, times=_later(answer), points=points, way=way)
+
+
+def _halves(answer: Answer) -> str:
+    """Return how the two halves of the days compare; empty unless it is consistent."""
+    if answer.next_day.halves is None:
+        return ""
+    first, second = (
+        HALF_UNKNOWN if half is None else signed(half, _digits(answer))
+        for half in answer.next_day.halves
+    )
+    return HALVES.format(first=first, second=second)
+
+
+def _limits(answer: Answer) -> list[str]:
+    """Return what else may be behind an answer: few stretches, and what was not logged."""
+    side, lines = answer.next_day, []
+    if side.stretches and side.stretches.are_few:
+        is_few = side.stretches.n < FEWEST_STRETCHES
+        lines.append((FEW_STRETCHES if is_few else LONG_STRETCHES).format(n=side.stretches.n))
+    after = side.logged_after
+    if answer.label != "too early" and after and after.differs:
+        time = "evening" if answer.is_of_evenings else "morning"
+        with_, without = (
+            f"{100 * k / n:.0f}%"
+            for k, n in ((after.k_with, after.n_with), (after.k_without, after.n_without))
+        )
+        lines.append(LOGGED_AFTER.format(time=time, with_=with_, without=without))
+    return lines
 
 
 def left_out_sentence(days: Iterable[LeftOut]) -> str:
@@ -200,23 +267,40 @@ def left_out_sentence(days: Iterable[LeftOut]) -> str:
     return LEFT_OUT.format(days=", ".join(reasons)) if reasons else ""
 
 
-def same_day(answer: Answer) -> str:
-    """Return what the same day says, named apart from the next."""
+def same_day(answer: Answer, session_word: str = "session") -> list[str]:
+    """Return what the same day says, named apart from the next, and what it cannot say.
+
+    Empty before the first look.
+    """
+    if answer.last_look is None:
+        return []
     side = answer.same_day
-    if side.shrunk_difference is None or side.low is None or side.high is None:
+    when = LATER if side.is_ordered else ON_THE_SAME_DAY
+    if side.estimate is None or side.low is None or side.high is None:
         if side.contrast.status == "too early":
-            return SAME_DAY_EARLY.format(days=phrases.counted(side.n, "day"))
-        return SAME_DAY_ALIKE
+            return [SAME_DAY_EARLY.format(when=when, days=phrases.counted(side.n, "day"))]
+        return [SAME_DAY_ALIKE.format(when=when)]
     digits = _digits(answer)
     sentence = SAME_DAY_MORE if answer.is_count else SAME_DAY
-    return sentence.format(
+    says = sentence.format(
+        when=when,
         beyond="" if answer.is_of_evenings else SAME_DAY_BEYOND,
-        shown=signed(side.shrunk_difference, digits),
+        session=session_word,
+        estimate=signed(side.estimate, digits),
         low=signed(side.low, digits),
         high=signed(side.high, digits),
         with_=side.n_with,
         without=side.n_without,
     )
+    return [says, _invites(answer, session_word)]
+
+
+def _invites(answer: Answer, session_word: str) -> str:
+    """Return why the same day cannot tell what brings what."""
+    if answer.question == SLEEP:
+        return SLEEP_ANSWERS
+    what = INVITED.get(answer.question, "") or question_name(answer.question, session_word)
+    return INVITES.format(what=what.format(sessions=phrases.plural(session_word)))
 
 
 def closing(answers: Iterable[Answer]) -> list[str]:
@@ -246,17 +330,37 @@ def _digits(answer: Answer) -> int:
     return 2 if answer.is_count else 1
 
 
+def _way(points: float) -> str:
+    return "higher" if points > 0 else "lower"
+
+
+def _later(answer: Answer) -> str:
+    """Return the time of day that an answer is of: ``mornings``."""
+    return "evenings" if answer.is_of_evenings else "mornings"
+
+
 def _times(answer: Answer, session_word: str) -> str:
     """Return the times an answer is of: ``Mornings after play``."""
-    if answer.is_count:
-        sentence = MORE_EVENINGS if answer.is_of_evenings else MORE_MORNINGS
-        return sentence.format(session=session_word)
     what = AFTER.get(answer.question) or question_name(answer.question, session_word)
     return (EVENINGS if answer.is_of_evenings else MORNINGS).format(what=what)
 
 
+def between(low: float, high: float, digits: int = 1) -> str:
+    """Return a range of points in words: ``somewhere between 0.4 lower and 0.8 higher``."""
+    ends = [round(points, digits) for points in (low, high)]
+    sizes = [f"{abs(points):.{digits}f}" for points in ends]
+    if ends[0] * ends[1] > 0:
+        return BETWEEN_ALIKE.format(low=min(sizes), high=max(sizes), way=_way(ends[0]))
+    said = [
+        f"{size} {_way(points)}" if points else SAME_POINTS
+        for points, size in zip(ends, sizes, strict=True)
+    ]
+    return BETWEEN.format(low=said[0], high=said[1])
+
+
 def _too_early(answer: Answer) -> str:
-    days = phrases.counted(answer.pairs, "day with a morning after", "days with a morning after")
+    time = "an evening" if answer.is_of_evenings else "a morning"
+    days = phrases.counted(answer.pairs, f"day with {time} after", f"days with {time} after")
     without = answer.pairs - answer.pairs_with
     if answer.pairs < FEWEST_PAIRS:
         return TOO_EARLY.format(days=days, fewest=FEWEST_PAIRS)
@@ -277,73 +381,27 @@ def _not_separated(side: Comparison) -> str:
 
 def _no_pattern(answer: Answer, session_word: str) -> str:
     side, digits = answer.next_day, _digits(answer)
-    times = _times(answer, session_word)
-    if answer.is_count or side.mean_with is None or side.mean_without is None:
-        comparison = MORE.format(times=times, estimate=signed(side.estimate or 0.0, digits))
-    else:
-        comparison = MEANS.format(
-            times=times, with_=f"{side.mean_with:.1f}", without=f"{side.mean_without:.1f}"
-        )
     low, high = side.low or 0.0, side.high or 0.0
-    sentence = CHANCE if low <= 0 <= high else MAYBE_CHANCE
+    maybe = FEW_CHANCE if side.n < _FEW_DAYS else MAYBE_CHANCE
+    sentence = CHANCE if low <= 0 <= high else maybe
     beyond = BEYOND_EVENING if answer.is_of_evenings else BEYOND_MORNING
-    uncertainty = sentence.format(beyond=beyond, low=signed(low, digits), high=signed(high, digits))
-    return f"{comparison} {uncertainty}"
-
-
-def _days(answer: Answer, session_word: str) -> str:
-    side, digits = answer.next_day, _digits(answer)
-    sentence = MORE_RANGE if answer.is_count else RANGE
-    return sentence.format(
-        days=phrases.counted(side.n, "day"),
-        session=session_word,
-        with_=_with(answer),
-        without=side.n_without,
-        low=signed(side.low or 0.0, digits),
-        high=signed(side.high or 0.0, digits),
+    doubt = sentence.format(beyond=beyond, between=between(low, high, digits))
+    if answer.is_count or side.mean_with is None or side.mean_without is None:
+        return f"{_more(answer, session_word)}. {doubt}"
+    times = _times(answer, session_word)
+    means = MEANS.format(
+        times=times, with_=f"{side.mean_with:.1f}", without=f"{side.mean_without:.1f}"
     )
+    return f"{means} {doubt}"
 
 
 def _counts(answer: Answer, session_word: str) -> str:
     side = answer.next_day
     sentence = MORE_COUNTS if answer.is_count else COUNTS
     return sentence.format(
-        days=phrases.counted(side.n, "day"),
+        n=side.n,
+        logged=phrases.counted(side.logged, "day"),
         session=session_word,
-        with_=_with(answer),
+        with_=side.n_with,
         without=side.n_without,
     )
-
-
-def _with(answer: Answer) -> str:
-    n = answer.next_day.n_with
-    return str(n) if answer.is_count else phrases.counted(n, "day")
-
-
-# -- messages -----------------------------------------------------------------------------
-
-
-def two_weeks_sentence(signal_pair: TwoWeeks) -> str:
-    """Return in one message what has run lower these two weeks; empty where nothing has."""
-    lines = []
-    for name in signal_pair.fell:
-        signal = signal_pair.signals[name]
-        lines.append(
-            FELL.format(
-                measure=FELL_NAMES[name],
-                recent=f"{signal.recent:.1f}",
-                usual=f"{signal.usual:.1f}",
-                days=FELL_DAYS.format(n=signal.n_recent, n_usual=signal.n_usual),
-            )
-        )
-    return " ".join(lines)
-
-
-def low_mood_lines(own_contacts: Contacts | None) -> list[str]:
-    """Return the panel on low mood: its sentence, and whom to turn to as of when."""
-    text, day = own_contacts or (CONTACTS, date.fromisoformat(CONTACTS_DAY))
-    return [
-        LOW_MOOD,
-        text,
-        CONTACTS_OF.format(day=f"{phrases.short_date(day)} {day.year}"),
-    ]

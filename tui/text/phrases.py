@@ -5,16 +5,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.dates import day_after
-from store.day_stats import COUNTED, DayStats
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
-from store.models import Draft, Entry
+from store.models import COUNTED, Draft, Entry
 from store.scales import SCALES, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
 from tui.terminal.streams import visible_text
 from tui.text import sentences
 
 if TYPE_CHECKING:
+    from store.day_stats import DayStats
     from store.days import Day
     from store.journal import LoggedEntry
     from store.rest.plans import Plan
@@ -179,52 +179,52 @@ def rest_name(what: str) -> str:
     return SPOKEN.get(what, what)
 
 
-def turned(
-    turn: "UndoResult", verb: str, names: Names, current_day: date, *, hides_notes: bool = False
+def undo_receipt(
+    result: "UndoResult", verb: str, names: Names, current_day: date, *, hides_notes: bool = False
 ) -> str:
-    """Return what undo or redo did, as a sentence.
+    """Return the receipt of undo or redo.
 
     Args:
-        turn: what was done.
+        result: what it did.
         verb: ``Undone`` or ``Redone``.
         names: what things are called here.
-        shown: the day the person is on; another one is named.
-        hides_notes: leave the person's notes out.
+        current_day: the day on the screen; any other day is named.
+        hides_notes: whether to leave out notes.
     """
     phrase = spoken if hides_notes else noted
-    side = turn.before if verb == sentences.UNDONE else turn.after
+    side = result.before if verb == sentences.UNDONE else result.after
     entries = [entry for entry in side if entry is not None]
-    if turn.plans:
-        what = _turned_plans(turn, verb)
-    elif len(turn.before) > 1:
-        what = counted(len(turn.before), "entry", "entries")
+    if result.plans:
+        what = _undone_plans(result, verb)
+    elif len(result.before) > 1:
+        what = counted(len(result.before), "entry", "entries")
     elif entries:
         what = phrase(entries[0], names)
-        other = (turn.after if verb == sentences.UNDONE else turn.before)[0]
+        other = (result.after if verb == sentences.UNDONE else result.before)[0]
         if other is not None and verb == sentences.UNDONE:
             what = f"{what}; it is now {phrase(other, names)}"
     else:
-        other = next((e for e in (*turn.before, *turn.after) if e is not None), None)
+        other = next((e for e in (*result.before, *result.after) if e is not None), None)
         what = f"deleting {phrase(other, names)}" if other else "a change"
-    days = {entry.day for entry in (*turn.before, *turn.after) if entry is not None}
-    if len(days) == 1 and days != {current_day} and not turn.plans:
+    days = {entry.day for entry in (*result.before, *result.after) if entry is not None}
+    if len(days) == 1 and days != {current_day} and not result.plans:
         what += f", on {day_name(days.pop())}"
-    left = (
-        sentences.LEFT_ALONE.format(left=counted(turn.left, "entry", "entries"))
-        if turn.left
+    skipped_note = (
+        sentences.LEFT_ALONE.format(left=counted(result.skipped, "entry", "entries"))
+        if result.skipped
         else ""
     )
-    return f"{verb}: {what}.{left}"
+    return f"{verb}: {what}.{skipped_note}"
 
 
-def _turned_plans(turn: "UndoResult", verb: str) -> str:
+def _undone_plans(result: "UndoResult", verb: str) -> str:
     """Return what undo or redo did to plans, and to entries beside them."""
-    parts = [counted(len(turn.before), "entry", "entries")] if turn.before else []
-    if parts or len(turn.plans) > 1:
-        is_change = all(before and after for before, after in turn.plans)
+    parts = [counted(len(result.before), "entry", "entries")] if result.before else []
+    if parts or len(result.plans) > 1:
+        is_change = all(before and after for before, after in result.plans)
         prefix = "a change of " if is_change else ""
-        return " and ".join((*parts, prefix + counted(len(turn.plans), "plan")))
-    before, after = turn.plans[0] if verb == sentences.UNDONE else turn.plans[0][::-1]
+        return " and ".join((*parts, prefix + counted(len(result.plans), "plan")))
+    before, after = result.plans[0] if verb == sentences.UNDONE else result.plans[0][::-1]
     if before is None and after is None:
         return "a plan"
     if before is None:
@@ -288,7 +288,7 @@ def dated(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day:%y}"
 
 
-def gist(day: "Day", tally: DayStats, mark: Callable[[str], str], *, hides_notes: bool) -> str:
+def gist(day: "Day", tally: "DayStats", mark: Callable[[str], str], *, hides_notes: bool) -> str:
     """Return a day in one line: how the cup went, what was counted, and the first note."""
     parts = [_moved(tally)] if "energy" in tally.readings else []
     counted_of = {name: tally.counted(name) for name in COUNTED}
@@ -301,7 +301,7 @@ def gist(day: "Day", tally: DayStats, mark: Callable[[str], str], *, hides_notes
     return "  ".join((*parts, *(quoted(note) for note in notes[:1])))
 
 
-def _moved(stats: DayStats) -> str:
+def _moved(stats: "DayStats") -> str:
     """Return how energy went over a day, from the first reading to the last."""
     energy = stats.readings["energy"]
     return f"{energy[0]}→{energy[-1]}" if len(energy) > 1 else str(energy[0])
