@@ -13,7 +13,7 @@ from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tests.screens import on_screen, until, widget_text
 from tests.shell import Result, Run
-from tui.cli.refusals import outcome_of
+from tui.cli.refusals import outcome_of, output_failed
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
@@ -25,7 +25,7 @@ from tui.text.error_messages import (
     NOTHING_SAVED,
     SENTENCES,
 )
-from tui.text.sentences import LEFT_FOR_LATER
+from tui.text.sentences import LEFT_FOR_LATER, SAVED_SO_FAR
 from tui.widgets.frame import StripLine
 
 #: What no refusal says that was not asked to save anything.
@@ -137,6 +137,13 @@ def test_every_place_that_is_no_diary_is_said_without_a_word_of_saving(cup: Run,
 def test_no_sentence_of_an_error_claims_what_it_cannot_know() -> None:
     claiming = {name for name, text in SENTENCES.items() if "othing was" in text}
     assert claiming == {"ChangedTooOften"}  # raised by a change alone, before it is written
+
+
+def test_a_stream_that_fails_is_said_with_what_is_saved_only_where_something_was() -> None:
+    assert output_failed(["list"], "no space left") == (
+        "Something could not be read or written (no space left)."
+    )
+    assert output_failed(["p", "laughed"], "no space left").endswith(SAVED_SO_FAR)
 
 
 def test_options_that_cannot_be_read_claim_nothing() -> None:

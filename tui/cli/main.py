@@ -48,24 +48,27 @@ _MOST: Final = 1 << 20
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
+    argv = sys.argv[1:] if argv is None else argv
     is_heard = take_streams(os.environ)
     hide_error_texts()
     try:
-        code = _run(sys.argv[1:] if argv is None else argv, os.environ)
+        code = _run(argv, os.environ)
         sys.stdout.flush()
         if not is_heard:
             raise OSError(EBADF, sentences.OUTPUT_CLOSED)
     except CupfulError as error:
         from tui.cli.refusals import outcome_of  # only when something is wrong
 
-        _print_error(error, outcome_of(sys.argv[1:] if argv is None else argv, error))
+        _print_error(error, outcome_of(argv, error))
         return 2
     except BrokenPipeError:
         # Whoever read our output has had enough; the interpreter must not flush into it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(sentences.OUTPUT_FAILED.format(reason=reason_of(error)), file=sys.stderr)
+        from tui.cli.refusals import output_failed
+
+        print(output_failed(argv, reason_of(error)), file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except (KeyboardInterrupt, EOFError):  # a question that was not answered

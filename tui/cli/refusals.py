@@ -6,11 +6,14 @@ from typing import Final
 from store.errors import CupfulError
 from tui.controllers.options import GLOBAL_OPTIONS, OptionsNotUnderstood, read_options
 from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED
-from tui.text.sentences import LEFT_FOR_LATER
+from tui.text.sentences import LEFT_FOR_LATER, OUTPUT_FAILED, SAVED_SO_FAR
 
 #: The commands that print, and the words or options by which each changes something.
 _READING: Final[dict[str, frozenset[str]]] = {
     "": frozenset(),
+    "-h": frozenset(),
+    "--help": frozenset(),
+    "--version": frozenset(),
     "today": frozenset(),
     "list": frozenset(),
     "trends": frozenset(),
@@ -41,8 +44,17 @@ def outcome_of(argv: Sequence[str], error: CupfulError) -> str:
 
     Each command saves in one step, and last of all: where it is refused, nothing was saved.
     """
-    if error.facts.get("is_left"):
-        return LEFT_FOR_LATER
+    return LEFT_FOR_LATER if error.facts.get("is_left") else _nothing(argv)
+
+
+def output_failed(argv: Sequence[str], reason: str) -> str:
+    """Return what to say where a stream failed; what was saved before it stays saved."""
+    sentence = OUTPUT_FAILED.format(reason=reason)
+    return f"{sentence} {SAVED_SO_FAR}" if _nothing(argv) else sentence
+
+
+def _nothing(argv: Sequence[str]) -> str:
+    """Return that nothing was saved or changed; empty for a command that only reads."""
     try:
         name, *words = read_options([*argv], GLOBAL_OPTIONS, strict=False).arguments or [""]
     except OptionsNotUnderstood:

@@ -141,7 +141,8 @@ class WritingScreen(RoomScreen):
         writing.put(edited.text)
         if edited.trouble or not edited.is_changed:
             reason = edited.trouble or edited.unchanged
-            self._leave_because(writing, reason, NOTHING_CHANGED, is_trouble=bool(edited.trouble))
+            is_trouble = bool(edited.trouble or edited.back_at_once)
+            self._leave_because(writing, reason, NOTHING_CHANGED, is_trouble=is_trouble)
         elif not edited.text and (reason := purposes.needs_words(log, writing)):
             self._leave_because(writing, reason)
         else:

@@ -240,7 +240,7 @@ SENTENCES: Final[dict[str, str]] = {
 #: What became of what was to be saved, behind the sentence of an error.
 NOTHING_SAVED: Final = "Nothing was saved."
 NOTHING_CHANGED: Final = "Nothing was changed."
-ENTRY_STANDS: Final = "The entry itself is saved."
+ENTRY_STANDS: Final = "The entry is saved."
 NOT_YET_SAVED: Final = "Not saved yet."
 #: Errors whose sentences say so themselves.
 WITH_OUTCOME: Final = frozenset(

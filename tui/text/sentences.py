@@ -107,10 +107,8 @@ DISCARDED = "Discarded."
 NOTHING_UNFINISHED = "No note was left unfinished."
 A_NOTE, A_LINE = "A note", "A line"
 OUTPUT_CLOSED = "standard output is closed"
-OUTPUT_FAILED = (
-    "Something could not be read or written ({reason}). Everything saved so far is safe; "
-    "'cup today' shows it."
-)
+OUTPUT_FAILED = "Something could not be read or written ({reason})."
+SAVED_SO_FAR = "Everything saved so far is safe; 'cup today' shows it."
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
 LEFT_ALONE = " {left} left alone: changed elsewhere since, or its day has another one by now."
