@@ -251,7 +251,7 @@ def test_a_failed_write_keeps_what_came_back(
     with program(diary, EDITOR=lock) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        terminal.wait_for("Nothing is saved")
+        terminal.wait_for("nothing can be saved until it is there again")
         terminal.wait_for("note on play: the dog")
         Path(f"{diary}.away").rename(diary)
         terminal.send("\r")

@@ -73,6 +73,10 @@ CHANGING = [
     "import missing.csv --columns day=date,mood=mood --yes",
     "import table.csv --columns day=date,mood=gladness --yes",
     "rest read missing.ics --title off --yes",
+    # of several parts, of which the first ones alone would be taken
+    "words play + swam #x", "words play swam #x", "words play - laughed nonsense",
+    "words play retire laughed nonsense", "words play bring-back laughed nonsense",
+    "refills choose play nonsense", "measures add pain --words nonsense --ask never",
 ]  # fmt: skip
 #: What a command only prints though it has words, where the words are wrong.
 PRINTS = {"measures add"}
