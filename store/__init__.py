@@ -1,1 +1,1 @@
-"""What is kept, and what can be asked of it; knows nothing of screens."""
+"""The domain: entries, the diary that saves them, and the questions that it answers."""

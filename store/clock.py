@@ -1,8 +1,8 @@
-"""The one module that reads the clock, and the day it makes.
+"""The one module that reads the clock, and the logical day that a time belongs to.
 
-A logical day begins at a set hour of the local wall clock (04:00 unless configured), so
-that a late evening belongs to the day it closes. It is worked out once, when an entry is
-logged, and kept as data: no later change of zone or of summer time moves it.
+A logical day begins at a set hour of the local wall clock (04:00 unless configured), so that a
+late evening belongs to the day it closes. The day is computed once, when an entry is logged, and
+saved with it: a later change of time zone or of summer time does not move it.
 """
 
 import time
@@ -12,11 +12,11 @@ from datetime import date, datetime, timedelta
 from store.errors import ClockNotRead
 
 DAY_START = 4
-#: The years that a clock can be set to: those of a diary's days, and none at either end, where
-#: a day before or after would be none of a diary's.
+#: The years that a clock can be set to. They end one year inside the calendar, so that a day
+#: before and a day after always exist.
 FIRST_YEAR = 1901
 LAST_YEAR = 2199
-#: Characters that are shown of what is no time.
+#: How many characters of an unreadable time are shown.
 _SHOWN = 80
 
 
@@ -29,7 +29,7 @@ class Clock:
 
 
 class FixedClock(Clock):
-    """A clock that stands still, for trials, pictures and tests.
+    """A clock that always shows the same time, for trials, pictures and tests.
 
     Args:
         at: the time it shows; must carry a UTC offset.
@@ -74,15 +74,15 @@ def logical_day(at: datetime, day_start: int = DAY_START) -> date:
 
 
 def hour_of(at: datetime) -> str:
-    """Return a time as kept: ISO 8601, to the hour, with its UTC offset.
+    """Return a time as it is saved: ISO 8601, to the hour, with its UTC offset.
 
-    Never the minute: exact session times are what matches a calendar.
+    Minutes are never saved, because exact session times could be matched with a calendar.
     """
     return at.replace(minute=0, second=0, microsecond=0).isoformat(timespec="minutes")
 
 
 def wait_until(is_ready: Callable[[], bool], seconds: float, pause: float = 0.01) -> bool:
-    """Ask ``is_ready`` until it says yes or ``seconds`` have passed; return its last answer."""
+    """Call ``is_ready`` until it is True or ``seconds`` have passed; return its last answer."""
     deadline = time.monotonic() + seconds
     while not is_ready():
         if time.monotonic() >= deadline:

@@ -1,18 +1,11 @@
-"""Dates, and spans of dates, as people write them.
+"""Days, and spans of days, as people write them.
 
-Dates and spans of dates, as people write them.
+Common forms are parsed here. Anything else goes to dateutil's parser, which is imported only
+then, because its import takes longer than a whole one-line log.
 
-A day as people write it, and the days around it.
-
-Plain forms are read here; anything else goes to dateutil's parser, which is imported only
-then: it costs more than the one-line log takes as a whole.
-
-A span of days as people write it: a year, a month or a single day.
-
-It is kept as the beginning of its days in ISO, ``2026``, ``2026-03`` or ``2026-03-10``: a
-day is within it where it begins so.
-
-A span: the days a picture is of, and how they are gathered into weeks or months.
+A span that is searched for (a year, a month or a single day) is the beginning of its days in
+ISO: ``2026``, ``2026-03`` or ``2026-03-10``. A day is in the span if it begins with this text.
+A ``DateSpan`` is the span of a picture; it can be split into days, weeks or months.
 """
 
 import re
@@ -64,7 +57,7 @@ def parse_day(text: str, today: date) -> date:
 
 
 def parse_coming_day(text: str, today: date) -> date:
-    """Return the day that ``text`` names where days to come are meant.
+    """Return the day that ``text`` names, read as a day to come.
 
     ``today``, ``tomorrow``; a weekday, the first one from today on, or after today with
     ``next`` before it; an ISO date; or what dateutil reads, day before month where both
@@ -104,7 +97,7 @@ def _plain_day(text: str, today: date) -> date | None:
 
 
 def weekday_number(word: str) -> int | None:
-    """Return which weekday a word begins, Monday being 0; None where it is none."""
+    """Return the weekday that begins with a word, Monday being 0; None if there is none."""
     names = (number for number, name in enumerate(WEEKDAYS) if name.startswith(word))
     return next(names, None) if len(word) >= 2 else None
 
@@ -122,7 +115,7 @@ def _parsed_day(text: str, complete: Callable[[date], date | None]) -> date | No
     if len(text) > _LONGEST or not any(character.isalnum() for character in text):
         return None
     try:
-        # Read against two days that share no part: what differs then, the text did not tell.
+        # Parsed against two days that share no part: if the results differ, the text is incomplete.
         # Both years are leap years and both months are long, so no day is out of range.
         day, other = (
             parse(text, dayfirst=True, default=datetime(*default)).date()
@@ -136,7 +129,7 @@ def _parsed_day(text: str, complete: Callable[[date], date | None]) -> date | No
 
 
 def _latest(day: date, today: date) -> date | None:
-    """Return the latest day of this month and number up to today; 29 February has few."""
+    """Return the latest day of this month and number up to today; 29 February is rare."""
     for year in range(today.year, today.year - 9, -1):
         with suppress(ValueError):
             if (latest := day.replace(year=year)) <= today:
@@ -154,7 +147,7 @@ def _next(day: date, today: date) -> date | None:
 
 
 def is_read_day_first(text: str) -> bool:
-    """Return whether a date in figures could be read month first as well, as ``03/04`` can."""
+    """Return whether a date in figures, such as ``03/04``, could also be read month first."""
     for mark in "/.-":
         parts = text.strip().split(mark)
         if len(parts) in (2, 3) and all(part.isdecimal() for part in parts):
@@ -191,9 +184,9 @@ _YEAR_OR_MONTH = r"[0-9]{4}(-(0[1-9]|1[0-2]))?"
 
 
 def parse_span(text: str, today: date) -> str:
-    """Return the span that ``text`` names, the latest up to today where it tells no year.
+    """Return the span that ``text`` names; without a year, the latest one up to today.
 
-    A span may lie ahead: it can be asked for, though nothing is there yet.
+    A span may lie in the future: a search for it finds nothing yet.
 
     Raises:
         DayNotRead: it is no year, no month and no day.
@@ -231,13 +224,13 @@ def parse_first_day(text: str, today: date) -> date:
 
 
 def month_named(text: str) -> str:
-    """Return the month that a name, or its first three letters, is: ``03``; empty for none."""
+    """Return the month with this name, or its first three letters, as in ``03``; empty for none."""
     month = _name_number(text, MONTHS, _TELLS_MONTH)
     return "" if month is None else f"{month + 1:02}"
 
 
 def weekday_named(text: str) -> int | None:
-    """Return the weekday that a name, or its first two letters, is; Monday is 0."""
+    """Return the weekday with this name, or its first two letters; Monday is 0, None for none."""
     return _name_number(text, WEEKDAYS, _TELLS_WEEKDAY)
 
 
@@ -251,7 +244,7 @@ def _name_number(text: str, names: tuple[str, ...], letters: int) -> int | None:
 #: How many days each range has, by its name; ``all`` has as many as there are.
 RANGES: Final[dict[str, int | None]] = {"2w": 14, "6w": 42, "3m": 91, "1y": 365, "all": None}
 DEFAULT_RANGE: Final = "6w"
-#: The longest time that ``all`` covers: one day mistyped long ago leaves no empty picture.
+#: The longest time that ``all`` covers, so that one mistyped old day leaves no empty picture.
 LONGEST: Final = timedelta(days=30 * 366)
 
 Period = Literal["day", "week", "month"]
@@ -274,7 +267,7 @@ class DateSpan(NamedTuple):
         return days_between(self.first, self.last)
 
     def split(self, by: Period) -> "list[DateSpan]":
-        """Return it in pieces of a day, a week from Monday, or a month; cut at its ends."""
+        """Return its days, weeks from Monday, or months; cut the first and the last at its ends."""
         pieces: list[DateSpan] = []
         first = self.first
         while first <= self.last:
@@ -285,7 +278,7 @@ class DateSpan(NamedTuple):
 
 
 def _last_of(day: date, by: Period) -> date:
-    """Return the last day of the piece that a day is in."""
+    """Return the last day of the day, week or month that a day is in."""
     if by == "day":
         return day
     if by == "week":
@@ -294,12 +287,12 @@ def _last_of(day: date, by: Period) -> date:
 
 
 def month_after(day: date) -> date:
-    """Return the first day of the month after a day's."""
+    """Return the first day of the month after that of a day."""
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def months_back(day: date, months: int) -> date:
-    """Return the first day of the month so many months before a day's."""
+    """Return the first day of the month that is ``months`` months before that of a day."""
     month = max(day.year * 12 + day.month - 1 - months, 12)
     return date(month // 12, month % 12 + 1, 1)
 
@@ -321,5 +314,5 @@ def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
 
 
 def best_period(span: DateSpan) -> Period:
-    """Return what a span is best gathered by: two weeks by day, a season by week, else by month."""
+    """Return how to split a span: by day up to two weeks, by week up to 100 days, else by month."""
     return "day" if span.length <= 14 else "week" if span.length <= 100 else "month"

@@ -22,7 +22,7 @@ from store.vocabulary import DAYS_OFF, USUAL_NAMES, Names
 _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
 #: Days without an entry are cached while there are fewer days than this: the longest span.
 _MOST_DAYS: Final = 12_000
-#: The kinds that days are compared by. One that was logged on a later day may be coloured by it.
+#: The kinds that days are compared by. Logged on a later day, they may be coloured by that day.
 _COMPARED_KINDS: Final = ("session", "moment", "play", "celebration", "rupture", "rest")
 #: An imported first reading before noon is of the morning; from 17:00 on it is evening.
 _NOON, _EVENING = 12, 17
@@ -85,7 +85,7 @@ class DayStats(NamedTuple):
 
     @property
     def is_logged(self) -> bool:
-        """Whether it says anything."""
+        """Whether anything is known about the day."""
         return bool(self.counts or self.readings or self.rest or self.marks)
 
     def counted(self, name: str) -> int | None:

@@ -20,7 +20,7 @@ PLANS = "plans"
 SETTINGS_CHANGED = ""
 
 
-#: What is imported by the day, beside which other things may have been and were not logged.
+#: What is imported for a whole day. Other things may have happened on it that nobody logged.
 _TELL_OF_NONE = ("checkin", "rest")
 
 
@@ -59,9 +59,9 @@ class Day(NamedTuple):
 
     @property
     def has_known_counts(self) -> bool:
-        """Whether a count of it is known.
+        """Whether the counts of the day are known.
 
-        Imported readings and days off alone tell of none, nor do entries of a newer version.
+        They are not if the day has only imported readings, days off or entries of a newer version.
         """
         known = (entry for entry in self.entries if entry.is_readable)
         return any(e.source is None or e.kind not in _TELL_OF_NONE for e in known)
@@ -73,7 +73,7 @@ class Day(NamedTuple):
 
 
 class DayIndex:
-    """Ids by day, ruptures with their turns, and days off, of the loaded documents."""
+    """Ids by day, ruptures with their states, and days off, of the loaded documents."""
 
     def __init__(self) -> None:
         self.ids_by_day: dict[date, set[str]] = {}

@@ -1,8 +1,8 @@
-"""A made-up year, for trying things out: nobody's, believable, and the same each time.
+"""A made-up year, for trying things out: of nobody, believable, and the same each time.
 
-A therapist with a chronic illness who works Monday to Thursday and some Fridays. Energy
-in the morning remembers a third of yesterday's and is a little higher after a day off and
-after play, so that pictures and comparisons have something true to show.
+A therapist with a chronic illness who works Monday to Thursday and some Fridays. A third of the
+energy of one morning carries over to the next; it is a little higher after a day off and after
+play, so that pictures and comparisons have something true to show.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ SEED: Final = 3
 YEAR: Final = timedelta(days=364)
 
 _NOTE_CHANCE = 0.11
-#: What the made-up person asks of mornings.
+#: The questions that the made-up person has chosen.
 _ASKED: Final = ("breather", "care received", "day off", "good sleep", "play", "sessions")
 #: Morning energy, in points on 1–7: after a plain day, and what moves it.
 _PLAIN, _SPREAD, _MEMORY = 3.9, 0.95, 0.25
@@ -195,7 +195,7 @@ def _checkin_between(rng: Random, demo_day: DemoDay) -> DemoEntry:
 
 
 def _closing(rng: Random, demo_day: DemoDay) -> DemoEntry:
-    """Return a closing: joy and sorrow are asked apart, and both may be high."""
+    """Return a closing: joy and sorrow are independent, and both may be high."""
     lift = 0.45 * bool(demo_day.plays) + 0.5 * demo_day.is_off - 0.5 * demo_day.works
     dread_chance = 0.2 if demo_day.is_off else 0.75
     is_dreading = demo_day.day.weekday() == _SUNDAY and rng.random() < dread_chance
@@ -228,7 +228,7 @@ def _sessions(rng: Random, demo_day: DemoDay) -> Iterator[DemoEntry]:
 
 
 def _session(rng: Random, demo_day: DemoDay, hour: int, since_breather: int) -> DemoEntry:
-    """Return a session: the more since a breather, the more tired; inspired goes its own way."""
+    """Return a session: more tiring the longer ago a breather is; inspired varies by itself."""
     tired = 4.6 - 0.35 * demo_day.energy + 0.5 * since_breather + 0.06 * (hour - 9)
     inspired = 3.9 + 0.12 * demo_day.energy - 0.15 * since_breather
     values = {
@@ -318,14 +318,14 @@ def _states(rng: Random, day: date, last: date) -> Iterator[tuple[str, str]]:
 
 
 class _Notes:
-    """Hands out notes by what they are about; none comes again before all had their turn."""
+    """Hand out notes by their topic; each is used once before one comes again."""
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
         self._unused: dict[str, list[str]] = {}
 
     def next_about(self, about: str) -> str:
-        """Return a note, or none: about one entry in ten has one."""
+        """Return a note for a topic, or none: about one entry in ten has one."""
         if about == "note":
             return self._next(about, LONE_NOTES)
         if self._rng.random() >= _NOTE_CHANCE:

@@ -1,4 +1,4 @@
-"""The notes of the made-up year: nobody's, and in the tone of the program."""
+"""The notes of the made-up year, naming nobody, in the tone of the program."""
 
 from typing import Final
 

@@ -1,9 +1,9 @@
 """The grammar of the log: letters log, digits refine.
 
-A verb is one key and one word. Its fields, in order, are what can be added to the entry it
-logs: a digit fills the next one, ``,`` skips it, a word fills the field it belongs to. The keys
-on the screen and a typed line such as ``s 5 6`` walk the same fields, so there is one grammar
-for both.
+A verb is one key and one word. Its fields, in order, are what can be added to the entry it logs:
+a digit fills the next field, ``,`` skips it, a word fills the field it belongs to. The keys on
+the screen and a typed line such as ``s 5 6`` use the same fields, so there is one grammar for
+both.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from store.models import CLOSING, OPENING, Kind, off_scale
 from store.scales import SCALES, Scale
 from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, Names
 
-#: The words a digit can choose of a list; ``0`` opens the rest.
+#: How many words of a list have a digit; ``0`` opens the others.
 DIGITS = 9
 SKIP = ","
 
@@ -22,11 +22,11 @@ Lists = Mapping[str, tuple[str, ...]]
 
 
 class KnownWords(NamedTuple):
-    """The words that a diary understands beside the lists that have digits.
+    """The words that a diary understands without a digit.
 
     Attributes:
-        aliases: words without a digit (see ``plain``), and what each is saved as, by list.
-        directions: the usual direction of a moment by its word, by list.
+        aliases: by list: words without a digit (see ``plain``), and what each is saved as.
+        directions: by list: the usual direction of a moment, by its word.
     """
 
     aliases: Mapping[str, Mapping[str, str]] = {}
@@ -53,10 +53,10 @@ NO_KNOWN_WORDS: Final = KnownWords()
 
 
 class Field(NamedTuple):
-    """Something a digit or a word can fill.
+    """A field of an entry that a digit or a word can fill.
 
-    ``words_of`` names the list of its words; empty for a scale of the same name, or for
-    ``own``, which is one of the person's own.
+    ``list_name`` is the list of its words. It is empty for a field that is answered on the scale of
+    the same name, or on ``own``, a scale of the person's own.
     """
 
     name: str
@@ -65,7 +65,7 @@ class Field(NamedTuple):
 
     @property
     def scale(self) -> Scale:
-        """The scale it is answered on, where it has no list."""
+        """The scale it is answered on, if it has no list."""
         return self.own or SCALES[self.name]
 
     def options(self, lists: Lists) -> tuple[str, ...]:
@@ -81,13 +81,13 @@ class Field(NamedTuple):
         return self.options(lists)
 
     def value(self, option: int, lists: Lists) -> Any:
-        """Return what the option, counted from 0, is saved as."""
+        """Return what is saved for the option at an index, counted from 0."""
         if not self.list_name:
             return option + 1
         return self.stored_value(self.options(lists)[option])
 
     def stored_value(self, word: str) -> Any:
-        """Return what a word of its list is saved as."""
+        """Return what is saved for a word of its list."""
         return (word,) if self.name == "marks" else word
 
 
@@ -149,7 +149,7 @@ VERBS: Final[dict[str, Verb]] = {
 
 
 def verbs_for(names: Names) -> Mapping[str, Verb]:
-    """Return the verbs of a diary: opening and closing also ask its person's own measures."""
+    """Return the verbs of a diary; opening and closing also ask the person's own measures."""
     own = {name: names.own_scales(VERBS[name].preset["when"]) for name in ("open", "close")}
     fields = {
         name: tuple(Field(scale.name, own=scale) for scale in scales)
@@ -167,7 +167,7 @@ def _with_fields(verb: Verb, more: tuple[Field, ...]) -> Verb:
 
 
 class ParsedEntry(NamedTuple):
-    """What a line or a row of keys says: all of a draft but its day and hour."""
+    """What a line or a row of keys means: everything of a draft except its day and hour."""
 
     verb: Verb
     values: Mapping[str, Any]
@@ -176,23 +176,23 @@ class ParsedEntry(NamedTuple):
 
 
 class Refinement(NamedTuple):
-    """The state of a verb: which of its fields the next digit fills."""
+    """A verb and the field that the next digit fills."""
 
     verb: Verb
     position: int = 0
 
     @property
     def field(self) -> Field | None:
-        """The field the next digit fills, or None when all are passed."""
+        """The field that the next digit fills; None after the last one."""
         fields = self.verb.fields
         return fields[self.position] if self.position < len(fields) else None
 
     def skip(self) -> "Refinement":
-        """Return it with the next field passed over."""
+        """Return the refinement at the field after the next."""
         return self._replace(position=self.position + 1)
 
     def at_scale(self, token: str) -> "Refinement | None":
-        """Return it at the scale that a word names, as in ``close joy 4``; None for no scale."""
+        """Return the refinement at the scale a word names, as in ``close joy 4``; None if none."""
         name = plain(token)
         for position, field in enumerate(self.verb.fields):
             if not field.list_name and name in (plain(field.name), plain(field.scale.question)):
@@ -202,10 +202,9 @@ class Refinement(NamedTuple):
     def fill(
         self, token: str, lists: Lists, known: KnownWords = NO_KNOWN_WORDS
     ) -> tuple[Mapping[str, Any], "Refinement"]:
-        """Return what a digit or a word fills, and where the verb then stands.
+        """Return the fields that a digit or a word fills, and the refinement after that.
 
-        A word that moments usually have a direction with fills that as well; the strip
-        asks for it still.
+        A word of a moment with a usual direction fills the direction, too; it is still asked.
 
         Raises:
             OffScale: a digit that the scale does not have.
@@ -225,7 +224,7 @@ class Refinement(NamedTuple):
     def _filling(
         self, position: int, value: Any, known: KnownWords
     ) -> tuple[Mapping[str, Any], "Refinement"]:
-        """Return a field with its value, its usual direction beside it, and where it stands."""
+        """Return a field's value, the usual direction of a word, and the next refinement."""
         field = self.verb.fields[position]
         values = {field.name: value}
         usual = known.directions.get(field.list_name)
@@ -234,7 +233,7 @@ class Refinement(NamedTuple):
         return values, self._next(position)
 
     def _next(self, position: int) -> "Refinement":
-        """Return where it stands after a field: marks are asked on, for there may be two."""
+        """Return the next refinement; marks are asked again, because there can be several."""
         is_many = self.verb.fields[position].name == "marks"
         return Refinement(self.verb, position if is_many else position + 1)
 
@@ -287,7 +286,7 @@ def numbered(words: Iterable[str]) -> str:
 
 
 def match_word(word: str, options: tuple[str, ...]) -> int | None:
-    """Return which option a word means: itself, or the only one that begins with it."""
+    """Return the index of the option that a word means: itself, or the only one it begins."""
     text = plain(word)
     names = [plain(option) for option in options]
     if text in names:
@@ -301,7 +300,7 @@ def _is_option(word: str, options: tuple[str, ...]) -> bool:
 
 
 def plain(word: str) -> str:
-    """Return a word as it is matched: case, hyphens and blanks make no difference."""
+    """Return a word for comparison: without case, hyphens and blanks."""
     return " ".join(word.casefold().replace("-", " ").split())
 
 
@@ -345,7 +344,7 @@ def parse(
 
 
 class _EntryParser:
-    """Collects what the tokens behind a verb say, one after another."""
+    """Collect what the tokens after a verb mean, one by one."""
 
     def __init__(self, verb: Verb, lists: Lists, known: KnownWords, note: str) -> None:
         self._verb = verb
@@ -358,10 +357,10 @@ class _EntryParser:
         self._notes = [note] if note else []
 
     def add(self, token: str) -> None:
-        """Add a token: the name of a scale, a skip, a tag, an answer or a piece of the note.
+        """Add a token: the name of a scale, a skip, a tag, an answer or a part of the note.
 
         Raises:
-            Refused: it has no place here.
+            Refused: it does not fit here.
         """
         if self._named_scale and not is_number(token):
             raise self._missing_digit()

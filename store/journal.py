@@ -1,10 +1,10 @@
-"""The journal: it saves entries, reads them, and tells listeners which days changed.
+"""The journal: saves entries, reads them, and tells listeners which days changed.
 
-Data flows one way: a key or a line becomes a draft, ``add`` saves it and returns the entry,
-and every subscriber learns which days to read again.
+Data flows one way: a key or a line becomes a draft, ``add`` saves it and returns the entry, and
+every subscriber learns which days to read again.
 
-The rest of a diary's work is done by the journal's parts, one noun each: ``days``, ``drafts``,
-``history``, ``ruptures``, ``plans``, ``stats``, ``settings`` and ``health``.
+The journal's parts do the rest, one noun each: ``days``, ``drafts``, ``history``, ``ruptures``,
+``plans``, ``stats``, ``settings`` and ``health``.
 """
 
 import os
@@ -37,7 +37,7 @@ Listener = Callable[[frozenset[str]], None]
 
 
 class LoggedEntry(NamedTuple):
-    """An entry that was saved, and as it was before if it added to one."""
+    """An entry that was saved, and what it was before if the answers were added to it."""
 
     entry: Entry
     before: Entry | None = None
@@ -129,14 +129,14 @@ class Journal:
         return [entry for day in days for entry in day.entries]
 
     def entry(self, id: str) -> Entry | None:
-        """Return an entry by id, or None where there is none."""
+        """Return an entry by its id; None if there is none."""
         documents = self.storage.documents(ENTRIES)
         if id not in documents:
             self.load()  # it may be of a month that is not read yet
         return entry_of(id, documents.get(id))
 
     def load(self, since: date | None = None) -> None:
-        """Read all that concerns ``since`` and later, or everything."""
+        """Read everything about ``since`` and later days, or the whole diary."""
         if not self.is_all_loaded and self.storage.load(f"{since:%Y-%m}" if since else ""):
             self._forget_changed()
 
@@ -167,10 +167,10 @@ class Journal:
     # -- writing --------------------------------------------------------------------
 
     def log(self, parsed: ParsedEntry, day: date | None = None) -> LoggedEntry:
-        """Save a parsed entry, on a day.
+        """Save a parsed entry on a day.
 
         A day has one opening and one closing: a second one adds to the first, and its
-        answers take the place of the earlier ones.
+        answers replace the earlier ones.
 
         Raises:
             Refused, DiaryError: nothing was saved.
@@ -202,14 +202,14 @@ class Journal:
         return self.add_all([draft])[0]
 
     def add_all(self, drafts: Iterable[Draft]) -> list[Entry]:
-        """Save many drafts as one step, which one undo takes back."""
+        """Save many drafts as one step, which one undo reverts."""
         new = {self._new_id(): draft for draft in drafts}
         self.storage.change(ENTRIES, lambda: Batch(self._new_entries(new)))
         self._notify()
         return [self._saved(id) for id in new]
 
     def add_with_plans(self, drafts: Iterable[Draft], plans: "Iterable[PlanDraft]") -> None:
-        """Save drafts and plans of rest as one step, which one undo takes back."""
+        """Save drafts and plans of rest as one step, which one undo reverts."""
         new = {self._new_id(): draft for draft in drafts}
         planned = self.plans.changes(plans)
         self.storage.change(ENTRIES, lambda: Batch([*self._new_entries(new), *planned]))
@@ -224,7 +224,7 @@ class Journal:
         return [DocumentChange(ENTRIES, *new) for new in zip(drafts, documents, strict=True)]
 
     def _placed(self, drafts: list[Draft]) -> list[Document]:
-        """Return the documents of drafts, each behind the entries of its day."""
+        """Return the documents of drafts, each after the entries of its day."""
         last: dict[date, int] = {}
         documents: list[Document] = []
         for draft in drafts:
@@ -247,20 +247,20 @@ class Journal:
         return min(last, LAST_ORDER - 1)
 
     def change(self, id: str, values: Mapping[str, Any] | None = None, **fields: Any) -> Entry:
-        """Change an entry: fields by ``values`` (None takes one away), or its note.
+        """Change an entry: fields by ``values`` (None clears one), or its note.
 
         Raises:
             Gone: it was removed meanwhile.
-            WrittenByNewer: it is not this version's to change.
+            WrittenByNewer: a newer version wrote it, so this one cannot change it.
         """
         return self._replace(id, lambda current: current.changed(values, **fields))
 
     def answer(self, id: str, values: Mapping[str, Any]) -> Entry:
-        """Add answers to an entry, as digits do; energy logged late is remembered.
+        """Add answers to an entry, as digits do; energy logged late counts as remembered.
 
         Raises:
             Gone: it was removed meanwhile.
-            WrittenByNewer: it is not this version's to change.
+            WrittenByNewer: a newer version wrote it, so this one cannot change it.
         """
 
         def answered(current: Entry) -> Entry:
@@ -276,9 +276,9 @@ class Journal:
         """Save an entry in place of the current one with its id.
 
         Raises:
-            CheckedInThere: it is an opening or a closing, and its new day has one.
+            CheckedInThere: it is an opening or a closing, and its new day has one already.
             Gone: it was removed meanwhile.
-            WrittenByNewer: it is not this version's to change.
+            WrittenByNewer: a newer version wrote it, so this one cannot change it.
         """
         return self._replace(entry.id, lambda _current: entry)
 
@@ -295,7 +295,7 @@ class Journal:
         return removed[0]
 
     def _replace(self, id: str, changed: Callable[[Entry], Entry]) -> Entry:
-        """Save what ``changed`` makes of an entry in its place."""
+        """Replace an entry by what ``changed`` returns for it."""
 
         def batch() -> Batch:
             current = self._current(id)
@@ -348,9 +348,12 @@ class Journal:
     # -- listeners ------------------------------------------------------------------
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener`` with the days (ISO) after each change; return what ends that.
+        """Call ``listener`` with the changed days (ISO) after each change.
 
         A change of settings is announced as the day ``""``.
+
+        Returns:
+            a function that ends the subscription.
         """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
@@ -394,10 +397,10 @@ def _added_to(current: Entry, draft: Draft) -> Entry:
 
 
 def _remembered_with(current: Entry, values: Mapping[str, Any], is_late: bool) -> bool:
-    """Return whether a check-in is a remembered one after ``values`` are added to it.
+    """Return whether a check-in counts as remembered after ``values`` are added to it.
 
-    That depends on its energy alone, because questions are asked of that reading. The same
-    energy logged again is still the reading that it was.
+    Only its energy decides, because the questions compare that reading. The same energy
+    logged again is still the reading that it was.
     """
     is_new_energy = "energy" in values and values["energy"] != current["energy"]
     return is_late if is_new_energy else current.remembered
@@ -413,14 +416,14 @@ def open_journal(
     is_look: bool = False,
     lazily: bool = False,
 ) -> Journal:
-    """Open the diary: the one factory that the command line, the screens and the tests call.
+    """Open a diary: the one factory for the command line, the screens and the tests.
 
     Args:
-        environ: where ``CUPFUL_DIARY``, ``CUPFUL_CLOCK`` and the XDG homes are looked up.
-        path: the diary's folder, where it was given by hand; created if it is missing.
-        clock: another clock than the environment's.
-        device: another name than this machine's.
-        anew: begin a diary even where this machine knows that one was there.
+        environ: holds ``CUPFUL_DIARY``, ``CUPFUL_CLOCK`` and the XDG homes.
+        path: the diary's folder, created if it is missing; by default that of ``environ``.
+        clock: the clock; by default that of ``environ``.
+        device: the device's name; by default that of this machine.
+        anew: begin a diary even if this machine remembers one in the folder.
         is_look: open even a missing or empty folder, without writing anything there.
         lazily: read a month only when it is needed, as the one-line log does.
 
@@ -452,13 +455,13 @@ def _open_database(folder: str, device: str, clock: Clock, *, has_files: bool) -
 
 
 def _folder_gone(folder: str, day: str, mirror: Mirror) -> FolderGone:
-    """Return the error of a diary that was last in a folder on a day."""
+    """Return the error for a diary that was last in its folder on ``day``."""
     state = "empty" if os.path.isdir(folder) else "gone"
     is_mirrored = holds_diary(mirror.folder)
     return FolderGone(path=folder, state=state, day=day, is_mirrored=is_mirrored)
 
 
 def _gone_since(known: KnownDiary, mirror: Mirror, folder: str) -> str:
-    """Return the last day (ISO) on which a diary was in a folder that has none; empty if never."""
+    """Return the last day (ISO) on which a folder without files held a diary; empty for never."""
     is_in_the_way = os.path.exists(folder) and not os.path.isdir(folder)
     return "" if is_in_the_way else known.day() or mirror.last_day()

@@ -1,8 +1,7 @@
 """The parts of a journal: drafts, ruptures, the history of entries, and the health of its files.
 
-The journal makes each of them and hands out the jobs that are theirs: ``journal.drafts`` makes
-drafts of parsed lines, ``journal.ruptures`` moves a rupture to its next state,
-``journal.history`` reads versions and takes back steps, ``journal.health`` watches the files.
+``journal.drafts`` makes drafts of parsed lines, ``journal.ruptures`` moves a rupture to its next
+state, ``journal.history`` reads versions and undoes steps, ``journal.health`` watches the files.
 """
 
 from collections.abc import Callable, Iterable
@@ -28,11 +27,11 @@ RECALL_DAYS = 2
 
 
 class DraftBuilder:
-    """Parses lines in the words of a diary, and makes drafts of them.
+    """Parse lines in the words of a diary, and make drafts of them.
 
     Args:
-        settings: the diary's.
-        clock: tells the time.
+        settings: the settings of the diary.
+        clock: returns the time.
         read_day: returns a day with its entries.
     """
 
@@ -42,7 +41,7 @@ class DraftBuilder:
         self._read_day = read_day
 
     def parse(self, tokens: list[str], note: str = "") -> ParsedEntry:
-        """Parse a line, in the words that this diary has.
+        """Parse a line in the words of this diary.
 
         Raises:
             Refused: it names what could not be parsed.
@@ -60,10 +59,10 @@ class DraftBuilder:
     def build(self, parsed: ParsedEntry, day: date | None = None) -> Draft:
         """Return the draft of a parsed entry, with its day, its hour and what follows from them.
 
-        The hour is known only for today.
+        Only an entry of today has an hour.
 
         Raises:
-            Refused: it cannot be saved so.
+            Refused: it cannot be saved.
         """
         now, today = self._now()
         day = day or today
@@ -83,20 +82,20 @@ class DraftBuilder:
         )
 
     def check_recall(self, when: str, day: date) -> None:
-        """Refuse the opening or the closing of a day that is too long ago to be remembered.
+        """Refuse to open or close a day that is too long ago to remember.
 
         Raises:
-            TooLongAgo: it is; any other entry of that day can be logged.
+            TooLongAgo: it is too long ago; other entries of that day can be logged.
         """
         _, today = self._now()
         if when in ("opening", "closing") and (today - day).days > RECALL_DAYS:
             raise TooLongAgo(what=f"an {when}" if when == "opening" else f"a {when}")
 
     def is_remembered(self, when: str, day: date) -> bool:
-        """Return whether an entry logged now for a day is remembered, not a reading of its moment.
+        """Return whether an entry logged now for a day counts as remembered.
 
-        An opening is remembered, too, from noon on or after a session, because it no longer
-        reads the morning (SCIENCE: section 3.10).
+        An opening counts as remembered from noon on, or after a session, because it no longer
+        says how the morning was (SCIENCE, section 3.10).
         """
         now, today = self._now()
         if day != today or when != "opening":
@@ -105,19 +104,19 @@ class DraftBuilder:
         return is_past_noon or bool(self._read_day(day).count("session"))
 
     def _now(self) -> tuple[datetime, date]:
-        """Return the time and the logical day it is now."""
+        """Return the current time and the logical day it belongs to."""
         now = self._clock.now()
         return now, logical_day(now, self._settings.day_start)
 
 
 class Ruptures:
-    """Finds the ruptures of a diary and moves them to a state.
+    """Find the ruptures of a diary and change their state.
 
     Args:
         index: the index of the diary's entries.
-        load: reads all of the diary.
+        load: reads the whole diary.
         read_entry: returns an entry by its id.
-        replace_entry: saves what a function makes of the entry with an id.
+        replace_entry: saves what a function returns for the entry with an id.
         today: returns the logical day it is now.
     """
 
@@ -146,7 +145,7 @@ class Ruptures:
         return max(still_open, key=lambda e: (e.day, e.order, e.id), default=None)
 
     def count_changes(self, day: date, state: str) -> int:
-        """Return how many ruptures came to a state on a day, whenever they were noticed."""
+        """Return how many ruptures came to a state on a day, on whichever day they were noticed."""
         return len(self._index.turns.get((state, day.isoformat()), ()))
 
     def set_state(self, id: str, state: str, day: date | None = None) -> Entry:
@@ -169,7 +168,7 @@ class Ruptures:
 
 
 class EntryHistory:
-    """Reads earlier versions of entries, and takes back steps.
+    """Read earlier versions of entries, and undo steps.
 
     Args:
         storage: the diary.
@@ -181,7 +180,7 @@ class EntryHistory:
         self._notify = notify
 
     def versions(self, id: str) -> list[Entry | None]:
-        """Return every version of an entry, oldest first; None where it was removed."""
+        """Return every version of an entry, oldest first; None stands for a removal."""
         return [entry_of(id, line.document) for line in self._storage.history(ENTRIES, id)]
 
     def all_versions(self, entries: Iterable[Entry]) -> dict[str, list[Entry | None]]:
@@ -192,10 +191,10 @@ class EntryHistory:
         }
 
     def undo(self) -> "UndoResult | None":
-        """Take back the newest step of this device; None where there is none.
+        """Undo the newest step of this device; return None if there is none.
 
         Raises:
-            DiaryError: nothing was taken back.
+            DiaryError: nothing was undone.
         """
         from store.undo import undo  # the one-line log does not need it
 
@@ -204,10 +203,10 @@ class EntryHistory:
         return result
 
     def redo(self) -> "UndoResult | None":
-        """Bring back the step that was taken back last, if nothing was logged since.
+        """Redo the step that was undone last, if nothing was logged since.
 
         Raises:
-            DiaryError: nothing was brought back.
+            DiaryError: nothing was redone.
         """
         from store.undo import redo
 
@@ -217,11 +216,11 @@ class EntryHistory:
 
 
 class DiaryHealth:
-    """Watches over the files of a diary.
+    """Watch over the files of a diary.
 
     Args:
         storage: the diary.
-        settings: its settings, which hold what the person has seen.
+        settings: its settings, which remember what the person has seen.
         mirror: its second copy.
         today: returns the logical day it is now.
     """
@@ -252,8 +251,7 @@ class DiaryHealth:
     def notice_missing_locks(self) -> bool:
         """Return, once for a diary, whether its file system has no locks.
 
-        Where it cannot be saved that the person was told, they are told another time: the
-        entry that this was said with is saved.
+        If this cannot be saved, it is returned again another time; the entry itself is saved.
         """
         if not self._storage.is_without_locks or self._settings.get(NO_LOCKS):
             return False
@@ -264,9 +262,9 @@ class DiaryHealth:
         return True
 
     def update_mirror(self) -> None:
-        """Bring the mirror up to date, if that was not done today.
+        """Update the mirror, unless that was done today.
 
         Raises:
-            NotMirrored: the diary is whole; its second copy is not up to date.
+            NotMirrored: the diary is complete, but its second copy is not up to date.
         """
         self._mirror.update_daily(self._today())

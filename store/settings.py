@@ -1,7 +1,7 @@
 """Settings: what the person has made their own; kept in the diary, so it goes where it goes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from store.clock import DAY_START
 from store.documents import VERSION, Document, NewerDocument
@@ -23,12 +23,13 @@ _MARKS_LIMIT = 2000
 NO_LOCKS = "no-locks"
 
 
-class _Language(NamedTuple):
+class _Language:
     """What the settings come to in words."""
 
-    names: Names
-    verbs: Mapping[str, Verb]
-    known: KnownWords
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.verbs = verbs_for(names)
+        self.known = KnownWords.from_names(names)
 
 
 class Settings:
@@ -165,8 +166,7 @@ class Settings:
     def _spoken(self) -> "_Language":
         """Return how things are said here, made once and again when a setting changes."""
         if self._language is None:
-            names = read_names(self._readable())
-            self._language = _Language(names, verbs_for(names), KnownWords.from_names(names))
+            self._language = _Language(read_names(self._readable()))
         return self._language
 
     @property

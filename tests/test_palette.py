@@ -121,7 +121,7 @@ async def test_a_search_that_never_ends_holds_nobody(
         await pilot.press("semicolon")
         palette = app.screen
         assert isinstance(palette, Palette)
-        monkeypatch.setattr(Palette, "on_palette_passed", lambda _self, _message: None)
+        monkeypatch.setattr(Palette, "on_palette_line_idle", lambda _self, _message: None)
         await pilot.press("enter")
         assert app.screen is palette
         await pilot.press("escape")

@@ -78,7 +78,7 @@ def report_crash(error: BaseException, environ: Mapping[str, str]) -> int:
     try:
         _write_report(path, error, environ)
     except OSError:
-        where = sentences.BROKE_TOLD.format(error=type(error).__name__)
+        where = sentences.BROKE_ERROR.format(error=type(error).__name__)
     else:
         where = sentences.BROKE_FILE.format(path=path)
     print(sentences.BROKE.format(where=where), file=sys.stderr)

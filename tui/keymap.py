@@ -46,9 +46,9 @@ def read_keymap(keys_by_id: Mapping[str, str]) -> dict[str, str]:
             faults.append(_unknown(id))
         elif names := _names(id, keys, faults):
             own = [key for key in FIXED if key in binding.key.split(",")]
-            taken = [key for key in FIXED if key in names and key not in own]
-            faults += [commands.KEY_STAYS.format(key=spoken(key), id=id) for key in taken]
-            names = [key for key in names if key not in taken] or [binding.key]
+            fixed_elsewhere = [key for key in FIXED if key in names and key not in own]
+            faults += [commands.KEY_STAYS.format(key=spoken(key), id=id) for key in fixed_elsewhere]
+            names = [key for key in names if key not in fixed_elsewhere] or [binding.key]
             keymap[id] = ",".join(dict.fromkeys([*names, *own]))
     faults += _clashes(keymap)
     if faults:
@@ -60,8 +60,8 @@ def _unknown(id: str) -> str:
     from difflib import get_close_matches  # where something is wrong
 
     near = get_close_matches(id, [binding.id or "" for binding in KEYS], 1)
-    meant = commands.KEY_MEANT.format(id=near[0]) if near else ""
-    return commands.KEY_UNKNOWN.format(id=id) + meant
+    suggestion = commands.KEY_MEANT.format(id=near[0]) if near else ""
+    return commands.KEY_UNKNOWN.format(id=id) + suggestion
 
 
 def _names(id: str, keys: object, faults: list[str]) -> list[str]:

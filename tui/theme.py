@@ -2,7 +2,7 @@
 
 Nourishing is blue and depleting orange (Okabe and Ito's sky and orange): told apart by
 every kind of colour vision, never green against red, and always with a sign beside it.
-Whatever is read has a contrast of at least 4.5 to 1 with what is behind it, and whatever is
+Whatever is read has a contrast of at least 4.5 to 1 with what is background it, and whatever is
 drawn 3 to 1, in any theme whose colours are known; in the two contrast themes, text 7 to 1.
 """
 
@@ -187,9 +187,9 @@ def chosen(environ: Mapping[str, str]) -> str:
     return name
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """Return the contrast of two colours (``#RRGGBB``), 1 to 21, as WCAG 2 defines it."""
-    low, high = sorted((_luminance(one), _luminance(other)))
+    low, high = sorted((_luminance(first), _luminance(second)))
     return (high + 0.05) / (low + 0.05)
 
 
@@ -202,20 +202,22 @@ def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
         return {**variables, **(OF_DARK_TERMINAL if theme.dark else OF_LIGHT_TERMINAL)}
     if theme in OWN:
         return dict(variables)
-    drawn = DARK if theme.dark else LIGHT
-    colours = {**variables, **{name: drawn.variables[name] for name in drawn.variables}}
-    behind = colours["background"]
-    colours["line"] = _pushed(colours["line"], behind, theme.dark, _ENOUGH_DRAWN)
-    return colours | {name: _pushed(colours[name], behind, theme.dark, _ENOUGH) for name in READ}
+    own_theme = DARK if theme.dark else LIGHT
+    colours = {**variables, **{name: own_theme.variables[name] for name in own_theme.variables}}
+    background = colours["background"]
+    colours["line"] = _with_contrast(colours["line"], background, theme.dark, _ENOUGH_DRAWN)
+    return colours | {
+        name: _with_contrast(colours[name], background, theme.dark, _ENOUGH) for name in READ
+    }
 
 
-def _pushed(colour: str, behind: str, towards_white: bool, least: float) -> str:
+def _with_contrast(colour: str, background: str, is_lighter: bool, least: float) -> str:
     """Return a colour moved towards white, or black, until it can be read."""
-    end = 255 if towards_white else 0
+    end = 255 if is_lighter else 0
     for step in range(21):
         moved = [round(part + (end - part) * step / 20) for part in _parts(colour)]
         pushed = "#{:02X}{:02X}{:02X}".format(*moved)
-        if contrast(pushed, behind) >= least:
+        if contrast(pushed, background) >= least:
             break
     return pushed
 

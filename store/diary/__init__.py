@@ -1,1 +1,1 @@
-"""The former name of ``store.log``; what others import from here stays importable."""
+"""The former name of ``store.log``, for scripts that import from it."""

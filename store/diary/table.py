@@ -1,4 +1,4 @@
-"""The former place of the table: ``from store.diary.table import DiaryDatabase`` goes on."""
+"""The documented import for scripts: ``from store.diary.table import DiaryDatabase``."""
 
 from store.log.table import DiaryDatabase, DiaryTable
 

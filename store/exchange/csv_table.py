@@ -1,9 +1,7 @@
-"""Errors of files that are imported or exported.
+"""A CSV file of any program, read as rows of text, and the errors of imports and exports.
 
-A CSV file of any program, read as rows of text.
-
-Nothing is guessed from positions: the columns that the person named decide which delimiter it
-has. Cells stay unchanged; ``cells`` parses them.
+Nothing is guessed from positions: the columns that the person named decide the delimiter. Cells
+stay unchanged; ``cells`` parses them.
 """
 
 import codecs

@@ -157,7 +157,7 @@ class _NoDay(Exception):
 
 
 class _TooOften(Exception):
-    """There are more days than are read."""
+    """More days than are read."""
 
 
 class _Timed(Exception):
@@ -265,7 +265,9 @@ def _unescaped(text: str) -> str:
 def _days_of(
     event: list[Property], replaced: frozenset[date], first: date, last: date
 ) -> Iterator[date]:
-    """Yield the days of an event from ``first`` to ``last``, in order; ``last`` for later ones.
+    """Yield the days of an event from ``first`` to ``last``, in order.
+
+    Days after ``last`` are yielded as ``last``.
 
     Raises:
         _Timed: it has a time of day.

@@ -121,25 +121,22 @@ def sync_folder(path: str) -> None:
         os.close(handle)
 
 
-class Listing(NamedTuple):
-    """The files of a folder, and why others were skipped, by their names."""
-
-    files: list[DiaryFile]
-    unreadable: dict[str, str]
-
-
 def files_of(path: str, since: str = "") -> list[DiaryFile]:
     """Return the diary's files that can be read; see ``list_files``."""
-    return list_files(path, since).files
+    files, _ = list_files(path, since)
+    return files
 
 
-def list_files(path: str, since: str = "") -> Listing:
+def list_files(path: str, since: str = "") -> tuple[list[DiaryFile], dict[str, str]]:
     """Return the diary's files, newest month first, those of no month before them.
 
     Args:
         path: the folder.
         since: the oldest month to list; listing the files of ten years costs the one-line
             log a twentieth.
+
+    Returns:
+        the files, and why others were skipped, by their names.
 
     Raises:
         FolderIsFile: the path is not a folder.
@@ -162,7 +159,7 @@ def list_files(path: str, since: str = "") -> Listing:
         if stat.S_ISREG(about.st_mode):
             files.append(DiaryFile(item.name, month, about.st_size, stamp_of(about)))
     files.sort(key=lambda file: (file.month == "", file.month, file.name), reverse=True)
-    return Listing(files, unreadable)
+    return files, unreadable
 
 
 def _items_of(path: str) -> list["os.DirEntry[str]"]:

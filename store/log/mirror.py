@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from store.clock import wait_until
 from store.errors import DiaryError, FolderIsFile, Locked, MirrorNotPlaced, NotMirrored
@@ -37,11 +37,12 @@ _LOCK = ".lock"
 _MOST_OF_STAMP = 64
 
 
-class MirrorUpdate(NamedTuple):
+class MirrorUpdate:
     """What an update of the mirror did: how many files grew, and by how many bytes."""
 
-    files: int
-    bytes: int
+    def __init__(self, files: int, size: int) -> None:
+        self.files = files
+        self.bytes = size
 
 
 class Mirror:

@@ -125,12 +125,12 @@ class DiaryReader:
         return max((file.month for file in self._files() if file.month < self.since), default="")
 
     def _files(self, since: str = "") -> list[DiaryFile]:
-        listing = list_files(self.folder, since)
-        for name in set(self.unreadable) - set(listing.unreadable):
-            if not any(file.name == name for file in listing.files):
+        files, unreadable = list_files(self.folder, since)
+        for name in set(self.unreadable) - set(unreadable):
+            if not any(file.name == name for file in files):
                 del self.unreadable[name]
-        self.unreadable |= listing.unreadable
-        return listing.files
+        self.unreadable |= unreadable
+        return files
 
     # -- one file --------------------------------------------------------------------
 

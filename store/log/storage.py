@@ -43,18 +43,19 @@ class DocumentChange(NamedTuple):
     document: Document | None
 
 
-class Batch(NamedTuple):
+class Batch:
     """Changes that are made together, as one step.
 
-    Attributes:
+    Args:
         changes: all of settings, or all of tables in the files of months.
         undo: the step that they undo.
         redo: the step that they redo.
     """
 
-    changes: list[DocumentChange]
-    undo: str = ""
-    redo: str = ""
+    def __init__(self, changes: list[DocumentChange], undo: str = "", redo: str = "") -> None:
+        self.changes = changes
+        self.undo = undo
+        self.redo = redo
 
 
 class DiaryStorage(Storage):

@@ -22,7 +22,7 @@ WORD_MARK: Final = "\x1f"
 TAG_MARK: Final = "\x1e"
 _BETWEEN: Final = "\n"  # parts the fields, so that no phrase runs from one into the next
 
-#: What is said of a kind or an hour of the day beside its own name.
+#: Other words under which a kind or a time of the day is found.
 _ALSO: Final = {
     "checkin": "check-in",
     "opening": "opened the day",
@@ -58,10 +58,10 @@ def extract_facts(id: str, document: Document | None, names: Names = USUAL_NAMES
     """Return the facts of a kept document; None for none."""
     if document is None:
         return None
-    whole, document = document, readable_part(document)
+    original, document = document, readable_part(document)
     order = document.get("order", 0)
     note, tags = document.get("note"), document.get("tags")
-    parts = [_marked_fields(*_said(document, names))]
+    parts = [_marked_fields(*_searchable_words(document, names))]
     if tags and isinstance(tags, list):
         parts += [TAG_MARK + marked(str(tag)) for tag in tags]
     if note and isinstance(note, str):
@@ -72,7 +72,7 @@ def extract_facts(id: str, document: Document | None, names: Names = USUAL_NAMES
         id,
         _BETWEEN.join(parts),
         _traits(tuple(_is(document)), tuple(_has(document))),
-        whole,
+        original,
     )
 
 
@@ -95,7 +95,7 @@ def _traits(being: tuple[str, ...], having: tuple[str, ...]) -> frozenset[str]:
     return frozenset((*being, *having))
 
 
-def _said(document: Document, names: Names) -> Iterator[str]:
+def _searchable_words(document: Document, names: Names) -> Iterator[str]:
     """Yield the words of an entry as the screen says them, beside its tags and its note."""
     kind = document["kind"]
     yield kind
@@ -119,9 +119,9 @@ def _said(document: Document, names: Names) -> Iterator[str]:
             yield from _also_called("mark", mark, names)
 
 
-def _also_called(of_list: str, word: str, names: Names) -> Iterator[str]:
+def _also_called(list_name: str, word: str, names: Names) -> Iterator[str]:
     """Yield what a word is called now, and was called before, beside itself."""
-    known = names.lists.get(of_list)
+    known = names.lists.get(list_name)
     if known is not None and known.renames:
         yield from (name for name in known.all_names(word) if name != word)
 

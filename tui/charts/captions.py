@@ -94,15 +94,20 @@ def readings_caption(
     """Return the newest reading of each scale, what the line is, and what it is based on."""
     if not any(readings.n for readings in scales):
         return _nothing("readings", options, _logging_keys(scales, options))
-    some = [readings for readings in scales if readings.n]
-    latest = [_latest(readings, options) for readings in some]
+    logged_scales = [readings for readings in scales if readings.n]
+    latest = [_latest(readings, options) for readings in logged_scales]
     line = trend_text.WEIGHTED_IS if options.view == OTHER_VIEW else trend_text.LINE_IS
-    return [*latest, _based_on_each(some, options), line, *_days_off(some[0].off, viewport)]
+    return [
+        *latest,
+        _based_on_each(logged_scales, options),
+        line,
+        *_days_off(logged_scales[0].off, viewport),
+    ]
 
 
-def _based_on_each(some: Sequence[Readings], options: ChartOptions) -> str:
+def _based_on_each(logged_scales: Sequence[Readings], options: ChartOptions) -> str:
     """Return how many days each scale is based on."""
-    first, *others = some
+    first, *others = logged_scales
     sentence = based_on(first.n, options.span.length)
     if not others:
         return sentence

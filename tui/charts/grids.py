@@ -12,7 +12,7 @@ from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import trends as trend_text
 
 _WIDEST_CELL, _MAP_LABEL = 10, 14
-#: The rows of the map without air between them.
+#: The rows of the map without blank_rows between them.
 _MAP_ROWS: Final = HIGHEST + 4
 _NAME, _SHORT_NAME, _CELL = 16, 8, 9
 _LEAST_CELL: Final = 4
@@ -28,14 +28,14 @@ def paint_session_map(sessions: Sessions, viewport: Viewport) -> list[Row]:
     """Return tired up, inspired to the right, how many in each cell; corners named in words."""
     label = _MAP_LABEL if viewport.is_wide else 3
     cell = max(3, min(_WIDEST_CELL, (viewport.width - label - 1) // HIGHEST))
-    air: list[Row] = [()] * min(max((viewport.height - _MAP_ROWS) // HIGHEST, 0), 2)
+    blank_rows: list[Row] = [()] * min(max((viewport.height - _MAP_ROWS) // HIGHEST, 0), 2)
     most = max((n for line in sessions.map for n in line), default=0)
-    rows = [_corners("draining", "good tired", sessions, label, cell), *air]
+    rows = [_corners("draining", "good tired", sessions, label, cell), *blank_rows]
     for tired in range(HIGHEST, LOWEST - 1, -1):
-        ends = {HIGHEST: "tired 7", LOWEST: "tired 1"}.get(tired, str(tired))
+        row_label = {HIGHEST: "tired 7", LOWEST: "tired 1"}.get(tired, str(tired))
         cells = [_map_cell(n, most, cell, viewport) for n in sessions.map[tired - 1]]
-        rows.append(row(Span(f"{ends if label > 3 else tired:>{label - 1}} ", "dim"), *cells))
-        rows += air
+        rows.append(row(Span(f"{row_label if label > 3 else tired:>{label - 1}} ", "dim"), *cells))
+        rows += blank_rows
     axis = "".join(f"{n:^{cell}}" for n in range(LOWEST, HIGHEST + 1))
     rows.append(row(Span(" " * label + axis, "dim")))
     rows.append(_corners("quiet", "filling", sessions, label, cell))

@@ -172,11 +172,11 @@ def _balance(balance: Balance, options: ChartOptions) -> list[str]:
     return [
         sentence.format(label=_label(bar.span, balance.by), **bar._asdict())
         for bar in balance.bars
-        if _says(bar)
+        if _has_moments(bar)
     ]
 
 
-def _says(bar: Bar) -> bool:
+def _has_moments(bar: Bar) -> bool:
     return bool(bar.nourishing or bar.depleting or bar.both)
 
 

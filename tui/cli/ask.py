@@ -79,7 +79,7 @@ class Asking(Conversation):
     ) -> None:
         super().__init__(log, unfinished, read)
         self._command_of = command_of
-        self._deeds: dict[str, Callable[[str], object]] = {
+        self._commands: dict[str, Callable[[str], object]] = {
             "u": lambda _: log.undo(),
             "undo": lambda _: log.undo(),
             "U": lambda _: log.redo(),
@@ -97,7 +97,7 @@ class Asking(Conversation):
             "w": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
             "note": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
         }
-        letters = {verb.key for verb in VERBS.values()} | {*self._deeds, *_UNHURRIED}
+        letters = {verb.key for verb in VERBS.values()} | {*self._commands, *_UNHURRIED}
         self.moves_on = frozenset(letter for letter in letters if len(letter) == 1)
 
     def run(self, line: str = "") -> None:
@@ -168,8 +168,8 @@ class Asking(Conversation):
             self.open_or_close(self.journal.settings.verbs[_UNHURRIED[line]])
         elif head == "take":
             return self._take(rest)
-        elif head in self._deeds and (not rest or head in _WITH_WORDS):
-            self._deeds[head](rest)
+        elif head in self._commands and (not rest or head in _WITH_WORDS):
+            self._commands[head](rest)
         elif line.isdigit() and 0 < int(line) <= len(_FIRST):
             return self._log_entry(_FIRST[int(line) - 1].name)
         elif verb := find_verb(line, self.journal.settings.session_word):

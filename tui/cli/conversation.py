@@ -145,25 +145,25 @@ class Conversation:
         refinement = log.selection.refinement if log.selection else None
         if refinement is None:
             return ""
-        called, options = phrases.prompt_words(refinement, self.journal.settings.lists)
+        verb, options = phrases.prompt_words(refinement, self.journal.settings.lists)
         has_more = log.has_open_list()
         entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
-        standing = entry[field.name] if entry else None
-        question = _question_text(field, called.capitalize(), options, prompts.SCALE, prompts.WORDS)
+        answer = entry[field.name] if entry else None
+        question = _question_text(field, verb.capitalize(), options, prompts.SCALE, prompts.WORDS)
         more = prompts.OTHER_WORD if has_more else ""
-        return f"{question}{more}{self._now(field, standing)}"
+        return f"{question}{more}{self._ending(field, answer)}"
 
-    def _now(self, field: Field, standing: object) -> str:
+    def _ending(self, field: Field, answer: object) -> str:
         """Return how a question ends: what was answered before, and what Enter does."""
-        if standing is None:
+        if answer is None:
             return prompts.SKIPS
-        of_list = standing if isinstance(standing, tuple) else (standing,)
+        answers = answer if isinstance(answer, tuple) else (answer,)
         names = self.journal.settings.names
-        called = (
-            names.current_name(field.list_name, str(w)) if field.list_name else w for w in of_list
+        names_now = (
+            names.current_name(field.list_name, str(w)) if field.list_name else w for w in answers
         )
-        ends = prompts.ENDS if field.name == "marks" else prompts.LEAVES_IT
-        return prompts.NOW.format(answer=" and ".join(map(str, called))) + ends
+        ending = prompts.ENDS if field.name == "marks" else prompts.LEAVES_IT
+        return prompts.NOW.format(answer=" and ".join(map(str, names_now))) + ending
 
     def _say_options(self, field: Field) -> None:
         """Print every answer with its digit, a line each."""
@@ -321,7 +321,7 @@ class Conversation:
             text = _question_text(
                 field, question_text, options, prompts.UNHURRIED_SCALE, prompts.UNHURRIED_WORDS
             )
-            answer = self.ask(f"{text}{self._now(field, entry[field.name] if entry else None)}")
+            answer = self.ask(f"{text}{self._ending(field, entry[field.name] if entry else None)}")
             if answer in ("", SKIP):
                 ritual.skip()
             elif answer in HELP:

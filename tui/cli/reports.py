@@ -73,20 +73,20 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     last = parse_day(text, today) if (text := options.get("to")) else today
     journal.load()
     span = span_for_range(range_name, last, journal.days.oldest())
-    look = ChartOptions(span, measure, names=journal.settings.names)
-    all_opened = [open_chart(picture, journal, look) for picture in pictures]
+    chart_options = ChartOptions(span, measure, names=journal.settings.names)
+    charts = [open_chart(picture, journal, chart_options) for picture in pictures]
     if options.has("json"):
-        _print_json(all_opened, range_name, span)
+        _print_json(charts, range_name, span)
         return 0
     heading = f"{trends.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
     print(spoken(heading) if options.has("plain") else heading)
     if options.has("plain"):
-        _print_heard(all_opened)
+        _print_spoken(charts)
         return 0
     glyphs = glyphs_for(os.environ, encoding_of(sys.stdout))
     is_plain = not shows_colour()
-    for told_picture in all_opened:
-        _print_picture(told_picture, glyphs, is_plain=is_plain)
+    for chart in charts:
+        _print_picture(chart, glyphs, is_plain=is_plain)
     return 0
 
 
@@ -96,11 +96,11 @@ def _picture_named(name: str) -> Picture:
     Raises:
         UnknownWord: none does, or several do.
     """
-    begun = [picture for picture in PICTURES if picture.name.startswith(name.casefold())]
-    if len(begun) != 1:
+    matches = [picture for picture in PICTURES if picture.name.startswith(name.casefold())]
+    if len(matches) != 1:
         words = ", ".join(picture.name for picture in PICTURES)
         raise UnknownWord(value=name, words=words)
-    return begun[0]
+    return matches[0]
 
 
 def _measure_named(text: str, names: Names) -> str:
@@ -109,11 +109,11 @@ def _measure_named(text: str, names: Names) -> str:
     Raises:
         UnknownWord: there is none such.
     """
-    own = {measure.name.casefold(): measure.id for measure in names.measures}
-    text = own.get(text.casefold(), text)
+    own_ids = {measure.name.casefold(): measure.id for measure in names.measures}
+    text = own_ids.get(text.casefold(), text)
     if measure_named(text, names) is None:
-        called = (*MEASURES, *(measure.name for measure in names.measures))
-        raise UnknownWord(value=text, words=", ".join(called))
+        measure_names = (*MEASURES, *(measure.name for measure in names.measures))
+        raise UnknownWord(value=text, words=", ".join(measure_names))
     return text
 
 
@@ -133,12 +133,12 @@ def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
         print()
         print_styled([(title, "" if is_plain else "1")])
         print()
-        for drawn in view_chart.drawn(place):
-            _print_row(drawn, is_plain=is_plain)
+        for row in view_chart.drawn(place):
+            _print_row(row, is_plain=is_plain)
         print("\n".join(wrapped(" ".join(view_chart.sentences(place)), width)))
 
 
-def _print_heard(charts: list[Chart]) -> None:
+def _print_spoken(charts: list[Chart]) -> None:
     """Print pictures for someone who hears them, a sentence a line, nothing drawn."""
     from tui.charts.screen_reader import describe
 
@@ -156,11 +156,11 @@ def _views(chart: Chart) -> list[Chart]:
     ]
 
 
-def _print_row(drawn: Row, *, is_plain: bool) -> None:
+def _print_row(row: Row, *, is_plain: bool) -> None:
     if is_plain:
-        print("".join(span.text for span in drawn).rstrip())
+        print("".join(span.text for span in row).rstrip())
     else:
-        print_styled([(span.text, _SGR.get(span.style, "")) for span in drawn])
+        print_styled([(span.text, _SGR.get(span.style, "")) for span in row])
 
 
 def _print_json(pictures: list[Chart], range_name: str, span: DateSpan) -> None:
@@ -251,18 +251,18 @@ def _question_named(text: str, session_word: str) -> str:
     Raises:
         UnknownWord: none is, or several are.
     """
-    named = " ".join(text.casefold().split())
+    typed = " ".join(text.casefold().split())
     for article in _ARTICLES:
-        named = named.removeprefix(article)
+        typed = typed.removeprefix(article)
     spoken = {name: question_name(name, session_word).removeprefix("a ") for name in QUESTIONS}
-    begun = [
+    matches = [
         name
         for name in QUESTIONS
-        if named and (name.startswith(named) or spoken[name].startswith(named))
-    ] or [name for name in QUESTIONS if name.split()[-1] == named]
-    if len(begun) != 1:
+        if typed and (name.startswith(typed) or spoken[name].startswith(typed))
+    ] or [name for name in QUESTIONS if name.split()[-1] == typed]
+    if len(matches) != 1:
         raise UnknownWord(value=text, words=", ".join(spoken.values()))
-    return begun[0]
+    return matches[0]
 
 
 def _answer_json(answer: Answer) -> dict[str, object]:

@@ -82,19 +82,19 @@ def _beside(word_list: WordList) -> list[str]:
 
 def _change_word(settings: Settings, name: str, arguments: list[str], options: Options) -> str:
     """Change a list as the options say; return the sentence about it, if there is one."""
-    deed, *rest = arguments
-    if deed in ("+", "-", *_WORD_ACTIONS) and not rest:
-        raise OptionsNotUnderstood(message=f"'cup words {name} {deed}' needs a word")
-    if deed == "+":
+    action, *rest = arguments
+    if action in ("+", "-", *_WORD_ACTIONS) and not rest:
+        raise OptionsNotUnderstood(message=f"'cup words {name} {action}' needs a word")
+    if action == "+":
         add_words(settings, name, rest)
         return ""
-    if deed == "-":
+    if action == "-":
         retire_words(settings, name, rest)
         return ""
-    if deed in _WORD_ACTIONS:
-        if options.has("merge") and deed != "rename":
+    if action in _WORD_ACTIONS:
+        if options.has("merge") and action != "rename":
             raise OptionsNotUnderstood(message="--merge belongs to rename")
-        return f"{_WORD_ACTIONS[deed](settings, name, rest, options)}\n"
+        return f"{_WORD_ACTIONS[action](settings, name, rest, options)}\n"
     settings.set_list(name, arguments)
     return ""
 
@@ -211,12 +211,12 @@ def _line(measure: OwnMeasure) -> str:
 
 def _change_measure(settings: Settings, options: Options) -> str:
     """Change a measure as the options say; return the sentence about it."""
-    deed, *rest = options.arguments
+    action, *rest = options.arguments
     _refuse_options(options, "all", "json")
-    if deed in _MEASURE_ACTIONS:
-        if deed != "add":
+    if action in _MEASURE_ACTIONS:
+        if action != "add":
             _refuse_options(options, "words", "ask")
-        return _MEASURE_ACTIONS[deed](settings, rest, options)
+        return _MEASURE_ACTIONS[action](settings, rest, options)
     measure = match_measure(settings.names, " ".join(options.arguments))
     if not (options.has("words") or options.has("ask")):
         return _line(measure)
@@ -288,9 +288,9 @@ _MEASURE_ACTIONS: Final[dict[str, Callable[[Settings, list[str], Options], str]]
 }
 
 
-def _name(arguments: list[str], deed: str) -> str:
+def _name(arguments: list[str], action: str) -> str:
     if not arguments:
-        raise OptionsNotUnderstood(message=f"'cup measures {deed}' needs a name")
+        raise OptionsNotUnderstood(message=f"'cup measures {action}' needs a name")
     return " ".join(arguments)
 
 

@@ -178,18 +178,18 @@ class DayLogController:
 
     def _wait_for(self, verb: Verb) -> None:
         """Select a check-in; a day has one opening and one closing."""
-        standing = self.selection = None  # if it is refused, its digits belong to nothing
+        current = self.selection = None  # if it is refused, its digits belong to nothing
         if (when := verb.preset["when"]) != "between":
             self.journal.drafts.check_recall(when, self.day)
-            standing = self.journal.day(self.day).checkin(when)
+            current = self.journal.day(self.day).checkin(when)
         self.selection = EntrySelection(Refinement(verb), None)
-        if standing is None:
+        if current is None:
             self.status.set(sentences.WAITING)
         else:
-            label = phrases.label(standing).capitalize()
+            label = phrases.label(current).capitalize()
             self.status.set(
                 sentences.STANDING.format(
-                    when=label, what=phrases.detail(standing, self.journal.settings.names)
+                    when=label, what=phrases.detail(current, self.journal.settings.names)
                 )
             )
 
@@ -216,16 +216,16 @@ class DayLogController:
             return
         refinement, id = self.selection
         settings = self.journal.settings
-        values, onward = refinement.fill(token, settings.lists, settings.known_words)
+        values, next_refinement = refinement.fill(token, settings.lists, settings.known_words)
         if id is None:
             verb = refinement.verb
-            self.log_parsed(ParsedEntry(verb, {**verb.preset, **values}), onward)
+            self.log_parsed(ParsedEntry(verb, {**verb.preset, **values}), next_refinement)
         else:
-            standing = self.journal.entry(id)
-            if "marks" in values and standing is not None:
-                values = {"marks": (*(standing["marks"] or ()), *values["marks"])}
+            current = self.journal.entry(id)
+            if "marks" in values and current is not None:
+                values = {"marks": (*(current["marks"] or ()), *values["marks"])}
             entry = self.journal.answer(id, values)
-            self.selection = EntrySelection(onward, id)
+            self.selection = EntrySelection(next_refinement, id)
             self.status.confirm(entry, values)
 
     def has_open_list(self) -> bool:
@@ -302,9 +302,9 @@ class DayLogController:
         if not entries:
             return
         ids = [entry.id for entry in entries]
-        held = self.selection.id if self.selection else None
-        at = (ids.index(held) if held in ids else len(ids)) + step
-        self.select(entries[min(max(at, 0), len(ids) - 1)])
+        selected = self.selection.id if self.selection else None
+        index = (ids.index(selected) if selected in ids else len(ids)) + step
+        self.select(entries[min(max(index, 0), len(ids) - 1)])
 
     def select(self, entry: Entry) -> None:
         """Select an entry: digits refine it, ``.`` writes a note on it."""
@@ -350,8 +350,8 @@ class DayLogController:
         if self.refuses_newer():
             return
         refinement = self.selection.refinement
-        field, standing = refinement.field, self.journal.entry(id)
-        if field is None or standing is None or standing[field.name] is None:
+        field, current = refinement.field, self.journal.entry(id)
+        if field is None or current is None or current[field.name] is None:
             self.status.set(sentences.NOTHING_TO_CLEAR)
             return
         with self.status.showing_errors(NOTHING_CHANGED):

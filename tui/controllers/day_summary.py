@@ -214,9 +214,9 @@ def _fitting(sentences: list[str]) -> str:
     """Return the sentences that fit, in their order; the first always does."""
     line = ""
     for sentence in sentences:
-        joined = f"{line} {sentence}".strip()
-        if not line or len(joined) <= _ROOM:
-            line = joined
+        longer = f"{line} {sentence}".strip()
+        if not line or len(longer) <= _ROOM:
+            line = longer
     return line
 
 
@@ -232,8 +232,8 @@ def _cup(day: Day) -> str:
         if energy:
             facts |= {name: energy[-1], f"{name}_words": SCALES["energy"].anchor(energy[-1])}
     if "open" in facts and "close" in facts:
-        stayed = facts["open"] == facts["close"]
-        return (prompts.CUP_STAYED if stayed else prompts.CUP_MOVED).format(**facts)
+        is_unchanged = facts["open"] == facts["close"]
+        return (prompts.CUP_STAYED if is_unchanged else prompts.CUP_MOVED).format(**facts)
     sentences = {
         "open": prompts.CUP_OPENED,
         "close": prompts.CUP_CLOSED,

@@ -6,7 +6,6 @@ of the one-line log (``tests/bench/imports.py``).
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
 
 from store.dates import day_before, parse_day
 from store.errors import Refused
@@ -21,11 +20,12 @@ class OptionsNotUnderstood(Refused):
     """Options or arguments that do not fit the command."""
 
 
-class Options(NamedTuple):
+class Options:
     """The options found, by name without dashes, and the arguments between them."""
 
-    values: dict[str, str]
-    arguments: list[str]
+    def __init__(self, values: dict[str, str], arguments: list[str]) -> None:
+        self.values = values
+        self.arguments = arguments
 
     def has(self, name: str) -> bool:
         """Return whether an option was given."""

@@ -27,7 +27,7 @@ class Writing:
 
     Args:
         what: the word before the line.
-        take: called with the text on Enter; a sentence it raises leaves the text standing.
+        take: called with the text on Enter; a sentence it raises leaves the text current.
         hint: what the keys do, or what says so for the text as it stands.
         editor: the line.
         is_note: whether to look for names before it is taken.
@@ -185,9 +185,9 @@ def line_of_log(log: DayLogController) -> Writing:
 
     def log_line(text: str) -> None:
         options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS))
-        deed = _DEEDS.get(" ".join(options.arguments))
-        if deed is not None:
-            deed(log)
+        command = _COMMANDS.get(" ".join(options.arguments))
+        if command is not None:
+            command(log)
             return
         day = chosen_day(options, log.journal)
         parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
@@ -201,7 +201,7 @@ def line_of_log(log: DayLogController) -> Writing:
     )
 
 
-_DEEDS: Final[dict[str, Callable[[DayLogController], None]]] = {
+_COMMANDS: Final[dict[str, Callable[[DayLogController], None]]] = {
     "undo": DayLogController.undo,
     "u": DayLogController.undo,
     "redo": DayLogController.redo,
@@ -222,12 +222,12 @@ def tokens_of(text: str) -> list[str]:
 def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> Writing:
     """Return the writing of a day or a screen to go to."""
 
-    def go(text: str) -> None:
+    def go_to(text: str) -> None:
         if not go_to_screen(text):
             log.show_day(parse_first_day(text, log.journal.today()))
             _say_if_day_first(log, text)
 
-    return Writing("go to", go, sentences.GO_HINT)
+    return Writing("go to", go_to, sentences.GO_HINT)
 
 
 def _say_if_day_first(log: DayLogController, text: str) -> None:
@@ -243,9 +243,9 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         return None
 
     def move(text: str) -> None:
-        day, standing = parse_day(text, log.journal.today()), log.journal.entry(id)
-        if standing is not None and standing.kind == "checkin":
-            log.journal.drafts.check_recall(standing["when"], day)
+        day, current = parse_day(text, log.journal.today()), log.journal.entry(id)
+        if current is not None and current.kind == "checkin":
+            log.journal.drafts.check_recall(current["when"], day)
         # An entry moved by the person is no live reading of that day.
         entry = log.journal.change(id, day=day, remembered=True)
         log.show_day(entry.day)
@@ -273,7 +273,7 @@ def _word_hint(log: DayLogController, field_asked: Field, text: str) -> str:
     options = field_asked.options(log.journal.settings.lists)
     if not text.strip():
         return sentences.LIST_EMPTY.format(words=", ".join(options))
-    option = _option_meant(text, options)
+    option = _matching_option(text, options)
     return (
         sentences.LIST_HINT.format(word=option)
         if option
@@ -284,14 +284,14 @@ def _word_hint(log: DayLogController, field_asked: Field, text: str) -> str:
 def _take_word(log: DayLogController, field_asked: Field, text: str) -> None:
     """Fill the field with a word of the list, or with a new one that the list then has."""
     settings = log.journal.settings
-    word = _option_meant(text, settings.lists[field_asked.list_name])
+    word = _matching_option(text, settings.lists[field_asked.list_name])
     if word is None:
         add_words(settings, field_asked.list_name, [text])
         word = settings.lists[field_asked.list_name][-1]
     log.fill(word)
 
 
-def _option_meant(text: str, options: tuple[str, ...]) -> str | None:
+def _matching_option(text: str, options: tuple[str, ...]) -> str | None:
     """Return the option that typed text means, or the first that begins with it."""
     at = match_word(text, options)
     if at is not None:

@@ -162,18 +162,18 @@ _AT_ONCE = 1.0
 _ASKING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-_TOLD = "editor"
+_EDITOR_NOTICE = "editor"
 
 
 def needs_trace_notice(journal: Journal) -> bool:
     """Return whether the page about what an editor leaves behind was never shown."""
-    return not journal.settings.get(_TOLD)
+    return not journal.settings.get(_EDITOR_NOTICE)
 
 
 def note_trace_notice_shown(journal: Journal) -> None:
     """Note that the page was shown; if that cannot be saved, it is shown again."""
     with suppress(DiaryError):
-        journal.settings.set(_TOLD, told=journal.today().isoformat())
+        journal.settings.set(_EDITOR_NOTICE, told=journal.today().isoformat())
 
 
 class NoEditor(Refused):

@@ -17,7 +17,7 @@ class LineEditor:
     """One line of text with a cursor.
 
     Args:
-        text: what stands there at first; the cursor is behind it.
+        text: what stands there at first; the cursor is rest it.
         limit: how many characters it may have.
     """
 
@@ -43,9 +43,9 @@ class LineEditor:
         """Do what an editing key does; return whether it was one."""
         match key:
             case "backspace" | "ctrl+h":
-                self._delete(self._before(), self.cursor)
+                self._delete(self._previous_start(), self.cursor)
             case "delete" | "ctrl+d" | "shift+delete":
-                self._delete(self.cursor, self._behind())
+                self._delete(self.cursor, self._next_end())
             case "ctrl+w" | "alt+backspace":
                 self._delete(self._word_start(), self.cursor)
             case "ctrl+delete" | "alt+delete":
@@ -55,9 +55,9 @@ class LineEditor:
             case "ctrl+k":
                 self._delete(self.cursor, self.line_end())
             case "left" | "ctrl+b":
-                self.cursor = self._before()
+                self.cursor = self._previous_start()
             case "right" | "ctrl+f":
-                self.cursor = self._behind()
+                self.cursor = self._next_end()
             case "ctrl+left" | "alt+left":
                 self.cursor = self._word_start()
             case "ctrl+right" | "alt+right":
@@ -82,24 +82,24 @@ class LineEditor:
         self.text = self.text[:start] + self.text[end:]
         self.cursor = start
 
-    def _before(self) -> int:
+    def _previous_start(self) -> int:
         """Return where the character before the cursor begins."""
-        begun = [c.start for c in characters(self.text) if c.start < self.cursor]
-        return begun[-1] if begun else 0
+        starts = [c.start for c in characters(self.text) if c.start < self.cursor]
+        return starts[-1] if starts else 0
 
-    def _behind(self) -> int:
+    def _next_end(self) -> int:
         """Return where the character under the cursor ends."""
-        ended = (c.end for c in characters(self.text) if c.end > self.cursor)
-        return next(ended, len(self.text))
+        ends = (c.end for c in characters(self.text) if c.end > self.cursor)
+        return next(ends, len(self.text))
 
     def _word_start(self) -> int:
         before = self.text[: self.cursor].rstrip()
         return max((n + 1 for n, c in enumerate(before) if c.isspace()), default=0)
 
     def _word_end(self) -> int:
-        behind = self.text[self.cursor :].lstrip()
-        blank = next((n for n, c in enumerate(behind) if c.isspace()), len(behind))
-        return len(self.text) - len(behind) + blank
+        rest = self.text[self.cursor :].lstrip()
+        blank = next((n for n, c in enumerate(rest) if c.isspace()), len(rest))
+        return len(self.text) - len(rest) + blank
 
 
 _BREAK = "\n"
@@ -109,7 +109,7 @@ class NoteEditor(LineEditor):
     """A text with line breaks and a cursor that moves by rows too.
 
     Args:
-        text: what stands there at first; the cursor is behind it.
+        text: what stands there at first; the cursor is rest it.
         limit: how many characters it may have.
     """
 
@@ -161,7 +161,7 @@ class NoteEditor(LineEditor):
         return begin if begin < self.cursor else max(begin - 1, 0)
 
     def line_end(self) -> int:
-        """Return where the line under the cursor ends; at its end, behind the break."""
+        """Return where the line under the cursor ends; at its end, rest the break."""
         end = self.text.find(_BREAK, self.cursor)
         if end < 0:
             return len(self.text)

@@ -48,7 +48,7 @@ class Palette(BaseScreen, CommandPalette):
         Binding("ctrl+c", "escape", "Leave", show=False, priority=True),
     ]
 
-    class Passed(Message):
+    class LineIdle(Message):
         """Everything that was sent to the line before this message has reached the palette."""
 
         def __init__(self) -> None:
@@ -84,7 +84,7 @@ class Palette(BaseScreen, CommandPalette):
             return False
         return True
 
-    def on_palette_passed(self, message: Passed) -> None:
+    def on_palette_line_idle(self, message: LineIdle) -> None:
         """Note that the message has arrived."""
         message.has_come.set()
 
@@ -114,9 +114,9 @@ class Palette(BaseScreen, CommandPalette):
         """Wait until what was typed has been searched for."""
         line = self.query_one(CommandInput)
         for _ in range(2):  # the keys, then what the line says about them
-            passed = self.Passed()
-            line.post_message(passed)
-            await passed.has_come.wait()
+            idle = self.LineIdle()
+            line.post_message(idle)
+            await idle.has_come.wait()
         for worker in tuple(self.workers):
             if worker.node is self:
                 with suppress(WorkerError):

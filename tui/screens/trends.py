@@ -212,8 +212,8 @@ class TrendsScreen(PromptScreen):
         if self.trends.measures:
             self.trends.step_measure(step)
         else:
-            towards = step if self.trends.picture.name == "week" else -step
-            self.trends.scroll_to(self._reachable(self.trends.options.back + towards))
+            row_step = step if self.trends.picture.name == "week" else -step
+            self.trends.scroll_to(self._reachable(self.trends.options.back + row_step))
         self.paint_soon()
 
     def _reachable(self, back: int) -> int:
@@ -225,14 +225,14 @@ class TrendsScreen(PromptScreen):
         view = self.query_one(PictureView)
         place = Viewport(*view.size, self.glyphs)
 
-        def drawn(rows: int) -> list[Row]:
+        def rows_from(rows: int) -> list[Row]:
             return picture._replace(options=picture.options._replace(back=rows)).rows(place)
 
         if back <= 0:
             return 0
-        if (last := drawn(back)) != drawn(back - 1):
+        if (last := rows_from(back)) != rows_from(back - 1):
             return back
-        return bisect_left(range(back), True, key=lambda rows: drawn(rows) == last)
+        return bisect_left(range(back), True, key=lambda rows: rows_from(rows) == last)
 
     def action_choose_measure(self, measure: str) -> None:
         """Choose a measure."""

@@ -51,7 +51,7 @@ _RELEASE: Final = "3"
 _SHIFT, _ALT, _CTRL, _SUPER = 1, 2, 4, 8
 _MODIFIERS: Final = {_ALT: "alt", _CTRL: "ctrl", 32: "meta", 16: "hyper", _SHIFT: "shift",
                      _SUPER: "super"}  # fmt: skip
-_HELD: Final = sum(_MODIFIERS)
+_ALL_MODIFIERS: Final = sum(_MODIFIERS)
 
 _BACKSPACE, _ENTER, _TAB, _SPACE, _ESCAPE = 127, 13, 9, 32, 27
 _KEYPAD_CHARACTERS: Final = dict(zip(range(57399, 57417), "0123456789./*-+\r=,", strict=True))
@@ -79,21 +79,21 @@ def read_key_report(sequence: str) -> KeyReport | None:
     if match is None:
         return None
     code, final = int(match["code"] or "1"), match["final"]
-    held = max(int(match["modifiers"] or "1") - 1, 0) & _HELD
+    modifiers = max(int(match["modifiers"] or "1") - 1, 0) & _ALL_MODIFIERS
     is_release = match["event"] == _RELEASE
     if final == "~" and code == 27 and match["text"]:
-        report = _key(_number(match["text"]), _number(match["text"]), 0, held)
+        report = _key(_number(match["text"]), _number(match["text"]), 0, modifiers)
     elif final == "u":
         text = _text(match["text"] or "")
-        is_alt_graph = held & (_ALT | _CTRL) == _ALT | _CTRL  # a terminal reports both for it
-        if text and (is_alt_graph or not held & ~(_SHIFT | _ALT)):
+        is_alt_graph = modifiers & (_ALT | _CTRL) == _ALT | _CTRL  # a terminal reports both for it
+        if text and (is_alt_graph or not modifiers & ~(_SHIFT | _ALT)):
             report = KeyReport(text) if len(text) == 1 else KeyReport(text=text)
         else:
-            report = _key(code, _number(match["shifted"]), _number(match["base"]), held)
+            report = _key(code, _number(match["shifted"]), _number(match["base"]), modifiers)
     elif final == "~":
-        report = _named(_BY_NUMBER.get(code, ""), held)
+        report = _named_key(_BY_NUMBER.get(code, ""), modifiers)
     else:
-        report = _named(_BY_LETTER.get(final, "") if code == 1 else "", held)
+        report = _named_key(_BY_LETTER.get(final, "") if code == 1 else "", modifiers)
     return NOTHING if is_release and report is not None else report
 
 
@@ -115,69 +115,69 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _named(name: str, held: int) -> KeyReport | None:
-    """Return a key without a character, and what is held with it."""
+def _named_key(name: str, modifiers: int) -> KeyReport | None:
+    """Return a key without a character, and the modifiers held with it."""
     if not name:
         return None
-    names = sorted(text for bit, text in _MODIFIERS.items() if held & bit)
+    names = sorted(text for bit, text in _MODIFIERS.items() if modifiers & bit)
     return KeyReport(name="+".join((*names, name)))
 
 
-def _key(code: int, shifted: int, base: int, held: int) -> KeyReport | None:
+def _key(code: int, shifted: int, base: int, modifiers: int) -> KeyReport | None:
     """Return a key by the number of its character, as it is without Shift.
 
     Args:
         code: the character's number.
         shifted: the number of the character with Shift; 0 where it was not reported.
         base: the number of the character at its place of the standard layout, or 0.
-        held: the modifiers.
+        modifiers: the modifiers.
     """
-    if (editing := _editing_key(code, held)) is not None:
+    if (editing := _editing_key(code, modifiers)) is not None:
         return editing
     if code in _KEYPAD_CHARACTERS:
         return KeyReport(_KEYPAD_CHARACTERS[code])
     if name := _KEYPAD_NAMES.get(code) or _FURTHER_KEYS.get(code):
-        return _named(name, held)
+        return _named_key(name, modifiers)
     if code in _PRIVATE:
         return NOTHING
-    if held & ~_SHIFT and code > 127 and base:
+    if modifiers & ~_SHIFT and code > 127 and base:
         code, shifted = base, 0
     character = _character(code)
     if not character:
         return None
-    if held & ~_SHIFT:
-        return _chord(character, held)
-    if not held or shifted:
-        return KeyReport(_character(shifted) if held else character)
+    if modifiers & ~_SHIFT:
+        return _chord(character, modifiers)
+    if not modifiers or shifted:
+        return KeyReport(_character(shifted) if modifiers else character)
     is_letter = character.upper() != character or character.isupper()
-    return KeyReport(character.upper()[:1]) if is_letter else _named(character, held)
+    return KeyReport(character.upper()[:1]) if is_letter else _named_key(character, modifiers)
 
 
-def _editing_key(code: int, held: int) -> KeyReport | None:
-    """Return what Esc, Enter, Tab, Space and Backspace do, whatever is held with them."""
+def _editing_key(code: int, modifiers: int) -> KeyReport | None:
+    """Return what Esc, Enter, Tab, Space and Backspace do with any modifiers."""
     if code == _ESCAPE:
         return KeyReport(_ESC)
     if code in (_BACKSPACE, 8):
-        if held & _SUPER:
+        if modifiers & _SUPER:
             return KeyReport("\x15")  # Ctrl-U, the line
-        return KeyReport("\x17" if held & ~_SHIFT else "\x7f")  # Ctrl-W, the word
-    if code in (_ENTER, 57414) and not held & _ALT:
+        return KeyReport("\x17" if modifiers & ~_SHIFT else "\x7f")  # Ctrl-W, the word
+    if code in (_ENTER, 57414) and not modifiers & _ALT:
         return KeyReport("\r")
     if code == _TAB:
-        return KeyReport("\t") if not held else _named("tab", held)
-    if code == _SPACE and not held & ~(_SHIFT | _CTRL):
-        return KeyReport("\0" if held & _CTRL else " ")
-    return _named({_ENTER: "enter", 57414: "enter", _SPACE: "space"}.get(code, ""), held)
+        return KeyReport("\t") if not modifiers else _named_key("tab", modifiers)
+    if code == _SPACE and not modifiers & ~(_SHIFT | _CTRL):
+        return KeyReport("\0" if modifiers & _CTRL else " ")
+    return _named_key({_ENTER: "enter", 57414: "enter", _SPACE: "space"}.get(code, ""), modifiers)
 
 
-def _chord(character: str, held: int) -> KeyReport | None:
+def _chord(character: str, modifiers: int) -> KeyReport | None:
     """Return a character with Ctrl, Alt and their like: as the control character it is."""
     plain = character.upper()
-    if held == _CTRL and plain == "[":
+    if modifiers == _CTRL and plain == "[":
         return KeyReport(_ESC)
-    if held == _CTRL and "@" <= plain <= "_":
+    if modifiers == _CTRL and "@" <= plain <= "_":
         return KeyReport(chr(ord(plain) - 64))
-    return _named(character.lower() if held & _SHIFT else character, held)
+    return _named_key(character.lower() if modifiers & _SHIFT else character, modifiers)
 
 
 #: Control characters and a blank that have a key with a name of its own.
@@ -278,7 +278,7 @@ class KeyGuard:
             self._deliver(CleanPaste(text))
 
     def flush(self) -> None:
-        """Deliver the keys that were held, unless they are the rest of a sequence."""
+        """Deliver the keys that were modifiers, unless they are the rest of a sequence."""
         keys, self._keys = self._keys, []
         names = [key.key for key in keys]
         if any(name in self._ESCAPES for name in names[:-2]):

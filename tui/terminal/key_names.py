@@ -29,7 +29,7 @@ _OTHERWISE: Final = {"return": "enter", "bksp": "backspace", " ": "space"} | {
 #: What a terminal sends for these is another key.
 _SAME: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}
 _MODIFIERS: Final = ("alt", "ctrl", "shift")
-_NAMED: Final = frozenset(key.value for key in Keys if key.value[0] != "<") - {"ignore"}
+_KEY_NAMES: Final = frozenset(key.value for key in Keys if key.value[0] != "<") - {"ignore"}
 
 
 def name_of(key: str) -> str | None:
@@ -38,28 +38,28 @@ def name_of(key: str) -> str | None:
     None where no terminal sends it.
     """
     if len(key) == 1:
-        return _named(key)
-    *modifiers, last = key.replace("-", "+").split("+")
-    held = {modifier.lower() for modifier in modifiers}
-    name = _named(last if len(last) == 1 else last.lower())
-    if name is None or not held <= set(_MODIFIERS):
+        return _name_without_modifiers(key)
+    *parts, last = key.replace("-", "+").split("+")
+    modifiers = {modifier.lower() for modifier in parts}
+    name = _name_without_modifiers(last if len(last) == 1 else last.lower())
+    if name is None or not modifiers <= set(_MODIFIERS):
         return None
-    if held == {"shift"} and len(name) == 1:
+    if modifiers == {"shift"} and len(name) == 1:
         return name.upper() if name.isalpha() else None
-    if held == {"alt"} and len(name) == 1 and name.isupper():
+    if modifiers == {"alt"} and len(name) == 1 and name.isupper():
         return f"alt+shift+{name.lower()}"
-    whole = "+".join((*(held_ for held_ in _MODIFIERS if held_ in held), name))
-    if "ctrl" in held:
-        whole = _SAME.get(whole.lower(), whole.lower())
-    is_sent = not held or whole in _NAMED or held == {"alt"}
-    return whole if is_sent else None
+    combination = "+".join((*(each for each in _MODIFIERS if each in modifiers), name))
+    if "ctrl" in modifiers:
+        combination = _SAME.get(combination.lower(), combination.lower())
+    is_sent = not modifiers or combination in _KEY_NAMES or modifiers == {"alt"}
+    return combination if is_sent else None
 
 
-def _named(key: str) -> str | None:
+def _name_without_modifiers(key: str) -> str | None:
     """Return the name of a key without modifiers."""
     key = _OTHERWISE.get(key, key)
     if len(key) > 1:
-        return key if key in _NAMED or _character(key) else None
+        return key if key in _KEY_NAMES or _character(key) else None
     if not key or not key.isprintable():
         return None
     return next(iter(Binding.make_bindings([Binding(key, "")]))).key

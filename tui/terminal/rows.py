@@ -72,16 +72,16 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, width - 1) + "…" if width > 1 else text[: max(width, 0)]
 
 
-def wrapped(text: str, width: int, between: str = " ") -> list[str]:
-    """Return text on lines of at most ``width`` cells, broken only where ``between`` stands."""
+def wrapped(text: str, width: int, separator: str = " ") -> list[str]:
+    """Return text on lines of at most ``width`` cells, broken only at ``separator``."""
     lines: list[str] = []
     line = ""
-    for piece in filter(None, text.split(between)):
-        joined = f"{line}{between}{piece}" if line else piece
-        if line and count_cells(joined) > width:
+    for piece in filter(None, text.split(separator)):
+        longer = f"{line}{separator}{piece}" if line else piece
+        if line and count_cells(longer) > width:
             lines.append(line)
-            joined = piece
-        line = joined
+            longer = piece
+        line = longer
     return [*lines, line] if line else lines
 
 
@@ -94,7 +94,7 @@ def characters(text: str) -> list[Character]:
     """Return the characters of a text, each with the marks that combine with it."""
     if text.isascii():
         return [Character(n, n + 1, 0 if c == _BREAK else 1) for n, c in enumerate(text)]
-    starts = [n for n, c in enumerate(text) if _begins(text, n, c)]
+    starts = [n for n, c in enumerate(text) if _is_character_start(text, n, c)]
     ends = [*starts[1:], len(text)]
     return [
         Character(a, b, 0 if text[a] == _BREAK else _cells(text[a:b]))
@@ -102,8 +102,8 @@ def characters(text: str) -> list[Character]:
     ]
 
 
-def _begins(text: str, at: int, character: str) -> bool:
-    """Return whether a character begins here; else it goes with what is before it."""
+def _is_character_start(text: str, at: int, character: str) -> bool:
+    """Return whether a character begins here; else it belongs to the character before it."""
     if at == 0 or character == _BREAK or text[at - 1] == _BREAK:
         return True
     return text[at - 1] != _JOINER and _cells(character) > 0

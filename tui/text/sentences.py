@@ -49,7 +49,7 @@ BROKE_FILE = (
     "Details were saved to {path}, without a word of your diary. Please send them to whoever "
     "gave you Cupful."
 )
-BROKE_TOLD = "The details could not be saved ({error})."
+BROKE_ERROR = "The details could not be saved ({error})."
 TOO_SMALL = "This window is smaller than 40×10. Keys still log."
 TOO_SMALL_TO_READ = "This window is smaller than 40×10. A larger one shows more."
 LOOSER = (
