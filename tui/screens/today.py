@@ -67,8 +67,11 @@ class TodayScreen(LogScreen):
             if journal.load_older():
                 return
         self._reading.stop()
+        before = self.day_log.status.message
         with self.day_log.status.showing_errors():
             journal.health.update_mirror()
+        if before.is_trouble:  # of what a key just asked for, which matters more
+            self.day_log.status.message = before
         with self.day_log.status.showing_errors():
             if not self.day_log.status.message.text:
                 self.day_log.status.set(self._greeting())
