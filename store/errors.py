@@ -7,7 +7,7 @@ every error for people, with the keys and commands that help.
     ├── Refused             the input cannot be saved as it is
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord
-    │   ├── DayNotRead      DayAhead       ClockNotRead      StateTooEarly
+    │   ├── DayNotRead (NoSuchDay)         DayAhead          ClockNotRead  StateTooEarly
     │   ├── TooLongAgo      CheckedInThere TooManyQuestions
     │   ├── store.vocabulary          words and measures
     │   ├── store.search.query        a search that cannot be read
@@ -83,8 +83,12 @@ class DayNotRead(Refused):
     """A date that cannot be read."""
 
 
+class NoSuchDay(DayNotRead):
+    """A date that contradicts itself, or that no calendar has."""
+
+
 class DayAhead(Refused):
-    """A date that lies in the future."""
+    """A date that lies in the future; ``hint`` is how to write its other reading, if any."""
 
 
 class TooLongAgo(Refused):

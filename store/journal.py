@@ -10,7 +10,7 @@ The journal's parts do the rest, one noun each: ``days``, ``drafts``, ``history`
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from store.clock import Clock, clock_from, logical_day
 from store.days import ENTRIES, SETTINGS_CHANGED, Day, DayIndex, DayReader, entry_of
@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 Listener = Callable[[frozenset[str]], None]
 
 
-class LoggedEntry(NamedTuple):
+class LoggedEntry:
     """An entry that was saved, and what it was before if the answers were added to it."""
 
-    entry: Entry
-    before: Entry | None = None
+    def __init__(self, entry: Entry, before: Entry | None = None) -> None:
+        self.entry = entry
+        self.before = before
 
 
 class Journal:
@@ -67,7 +68,6 @@ class Journal:
         self.mirror = mirror
         self.known = known
         self.database = database
-        self.entries_table = database.table(ENTRIES)
         self.storage: DiaryStorage = database.diary
         self._index = index = DayIndex()
         self._unannounced: frozenset[str] = frozenset()

@@ -12,7 +12,14 @@ from typing import Any, Final, Literal, NamedTuple, Self, get_args
 
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NothingSaid, OffScale, UnknownWord
-from store.notes import DEPLETING_LIMIT, NOTE_LIMIT, WORD_LIMIT, checked_note, tags_in
+from store.notes import (
+    DEPLETING_LIMIT,
+    NOTE_LIMIT,
+    WORD_LIMIT,
+    checked_note,
+    earlier_tags_in,
+    tags_in,
+)
 from store.scales import AMOUNT, HIGHEST, LOWEST, SCALES, Scale, is_own
 from store.vocabulary import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
 
@@ -55,7 +62,7 @@ _FIXED: Final[dict[str, tuple[str, ...]]] = {
 
 
 class StateChange(NamedTuple):
-    """One state of a rupture and the day on which it came."""
+    """A state of a rupture and the day on which it began."""
 
     state: str
     day: str
@@ -64,9 +71,9 @@ class StateChange(NamedTuple):
 class Source(NamedTuple):
     """Where an imported entry came from.
 
-    ``key`` stands for the cells it was made of, so that the same row is known again after
-    the entry was edited. ``raw`` holds the numbers as the file has them, by reading, for
-    the answers that were rounded or mapped; ``scale`` is theirs where it is not 1–7.
+    ``key`` stands for the cells it was made of, so that the same row is recognised after the entry
+    was edited. ``raw`` holds the numbers in the file, by reading, for answers that were rounded or
+    mapped; ``scale`` is their scale if it is not 1–7.
     """
 
     file: str
@@ -76,7 +83,7 @@ class Source(NamedTuple):
 
     @classmethod
     def from_document(cls, document: object) -> "Source | None":
-        """Return the source as kept, or None where there is none that can be read."""
+        """Return a saved source; None if there is none, or it cannot be read."""
         if not isinstance(document, Mapping):
             return None
         raw = document.get("raw")
@@ -88,7 +95,7 @@ class Source(NamedTuple):
         )
 
     def document(self) -> Document:
-        """Return it as kept."""
+        """Return it in its saved form."""
         document: Document = {"file": self.file, "key": self.key}
         if self.raw:
             document["raw"] = dict(self.raw)
@@ -98,19 +105,19 @@ class Source(NamedTuple):
 
 
 class Draft:
-    """One thing to be kept.
+    """Something to log, before it is saved.
 
     Args:
-        kind: one of the eight kinds.
+        kind: one of ``KINDS``.
         day: the logical day it belongs to.
-        at: ISO 8601 to the hour with its UTC offset; empty where the hour is not known.
+        at: ISO 8601 to the hour with its UTC offset; empty if the hour is not known.
         values: the fields of the kind by name; None is the same as absent.
         note: short text; its ``#tags`` are added to ``tags``.
-        remembered: logged after the fact, so no reading of the moment itself.
-        source: where it was imported from; None where it was logged here.
+        remembered: whether it was logged afterwards, so that it is no reading of the moment.
+        source: where it was imported from; None if it was logged here.
 
     Raises:
-        Refused: a value, a word or a note that cannot be kept, as a sentence.
+        Refused: a value, a word or a note that cannot be saved.
     """
 
     __slots__ = ("at", "day", "kind", "note", "remembered", "source", "tags", "values")
@@ -183,7 +190,7 @@ class Draft:
         return states[-1].state if states else ""
 
     def document(self) -> Document:
-        """Return it as kept: absent where nothing was said, so never a zero."""
+        """Return its document; absent fields stay absent and are never zero."""
         document: Document = {"v": VERSION, "kind": self.kind, "day": self.day.isoformat()}
         if self.at:
             document["at"] = self.at
@@ -240,9 +247,9 @@ class Entry(Draft):
     def from_document(cls, id: str, document: Document) -> Self:
         """Return the entry of a document that has passed the schema.
 
-        Fields that this version does not know are left aside in ``more``, and stay in the
-        document when it is changed. One of a newer version of which not even the known
-        fields can be read is of the kind ``NEWER``: its note is shown, and no more.
+        Fields that this version does not know are kept in ``more``, and stay in the document when
+        it is changed. If a newer version wrote it and not even the known fields can be read, its
+        kind is ``NEWER``: only its note is shown.
         """
         entry = object.__new__(cls)
         put = object.__setattr__
@@ -275,7 +282,7 @@ class Entry(Draft):
         return entry
 
     def document(self) -> Document:
-        """Return it as kept, with its place in the day."""
+        """Return its document, with its place in the day."""
         return super().document() | {"order": self.order} | dict(self.more)
 
     def changed(
@@ -287,12 +294,13 @@ class Entry(Draft):
         day: date | None = None,
         remembered: bool | None = None,
     ) -> Self:
-        """Return the entry with some fields changed; a value of None takes a field away.
+        """Return the entry with some fields changed; None removes a field.
 
-        On another day its hour is not known. Tags that came with the old note go with it;
-        tags given by hand stay, and ``tags`` come to them.
+        On another day its hour is unknown. The tags of the old note are removed, other tags stay,
+        and ``tags`` are added.
         """
-        dropped = set(tags_in(self.note)) if note is not None else set()
+        before = self.note if note is not None else ""
+        dropped = {*tags_in(before), *earlier_tags_in(before)}
         return type(self)(
             self.kind,
             day or self.day,
@@ -309,10 +317,10 @@ class Entry(Draft):
 
 
 def readable_part(document: Document) -> Document:
-    """Return what this version can read of a document: all, unless a newer one wrote it.
+    """Return the part of a document that this version can read.
 
-    Of a newer version's that cannot be read as a whole, these are its day, its place in the
-    day and its note, of the kind ``NEWER``: it counts as nothing else.
+    That is all of it, unless a newer version wrote it. If that cannot be read as a whole, the part
+    is its day, its place in the day and its note, of the kind ``NEWER``.
     """
     if not isinstance(document, NewerDocument) or document.is_readable:
         return document
@@ -333,7 +341,7 @@ def _more(
 
 
 def _fields(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the fields of a kind in their order; the person's own readings before the marks."""
+    """Return the fields of a kind in order; the person's own readings precede the marks."""
     fields = FIELDS.get(kind, ())  # type: ignore[call-overload]  # a newer version may know more
     if kind != "checkin" or not (own := tuple(filter(is_own, values))):
         return tuple(fields)
@@ -360,7 +368,11 @@ def _is_state_change(change: list[object]) -> bool:
 
 
 def _checked_values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of a kind in its order, or raise the sentence that refuses them."""
+    """Return the values of a kind in its order.
+
+    Raises:
+        Refused: a value is not allowed.
+    """
     fields = _fields(kind, values)
     if strange := values.keys() - set(fields):
         raise TypeError(f"a {kind} has no field {', '.join(sorted(strange))}")
@@ -406,7 +418,7 @@ def _checked_reading(name: str, value: object) -> int:
 
 
 def off_scale(scale: Scale, value: object) -> OffScale:
-    """Return the sentence for an answer that is not on its scale."""
+    """Return the error for an answer that is not on its scale."""
     return OffScale(
         name=scale.question.capitalize(),
         low=scale.anchors[0],
@@ -435,6 +447,6 @@ def _checked_note(kind: Kind, values: Mapping[str, Any], note: str) -> str:
 
 
 def note_limit(kind: Kind, values: Mapping[str, Any]) -> int:
-    """Return how many characters the note of such an entry may have."""
+    """Return the greatest length of the note of an entry, in characters."""
     depleting = kind == "moment" and values.get("feeling") == "depleting"
     return DEPLETING_LIMIT if depleting else NOTE_LIMIT

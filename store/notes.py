@@ -1,14 +1,15 @@
-"""A note: short text on an entry, its tags, and a gentle look for names in it.
+"""Notes: short text on an entry, its tags, and a gentle check for names in it.
 
-The look never blocks and never claims to de-identify: it says what it saw, and the
-person decides. ``re`` patterns are compiled when the first note is written, so that an
-entry without one does not pay for them.
+The check never blocks and never claims to anonymise: it shows what it found, and the person
+decides. Its patterns are compiled with the first note, so that entries without one do not pay
+for them.
 """
 
 import re
 from functools import cache
 
 from store.errors import NoteNotText, NoteTooLong
+from store.folding import is_unspaced
 
 #: Characters a note may have.
 NOTE_LIMIT = 2000
@@ -17,6 +18,8 @@ DEPLETING_LIMIT = 80
 
 #: Characters a word of a list, or a tag, may have.
 WORD_LIMIT = 40
+#: Characters of a tag in a note that are saved.
+TAG_LIMIT = 200
 
 _ALLOWED_CONTROLS = "\n\t"
 
@@ -43,7 +46,7 @@ def checked_note(text: str, *, limit: int = NOTE_LIMIT, what: str = "a note") ->
 
 
 def _trouble(character: str) -> str | None:
-    """Name what is wrong with a character, or return None."""
+    """Return what is wrong with a character; None if nothing is."""
     if "\udc80" <= character <= "\udcff":
         return f"a byte that is not UTF-8 (0x{ord(character) - 0xDC00:02x})"
     if "\ud800" <= character <= "\udfff":
@@ -55,9 +58,9 @@ def _trouble(character: str) -> str | None:
 
 
 def without_controls(text: str, *, line_break: str = " ") -> str:
-    """Return typed or pasted text: controls and halves of characters left out.
+    """Return typed or pasted text without control characters and halves of characters.
 
-    It comes on one line; or with its line breaks, where ``line_break`` is one.
+    Line breaks become ``line_break``.
     """
     broken = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", line_break)
     return "".join(c for c in broken.replace("\t", " ") if _trouble(c) is None)
@@ -69,16 +72,61 @@ def readable(text: str) -> str:
     return "".join("\ufffd" if _trouble(c) else c for c in lines).strip()
 
 
+#: Signs that join the parts of a tag, such as ``#work/life``.
+_TAG_JOINERS = frozenset("-‐‑‒–/&+'’·״")
+#: Before a ``#`` they make it no tag, but a part of something else: ``no#tag``, ``&#39;``.
+_NO_TAG_BEHIND = frozenset("_#＃&")
+
+
 def tags_in(note: str) -> tuple[str, ...]:
-    """Return the ``#tags`` of a note, lower case, in order, each once."""
-    if "#" not in note:
+    """Return the ``#tags`` of a note, lower case, in order, each once.
+
+    A tag is whole in every script. It has a letter in it: ``#2`` is none.
+    """
+    if "#" not in note and "＃" not in note:
         return ()
-    tags = re.findall(r"(?<![\w#])#(\w[\w-]*)", note)
-    return tuple(dict.fromkeys(tag.casefold() for tag in tags))
+    starts = (match.end() for match in re.finditer(r"[#＃](?=\w)", note))
+    tags = (note[at : _tag_end(note, at)] for at in starts if _can_begin_tag(note[: at - 1]))
+    return tuple(dict.fromkeys(tag.casefold() for tag in tags if any(map(str.isalpha, tag))))
+
+
+def earlier_tags_in(note: str) -> tuple[str, ...]:
+    """Return the tags that the first versions saved with a note: they cut them short."""
+    return tuple(tag.casefold() for tag in re.findall(r"(?<![\w#])#(\w[\w-]*)", note))
+
+
+def _can_begin_tag(before: str) -> bool:
+    last = before[-1:]
+    if not _is_of_word(last):
+        return last not in _NO_TAG_BEHIND
+    return is_unspaced(last)  # 今日は#雨
+
+
+def _tag_end(note: str, at: int) -> int:
+    """Return where a tag ends that begins at a place: ``c++`` is whole as well."""
+    limit = min(len(note), at + TAG_LIMIT)
+    while at < limit and (
+        _is_of_word(note[at]) or (note[at] in _TAG_JOINERS and _is_of_word(note[at + 1 : at + 2]))
+    ):
+        at += 1
+    while at < limit and note[at] == "+":
+        at += 1
+    return at
+
+
+def _is_of_word(character: str) -> bool:
+    """Return whether a character is a letter, a digit, or a sign that belongs to one."""
+    if not character or character.isalnum() or character == "_":
+        return bool(character)
+    if character.isascii():
+        return False
+    from unicodedata import category
+
+    return category(character) in ("Mn", "Mc", "Cf")
 
 
 def _capitals() -> str:
-    """Return every capital letter of the alphabets that have them, as ranges of a pattern."""
+    """Return the capital letters of all alphabets, as ranges of a pattern."""
     capitals = [code for code in range(0x41, 0x2C00) if chr(code).isupper()]
     ranges: list[list[int]] = []
     for code in capitals:
@@ -117,7 +165,8 @@ def _signs() -> tuple[re.Pattern[str], ...]:
 def seems_to_name(note: str) -> tuple[str, ...]:
     """Return the pieces of a note that look like a name, a contact or a date of birth.
 
-    What is longer than a note is refused anyway, and a long word of many parts is read slowly.
+    Only the first ``NOTE_LIMIT`` characters are checked: a longer note is refused anyway, and the
+    patterns are slow on long words of many parts.
     """
     pieces: dict[str, None] = {}
     for sign in _signs():

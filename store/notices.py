@@ -24,8 +24,7 @@ from store.stats.series import (
     LINE,
     NOTE,
     NOTE_OF_TWO,
-    RECENT_DAYS,
-    USUAL_DAYS,
+    USUAL_WINDOW,
     Signal,
     two_week_signal,
 )
@@ -122,15 +121,33 @@ class Contacts(NamedTuple):
     day: date
 
 
-def is_low(moods: Sequence[float | None]) -> bool:
-    """Return whether mood was low on more than half of the days that have it.
+class LowMood(NamedTuple):
+    """The last fourteen days: how many have a mood, and on how many of them it was low."""
+
+    low: int
+    logged: int
+
+    @property
+    def is_most(self) -> bool:
+        """Whether mood was low on more than half of at least eight days that have it."""
+        return self.logged >= LOW_MOOD_FEWEST and 2 * self.low > self.logged
+
+
+def count_low(moods: Sequence[float | None]) -> LowMood:
+    """Return on how many of the last fourteen days mood was low, of how many that have it.
 
     Args:
-        moods: the mean of each day, up to today; the last fourteen count.
+        moods: the mean of each day, up to today.
     """
     known = [mood for mood in moods[-LOW_MOOD_DAYS:] if mood is not None]
-    low = sum(mood <= LOW_MOOD for mood in known)
-    return len(known) >= LOW_MOOD_FEWEST and 2 * low > len(known)
+    return LowMood(sum(mood <= LOW_MOOD for mood in known), len(known))
+
+
+def low_mood(journal: Journal, today: date | None = None) -> LowMood:
+    """Return on how many of the last fourteen days of a diary mood was low."""
+    today = today or journal.today()
+    first = today - min(timedelta(days=LOW_MOOD_DAYS - 1), today - date.min)
+    return count_low(series(MEASURES["mood"], journal.stats.between(first, today)))
 
 
 def is_low_mood_due(journal: Journal, today: date | None = None) -> bool:
@@ -138,8 +155,7 @@ def is_low_mood_due(journal: Journal, today: date | None = None) -> bool:
     today = today or journal.today()
     if not NoticeState.load(journal.settings, _LOW_MOOD).may_speak(today, LOW_MOOD_SILENT_DAYS):
         return False
-    first = today - min(timedelta(days=LOW_MOOD_DAYS - 1), today - date.min)
-    return is_low(series(MEASURES["mood"], journal.stats.between(first, today)))
+    return low_mood(journal, today).is_most
 
 
 def note_low_mood_shown(settings: Settings, today: date) -> None:
@@ -195,7 +211,7 @@ def set_contacts(settings: Settings, text: str, today: date) -> None:
 TWO_WEEKS_SILENT_DAYS: Final = 28
 
 _TWO_WEEKS: Final = "two-weeks"
-_WINDOW: Final = timedelta(days=RECENT_DAYS + USUAL_DAYS - 1)
+_WINDOW: Final = timedelta(days=USUAL_WINDOW - 1)
 
 
 class TwoWeeks(NamedTuple):

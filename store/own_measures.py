@@ -1,15 +1,16 @@
 """Measures of the person's own: up to five more scales of 1–7, asked at opening or closing.
 
-Each is a setting of its own, ``own.pain``. That id is made of its first name and stays: it is
-what check-ins keep its readings under, so a measure can be renamed, asked elsewhere or
-retired, and no reading is touched. Two devices that begin the same one begin it as one. Each
-function returns the settings as they were, which ``Settings.change`` puts back.
+Each is a setting of its own, such as ``own.pain``. Its id is made of its first name and never
+changes: it is the field of check-ins with its readings. So a measure can be renamed, asked at
+another time or retired without touching a reading. If two devices begin the same measure, it is
+one. Each function returns the settings as they were before; ``Settings.change`` restores them.
 """
 
 from typing import Final
 
 from store.day_stats import MEASURES
-from store.grammar import VERBS, is_number, match_word, plain
+from store.folding import exact_word, fold_word
+from store.grammar import VERBS, is_number, match_word
 from store.models import KINDS
 from store.notes import checked_note
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES
@@ -40,7 +41,7 @@ def match_measure(names: Names, name: str) -> OwnMeasure:
     """Return the measure of the person's own that a name means.
 
     Raises:
-        MeasureUnknown: there is none such.
+        MeasureUnknown: there is no such measure.
     """
     measure_names = tuple(measure.name for measure in names.measures)
     index = match_word(name, measure_names)
@@ -56,12 +57,12 @@ def match_measure(names: Names, name: str) -> OwnMeasure:
 def add_measure(
     settings: Settings, name_text: str, words: str = "", ask: str = "closing"
 ) -> tuple[str, SettingChanges]:
-    """Begin a measure; return its id, and the settings as they were.
+    """Begin a measure; return its id, and the settings as they were before.
 
     Args:
-        settings: the diary's.
+        settings: the settings of the diary.
         name_text: its name, of one to three words.
-        words: its seven answers, with commas between; empty for the usual ones.
+        words: its seven answers, separated by commas; empty for the usual ones.
         ask: ``closing`` or ``opening``.
 
     Raises:
@@ -76,8 +77,8 @@ def add_measure(
         name = _checked_name(names, name_text)
         document = {"name": name, "words": list(answers_in(words)), "ask": ask}
         known = {measure.id for measure in names.measures}
-        id = OWN + plain(name).replace(" ", "-")
-        while id in known:  # the first name of one that is called otherwise now
+        id = OWN + exact_word(name).replace(" ", "-")
+        while id in known:  # the first name of a measure that was renamed
             id += "-2"
         ids.append(id)
         order = max((_order_of(settings, other) for other in known), default=0) + 1
@@ -93,7 +94,7 @@ def _order_of(settings: Settings, id: str) -> int:
 
 
 def change_measure(settings: Settings, measure: OwnMeasure, **values: object) -> SettingChanges:
-    """Keep a measure otherwise; None takes a value away. Its readings stay as they are."""
+    """Change values of a measure; None removes one. Its readings do not change."""
 
     def changes() -> SettingChanges:
         document = {**settings.get(measure.id), **values}
@@ -103,7 +104,7 @@ def change_measure(settings: Settings, measure: OwnMeasure, **values: object) ->
 
 
 def rename_measure(settings: Settings, old: str, new: str) -> tuple[str, str, SettingChanges]:
-    """Rename a measure and its readings; return both names.
+    """Rename a measure; return both names, and the settings as they were before.
 
     Raises:
         MeasureUnknown, MeasureName, MeasureNameTaken: nothing was changed.
@@ -114,20 +115,20 @@ def rename_measure(settings: Settings, old: str, new: str) -> tuple[str, str, Se
 
 
 def retire_measure(settings: Settings, name: str) -> tuple[OwnMeasure, SettingChanges]:
-    """Ask a measure no more; its readings stay.
+    """Stop asking a measure; its readings stay.
 
     Raises:
-        MeasureUnknown: there is none such.
+        MeasureUnknown: there is no such measure.
     """
     measure = match_measure(settings.names, name)
     return measure, change_measure(settings, measure, retired=True)
 
 
 def bring_back_measure(settings: Settings, name: str) -> tuple[OwnMeasure, SettingChanges]:
-    """Ask a measure again.
+    """Ask a retired measure again.
 
     Raises:
-        MeasureUnknown: there is none such.
+        MeasureUnknown: there is no such measure.
         MeasureFull: five others are asked.
     """
     measure = match_measure(settings.names, name)
@@ -137,10 +138,10 @@ def bring_back_measure(settings: Settings, name: str) -> tuple[OwnMeasure, Setti
 
 
 def answers_in(words: str) -> tuple[str, ...]:
-    """Return seven answers as they are typed, with commas between; the usual ones for none.
+    """Return seven answers typed with commas between them; the usual ones for empty text.
 
     Raises:
-        MeasureWords: they are not seven different ones.
+        MeasureWords: they are not seven different answers.
     """
     if not words.strip():
         return AMOUNT
@@ -148,7 +149,7 @@ def answers_in(words: str) -> tuple[str, ...]:
     answers = tuple(" ".join(answer.split()) for answer in checked.split(","))
     if not all(answers) or len(answers) != HIGHEST:
         raise MeasureWords(count=len(list(filter(None, answers))), reason=_EACH)
-    if len({answer.casefold() for answer in answers}) < HIGHEST:
+    if len(set(map(fold_word, answers))) < HIGHEST:
         raise MeasureWords(count=HIGHEST, reason="Two of them are the same")
     if long := next((answer for answer in answers if len(answer) > _ANSWER_LIMIT), ""):
         raise MeasureWords(count=HIGHEST, reason=f"'{long}' is longer than {_ANSWER_LIMIT} letters")
@@ -161,11 +162,11 @@ def _refuse_sixth(names: Names) -> None:
 
 
 def _checked_name(names: Names, text: str, except_for: OwnMeasure | None = None) -> str:
-    """Return a name that a line, a search and a list can tell from all others.
+    """Return a name that no line, search or list confuses with another one.
 
     Raises:
         MeasureName: it is not one to three words of letters and digits.
-        MeasureNameTaken: something else is called so.
+        MeasureNameTaken: something else has this name.
     """
     name = " ".join(checked_note(text, limit=10 * _NAME_LIMIT, what="a name").split())
     pieces = name.replace("-", " ").split()
@@ -178,7 +179,7 @@ def _checked_name(names: Names, text: str, except_for: OwnMeasure | None = None)
 
 
 def _taken_names(names: Names, except_for: OwnMeasure | None) -> set[str]:
-    """Return all that a name could be taken for, as it is compared."""
+    """Return all names that are in use, in the form in which they are compared."""
     marks = names.lists["mark"]
     names_taken = [
         names.session,
@@ -202,4 +203,4 @@ def _taken_names(names: Names, except_for: OwnMeasure | None) -> set[str]:
 
 
 def _name_key(name: str) -> str:
-    return plain(name).replace(" ", "")
+    return fold_word(name).replace(" ", "")

@@ -1,18 +1,18 @@
-"""The scales: every one runs from 1 to 7, one digit, every point in words.
+"""The scales: each runs from 1 to 7, one digit, with every point in words.
 
-These are our own questions, not a validated test (SCIENCE: section 2). What was not
-answered is absent, never zero, and a stored answer is never rescaled.
+These are our own questions, not a validated test (SCIENCE, section 2). A question that was not
+answered is absent, never zero, and a saved answer is never rescaled.
 """
 
 from typing import NamedTuple
 
 LOWEST, HIGHEST = 1, 7
-#: Begins the id of a measure of the person's own: a setting, and a field of check-ins.
+#: The prefix of the id of a person's own measure, which is a setting and a field of check-ins.
 OWN = "own."
 
 
 class Scale(NamedTuple):
-    """One question with its seven answers in words, the first for 1."""
+    """One question with its seven answers in words, from 1 to 7."""
 
     name: str
     question: str
@@ -23,7 +23,7 @@ class Scale(NamedTuple):
         return self.anchors[min(HIGHEST, max(LOWEST, int(reading + 0.5))) - 1]
 
 
-#: The words of a scale that has none of its own.
+#: The usual words of a scale.
 AMOUNT = ("not at all", "a trace", "a little", "some", "quite", "a lot", "fully")
 
 SCALES: dict[str, Scale] = {

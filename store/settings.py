@@ -1,4 +1,4 @@
-"""Settings: what the person has made their own; kept in the diary, so it goes where it goes."""
+"""The settings of a diary: what the person has changed, saved as documents of the diary."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -6,25 +6,26 @@ from typing import Any
 from store.clock import DAY_START
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
-from store.grammar import KnownWords, Verb, is_number, plain, verbs_for
+from store.folding import Spellings
+from store.grammar import KnownWords, Verb, is_number, verbs_for
 from store.log.folder import SETTINGS
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.notes import WORD_LIMIT, checked_note
 from store.vocabulary import ORDER, WORD, Names, WordList, read_names
 
-#: Settings by name as they stood, or as they are to be: None for one that is not set.
+#: Documents of settings by name; None for a setting that is not set.
 SettingChanges = dict[str, Document | None]
 
-#: Begins the names of the settings that hold the marks of damaged lines a person has seen to.
+#: The prefix of settings that hold the marks of damaged lines the person has dealt with.
 SEEN_TO = "damage"
-#: So many marks stand in one setting, which is a line of the diary.
+#: How many marks one setting holds at most, because it is one line of the diary.
 _MARKS_LIMIT = 2000
-#: The setting that says a person was told of a file system without locks.
+#: The setting that says that the person knows about a file system without locks.
 NO_LOCKS = "no-locks"
 
 
 class _Language:
-    """What the settings come to in words."""
+    """The names, verbs and known words that the settings result in."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -51,43 +52,43 @@ class Settings:
             self._language = None
 
     def get(self, name: str) -> Document:
-        """Return a setting's document; empty where it was never set, or cannot be read."""
+        """Return the document of a setting; empty if it was never set or cannot be read."""
         document = self._storage.documents(SETTINGS).get(name, {})
         return document if _is_readable(document) else {}
 
     def set(self, name: str, **values: Any) -> None:
-        """Keep a setting.
+        """Save a setting.
 
         Raises:
-            WrittenByNewer: it is not this version's to change.
-            DiaryError: it was not kept.
+            WrittenByNewer: a newer version wrote it, so this one cannot change it.
+            DiaryError: nothing was saved.
         """
         self.change({name: values})
 
     def forget(self, name: str) -> None:
-        """Take a setting away.
+        """Remove a setting.
 
         Raises:
-            WrittenByNewer: it is not this version's to change.
-            DiaryError: it was not taken away.
+            WrittenByNewer: a newer version wrote it, so this one cannot change it.
+            DiaryError: nothing was removed.
         """
         self.change({name: None})
 
     def current(self, names: Iterable[str]) -> SettingChanges:
-        """Return settings by name as they stand."""
+        """Return the current documents of settings, by name; None for one that is not set."""
         documents = self._storage.documents(SETTINGS)
         return {name: documents.get(name) for name in names}
 
     def change(self, changes: "SettingChanges | Callable[[], SettingChanges]") -> SettingChanges:
-        """Keep several settings at once, None takes one away; return what stood before.
+        """Save several settings at once (None removes one); return what they were before.
 
         Args:
-            changes: the settings; or what returns them once no other process of this device
-                can write, for those that follow from what stands.
+            changes: the settings, or a function that returns them. The function is called when no
+                other process of this device can write, so it can depend on current settings.
 
         Raises:
-            WrittenByNewer: one of them is not this version's to change.
-            DiaryError: none of them was kept.
+            WrittenByNewer: a newer version wrote one of them, so this one cannot change it.
+            DiaryError: nothing was saved.
         """
         before: SettingChanges = {}
 
@@ -112,15 +113,15 @@ class Settings:
         return before
 
     def seen_to(self) -> frozenset[str]:
-        """Return the marks of the damaged lines that the person has seen to."""
+        """Return the marks of the damaged lines that the person has dealt with."""
         documents = self.beginning(SEEN_TO).values()
         return frozenset(mark for document in documents for mark in document.get("marks", ()))
 
     def note_seen_to(self, marks: Iterable[str]) -> None:
-        """Keep that the person has seen to damaged lines, by their marks.
+        """Save that the person has dealt with damaged lines, by their marks.
 
         Raises:
-            DiaryError: it was not kept.
+            DiaryError: nothing was saved.
         """
 
         def changes() -> SettingChanges:
@@ -135,7 +136,7 @@ class Settings:
         self.change(changes)
 
     def beginning(self, prefix: str) -> dict[str, Document]:
-        """Return the settings whose names begin so, in the order of their names."""
+        """Return the settings whose names begin with ``prefix``, in the order of their names."""
         standing = self._readable()
         return {name: standing[name] for name in sorted(standing) if name.startswith(prefix)}
 
@@ -150,46 +151,46 @@ class Settings:
 
     @property
     def names(self) -> Names:
-        """What things are called here."""
+        """The names that are used in this diary."""
         return self._spoken().names
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
-        """The verbs of the grammar, with what is asked here beside the usual."""
+        """The verbs of the grammar, with the person's own measures."""
         return self._spoken().verbs
 
     @property
     def known_words(self) -> KnownWords:
-        """The words that are understood here and have no digit, and their usual directions."""
+        """The words that are understood without a digit, and their usual directions."""
         return self._spoken().known
 
     def _spoken(self) -> "_Language":
-        """Return how things are said here, made once and again when a setting changes."""
+        """Return the language of the settings, cached until a setting changes."""
         if self._language is None:
             self._language = _Language(read_names(self._readable()))
         return self._language
 
     @property
     def session_word(self) -> str:
-        """What a session is called here."""
+        """The word for a session in this diary."""
         return self.names.session
 
     @property
     def lists(self) -> dict[str, tuple[str, ...]]:
-        """The words of each list in the order of their digits, as the person has them."""
+        """The words of each list, in the order of their digits."""
         return {name: words.words for name, words in self.names.lists.items()}
 
     def set_list(
         self, name: str, words: Iterable[str] | Callable[[WordList], Iterable[str]]
     ) -> SettingChanges:
-        """Keep which words a list offers, in the order of their digits; the others retire.
+        """Save which words a list offers, in the order of their digits; the others retire.
 
         Args:
-            name: the list's.
-            words: the words; or what returns them from the list as it stands.
+            name: the name of the list.
+            words: the words, or a function that returns them from the current list.
 
         Returns:
-            the settings as they were.
+            the settings as they were before.
 
         Raises:
             NotAWord: one of them could never be typed.
@@ -202,13 +203,13 @@ class Settings:
         return self.change(changes)
 
     def _list_changes(self, name: str, words: list[str]) -> SettingChanges:
-        """Return the changes by which a list offers just these words."""
+        """Return the changes after which a list offers exactly these words."""
         word_list = self.names.lists[name]
-        known = {
-            plain(word): word_list.current_name(word)
+        known = Spellings(
+            (word, word_list.current_name(word))
             for word in (*word_list.renames, *word_list.retired, *word_list.words)
-        }
-        offered = list(dict.fromkeys(known.get(plain(word), word) for word in words))
+        )
+        offered = list(dict.fromkeys(known.get(word) or word for word in words))
         others = [word for word in (*word_list.words, *word_list.retired) if word not in offered]
         changes: SettingChanges = {ORDER + name: {"words": [*offered, *others]}}
         for word in others:
@@ -220,10 +221,7 @@ class Settings:
         return changes
 
     def word_change(self, name: str, word: str, **values: Any) -> SettingChanges:
-        """Return the change of a word's own setting: ``values`` beside what it holds.
-
-        None takes a value away.
-        """
+        """Return the change that adds ``values`` to a word's own setting; None removes a value."""
         standing = {**self.get(f"{WORD}{name}.{word}"), **values}
         return {f"{WORD}{name}.{word}": {k: v for k, v in standing.items() if v is not None}}
 
@@ -233,10 +231,10 @@ def _is_readable(document: Document) -> bool:
 
 
 def list_word(word: str) -> str:
-    """Return a word as a list may hold it: nothing that a line would read as something else.
+    """Return a word in the form in which a list can hold it.
 
     Raises:
-        NotAWord: it is empty, a number (a digit's place), or begins as a tag or an option does.
+        NotAWord: it is empty or a number, or it begins like a tag or an option.
     """
     checked = " ".join(checked_note(word, limit=WORD_LIMIT, what="a word").split())
     if not checked or is_number(checked) or checked[0] in "#,-+":

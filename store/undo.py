@@ -1,8 +1,8 @@
-"""Steps: what one key or one line changed, taken back and brought again.
+"""Undo and redo: steps are what one key or one line changed.
 
-A step's lines stand together in this device's files. Whether it stands or is taken back
-is told by the last line that names it, so undo works over restarts and across terminals
-without any state of its own.
+The lines of a step are next to each other in this device's files. The last line that names a
+step says whether it is undone. So undo works after a restart and in several terminals, without
+any state of its own.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +18,7 @@ from store.rest.plans import Plan, plan_from_document
 
 
 class Step(NamedTuple):
-    """Lines written at once; ``undo`` and ``redo`` name the step they are about."""
+    """Lines that were written together; ``undo`` and ``redo`` name the step they undo or redo."""
 
     name: str
     lines: tuple[Line, ...]
@@ -27,7 +27,7 @@ class Step(NamedTuple):
 
 
 def steps_of(lines_newest_first: Iterable[Line]) -> Iterator[Step]:
-    """Yield steps, newest first, from lines, newest first."""
+    """Yield steps from lines; both newest first."""
     for (name, undo, redo), lines in groupby(lines_newest_first, key=_mark):
         yield Step(name, tuple(reversed(list(lines))), undo, redo)
 
@@ -38,16 +38,16 @@ def _mark(line: Line) -> tuple[str, str, str]:
 
 
 class _Marks:
-    """Which lines of which steps are undone, by the marks read so far, newest first.
+    """Which lines of which steps are undone, from the marks read so far, newest first.
 
-    A process that was killed may have marked some lines of a step and not the others.
+    A process that was killed may have marked only some lines of a step.
     """
 
     def __init__(self) -> None:
         self._undone: dict[tuple[str, str], bool] = {}
 
     def note(self, step: Step) -> bool:
-        """Note an undo or a redo; return whether it says anything that a newer one does not."""
+        """Note an undo or a redo; return whether no newer one covers all its lines."""
         lines = [(step.undo or step.redo, line.id) for line in step.lines]
         is_newest = any(line not in self._undone for line in lines)
         for line in lines:
@@ -60,7 +60,7 @@ class _Marks:
 
 
 def step_to_undo(steps: Iterable[Step]) -> Step | None:
-    """Return the newest step that stands, be it in part."""
+    """Return the newest step that is not completely undone."""
     marks = _Marks()
     for step in steps:
         if step.undo or step.redo:
@@ -71,7 +71,7 @@ def step_to_undo(steps: Iterable[Step]) -> Step | None:
 
 
 def step_to_redo(steps: Iterable[Step]) -> Step | None:
-    """Return the step taken back last, be it in part, if nothing new was kept since."""
+    """Return the step that was undone last, even in part, if nothing was logged since."""
     marks = _Marks()
     name = ""
     for step in steps:
@@ -86,10 +86,14 @@ def step_to_redo(steps: Iterable[Step]) -> Step | None:
 
 
 class UndoResult(NamedTuple):
-    """What undo or redo did: entries before and after, and how many were left alone.
+    """The result of an undo or a redo.
 
-    One is left alone where another device has changed it since, or has filled its place.
-    ``plans`` are those of the step, each before and after.
+    Attributes:
+        before: the entries before, each None if there was none.
+        after: the entries after, each None if there is none.
+        skipped: how many were left alone, because another device changed them since, or
+            because their place is taken.
+        plans: the plans of the step, each before and after.
     """
 
     before: tuple[Entry | None, ...]
@@ -99,10 +103,10 @@ class UndoResult(NamedTuple):
 
 
 def undo(storage: DiaryStorage) -> UndoResult | None:
-    """Take back the newest step of this device; None where there is none.
+    """Undo the newest step of this device; return None if there is none.
 
     Raises:
-        DiaryError: nothing was taken back.
+        DiaryError: nothing was undone.
     """
 
     def planned_change() -> _PlannedChange | None:
@@ -115,10 +119,10 @@ def undo(storage: DiaryStorage) -> UndoResult | None:
 
 
 def redo(storage: DiaryStorage) -> UndoResult | None:
-    """Bring back the step taken back last, if nothing was kept since; None where there is none.
+    """Redo the step that was undone last, if nothing was logged since; otherwise return None.
 
     Raises:
-        DiaryError: nothing was brought back.
+        DiaryError: nothing was redone.
     """
 
     def planned_change() -> _PlannedChange | None:
@@ -131,7 +135,7 @@ def redo(storage: DiaryStorage) -> UndoResult | None:
 
 
 class _PlannedChange(NamedTuple):
-    """What an undo or a redo changes, and what is told of it."""
+    """The lines that an undo or a redo writes, and its result."""
 
     batch: Batch
     result: UndoResult
@@ -140,9 +144,9 @@ class _PlannedChange(NamedTuple):
 def _change(
     storage: DiaryStorage, find_change: Callable[[], _PlannedChange | None]
 ) -> UndoResult | None:
-    """Make the change that ``find_change`` returns once no other process of this device can write.
+    """Write the change that ``find_change`` returns when no other process of this device can write.
 
-    Two terminals that take back a step at the same moment take back two.
+    So two terminals that undo at the same moment undo two steps.
     """
     plans: list[_PlannedChange | None] = []
 
@@ -164,7 +168,7 @@ def _afters(step: Step) -> list[Document | None]:
 
 
 def _befores(storage: DiaryStorage, step: Step) -> list[Document | None]:
-    """Return what stood under the ids of a step before it."""
+    """Return the documents before a step."""
     return [_before(storage, line) for line in step.lines]
 
 
@@ -172,8 +176,8 @@ def _before(storage: DiaryStorage, line: Line) -> Document | None:
     if line.id == line.revision:
         return None
     lines = storage.history(line.table, line.id)
-    at = [version.revision for version in lines].index(line.revision)
-    return lines[at - 1].document if at else None
+    index = [version.revision for version in lines].index(line.revision)
+    return lines[index - 1].document if index else None
 
 
 def _plan_change(
@@ -184,13 +188,13 @@ def _plan_change(
     *,
     is_undo: bool,
 ) -> _PlannedChange:
-    """Return the change that puts ``new`` where ``old`` still stands.
+    """Return the change that writes ``new`` wherever ``old`` is still current.
 
-    What others changed since is left alone. So is an opening or a closing whose day has
+    Documents that others changed since are left alone. So is an opening or a closing if its day has
     another one by now.
     """
     if any(line.id not in storage.documents(line.table) for line in step.lines):
-        storage.load()  # it may be of a month that is not read yet
+        storage.load()  # it can be in a month that is not read yet
     changes: list[DocumentChange] = []
     skipped = 0
     for line, before, after in zip(step.lines, old, new, strict=True):
@@ -211,13 +215,13 @@ def _plan_change(
 def _is_doubled(
     storage: DiaryStorage, line: Line, before: Document | None, after: Document | None
 ) -> bool:
-    """Return whether an opening or a closing would come to a day that has one by now."""
-    came, goes = _place(before), _place(after)
-    if line.table != ENTRIES or goes is None or goes == came:
+    """Return whether an opening or a closing would move to a day that has one already."""
+    place_before, place_after = _place(before), _place(after)
+    if line.table != ENTRIES or place_after is None or place_after == place_before:
         return False
-    storage.load(goes[0][:7])
+    storage.load(place_after[0][:7])
     standing = storage.documents(ENTRIES)
-    return any(_place(other) == goes for id, other in standing.items() if id != line.id)
+    return any(_place(other) == place_after for id, other in standing.items() if id != line.id)
 
 
 def _place(document: Document | None) -> tuple[str, str] | None:

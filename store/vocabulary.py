@@ -1,17 +1,12 @@
-"""Errors of the word lists and of the person's own measures.
+"""The vocabulary: the words that entries carry, and what things are called in one diary.
 
-The words that entries carry, and what things are called in one diary.
+Some sets of words are fixed; the person can edit the lists. ``Names`` is read from the settings.
 
-The words an entry can carry: lists the person can edit, and sets that are fixed.
-
-Names: what things are called in one diary, read from its settings.
-
-A word of a list that was renamed keeps its history by a pointer: ``renamed.play.laughed``
-says what it is called now, and entries keep the word they were kept with. Each pointer, and
-each word that was added or retired (``word.play.swam``), is a setting of its own, so two
-devices that change two words both keep their change; where both change the same, the greatest
-revision stands on both. ``words.play`` holds the order of a list and no more: what it does not
-name and a setting does comes behind it.
+A renamed word keeps its history by a pointer: ``renamed.play.laughed`` holds its current name,
+and entries keep the word they were logged with. Each pointer, and each word that was added or
+retired (``word.play.swam``), is a setting of its own. So two devices that change two words both
+keep their change; if both change the same word, the greater revision wins on both.
+``words.play`` holds the order of a list only: words without a place in it come last.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from store.documents import Document
 from store.errors import Refused
+from store.folding import fold
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
 
 
@@ -31,11 +27,11 @@ class WordExists(Refused):
 
 
 class EarlierName(Refused):
-    """A word to add that is an earlier name of another one."""
+    """A word to add that is an earlier name of another word."""
 
 
 class NotSplit(Refused):
-    """A word to part from another one that is no earlier name."""
+    """A word to split off that is not the earlier name of another word."""
 
 
 class MeasureName(Refused):
@@ -47,19 +43,19 @@ class MeasureNameTaken(Refused):
 
 
 class MeasureWords(Refused):
-    """The answers of a measure that are not seven."""
+    """The answers of a measure, which are not seven."""
 
 
 class MeasureFull(Refused):
-    """A measure more than there may be."""
+    """One measure more than the person can have."""
 
 
 class MeasureUnknown(Refused):
-    """A measure of the person's own that is not there."""
+    """A measure of the person's own that does not exist."""
 
 
-#: Editable lists, by name, as they stand until the person changes them. The first nine
-#: words of a list have the digits 1–9.
+#: The editable lists of a new diary, by name. The first nine words of a list have the
+#: digits 1–9.
 DEFAULT_LISTS: Final[dict[str, tuple[str, ...]]] = {
     "nourishing": (
         "was real",
@@ -109,23 +105,23 @@ DEFAULT_LISTS: Final[dict[str, tuple[str, ...]]] = {
 FEELINGS: Final = ("nourishing", "depleting", "both")
 DIRECTIONS: Final = ("given", "received", "between")
 RESTS: Final = ("breather", "half", "off", "holiday", "sick")
-#: Rests that make a whole day off. A sick day is its own thing: it explains, it does not rest.
+#: The kinds of rest that are a whole day off. A sick day is not one.
 DAYS_OFF: Final = ("off", "holiday")
 STATES: Final = ("open", "named", "repaired", "let be")
 WHENS: Final = ("opening", "closing", "between")
 
 
 def list_for(kind: str, feeling: object = "") -> str:
-    """Return the list that the word of an entry is of; empty for a kind that has none."""
+    """Return the list with the word of an entry; empty for a kind without a list."""
     named = feeling if kind == "moment" else kind
     return named if isinstance(named, str) and named in DEFAULT_LISTS else ""
 
 
-#: What a fixed word says on the screen where its own form is too short.
+#: Longer forms in which the screen shows some fixed words.
 SPOKEN: Final[dict[str, str]] = {"between": "between us", "off": "day off", "half": "half day"}
 
 
-#: Begin the names of settings: the order of a list, a word of it, and what a word is now.
+#: Prefixes of settings: the order of a list, one of its words, and the new name of a word.
 ORDER: Final = "words."
 WORD: Final = "word."
 RENAMED: Final = "renamed."
@@ -136,8 +132,8 @@ class WordList(NamedTuple):
 
     Attributes:
         name: its name.
-        words: those it offers, in the order of their digits.
-        retired: those it keeps and does not offer.
+        words: the words it offers, in the order of their digits.
+        retired: the words it no longer offers.
         renames: the current name of each word that was renamed, by its old name.
         directions: the usual direction of a moment, by word.
     """
@@ -149,11 +145,11 @@ class WordList(NamedTuple):
     directions: Mapping[str, str] = {}
 
     def current_name(self, word: str) -> str:
-        """Return what a word is called now."""
+        """Return the current name of a word."""
         return self.renames.get(word, word)
 
     def all_names(self, word: str) -> tuple[str, ...]:
-        """Return what a word is called now, and all that it was called before."""
+        """Return the current name of a word, then all its earlier names."""
         now = self.current_name(word)
         return (now, *(old for old, current in self.renames.items() if current == now))
 
@@ -164,7 +160,7 @@ class OwnMeasure(NamedTuple):
     Attributes:
         scale: its id, which never changes, its name, and its seven answers in words.
         ask: ``opening`` or ``closing``.
-        is_retired: whether it is asked no more; its readings stay.
+        is_retired: whether it is no longer asked; its readings stay.
     """
 
     scale: Scale
@@ -173,12 +169,12 @@ class OwnMeasure(NamedTuple):
 
     @property
     def id(self) -> str:
-        """What its readings are kept under."""
+        """The field in which check-ins hold its readings."""
         return self.scale.name
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Its current name."""
         return self.scale.question
 
 
@@ -196,19 +192,19 @@ class Names(NamedTuple):
     measures: tuple[OwnMeasure, ...] = ()
 
     def current_name(self, of_list: str, word: str) -> str:
-        """Return what a word of a list is called now."""
+        """Return the current name of a word of a list."""
         known = self.lists.get(of_list)
         return known.current_name(word) if known else word
 
     def word_of(self, kind: str, values: Mapping[str, Any]) -> str:
-        """Return the word of an entry as it is called now; empty where it has none."""
+        """Return the word of an entry under its current name; empty if it has none."""
         word = values.get("what")
         if not word:
             return ""
         return self.current_name(list_for(kind, values.get("feeling")), str(word))
 
     def scale(self, name: str) -> Scale:
-        """Return a scale; one of the person's own that is not known here has its usual words."""
+        """Return a scale by its name; an unknown one of the person's own has the usual words."""
         if not is_own(name):
             return SCALES[name]
         own = (measure.scale for measure in self.measures if measure.id == name)
@@ -220,12 +216,12 @@ class Names(NamedTuple):
         return tuple(measure for measure in self.measures if not measure.is_retired)
 
     def own_scales(self, when: str) -> tuple[Scale, ...]:
-        """Return the scales of the person's own that are asked at opening or at closing."""
+        """Return the scales of the person's own that are asked at ``opening`` or ``closing``."""
         return tuple(measure.scale for measure in self.active_measures if measure.ask == when)
 
 
 def read_names(settings: Mapping[str, Document]) -> Names:
-    """Return the names that the settings of a diary come to."""
+    """Return the names that result from the settings of a diary."""
     words: dict[str, dict[str, Document]] = {name: {} for name in DEFAULT_LISTS}
     renamed: dict[str, dict[str, str]] = {name: {} for name in DEFAULT_LISTS}
     own: list[tuple[int, str]] = []
@@ -252,12 +248,12 @@ def read_names(settings: Mapping[str, Document]) -> Names:
 def _word_list(
     name: str, order: Document, words: Mapping[str, Document], renamed: Mapping[str, str]
 ) -> WordList:
-    """Return a list: in its order, then what other devices added to it."""
+    """Return a list in its order, then the words that other devices added to it."""
     now = {old: last_name(old, renamed) for old in renamed}
     now = {old: word for old, word in now.items() if old != word}
     words_in_order = order.get("words", DEFAULT_LISTS[name])
     known = dict.fromkeys(now.get(word, word) for word in (*_texts(words_in_order), *words))
-    # What the list began with, and a list set as a whole has left out, is not lost either.
+    # A default word that a saved list does not name is retired, not lost.
     left_out = [word for word in DEFAULT_LISTS[name] if now.get(word, word) not in known]
     retired = [word for word in known if words.get(word, {}).get("retired") is True]
     has_directions = name in FEELINGS  # another device can have set them for any list
@@ -273,10 +269,9 @@ def _word_list(
 
 
 def last_name(word: str, renamed: Mapping[str, str]) -> str:
-    """Return what a word is called after every renaming.
+    """Return the name of a word after every renaming.
 
-    Two devices can have renamed each other's words in a circle: then it is the first of
-    them by the alphabet, on both.
+    Two devices can have renamed words in a circle. Then both use the first name by the alphabet.
     """
     seen: list[str] = []
     while word in renamed and word not in seen:
@@ -286,14 +281,14 @@ def last_name(word: str, renamed: Mapping[str, str]) -> str:
 
 
 def _measures(settings: Mapping[str, Document]) -> tuple[OwnMeasure, ...]:
-    """Return the measures in order; one of two devices' that have one name is numbered."""
+    """Return the measures in order; the second of two with the same name gets a number."""
     measures: list[OwnMeasure] = []
     taken: set[str] = set()
     for id, document in settings.items():
         name = str(document.get("name") or id.removeprefix(OWN))
-        while name.casefold() in taken:
+        while fold(name) in taken:
             name = f"{name} 2"
-        taken.add(name.casefold())
+        taken.add(fold(name))
         answers = tuple(_texts(document.get("words")))
         anchors = answers if len(answers) == HIGHEST else AMOUNT
         ask = "opening" if document.get("ask") == "opening" else "closing"
@@ -311,5 +306,5 @@ def _texts(values: Any) -> Iterable[str]:
     return map(str, values) if isinstance(values, list | tuple) else ()
 
 
-#: The names of a diary whose person has changed none.
+#: The names of a diary without any changes.
 USUAL_NAMES: Final = read_names({})

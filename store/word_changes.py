@@ -1,14 +1,15 @@
-"""The wordbook: words of the lists called otherwise, joined, parted, retired, brought back.
+"""Change the words of the lists: rename, merge, split off, retire and restore them.
 
-Nothing here touches an entry, and nothing is lost: entries keep the word they were kept
-with, and a word that is retired or renamed is understood still. Each function returns the
-settings as they were, which ``Settings.change`` puts back.
+No entry is changed, and nothing is lost: entries keep the word they were logged with, and a
+retired or renamed word is still understood. Each function returns the settings as they were
+before; ``Settings.change`` restores them.
 """
 
 from typing import NamedTuple
 
 from store.errors import NotAWord
-from store.grammar import match_word, plain
+from store.folding import Spellings, fold_word
+from store.grammar import match_word
 from store.settings import SettingChanges, Settings, list_word
 from store.vocabulary import (
     DIRECTIONS,
@@ -22,7 +23,14 @@ from store.vocabulary import (
 
 
 class Renamed(NamedTuple):
-    """What a word was called, what it is called now, and whether another one was called so."""
+    """The result of renaming a word.
+
+    Attributes:
+        old: its name before.
+        new: its name now.
+        is_joined: whether it was merged with another word.
+        before: the settings as they were before.
+    """
 
     old: str
     new: str
@@ -31,26 +39,27 @@ class Renamed(NamedTuple):
 
 
 def find_word(words: WordList, text: str) -> str:
-    """Return the word of a list that is meant, as it is called now.
+    """Return the word of a list that a text means, under its current name.
 
     Raises:
-        WordUnknown: the list has none such, neither offered nor retired.
+        WordUnknown: the list has no such word, not even a retired one.
     """
-    at = match_word(text, words.words)
-    if at is not None:
-        return words.words[at]
-    others = {plain(word): words.current_name(word) for word in (*words.renames, *words.retired)}
-    if (word := others.get(plain(text))) is not None:
+    index = match_word(text, words.words)
+    if index is not None:
+        return words.words[index]
+    known = (*words.renames, *words.retired)
+    others = Spellings((word, words.current_name(word)) for word in known)
+    if (word := others.get(text)) is not None:
         return word
     raise WordUnknown(word=text, list=words.name, words=", ".join(words.words) or "none")
 
 
 def add_words(settings: Settings, name: str, new_words: list[str]) -> SettingChanges:
-    """Add words at the end of a list; one that was retired comes back.
+    """Add words at the end of a list; a retired word is restored.
 
     Raises:
         NotAWord: one could never be typed, or is the name of a measure of the person's own.
-        EarlierName: one is what another word was called before.
+        EarlierName: one is an earlier name of another word.
     """
     words = settings.names.lists[name]
     for word in new_words:
@@ -60,57 +69,56 @@ def add_words(settings: Settings, name: str, new_words: list[str]) -> SettingCha
 
 
 def _refuse_measure(settings: Settings, name: str, word: str) -> None:
-    """Refuse a mark that closing the day would read as a measure of the person's own."""
+    """Refuse a mark that has the name of a measure of the person's own."""
     measures = settings.names.measures
-    if name == "mark" and plain(word) in (plain(measure.name) for measure in measures):
+    if name == "mark" and fold_word(word) in (fold_word(measure.name) for measure in measures):
         raise NotAWord(value=word)
 
 
 def _refuse_earlier_name(words: WordList, word: str) -> None:
-    """Refuse a word that is what another one was called before."""
-    stands = plain(word) in map(plain, (*words.words, *words.retired))
-    earlier = {plain(old): (old, now) for old, now in words.renames.items()}
-    if not stands and (pair := earlier.get(plain(word))):
+    """Refuse a word that is an earlier name of another word."""
+    is_listed = fold_word(word) in map(fold_word, (*words.words, *words.retired))
+    earlier = Spellings((old, (old, now)) for old, now in words.renames.items())
+    if not is_listed and (pair := earlier.get(word)):
         raise EarlierName(word=word, old=pair[0], now=pair[1], list=words.name)
 
 
 def rename_word(
     settings: Settings, name: str, text: str, new: str, *, merges: bool = False
 ) -> Renamed:
-    """Rename a word and its history.
+    """Rename a word together with its history.
 
     Args:
-        settings: the diary's.
-        name: the list's name.
+        settings: the settings of the diary.
+        name: the name of the list.
         text: the word, as it is typed.
-        new: what it is to be called.
-        merges: join it with a word that is called so already, or was before.
+        new: its new name.
+        merges: merge it with the word that has, or had, the new name.
 
     Raises:
         WordUnknown: the list has no such word.
-        NotAWord: the new one could never be typed.
-        WordExists: the new one stands for another word.
+        NotAWord: the new name could never be typed.
+        WordExists: the new name belongs to another word.
     """
     words = settings.names.lists[name]
     old, new = find_word(words, text), list_word(new)
     _refuse_measure(settings, name, new)
-    others = {
-        plain(word): words.current_name(word)
-        for word in (*words.renames, *words.retired, *words.words)
-    }
-    standing = others.get(plain(new), old)
-    if standing == old:  # free, or what it was called before: a pointer back goes
+    others = Spellings(
+        (word, words.current_name(word)) for word in (*words.renames, *words.retired, *words.words)
+    )
+    current = others.get(new) or old
+    if current == old:  # the name is free, or an earlier one, whose pointer is removed
         return Renamed(
             old, new, False, settings.change(lambda: _renaming(settings, words, old, new))
         )
     if not merges:
-        raise WordExists(word=new, standing=standing, old=old, list=name)
-    changes: SettingChanges = {f"{RENAMED}{name}.{old}": {"now": standing}}
-    return Renamed(old, standing, True, settings.change(changes))
+        raise WordExists(word=new, standing=current, old=old, list=name)
+    changes: SettingChanges = {f"{RENAMED}{name}.{old}": {"now": current}}
+    return Renamed(old, current, True, settings.change(changes))
 
 
 def _renaming(settings: Settings, words: WordList, old: str, new: str) -> SettingChanges:
-    """Return the changes by which a word is called otherwise, in its place in the list."""
+    """Return the changes that rename a word in its place in the list."""
     if new == old:
         return {}
     retired = True if old in words.retired else None
@@ -125,20 +133,20 @@ def _renaming(settings: Settings, words: WordList, old: str, new: str) -> Settin
 def split_word(settings: Settings, name: str, text: str) -> tuple[str, str, SettingChanges]:
     """Split off a word that was renamed or merged, as a word of its own.
 
-    Entries kept under its own name are its own; those kept since stay with the other.
+    Entries logged under its own name come with it; those logged since stay with the other word.
 
     Returns:
-        the word, what it was called, and the settings as they were.
+        the word, what it was called, and the settings as they were before.
 
     Raises:
-        NotSplit: it is no name from before.
+        NotSplit: it is not an earlier name.
     """
     words = settings.names.lists[name]
-    old = next((word for word in words.renames if plain(word) == plain(text)), None)
+    old = Spellings((word, word) for word in words.renames).get(text)
     if old is None:
         raise NotSplit(word=text, list=name, words=", ".join(words.renames) or "none")
     now = words.renames[old]
-    # What a word is called now has a pointer only where two devices made a circle.
+    # A current name has a pointer only if two devices renamed words in a circle.
     changes: SettingChanges = {f"{RENAMED}{name}.{word}": None for word in (old, now)}
     changes |= settings.word_change(name, old, retired=None)
     return old, now, settings.change(changes)
@@ -147,7 +155,7 @@ def split_word(settings: Settings, name: str, text: str) -> tuple[str, str, Sett
 def retire_words(
     settings: Settings, name: str, texts: list[str]
 ) -> tuple[list[str], SettingChanges]:
-    """Offer words no more; entries keep them, and a line still understands them.
+    """Stop offering words; entries keep them, and a line still understands them.
 
     Raises:
         WordUnknown: one is not in the list; none was retired.
@@ -160,10 +168,10 @@ def retire_words(
 def bring_back_words(
     settings: Settings, name: str, texts: list[str]
 ) -> tuple[list[str], SettingChanges]:
-    """Offer words again that were retired, in the place they had.
+    """Offer retired words again, in their earlier places.
 
     Raises:
-        WordUnknown: one is not in the list; none was brought back.
+        WordUnknown: one is not in the list; none was restored.
     """
     word_list = settings.names.lists[name]
     words = [find_word(word_list, word) for word in texts]
@@ -182,8 +190,8 @@ def _retire(
     return settings.change(changes_now)
 
 
-def move_word(settings: Settings, name: str, text: str, to: int) -> tuple[str, SettingChanges]:
-    """Move a word to another place of its list, counted from 0.
+def move_word(settings: Settings, name: str, text: str, index: int) -> tuple[str, SettingChanges]:
+    """Move a word to another place in its list, counted from 0.
 
     Raises:
         WordUnknown: the list has no such word.
@@ -193,7 +201,7 @@ def move_word(settings: Settings, name: str, text: str, to: int) -> tuple[str, S
 
     def moved(words: WordList) -> tuple[str, ...]:
         others = [other for other in words.words if other != word]
-        return (*others[:to], word, *others[to:])
+        return (*others[:index], word, *others[index:])
 
     return word, settings.set_list(name, moved)
 
@@ -201,7 +209,7 @@ def move_word(settings: Settings, name: str, text: str, to: int) -> tuple[str, S
 def direct_word(
     settings: Settings, name: str, text: str, direction: str | None
 ) -> tuple[str, SettingChanges]:
-    """Keep the direction that moments with a word usually have; None for none.
+    """Save the usual direction of moments with a word; None for none.
 
     Raises:
         WordUnknown: the list has no such word.
@@ -212,15 +220,15 @@ def direct_word(
 
 
 def match_direction(text: str) -> str | None:
-    """Return the direction that is meant, None for none of them.
+    """Return the direction that a text means; None for the text ``none``.
 
     Raises:
         WordUnknown: there is no such direction.
     """
     words = (*DIRECTIONS, "none")
-    at = match_word(text, words)
-    if at is None:
-        at = match_word(text.removesuffix(" us"), words)
-    if at is None:
+    index = match_word(text, words)
+    if index is None:
+        index = match_word(text.removesuffix(" us"), words)
+    if index is None:
         raise WordUnknown(word=text, list="direction", words=", ".join(words))
-    return None if words[at] == "none" else words[at]
+    return None if words[index] == "none" else words[index]

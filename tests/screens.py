@@ -29,6 +29,11 @@ def widget_text(app: CupfulApp, kind: type[Lines]) -> str:
     return app.screen.query_one(kind).text()
 
 
+def widget_words(app: CupfulApp, kind: type[Lines]) -> str:
+    """Return the text of a widget on one line, wherever it is wrapped."""
+    return " ".join(widget_text(app, kind).split())
+
+
 class ParsedOnce(ThemeStylesheet):
     """A style sheet whose rules are parsed once for all apps of a theme, not by each app."""
 
@@ -82,6 +87,8 @@ class Person(Pilot[int]):
         seen = -1
         while seen != self._count.messages:
             seen = self._count.messages
+            while self.app._batch_count:  # Textual paints nothing for 50 ms of a new screen
+                await asyncio.sleep(0.01)
             await super().pause(0)  # paints
             await self._handle_messages()
 
@@ -116,11 +123,24 @@ async def on_screen(
         journal.settings.set("welcome", seen="2026-01-01")
     app = CupfulApp(journal, keymap=keymap)
     app.stylesheet = ParsedOnce()
+    async with run(app, size) as pilot:
+        yield app, pilot
+
+
+@asynccontextmanager
+async def run(app: CupfulApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Person]:
+    """Run an app without a terminal."""
     count = MessageCount()
     async with app.run_test(size=size, message_hook=count.add):
         person = Person(app, count)
         await person.pause()
-        yield app, person
+        yield person
+
+
+async def until_all_is_read(app: CupfulApp, pilot: Pilot[int]) -> None:
+    """Wait until Today has read the older months, and has said what it then has to say."""
+    await until(pilot, lambda: app.journal.is_all_loaded)
+    await pilot.pause()
 
 
 def all_at_once(app: CupfulApp, typed: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from store.journal import Journal
 from store.models import Draft
-from store.notices import Contacts, TwoWeeks
+from store.notices import Contacts, LowMood, TwoWeeks
 from store.refills.answers import Answer, Comparison, LeftOut, answers
 from store.refills.questions import QUESTIONS, choose, chosen_questions
 from store.stats.contrast import Contrast, Estimate, Label, LoggedAfter, Stretches, shrink
@@ -278,11 +278,11 @@ def test_both_measures_are_one_message() -> None:
 
 
 def test_the_panel_has_the_persons_own_contacts_with_their_day() -> None:
-    assert low_mood_lines(Contacts("Ask Ada.", date(2026, 3, 1)))[1:] == [
+    assert low_mood_lines(Contacts("Ask Ada.", date(2026, 3, 1)), LowMood(5, 8))[1:] == [
         "Ask Ada.",
         "(as of 1 Mar 2026)",
     ]
-    said = " ".join(low_mood_lines(None))
+    said = " ".join(low_mood_lines(None, LowMood(5, 8)))
     for piece in ("worth telling someone", "findahelpline.com", "988", "116 123", "as of"):
         assert piece in said
 

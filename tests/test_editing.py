@@ -13,7 +13,7 @@ from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from store.models import Entry
 from tests.editors import FakeEditor, diary_with, places
-from tests.screens import on_screen, screen_text, widget_text
+from tests.screens import on_screen, run, screen_text, widget_text
 from tests.shell import Run, refused
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, program
 from tui.app import CupfulApp
@@ -403,7 +403,7 @@ async def test_without_an_editor_it_says_how_to_set_one(journal: Journal) -> Non
     for environ in ({}, {"VISUAL": "", "EDITOR": "  "}, {"EDITOR": "vim 'unclosed"}):
         journal.settings.set("welcome", seen="x")
         app = CupfulApp(journal, environ=environ)
-        async with app.run_test() as pilot:
+        async with run(app) as pilot:
             await pilot.press("p", "E")
             assert "export VISUAL=nano" in widget_text(app, StripLine)
             assert app.screen.writing is None  # type: ignore[attr-defined]
@@ -412,7 +412,7 @@ async def test_without_an_editor_it_says_how_to_set_one(journal: Journal) -> Non
 async def test_the_page_is_whole_in_a_small_window(journal: Journal) -> None:
     journal.settings.set("welcome", seen="x")
     app = CupfulApp(journal, environ={"EDITOR": "true"})
-    async with app.run_test(size=(40, 30)) as pilot:
+    async with run(app, (40, 30)) as pilot:
         await pilot.press("E")
         await pilot.pause()
         shown = " ".join(screen_text(app).split())
@@ -424,7 +424,7 @@ async def test_it_waits_hides_and_needs_a_terminal_as_a_typed_note_does(journal:
     journal.settings.set("welcome", seen="x")
     journal.settings.set("editor", told="x")
     app = CupfulApp(journal, environ={"EDITOR": "true"})
-    async with app.run_test() as pilot:
+    async with run(app) as pilot:
         await pilot.press("m", "E")
         assert sentences.WAITING in widget_text(app, StripLine)
         await pilot.press("escape", "p", "full_stop", *"secret", "enter", "x", "E")

@@ -12,6 +12,7 @@ from store.stats.series import (
     movement,
     rarefied_kinds,
     trailing_median,
+    two_week_signal,
     usual,
     variety,
     weighted_mean,
@@ -91,12 +92,30 @@ def test_the_weighted_mean_stops_after_twenty_one_silent_days():
     assert 5 < line[23] < 6
 
 
-def test_the_usual_is_of_the_ninety_days_before_the_last():
-    series = [1] * 10 + [5] * 90 + [7]
-    assert usual(series) == 5
-    assert usual([*[None] * 63, *[3] * 27, 7]) is None
-    assert usual([*[None] * 62, *[3] * 28, 7]) == 3
+def test_the_usual_is_the_mean_of_the_ninety_days_before_the_last_two_weeks():
+    series = [1] * 10 + [5] * 45 + [2] * 45 + [7] * 14
+    assert usual(series) == 3.5
+    assert usual(series[10:]) == 3.5
+    assert usual([*[None] * 63, *[3] * 27, *[7] * 14]) is None
+    assert usual([*[None] * 62, *[3] * 27, 5, *[7] * 14]) == near(86 / 28)
     assert usual([]) is None
+    assert two_week_signal(series).usual == usual(series)
+
+
+def test_the_memory_of_a_series_follows_the_whole_of_it():
+    """Two days in a row of three: the mean and variance are of all three, by hand."""
+    values = [5, 3, None, 1, 4] * 18
+    signal = two_week_signal([*values, *[4] * 14])
+    mean = 13 / 4
+    variance = (1.75**2 + 0.25**2 + 2.25**2 + 0.75**2) / 4
+    products = 18 * (1.75 * -0.25 + -2.25 * 0.75) + 17 * (0.75 * 1.75)
+    n = 18 * 2 + 17
+    expected = (products / variance + 20 * 0.3) / (n + 20)
+    assert signal.usual == near(mean)
+    assert signal.memory == near(max(expected, 0))
+    tied = two_week_signal([*[5, 5, None, 2, 2] * 18, *[4] * 14])
+    products = 18 * 2 * 1.5 * 1.5 - 17 * 1.5 * 1.5
+    assert tied.memory == near((products / 2.25 + 6) / (53 + 20))
 
 
 @pytest.mark.parametrize("told", vectors("movement", MOVEMENT))

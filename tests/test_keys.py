@@ -12,17 +12,16 @@ from textual.widget import Widget
 from store.journal import Journal
 from store.models import Draft
 from store.word_changes import add_words
-from tests.screens import on_screen, screen_text, widget_text
+from tests.screens import on_screen, screen_text, until, until_all_is_read, widget_text
 from tests.shell import Run
 from tui.app import CupfulApp
 from tui.bindings import KEYS, PLACES
-from tui.keymap import KeysNotUnderstood, read_keymap, rebound
+from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
 from tui.screens.check_in import CheckInPage, CheckInScreen
 from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
-from tui.terminal.key_names import name_of, spoken
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList, DayTable
 from tui.widgets.frame import Heading, KeyBar, StripLine, Tabs
@@ -118,7 +117,7 @@ async def test_a_key_typed_ahead_of_a_page_s_going_reaches_nothing_behind_it(
         assert isinstance(app.screen, VersionsPage)
         for _ in range(2):  # the second one would make it another word
             app.simulate_key("2")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert journal.entries(TODAY)[0]["what"] == "laughed"
 
 
@@ -130,7 +129,7 @@ async def test_the_bar_shows_what_does_something_and_question_mark_all_of_it(
     journal: Journal, size: tuple[int, int]
 ) -> None:
     async with on_screen(journal, size) as (app, pilot):
-        await pilot.pause(0.1)
+        await until_all_is_read(app, pilot)
         for keys, shown, hidden, last in (
             ("t", "s session", "answer", "? all keys"),
             ("up", "1…9 answer", "mood", "? all keys"),
@@ -196,11 +195,8 @@ async def test_the_palette_goes_where_a_name_leads(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("semicolon", *("space" if c == " " else c for c in typed))
-        await pilot.pause(0.3)
         await pilot.press("enter")
-        await pilot.pause(0.2)
-        assert app.current_mode == mode
-        assert shown in screen_text(app)
+        await until(pilot, lambda: app.current_mode == mode and shown in screen_text(app))
 
 
 # -- the mouse -------------------------------------------------------------------------------
@@ -308,7 +304,7 @@ async def test_a_key_rebound_is_what_is_shown_and_what_works(journal: Journal) -
 async def test_what_begins_a_day_names_the_keys_that_do(open_again: OpenAgain) -> None:
     keymap = read_keymap({"keep-energy": "f4", "refine-skip": "f5"})
     async with on_screen(open_again("new"), keymap=keymap) as (app, pilot):
-        await pilot.pause(0.1)
+        await until_all_is_read(app, pilot)
         assert screen_text(app).count("F4 and a digit") == 2
         await pilot.press("tab", "2")
         assert "m or F4 and a digit on Today starts it" in screen_text(app)

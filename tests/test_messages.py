@@ -10,7 +10,7 @@ from store import notices
 from store.errors import NoteTooLong
 from store.journal import Journal
 from store.models import Draft
-from store.notices import Contacts, NoticeState, is_low, is_note, two_weeks
+from store.notices import Contacts, LowMood, NoticeState, count_low, is_note, two_weeks
 from tests.other_device import receive
 from tests.test_contrast import FORTNIGHTS, days_of
 
@@ -93,9 +93,9 @@ def test_it_is_told_on_one_day_and_then_silent_for_four_weeks(journal: Journal) 
     first = TODAY - timedelta(days=50)
     assert two_weeks(journal, first).has_note
     notices.note_two_weeks_shown(journal.settings, first)
-    days = [first + timedelta(days=n) for n in range(30)]
+    days = [first + timedelta(days=n) for n in range(29)]
     told = [day for day in days if two_weeks(journal, day).has_note]
-    assert told == [first, first + timedelta(days=28), first + timedelta(days=29)]
+    assert told == [first, first + timedelta(days=28)]
     assert two_weeks(journal, first + timedelta(days=5)).has_line
     steps = len(journal.storage.history("settings", "two-weeks"))
     notices.note_two_weeks_shown(journal.settings, first + timedelta(days=5))
@@ -124,12 +124,17 @@ def test_put_away_it_is_gone_from_both_places(
     ("22222222222222" + "5" * 14, False),
 ])  # fmt: skip
 def test_low_mood_is_eight_answers_and_more_than_half_of_them_low(moods: str, shows: bool) -> None:
-    assert is_low(days_of(moods)) is shows
+    assert count_low(days_of(moods)).is_most is shows
 
 
 def test_a_day_with_several_answers_is_their_mean() -> None:
-    assert is_low([2.5] * 14) is False
-    assert is_low([2.0] * 14) is True
+    assert count_low([2.5] * 14) == LowMood(0, 14)
+    assert count_low([2.0] * 14) == LowMood(14, 14)
+
+
+def test_only_the_last_fourteen_days_and_those_logged_count(journal: Journal) -> None:
+    keep(journal, [2] * 20 + days_of("2.2.2.2.2.5553"), "mood")
+    assert notices.low_mood(journal) == LowMood(5, 9)
 
 
 def test_the_panel_shows_once_in_two_weeks(journal: Journal) -> None:

@@ -8,7 +8,7 @@ from textual import events
 
 from store.journal import Journal
 from store.notes import DEPLETING_LIMIT
-from tests.screens import on_screen, screen_text, widget_text
+from tests.screens import on_screen, run, screen_text, widget_text
 from tui.app import CupfulApp
 from tui.editing.drafts import UnsavedDrafts
 from tui.widgets.frame import KeyBar, StripLine
@@ -195,7 +195,7 @@ async def test_an_unfinished_note_keeps_its_lines(journal: Journal, tmp_path: ob
     for expected in ("", "one\ntwo"):
         unfinished = UnsavedDrafts(str(tmp_path), journal.path)
         app = CupfulApp(journal, unfinished=unfinished)
-        async with app.run_test() as pilot:
+        async with run(app) as pilot:
             await pilot.pause()
             if not expected:
                 await pilot.press("p", "full_stop", *"one", "tab", *"two")

@@ -16,7 +16,6 @@ async def test_no_key_of_its_list_breaks_it(journal: Journal, size: tuple[int, i
     async with on_screen(journal) as (app, pilot):
         await pilot.resize_terminal(*size)
         await pilot.press("semicolon")
-        await pilot.pause(0.1)
         await pilot.press("down", "down", "pagedown", "up", "pageup")
         assert app.screen.query_one(CommandList).highlighted is not None
         await pilot.press("escape", "escape")
@@ -25,10 +24,7 @@ async def test_no_key_of_its_list_breaks_it(journal: Journal, size: tuple[int, i
 
 async def test_its_list_of_colours_is_as_safe(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("semicolon", *"colours")
-        await pilot.pause(0.2)
-        await pilot.press("enter")
-        await pilot.pause(0.2)
+        await pilot.press("semicolon", *"colours", "enter")
         assert isinstance(app.screen, Palette)
         await pilot.resize_terminal(10, 3)
         await pilot.press("down", "pagedown", "pageup")
@@ -43,11 +39,10 @@ async def test_keys_typed_ahead_of_its_going_take_nothing_else_away(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("semicolon", *"energy")
-        await pilot.pause(0.2)
         assert isinstance(app.screen, Palette)
         for key in typed.split():
             app.post_message(events.Key(key, None))
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert len(app.screen_stack) == 1
         assert app.return_code is None
 
@@ -58,7 +53,7 @@ async def test_a_key_for_a_page_below_it_takes_neither_away(journal: Journal) ->
         page = app.screen
         await app.push_screen(Palette(id="--command-palette"))
         page.post_message(events.Key("x", "x"))
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(app.screen, Palette)
         await pilot.press("escape", "escape", "x")
         assert len(app.screen_stack) == 1
@@ -72,7 +67,7 @@ async def test_text_that_comes_when_its_list_is_gone_breaks_nothing(journal: Jou
         line = palette.query_one(CommandInput)
         await palette.query_one(CommandList).remove()
         line.value = "energy"
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert app.broke is None
         await pilot.press("escape", "escape")
 
@@ -108,7 +103,6 @@ async def test_a_command_of_what_is_typed_is_done_and_not_of_what_is_listed(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("semicolon")
-        await pilot.pause(0.2)
         all_at_once(app, "history\r")
         await until(pilot, lambda: (app.current_mode, len(app.screen_stack)) == ("history", 1))
 

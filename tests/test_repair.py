@@ -9,7 +9,7 @@ from textual import events
 from store.errors import StateTooEarly
 from store.grammar import parse
 from store.journal import Journal
-from store.repairs import days_to_repair, next_state, repairs
+from store.reports import days_to_repair, next_state, repairs
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui.screens.repair import RepairScreen
@@ -172,7 +172,7 @@ async def test_keys_typed_ahead_beyond_the_list_move_its_last_one_on(journal: Jo
         await go(app, pilot)
         for key in ("down", "down", "enter"):
             app.post_message(events.Key(key, None))
-        await pilot.pause(0.1)
+        await pilot.pause()
         entry = journal.entry(id)
         assert entry is not None
         assert entry.state == "named"

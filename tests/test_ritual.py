@@ -14,7 +14,7 @@ from store.journal import Journal
 from store.models import Draft
 from store.own_measures import add_measure
 from store.scales import SCALES
-from tests.screens import on_screen, screen_text, widget_text
+from tests.screens import on_screen, screen_text, until, widget_text
 from tui.app import CupfulApp
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
@@ -308,10 +308,7 @@ async def test_keys_typed_ahead_of_the_page_are_answered_in_their_order(journal:
     async with on_screen(journal) as (app, pilot):
         for key in (*keys, "s", "7", "6"):
             app.simulate_key(key)
-        for _ in range(100):
-            await pilot.pause(0.05)
-            if (entries := journal.entries(TODAY)) and entries[-1]["inspired"]:
-                break
+        await until(pilot, lambda: bool((day := journal.entries(TODAY)) and day[-1]["inspired"]))
         assert is_at_today(app)
     moment, closing, session = journal.entries(TODAY)
     assert (moment["what"], moment.note) == ("surprised awake", "")
@@ -344,10 +341,7 @@ async def test_a_note_typed_ahead_from_the_day_shown_back_is_whole(journal: Jour
     async with on_screen(journal) as (app, pilot):
         for key in ("Z", "comma", "5", "escape", "full_stop", *"tsq", "enter", "enter", "p"):
             app.simulate_key(key)
-        for _ in range(100):
-            await pilot.pause(0.05)
-            if len(journal.entries(TODAY)) == 2:
-                break
+        await until(pilot, lambda: len(journal.entries(TODAY)) == 2)
     closing, play = journal.entries(TODAY)
     assert (closing["mood"], closing.note, play.kind) == (5, "tsq", "play")
 
@@ -432,10 +426,12 @@ async def test_a_closing_that_runs_past_the_end_of_the_day_stays_on_it(
         clock.at = clock.at.replace(day=24, hour=3)
         await pilot.press("Z", "comma", "5")
         clock.at = clock.at.replace(hour=4)
-        await pilot.pause(1.1)
+        app.look_around()
+        await pilot.pause()
         assert "Monday 23 November 2026" in screen_text(app)
         await pilot.press("4", "full_stop", *"late", "enter", "escape", "escape")
-        await pilot.pause(1.1)
+        app.look_around()
+        await pilot.pause()
         assert "Tuesday 24 November 2026" in screen_text(app)
         await pilot.press("p")
     (closing,) = journal.entries(TODAY)
@@ -566,7 +562,6 @@ def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Jour
 async def test_the_page_opens_from_history_for_the_day_chosen_there(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("g", *"history", "enter")
-        await pilot.pause(0.1)
         await pilot.press("left_square_bracket", "Z", "comma", "5", "full_stop", *"late", "enter")
         assert "Sunday 22 November 2026" in screen_text(app)
         assert "How full was your cup?" in page(app)

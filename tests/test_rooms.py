@@ -41,7 +41,7 @@ async def test_the_diary_is_looked_at_once_a_second_whatever_was_visited(
             await until(pilot, lambda room=room: app.current_mode == room)  # type: ignore[misc]
         looks.clear()
         seconds.clear()
-        await until(pilot, lambda: len(seconds) >= 3)
+        await until(pilot, lambda: len(seconds) >= 2)
         assert looks == seconds
 
 

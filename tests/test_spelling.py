@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from store.journal import Journal
 from tests.made_year import make_year
-from tests.screens import screen_text
+from tests.screens import run, screen_text
 from tests.shell import Run
 from tui.app import CupfulApp
 from tui.bindings import KEYS
@@ -35,7 +35,7 @@ async def test_all_that_is_painted_is_ascii(journal: Journal) -> None:
     journal.log(journal.drafts.parse(["p", "laughed"], NOTE))
     app = CupfulApp(journal, ASCII._replace(encoding="ascii"))
     shown = []
-    async with app.run_test() as pilot:
+    async with run(app) as pilot:
         for room, keys_of_room in TOUR.items():
             app.switch_mode(room)
             for keys in ([], *keys_of_room):
@@ -55,7 +55,7 @@ async def test_on_a_console_its_own_characters_stay(journal: Journal) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     journal.log(journal.drafts.parse(["p", "laughed"], "café – “so”"))
     app = CupfulApp(journal, CONSOLE)
-    async with app.run_test() as pilot:
+    async with run(app) as pilot:
         await pilot.press("a", "5")
         shown = screen_text(app)
         assert 'laughed "café - "so""' in shown
@@ -98,7 +98,7 @@ def test_keys_are_named_and_nothing_else_is() -> None:
 async def test_the_help_and_the_bar_name_the_keys(journal: Journal) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     app = CupfulApp(journal, ASCII._replace(encoding="ascii"))
-    async with app.run_test() as pilot:
+    async with run(app) as pilot:
         await pilot.press("p")
         assert "1-9 answer" in screen_text(app)
         await pilot.press("question_mark")

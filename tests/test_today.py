@@ -19,7 +19,14 @@ from store.rest.plans import PlanDraft
 from store.rest.rule_reader import read_rest
 from store.vocabulary import DEFAULT_LISTS
 from tests.made_year import make_year
-from tests.screens import on_screen, screen_text, widget_text
+from tests.screens import (
+    on_screen,
+    screen_text,
+    until,
+    until_all_is_read,
+    widget_text,
+    widget_words,
+)
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.text.error_messages import error_message
@@ -112,9 +119,8 @@ async def test_the_next_planned_rest_stands_beside_the_last_one(journal: Journal
     journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
     async with on_screen(journal) as (app, pilot):
-        await pilot.pause(0.2)
         rest = "Last day off: Sat 21 Nov, 2 days ago. Next planned: Fri 27 Nov."
-        assert rest in widget_text(app, Counts)
+        await until(pilot, lambda: rest in widget_text(app, Counts))
         journal.plans.skip(date(2026, 11, 27))
         await pilot.pause()
         assert "Next planned: Fri 11 Dec." in widget_text(app, Counts)
@@ -132,7 +138,7 @@ async def test_plans_that_cannot_be_read_leave_the_rest_of_the_screen(
 
     monkeypatch.setattr(journal.storage, "load_table", unreadable)
     async with on_screen(journal) as (app, pilot):
-        await pilot.pause(0.2)
+        await until_all_is_read(app, pilot)
         await pilot.press("p")
         assert "Saved: play" in widget_text(app, StripLine)
         assert "play 1" in widget_text(app, Counts)
@@ -143,7 +149,7 @@ async def test_where_there_is_no_room_the_last_day_off_stands_alone(journal: Jou
     journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
     async with on_screen(journal, (40, 16)) as (app, pilot):
-        await pilot.pause(0.2)
+        await until_all_is_read(app, pilot)
         assert widget_text(app, Counts).splitlines()[1].strip() == (
             "Last day off: Sat 21 Nov, 2 days ago."
         )
@@ -342,8 +348,7 @@ async def test_another_day_is_a_step_away_and_logged_into_with_the_same_keys(
 async def test_the_day_moves_on_by_itself(journal: Journal, clock: FixedClock) -> None:
     async with on_screen(journal) as (app, pilot):
         clock.at = clock.at.replace(day=24, hour=4)
-        await pilot.pause(1.1)
-        assert "Tuesday 24 November 2026" in screen_text(app)
+        await until(pilot, lambda: "Tuesday 24 November 2026" in screen_text(app))
 
 
 async def test_what_another_terminal_writes_is_shown_within_a_second(
@@ -351,8 +356,7 @@ async def test_what_another_terminal_writes_is_shown_within_a_second(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         open_again("other-ab12").log(parse(["p", "dance"], journal.settings.lists))
-        await pilot.pause(1.2)
-        assert "dance" in widget_text(app, DayList)
+        await until(pilot, lambda: "dance" in widget_text(app, DayList))
         assert "play 1" in widget_text(app, Counts)
 
 
@@ -399,7 +403,7 @@ async def test_a_write_that_fails_is_said_and_the_text_stays(
 
 async def test_an_empty_day_says_which_keys_begin_it(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.pause(0.2)
+        await until_all_is_read(app, pilot)
         assert "a  opens the day" in widget_text(app, DayList)
         assert sentences.NO_ENERGY[0] in widget_text(app, Cup)
         assert "m and a digit begins it" in widget_text(app, Sparks)
@@ -433,8 +437,7 @@ async def test_coming_back_after_a_month_is_welcome_and_nothing_more(
     journal.log(parse(["p"], journal.settings.lists))
     clock.at = clock.at.replace(year=2027, month=1)
     async with on_screen(journal) as (app, pilot):
-        await pilot.pause(0.5)
-        assert sentences.WELCOME_BACK in widget_text(app, StripLine)
+        await until(pilot, lambda: sentences.WELCOME_BACK in widget_text(app, StripLine))
 
 
 async def test_help_shows_every_key_and_any_key_leaves_it(journal: Journal) -> None:
@@ -448,12 +451,12 @@ async def test_help_shows_every_key_and_any_key_leaves_it(journal: Journal) -> N
 
 
 async def test_the_palette_runs_a_key_by_its_name(journal: Journal) -> None:
-    async with on_screen(journal) as (_app, pilot):
+    async with on_screen(journal) as (app, pilot):
         await pilot.press("semicolon")
         await pilot.press(*"celebration")
-        await pilot.pause(0.4)
+        await until(pilot, lambda: "Log a celebration" in screen_text(app))
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: bool(journal.entries(TODAY)))
         assert [e.kind for e in journal.entries(TODAY)] == ["celebration"]
 
 
@@ -493,7 +496,7 @@ async def test_trouble_of_looking_is_said_at_once_and_until_it_is_over(
         folder.rename(aside)
         app.look_around()
         await pilot.pause()
-        assert "has gone" in widget_text(app, StripLine)
+        assert "has gone" in widget_words(app, StripLine)
         screen.day_log.status.set("something else")
         app.look_around()  # it was said
         assert screen.day_log.status.message.text == "something else"
@@ -502,7 +505,7 @@ async def test_trouble_of_looking_is_said_at_once_and_until_it_is_over(
         aside.rename(folder)
         app.look_around()
         await pilot.pause()
-        assert "has gone" not in widget_text(app, StripLine)
+        assert "has gone" not in widget_words(app, StripLine)
         assert not screen.day_log.status.message.text
 
 
@@ -550,15 +553,15 @@ async def test_hidden_notes_are_hidden_everywhere(journal: Journal) -> None:
             assert "zebra" not in screen_text(app), key
         for place in ("history", "repair"):
             await pilot.press("g", *place, "enter")
-            await pilot.pause(0.2)
+            await until_all_is_read(app, pilot)
+            assert app.current_mode == place
             assert "zebra" not in screen_text(app), place
         await pilot.press("u")
         await pilot.pause()
         assert "zebra" not in screen_text(app)
         await pilot.press("g", *"history", "enter")
         await pilot.press("enter", "k", "v")
-        await pilot.pause(0.2)
-        assert "Versions" in screen_text(app)
+        await until(pilot, lambda: "Versions" in screen_text(app))
         assert "zebra" not in screen_text(app)
         await pilot.press("escape", "x")
         await pilot.pause()
@@ -567,8 +570,8 @@ async def test_hidden_notes_are_hidden_everywhere(journal: Journal) -> None:
 
 async def test_the_sentence_of_rest_names_the_key_as_it_is_bound(journal: Journal) -> None:
     async with on_screen(journal, keymap={"keep-rest": "f4"}) as (app, pilot):
-        await pilot.pause(0.3)
-        assert "No day off logged yet; F4 3 logs one." in widget_text(app, Counts)
+        sentence = "No day off logged yet; F4 3 logs one."
+        await until(pilot, lambda: sentence in widget_text(app, Counts))
 
 
 @pytest.mark.parametrize(
@@ -578,7 +581,6 @@ async def test_every_window_is_survived(journal: Journal, size: tuple[int, int])
     make_year(journal)
     async with on_screen(journal, size) as (app, pilot):
         await pilot.press("s", "8", "full_stop", *"note", "escape", "question_mark", "escape")
-        await pilot.pause(0.1)
         lines = screen_text(app).splitlines()
         assert max(map(len, lines), default=0) <= size[0]
         assert isinstance(app.screen, TodayScreen)
@@ -587,7 +589,7 @@ async def test_every_window_is_survived(journal: Journal, size: tuple[int, int])
 async def test_a_year_fills_the_sparklines(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal) as (app, pilot):
-        await pilot.pause(0.4)
+        await until_all_is_read(app, pilot)
         shown = widget_text(app, Sparks)
         for name in ("mood", "energy", "play", "balance"):
             assert name in shown
@@ -598,7 +600,7 @@ async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) ->
     for day, mood in ((16, 5), (17, 5), (20, 5), (21, 5), (22, 5), (23, 5)):
         journal.log(parse(["m", str(mood)], journal.settings.lists), TODAY.replace(day=day))
     async with on_screen(journal) as (app, pilot):
-        await pilot.pause(0.3)
+        await until_all_is_read(app, pilot)
         picture = widget_text(app, Sparks).splitlines()[2][10:32]
     # Two days a cell: 16–17, 18–19, 20–21, 22–23.
     assert [cell != " " for cell in picture[-4:]] == [True, False, True, True]
@@ -638,11 +640,12 @@ async def test_the_first_key_of_a_morning_is_logged_into_that_morning(
 async def test_a_note_open_at_the_change_of_day_stays_and_the_next_key_moves_on(
     journal: Journal, clock: FixedClock
 ) -> None:
-    async with on_screen(journal) as (_, pilot):
+    async with on_screen(journal) as (app, pilot):
         clock.at = clock.at.replace(day=24, hour=3)
         await pilot.press("s", "full_stop", *"late")
         clock.at = clock.at.replace(hour=4)
-        await pilot.pause(1.1)
+        app.look_around()
+        await pilot.pause()
         await pilot.press("enter", "p")
     assert [(e.kind, e.note) for e in journal.entries(TODAY)] == [("session", "late")]
     assert [e.kind for e in journal.entries(date(2026, 11, 24))] == ["play"]
@@ -761,8 +764,7 @@ async def test_a_narrow_window_still_shows_every_digit(journal: Journal) -> None
 async def test_the_demo_says_it_is_made_up(journal: Journal) -> None:
     journal.settings.set("demo", made="2026-11-23")
     async with on_screen(journal) as (app, pilot):
-        await pilot.pause(0.3)
-        assert sentences.DEMO in widget_text(app, StripLine)
+        await until(pilot, lambda: sentences.DEMO in widget_text(app, StripLine))
         assert sentences.DEMO_BESIDE in screen_text(app)
 
 
@@ -875,7 +877,7 @@ async def test_a_closing_that_was_missed_is_never_chased(
         journal.log(parse(line.split(), journal.settings.lists))
     clock.at = clock.at.replace(day=24)
     async with on_screen(journal) as (app, pilot):
-        await pilot.pause(0.3)
+        await until_all_is_read(app, pilot)
         for keys in ([], ["left_square_bracket"], ["t"]):
             await pilot.press(*keys)
             shown = screen_text(app).casefold()

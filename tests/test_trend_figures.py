@@ -83,15 +83,16 @@ def test_months_step_over_the_year() -> None:
 
 
 def test_the_overview_has_latest_usual_and_n(journal: Journal) -> None:
-    for days in range(1, 31):
-        log(journal, f"m {5 if days % 2 else 3}", days)
+    for days in range(1, 43):
+        log(journal, f"m {6 if days > 30 else 5 if days % 2 else 3}", days)
     log(journal, "m 7")
     log(journal, "p")
     told = overview(journal.stats, WEEK, ahead=2)
     rows = {row.measure: row for row in told.rows}
     assert list(rows) == list(MEASURES)
     mood = rows["mood"]
-    assert (mood.latest, mood.usual, mood.n) == (7, 4, 7)
+    assert (mood.latest, mood.n) == (7, 7)
+    assert mood.usual == pytest.approx((12 * 6 + 8 * 5 + 9 * 3) / 29)  # days 14 to 42 ago
     assert mood.values == (3, 5, 3, 5, 3, 5, 7)
     assert (rows["sleep"].latest, rows["sleep"].usual, rows["sleep"].n) == (None, None, 0)
     assert rows["play"].values[-1] == 1
@@ -190,15 +191,17 @@ def test_joy_and_sorrow_are_told_side_by_side(journal: Journal) -> None:
 
 
 def test_the_week_is_told_by_weekday_with_n(journal: Journal) -> None:
-    log(journal, "m 6")
-    log(journal, "m 4", 7)
-    log(journal, "close 3 dread", 1)
-    log(journal, "close 3", 8)
-    told = week(journal.stats, DateSpan(back(13), TODAY))
+    for weeks, mood in enumerate((6, 4, 6, 4)):
+        log(journal, f"m {mood}", 7 * weeks)
+        log(journal, "close 3 dread" if weeks % 2 else "close 3", 7 * weeks + 1)
+        if weeks < 3:
+            log(journal, "m 7", 7 * weeks + 3)
+    told = week(journal.stats, DateSpan(back(27), TODAY))
     rows = {row.measure: row for row in told.rows}
-    assert (rows["mood"].means[0], rows["mood"].n[0]) == (5, 2)
-    assert rows["mood"].n == (2, 0, 0, 0, 0, 0, 2)
-    assert (rows["dread"].means[6], rows["dread"].n[6]) == (0.5, 2)
+    assert (rows["mood"].means[0], rows["mood"].n[0]) == (5, 4)
+    assert rows["mood"].n == (4, 0, 0, 0, 3, 0, 4)
+    assert rows["mood"].means[4] is None, "three Fridays make no mean"
+    assert (rows["dread"].means[6], rows["dread"].n[6]) == (0.5, 4)
     assert rows["sleep"].means == (None,) * 7
 
 

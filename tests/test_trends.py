@@ -12,7 +12,7 @@ from store.clock import FixedClock
 from store.grammar import parse
 from store.journal import Journal
 from tests.made_year import make_year
-from tests.screens import on_screen, screen_text, widget_text
+from tests.screens import on_screen, screen_text, until, widget_text
 from tests.shell import Run, refused
 from tui.app import ROOMS
 from tui.charts.catalogue import PICTURES
@@ -208,9 +208,8 @@ async def test_a_window_too_small_says_so_and_a_resize_draws_anew(journal: Journ
         await pilot.press("tab")
         assert sentences.TOO_SMALL.split()[0] in screen_text(app)
         await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await until(pilot, lambda: "34 of 42" in screen_text(app))
         assert "1 overview" in screen_text(app)
-        assert "34 of 42" in screen_text(app)
 
 
 async def test_trouble_with_a_month_is_a_sentence_here_too(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.journal import Journal
-from tests.screens import on_screen, screen_text
+from tests.screens import on_screen, run, screen_text
 from tests.terminals import program
 from tui.app import CupfulApp
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
@@ -176,7 +176,7 @@ async def test_the_offer_shows_no_text_and_names_two_keys(journal: Journal, tmp_
         gone.close()
     journal.settings.set("welcome", seen="2026-01-01")
     app = CupfulApp(journal, unfinished=UnsavedDrafts(str(tmp_path), journal.path))
-    async with app.run_test() as pilot:
+    async with run(app) as pilot:
         await pilot.pause()
         offer = "A note was being typed when Cupful stopped: . continues it, X discards it."
         assert offer in screen_text(app)

@@ -2,13 +2,16 @@
 
 from store.errors import Refused
 
+#: Why a plan has no day, where nothing more is known.
+NO_DAY = "there is no such day in the calendar, or it ends before its first"
+
 
 class PlanNotRead(Refused):
     """Words that name no days of rest."""
 
 
 class RuleNotRead(Refused):
-    """A recurrence rule that is none, or none of days."""
+    """A recurrence rule that cannot be parsed, or is not about days."""
 
 
 class NeverComes(Refused):
@@ -16,16 +19,16 @@ class NeverComes(Refused):
 
 
 class LiesBehind(Refused):
-    """A plan whose days are all over."""
+    """A plan whose days are all in the past."""
 
 
 class NothingPlanned(Refused):
-    """A day to skip that no plan has."""
+    """A day to skip that is in no plan."""
 
 
 class NoSuchPlan(Refused):
-    """A plan's number that there is not."""
+    """A number that no plan has."""
 
 
 class TooManyPlans(Refused):
-    """A plan more than are used."""
+    """More plans than are used."""

@@ -1,9 +1,8 @@
 """Expand a rule of days (RFC 5545) year by year, as one bit for each day of the year.
 
-Bit 0 is 1 January. A year costs the same few operations whatever the rule says, so that a
-rule that never comes, or comes every day since 1900, is worked out as fast as any other.
-What a rule's BY parts select depends on the shape of a year alone (there are 28 of them) and
-is worked out once for each.
+Bit 0 is 1 January. A year costs the same few operations for every rule, so a rule without days,
+or one with every day since 1900, is expanded as fast as any other. The days that the BY parts
+select depend only on the shape of a year. There are 28 shapes, and each is computed once.
 """
 
 from calendar import isleap
@@ -18,9 +17,9 @@ CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 _MONTH_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WEEK: Final = 0b1111111
-#: One day of each week, for as many weeks as a year touches.
+#: One day in each of the 54 weeks that a year can touch.
 _EACH_WEEK: Final = sum(1 << 7 * week for week in range(54))
-#: Days that a week needs in a year to be its first one.
+#: The first week of a year has at least this many days in it.
 _DAYS_OF_FIRST_WEEK: Final = 4
 
 
@@ -51,7 +50,7 @@ class Rule(NamedTuple):
 
 
 class YearShape(NamedTuple):
-    """What tells one year from another: its first weekday, and leap days around it."""
+    """The shape of a year: its first weekday, and the leap years around it."""
 
     first_weekday: int
     is_leap_before: bool
@@ -60,12 +59,12 @@ class YearShape(NamedTuple):
 
     @property
     def length(self) -> int:
-        """Return how many days it has."""
+        """Return its number of days."""
         return 365 + self.is_leap
 
 
 def rule_from(parts: Mapping[str, str], start: date) -> Rule:
-    """Return a checked rule's parts as numbers; what they leave open is as on its first day."""
+    """Return a checked rule with its parts as numbers; missing parts are taken from ``start``."""
     frequency = parts["FREQ"]
     months, month_days = _numbers(parts, "BYMONTH"), _numbers(parts, "BYMONTHDAY")
     weekdays = tuple(
@@ -97,7 +96,7 @@ def _numbers(parts: Mapping[str, str], name: str) -> tuple[int, ...]:
 
 
 def bits_of_year(rule: Rule, year: int) -> int:
-    """Return the days of a year that a rule selects, before and after its first day."""
+    """Return the days of a year that a rule selects, including those before its first day."""
     bits = _selected(rule.selection, shape_of(year))
     if bits and rule.positions:
         bits &= _at_positions(rule, year, bits)
@@ -153,22 +152,22 @@ def _selected(selection: SelectedDays, shape: YearShape) -> int:
     """Return the days of a year that fit every BY part."""
     bits = (1 << shape.length) - 1
     if selection.months:
-        bits &= _joined(_months(shape)[month - 1] for month in selection.months)
+        bits &= _union(_months(shape)[month - 1] for month in selection.months)
     if selection.year_days:
-        bits &= _joined(_counted_days(selection.year_days, [(0, shape.length)]))
+        bits &= _union(_counted_days(selection.year_days, [(0, shape.length)]))
     if selection.month_days:
-        bits &= _joined(_counted_days(selection.month_days, _month_spans(shape)))
+        bits &= _union(_counted_days(selection.month_days, _month_spans(shape)))
     if selection.weekdays:
-        bits &= _joined(_weekdays(selection, shape))
+        bits &= _union(_weekdays(selection, shape))
     if selection.week_numbers:
-        bits &= _joined(_weeks(selection, shape))
+        bits &= _union(_weeks(selection, shape))
     return bits
 
 
-def _joined(sets: Iterable[int]) -> int:
+def _union(sets: Iterable[int]) -> int:
     bits = 0
-    for one in sets:
-        bits |= one
+    for bits_of_set in sets:
+        bits |= bits_of_set
     return bits
 
 
@@ -185,7 +184,7 @@ def _months(shape: YearShape) -> tuple[int, ...]:
 
 
 def _counted_days(numbers: Iterable[int], spans: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """Yield the days with these numbers in each span; below 0 they count from its end."""
+    """Yield the days with these numbers in each span; negative numbers count from its end."""
     for first, length in spans:
         for number in numbers:
             at = number - 1 if number > 0 else length + number
@@ -210,7 +209,7 @@ def _weekdays(selection: SelectedDays, shape: YearShape) -> Iterator[int]:
 
 
 def _weeks(selection: SelectedDays, shape: YearShape) -> Iterator[int]:
-    """Yield the weeks with the numbers selected, as far as they lie in the year."""
+    """Yield the weeks with the selected numbers, as far as they are in the year."""
     before, after = 365 + shape.is_leap_before, 365 + shape.is_leap_after
     years = ((-before, before), (0, shape.length), (shape.length, after))
     for first, length in years:
@@ -243,22 +242,22 @@ def _within_interval(rule: Rule, year: int) -> int:
     if rule.frequency == "MONTHLY":
         past = (year - rule.start.year) * 12 - rule.start.month + 1
         months = enumerate(_months(shape), past)
-        return _joined(bits for number, bits in months if not number % interval)
+        return _union(bits for number, bits in months if not number % interval)
     if rule.frequency == "WEEKLY":
         begin = (_week_begin(rule, rule.start) - new_year) % (7 * interval)
         in_week = _WEEK >> min(7 * interval - begin, 7)
-        return in_week | _joined(_WEEK << at for at in range(begin, shape.length, 7 * interval))
+        return in_week | _union(_WEEK << at for at in range(begin, shape.length, 7 * interval))
     begin = (rule.start.toordinal() - new_year) % interval
-    return _joined(1 << at for at in range(begin, shape.length, interval))
+    return _union(1 << at for at in range(begin, shape.length, interval))
 
 
 def _at_positions(rule: Rule, year: int, bits: int) -> int:
     """Return the days at the rule's positions in each of its days, weeks, months or years."""
     shape = shape_of(year)
     if rule.frequency == "YEARLY":
-        return _picked(bits, rule.positions)
+        return _at(bits, rule.positions)
     if rule.frequency == "MONTHLY":
-        return _joined(_picked(bits & month, rule.positions) for month in _months(shape))
+        return _union(_at(bits & month, rule.positions) for month in _months(shape))
     if rule.frequency == "DAILY":  # each day is a set of one
         return bits if {1, -1} & {*rule.positions} else 0
     # A week may lie in two years: its days are counted with 7 days before the year and after.
@@ -267,11 +266,11 @@ def _at_positions(rule: Rule, year: int, bits: int) -> int:
     wide = before >> 358 + shape.is_leap_before | bits << 7 | after << shape.length + 7
     begin = 7 - (shape.first_weekday - rule.selection.week_start) % 7
     weeks = range(begin, shape.length + 7, 7)
-    return _joined(_picked(wide & _WEEK << at, rule.positions) for at in weeks) >> 7
+    return _union(_at(wide & _WEEK << at, rule.positions) for at in weeks) >> 7
 
 
-def _picked(bits: int, positions: Iterable[int]) -> int:
-    """Return the days at some positions among a year's bits; below 0 they count from the end."""
+def _at(bits: int, positions: Iterable[int]) -> int:
+    """Return the days at positions among a year's bits; negative ones count from the end."""
     count = bits.bit_count()
     positions = [position for position in positions if -count <= position <= count]
     if not positions:
@@ -281,4 +280,4 @@ def _picked(bits: int, positions: Iterable[int]) -> int:
         lowest = bits & -bits
         days.append(lowest)
         bits ^= lowest
-    return _joined(days[position - (position > 0)] for position in positions)
+    return _union(days[position - (position > 0)] for position in positions)

@@ -1,8 +1,7 @@
-"""Plans of rest: days off that are to come, by a rule, as one day or as a range.
+"""Plans of rest: days off to come, as a single day, a range or a rule.
 
-A plan is a document of its own table, in the files of the months: so one undo takes it
-back as it does an entry, and devices come together over it by the fold. It holds days and
-no words.
+Each plan is a document of a table of its own, in the files of the months. So undo works as for
+an entry, and the plans of several devices merge like entries. A plan holds days and no words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from store.days import PLANS, Day
+from store.days import PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import Gone, UnknownWord, WrittenByNewer
 from store.grammar import match_word
@@ -27,24 +26,22 @@ from store.rest.recurrence import (
     years_after,
     years_before,
 )
-from store.vocabulary import DAYS_OFF
 
-#: How many plans are used. Nobody keeps so many; a file from elsewhere may hold any number.
+#: How many plans are used at most. Nobody has so many, but a file can hold any number.
 MOST_PLANS: Final = 300
-#: Letters of a kind of rest.
+#: The greatest length of the name of a kind of rest.
 _LONGEST_WORD: Final = 40
-#: How many years back it is asked which days were planned.
+#: How many years back planned days are looked up.
 YEARS_BACK: Final = 20
-#: What can be planned, the least first: where two plans meet in a day, the later one says
-#: what the day is.
+#: The kinds of rest that can be planned. If two plans have a day, the later kind wins.
 PLANNED: Final = ("half", "off", "holiday")
 
 
 def match_rest(word: str | None) -> str:
-    """Return what can be planned that a word means; a day off for None.
+    """Return the kind of rest that a word means; a day off for None.
 
     Raises:
-        UnknownWord: it is none that can be planned.
+        UnknownWord: no such rest can be planned.
     """
     at = PLANNED.index("off") if word is None else match_word(word, PLANNED)
     if at is None:
@@ -53,21 +50,22 @@ def match_rest(word: str | None) -> str:
 
 
 class PlanDraft(NamedTuple):
-    """A plan before it is kept."""
+    """A plan before it is saved."""
 
     what: str
     recurrence: Recurrence
+    skipped: tuple[date, ...] = ()
 
 
 class Plan(NamedTuple):
-    """A plan that is kept.
+    """A saved plan.
 
     Args:
         id: its first revision.
         what: one of ``PLANNED``.
-        recurrence: the days it comes to.
-        skipped: days of these on which it is not.
-        version: the document's version; above ``VERSION`` it is shown and not changed.
+        recurrence: its days.
+        skipped: days of the recurrence that are left out.
+        version: the version of the document; a greater one than ``VERSION`` cannot be changed.
     """
 
     id: str
@@ -82,18 +80,18 @@ class Plan(NamedTuple):
             yield from days_in(bits, year)
 
     def years(self, last: date, first: date = date.min) -> Iterator[tuple[int, int]]:
-        """Yield each year that may have some of its days, with these days as bits."""
+        """Yield each year that may have some of its days, with the days as bits."""
         skipped = bits_of_days(self.skipped)
         for year, bits in self.recurrence.years(last, first):
             yield year, bits & ~skipped.get(year, 0)
 
     @property
     def latest_day(self) -> date:
-        """Return the day after which it cannot have any."""
+        """Return a day after which it has no days."""
         return self.recurrence.latest_day
 
     def document(self) -> Document:
-        """Return it as kept."""
+        """Return its document."""
         document: Document = {
             "v": VERSION,
             "what": self.what,
@@ -106,7 +104,7 @@ class Plan(NamedTuple):
 
 
 def plan_from_document(id: str, document: Mapping[str, Any] | None) -> Plan | None:
-    """Return the plan of a kept document; None where it is none that can be read."""
+    """Return the plan of a document; None if it cannot be read."""
     if document is None:
         return None
     try:
@@ -128,17 +126,17 @@ def plan_from_document(id: str, document: Mapping[str, Any] | None) -> Plan | No
 
 
 def _is_word(what: object) -> bool:
-    """Return whether a newer version may plan this kind of rest."""
+    """Return whether a newer version can have this kind of rest."""
     return isinstance(what, str) and len(what) <= _LONGEST_WORD and what.isalpha()
 
 
 class PlansRead(NamedTuple):
-    """The plans that are used, and how many others there are.
+    """The plans that are used, and how many are not.
 
     Args:
-        plans: those used, in the order of first days.
+        plans: the plans that are used, in the order of their first days.
         unread: how many cannot be read.
-        beyond: how many are more than ``MOST_PLANS``.
+        beyond: how many exceed ``MOST_PLANS``.
     """
 
     plans: tuple[Plan, ...]
@@ -151,7 +149,7 @@ class Plans:
 
     Args:
         storage: the diary.
-        today: the logical day it is now.
+        today: returns the current logical day.
         tell: called after a change.
     """
 
@@ -172,13 +170,14 @@ class Plans:
     # -- reading --------------------------------------------------------------------
 
     def all(self) -> tuple[Plan, ...]:
-        """Return every plan that is used, in the order of first days."""
+        """Return every plan that is used, in the order of their first days."""
         return self.read().plans
 
     def read(self) -> PlansRead:
         """Return the plans that are used, and how many are not.
 
-        Those not over come first, in the order they were made; then the last to end.
+        If there are too many, current plans come first, in the order in which they were made, then
+        past ones, the last to end first.
         """
         if self._read is None:
             documents = self._storage.documents(PLANS)
@@ -194,27 +193,27 @@ class Plans:
         return is_over, -plan.latest_day.toordinal() if is_over else 0, plan.id
 
     def between(self, first: date, last: date) -> dict[date, str]:
-        """Return what is planned from ``first`` to ``last``, both included, by day in order.
+        """Return the kind of rest of each planned day from ``first`` to ``last``, in order.
 
-        Where plans meet in a day it is the one that rests most: half, off, holiday. No day
-        before ``YEARS_BACK`` or beyond ``SEARCH_YEARS`` from today is looked at.
+        If several plans have a day, the fuller rest wins: holiday, off, half. Days earlier than
+        ``YEARS_BACK`` or later than ``SEARCH_YEARS`` from today are ignored.
         """
         today = self._today()
         first = max(first, years_before(today, YEARS_BACK))
         last = min(last, years_after(today, SEARCH_YEARS))
         planned: dict[date, str] = {}
-        taken: dict[int, int] = {}
+        bits_taken: dict[int, int] = {}
         for plan in sorted(self.all(), key=_strength, reverse=True):
             for year, bits in plan.years(last, first):
-                free = bits & ~taken.get(year, 0)
-                taken[year] = taken.get(year, 0) | free
+                free = bits & ~bits_taken.get(year, 0)
+                bits_taken[year] = bits_taken.get(year, 0) | free
                 planned |= dict.fromkeys(days_in(free, year), plan.what)
         return {day: planned[day] for day in sorted(planned)}
 
     def next_day(self, day: date) -> tuple[date, str] | None:
-        """Return the first planned day on or after ``day`` and what it is; None if none comes.
+        """Return the first planned day on or after ``day``, and its kind; None if there is none.
 
-        Looked for over ``SEARCH_YEARS``.
+        Days later than ``SEARCH_YEARS`` are ignored.
         """
         firsts = [(first, plan) for plan in self.all() for first in self.coming_days(plan, day, 1)]
         if not firsts:
@@ -225,31 +224,22 @@ class Plans:
 
     def upcoming(self, day: date) -> tuple[Plan, ...]:
         """Return the plans with a day on or after ``day``, the next to come first."""
-        coming = {plan: self.coming_days(plan, day, 1) for plan in self.all()}
-        return tuple(sorted(filter(coming.get, coming), key=lambda plan: (coming[plan], plan.id)))
+        first_days = {plan: self.coming_days(plan, day, 1) for plan in self.all()}
+        return tuple(
+            sorted(filter(first_days.get, first_days), key=lambda plan: (first_days[plan], plan.id))
+        )
 
     def coming_days(self, plan: Plan, day: date, count: int) -> tuple[date, ...]:
         """Return the first ``count`` days of a plan on or after ``day``."""
         return tuple(islice(plan.days(years_after(day, SEARCH_YEARS), day), count))
 
-    def worked_days_off(self, days: Iterable[Day]) -> frozenset[date]:
-        """Return which of these days were planned as days off and had sessions all the same.
-
-        A fact about them, and no failure.
-        """
-        worked = [day.date for day in days if day.count("session")]
-        if not worked:
-            return frozenset()
-        planned = self.between(min(worked), max(worked))
-        return frozenset(day for day in worked if planned.get(day) in DAYS_OFF)
-
-    # -- keeping --------------------------------------------------------------------
+    # -- saving ---------------------------------------------------------------------
 
     def changes(self, drafts: Iterable[PlanDraft]) -> list[DocumentChange]:
-        """Return what keeping drafts would change.
+        """Return the changes that save drafts.
 
         Raises:
-            TooManyPlans: there would be more plans to come than are used.
+            TooManyPlans: there would be more than ``MOST_PLANS`` plans to come.
         """
         drafts = tuple(drafts)
         today = self._today()
@@ -260,10 +250,10 @@ class Plans:
         return [DocumentChange(PLANS, id, Plan(id, *draft).document()) for id, draft in ids]
 
     def add(self, draft: PlanDraft) -> Plan:
-        """Keep a draft; return the plan once it is durable.
+        """Save a draft; return the plan once it is durable.
 
         Raises:
-            TooManyPlans, DiaryError: it was not kept.
+            TooManyPlans, DiaryError: nothing was saved.
         """
         (change,) = self.changes([draft])
         self._storage.append([change])
@@ -274,7 +264,7 @@ class Plans:
         """Remove a plan; its versions stay in the files.
 
         Raises:
-            Gone, WrittenByNewer, DiaryError: it stands as it was.
+            Gone, WrittenByNewer, DiaryError: nothing was removed.
         """
         self._change([plan], lambda _plan: None)
 
@@ -284,12 +274,24 @@ class Plans:
         Raises:
             Gone, WrittenByNewer, DiaryError: nothing was changed.
         """
-        plans = [plan for plan in self.all() if day in self.coming_days(plan, day, 1)]
-        self._change(plans, lambda plan: plan._replace(skipped=tuple({*plan.skipped, day})))
+        return self.skip_all([day])
+
+    def skip_all(self, days: Iterable[date]) -> tuple[Plan, ...]:
+        """Leave days out of every plan that has them, as one step; return these plans.
+
+        Raises:
+            Gone, WrittenByNewer, DiaryError: nothing was changed.
+        """
+        days = frozenset(days)
+        plans = [plan for plan in self.all() if _days_among(plan, days)]
+        self._change(
+            plans,
+            lambda plan: plan._replace(skipped=tuple({*plan.skipped, *_days_among(plan, days)})),
+        )
         return tuple(plans)
 
     def unskip(self, day: date) -> tuple[Plan, ...]:
-        """Take a day that was left out back into the plans it is of; return these plans.
+        """Put a skipped day back into every plan that it was left out of; return these plans.
 
         Raises:
             Gone, WrittenByNewer, DiaryError: nothing was changed.
@@ -299,19 +301,19 @@ class Plans:
         return tuple(plans)
 
     def _change(self, plans: list[Plan], change: Callable[[Plan], Plan | None]) -> None:
-        """Put plans in place of what stands under their ids, as one step."""
+        """Replace plans by what ``change`` returns for them (None removes one), as one step."""
 
         def batch() -> Batch:
             self._storage.load(f"{self._today():%Y-%m}")  # what is overwritten must have been read
             self._storage.refresh()
-            standing = {plan.id: plan for plan in self.all()}
+            current = {plan.id: plan for plan in self.all()}
             changes: list[DocumentChange] = []
             for plan in plans:
-                if plan.id not in standing:
+                if plan.id not in current:
                     raise Gone
-                if standing[plan.id].version > VERSION:
+                if current[plan.id].version > VERSION:
                     raise WrittenByNewer
-                changed = change(standing[plan.id])
+                changed = change(current[plan.id])
                 changes.append(
                     DocumentChange(PLANS, plan.id, changed.document() if changed else None)
                 )
@@ -319,6 +321,11 @@ class Plans:
 
         self._storage.change(PLANS, batch)
         self._tell()
+
+
+def _days_among(plan: Plan, days: frozenset[date]) -> frozenset[date]:
+    """Return which of these days a plan has."""
+    return days.intersection(plan.days(max(days), min(days))) if days else days
 
 
 def _strength(plan: Plan) -> int:

@@ -1,7 +1,7 @@
-"""A recurrence: a first day, a rule of RFC 5545, and the days they come to.
+"""A recurrence: a first day, a rule of RFC 5545, and the days that result.
 
-Rules are kept as text and worked out by ``expansion``, whose work is bounded for each year. A
-rule is of days: hours, minutes and seconds have no place in it.
+Rules are saved as text and expanded by ``expansion``, whose work is bounded for each year. A
+rule is about whole days: it has no hours, minutes or seconds.
 """
 
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from store.rest.expansion import CODES, bits_between, bits_of_year, days_in, fir
 #: The days between which a plan can begin.
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2200, 12, 31)
-#: How far ahead a day is looked for before a rule counts as one that never comes: a Friday
-#: that is the 29th of February comes every 28 years, and once after 40.
+#: If a rule has no day within this many years, it counts as one without days. A Friday that
+#: is the 29th of February comes every 28 years, and once after 40.
 SEARCH_YEARS: Final = 41
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-#: The other parts of a rule in the order they are written, and the numbers each may have.
+#: The other parts of a rule in their usual order, and the range of their numbers.
 _NUMBERS: Final[dict[str, tuple[int, int]]] = {
     "INTERVAL": (1, 999),
     "BYMONTH": (1, 12),
@@ -33,22 +33,22 @@ _NUMBERS: Final[dict[str, tuple[int, int]]] = {
     "UNTIL": (0, 0),
     "WKST": (0, 0),
 }
-#: The search for the end of a COUNT stops at a multiple of so many years: searches share it.
+#: The end of a COUNT is searched up to a multiple of this many years, to share the cache.
 _COUNTED_YEARS: Final = 50
-#: Characters a rule may have; the longest list there can be of its days has fewer.
+#: The greatest length of a rule; the longest useful list of days is shorter.
 _LONGEST: Final = 4_000
-#: Characters of a refused rule that are shown.
+#: How many characters of a refused rule are shown.
 _SHOWN: Final = 80
-#: How often a weekday comes in a month at most.
+#: How often a month has the same weekday at most.
 _WEEKS_OF_MONTH: Final = 5
 _LISTS = tuple(name for name in _NUMBERS if name.startswith("BY"))
 
 
 class Recurrence(NamedTuple):
-    """Days that follow from a first one by a rule; made by ``recurrence_of``.
+    """The days of a rule from a first day on; see ``find_recurrence``, ``recurrence_between``.
 
-    ``rule`` is as ``checked_rule`` returns it. The first day is one of the days only where
-    the rule says so.
+    ``rule`` has the form that ``checked_rule`` returns. ``start`` is one of the days only if it
+    fits the rule.
     """
 
     start: date
@@ -56,12 +56,12 @@ class Recurrence(NamedTuple):
 
     @property
     def parts(self) -> dict[str, str]:
-        """The rule's parts by name."""
+        """The parts of the rule, by name."""
         return parts_of(self.rule)
 
     @property
     def latest_day(self) -> date:
-        """Return the day after which it cannot have any; the calendar's last where it is open."""
+        """Return a day after which it has no days: the last of the calendar if it has no end."""
         parts = self.parts
         if "UNTIL" in parts:
             return _day_of(parts["UNTIL"])
@@ -75,10 +75,10 @@ class Recurrence(NamedTuple):
             yield from days_in(bits, year)
 
     def years(self, last: date, first: date = date.min) -> Iterator[tuple[int, int]]:
-        """Yield each year that has some of its days from ``first`` to ``last``, as bits.
+        """Yield each year with some of its days from ``first`` to ``last``, as bits.
 
-        One bit is one day of the year. No year before ``first`` is looked at, except once
-        where the rule has a COUNT.
+        One bit is one day of the year. Years before ``first`` are skipped, except once for a rule
+        with a COUNT.
         """
         parts = self.parts
         first = max(first, self.start)
@@ -94,7 +94,7 @@ class Recurrence(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _counted_end(recurrence: Recurrence, last_year: int) -> date:
-    """Return the day on which a rule's COUNT is reached; the last day where no year reaches it."""
+    """Return the day on which the COUNT of a rule is reached, or the last day if it is not."""
     parts = recurrence.parts
     rule, count = rule_from(parts, recurrence.start), int(parts["COUNT"])
     for year in range(recurrence.start.year, min(last_year, MAXYEAR) + 1):
@@ -107,10 +107,9 @@ def _counted_end(recurrence: Recurrence, last_year: int) -> date:
 
 
 def find_recurrence(rule: str, day: date) -> Recurrence | None:
-    """Return a rule's recurrence from its first day on or after ``day``; None if none comes.
+    """Return the recurrence of a rule from its first day on or after ``day``; None if none.
 
-    The first day is looked for without regard to the interval: what is every other Friday
-    begins at the next Friday, wherever in its fortnight that is.
+    The interval is ignored for the first day: *every other Friday* begins on the next Friday.
     """
     parts = parts_of(rule)
     narrowed = {name: part for name, part in parts.items() if name not in ("INTERVAL", "COUNT")}
@@ -125,17 +124,17 @@ def recurrence_between(first: date, last: date) -> Recurrence:
 
 
 def years_after(day: date, years: int) -> date:
-    """Return a day about so many years on, within the calendar."""
+    """Return a day about ``years`` years later, within the calendar."""
     return min(day, date(MAXYEAR - years, 1, 1)) + timedelta(days=round(365.25 * years))
 
 
 def years_before(day: date, years: int) -> date:
-    """Return a day about so many years before, within the calendar."""
+    """Return a day about ``years`` years earlier, within the calendar."""
     return day - timedelta(days=min(round(365.25 * years), (day - date.min).days))
 
 
 def parts_of(rule: str) -> dict[str, str]:
-    """Return the parts of a rule by name, as they stand."""
+    """Return the parts of a rule by name, unchanged."""
     parts = (part.partition("=") for part in rule.split(";") if part)
     return {name: value for name, _, value in parts}
 
@@ -145,7 +144,7 @@ def _join_parts(parts: dict[str, str]) -> str:
 
 
 def format_rule(**parts: object) -> str:
-    """Return the rule of these parts, in the order rules are written; empty ones are left out."""
+    """Return a rule from its parts, in their usual order, without empty ones."""
     texts = {name: str(part) for name, part in parts.items() if part}
     if texts.get("INTERVAL") == "1":
         del texts["INTERVAL"]
@@ -154,7 +153,7 @@ def format_rule(**parts: object) -> str:
 
 @lru_cache(maxsize=1024)
 def checked_rule(text: str) -> str:
-    """Return a rule as it is kept: its parts known, in order, in capitals.
+    """Return a rule in its saved form: known parts, in their usual order, in capitals.
 
     Raises:
         RuleNotRead: a part is unknown, out of its range, or about less than a day.
@@ -213,7 +212,7 @@ def _is_whole(number: str) -> bool:
 
 
 def _checked_until(rule: str, value: str) -> str:
-    """Return the day of UNTIL; a time after it says nothing about days."""
+    """Return the day of UNTIL; a time after it is ignored."""
     try:
         until = _day_of(value[:8])
     except ValueError:

@@ -1,23 +1,22 @@
-"""Rules of rest as sentences.
+"""Rules of rest in people's words, in both directions.
 
-The words of a rule: every other friday, the first monday of the month, every day in august.
-
-Words are sorted out by what they are, numbers, weekdays, months and units; together they
-make the rule. A word that is none of these makes none.
-
-A recurrence said in people's words; what is said reads back as the same rule.
+``rule_in`` parses *every other friday*, *the first monday of the month*, *every day in august*.
+It sorts the words into numbers, weekdays, months and units, which together make the rule; any
+other word is refused. ``in_words`` writes a recurrence so that it parses to the same rule.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from store.dates import MONTHS, WEEKDAYS, weekday_number
 from store.rest.expansion import CODES
-from store.rest.recurrence import Recurrence, format_rule
+from store.rest.recurrence import Recurrence, format_rule, parts_of
+from store.written_dates import month_number as month_number
 
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
-#: Weekdays that have a name together.
+#: Sets of weekdays with a name of their own.
 SETS: Final = {"weekend": "SA,SU", "weekday": "MO,TU,WE,TH,FR"}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNITS = ("day", "week", "month", "year")
@@ -32,22 +31,35 @@ _SHORTER = {
     "workdays": "every weekday",
     **{f"{name}s": f"every {name}" for name in WEEKDAYS},
 }
-_ALIKE = {"workday": "weekday", "each": "every", "fortnight": "2 week", ",": "and", "&": "and"}
+_ALIKE = {
+    "workday": "weekday",
+    "each": "every",
+    "fortnight": "2 week",
+    "during": "in",
+    ",": "and",
+    "&": "and",
+}
 _EMPTY = ("every", "on", "the", "of", "in", "and", "off")
-#: Words that only a rule has.
+#: Words that occur in rules only.
 REPEATING: Final = frozenset({"every", "each", "month", *_SHORTER})
-#: The greatest interval that is told by an ordinal, as in every third friday.
+#: The greatest interval that is written as an ordinal, as in every third friday.
 #: No month has a sixth friday.
 _MOST_IN_A_MONTH: Final = 5
 _MOST = 12
+#: The days of a month that some months lack, and what is added to have their last day instead.
+_SOMETIMES_MISSING: Final = (29, 30, 31)
+OR_LAST_DAY: Final = "or the last day of a shorter month"
+_OR_LAST_DAY = r"[ ,]*\bor (?:on )?(?:the|its) last day(?: of a shorter (?:month|one))?$"
+#: More months than these are worded by those that are left out.
+_MOST_MONTHS_NAMED: Final = 6
 
 
 class NotWorded(Exception):
-    """Words that name no days; its argument says why, where there is something to say."""
+    """Words that name no days; the argument is the reason, if there is one."""
 
 
 class _Words(NamedTuple):
-    """The words of a rule by what they are, in their order."""
+    """The words of a rule, sorted by what they are, each kind in its order."""
 
     interval: int
     units: frozenset[str]
@@ -57,30 +69,106 @@ class _Words(NamedTuple):
 
     @property
     def codes(self) -> list[str]:
-        """The weekdays as a rule names them, Monday first."""
+        """The weekdays as an RRULE names them, Monday first."""
         codes_in_words = ",".join(self.weekdays).split(",")
         return [code for code in CODES if code in codes_in_words]
 
     @property
     def has_set(self) -> bool:
-        """Whether weekends or weekdays are meant, which have no first and no last."""
+        """Whether weekends or weekdays are meant, which have no first and no last one."""
         return any(weekday in SETS.values() for weekday in self.weekdays)
 
 
 def rule_in(words: str, begin: date) -> str:
-    """Return the rule that words say; what they leave open is as on the day it begins.
+    """Return the rule that words describe; what is missing is taken from its first day.
 
     Raises:
-        NotWorded: they say none.
+        NotWorded: they describe no rule.
     """
+    words, is_clipped = re.sub(_OR_LAST_DAY, "", words), bool(re.search(_OR_LAST_DAY, words))
     parts = _sorted_out(words)
     if parts.weekdays:
-        return _of_weekdays(parts)
-    if parts.months:
-        return _of_months(parts)
-    if parts.ordinals:
-        return _of_month_days(parts)
-    return _of_unit(parts, begin)
+        rule = _of_weekdays(parts)
+    elif parts.months:
+        rule = _of_months(parts)
+    elif parts.ordinals:
+        rule = _of_month_days(parts)
+    else:
+        return _clipped(_of_unit(parts, begin))
+    return _clipped(rule) if is_clipped else rule
+
+
+def rule_without(rule: str, left_out: Iterable[str]) -> str:
+    """Return a rule of days or weeks without some weekdays and months.
+
+    Raises:
+        NotWorded: it is a rule of months or years, or no day is left.
+    """
+    parts = parts_of(rule)
+    for word in left_out:
+        weekday = weekday_number(word.removesuffix("s"))
+        if parts["FREQ"] not in ("DAILY", "WEEKLY") or "BYSETPOS" in parts:
+            raise NotWorded(f"{word!r} can be left out of days and weeks; elsewhere, name the days")
+        if weekday is None:
+            month = str(month_number(word.removesuffix("s")))
+            months = parts.get("BYMONTH", _listed(range(1, len(MONTHS) + 1))).split(",")
+            parts["BYMONTH"] = _listed(each for each in months if each != month)
+        else:
+            parts = _without_weekday(parts, CODES[weekday], word)
+        if "" in (parts.get("BYDAY"), parts.get("BYMONTH")):
+            raise NotWorded("no day of it is left")
+    return format_rule(**parts)
+
+
+def _without_weekday(parts: dict[str, str], code: str, word: str) -> dict[str, str]:
+    if parts["FREQ"] == "DAILY" and parts.get("INTERVAL", "1") != "1":
+        raise NotWorded(f"{word!r} can be left out of every day only")
+    codes = parts.get("BYDAY", _listed(CODES)).split(",")
+    if code not in codes:
+        raise NotWorded(f"{word!r} is not among its days, and cannot be left out")
+    return parts | {"FREQ": "WEEKLY", "BYDAY": _listed(each for each in codes if each != code)}
+
+
+def _clipped(rule: str) -> str:
+    """Return a rule of one day of the month with the last day of a month that lacks it."""
+    parts = parts_of(rule)
+    day = parts.get("BYMONTHDAY", "")
+    if not day.isdecimal() or int(day) not in _SOMETIMES_MISSING:
+        return rule
+    if "BYMONTH" in parts and (parts["BYMONTH"], day) != ("2", "29"):
+        return rule
+    if int(day) == _SOMETIMES_MISSING[-1]:
+        return format_rule(**parts | {"BYMONTHDAY": "-1"})
+    return format_rule(**parts | {"BYMONTHDAY": _days_up_to(int(day)), "BYSETPOS": "-1"})
+
+
+def _days_up_to(day: int) -> str:
+    return _listed(range(_SOMETIMES_MISSING[0] - 1, day + 1))
+
+
+def clipped_day(parts: dict[str, str]) -> int | None:
+    """Return the day of the month that a rule replaces by the last one of a shorter month."""
+    days = parts.get("BYMONTHDAY", "")
+    if parts.get("BYSETPOS") != "-1" or "BYDAY" in parts:
+        return None
+    return next((day for day in _SOMETIMES_MISSING if days == _days_up_to(day)), None)
+
+
+def missing_day(recurrence: Recurrence) -> int | None:
+    """Return the day of the month that a rule skips where a month, or a year, lacks it."""
+    parts = recurrence.parts
+    if parts["FREQ"] not in ("MONTHLY", "YEARLY") or "BYSETPOS" in parts:
+        return None
+    if parts.keys() & {"BYDAY", "BYWEEKNO", "BYYEARDAY"}:
+        return None
+    days = parts.get("BYMONTHDAY", str(recurrence.start.day)).split(",")
+    months = parts.get("BYMONTH", "")
+    if parts["FREQ"] == "YEARLY" and not months:
+        months = str(recurrence.start.month)
+    missing = [int(day) for day in days if day.isdecimal() and int(day) in _SOMETIMES_MISSING]
+    if months:  # a longer month than February never lacks the day, or always does
+        missing = [day for day in missing if day == 29 and "2" in months.split(",")]
+    return max(missing, default=None)
 
 
 def _of_weekdays(parts: _Words) -> str:
@@ -142,10 +230,10 @@ def _of_unit(parts: _Words, begin: date) -> str:
 
 
 def _sorted_out(text: str) -> _Words:
-    """Return words by what they are.
+    """Return words sorted by what they are.
 
-    A number right before a unit is the interval, as in every 2 weeks; elsewhere it says
-    which one: the second monday, the 15th.
+    A number right before a unit is the interval, as in *every 2 weeks*. Any other number is a
+    position: the second monday, the 15th.
     """
     words = " ".join(_SHORTER.get(w, _ALIKE.get(w, w)) for w in text.split()).split()
     interval = 0
@@ -169,7 +257,7 @@ def _sorted_out(text: str) -> _Words:
             weekdays.append(SETS[unit])
         elif weekday is not None:
             weekdays.append(CODES[weekday])
-        elif month := month_in(word):
+        elif month := month_number(word):
             months.append(month)
         elif word not in _EMPTY:
             raise NotWorded(f"{word!r} is no word of a rule")
@@ -183,7 +271,7 @@ def _sorted_out(text: str) -> _Words:
 
 
 def _is_interval(word: str, coming: list[str]) -> bool:
-    """Return whether a number is one of units: the first day of the month is none."""
+    """Return whether a number is an interval; in *the first day of the month* it is not."""
     unit = coming[0].removesuffix("s") if coming else ""
     is_of_month = unit == "day" and any(later.startswith("month") for later in coming)
     return unit in _UNITS and word != "last" and not is_of_month
@@ -194,7 +282,7 @@ def _listed(items: Iterable[object]) -> str:
 
 
 def number_in(word: str) -> int | None:
-    """Return the number that a word is: 2, two, 2nd, second; -1 for last."""
+    """Return the number that a word means: 2, two, 2nd or second; -1 for last."""
     if word == "last":
         return -1
     for names in (ORDINALS, _NUMBERS):
@@ -205,14 +293,8 @@ def number_in(word: str) -> int | None:
     return int(digits) or None if is_number else None
 
 
-def month_in(word: str) -> int | None:
-    """Return which month a word begins, January being 1; None where it is none."""
-    names = (number for number, name in enumerate(MONTHS, 1) if name.startswith(word))
-    return next(names, None) if len(word) >= 3 else None
-
-
 def in_words(recurrence: Recurrence) -> str:
-    """Return a recurrence in people's words; of a rule, without the day it begins."""
+    """Return a recurrence in people's words; for a rule, without its first day."""
     parts = recurrence.parts
     if (days := days_in_row(recurrence)) is not None:
         first, last = days
@@ -220,6 +302,8 @@ def in_words(recurrence: Recurrence) -> str:
     sentence = " ".join(_rule(parts, recurrence.start))
     if not sentence:
         return f"By the rule {recurrence.rule}"
+    if clipped_day(parts) is not None:
+        sentence += f", {OR_LAST_DAY}"
     if count := parts.get("COUNT"):
         sentence += ", once" if count == "1" else f", {count} times"
     if until := parts.get("UNTIL"):
@@ -240,7 +324,11 @@ def _day(day: date) -> str:
 
 
 def _rule(parts: dict[str, str], start: date) -> Iterator[str]:
-    """Yield the words of a rule; none where it has only its own form."""
+    """Yield the words of a rule; none if it can only be written as an RRULE."""
+    clipped = clipped_day(parts)
+    if clipped is not None:
+        parts = {name: part for name, part in parts.items() if name != "BYSETPOS"}
+        parts["BYMONTHDAY"] = str(clipped)
     shape = parts.keys() - {"FREQ", "INTERVAL", "COUNT", "UNTIL"}
     days = parts.get("BYDAY", CODES[start.weekday()]).split(",")
     is_numbered = all(len(day) > 2 for day in days)
@@ -264,7 +352,7 @@ def _rule(parts: dict[str, str], start: date) -> Iterator[str]:
             month = months or _month(start.month)
             yield f"{_every(interval, 'year')} on {_row(numbers)} {month}"
     if months and parts["FREQ"] in ("DAILY", "WEEKLY"):
-        yield f"in {months}"
+        yield _in_months(parts["BYMONTH"])
 
 
 def _week(interval: int, days: list[str]) -> str:
@@ -286,12 +374,21 @@ def _month_unit(interval: int) -> str:
     return "the month" if interval == 1 else _every(interval, "month").lower()
 
 
+def _in_months(numbers: str) -> str:
+    """Return in which months; of many, in which not."""
+    named = [int(number) for number in numbers.split(",")]
+    left_out = [month for month in range(1, len(MONTHS) + 1) if month not in named]
+    if len(named) > _MOST_MONTHS_NAMED and left_out:
+        return f"except in {_row(map(_month, left_out))}"
+    return f"in {_row(map(_month, named))}"
+
+
 def _month(number: int | str) -> str:
     return MONTHS[int(number) - 1].capitalize()
 
 
 def _which(days: list[str]) -> str:
-    """Return first and third Monday; empty where the weekdays have not the same numbers."""
+    """Return *first and third Monday*; empty if the weekdays have different numbers."""
     numbers = list(dict.fromkeys(day[:-2] for day in days))
     codes = list(dict.fromkeys(day[-2:] for day in days))
     names = {"-1": "last", **{str(n): name for n, name in enumerate(ORDINALS, 1)}}
@@ -304,21 +401,21 @@ def _which(days: list[str]) -> str:
 
 
 def _which_days(numbers: list[str]) -> str:
-    """Return 1st and 15th; empty where they are counted from the month's end."""
+    """Return *1st and 15th*; empty if they count from the end of the month."""
     if numbers == ["-1"]:
         return "last day"
     if not all(map(str.isdecimal, numbers)):
         return ""
-    return _row(f"{number}{_ending(int(number))}" for number in numbers)
+    return _row(ordinal(int(number)) for number in numbers)
 
 
-def _ending(number: int) -> str:
-    if number in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+def ordinal(number: int) -> str:
+    """Return a number as a date has it: 1st, 22nd, 13th."""
+    endings = {} if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{endings.get(number % 10, 'th')}"
 
 
 def _row(words: Iterable[str]) -> str:
-    """Return words as a row: one, two and three."""
+    """Return words as a list: one, two and three."""
     listed = list(words)
     return " and ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:])))

@@ -1,41 +1,44 @@
-"""The search for entries, and searches that are saved.
+"""Search all entries with queries, and save queries under names.
 
-The search: runs queries over the whole diary, live while one types.
+A search keeps the facts of every entry in memory and updates them after every line of any
+device. Facts are extracted when they are first needed, all at once or some at a time.
 
-It keeps the facts of every entry in memory and follows the fold, so it is true after every
-line, wherever the line came from. Facts are made when they are first needed, all at once or
-some at a time.
-
-Saved searches: queries by name, kept in the diary's settings, so they go where it goes.
-
-Each is a setting of its own, so that two devices that save one each keep both.
+Each saved search is a setting of its own, so that two devices that save one each keep both.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, overload
+from typing import Final, NamedTuple, overload
 from unicodedata import normalize
 
 from store.days import ENTRIES
 from store.documents import Document
+from store.folding import fold
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.models import Entry
 from store.notes import NOTE_LIMIT, WORD_LIMIT, checked_note
 from store.search.facts import Facts, extract_facts
-from store.search.query import NoSuchSearch, NotASearchName, parse_query
+from store.search.query import NoSuchSearch, NotASearchName, parse_query, with_comparisons
 from store.settings import Settings
 from store.vocabulary import RENAMED
 
 _SESSION_TRAIT = "kind:session"
-#: The fields whose words are of a list.
+#: The fields with words of a list.
 _HAS_WORDS = frozenset({"what", "marks"})
 
 
+class Suggestion(NamedTuple):
+    """A query that finds something where another one found nothing."""
+
+    query: str
+    entries: int
+
+
 class SearchResults(Sequence[Entry]):
-    """What a query found, newest first; an entry is made when it is asked for.
+    """The entries that a query found, newest first; an entry is made when it is read.
 
     Args:
-        facts: of what was found, oldest first.
+        facts: the facts of these entries, oldest first.
     """
 
     def __init__(self, facts: list[Facts]) -> None:
@@ -60,12 +63,12 @@ class SearchResults(Sequence[Entry]):
         return (Entry.from_document(facts.id, facts.document) for facts in reversed(self._facts))
 
     def days(self) -> int:
-        """Return on how many days they are."""
+        """Return the number of days with results."""
         return len({facts.day for facts in self._facts})
 
 
 class Search:
-    """A diary that can be searched. It follows the journal as long as that is open: make one.
+    """The search of one diary; it follows the journal until that is closed, so make only one.
 
     Args:
         journal: the diary.
@@ -79,21 +82,31 @@ class Search:
         journal.storage.fold.watch(self._follow)
 
     def find(self, text: str) -> SearchResults:
-        """Return the entries for which a query holds, newest first, in all of the diary.
+        """Return the entries that match a query, newest first, in the whole diary.
 
         Raises:
-            QueryNotRead: a sentence, and the place in the query it is about.
+            QueryNotRead: the query cannot be parsed; the error has the place in it.
         """
         query = parse_query(text, self._journal.today(), self._journal.settings.names)
         self._journal.load()
         self.index_facts(len(self._pending))
         return SearchResults(query.filtered(self._ordered()))
 
-    def index_facts(self, count: int) -> bool:
-        """Make the facts of up to ``count`` entries; return whether more of them wait.
+    def suggest(self, text: str) -> Suggestion | None:
+        """Return what a query could be instead: ``tired>4`` where ``tired`` finds nothing.
 
-        For whoever has time between two keys: a thousand are a few milliseconds. What is
-        not loaded yet does not wait here: that is ``Journal.load_older``.
+        Raises:
+            QueryNotRead: a sentence, and the place in the query it is about.
+        """
+        query = with_comparisons(text, self._journal.settings.names)
+        entries = 0 if query == text else len(self.find(query))
+        return Suggestion(query, entries) if entries else None
+
+    def index_facts(self, count: int) -> bool:
+        """Extract the facts of up to ``count`` entries; return whether there are more.
+
+        For a caller with time between two keys: a thousand take a few milliseconds. Only loaded
+        entries are extracted; ``Journal.load_older`` loads more.
         """
         documents = self._journal.storage.documents(ENTRIES)
         names = self._journal.settings.names
@@ -125,7 +138,7 @@ class Search:
         return self._in_order
 
 
-#: Begins the name of a saved search where a query is asked for.
+#: The sign before the name of a saved search in a query.
 SIGN: Final = "@"
 _PREFIX = "search."
 
@@ -139,12 +152,12 @@ def saved_searches(settings: Settings) -> dict[str, str]:
 
 
 def save_search(settings: Settings, typed_name: str, query: str) -> str:
-    """Keep a query under a name, in place of one that had it; return the name as kept.
+    """Save a query under a name, in place of an earlier one; return the name as it is saved.
 
     Raises:
-        NotASearchName, NoteTooLong, NoteNotText, DiaryError: nothing was kept.
+        NotASearchName, NoteTooLong, NoteNotText, DiaryError: nothing was saved.
     """
-    name = _name(typed_name)
+    name = _standing_name(settings, _name(typed_name))
     if not name.replace("-", "").replace("_", "").isalnum() or len(name) > WORD_LIMIT:
         raise NotASearchName(name=typed_name)
     text = " ".join(checked_note(query, limit=NOTE_LIMIT, what="a search").split())
@@ -153,14 +166,14 @@ def save_search(settings: Settings, typed_name: str, query: str) -> str:
 
 
 def forget_search(settings: Settings, name: str) -> str:
-    """Take a saved query away; return what it was.
+    """Remove a saved query and return it.
 
     Raises:
-        NoSuchSearch: there is none of that name.
-        DiaryError: it stands still.
+        NoSuchSearch: no query has this name.
+        DiaryError: it was not removed.
     """
     query = saved_search(settings, name)
-    settings.forget(_PREFIX + _name(name))
+    settings.forget(_PREFIX + _standing_name(settings, _name(name)))
     return query
 
 
@@ -168,10 +181,10 @@ def saved_search(settings: Settings, name: str) -> str:
     """Return a saved query by its name.
 
     Raises:
-        NoSuchSearch: there is none.
+        NoSuchSearch: no query has this name.
     """
     searches = saved_searches(settings)
-    query = searches.get(_name(name))
+    query = searches.get(_standing_name(settings, _name(name)))
     if query is None:
         names = "there is " + ", ".join(searches) if searches else "none is saved yet"
         raise NoSuchSearch(name=name, names=names)
@@ -179,10 +192,10 @@ def saved_search(settings: Settings, name: str) -> str:
 
 
 def expanded(query: str, settings: Settings) -> str:
-    """Return a query with the saved one it begins with, as in ``@weeks #group``, written out.
+    """Return a query in which a saved name at its beginning, as in ``@weeks #group``, is expanded.
 
     Raises:
-        NoSuchSearch: it begins with a name that is not there.
+        NoSuchSearch: no query has this name.
     """
     head, *rest = query.split(maxsplit=1)[:2] or [""]
     if head == SIGN or not head.startswith(SIGN):
@@ -191,5 +204,13 @@ def expanded(query: str, settings: Settings) -> str:
 
 
 def _name(text: str) -> str:
-    """Return a name as it is kept: case and the sign before it make no difference."""
+    """Return the name as it is saved: in lower case, without the sign."""
     return normalize("NFC", text.strip().removeprefix(SIGN).casefold())
+
+
+def _standing_name(settings: Settings, name: str) -> str:
+    """Return the name as a saved search has it; as it is where none is called so."""
+    names = saved_searches(settings)
+    if name in names:
+        return name
+    return next((known for known in names if fold(known) == fold(name)), name)

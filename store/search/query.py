@@ -1,34 +1,31 @@
-"""Errors of searches.
-
-The language of a query.
-
-A condition: something that holds for an entry or does not, looked up in its facts.
-
-A query: what to find, in words and conditions that must all hold.
+"""The language of a query: parsed into conditions that are tested on the facts of an entry.
 
 ::
 
-    laughed "the cats" #home        a word by its beginning, a phrase anywhere, a tag
+    laughed "the cats" #home        a word by its beginning, a phrase anywhere, a tag;
+                                    a word of a script without blanks is found anywhere
     tired>5 mood:2..4               readings; where there is none, no comparison holds
     after:2026-03 before:2026-05    March and April: from the first on, up to the second
     on:monday in:march              every Monday, every March
     kind:play has:note is:open      what an entry is and has
-    -paperwork -#late               whatever the rest of it does not find
+    -paperwork -#late               entries that do not match the rest
     film or dance after:2026        'or' binds first: (film or dance), and after 2026
 
-A date without a year is the latest up to today, as everywhere; a weekday after ``on:``
-and a month after ``on:`` or ``in:`` are every one of them.
+A date without a year is the latest up to today, as everywhere. A weekday after ``on:`` and a
+month after ``on:`` or ``in:`` mean every one of them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import compress
 from typing import Final, NamedTuple, Protocol
 
-from store.dates import month_named, parse_span, weekday_named
-from store.errors import DayNotRead, Refused
+from store.dates import month_named, parse_span, weekday_number
+from store.errors import DayNotRead, NoSuchDay, Refused
+from store.folding import fold_word, is_unspaced, plain_signs
 from store.models import KINDS
+from store.notes import tags_in
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.search.facts import TAG_MARK, WORD_MARK, Facts, marked, reading_of
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
@@ -55,23 +52,27 @@ class NotASign(QueryNotRead):
 
 
 class AnswerNotRead(QueryNotRead):
-    """A condition on a scale that compares it with no answer it has."""
+    """A comparison with an answer that its scale does not have."""
 
 
 class NoSuchDate(QueryNotRead):
     """A condition with a date that cannot be read."""
 
 
+class DateContradicts(QueryNotRead):
+    """A condition with a date that no calendar has."""
+
+
 class NothingFollows(QueryNotRead):
-    """A condition that breaks off before it says what to find."""
+    """A condition without anything to compare with."""
 
 
 class OrAlone(QueryNotRead):
-    """An ``or`` that does not stand between two things."""
+    """An ``or`` that is not between two conditions."""
 
 
 class NoSuchSearch(Refused):
-    """A saved search that is not there."""
+    """A name under which no search is saved."""
 
 
 class NotASearchName(Refused):
@@ -79,53 +80,53 @@ class NotASearchName(Refused):
 
 
 class Condition(Protocol):
-    """Something that holds for an entry or does not."""
+    """A test that an entry passes or not."""
 
     def holds(self, facts: Facts) -> bool:
         """Return whether it holds."""
 
 
 class HasText(NamedTuple):
-    """The entry's text has this piece: marked where a word or a tag must begin there."""
+    """The text of the entry contains this piece; a marked piece must begin a word or a tag."""
 
     piece: str
 
     def holds(self, facts: Facts) -> bool:
-        """Return whether the piece stands in its text."""
+        """Return whether its text contains the piece."""
         return self.piece in facts.text
 
 
 class HasTrait(NamedTuple):
-    """The entry is or has one of these."""
+    """The entry has one of these traits."""
 
     traits: frozenset[str]
 
     def holds(self, facts: Facts) -> bool:
-        """Return whether one of the traits is its own."""
+        """Return whether it has one of the traits."""
         return not self.traits.isdisjoint(facts.traits)
 
 
 class HasAnswer(NamedTuple):
-    """The entry has an answer on a scale between two, both included."""
+    """The entry has an answer on a scale from ``least`` to ``most``, both included."""
 
     scale: str
     least: int
     most: int
 
     def holds(self, facts: Facts) -> bool:
-        """Return whether there is an answer, and between the two."""
+        """Return whether it has such an answer."""
         reading = reading_of(facts.document, self.scale)
         return reading is not None and self.least <= reading <= self.most
 
 
 class InDays(NamedTuple):
-    """The entry's day (ISO) is ``first`` or later, and sorts before ``end``."""
+    """The day of the entry (ISO) is ``first`` or later, and before ``end``."""
 
     first: str
     end: str
 
     def holds(self, facts: Facts) -> bool:
-        """Return whether its day is one of those."""
+        """Return whether its day is one of these."""
         return self.first <= facts.day < self.end
 
 
@@ -150,12 +151,12 @@ class OnWeekday(NamedTuple):
 
 
 class Not(NamedTuple):
-    """Another condition does not hold."""
+    """The other condition does not hold."""
 
     condition: Condition
 
     def holds(self, facts: Facts) -> bool:
-        """Return whether the other one does not hold."""
+        """Return whether the other condition does not hold."""
         return not self.condition.holds(facts)
 
 
@@ -174,7 +175,7 @@ _TOKEN = re.compile(
 _COMPARED = re.compile(r"(?P<sign>>=|<=|[=<>]?)(?P<answer>[1-7])")
 _RANGE = re.compile(r"(?P<first>[1-7]?)\.\.(?P<last>[1-7]?)")
 
-#: What can be asked for beside a scale.
+#: The fields of a query that are not scales.
 OTHER_FIELDS: Final = (
     "kind",
     "is",
@@ -188,15 +189,17 @@ OTHER_FIELDS: Final = (
     "in",
     "day",
 )
+#: Those of them that take a date.
+DATE_FIELDS: Final = frozenset(OTHER_FIELDS[OTHER_FIELDS.index("after") :])
 
 
 class Query(NamedTuple):
-    """What must hold: of each group at least one condition. None at all finds everything."""
+    """Groups of conditions: at least one of each group must hold; no groups match everything."""
 
     groups: tuple[tuple[Condition, ...], ...] = ()
 
     def filtered(self, all_facts: Iterable[Facts]) -> list[Facts]:
-        """Return the facts for which it holds, in their order."""
+        """Return the facts that match, in their order."""
         matches = list(all_facts)
         for group in self.groups:
             if len(group) == 1:
@@ -208,19 +211,19 @@ class Query(NamedTuple):
 
 
 def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
-    """Return the query that a text is.
+    """Parse a query.
 
     Args:
-        text: as typed; a quotation mark that is still open runs to its end.
-        today: what dates are read against.
-        names: what things are called here.
+        text: the query as typed; an open quotation mark runs to the end.
+        today: the day from which dates without a year are read.
+        names: what things are called in the diary.
 
     Raises:
-        QueryNotRead: a sentence, and the place in the text it is about.
+        QueryNotRead: it cannot be parsed; the error has the place in the text.
     """
     groups: list[tuple[Condition, ...]] = []
-    joins, place = False, 0  # whether an 'or' waits for its second half, and where it stands
-    for match in _TOKEN.finditer(text):
+    joins, place = False, 0  # whether an 'or' waits for its second condition, and its position
+    for match in _TOKEN.finditer(plain_signs(text)):
         if _is_or(match):
             if joins or not groups:
                 raise OrAlone(place=match.start())
@@ -235,12 +238,33 @@ def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
     return Query(tuple(groups))
 
 
+def dates_in(text: str) -> Iterator[str]:
+    """Yield the dates in a query, as they are typed."""
+    for match in _TOKEN.finditer(text):
+        if match["field"] and _plain(match["field"]) in DATE_FIELDS:
+            yield match["quoted"] or match["value"] or ""
+
+
+def with_comparisons(text: str, names: Names = USUAL_NAMES) -> str:
+    """Return a query in which the name of a scale, as a word, asks for its high answers.
+
+    ``tired home`` becomes ``tired>4 home``; without such a name the query is as it was.
+    """
+    scales = _scales(names)
+
+    def comparison(match: re.Match[str]) -> str:
+        scale = _plain(match["phrase"] or match["word"] or "")
+        return f"{scale}>4" if scale in scales and not match["minus"] else match.group()
+
+    return _TOKEN.sub(comparison, plain_signs(text))
+
+
 def _is_or(match: re.Match[str]) -> bool:
     return not match["minus"] and (match["word"] or "").casefold() == "or"
 
 
 def _condition(match: re.Match[str], today: date, names: Names) -> Condition:
-    """Return what one token asks for."""
+    """Return the condition of one token."""
     if match["field"] is None:
         condition: Condition = HasText(_piece(match))
     else:
@@ -249,21 +273,20 @@ def _condition(match: re.Match[str], today: date, names: Names) -> Condition:
 
 
 def _piece(match: re.Match[str]) -> str:
-    """Return the piece of text that a phrase, a tag or a word looks for."""
+    """Return the text that a phrase, a tag or a word searches for."""
     phrase, word = match["phrase"], match["word"]
     if not phrase and word in (None, "-", "#"):
         raise NothingFollows(place=match.end(), begun=match.group())
     if phrase:
         return marked(phrase).removeprefix(WORD_MARK)  # it may begin within a word
-    return _tag(word) if word[0] == "#" else marked(word)
-
-
-def _tag(word: str) -> str:
-    return TAG_MARK + marked(word.removeprefix("#"))
+    if tags := tags_in(word) if word[0] == "#" else ():
+        return TAG_MARK + marked(tags[0])
+    piece = marked(word)
+    return piece.removeprefix(WORD_MARK) if is_unspaced(piece[1:2]) else piece
 
 
 class _FieldCondition(NamedTuple):
-    """A condition on a field as typed: ``place`` is where it begins, ``at`` its value's."""
+    """A condition on a field as typed; ``place`` is its position, ``at`` that of its value."""
 
     field: str
     sign: str
@@ -274,10 +297,10 @@ class _FieldCondition(NamedTuple):
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> "_FieldCondition":
-        """Return what was typed; there is always something compared with.
+        """Return the condition of a token.
 
         Raises:
-            NothingFollows: there is not.
+            NothingFollows: it has no value.
         """
         quoted = match["quoted"]
         value = (match["value"] if quoted is None else quoted).strip()
@@ -290,7 +313,7 @@ class _FieldCondition(NamedTuple):
 
 
 def _field_condition(typed: _FieldCondition, today: date, names: Names) -> Condition:
-    """Return the condition that a field, a sign and a value are."""
+    """Return the condition of a field, a sign and a value."""
     field = typed.field
     scales = _scales(names)
     if field in scales:
@@ -301,14 +324,15 @@ def _field_condition(typed: _FieldCondition, today: date, names: Names) -> Condi
     if typed.sign not in (":", "="):
         raise NotASign(place=typed.at - len(typed.sign), field=field, sign=typed.sign)
     if field == "tag":
-        return HasText(_tag(typed.value))
+        tags = tags_in("#" + typed.value.removeprefix("#"))
+        return HasText(TAG_MARK + marked(tags[0] if tags else typed.value))
     if field in ("kind", "is", "has"):
         return _trait_condition(typed, _options(field, names))
     return _day_condition(typed, today)
 
 
 def _scales(names: Names) -> dict[str, Scale]:
-    """Return the scales that can be asked for, by what is typed: those of the person's as well."""
+    """Return the scales by the name that is typed, those of the person's own included."""
     return SCALES | {_plain(measure.name): measure.scale for measure in names.measures}
 
 
@@ -339,7 +363,7 @@ def _answer_condition(typed: _FieldCondition, scale: Scale) -> HasAnswer:
 
 
 def _options(field: str, names: Names) -> dict[str, str]:
-    """Return the traits that a field knows, by what they are called."""
+    """Return the traits of a field, by the name that is typed."""
     if field == "has":
         scales = {name_typed: f"has:{scale.name}" for name_typed, scale in _scales(names).items()}
         return {"note": "has:note", "tag": "has:tag"} | scales
@@ -351,28 +375,30 @@ def _options(field: str, names: Names) -> dict[str, str]:
 
 
 def _trait_condition(typed: _FieldCondition, options: dict[str, str]) -> HasTrait:
-    """Return a condition on traits: the one that is called so, or all that begin so."""
+    """Return the condition on the trait with this name, or on all whose names it begins."""
     word = _plain(typed.value)
     exactly = [trait for name, trait in options.items() if word in (_plain(name), f"{name}s")]
-    begun = [trait for name, trait in options.items() if word and _plain(name).startswith(word)]
-    if not exactly and not begun:
+    beginning = [trait for name, trait in options.items() if word and _plain(name).startswith(word)]
+    if not exactly and not beginning:
         words = ", ".join(options)
         raise NotInField(place=typed.at, field=typed.field, value=typed.value, words=words)
-    return HasTrait(frozenset(exactly or begun))
+    return HasTrait(frozenset(exactly or beginning))
 
 
 def _plain(name: str) -> str:
-    return name.casefold().replace("-", "").replace(" ", "")
+    return fold_word(name).replace(" ", "")
 
 
 def _day_condition(typed: _FieldCondition, today: date) -> Condition:
     """Return a condition on the day."""
-    if typed.field == "on" and (weekday := weekday_named(typed.value)) is not None:
+    if typed.field == "on" and (weekday := weekday_number(typed.value)) is not None:
         return OnWeekday(weekday)
     if typed.field in ("on", "in") and (month := month_named(typed.value)):
         return InMonth(month)
     try:
         span = parse_span(typed.value, today)
+    except NoSuchDay as error:
+        raise DateContradicts(place=typed.at, **error.facts) from None
     except DayNotRead:
         raise NoSuchDate(place=typed.at, value=typed.value) from None
     match typed.field:

@@ -1,12 +1,8 @@
-"""Regression, and the t distribution that its intervals need.
+"""Ordinary least squares on a few columns, and Student's t distribution for its intervals.
 
-Student's t and the normal distribution: what ranges, p values and directions are read from.
-
-Ordinary least squares on a few columns, in plain Python.
-
-Columns are centred before their products are taken, and the products are brought to those of
-columns of length 1. With days as rows and a handful of columns this loses next to nothing
-against a QR decomposition and costs a fraction of one: ten years of days take milliseconds.
+Columns are centred and scaled to length 1 before their products are computed. With days as rows
+and a few columns this is nearly as exact as a QR decomposition and costs a fraction of it: ten
+years of days take milliseconds.
 """
 
 from collections.abc import Sequence
@@ -15,11 +11,11 @@ from operator import mul
 from statistics import NormalDist
 from typing import Final, NamedTuple
 
-#: Where a continued fraction has converged, and after how many steps it is given up.
+#: When a continued fraction has converged, and after how many steps it stops.
 _CLOSE: Final = 1e-15
 _STEPS: Final = 400
 _TINY: Final = 1e-300
-#: A step of Newton's method, of the value, that comes of rounding alone.
+#: A step of Newton's method this small, relative to the value, is rounding.
 _NEAR: Final = 1e-12
 
 
@@ -45,10 +41,10 @@ def two_sided_p(t: float, df: float) -> float:
 
 
 def t_quantile(p: float, df: float) -> float:
-    """Return what a share ``p`` of Student's t with ``df`` degrees of freedom lies below.
+    """Return the quantile ``p`` of Student's t with ``df`` degrees of freedom.
 
-    Newton's method from the normal quantile. That lies below the answer, and beyond zero the
-    distribution is concave, so each step comes nearer and none goes past.
+    Newton's method from the normal quantile. That is below the result, and the distribution is
+    concave above zero, so each step comes nearer and none overshoots.
 
     Raises:
         ValueError: ``p`` is not between 0 and 1, or ``df`` is not positive.
@@ -57,9 +53,9 @@ def t_quantile(p: float, df: float) -> float:
         raise ValueError(f"{p} is no share between 0 and 1")
     if p < 0.5:
         return -t_quantile(1 - p, df)
-    beyond = 2 * (1 - p)
+    tails = 2 * (1 - p)
     t = NormalDist().inv_cdf(p)
-    while (step := (two_sided_p(t, df) - beyond) / (2 * _density(t, df))) > _NEAR * t:
+    while (step := (two_sided_p(t, df) - tails) / (2 * _density(t, df))) > _NEAR * t:
         t += step
     return t + step
 
@@ -73,7 +69,7 @@ def _density(t: float, df: float) -> float:
 def _incomplete_beta(a: float, b: float, x: float, y: float) -> float:
     """Return the regularised incomplete beta function I_x(a, b), where y = 1 - x.
 
-    Both are given because the nearer one of them is to 1, the less it tells of the other.
+    Both x and y are parameters because 1 - x loses precision when x is near 1.
     """
     if x <= 0 or y <= 0:
         return 0.0 if x <= 0 else 1.0
@@ -105,19 +101,19 @@ def _nonzero(value: float) -> float:
 
 Column = Sequence[float]
 
-#: Below this share of a column that the others do not tell already, they cannot be separated.
+#: Columns cannot be separated if less than this share of one is independent of the others.
 _SINGULAR: Final = 1e-10
-#: Below this share of the outcome that is left, it is taken from the residuals themselves.
+#: If the residual share of the outcome is below this, it is computed from the residuals.
 _EXACT: Final = 1e-6
 
 
 class Fit(NamedTuple):
-    """A line through data.
+    """A least-squares fit.
 
     Attributes:
-        slopes: what each column comes to, in its order.
+        slopes: the coefficient of each column, in order.
         errors: the standard error of each.
-        df: degrees of freedom: how many values there are beyond the columns and the constant.
+        df: degrees of freedom: the number of rows less the columns and the constant.
     """
 
     slopes: tuple[float, ...]
@@ -126,7 +122,7 @@ class Fit(NamedTuple):
 
 
 def varying(columns: Sequence[Column]) -> list[Column]:
-    """Return the columns that are not the same throughout."""
+    """Return the columns that are not constant."""
     return [column for column in columns if min(column) != max(column)]
 
 
@@ -134,17 +130,16 @@ def least_squares(outcome: Column, columns: Sequence[Column]) -> Fit | None:
     """Return the least-squares fit of an outcome by columns and a constant.
 
     Args:
-        outcome: a value a row.
+        outcome: one value for each row.
         columns: each as long as the outcome, none of them constant.
 
     Returns:
-        The fit; None where the columns cannot be told from each other, or there are no more
-        rows than columns.
+        the fit; None if the columns cannot be separated, or there are not enough rows.
     """
     df = len(outcome) - len(columns) - 1
     if df < 1:
         return None
-    centred, left = [_centred(column) for column in columns], _centred(outcome)
+    centred, centred_outcome = [_centred(column) for column in columns], _centred(outcome)
     lengths = [sqrt(_product(column, column)) for column in centred]
     lower = _cholesky(
         [
@@ -154,14 +149,19 @@ def least_squares(outcome: Column, columns: Sequence[Column]) -> Fit | None:
     )
     if lower is None:
         return None
-    products = [_product(a, left) / length for a, length in zip(centred, lengths, strict=True)]
+    products = [
+        _product(a, centred_outcome) / length for a, length in zip(centred, lengths, strict=True)
+    ]
     slopes = _solved(lower, products)
-    whole = _product(left, left)
-    rest = whole - _product(slopes, products)
+    total = _product(centred_outcome, centred_outcome)
+    residual = total - _product(slopes, products)
     slopes = [slope / length for slope, length in zip(slopes, lengths, strict=True)]
-    if rest < _EXACT * whole:  # too little is left for a difference to tell it
-        rest = sum((y - _product(slopes, row)) ** 2 for y, *row in zip(left, *centred, strict=True))
-    spread = sqrt(rest / df)
+    if residual < _EXACT * total:  # the difference above has lost its precision
+        residual = sum(
+            (y - _product(slopes, row)) ** 2
+            for y, *row in zip(centred_outcome, *centred, strict=True)
+        )
+    spread = sqrt(residual / df)
     errors = [
         spread * sqrt(share) / length
         for share, length in zip(_inverse_diagonal(lower), lengths, strict=True)
@@ -180,22 +180,22 @@ def _centred(column: Column) -> list[float]:
 
 
 def _cholesky(products: list[list[float]]) -> list[list[float]] | None:
-    """Return the lower triangle whose square a lower triangle of products is, if there is one."""
+    """Return the Cholesky factor of a matrix given by its lower triangle; None if there is none."""
     lower: list[list[float]] = []
     for at, row in enumerate(products):
         lower_row: list[float] = []
         for column in range(at):
             product = _product(lower_row, lower[column])
             lower_row.append((row[column] - product) / lower[column][column])
-        rest = row[at] - _product(lower_row, lower_row)
-        if rest < _SINGULAR:
+        residual = row[at] - _product(lower_row, lower_row)
+        if residual < _SINGULAR:
             return None
-        lower.append([*lower_row, sqrt(rest)])
+        lower.append([*lower_row, sqrt(residual)])
     return lower
 
 
 def _solved(lower: list[list[float]], right: list[float]) -> list[float]:
-    """Return the solution of a system whose matrix is the square of a lower triangle."""
+    """Return the solution of a system whose matrix has this Cholesky factor."""
     halfway: list[float] = []
     for row, value in zip(lower, right, strict=True):
         halfway.append((value - _product(row, halfway)) / row[-1])
@@ -207,7 +207,7 @@ def _solved(lower: list[list[float]], right: list[float]) -> list[float]:
 
 
 def _inverse_diagonal(lower: list[list[float]]) -> list[float]:
-    """Return the diagonal of the inverse of a lower triangle's square."""
+    """Return the diagonal of the inverse of the matrix with this Cholesky factor."""
     size = len(lower)
     units = ([float(row == at) for row in range(size)] for at in range(size))
     return [_solved(lower, unit)[at] for at, unit in enumerate(units)]

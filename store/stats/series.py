@@ -1,21 +1,10 @@
-"""Series of answers: smoothing, movement, variety, shares, and a change of two weeks.
+"""Arithmetic of series: smoothing, movement, variety, shares, and the two-week signal.
 
-Series of answers: smoothing, movement, variety, and shares with their intervals.
-
-Smoothing: the line through a series, and the usual level it is seen against.
-
-Movement: how a reading goes up and down, described and never graded (SCIENCE, section 3.8).
-
-Variety: over how many kinds something is spread, described and never scored.
-
-SCIENCE, section 3.8; of nourishing moments only, since variety of what drains is no good.
-
-A proportion with its uncertainty (SCIENCE, section 3.9).
-
-Running down: the last two weeks against the ninety days before (SCIENCE, section 3.7).
-
-Silence is no all-clear, and real lives drift: how often it speaks for nothing is part of what
-it says.
+*Smoothing*: the line through a series, and its usual level. *Movement*: how a reading goes up
+and down, described and never graded (SCIENCE, section 3.8). *Variety*: over how many kinds
+nourishing moments are spread, never scored. *Shares*: a proportion with its interval (section
+3.9). *Signal*: the last two weeks compared with the ninety days before (section 3.7); it is
+sometimes wrong, and its silence proves nothing, so its rates are always shown with it.
 """
 
 from collections.abc import Sequence
@@ -26,8 +15,11 @@ from typing import Final, NamedTuple
 
 #: Calendar days of the trailing median, and the fewest values in them (SCIENCE, section 3.6).
 WINDOW, FEWEST_TO_SMOOTH = 7, 3
-#: Calendar days of the usual, and the fewest values in them (SCIENCE, sections 3.3 and 3.7).
+#: Calendar days of the usual and of the two weeks after them, and the fewest values in each
+#: (SCIENCE, sections 3.3, 3.7 and 5).
 USUAL_DAYS, USUAL_FEWEST = 90, 28
+RECENT_DAYS, RECENT_FEWEST = 14, 7
+USUAL_WINDOW: Final = USUAL_DAYS + RECENT_DAYS
 
 Series = Sequence[float | None]
 
@@ -35,9 +27,9 @@ Series = Sequence[float | None]
 def trailing_median(
     series: Series, window: int = WINDOW, fewest: int = FEWEST_TO_SMOOTH
 ) -> list[float | None]:
-    """Return for each day the median of the ``window`` calendar days up to it.
+    """Return, for each day, the median of the ``window`` calendar days up to it.
 
-    None where fewer than ``fewest`` of them have a value: a gap stays a gap.
+    None if fewer than ``fewest`` of them have a value, so a gap stays a gap.
     """
     line: list[float | None] = []
     for end in range(1, len(series) + 1):
@@ -47,11 +39,10 @@ def trailing_median(
 
 
 def weighted_mean(series: Series, half_life: float = 7.0, silent: int = 21) -> list[float | None]:
-    """Return the exponentially weighted mean of the values up to each day.
+    """Return, for each day, the exponentially weighted mean of the values up to it.
 
-    A value that is *g* calendar days old weighs 2^(-g / half_life). On a day without a
-    value the mean stands as it was, and is None once more than ``silent`` days have passed
-    without one.
+    A value that is *g* calendar days old weighs 2^(-g / half_life). A day without a value repeats
+    the mean; after more than ``silent`` such days it is None.
     """
     line: list[float | None] = []
     total = weight = 0.0
@@ -65,16 +56,23 @@ def weighted_mean(series: Series, half_life: float = 7.0, silent: int = 21) -> l
     return line
 
 
-def usual(series: Series, days: int = USUAL_DAYS, fewest: int = USUAL_FEWEST) -> float | None:
-    """Return the median of the ``days`` days before the last day of a series.
+def usual(series: Series) -> float | None:
+    """Return the mean of the 90 days before the last 14, the one meaning of *usual*.
 
-    None where fewer than ``fewest`` of them have a value.
+    None if fewer than 28 of them have a value.
+
+    Args:
+        series: a value a day up to the day that is compared; ``USUAL_WINDOW`` days are enough.
     """
-    known = [value for value in series[-days - 1 : -1] if value is not None]
-    return median(known) if len(known) >= fewest else None
+    known = [value for value in _days_of_usual(series) if value is not None]
+    return mean(known) if len(known) >= USUAL_FEWEST else None
 
 
-#: The fewest values from which movement is told.
+def _days_of_usual(series: Series) -> Series:
+    return series[:-RECENT_DAYS][-USUAL_DAYS:]
+
+
+#: The fewest values for a movement.
 FEWEST_TO_MOVE: Final = 14
 _LOW, _HIGH = 3, 5
 
@@ -83,13 +81,13 @@ class Movement(NamedTuple):
     """The movement of a series on 1–7.
 
     Attributes:
-        n: how many days have a value.
+        n: the number of days with a value.
         low: the .1 quantile, type 7; None without values.
         high: the .9 quantile; ``high - low`` is the middle-80 % range, in points.
-        steps: how many pairs of consecutive days have values.
-        mean_step: the mean absolute change over them, in points; None without any.
-        crossings: how often it went between low (3 and less) and high (5 and more); the
-            middle and the gaps between are passed over.
+        steps: the number of pairs of consecutive days with values.
+        mean_step: the mean absolute change over these pairs, in points; None without any.
+        crossings: how often it changed between low (up to 3) and high (5 and more), ignoring 4
+            and gaps.
     """
 
     n: int
@@ -101,7 +99,7 @@ class Movement(NamedTuple):
 
 
 def movement(series: Sequence[float | None]) -> Movement:
-    """Return the movement of a series, one value a calendar day, None for a gap."""
+    """Return the movement of a series: one value for each calendar day, None for a gap."""
     known = [value for value in series if value is not None]
     low = high = known[0] if known else None
     if len(known) > 1:
@@ -119,18 +117,18 @@ def movement(series: Sequence[float | None]) -> Movement:
     )
 
 
-#: The fewest moments from which variety is told: below, the estimate is far too small.
+#: The fewest moments for a variety; below it, the estimate is far too small.
 FEWEST_FOR_VARIETY: Final = 10
 
 
 class Variety(NamedTuple):
-    """The variety of some counts, one a kind.
+    """The variety of counts, one for each kind.
 
     Attributes:
-        n: how many things were counted.
-        kinds: how many kinds they are of.
+        n: the sum of the counts.
+        kinds: the number of kinds.
         entropy: Shannon's H = -sum p ln p, in nats.
-        effective: exp(H): so many equally common kinds have this H.
+        effective: exp(H), the number of equally common kinds with the same H.
         evenness: H / ln(kinds), 0–1; None for fewer than two kinds.
     """
 
@@ -142,7 +140,7 @@ class Variety(NamedTuple):
 
 
 def variety(counts: Sequence[int]) -> Variety | None:
-    """Return the variety of counts, one a kind; None where nothing was counted."""
+    """Return the variety of counts, one for each kind; None if all are zero."""
     positive = [count for count in counts if count > 0]
     n, kinds = sum(positive), len(positive)
     if not n:
@@ -153,13 +151,13 @@ def variety(counts: Sequence[int]) -> Variety | None:
 
 
 def rarefied_kinds(counts: Sequence[int], size: int) -> float:
-    """Return how many kinds to expect among ``size`` of the things counted, drawn by chance.
+    """Return the expected number of kinds among ``size`` items drawn at random.
 
-    Hurlbert's rarefaction: the sum over kinds of 1 - C(n - count, size) / C(n, size). Months
-    of unequal logging are compared at the smaller count.
+    Hurlbert's rarefaction: the sum over kinds of 1 - C(n - count, size) / C(n, size). It compares
+    months of unequal logging at the smaller count.
 
     Raises:
-        ValueError: there are fewer than ``size``.
+        ValueError: there are fewer than ``size`` items.
     """
     n = sum(counts)
     if not 0 <= size <= n:
@@ -194,30 +192,28 @@ def wilson(k: int, n: int, z: float = _Z) -> ShareRange:
     return ShareRange(max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale))
 
 
-#: Calendar days of *recent* and of *usual*, and the fewest values in each.
-RECENT_DAYS, RECENT_FEWEST = 14, 7
-#: A quiet line below the first, a note below the second, where it fell by at least this much.
+#: The limits of z for a quiet line and for a note, and the least drop in points.
 LINE, NOTE = -2.6, -3.0
 LEAST_DROP: Final = 0.5
-#: The note's limit where two series are watched, so that both of them together give a note for
-#: nothing no more often than one does: 0.25 times a year, and not 0.4.
+#: The limit of a note for two series, so that both together give a false note no more often
+#: than one does: 0.25 times a year instead of 0.4.
 NOTE_OF_TWO: Final = -3.2
 
-#: What a day has to do with the day before, before anything is known, and what that weighs.
+#: The prior of the autocorrelation, and its weight.
 _MEMORY, _WEIGHT = 0.3, 20
 _MOST_MEMORY: Final = 0.7
 _LEAST_VARIANCE: Final = 0.25
 
 
 class Signal(NamedTuple):
-    """The last two weeks of a series against its usual.
+    """The last two weeks of a series compared with its usual level.
 
     Attributes:
-        n_recent: how many values there are in the last 14 days.
-        n_usual: how many in the 90 days before them.
-        recent: their mean; None where there are too few of either.
+        n_recent: the number of values in the last 14 days.
+        n_usual: the number of values in the 90 days before them.
+        recent: the mean of the last 14 days; None if either has too few values.
         usual: the mean of the 90 days.
-        memory: how much of a day's distance from the usual is left the day after, 0–0.7.
+        memory: the autocorrelation of a day with the day before, 0–0.7.
         error: the standard error of the difference.
     """
 
@@ -230,18 +226,18 @@ class Signal(NamedTuple):
 
     @property
     def drop(self) -> float | None:
-        """Recent less usual, in points: below zero where it fell."""
+        """Recent less usual, in points; negative if it fell."""
         if self.recent is None or self.usual is None:
             return None
         return self.recent - self.usual
 
     @property
     def z(self) -> float | None:
-        """The drop in standard errors; None where it is too early."""
+        """The drop in standard errors; None if it is too early."""
         return None if self.drop is None else self.drop / self.error
 
     def is_below(self, limit: float) -> bool:
-        """Return whether it fell by half a point at least, and lies below a limit of z."""
+        """Return whether it fell by at least ``LEAST_DROP`` points, and z is below ``limit``."""
         z, drop = self.z, self.drop
         return z is not None and drop is not None and drop <= -LEAST_DROP and z < limit
 
@@ -252,7 +248,7 @@ def two_week_signal(series: Sequence[float | None]) -> Signal:
     s² = max(variance of usual, 0.25); the error of the difference is
     sqrt(s² · (1 + phi)/(1 - phi) · (1/n_recent + 1/n_usual)).
     """
-    before = series[:-RECENT_DAYS][-USUAL_DAYS:]
+    before = _days_of_usual(series)
     recent = [value for value in series[-RECENT_DAYS:] if value is not None]
     usual = [value for value in before if value is not None]
     n, n_usual = len(recent), len(usual)
@@ -260,26 +256,23 @@ def two_week_signal(series: Sequence[float | None]) -> Signal:
         return Signal(n, n_usual)
     middle = sum(usual) / n_usual
     variance = sum((value - middle) ** 2 for value in usual) / (n_usual - 1)
-    phi = _memory(before)
+    phi = _memory(before, middle)
     inflated = max(variance, _LEAST_VARIANCE) * (1 + phi) / (1 - phi)
     error = sqrt(inflated * (1 / n + 1 / n_usual))
     return Signal(n, n_usual, sum(recent) / n, middle, phi, error)
 
 
-def _memory(series: Sequence[float | None]) -> float:
-    """Return the correlation of days with the days before them, drawn toward 0.3."""
+def _memory(series: Series, middle: float) -> float:
+    """Return the lag-1 autocorrelation of a series, shrunk toward 0.3, from 0 to 0.7.
+
+    The mean and the variance are those of the whole series, and not of the pairs of days that
+    have a value on both: sum of (a - m)(b - m) over pairs / pairs, by sum of (v - m)² / values.
+    """
     pairs = [(a, b) for a, b in pairwise(series) if a is not None and b is not None]
     n = len(pairs)
-    phi = (n * _correlation(pairs) + _WEIGHT * _MEMORY) / (n + _WEIGHT)
+    squares = [(value - middle) ** 2 for value in series if value is not None]
+    variance = sum(squares) / len(squares)
+    products = sum((a - middle) * (b - middle) for a, b in pairs)
+    weighed = products / variance if variance else 0.0
+    phi = (weighed + _WEIGHT * _MEMORY) / (n + _WEIGHT)
     return min(max(phi, 0.0), _MOST_MEMORY)
-
-
-def _correlation(pairs: Sequence[tuple[float, float]]) -> float:
-    """Return the correlation of pairs; 0 where either side never changes."""
-    if not pairs:
-        return 0.0
-    n = len(pairs)
-    first, second = (sum(side) / n for side in zip(*pairs, strict=True))
-    both = sum((a - first) * (b - second) for a, b in pairs)
-    spread = sum((a - first) ** 2 for a, _ in pairs) * sum((b - second) ** 2 for _, b in pairs)
-    return both / sqrt(spread) if spread > 0 else 0.0

@@ -1,12 +1,9 @@
-"""Trends of days: balance, delight, rest, and sessions.
+"""The figures behind the pictures of days: balance, delight, rest and sessions.
 
-Nourishing against depleting: moments over time, their kinds, and which way care went.
-
-Play and celebration (and repair): how often, by week or month, and of which kinds.
-
-Rest: days off by month, the longest run of work days, and how long it has been.
-
-Sessions: how many a day, the longest run without a breather, and the session map.
+*Balance*: nourishing and depleting moments over time, their kinds, and the direction of care.
+*Delight*: how often play, celebration and repair were logged, and of which kinds. *Rest*: days
+off by month and the longest run of work days. *Sessions*: how many a day, the longest run
+without a breather, and the session map.
 """
 
 from collections import Counter
@@ -27,13 +24,13 @@ class Bar(NamedTuple):
 
     Attributes:
         span: its days.
-        nourishing: how many moments were.
-        depleting: how many were.
-        both: how many were both; they are in neither of the two.
+        nourishing: the number of nourishing moments.
+        depleting: the number of depleting moments.
+        both: the number of moments that were both; they count in neither of the two.
         given: care given, in moments of any feeling.
         received: care received.
         between: care between us.
-        known: how many of its days tell of moments.
+        known: on how many of its days the counts are known.
     """
 
     span: DateSpan
@@ -51,13 +48,13 @@ class Balance(NamedTuple):
 
     Attributes:
         span: the days.
-        by: what the bars gather.
-        bars: a bar for each, in order.
+        by: the period of a bar.
+        bars: the bars, in order.
         total: all of them in one bar.
-        kinds: how many kinds of nourishing carried the span, as exp(H); None below ten
-            moments with a word.
-        kinds_before: as many as to expect of the span before, and of this one, at the
-            smaller count of both; None where either has fewer than ten.
+        kinds: how many kinds of nourishing moments there were, as exp(H) (Shannon entropy); None
+            below ten moments with a word.
+        kinds_before: how many kinds to expect in the span before and in this one, both at the
+            smaller number of moments; None if either has fewer than ten.
     """
 
     span: DateSpan
@@ -103,7 +100,7 @@ def _bar(span: DateSpan, daily_stats: DayStatsCache) -> Bar:
 
 
 def _before(daily_stats: DayStatsCache, span: DateSpan) -> list[DayStats]:
-    """Return as many days before a span as it has; none where the calendar has none."""
+    """Return the span of equal length before a span; None at the beginning of the calendar."""
     earliest = span.first.toordinal() - span.length
     if earliest < 1:
         return []
@@ -119,24 +116,24 @@ def _nourishing_words(days: list[DayStats]) -> Counter[str]:
 
 
 def _compared(before: Counter[str], now: Counter[str]) -> tuple[float, float] | None:
-    """Return the kinds of two spans at the smaller count of both."""
+    """Return the number of kinds of two spans, both at the smaller number of moments."""
     size = min(before.total(), now.total())
     if size < FEWEST_FOR_VARIETY:
         return None
     return rarefied_kinds(list(before.values()), size), rarefied_kinds(list(now.values()), size)
 
 
-#: Longer spans are gathered by month.
+#: Longer spans are counted by month.
 _LONGEST_BY_WEEK: Final = 400
 
 
 class PeriodCount(NamedTuple):
-    """A week or a month.
+    """A count in a week or a month.
 
     Attributes:
-        span: its days, cut at the ends of the whole.
-        times: how often; None where none of its days tells.
-        known: how many of its days tell.
+        span: its days, cut at the ends of the whole span.
+        times: the count; None if it is unknown on all of its days.
+        known: on how many of its days the count is known.
     """
 
     span: DateSpan
@@ -149,10 +146,10 @@ class KindCount(NamedTuple):
 
     Attributes:
         name: ``play``, ``celebration`` or ``repair``.
-        pieces: a piece a week or month, in order.
-        total: how often in all.
-        kinds: each word with how often, in the order of the person's list; words that left
-            the list behind them by name, and entries without a word as ``""``.
+        pieces: the weeks or months, in order.
+        total: the count of the whole span.
+        kinds: each word with its count, in the order of the person's list, then words that are
+            no longer in the list by name; ``""`` stands for entries without a word.
     """
 
     name: str
@@ -162,7 +159,7 @@ class KindCount(NamedTuple):
 
 
 class Delight(NamedTuple):
-    """Some counts over a span, gathered by week or month."""
+    """Some counts over a span, by week or month."""
 
     span: DateSpan
     by: Period
@@ -179,8 +176,8 @@ def delight(
     """Return counts over a span.
 
     Args:
-        daily_stats: the days.
-        span: those wanted.
+        daily_stats: the stats of the days.
+        span: the days to count.
         names: what to count.
         lists: the person's word lists.
     """
@@ -216,7 +213,7 @@ def _piece(daily_stats: DayStatsCache, span: DateSpan, name: str) -> PeriodCount
 
 
 class RestMonth(NamedTuple):
-    """A month: how many days of each rest, and how many of its days say anything."""
+    """A month: the number of days of each rest, and of days with anything logged."""
 
     span: DateSpan
     off: int
@@ -227,19 +224,19 @@ class RestMonth(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """The rest of a span of whole months.
+    """The rest in a span of whole months.
 
     Attributes:
         span: the days.
-        months: a month each, in order.
-        off: how many whole days off, holidays included.
-        longest: the newest longest run of days with sessions, unbroken by a day off or an
-            unknown one; None without sessions.
-        last_off: the newest day off up to the span's end, however long ago.
-        coming: the next planned rest and what it is; None where none is planned, or the
-            span ends before today.
-        worked: how many days planned as days off had sessions all the same: a fact.
-        logged: how many days say anything.
+        months: the months, in order.
+        off: the number of whole days off, holidays included.
+        longest: the newest longest run of days with sessions, without a day off or an unknown
+            day between them; None without sessions.
+        last_off: the newest day off up to the end of the span, however long ago.
+        coming: the next planned rest and its kind; None without one, or if the span ends before
+            today.
+        worked: how many days planned as days off had sessions.
+        logged: the number of days with anything logged.
     """
 
     span: DateSpan
@@ -253,7 +250,7 @@ class Rest(NamedTuple):
 
     @property
     def days_since(self) -> int | None:
-        """How many days ago the last day off was, from the end of the span."""
+        """The number of days from the last day off to the end of the span."""
         return (self.span.last - self.last_off).days if self.last_off else None
 
 
@@ -264,14 +261,14 @@ def rest(
     coming: tuple[date, str] | None = None,
     planned: Mapping[date, str] = MappingProxyType({}),
 ) -> Rest:
-    """Return the rest of the months that a span touches, and of a year at least.
+    """Return the rest of the months of a span, of at least a year.
 
     Args:
-        daily_stats: the days.
-        span: those wanted.
-        last_off: the newest day off up to the span's end.
-        coming: the next planned rest and what it is.
-        planned: what was planned on days up to the span's end.
+        daily_stats: the stats of the days.
+        span: the days to count.
+        last_off: the newest day off up to the end of the span.
+        coming: the next planned rest and its kind.
+        planned: the planned days up to the end of the span, and their kinds.
     """
     whole = DateSpan(min(months_back(span.last, 11), months_back(span.first, 0)), span.last)
     months = [
@@ -317,7 +314,7 @@ def _longest_run(days: list[DayStats]) -> DateSpan | None:
     return longest
 
 
-#: The middle of a scale, on neither side of the map.
+#: The middle of a scale, which is in no corner of the map.
 _MIDDLE: Final = (HIGHEST + 1) // 2
 #: The four corners of the map, by whether tired and whether inspired are above the middle.
 QUARTERS: Final[dict[tuple[bool, bool], str]] = {
@@ -329,7 +326,7 @@ QUARTERS: Final[dict[tuple[bool, bool], str]] = {
 
 
 class SessionDay(NamedTuple):
-    """A day: how many sessions, or None where it does not tell; the longest run; a day off."""
+    """A day: its number of sessions (None if unknown), the longest run, whether it was off."""
 
     day: date
     sessions: int | None
@@ -342,14 +339,14 @@ class Sessions(NamedTuple):
 
     Attributes:
         span: the days.
-        days: a day each, in order.
-        total: how many sessions in all.
-        worked: on how many days.
-        known: how many days tell of sessions.
+        days: the days, in order.
+        total: the number of sessions.
+        worked: the number of days with sessions.
+        known: on how many days the number of sessions is known.
         longest: the newest of the days with the longest run; None without sessions.
-        map: how many sessions by tired (first) and inspired, each 1–7 at index 0–6.
-        quarters: how many lie in each corner of the map; a 4 on either scale lies in none.
-        placed: how many have both answers.
+        map: the number of sessions by tired (first index) and inspired, each 1–7 at index 0–6.
+        quarters: the number in each corner of the map; a 4 on either scale is in no corner.
+        placed: the number of sessions with both answers.
     """
 
     span: DateSpan

@@ -1,14 +1,9 @@
-"""Trends of measures: each day's answers, the overview, weekdays, the year, and how they move.
+"""The figures behind the pictures of measures: overview, readings, weekdays, year, undulation.
 
-The overview: every measure over a span, with its latest value and its usual one.
-
-Readings of one scale over a span: days, the line through them, and the usual level.
-
-Joy and sorrow, both: their lines, and how they moved; described, never graded.
-
-The week: each measure by weekday, with how many days it is told from.
-
-The year in cells: a measure day by day over twelve months, days off marked.
+The *overview* has every measure with its latest and its usual value. *Readings* are the days of
+one scale, the line through them and the usual level. *Undulation* is how joy and sorrow moved,
+described and never graded. The *week* has each measure by weekday, with its number of days; the
+*year* has one measure day by day over twelve months.
 """
 
 from collections.abc import Collection
@@ -18,7 +13,7 @@ from typing import Final, NamedTuple
 from store.dates import DateSpan, months_back
 from store.day_stats import MEASURES, DayStats, DayStatsCache, Measure, measures_for, series
 from store.stats.series import (
-    USUAL_DAYS,
+    USUAL_WINDOW,
     WINDOW,
     Movement,
     movement,
@@ -33,11 +28,11 @@ class MeasureRow(NamedTuple):
 
     Attributes:
         measure: its name.
-        values: a value a day, None for a gap.
-        latest: the newest of them; None where there is none.
-        usual: the median of the 90 days before the span's last; None below 28 values.
-        n: how many days have a value.
-        scale: the scale its words are of; empty for a count.
+        values: a value for each day, None for a gap.
+        latest: the newest value; None without any.
+        usual: the mean of the 90 days before the last 14; None below 28 values.
+        n: the number of days with a value.
+        scale: the scale of its words; empty for a count.
     """
 
     measure: str
@@ -53,9 +48,9 @@ class Overview(NamedTuple):
 
     Attributes:
         span: the days.
-        rows: a row a measure.
-        logged: how many of the days say anything.
-        ahead: how many entries are dated after today.
+        rows: the measures, in order.
+        logged: the number of days with anything logged.
+        ahead: the number of entries dated after today.
     """
 
     span: DateSpan
@@ -83,24 +78,25 @@ def _overview_row(measure: Measure, days: list[DayStats], before: list[DayStats]
 
 
 def stats_before(daily_stats: DayStatsCache, last: date) -> list[DayStats]:
-    """Return the days that the usual level of a day is told from, and that day."""
-    return daily_stats.between(last - min(timedelta(days=USUAL_DAYS), last - date.min), last)
+    """Return the stats of the days from which the usual level is computed, up to a day."""
+    length = timedelta(days=USUAL_WINDOW - 1)
+    return daily_stats.between(last - min(length, last - date.min), last)
 
 
-#: How far back the weighted mean is begun: what is older weighs less than a 16th.
+#: How far back the weighted mean begins; older values weigh less than a 16th.
 _WARM_UP = timedelta(days=4 * WINDOW)
 
 
 class Reading(NamedTuple):
-    """A day of a scale.
+    """One day of a scale.
 
     Attributes:
         day: the day.
-        value: the mean of its answers, 1–7; None where there is none.
-        low: the lowest of them.
-        high: the highest of them.
+        value: the mean of its answers, 1–7; None without any.
+        low: the lowest answer.
+        high: the highest answer.
         median: the trailing median of seven days, of at least three values.
-        weighted: the weighted mean up to it, with a half-life of seven days.
+        weighted: the exponentially weighted mean up to it, with a half-life of seven days.
         is_off: whether it was a day off.
     """
 
@@ -114,16 +110,16 @@ class Reading(NamedTuple):
 
 
 class Readings(NamedTuple):
-    """A scale over a span.
+    """One scale over a span.
 
     Attributes:
         measure: its name.
-        scale: the scale its words are of.
+        scale: the scale of its words.
         span: the days.
-        days: a reading a day.
-        usual: the median of the 90 days before the last; None below 28 values.
-        n: how many days have a value.
-        off: how many days were days off.
+        days: the readings, one for each day.
+        usual: the mean of the 90 days before the last 14; None below 28 values.
+        n: the number of days with a value.
+        off: the number of days off.
     """
 
     measure: str
@@ -185,16 +181,18 @@ def undulation(daily_stats: DayStatsCache, span: DateSpan) -> Undulation:
 
 DAYS: Final = 7
 DREAD: Final = "dread"
+#: The fewest days of a weekday that make a mean: two Saturdays say nothing about Saturdays.
+FEWEST_OF_WEEKDAY: Final = 4
 
 
 class WeekdayRow(NamedTuple):
-    """A measure by weekday, Monday first.
+    """One measure by weekday, Monday first.
 
     Attributes:
         measure: its name; ``dread`` for the mark, as a share of the days that were closed.
-        means: the mean of each weekday; None where no day tells.
-        n: of how many days each.
-        scale: the scale its words are of; empty for what is not on one.
+        means: the mean of each weekday; None for one with fewer than four days.
+        n: the number of days behind each mean.
+        scale: the scale of its words; empty for a measure that is not on one.
     """
 
     measure: str
@@ -204,7 +202,7 @@ class WeekdayRow(NamedTuple):
 
 
 class Week(NamedTuple):
-    """Every measure by weekday, over a span; ``logged`` of its days say anything."""
+    """Every measure by weekday; ``logged`` is the number of days with anything logged."""
 
     span: DateSpan
     rows: tuple[WeekdayRow, ...]
@@ -225,7 +223,8 @@ def week(daily_stats: DayStatsCache, span: DateSpan) -> Week:
         float(dread in stats.marks) if stats.is_closed or dread in stats.marks else None
         for stats in days
     )
-    rows.append(_weekday_row(DREAD, "", marked, shift))
+    if any(marked):  # a mark that was never made is no row of zeros
+        rows.append(_weekday_row(DREAD, "", marked, shift))
     return Week(span, tuple(rows), sum(stats.is_logged for stats in days))
 
 
@@ -234,7 +233,10 @@ def _weekday_row(name: str, scale: str, values: tuple[float | None, ...], shift:
     for at, value in enumerate(values):
         if value is not None:
             by_weekday[(at + shift) % DAYS].append(value)
-    means = tuple(sum(answers) / len(answers) if answers else None for answers in by_weekday)
+    means = tuple(
+        sum(answers) / len(answers) if len(answers) >= FEWEST_OF_WEEKDAY else None
+        for answers in by_weekday
+    )
     return WeekdayRow(name, means, tuple(map(len, by_weekday)), scale)
 
 
@@ -242,7 +244,7 @@ MONTHS = 12
 
 
 class YearDay(NamedTuple):
-    """A day: the measure's value, None where it has none; whether it was off, and planned to be."""
+    """A day: its value (None without one), whether it was off, and whether rest was planned."""
 
     day: date
     value: float | None
@@ -251,18 +253,18 @@ class YearDay(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A measure over the twelve months up to a day.
+    """One measure over the twelve months up to a day.
 
     Attributes:
         measure: its name.
-        scale: the scale its words are of; empty for a count.
+        scale: the scale of its words; empty for a count.
         span: the days.
-        months: the cells of each month, in order; behind the span's last day those of the
-            days to come, where rest is planned among them.
-        most: the greatest value there is, 0 without any.
-        n: how many days have a value.
-        off: how many were days off.
-        planned: on how many of the days to come rest is planned.
+        months: the days of each month, in order; after the last day of the span those to come,
+            if rest is planned on any.
+        most: the greatest value; 0 without any.
+        n: the number of days with a value.
+        off: the number of days off.
+        planned: the number of days to come with planned rest.
     """
 
     measure: str
@@ -281,13 +283,13 @@ def year(
     measure: Measure,
     planned: Collection[date] = frozenset(),
 ) -> Year:
-    """Return a measure over the twelve months up to ``last``, this month's included.
+    """Return one measure over the twelve months up to ``last``, including its month.
 
     Args:
-        daily_stats: the days.
-        last: the last of them.
-        measure: what is shown of each.
-        planned: the days of planned rest, those to come among them.
+        daily_stats: the stats of the days.
+        last: the last day.
+        measure: the measure.
+        planned: the days with planned rest, also those to come.
     """
     span = DateSpan(months_back(last, MONTHS - 1), last)
     ahead = sorted(day for day in planned if day > last)

@@ -6,7 +6,15 @@ from typing import Final
 from store.scales import HIGHEST, LOWEST, is_own
 from store.stats.series import FEWEST_TO_MOVE, Movement
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
-from store.trends.measures import DREAD, Overview, Readings, Undulation, Week, Year
+from store.trends.measures import (
+    DREAD,
+    FEWEST_OF_WEEKDAY,
+    Overview,
+    Readings,
+    Undulation,
+    Week,
+    Year,
+)
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
 from tui.text import phrases
@@ -16,8 +24,9 @@ from tui.text import trends as trend_text
 OTHER_VIEW: Final = 1
 _WHOLE: Final = 0.05
 _DAYS_A_WEEK: Final = 7
-#: Days that tell of a count, from which on its rate a week is named.
+#: The fewest days with a known count for its weekly rate.
 _RATE_FROM: Final = 14
+_FEWEST_MARKS: Final = 3
 
 
 # -- parts of sentences -----------------------------------------------------------------------
@@ -40,7 +49,7 @@ def number(value: float | None) -> str:
 
 
 def based_on(n: int, days: int) -> str:
-    """Return how many of the days a picture is based on."""
+    """Return the sentence with how many of the days a picture is based on."""
     return trend_text.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
 
 
@@ -60,13 +69,13 @@ def not_drawn(error: ChartError) -> str:
 
 
 def _nothing(picture: str, options: ChartOptions, keys: str = "") -> list[str]:
-    """Return the caption of a picture that has nothing yet, and which keys begin it."""
+    """Return the caption of an empty picture, with the keys that start it."""
     begins = options.with_keys(trend_text.BEGINS[picture].replace("{keys}", keys))
     return [trend_text.NOTHING_YET.format(begins=begins.replace("{session}", options.session_word))]
 
 
 def _days_off(count: int, viewport: Viewport) -> list[str]:
-    """Return how many days off there were, as the meaning of the shade."""
+    """Return how many days off there were, which also explains the shade."""
     if not count:
         return []
     if viewport.is_tinted:
@@ -91,7 +100,7 @@ def overview_caption(overview: Overview, options: ChartOptions, _viewport: Viewp
 def readings_caption(
     scales: Sequence[Readings], options: ChartOptions, viewport: Viewport
 ) -> list[str]:
-    """Return the newest reading of each scale, what the line is, and what it is based on."""
+    """Return the newest reading of each scale, what the line is, and the number of days."""
     if not any(readings.n for readings in scales):
         return _nothing("readings", options, _logging_keys(scales, options))
     logged_scales = [readings for readings in scales if readings.n]
@@ -149,6 +158,8 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
         return _nothing("balance", options)
     based = based_on(total.known, balance.span.length)
     if options.view == OTHER_VIEW:
+        if not (total.given or total.received or total.between):
+            return [trend_text.NO_CARE, based]
         care = trend_text.CARE.format(
             given=total.given, received=total.received, between=total.between
         )
@@ -224,7 +235,7 @@ def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
 def undulation_caption(
     undulation: Undulation, options: ChartOptions, viewport: Viewport
 ) -> list[str]:
-    """Return how both moved, described and never graded."""
+    """Return how joy and sorrow moved."""
     joy, sorrow = undulation.joy, undulation.sorrow
     if not (joy.n or sorrow.n):
         return _nothing("undulation", options)
@@ -253,17 +264,27 @@ def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list
     """Return what the table is, when dread was marked, and what it is based on."""
     if not week.logged:
         return _nothing("week", options)
-    return [trend_text.WEEK, *_dread(week, options), based_on(week.logged, week.span.length)]
+    what = trend_text.WEEK.format(fewest=FEWEST_OF_WEEKDAY)
+    return [what, *_dread(week, options), based_on(week.logged, week.span.length)]
 
 
 def _dread(week: Week, options: ChartOptions) -> list[str]:
-    """Return the weekday whose evenings were marked with dread most, as counts."""
-    dread = next(weekdays for weekdays in week.rows if weekdays.measure == DREAD)
-    most = max((mean for mean in dread.means if mean is not None), default=0.0)
-    if not most:
+    """Return the weekday whose evenings were marked with dread most, as counts.
+
+    It takes three marks and four evenings of that weekday: one mark of two makes no winner.
+    """
+    dread = next((weekdays for weekdays in week.rows if weekdays.measure == DREAD), None)
+    if dread is None:
         return []
-    at = [day for day, mean in enumerate(dread.means) if mean == most]
-    marked, n = round(most * dread.n[at[0]]), dread.n[at[0]]
+    counts = [
+        (day, round(mean * n), n)
+        for day, (mean, n) in enumerate(zip(dread.means, dread.n, strict=True))
+        if mean is not None
+    ]
+    _, marked, n = max(counts, key=lambda day: day[1] / day[2], default=(0, 0, 0))
+    if marked < _FEWEST_MARKS or n < FEWEST_OF_WEEKDAY:
+        return []
+    at = [day for day, *share in counts if share == [marked, n]]
     days = listed([trend_text.WEEKDAYS[day] for day in at])
     name = options.names.current_name("mark", DREAD).capitalize()
     return [trend_text.DREAD.format(dread=name, days=days, share=f"{marked} of {n}")]

@@ -1,4 +1,4 @@
-"""The pictures for a screen reader: the numbers that each draws, in whole sentences."""
+"""The pictures for a screen reader: their numbers in whole sentences."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,7 +49,7 @@ _Day = TypeVar("_Day", bound=_Dated)
 
 
 def describe(chart: Chart) -> list[str]:
-    """Return a picture in sentences: its caption, then what one would see in it."""
+    """Return a picture in sentences: its caption, then its numbers."""
     caption = chart.sentences(_VIEWPORT)
     sentences = [sentence for sentence in caption if not _explains_signs(sentence)]
     sentences += _DESCRIBERS[chart.picture.name](chart.figures, chart.options)
@@ -57,24 +57,21 @@ def describe(chart: Chart) -> list[str]:
 
 
 def summarise(values: Valued, *, is_count: bool = False) -> str:
-    """Return the middle of some days, and where its lowest and highest stand; empty for none."""
+    """Return the median of some days and their range; for counts their sum and the most a day.
+
+    Empty for no days. No day is named: a list of the worst days invites brooding.
+    """
     if not values:
         return ""
-    low = min(values, key=lambda pair: (pair[1], -pair[0].toordinal()))
-    high = max(values, key=lambda pair: (pair[1], pair[0]))
+    numbers = [value for _, value in values]
+    low, high = min(numbers), max(numbers)
     if is_count:
-        most = screen_reader_text.MOST.format(most=number(high[1]), day=phrases.short_day(high[0]))
-        total = sum(value for _, value in values)
-        return screen_reader_text.IN_ALL.format(total=number(total)) + (most if total else "")
-    middle = screen_reader_text.MIDDLE.format(middle=number(median(value for _, value in values)))
-    if low[1] == high[1]:
+        most = screen_reader_text.MOST.format(most=number(high)) if high else ""
+        return screen_reader_text.IN_ALL.format(total=number(sum(numbers))) + most
+    middle = screen_reader_text.MIDDLE.format(middle=number(median(numbers)))
+    if low == high:
         return middle
-    return middle + screen_reader_text.ENDS.format(
-        low=number(low[1]),
-        low_day=phrases.short_day(low[0]),
-        high=number(high[1]),
-        high_day=phrases.short_day(high[0]),
-    )
+    return middle + screen_reader_text.ENDS.format(low=number(low), high=number(high))
 
 
 def _explains_signs(sentence: str) -> bool:
@@ -126,7 +123,7 @@ def _readings(scales: Sequence[Readings], options: ChartOptions) -> list[str]:
 def _by_pieces(
     days: Sequence[_Day], pieces: list[DateSpan]
 ) -> Iterator[tuple[DateSpan, list[_Day]]]:
-    """Yield each piece with its days; both are in order, and gone through once."""
+    """Yield each piece with its days; both are in order, and read once."""
     at = 0
     for piece in pieces:
         first = at
@@ -136,7 +133,7 @@ def _by_pieces(
 
 
 def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
-    """Return how a scale went, a sentence a day, week or month."""
+    """Return a scale in sentences, one for each day, week or month."""
     name = name_of(readings.measure, options).capitalize()
     if not readings.n:
         return [screen_reader_text.NO_DAY.format(name=name)]
@@ -172,11 +169,14 @@ def _balance(balance: Balance, options: ChartOptions) -> list[str]:
     return [
         sentence.format(label=_label(bar.span, balance.by), **bar._asdict())
         for bar in balance.bars
-        if _has_moments(bar)
+        if _has_something(bar, options)
     ]
 
 
-def _has_moments(bar: Bar) -> bool:
+def _has_something(bar: Bar, options: ChartOptions) -> bool:
+    """Return whether a period has what its sentence counts: what was never said is no zero."""
+    if options.view == _CARE:
+        return bool(bar.given or bar.received or bar.between)
     return bool(bar.nourishing or bar.depleting or bar.both)
 
 
@@ -273,7 +273,7 @@ def _weekdays(weekdays: WeekdayRow, options: ChartOptions) -> str:
     ]
     if not days:
         return ""
-    counts = [n for n in weekdays.n if n]
+    counts = [n for n, mean in zip(weekdays.n, weekdays.means, strict=True) if mean is not None]
     low, high = min(counts), max(counts)
     n = phrases.counted(high, "day") if low == high else f"{low} to {high} days"
     name = name_of(weekdays.measure, options).capitalize()
@@ -343,13 +343,13 @@ _DESCRIBERS: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
 
 
 def last_days(name: str, values: Sequence[float | None], last: date, *, is_count: bool) -> str:
-    """Return what a sparkline of Today shows: its days to ``last`` in one sentence.
+    """Return a sparkline of Today in one sentence.
 
     Args:
         name: the measure.
-        values: a value a day.
-        last: the day of the last of them.
-        is_count: whether they are counts, and have a sum.
+        values: a value for each day.
+        last: the last day.
+        is_count: whether the values are counts, which have a sum.
     """
     first = last - _ONE * (len(values) - 1)
     valued = _valued((first + _ONE * at, value) for at, value in enumerate(values))

@@ -14,7 +14,7 @@ from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
 from tui.cli.refusals import outcome_of
-from tui.controllers import day_summary, purposes
+from tui.controllers import day_summary, purposes, rest_rows
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing.drafts import UnsavedDrafts
@@ -22,7 +22,7 @@ from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
 from tui.text.error_messages import error_message
 
-#: Returns what runs a command by its words, or None for a line of the log.
+#: Returns the function that runs a command; None for a line of the log.
 CommandOf = Callable[[list[str]], Callable[[], int] | None]
 
 _FIRST: Final = tuple(VERBS.values())[:9]
@@ -101,13 +101,13 @@ class Asking(Conversation):
         self.moves_on = frozenset(letter for letter in letters if len(letter) == 1)
 
     def run(self, line: str = "") -> None:
-        """Greet, then do what each line says until one leaves."""
+        """Greet, then run each line until the person leaves."""
         self.greet()
         while line or (line := self._next()) not in _LEAVING:
             line = self.do(line)
 
     def greet(self) -> None:
-        """Print what this is, which day it is and what is on it."""
+        """Print the name of the program, the day and what is logged on it."""
         journal, day = self.journal, self.log.day
         with self.log.status.showing_errors():
             journal.load()
@@ -122,6 +122,7 @@ class Asking(Conversation):
         )
         self.say(begun)
         self.say(day_summary.diary_trouble(journal))
+        self.say(rest_rows.offer_on_return(journal))
         self._tell_messages()
         kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
         self.say(prompts.KINDS.format(kinds=kinds))
@@ -136,7 +137,9 @@ class Asking(Conversation):
             if notices.is_low_mood_due(journal):
                 with suppress(DiaryError):  # it is shown again next time
                     notices.note_low_mood_shown(journal.settings, journal.today())
-                lines = notice_text.low_mood_lines(notices.contacts(journal.settings))
+                lines = notice_text.low_mood_lines(
+                    notices.contacts(journal.settings), notices.low_mood(journal)
+                )
                 self.say("\n".join(filter(None, lines)))
             signal = notices.two_weeks(journal)
             if signal.has_note:
@@ -145,7 +148,7 @@ class Asking(Conversation):
                 self.say(notice_text.two_weeks_sentence(signal))
 
     def _next(self) -> str:
-        """Ask what is next; name the day where a new one has begun meanwhile."""
+        """Ask what is next; name the day if a new one has begun meanwhile."""
         log = self.log
         with log.status.showing_errors():
             self.journal.refresh()
@@ -157,7 +160,7 @@ class Asking(Conversation):
         return self.ask(prompts.NEXT_OF_DAY.format(day=day) if day else prompts.NEXT)
 
     def do(self, line: str) -> str:
-        """Do what a line says; return a line that was typed in place of an answer."""
+        """Run a line; return a line that was typed in place of an answer."""
         head, _, rest = line.partition(" ")
         rest = rest.strip()
         if line in HELP:
@@ -200,7 +203,7 @@ class Asking(Conversation):
         return True
 
     def _discard(self) -> None:
-        """Discard the note that was left unfinished; offer the next one, where there is one."""
+        """Discard the unfinished note; offer the next one, if there is one."""
         if not self.unfinished.discard():
             self.say(sentences.NOTHING_UNFINISHED)
             return
@@ -226,6 +229,7 @@ class Asking(Conversation):
             with self.log.status.showing_errors():
                 self.log.show_day(parse_first_day(text, self.journal.today()))
                 self.say(phrases.day_name(self.log.day))
+                self.say(phrases.both_readings(text, self.journal.today()))
 
     # -- one entry -----------------------------------------------------------------------
 

@@ -20,10 +20,12 @@ from store.notes import checked_note, seems_to_name
 from tui.controllers.options import (
     DAY_OPTIONS,
     GLOBAL_OPTIONS,
+    ROW_OPTIONS,
     Options,
     chosen_day,
     no_arguments,
     read_options,
+    row_of_days,
 )
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import ask_line, take_streams
@@ -189,9 +191,24 @@ def _run_in(argv: list[str], journal: Journal) -> int:
 
                 return run_screen(journal)
             argv = ["today"]
-        return _command(*argv[:2])(argv, journal)
+        return _run_command(_command(*argv[:2]), argv, journal)
     finally:
         journal.close()
+
+
+def _run_command(command: Command, argv: list[str], journal: Journal) -> int:
+    """Run a command, then print how its days were read that can be read in two ways."""
+    code = command(argv, journal)
+    if code == 0 and not _WITH_A_DAY.isdisjoint(word.partition("=")[0] for word in argv):
+        options = read_options(argv, [f"{name}=" for name in _WITH_A_DAY], strict=False)
+        for text in options.values.values():
+            if readings := phrases.both_readings(text, journal.today()):
+                print(readings, file=sys.stderr)
+    return code
+
+
+#: The options that take a day.
+_WITH_A_DAY: Final = frozenset(("--day", "--from", "--to"))
 
 
 #: Where the commands stand that log nothing: imported when they are called.
@@ -229,7 +246,7 @@ def _command(name: str, about: str = "") -> Command:
         from tui.cli import reports
 
         return reports.command(about)
-    if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read"):
+    if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read", "taken"):
         from tui.cli import rest
 
         return rest.command(about)
@@ -273,31 +290,37 @@ def _ask(argv: list[str], journal: Journal) -> int:
         command = _command(*line[:2])
         if command in (_log, _ask):
             return None
-        return partial(command, _plain(line), journal)
+        return partial(_run_command, command, _plain(line), journal)
 
     return ask(argv, journal, command_of)
 
 
 def _log(argv: list[str], journal: Journal) -> int:
     """Log one line and print its receipt."""
-    options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS))
-    day = chosen_day(options, journal)
-    if "-" not in options.arguments[1:]:
-        return _log_line(options.arguments, options.get("note") or "", options, day, journal)
-    tokens, typed = _typed_note(sys.stdin, options.arguments)
+    options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS, *ROW_OPTIONS))
+    row = row_of_days(options, journal)
+    day = None if row else chosen_day(options, journal)
+    tokens, typed = options.arguments, ""
+    if "-" in tokens[1:]:
+        tokens, typed = _typed_note(sys.stdin, tokens)
     note = "\n".join(filter(None, (options.get("note"), typed)))
     try:
-        return _log_line(tokens, note, options, day, journal)
+        parsed = journal.drafts.parse(tokens, note)
+        if row:
+            from tui.controllers.rest_rows import log_row
+
+            print(log_row(parsed, row, journal), sentences.UNDO_IN_SHELL)
+            _mirror(journal)
+            return 0
+        return _log_parsed(parsed, day, options, journal)
     except (CupfulError, KeyboardInterrupt, EOFError) as error:
-        _leave_note(typed, day, journal, error)
+        if typed:
+            _leave_note(typed, day, journal, error)
         raise
 
 
-def _log_line(
-    tokens: list[str], note: str, options: Options, day: "date | None", journal: Journal
-) -> int:
-    """Log the words of a line with their note."""
-    parsed = journal.drafts.parse(tokens, note)
+def _log_parsed(parsed: ParsedEntry, day: "date | None", options: Options, journal: Journal) -> int:
+    """Log a parsed line; write its note in an editor first, or ask about a name in it."""
     if options.has("edit"):
         from tui.cli.notes import log_edited
 

@@ -30,7 +30,14 @@ _READING: Final[dict[str, frozenset[str]]] = {
     "refills": frozenset({"choose", "sick"}),
 }
 #: The words of ``rest`` that are no line of the log, and whether each only reads.
-_REST: Final = {"plan": False, "plans": True, "skip": False, "drop": False, "read": True}
+_REST: Final = {
+    "plan": False,
+    "plans": True,
+    "skip": False,
+    "drop": False,
+    "taken": False,
+    "read": True,
+}
 #: The commands that change something, and with how many words behind it each only prints.
 _CHANGING: Final = {"words": 1, "measures": 1, "settings": 1, "contacts": 0} | dict.fromkeys(
     ("purge", "undo", "redo", "u", "U"), -1

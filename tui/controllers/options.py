@@ -1,7 +1,7 @@
-"""Options of the command line, and how it says no.
+"""Parse the options of the command line.
 
-Read here and not by ``argparse``, whose import and first parser cost as much as a third
-of the one-line log (``tests/bench/imports.py``).
+This is not ``argparse``, because its import and first parser cost as much as a third of the
+one-line log (``tests/bench/imports.py``).
 """
 
 from collections.abc import Collection
@@ -14,6 +14,8 @@ from store.journal import Journal
 DAY_OPTIONS = ("--day=", "--yesterday")
 #: The options of every command.
 GLOBAL_OPTIONS = ("--diary=", "--demo", "--plain", "--new")
+#: The first and the last day of a row of rest.
+ROW_OPTIONS = ("--from=", "--to=")
 
 
 class OptionsNotUnderstood(Refused):
@@ -32,7 +34,7 @@ class Options:
         return name in self.values
 
     def get(self, name: str) -> str | None:
-        """Return an option's value; empty for a switch, None where it was not given."""
+        """Return the value of an option; empty for a switch, None if it was not given."""
         return self.values.get(name)
 
 
@@ -75,9 +77,19 @@ def no_arguments(options: Options, command: str) -> None:
 
 
 def chosen_day(options: Options, journal: Journal) -> date | None:
-    """Return the day that ``DAY_OPTIONS`` name, or None where they name none."""
+    """Return the day that ``DAY_OPTIONS`` name; None if they name none."""
     today = journal.today()
     text = options.get("day")
     if text is not None:
         return parse_day(text, today)
     return day_before(today) if options.has("yesterday") else None
+
+
+def row_of_days(options: Options, journal: Journal) -> tuple[date, date] | None:
+    """Return the first and the last day of the row that options name; None for a single day."""
+    day = (options.get("day") or "").strip()
+    if not (options.has("from") or options.has("to") or " " in day or ".." in day or "-" in day):
+        return None
+    from tui.controllers.rest_rows import row_of_options  # few lines are about several days
+
+    return row_of_options(options, journal.today())

@@ -6,13 +6,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from store.dates import is_read_day_first, parse_day, parse_first_day
+from store.dates import parse_day, parse_first_day
+from store.folding import fold_word
 from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
 from store.word_changes import add_words
 from tui.controllers.day_log import DayLogController
-from tui.controllers.options import DAY_OPTIONS, chosen_day, read_options
+from tui.controllers.options import (
+    DAY_OPTIONS,
+    ROW_OPTIONS,
+    chosen_day,
+    read_options,
+    row_of_days,
+)
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.wrapping import Typing, shape_of
@@ -23,16 +30,16 @@ from tui.text.keys import in_typed_line
 
 @dataclass
 class Writing:
-    """What is being typed, for what, and who takes it.
+    """A line that is being typed, its purpose, and the function that takes it.
 
     Args:
         what: the word before the line.
-        take: called with the text on Enter; a sentence it raises leaves the text current.
-        hint: what the keys do, or what says so for the text as it stands.
+        take: called with the text on Enter; if it raises an error, the text stays.
+        hint: what the keys do, or a function that says so for the current text.
         editor: the line.
-        is_note: whether to look for names before it is taken.
-        id: the entry a note is on; empty for one of its own.
-        before: the text that was there to begin with.
+        is_note: whether the text is checked for names first.
+        id: the entry that the note is on; empty for a note of its own.
+        before: the text at the beginning.
         outcome: what is true of what was to be saved where it is refused.
     """
 
@@ -53,22 +60,22 @@ class Writing:
 
     @property
     def wraps(self) -> bool:
-        """Whether it stands on as many rows as it needs."""
+        """Whether it takes as many rows as it needs."""
         return isinstance(self.editor, NoteEditor)
 
     def press(self, key: str, typed: str | None, width: int) -> None:
-        """Do what a key does to the text, as it is shown in a window of ``width`` cells."""
+        """Apply a key to the text, as it is shown in a window of ``width`` cells."""
         if isinstance(self.editor, NoteEditor):
             self.editor.fit(shape_of(self.what, width))
         if not self.editor.press(key) and typed:
             self.editor.insert(typed)
 
     def put(self, text: str) -> None:
-        """Put another text in place of a note's."""
+        """Replace the text of a note."""
         self.editor = NoteEditor(text, self.editor.limit)
 
     def ask_if_named(self) -> bool:
-        """Return whether to wait: a note that seems to name someone asks once."""
+        """Return whether to wait, because a note seems to name someone; it asks once."""
         if not self.is_note or self.is_asking:
             return False
         self.pieces = seems_to_name(self.editor.text)
@@ -79,7 +86,7 @@ class Writing:
         self.pieces = ()
 
     def is_changed(self) -> bool:
-        """Return whether there is text that is not the one it began with."""
+        """Return whether there is text that differs from the text at the beginning."""
         return bool(self.editor.text.strip()) and self.editor.text != self.before
 
     def keys_shown(self) -> tuple[tuple[str, str], ...]:
@@ -143,7 +150,7 @@ def note_on(log: DayLogController) -> Writing:
 
 
 def needs_words(log: DayLogController, writing: Writing) -> str:
-    """Return why a note cannot be without words; empty where it can, and then goes."""
+    """Return why a note cannot be empty; empty if it can, because it is then deleted."""
     if not writing.id:
         return sentences.NOTE_EMPTY
     entry = log.journal.entry(writing.id)
@@ -184,16 +191,24 @@ def line_of_log(log: DayLogController) -> Writing:
     log.follow_today()
 
     def log_line(text: str) -> None:
-        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS))
+        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS, *ROW_OPTIONS))
         command = _COMMANDS.get(" ".join(options.arguments))
         if command is not None:
             command(log)
             return
-        day = chosen_day(options, log.journal)
+        row = row_of_days(options, log.journal)
+        day = None if row else chosen_day(options, log.journal)
         parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
+        if row:
+            from tui.controllers.rest_rows import log_row
+
+            log.deselect()
+            log.status.set(log_row(parsed, row, log.journal), is_saved=True)
+            return
         if day is not None and day != log.day:
             log.show_day(day)
         log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
+        _show_both_readings(log, options.get("day") or "")
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing(
@@ -225,15 +240,15 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
     def go_to(text: str) -> None:
         if not go_to_screen(text):
             log.show_day(parse_first_day(text, log.journal.today()))
-            _say_if_day_first(log, text)
+            _show_both_readings(log, text)
 
     return Writing("go to", go_to, sentences.GO_HINT)
 
 
-def _say_if_day_first(log: DayLogController, text: str) -> None:
-    """Show which day was meant, if a date in figures could mean two."""
-    if is_read_day_first(text):
-        log.status.set(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
+def _show_both_readings(log: DayLogController, text: str) -> None:
+    """Show which day was read, behind a receipt, if a date in figures could mean two."""
+    if readings := phrases.both_readings(text, log.journal.today()):
+        log.status.add(readings)
 
 
 def day_to_move_to(log: DayLogController) -> Writing | None:
@@ -251,7 +266,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         log.show_day(entry.day)
         log.select(entry)
         log.status.confirm(entry)
-        _say_if_day_first(log, text)
+        _show_both_readings(log, text)
 
     return Writing("move to", move, sentences.MOVE_HINT, outcome=NOTHING_CHANGED)
 
@@ -296,7 +311,7 @@ def _matching_option(text: str, options: tuple[str, ...]) -> str | None:
     at = match_word(text, options)
     if at is not None:
         return options[at]
-    typed = text.strip().casefold()
+    typed = fold_word(text)
     if not typed:
         return None
-    return next((option for option in options if option.casefold().startswith(typed)), None)
+    return next((option for option in options if fold_word(option).startswith(typed)), None)

@@ -20,6 +20,7 @@ NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 FOUND = "{entries} on {days}."
 FOUND_NEWEST = "The newest {shown} of {entries} on {days}."
 FOUND_NOTHING = "Nothing found. 'cup find --help' shows how to ask."
+FOUND_ON_SCALE = "No word begins so. For answers on that scale: cup find {query} ({entries})."
 SEARCH_SAVED = "Saved as @{name}: {query}\n'cup find @{name}' finds it again."
 SEARCH_BEFORE = "Before, @{name} was: {query}"
 SEARCH_FORGOTTEN = "Deleted: @{name}, which was: {query}\nNo entry was touched."
@@ -27,29 +28,33 @@ NO_SEARCHES = "No search is saved yet; 'cup find --save NAME QUERY' saves one."
 
 FIND_HELP = """\
 cup find 'laughed after:2026-03 #group'
-  Quote it whole, so that the shell leaves # and > alone. All of it must hold.
+  Quote it whole, so that the shell leaves # and > alone. All of it must match.
 
-laughed             the beginning of a word: of a note, a tag, a kind, a list
-"the cats"          these very characters, anywhere; also "10:30"
+laughed             the beginning of a word: of a note, a tag, a kind, a list;
+                    in scripts without blanks between words, anywhere
+"the cats"          these words as they stand, anywhere; also "10:30"
 #group, tag:group   the beginning of a tag
-tired>5, mood<=2    a reading; also mood=4, mood:4, mood:2..4. Where nothing was
-                    answered, no comparison holds. There is
+cafe, don't         café and don’t as well: case, accents and the kind of
+                    quotation mark or hyphen make no difference
+tired>5, mood<=2    an answer; also mood=4, mood:4, mood:2..4. An entry without
+                    an answer never matches. There is
             {scales}
 after:2026-03       from that day, month or year on; from: is the same
 before:2026-03-10   up to the day before it; to: goes through its last day
 in:2026, in:march   a year, a month, a day; without a year, every such month
 on:monday           every Monday; day:monday is the latest, day:yesterday is one
-kind:play, is:play  also kind:nourishing and its like; a beginning will do
+kind:play, is:play  also kind:nourishing and its like; the beginning is enough
 is:open             a rupture not yet repaired; also is:named, is:repaired,
                     is:let-be, is:remembered, is:imported
 has:note            also has:tag, and has: with any scale
--word, -#tag        all that the rest of it does not find; before any condition
-film or dance       either; it binds first: film or dance after:2026 is both of
-                    them since 2026. "or" in quotation marks is the word
+-word, -#tag        entries without it; works before any condition
+film or dance       either word; it goes first: film or dance after:2026 means
+                    either of them since 2026. In quotation marks, "or" is
+                    the word itself
 
 --limit N           the newest N          --json    as 'cup list --json'
 --save NAME QUERY   save a search in the diary, for all your devices
-@NAME …             what is saved, and whatever follows must hold too
+@NAME …             the saved search; what follows must match, too
 --saved             the saved searches    --forget NAME
 """
 
@@ -147,9 +152,11 @@ MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digit
 # -- rest to come ---------------------------------------------------------------------
 
 PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
-READ_DAY_FIRST = "{date} was read with the day first: {day}."
+MONTHS_LACKING = 'Months without a {day} are skipped. For their last day, add "{instead}".'
+YEARS_LACKING = 'Years without a 29 February are skipped. For its last day, add "{instead}".'
 NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
+PLAN_LOGGED = ": {count} of {days} logged"
 PLANS_OVER = "{plans} over; --all shows them too."
 PLANS_UNREAD = "Not used: {plans} that this version cannot read. They stay as they are."
 PLANS_BEYOND = "Not used: {plans} beyond the first {most}. They stay as they are."

@@ -29,7 +29,8 @@ SENTENCES: Final[dict[str, str]] = {
         "What is written holds {character}, which is not text. Take it out and send it again."
     ),
     "DayNotRead": "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday.",
-    "DayAhead": "{day} is still to come; a day is logged once it has begun.",
+    "NoSuchDay": "{value!r} is no day: {reason}.",
+    "DayAhead": "{day} is still to come; a day is logged once it has begun.{hint}",
     "TooLongAgo": (
         "After two days memory paints {what} more than it records; notes and the rest can be "
         "logged."
@@ -156,6 +157,7 @@ SENTENCES: Final[dict[str, str]] = {
         "{value!r} is no day, month or year I can read. Try 2026-03-10, 2026-03, 2026, march, "
         "monday or yesterday."
     ),
+    "DateContradicts": "{value!r} is no day to search for: {reason}.",
     "NothingFollows": (
         "What comes after {begun!r} is still missing: a word, or what it is compared with."
     ),
@@ -173,12 +175,11 @@ SENTENCES: Final[dict[str, str]] = {
         "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR."
     ),
     "RuleNotRead": "{value!r} is no rule of days: {reason}.",
-    "NeverComes": (
-        "{value!r} never comes: there is no such day in the calendar, or it ends before its first."
-    ),
+    "NeverComes": "{value!r} never comes: {reason}.",
+    "RowNotRead": "{first} to {last} is no row of days: {reason}.",
     "LiesBehind": (
-        "{value!r} lies behind, and a plan is for days to come. To log a past day off: cup rest "
-        "off --day DATE."
+        "{value!r} lies behind, and a plan is for days to come. To log past days off: cup rest off "
+        "--day DATE, or --from DATE --to DATE."
     ),
     "NothingPlanned": (
         "No rest is planned for {day}, so there is nothing to skip; 'cup rest plans' shows what is "

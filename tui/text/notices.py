@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Final
 
-from store.notices import Contacts, TwoWeeks
+from store.notices import Contacts, LowMood, TwoWeeks
+from store.stats.series import RECENT_FEWEST, USUAL_FEWEST, Signal
 from tui.text import phrases
 
 # -- the two-week note --------------------------------------------------------------------
@@ -15,21 +16,29 @@ FELL_NAMES: Final = {
 }
 FELL: Final = "{measure} has been lower these two weeks: {recent}, usually {usual} ({days})."
 FELL_DAYS: Final = "{n} of 14 days, {n_usual} of the 90 before"
+NOT_FAR: Final = (
+    "{measure} has been {recent} these two weeks against {usual}: not far enough to tell from "
+    "ordinary ups and downs ({days})."
+)
+NOT_LOWER: Final = "{measure} has been {recent} these two weeks, usually {usual} ({days})."
+TOO_FEW: Final = "{measure}: too few days to tell ({days}; it takes {fewest} and {fewest_usual})."
 NOTE_RATE: Final = (
-    "This can be wrong, and its silence proves nothing. If nothing changed, this note comes about "
-    "once in four years; real lives drift, so two to four times as often, sometimes rightly."
+    "This can be wrong, and its silence proves nothing. If nothing changed, the note on Today "
+    "would come about once in four years. Real lives drift; there it may come once or twice a "
+    "year, sometimes rightly."
 )
 LINE_RATE: Final = (
-    "If nothing changed, the line in Trends comes about once a year; real lives drift, so two to "
-    "four times as often, sometimes rightly."
+    "The line in Trends takes a smaller drop and comes more often: about once a year if nothing "
+    "changed, and several times a year where lives drift."
 )
 
 # -- low mood -----------------------------------------------------------------------------
 
 LOW_MOOD: Final = (
-    "Mood has been low on most days for two weeks. That is worth telling someone: your own "
-    "therapist, supervisor, GP or a friend."
+    "Mood has been low on most of the days you logged these two weeks{days}. That is worth "
+    "telling someone: your own therapist, supervisor, GP or a friend."
 )
+LOW_MOOD_DAYS: Final = " ({low} of {logged})"
 CONTACTS: Final = (
     "If you might hurt yourself or can't stay safe, call your local emergency number, or find a "
     "line at findahelpline.com (US/Canada: call or text 988; UK & Ireland: Samaritans 116 123)."
@@ -39,27 +48,51 @@ CONTACTS_DAY: Final = "2026-11-23"
 CONTACTS_OF: Final = "(as of {day})"
 
 
-def two_weeks_sentence(signal_pair: TwoWeeks) -> str:
+def two_weeks_sentence(comparison: TwoWeeks) -> str:
     """Return in one message what has run lower these two weeks; empty where nothing has."""
+    return " ".join(_signal(FELL, name, comparison.signals[name]) for name in comparison.fell)
+
+
+def two_weeks_lines(comparison: TwoWeeks) -> list[str]:
+    """Return how each series watched compares with its usual, with its numbers.
+
+    A series that is not lower gets no all-clear: its numbers stand for themselves.
+    """
     lines = []
-    for name in signal_pair.fell:
-        signal = signal_pair.signals[name]
-        lines.append(
-            FELL.format(
-                measure=FELL_NAMES[name],
-                recent=f"{signal.recent:.1f}",
-                usual=f"{signal.usual:.1f}",
-                days=FELL_DAYS.format(n=signal.n_recent, n_usual=signal.n_usual),
-            )
-        )
-    return " ".join(lines)
+    for name, signal in comparison.signals.items():
+        if signal.drop is None:
+            sentence = TOO_FEW
+        elif name in comparison.fell:
+            sentence = FELL
+        else:
+            sentence = NOT_FAR if signal.drop < 0 else NOT_LOWER
+        lines.append(_signal(sentence, name, signal))
+    return lines
 
 
-def low_mood_lines(own: Contacts | None) -> list[str]:
-    """Return the panel on low mood: its sentence, and whom to turn to as of when."""
+def _signal(sentence: str, name: str, signal: Signal) -> str:
+    """Return a sentence about one series with its numbers."""
+    return sentence.format(
+        measure=FELL_NAMES[name],
+        recent="" if signal.recent is None else f"{signal.recent:.1f}",
+        usual="" if signal.usual is None else f"{signal.usual:.1f}",
+        days=FELL_DAYS.format(n=signal.n_recent, n_usual=signal.n_usual),
+        fewest=RECENT_FEWEST,
+        fewest_usual=USUAL_FEWEST,
+    )
+
+
+def low_mood_lines(own: Contacts | None, counts: LowMood) -> list[str]:
+    """Return the panel on low mood: its sentence, and whom to turn to as of when.
+
+    Args:
+        own: whom to turn to as the person wrote it; None for the program's words.
+        counts: on how many days mood was low, which are named if they are most.
+    """
     text, day = own or (CONTACTS, date.fromisoformat(CONTACTS_DAY))
+    days = LOW_MOOD_DAYS.format(**counts._asdict()) if counts.is_most else ""
     return [
-        LOW_MOOD,
+        LOW_MOOD.format(days=days),
         text,
         CONTACTS_OF.format(day=f"{phrases.short_date(day)} {day.year}"),
     ]

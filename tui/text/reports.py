@@ -6,8 +6,7 @@ from datetime import date
 from typing import Final
 
 from store.models import Entry
-from store.repairs import Repairs, days_to_repair, next_state
-from store.review import Review
+from store.reports import Repairs, Review, days_to_repair, next_state
 from store.trends.days import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
@@ -215,7 +214,7 @@ REPAIRED_SHARE: Final = (
     "Repaired: {repaired} of {noticed}; with so few, it could be anything from {low} to {high}."
 )
 REPAIRED_AT_ONCE: Final = "Usually repaired the same day."
-DAYS_TO_REPAIR: Final = "Usually about {days} from rupture to repair."
+DAYS_TO_REPAIR: Final = "About {days} from rupture to repair, as the median."
 NOTICING: Final = "Noticing more is not doing worse."
 SAME_DAY: Final = "the same day"
 AFTER_DAYS: Final = "after {days}"

@@ -60,7 +60,7 @@ ABSENT = (
     "A part of the diary is missing here: {count} that its mirror still has. "
     "'cup backup --restore' brings it back; 'cup check' says more."
 )
-NOT_READ = "A part of the diary is not here or not read: {files}. 'cup check' says what helps."
+NOT_READ = "A part of the diary is missing or was not read: {files}. 'cup check' says what helps."
 NO_PRIVATE_FILE = "A private file for your editor could not be made ({reason})."
 EDITOR_NOT_STARTED = "{name} could not be started ({reason})."
 EDITOR_FAILED = "{name} ended with an error ({how})."
@@ -111,7 +111,7 @@ OUTPUT_FAILED = "Something could not be read or written ({reason})."
 SAVED_SO_FAR = "Everything saved so far is safe; 'cup today' shows it."
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
-LEFT_ALONE = " {left} left alone: changed elsewhere since, or its day has another one by now."
+LEFT_ALONE = " {left} left unchanged: another device changed it since, or its day has one already."
 NO_OPEN_RUPTURE = "No rupture is open."
 DEMO = "A made-up year: nothing here is yours, and it is deleted when you leave."
 DEMO_BESIDE = "made up"
@@ -142,7 +142,7 @@ NOTE_KEYS = (
 ASKING_KEYS = (("{enter}", "save it"), ("{edit}", "edit it"))
 WRITING_KEYS = (("{enter}", "OK"), ("{clear-line}", "clear"), ("{escape}", "cancel"))
 GO_HINT = "last tuesday, march, 20 nov, 2026-03-01, or a screen; {enter} goes, {escape} stays"
-DAY_FIRST = "{text} is read with the day first: {day}."
+READ_AS = "{text} was read as {day}. For {other} write {iso}."
 LINE_HINT = 'as in the shell: `s 5 6`, `p laughed "so"`; {enter} logs, {escape} cancels'
 LIST_HINT = "{{enter}} chooses {word}, {{escape}} cancels."
 LIST_NEW = "{{enter}} adds “{word}” to the list."
@@ -161,12 +161,10 @@ VERSION_REMOVED = "deleted"
 DAYS_ABOVE = "energy, what was logged, a note"
 NO_OTHER_DAY = "That is as far as the diary goes."
 FIND_HINT = "words, #tag, tired>5, after:2026-03; {enter} keeps it, {escape} shows the days"
+FIND_ON_SCALE = "nothing; {query} asks for answers on that scale ({entries})"
 FOUND_COUNT = "{entries} on {days}: {query}"
 SAVE_HINT = "a name; @name finds it again, here and in the shell"
 NOTHING_SEARCHED = "There is no search to save; {search} starts one."
-NOTHING_FELL = (
-    "Neither mood nor energy has been lower than usual these two weeks, as far as this can tell."
-)
 PUT_AWAY_HINT = "{page-put-away} hides it for four weeks; any other key closes."
 LOW_MOOD_HINT = "{page-off} turns this off for good; any other key closes."
 HOW_OFTEN = "{two-weeks} shows how often this is a false alarm."
@@ -178,14 +176,14 @@ ASK_FIRST = (
 )
 ASK_ABOUT = "You could ask what goes with your energy next morning: {names}."
 ASKING_ABOUT = (
-    "Each looks at your energy next morning, and on the same day beside it.",
+    "Each compares your energy next morning, and later the same day.",
     "Fewer questions are answered sooner. Answers come every four weeks.",
 )
 ASKED_FROM_TODAY = "Asked from today on; the days you logged so far count too."
 WITH_WITHOUT_TITLE = "with / without"
 WITH_WITHOUT = "{with_} / {without}"
 CHOSEN = "{count} of up to {most}"
-NO_SUCH_ROOM = "There is no screen of that name; there are: {rooms}."
+NO_SUCH_ROOM = "No screen has that name. There are: {rooms}."
 MOVED_ON_DAY = "dated"
 NOTHING_TO_MOVE_ON = "There is no rupture here."
 STANDS_SO = "It is {state} already."
@@ -201,10 +199,25 @@ LAST_DAY_OFF = "Last day off: {when}."
 NO_DAY_OFF = "No day off logged yet; {keep-rest} 3 logs one."
 PLANNED_TODAY = "Planned today: {what}."
 NEXT_PLANNED = "Next planned: {when}."
+ROW_SAVED = "Saved: {what}, {row}{days}."
+ROW_LEFT = " Rest already: {days}."
+ROW_WORKED = " Left as they are, because they have sessions: {days}."
+ROW_RESTED = "Nothing new to save: {row} has this rest already."
+ROW_WAITS = "{row} was planned as {what}. {{rest-taken}} logs it, {{rest-skipped}} skips it."
+ROW_WAITS_IN_PART = (
+    "{row} was planned: {days} not logged. {{rest-taken}} logs them, {{rest-skipped}} skips them."
+)
+ROWS_WAIT = (
+    "{rows} planned rests are over: {days} not logged. {{rest-taken}} logs them, "
+    "{{rest-skipped}} skips them."
+)
+ROWS_SKIPPED = "Not logged, and out of the plan: {days}."
+NO_ROW_WAITS = "No planned rest is waiting to be logged."
+PLANS_UNREAD = "{plans} of rest cannot be read."
 IN_A_ROW = "{run} in a row. {{keep-rest}} 1 is a breather."
 REPAIRED = "Repaired: {what}. You noticed it on {day}."
 REPAIRED_SAME_DAY = "Repaired the same day: {what}."
-NO_DAY_AHEAD = "That is as far as the days go: tomorrow has not begun."
+NO_DAY_AHEAD = "Today is the last day; tomorrow has not begun."
 STANDING = "{when} already: {what}. A digit changes it."
 WAITING = "Nothing is saved before a digit."
 NOTES_HIDDEN = "Notes are hidden. {hide-notes} shows them again."

@@ -50,7 +50,9 @@ BEGINS: Final = {
 #: The verbs that log a reading, where that is not closing the day.
 READ_BY: Final = {"mood": "mood", "energy": "energy", "energy.open": "open", "sleep": "open"}
 
-OVERVIEW: Final = "“Usual” is the median of your last three months; it needs 28 days first."
+OVERVIEW: Final = (
+    "“Usual” is the mean of the three months before the last two weeks; it needs 28 days."
+)
 AHEAD: Final = "{entries} dated after today, perhaps by another device's clock; not shown here."
 NONE_OF_IT: Final = ", nothing in these days"
 LATEST: Final = "{name}: {value}, {anchor}, {when}{usual}."
@@ -63,6 +65,7 @@ OFF_TINTED: Final = "{off} shaded."
 NOT_DRAWN: Final = "Pictures need plotext, which failed here ({reason}). All else works."
 BALANCE: Final = "{nourishing} nourished, {depleting} drained, {both}."
 CARE: Final = "Care given {given}, received {received}, between us {between}."
+NO_CARE: Final = "No moment of these days says whether care was given or received."
 KINDS: Final = "About {kinds} of nourishing carried you these days{before}."
 KINDS_BEFORE: Final = " ({now} now, {then} in as many days before)"
 KINDS_FROM: Final = "Their variety needs 10 with a word first; so far {n}."
@@ -76,10 +79,10 @@ MAP: Final = (
 )
 MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
 MOVED: Final = (
-    "{name} mostly {low} to {high}, usually {step} up or down from day to day; {crossings}."
+    "{name} mostly {low} to {high}, on average {step} up or down from day to day; {crossings}."
 )
 MOVED_FROM: Final = "How {name} moves needs 14 days first; so far {n}."
-WEEK: Final = "The average of each weekday, and of how many days."
+WEEK: Final = "The mean of each weekday and its number of days, from {fewest} days on."
 DREAD: Final = "{dread} was marked most on {days}: {share} evenings."
 YEAR: Final = "{name}: {levels}"
 YEAR_OFF: Final = "{mark} marks {off}."
