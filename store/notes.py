@@ -60,6 +60,12 @@ def without_controls(text: str, *, line_break: str = " ") -> str:
     return "".join(c for c in broken.replace("\t", " ") if _trouble(c) is None)
 
 
+def readable(text: str) -> str:
+    """Return a text with U+FFFD in the place of each character that is no text."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join("\ufffd" if _trouble(c) else c for c in lines).strip()
+
+
 #: Signs that join the parts of a tag, such as ``#work/life``.
 _TAG_JOINERS = frozenset("-‐‑‒–/&+'’·״")
 #: Before a ``#`` they make it no tag, but a part of something else: ``no#tag``, ``&#39;``.

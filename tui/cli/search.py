@@ -20,6 +20,7 @@ from store.search.finder import (
 from store.search.query import QueryNotRead, dates_in, parse_query, words_of_query
 from tui.cli.name_question import NameQuestion
 from tui.cli.output import entry_as_json, print_days, print_json
+from tui.cli.refusals import outcome_of
 from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.text import commands, phrases
 from tui.text.error_messages import error_message
@@ -61,7 +62,8 @@ def find_entries(argv: list[str], journal: Journal) -> int:
             print(commands.NAMED_IN_SEARCH.format(pieces=", ".join(pieces)), file=sys.stderr)
         return code
     except QueryNotRead as error:
-        print(error_message(error), *pointed(query, error.place), sep="\n", file=sys.stderr)
+        message = error_message(error, outcome_of(argv, error))
+        print(message, *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
 
 

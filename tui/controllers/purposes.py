@@ -26,6 +26,7 @@ from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.wrapping import Typing, shape_of
 from tui.text import phrases, sentences
+from tui.text.error_messages import NOT_YET_SAVED, NOTHING_CHANGED
 from tui.text.keys import in_typed_line
 
 
@@ -41,8 +42,9 @@ class Writing:
         is_note: whether it can be left unfinished and taken up again.
         find_names: returns the pieces of a text that seem to name someone, before it is
             taken; a text that is not saved has none.
-        id: the entry a note is on; empty for one of its own.
-        before: the text that was there to begin with.
+        id: the entry that the note is on; empty for a note of its own.
+        before: the text at the beginning.
+        outcome: what is true of what was to be saved where it is refused.
     """
 
     what: str
@@ -52,6 +54,7 @@ class Writing:
     is_note: bool = False
     id: str = ""
     before: str = ""
+    outcome: str = ""
     pieces: tuple[str, ...] = ()
     find_names: Callable[[str], tuple[str, ...]] = lambda _text: ()
 
@@ -148,6 +151,7 @@ def note_on(log: DayLogController) -> Writing:
         id=entry.id,
         before=entry.note,
         find_names=partial(_names_in_note, log),
+        outcome=NOT_YET_SAVED,
     )
 
 
@@ -178,6 +182,7 @@ def own_note(log: DayLogController) -> Writing:
         NoteEditor(),
         is_note=True,
         find_names=partial(_names_in_note, log),
+        outcome=NOT_YET_SAVED,
     )
 
 
@@ -229,6 +234,7 @@ def line_of_log(log: DayLogController) -> Writing:
         editor,
         is_note=True,
         find_names=partial(_names_in_line, log),
+        outcome=NOT_YET_SAVED,
     )
 
 
@@ -295,7 +301,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         log.status.confirm(entry)
         _show_both_readings(log, text)
 
-    return Writing("move to", move, sentences.MOVE_HINT)
+    return Writing("move to", move, sentences.MOVE_HINT, outcome=NOTHING_CHANGED)
 
 
 def word_of_list(log: DayLogController) -> Writing | None:

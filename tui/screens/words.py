@@ -96,9 +96,9 @@ class WordsScreen(PromptScreen):
         self.vocabulary.set_status(text)
         self.paint_soon()
 
-    def refuse(self, error: CupfulError) -> None:
+    def refuse(self, error: CupfulError, outcome: str = "") -> None:
         """Show why something was not done."""
-        self.vocabulary.show_error(error)
+        self.vocabulary.show_error(error, outcome)
 
     # -- choosing ------------------------------------------------------------------------
 
