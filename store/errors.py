@@ -7,7 +7,7 @@ command, because the store does not know who asked: ``tui.text.error_messages`` 
     ├── Refused             the input cannot be saved as it is; nothing was written
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord
-    │   ├── DayNotRead      DayAhead       ClockNotRead      StateTooEarly
+    │   ├── DayNotRead (NoSuchDay)         DayAhead          ClockNotRead  StateTooEarly
     │   ├── TooLongAgo      CheckedInThere TooManyQuestions
     │   ├── store.vocabulary          words and measures
     │   ├── store.search.query        a search that cannot be read
@@ -130,10 +130,16 @@ class DayNotRead(Refused):
     )
 
 
-class DayAhead(Refused):
-    """A date that lies in the future."""
+class NoSuchDay(DayNotRead):
+    """A date that contradicts itself, or that no calendar has."""
 
-    sentence = "{day} is still to come; a day is logged once it has begun. Nothing was saved."
+    sentence = "{value!r} is no day: {reason}. Nothing was changed."
+
+
+class DayAhead(Refused):
+    """A date that lies in the future; ``hint`` is how to write its other reading, if any."""
+
+    sentence = "{day} is still to come; a day is logged once it has begun. Nothing was saved.{hint}"
 
 
 class TooLongAgo(Refused):

@@ -21,8 +21,8 @@ from store.rest.recurrence import (
     recurrence_between,
     years_after,
 )
-from store.rest.rule_reader import read_rest
-from store.rest.rule_text import days_in_row, in_words
+from store.rest.rule_reader import read_plan, read_rest
+from store.rest.rule_text import days_in_row, in_words, missing_day
 
 TODAY = date(2026, 11, 23)  # a Monday
 SUCH_WORDS = [
@@ -318,6 +318,7 @@ def rules(draw: st.DrawFn) -> str:
                 {"FREQ": "MONTHLY", "BYDAY": ",".join(weekdays), "BYSETPOS": number},
                 {"FREQ": "MONTHLY", "BYMONTHDAY": dates},
                 {"FREQ": "MONTHLY", "BYMONTHDAY": "-1"},
+                {"FREQ": "MONTHLY", "BYMONTHDAY": "28,29,30", "BYSETPOS": "-1"},
                 {"FREQ": "YEARLY", "BYMONTH": month or "3", "BYMONTHDAY": dates},
                 {"FREQ": "YEARLY", "BYMONTH": month or "3", "BYDAY": f"{number}{weekdays[0]}"},
                 {"FREQ": "YEARLY", "BYWEEKNO": "1,52", "BYDAY": weekdays[0]},
@@ -439,3 +440,242 @@ def test_a_range_is_told_from_a_rule() -> None:
     assert days_in_row(Recurrence(TODAY, "FREQ=DAILY;INTERVAL=2;COUNT=3")) is None
     assert days_in_row(Recurrence(TODAY, "FREQ=DAILY;BYMONTH=8;COUNT=3")) is None
     assert days_in_row(Recurrence(TODAY, "FREQ=DAILY")) is None
+
+
+# -- exceptions, durations and short months -----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "skipped"),
+    [
+        ("every friday except 5 mar", "FREQ=WEEKLY;BYDAY=FR", ["2027-03-05"]),
+        ("every friday, except 25 dec and 1 jan", None, ["2026-12-25", "2027-01-01"]),
+        ("every friday except 24 dec to 2 jan", None, ["2026-12-25", "2027-01-01"]),
+        ("every friday except for 5 mar until 1 may", None, ["2027-03-05"]),
+        ("every friday until 1 may but not on 2027/3/5", None, ["2027-03-05"]),
+        ("every friday except 5 mar from 1 mar 3 times", None, ["2027-03-05"]),
+        ("FREQ=WEEKLY;BYDAY=FR except 5 mar", "FREQ=WEEKLY;BYDAY=FR", ["2027-03-05"]),
+        ("24 dec to 2 jan except 1 jan", "FREQ=DAILY;COUNT=10", ["2027-01-01"]),
+        ("every weekday except wednesdays", "FREQ=WEEKLY;BYDAY=MO,TU,TH,FR", []),
+        ("every day except sunday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA", []),
+        (
+            "every friday except in august",
+            "FREQ=WEEKLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12;BYDAY=FR",
+            [],
+        ),
+        ("every weekday except fridays and 24 dec", None, ["2026-12-24"]),
+    ],
+)
+def test_what_is_left_out_is_understood(text: str, rule: str | None, skipped: list[str]) -> None:
+    rest = read_plan(text, TODAY)
+    assert [day.isoformat() for day in rest.skipped] == skipped
+    assert rule in (None, rest.recurrence.rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("every friday except 6 mar", "Saturday 6 March 2027 is not among its days"),
+        ("every friday except wednesdays", "'wednesdays' is not among its days"),
+        ("every friday except fridays", "no day of it is left"),
+        ("24 dec except 24 dec", "no day of it is left"),
+        ("every friday except", "it leaves out nothing"),
+        ("every friday except soon", "'soon' is no day"),
+        ("the last day of the month except in august", "name the days"),
+        ("every other day except sundays", "of every day only"),
+        ("every friday for ever", "'ever' is no time that it could last"),
+        ("every friday for 3 months until 1 may", "it would end twice"),
+        ("for 4 years from 1 dec", "more than 1,000 days"),
+    ],
+)
+def test_what_cannot_be_left_out_or_last_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(PlanNotRead, match=f": .*{reason}"):
+        read_plan(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("every friday for 3 months", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270222"),
+        ("every friday for the next six weeks", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270103"),
+        ("every friday for a year from 1 jan", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20271231"),
+        ("every friday for 3 times", "FREQ=WEEKLY;BYDAY=FR;COUNT=3"),
+        ("for 2 weeks from 1 dec", "FREQ=DAILY;COUNT=14"),
+        ("1 dec for 10 days", "FREQ=DAILY;COUNT=10"),
+        ("for a month", "FREQ=DAILY;COUNT=30"),
+    ],
+)
+def test_a_duration_is_understood(text: str, rule: str) -> None:
+    assert read_rest(text, TODAY).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "words", "days"),
+    [
+        (
+            "every 6 months",
+            "2026-08-30",
+            "The 30th of every 6 months, or the last day of a shorter month",
+            "2026-08-30 2027-02-28 2027-08-30 2028-02-29",
+        ),
+        (
+            "every month",
+            "2027-01-29",
+            "The 29th of the month, or the last day of a shorter month",
+            "2027-01-29 2027-02-28 2027-03-29",
+        ),
+        (
+            "every month",
+            "2027-01-31",
+            "The last day of the month",
+            "2027-01-31 2027-02-28 2027-03-31",
+        ),
+        (
+            "every 3 months",
+            "2026-11-30",
+            "The 30th of every 3 months, or the last day of a shorter month",
+            "2026-11-30 2027-02-28 2027-05-30",
+        ),
+        (
+            "every year",
+            "2028-02-29",
+            "Every year on 29 February, or the last day of a shorter month",
+            "2028-02-29 2029-02-28 2030-02-28 2031-02-28 2032-02-29",
+        ),
+        ("every year", "2026-08-31", "Every year on 31 August", "2026-08-31 2027-08-31"),
+        ("every month", "2026-11-23", "The 23rd of the month", "2026-11-23 2026-12-23"),
+    ],
+)
+def test_months_from_the_end_of_one_on_have_the_last_day_of_a_shorter_one(
+    text: str, today: str, words: str, days: str
+) -> None:
+    begin = date.fromisoformat(today)
+    recurrence = read_rest(text, begin)
+    assert in_words(recurrence) == words
+    assert first_days(recurrence, len(days.split())) == days.split()
+    assert read_rest(words, begin) == recurrence
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "day"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=31", "2026-12-31", 31),
+        ("FREQ=MONTHLY;BYMONTHDAY=15,30", "2026-12-15", 30),
+        ("FREQ=MONTHLY;INTERVAL=6", "2026-08-30", 30),
+        ("FREQ=YEARLY", "2028-02-29", 29),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29", 29),
+        ("FREQ=MONTHLY;BYMONTHDAY=28", "2026-12-28", None),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-12-31", None),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "2026-12-30", None),
+        ("FREQ=MONTHLY;BYDAY=1MO", "2026-12-07", None),
+        ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31", "2027-01-31", None),
+        ("FREQ=DAILY;COUNT=40", "2026-12-31", None),
+    ],
+)
+def test_a_rule_that_skips_months_is_known_by_the_day_they_lack(
+    rule: str, start: str, day: int | None
+) -> None:
+    assert missing_day(Recurrence(date.fromisoformat(start), rule)) == day
+
+
+# The examples of RFC 5545, section 3.8.5.3, that are of days; each with its first days.
+RFC_5545 = [
+    ("1997-09-02", "FREQ=DAILY;COUNT=10", "1997-09-02 1997-09-03"),
+    ("1997-09-02", "FREQ=DAILY;INTERVAL=2", "1997-09-02 1997-09-04 1997-09-06"),
+    ("1997-09-02", "FREQ=DAILY;INTERVAL=10;COUNT=5", "1997-09-02 1997-09-12 1997-09-22"),
+    ("1998-01-01", "FREQ=YEARLY;BYMONTH=1;BYDAY=SU,MO,TU,WE,TH,FR,SA", "1998-01-01 1998-01-02"),
+    ("1997-09-02", "FREQ=WEEKLY;COUNT=10", "1997-09-02 1997-09-09"),
+    ("1997-09-02", "FREQ=WEEKLY;INTERVAL=2;WKST=SU", "1997-09-02 1997-09-16 1997-09-30"),
+    ("1997-09-02", "FREQ=WEEKLY;UNTIL=19971007;WKST=SU;BYDAY=TU,TH", "1997-09-02 1997-09-04"),
+    (
+        "1997-09-01",
+        "FREQ=WEEKLY;INTERVAL=2;UNTIL=19971224;WKST=SU;BYDAY=MO,WE,FR",
+        "1997-09-01 1997-09-03 1997-09-05 1997-09-15 1997-09-17",
+    ),
+    ("1997-09-05", "FREQ=MONTHLY;COUNT=10;BYDAY=1FR", "1997-09-05 1997-10-03 1997-11-07"),
+    (
+        "1997-09-07",
+        "FREQ=MONTHLY;INTERVAL=2;COUNT=10;BYDAY=1SU,-1SU",
+        "1997-09-07 1997-09-28 1997-11-02 1997-11-30",
+    ),
+    ("1997-09-22", "FREQ=MONTHLY;COUNT=6;BYDAY=-2MO", "1997-09-22 1997-10-20 1997-11-17"),
+    ("1997-09-28", "FREQ=MONTHLY;BYMONTHDAY=-3", "1997-09-28 1997-10-29 1997-11-28 1997-12-29"),
+    ("1997-09-02", "FREQ=MONTHLY;COUNT=10;BYMONTHDAY=2,15", "1997-09-02 1997-09-15 1997-10-02"),
+    ("1997-09-30", "FREQ=MONTHLY;COUNT=10;BYMONTHDAY=1,-1", "1997-09-30 1997-10-01 1997-10-31"),
+    ("1997-06-10", "FREQ=YEARLY;COUNT=10;BYMONTH=6,7", "1997-06-10 1997-07-10 1998-06-10"),
+    ("1997-01-01", "FREQ=YEARLY;INTERVAL=3;COUNT=10;BYYEARDAY=1,100,200", "1997-01-01 1997-04-10"),
+    ("1997-05-19", "FREQ=YEARLY;BYDAY=20MO", "1997-05-19 1998-05-18 1999-05-17"),
+    ("1997-05-12", "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "1997-05-12 1998-05-11 1999-05-17"),
+    ("1997-03-13", "FREQ=YEARLY;BYMONTH=3;BYDAY=TH", "1997-03-13 1997-03-20 1997-03-27 1998-03-05"),
+    ("1997-09-02", "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "1998-02-13 1998-03-13 1998-11-13"),
+    (
+        "1997-09-13",
+        "FREQ=MONTHLY;BYDAY=SA;BYMONTHDAY=7,8,9,10,11,12,13",
+        "1997-09-13 1997-10-11 1997-11-08",
+    ),
+    (
+        "1996-11-05",
+        "FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8",
+        "1996-11-05 2000-11-07 2004-11-02",
+    ),
+    (
+        "1997-09-04",
+        "FREQ=MONTHLY;COUNT=3;BYDAY=TU,WE,TH;BYSETPOS=3",
+        "1997-09-04 1997-10-07 1997-11-06",
+    ),
+    (
+        "1997-09-29",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-2",
+        "1997-09-29 1997-10-30 1997-11-27 1997-12-30",
+    ),
+    (
+        "1997-08-05",
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO",
+        "1997-08-05 1997-08-10 1997-08-19 1997-08-24",
+    ),
+    (
+        "1997-08-05",
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU",
+        "1997-08-05 1997-08-17 1997-08-19 1997-08-31",
+    ),
+    (
+        "2007-01-15",
+        "FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5",
+        "2007-01-15 2007-01-30 2007-02-15 2007-03-15 2007-03-30",
+    ),
+]
+
+
+@pytest.mark.parametrize(("start", "rule", "days"), RFC_5545)
+def test_the_examples_of_rfc_5545_come_out(start: str, rule: str, days: str) -> None:
+    recurrence = Recurrence(date.fromisoformat(start), checked_rule(rule))
+    assert first_days(recurrence, len(days.split())) == days.split()
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2040, 1, 1)),
+    st.sampled_from(CODES),
+    st.lists(st.sampled_from(CODES), min_size=1, unique=True),
+    st.integers(-3, 3).filter(bool),
+    st.integers(1, 3),
+)
+def test_a_position_in_a_week_is_counted_in_the_whole_week(
+    start: date, week_start: str, codes: list[str], position: int, interval: int
+) -> None:
+    """A week begins with WKST, and its days before the first day of the rule count (RFC 5545)."""
+    rule = format_rule(
+        FREQ="WEEKLY",
+        INTERVAL=interval,
+        WKST=week_start,
+        BYDAY=",".join(codes),
+        BYSETPOS=str(position),
+    )
+    begin = start - timedelta(days=(start.weekday() - CODES.index(week_start)) % 7)
+    expected: list[date] = []
+    for week in range(0, 70, 7 * interval):
+        days = [begin + timedelta(days=week + number) for number in range(7)]
+        chosen = [day for day in days if CODES[day.weekday()] in codes]
+        at = position - 1 if position > 0 else len(chosen) + position
+        expected += [chosen[at]] if 0 <= at < len(chosen) else []
+    last = begin + timedelta(days=69)
+    assert list(Recurrence(start, rule).days(last)) == [day for day in expected if day >= start]

@@ -48,9 +48,12 @@ def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
         (
             ["03/04"],
             "Sat 3 Apr 2027, day off. 'cup undo' undoes it.\n"
-            "03/04 was read with the day first: 3 April.\n",
+            "03/04 was read as Saturday 3 April 2027. For Thursday 4 March write 2027-03-04.\n",
         ),
-        (["every friday from 03/04"], "03/04 was read with the day first: 3 April.\n"),
+        (
+            ["every friday from 03/04"],
+            "03/04 was read as Saturday 3 April 2027. For Thursday 4 March write 2027-03-04.\n",
+        ),
     ],
 )
 def test_the_receipt_says_what_was_understood(cup: Run, argv: list[str], said: str) -> None:

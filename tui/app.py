@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
 from textual import events
 from textual.actions import ActionParseResult, parse
@@ -25,12 +25,8 @@ from tui.screens.room import AppContext, BaseScreen, RoomScreen, spot_of
 from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.key_events import BurstKey, KeyGuard, is_unguarded
-from tui.terminal.line_filters import PictureLines
 from tui.terminal.session import SessionApp
-from tui.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from tui.terminal.line_filters import SpelledLines
+from tui.widgets.lines import Lines, PictureLines, SpelledLines, spelled_lines
 
 
 def _today(context: AppContext) -> RoomScreen:
@@ -126,8 +122,6 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self.picture_lines = PictureLines()
         self.spelled_lines: tuple[SpelledLines, ...] = ()
         if not glyphs.shows_all:
-            from tui.terminal.line_filters import spelled_lines
-
             self.spelled_lines = spelled_lines(glyphs)
         for own in theme.OWN:
             self.register_theme(own)
@@ -331,6 +325,9 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     async def on_lines_pressed(self, message: Lines.Pressed) -> None:
         """Do what was clicked: press its key, or run its action."""
         if message.key:
-            self.simulate_key(message.key)
+            from tui.keymap import name_of  # once a mouse is used
+
+            if (key := name_of(message.key)) is not None:
+                self.simulate_key(key)
         elif not (isinstance(self.screen, RoomScreen) and self.screen.writing):
             await self.run_action(message.action, self.screen)

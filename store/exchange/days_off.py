@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from store.dates import day_after, days_between
-from store.days import Day
 from store.exchange.csv_table import printable_name
 from store.exchange.icalendar import Calendar, read_calendar
 from store.journal import Journal
@@ -20,6 +19,7 @@ from store.models import Draft, Source
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.rest.rule_text import days_in_row
+from store.rest.taken import is_rested
 from store.vocabulary import DAYS_OFF
 
 #: How far back and future days are read: a rule in a calendar may never end.
@@ -63,7 +63,7 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
     past = [day for day in calendar.days if day <= today]
     future = [day for day in calendar.days if day > today]
     keys = {entry.source.key for entry in journal.entries() if entry.source}
-    logged = {day for day in past if _key(day, what) in keys or _has_rest(journal.day(day), what)}
+    logged = {day for day in past if _key(day, what) in keys or is_rested(journal.day(day), what)}
     worked = {day for day in past if day not in logged and journal.day(day).count("session")}
     rows = list(_new_rows(future, journal))
     planned = sum((last - first).days + 1 for first, last in rows)
@@ -84,11 +84,6 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
         tuple(sorted(worked)),
         calendar,
     )
-
-
-def _has_rest(day: Day, what: str) -> bool:
-    """Return whether a day has this kind of rest, or a longer one."""
-    return day.is_off or bool(day.count("rest", what=what))
 
 
 def _new_rows(days: Iterable[date], journal: Journal) -> Iterator[tuple[date, date]]:

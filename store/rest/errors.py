@@ -22,10 +22,15 @@ class RuleNotRead(Refused):
 class NeverComes(Refused):
     """A plan without a single day."""
 
-    sentence = (
-        "{value!r} never comes: there is no such day in the calendar, or it ends before its "
-        "first. Nothing was planned."
-    )
+    sentence = "{value!r} never comes: {reason}. Nothing was planned."
+
+    def __init__(
+        self,
+        *,
+        value: str,
+        reason: str = "there is no such day in the calendar, or it ends before its first",
+    ) -> None:
+        super().__init__(value=value, reason=reason)
 
 
 class LiesBehind(Refused):

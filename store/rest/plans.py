@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from store.days import PLANS, Day
+from store.days import PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import Gone, UnknownWord, WrittenByNewer
 from store.grammar import match_word
@@ -26,7 +26,6 @@ from store.rest.recurrence import (
     years_after,
     years_before,
 )
-from store.vocabulary import DAYS_OFF
 
 #: How many plans are used at most. Nobody has so many, but a file can hold any number.
 MOST_PLANS: Final = 300
@@ -55,6 +54,7 @@ class PlanDraft(NamedTuple):
 
     what: str
     recurrence: Recurrence
+    skipped: tuple[date, ...] = ()
 
 
 class Plan(NamedTuple):
@@ -233,14 +233,6 @@ class Plans:
         """Return the first ``count`` days of a plan on or after ``day``."""
         return tuple(islice(plan.days(years_after(day, SEARCH_YEARS), day), count))
 
-    def worked_days_off(self, days: Iterable[Day]) -> frozenset[date]:
-        """Return which of these days were planned as days off but had sessions."""
-        session_days = [day.date for day in days if day.count("session")]
-        if not session_days:
-            return frozenset()
-        planned = self.between(min(session_days), max(session_days))
-        return frozenset(day for day in session_days if planned.get(day) in DAYS_OFF)
-
     # -- saving ---------------------------------------------------------------------
 
     def changes(self, drafts: Iterable[PlanDraft]) -> list[DocumentChange]:
@@ -282,8 +274,20 @@ class Plans:
         Raises:
             Gone, WrittenByNewer, DiaryError: nothing was changed.
         """
-        plans = [plan for plan in self.all() if day in self.coming_days(plan, day, 1)]
-        self._change(plans, lambda plan: plan._replace(skipped=tuple({*plan.skipped, day})))
+        return self.skip_all([day])
+
+    def skip_all(self, days: Iterable[date]) -> tuple[Plan, ...]:
+        """Leave days out of every plan that has them, as one step; return these plans.
+
+        Raises:
+            Gone, WrittenByNewer, DiaryError: nothing was changed.
+        """
+        days = frozenset(days)
+        plans = [plan for plan in self.all() if _days_among(plan, days)]
+        self._change(
+            plans,
+            lambda plan: plan._replace(skipped=tuple({*plan.skipped, *_days_among(plan, days)})),
+        )
         return tuple(plans)
 
     def unskip(self, day: date) -> tuple[Plan, ...]:
@@ -317,6 +321,11 @@ class Plans:
 
         self._storage.change(PLANS, batch)
         self._tell()
+
+
+def _days_among(plan: Plan, days: frozenset[date]) -> frozenset[date]:
+    """Return which of these days a plan has."""
+    return days.intersection(plan.days(max(days), min(days))) if days else days
 
 
 def _strength(plan: Plan) -> int:

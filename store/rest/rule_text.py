@@ -5,13 +5,15 @@ It sorts the words into numbers, weekdays, months and units, which together make
 other word is refused. ``in_words`` writes a recurrence so that it parses to the same rule.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from store.dates import MONTHS, WEEKDAYS, weekday_number
 from store.rest.expansion import CODES
-from store.rest.recurrence import Recurrence, format_rule
+from store.rest.recurrence import Recurrence, format_rule, parts_of
+from store.written_dates import month_number as month_number
 
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 #: Sets of weekdays with a name of their own.
@@ -29,7 +31,14 @@ _SHORTER = {
     "workdays": "every weekday",
     **{f"{name}s": f"every {name}" for name in WEEKDAYS},
 }
-_ALIKE = {"workday": "weekday", "each": "every", "fortnight": "2 week", ",": "and", "&": "and"}
+_ALIKE = {
+    "workday": "weekday",
+    "each": "every",
+    "fortnight": "2 week",
+    "during": "in",
+    ",": "and",
+    "&": "and",
+}
 _EMPTY = ("every", "on", "the", "of", "in", "and", "off")
 #: Words that occur in rules only.
 REPEATING: Final = frozenset({"every", "each", "month", *_SHORTER})
@@ -37,6 +46,12 @@ REPEATING: Final = frozenset({"every", "each", "month", *_SHORTER})
 #: No month has a sixth friday.
 _MOST_IN_A_MONTH: Final = 5
 _MOST = 12
+#: The days of a month that some months lack, and what is added to have their last day instead.
+_SOMETIMES_MISSING: Final = (29, 30, 31)
+OR_LAST_DAY: Final = "or the last day of a shorter month"
+_OR_LAST_DAY = r"[ ,]*\bor (?:on )?(?:the|its) last day(?: of a shorter (?:month|one))?$"
+#: More months than these are worded by those that are left out.
+_MOST_MONTHS_NAMED: Final = 6
 
 
 class NotWorded(Exception):
@@ -70,14 +85,90 @@ def rule_in(words: str, begin: date) -> str:
     Raises:
         NotWorded: they describe no rule.
     """
+    words, is_clipped = re.sub(_OR_LAST_DAY, "", words), bool(re.search(_OR_LAST_DAY, words))
     parts = _sorted_out(words)
     if parts.weekdays:
-        return _of_weekdays(parts)
-    if parts.months:
-        return _of_months(parts)
-    if parts.ordinals:
-        return _of_month_days(parts)
-    return _of_unit(parts, begin)
+        rule = _of_weekdays(parts)
+    elif parts.months:
+        rule = _of_months(parts)
+    elif parts.ordinals:
+        rule = _of_month_days(parts)
+    else:
+        return _clipped(_of_unit(parts, begin))
+    return _clipped(rule) if is_clipped else rule
+
+
+def rule_without(rule: str, left_out: Iterable[str]) -> str:
+    """Return a rule of days or weeks without some weekdays and months.
+
+    Raises:
+        NotWorded: it is a rule of months or years, or no day is left.
+    """
+    parts = parts_of(rule)
+    for word in left_out:
+        weekday = weekday_number(word.removesuffix("s"))
+        if parts["FREQ"] not in ("DAILY", "WEEKLY") or "BYSETPOS" in parts:
+            raise NotWorded(f"{word!r} can be left out of days and weeks; elsewhere, name the days")
+        if weekday is None:
+            month = str(month_number(word.removesuffix("s")))
+            months = parts.get("BYMONTH", _listed(range(1, len(MONTHS) + 1))).split(",")
+            parts["BYMONTH"] = _listed(each for each in months if each != month)
+        else:
+            parts = _without_weekday(parts, CODES[weekday], word)
+        if "" in (parts.get("BYDAY"), parts.get("BYMONTH")):
+            raise NotWorded("no day of it is left")
+    return format_rule(**parts)
+
+
+def _without_weekday(parts: dict[str, str], code: str, word: str) -> dict[str, str]:
+    if parts["FREQ"] == "DAILY" and parts.get("INTERVAL", "1") != "1":
+        raise NotWorded(f"{word!r} can be left out of every day only")
+    codes = parts.get("BYDAY", _listed(CODES)).split(",")
+    if code not in codes:
+        raise NotWorded(f"{word!r} is not among its days, and cannot be left out")
+    return parts | {"FREQ": "WEEKLY", "BYDAY": _listed(each for each in codes if each != code)}
+
+
+def _clipped(rule: str) -> str:
+    """Return a rule of one day of the month with the last day of a month that lacks it."""
+    parts = parts_of(rule)
+    day = parts.get("BYMONTHDAY", "")
+    if not day.isdecimal() or int(day) not in _SOMETIMES_MISSING:
+        return rule
+    if "BYMONTH" in parts and (parts["BYMONTH"], day) != ("2", "29"):
+        return rule
+    if int(day) == _SOMETIMES_MISSING[-1]:
+        return format_rule(**parts | {"BYMONTHDAY": "-1"})
+    return format_rule(**parts | {"BYMONTHDAY": _days_up_to(int(day)), "BYSETPOS": "-1"})
+
+
+def _days_up_to(day: int) -> str:
+    return _listed(range(_SOMETIMES_MISSING[0] - 1, day + 1))
+
+
+def clipped_day(parts: dict[str, str]) -> int | None:
+    """Return the day of the month that a rule replaces by the last one of a shorter month."""
+    days = parts.get("BYMONTHDAY", "")
+    if parts.get("BYSETPOS") != "-1" or "BYDAY" in parts:
+        return None
+    return next((day for day in _SOMETIMES_MISSING if days == _days_up_to(day)), None)
+
+
+def missing_day(recurrence: Recurrence) -> int | None:
+    """Return the day of the month that a rule skips where a month, or a year, lacks it."""
+    parts = recurrence.parts
+    if parts["FREQ"] not in ("MONTHLY", "YEARLY") or "BYSETPOS" in parts:
+        return None
+    if parts.keys() & {"BYDAY", "BYWEEKNO", "BYYEARDAY"}:
+        return None
+    days = parts.get("BYMONTHDAY", str(recurrence.start.day)).split(",")
+    months = parts.get("BYMONTH", "")
+    if parts["FREQ"] == "YEARLY" and not months:
+        months = str(recurrence.start.month)
+    missing = [int(day) for day in days if day.isdecimal() and int(day) in _SOMETIMES_MISSING]
+    if months:  # a longer month than February never lacks the day, or always does
+        missing = [day for day in missing if day == 29 and "2" in months.split(",")]
+    return max(missing, default=None)
 
 
 def _of_weekdays(parts: _Words) -> str:
@@ -166,7 +257,7 @@ def _sorted_out(text: str) -> _Words:
             weekdays.append(SETS[unit])
         elif weekday is not None:
             weekdays.append(CODES[weekday])
-        elif month := month_in(word):
+        elif month := month_number(word):
             months.append(month)
         elif word not in _EMPTY:
             raise NotWorded(f"{word!r} is no word of a rule")
@@ -202,12 +293,6 @@ def number_in(word: str) -> int | None:
     return int(digits) or None if is_number else None
 
 
-def month_in(word: str) -> int | None:
-    """Return the month that begins with a word, January being 1; None if there is none."""
-    names = (number for number, name in enumerate(MONTHS, 1) if name.startswith(word))
-    return next(names, None) if len(word) >= 3 else None
-
-
 def in_words(recurrence: Recurrence) -> str:
     """Return a recurrence in people's words; for a rule, without its first day."""
     parts = recurrence.parts
@@ -217,6 +302,8 @@ def in_words(recurrence: Recurrence) -> str:
     sentence = " ".join(_rule(parts, recurrence.start))
     if not sentence:
         return f"By the rule {recurrence.rule}"
+    if clipped_day(parts) is not None:
+        sentence += f", {OR_LAST_DAY}"
     if count := parts.get("COUNT"):
         sentence += ", once" if count == "1" else f", {count} times"
     if until := parts.get("UNTIL"):
@@ -238,6 +325,10 @@ def _day(day: date) -> str:
 
 def _rule(parts: dict[str, str], start: date) -> Iterator[str]:
     """Yield the words of a rule; none if it can only be written as an RRULE."""
+    clipped = clipped_day(parts)
+    if clipped is not None:
+        parts = {name: part for name, part in parts.items() if name != "BYSETPOS"}
+        parts["BYMONTHDAY"] = str(clipped)
     shape = parts.keys() - {"FREQ", "INTERVAL", "COUNT", "UNTIL"}
     days = parts.get("BYDAY", CODES[start.weekday()]).split(",")
     is_numbered = all(len(day) > 2 for day in days)
@@ -261,7 +352,7 @@ def _rule(parts: dict[str, str], start: date) -> Iterator[str]:
             month = months or _month(start.month)
             yield f"{_every(interval, 'year')} on {_row(numbers)} {month}"
     if months and parts["FREQ"] in ("DAILY", "WEEKLY"):
-        yield f"in {months}"
+        yield _in_months(parts["BYMONTH"])
 
 
 def _week(interval: int, days: list[str]) -> str:
@@ -281,6 +372,15 @@ def _every(interval: int, unit: str) -> str:
 
 def _month_unit(interval: int) -> str:
     return "the month" if interval == 1 else _every(interval, "month").lower()
+
+
+def _in_months(numbers: str) -> str:
+    """Return in which months; of many, in which not."""
+    named = [int(number) for number in numbers.split(",")]
+    left_out = [month for month in range(1, len(MONTHS) + 1) if month not in named]
+    if len(named) > _MOST_MONTHS_NAMED and left_out:
+        return f"except in {_row(map(_month, left_out))}"
+    return f"in {_row(map(_month, named))}"
 
 
 def _month(number: int | str) -> str:
@@ -306,13 +406,13 @@ def _which_days(numbers: list[str]) -> str:
         return "last day"
     if not all(map(str.isdecimal, numbers)):
         return ""
-    return _row(f"{number}{_ending(int(number))}" for number in numbers)
+    return _row(ordinal(int(number)) for number in numbers)
 
 
-def _ending(number: int) -> str:
-    if number in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+def ordinal(number: int) -> str:
+    """Return a number as a date has it: 1st, 22nd, 13th."""
+    endings = {} if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{endings.get(number % 10, 'th')}"
 
 
 def _row(words: Iterable[str]) -> str:

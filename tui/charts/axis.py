@@ -157,7 +157,7 @@ def date_ticks(span: DateSpan, canvas: int) -> tuple[tuple[float, str], ...]:
     """Return as many dates as fit below a canvas, evenly stepped by the calendar."""
     for step in _date_steps(span):
         days = step(span)
-        labels = [_date_label(day, days, span) for day in days]
+        labels = _date_labels(days, span)
         room = sum(len(label) + 2 for label in labels)
         if labels and room <= canvas:
             at = [(day - span.first).days for day in days]
@@ -197,12 +197,11 @@ def _months(step: int) -> Callable[[DateSpan], list[date]]:
     return firsts
 
 
-def _date_label(day: date, days: Sequence[date], span: DateSpan) -> str:
-    """Return a date as short as its step allows."""
-    if any(other.day != 1 for other in days) or span.length <= 62:
-        return f"{day.day} {day:%b}"
-    is_by_year = all(other.month == 1 for other in days) and len(days) > 1
-    return f"{day.year}" if day.month == 1 or is_by_year else f"{day:%b}"
+def _date_labels(days: Sequence[date], span: DateSpan) -> list[str]:
+    """Return dates as short as their step allows."""
+    if any(day.day != 1 for day in days) or span.length <= 62:
+        return [f"{day.day} {day:%b}" for day in days]
+    return [f"{day.year}" if day.month == 1 else f"{day:%b}" for day in days]
 
 
 def dates_of(span: DateSpan) -> str:

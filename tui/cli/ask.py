@@ -12,7 +12,7 @@ from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
-from tui.controllers import day_summary, purposes
+from tui.controllers import day_summary, purposes, rest_rows
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing.drafts import UnsavedDrafts
@@ -120,6 +120,7 @@ class Asking(Conversation):
         )
         self.say(begun)
         self.say(day_summary.diary_trouble(journal))
+        self.say(rest_rows.offer_on_return(journal))
         self._tell_messages()
         kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
         self.say(prompts.KINDS.format(kinds=kinds))
@@ -224,6 +225,7 @@ class Asking(Conversation):
             with self.log.status.showing_errors():
                 self.log.show_day(parse_first_day(text, self.journal.today()))
                 self.say(phrases.day_name(self.log.day))
+                self.say(phrases.both_readings(text, self.journal.today()))
 
     # -- one entry -----------------------------------------------------------------------
 

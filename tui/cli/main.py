@@ -17,7 +17,15 @@ from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
 from store.notes import checked_note, seems_to_name
-from tui.controllers.options import DAY_OPTIONS, Options, chosen_day, no_arguments, read_options
+from tui.controllers.options import (
+    DAY_OPTIONS,
+    ROW_OPTIONS,
+    Options,
+    chosen_day,
+    no_arguments,
+    read_options,
+    row_of_days,
+)
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import ask_line, take_streams
 from tui.text import phrases, sentences
@@ -177,9 +185,24 @@ def _run_in(argv: list[str], journal: Journal) -> int:
 
                 return run_screen(journal)
             argv = ["today"]
-        return _command(*argv[:2])(argv, journal)
+        return _run_command(_command(*argv[:2]), argv, journal)
     finally:
         journal.close()
+
+
+def _run_command(command: Command, argv: list[str], journal: Journal) -> int:
+    """Run a command, then print how its days were read that can be read in two ways."""
+    code = command(argv, journal)
+    if code == 0 and not _WITH_A_DAY.isdisjoint(word.partition("=")[0] for word in argv):
+        options = read_options(argv, [f"{name}=" for name in _WITH_A_DAY], strict=False)
+        for text in options.values.values():
+            if readings := phrases.both_readings(text, journal.today()):
+                print(readings, file=sys.stderr)
+    return code
+
+
+#: The options that take a day.
+_WITH_A_DAY: Final = frozenset(("--day", "--from", "--to"))
 
 
 #: Where the commands stand that log nothing: imported when they are called.
@@ -217,7 +240,7 @@ def _command(name: str, about: str = "") -> Command:
         from tui.cli import reports
 
         return reports.command(about)
-    if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read"):
+    if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read", "taken"):
         from tui.cli import rest
 
         return rest.command(about)
@@ -261,17 +284,24 @@ def _ask(argv: list[str], journal: Journal) -> int:
         command = _command(*line[:2])
         if command in (_log, _ask):
             return None
-        return partial(command, _plain(line), journal)
+        return partial(_run_command, command, _plain(line), journal)
 
     return ask(argv, journal, command_of)
 
 
 def _log(argv: list[str], journal: Journal) -> int:
     """Log one line and print its receipt."""
-    options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS))
-    day = chosen_day(options, journal)
+    options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS, *ROW_OPTIONS))
+    row = row_of_days(options, journal)
+    day = None if row else chosen_day(options, journal)
     tokens, note = _with_note_from(sys.stdin, options)
     parsed = journal.drafts.parse(tokens, note)
+    if row:
+        from tui.controllers.rest_rows import log_row
+
+        print(log_row(parsed, row, journal), sentences.UNDO_IN_SHELL)
+        _mirror(journal)
+        return 0
     if options.has("edit"):
         from tui.cli.notes import log_edited
 

@@ -142,6 +142,8 @@ cup sync-help           how a diary lives on two devices
 cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
 cup rest plan "every other friday" [--what off|half|holiday]
 cup rest plans [--all] [--json]
+cup rest taken [--skip]   log the planned rest that is over, or leave it out
+cup o off --from mon --to wed             a row of days off in one step
 cup rest skip DATE      skip a day of the plans; the same again restores it
 cup rest drop N         delete a plan
 cup rest read FILE.ics --title WORD [--what …] [--yes]

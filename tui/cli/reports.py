@@ -15,12 +15,12 @@ from typing import Any, Final
 from store.dates import DEFAULT_RANGE, RANGES, DateSpan, parse_day, span_for_range
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
+from store.folding import fold_word
 from store.journal import Journal
 from store.models import Entry
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, leave_out_sick
-from store.repairs import REPAIRED, days_to_repair, repairs
-from store.review import review
+from store.reports import REPAIRED, days_to_repair, repairs, review
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
@@ -105,8 +105,8 @@ def _measure_named(text: str, names: Names) -> str:
     Raises:
         UnknownWord: there is no such measure.
     """
-    own_ids = {measure.name.casefold(): measure.id for measure in names.measures}
-    text = own_ids.get(text.casefold(), text)
+    own_ids = {fold_word(measure.name): measure.id for measure in names.measures}
+    text = own_ids.get(fold_word(text), text)
     if measure_named(text, names) is None:
         measure_names = (*MEASURES, *(measure.name for measure in names.measures))
         raise UnknownWord(value=text, words=", ".join(measure_names))

@@ -10,17 +10,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from store.dates import is_read_day_first, parse_coming_day
+from store.dates import parse_coming_day
 from store.exchange.days_off import LOOK_AHEAD, DaysOff, days_off
 from store.journal import Journal
 from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
-from store.rest.rule_reader import read_rest
-from store.rest.rule_text import days_in_row, in_words
+from store.rest.rule_reader import read_plan
+from store.rest.rule_text import OR_LAST_DAY, days_in_row, in_words, missing_day, ordinal
+from store.rest.taken import count_logged
 from tui.cli.output import print_json
-from tui.controllers import day_summary
+from tui.controllers import day_summary, rest_rows
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
-from tui.text import commands, phrases
+from tui.text import commands, phrases, sentences
 from tui.text.keys import in_shell
 
 _LISTED_DAYS = 5
@@ -102,7 +103,14 @@ def command(name: str) -> Callable[[list[str], Journal], int]:
     """Return what runs ``cup rest NAME``."""
     if name == "read":
         return read_calendar
-    return {"plan": _plan, "plans": _print_plans, "skip": _skip, "drop": _drop}[name]
+    commands_by_name = {
+        "plan": _plan,
+        "plans": _print_plans,
+        "skip": _skip,
+        "drop": _drop,
+        "taken": _taken,
+    }
+    return commands_by_name[name]
 
 
 def _plan(argv: list[str], journal: Journal) -> int:
@@ -110,19 +118,37 @@ def _plan(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[2:], ("--what=",))
     text, today = " ".join(options.arguments), journal.today()
     what = match_rest(options.get("what"))
-    plan = journal.plans.add(PlanDraft(what, read_rest(text, today)))
-    print(commands.PLANNED.format(plan=phrases.planned(plan), days=_day_list(plan, journal)))
-    for word in filter(is_read_day_first, text.split()):
-        day = parse_coming_day(word, today)
-        print(commands.READ_DAY_FIRST.format(date=word, day=f"{day.day} {day:%B}"))
+    rest = read_plan(text, today)
+    plan = journal.plans.add(PlanDraft(what, rest.recurrence, rest.skipped))
+    print(commands.PLANNED.format(plan=_with_skipped(plan, today), days=_day_list(plan, journal)))
+    if (missing := missing_day(plan.recurrence)) is not None:
+        lacking = commands.YEARS_LACKING if _is_yearly(plan) else commands.MONTHS_LACKING
+        print(lacking.format(day=ordinal(missing), instead=OR_LAST_DAY))
+    for date_text, read_against in rest.dates:
+        if readings := phrases.both_readings(date_text, read_against, is_coming=True):
+            print(readings)
     return 0
+
+
+def _is_yearly(plan: Plan) -> bool:
+    return plan.recurrence.parts["FREQ"] == "YEARLY"
+
+
+def _with_skipped(plan: Plan, today: date) -> str:
+    """Return a plan in words, with the days that it leaves out."""
+    named = [phrases.day_to_come(day, today) for day in plan.skipped[:_SHOWN_SKIPPED]]
+    if more := len(plan.skipped) - len(named):
+        named.append(f"{more:,} more")
+    words = in_words(plan.recurrence)
+    without = f", without {', '.join(named)}" if named else ""
+    return f"{words}{without}, {phrases.rest_name(plan.what)}"
 
 
 def _day_list(plan: Plan, journal: Journal) -> str:
     """Return how many days a range has, or the first days of a rule."""
     today = journal.today()
     if (row := days_in_row(plan.recurrence)) is not None:
-        count = (row[1] - row[0]).days + 1
+        count = (row[1] - row[0]).days + 1 - len(plan.skipped)
         return f": {phrases.counted(count, 'day')}" if count > 1 else ""
     start = plan.recurrence.start
     days = journal.plans.coming_days(plan, start, _SHOWN_DAYS)
@@ -179,11 +205,21 @@ def _lines(number: int, plan: Plan, journal: Journal) -> Iterator[str]:
     coming = journal.plans.coming_days(plan, today, _SHOWN_DAYS)
     is_row = days_in_row(plan.recurrence) is not None
     days = "" if is_row else ": " + ", ".join(_number_and_month(day, today) for day in coming)
-    yield f"{number:>3}  {phrases.planned(plan)}{days if coming else ', over'}"
+    over = f", over{_logged(plan, journal)}"
+    yield f"{number:>3}  {phrases.planned(plan)}{days if coming else over}"
     if left_out := [day for day in sorted(plan.skipped) if day >= today]:
         named = ", ".join(phrases.day_to_come(day, today) for day in left_out[:_SHOWN_SKIPPED])
         more = len(left_out) - _SHOWN_SKIPPED
         yield f"     without {named}" + (f" and {more:,} more" if more > 0 else "")
+
+
+def _logged(plan: Plan, journal: Journal) -> str:
+    """Return how many days of a plan that is over are logged; empty for a rule."""
+    if days_in_row(plan.recurrence) is None:
+        return ""
+    days = list(plan.days(journal.today()))
+    count = count_logged(days, plan.what, journal.day)
+    return commands.PLAN_LOGGED.format(count=count, days=phrases.counted(len(days), "day"))
 
 
 def _before_and_after(journal: Journal) -> Iterator[str]:
@@ -229,6 +265,8 @@ def _skip(argv: list[str], journal: Journal) -> int:
     if not plans:
         raise NothingPlanned(day=named)
     print(sentence.format(day=named, plans="; ".join(map(phrases.planned, plans))))
+    if readings := phrases.both_readings(text, journal.today(), is_coming=True):
+        print(readings)
     return 0
 
 
@@ -240,4 +278,16 @@ def _drop(argv: list[str], journal: Journal) -> int:
         raise NoSuchPlan(number=plan_number)
     journal.plans.drop(numbered[plan_number])
     print(commands.DROPPED.format(plan=phrases.planned(numbered[plan_number])))
+    return 0
+
+
+def _taken(argv: list[str], journal: Journal) -> int:
+    """Log the planned rest that is over, or leave it out of its plan."""
+    options = read_options(argv[2:], ("--skip",))
+    no_arguments(options, "rest taken")
+    journal.load()
+    change = rest_rows.skip_waiting if options.has("skip") else rest_rows.log_waiting
+    receipt = change(journal)
+    undo = "" if receipt == sentences.NO_ROW_WAITS else f" {sentences.UNDO_IN_SHELL}"
+    print(receipt + undo)
     return 0

@@ -1,6 +1,7 @@
 """``cup find``: what a query finds in the diary, and the searches that are saved in it."""
 
 import sys
+from shlex import quote
 from unicodedata import combining, east_asian_width
 
 from store.journal import Journal
@@ -9,12 +10,13 @@ from store.search.finder import (
     SIGN,
     Search,
     SearchResults,
+    Suggestion,
     expanded,
     forget_search,
     save_search,
     saved_searches,
 )
-from store.search.query import QueryNotRead, parse_query
+from store.search.query import QueryNotRead, dates_in, parse_query
 from tui.cli.output import entry_as_json, print_days, print_json
 from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.text import commands, phrases
@@ -47,7 +49,13 @@ def find_entries(argv: list[str], journal: Journal) -> int:
     try:
         if (name := options.get("save")) is not None:
             return _save(name, query, journal)
-        return _print_found(Search(journal).find(query), options, journal)
+        search = Search(journal)
+        matches = search.find(query)
+        code = _print_found(matches, options, journal)
+        if not matches and not options.has("json"):
+            print(_nothing_found(search.suggest(query)))
+        _print_readings(query, journal)
+        return code
     except QueryNotRead as error:
         print(error_message(error), *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
@@ -68,13 +76,27 @@ def _print_found(matches: SearchResults, options: Options, journal: Journal) -> 
         return 0
     print_days(newest, journal.settings.names, is_plain=options.has("plain"))
     if not newest:
-        print(commands.FOUND_NOTHING)
         return 0
     sentence = commands.FOUND if len(newest) == len(matches) else commands.FOUND_NEWEST
     entries = phrases.counted(len(matches), "entry", "entries")
     days = phrases.counted(matches.days(), "day")
     print(sentence.format(shown=len(newest), entries=entries, days=days))
     return 0
+
+
+def _print_readings(query: str, journal: Journal) -> None:
+    """Print how the dates of a query were read that can be read in two ways."""
+    for text in dates_in(query):
+        if readings := phrases.both_readings(text, journal.today()):
+            print(readings, file=sys.stderr)
+
+
+def _nothing_found(suggestion: Suggestion | None) -> str:
+    """Return what is said where nothing was found: another query, if one finds something."""
+    if suggestion is None:
+        return commands.FOUND_NOTHING
+    entries = phrases.counted(suggestion.entries, "entry", "entries")
+    return commands.FOUND_ON_SCALE.format(query=quote(suggestion.query), entries=entries)
 
 
 def _limit(options: Options) -> int | None:

@@ -21,7 +21,7 @@ from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
 from tui.bindings import KEYS
 from tui.cli.output import print_json
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
-from tui.keymap import Keymap, rebound
+from tui.keymap import Keymap, rebound, spoken
 from tui.terminal.capabilities import (
     GLYPH_SETS,
     NO,
@@ -40,7 +40,6 @@ from tui.terminal.config import (
     read_config,
     remember,
 )
-from tui.terminal.key_names import spoken
 from tui.text import commands
 from tui.text import notices as notice_text
 from tui.theme import NAMES, chosen

@@ -56,6 +56,12 @@ class DayStatus:
         """Set the message."""
         self.message = StatusMessage(text, is_saved)
 
+    def add(self, text: str) -> None:
+        """Add a sentence to the message."""
+        before = self.message.text
+        joined = f"{before}{'' if before.endswith('.') else '.'} {text}" if before else text
+        self.message = self.message._replace(text=joined)
+
     def clear(self) -> None:
         """Remove the message."""
         self.message = StatusMessage()
@@ -240,6 +246,24 @@ class DayLogController:
             self.selection = None
             receipt = phrases.repaired(entry, self.journal.settings.names)
             self.status.set(receipt, is_saved=True)
+
+    def log_planned_rest(self) -> None:
+        """Log the planned rest that is over."""
+        from tui.controllers import rest_rows  # reads plans, which the first frame does not need
+
+        self._change_rest(rest_rows.log_waiting)
+
+    def skip_planned_rest(self) -> None:
+        """Leave the planned rest that is over out of its plan."""
+        from tui.controllers import rest_rows
+
+        self._change_rest(rest_rows.skip_waiting)
+
+    def _change_rest(self, change: Callable[[Journal], str]) -> None:
+        self.selection = None
+        with self.status.showing_errors():
+            receipt = change(self.journal)
+            self.status.set(receipt, is_saved=receipt != sentences.NO_ROW_WAITS)
 
     def undo(self) -> None:
         """Undo the last step."""

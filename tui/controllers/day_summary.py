@@ -35,16 +35,36 @@ def run_of_sessions(journal: Journal, day: date) -> str:
     return "" if is_over else phrases.run_of_sessions(entries.current_run)
 
 
-def rest(journal: Journal, day: date, coming: tuple[date, str] | None = None) -> str:
-    """Return when the last day off was, and what is planned.
+def rest(
+    journal: Journal,
+    day: date,
+    coming: tuple[date, str] | None = None,
+    *,
+    with_plans: bool = True,
+) -> str:
+    """Return when the last day off was, and what is planned; or which planned rest is over.
 
     Args:
         journal: the diary.
         day: the day the person is on.
         coming: the next planned day from then on and what it is, where it is known.
+        with_plans: whether to read the plans.
     """
+    unread = ""
+    if with_plans and journal.is_all_loaded and day == journal.today():
+        from tui.controllers import rest_rows  # the first frame needs no plans
+
+        if waiting := rest_rows.offer(journal):
+            return waiting
+        unread = _unread_plans(journal)
     planned = phrases.planned_rest(day, coming) if coming is not None else ""
-    return " ".join(filter(None, (_last_day_off(journal, day), planned)))
+    return " ".join(filter(None, (unread, _last_day_off(journal, day), planned)))
+
+
+def _unread_plans(journal: Journal) -> str:
+    """Return how many plans of rest cannot be read; empty for none."""
+    unread = journal.plans.read().unread
+    return sentences.PLANS_UNREAD.format(plans=phrases.counted(unread, "plan")) if unread else ""
 
 
 def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:

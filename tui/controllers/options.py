@@ -12,6 +12,8 @@ from store.errors import Refused
 from store.journal import Journal
 
 DAY_OPTIONS = ("--day=", "--yesterday")
+#: The first and the last day of a row of rest.
+ROW_OPTIONS = ("--from=", "--to=")
 
 
 class OptionsNotUnderstood(Refused):
@@ -81,3 +83,13 @@ def chosen_day(options: Options, journal: Journal) -> date | None:
     if text is not None:
         return parse_day(text, today)
     return day_before(today) if options.has("yesterday") else None
+
+
+def row_of_days(options: Options, journal: Journal) -> tuple[date, date] | None:
+    """Return the first and the last day of the row that options name; None for a single day."""
+    day = (options.get("day") or "").strip()
+    if not (options.has("from") or options.has("to") or " " in day or ".." in day or "-" in day):
+        return None
+    from tui.controllers.rest_rows import row_of_options  # few lines are about several days
+
+    return row_of_options(options, journal.today())

@@ -6,13 +6,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from store.dates import is_read_day_first, parse_day, parse_first_day
+from store.dates import parse_day, parse_first_day
+from store.folding import fold_word
 from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
 from store.word_changes import add_words
 from tui.controllers.day_log import DayLogController
-from tui.controllers.options import DAY_OPTIONS, chosen_day, read_options
+from tui.controllers.options import (
+    DAY_OPTIONS,
+    ROW_OPTIONS,
+    chosen_day,
+    read_options,
+    row_of_days,
+)
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.wrapping import Typing, shape_of
@@ -172,16 +179,24 @@ def line_of_log(log: DayLogController) -> Writing:
     log.follow_today()
 
     def log_line(text: str) -> None:
-        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS))
+        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS, *ROW_OPTIONS))
         command = _COMMANDS.get(" ".join(options.arguments))
         if command is not None:
             command(log)
             return
-        day = chosen_day(options, log.journal)
+        row = row_of_days(options, log.journal)
+        day = None if row else chosen_day(options, log.journal)
         parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
+        if row:
+            from tui.controllers.rest_rows import log_row
+
+            log.deselect()
+            log.status.set(log_row(parsed, row, log.journal), is_saved=True)
+            return
         if day is not None and day != log.day:
             log.show_day(day)
         log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
+        _show_both_readings(log, options.get("day") or "")
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing("line", log_line, sentences.LINE_HINT, editor, is_note=True)
@@ -211,15 +226,15 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
     def go_to(text: str) -> None:
         if not go_to_screen(text):
             log.show_day(parse_first_day(text, log.journal.today()))
-            _say_if_day_first(log, text)
+            _show_both_readings(log, text)
 
     return Writing("go to", go_to, sentences.GO_HINT)
 
 
-def _say_if_day_first(log: DayLogController, text: str) -> None:
-    """Show which day was meant, if a date in figures could mean two."""
-    if is_read_day_first(text):
-        log.status.set(sentences.DAY_FIRST.format(text=text.strip(), day=phrases.day_name(log.day)))
+def _show_both_readings(log: DayLogController, text: str) -> None:
+    """Show which day was read, behind a receipt, if a date in figures could mean two."""
+    if readings := phrases.both_readings(text, log.journal.today()):
+        log.status.add(readings)
 
 
 def day_to_move_to(log: DayLogController) -> Writing | None:
@@ -237,7 +252,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         log.show_day(entry.day)
         log.select(entry)
         log.status.confirm(entry)
-        _say_if_day_first(log, text)
+        _show_both_readings(log, text)
 
     return Writing("move to", move, sentences.MOVE_HINT)
 
@@ -282,7 +297,7 @@ def _matching_option(text: str, options: tuple[str, ...]) -> str | None:
     at = match_word(text, options)
     if at is not None:
         return options[at]
-    typed = text.strip().casefold()
+    typed = fold_word(text)
     if not typed:
         return None
-    return next((option for option in options if option.casefold().startswith(typed)), None)
+    return next((option for option in options if fold_word(option).startswith(typed)), None)

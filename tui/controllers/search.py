@@ -6,8 +6,8 @@ from store.errors import Refused
 from store.journal import Journal
 from store.models import Entry
 from store.search.finder import Search, SearchResults, expanded, save_search
-from store.search.query import QueryNotRead
-from tui.text import sentences
+from store.search.query import QueryNotRead, dates_in
+from tui.text import phrases, sentences
 from tui.text.error_messages import error_message
 
 
@@ -59,6 +59,7 @@ class SearchController:
             self._error = error_message(error)
         else:
             self.at = 0
+            self._error = "" if self.results else self._suggestion(query)
 
     def submit(self, query: str) -> None:
         """Run a query; an empty one ends the search.
@@ -75,9 +76,19 @@ class SearchController:
         self.results = self._search.find(expanded(query, self.journal.settings))
         self.query = query
 
-    def hint(self, _query: str) -> str:
-        """Return what is wrong with the query, or how to write one."""
-        return self._error or sentences.FIND_HINT
+    def _suggestion(self, query: str) -> str:
+        """Return what to ask instead, where a query finds nothing; empty if that finds nothing."""
+        suggestion = self._search.suggest(expanded(query, self.journal.settings))
+        if suggestion is None:
+            return ""
+        entries = phrases.counted(suggestion.entries, "entry", "entries")
+        return sentences.FIND_ON_SCALE.format(query=suggestion.query, entries=entries)
+
+    def hint(self, query: str) -> str:
+        """Return what is wrong with the query, how a date of it is read, or how to write one."""
+        today = self.journal.today()
+        read = (phrases.both_readings(text, today) for text in dates_in(query))
+        return self._error or next(filter(None, read), sentences.FIND_HINT)
 
     def end(self) -> None:
         """End the search."""

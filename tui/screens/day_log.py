@@ -32,6 +32,7 @@ class LogScreen(WritingScreen):
         super().__init__(context)
         self.flourishes = context.flourishes
         self._flourish = ""
+        self.is_rest_waiting = False  # whether planned rest that is over is offered
         self._next_frame: Timer | None = None
         self._check_in: CheckInController | None = (
             None  # one whose page waits for a note, or is shown
@@ -126,6 +127,12 @@ class LogScreen(WritingScreen):
 
     # -- logging ---------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the keys about planned rest where none is waiting."""
+        if action in ("log_planned_rest", "skip_planned_rest"):
+            return self.is_rest_waiting
+        return super().check_action(action, parameters)
+
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now: most that refine need a selected entry."""
         log = self.day_log
@@ -183,6 +190,16 @@ class LogScreen(WritingScreen):
     def action_remove_entry(self) -> None:
         """Delete the selected entry."""
         self.day_log.remove()
+        self.paint_soon()
+
+    def action_log_planned_rest(self) -> None:
+        """Log the planned rest that is over."""
+        self.day_log.log_planned_rest()
+        self.paint_soon()
+
+    def action_skip_planned_rest(self) -> None:
+        """Leave the planned rest that is over out of its plan."""
+        self.day_log.skip_planned_rest()
         self.paint_soon()
 
     def action_undo(self) -> None:

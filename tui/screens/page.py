@@ -275,7 +275,7 @@ def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
 
 def review_page(journal: Journal, name: str, last: date) -> PageScreen:
     """Return the review of a week or a month, without notes."""
-    from store.review import review
+    from store.reports import review
     from tui.text import reports
 
     summary = review(journal, name, last)

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from store.dates import day_after, day_before, parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
-from store.repairs import Repairs, next_state, repairs
+from store.reports import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
@@ -156,7 +156,9 @@ class RepairScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
-            self._on_day(parse_first_day(text, self.journal.today()))
+            today = self.journal.today()
+            self._on_day(parse_first_day(text, today))
+            self.show_status(phrases.both_readings(text, today))
 
     def _on_day(self, day: date) -> None:
         self.moves_on = day if day < self.journal.today() else None

@@ -21,6 +21,8 @@ from tui.widgets.frame import Counts, CountsModel, Heading, KeyBar, StripLine
 from tui.widgets.picture import Cup, CupModel, Spark, Sparks, SparksModel, days_shown
 
 _OLDER_SECONDS = 0.05
+#: What the sentence about rest names while planned rest is waiting to be logged.
+WAITING_KEY = "{rest-taken}"
 _LONG_AWAY = timedelta(days=14)
 
 
@@ -101,13 +103,16 @@ class TodayScreen(LogScreen):
 
     def _greeting(self) -> str:
         """Return the greeting once the whole diary was read; empty where there is none."""
+        from tui.controllers import rest_rows
+
         journal = self.day_log.journal
         newest = journal.days.newest()
         was_away = newest is not None and journal.today() - newest >= _LONG_AWAY
         if journal.settings.get("demo"):
             return sentences.DEMO
         hidden = sentences.NOTES_HIDDEN if self.day_log.privacy.hides_notes else ""
-        back = sentences.WELCOME_BACK if was_away else ""
+        waiting = rest_rows.offer_on_return(journal)
+        back = " ".join(filter(None, (sentences.WELCOME_BACK if was_away else "", waiting)))
         return day_summary.diary_trouble(journal) or hidden or back or self._two_weeks()
 
     def paint(self) -> None:
@@ -129,11 +134,13 @@ class TodayScreen(LogScreen):
         log = self.day_log
         counts = day_summary.counts(log.journal, log.day)
         # Reading plans imports dateutil: that waits until the first frame is out.
-        coming = None
+        rest = day_summary.rest(log.journal, log.day, with_plans=False)
         if self._wants_pictures:
             with suppress(DiaryError):  # reported once, by the reading of the older months
                 coming = day_summary.next_rest(log.journal, log.day)
-        (rest,) = with_keys(self, (day_summary.rest(log.journal, log.day, coming),))
+                rest = day_summary.rest(log.journal, log.day, coming)
+        self.is_rest_waiting = WAITING_KEY in rest
+        (rest,) = with_keys(self, (rest,))
         return CountsModel(counts, rest)
 
     def _sparks(self, size: Size) -> SparksModel:

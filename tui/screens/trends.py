@@ -20,7 +20,7 @@ from tui.charts.catalogue import PICTURES, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
 from tui.terminal.rows import Row
-from tui.text import sentences
+from tui.text import phrases, sentences
 from tui.text import trends as trend_text
 from tui.text.notices import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
@@ -282,5 +282,6 @@ class TrendsScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.trends.show_begun(text) and not self.go_to_room(text):
-            self.trends.end_on(parse_first_day(text, self.journal.today()))
-            self.clear_status()
+            today = self.journal.today()
+            self.trends.end_on(parse_first_day(text, today))
+            self.show_status(phrases.both_readings(text, today))

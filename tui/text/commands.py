@@ -17,6 +17,7 @@ NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 FOUND = "{entries} on {days}."
 FOUND_NEWEST = "The newest {shown} of {entries} on {days}."
 FOUND_NOTHING = "Nothing found. 'cup find --help' shows how to ask."
+FOUND_ON_SCALE = "No word begins so. For answers on that scale: cup find {query} ({entries})."
 SEARCH_SAVED = "Saved as @{name}: {query}\n'cup find @{name}' finds it again."
 SEARCH_BEFORE = "Before, @{name} was: {query}"
 SEARCH_FORGOTTEN = "Deleted: @{name}, which was: {query}\nNo entry was touched."
@@ -26,9 +27,12 @@ FIND_HELP = """\
 cup find 'laughed after:2026-03 #group'
   Quote it whole, so that the shell leaves # and > alone. All of it must match.
 
-laughed             the beginning of a word: of a note, a tag, a kind, a list
-"the cats"          exactly these characters, anywhere; also "10:30"
+laughed             the beginning of a word: of a note, a tag, a kind, a list;
+                    in scripts without blanks between words, anywhere
+"the cats"          these words as they stand, anywhere; also "10:30"
 #group, tag:group   the beginning of a tag
+cafe, don't         café and don’t as well: case, accents and the kind of
+                    quotation mark or hyphen make no difference
 tired>5, mood<=2    an answer; also mood=4, mood:4, mood:2..4. An entry without
                     an answer never matches. There is
             {scales}
@@ -149,9 +153,11 @@ MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digit
 # -- rest to come ---------------------------------------------------------------------
 
 PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
-READ_DAY_FIRST = "{date} was read with the day first: {day}."
+MONTHS_LACKING = 'Months without a {day} are skipped. For their last day, add "{instead}".'
+YEARS_LACKING = 'Years without a 29 February are skipped. For its last day, add "{instead}".'
 NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
+PLAN_LOGGED = ": {count} of {days} logged"
 PLANS_OVER = "{plans} over; --all shows them too."
 PLANS_UNREAD = "Not used: {plans} that this version cannot read. Nothing was changed."
 PLANS_BEYOND = "Not used: {plans} beyond the first {most}. Nothing was changed."

@@ -27,7 +27,7 @@ WORDINGS: Final[dict[type[CupfulError], str]] = {
     ),
     rest_errors.LiesBehind: (
         "{value!r} lies behind, and a plan is for days to come. Nothing was planned; "
-        "to log a past day off: cup rest off --day DATE."
+        "to log past days off: cup rest off --day DATE, or --from DATE --to DATE."
     ),
     rest_errors.NothingPlanned: (
         "No rest is planned for {day}, so there is nothing to skip. Nothing was changed; "

@@ -43,6 +43,8 @@ CONVERSATION_KEYS: Final[Mapping[str, str]] = {
     "hand-remove": "D",
     "hide-notes": "x",
     "versions": "v",
+    "rest-taken": "'rest taken'",
+    "rest-skipped": "'rest taken --skip'",
     "day-before": "[",
     "day-after": "]",
     "go": "g",
@@ -54,6 +56,8 @@ SHELL_KEYS: Final[Mapping[str, str]] = {
     **FIXED_KEYS,
     **{f"keep-{verb.name}": f"cup {verb.key}" for verb in VERBS.values()},
     "help": "cup --help",
+    "rest-taken": "'cup rest taken'",
+    "rest-skipped": "'cup rest taken --skip'",
 }
 
 #: Compiled when it is first used: a line that logs names no key.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.dates import day_after
+from store.dates import day_after, second_reading
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
 from store.models import COUNTED, Draft, Entry
@@ -197,7 +197,7 @@ def undo_receipt(
     if result.plans:
         what = _undone_plans(result, verb)
     elif len(result.before) > 1:
-        what = counted(len(result.before), "entry", "entries")
+        what = _undone_row(entries) or counted(len(result.before), "entry", "entries")
     elif entries:
         what = phrase(entries[0], names)
         other = (result.after if verb == sentences.UNDONE else result.before)[0]
@@ -215,6 +215,15 @@ def undo_receipt(
         else ""
     )
     return f"{verb}: {what}.{skipped_note}"
+
+
+def _undone_row(entries: Iterable[Entry]) -> str:
+    """Return rest of one kind on several days; empty where the entries are others."""
+    kinds = {(entry.kind, entry["what"]) for entry in entries}
+    if len(kinds) != 1 or next(iter(kinds))[0] != "rest":
+        return ""
+    days = {entry.day for entry in entries}
+    return f"{rest_name(kinds.pop()[1])}, {days_named(days)} ({counted(len(days), 'day')})"
 
 
 def _undone_plans(result: "UndoResult", verb: str) -> str:
@@ -282,6 +291,33 @@ def planned_rest(day: date, coming: tuple[date, str]) -> str:
     return sentences.NEXT_PLANNED.format(when=f"{when}{half}")
 
 
+def row_name(first: date, last: date) -> str:
+    """Return a row of days: ``24 Dec to 2 Jan``; a single one with its weekday."""
+    return short_day(first) if first == last else f"{short_date(first)} to {short_date(last)}"
+
+
+def days_named(days: Iterable[date]) -> str:
+    """Return days with those in a row together: ``Fri 27 Nov, Thu 24 Dec to Sat 2 Jan``."""
+    rows: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if rows and day == day_after(rows[-1][1]):
+            rows[-1] = (rows[-1][0], day)
+        else:
+            rows.append((day, day))
+    names = (dict.fromkeys(map(short_day, row)) for row in rows)
+    return ", ".join(" to ".join(row) for row in names)
+
+
+def row_saved(what: str, days: Iterable[date], today: date) -> str:
+    """Return the receipt of rest on several days; ``what`` is empty where it differs."""
+    logged = sorted(days)
+    kinds = sentences.BETWEEN.join(filter(None, ("rest", what and rest_name(what))))
+    is_this_year = logged[0].year == logged[-1].year == today.year
+    year = "" if is_this_year else f" {logged[-1].year}"
+    count = f" ({counted(len(logged), 'day')})" if len(logged) > 1 else ""
+    return sentences.ROW_SAVED.format(what=kinds, row=days_named(logged) + year, days=count)
+
+
 def dated(day: date, today: date) -> str:
     """Return a day in a list: ``Mon 23 Nov``, padded; with its year where it is another."""
     text = f"{day:%a} {day.day:>2} {day:%b}"
@@ -310,6 +346,21 @@ def _moved(stats: "DayStats") -> str:
 def day_to_come(day: date, today: date) -> str:
     """Return a day to come in short: ``Fri 27 Nov``, with its year where that is far off."""
     return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
+
+
+def both_readings(text: str, today: date, *, is_coming: bool = False) -> str:
+    """Return which day a date such as ``5/11`` was read as, and how to write the other one.
+
+    Empty for a date with one reading, and for what is no date.
+    """
+    readings = second_reading(text, today, is_coming=is_coming)
+    if readings is None:
+        return ""
+    day, other = readings
+    year = other.year != day.year
+    return sentences.READ_AS.format(
+        text=text.strip(), day=day_name(day), other=day_name(other, year=year), iso=other
+    )
 
 
 def prompt_words(

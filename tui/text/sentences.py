@@ -152,7 +152,7 @@ NOTE_KEYS = (
 ASKING_KEYS = (("{enter}", "save it"), ("{edit}", "edit it"))
 WRITING_KEYS = (("{enter}", "OK"), ("{clear-line}", "clear"), ("{escape}", "cancel"))
 GO_HINT = "last tuesday, march, 20 nov, 2026-03-01, or a screen; {enter} goes, {escape} stays"
-DAY_FIRST = "{text} is read with the day first: {day}."
+READ_AS = "{text} was read as {day}. For {other} write {iso}."
 LINE_HINT = 'as in the shell: `s 5 6`, `p laughed "so"`; {enter} logs, {escape} cancels'
 LIST_HINT = "{{enter}} chooses {word}, {{escape}} cancels."
 LIST_NEW = "{{enter}} adds “{word}” to the list."
@@ -171,6 +171,7 @@ VERSION_REMOVED = "deleted"
 DAYS_ABOVE = "energy, what was logged, a note"
 NO_OTHER_DAY = "That is as far as the diary goes."
 FIND_HINT = "words, #tag, tired>5, after:2026-03; {enter} keeps it, {escape} shows the days"
+FIND_ON_SCALE = "nothing; {query} asks for answers on that scale ({entries})"
 FOUND_COUNT = "{entries} on {days}: {query}"
 SAVE_HINT = "a name; @name finds it again, here and in the shell"
 NOTHING_SEARCHED = "There is no search to save; {search} starts one."
@@ -208,6 +209,21 @@ LAST_DAY_OFF = "Last day off: {when}."
 NO_DAY_OFF = "No day off logged yet; {keep-rest} 3 logs one."
 PLANNED_TODAY = "Planned today: {what}."
 NEXT_PLANNED = "Next planned: {when}."
+ROW_SAVED = "Saved: {what}, {row}{days}."
+ROW_LEFT = " Rest already: {days}."
+ROW_WORKED = " Left as they are, because they have sessions: {days}."
+ROW_RESTED = "Nothing new to save: {row} has this rest already."
+ROW_WAITS = "{row} was planned as {what}. {{rest-taken}} logs it, {{rest-skipped}} skips it."
+ROW_WAITS_IN_PART = (
+    "{row} was planned: {days} not logged. {{rest-taken}} logs them, {{rest-skipped}} skips them."
+)
+ROWS_WAIT = (
+    "{rows} planned rests are over: {days} not logged. {{rest-taken}} logs them, "
+    "{{rest-skipped}} skips them."
+)
+ROWS_SKIPPED = "Not logged, and out of the plan: {days}."
+NO_ROW_WAITS = "No planned rest is waiting to be logged."
+PLANS_UNREAD = "{plans} of rest cannot be read."
 IN_A_ROW = "{run} in a row. {{keep-rest}} 1 is a breather."
 REPAIRED = "Repaired: {what}. You noticed it on {day}."
 REPAIRED_SAME_DAY = "Repaired the same day: {what}."

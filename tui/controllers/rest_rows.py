@@ -1,0 +1,116 @@
+"""Rows of rest: logs several days at once, and planned rest that is over.
+
+Each function saves one step, which one undo reverts, and returns its receipt.
+"""
+
+from datetime import date
+
+from store.grammar import VERBS, ParsedEntry
+from store.journal import Journal
+from store.models import Draft
+from store.rest.taken import ROW_RESTS, PlannedRow, read_row, row_in, split_row, waiting_rows
+from tui.controllers.options import Options, OptionsNotUnderstood
+from tui.text import phrases, sentences
+
+
+def row_of_options(options: Options, today: date) -> tuple[date, date] | None:
+    """Return the row of days that ``--from`` and ``--to``, or ``--day``, name; None for no row.
+
+    Raises:
+        DayNotRead, DayAhead, RowNotRead: it cannot be read.
+        OptionsNotUnderstood: the options contradict each other.
+    """
+    first, last, day = (options.get(name) for name in ("from", "to", "day"))
+    if first is None and last is None:
+        return row_in(day, today) if day is not None else None
+    if first is None or day is not None or options.has("yesterday"):
+        message = "A row of days is --from DATE and --to DATE, without another day"
+        raise OptionsNotUnderstood(message=message)
+    return read_row(first, "today" if last is None else last, today)
+
+
+def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> str:
+    """Log rest on each day of a row that has none of it; the note stands on the first.
+
+    Raises:
+        OptionsNotUnderstood: it is not rest of whole or half days.
+        Refused, DiaryError: nothing was saved.
+    """
+    what = parsed.values.get("what")
+    if parsed.verb.kind != "rest" or what not in ROW_RESTS:
+        kinds = ", ".join(map(phrases.rest_name, ROW_RESTS))
+        raise OptionsNotUnderstood(message=f"Only rest is logged on a row of days: {kinds}")
+    journal.load(row[0])
+    days, rested = split_row(*row, what, journal.day)
+    if not days:
+        return sentences.ROW_RESTED.format(row=phrases.row_name(*row))
+    first, *others = days
+    silent = parsed._replace(note="")
+    drafts = [journal.drafts.build(parsed, first)]
+    journal.add_all([*drafts, *(journal.drafts.build(silent, day) for day in others)])
+    receipt = phrases.row_saved(what, days, journal.today())
+    if rested:
+        receipt += sentences.ROW_LEFT.format(days=phrases.days_named(rested))
+    return receipt
+
+
+def waiting(journal: Journal) -> tuple[PlannedRow, ...]:
+    """Return the planned rows that are over and not logged."""
+    return waiting_rows(journal.plans, journal.day, journal.today())
+
+
+def log_waiting(journal: Journal) -> str:
+    """Log the planned rest that is over, on the days that have neither rest nor sessions.
+
+    Raises:
+        DiaryError: nothing was saved.
+    """
+    rows = waiting(journal)
+    drafts: list[Draft] = []
+    for row in rows:
+        parsed = ParsedEntry(VERBS["rest"], {"what": row.what})
+        drafts += [journal.drafts.build(parsed, day) for day in row.waiting]
+    if not drafts:
+        return sentences.NO_ROW_WAITS
+    journal.add_all(drafts)
+    whats = {row.what for row in rows}
+    what = whats.pop() if len(whats) == 1 else ""
+    receipt = phrases.row_saved(what, [draft.day for draft in drafts], journal.today())
+    if worked := [day for row in rows for day in row.worked]:
+        receipt += sentences.ROW_WORKED.format(days=phrases.days_named(worked))
+    return receipt
+
+
+def skip_waiting(journal: Journal) -> str:
+    """Leave the planned days that are over and not logged out of their plans.
+
+    Raises:
+        DiaryError: nothing was changed.
+    """
+    days = [day for row in waiting(journal) for day in row.waiting]
+    if not days:
+        return sentences.NO_ROW_WAITS
+    journal.plans.skip_all(days)
+    return sentences.ROWS_SKIPPED.format(days=phrases.days_named(days))
+
+
+def offer(journal: Journal) -> str:
+    """Return which planned rest is over and not logged, and how to log it; empty for none."""
+    rows = waiting(journal)
+    if not rows:
+        return ""
+    days = phrases.counted(sum(len(row.waiting) for row in rows), "day")
+    if len(rows) > 1:
+        return sentences.ROWS_WAIT.format(rows=len(rows), days=days)
+    (row,) = rows
+    name = phrases.row_name(row.first, row.last)
+    if len(row.waiting) < row.length:
+        return sentences.ROW_WAITS_IN_PART.format(row=name, days=days)
+    return sentences.ROW_WAITS.format(row=name, what=phrases.rest_name(row.what))
+
+
+def offer_on_return(journal: Journal) -> str:
+    """Return the offer while nothing was logged since the rest ended; empty later."""
+    newest, rows = journal.days.newest(), waiting(journal)
+    is_back = bool(rows) and (newest is None or newest <= rows[-1].last)
+    return offer(journal) if is_back else ""
