@@ -348,5 +348,5 @@ def _question_text(
     if not field.list_name:
         return scale.format(asked=question, low=options[0], high=options[-1])
     digits = enumerate(options[:DIGITS], 1)
-    words_told = ", ".join(prompts.OPTION.format(digit=n, word=word) for n, word in digits)
-    return of_list.format(asked=question, words=words_told)
+    answers = ", ".join(prompts.OPTION.format(digit=n, word=word) for n, word in digits)
+    return of_list.format(asked=question, words=answers)
