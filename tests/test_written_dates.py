@@ -21,8 +21,10 @@ from store.rest.errors import NeverComes, PlanNotRead
 from store.rest.rule_reader import read_plan
 from store.search.query import DateContradicts, InDays, NoSuchDate, parse_query
 from tests.shell import Run, refused
+from tests.wording import refuses
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
+from tui.text.error_messages import error_message
 
 TODAY = date(2026, 11, 23)  # a Monday
 DAY = date(2026, 11, 5)  # a Thursday; read the other way round it is 11 May
@@ -125,7 +127,7 @@ def test_a_date_that_contradicts_itself_is_refused_with_the_reason(
 ) -> None:
     with pytest.raises((NoSuchDay, DateContradicts, NeverComes)) as refusal:
         PLACES[place](text)
-    assert reason in str(refusal.value)
+    assert reason in error_message(refusal.value)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -230,7 +232,7 @@ def test_a_date_in_figures_with_two_readings_has_both(text: str, day: str, other
 
 
 def test_a_day_ahead_says_how_to_write_the_other_one() -> None:
-    with pytest.raises(DayAhead, match=r"5 December 2026 is .* For 12 May 2026 write 2026-05-12"):
+    with refuses(DayAhead, match=r"5 December 2026 is .* For 12 May 2026 write 2026-05-12"):
         parse_day("5/12/2026", TODAY)
 
 

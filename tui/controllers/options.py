@@ -12,14 +12,14 @@ from store.errors import Refused
 from store.journal import Journal
 
 DAY_OPTIONS = ("--day=", "--yesterday")
+#: The options of every command.
+GLOBAL_OPTIONS = ("--diary=", "--demo", "--plain", "--new")
 #: The first and the last day of a row of rest.
 ROW_OPTIONS = ("--from=", "--to=")
 
 
 class OptionsNotUnderstood(Refused):
     """Options or arguments that do not fit the command."""
-
-    sentence = "{message}. Nothing was changed; 'cup --help' shows what there is."
 
 
 class Options:
