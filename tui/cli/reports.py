@@ -140,8 +140,9 @@ def _print_spoken(charts: list[Chart]) -> None:
 
     for chart in charts:
         print(f"\n{chart.picture.title}")
-        views = [describe(view) for view in _views(chart)]
-        print("\n".join(dict.fromkeys(sentence for view in views for sentence in view if sentence)))
+        first, *others = (describe(view) for view in _views(chart))
+        more = [sentence for view in others for sentence in view if sentence not in first]
+        print("\n".join(filter(None, (*first, *more))))
 
 
 def _views(chart: Chart) -> list[Chart]:
