@@ -14,6 +14,7 @@ from store.clock import FixedClock
 from store.errors import FolderNotReadable, TooLongAgo, WriteFailed
 from store.grammar import parse
 from store.journal import Journal, open_journal
+from store.models import Draft
 from store.notes import DEPLETING_LIMIT
 from store.rest.plans import PlanDraft
 from store.rest.rule_reader import read_rest
@@ -202,11 +203,12 @@ def test_the_first_frame_waits_for_nothing_it_does_not_show(tmp_path: Path) -> N
     journal = open_journal(environ)
     journal.settings.set("welcome", seen="2026-01-01")
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
+    journal.add(Draft("session", TODAY))
     run = subprocess.run(
         [sys.executable, "-c", FRAMES], env=environ, capture_output=True, text=True, check=True
     )
     first, then = run.stdout.strip().splitlines()
-    assert "sessions 0" in first
+    assert "sessions 1" in first
     assert "planned" not in first
     assert first.endswith(", [])")
     assert "Next planned: Fri 27 Nov." in then

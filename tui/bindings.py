@@ -316,7 +316,7 @@ WORD_KEYS: list[Binding] = [
     bind("right_square_bracket,greater_than_sign", "move_word(1)", ("down", "Move it down"),
          "word-down", WORDS, "]", in_bar=True),
     bind("d", "change_direction",
-         ("direction", "Its usual direction; for a measure: opening, closing"),
+         ("direction", "Its direction; for a measure: opening, closing"),
          "word-direction", WORDS, in_bar=True),
     bind("up,k", "choose(-1)", ("above", "Select the word above"), "word-above", WORDS, "↑ k"),
     bind("down,j", "choose(1)", ("below", "Select the word below"), "word-below", WORDS, "↓ j"),

@@ -189,7 +189,7 @@ def _block(
     is_selected = measure.measure == options.measure
     style = "selected" if is_selected else ""
     colour = _COLOURS.get(measure.measure, "cup")
-    n = f"{measure.n} of {len(measure.values)}" if columns.days else ""
+    n = f"{measure.n} of {len(measure.values)}" if columns.days and measure.n else ""
     numbers = f"{number(measure.latest):>{columns.value}}{number(measure.usual):>{columns.value}}"
     does = "open_measure" if is_selected else f"choose_measure('{measure.measure}')"
     start = Span(" " * (columns.name + 2), does=does)

@@ -70,7 +70,7 @@ NAMED_IN_SETTINGS = (
 )
 RETIRED_WORDS = "  retired: {words}"
 EARLIER_WORDS = "  earlier names: {words}"
-USUAL_DIRECTIONS = "  usual direction: {words}"
+USUAL_DIRECTIONS = "  direction: {words}"
 RENAMED = (
     "Renamed: {old} is now {now}, and what you logged as {old} counts with it. To undo: "
     'cup words {list} rename "{now}" "{old}".'
@@ -113,7 +113,7 @@ SHELF_NOTHING_AFTER = "There is nothing to redo."
 SHELF_NOTHING = "There is nothing here yet; {word-add} adds something."
 SHELF_ONE_WORD = "A session has one name; {word-name} renames it."
 SHELF_NO_ORDER = "Only the words of a list have an order."
-SHELF_NO_DIRECTION = "Only moments have a usual direction."
+SHELF_NO_DIRECTION = "Only moments have a direction."
 SHELF_DIRECTED = "A moment with “{word}” starts as {direction}; you are still asked."
 SHELF_ASKED = "{word} is asked when the day is {when}."
 SHELF_EMPTY = (
@@ -291,7 +291,7 @@ BY_ENVIRONMENT = "{variable} in the environment"
 BY_FILE = "config.toml"
 BY_ITSELF = "automatic"
 KEYS_REBOUND = "keys: {count} of your own; 'cup keys' shows them."
-KEYS_USUAL = "keys: the usual ones; 'cup keys' shows them."
+KEYS_USUAL = "keys: none of your own; 'cup keys' shows them."
 SETTINGS_STAND = "Settings are in {path}."
 SETTING_SET = "{name} is now {value}. It is saved in {path}."
 SETTING_TAKEN_OUT = "{name} is automatic again; its line in {path} was deleted."

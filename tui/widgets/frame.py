@@ -97,10 +97,10 @@ class Counts(Lines[CountsModel]):
     """Two rows: counts, rest."""
 
     def rows_of(self, model: CountsModel, width: int, height: int) -> list[Row]:
-        """Return the counts in one row, shorter where there is less room."""
+        """Return what was logged in one row, shorter where there is less room."""
         counts = next(
             (fits for fits in self._ever_shorter(model) if width_of(fits) <= width),
-            self._row(model.counts[:2], " "),
+            self._row(self._logged(model)[:2], " "),
         )
         rest = f" {model.rest}"
         while len(rest) > width and ". " in rest:  # whole sentences, as many as there is room for
@@ -108,18 +108,20 @@ class Counts(Lines[CountsModel]):
         return [counts, row(Span(rest, "dim"))]
 
     def _ever_shorter(self, model: CountsModel) -> Iterator[Row]:
-        """Yield the counts with ever less air, then without those that are zero."""
+        """Yield the counts with ever less air; one that is zero is left out, as nobody asked."""
         for gap in ("   ", "  ", " "):
-            yield self._row(model.counts, gap)
-        yield self._row(tuple(pair for pair in model.counts if pair[1]), " ")
+            yield self._row(self._logged(model), gap)
+
+    def _logged(self, model: CountsModel) -> tuple[tuple[str, int], ...]:
+        return tuple(pair for pair in model.counts if pair[1])
 
     def _row(self, counts: tuple[tuple[str, int], ...], gap: str) -> Row:
         cells: list[Span] = [Span(" ")]
         for name, count in counts:
             colour = name if name in ("nourishing", "depleting") else ""
             cells += [
-                Span(f"{name} ", (colour if count else "") or "dim"),
-                Span(f"{count}{gap}", "strong" if count else "dim"),
+                Span(f"{name} ", colour or "dim"),
+                Span(f"{count}{gap}", "strong"),
             ]
         return tuple(cells)
 
