@@ -250,16 +250,14 @@ def test_a_day_ahead_says_how_to_write_the_other_one() -> None:
 def test_every_command_says_which_of_two_days_it_took(cup: Run, line: list[str]) -> None:
     told = cup(*line)
     assert told.code == 0
-    assert told.err == (
-        "5/11 was read as Thursday 5 November 2026. For Monday 11 May write 2026-05-11.\n"
-    )
+    assert told.err == ("5/11 is read as Thu 5 Nov 2026; for Mon 11 May write 2026-05-11.\n")
 
 
 @pytest.mark.parametrize("line", [["rest", "plan", "5/12"], ["rest", "skip", "5/12"]])
 def test_rest_to_come_says_which_of_two_days_it_took(cup: Run, line: list[str]) -> None:
     cup("rest", "plan", "every day")
     assert cup(*line).out.endswith(
-        "5/12 was read as Saturday 5 December 2026. For Wednesday 12 May 2027 write 2027-05-12.\n"
+        "5/12 is read as Sat 5 Dec 2026; for Wed 12 May write 2027-05-12.\n"
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from store.dates import MONTHS, WEEKDAYS, weekday_number
 from store.rest.expansion import CODES
-from store.rest.recurrence import Recurrence, format_rule, parts_of
+from store.rest.recurrence import Recurrence, format_rule, parts_of, years_after
 from store.written_dates import month_number as month_number
 
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
@@ -52,6 +52,8 @@ OR_LAST_DAY: Final = "or the last day of a shorter month"
 _OR_LAST_DAY = r"[ ,]*\bor (?:on )?(?:the|its) last day(?: of a shorter (?:month|one))?$"
 #: More months than these are worded by those that are left out.
 _MOST_MONTHS_NAMED: Final = 6
+#: Years in which a rule that skips months has skipped one.
+_CYCLE_YEARS: Final = 12
 
 
 class NotWorded(Exception):
@@ -154,6 +156,18 @@ def clipped_day(parts: dict[str, str]) -> int | None:
     return next((day for day in _SOMETIMES_MISSING if days == _days_up_to(day)), None)
 
 
+def with_last_days(recurrence: Recurrence) -> Recurrence | None:
+    """Return a recurrence with the last day of the months that lack its day, if that is a rule."""
+    parts = recurrence.parts
+    if "BYMONTHDAY" not in parts:
+        parts["BYMONTHDAY"] = str(recurrence.start.day)
+        if parts["FREQ"] == "YEARLY":
+            parts["BYMONTH"] = str(recurrence.start.month)
+    rule = format_rule(**parts)
+    clipped = _clipped(rule)
+    return None if clipped == rule else recurrence._replace(rule=clipped)
+
+
 def missing_day(recurrence: Recurrence) -> int | None:
     """Return the day of the month that a rule skips where a month, or a year, lacks it."""
     parts = recurrence.parts
@@ -168,6 +182,10 @@ def missing_day(recurrence: Recurrence) -> int | None:
     missing = [int(day) for day in days if day.isdecimal() and int(day) in _SOMETIMES_MISSING]
     if months:  # a longer month than February never lacks the day, or always does
         missing = [day for day in missing if day == 29 and "2" in months.split(",")]
+    if (clipped := with_last_days(recurrence)) is not None and missing:
+        until = years_after(recurrence.start, _CYCLE_YEARS)
+        if list(recurrence.days(until)) == list(clipped.days(until)):
+            return None  # every one of its months is long enough
     return max(missing, default=None)
 
 
