@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from store.errors import NothingSaid, NothingToRefine, OffScale, UnknownCommand, UnknownWord
+from store.folding import Spellings, exact_word, fold, fold_word
 from store.models import CLOSING, OPENING, Kind, off_scale
+from store.notes import tags_in
 from store.scales import SCALES, Scale
 from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, Names
 
@@ -25,13 +27,13 @@ class KnownWords:
     """The words that a diary understands without a digit.
 
     Args:
-        aliases: by list: words without a digit (see ``plain``), and what each is saved as.
+        aliases: by list: words without a digit, and what each is saved as.
         directions: by list: the usual direction of a moment, by its word.
     """
 
     def __init__(
         self,
-        aliases: Mapping[str, Mapping[str, str]],
+        aliases: Mapping[str, Spellings[str]],
         directions: Mapping[str, Mapping[str, str]],
     ) -> None:
         self.aliases = aliases
@@ -43,10 +45,9 @@ class KnownWords:
         lists = names.lists.values()
         return cls(
             {
-                words.name: {
-                    plain(word): words.current_name(word)
-                    for word in (*words.renames, *words.retired)
-                }
+                words.name: Spellings(
+                    (word, words.current_name(word)) for word in (*words.renames, *words.retired)
+                )
                 for words in lists
                 if words.renames or words.retired
             },
@@ -197,10 +198,11 @@ class Refinement(NamedTuple):
         return self._replace(position=self.position + 1)
 
     def at_scale(self, token: str) -> "Refinement | None":
-        """Return the refinement at the scale a word names, as in ``close joy 4``; None if none."""
-        name = plain(token)
+        """Return it at the scale that a word names, as in ``close joy 4``; None for no scale."""
+        name = fold_word(token)
         for position, field in enumerate(self.verb.fields):
-            if not field.list_name and name in (plain(field.name), plain(field.scale.question)):
+            names = (field.name, "" if field.list_name else field.scale.question)
+            if not field.list_name and name in map(fold_word, names):
                 return self._replace(position=position)
         return None
 
@@ -248,8 +250,8 @@ class Refinement(NamedTuple):
         fields = self.verb.fields
         for position in range(self.position, len(fields)):
             field = fields[position]
-            aliases = known.aliases.get(field.list_name, {})
-            if (alias := aliases.get(plain(word))) and not _is_option(word, field.options(lists)):
+            others = known.aliases.get(field.list_name)
+            if others and (alias := _alias(word, others, field.options(lists))):
                 return self._filling(position, field.stored_value(alias), known)
             option = match_word(word, field.options(lists))
             if option is None:
@@ -291,22 +293,23 @@ def numbered(words: Iterable[str]) -> str:
 
 
 def match_word(word: str, options: tuple[str, ...]) -> int | None:
-    """Return the index of the option that a word means: itself, or the only one it begins."""
-    text = plain(word)
-    names = [plain(option) for option in options]
+    """Return which option a word means: itself, or the only one that begins with it."""
+    exact = [exact_word(option) for option in options]
+    if exact_word(word) in exact:
+        return exact.index(exact_word(word))
+    text = fold_word(word)
+    names = [fold_word(option) for option in options]
     if text in names:
         return names.index(text)
     numbers = [number for number, name in enumerate(names) if name.startswith(text)]
     return numbers[0] if len(numbers) == 1 and len(text) >= 3 else None
 
 
-def _is_option(word: str, options: tuple[str, ...]) -> bool:
-    return plain(word) in map(plain, options)
-
-
-def plain(word: str) -> str:
-    """Return a word for comparison: without case, hyphens and blanks."""
-    return " ".join(word.casefold().replace("-", " ").split())
+def _alias(word: str, others: Spellings[str], options: tuple[str, ...]) -> str | None:
+    """Return what a word without a digit is saved as; None where an option is spelled so."""
+    if alias := others.get_exact(word):
+        return None if exact_word(word) in map(exact_word, options) else alias
+    return None if fold_word(word) in map(fold_word, options) else others.get(word)
 
 
 def find_verb(
@@ -316,7 +319,7 @@ def find_verb(
     for verb in verbs.values():
         if name in (verb.key, verb.name, *verb.also):
             return verb
-    return verbs["session"] if name.casefold() == session_word.casefold() else None
+    return verbs["session"] if fold(name) == fold(session_word) else None
 
 
 def parse(
@@ -348,6 +351,11 @@ def parse(
     return parser.finish()
 
 
+def _tag(token: str) -> str:
+    """Return the tag that a token is; empty where it is none, as ``#2`` is."""
+    return next(iter(tags_in(token)), "") if token[:1] in ("#", "＃") else ""
+
+
 class _EntryParser:
     """Collect what the tokens after a verb mean, one by one."""
 
@@ -375,8 +383,8 @@ class _EntryParser:
             self._refinement = at_scale
         elif token == SKIP:
             self._refinement = self._refinement.skip()
-        elif len(token) > 1 and token[0] == "#" and " " not in token:
-            self._tags.append(token[1:].casefold())
+        elif (tag := _tag(token)) and " " not in token:
+            self._tags.append(tag)
         else:
             self._add_answer(token)
 

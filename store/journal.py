@@ -68,7 +68,6 @@ class Journal:
         self.mirror = mirror
         self.known = known
         self.database = database
-        self.entries_table = database.table(ENTRIES)
         self.storage: DiaryStorage = database.diary
         self._index = index = DayIndex()
         self._unannounced: frozenset[str] = frozenset()

@@ -12,7 +12,14 @@ from typing import Any, Final, Literal, NamedTuple, Self, get_args
 
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NothingSaid, OffScale, UnknownWord
-from store.notes import DEPLETING_LIMIT, NOTE_LIMIT, WORD_LIMIT, checked_note, tags_in
+from store.notes import (
+    DEPLETING_LIMIT,
+    NOTE_LIMIT,
+    WORD_LIMIT,
+    checked_note,
+    earlier_tags_in,
+    tags_in,
+)
 from store.scales import AMOUNT, HIGHEST, LOWEST, SCALES, Scale, is_own
 from store.vocabulary import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
 
@@ -292,7 +299,8 @@ class Entry(Draft):
         On another day its hour is unknown. The tags of the old note are removed, other tags stay,
         and ``tags`` are added.
         """
-        dropped = set(tags_in(self.note)) if note is not None else set()
+        before = self.note if note is not None else ""
+        dropped = {*tags_in(before), *earlier_tags_in(before)}
         return type(self)(
             self.kind,
             day or self.day,

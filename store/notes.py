@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from store.errors import NoteNotText, NoteTooLong
+from store.folding import is_unspaced
 
 #: Characters a note may have.
 NOTE_LIMIT = 2000
@@ -17,6 +18,8 @@ DEPLETING_LIMIT = 80
 
 #: Characters a word of a list, or a tag, may have.
 WORD_LIMIT = 40
+#: Characters of a tag in a note that are saved.
+TAG_LIMIT = 200
 
 _ALLOWED_CONTROLS = "\n\t"
 
@@ -63,12 +66,57 @@ def without_controls(text: str, *, line_break: str = " ") -> str:
     return "".join(c for c in broken.replace("\t", " ") if _trouble(c) is None)
 
 
+#: Signs that join the parts of a tag, such as ``#work/life``.
+_TAG_JOINERS = frozenset("-‐‑‒–/&+'’·״")
+#: Before a ``#`` they make it no tag, but a part of something else: ``no#tag``, ``&#39;``.
+_NO_TAG_BEHIND = frozenset("_#＃&")
+
+
 def tags_in(note: str) -> tuple[str, ...]:
-    """Return the ``#tags`` of a note, lower case, in order, each once."""
-    if "#" not in note:
+    """Return the ``#tags`` of a note, lower case, in order, each once.
+
+    A tag is whole in every script. It has a letter in it: ``#2`` is none.
+    """
+    if "#" not in note and "＃" not in note:
         return ()
-    tags = re.findall(r"(?<![\w#])#(\w[\w-]*)", note)
-    return tuple(dict.fromkeys(tag.casefold() for tag in tags))
+    starts = (match.end() for match in re.finditer(r"[#＃](?=\w)", note))
+    tags = (note[at : _tag_end(note, at)] for at in starts if _can_begin_tag(note[: at - 1]))
+    return tuple(dict.fromkeys(tag.casefold() for tag in tags if any(map(str.isalpha, tag))))
+
+
+def earlier_tags_in(note: str) -> tuple[str, ...]:
+    """Return the tags that the first versions saved with a note: they cut them short."""
+    return tuple(tag.casefold() for tag in re.findall(r"(?<![\w#])#(\w[\w-]*)", note))
+
+
+def _can_begin_tag(before: str) -> bool:
+    last = before[-1:]
+    if not _is_of_word(last):
+        return last not in _NO_TAG_BEHIND
+    return is_unspaced(last)  # 今日は#雨
+
+
+def _tag_end(note: str, at: int) -> int:
+    """Return where a tag ends that begins at a place: ``c++`` is whole as well."""
+    limit = min(len(note), at + TAG_LIMIT)
+    while at < limit and (
+        _is_of_word(note[at]) or (note[at] in _TAG_JOINERS and _is_of_word(note[at + 1 : at + 2]))
+    ):
+        at += 1
+    while at < limit and note[at] == "+":
+        at += 1
+    return at
+
+
+def _is_of_word(character: str) -> bool:
+    """Return whether a character is a letter, a digit, or a sign that belongs to one."""
+    if not character or character.isalnum() or character == "_":
+        return bool(character)
+    if character.isascii():
+        return False
+    from unicodedata import category
+
+    return category(character) in ("Mn", "Mc", "Cf")
 
 
 def _capitals() -> str:

@@ -9,7 +9,8 @@ one. Each function returns the settings as they were before; ``Settings.change``
 from typing import Final
 
 from store.day_stats import MEASURES
-from store.grammar import VERBS, is_number, match_word, plain
+from store.folding import exact_word, fold_word
+from store.grammar import VERBS, is_number, match_word
 from store.models import KINDS
 from store.notes import checked_note
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES
@@ -76,7 +77,7 @@ def add_measure(
         name = _checked_name(names, name_text)
         document = {"name": name, "words": list(answers_in(words)), "ask": ask}
         known = {measure.id for measure in names.measures}
-        id = OWN + plain(name).replace(" ", "-")
+        id = OWN + exact_word(name).replace(" ", "-")
         while id in known:  # the first name of a measure that was renamed
             id += "-2"
         ids.append(id)
@@ -148,7 +149,7 @@ def answers_in(words: str) -> tuple[str, ...]:
     answers = tuple(" ".join(answer.split()) for answer in checked.split(","))
     if not all(answers) or len(answers) != HIGHEST:
         raise MeasureWords(count=len(list(filter(None, answers))), reason=_EACH)
-    if len({answer.casefold() for answer in answers}) < HIGHEST:
+    if len(set(map(fold_word, answers))) < HIGHEST:
         raise MeasureWords(count=HIGHEST, reason="Two of them are the same")
     if long := next((answer for answer in answers if len(answer) > _ANSWER_LIMIT), ""):
         raise MeasureWords(count=HIGHEST, reason=f"'{long}' is longer than {_ANSWER_LIMIT} letters")
@@ -202,4 +203,4 @@ def _taken_names(names: Names, except_for: OwnMeasure | None) -> set[str]:
 
 
 def _name_key(name: str) -> str:
-    return plain(name).replace(" ", "")
+    return fold_word(name).replace(" ", "")

@@ -6,7 +6,8 @@ from typing import Any
 from store.clock import DAY_START
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
-from store.grammar import KnownWords, Verb, is_number, plain, verbs_for
+from store.folding import Spellings
+from store.grammar import KnownWords, Verb, is_number, verbs_for
 from store.log.folder import SETTINGS
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.notes import WORD_LIMIT, checked_note
@@ -204,11 +205,11 @@ class Settings:
     def _list_changes(self, name: str, words: list[str]) -> SettingChanges:
         """Return the changes after which a list offers exactly these words."""
         word_list = self.names.lists[name]
-        known = {
-            plain(word): word_list.current_name(word)
+        known = Spellings(
+            (word, word_list.current_name(word))
             for word in (*word_list.renames, *word_list.retired, *word_list.words)
-        }
-        offered = list(dict.fromkeys(known.get(plain(word), word) for word in words))
+        )
+        offered = list(dict.fromkeys(known.get(word) or word for word in words))
         others = [word for word in (*word_list.words, *word_list.retired) if word not in offered]
         changes: SettingChanges = {ORDER + name: {"words": [*offered, *others]}}
         for word in others:

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from store.documents import Document
 from store.errors import Refused
+from store.folding import fold
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
 
 
@@ -323,9 +324,9 @@ def _measures(settings: Mapping[str, Document]) -> tuple[OwnMeasure, ...]:
     taken: set[str] = set()
     for id, document in settings.items():
         name = str(document.get("name") or id.removeprefix(OWN))
-        while name.casefold() in taken:
+        while fold(name) in taken:
             name = f"{name} 2"
-        taken.add(name.casefold())
+        taken.add(fold(name))
         answers = tuple(_texts(document.get("words")))
         anchors = answers if len(answers) == HIGHEST else AMOUNT
         ask = "opening" if document.get("ask") == "opening" else "closing"

@@ -8,7 +8,8 @@ before; ``Settings.change`` restores them.
 from typing import NamedTuple
 
 from store.errors import NotAWord
-from store.grammar import match_word, plain
+from store.folding import Spellings, fold_word
+from store.grammar import match_word
 from store.settings import SettingChanges, Settings, list_word
 from store.vocabulary import (
     DIRECTIONS,
@@ -46,8 +47,9 @@ def find_word(words: WordList, text: str) -> str:
     index = match_word(text, words.words)
     if index is not None:
         return words.words[index]
-    others = {plain(word): words.current_name(word) for word in (*words.renames, *words.retired)}
-    if (word := others.get(plain(text))) is not None:
+    known = (*words.renames, *words.retired)
+    others = Spellings((word, words.current_name(word)) for word in known)
+    if (word := others.get(text)) is not None:
         return word
     raise WordUnknown(word=text, list=words.name, words=", ".join(words.words) or "none")
 
@@ -69,15 +71,15 @@ def add_words(settings: Settings, name: str, new_words: list[str]) -> SettingCha
 def _refuse_measure(settings: Settings, name: str, word: str) -> None:
     """Refuse a mark that has the name of a measure of the person's own."""
     measures = settings.names.measures
-    if name == "mark" and plain(word) in (plain(measure.name) for measure in measures):
+    if name == "mark" and fold_word(word) in (fold_word(measure.name) for measure in measures):
         raise NotAWord(value=word)
 
 
 def _refuse_earlier_name(words: WordList, word: str) -> None:
     """Refuse a word that is an earlier name of another word."""
-    is_listed = plain(word) in map(plain, (*words.words, *words.retired))
-    earlier = {plain(old): (old, now) for old, now in words.renames.items()}
-    if not is_listed and (pair := earlier.get(plain(word))):
+    is_listed = fold_word(word) in map(fold_word, (*words.words, *words.retired))
+    earlier = Spellings((old, (old, now)) for old, now in words.renames.items())
+    if not is_listed and (pair := earlier.get(word)):
         raise EarlierName(word=word, old=pair[0], now=pair[1], list=words.name)
 
 
@@ -101,11 +103,10 @@ def rename_word(
     words = settings.names.lists[name]
     old, new = find_word(words, text), list_word(new)
     _refuse_measure(settings, name, new)
-    others = {
-        plain(word): words.current_name(word)
-        for word in (*words.renames, *words.retired, *words.words)
-    }
-    current = others.get(plain(new), old)
+    others = Spellings(
+        (word, words.current_name(word)) for word in (*words.renames, *words.retired, *words.words)
+    )
+    current = others.get(new) or old
     if current == old:  # the name is free, or an earlier one, whose pointer is removed
         return Renamed(
             old, new, False, settings.change(lambda: _renaming(settings, words, old, new))
@@ -141,7 +142,7 @@ def split_word(settings: Settings, name: str, text: str) -> tuple[str, str, Sett
         NotSplit: it is not an earlier name.
     """
     words = settings.names.lists[name]
-    old = next((word for word in words.renames if plain(word) == plain(text)), None)
+    old = Spellings((word, word) for word in words.renames).get(text)
     if old is None:
         raise NotSplit(word=text, list=name, words=", ".join(words.renames) or "none")
     now = words.renames[old]

@@ -21,10 +21,22 @@ from tests.warm_start import stop_servers
 
 NOW = "2026-11-23T10:05+01:00"  # a Monday
 TESTS = Path(__file__).parent
+#: The files whose tests take longest each: types of a fresh clone, another project's suite.
+DEAREST = {
+    "test_calibration.py",
+    "test_cell_diff.py",
+    "test_checks.py",
+    "test_hostile.py",
+    "test_random_keys.py",
+    "test_tinydb_suite.py",
+}
 
 # No test is timed: a machine under load takes as long as it takes.
 hypothesis.settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "patient",
+    max_examples=int(os.environ.get("CUPFUL_EXAMPLES", "50")),
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("patient")
 
@@ -125,6 +137,11 @@ def cup(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 
 def pytest_unconfigure() -> None:
     stop_servers()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the dearest tests, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.path.name not in DEAREST)
 
 
 def pytest_collection_finish() -> None:

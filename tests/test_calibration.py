@@ -7,7 +7,8 @@ the control: it has to fail where good days invite what is asked about.
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from math import exp
+from itertools import accumulate
+from math import exp, nan
 from random import Random
 
 import pytest
@@ -93,7 +94,7 @@ def check_nulls(count: int, days: int, exposure: Exposure, memory: float) -> Non
 def test_a_null_is_found_about_as_often_as_it_says(
     exposure: Exposure, memory: float, days: int
 ) -> None:
-    check_nulls(300, days, exposure, memory)
+    check_nulls(200, days, exposure, memory)
 
 
 @pytest.mark.long
@@ -346,24 +347,31 @@ def null_series(chance: Random, days: int, memory: float) -> list[int | None]:
     )
 
 
-def has_fallen(series: list[int | None]) -> bool:
-    """Return whether the last two weeks lie so far below the days before that a note may be."""
-    recent = [value for value in series[-RECENT_DAYS:] if value is not None]
-    usual = [value for value in series[:-RECENT_DAYS] if value is not None]
-    return bool(recent and usual) and (
-        sum(recent) / len(recent) - sum(usual) / len(usual) <= -LEAST_DROP
-    )
+def fallen_days(series: list[int | None]) -> set[int]:
+    """Return the ends of two weeks that lie so far below the days before that a note may be."""
+    sums = [0, *accumulate(value or 0 for value in series)]
+    counts = [0, *accumulate(value is not None for value in series)]
+
+    def mean(first: int, end: int) -> float:
+        count = counts[end] - counts[first]
+        return (sums[end] - sums[first]) / count if count else nan
+
+    return {
+        end
+        for end in range(RECENT_DAYS + USUAL_DAYS, len(series) + 1)
+        if mean(end - RECENT_DAYS, end) - mean(end - RECENT_DAYS - USUAL_DAYS, end - RECENT_DAYS)
+        <= -LEAST_DROP
+    }
 
 
 def notes_of_a_year(series: list[list[int | None]]) -> int:
     """Return how often a daily look at a year of days gives a note, none within four weeks."""
     notes, last = 0, -TWO_WEEKS_SILENT_DAYS
     window = RECENT_DAYS + USUAL_DAYS
-    for end in range(window, window + YEAR):
-        if end - last < TWO_WEEKS_SILENT_DAYS:
+    for end in sorted(set().union(*map(fallen_days, series))):
+        if end >= window + YEAR or end - last < TWO_WEEKS_SILENT_DAYS:
             continue
-        looks = [of[end - window : end] for of in series]
-        if any(map(has_fallen, looks)) and is_note([two_week_signal(look) for look in looks]):
+        if is_note([two_week_signal(days[end - window : end]) for days in series]):
             notes, last = notes + 1, end
     return notes
 

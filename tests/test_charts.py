@@ -87,23 +87,24 @@ def ahead(journal: Journal) -> None:
 DIARIES = [empty, one, constant, years_apart, fifty, ahead, make_year]
 
 
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 @pytest.mark.parametrize("fill", DIARIES, ids=lambda fill: fill.__name__)
-def test_every_picture_fits_some_places_exactly(journal: Journal, fill: Callable, glyphs) -> None:
+def test_every_picture_fits_some_places_exactly(journal: Journal, fill: Callable) -> None:
     fill(journal)
-    draw_all(journal, glyphs, every=4)
+    draw_all(journal, every=4)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 @pytest.mark.parametrize("fill", DIARIES, ids=lambda fill: fill.__name__)
-def test_every_picture_fits_every_place_exactly(journal: Journal, fill: Callable, glyphs) -> None:
+def test_every_picture_fits_every_place_exactly(journal: Journal, fill: Callable) -> None:
     fill(journal)
-    draw_all(journal, glyphs)
+    draw_all(journal)
 
 
-def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
-    """Draw every picture of every range, in every so many-th place: others for each."""
+def draw_all(journal: Journal, every: int = 1) -> None:
+    """Draw every picture of every range with both sets of glyphs.
+
+    In every so many-th place: others for each.
+    """
     places = count()
     for range_name in ("6w", "1y", "all"):
         span = span_for_range(range_name, TODAY, journal.days.oldest())
@@ -113,11 +114,12 @@ def draw_all(journal: Journal, glyphs, every: int = 1) -> None:
                 for width, height in SIZES:
                     if next(places) % every:
                         continue
-                    rows = told.rows(Viewport(width, height, glyphs))
-                    assert len(rows) == height
-                    if width >= 40 and height >= 5:
-                        wide = max(map(width_of, rows))
-                        assert wide <= width, (picture.name, view, range_name, width, height)
+                    for glyphs in (UNICODE, ASCII):
+                        rows = told.rows(Viewport(width, height, glyphs))
+                        assert len(rows) == height
+                        if width >= 40 and height >= 5:
+                            wide = max(map(width_of, rows))
+                            assert wide <= width, (picture.name, view, range_name, width, height)
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)

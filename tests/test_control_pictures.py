@@ -18,7 +18,6 @@ from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.shell import Run
 from tests.terminals import program
-from tui.terminal.line_filters import PictureLines
 from tui.terminal.rows import count_cells, fitted
 from tui.terminal.streams import (
     SIGNS,
@@ -29,6 +28,7 @@ from tui.terminal.streams import (
     visible_line,
     visible_text,
 )
+from tui.widgets.lines import PictureLines
 
 OBEYED = (
     *(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)),
@@ -227,7 +227,6 @@ async def test_no_room_paints_it_and_every_row_keeps_its_width(
             app.switch_mode(room)
             for keys in ([], ["k"], ["full_stop"], ["escape"], ["v"], ["escape"], ["semicolon"]):
                 await pilot.press(*keys)
-                await pilot.pause()
                 text = screen_text(app)
                 assert is_text(text), (room, keys)
                 strips = app.screen._compositor.render_strips()

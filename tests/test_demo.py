@@ -11,11 +11,12 @@ from store.journal import Journal, open_journal
 from store.models import Draft, Entry
 from store.notes import DEPLETING_LIMIT, seems_to_name
 from store.vocabulary import DEFAULT_LISTS
+from tests import made_year
 
 
 @pytest.fixture
 def year(journal: Journal) -> Journal:
-    make_year(journal)
+    made_year.make_year(journal)
     return journal
 
 
@@ -84,7 +85,7 @@ def test_the_year_is_the_same_each_time_and_another_for_another_seed(
 def test_the_year_can_be_made_with_any_seed(
     tmp_path_factory: pytest.TempPathFactory, clock: FixedClock
 ) -> None:
-    for seed in range(8):
+    for seed in range(SEED + 2, SEED + 5):
         path = tmp_path_factory.mktemp("year") / "diary"
         journal = open_journal({}, path=path, clock=clock, device="demo")
         make_year(journal, seed)

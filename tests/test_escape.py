@@ -9,8 +9,8 @@ from textual import events
 
 from store.journal import open_journal
 from tests.terminals import program
+from tui.keymap import name_of
 from tui.terminal.input import InputParser
-from tui.terminal.key_names import name_of
 
 
 def keys(*pieces: str, bound: str = "") -> list[str]:

@@ -88,6 +88,19 @@ def test_nothing_found_is_no_failure(diary: Run) -> None:
     assert diary("find", "zebra", "--json").json == []
 
 
+def test_a_scale_that_is_asked_for_as_a_word_is_named_as_one(diary: Run) -> None:
+    suggested = "No word begins so. For answers on that scale: cup find 'tired>4' (2 entries)."
+    assert said(diary("find", "Tired")) == [suggested]
+    with_a_day = said(diary("find", "tired after:2026-03"))
+    assert with_a_day == [
+        suggested.replace("tired>4", "tired>4 after:2026-03").replace("2 entries", "1 entry")
+    ]
+    assert said(diary("find", "mood")) == ["Nothing found. 'cup find --help' shows how to ask."]
+    assert diary("find", "tired", "--json").json == []
+    diary("w", "so tired")
+    assert said(diary("find", "tired"))[-1] == "1 entry on 1 day."
+
+
 def test_a_query_that_cannot_be_read_is_shown_with_a_caret_under_the_place(diary: Run) -> None:
     told = pointed_at(diary("find", "laughed mod>5"), "laughed mod>5", "        ^")
     assert "'mod>' is not something to search by" in told

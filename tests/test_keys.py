@@ -16,13 +16,12 @@ from tests.screens import on_screen, screen_text, until, until_all_is_read, widg
 from tests.shell import Run
 from tui.app import CupfulApp
 from tui.bindings import KEYS, PLACES
-from tui.keymap import KeysNotUnderstood, read_keymap, rebound
+from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
 from tui.screens.check_in import CheckInPage, CheckInScreen
 from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
-from tui.terminal.key_names import name_of, spoken
 from tui.widgets.day_list import DayList, DayTable
 from tui.widgets.frame import Heading, KeyBar, StripLine, Tabs
 from tui.widgets.lines import Lines

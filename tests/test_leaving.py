@@ -326,7 +326,7 @@ def test_what_is_started_in_the_background_comes_to_the_front_with_fg(shell: Ter
     shell.wait_for("shell>")
 
 
-@pytest.mark.parametrize("steps", [7, pytest.param(50, marks=pytest.mark.long)])
+@pytest.mark.parametrize("steps", [5, pytest.param(50, marks=pytest.mark.long)])
 def test_a_signal_that_comes_before_the_first_screen_is_no_breakage(
     diary: Path, steps: int
 ) -> None:

@@ -30,12 +30,11 @@ USES = [(p, n) for uses in (cell_diff.USES, input.USES) for p in uses for n in u
 
 long = pytest.mark.long
 RENAMED = [
-    pytest.param("_display", "cell diff", id="_display"),
     pytest.param("run_input_thread", "input", id="run_input_thread"),
     *(
         pytest.param(name, feature, id=name, marks=long)
         for name, feature in (
-            ("chop_ends", "cell diff"), ("ANSI_SEQUENCES_KEYS", "input"),
+            ("_display", "cell diff"), ("chop_ends", "cell diff"), ("ANSI_SEQUENCES_KEYS", "input"),
             ("_sigtstp_application", "job control"), ("_handle_exception", "crash reports"),
             ("LayoutUpdate", "cell diff"), ("ChopsUpdate", "cell diff"),
             ("_batch_count", "cell diff"), ("_running", "cell diff"), ("_driver", "cell diff"),

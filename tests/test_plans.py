@@ -12,6 +12,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from store.clock import FixedClock
+from store.dates import DateSpan
 from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.integrity import check, recover_lines
@@ -28,6 +29,7 @@ from store.rest.recurrence import (
     years_before,
 )
 from store.rest.rule_reader import read_rest
+from store.trends.days import rest
 from tests.bench.diaries import make_diary
 from tests.other_device import receive, write_line
 from tests.shell import Run, refused
@@ -141,11 +143,15 @@ def test_planned_and_worked_is_a_day_off_with_sessions(journal: Journal) -> None
     for day in (13, 19, 23):
         journal.add(Draft("session", date(2026, 11, day)))
     journal.add(Draft("play", date(2026, 11, 20)))
-    days = journal.days.between(date(2026, 11, 1), TODAY)
-    assert journal.plans.worked_days_off(days) == {date(2026, 11, 13)}
-    assert journal.plans.worked_days_off([]) == frozenset()
+    november = DateSpan(date(2026, 11, 1), TODAY)
+
+    def count_worked() -> int:
+        planned = journal.plans.between(*november)
+        return rest(journal.stats, november, None, None, planned).worked
+
+    assert count_worked() == 1
     journal.plans.skip(date(2026, 11, 13))
-    assert journal.plans.worked_days_off(days) == frozenset()
+    assert count_worked() == 0
 
 
 # -- changing ----------------------------------------------------------------------------

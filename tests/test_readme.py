@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from store.demo import make_year
 from store.journal import Journal
+from tests.made_year import make_year
 from tests.screens import on_screen
 from tui.cli.help_topics import topic_names
 

@@ -9,7 +9,7 @@ from textual import events
 from store.errors import StateTooEarly
 from store.grammar import parse
 from store.journal import Journal
-from store.repairs import days_to_repair, next_state, repairs
+from store.reports import days_to_repair, next_state, repairs
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
 from tui.screens.repair import RepairScreen

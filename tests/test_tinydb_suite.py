@@ -61,22 +61,33 @@ def storage():
 
 
 @pytest.fixture(scope="module")
-def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Fetch TinyDB's tests and put our ``db`` fixture in the place of theirs."""
+def archive(pytestconfig: pytest.Config) -> Path:
+    """Fetch TinyDB's source distribution, once for all runs: pip builds it before it saves it."""
+    folder = pytestconfig.cache.mkdir(SOURCE)
+    name = f"{SOURCE.replace('==', '-')}.tar.gz"
+    if not (folder / name).exists():
+        fetched = folder / f"fetched-{os.getpid()}"
+        asking = ["--no-deps", "--no-binary", "tinydb", "--dest", str(fetched), SOURCE]
+        fetching = subprocess.run(
+            [sys.executable, "-m", "pip", "download", "--retries", "0", "--timeout", "15", *asking],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not (fetched / name).exists():
+            last = (fetching.stderr.strip().splitlines() or ["pip said nothing"])[-1]
+            pytest.skip(f"{SOURCE} could not be fetched: {last}")
+        (fetched / name).replace(folder / name)
+        fetched.rmdir()
+    return folder / name
+
+
+@pytest.fixture(scope="module")
+def suite(tmp_path_factory: pytest.TempPathFactory, archive: Path) -> Path:
+    """Put our ``db`` fixture in the place of that of TinyDB's tests."""
     place = tmp_path_factory.mktemp("tinydb")
-    asking = ["--no-deps", "--no-binary", "tinydb", "--dest", str(place), SOURCE]
-    fetching = subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--retries", "0", "--timeout", "15", *asking],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    archives = list(place.glob("tinydb-*.tar.gz"))
-    if not archives:
-        last = (fetching.stderr.strip().splitlines() or ["pip said nothing"])[-1]
-        pytest.skip(f"{SOURCE} could not be fetched: {last}")
-    with tarfile.open(archives[0]) as archive:
-        archive.extractall(place, filter="data")
+    with tarfile.open(archive) as packed:
+        packed.extractall(place, filter="data")
     (unpacked,) = (path for path in place.iterdir() if path.is_dir())
     shutil.copytree(unpacked / "tests", place / "tests")
     shutil.rmtree(unpacked)  # its package: what is tested is the one that is installed
@@ -89,11 +100,11 @@ def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def outcomes(suite: Path) -> dict[str, dict[str, bool]]:
     """Run them; whether each test passed, by storage (``""``: it asks for no database) and test."""
     report = suite / "report.xml"
-    program = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio"]
+    program = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     subprocess.run(
         [*program, f"--junitxml={report}", "tests"],
         cwd=suite,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         check=False,
     )

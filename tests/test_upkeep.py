@@ -323,9 +323,9 @@ def test_sync_help_has_five_lines_each(cup: Run) -> None:
 
 def test_thousands_of_damaged_lines_are_seen_to(cup: Run, journal: Journal) -> None:
     cup("p")
-    rubbish = b"".join(b"rubbish %d\n" % number for number in range(5000))
+    rubbish = b"".join(b"rubbish %d\n" % number for number in range(2000))
     (Path(journal.path) / "2026-11.noor-z9x8.jsonl").write_bytes(rubbish)
-    assert "5000 lines" in cup("today").out
+    assert "2000 lines" in cup("today").out
     assert cup("check", "--recover", "--yes").code == 0
     assert "could not be read" not in cup("today").out
     assert cup("check").code == 0

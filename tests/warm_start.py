@@ -14,6 +14,7 @@ import fcntl
 import gc
 import json
 import os
+import pkgutil
 import pty
 import socket
 import subprocess
@@ -42,6 +43,12 @@ READ_LATE: Final = {
 }
 #: Servers of one process; a start with yet another environment has an interpreter of its own.
 MOST_SERVERS: Final = 2
+#: Modules of others that a start, or a key, imports.
+_IMPORTED_LATE: Final = (
+    *("_strptime", "plotext", "textual.drivers.linux_driver", "textual.scrollbar"),
+    *("textual.layouts.factory", "textual.layouts.horizontal", "textual.layouts.stream"),
+    "textual.system_commands",
+)
 _PIECE: Final = 1 << 16
 
 
@@ -126,9 +133,8 @@ def serve(handle: int) -> None:
     from tui.terminal.capabilities import prepare, terminfo_of
 
     prepare(os.environ, terminfo_of(os.environ["TERM"]))  # as before each import of Textual
-    import_module("tui.cli.main")
-    import_module("tui.full_screen")
-    import_module("tui.app")
+    for name in _modules():
+        import_module(name)
     assert threading.active_count() == 1
     gc.collect()
     gc.freeze()
@@ -147,6 +153,16 @@ def serve(handle: int) -> None:
 
             raise SystemExit(main())
         connection.sendall(json.dumps(answer).encode() + b"\n")
+
+
+def _modules() -> list[str]:
+    """Return what a start imports, and what it imports only once a key needs it."""
+    ours = [
+        module.name
+        for package in ("store", "tui")
+        for module in pkgutil.walk_packages([str(ROOT / package)], f"{package}.")
+    ]
+    return [*ours, *_IMPORTED_LATE]
 
 
 def _next_request(connection: socket.socket) -> tuple[dict[str, Any], list[int]] | None:

@@ -1,1 +1,1 @@
-"""How it is asked and shown: the full screen and the one-line log."""
+"""The user interface: the full screen and the command line."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
 from textual import events
 from textual.actions import ActionParseResult, parse
@@ -25,12 +25,8 @@ from tui.screens.room import AppContext, BaseScreen, RoomScreen, spot_of
 from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.key_events import BurstKey, KeyGuard, is_unguarded
-from tui.terminal.line_filters import PictureLines
 from tui.terminal.session import SessionApp
-from tui.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from tui.terminal.line_filters import SpelledLines
+from tui.widgets.lines import Lines, PictureLines, SpelledLines, spelled_lines
 
 
 def _today(context: AppContext) -> RoomScreen:
@@ -69,7 +65,7 @@ def _words(context: AppContext) -> RoomScreen:
     return WordsScreen(context)
 
 
-#: What makes each room, in the order of Tab; each is imported when it is first gone to.
+#: The module of each room, in the order of Tab; imported when the room is first shown.
 ROOM_MAKERS: Final[Mapping[str, Callable[[AppContext], RoomScreen]]] = {
     "today": _today,
     "trends": _trends,
@@ -82,17 +78,17 @@ ROOMS: Final = tuple(ROOM_MAKERS)
 
 
 class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
-    """Cupful's full screen.
+    """The full screen.
 
-    Textual's own keys are not taken over: Ctrl-Q would quit from within a note.
+    Textual's Ctrl-Q is not bound, because it would quit from within a note.
 
     Args:
-        journal: the diary, open.
+        journal: the open diary.
         glyphs: the characters to draw with.
-        unfinished: where a note is kept while it is typed, if anywhere.
-        environ: where the person's own editor is named, and what is set about the terminal.
-        keymap: keys of the person's own, by the id of their binding.
-        privacy: what is not shown while others may look on.
+        unfinished: saves a note while it is typed, if anything does.
+        environ: names the person's editor, and holds settings of the terminal.
+        keymap: the person's own keys, by the id of their binding.
+        privacy: whether notes are hidden.
     """
 
     TITLE = "Cupful"
@@ -126,8 +122,6 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self.picture_lines = PictureLines()
         self.spelled_lines: tuple[SpelledLines, ...] = ()
         if not glyphs.shows_all:
-            from tui.terminal.line_filters import spelled_lines
-
             self.spelled_lines = spelled_lines(glyphs)
         for own in theme.OWN:
             self.register_theme(own)
@@ -143,15 +137,15 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             self.add_mode(name, partial(make, context))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what rows go through once they are painted: at last, their spelling."""
+        """Return the filters of painted rows; the last replaces what a terminal cannot show."""
         return (*super().get_line_filters(), self.picture_lines, *self.spelled_lines)
 
     def on_load(self) -> None:
-        """Begin with the theme that was chosen after Textual made its style sheet."""
+        """Set the chosen theme after Textual has made its style sheet."""
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the theme's colours, each readable on its background; {} before one is chosen."""
+        """Return the theme's colours, each readable on its background; {} before a theme is set."""
         if not self._is_begun:
             return {}
         name = self.current_theme.name
@@ -162,21 +156,21 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         return self.theme_variables
 
     def attention_cell(self) -> Offset | None:
-        """Return the cell that has the person's attention, for the terminal's cursor."""
+        """Return the cell for the terminal's cursor: what is selected, asked or typed."""
         return spot_of(self.screen)
 
     def on_mount(self) -> None:
-        """Draw everything when the program returns from the shell, which Textual leaves blank."""
+        """Repaint when the program returns from the shell, because Textual leaves it blank."""
         self.app_resume_signal.subscribe(self, lambda _app: self._come_back())
         self._unsubscribe = self.journal.subscribe(lambda _days: self._follow_diary())
         self.set_interval(1.0, self.look_around)
 
     def on_unmount(self) -> None:
-        """Follow the diary no more."""
+        """Stop following the diary."""
         self._unsubscribe()
 
     def look_around(self) -> None:
-        """Look once a second at the diary, which others write to, and at the terminal."""
+        """Check the diary, which others write to, and the terminal, once a second."""
         self.notice_hangup()
         trouble: CupfulError | None = None
         try:
@@ -191,11 +185,11 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             screen.follow_diary()
 
     def _our_screens(self) -> list[BaseScreen]:
-        """Return the room shown, and the pages over it."""
+        """Return the current room, and the pages over it."""
         return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
 
     def on_first_frame(self) -> None:
-        """Show the welcome page once, after all keys that were typed ahead of it."""
+        """Show the welcome page once, after all keys that were typed before it."""
         if not self.journal.settings.get("welcome"):
             # Like a key: to the screen, and back to the app where no widget took it.
             self.screen.call_later(self.call_later, self._welcome)
@@ -212,7 +206,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self.refresh(layout=True)
 
     def action_repaint(self) -> None:
-        """Paint everything again, whatever the terminal shows now."""
+        """Paint everything again."""
         self._come_back()
 
     def _welcomed(self, _result: None) -> None:
@@ -224,7 +218,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     # -- keys ------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        """Look at a burst before a page or the palette's line takes its keys."""
+        """Look at a burst of keys before a page or the palette gets it."""
         if self.key_guard is not None and is_unguarded(event):
             self.key_guard.add(event)
             return
@@ -239,8 +233,8 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """Give a key to the line being typed, before any binding sees it.
 
-        All keys come by here in the order typed, so that a note typed ahead of the
-        screen is not read as commands. Of a burst that was pasted, none is a key.
+        All keys pass here in the order typed, so that a note typed ahead of the screen is not read
+        as commands. The keys of a pasted burst are ignored.
         """
         if isinstance(event, BurstKey) and not self._takes_as_key(event):
             event.stop()
@@ -259,7 +253,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             self.screen.type_paste(event.text)
 
     def _bind_keys(self, keymap: Mapping[str, str]) -> None:
-        """Bind keys as a keymap says; it was checked when it was read."""
+        """Bind the keys of a keymap, which was checked when it was read."""
         self._spoken: dict[str | None, str | None] = {}
         if keymap:
             from tui.bindings import KEYS
@@ -282,7 +276,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Run an action; where a room cannot run it now, let the room say why."""
+        """Run an action; if the room cannot run it now, the room says why."""
         if isinstance(default_namespace, RoomScreen):
             target, name, parameters = parse(action) if isinstance(action, str) else action
             if not target and default_namespace.explain_disabled(name, parameters):
@@ -308,13 +302,13 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             await Palette.show(self, id="--command-palette")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield what the palette finds, made when it is first opened."""
+        """Yield the commands of the palette."""
         from tui.screens.palette import commands
 
         return commands(self, screen, self.choose_theme)
 
     def choose_theme(self, name: str) -> None:
-        """Show other colours from now on; a made-up year leaves what is remembered alone."""
+        """Set another theme and save the choice; a made-up year saves nothing."""
         from tui.terminal.config import remember  # when a palette is opened
 
         self.theme = name
@@ -329,8 +323,11 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     # -- the mouse -------------------------------------------------------------------------
 
     async def on_lines_pressed(self, message: Lines.Pressed) -> None:
-        """Do what was clicked: the same as its key, or the same action."""
+        """Do what was clicked: press its key, or run its action."""
         if message.key:
-            self.simulate_key(message.key)
+            from tui.keymap import name_of  # once a mouse is used
+
+            if (key := name_of(message.key)) is not None:
+                self.simulate_key(key)
         elif not (isinstance(self.screen, RoomScreen) and self.screen.writing):
             await self.run_action(message.action, self.screen)

@@ -52,7 +52,7 @@ def bind(
     in_bar: bool = False,
     first: bool = False,
 ) -> Binding:
-    """Return a binding; ``first`` where it is for all pages, and while a line is typed.
+    """Return a binding; ``first`` if it is for all pages, and while a line is typed.
 
     ``words`` are its description of one or two words, and a sentence.
     """
@@ -147,7 +147,7 @@ ROOM_KEYS: list[Binding] = [
          "room-before", PROGRAM, "Shift-Tab"),
 ]  # fmt: skip
 
-#: Active everywhere but in a line being typed.
+#: Active everywhere except while a line is typed.
 ANYWHERE_KEYS: list[Binding] = [
     bind("semicolon", "app.command_palette", ("commands", "Find a command by its name"),
          "palette", PROGRAM, ";"),
@@ -168,15 +168,15 @@ APP_KEYS: list[Binding] = [
 
 
 def merge_digits(bindings: Iterable[Binding]) -> Iterator[Binding]:
-    """Yield bindings in order, those that differ only in their digit once."""
+    """Yield bindings in order; those that differ only in their digit are yielded once."""
     for _, same in groupby(bindings, key=lambda binding: (binding.key_display, binding.group)):
         yield next(same)
 
 
 def reached(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
-    """Return those bindings that have a key on a screen now, grey ones too.
+    """Return the bindings that have a key on a screen now, including grey ones.
 
-    Their keys are shown as the app shows them.
+    Each has the key that the app shows.
     """
     ids = {bound.binding.id for bound in screen.active_bindings.values()}
     display_of = screen.app.get_key_display
@@ -193,20 +193,20 @@ def disabled_ids(screen: "Screen[Any]") -> set[str | None]:
 
 
 def in_bar(screen: "Screen[Any]", bindings: Iterable[Binding]) -> Iterator[Binding]:
-    """Yield those of the bar that can run on a screen now, in order."""
+    """Yield the bindings of the key bar that can run on a screen now, in order."""
     disabled = disabled_ids(screen)
     in_bar = (binding for binding in bindings if binding.show and binding.id not in disabled)
     return merge_digits(reached(screen, in_bar))
 
 
 def keys_here(screen: "Screen[Any]") -> list[Binding]:
-    """Return the keys of a room or a page that can be pressed now, its own first."""
+    """Return the bindings that can be pressed in a room or on a page now, its own first."""
     own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
     return reached(screen, (*own, *ROOM_KEYS, *APP_KEYS))
 
 
 def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
-    """Return lines with the keys as they are bound on a screen where ids stand in braces."""
+    """Return lines in which ids in braces are replaced by their current keys on a screen."""
 
     def name_of(id: str) -> str | None:
         if id in FIXED_KEYS:
@@ -238,12 +238,12 @@ LOOK = Binding.Group("Trends")
 RITUAL = Binding.Group("Opening and closing the day")
 PAGES = Binding.Group("Pages")
 
-#: How many rows a page of a list is, and how many there are never.
+#: The rows of a page of a list, and more rows than any list has.
 _PAGE, _FAR = 10, 9999
 
 
 def _far(id: str, group: Binding.Group, action: str) -> list[Binding]:
-    """Return the keys that go far through a list whose action goes by steps."""
+    """Return the bindings that go by pages and to the ends of a list."""
     by_page = ("by pages", "Go on by a page, or back by one")
     ends = ("ends", "Go to the first, or to the last")
     return [
@@ -468,7 +468,7 @@ KEYS: tuple[Binding, ...] = (
 )
 
 _EVERY_ROOM = (*ROOM_KEYS, *APP_KEYS)
-#: Where which keys are active together.
+#: The bindings that are active together, by place.
 PLACES: dict[str, tuple[Binding, ...]] = {
     "Today": (*LOG_KEYS, *_EVERY_ROOM),
     "Trends": (*TREND_KEYS, *_EVERY_ROOM),

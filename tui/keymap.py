@@ -1,6 +1,7 @@
-"""Keys of the person's own: read, held against each other, and shown as they are bound.
+"""Keys by name, and the person's own keys: parsed, checked for clashes, shown as they are bound.
 
-A keymap is a mapping of a binding's id to its keys as Textual names them, parted by commas.
+A key has the name that Textual gives it, several ways of writing it, and one way of showing it.
+A keymap maps the id of a binding to its keys as Textual names them, separated by commas.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,15 +9,88 @@ from itertools import groupby
 from typing import Final
 
 from textual.binding import Binding
+from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from store.errors import Refused
 from tui.bindings import KEYS, PLACES
-from tui.terminal.key_names import name_of, spoken
 from tui.text import commands
+
+_SPOKEN: Final = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "space": "Space",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "comma": ",",
+}
+_OTHERWISE: Final = {"return": "enter", "bksp": "backspace", " ": "space"} | {
+    spoken.lower(): name for name, spoken in _SPOKEN.items()
+}
+#: What a terminal sends for these is another key.
+_SAME: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}
+_MODIFIERS: Final = ("alt", "ctrl", "shift")
+_KEY_NAMES: Final = frozenset(key.value for key in Keys if key.value[0] != "<") - {"ignore"}
+
+
+def name_of(key: str) -> str | None:
+    """Return Textual's name of one key however it is written: ``[``, ``Ctrl-S``, ``PgDn``.
+
+    None where no terminal sends it.
+    """
+    if len(key) == 1:
+        return _name_without_modifiers(key)
+    *parts, last = key.replace("-", "+").split("+")
+    modifiers = {modifier.lower() for modifier in parts}
+    name = _name_without_modifiers(last if len(last) == 1 else last.lower())
+    if name is None or not modifiers <= set(_MODIFIERS):
+        return None
+    if modifiers == {"shift"} and len(name) == 1:
+        return name.upper() if name.isalpha() else None
+    if modifiers == {"alt"} and len(name) == 1 and name.isupper():
+        return f"alt+shift+{name.lower()}"
+    combination = "+".join((*(each for each in _MODIFIERS if each in modifiers), name))
+    if "ctrl" in modifiers:
+        combination = _SAME.get(combination.lower(), combination.lower())
+    is_sent = not modifiers or combination in _KEY_NAMES or modifiers == {"alt"}
+    return combination if is_sent else None
+
+
+def _name_without_modifiers(key: str) -> str | None:
+    """Return the name of a key without modifiers."""
+    key = _OTHERWISE.get(key, key)
+    if len(key) > 1:
+        return key if key in _KEY_NAMES or _character(key) else None
+    if not key or not key.isprintable():
+        return None
+    return next(iter(Binding.make_bindings([Binding(key, "")]))).key
+
+
+def spoken(key: str) -> str:
+    """Return a key as it is shown: ``Ctrl-S``, ``PgDn``, ``[``."""
+    *modifiers, last = key.split("+")
+    text = _SPOKEN.get(last) or _character(last) or last.capitalize()
+    if "ctrl" in modifiers:
+        text = text.capitalize()
+    return "-".join((*(modifier.capitalize() for modifier in modifiers), text))
+
+
+def _character(name: str) -> str | None:
+    return key_to_character(REPLACED_KEYS.get(name, name))
+
 
 Keymap = Mapping[str, str]
 
-#: These lead out, leave and help everywhere: they stay beside whatever is set.
+#: The keys that lead out, leave and help everywhere; a keymap cannot take them away.
 FIXED: Final = ("escape", "ctrl+c", "question_mark")
 
 
@@ -30,14 +104,14 @@ class KeysNotUnderstood(Refused):
 
 
 def read_keymap(keys_by_id: Mapping[str, str]) -> dict[str, str]:
-    """Return the keymap that someone's words ask for.
+    """Return the keymap of the person's settings.
 
     Args:
         keys_by_id: keys by the id of their binding, as in ``{"undo": "u, ctrl+u"}``.
 
     Raises:
-        KeysNotUnderstood: an id that is not there, a key that no terminal sends, one that
-            stays, or one that would be two things in the same place; all are said at once.
+        KeysNotUnderstood: an unknown id, a key that no terminal sends, a fixed key, or a key with
+            two meanings in one place; all faults are in the sentence.
     """
     faults: list[str] = []
     keymap: dict[str, str] = {}
@@ -67,7 +141,7 @@ def _unknown(id: str) -> str:
 
 
 def _names(id: str, keys: object, faults: list[str]) -> list[str]:
-    """Return the names of keys parted by commas; what is wrong is added to ``faults``."""
+    """Return the names of keys separated by commas; faults are added to ``faults``."""
     parts = [key.strip(" ") for key in keys.split(",")] if isinstance(keys, str) else [keys]
     if keys in (",", " "):
         parts = [str(keys)]
@@ -85,7 +159,7 @@ def _names(id: str, keys: object, faults: list[str]) -> list[str]:
 
 
 def _clashes(keymap: Keymap) -> Iterator[str]:
-    """Yield what is wrong where two bindings of one place have a key in common."""
+    """Yield a fault for each key that two bindings of one place have in common."""
     seen: set[tuple[str, str, str]] = set()
     for place, bindings in PLACES.items():
         owners: dict[str, str] = {}

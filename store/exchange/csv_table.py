@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from store.errors import Refused
+from store.folding import fold
 from store.log.folder import reason_of
 
 
@@ -126,8 +127,8 @@ def read_table(path: Path, names: Collection[str] = ()) -> CsvTable:
 
 
 def plain(name: str) -> str:
-    """Return a column's name for comparison: without case and outer blanks."""
-    return name.strip().casefold()
+    """Return a column's name for comparison, without outer blanks."""
+    return fold(name).strip()
 
 
 def printable_name(name: str) -> str:

@@ -6,7 +6,6 @@ the word and not stored. Only events of whole days count.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from store.exchange.csv_table import FileNotRead, printable_name, read_text
+from store.folding import fold
 from store.rest.errors import RuleNotRead
 from store.rest.recurrence import Recurrence, checked_rule
 
@@ -248,8 +248,8 @@ def _kind_of(event: list[Property], word: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a title for comparison: without case, with composed accents."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Return a title for comparison."""
+    return " ".join(fold(text).split())
 
 
 def _unescaped(text: str) -> str:

@@ -1,17 +1,13 @@
-"""Rows of files and the texts in them, compared with the word of a purge.
+"""The word of a purge, and the texts in the rows of files that are compared with it.
 
-The pattern of a word to purge, which matches it in all spellings.
-
-Text and word are normalised first: case, accents, compatibility forms, soft hyphens and
-zero-width characters make no difference. Blanks, hyphens and other signs may be between the
-parts of the word, or be missing. They may be between its letters if the whole stands alone:
+Text and word are folded first, as a search folds them, so that a purge removes what a search for
+the word finds. Blanks, hyphens and other signs can be between the parts of the word, or be
+missing. They can be between its letters if the whole stands alone:
 ``A-n-n-a``, but not ``than name``.
 
-The rows of a purge: the texts of a row that a person wrote, and a document without a word.
-
-A word such as "play" is in every second row as the name of a kind. So the names of fields,
-days and fixed words are skipped where this version knows them. Everything else in a row is
-text: also what a newer version added, and the name of a setting, which can be a word of a list.
+A word such as "play" is in every second row as the name of a kind. So the names of fields, days
+and fixed words are skipped if this version knows them. Everything else in a row is text, also
+what a newer version added, and the name of a setting, which can be a word of a list.
 """
 
 import json
@@ -22,6 +18,7 @@ from unicodedata import category, combining, normalize
 
 from store.days import ENTRIES, PLANS
 from store.documents import Document
+from store.folding import fold
 from store.log.folder import SETTINGS
 from store.log.records import parse_damaged_line
 from store.log.state import PURGE_MARK, PURGED
@@ -47,11 +44,6 @@ _LONG: Final = 5
 _FEWEST: Final = 3
 #: Accents have a combining class of at least this; below it are signs that make another letter.
 _ACCENT: Final = 10
-#: Letters that Unicode does not decompose into a letter and its accent.
-_PLAIN: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-    | {"\u2800": " ", "\u115f": "", "\u1160": "", "\u3164": "", "\u180e": ""}
-)
 #: Bytes that were no UTF-8 when a text was read: most of them are of a Latin encoding.
 _BYTES: Final = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
@@ -61,12 +53,11 @@ _CUT_ESCAPE: Final = re.compile(r"\\u?[0-9a-fA-F]{0,3}$")
 
 
 def folded(text: str) -> str:
-    """Return a text as it is compared."""
+    """Return a text as it is compared: whatever a search finds alike, and more."""
     if text.isascii():
         return _CONTROLS.sub("", text.lower())
-    text = normalize("NFKC", text.translate(_BYTES)).casefold()
-    letters = normalize("NFD", text).translate(_WITHOUT_ACCENTS)
-    return normalize("NFC", letters).translate(_PLAIN).translate(_VISIBLE)
+    letters = normalize("NFD", fold(text.translate(_BYTES))).translate(_WITHOUT_ACCENTS)
+    return normalize("NFC", letters).translate(_VISIBLE)
 
 
 class _Letters(dict[int, str]):

@@ -1,9 +1,4 @@
-"""Which rows hold the word of a purge, in every place, before and afterwards.
-
-The filter of a purge: which rows of a file it removes, and what is left of the file.
-
-The search of a purge: what holds the word before, and which places still do afterwards.
-"""
+"""The search of a purge: which rows hold the word, before and afterwards, and what is left."""
 
 import json
 import os
@@ -111,7 +106,7 @@ class PurgeFilter:
                 self._clean[key] = line.revision
 
     def classify(self, data: bytes) -> list[tuple[RowPiece, bool]]:
-        """Return the rows of a file, each with whether it is_removed; no rows if none can go."""
+        """Return the rows of a file, each with whether it is removed; no rows if none can be."""
         if _is_orderly(data) and not self._is_touched(data):
             return []  # as for nearly every file of a long diary
         pieces = list(_pieces_of(data, self._is_relevant))

@@ -93,21 +93,26 @@ class FollowedDays(NamedTuple):
         return Pairs(*columns), tuple(left_out)
 
     def is_ordered(self, question: Question, until: date) -> bool:
-        """Return whether each day with has a known place for it in the order of the day."""
-        return bool(question.place) and not any(
-            question.read(stats) and question.place_on(stats) is None
-            for _, stats, _, _ in self.pairs
-            if stats.day < until
-        )
+        """Return whether each day with it has a known place for it in the order of the day."""
+        if not question.place:
+            return False
+        if not self.is_same_day:
+            return True
+        unplaced = (stats for _, stats, _, _ in self.pairs if question.place_on(stats) is None)
+        return not any(stats.day < until and question.read(stats) for stats in unplaced)
 
     def logged_after(self, question: Question, until: date) -> LoggedAfter:
         """Return how often energy was logged after days with and days without, up to a day."""
-        n, k = [0, 0], [0, 0]
+        read, counts = question.read, [0, 0, 0, 0]
         for stats, is_followed in self.days:
-            if stats.day < until and (x := question.read(stats)) is not None:
-                n[x > 0] += 1
-                k[x > 0] += is_followed
-        return LoggedAfter(n[1], k[1], n[0], k[0])
+            if stats.day >= until:
+                break
+            if (x := read(stats)) is not None:
+                counts[(2 if x > 0 else 0) + is_followed] += 1
+        skipped, followed, skipped_with, followed_with = counts
+        return LoggedAfter(
+            skipped_with + followed_with, followed_with, skipped + followed, followed
+        )
 
     def count_logged(self, until: date) -> int:
         """Return how many days before a day were logged at all."""

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from store.days import PLANS, Day
+from store.days import PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import Gone, UnknownWord, WrittenByNewer
 from store.grammar import match_word
@@ -26,7 +26,6 @@ from store.rest.recurrence import (
     years_after,
     years_before,
 )
-from store.vocabulary import DAYS_OFF
 
 #: How many plans are used at most. Nobody has so many, but a file can hold any number.
 MOST_PLANS: Final = 300
@@ -233,14 +232,6 @@ class Plans:
     def coming_days(self, plan: Plan, day: date, count: int) -> tuple[date, ...]:
         """Return the first ``count`` days of a plan on or after ``day``."""
         return tuple(islice(plan.days(years_after(day, SEARCH_YEARS), day), count))
-
-    def worked_days_off(self, days: Iterable[Day]) -> frozenset[date]:
-        """Return which of these days were planned as days off but had sessions."""
-        session_days = [day.date for day in days if day.count("session")]
-        if not session_days:
-            return frozenset()
-        planned = self.between(min(session_days), max(session_days))
-        return frozenset(day for day in session_days if planned.get(day) in DAYS_OFF)
 
     # -- saving ---------------------------------------------------------------------
 

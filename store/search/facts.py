@@ -8,18 +8,19 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
-from unicodedata import normalize
 
 from store.documents import Document
+from store.folding import fold, is_mark, word_starts
 from store.models import FIELDS, READINGS, readable_part
+from store.notes import tags_in
 from store.scales import is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names, list_for
 
 #: The mark before each word. No text contains it, because Python treats it as a blank.
 WORD_MARK: Final = "\x1f"
-#: The mark before each tag.
-TAG_MARK: Final = "\x1e"
-_BETWEEN: Final = "\n"  # separates fields, so that no phrase matches across two of them
+#: Stands before each tag, which has its sign in the text as well.
+TAG_MARK: Final = "\x1e#"
+_BETWEEN: Final = "\n"  # parts the fields, so that no phrase runs from one into the next
 
 #: Other words under which a kind or a time of the day is found.
 _ALSO: Final = {
@@ -28,6 +29,11 @@ _ALSO: Final = {
     "closing": "closed the day",
 }
 _WORD_START = re.compile(r"\b(?=\w)")
+#: A word seems to begin behind a vowel sign, because that is no letter to ``re``.
+_PERHAPS_WITHIN = re.compile(rf"([^\x00-\x7f]){WORD_MARK}")
+#: A tag of a note that an earlier version cut short, and the sign of one that it did not see.
+_CUT_SHORT = re.compile(r"#[\w-]*[^\w\s.,;:!?)#-]")
+_UNSEEN = re.compile(r"＃|[^\x00-\x7f]#")
 _BLANKS = re.compile(r"\s+")
 _IN_TEXT: Final = ("feeling", "what", "direction", "when")
 _ANSWERED: Final = (*READINGS, *FIELDS["session"])
@@ -61,10 +67,12 @@ def extract_facts(id: str, document: Document | None, names: Names = USUAL_NAMES
     order = document.get("order", 0)
     note, tags = document.get("note"), document.get("tags")
     parts = [_marked_fields(*_searchable_words(document, names))]
-    if tags and isinstance(tags, list):
-        parts += [TAG_MARK + marked(str(tag)) for tag in tags]
+    known_tags = list(map(str, tags)) if tags and isinstance(tags, list) else []
     if note and isinstance(note, str):
         parts.append(marked(note))
+        if _has_longer_tag(note):
+            known_tags += [tag for tag in tags_in(note) if tag not in known_tags]
+    parts += [TAG_MARK + marked(tag) for tag in known_tags]
     return Facts(
         document["day"],
         order if isinstance(order, int) else 0,
@@ -75,12 +83,24 @@ def extract_facts(id: str, document: Document | None, names: Names = USUAL_NAMES
     )
 
 
+def _has_longer_tag(note: str) -> bool:
+    """Return whether a note has a tag that an earlier version cut short, or did not see."""
+    if "#" in note and _CUT_SHORT.search(note):
+        return True
+    return not note.isascii() and _UNSEEN.search(note) is not None
+
+
 def marked(text: str) -> str:
-    """Return text in the form that is searched: folded, on one line, a mark before each word."""
-    folded = text.lower()
-    if not text.isascii():  # what is, is composed, and has no more than lower case
-        folded = normalize("NFC", text.casefold())
-    return _WORD_START.sub(WORD_MARK, _BLANKS.sub(" ", folded))
+    """Return text as it is searched: folded, on one line, a mark before each word."""
+    folded = _BLANKS.sub(" ", fold(text))
+    if folded.isascii():
+        return _WORD_START.sub(WORD_MARK, folded)
+    return _PERHAPS_WITHIN.sub(_without_inner_mark, word_starts().sub(WORD_MARK, folded))
+
+
+def _without_inner_mark(match: re.Match[str]) -> str:
+    """Return a character, and the mark behind it unless it is a part of the word."""
+    return match[1] if is_mark(match[1]) else match[0]
 
 
 @lru_cache(maxsize=4096)

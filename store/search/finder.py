@@ -7,23 +7,31 @@ Each saved search is a setting of its own, so that two devices that save one eac
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, overload
+from typing import Final, NamedTuple, overload
 from unicodedata import normalize
 
 from store.days import ENTRIES
 from store.documents import Document
+from store.folding import fold
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.models import Entry
 from store.notes import NOTE_LIMIT, WORD_LIMIT, checked_note
 from store.search.facts import Facts, extract_facts
-from store.search.query import NoSuchSearch, NotASearchName, parse_query
+from store.search.query import NoSuchSearch, NotASearchName, parse_query, with_comparisons
 from store.settings import Settings
 from store.vocabulary import RENAMED
 
 _SESSION_TRAIT = "kind:session"
 #: The fields with words of a list.
 _HAS_WORDS = frozenset({"what", "marks"})
+
+
+class Suggestion(NamedTuple):
+    """A query that finds something where another one found nothing."""
+
+    query: str
+    entries: int
 
 
 class SearchResults(Sequence[Entry]):
@@ -84,6 +92,16 @@ class Search:
         self.index_facts(len(self._pending))
         return SearchResults(query.filtered(self._ordered()))
 
+    def suggest(self, text: str) -> Suggestion | None:
+        """Return what a query could be instead: ``tired>4`` where ``tired`` finds nothing.
+
+        Raises:
+            QueryNotRead: a sentence, and the place in the query it is about.
+        """
+        query = with_comparisons(text, self._journal.settings.names)
+        entries = 0 if query == text else len(self.find(query))
+        return Suggestion(query, entries) if entries else None
+
     def index_facts(self, count: int) -> bool:
         """Extract the facts of up to ``count`` entries; return whether there are more.
 
@@ -139,7 +157,7 @@ def save_search(settings: Settings, typed_name: str, query: str) -> str:
     Raises:
         NotASearchName, NoteTooLong, NoteNotText, DiaryError: nothing was saved.
     """
-    name = _name(typed_name)
+    name = _standing_name(settings, _name(typed_name))
     if not name.replace("-", "").replace("_", "").isalnum() or len(name) > WORD_LIMIT:
         raise NotASearchName(name=typed_name)
     text = " ".join(checked_note(query, limit=NOTE_LIMIT, what="a search").split())
@@ -155,7 +173,7 @@ def forget_search(settings: Settings, name: str) -> str:
         DiaryError: it was not removed.
     """
     query = saved_search(settings, name)
-    settings.forget(_PREFIX + _name(name))
+    settings.forget(_PREFIX + _standing_name(settings, _name(name)))
     return query
 
 
@@ -166,7 +184,7 @@ def saved_search(settings: Settings, name: str) -> str:
         NoSuchSearch: no query has this name.
     """
     searches = saved_searches(settings)
-    query = searches.get(_name(name))
+    query = searches.get(_standing_name(settings, _name(name)))
     if query is None:
         names = "there is " + ", ".join(searches) if searches else "none is saved yet"
         raise NoSuchSearch(name=name, names=names)
@@ -188,3 +206,11 @@ def expanded(query: str, settings: Settings) -> str:
 def _name(text: str) -> str:
     """Return the name as it is saved: in lower case, without the sign."""
     return normalize("NFC", text.strip().removeprefix(SIGN).casefold())
+
+
+def _standing_name(settings: Settings, name: str) -> str:
+    """Return the name as a saved search has it; as it is where none is called so."""
+    names = saved_searches(settings)
+    if name in names:
+        return name
+    return next((known for known in names if fold(known) == fold(name)), name)

@@ -2,8 +2,9 @@
 
 ::
 
-    laughed "the cats" #home        a word by its beginning, a phrase anywhere, a tag
-    tired>5 mood:2..4               answers; an entry without an answer never matches
+    laughed "the cats" #home        a word by its beginning, a phrase anywhere, a tag;
+                                    a word of a script without blanks is found anywhere
+    tired>5 mood:2..4               readings; where there is none, no comparison holds
     after:2026-03 before:2026-05    March and April: from the first on, up to the second
     on:monday in:march              every Monday, every March
     kind:play has:note is:open      what an entry is and has
@@ -22,7 +23,9 @@ from typing import Final, NamedTuple, Protocol
 
 from store.dates import month_named, parse_span, weekday_number
 from store.errors import DayNotRead, NoSuchDay, Refused
+from store.folding import fold_word, is_unspaced, plain_signs
 from store.models import KINDS
+from store.notes import tags_in
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.search.facts import TAG_MARK, WORD_MARK, Facts, marked, reading_of
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
@@ -252,7 +255,7 @@ def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
     """
     groups: list[tuple[Condition, ...]] = []
     joins, place = False, 0  # whether an 'or' waits for its second condition, and its position
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(plain_signs(text)):
         if _is_or(match):
             if joins or not groups:
                 raise OrAlone(place=match.start())
@@ -274,6 +277,20 @@ def dates_in(text: str) -> Iterator[str]:
             yield match["quoted"] or match["value"] or ""
 
 
+def with_comparisons(text: str, names: Names = USUAL_NAMES) -> str:
+    """Return a query in which the name of a scale, as a word, asks for its high answers.
+
+    ``tired home`` becomes ``tired>4 home``; without such a name the query is as it was.
+    """
+    scales = _scales(names)
+
+    def comparison(match: re.Match[str]) -> str:
+        scale = _plain(match["phrase"] or match["word"] or "")
+        return f"{scale}>4" if scale in scales and not match["minus"] else match.group()
+
+    return _TOKEN.sub(comparison, plain_signs(text))
+
+
 def _is_or(match: re.Match[str]) -> bool:
     return not match["minus"] and (match["word"] or "").casefold() == "or"
 
@@ -293,12 +310,11 @@ def _piece(match: re.Match[str]) -> str:
     if not phrase and word in (None, "-", "#"):
         raise NothingFollows(place=match.end(), begun=match.group())
     if phrase:
-        return marked(phrase).removeprefix(WORD_MARK)  # it can begin within a word
-    return _tag(word) if word[0] == "#" else marked(word)
-
-
-def _tag(word: str) -> str:
-    return TAG_MARK + marked(word.removeprefix("#"))
+        return marked(phrase).removeprefix(WORD_MARK)  # it may begin within a word
+    if tags := tags_in(word) if word[0] == "#" else ():
+        return TAG_MARK + marked(tags[0])
+    piece = marked(word)
+    return piece.removeprefix(WORD_MARK) if is_unspaced(piece[1:2]) else piece
 
 
 class _FieldCondition(NamedTuple):
@@ -340,7 +356,8 @@ def _field_condition(typed: _FieldCondition, today: date, names: Names) -> Condi
     if typed.sign not in (":", "="):
         raise NotASign(place=typed.at - len(typed.sign), field=field, sign=typed.sign)
     if field == "tag":
-        return HasText(_tag(typed.value))
+        tags = tags_in("#" + typed.value.removeprefix("#"))
+        return HasText(TAG_MARK + marked(tags[0] if tags else typed.value))
     if field in ("kind", "is", "has"):
         return _trait_condition(typed, _options(field, names))
     return _day_condition(typed, today)
@@ -401,7 +418,7 @@ def _trait_condition(typed: _FieldCondition, options: dict[str, str]) -> HasTrai
 
 
 def _plain(name: str) -> str:
-    return name.casefold().replace("-", "").replace(" ", "")
+    return fold_word(name).replace(" ", "")
 
 
 def _day_condition(typed: _FieldCondition, today: date) -> Condition:

@@ -27,7 +27,7 @@ _PLANTED = (
 
 
 #: So many operations are tried with one fault in the short round.
-_MOST = 8
+_MOST = 5
 
 
 def purged() -> int:

@@ -16,7 +16,7 @@ from tests.faults.hostile_lines import CONTROLS, SOUND, HostileLine, hostile_lin
 from tests.terminals import program
 
 #: Piles of the short round, each of so many of the long one; lines that are named of a failure.
-_PILES, _WIDTH, _NAMED = 1, 64, 2
+_PILES, _WIDTH, _NAMED = 1, 40, 2
 
 
 @pytest.fixture(scope="module", autouse=True)

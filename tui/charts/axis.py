@@ -1,9 +1,4 @@
-"""The room of a picture, its options, and its axes.
-
-The room that a chart has, and the options it is drawn with.
-
-Axes: days across with their dates, a scale down with its words, and where a day stands.
-"""
+"""The space and the options of a chart, and its axes: days across, a scale or a count down."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
@@ -24,7 +19,7 @@ DAYS_A_MONTH: Final = 31
 
 
 def with_letters(line: str) -> str:
-    """Return a line with the letters of the shell where ids of keys stand."""
+    """Return a line in which ids of keys are replaced by the letters of the shell."""
     for verb in VERBS.values():
         line = line.replace(f"{{keep-{verb.name}}}", verb.key)
     return line
@@ -35,10 +30,10 @@ class ChartOptions(NamedTuple):
 
     Attributes:
         span: the days.
-        measure: the selected measure, where the picture has several.
-        view: which of its views, counted from 0.
-        back: how many rows it is scrolled towards the older ones.
-        names: what things are called.
+        measure: the selected measure, if the picture has several.
+        view: the index of its view.
+        back: how many rows it is scrolled towards older ones.
+        names: the names of the diary.
         with_keys: replaces the ids of keys, in braces in a line, by the keys.
     """
 
@@ -51,14 +46,14 @@ class ChartOptions(NamedTuple):
 
     @property
     def session_word(self) -> str:
-        """What a session is called."""
+        """The word for a session."""
         return self.names.session
 
 
 class Viewport(NamedTuple):
     """Cells across and down, and the characters to draw with.
 
-    ``is_tinted`` is set where days off are a tint behind their column, not a sign in it.
+    ``is_tinted`` is True if days off are shown as a tint behind their column, not as a sign.
     """
 
     width: int
@@ -78,7 +73,7 @@ class Viewport(NamedTuple):
 
 
 _ANCHOR: Final = 10
-#: Scale points with a label where there is no room for all.
+#: The scale points with a label if there is no room for all.
 _FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
 _MONTHS_A_YEAR: Final = 12
 
@@ -117,14 +112,14 @@ def _steps() -> Iterable[int]:
 
 
 def position(at: float, days: int, canvas: int) -> int:
-    """Return where a day stands, in half cells: the day at ``at`` of ``days``, from 0."""
+    """Return the position of a day in half cells: the day at index ``at`` of ``days``."""
     return min(int((at + 0.5) * HALVES * canvas / days), HALVES * canvas - 1)
 
 
 def bucket_means(values: Sequence[float | None], buckets: int) -> list[float | None]:
-    """Return values, one a day, spread over so many buckets: the mean of the days in each.
+    """Return the mean of each bucket of days.
 
-    With fewer days than buckets a day has several; a bucket whose days are all gaps is a gap.
+    With fewer days than buckets, a day fills several; a bucket without values is a gap.
     """
     days = len(values)
     means: list[float | None] = []
@@ -142,7 +137,7 @@ def in_cell(half: int) -> float:
 
 
 def days_off_shade(is_off: Sequence[bool], canvas: int, viewport: Viewport) -> Shade:
-    """Return the shade of days off; a column of several days is shaded where half of them are."""
+    """Return the shade of days off; a column of several days is shaded if half of them are off."""
     days = len(is_off)
     columns = set()
     for column in range(canvas):
@@ -162,7 +157,7 @@ def date_ticks(span: DateSpan, canvas: int) -> tuple[tuple[float, str], ...]:
     """Return as many dates as fit below a canvas, evenly stepped by the calendar."""
     for step in _date_steps(span):
         days = step(span)
-        labels = [_date_label(day, days, span) for day in days]
+        labels = _date_labels(days, span)
         room = sum(len(label) + 2 for label in labels)
         if labels and room <= canvas:
             at = [(day - span.first).days for day in days]
@@ -202,12 +197,11 @@ def _months(step: int) -> Callable[[DateSpan], list[date]]:
     return firsts
 
 
-def _date_label(day: date, days: Sequence[date], span: DateSpan) -> str:
-    """Return a date as short as its step allows."""
-    if any(other.day != 1 for other in days) or span.length <= 62:
-        return f"{day.day} {day:%b}"
-    is_by_year = all(other.month == 1 for other in days) and len(days) > 1
-    return f"{day.year}" if day.month == 1 or is_by_year else f"{day:%b}"
+def _date_labels(days: Sequence[date], span: DateSpan) -> list[str]:
+    """Return dates as short as their step allows."""
+    if any(day.day != 1 for day in days) or span.length <= 62:
+        return [f"{day.day} {day:%b}" for day in days]
+    return [f"{day.year}" if day.month == 1 else f"{day:%b}" for day in days]
 
 
 def dates_of(span: DateSpan) -> str:

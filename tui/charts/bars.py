@@ -33,9 +33,9 @@ _Side = list[tuple[int, str, str]]
 
 
 def visible_rows(rows: Sequence[Row], options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return the rows that fit, with air between them where there is room for it.
+    """Return the rows that fit, with blank rows between them if there is room.
 
-    Else the newest ones unless it is scrolled; the first row then counts the others.
+    Otherwise the newest ones, unless it is scrolled; the first row then counts the hidden ones.
     """
     if 2 * len(rows) <= viewport.height:
         return [line for content in rows for line in (content, ())]
@@ -50,9 +50,9 @@ def visible_rows(rows: Sequence[Row], options: ChartOptions, viewport: Viewport)
 
 
 def bar_lengths(counts: Sequence[int], most: int, room: int) -> list[int]:
-    """Return how many cells each of several counts, side by side, takes of ``room``.
+    """Return the lengths in cells of counts side by side in ``room`` cells.
 
-    A count of one has at least a cell, so that no entry is invisible.
+    A count of one has at least one cell, so that no entry is invisible.
     """
     if most <= 0 or room <= 0:
         return [0] * len(counts)
@@ -64,7 +64,7 @@ def bar_lengths(counts: Sequence[int], most: int, room: int) -> list[int]:
 
 
 def paint_balance(balance: Balance, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return a row a day, week or month with bars both ways, and a legend above them."""
+    """Return a legend, and a row with bars in both directions for each day, week or month."""
     is_care = options.view == OTHER_VIEW
     sides = _care_sides if is_care else _feeling_sides
     label = _LABEL if viewport.is_wide else _NARROW_LABEL
@@ -85,7 +85,7 @@ def paint_balance(balance: Balance, options: ChartOptions, viewport: Viewport) -
 
 
 def _balance_legend(viewport: Viewport, label: int, room: int, *, is_care: bool) -> Row:
-    """Return what the bars are, on the side on which they grow."""
+    """Return the legend: each word is on the side to which its bar grows."""
     glyphs = viewport.glyphs
     if is_care:
         between = "between us" if viewport.is_wide else "us"
@@ -156,7 +156,7 @@ def _care_sides(bar: Bar, viewport: Viewport) -> tuple[_Side, _Side]:
 
 
 def paint_delight(delight: Delight, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return a panel a count, or the kinds of all."""
+    """Return a panel for each count, or the kinds of all."""
     if options.view == OTHER_VIEW and any(counts.kinds for counts in delight.of):
         return visible_rows(_kind_rows(delight, options, viewport), options, viewport)
     count = min(len(delight.of), max(1, viewport.height // _LEAST_PANEL))
@@ -177,7 +177,7 @@ def _count_panel(
     *,
     has_dates: bool,
 ) -> list[Row]:
-    """Return one count over time; a week or month without a day that tells is a gap."""
+    """Return one count over time; a week or month with unknown counts is a gap."""
     title = f"{name_of(counts.name, options).capitalize()}, by {delight.by}"
     below = 0 if has_dates else 1
     canvas = viewport._replace(height=viewport.height - 1 + below)
@@ -231,9 +231,9 @@ def _kind_rows(delight: Delight, options: ChartOptions, viewport: Viewport) -> l
 
 
 def paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return a bar a day; where a column has several days, the fullest of them.
+    """Return a bar for each day; a column of several days has that of the fullest day.
 
-    A large window leaves rows free: higher bars would say no more.
+    A large window leaves rows empty, because higher bars would show no more.
     """
     most = max((day.sessions or 0 for day in sessions.days), default=0)
     canvas = viewport._replace(height=min(viewport.height - 1, _MOST_ROWS + AXIS_ROWS))

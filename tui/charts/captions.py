@@ -24,7 +24,7 @@ from tui.text import trends as trend_text
 OTHER_VIEW: Final = 1
 _WHOLE: Final = 0.05
 _DAYS_A_WEEK: Final = 7
-#: Days that tell of a count, from which on its rate a week is named.
+#: The fewest days with a known count for its weekly rate.
 _RATE_FROM: Final = 14
 _FEWEST_MARKS: Final = 3
 
@@ -49,7 +49,7 @@ def number(value: float | None) -> str:
 
 
 def based_on(n: int, days: int) -> str:
-    """Return how many of the days a picture is based on."""
+    """Return the sentence with how many of the days a picture is based on."""
     return trend_text.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
 
 
@@ -69,13 +69,13 @@ def not_drawn(error: ChartError) -> str:
 
 
 def _nothing(picture: str, options: ChartOptions, keys: str = "") -> list[str]:
-    """Return the caption of a picture that has nothing yet, and which keys begin it."""
+    """Return the caption of an empty picture, with the keys that start it."""
     begins = options.with_keys(trend_text.BEGINS[picture].replace("{keys}", keys))
     return [trend_text.NOTHING_YET.format(begins=begins.replace("{session}", options.session_word))]
 
 
 def _days_off(count: int, viewport: Viewport) -> list[str]:
-    """Return how many days off there were, as the meaning of the shade."""
+    """Return how many days off there were, which also explains the shade."""
     if not count:
         return []
     if viewport.is_tinted:
@@ -100,7 +100,7 @@ def overview_caption(overview: Overview, options: ChartOptions, _viewport: Viewp
 def readings_caption(
     scales: Sequence[Readings], options: ChartOptions, viewport: Viewport
 ) -> list[str]:
-    """Return the newest reading of each scale, what the line is, and what it is based on."""
+    """Return the newest reading of each scale, what the line is, and the number of days."""
     if not any(readings.n for readings in scales):
         return _nothing("readings", options, _logging_keys(scales, options))
     logged_scales = [readings for readings in scales if readings.n]
@@ -235,7 +235,7 @@ def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
 def undulation_caption(
     undulation: Undulation, options: ChartOptions, viewport: Viewport
 ) -> list[str]:
-    """Return how both moved, described and never graded."""
+    """Return how joy and sorrow moved."""
     joy, sorrow = undulation.joy, undulation.sorrow
     if not (joy.n or sorrow.n):
         return _nothing("undulation", options)

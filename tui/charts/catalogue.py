@@ -20,7 +20,7 @@ from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_ye
 from tui.charts.sparkline import paint_overview
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 
-#: The rows a picture has at least, before its sentences get theirs.
+#: The fewest rows of a picture; its sentences get the rest.
 _LEAST_PICTURE: Final = 5
 _MOST_SENTENCES: Final = 4
 
@@ -29,13 +29,13 @@ class Picture(NamedTuple):
     """One picture over time.
 
     Attributes:
-        name: the word that goes to it.
-        title: what it is called.
+        name: the word with which it is opened.
+        title: its title.
         figures: returns the numbers behind it.
         paint: returns its rows.
-        caption: returns its sentences, the one that matters most first.
+        caption: returns its sentences, the most important one first.
         choice: returns the measures it can show, the usual one first; empty for one measure.
-        views: its views; empty where it has one.
+        views: the names of its views; empty if it has one.
     """
 
     name: str
@@ -55,14 +55,14 @@ class Chart(NamedTuple):
     figures: Any
 
     def rows(self, viewport: Viewport) -> list[Row]:
-        """Return the picture and below it its sentences, in exactly the rows there are."""
+        """Return the picture with its sentences below it, in exactly the rows of the viewport."""
         below = self._caption_rows(viewport)
         height = max(viewport.height - len(below), 0)
         drawn = self.drawn(viewport._replace(height=height))
         return [*drawn, *[()] * (height - len(drawn)), *below]
 
     def drawn(self, viewport: Viewport) -> list[Row]:
-        """Return the picture alone, or why it could not be drawn, in at most the rows there are."""
+        """Return the picture alone, or why it failed, in at most the rows of the viewport."""
         try:
             rows = self.picture.paint(self.figures, self.options, viewport)
         except ChartError as error:
@@ -76,11 +76,11 @@ class Chart(NamedTuple):
         return [sentence for sentence in caption if sentence]
 
     def count_caption_rows(self, viewport: Viewport) -> int:
-        """Return how many of the rows are the caption; they are the last ones."""
+        """Return the number of rows of the caption, which are the last ones."""
         return len(self._caption_rows(viewport))
 
     def _caption_rows(self, viewport: Viewport) -> list[Row]:
-        """Return as many whole sentences as fit; the first one always, cut where it must be."""
+        """Return as many whole sentences as fit; always the first one, cut if necessary."""
         room = min(max(viewport.height - _LEAST_PICTURE, 1), _MOST_SENTENCES)
         wide = viewport.width - 2
         fitting: list[str] = []
@@ -98,7 +98,7 @@ def _all(names: Names) -> tuple[str, ...]:
 
 
 def _scaled(names: Names) -> tuple[str, ...]:
-    """Return the readings; mood stands for mood and energy, which are one picture."""
+    """Return the scales of the readings; mood stands for the picture of mood and energy."""
     return tuple(name for name, measure in measures_for(names).items() if not measure.is_count)
 
 
@@ -216,7 +216,7 @@ PICTURES: Final = (
     ),
 )
 
-#: Where a row of the overview leads: a picture by name, and the measure it is then of.
+#: The picture and the measure that a row of the overview opens.
 _LEADS_TO: Final[dict[str, tuple[str, str]]] = {
     "joy": ("joy", ""),
     "sorrow": ("joy", ""),
@@ -230,7 +230,7 @@ _LEADS_TO: Final[dict[str, tuple[str, str]]] = {
 
 
 def leads_to(measure: str) -> tuple[str, str]:
-    """Return where a row of the overview leads: a picture by name, and its measure."""
+    """Return the picture that a row of the overview opens, and its measure."""
     return _LEADS_TO.get(measure, ("mood", measure))
 
 

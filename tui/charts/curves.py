@@ -19,7 +19,7 @@ _LOW: Final = 5
 MEDIAN, WEIGHTED = range(2)
 _JOY_SCALE: Final = "joy"  # sorrow has the same words
 _BRAILLE: Final = "braille"
-#: The axis of differences reaches at least so many points to either side, and at most.
+#: The least and the greatest reach of the axis of differences, in points.
 _LEAST_REACH, _MOST_REACH = 1.0, 3.0
 
 
@@ -29,7 +29,7 @@ _LEAST_REACH, _MOST_REACH = 1.0, 3.0
 def paint_readings(
     scales: Sequence[Readings], options: ChartOptions, viewport: Viewport
 ) -> list[Row]:
-    """Return a panel a scale, one below the other; the first alone where two are too many."""
+    """Return a panel for each scale, one below the other; only the first if two do not fit."""
     count = min(len(scales), max(1, viewport.height // _LEAST_PANEL))
     height = (viewport.height - AXIS_ROWS) // count
     rows: list[Row] = []
@@ -43,7 +43,7 @@ def paint_readings(
 def _panel(
     readings: Readings, options: ChartOptions, viewport: Viewport, *, has_dates: bool
 ) -> list[Row]:
-    """Return a scale's picture; the axis and its dates stand below the last one."""
+    """Return the picture of a scale; only the last one has an axis with dates below it."""
     name = name_of(readings.measure, options).capitalize()
     title = row(
         Span(f" {name}", "strong"), Span("" if readings.n else trend_text.NONE_OF_IT, "dim")
@@ -77,7 +77,7 @@ def _layers(readings: Readings, axes: Axes, viewport: Viewport, *, view: int) ->
 def _lines(
     days: Sequence[Reading], cells: int, marker: str, style: str, view: int = MEDIAN
 ) -> list[Layer]:
-    """Return the line through days, a layer a stretch; half cells of several days by their mean."""
+    """Return the line through days, a layer for each stretch, of the means of half cells."""
     halves: dict[int, list[float]] = {}
     positions: dict[int, None] = {}
     for at, day in enumerate(days):
@@ -92,9 +92,9 @@ def _lines(
 
 
 def _dots(readings: Readings, axes: Axes, cells: int, rows: int, glyphs: Glyphs) -> Layer:
-    """Return the days, each position once however many days are in it.
+    """Return the days as dots, each position once.
 
-    Each point of the scale has a row of its own, or half a row where there are too few.
+    Each point of the scale has a row of its own, or half a row if there are too few.
     """
     valued = [
         (position(at, len(readings.days), cells), round(2 * day.value) / 2)
@@ -114,7 +114,7 @@ def _dots(readings: Readings, axes: Axes, cells: int, rows: int, glyphs: Glyphs)
 
 
 def _ranges(readings: Readings, cells: int, marker: str) -> list[Layer]:
-    """Return for each day of several answers a line from the lowest to the highest."""
+    """Return a line from the lowest to the highest answer for each day of several answers."""
     layers = []
     for at, day in enumerate(readings.days):
         if day.low is not None and day.high is not None and day.low < day.high:
@@ -136,7 +136,7 @@ def _usual(readings: Readings, cells: int, marker: str) -> Layer:
 def paint_undulation(
     undulation: Undulation, options: ChartOptions, viewport: Viewport
 ) -> list[Row]:
-    """Return both lines; each has its own sign as well as its colour."""
+    """Return both lines; each has its own marker and its own colour."""
     glyphs = viewport.glyphs
     canvas = viewport._replace(height=viewport.height - 1)
     axes = scale_axes(SCALES[_JOY_SCALE], options.span, canvas)
@@ -157,7 +157,7 @@ def paint_undulation(
 
 
 class EstimateRange(NamedTuple):
-    """An estimate with its range, in points; all None where there is no answer."""
+    """An estimate with its range, in points; all are None without an answer."""
 
     estimate: float | None
     low: float | None
@@ -165,9 +165,9 @@ class EstimateRange(NamedTuple):
 
 
 def paint_estimates(estimates: Sequence[EstimateRange], viewport: Viewport) -> list[Row]:
-    """Return a row an estimate, and the axis below them, zero in its middle.
+    """Return a row for each estimate, and the axis below them with zero in its middle.
 
-    A range that reaches farther than the axis is cut at its end.
+    A range that exceeds the axis is cut at its end.
     """
     ends = [
         abs(end)
@@ -209,7 +209,7 @@ def _zero_line(rows: int, reach: float, canvas: int, viewport: Viewport) -> Laye
 
 
 def _half_of(points: float, reach: float, canvas: int) -> float:
-    """Return where a difference stands, in half cells, at an end where it is beyond."""
+    """Return the position of a difference in half cells, cut to the axis."""
     share = (min(max(points, -reach), reach) + reach) / (2 * reach)
     return round(share * (HALVES * canvas - 1))
 

@@ -1,12 +1,12 @@
-"""The one door to plotext: points, lines and bars in, rows of text out.
+"""The one module that calls plotext: points, lines and bars in, rows of text out.
 
-plotext is imported when a picture is first drawn, because it costs more than a whole log line,
-and only its public functions are used. They share one figure, so that pictures are drawn one
-after the other, on the main thread. The theme chooses the colours: each style goes through
-plotext as a colour number and comes out as the style of its cells.
+plotext is imported when a picture is first drawn, because the import costs more than a whole log
+line, and only its public functions are used. It has one figure, so pictures are drawn one after
+the other, on the main thread. The theme chooses the colours: each style goes through plotext as
+a colour number and comes out as the style of its cells.
 
-Positions across are in half cells, which braille tells apart: ``0`` to ``2 * width - 1`` on a
-canvas of ``width`` cells.
+Positions across are in half cells, which braille can show: ``0`` to ``2 * width - 1`` on a canvas
+of ``width`` cells.
 """
 
 import re
@@ -147,9 +147,9 @@ def chart(
 
 
 def canvas(layers: Iterable[Layer], width: int, height: int, low: float, high: float) -> list[str]:
-    """Return layers on a canvas without axes and colours, in lines of exactly ``width`` cells.
+    """Return layers on a canvas without axes and colours, as lines of exactly ``width`` cells.
 
-    A bar stands on zero, or hangs from it where its value is below zero.
+    Bars stand on zero, or hang from it if their value is negative.
 
     Raises:
         ChartError: plotext is missing or failed.
@@ -166,7 +166,7 @@ def canvas(layers: Iterable[Layer], width: int, height: int, low: float, high: f
 
 
 def halved(points: Points, axes: Axes, rows: int, marks: str, style: str) -> Layer:
-    """Return points in half rows, where a terminal has no marker that plotext halves.
+    """Return points in half rows, for terminals without a marker that plotext can halve.
 
     Args:
         points: positions across, in half cells, and values.
@@ -204,8 +204,8 @@ def runs(points: Iterable[tuple[float, float | None]]) -> list[Points]:
 def _plotext(width: int, height: int) -> Iterator[Any]:
     """Yield plotext with an empty figure of a size, without frame, ticks and colours.
 
-    Whatever it raises is its own: this is the border to other people's code, which must not
-    take the screen down.
+    Any exception of plotext becomes a ``ChartError``, because a failing picture must not stop the
+    screen.
 
     Raises:
         ChartError: plotext is missing or failed.
@@ -277,10 +277,10 @@ def _plot_bars(
     half_bar: str,
     heights: dict[float, int],
 ) -> None:
-    """Draw bars from the foot; in half rows where a count has no two rows of its own.
+    """Draw bars from the foot, in half rows if a count does not have two rows of its own.
 
-    ``heights`` has the half rows of earlier bars by position: half a row on a higher bar
-    would look like a hole in it.
+    ``heights`` has the half rows of earlier bars by position: half a row on a higher bar would look
+    like a hole in it.
     """
     unit, foot = (axes.high - axes.low) / rows, axes.foot(rows)
     steps = HALVES if unit * HALVES > 1 else 1
@@ -320,9 +320,9 @@ def floor_of(value: float) -> int:
 
 
 def _ticks_down(axes: Axes, rows: int) -> list[tuple[float, str]]:
-    """Return the ticks down, one a row: of several the foot's, else the top's, else the higher.
+    """Return at most one tick for each row: that of the foot, then of the top, then the higher.
 
-    plotext would put them over each other, and in the order of a set.
+    plotext would draw several over each other, in the order of a set.
     """
     ranked = sorted(
         axes.down, key=lambda tick: (tick[0] == axes.low, tick[0] == axes.high, tick[0])
@@ -331,10 +331,10 @@ def _ticks_down(axes: Axes, rows: int) -> list[tuple[float, str]]:
 
 
 def _labels(axes: Axes, width: int) -> Row:
-    """Return the labels below their ticks; one that would touch the last is left out.
+    """Return the labels below their ticks, without those that would touch the one before.
 
-    plotext would put them down in the order of a set, so that which of two neighbours
-    keeps its edge changes from run to run.
+    plotext would draw them in the order of a set, so that which of two neighbours keeps its edge
+    changes from run to run.
     """
     line = ""
     for at, label in axes.across:
@@ -358,7 +358,7 @@ def _cells(line: str, styles: Sequence[str], width: int) -> list[StyledCell]:
 
 
 def _shade(cells: list[StyledCell], margin: int, shade: Shade | None) -> None:
-    """Shade the columns that are to be: their empty cells, or what is behind all of them."""
+    """Shade columns: fill their empty cells, or set the background of all cells."""
     if shade is None:
         return
     for column in shade.columns:
@@ -372,7 +372,7 @@ def _shade(cells: list[StyledCell], margin: int, shade: Shade | None) -> None:
 
 
 def _row(cells: Iterable[StyledCell]) -> Row:
-    """Return cells as spans; a blank joins the span before it where the same is behind both."""
+    """Return cells as spans; a blank joins the span before it if the backgrounds are equal."""
     spans: list[tuple[str, list[str]]] = []
     for character, style in cells:
         before = spans[-1][0] if spans else None

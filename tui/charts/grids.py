@@ -12,11 +12,11 @@ from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import trends as trend_text
 
 _WIDEST_CELL, _MAP_LABEL = 10, 14
-#: The rows of the map without blank_rows between them.
+#: The rows of the map without blank rows between them.
 _MAP_ROWS: Final = HIGHEST + 4
 _NAME, _SHORT_NAME, _CELL = 16, 8, 9
 _LEAST_CELL: Final = 4
-#: From here on a mean is shown in whole numbers.
+#: From this value on a mean is shown as a whole number.
 _MANY: Final = 10
 _MONTH_LABEL: Final = 10
 
@@ -25,7 +25,7 @@ _MONTH_LABEL: Final = 10
 
 
 def paint_session_map(sessions: Sessions, viewport: Viewport) -> list[Row]:
-    """Return tired up, inspired to the right, how many in each cell; corners named in words."""
+    """Return the session map: tired upwards, inspired to the right, a count in each cell."""
     label = _MAP_LABEL if viewport.is_wide else 3
     cell = max(3, min(_WIDEST_CELL, (viewport.width - label - 1) // HIGHEST))
     blank_rows: list[Row] = [()] * min(max((viewport.height - _MAP_ROWS) // HIGHEST, 0), 2)
@@ -69,7 +69,7 @@ def _map_cell(n: int, most: int, wide: int, viewport: Viewport) -> Span:
 
 
 def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return a row a measure, a column a weekday; with less room the means alone."""
+    """Return a row for each measure, a column for each weekday; the means alone if narrow."""
     name = _NAME if viewport.is_wide else _SHORT_NAME
     cell = max(min((viewport.width - name - 1) // len(trend_text.WEEKDAYS), _CELL), 1)
     days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in trend_text.WEEKDAYS)
@@ -117,7 +117,7 @@ def _weekday_share(weekdays: WeekdayRow, mean: float) -> float:
 
 
 def paint_year(year: Year, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return a row a month; with room beside each day its mark, if it was a day off."""
+    """Return a row for each month; if there is room, each day off has a mark."""
     wide = 2 if viewport.has_day_marks else 1
     rows = [row(Span(f" {name_of(year.measure, options).capitalize()}", "strong"))]
     rows.append(row(Span(" " * (YEAR_LABEL + 1) + _day_numbers(wide), "dim")))
@@ -155,7 +155,7 @@ def _day_mark(cell: YearDay, viewport: Viewport) -> str:
 
 
 def _year_cell(cell: YearDay, year: Year, viewport: Viewport, wide: int) -> Span:
-    """Return a day: the fuller, the denser; without room for a mark a day off is reversed."""
+    """Return a day: the fuller, the denser; without room for a mark, a day off is reversed."""
     if cell.value is None:
         return Span(_day_mark(cell, viewport) if wide == 1 else " ", "off")
     style = "selected" if cell.is_off and wide == 1 else _year_style(year)
@@ -178,7 +178,7 @@ def _year_share(value: float, year: Year) -> float:
 
 
 def paint_rest(rest: Rest, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return the months, a sign a day, and a legend above them."""
+    """Return the months with a sign for each day, and a legend above them."""
     rows = [_rest_month(month, viewport) for month in rest.months]
     below = viewport._replace(height=viewport.height - 1)
     return [_rest_legend(viewport), *visible_rows(rows, options, below)]

@@ -1,4 +1,4 @@
-"""The pictures for a screen reader: the numbers that each draws, in whole sentences."""
+"""The pictures for a screen reader: their numbers in whole sentences."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,7 +49,7 @@ _Day = TypeVar("_Day", bound=_Dated)
 
 
 def describe(chart: Chart) -> list[str]:
-    """Return a picture in sentences: its caption, then what one would see in it."""
+    """Return a picture in sentences: its caption, then its numbers."""
     caption = chart.sentences(_VIEWPORT)
     sentences = [sentence for sentence in caption if not _explains_signs(sentence)]
     sentences += _DESCRIBERS[chart.picture.name](chart.figures, chart.options)
@@ -123,7 +123,7 @@ def _readings(scales: Sequence[Readings], options: ChartOptions) -> list[str]:
 def _by_pieces(
     days: Sequence[_Day], pieces: list[DateSpan]
 ) -> Iterator[tuple[DateSpan, list[_Day]]]:
-    """Yield each piece with its days; both are in order, and gone through once."""
+    """Yield each piece with its days; both are in order, and read once."""
     at = 0
     for piece in pieces:
         first = at
@@ -133,7 +133,7 @@ def _by_pieces(
 
 
 def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
-    """Return how a scale went, a sentence a day, week or month."""
+    """Return a scale in sentences, one for each day, week or month."""
     name = name_of(readings.measure, options).capitalize()
     if not readings.n:
         return [screen_reader_text.NO_DAY.format(name=name)]
@@ -343,13 +343,13 @@ _DESCRIBERS: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
 
 
 def last_days(name: str, values: Sequence[float | None], last: date, *, is_count: bool) -> str:
-    """Return what a sparkline of Today shows: its days to ``last`` in one sentence.
+    """Return a sparkline of Today in one sentence.
 
     Args:
         name: the measure.
-        values: a value a day.
-        last: the day of the last of them.
-        is_count: whether they are counts, and have a sum.
+        values: a value for each day.
+        last: the last day.
+        is_count: whether the values are counts, which have a sum.
     """
     first = last - _ONE * (len(values) - 1)
     valued = _valued((first + _ONE * at, value) for at, value in enumerate(values))

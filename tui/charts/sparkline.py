@@ -1,10 +1,7 @@
-"""Sparklines, and the overview that is made of them.
+"""Sparklines, drawn by plotext, and the overview, which has one for each measure.
 
-Sparklines, drawn by plotext: a day to half a cell on Today, a mean to a cell in the overview.
-
-A series is drawn once: of the few sparklines on a screen, an entry changes one or two.
-
-The overview: a row a measure, with its sparkline, its newest value and its usual.
+On Today a day takes half a cell; in the overview a cell has the mean of its days. Each series is
+drawn once and cached: an entry changes only one or two of the sparklines on a screen.
 """
 
 from collections.abc import Sequence
@@ -33,13 +30,13 @@ def capacity(width: int, glyphs: Glyphs) -> int:
 def sparkline(
     values: Series, width: int, height: int, low: float, high: float, glyphs: Glyphs
 ) -> tuple[str, ...]:
-    """Return a series of days as ``height`` rows of ``width`` cells, gaps as gaps.
+    """Return a series of days as ``height`` rows of ``width`` cells, with its gaps.
 
     Args:
-        values: one value a day; older days are left out where there are more than fit.
+        values: one value for each day; older days that do not fit are left out.
         width: cells across.
         height: cells down.
-        low: the value at the foot; where it is below zero, days stand on zero or hang from it.
+        low: the value at the foot; if it is negative, days stand on zero or hang from it.
         high: the value at the top.
         glyphs: the characters to draw with.
 
@@ -91,14 +88,14 @@ def _filled(
 def _stepped(
     shares: Series, width: int, height: int, steps: str, *, is_solid: bool
 ) -> tuple[str, ...]:
-    """Return shares as signs that are higher, or denser, the fuller they are.
+    """Return shares as signs, the fuller the higher or the denser.
 
     Args:
-        shares: one a column, 0–1.
+        shares: one for each column, 0–1.
         width: cells across.
-        height: cells down; signs that fill no cell have the lowest row alone.
+        height: cells down; signs that do not fill a cell use only the lowest row.
         steps: the signs from the lowest.
-        is_solid: whether the last sign fills its cell, so that others stand on it.
+        is_solid: whether the last sign fills its cell, so that others can stand on it.
     """
     rows = height if is_solid else 1
     placed: list[tuple[float, float]] = []
@@ -133,7 +130,7 @@ _LEAST_PICTURE: Final = 8
 _COLOURS: Final = {"nourishing": "nourishing", "depleting": "depleting", "joy": "joy"} | {
     "sorrow": "sorrow"
 }
-#: A count's picture reaches at least so high, so that one play is no mountain.
+#: The least height of a count's picture, so that a single play is not drawn at full height.
 _LEAST_COUNT: Final = 3.0
 
 

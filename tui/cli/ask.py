@@ -20,7 +20,7 @@ from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
 from tui.text.error_messages import error_message
 
-#: Returns what runs a command by its words, or None for a line of the log.
+#: Returns the function that runs a command; None for a line of the log.
 CommandOf = Callable[[list[str]], Callable[[], int] | None]
 
 _FIRST: Final = tuple(VERBS.values())[:9]
@@ -99,13 +99,13 @@ class Asking(Conversation):
         self.moves_on = frozenset(letter for letter in letters if len(letter) == 1)
 
     def run(self, line: str = "") -> None:
-        """Greet, then do what each line says until one leaves."""
+        """Greet, then run each line until the person leaves."""
         self.greet()
         while line or (line := self._next()) not in _LEAVING:
             line = self.do(line)
 
     def greet(self) -> None:
-        """Print what this is, which day it is and what is on it."""
+        """Print the name of the program, the day and what is logged on it."""
         journal, day = self.journal, self.log.day
         with self.log.status.showing_errors():
             journal.load()
@@ -144,7 +144,7 @@ class Asking(Conversation):
                 self.say(notice_text.two_weeks_sentence(signal))
 
     def _next(self) -> str:
-        """Ask what is next; name the day where a new one has begun meanwhile."""
+        """Ask what is next; name the day if a new one has begun meanwhile."""
         log = self.log
         with log.status.showing_errors():
             self.journal.refresh()
@@ -156,7 +156,7 @@ class Asking(Conversation):
         return self.ask(prompts.NEXT_OF_DAY.format(day=day) if day else prompts.NEXT)
 
     def do(self, line: str) -> str:
-        """Do what a line says; return a line that was typed in place of an answer."""
+        """Run a line; return a line that was typed in place of an answer."""
         head, _, rest = line.partition(" ")
         rest = rest.strip()
         if line in HELP:
@@ -199,7 +199,7 @@ class Asking(Conversation):
         return True
 
     def _discard(self) -> None:
-        """Discard the note that was left unfinished; offer the next one, where there is one."""
+        """Discard the unfinished note; offer the next one, if there is one."""
         if not self.unfinished.discard():
             self.say(sentences.NOTHING_UNFINISHED)
             return

@@ -60,7 +60,7 @@ class Conversation:
         read: asks and returns the line that answers; raises EOFError at the end.
     """
 
-    #: The letters that a question is left by, for something else.
+    #: The letters that leave a question for something else.
     moves_on: frozenset[str] = frozenset()
 
     def __init__(
@@ -191,9 +191,9 @@ class Conversation:
         """Ask for a line until it is taken or left; return whether it was taken.
 
         Args:
-            writing: what is written, and who takes it.
-            what: what is asked for.
-            text: the line, where it was told already; it is not asked for again.
+            writing: the line's purpose, and the function that takes it.
+            what: what to ask for.
+            text: the line, if it was typed with the command; then it is not asked for.
         """
         self.log.status.clear()  # the selected entry is not read out again
         while True:
@@ -215,7 +215,7 @@ class Conversation:
         return prompts.NOTE
 
     def _is_put(self, writing: Writing, typed: str) -> bool:
-        """Put a line in place of what stands; return whether it can be taken so."""
+        """Put a line in place of the current text; return whether it can be taken."""
         editor, before = writing.editor, writing.editor.text
         if not typed:
             return True
@@ -235,7 +235,7 @@ class Conversation:
         return True
 
     def _is_taken(self, writing: Writing) -> bool:
-        """Hand a line over; what seems to name someone is asked about first."""
+        """Submit a line; ask first if it seems to name someone."""
         if writing.ask_if_named() and not self._is_meant(writing):
             return False
         writing.edit_on()
@@ -248,7 +248,7 @@ class Conversation:
         return True
 
     def _is_meant(self, writing: Writing) -> bool:
-        """Return whether Enter saves a note that seems to name someone; ``e`` writes it again."""
+        """Return whether Enter saves a note that seems to name someone; ``e`` edits it again."""
         self.unfinished.save(UnsavedDraft(writing.id, self.log.day, writing.editor.text))
         question = sentences.NAMES_SOMEONE.format(pieces=", ".join(writing.pieces))
         while answer := self.ask(question):

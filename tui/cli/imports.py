@@ -1,8 +1,7 @@
-"""``cup import`` and ``cup demo``: entries that come from elsewhere.
+"""``cup import`` and ``cup demo``: entries from a file, and a made-up year.
 
-``cup import``: what a file would bring, in words, and only with ``--yes`` the keeping.
-
-``cup --demo``: a made-up year in a temporary folder, gone when the program ends.
+``cup import`` prints what a file would bring, and saves it only with ``--yes``. ``cup --demo``
+opens a made-up year in a temporary folder, which is deleted when the program ends.
 """
 
 from collections.abc import Callable, Iterator, Mapping

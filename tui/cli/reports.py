@@ -1,12 +1,8 @@
 """``cup trends``, ``cup refills``, ``cup repairs`` and ``cup review``.
 
-``cup trends``: the pictures over time and their sentences, printed, or their numbers as JSON.
-
-``cup refills``: what goes with a fuller cup next morning, printed, and what is asked.
-
-``cup repairs``: the ledger of ruptures and repairs.
-
-``cup review``: a week or a month on a page, as text or as Markdown.
+``cup trends`` prints the pictures over time with their sentences, or their numbers as JSON; ``cup
+refills`` the questions and answers about refills; ``cup repairs`` the ledger of ruptures; ``cup
+review`` a week or a month on a page, as text or Markdown.
 """
 
 import os
@@ -19,12 +15,12 @@ from typing import Any, Final
 from store.dates import DEFAULT_RANGE, RANGES, DateSpan, parse_day, span_for_range
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
+from store.folding import fold_word
 from store.journal import Journal
 from store.models import Entry
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, leave_out_sick
-from store.repairs import REPAIRED, days_to_repair, repairs
-from store.review import review
+from store.reports import REPAIRED, days_to_repair, repairs, review
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
@@ -45,7 +41,7 @@ from tui.text.screen_reader import spoken
 _HEIGHT: Final = 19
 _MOST_CELLS: Final = 160
 _NARROWEST: Final = 40
-#: What the styles are in a terminal's own sixteen colours.
+#: The styles in a terminal's own sixteen colours.
 _SGR: Final = {
     "dim": "2",
     "rule": "2",
@@ -104,13 +100,13 @@ def _picture_named(name: str) -> Picture:
 
 
 def _measure_named(text: str, names: Names) -> str:
-    """Return the measure of a name; one of the person's own also while it is retired.
+    """Return the measure with a name, also a retired one of the person's own.
 
     Raises:
-        UnknownWord: there is none such.
+        UnknownWord: there is no such measure.
     """
-    own_ids = {measure.name.casefold(): measure.id for measure in names.measures}
-    text = own_ids.get(text.casefold(), text)
+    own_ids = {fold_word(measure.name): measure.id for measure in names.measures}
+    text = own_ids.get(fold_word(text), text)
     if measure_named(text, names) is None:
         measure_names = (*MEASURES, *(measure.name for measure in names.measures))
         raise UnknownWord(value=text, words=", ".join(measure_names))
@@ -139,7 +135,7 @@ def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
 
 
 def _print_spoken(charts: list[Chart]) -> None:
-    """Print pictures for someone who hears them, a sentence a line, nothing drawn."""
+    """Print pictures for a screen reader: one sentence on each line, nothing drawn."""
     from tui.charts.screen_reader import describe
 
     for chart in charts:
@@ -236,7 +232,7 @@ def choose_questions(argv: list[str], journal: Journal) -> int:
 
 
 def turn_sick(argv: list[str], journal: Journal) -> int:
-    """Leave sick days and flares out of comparisons, or take them in."""
+    """Leave sick days and flares out of comparisons, or include them."""
     way = " ".join(read_options(argv[2:], ()).arguments)
     if way not in _SICK:
         raise UnknownWord(value=way, words=", ".join(_SICK))
@@ -266,7 +262,7 @@ def _question_named(text: str, session_word: str) -> str:
 
 
 def _answer_json(answer: Answer) -> dict[str, object]:
-    """Return an answer as JSON has it: absent where there is none."""
+    """Return an answer as JSON, without absent values."""
     return {
         "question": answer.question,
         "label": answer.label,

@@ -1,8 +1,7 @@
 """``cup rest``: days off and plans of rest, also from calendars.
 
-``cup rest read``: the days off of a calendar, in words, and only with ``--yes`` the keeping.
-
-Rest to come: ``cup rest plan``, ``plans``, ``skip``, ``drop`` and ``read``.
+``cup rest read`` prints the days off of a calendar, and saves them only with ``--yes``. ``plan``,
+``plans``, ``skip`` and ``drop`` are about rest to come.
 """
 
 import sys
@@ -32,7 +31,7 @@ def read_calendar(argv: list[str], journal: Journal) -> int:
     """Print the days off that a calendar would bring; save them with ``--yes``.
 
     Raises:
-        Refused: the file cannot be read; nothing was kept.
+        Refused: the file cannot be read; nothing was saved.
     """
     options = read_options(argv[2:], ("--title=", "--what=", "--yes"))
     title = (options.get("title") or "").strip()
@@ -89,7 +88,7 @@ def _report(reading: DaysOff, what: str) -> Iterator[str]:
 
 
 def _some(names: list[str], what: str) -> Iterator[str]:
-    """Yield the first of many, and how many more there are."""
+    """Yield the first of many names, and how many more there are."""
     if names:
         more = f" and {len(names) - _LISTED_DAYS:,} more" if len(names) > _LISTED_DAYS else ""
         yield f"{what}: {', '.join(names[:_LISTED_DAYS])}{more}."
@@ -115,13 +114,13 @@ def command(name: str) -> Callable[[list[str], Journal], int]:
 
 
 def _plan(argv: list[str], journal: Journal) -> int:
-    """Keep a plan, and say back what was understood."""
+    """Save a plan, and print how it was understood."""
     options = read_options(argv[2:], ("--what=",))
     text, today = " ".join(options.arguments), journal.today()
     what = match_rest(options.get("what"))
     rest = read_plan(text, today)
     plan = journal.plans.add(PlanDraft(what, rest.recurrence, rest.skipped))
-    print(commands.PLANNED.format(plan=_with_skipped(plan, today), days=_days_said(plan, journal)))
+    print(commands.PLANNED.format(plan=_with_skipped(plan, today), days=_day_list(plan, journal)))
     if lacking := _months_lacking(plan):
         print(lacking)
     for date_text, read_against in rest.dates:
@@ -154,8 +153,8 @@ def _with_skipped(plan: Plan, today: date) -> str:
     return f"{words}{without}, {phrases.rest_name(plan.what)}"
 
 
-def _days_said(plan: Plan, journal: Journal) -> str:
-    """Return how many days a range has; of a rule, the first of them."""
+def _day_list(plan: Plan, journal: Journal) -> str:
+    """Return how many days a range has, or the first days of a rule."""
     today = journal.today()
     if (row := days_in_row(plan.recurrence)) is not None:
         count = (row[1] - row[0]).days + 1 - len(plan.skipped)
@@ -180,7 +179,7 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
     listed = _numbered(journal) if options.has("all") else upcoming_plans
     unused = list(_unused(journal))
     if options.has("json"):
-        print_json([_plan_told(number, plan, journal) for number, plan in enumerate(listed, 1)])
+        print_json([_plan_json(number, plan, journal) for number, plan in enumerate(listed, 1)])
         print(*unused, sep="\n", end="\n" if unused else "", file=sys.stderr)
         return 0
     for number, plan in enumerate(listed, 1):
@@ -247,7 +246,7 @@ def _before_and_after(journal: Journal) -> Iterator[str]:
         yield in_shell(rest)
 
 
-def _plan_told(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
+def _plan_json(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
     """Return a plan as JSON shows it."""
     coming = journal.plans.coming_days(plan, journal.today(), _SHOWN_DAYS)
     return {
@@ -263,7 +262,7 @@ def _plan_told(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
 
 
 def _skip(argv: list[str], journal: Journal) -> int:
-    """Leave a day out of the plans that have it, or put it back where it was left out."""
+    """Leave a day out of the plans that have it, or restore it if it was left out."""
     text = " ".join(read_options(argv[2:], ()).arguments)
     if not text:
         raise OptionsNotUnderstood(message="'cup rest skip' needs the day to skip")
@@ -281,7 +280,7 @@ def _skip(argv: list[str], journal: Journal) -> int:
 
 
 def _drop(argv: list[str], journal: Journal) -> int:
-    """Take a plan out, by its number."""
+    """Remove a plan, by its number."""
     plan_number = " ".join(read_options(argv[2:], ()).arguments)
     numbered = {str(number): plan for number, plan in enumerate(_numbered(journal), 1)}
     if plan_number not in numbered:

@@ -1,6 +1,7 @@
 """``cup find``: what a query finds in the diary, and the searches that are saved in it."""
 
 import sys
+from shlex import quote
 from unicodedata import combining, east_asian_width
 
 from store.journal import Journal
@@ -9,6 +10,7 @@ from store.search.finder import (
     SIGN,
     Search,
     SearchResults,
+    Suggestion,
     expanded,
     forget_search,
     save_search,
@@ -26,10 +28,10 @@ _INDENT = "  "
 
 
 def find_entries(argv: list[str], journal: Journal) -> int:
-    """Print what a query finds; save, list or forget one.
+    """Print what a query finds; save, list or delete a saved query.
 
     Raises:
-        Refused: what was asked for cannot be; a query says so here, with the place in it.
+        Refused: it is not possible; for a query, the place in it is shown.
     """
     options = read_options(argv[1:], _OPTIONS)
     query = " ".join(options.arguments)
@@ -47,7 +49,11 @@ def find_entries(argv: list[str], journal: Journal) -> int:
     try:
         if (name := options.get("save")) is not None:
             return _save(name, query, journal)
-        code = _print_found(Search(journal).find(query), options, journal)
+        search = Search(journal)
+        matches = search.find(query)
+        code = _print_found(matches, options, journal)
+        if not matches and not options.has("json"):
+            print(_nothing_found(search.suggest(query)))
         _print_readings(query, journal)
         return code
     except QueryNotRead as error:
@@ -62,7 +68,7 @@ def _scales(journal: Journal) -> str:
 
 
 def _print_found(matches: SearchResults, options: Options, journal: Journal) -> int:
-    """Print entries as ``cup list`` does, the newest last, and how many they are."""
+    """Print entries as ``cup list`` does, the newest last, and their number."""
     newest = matches[: _limit(options)]
     newest.reverse()
     if options.has("json"):
@@ -70,7 +76,6 @@ def _print_found(matches: SearchResults, options: Options, journal: Journal) -> 
         return 0
     print_days(newest, journal.settings.names, is_plain=options.has("plain"))
     if not newest:
-        print(commands.FOUND_NOTHING)
         return 0
     sentence = commands.FOUND if len(newest) == len(matches) else commands.FOUND_NEWEST
     entries = phrases.counted(len(matches), "entry", "entries")
@@ -86,8 +91,16 @@ def _print_readings(query: str, journal: Journal) -> None:
             print(readings, file=sys.stderr)
 
 
+def _nothing_found(suggestion: Suggestion | None) -> str:
+    """Return what is said where nothing was found: another query, if one finds something."""
+    if suggestion is None:
+        return commands.FOUND_NOTHING
+    entries = phrases.counted(suggestion.entries, "entry", "entries")
+    return commands.FOUND_ON_SCALE.format(query=quote(suggestion.query), entries=entries)
+
+
 def _limit(options: Options) -> int | None:
-    """Return how many entries are wanted at most; None for all.
+    """Return the greatest number of entries to print; None for all.
 
     Raises:
         OptionsNotUnderstood: it is no number above 0.
@@ -117,7 +130,7 @@ def _width(character: str) -> int:
 
 
 def _save(name: str, query: str, journal: Journal) -> int:
-    """Keep a query that can be read under a name; say what stood there before."""
+    """Save a query under a name, if it can be parsed; print the one that had the name before."""
     if not query.strip():
         raise OptionsNotUnderstood(message="--save takes a name and then a query")
     parse_query(query, journal.today(), journal.settings.names)

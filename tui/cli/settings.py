@@ -1,10 +1,7 @@
 """``cup settings``, ``cup keys`` and ``cup contacts``.
 
-``cup settings``: what is set about the terminal, where it is set, and setting it.
-
-``cup keys``: every key with its id, as it is bound, and what it does.
-
-``cup contacts``: whom the panel on low mood names, in the person's own words, dated.
+``cup settings`` prints and changes settings of the terminal. ``cup keys`` prints every key with
+its id, its binding and what it does. ``cup contacts`` is about whom the panel on low mood names.
 """
 
 import os
@@ -24,7 +21,7 @@ from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
 from tui.bindings import KEYS
 from tui.cli.output import print_json
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
-from tui.keymap import Keymap, rebound
+from tui.keymap import Keymap, rebound, spoken
 from tui.terminal.capabilities import (
     GLYPH_SETS,
     NO,
@@ -43,14 +40,13 @@ from tui.terminal.config import (
     read_config,
     remember,
 )
-from tui.terminal.key_names import spoken
 from tui.text import commands
 from tui.text import notices as notice_text
 from tui.theme import NAMES, chosen
 
 
 class NoSuchSetting(Refused):
-    """A setting asked for by a name that none has."""
+    """A name that no setting has."""
 
     sentence = commands.NO_SUCH_SETTING
 
@@ -62,13 +58,13 @@ class NotAValue(Refused):
 
 
 class NotOfTheDemo(Refused):
-    """A setting to remember from within the made-up year."""
+    """A setting that cannot be saved in the made-up year."""
 
     sentence = commands.NOT_OF_THE_DEMO
 
 
 class Setting(NamedTuple):
-    """A setting as it holds: its value, who set it, and what it can be."""
+    """A setting: its current value, where it was set, and its choices."""
 
     name: str
     value: Value
@@ -104,10 +100,10 @@ def print_settings(argv: list[str], journal: Journal) -> int:
 
 
 def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]:
-    """Yield every setting as it holds.
+    """Yield every setting with its current value.
 
     Raises:
-        NoSuchTheme, NotASetting: one has a value in the environment that it cannot have.
+        NoSuchTheme, NotASetting: a value in the environment is not possible.
     """
     settings = dict(environ)
     config.set_defaults(settings)
@@ -135,10 +131,10 @@ def _setting_lines(setting: Setting) -> Iterator[str]:
 
 
 def choices_of(name: str) -> tuple[str, ...]:
-    """Return what a setting can be, as it is written.
+    """Return the choices of a setting, as they are written.
 
     Raises:
-        NoSuchSetting: there is none of that name.
+        NoSuchSetting: no setting has this name.
     """
     if name not in VARIABLES:
         raise NoSuchSetting(name=name, names=", ".join(VARIABLES))
@@ -152,7 +148,7 @@ def choices_of(name: str) -> tuple[str, ...]:
 def _set(
     text: list[str], environ: Mapping[str, str], journal: Journal, *, is_default: bool
 ) -> None:
-    """Set a setting in the file, or take it away, and say so."""
+    """Set a setting in the file, or remove it, and print a receipt."""
     name, *values = text
     choices = choices_of(name)
     if len(values) + is_default != 1:

@@ -1,9 +1,4 @@
-"""``cup check``, ``cup backup``, ``cup restore`` and ``cup purge``.
-
-Seeing to the diary: ``cup check``, ``cup backup``, ``cup sync-help``.
-
-``cup purge``: take a word out of every place on this machine, for good.
-"""
+"""Upkeep: ``cup check``, ``cup backup``, ``cup sync-help`` and ``cup purge``."""
 
 import os
 import shlex
@@ -30,10 +25,10 @@ from tui.text.keys import in_shell
 
 
 def check_diary(argv: list[str], journal: Journal) -> int:
-    """Print how the whole diary is; return 1 where lines are not read or absent.
+    """Check the whole diary and print a report; return 1 if lines are damaged or missing.
 
     Raises:
-        MirrorNotPlaced, MirrorNotRead: lines are to be brought back, and the mirror is not known.
+        MirrorNotPlaced, MirrorNotRead: lines are to be restored, but there is no mirror to read.
     """
     options = read_options(argv[1:], ("--recover", "--yes"))
     no_arguments(options, "check")
@@ -136,7 +131,7 @@ def _mirrored(day: str) -> str:
 
 
 def _damaged(item: DamagedLine) -> str:
-    """Return where a damaged line stands and what is left of it."""
+    """Return the place of a damaged line and what is left of it."""
     file, row, _, reason = item.damage
     where = f"{file}, line {row}, cannot be read"
     entry = entry_of(item.line.id, item.line.document) if item.line else None
@@ -166,7 +161,7 @@ def _answer(question: str) -> str:
 
 
 def back_up(argv: list[str], journal: Journal) -> int:
-    """Bring the mirror up to date, list it, copy it back, or write plain TinyDB JSON."""
+    """Update the mirror, list it, restore from it, or write plain TinyDB JSON."""
     options = read_options(argv[1:], ("--list", "--restore", "--tinydb="))
     no_arguments(options, "backup")
     mirror, path = journal.mirror, options.get("tinydb")
@@ -201,12 +196,12 @@ def sync_help(argv: list[str], _journal: Journal) -> int:
     return 0
 
 
-#: So many entries are printed one by one.
+#: Up to this many entries are printed one by one.
 _MOST = 40
 
 
 def purge_word(argv: list[str], journal: Journal) -> int:
-    """Take a word out for good, after one question; 1 where some place still holds it."""
+    """Remove a word for good, after one question; return 1 if some place still contains it."""
     options = read_options(argv[1:], ("--yes",))
     text = " ".join(options.arguments)
     purge = Purge(journal, _places(journal, os.environ), text)
@@ -235,7 +230,7 @@ def purge_word(argv: list[str], journal: Journal) -> int:
 
 
 def _places(journal: Journal, environ: Mapping[str, str]) -> PurgePlaces:
-    """Return the places of a diary; the demo's touch nothing of the person's own."""
+    """Return the places of a diary; those of the demo are all its own."""
     homes = [state_home(environ), *map(os.path.dirname, editing_places(environ))]
     is_demo = bool(journal.settings.get("demo"))
     return PurgePlaces(journal.path, journal.mirror.folder, [] if is_demo else homes)
@@ -262,7 +257,7 @@ def _remaining(item: RemainingPlace) -> str:
 
 
 def _lines(findings: PurgeFindings, journal: Journal) -> Iterator[str]:
-    """Yield a line for each thing that goes, and for each kind of thing that loses a part."""
+    """Yield a line for each document that is deleted, and for each kind that loses a part."""
     removed = [finding for finding in findings.documents if finding.clean is None]
     for finding in removed[:_MOST]:
         yield f"  {_document(finding, journal)}  ({phrases.counted(finding.versions, 'version')})"
@@ -289,7 +284,7 @@ def _document(finding: PurgeMatch, journal: Journal) -> str:
 
 
 def _name(finding: PurgeMatch) -> str:
-    """Return what a document is, for a person."""
+    """Return a document in words."""
     table, id = finding.table, finding.id
     if table == ENTRIES:
         return "an entry"

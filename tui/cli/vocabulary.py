@@ -1,9 +1,4 @@
-"""``cup words`` and ``cup measures``.
-
-``cup words``: the lists of words, and what becomes of a word.
-
-``cup measures``: the scales of the person's own.
-"""
+"""``cup words``: the lists of words; ``cup measures``: the person's own scales."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -43,7 +38,7 @@ def word_lists(argv: list[str], journal: Journal) -> int:
     """Print the lists of words, or change one.
 
     Raises:
-        Refused: what was asked for cannot be; nothing was changed.
+        Refused: it is not possible; nothing was changed.
     """
     options = read_options(argv[1:], ("--all", "--merge"))
     list_name, *arguments = options.arguments or [""]
@@ -67,7 +62,7 @@ def word_lists(argv: list[str], journal: Journal) -> int:
 
 
 def _beside(word_list: WordList) -> list[str]:
-    """Return what a list holds beside the words it offers."""
+    """Return the lines below a list: retired words, earlier names, usual directions."""
     lines = []
     if word_list.retired:
         lines.append(commands.RETIRED_WORDS.format(words=", ".join(word_list.retired)))
@@ -172,10 +167,10 @@ _VERBS: Final = {"opening": "open", "closing": "close"}
 
 
 def own_measures(argv: list[str], journal: Journal) -> int:
-    """Print the measures of the person's own, or change one.
+    """Print the person's own measures, or change one.
 
     Raises:
-        Refused: what was asked for cannot be; nothing was changed.
+        Refused: it is not possible; nothing was changed.
     """
     options = read_options(argv[1:], _OPTIONS)
     settings = journal.settings
@@ -224,7 +219,7 @@ def _change_measure(settings: Settings, options: Options) -> str:
 
 
 def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
-    """Give a measure other words, or have it asked elsewhere."""
+    """Change the words of a measure, or when it is asked."""
     values: dict[str, object] = {}
     if (words := options.get("words")) is not None:
         values["words"] = list(answers_in(words))

@@ -19,14 +19,14 @@ _NOURISHING: Final = VERBS["nourishing"]
 class CheckInController:
     """The opening or the closing of the day that is shown.
 
-    While it lasts, the log stays on its day, even past the hour at which the next day begins.
+    While it lasts, the log stays on its day, even after the next day has begun.
 
     Args:
         log: the controller that logs the answers.
         verb: ``open`` or ``close``.
 
     Raises:
-        TooLongAgo: the day is not to be opened or closed any more.
+        TooLongAgo: the day can no longer be opened or closed.
     """
 
     def __init__(self, log: DayLogController, verb: Verb) -> None:
@@ -72,7 +72,7 @@ class CheckInController:
     # -- keys ------------------------------------------------------------------------------
 
     def answer(self, digit: str) -> None:
-        """Save an answer and ask the next question; marks are asked again, for there may be two."""
+        """Save an answer and ask the next question; marks are asked again."""
         question = self.question
         if question is None or question.field is None:
             return
@@ -140,7 +140,7 @@ class CheckInController:
             self._step(step)
 
     def _mark_set(self, digit: str) -> str:
-        """Return the mark a digit means where it is set already; empty where it is not."""
+        """Return the mark of a digit if it is set already; otherwise empty."""
         settings = self.log.journal.settings
         options = VERBS["open"].fields[-1].options(settings.lists)[:DIGITS]
         word = dict(zip("123456789", options, strict=False)).get(digit, "")
@@ -163,7 +163,7 @@ class CheckInController:
 
     @property
     def is_today(self) -> bool:
-        """Whether it is about the day that is still on."""
+        """Whether it is about the current day."""
         return self.log.day == self.log.journal.today()
 
     def question_text(self) -> tuple[str, tuple[str, ...]]:
@@ -194,7 +194,7 @@ class CheckInController:
         return frozenset(options.index(word) for word in called if word in options)
 
     def answered(self) -> tuple[str, ...]:
-        """Return the day's answers so far, a row each: what nourished, then the check-in."""
+        """Return the day's answers so far, in rows: what nourished, then the check-in."""
         day = self.log.journal.day(self.log.day).entries
         moments = day if self.when == "closing" else ()
         names = self.log.journal.settings.names

@@ -68,7 +68,7 @@ def _unread_plans(journal: Journal) -> str:
 
 
 def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
-    """Return the next planned rest and what it is, for today; today itself until it is logged."""
+    """Return the next planned rest and its kind; today's until it is logged."""
     if day != journal.today():
         return None
     return journal.plans.next_day(day_after(day) if journal.day(day).is_off else day)
@@ -81,7 +81,7 @@ def _last_day_off(journal: Journal, day: date) -> str:
 
 
 def diary_trouble(journal: Journal) -> str:
-    """Return what is wrong with the diary's files, once for each look at it; empty for nothing."""
+    """Return what is wrong with the diary's files; empty if nothing is."""
     troubles = [_absence(journal)]
     if journal.health.damaged_lines:
         count = phrases.counted(journal.health.damaged_lines, "line")
@@ -96,7 +96,7 @@ def diary_trouble(journal: Journal) -> str:
 
 
 def _absence(journal: Journal) -> str:
-    """Return what the diary lacks; empty where it lacks nothing."""
+    """Return what the diary lacks; empty if nothing is missing."""
     from store.log.recovery import find_absence  # only where the whole diary is read
 
     absence = find_absence(journal.mirror, quickly=True)
@@ -124,10 +124,10 @@ def day_back(
 
     Args:
         day: the day with its entries in order.
-        repairs: how many ruptures came to be repaired on it, whenever they were noticed.
-        names: what things are called here.
-        hides_notes: leave the person's notes out.
-        is_today: whether the day is still on; one gone by is not wished a good night.
+        repairs: the number of ruptures repaired on it, whenever they were noticed.
+        names: the names of the diary.
+        hides_notes: whether to leave out notes.
+        is_today: whether the day is still on; only then the last line is a good night.
     """
     stats = summarize_day(day, repairs, names)
     what = _sentences(day, stats, hides_notes) or [_plain_day(day, stats, names.session)]
@@ -151,7 +151,7 @@ def day_shown_back(
 
 
 def _sentences(day: Day, stats: DayStats, hides_notes: bool) -> list[str]:
-    """Return what filled the day, the dearest first; nothing where nothing did."""
+    """Return the sentences about what filled the day, the dearest first."""
     note = "" if hides_notes else _note(day.entries)
     rest = prompts.RESTS.get(stats.rest, "")
     received = any(
@@ -204,7 +204,7 @@ def _note(entries: Iterable[Entry]) -> str:
 
 
 def _plain_day(day: Day, stats: DayStats, session_word: str) -> str:
-    """Return what there was on a day that tells of nothing that filled it."""
+    """Return the sentence about a day on which nothing filled the cup."""
     counts: list[str] = []
     if sessions := day.count("session"):
         counts.append(phrases.counted(sessions, session_word, phrases.plural(session_word)))

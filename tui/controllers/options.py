@@ -1,7 +1,7 @@
-"""Options of the command line, and how it says no.
+"""Parse the options of the command line.
 
-Read here and not by ``argparse``, whose import and first parser cost as much as a third
-of the one-line log (``tests/bench/imports.py``).
+This is not ``argparse``, because its import and first parser cost as much as a third of the
+one-line log (``tests/bench/imports.py``).
 """
 
 from collections.abc import Collection
@@ -34,7 +34,7 @@ class Options:
         return name in self.values
 
     def get(self, name: str) -> str | None:
-        """Return an option's value; empty for a switch, None where it was not given."""
+        """Return the value of an option; empty for a switch, None if it was not given."""
         return self.values.get(name)
 
 
@@ -77,7 +77,7 @@ def no_arguments(options: Options, command: str) -> None:
 
 
 def chosen_day(options: Options, journal: Journal) -> date | None:
-    """Return the day that ``DAY_OPTIONS`` name, or None where they name none."""
+    """Return the day that ``DAY_OPTIONS`` name; None if they name none."""
     today = journal.today()
     text = options.get("day")
     if text is not None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from store.dates import parse_day, parse_first_day
+from store.folding import fold_word
 from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.notes import NOTE_LIMIT, seems_to_name
@@ -28,16 +29,16 @@ from tui.text.keys import in_typed_line
 
 @dataclass
 class Writing:
-    """What is being typed, for what, and who takes it.
+    """A line that is being typed, its purpose, and the function that takes it.
 
     Args:
         what: the word before the line.
-        take: called with the text on Enter; a sentence it raises leaves the text current.
-        hint: what the keys do, or what says so for the text as it stands.
+        take: called with the text on Enter; if it raises an error, the text stays.
+        hint: what the keys do, or a function that says so for the current text.
         editor: the line.
-        is_note: whether to look for names before it is taken.
-        id: the entry a note is on; empty for one of its own.
-        before: the text that was there to begin with.
+        is_note: whether the text is checked for names first.
+        id: the entry that the note is on; empty for a note of its own.
+        before: the text at the beginning.
     """
 
     what: str
@@ -56,22 +57,22 @@ class Writing:
 
     @property
     def wraps(self) -> bool:
-        """Whether it stands on as many rows as it needs."""
+        """Whether it takes as many rows as it needs."""
         return isinstance(self.editor, NoteEditor)
 
     def press(self, key: str, typed: str | None, width: int) -> None:
-        """Do what a key does to the text, as it is shown in a window of ``width`` cells."""
+        """Apply a key to the text, as it is shown in a window of ``width`` cells."""
         if isinstance(self.editor, NoteEditor):
             self.editor.fit(shape_of(self.what, width))
         if not self.editor.press(key) and typed:
             self.editor.insert(typed)
 
     def put(self, text: str) -> None:
-        """Put another text in place of a note's."""
+        """Replace the text of a note."""
         self.editor = NoteEditor(text, self.editor.limit)
 
     def ask_if_named(self) -> bool:
-        """Return whether to wait: a note that seems to name someone asks once."""
+        """Return whether to wait, because a note seems to name someone; it asks once."""
         if not self.is_note or self.is_asking:
             return False
         self.pieces = seems_to_name(self.editor.text)
@@ -82,7 +83,7 @@ class Writing:
         self.pieces = ()
 
     def is_changed(self) -> bool:
-        """Return whether there is text that is not the one it began with."""
+        """Return whether there is text that differs from the text at the beginning."""
         return bool(self.editor.text.strip()) and self.editor.text != self.before
 
     def keys_shown(self) -> tuple[tuple[str, str], ...]:
@@ -139,7 +140,7 @@ def note_on(log: DayLogController) -> Writing:
 
 
 def needs_words(log: DayLogController, writing: Writing) -> str:
-    """Return why a note cannot be without words; empty where it can, and then goes."""
+    """Return why a note cannot be empty; empty if it can, because it is then deleted."""
     if not writing.id:
         return sentences.NOTE_EMPTY
     entry = log.journal.entry(writing.id)
@@ -297,7 +298,7 @@ def _matching_option(text: str, options: tuple[str, ...]) -> str | None:
     at = match_word(text, options)
     if at is not None:
         return options[at]
-    typed = text.strip().casefold()
+    typed = fold_word(text)
     if not typed:
         return None
-    return next((option for option in options if option.casefold().startswith(typed)), None)
+    return next((option for option in options if fold_word(option).startswith(typed)), None)

@@ -28,28 +28,28 @@ class SearchController:
 
     @property
     def is_active(self) -> bool:
-        """Whether results are shown, also where there are none."""
+        """Whether results are shown, even if there are none."""
         return self.results is not None
 
     @property
     def chosen(self) -> Entry | None:
-        """The result chosen, if there is one."""
+        """The selected result, if there is one."""
         if not self.results:
             return None
         self.choose(self.at)
         return self.results[self.at]
 
     def choose(self, at: int) -> None:
-        """Choose a result by its place; the last one where there are fewer."""
+        """Select a result by its index, or the last one if there are fewer."""
         last = len(self.results) - 1 if self.results else 0
         self.at = max(0, min(at, last))
 
     def index_some(self, count: int) -> bool:
-        """Index more entries between two keys; return whether some are left."""
+        """Index more entries between two keys; return whether there are more."""
         return bool(self._search.index_facts(count))
 
     def find(self, query: str) -> None:
-        """Find what a query asks for; one that cannot be read leaves the results as they are."""
+        """Run a query; one that cannot be parsed leaves the results unchanged."""
         self._error = ""
         try:
             self._find(query)
@@ -59,12 +59,13 @@ class SearchController:
             self._error = error_message(error)
         else:
             self.at = 0
+            self._error = "" if self.results else self._suggestion(query)
 
     def submit(self, query: str) -> None:
-        """Find what a query asks for; an empty one ends the search.
+        """Run a query; an empty one ends the search.
 
         Raises:
-            QueryNotRead, Refused: the query cannot be read; the results are as they were.
+            QueryNotRead, Refused: the query cannot be parsed; the results are unchanged.
         """
         if query.strip():
             self._find(query)
@@ -74,6 +75,14 @@ class SearchController:
     def _find(self, query: str) -> None:
         self.results = self._search.find(expanded(query, self.journal.settings))
         self.query = query
+
+    def _suggestion(self, query: str) -> str:
+        """Return what to ask instead, where a query finds nothing; empty if that finds nothing."""
+        suggestion = self._search.suggest(expanded(query, self.journal.settings))
+        if suggestion is None:
+            return ""
+        entries = phrases.counted(suggestion.entries, "entry", "entries")
+        return sentences.FIND_ON_SCALE.format(query=suggestion.query, entries=entries)
 
     def hint(self, query: str) -> str:
         """Return what is wrong with the query, how a date of it is read, or how to write one."""

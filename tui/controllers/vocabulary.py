@@ -34,7 +34,7 @@ MEASURES: Final = "measures"
 
 
 class WordToMerge(WordExists):
-    """A rename onto another word; saying it once more joins the two."""
+    """A rename to the name of another word; the same rename again merges the two."""
 
     sentence = commands.SHELF_JOIN
 
@@ -48,7 +48,7 @@ class Item(NamedTuple):
     is_retired: bool = False
 
 
-#: How many steps can be undone here; each holds its lists as they were before and after it.
+#: How many changes can be undone here.
 _MOST_BACK: Final = 50
 
 
@@ -80,16 +80,16 @@ class VocabularyController:
 
     @property
     def lists(self) -> tuple[str, ...]:
-        """The names of the lists; what a session is called, and the measures, behind them."""
+        """The names of the lists, then the word for a session, and the measures."""
         return (*self.journal.settings.names.lists, SESSION, MEASURES)
 
     @property
     def list_name(self) -> str:
-        """The list chosen."""
+        """The name of the current list."""
         return self.lists[self.list_index]
 
     def items(self) -> tuple[Item, ...]:
-        """Return what the list chosen holds: what is offered, then what is retired."""
+        """Return the current list: the words it offers, then the retired ones."""
         names = self.journal.settings.names
         if self.list_name == SESSION:
             return (Item("", names.session),)
@@ -115,13 +115,13 @@ class VocabularyController:
 
     @property
     def chosen(self) -> Item | None:
-        """The word or measure chosen; None where the list is empty."""
+        """The selected word or measure; None if the list is empty."""
         items = self.items()
         self.index = max(0, min(self.index, len(items) - 1))
         return items[self.index] if items else None
 
     def choose(self, step: int) -> None:
-        """Choose the one above or below."""
+        """Select the word above or below."""
         self.index = max(0, min(self.index + step, len(self.items()) - 1))
         self.set_status("")
 
@@ -153,7 +153,7 @@ class VocabularyController:
     # -- changing --------------------------------------------------------------------------
 
     def add(self, text: str) -> None:
-        """Add a word to the list chosen, or begin a measure, its words behind a colon.
+        """Add a word to the current list, or begin a measure, with its words after a colon.
 
         Raises:
             Refused, DiaryError: nothing was changed.
@@ -174,7 +174,7 @@ class VocabularyController:
         self.set_status(commands.SHELF_ADDED.format(word=word))
 
     def name(self, text: str) -> None:
-        """Rename what is chosen.
+        """Rename what is selected.
 
         Raises:
             Refused, DiaryError: nothing was changed.
@@ -199,10 +199,10 @@ class VocabularyController:
         self.set_status(commands.SHELF_RENAMED.format(old=old, new=new))
 
     def _rename(self, old: str, text: str) -> tuple[str, str, SettingChanges]:
-        """Rename a word; onto another word only if the person asked twice.
+        """Rename a word; merge it with another word only if the person repeats the rename.
 
         Raises:
-            WordToMerge: the other one is there; the same once more joins them.
+            WordToMerge: another word has this name.
         """
         request = (self.list_name, old, text)
         joins, self._merge_request = self._merge_request == request, request
@@ -213,7 +213,7 @@ class VocabularyController:
         return renamed.old, renamed.new, renamed.before
 
     def retire(self) -> None:
-        """Retire what is chosen, or restore it."""
+        """Retire what is selected, or restore it."""
         chosen, settings = self.chosen, self.journal.settings
         if chosen is None or self.list_name == SESSION:
             self.set_status(commands.SHELF_NOTHING if chosen is None else commands.SHELF_ONE_WORD)
@@ -232,7 +232,7 @@ class VocabularyController:
         self.set_status((back if chosen.is_retired else away).format(word=word))
 
     def move(self, step: int) -> None:
-        """Move the word chosen up or down in its list."""
+        """Move the selected word up or down in its list."""
         chosen = self.chosen
         if chosen is None or chosen.is_retired or self.list_name in (SESSION, MEASURES):
             self.set_status(commands.SHELF_NO_ORDER)
@@ -245,7 +245,7 @@ class VocabularyController:
         self.set_status("")
 
     def change_direction(self) -> None:
-        """Change the usual direction of the word chosen, or when the measure chosen is asked."""
+        """Change the usual direction of the selected word, or when its measure is asked."""
         chosen = self.chosen
         if chosen is not None and self.list_name == MEASURES:
             self._move_question(chosen.word)
@@ -281,7 +281,7 @@ class VocabularyController:
             self.set_status(commands.SHELF_DIRECTED.format(word=word, direction=direction_name))
 
     def can(self, command: str) -> bool:
-        """Return whether a command does something to what is chosen."""
+        """Return whether a command can change what is selected."""
         chosen, list_name = self.chosen, self.list_name
         is_list = list_name not in (SESSION, MEASURES)
         return {
@@ -312,7 +312,7 @@ class VocabularyController:
     def _restore_settings(
         self, done: deque[Change], undone: deque[Change], sentence: str, nothing: str
     ) -> None:
-        """Restore the settings; leave alone what was changed elsewhere since."""
+        """Restore the settings, unless they were changed elsewhere since."""
         if not done:
             self.set_status(nothing)
             return
@@ -343,7 +343,7 @@ def _measure_item(measure: OwnMeasure) -> Item:
     return Item("", measure.name, f"{when}{sentences.BETWEEN}{low} to {high}", measure.is_retired)
 
 
-#: What a line can be typed for in the room, by the name of its command.
+#: The commands of the room that need a typed line, by name.
 TYPED: Final[dict[str, Callable[[VocabularyController, str], None]]] = {
     "add": VocabularyController.add,
     "name": VocabularyController.name,

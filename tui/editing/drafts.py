@@ -1,11 +1,11 @@
-"""Notes that are not saved: the one being typed, and those that were left.
+"""Notes that are not saved yet: the one being typed, and those that were left.
 
-What is being typed stands in one small file for each running screen, in the state home and so
-never in a synced folder. Its screen holds the file's lock, so that a file whose lock is free
-was left by a crash, a hang-up or a kill, and is offered at the next start.
+The note being typed is in a small file of its screen, in the state home and so never in a synced
+folder. The screen holds the file's lock. A file whose lock is free was left by a crash, a hang-up
+or a kill, and is offered at the next start.
 
-A note that the person leaves goes from the disk at once. It stays in memory until the program
-ends; only a program that ends against the person's will writes it down.
+A note that the person leaves is deleted from the disk at once. It stays in memory until the
+program ends; only a program that is ended against the person's will writes it down.
 """
 
 import errno
@@ -21,9 +21,9 @@ from typing import Final, NamedTuple
 from store.log.locations import holds_diary, make_private_folder
 from store.log.records import random_letters
 
-#: Bytes of a file that are read: more than any note has.
+#: The greatest size of a file in bytes: more than any note has.
 _MOST: Final = 1 << 20
-#: Nanoseconds by which the times of two files differ at least, where they differ at all.
+#: The least difference of the times of two files, in nanoseconds.
 _TICK: Final = 20_000_000
 
 
@@ -74,7 +74,7 @@ class _Offer(NamedTuple):
 
 
 def _is_usable(folder: str, diary: str) -> bool:
-    """Return whether notes can be left in a folder: not in a diary's whose vault is locked."""
+    """Return whether notes can be left in a folder: not in the folder of a locked vault."""
     is_inside = Path(diary).absolute() in Path(folder).absolute().parents
     return bool(folder) and (not is_inside or holds_diary(diary))
 
@@ -86,13 +86,11 @@ def _absolute(diary: str) -> str:
 class UnsavedDrafts:
     """The unfinished notes of one diary on this machine.
 
-    On a machine without a writable state home there are none; saved entries are not affected.
-
-    All screens of a program share one: a note left on one screen can be continued on any.
+    Without a writable state home there are none; saved entries are not affected. All screens of a
+    program share one object, so a note left on one screen can be continued on any.
 
     Args:
-        folder: where the files are; empty for nowhere: a note then lives as long as the
-            program.
+        folder: the folder of the files; empty to keep notes in memory only.
         diary: the diary's folder.
     """
 
@@ -109,22 +107,22 @@ class UnsavedDrafts:
 
     @property
     def resumable(self) -> UnsavedDraft | None:
-        """The note that can be taken up again: the last one left here, else the one offered."""
+        """The note that can be continued: the last one left here, else the one offered."""
         if self._left_drafts:
             return self._left_drafts[-1]
         return self._offer.draft if self._offer else None
 
     def save(self, draft: UnsavedDraft) -> None:
-        """Write what is typed so far."""
+        """Write the text typed so far."""
         self._write(encode_draft(self._diary, draft))
 
     def leave(self, draft: UnsavedDraft) -> None:
-        """Leave a note: it goes from the disk, and stays in memory until the program ends."""
+        """Leave a note: delete it from the disk, and keep it in memory until the program ends."""
         self._left_drafts.append(draft)
         self.settle()
 
     def resume(self) -> UnsavedDraft | None:
-        """Return the note to be taken up again, which is being typed from now on."""
+        """Return the note to continue, which is being typed from now on."""
         draft = self.resumable
         if self._left_drafts:
             self._left_drafts.pop()
@@ -134,24 +132,24 @@ class UnsavedDrafts:
         return draft
 
     def discard(self) -> bool:
-        """Remove the note that could be taken up again; return whether there was one."""
+        """Delete the note that could be continued; return whether there was one."""
         if self._left_drafts:
             self._left_drafts.pop()
             return True
         return self._end_offer(is_gone=True)
 
     def drop(self) -> None:
-        """Remove what was typed and what was left; what is offered still waits for an answer."""
+        """Delete the note being typed and those left here; one that is offered stays."""
         self._left_drafts.clear()
         self.settle()
 
     def settle(self) -> None:
-        """Remove what was typed from the disk, once nothing is being typed."""
+        """Delete the file of the note being typed, once nothing is being typed."""
         if self._handle is not None and not self._is_preserved:
             self._write(b"")
 
     def preserve(self) -> None:
-        """Write the notes in memory to the disk and keep them there: the program is being ended."""
+        """Write the notes in memory to the disk, because the program is being ended."""
         self._is_preserved = True
         while self._left_drafts:
             if self._has_folder:
@@ -177,10 +175,10 @@ class UnsavedDrafts:
             os.ftruncate(self._handle, len(data))
 
     def take_over(self) -> UnsavedDraft | None:
-        """Return the newest note that a screen which is gone left in this diary.
+        """Return the newest note that an ended screen left in this diary.
 
-        It stays in its file and is offered at each start until it is taken or discarded. A
-        note that was left twice, by an editor and its screen, is offered once.
+        It stays in its file and is offered at each start until it is continued or discarded. A note
+        that was left twice, by an editor and its screen, is offered once.
         """
         if not self._has_folder:
             return None
@@ -197,7 +195,7 @@ class UnsavedDrafts:
         return self._offer.draft if self._offer else None
 
     def _claimed(self, path: Path) -> _Offer | None:
-        """Return what a screen that is gone left in a file, locked; None for another's."""
+        """Return the note in the file of an ended screen, locked; None if the file is in use."""
         with suppress(OSError):
             handle = _opened(path)
             try:
@@ -235,7 +233,7 @@ class UnsavedDrafts:
 
 
 def _opened(path: Path) -> int:
-    """Return the handle of a file opened for reading; a pipe in its place is not waited for.
+    """Return the handle of a file opened for reading, without waiting for a pipe.
 
     Raises:
         OSError: it cannot be opened, or is not a regular file.
@@ -248,7 +246,7 @@ def _opened(path: Path) -> int:
 
 
 def _written(path: Path) -> float:
-    """Return when a file was last written; long ago where its screen has just closed it."""
+    """Return when a file was last written; 0 if its screen has just deleted it."""
     try:
         return path.stat().st_mtime
     except OSError:

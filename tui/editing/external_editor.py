@@ -1,15 +1,11 @@
-"""A note written in an editor of the person's own, in a private file.
+"""A note written in the person's own editor, in a private file.
 
-A private file: where a note stands while an editor has it open, and nothing after.
+The file is alone in a folder, so that what an editor leaves beside it is deleted with it. The
+program and the editor hold the folder's lock: a folder whose lock is free was left by a program
+that was killed, and is removed at the next start.
 
-It is alone in a folder of its own, so that what an editor leaves beside it goes with it.
-Who has it open holds the folder's lock, and so does the editor: a folder whose lock is
-free was left behind by a program that was killed, and is removed at the next start.
-
-Editing: a note in the person's own editor, and what came of it.
-
-While the editor runs, a signal that asks to leave is passed on to it; it is heeded once the
-editor has closed and its file is gone.
+While the editor runs, a signal that asks to leave is passed on to it. The program leaves when the
+editor has closed and its file is deleted.
 """
 
 import fcntl
@@ -58,14 +54,12 @@ class PrivateFile:
 
 @contextmanager
 def private_file(places: Iterable[str], diary: str, draft: UnsavedDraft) -> Iterator[PrivateFile]:
-    """Hold a file with a note's text in the first place where one can be made.
-
-    Whatever happens in here, it is gone afterwards.
+    """Hold a file with a note's text in the first place possible; delete it at the end.
 
     Args:
         places: folders to make it in, the best first.
-        diary: the diary the note is of.
-        draft: the note, should it be left behind.
+        diary: the diary of the note.
+        draft: the note, for the case that the file is left behind.
 
     Raises:
         OSError: it can be made in none of them.
@@ -180,7 +174,7 @@ class NoEditor(Refused):
 
 
 class Edited(NamedTuple):
-    """What came of it: the text, whether it is another one, and what went wrong, if anything."""
+    """The result: the text, whether it changed, and what went wrong, if anything."""
 
     text: str
     is_changed: bool
@@ -215,10 +209,10 @@ class Editor:
         return command
 
     def edit(self, draft: UnsavedDraft) -> Edited:
-        """Edit a note; return once the editor has closed and its file is gone.
+        """Edit a note; return once the editor has closed and its file is deleted.
 
-        Where a signal asked to leave meanwhile, words not kept yet become an unfinished
-        note, and the signal is sent again.
+        If a signal asked to leave meanwhile, unsaved words become an unfinished note, and the
+        signal is sent again.
         """
         command = self.command()
         places = editing_places(self._environ, self._diary)

@@ -1,11 +1,7 @@
-"""Editors of a line and of a note, without a screen.
+"""Editors of a line and of a note, without a screen: text, a cursor, and what keys do to them.
 
-A line being typed: text and a cursor, and what keys do to it.
-
-Ours and not the stock ``Input``: focusing one repaints the whole screen, and each typed
-character sends ten times what the row needs (TERMINAL notes, section 3).
-
-A note being typed: several lines, wrapped over rows.
+This is not Textual's ``Input``, because focusing one repaints the whole screen, and each typed
+character sends ten times the bytes that the row needs (TERMINAL notes, section 3).
 """
 
 from store.notes import NOTE_LIMIT, without_controls
@@ -17,8 +13,8 @@ class LineEditor:
     """One line of text with a cursor.
 
     Args:
-        text: what stands there at first; the cursor is rest it.
-        limit: how many characters it may have.
+        text: the text at first; the cursor is at its end.
+        limit: the greatest length in characters.
     """
 
     def __init__(self, text: str = "", limit: int = 200) -> None:
@@ -36,11 +32,11 @@ class LineEditor:
         return fits == plain
 
     def plain(self, typed: str) -> str:
-        """Return of typed or pasted text what can stand here."""
+        """Return the part of typed or pasted text that this editor accepts."""
         return without_controls(typed)
 
     def press(self, key: str) -> bool:
-        """Do what an editing key does; return whether it was one."""
+        """Apply an editing key; return whether it was one."""
         match key:
             case "backspace" | "ctrl+h":
                 self._delete(self._previous_start(), self.cursor)
@@ -71,11 +67,11 @@ class LineEditor:
         return True
 
     def line_start(self) -> int:
-        """Return from where on the line is cleared."""
+        """Return the start of what is cleared before the cursor."""
         return 0
 
     def line_end(self) -> int:
-        """Return up to where the rest of the line is cleared."""
+        """Return the end of what is cleared after the cursor."""
         return len(self.text)
 
     def _delete(self, start: int, end: int) -> None:
@@ -106,11 +102,11 @@ _BREAK = "\n"
 
 
 class NoteEditor(LineEditor):
-    """A text with line breaks and a cursor that moves by rows too.
+    """A text with line breaks, and a cursor that also moves by rows.
 
     Args:
-        text: what stands there at first; the cursor is rest it.
-        limit: how many characters it may have.
+        text: the text at first; the cursor is at its end.
+        limit: the greatest length in characters.
     """
 
     def __init__(self, text: str = "", limit: int = NOTE_LIMIT) -> None:
@@ -119,15 +115,15 @@ class NoteEditor(LineEditor):
         self._column: int | None = None  # the one to stay in over rows that are shorter
 
     def fit(self, shape: Shape) -> None:
-        """Wrap as it is shown: the keys that go by rows go by these."""
+        """Set the shape in which the text is shown, for the keys that move by rows."""
         self.shape = shape
 
     def plain(self, typed: str) -> str:
-        """Return of typed or pasted text what can stand here: line breaks stay."""
+        """Return the part of typed or pasted text that this editor accepts; line breaks stay."""
         return without_controls(typed, line_break=_BREAK)
 
     def press(self, key: str) -> bool:
-        """Do what an editing key does; return whether it was one."""
+        """Apply an editing key; return whether it was one."""
         column, self._column = self._column, None
         match key:
             case "tab":
@@ -156,12 +152,12 @@ class NoteEditor(LineEditor):
         self._column = column
 
     def line_start(self) -> int:
-        """Return where the line under the cursor begins; at its beginning, the break before."""
+        """Return where the current line begins; if the cursor is there, the break before it."""
         begin = self.text.rfind(_BREAK, 0, self.cursor) + 1
         return begin if begin < self.cursor else max(begin - 1, 0)
 
     def line_end(self) -> int:
-        """Return where the line under the cursor ends; at its end, rest the break."""
+        """Return where the current line ends; if the cursor is there, after the break."""
         end = self.text.find(_BREAK, self.cursor)
         if end < 0:
             return len(self.text)

@@ -1,7 +1,7 @@
 """Typed text, wrapped to rows of a terminal's cells, and painted with its cursor.
 
-A row breaks behind a blank; inside a word only where the word is longer than a row, and
-never between a character and the marks that combine with it.
+A row breaks after a blank; inside a word only if the word is longer than a row, and never between
+a character and the marks that combine with it.
 """
 
 from bisect import bisect_right
@@ -15,9 +15,9 @@ _BREAK = "\n"
 
 
 class Shape(NamedTuple):
-    """The room there is: cells of a row, and of the first one, which may have less.
+    """The room for a text: the cells of a row, and of the first row, which can have fewer.
 
-    A row may be one cell wider by a blank at its end, and one more is for the cursor.
+    A row can be one cell wider by a blank at its end, and one more is for the cursor.
     """
 
     width: int
@@ -73,7 +73,7 @@ def row_of(rows: list[TextRow], at: int) -> int:
 
 
 def end_of(text: str, rows: list[TextRow], number: int) -> int:
-    """Return the last place of a row: behind it, or on its last character where it goes on."""
+    """Return the last place of a row: after its text, or on its last character if it goes on."""
     row = rows[number]
     goes_on = number + 1 < len(rows) and rows[number + 1].start == row.end
     if not goes_on or row.start == row.end:
@@ -82,7 +82,7 @@ def end_of(text: str, rows: list[TextRow], number: int) -> int:
 
 
 def column_of(text: str, rows: list[TextRow], at: int, shape: Shape) -> int:
-    """Return in which column, counted over all rows alike, a place in the text is."""
+    """Return the column of a place in the text, counted in the same way on all rows."""
     number = row_of(rows, at)
     before = cell_len(displayed(text[rows[number].start : at]))
     return before + (shape.offset if number == 0 else 0)
@@ -103,10 +103,10 @@ _INDENT, _MORE = "   ", " … "
 
 
 class Typing(NamedTuple):
-    """A line being typed: what for, the text, where the cursor is, what the keys do.
+    """A line being typed: its purpose, the text, the position of the cursor, what the keys do.
 
-    One that ``wraps`` stands on as many rows as it needs. Where it ``asks``, what the keys
-    do comes before the text.
+    If it ``wraps``, it takes as many rows as it needs. If it ``asks``, what the keys do comes
+    before the text.
     """
 
     what: str
@@ -118,7 +118,7 @@ class Typing(NamedTuple):
 
 
 def shape_of(what: str, width: int) -> Shape:
-    """Return the room for a text that wraps, the first row behind the word for what it is."""
+    """Return the room for a text that wraps, with the first row after its label."""
     room = max(width - len(_INDENT) - 2, 1)
     return Shape(room, max(room - count_cells(f"{what}: "), 0))
 

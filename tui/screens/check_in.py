@@ -1,4 +1,4 @@
-"""The page of the ritual: the day opened or closed, one question at a time with its answers."""
+"""The page for opening or closing the day: one question at a time with its answers."""
 
 from collections.abc import Callable
 from functools import partial
@@ -132,10 +132,10 @@ class CheckInPage(Lines[CheckInModel]):
 
 
 class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
-    """A calm page over the screen; it is left with whether a note is to be written.
+    """A calm page over the screen; its result is whether a note is to be written.
 
     Args:
-        ritual: what is asked, and where the answers go.
+        ritual: the controller with the questions, which saves the answers.
         glyphs: the characters to draw with.
     """
 
@@ -152,7 +152,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
     # -- painting ------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        """Lay the painters out; each is handed its model by ``paint``."""
+        """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel("", ""))
         yield CheckInPage(CheckInModel(self.glyphs))
         yield KeyBar(())
@@ -166,7 +166,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self.paint_soon()
 
     def paint_soon(self) -> None:
-        """Paint once all that waits has been done; a key may come before the page stands."""
+        """Paint after all waiting events; a key may come before the page is mounted."""
         if not self._is_paint_due and self.is_current:
             self._is_paint_due = True
             self.call_later(self._paint_now)
@@ -177,7 +177,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
             self.paint()
 
     def paint(self) -> None:
-        """Hand every widget what is true now."""
+        """Give every widget its model of what is true now."""
         if not self.children:
             return  # not laid out yet, or being taken down
         log = self.ritual.log
@@ -225,7 +225,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         return None if action == "back" and self.ritual.at == 0 else True
 
     def _press(self, key: Callable[[], None]) -> None:
-        """Do what a key asks of the question; at the end it puts the page away."""
+        """Apply a key to the question; at the end it closes the page."""
         if self.ritual.question is None:
             self._close()
             return
@@ -242,7 +242,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self.dismiss(False)
 
     def action_answer(self, digit: str) -> None:
-        """Keep an answer."""
+        """Save an answer."""
         self._press(partial(self.ritual.answer, digit))
 
     def action_skip(self) -> None:

@@ -35,7 +35,7 @@ Runner = Callable[[Callable[[], None]], object]
 
 
 class AnyPage(BaseScreen, ModalScreen[Result | None], inherit_bindings=False):
-    """The base of pages over the whole screen: a key that is not bound puts it away."""
+    """The base of pages over the whole screen: a key that is not bound closes it."""
 
     #: The keys that do something else; the help shows them.
     KEYS: ClassVar[tuple[Binding, ...]] = ()
@@ -58,7 +58,7 @@ class AnyPage(BaseScreen, ModalScreen[Result | None], inherit_bindings=False):
             page.show(model)
 
     async def on_key(self, event: events.Key) -> None:
-        """Run the key's action; a key that is not bound puts the page away.
+        """Run the key's action; a key that is not bound closes the page.
 
         It is done here and not by the app, which would give a key typed ahead of the page's
         going to what is behind it.
@@ -73,7 +73,7 @@ class AnyPage(BaseScreen, ModalScreen[Result | None], inherit_bindings=False):
             await self.run_action(bound.binding.action)
 
     def on_unbound_key(self) -> None:
-        """Put the page away."""
+        """Close the page."""
         self.action_leave()
 
     async def type_ahead(self, event: events.Key) -> bool:
@@ -82,7 +82,7 @@ class AnyPage(BaseScreen, ModalScreen[Result | None], inherit_bindings=False):
         return True
 
     def action_leave(self) -> None:
-        """Put the page away, unless a key typed ahead has done so."""
+        """Close the page, unless a key typed ahead has done so."""
         if self.is_on_top:
             self.dismiss(None)
 
@@ -128,7 +128,7 @@ class PageScreen(AnyPage[None]):
         self.action_scroll_rows(message.step)
 
     def on_click(self) -> None:
-        """Put the page away where nothing else was clicked."""
+        """Close the page if nothing else was clicked."""
         self.action_leave()
 
     def action_scroll_rows(self, step: int) -> None:
@@ -155,7 +155,7 @@ class PageScreen(AnyPage[None]):
 
 
 class HelpPage(PageScreen, inherit_bindings=False):
-    """Every key; the key that opened it puts it away."""
+    """Every key; the key that opened it closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], PAGE_KEYS)
 
@@ -209,7 +209,7 @@ class TwoWeeksPage(PageScreen):
         self._put_away = put_away
 
     def action_put_away(self) -> None:
-        """Put the page and the note away."""
+        """Close the page and hide the note."""
         if self.is_on_top:
             self.dismiss(None)
             self._put_away()
@@ -231,7 +231,7 @@ class LowMoodPage(PageScreen):
         self._turn_off = turn_off
 
     def action_turn_off(self) -> None:
-        """Put the page away and turn it off."""
+        """Close the page and turn it off."""
         if self.is_on_top:
             self.dismiss(None)
             self._turn_off()
@@ -275,7 +275,7 @@ def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
 
 def review_page(journal: Journal, name: str, last: date) -> PageScreen:
     """Return the review of a week or a month, without notes."""
-    from store.review import review
+    from store.reports import review
     from tui.text import reports
 
     summary = review(journal, name, last)

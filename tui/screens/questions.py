@@ -21,16 +21,16 @@ _EMPTY: Final = PageRow("", "")
 
 
 class ChoosingPage(AnyPage[frozenset[str]]):
-    """A list in which digits turn rows on and off, up to so many.
+    """A list in which digits turn rows on and off, up to a limit.
 
-    It is dismissed with those that are on, or None where it was left.
+    Its result is the rows that are on, or None if it was cancelled.
 
     Args:
         title: its heading.
-        about: what stands above the list.
-        names: the name of each row, by the key it is dismissed as.
-        chosen: the keys that are on so far.
-        most: how many may be.
+        about: the lines above the list.
+        names: the name of each row, by its key in the result.
+        chosen: the keys of the rows that are on at first.
+        most: how many rows can be on.
     """
 
     CSS_PATH = "questions.tcss"
@@ -84,18 +84,18 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         self.show_page(self._page())
 
     def action_submit(self) -> None:
-        """Put the page away with the rows that are on."""
+        """Close the page with the rows that are on."""
         if self.is_on_top:
             self.dismiss(frozenset(self.chosen))
 
 
 class VersionsPage(AnyPage[Entry]):
-    """The versions of an entry, newest first; dismissed with the one to restore, or None.
+    """The versions of an entry, newest first; its result is the one to restore, or None.
 
     Args:
         versions: every version, the newest first; None where it was deleted.
-        names: the person's own words.
-        hides_notes: leave the person's notes out.
+        names: the names of the diary.
+        hides_notes: whether to leave out notes.
     """
 
     CSS_PATH = "questions.tcss"
@@ -129,7 +129,7 @@ class VersionsPage(AnyPage[Entry]):
         return not isinstance(digit, int) or any(self.versions[digit - 1 : digit])
 
     def action_restore(self, digit: int) -> None:
-        """Put the page away with the version to restore."""
+        """Close the page with the version to restore."""
         if self.is_on_top:
             self.dismiss(self.versions[digit - 1])
 
@@ -183,6 +183,6 @@ class PastedPage(AnyPage[str]):
         """Ignore a key that may belong to the paste."""
 
     def action_answer(self, answer: str) -> None:
-        """Put the page away with an answer."""
+        """Close the page with an answer."""
         if self.is_on_top:
             self.dismiss(answer)

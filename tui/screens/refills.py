@@ -36,7 +36,7 @@ class RefillsScreen(PromptScreen):
         self.answers: tuple[Answer, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Lay the painters out; each is handed its model by ``paint``."""
+        """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
         yield Answers(AnswersModel((), (), (), self.glyphs))
         yield Prompt(PromptModel())
@@ -45,7 +45,7 @@ class RefillsScreen(PromptScreen):
     # -- painting ------------------------------------------------------------------------
 
     def paint(self) -> None:
-        """Hand every widget what is true now."""
+        """Give every widget its model of what is true now."""
         self.answers = answers(self.journal)
         self.at = max(0, min(self.at, len(self.answers) - 1))
         about = sentences.ON_SAME_DAY if self.shows_same_day else sentences.NEXT_MORNING
@@ -91,7 +91,7 @@ class RefillsScreen(PromptScreen):
         self.clear_status()
 
     def action_turn_side(self) -> None:
-        """Turn between next morning and the same day."""
+        """Switch between next morning and the same day."""
         self.shows_same_day = not self.shows_same_day
         self.clear_status()
 
@@ -112,7 +112,7 @@ class RefillsScreen(PromptScreen):
             self.show_status(" ".join(asked))
 
     def action_leave_out(self) -> None:
-        """Leave sick days and flares out of comparisons, or take them in."""
+        """Leave sick days and flares out of comparisons, or include them."""
         settings = self.journal.settings
         is_out = not chosen_questions(settings).leaves_out_sick
         if self.run_or_refuse(lambda: leave_out_sick(settings, is_out)):
@@ -133,5 +133,5 @@ class RefillsScreen(PromptScreen):
 
 
 def _interval(comparison: Comparison) -> EstimateRange:
-    """Return the interval to draw: the estimate as the sentences give it, in its range."""
+    """Return the interval to draw: the estimate that the sentences show, with its range."""
     return EstimateRange(comparison.estimate, comparison.low, comparison.high)

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from store.dates import day_after, day_before, parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
-from store.repairs import Repairs, next_state, repairs
+from store.reports import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
@@ -35,7 +35,7 @@ class RepairScreen(PromptScreen):
         self.ledger = Repairs((), {}, None, None)
 
     def compose(self) -> ComposeResult:
-        """Lay the painters out; each is handed its model by ``paint``."""
+        """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
         yield Ledger(LedgerModel((), (), ""))
         yield Prompt(PromptModel())
@@ -44,7 +44,7 @@ class RepairScreen(PromptScreen):
     # -- painting ------------------------------------------------------------------------
 
     def paint(self) -> None:
-        """Hand every widget what is true now."""
+        """Give every widget its model of what is true now."""
         self.ledger = repairs(self.journal.ruptures.all())
         self.at = max(0, min(self.at, self.ledger.noticed - 1))
         beside = sentences.MOVED_ON_DAY if self.moves_on else ""
@@ -70,12 +70,12 @@ class RepairScreen(PromptScreen):
 
     @property
     def day(self) -> date:
-        """The day on which one is moved on."""
+        """The date of the next change of state."""
         return self.moves_on or self.journal.today()
 
     @property
     def chosen(self) -> Entry | None:
-        """The rupture chosen; a key may have gone beyond the list before it is painted."""
+        """The selected rupture; a key can have gone beyond the list before it is painted."""
         last = self.ledger.noticed - 1
         return self.ledger.ruptures[max(0, min(self.at, last))] if self.ledger.ruptures else None
 
@@ -102,13 +102,13 @@ class RepairScreen(PromptScreen):
         return None
 
     def action_move_on(self) -> None:
-        """Move the chosen one on: open, named, repaired."""
+        """Move the selected rupture to its next state: open, named, repaired."""
         entry = self.chosen
         if entry is not None and (state := next_state(entry)) is not None:
             self._set_state(entry, state)
 
     def action_set_state(self, state: str) -> None:
-        """Set the state of the chosen one."""
+        """Set the state of the selected rupture."""
         if (entry := self.chosen) is not None:
             self._set_state(entry, state)
 
@@ -146,11 +146,11 @@ class RepairScreen(PromptScreen):
         self.show_status(text or nothing)
 
     def action_step_day(self, step: int) -> None:
-        """Move on as of the day before, or the day after."""
+        """Date the change to the day before or after."""
         self._on_day(day_after(self.day) if step > 0 else day_before(self.day))
 
     def action_go(self) -> None:
-        """Ask where to go, or as of which day one is moved on."""
+        """Ask where to go, or to which day the change is dated."""
         self.writing = Writing("go to", self._go_to, sentences.GO_HINT)
         self.clear_status()
 
@@ -165,7 +165,7 @@ class RepairScreen(PromptScreen):
         self.clear_status()
 
     def action_go_today(self) -> None:
-        """Move on today again."""
+        """Date the change to today."""
         self.moves_on = None
         self.clear_status()
 

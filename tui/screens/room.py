@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def spot_of(screen: Screen[object]) -> Offset | None:
-    """Return the cell of what has attention on a screen; None where none of ours is on it."""
+    """Return the cell that has attention on a screen; None if no widget of ours has one."""
     if (own := getattr(screen, "spot", None)) is not None:  # of the palette, which is Textual's
         spot: Offset | None = own()
         return spot
@@ -75,7 +75,7 @@ class AppContext(NamedTuple):
 
 
 class BaseScreen(MessagePump):
-    """What all screens share: the size of the window now, and news of the diary."""
+    """The base of all screens: the current size of the window, and changes of the diary."""
 
     #: Whether text that is pasted like keys belongs to what the screen asks about.
     takes_pastes: ClassVar[bool] = False
@@ -161,7 +161,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         raise NotImplementedError
 
     def on_resize(self) -> None:
-        """Show as much as there is room for."""
+        """Paint as much as the new size has room for."""
         self.paint_soon()
 
     def on_screen_resume(self) -> None:
@@ -183,7 +183,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         raise NotImplementedError
 
     def leave(self, writing: "Writing") -> None:
-        """Put the line away as it is."""
+        """End the line being typed."""
         self.writing = None
 
     def follow_typing(self) -> None:
@@ -191,15 +191,15 @@ class RoomScreen(BaseScreen, Screen[None]):
         self.paint_soon()
 
     def on_reselected(self) -> None:
-        """Take up that this room was chosen by name while it is shown."""
+        """React when this room is chosen by name while it is shown."""
 
     # -- which keys can run --------------------------------------------------------------
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
-        """Return why an action cannot run now: a sentence, empty where it is plain.
+        """Return why an action cannot run now: a sentence, or empty if it is plain.
 
         Returns:
-            None where the action can run.
+            None if the action can run.
         """
         return None
 
@@ -342,7 +342,7 @@ class PromptScreen(RoomScreen):
         self.paint_soon()
 
     def clear_status(self) -> None:
-        """Take the sentence away, and show what is true now."""
+        """Clear the status and paint."""
         self.show_status("")
 
     def refuse(self, error: CupfulError) -> None:
@@ -350,7 +350,7 @@ class PromptScreen(RoomScreen):
         self._status = PromptModel(error_message(error), is_trouble=True)
 
     def action_go_out(self) -> None:
-        """Clear the status; where there is none, go back to Today."""
+        """Clear the status; if there is none, go back to Today."""
         if self.status().text:
             self.clear_status()
         else:

@@ -41,7 +41,7 @@ class TodayScreen(LogScreen):
     ]
 
     def compose(self) -> ComposeResult:
-        """Lay the painters out; each is handed its model by ``paint``."""
+        """Lay out the widgets; ``paint`` gives each its model."""
         self._wants_pictures = False
         yield Heading(self._heading())
         with Horizontal(id="day"):
@@ -116,7 +116,7 @@ class TodayScreen(LogScreen):
         return day_summary.diary_trouble(journal) or hidden or back or self._two_weeks()
 
     def paint(self) -> None:
-        """Hand every widget what is true now."""
+        """Give every widget its model of what is true now."""
         super().paint()
         self.query_one(Cup).show(self._cup())
         self.query_one(Counts).show(self._counts())

@@ -2,7 +2,7 @@
 
 A note, a word, a file name or a plan may come from another device, another program or another
 person. Whatever is in it, the terminal gets text only: one filter stands where text is printed
-(``VisibleStream``), one where rows are painted (``line_filters``), and both use the same table.
+(``VisibleStream``), one where rows are painted (``PictureLines``), and both use the same table.
 JSON escapes the same characters, so that a program reads them as they are; what is written to
 a file, such as a copy of the diary, is exact.
 

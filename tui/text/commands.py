@@ -17,6 +17,7 @@ NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 FOUND = "{entries} on {days}."
 FOUND_NEWEST = "The newest {shown} of {entries} on {days}."
 FOUND_NOTHING = "Nothing found. 'cup find --help' shows how to ask."
+FOUND_ON_SCALE = "No word begins so. For answers on that scale: cup find {query} ({entries})."
 SEARCH_SAVED = "Saved as @{name}: {query}\n'cup find @{name}' finds it again."
 SEARCH_BEFORE = "Before, @{name} was: {query}"
 SEARCH_FORGOTTEN = "Deleted: @{name}, which was: {query}\nNo entry was touched."
@@ -26,9 +27,12 @@ FIND_HELP = """\
 cup find 'laughed after:2026-03 #group'
   Quote it whole, so that the shell leaves # and > alone. All of it must match.
 
-laughed             the beginning of a word: of a note, a tag, a kind, a list
-"the cats"          exactly these characters, anywhere; also "10:30"
+laughed             the beginning of a word: of a note, a tag, a kind, a list;
+                    in scripts without blanks between words, anywhere
+"the cats"          these words as they stand, anywhere; also "10:30"
 #group, tag:group   the beginning of a tag
+cafe, don't         café and don’t as well: case, accents and the kind of
+                    quotation mark or hyphen make no difference
 tired>5, mood<=2    an answer; also mood=4, mood:4, mood:2..4. An entry without
                     an answer never matches. There is
             {scales}
@@ -42,7 +46,8 @@ is:open             a rupture not yet repaired; also is:named, is:repaired,
 has:note            also has:tag, and has: with any scale
 -word, -#tag        entries without it; works before any condition
 film or dance       either word; it goes first: film or dance after:2026 means
-                    either of them since 2026. "or" in quotation marks is the word
+                    either of them since 2026. In quotation marks, "or" is
+                    the word itself
 
 --limit N           the newest N          --json    as 'cup list --json'
 --save NAME QUERY   save a search in the diary, for all your devices

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Final
 
 from store.models import Entry
-from store.repairs import Repairs, days_to_repair, next_state
-from store.review import Review
+from store.reports import Repairs, Review, days_to_repair, next_state
 from store.trends.days import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped

@@ -10,6 +10,8 @@ The base of our widgets: a model in, painted rows out, and only changed rows aga
 
 Stock lists and tables repaint themselves whole at each move; these compare what they are
 about to show with what they show, and refresh the rows that differ.
+
+Filters of painted rows: visible signs for control characters, and spelling.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,12 +23,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.terminal.glyphs import Glyphs, Spelling
 from tui.terminal.rows import BEHIND, Row, count_cells
+from tui.terminal.streams import visible_line
 
 
 class Ink(NamedTuple):
@@ -144,7 +149,7 @@ class Lines(Widget, Generic[Model]):
     """
 
     class Pressed(Message):
-        """A click asks for a key, or for an action of the screen."""
+        """A click asks for a key, as it is shown there, or for an action of the screen."""
 
         def __init__(self, key: str = "", action: str = "") -> None:
             super().__init__()
@@ -252,10 +257,59 @@ def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
         if span.does:
             pressed = Lines.Pressed(action=span.does)
         elif span.style == "key" and span.text.strip():
-            from tui.terminal.key_names import name_of  # once a mouse is used
-
-            key = name_of(span.text.split()[0])
-            pressed = Lines.Pressed(key=key) if key else None
+            pressed = Lines.Pressed(key=span.text.split()[0])
         elif not span.text.strip():
             pressed = None
     return pressed if x < end else None
+
+
+# -- filters -----------------------------------------------------------------------------
+
+
+class PictureLines(LineFilter):
+    """Puts a sign in place of each control character of a painted row.
+
+    A row of ours counts the sign as a cell. A widget that counted none loses what then stands
+    beyond its width, so that no row grows into its neighbour.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of a row with visible signs."""
+        if "".join([segment.text for segment in segments]).isprintable():
+            return segments
+        visible = [
+            segment if segment.control else Segment(visible_line(segment.text), segment.style)
+            for segment in segments
+        ]
+        width = Segment.get_line_length(segments)
+        if Segment.get_line_length(visible) <= width:
+            return visible
+        return Segment.adjust_line_length(visible, width, pad=False)
+
+
+class SpelledLines(LineFilter):
+    """Spells each painted row, which stays as wide as it was."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        super().__init__()
+        self._spelling = spelling
+
+    def key_name(self, key: str) -> str:
+        """Return a key by its name where its sign cannot be shown."""
+        return self._spelling.named(key) or key
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of a row, spelled."""
+        texts = [segment.text for segment in segments]
+        if "".join(texts).isascii():
+            return segments
+        painted = map(self._spelling.painted, texts)
+        return [
+            Segment(text, style, control)
+            for text, (_, style, control) in zip(painted, segments, strict=True)
+        ]
+
+
+def spelled_lines(glyphs: Glyphs) -> tuple[SpelledLines, ...]:
+    """Return what painted rows go through, for the characters of a terminal."""
+    return (SpelledLines(Spelling(glyphs.name, glyphs.encoding)),)
