@@ -22,7 +22,8 @@ from store.rest.recurrence import (
     years_after,
 )
 from store.rest.rule_reader import read_plan, read_rest
-from store.rest.rule_text import days_in_row, in_words, missing_day
+from store.rest.rule_text import days_in_row, in_words
+from store.rest.short_months import missing_day
 
 TODAY = date(2026, 11, 23)  # a Monday
 SUCH_WORDS = [

@@ -16,7 +16,8 @@ from store.journal import Journal
 from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
 from store.rest.rule_reader import read_plan
-from store.rest.rule_text import days_in_row, in_words, missing_day, ordinal, with_last_days
+from store.rest.rule_text import days_in_row, in_words, ordinal
+from store.rest.short_months import missing_day, with_last_days
 from store.rest.taken import count_logged
 from tui.cli.output import print_json
 from tui.controllers import day_summary, rest_rows
