@@ -45,7 +45,7 @@ SPELLINGS = (
     "Nov 5, 2026", "nov. 5th 2026", "5. Nov. 2026", "5-Nov-2026", "5 nov '26", "5nov2026",
     "Thursday, 5 November 2026", "Thu Nov 5 2026 21:00", "Thu Nov  5 21:00:00 CET 2026",
     "5.11.2026", "05/11/2026", "5-11-2026", "5 11 2026", "05.11.26", "5/11/26", "5/11/'26",
-    "thu 5/11/2026", "5.11.2026 21:00",
+    "thu 5/11/2026", "5.11.2026 21:00", "5.11.2026, 21.00", "5 Nov 2026, 9.05",
 )  # fmt: skip
 
 #: What is written as a date and is none, with a piece of what is said of it.
@@ -293,3 +293,10 @@ def test_the_screen_goes_and_moves_to_the_day_that_is_written(journal: Journal, 
     assert log.day == DAY
     log.log_parsed(journal.drafts.parse(["p"], ""), None)  # a line would log here, too
     assert [entry.kind for entry in journal.entries(DAY)] == ["play"]
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 1, 1)))
+@example(date(2003, 4, 3))
+def test_a_month_as_a_word_leaves_no_doubt_about_day_and_year(day: date) -> None:
+    for form in ("%d-%b-%y", "%b %d, %Y", "%d %B '%y", "%A %d %B %Y", "%Y %b %d", "%d%b%Y", "%c"):
+        assert parse_coming_day(day.strftime(form), TODAY) == day, form
