@@ -31,8 +31,12 @@ _SAME_LETTERS: Final = {
 #: Letters that cannot be seen: fillers of Hangul, and the line that lengthens Arabic letters.
 _UNSEEN_LETTERS: Final = "\u115f\u1160\u3164\uffa0\u0640"
 #: Marks without width that are no accents: selectors, joiners, unseen vowels of Khmer.
-_UNSEEN_MARKS: Final = re.compile(
-    "[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_UNSEEN_MARKS: Final = (
+    (0x34F, 0x34F),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0xFE00, 0xFE0F),
+    (0xE0100, 0xE01EF),
 )
 #: Combining classes of points and vowel marks of Hebrew, Arabic and Syriac, and of accents.
 _POINTS: Final = range(10, 37)
@@ -80,11 +84,13 @@ def _is_dropped(character: str) -> bool:
     if kind != "Mn":
         return False
     accent = combining(character)
-    is_unseen = _UNSEEN_MARKS.match(character) is not None
+    is_unseen = any(first <= ord(character) <= last for first, last in _UNSEEN_MARKS)
     return accent in _POINTS or accent >= _FIRST_ACCENT or is_unseen
 
 
-_FOLDED: Final = _FoldedCharacters()
+@cache
+def _folded_characters() -> _FoldedCharacters:
+    return _FoldedCharacters()
 
 
 def fold(text: str) -> str:
@@ -109,7 +115,7 @@ def _beyond_ascii() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def _folded_run(run: str) -> str:
-    return run.translate(_FOLDED)
+    return run.translate(_folded_characters())
 
 
 def fold_word(word: str) -> str:

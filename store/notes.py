@@ -1,12 +1,6 @@
-"""Notes: short text on an entry, its tags, and a gentle check for names in it.
-
-The check never blocks and never claims to anonymise: it shows what it found, and the person
-decides. Its patterns are compiled with the first note, so that entries without one do not pay
-for them.
-"""
+"""Notes: short text on an entry, and its tags."""
 
 import re
-from functools import cache
 
 from store.errors import NoteNotText, NoteTooLong
 from store.folding import is_unspaced
@@ -66,6 +60,12 @@ def without_controls(text: str, *, line_break: str = " ") -> str:
     return "".join(c for c in broken.replace("\t", " ") if _trouble(c) is None)
 
 
+def readable(text: str) -> str:
+    """Return a text with U+FFFD in the place of each character that is no text."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join("\ufffd" if _trouble(c) else c for c in lines).strip()
+
+
 #: Signs that join the parts of a tag, such as ``#work/life``.
 _TAG_JOINERS = frozenset("-‐‑‒–/&+'’·״")
 #: Before a ``#`` they make it no tag, but a part of something else: ``no#tag``, ``&#39;``.
@@ -117,53 +117,3 @@ def _is_of_word(character: str) -> bool:
     from unicodedata import category
 
     return category(character) in ("Mn", "Mc", "Cf")
-
-
-def _capitals() -> str:
-    """Return the capital letters of all alphabets, as ranges of a pattern."""
-    capitals = [code for code in range(0x41, 0x2C00) if chr(code).isupper()]
-    ranges: list[list[int]] = []
-    for code in capitals:
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    # In most of these alphabets every other letter is one: alone they are read much faster.
-    return "".join(
-        chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in ranges
-    )
-
-
-@cache
-def _signs() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns that make a note look as if it named someone."""
-    capital = f"[{_capitals()}]"
-    word = rf"{capital}[\w’'-]+"
-    months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-    return tuple(
-        re.compile(sign)
-        for sign in (
-            rf"(?<!\w)(?!I\b){word}\s{word}",  # two capitalised words together
-            rf"(?<!\w)(?:{capital}\.\s?){{1,3}}{word}",  # J. Berg
-            rf"(?<!\w)(?:{capital}\.\s?){{2,4}}",  # J. B.
-            r"(?<!\w)(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Frau|Herr|Mme|Sr|Sra)\.?\s" + capital,
-            r"[\w.+-]+@[\w-]+\.\w+",  # e-mail
-            r"(?<!\w)\+?\d[\d\s()/-]{6,}\d",  # phone
-            r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}(?!\d)",  # date of birth
-            r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)",
-            rf"(?i:\bborn\s(?:on|in|\d)|\bdob\b)|(?<!\w)\d{{1,2}}\s(?:{months})[a-z]*\s(?:19|20)\d{{2}}",
-        )
-    )
-
-
-def seems_to_name(note: str) -> tuple[str, ...]:
-    """Return the pieces of a note that look like a name, a contact or a date of birth.
-
-    Only the first ``NOTE_LIMIT`` characters are checked: a longer note is refused anyway, and the
-    patterns are slow on long words of many parts.
-    """
-    pieces: dict[str, None] = {}
-    for sign in _signs():
-        for match in sign.finditer(note[:NOTE_LIMIT]):
-            pieces.setdefault(match.group().strip())
-    return tuple(pieces)

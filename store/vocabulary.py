@@ -21,75 +21,37 @@ from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
 class WordUnknown(Refused):
     """A word to change that its list does not have."""
 
-    sentence = "{word!r} is not a word of {list}: {words}. Nothing was changed."
-
 
 class WordExists(Refused):
     """A word renamed to what another one is called."""
-
-    sentence = (
-        "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
-        "changed; the two can be merged."
-    )
 
 
 class EarlierName(Refused):
     """A word to add that is an earlier name of another word."""
 
-    sentence = (
-        "{word!r} is an earlier name of {now!r}, and still understood. Nothing was changed; it can "
-        "be split off as a word of its own."
-    )
-
 
 class NotSplit(Refused):
     """A word to split off that is not the earlier name of another word."""
-
-    sentence = (
-        "{word!r} is no earlier name of a word of {list} (those are: {words}). Nothing was changed."
-    )
 
 
 class MeasureName(Refused):
     """A name that a measure cannot have."""
 
-    sentence = (
-        "{name!r} cannot name a measure: one to three words of letters and digits can, up to "
-        "{limit} characters. Nothing was changed."
-    )
-
 
 class MeasureNameTaken(Refused):
     """A name for a measure that means something else already."""
-
-    sentence = (
-        "{name!r} means something here already, so a line or a search could not tell which. "
-        "Nothing was changed; another name, or one word more, will do."
-    )
 
 
 class MeasureWords(Refused):
     """The answers of a measure, which are not seven."""
 
-    sentence = (
-        "Those are not the words of a scale ({count} found). {reason}; the first is for the "
-        "least. Nothing was changed."
-    )
-
 
 class MeasureFull(Refused):
     """One measure more than the person can have."""
 
-    sentence = (
-        "Five measures of your own are asked already: {names}. Nothing was changed; "
-        "retiring one makes room and keeps all its readings."
-    )
-
 
 class MeasureUnknown(Refused):
     """A measure of the person's own that does not exist."""
-
-    sentence = "No measure of your own is called {name!r}; there is {names}. Nothing was changed."
 
 
 #: The editable lists of a new diary, by name. The first nine words of a list have the
@@ -240,6 +202,13 @@ class Names(NamedTuple):
         if not word:
             return ""
         return self.current_name(list_for(kind, values.get("feeling")), str(word))
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        """All words of the lists, also retired ones and earlier names, and the session's."""
+        lists = self.lists.values()
+        words = {word for one in lists for word in (*one.words, *one.retired, *one.renames)}
+        return frozenset(words | {self.session})
 
     def scale(self, name: str) -> Scale:
         """Return a scale by its name; an unknown one of the person's own has the usual words."""

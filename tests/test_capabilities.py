@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from tests.wording import refuses
 from tui.terminal.capabilities import (
     NotASetting,
     Terminfo,
@@ -93,9 +94,9 @@ def test_glyphs_follow_the_locale_and_the_setting(
 
 
 def test_settings_that_do_not_exist_are_said() -> None:
-    with pytest.raises(NotASetting, match="CUPFUL_GLYPHS is set to 'runes'; it can be auto, uni"):
+    with refuses(NotASetting, match="CUPFUL_GLYPHS is set to 'runes'; it can be auto, uni"):
         glyph_set({"CUPFUL_GLYPHS": "runes"}, "utf-8")
-    with pytest.raises(NotASetting, match="CUPFUL_QUIET is set to 'perhaps'"):
+    with refuses(NotASetting, match="CUPFUL_QUIET is set to 'perhaps'"):
         is_quiet({"CUPFUL_QUIET": "perhaps"})
 
 

@@ -332,20 +332,21 @@ def test_a_clock_that_is_no_time_is_said(cup: Run, monkeypatch: pytest.MonkeyPat
     refused(cup("p"), "teatime")
 
 
-def test_a_full_pipe_is_said() -> None:
+@pytest.mark.parametrize("command", ["--help", "p laughed"])
+def test_a_full_pipe_is_said(tmp_path: Path, command: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
     script = f"{sys.executable} -c 'from tui.cli.main import main; raise SystemExit(main())'"
     run = subprocess.run(
-        ["bash", "-c", f"{script} --help > /dev/full"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        ["bash", "-c", f"{script} {command} > /dev/full"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "CUPFUL_DIARY": str(tmp_path / "diary")},
         capture_output=True,
         text=True,
         check=False,
     )
     assert run.returncode == 2
     assert "no space left" in run.stderr
-    assert "Everything saved so far is safe" in run.stderr
+    assert ("Everything saved so far is safe" in run.stderr) is (command != "--help")
     assert "Traceback" not in run.stderr
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from store.errors import Refused
 from tests.shell import Run, refused
+from tests.wording import refuses
 from tui.terminal.config import config_path, read_config
 
 
@@ -60,7 +61,7 @@ def test_no_file_sets_nothing(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said(tmp_path: Path, wrong: bytes, said: str) -> None:
     first = b"" if wrong == b"\xff" else b"plain = true\n"
     environ = environ_with(tmp_path, first + wrong)
-    with pytest.raises(Refused, match=said):
+    with refuses(Refused, match=said):
         read_config(environ)
 
 

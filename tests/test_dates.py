@@ -15,6 +15,7 @@ from store.dates import (
     parse_first_day,
 )
 from store.errors import DayAhead, DayNotRead, Refused
+from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)  # a Monday
 
@@ -49,18 +50,18 @@ def test_a_day_is_read_as_people_write_it(text, day):
 
 @pytest.mark.parametrize("text", ["2026-11-24", "24 nov 2026", "1.1.2027", "2030-01-01"])
 def test_a_day_to_come_is_refused_and_named(text):
-    with pytest.raises(DayAhead, match="still to come"):
+    with refuses(DayAhead, match="still to come"):
         parse_day(text, TODAY)
 
 
 def test_the_refusal_says_the_day_in_full():
-    with pytest.raises(DayAhead, match=r"^Tuesday 24 November 2026 is still to come"):
+    with refuses(DayAhead, match=r"^Tuesday 24 November 2026 is still to come"):
         parse_day("2026-11-24", TODAY)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "-", "rubbish", "s", "²", "nan"])
 def test_what_is_no_date_is_refused(text):
-    with pytest.raises(DayNotRead, match=r"is not a day I can read\. Try 2026-11-20"):
+    with refuses(DayNotRead, match=r"is not a day I can read\. Try 2026-11-20"):
         parse_day(text, TODAY)
 
 

@@ -9,7 +9,8 @@ from store.clock import FixedClock
 from store.demo import LONE_NOTES, NOTES, SEED, YEAR, make_year
 from store.journal import Journal, open_journal
 from store.models import Draft, Entry
-from store.notes import DEPLETING_LIMIT, seems_to_name
+from store.names.name_check import seems_to_name
+from store.notes import DEPLETING_LIMIT
 from store.vocabulary import DEFAULT_LISTS
 from tests import made_year
 

@@ -17,6 +17,8 @@ from tests.screens import on_screen, run, screen_text, widget_text
 from tests.shell import Run, refused
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, program
 from tui.app import CupfulApp
+from tui.editing.drafts import UnsavedDraft
+from tui.editing.external_editor import Edited, Editor
 from tui.text import sentences
 from tui.widgets.frame import StripLine
 
@@ -169,7 +171,7 @@ def test_a_note_that_comes_back_as_it_was_changes_nothing(
     with program(diary, EDITOR=editor.does(script)) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        terminal.wait_for(sentences.EDITOR_UNCHANGED)
+        terminal.wait_for("Nothing was changed.")
         assert "being typed" not in terminal.text
     assert len(list(diary.glob("2026-11.*"))) == 1
     (path,) = diary.glob("2026-11.*")
@@ -249,7 +251,7 @@ def test_a_failed_write_keeps_what_came_back(
     with program(diary, EDITOR=lock) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        terminal.wait_for("Nothing is saved")
+        terminal.wait_for("nothing can be saved until it is there again")
         terminal.wait_for("note on play: the dog")
         Path(f"{diary}.away").rename(diary)
         terminal.send("\r")
@@ -484,7 +486,7 @@ def test_the_note_of_the_line_is_what_the_editor_begins_with(
     ("script", "told"),
     [
         ("true", sentences.EDITOR_UNCHANGED),
-        ("exit 1", "editor ended with an error (exit code 1), so nothing was changed."),
+        ("exit 1", "editor ended with an error (exit code 1). Nothing was saved."),
         ('echo "the dog" > "$1"; exit 1', "The screen offers it as an unfinished note"),
     ],
 )
@@ -492,6 +494,7 @@ def test_where_the_editor_changes_nothing_the_line_is_not_kept(
     diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], script: str, told: str
 ) -> None:
     with program(diary, "s", "5", "--edit", EDITOR=editor.does(script)) as terminal:
+        terminal.send("\r")  # an editor that came back at once is waited for
         assert terminal.wait_exit() == 2
         terminal.wait_for(told)
     assert len(kept()) == 1
@@ -638,3 +641,50 @@ def test_the_command_line_says_once_what_an_editor_may_leave_behind(
     with program(tmp_path / "new", "w", "--edit", EDITOR=editor.writes("y")) as terminal:
         assert terminal.wait_exit() == 0
         assert "Enter opens it" not in terminal.text
+
+
+# -- an editor that goes on in a window of its own ----------------------------------------------
+
+
+def edited_by(
+    editor: FakeEditor, seconds: float, hold: Callable[[str], None] | None = None
+) -> Edited:
+    """Return what came of an editor that changes nothing and takes so many seconds."""
+    ticks = iter((0.0, seconds))
+    environ = {**os.environ, "EDITOR": editor.does("true")}
+    draft = UnsavedDraft("", date(2026, 11, 23), "the cats")
+    return Editor(environ, "", hold, lambda: next(ticks)).edit(draft)
+
+
+def test_an_editor_that_comes_back_at_once_is_named_as_one_that_may_have_to_wait(
+    editor: FakeEditor,
+) -> None:
+    edited = edited_by(editor, 0.9)
+    assert (edited.text, edited.is_changed, edited.trouble) == ("the cats", False, "")
+    assert edited.unchanged.startswith("editor came back at once, with nothing changed.")
+    assert "--wait" in edited.unchanged
+    assert edited_by(editor, 1.1).unchanged == sentences.EDITOR_UNCHANGED
+
+
+def test_the_note_of_an_editor_in_a_window_is_read_once_it_was_saved_there(
+    editor: FakeEditor,
+) -> None:
+    names = []
+
+    def save_later(name: str) -> None:
+        names.append(name)
+        editor.file.write_text("typed later\n")
+
+    edited = edited_by(editor, 0.1, save_later)
+    assert (edited.text, edited.is_changed, names) == ("typed later", True, ["editor"])
+    assert not editor.file.exists()
+    assert edited_by(editor, 5.0, save_later).unchanged == sentences.EDITOR_UNCHANGED
+    assert len(names) == 1
+
+
+def test_an_editor_that_fails_at_once_is_not_waited_for(editor: FakeEditor) -> None:
+    environ = {**os.environ, "EDITOR": editor.does("exit 3")}
+    edited = Editor(environ, "", pytest.fail, lambda: 0.0).edit(
+        UnsavedDraft("", date(2026, 11, 23), "the cats")
+    )
+    assert "exit code 3" in edited.trouble

@@ -1,7 +1,8 @@
-"""Errors carry facts; the sentences that name keys or commands are worded on the screen's side."""
+"""Errors carry facts; every sentence about them stands once, in ``tui.text.error_messages``."""
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,16 @@ import pytest
 from store import errors
 from store.errors import CupfulError
 from store.rest import errors as rest_errors
-from tui.text.error_messages import WORDINGS, error_message
+from store.search.query import QueryNotRead
+from tui.text.error_messages import SENTENCES, error_message
 
-STORE = sorted((Path(__file__).parent.parent / "store").rglob("*.py"))
+ROOT = Path(__file__).parent.parent
+STORE = sorted((ROOT / "store").rglob("*.py"))
+SOURCES = STORE + sorted((ROOT / "tui").rglob("*.py"))
+MODULES = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in SOURCES]
+#: What others extend and nobody raises.
+ROOTS = (errors.CupfulError, errors.Refused, errors.DiaryError, QueryNotRead)
+SENTENCES_APART = re.compile(r"(?<=\.) ")
 _COMMANDS = [
     "today",
     "list",
@@ -72,18 +80,77 @@ def facts_of(sentence):
     return {name: name for name in re.findall(r"(?<!\{)\{(\w+)", sentence)}
 
 
-@pytest.mark.parametrize("kind", WORDINGS, ids=lambda kind: kind.__name__)
-def test_a_wording_names_no_fact_that_its_error_does_not_have(kind):
-    standard = facts_of(kind.sentence) | {"list": "play", "old": "swam", "word": "swim"}
-    assert facts_of(WORDINGS[kind]).keys() <= standard.keys()
-    message = error_message(kind(**standard))
-    assert _NAMED.search(message)
-    assert "{{" not in message
+def classes_of_errors():
+    """Return every class of errors of the program that can be raised, by its name."""
+    for module in MODULES:
+        import_module(module)
+    classes = list(subclasses(CupfulError))
+    names = [kind.__name__ for kind in classes]
+    assert len(names) == len(set(names))
+    return {kind.__name__: kind for kind in classes if kind not in ROOTS}
 
 
-def test_an_error_without_a_wording_says_its_own_sentence():
-    error = errors.Gone()
-    assert error_message(error) == str(error)
+def subclasses(kind):
+    for below in kind.__subclasses__():
+        if below.__module__.split(".")[0] in ("store", "tui"):
+            yield below
+            yield from subclasses(below)
+
+
+def raises_of(path):
+    """Yield the class and the facts of every error that a module raises or makes."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            yield node.lineno, name, {keyword.arg for keyword in node.keywords}
+
+
+def test_every_error_has_its_sentence_and_every_sentence_its_error():
+    assert SENTENCES.keys() == classes_of_errors().keys()
+
+
+def test_no_sentence_of_an_error_stands_twice():
+    places = {}
+    for path in SOURCES:
+        for _, text in strings_in(path):
+            for sentence in SENTENCES_APART.split(text):
+                if len(sentence.split()) > 5:
+                    places.setdefault(sentence.strip(" ."), set()).add(path)
+    of_errors = {
+        sentence.strip(" .")
+        for text in SENTENCES.values()
+        for sentence in SENTENCES_APART.split(text)
+    }
+    assert {s: p for s, p in places.items() if s in of_errors and len(p) > 1} == {}
+    sentences = list(SENTENCES.values())
+    assert len(sentences) == len(set(sentences))
+
+
+def test_no_error_of_the_store_has_a_sentence_of_its_own():
+    stored = [k for k in classes_of_errors().values() if k.__module__.startswith("store.")]
+    assert len(stored) > 50
+    own = [vars(kind).keys() - {"__init__", "__module__", "__doc__"} for kind in stored]
+    assert [names for names in own if {n for n in names if not n.startswith("__")}] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_an_error_is_raised_with_the_facts_that_its_sentence_names(path):
+    for line, name, facts in raises_of(path):
+        if name in SENTENCES and None not in facts:  # ``**facts`` of another error
+            assert (line, facts_of(SENTENCES[name]).keys() - facts) == (line, set())
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_an_error_is_worded_from_its_facts(name):
+    facts = dict.fromkeys(facts_of(SENTENCES[name]), 7)
+    facts |= {"value": "x", "is_mirrored": True, "place": 0}
+    message = error_message(classes_of_errors()[name](**facts))
+    assert message
+    assert not re.search(r"\{(?!enter|escape|word-)", message)
+
+
+def test_the_text_of_an_error_is_its_facts():
+    assert str(errors.OffScale(name="Tired", value="9")) == "name='Tired', value='9'"
 
 
 def test_an_unknown_word_comes_with_the_command_that_adds_it():

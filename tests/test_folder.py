@@ -1,4 +1,5 @@
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotT
 from store.grammar import VERBS, ParsedEntry
 from store.journal import open_journal
 from store.log.folder import diary_path, files_of, is_open_to_others, make_folder, month_of
+from tests.wording import refuses
+from tui.text.error_messages import SENTENCES, WITH_OUTCOME
 
 PLAY = ParsedEntry(VERBS["play"], {})
 
@@ -49,7 +52,7 @@ def test_a_folder_or_a_file_that_others_may_read_is_noticed(journal, where):
 def test_a_file_in_its_place_is_not_touched(tmp_path):
     place = tmp_path / "diary"
     place.write_text("mine")
-    with pytest.raises(FolderIsFile, match="is a file, and a diary is a folder"):
+    with refuses(FolderIsFile, match="is a file, and a diary is a folder"):
         open_journal(os.environ, path=place)
     with pytest.raises(FolderIsFile):
         files_of(str(place))
@@ -57,14 +60,14 @@ def test_a_file_in_its_place_is_not_touched(tmp_path):
 
 
 def test_a_folder_that_cannot_be_made_is_told():
-    with pytest.raises(FolderNotThere, match=r"could not be made .*CUPFUL_DIARY"):
+    with refuses(FolderNotThere, match=r"could not be made .*CUPFUL_DIARY"):
         make_folder("/proc/cupful")
 
 
 @not_as_root
 def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_so(journal):
     Path(journal.path).chmod(0o500)
-    with pytest.raises(WriteFailed, match="check who owns the folder and its permissions"):
+    with refuses(WriteFailed, match="check who owns the folder and its permissions"):
         journal.log(PLAY)
 
 
@@ -72,28 +75,30 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_so(journal):
 def test_a_file_that_cannot_be_read_is_told(journal, open_again):
     journal.log(PLAY)
     next(Path(journal.path).iterdir()).chmod(0)
-    with pytest.raises(FolderNotReadable, match="permission denied"):
+    with refuses(FolderNotReadable, match="permission denied"):
         open_again()
 
 
 def test_a_place_taken_by_a_folder_keeps_nothing_and_says_so(journal):
     (Path(journal.path) / "2026-11.mira-k7q2.jsonl").mkdir()
-    with pytest.raises(WriteFailed, match="is a directory"):
+    with refuses(WriteFailed, match="is a directory"):
         journal.log(PLAY)
     assert journal.entries() == []
 
 
 def test_a_folder_that_has_gone_keeps_nothing_and_says_so(journal):
     Path(journal.path).rmdir()
-    with pytest.raises(WriteFailed, match="bring it back"):
+    with refuses(WriteFailed, match="bring it back"):
         journal.log(PLAY)
     assert files_of(journal.path) == []
 
 
-def test_every_diary_error_says_what_is_safe():
-    sentences = [kind.sentence for kind in DiaryError.__subclasses__()]
-    assert len(sentences) >= 7
-    assert all("othing was" in s or "is safe" in s or "leaves it" in s for s in sentences)
+def test_every_error_of_the_diary_says_what_is_safe_or_leaves_it_to_the_command():
+    kinds = [kind.__name__ for kind in DiaryError.__subclasses__()]
+    assert len(kinds) >= 7
+    for kind in kinds:
+        says = re.search("othing was|is safe|leaves it|lost nothing", SENTENCES[kind])
+        assert says or kind not in WITH_OUTCOME
 
 
 def test_the_diary_is_where_it_was_told(tmp_path):

@@ -208,6 +208,17 @@ def test_a_saved_search_answers_to_its_name_in_any_spelling(cup: Run) -> None:
     assert cup("find", "--forget", "MUDE").code == 0
 
 
+def test_a_purge_leaves_no_twin_that_a_search_would_find(cup: Run) -> None:
+    twins = ("café", "CAFE", "ｃａｆé", "ca\u00adfe", "#Café", "cafe\u0301s", "le café’s")
+    for twin in twins:
+        assert cup("w", f"at the {twin} again").code == 0
+    cup("w", "at the cat again")
+    assert len(cup("find", "cafe", "--json").json) == len(twins)
+    assert cup("purge", "cafe", "--yes").code == 0
+    assert cup("find", "café", "--json").json == []
+    assert [entry["note"] for entry in cup("list", "--json").json] == ["at the cat again"]
+
+
 # -- properties ---------------------------------------------------------------------------
 
 CHARACTERS = st.characters(exclude_categories=("Cs", "Cc"))

@@ -233,6 +233,17 @@ async def test_a_search_is_live_and_opens_what_it_finds_in_place(journal: Journa
         assert "Sun 22 Nov" in widget_text(app, DayTable)
 
 
+async def test_a_scale_that_is_searched_for_as_a_word_is_named(journal: Journal) -> None:
+    log(journal, "s 6 2")
+    async with on_screen(journal, size=(120, 30)) as (app, pilot):
+        await pilot.press(*GO, "slash", *"tired")
+        assert "nothing; tired>4 asks for answers on that scale (1 entry)" in widget_text(
+            app, StripLine
+        )
+        await pilot.press(">", "4")
+        assert "1 entry on 1 day" in widget_text(app, DayTable)
+
+
 async def test_a_search_that_cannot_be_read_points_at_the_place(journal: Journal) -> None:
     log(journal, "p laughed")
     async with on_screen(journal, size=(120, 30)) as (app, pilot):

@@ -18,6 +18,7 @@ from store.models import Draft
 from store.rest.plans import PlanDraft
 from store.rest.rule_reader import read_rest
 from tests.shell import Run, refused
+from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
@@ -247,7 +248,7 @@ def test_a_file_that_ends_within_an_event_leaves_that_out(reading: Reading) -> N
     "content", [b"", b"\x00" * 99, b"hello", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"]
 )
 def test_what_is_no_calendar_is_refused(reading: Reading, content: bytes) -> None:
-    with pytest.raises(FileNotRead, match=r"a\.ics could not be read: it "):
+    with refuses(FileNotRead, match=r"a\.ics could not be read: it "):
         reading(content)
 
 
@@ -465,7 +466,7 @@ def test_a_calendar_beyond_a_bound_is_refused_and_one_within_it_is_read(
 ) -> None:
     assert reading(calendar(content)).events
     monkeypatch.setattr(f"store.exchange.icalendar.{limit}", 3)
-    with pytest.raises(FileNotRead, match=reason):
+    with refuses(FileNotRead, match=reason):
         reading(calendar(content))
 
 
@@ -525,7 +526,7 @@ def test_a_pipe_that_nothing_comes_from_is_waited_for_a_little(
     monkeypatch.setattr("store.exchange.csv_table._PIPE_SECONDS", 0.01)
     ends = os.pipe()
     try:
-        with pytest.raises(FileNotRead, match="nothing comes from it"):
+        with refuses(FileNotRead, match="nothing comes from it"):
             read_calendar(Path(f"/dev/fd/{ends[0]}"), "day off", FIRST, LAST)
     finally:
         for end in ends:

@@ -38,6 +38,8 @@ from store.exchange.csv_table import (
 )
 from store.journal import Journal
 from store.models import Draft, Entry, Source
+from tests.wording import refuses
+from tui.text.error_messages import error_message
 
 REAL_FILE = Path(__file__).parents[2] / "shared" / "data" / "real_diary_2012.csv"
 REAL_COLUMNS = (
@@ -174,7 +176,7 @@ def test_a_reading_belongs_where_it_is_asked_or_where_it_is_told_to() -> None:
     ],
 )
 def test_what_names_no_columns_is_refused_with_a_hint(text: str, hint: str) -> None:
-    with pytest.raises(ColumnsNotRead, match=hint.replace(".", r"\.")):
+    with refuses(ColumnsNotRead, match=hint.replace(".", r"\.")):
         parse_columns(text)
 
 
@@ -185,12 +187,12 @@ def test_columns_are_read_or_refused(text: str) -> None:
 
 
 def test_a_missing_column_is_named_with_those_that_are_there(planned: Planned) -> None:
-    with pytest.raises(ColumnMissing, match=r"no column 'gladness'.*: date, joy\."):
+    with refuses(ColumnMissing, match=r"no column 'gladness'.*: date, joy\."):
         planned("date,joy\n2026-11-03,5\n", "day=date,joy=gladness")
 
 
 def test_a_file_of_a_strange_delimiter_is_told_to_be_one_column(planned: Planned) -> None:
-    with pytest.raises(ColumnMissing, match=r"date:joy \(a single column"):
+    with refuses(ColumnMissing, match=r"date:joy \(a single column"):
         planned("date:joy\n2026-11-03:5\n", "day=date,joy=joy")
 
 
@@ -257,20 +259,20 @@ def test_bytes_that_windows_does_not_know_are_read_as_latin(planned: Planned) ->
 def test_what_is_no_table_is_refused_with_its_reason(
     planned: Planned, content: bytes, reason: str
 ) -> None:
-    with pytest.raises(FileNotRead, match=reason):
+    with refuses(FileNotRead, match=reason):
         planned(content, "day=date,joy=joy")
 
 
 def test_what_is_no_file_is_refused_with_its_reason(tmp_path: Path) -> None:
-    with pytest.raises(FileNotRead, match="it is a folder"):
+    with refuses(FileNotRead, match="it is a folder"):
         read_table(tmp_path)
-    with pytest.raises(FileNotRead, match=r"not-there\.csv could not be read: [Nn]o such file"):
+    with refuses(FileNotRead, match=r"not-there\.csv could not be read: [Nn]o such file"):
         read_table(tmp_path / "not-there.csv")
     with pytest.raises(FileNotRead):
         read_table(Path("a\0b"))
     with pytest.raises(FileNotRead) as refused:
         read_table(Path("\udce4.csv"))
-    assert str(refused.value).encode()
+    assert error_message(refused.value).encode()
 
 
 def test_a_file_without_permission_is_refused(
@@ -283,7 +285,7 @@ def test_a_file_without_permission_is_refused(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("store.exchange.csv_table.os.open", refuse)
-    with pytest.raises(FileNotRead, match=r"[Pp]ermission denied"):
+    with refuses(FileNotRead, match=r"[Pp]ermission denied"):
         read_table(path)
 
 

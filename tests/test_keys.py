@@ -22,6 +22,7 @@ from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
 from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
+from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList, DayTable
 from tui.widgets.frame import Heading, KeyBar, StripLine, Tabs
 from tui.widgets.lines import Lines
@@ -267,8 +268,8 @@ def test_no_two_keys_clash_as_they_come() -> None:
 def test_keys_that_cannot_be_are_said(told: dict[str, str], fault: str) -> None:
     with pytest.raises(KeysNotUnderstood) as caught:
         read_keymap(told | {"redo": "f99"})
-    assert fault in str(caught.value)
-    assert "'f99' for 'redo'" in str(caught.value)  # all of them are said at once
+    assert fault in error_message(caught.value)
+    assert "'f99' for 'redo'" in error_message(caught.value)  # all of them are said at once
 
 
 def test_keys_may_change_places_and_be_written_as_they_are_shown() -> None:

@@ -23,6 +23,7 @@ from store.log.writer import appending
 from tests.screens import on_screen, until
 from tests.shell import Run
 from tests.test_upkeep import month_file
+from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)
 
@@ -160,7 +161,7 @@ def test_what_another_is_writing_and_may_take_back_is_not_copied(
     monkeypatch.setattr("store.log.mirror.LOCK_SECONDS", 0)
     with appending(str(path)) as file:
         os.write(file.handle, row(2))
-        with pytest.raises(NotMirrored, match="another program is writing it"):
+        with refuses(NotMirrored, match="another program is writing it"):
             mirror.update(TODAY)
         os.ftruncate(file.handle, file.size)
     mirror.update(TODAY)
@@ -503,7 +504,7 @@ def test_a_file_that_a_sync_tool_writes_meanwhile_loses_nothing(
             file.write(row(7))
 
     monkeypatch.setattr(os, "fsync", written_meanwhile)
-    with pytest.raises(NotRestored, match="another program is writing it"):
+    with refuses(NotRestored, match="another program is writing it"):
         restore(mirror, "mira-k7q2", TODAY)
     monkeypatch.undo()
     assert path.read_bytes() == row(1) + row(7)

@@ -15,6 +15,7 @@ from store.log.locations import editing_places, holds_diary, inside_folder, unfi
 from store.log.table import DiaryDatabase
 from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
+from tests.wording import refuses
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import sweep
 from tui.widgets.frame import StripLine
@@ -161,7 +162,8 @@ def test_the_check_says_what_the_mirror_has_of_a_diary_that_is_gone(
     lock_vault(diary, is_gone=is_gone)
     result = cup("check")
     assert result.code == 1
-    assert f"{diary} is {'gone' if is_gone else 'empty'}, though a diary was there" in result.out
+    assert f"A diary was in {diary} on 2026-11-23, and now it is " in result.out
+    assert f"it is {'gone' if is_gone else 'empty'}." in result.out
     assert "2 lines are missing here, and the mirror still has them" in result.out
     assert "cup backup --restore" in result.out
     assert diary.exists() is not is_gone
@@ -198,7 +200,7 @@ def test_an_open_diary_writes_nothing_into_a_folder_that_was_emptied(
         journal.history.undo,
         journal.refresh,
     ):
-        with pytest.raises(FolderEmptied, match="is empty now"):
+        with refuses(FolderEmptied, match="is empty now"):
             write()
     journal.health.update_mirror()
     journal.close()
@@ -391,7 +393,7 @@ def test_the_settings_know_the_mirror(cup: Run) -> None:
 def test_an_unknown_place_is_an_error_of_its_own(clock: FixedClock, tmp_path: Path) -> None:
     environ = os.environ | {"CUPFUL_MIRROR": "elsewhere"}
     journal = open_journal(environ, path=tmp_path / "diary", clock=clock, device="mira-k7q2")
-    with pytest.raises(MirrorNotPlaced, match="beside, inside, off"):
+    with refuses(MirrorNotPlaced, match="beside, inside, off"):
         journal.mirror.update(TODAY)
 
 

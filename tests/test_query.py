@@ -23,6 +23,7 @@ from store.search.query import (
     parse_query,
 )
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
+from tui.text.error_messages import error_message
 
 TODAY = date(2026, 11, 23)  # a Monday
 YESTERDAY = TODAY - timedelta(days=1)
@@ -349,7 +350,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(query, refusal, place, pi
     assert type(caught.value) is refusal
     assert caught.value.place == place
     for piece in pieces:
-        assert piece in str(caught.value)
+        assert piece in error_message(caught.value)
 
 
 _tokens = st.one_of(
@@ -378,7 +379,7 @@ def test_any_text_is_a_query_or_a_refusal_with_a_place_in_it(text):
         assert holds(text, note("laughed #late")) in (True, False)
     except QueryNotRead as error:
         refused = error
-    assert refused is None or (str(refused) and 0 <= refused.place <= len(text))
+    assert refused is None or (error_message(refused) and 0 <= refused.place <= len(text))
 
 
 @given(st.text("ab \"'#-_ß\u0301é🐈\n", min_size=1))

@@ -16,6 +16,7 @@ from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, l
 from store.stats.contrast import FEWEST_PAIRS
 from tests.made_diaries import FIRST, at_random, made_diaries
 from tests.other_device import receive
+from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)
 BEGAN = TODAY - timedelta(days=120)
@@ -320,7 +321,7 @@ def test_what_is_asked_is_kept_with_its_day_and_goes_where_the_diary_goes(
 
 def test_more_than_six_are_refused_and_nothing_changes(journal: Journal) -> None:
     choose(journal.settings, ["play"], BEGAN)
-    with pytest.raises(TooManyQuestions, match="7 questions, and 6"):
+    with refuses(TooManyQuestions, match="7 questions, and 6"):
         choose(journal.settings, list(QUESTIONS)[: MOST + 1], TODAY)
     assert list(chosen_questions(journal.settings).since) == ["play"]
 

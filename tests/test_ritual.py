@@ -24,6 +24,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII
 from tui.text import prompts, sentences
+from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import StripLine
 
@@ -401,7 +402,7 @@ async def test_further_back_it_says_that_memory_paints_and_other_keys_keep(
     async with on_screen(journal, size) as (app, pilot):
         await pilot.press(*["left_square_bracket"] * 3, "s", verb)
         assert is_at_today(app)
-        assert str(TooLongAgo(what=what)) in " ".join(widget_text(app, StripLine).split())
+        assert error_message(TooLongAgo(what=what)) in " ".join(widget_text(app, StripLine).split())
         await pilot.press("5", "p", "1")
     session, play = journal.entries(TODAY - timedelta(days=3))
     assert (session.kind, session["tired"], play["what"]) == ("session", None, "laughed")

@@ -13,6 +13,7 @@ from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.shell import Run, refused
 from tests.terminals import PROGRAM, ROOT
+from tests.wording import refuses
 from tui import full_screen
 from tui.keymap import KeysNotUnderstood
 from tui.terminal.config import NotRemembered, config_path, remember, with_setting
@@ -122,7 +123,7 @@ def test_a_link_stays_one_and_what_cannot_be_written_is_said(tmp_path: Path, pat
     assert (tmp_path / "dotfiles" / "cupful.toml").read_text() == 'theme = "nord"\n'
     environ = {"XDG_CONFIG_HOME": str(tmp_path / "file")}
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(Refused, match="not a directory"):
+    with refuses(Refused, match="not a directory"):
         remember(environ, "theme", "nord")
 
 
@@ -133,7 +134,7 @@ def test_a_file_that_cannot_be_renamed_leaves_nothing_behind(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", fails)
-    with pytest.raises(NotRemembered, match="no space left"):
+    with refuses(NotRemembered, match="no space left"):
         remember(os.environ, "theme", "nord")
     assert list(path.parent.iterdir()) == []
 
@@ -213,7 +214,7 @@ def test_keys_in_the_file_are_shown_and_impossible_ones_said(
     assert "day-after          Go to the day after" in told.out  # as it was
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr(full_screen, "is_terminal", lambda _stream: True)
-    with pytest.raises(KeysNotUnderstood, match="day-after"):
+    with refuses(KeysNotUnderstood, match="day-after"):
         full_screen.run_screen(journal)
 
 

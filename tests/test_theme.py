@@ -9,6 +9,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until
+from tests.wording import refuses
 from tui.app import ROOMS
 from tui.theme import (
     DARK_CONTRAST,
@@ -188,5 +189,5 @@ def test_a_theme_is_named_or_guessed_from_the_background_the_terminal_tells() ->
     assert chosen({}) == chosen({"COLORFGBG": "15;0"}) == chosen({"COLORFGBG": "?"}) == "cupful"
     assert chosen({"COLORFGBG": "0;default;15"}) == "cupful-light"
     assert chosen({"CUPFUL_THEME": "nord", "COLORFGBG": "0;15"}) == "nord"
-    with pytest.raises(NoSuchTheme, match=r"'mauve'.*cupful-contrast-light"):
+    with refuses(NoSuchTheme, match=r"'mauve'.*cupful-contrast-light"):
         chosen({"CUPFUL_THEME": "mauve"})

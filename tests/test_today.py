@@ -29,6 +29,7 @@ from tests.screens import (
 )
 from tui.screens.today import TodayScreen
 from tui.text import sentences
+from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import Counts, KeyBar, StripLine
 from tui.widgets.picture import Cup, Sparks
@@ -398,7 +399,6 @@ async def test_a_write_that_fails_is_said_and_the_text_stays(
         monkeypatch.undo()
         await pilot.press("enter")
         assert journal.entries(TODAY)[0].note == "the cats"
-    assert WriteFailed.sentence
 
 
 async def test_an_empty_day_says_which_keys_begin_it(journal: Journal) -> None:
@@ -835,7 +835,7 @@ async def test_a_day_long_ago_is_not_opened_or_closed_and_takes_all_else(
         await pilot.press("left_square_bracket", "left_square_bracket", verb, "5")
         await pilot.press("left_square_bracket", "s", verb)
         strip = " ".join(widget_text(app, StripLine).split())
-        assert str(TooLongAgo(what=what)) in strip
+        assert error_message(TooLongAgo(what=what)) in strip
         await pilot.press("5", "m", "4")
     assert [entry.kind for entry in journal.entries(TODAY.replace(day=21))] == ["checkin"]
     session, mood = journal.entries(TODAY.replace(day=20))

@@ -15,6 +15,7 @@ from store.integrity import check
 from store.journal import Journal
 from tests.made_year import make_year
 from tests.shell import Run, refused
+from tests.wording import refuses
 
 
 @pytest.fixture
@@ -240,7 +241,7 @@ def test_a_mirror_on_a_full_disk_keeps_what_it_had(
     clock.at = clock.at.replace(day=24)
     real = os.write
     monkeypatch.setattr("store.log.mirror.os.write", lambda handle, data: real(handle, data[:20]))
-    with pytest.raises(NotMirrored, match="make room"):
+    with refuses(NotMirrored, match="make room"):
         journal.health.update_mirror()
     assert copy.read_bytes() == before
     monkeypatch.undo()

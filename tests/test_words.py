@@ -36,6 +36,8 @@ from store.word_changes import (
 )
 from tests.conftest import NOW
 from tests.shell import Run, refused
+from tests.wording import refuses
+from tui.text.error_messages import error_message
 
 TODAY = date(2026, 11, 23)
 WEEK = DateSpan(date(2026, 11, 17), TODAY)
@@ -117,9 +119,9 @@ def test_a_rename_onto_an_existing_word_is_refused_and_offers_to_join(
     retire_words(journal.settings, "play", ["retired one"])
     rename_word(journal.settings, "play", "before", "after")
     names = journal.settings.names
-    with pytest.raises(WordExists, match="can be merged") as told:
+    with refuses(WordExists, match="To merge their histories: cup words") as told:
         rename_word(journal.settings, "play", "film", new)
-    assert "Nothing was changed" in str(told.value)
+    assert "--merge" in error_message(told.value)
     assert journal.settings.names == names
 
 
@@ -133,7 +135,7 @@ def test_two_words_are_joined_and_parted_again_with_what_each_had(journal: Journ
     assert split_word(journal.settings, "play", "film")[:2] == ("film", "music")
     assert plays(journal) == {"film": 2, "music": 2}
     assert journal.settings.lists["play"] == DEFAULT_LISTS["play"]
-    with pytest.raises(NotSplit, match="none"):
+    with refuses(NotSplit, match="none"):
         split_word(journal.settings, "play", "film")
 
 
@@ -154,7 +156,7 @@ def test_a_new_name_that_could_never_be_typed_is_refused(journal: Journal, new: 
 
 def test_a_word_that_is_not_there_cannot_be_changed(journal: Journal) -> None:
     for change in (retire_words, bring_back_words):
-        with pytest.raises(WordUnknown, match="swam"):
+        with refuses(WordUnknown, match="swam"):
             change(journal.settings, "play", ["film", "swam"])
     with pytest.raises(WordUnknown):
         rename_word(journal.settings, "play", "swam", "swum")
@@ -163,7 +165,7 @@ def test_a_word_that_is_not_there_cannot_be_changed(journal: Journal) -> None:
 
 def test_an_earlier_name_is_no_new_word(journal: Journal) -> None:
     rename_word(journal.settings, "play", "film", "movie")
-    with pytest.raises(EarlierName, match="split"):
+    with refuses(EarlierName, match="split"):
         add_words(journal.settings, "play", ["Film"])
     assert "Film" not in journal.settings.lists["play"]
 

@@ -21,6 +21,7 @@ from store.rest.errors import NeverComes, PlanNotRead
 from store.rest.rule_reader import read_plan
 from store.search.query import DateContradicts, InDays, NoSuchDate, parse_query
 from tests.shell import Run, refused
+from tests.wording import refuses
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
 
@@ -121,7 +122,7 @@ def test_a_day_is_the_same_in_every_place_however_it_is_written(place: str) -> N
 @pytest.mark.parametrize("place", PLACES)
 def test_a_date_that_contradicts_itself_is_refused_with_the_reason(place: str) -> None:
     for text, reason in CONTRADICTIONS:
-        with pytest.raises((NoSuchDay, DateContradicts, NeverComes), match=reason):
+        with refuses((NoSuchDay, DateContradicts, NeverComes), reason):
             PLACES[place](text)
 
 
@@ -227,7 +228,7 @@ def test_a_date_in_figures_with_two_readings_has_both(text: str, day: str, other
 
 
 def test_a_day_ahead_says_how_to_write_the_other_one() -> None:
-    with pytest.raises(DayAhead, match=r"5 December 2026 is .* For 12 May 2026 write 2026-05-12"):
+    with refuses(DayAhead, match=r"5 December 2026 is .* For 12 May 2026 write 2026-05-12"):
         parse_day("5/12/2026", TODAY)
 
 

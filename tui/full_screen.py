@@ -24,7 +24,6 @@ from tui.terminal.capabilities import (
     unsupported_reason,
 )
 from tui.terminal.config import read_config
-from tui.text import sentences
 
 if TYPE_CHECKING:
     from tui.app import CupfulApp
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
 class NoTerminal(Refused):
     """The full screen is opened where there is nothing to draw it on."""
-
-    sentence = sentences.NEEDS_TERMINAL
 
 
 def run_screen(journal: Journal) -> int:
@@ -48,7 +45,9 @@ def run_screen(journal: Journal) -> int:
     if not is_terminal(sys.stdin):
         raise NoTerminal(what="standard input")
     if not is_terminal(sys.__stderr__):
-        print(NoTerminal(what="standard error"))  # where it is seen
+        from tui.text.error_messages import error_message
+
+        print(error_message(NoTerminal(what="standard error")))  # where it is seen
         return 2
     known = terminfo_of(os.environ.get("TERM", ""))
     if reason := unsupported_reason(os.environ, known):

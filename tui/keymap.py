@@ -97,8 +97,6 @@ FIXED: Final = ("escape", "ctrl+c", "question_mark")
 class KeysNotUnderstood(Refused):
     """Keys that cannot be bound as they were set."""
 
-    sentence = commands.KEYS_NOT_UNDERSTOOD
-
 
 # -- reading ---------------------------------------------------------------------------------
 

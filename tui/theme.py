@@ -169,11 +169,6 @@ _ENOUGH_DRAWN: Final = 3.0
 class NoSuchTheme(Refused):
     """A theme asked for by a name that none has."""
 
-    sentence = (
-        "There is no theme {name!r}. Nothing was changed; CUPFUL_THEME, or theme in config.toml, "
-        "is one of: {names}."
-    )
-
 
 def chosen(environ: Mapping[str, str]) -> str:
     """Return the name of the theme a person set; else ours for the terminal's background.

@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from store.errors import Refused
+from store.errors import NoteNotText, NoteTooLong
 from store.exchange.cells import (
     ColumnMapping,
     ColumnTarget,
@@ -26,7 +26,7 @@ from store.exchange.cells import (
 from store.exchange.csv_table import ColumnMissing, CsvRow, CsvTable, plain
 from store.journal import Journal
 from store.models import Draft, Source
-from store.notes import seems_to_name
+from store.names.name_check import seems_to_name
 
 #: What a row becomes, in its order within the day; ``note`` is an entry of its own.
 _PLACES: Final = ("opening", "between", "closing", "note")
@@ -47,6 +47,8 @@ class ImportPlan(NamedTuple):
         drafts: what would be saved, by day, an opening before a closing.
         already_there: the number of entries of this file in the diary, edited or not.
         skipped: what would not be saved, in the order of the file.
+        rows: the number of rows in the file.
+        rows_with_drafts: the rows of which something would be saved.
         first_day: the first day of the file; None if it has no days.
         last_day: the last day of the file.
         days: the number of different days.
@@ -63,6 +65,8 @@ class ImportPlan(NamedTuple):
     drafts: tuple[Draft, ...]
     already_there: int
     skipped: tuple[SkippedRow, ...]
+    rows: int
+    rows_with_drafts: frozenset[int]
     first_day: date | None
     last_day: date | None
     days: int
@@ -94,6 +98,8 @@ def plan_import(
         drafts=planner.drafts_in_order(),
         already_there=planner.already_there,
         skipped=tuple(planner.skipped),
+        rows=planner.row_count,
+        rows_with_drafts=frozenset(planner.rows_with_drafts),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
         days=len(days),
@@ -152,6 +158,8 @@ class _Planner:
         self.gaps = {target.name: 0 for target in columns.targets}
         self.naming: list[int] = []
         self.already_there = 0
+        self.row_count = 0
+        self.rows_with_drafts: set[int] = set()
 
     def drafts_in_order(self) -> tuple[Draft, ...]:
         """Return the drafts by day, in the order of the day, then of the file."""
@@ -160,6 +168,7 @@ class _Planner:
 
     def add_row(self, row: CsvRow) -> None:
         """Plan what one row becomes."""
+        self.row_count += 1
         width = len(self.table.header)
         if any(cell.strip() for cell in row.cells[width:]):
             self._skip(row, f"it has {len(row.cells)} cells and the header {width}")
@@ -213,18 +222,18 @@ class _Planner:
             scale = "" if self.scale.is_diary_scale else str(self.scale)
             source = Source(self.table.file, key, tuple(raw), scale)
             draft = Draft("checkin", day, values={"when": when, **values}, source=source)
-            self._add(when, draft)
+            self._add(row, when, draft)
 
     def _add_note(self, row: CsvRow, day: date, cells: dict[ColumnTarget, str]) -> None:
         for cell in cells.values():
             key = _key(day, "note", cell.strip())
             try:
                 draft = Draft("note", day, note=cell, source=Source(self.table.file, key))
-            except Refused as error:
-                self._skip(row, f"its note: {error}")
+            except (NoteTooLong, NoteNotText) as error:
+                self._skip(row, _note_problem(error))
                 continue
             if self._is_new(row, key):
-                self._add("note", draft)
+                self._add(row, "note", draft)
                 if seems_to_name(draft.note):
                     self.naming.append(row.number)
 
@@ -250,11 +259,20 @@ class _Planner:
             self._skip(row, f"{day} has its {when} from row {first}")
         return first == row.number
 
-    def _add(self, place: str, draft: Draft) -> None:
+    def _add(self, row: CsvRow, place: str, draft: Draft) -> None:
+        self.rows_with_drafts.add(row.number)
         self.drafts.append((_PLACES.index(place), draft))
 
     def _skip(self, row: CsvRow, reason: str) -> None:
         self.skipped.append(SkippedRow(row.number, reason))
+
+
+def _note_problem(error: NoteTooLong | NoteNotText) -> str:
+    """Return why a note of a row cannot be saved."""
+    if isinstance(error, NoteNotText):
+        return f"its note holds {error.facts['character']}, which is not text"
+    length, limit = error.facts["length"], error.facts["limit"]
+    return f"its note has {length:,} characters, and a note holds up to {limit:,}"
 
 
 def _cell(row: CsvRow, position: int) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from store.dates import day_in_full, months_on, parse_coming_day
 from store.errors import DayNotRead, NoSuchDay
-from store.rest.errors import LiesBehind, NeverComes, PlanNotRead
+from store.rest.errors import NO_DAY, LiesBehind, NeverComes, PlanNotRead
 from store.rest.recurrence import (
     EARLIEST,
     LATEST,
@@ -97,7 +97,7 @@ def read_plan(text: str, today: date) -> RestRead:
     except NotWorded as error:
         raise PlanNotRead(value=text, reason=f": {error}" if error.args else "") from None
     if rest is None:
-        raise NeverComes(value=text)
+        raise NeverComes(value=text, reason=NO_DAY)
     if not EARLIEST <= rest.recurrence.start <= LATEST:
         years = f"{EARLIEST.year} and {LATEST.year}"
         raise PlanNotRead(value=text, reason=f": its first day is not between {years}")

@@ -31,8 +31,6 @@ ReadDay = Callable[[date], Day]
 class RowNotRead(Refused):
     """Days of rest that are no row, or a row that is too long."""
 
-    sentence = "{first} to {last} is no row of days: {reason}. Nothing was saved."
-
 
 class PlannedRow(NamedTuple):
     """Planned days in a row that are over.

@@ -42,73 +42,41 @@ class QueryNotRead(Refused):
 class NoSuchField(QueryNotRead):
     """A condition on something that entries do not have."""
 
-    sentence = (
-        "{field!r} is not something to search by; there is {fields}. "
-        "In quotation marks it is searched for as it stands."
-    )
-
 
 class NotInField(QueryNotRead):
     """A condition with a word that its field does not know."""
-
-    sentence = "{field}: does not know {value!r}; it knows {words}."
 
 
 class NotASign(QueryNotRead):
     """A comparison of something that is not on a scale."""
 
-    sentence = "{field} is asked with a colon, as in {field}:…; {sign!r} compares scales alone."
-
 
 class AnswerNotRead(QueryNotRead):
     """A comparison with an answer that its scale does not have."""
-
-    sentence = (
-        "{value!r} is no answer of {scale}: that is 1 ({low}) to 7 ({high}), as in "
-        "{scale}>5, or {scale}:2..4."
-    )
 
 
 class NoSuchDate(QueryNotRead):
     """A condition with a date that cannot be read."""
 
-    sentence = (
-        "{value!r} is no day, month or year I can read. Try 2026-03-10, 2026-03, 2026, march, "
-        "monday or yesterday."
-    )
-
 
 class DateContradicts(QueryNotRead):
     """A condition with a date that no calendar has."""
-
-    sentence = "{value!r} is no day: {reason}."
 
 
 class NothingFollows(QueryNotRead):
     """A condition without anything to compare with."""
 
-    sentence = "What comes after {begun!r} is still missing: a word, or what it is compared with."
-
 
 class OrAlone(QueryNotRead):
     """An ``or`` that is not between two conditions."""
-
-    sentence = "'or' stands between two things, and one is missing here; \"or\" is the word itself."
 
 
 class NoSuchSearch(Refused):
     """A name under which no search is saved."""
 
-    sentence = "No search is saved as {name!r}; {names}. Nothing was changed."
-
 
 class NotASearchName(Refused):
     """A name that a saved search cannot have."""
-
-    sentence = (
-        "{name!r} cannot name a search: letters and digits, '-' and '_' can, without a blank. "
-        "Nothing was changed."
-    )
 
 
 class Condition(Protocol):
@@ -270,9 +238,17 @@ def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
     return Query(tuple(groups))
 
 
+def words_of_query(text: str) -> str:
+    """Return the words, phrases and tags of a query, without its days, kinds and answers."""
+    matches = list(_TOKEN.finditer(plain_signs(text)))
+    words = [match["phrase"] or match["word"] for match in matches]
+    tags = [match["value"] for match in matches if match["field"] == "tag"]
+    return " ".join(filter(None, (*words, *tags)))
+
+
 def dates_in(text: str) -> Iterator[str]:
     """Yield the dates in a query, as they are typed."""
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(plain_signs(text)):
         if match["field"] and _plain(match["field"]) in DATE_FIELDS:
             yield match["quoted"] or match["value"] or ""
 

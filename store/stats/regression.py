@@ -139,7 +139,7 @@ def least_squares(outcome: Column, columns: Sequence[Column]) -> Fit | None:
     df = len(outcome) - len(columns) - 1
     if df < 1:
         return None
-    centred, centred_outcome = [_centred(column) for column in columns], _centred(outcome)
+    centred, response = [_centred(column) for column in columns], _centred(outcome)
     lengths = [sqrt(_product(column, column)) for column in centred]
     lower = _cholesky(
         [
@@ -149,17 +149,14 @@ def least_squares(outcome: Column, columns: Sequence[Column]) -> Fit | None:
     )
     if lower is None:
         return None
-    products = [
-        _product(a, centred_outcome) / length for a, length in zip(centred, lengths, strict=True)
-    ]
+    products = [_product(a, response) / length for a, length in zip(centred, lengths, strict=True)]
     slopes = _solved(lower, products)
-    total = _product(centred_outcome, centred_outcome)
+    total = _product(response, response)
     residual = total - _product(slopes, products)
     slopes = [slope / length for slope, length in zip(slopes, lengths, strict=True)]
     if residual < _EXACT * total:  # the difference above has lost its precision
         residual = sum(
-            (y - _product(slopes, row)) ** 2
-            for y, *row in zip(centred_outcome, *centred, strict=True)
+            (y - _product(slopes, row)) ** 2 for y, *row in zip(response, *centred, strict=True)
         )
     spread = sqrt(residual / df)
     errors = [

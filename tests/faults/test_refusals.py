@@ -26,6 +26,8 @@ from store.log.writer import appending
 from store.models import Draft
 from tests.faults.breaks import break_off
 from tests.faults.ledger import DEVICE, NOW, Ledger, Lost, NotAsAcknowledged, said_of
+from tests.wording import refuses
+from tui.text.error_messages import error_message
 
 DAY = date(2026, 11, 23)
 NOBODY = 65534
@@ -200,7 +202,7 @@ def read_and_write(folder: Path) -> list[object]:
         journal.add(Draft("note", DAY, note="one more"))
         outcome = "kept"
     except WriteFailed as error:
-        outcome = str(error)
+        outcome = error_message(error)
     return [read, outcome, len(journal.entries())]
 
 
@@ -296,7 +298,7 @@ def test_while_a_stopped_process_holds_the_lock_others_say_so(ledger, monkeypatc
     journal = ledger.opened()
     ledger.keep(journal)
     with a_stopped_writer(ledger) as go_on:
-        with pytest.raises(Locked, match=r"more than 0\.1 seconds"):
+        with refuses(Locked, match=r"more than 0\.1 seconds"):
             journal.add(Draft("note", DAY, note="not now"))
         assert "not now" not in notes_of(ledger.opened())
         go_on()

@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from store import notices
 from store.dates import parse_first_day
-from store.errors import CupfulError
+from store.errors import CupfulError, DiaryError
 from store.grammar import VERBS, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
+from tui.cli.refusals import outcome_of
 from tui.controllers import day_summary, purposes, rest_rows
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood, read_options
@@ -111,7 +113,7 @@ class Asking(Conversation):
             journal.load()
         if not journal.settings.get("welcome"):
             self.say("\n".join(sentences.WELCOME))
-            with self.log.status.showing_errors():
+            with suppress(DiaryError):  # it is shown again next time
                 journal.settings.set("welcome", seen=journal.today().isoformat())
         counts = ", ".join(f"{name} {n}" for name, n in day_summary.counts(journal, day) if n)
         told_day = phrases.day_name(day)
@@ -133,14 +135,16 @@ class Asking(Conversation):
         journal = self.journal
         with self.log.status.showing_errors():
             if notices.is_low_mood_due(journal):
-                notices.note_low_mood_shown(journal.settings, journal.today())
+                with suppress(DiaryError):  # it is shown again next time
+                    notices.note_low_mood_shown(journal.settings, journal.today())
                 lines = notice_text.low_mood_lines(
                     notices.contacts(journal.settings), notices.low_mood(journal)
                 )
                 self.say("\n".join(filter(None, lines)))
             signal = notices.two_weeks(journal)
             if signal.has_note:
-                notices.note_two_weeks_shown(journal.settings, journal.today())
+                with suppress(DiaryError):
+                    notices.note_two_weeks_shown(journal.settings, journal.today())
                 self.say(notice_text.two_weeks_sentence(signal))
 
     def _next(self) -> str:
@@ -195,7 +199,7 @@ class Asking(Conversation):
         try:
             command()
         except CupfulError as error:
-            self.say(error_message(error))
+            self.say(error_message(error, outcome_of(tokens, error)))
         return True
 
     def _discard(self) -> None:

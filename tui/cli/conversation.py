@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from store.errors import CupfulError
+from store.errors import CupfulError, NoteNotText, NoteTooLong
 from store.grammar import DIGITS, SKIP, Field, Verb, match_word
 from store.journal import Journal
+from store.notes import readable
 from tui.controllers import purposes
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
@@ -18,7 +19,7 @@ from tui.controllers.purposes import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
 from tui.text import phrases, prompts, sentences
-from tui.text.error_messages import error_message
+from tui.text.error_messages import NOT_YET_SAVED, NOTHING_SAVED, error_message
 from tui.text.keys import in_conversation
 from tui.text.screen_reader import spoken
 
@@ -33,7 +34,8 @@ Read = Callable[[str], str]
 def read_line(prompt: str) -> str:
     """Ask on standard output and return the line that answers, without its break.
 
-    ``input`` is not used: with line editing it moves the cursor and redraws.
+    ``input`` is not used: with line editing it moves the cursor and redraws. A byte that is no
+    text, as a backspace over SSH can leave it, is U+FFFD in the line: the words are not lost.
 
     Raises:
         EOFError: there is no more to read.
@@ -48,7 +50,11 @@ def read_line(prompt: str) -> str:
         try:
             return raw.decode(encoding).rstrip("\r\n")
         except UnicodeDecodeError:
-            print(prompts.NOT_TEXT.format(encoding=encoding.upper()))
+            line = raw.decode(encoding, "replace").rstrip("\r\n")
+        if line.strip("\ufffd "):
+            print(prompts.PARTLY_TEXT.format(encoding=encoding.upper(), text=readable(line)))
+            return line
+        print(prompts.NOT_TEXT.format(encoding=encoding.upper()))
 
 
 class Conversation:
@@ -200,13 +206,19 @@ class Conversation:
             typed = text or self.ask(self._prompt(writing, what))
             if not typed and not writing.is_changed():
                 return False
-            is_taken = self._is_put(writing, typed) and self._is_taken(writing)
+            if typed == CLEAR and not isinstance(writing.editor, NoteEditor):
+                self.unfinished.settle()
+                return False
+            is_taken = self._is_put(writing, typed) and self._is_taken(writing, is_line=bool(text))
             self.say_last()
             if is_taken or text:
                 return is_taken
 
     def _prompt(self, writing: Writing, what: str) -> str:
         if not isinstance(writing.editor, NoteEditor):
+            line = writing.editor.text if writing.is_note else ""
+            if line:
+                return prompts.LINE_LEFT.format(line=phrases.quoted(line))
             return prompts.TYPED.format(what=what)
         if writing.is_changed():
             return prompts.NOTE_LEFT.format(note=phrases.quoted(writing.editor.text))
@@ -234,18 +246,35 @@ class Conversation:
             return False
         return True
 
-    def _is_taken(self, writing: Writing) -> bool:
-        """Submit a line; ask first if it seems to name someone."""
+    def _is_taken(self, writing: Writing, *, is_line: bool) -> bool:
+        """Submit a line; ask first if it seems to name someone.
+
+        Args:
+            writing: what is written.
+            is_line: whether it was a whole line, which is not asked for again.
+        """
         if writing.ask_if_named() and not self._is_meant(writing):
             return False
         writing.edit_on()
         try:
             writing.take(writing.editor.text)
         except CupfulError as error:
-            self.log.status.show_error(error)
+            outcome = self._line_outcome(writing, error) if is_line else writing.outcome
+            self.log.status.show_error(error, outcome)
             return False
         self.unfinished.settle()
         return True
+
+    def _line_outcome(self, writing: Writing, error: CupfulError) -> str:
+        """Return what became of a refused line; one with a note can be continued."""
+        if writing.outcome != NOT_YET_SAVED:
+            return writing.outcome
+        if not isinstance(error, (NoteTooLong, NoteNotText)):
+            return NOTHING_SAVED
+        is_line = not isinstance(writing.editor, NoteEditor)
+        text = writing.editor.text
+        self.unfinished.leave(UnsavedDraft(writing.id, self.log.day, text, is_line))
+        return sentences.LEFT_UNSAVED
 
     def _is_meant(self, writing: Writing) -> bool:
         """Return whether Enter saves a note that seems to name someone; ``e`` edits it again."""
@@ -319,5 +348,5 @@ def _question_text(
     if not field.list_name:
         return scale.format(asked=question, low=options[0], high=options[-1])
     digits = enumerate(options[:DIGITS], 1)
-    words_told = ", ".join(prompts.OPTION.format(digit=n, word=word) for n, word in digits)
-    return of_list.format(asked=question, words=words_told)
+    answers = ", ".join(prompts.OPTION.format(digit=n, word=word) for n, word in digits)
+    return of_list.format(asked=question, words=answers)

@@ -57,13 +57,9 @@ OTHER_NAMES: Final = {
 class TopicUnknown(Refused):
     """A topic that does not exist."""
 
-    sentence = "There is no topic {topic!r}{nearest}. 'cup help' lists them all."
-
 
 class TopicAmbiguous(Refused):
     """The beginning of more than one topic."""
-
-    sentence = "{topic!r} is the beginning of several topics: {topics}."
 
 
 def topic_names() -> list[str]:

@@ -43,7 +43,9 @@ def import_file(argv: list[str], journal: Journal) -> int:
         print(commands.NOTHING_TO_IMPORT)
     elif options.has("yes"):
         journal.add_all(planned.drafts)
-        print(commands.IMPORTED.format(entries=_entries(len(planned.drafts))))
+        saved_rows = len(planned.rows_with_drafts)
+        rows = commands.OF_ROWS.format(saved=saved_rows, rows=_rows(planned.rows))
+        print(commands.IMPORTED.format(entries=f"{_entries(len(planned.drafts))} {rows}"))
     else:
         print(commands.DRY_RUN.format(entries=_entries(len(planned.drafts))))
     return 0
@@ -83,12 +85,17 @@ def _first_and_skipped(planned: ImportPlan) -> Iterator[str]:
     if (more := len(planned.drafts) - _SHOWN_ENTRIES) > 0:
         yield f"  and {_entries(more)} more"
     for row, reason in planned.skipped[:_SHOWN_SKIPPED]:
-        yield f"Row {row} left out: {reason}"
+        sentence = commands.ROW_PARTLY if row in planned.rows_with_drafts else commands.ROW_LEFT_OUT
+        yield sentence.format(row=row, reason=reason)
     if (more := len(planned.skipped) - _SHOWN_SKIPPED) > 0:
         yield f"and {phrases.counted(more, 'more row')} left out."
     if planned.naming:
         rows = ", ".join(map(str, planned.naming[:_SHOWN_SKIPPED]))
         yield f"A note seems to name someone in row {rows}; look before you save it."
+
+
+def _rows(count: int) -> str:
+    return phrases.counted(count, "row")
 
 
 def _entries(count: int) -> str:

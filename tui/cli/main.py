@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping
 from errno import EBADF
 from typing import IO, TYPE_CHECKING, Final, cast
 
-from store.errors import CupfulError, NoteNotText
+from store.errors import CupfulError
 from store.grammar import ParsedEntry
 from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
-from store.notes import checked_note, seems_to_name
 from tui.controllers.options import (
     DAY_OPTIONS,
+    GLOBAL_OPTIONS,
     ROW_OPTIONS,
     Options,
     chosen_day,
@@ -27,9 +27,8 @@ from tui.controllers.options import (
     row_of_days,
 )
 from tui.crash_report import hide_error_texts
-from tui.terminal.streams import ask_line, take_streams
+from tui.terminal.streams import take_streams
 from tui.text import phrases, sentences
-from tui.text.keys import in_shell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,22 +48,27 @@ _MOST: Final = 1 << 20
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
+    argv = sys.argv[1:] if argv is None else argv
     is_heard = take_streams(os.environ)
     hide_error_texts()
     try:
-        code = _run(sys.argv[1:] if argv is None else argv, os.environ)
+        code = _run(argv, os.environ)
         sys.stdout.flush()
         if not is_heard:
             raise OSError(EBADF, sentences.OUTPUT_CLOSED)
     except CupfulError as error:
-        _print_error(error)
+        from tui.cli.refusals import outcome_of  # only when something is wrong
+
+        _print_error(error, outcome_of(argv, error))
         return 2
     except BrokenPipeError:
         # Whoever read our output has had enough; the interpreter must not flush into it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(sentences.OUTPUT_FAILED.format(reason=reason_of(error)), file=sys.stderr)
+        from tui.cli.refusals import output_failed
+
+        print(output_failed(argv, reason_of(error)), file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except (KeyboardInterrupt, EOFError):  # a question that was not answered
@@ -77,7 +81,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
-    options = read_options(argv, ("--diary=", "--demo", "--plain", "--new"), strict=False)
+    options = read_options(argv, GLOBAL_OPTIONS, strict=False)
     rest = options.arguments
     settings = _settings(rest, environ)
     if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
@@ -294,27 +298,59 @@ def _log(argv: list[str], journal: Journal) -> int:
     options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS, *ROW_OPTIONS))
     row = row_of_days(options, journal)
     day = None if row else chosen_day(options, journal)
-    tokens, note = _with_note_from(sys.stdin, options)
-    parsed = journal.drafts.parse(tokens, note)
+    tokens, typed = options.arguments, ""
+    if "-" in tokens[1:]:
+        tokens, typed = _typed_note(sys.stdin, tokens)
+    note = "\n".join(filter(None, (options.get("note"), typed)))
+    try:
+        parsed = journal.drafts.parse(tokens, note)
+        if not (row or parsed.note or parsed.tags or options.has("edit")):
+            return _save(parsed, day, journal)
+        return _log_words(parsed, tokens, options, journal)
+    except (CupfulError, KeyboardInterrupt, EOFError) as error:
+        if typed:
+            _leave_note(typed, day, journal, error)
+        raise
+
+
+def _log_words(parsed: ParsedEntry, tokens: list[str], options: Options, journal: Journal) -> int:
+    """Log a line with words of the person's own, or a row of days; names in it are asked about."""
+    from tui.cli.name_question import NameQuestion, confirm_entry  # not for a line without words
+
+    row = row_of_days(options, journal)
+    day = None if row else chosen_day(options, journal)
+    tags_text = " ".join(token for token in tokens[1:] if token[:1] in "#＃") if parsed.tags else ""
+    question = NameQuestion(
+        journal.settings.names.all_words, lambda: journal.drafts.build(parsed, day)
+    )
+    confirmed = confirm_entry(parsed, tags_text, question, has_note=not options.has("edit"))
     if row:
         from tui.controllers.rest_rows import log_row
 
-        print(log_row(parsed, row, journal), sentences.UNDO_IN_SHELL)
+        print(log_row(confirmed, row, journal), sentences.UNDO_IN_SHELL)
         _mirror(journal)
-        return 0
-    if options.has("edit"):
+        code = 0
+    elif options.has("edit"):
         from tui.cli.notes import log_edited
 
-        return log_edited(parsed, day, journal, lambda edited: _save(edited, day, journal))
-    pieces = seems_to_name(parsed.note) if parsed.note else ()
-    if pieces and sys.stdin.isatty() and sys.stderr.isatty():
-        journal.drafts.build(parsed, day)  # an impossible one is refused before anyone is asked
-        parsed = parsed._replace(note=_confirm_note(parsed.note, pieces))
-        pieces = ()
-    code = _save(parsed, day, journal)
-    if pieces:
-        print(sentences.NAMED_SOMEONE.format(pieces=", ".join(pieces)), file=sys.stderr)
+        code = log_edited(confirmed, day, journal, lambda edited: _save(edited, day, journal))
+    else:
+        code = _save(confirmed, day, journal)
+    question.report(sentences.NAMED_SOMEONE)
     return code
+
+
+def _leave_note(
+    note: str, day: "date | None", journal: Journal, error: CupfulError | BaseException
+) -> None:
+    """Leave a typed note that was not saved for the next screen, as an editor's is left."""
+    from tui.editing.drafts import leave_note  # only when something is wrong
+
+    is_left = leave_note(os.environ, journal.path, note, day or journal.today())
+    if isinstance(error, CupfulError):
+        error.facts["is_left"] = is_left
+    elif is_left:
+        print(f"\n{sentences.LEFT_FOR_LATER}", file=sys.stderr)
 
 
 def _save(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
@@ -327,11 +363,11 @@ def _save(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
     return 0
 
 
-def _print_error(error: CupfulError) -> None:
-    """Print the sentence of an error."""
+def _print_error(error: CupfulError, outcome: str = "") -> None:
+    """Print the sentence of an error, and what became of what was to be saved."""
     from tui.text.error_messages import error_message  # only when something is wrong
 
-    print(error_message(error), file=sys.stderr)
+    print(error_message(error, outcome), file=sys.stderr)
 
 
 def _mirror(journal: Journal) -> None:
@@ -342,31 +378,16 @@ def _mirror(journal: Journal) -> None:
         _print_error(error)
 
 
-def _confirm_note(note: str, pieces: tuple[str, ...]) -> str:
-    """Ask about a note that seems to name someone; Enter saves it, ``e`` edits."""
-    while pieces:
-        print(in_shell(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces))), file=sys.stderr)
-        if ask_line("> ").strip().casefold() != "e":
-            break
-        note = checked_note(ask_line("note: "))
-        pieces = seems_to_name(note)
-    return note
+def _typed_note(stdin: IO[str], tokens: list[str]) -> tuple[list[str], str]:
+    """Return the words of a line without ``-``, and the note that it reads from standard input.
 
-
-def _with_note_from(stdin: IO[str], options: Options) -> tuple[list[str], str]:
-    """Return the tokens and the note, which ``-`` reads from standard input."""
-    tokens = options.arguments
-    given = options.get("note") or ""
-    if "-" not in tokens[1:]:
-        return tokens, given
+    A byte that is no text stands in the note as one, and the note is refused for it.
+    """
     raw = stdin.buffer.read(_MOST) if hasattr(stdin, "buffer") else stdin.read().encode()
-    try:
-        note = getincrementaldecoder("utf-8")().decode(raw, final=len(raw) < _MOST)
-    except UnicodeDecodeError as error:
-        byte = f"a byte that is not UTF-8 (0x{raw[error.start]:02x})"
-        raise NoteNotText(character=byte) from None
+    decoder = getincrementaldecoder("utf-8")("surrogateescape")
+    note = decoder.decode(raw, final=len(raw) < _MOST)
     at = tokens.index("-", 1)
-    return tokens[:at] + tokens[at + 1 :], "\n".join(filter(None, (given, note.strip())))
+    return tokens[:at] + tokens[at + 1 :], note.strip()
 
 
 def _undo(argv: list[str], journal: Journal) -> int:

@@ -3,19 +3,20 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from store.errors import CupfulError, Refused
 from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.log.locations import unfinished_folder
-from store.notes import seems_to_name
+from store.names.name_check import seems_to_name
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import Editor, needs_trace_notice, note_trace_notice_shown
 from tui.terminal.rows import wrapped
 from tui.terminal.streams import ask_line
 from tui.text import sentences
-from tui.text.error_messages import error_message
+from tui.text.error_messages import NOT_YET_SAVED, error_message
 from tui.text.keys import in_shell
 
 _WIDTH = 78
@@ -24,13 +25,9 @@ _WIDTH = 78
 class NoTerminalToEdit(Refused):
     """An editor was asked for where it has nothing to draw on."""
 
-    sentence = sentences.EDITOR_NEEDS_TERMINAL
-
 
 class NotEdited(Refused):
     """An editor ended with an error, or left the note as it was."""
-
-    sentence = "{reason}"
 
 
 def log_edited(
@@ -56,7 +53,7 @@ def log_edited(
     draft = UnsavedDraft(
         "", journal.drafts.build(parsed._replace(note=parsed.note or "…"), day).day, parsed.note
     )
-    editor = Editor(os.environ, journal.path)
+    editor = Editor(os.environ, journal.path, _hold)
     editor.command()
     _show_traces_once(journal)
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
@@ -97,12 +94,21 @@ def _edit_once(
     edited_draft = draft._replace(text=edited.text)
     if edited.is_changed and edited.text:
         unfinished.save(edited_draft)
+    elif edited.is_changed:
+        unfinished.settle()
     if edited.trouble:
-        later = f" {sentences.LEFT_FOR_LATER}" if edited.is_changed or again else ""
-        raise NotEdited(reason=edited.trouble + later)
+        is_left = bool(edited.text) and (edited.is_changed or again)
+        raise NotEdited(reason=edited.trouble, is_left=is_left)
     if not edited.is_changed and not again:
-        raise NotEdited(reason=sentences.EDITOR_UNCHANGED)
+        raise NotEdited(reason=edited.unchanged)
     return edited_draft
+
+
+def _hold(name: str) -> None:
+    """Ask for Enter while an editor may be open in a window of its own."""
+    print(sentences.EDITOR_AT_ONCE.format(name=name), file=sys.stderr)
+    with suppress(EOFError):
+        ask_line(in_shell(sentences.EDITOR_HOLDS))
 
 
 def _log_with_note(
@@ -119,7 +125,7 @@ def _log_with_note(
     except CupfulError as error:
         if not draft.text:
             raise
-        print(error_message(error), file=sys.stderr)
+        print(error_message(error, NOT_YET_SAVED), file=sys.stderr)
     ask_line(in_shell(sentences.EDIT_AGAIN))
     return None
 

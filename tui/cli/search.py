@@ -5,6 +5,7 @@ from shlex import quote
 from unicodedata import combining, east_asian_width
 
 from store.journal import Journal
+from store.names.name_check import seems_to_name
 from store.scales import SCALES
 from store.search.finder import (
     SIGN,
@@ -16,8 +17,10 @@ from store.search.finder import (
     save_search,
     saved_searches,
 )
-from store.search.query import QueryNotRead, dates_in, parse_query
+from store.search.query import QueryNotRead, dates_in, parse_query, words_of_query
+from tui.cli.name_question import NameQuestion
 from tui.cli.output import entry_as_json, print_days, print_json
+from tui.cli.refusals import outcome_of
 from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.text import commands, phrases
 from tui.text.error_messages import error_message
@@ -55,9 +58,12 @@ def find_entries(argv: list[str], journal: Journal) -> int:
         if not matches and not options.has("json"):
             print(_nothing_found(search.suggest(query)))
         _print_readings(query, journal)
+        if pieces := seems_to_name(words_of_query(" ".join(options.arguments))):
+            print(commands.NAMED_IN_SEARCH.format(pieces=", ".join(pieces)), file=sys.stderr)
         return code
     except QueryNotRead as error:
-        print(error_message(error), *pointed(query, error.place), sep="\n", file=sys.stderr)
+        message = error_message(error, outcome_of(argv, error))
+        print(message, *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
 
 
@@ -134,12 +140,17 @@ def _save(name: str, query: str, journal: Journal) -> int:
     if not query.strip():
         raise OptionsNotUnderstood(message="--save takes a name and then a query")
     parse_query(query, journal.today(), journal.settings.names)
+    question = NameQuestion()
+    name = question.confirm(name, "name")
+    query = question.confirm(query, "search", words_of_query)
+    parse_query(query, journal.today(), journal.settings.names)
     before = saved_searches(journal.settings)
     name = save_search(journal.settings, name, query)
     after = saved_searches(journal.settings)
     print(commands.SEARCH_SAVED.format(name=name, query=after[name]))
     if before.get(name, after[name]) != after[name]:
         print(commands.SEARCH_BEFORE.format(name=name, query=before[name]))
+    question.report(commands.NAMED_IN_SETTINGS)
     return 0
 
 

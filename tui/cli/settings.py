@@ -48,19 +48,13 @@ from tui.theme import NAMES, chosen
 class NoSuchSetting(Refused):
     """A name that no setting has."""
 
-    sentence = commands.NO_SUCH_SETTING
-
 
 class NotAValue(Refused):
     """A value that a setting cannot have."""
 
-    sentence = commands.NOT_A_VALUE
-
 
 class NotOfTheDemo(Refused):
     """A setting that cannot be saved in the made-up year."""
-
-    sentence = commands.NOT_OF_THE_DEMO
 
 
 class Setting(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from store.errors import UnknownWord
+from store.folding import Spellings
 from store.grammar import numbered
 from store.journal import Journal
 from store.own_measures import (
@@ -29,6 +30,7 @@ from store.word_changes import (
     retire_words,
     split_word,
 )
+from tui.cli.name_question import NameQuestion
 from tui.cli.output import print_json
 from tui.controllers.options import Options, OptionsNotUnderstood, read_options
 from tui.text import commands, phrases
@@ -45,7 +47,10 @@ def word_lists(argv: list[str], journal: Journal) -> int:
     settings = journal.settings
     if list_name == "session":
         if arguments:
-            settings.set("session", word=list_word(" ".join(arguments)))
+            question = NameQuestion()
+            word = question.confirm(" ".join(arguments), "session")
+            settings.set("session", word=list_word(word))
+            question.report(commands.NAMED_IN_SETTINGS)
         print(f"session: {settings.session_word}")
         return 0
     if list_name and list_name not in settings.names.lists:
@@ -80,8 +85,10 @@ def _change_word(settings: Settings, name: str, arguments: list[str], options: O
     action, *rest = arguments
     if action in ("+", "-", *_WORD_ACTIONS) and not rest:
         raise OptionsNotUnderstood(message=f"'cup words {name} {action}' needs a word")
+    question = NameQuestion()
     if action == "+":
-        add_words(settings, name, rest)
+        add_words(settings, name, _confirmed_words(question, settings, name, rest))
+        question.report(commands.NAMED_IN_SETTINGS)
         return ""
     if action == "-":
         retire_words(settings, name, rest)
@@ -90,13 +97,26 @@ def _change_word(settings: Settings, name: str, arguments: list[str], options: O
         if options.has("merge") and action != "rename":
             raise OptionsNotUnderstood(message="--merge belongs to rename")
         return f"{_WORD_ACTIONS[action](settings, name, rest, options)}\n"
-    settings.set_list(name, arguments)
+    settings.set_list(name, _confirmed_words(question, settings, name, arguments))
+    question.report(commands.NAMED_IN_SETTINGS)
     return ""
+
+
+def _confirmed_words(
+    question: NameQuestion, settings: Settings, name: str, words: list[str]
+) -> list[str]:
+    """Return words for a list; of those it does not have, one that seems a name is asked about."""
+    known = settings.names.lists[name]
+    others = Spellings((word, word) for word in (*known.words, *known.retired, *known.renames))
+    return [word if others.get(word) else question.confirm(word, "word") for word in words]
 
 
 def _rename_word(settings: Settings, name: str, arguments: list[str], options: Options) -> str:
     word, new = _two(arguments, f"rename in {name} takes a word and its new name")
+    question = NameQuestion()
+    new = question.confirm(new, "name")
     renamed = rename_word(settings, name, word, new, merges=options.has("merge"))
+    question.report(commands.NAMED_IN_SETTINGS)
     if renamed.old == renamed.new:
         return commands.CALLED_SO.format(word=renamed.new)
     sentence = commands.JOINED if renamed.is_joined else commands.RENAMED
@@ -221,11 +241,13 @@ def _change_measure(settings: Settings, options: Options) -> str:
 def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
     """Change the words of a measure, or when it is asked."""
     values: dict[str, object] = {}
+    question = NameQuestion()
     if (words := options.get("words")) is not None:
-        values["words"] = list(answers_in(words))
+        values["words"] = list(answers_in(question.confirm(words, "words", _apart)))
     if options.has("ask"):
         values["ask"] = _asked_at(options)
     change_measure(settings, measure, **values)
+    question.report(commands.NAMED_IN_SETTINGS)
     line = _line(match_measure(settings.names, measure.name))
     if "words" not in values:
         return line
@@ -235,7 +257,11 @@ def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
 
 def _add(settings: Settings, arguments: list[str], options: Options) -> str:
     name, ask = _name(arguments, "add"), _asked_at(options)
-    id, _ = add_measure(settings, name, options.get("words") or "", ask)
+    question = NameQuestion()
+    name = question.confirm(name, "name")
+    words = question.confirm(options.get("words") or "", "words", _apart)
+    id, _ = add_measure(settings, name, words, ask)
+    question.report(commands.NAMED_IN_SETTINGS)
     measure = next(measure for measure in settings.names.measures if measure.id == id)
     quoted = _quoted_measure(measure.name)
     example = commands.MEASURE_EXAMPLE.format(verb=_VERBS[ask], quoted=quoted)
@@ -244,6 +270,11 @@ def _add(settings: Settings, arguments: list[str], options: Options) -> str:
         name=measure.name, when=when, example=example, quoted=quoted
     )
     return f"{_line(measure)}\n{sentence}"
+
+
+def _apart(words: str) -> str:
+    """Return answers that are typed with commas, as words of their own."""
+    return words.replace(",", ", ")
 
 
 def _asked_at(options: Options) -> str:
@@ -259,7 +290,9 @@ def _rename_measure(settings: Settings, arguments: list[str], _options: Options)
     if len(arguments) != 2:
         message = "rename takes a measure and its new name, each in quotation marks where needed"
         raise OptionsNotUnderstood(message=message)
-    old, new, _ = rename_measure(settings, *arguments)
+    question = NameQuestion()
+    old, new, _ = rename_measure(settings, arguments[0], question.confirm(arguments[1], "name"))
+    question.report(commands.NAMED_IN_SETTINGS)
     return commands.MEASURE_RENAMED.format(
         old=old, new=new, new_quoted=_quoted_measure(new), old_quoted=_quoted_measure(old)
     )

@@ -17,7 +17,12 @@ from store.journal import Journal
 from store.models import Entry
 from tui.controllers import day_summary
 from tui.text import phrases, sentences
-from tui.text.error_messages import error_message
+from tui.text.error_messages import (
+    ENTRY_STANDS,
+    NOTHING_CHANGED,
+    NOTHING_SAVED,
+    error_message,
+)
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
@@ -78,19 +83,24 @@ class DayStatus:
         self.set(receipt, is_saved=True)
 
     @contextmanager
-    def showing_errors(self) -> Iterator[None]:
-        """Show the sentence of an error that is raised inside."""
+    def showing_errors(self, outcome: str = "") -> Iterator[None]:
+        """Show the sentence of an error that is raised inside.
+
+        Args:
+            outcome: what is then true of what was to be saved; empty where nothing was to be.
+        """
         try:
             yield
         except CupfulError as error:
-            self.show_error(error)
+            self.show_error(error, outcome)
 
-    def show_error(self, error: CupfulError) -> None:
-        """Show the sentence of an error."""
+    def show_error(self, error: CupfulError, outcome: str = "") -> None:
+        """Show the sentence of an error, and what became of what was to be saved."""
         if isinstance(error, Gone):
             self._on_gone()
         is_grave = isinstance(error, DiaryError)
-        self.message = StatusMessage(error_message(error), is_trouble=True, is_grave=is_grave)
+        text = error_message(error, outcome)
+        self.message = StatusMessage(text, is_trouble=True, is_grave=is_grave)
 
 
 class EntrySelection(NamedTuple):
@@ -156,7 +166,7 @@ class DayLogController:
     def log_verb(self, verb: Verb) -> None:
         """Log the entry of a letter at once; a check-in waits for its first digit."""
         self.follow_today()
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_SAVED):
             if verb.waits:
                 self._wait_for(verb)
             else:
@@ -198,7 +208,8 @@ class DayLogController:
         elif self.selection.refinement.field is None:
             self.status.set(sentences.NOTHING_MORE)
         else:
-            with self.status.showing_errors():
+            is_saved = self.selection.id is not None
+            with self.status.showing_errors(ENTRY_STANDS if is_saved else NOTHING_SAVED):
                 self.fill(token)
 
     def fill(self, token: str) -> None:
@@ -237,7 +248,7 @@ class DayLogController:
     def repair(self) -> None:
         """Mark the newest open rupture as repaired."""
         self.follow_today()
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             rupture = self.journal.ruptures.newest_open()
             if rupture is None:
                 self.status.set(sentences.NO_OPEN_RUPTURE)
@@ -267,14 +278,14 @@ class DayLogController:
 
     def undo(self) -> None:
         """Undo the last step."""
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             self._show_undo(
                 self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO
             )
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             self._show_undo(
                 self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO
             )
@@ -349,7 +360,7 @@ class DayLogController:
         if self.selection is None or self.selection.id is None:
             self.status.set(sentences.NOTHING_SELECTED)
             return
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             entry = self.journal.remove(self.selection.id)
             self.selection = None
             self.status.set(sentences.REMOVED.format(what=self._spoken(entry)), is_saved=True)
@@ -367,13 +378,13 @@ class DayLogController:
         if field is None or current is None or current[field.name] is None:
             self.status.set(sentences.NOTHING_TO_CLEAR)
             return
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             entry = self.journal.change(id, {field.name: None})
             self.status.set(sentences.CLEARED.format(what=self._spoken(entry)), is_saved=True)
 
     def restore(self, version: Entry) -> None:
         """Restore a version of an entry."""
-        with self.status.showing_errors():
+        with self.status.showing_errors(NOTHING_CHANGED):
             entry = self.journal.replace(version)
             if entry.day != self.day:
                 self.show_day(entry.day)

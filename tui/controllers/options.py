@@ -12,6 +12,8 @@ from store.errors import Refused
 from store.journal import Journal
 
 DAY_OPTIONS = ("--day=", "--yesterday")
+#: The options of every command.
+GLOBAL_OPTIONS = ("--diary=", "--demo", "--plain", "--new")
 #: The first and the last day of a row of rest.
 ROW_OPTIONS = ("--from=", "--to=")
 #: What a text about two days has between them, a single hyphen aside.
@@ -20,8 +22,6 @@ _BETWEEN_DAYS = (" to ", " until ", " till ", " through ", "..", "…", "–", "
 
 class OptionsNotUnderstood(Refused):
     """Options or arguments that do not fit the command."""
-
-    sentence = "{message}. Nothing was changed; 'cup --help' shows what there is."
 
 
 class Options:

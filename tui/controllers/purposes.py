@@ -7,10 +7,12 @@ from functools import partial
 from typing import Final
 
 from store.dates import parse_day, parse_first_day
+from store.errors import CupfulError
 from store.folding import fold_word
 from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
-from store.notes import NOTE_LIMIT, seems_to_name
+from store.names.name_check import seems_to_name
+from store.notes import NOTE_LIMIT
 from store.word_changes import add_words
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import (
@@ -24,6 +26,7 @@ from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.wrapping import Typing, shape_of
 from tui.text import phrases, sentences
+from tui.text.error_messages import NOT_YET_SAVED, NOTHING_CHANGED
 from tui.text.keys import in_typed_line
 
 
@@ -36,9 +39,12 @@ class Writing:
         take: called with the text on Enter; if it raises an error, the text stays.
         hint: what the keys do, or a function that says so for the current text.
         editor: the line.
-        is_note: whether the text is checked for names first.
+        is_note: whether it can be left unfinished and taken up again.
+        find_names: returns the pieces of a text that seem to name someone, before it is
+            taken; a text that is not saved has none.
         id: the entry that the note is on; empty for a note of its own.
         before: the text at the beginning.
+        outcome: what is true of what was to be saved where it is refused.
     """
 
     what: str
@@ -48,7 +54,9 @@ class Writing:
     is_note: bool = False
     id: str = ""
     before: str = ""
+    outcome: str = ""
     pieces: tuple[str, ...] = ()
+    find_names: Callable[[str], tuple[str, ...]] = lambda _text: ()
 
     @property
     def is_asking(self) -> bool:
@@ -72,10 +80,10 @@ class Writing:
         self.editor = NoteEditor(text, self.editor.limit)
 
     def ask_if_named(self) -> bool:
-        """Return whether to wait, because a note seems to name someone; it asks once."""
-        if not self.is_note or self.is_asking:
+        """Return whether to wait: a text that seems to name someone asks once."""
+        if self.is_asking:
             return False
-        self.pieces = seems_to_name(self.editor.text)
+        self.pieces = self.find_names(self.editor.text)
         return self.is_asking
 
     def edit_on(self) -> None:
@@ -135,8 +143,20 @@ def note_on(log: DayLogController) -> Writing:
     label = phrases.label(entry, log.journal.settings.names)
     what = "note" if entry.kind == "note" else f"note on {label}"
     return Writing(
-        what, save, sentences.NOTE_HINT, editor, is_note=True, id=entry.id, before=entry.note
+        what,
+        save,
+        sentences.NOTE_HINT,
+        editor,
+        is_note=True,
+        id=entry.id,
+        before=entry.note,
+        find_names=partial(_names_in_note, log),
+        outcome=NOT_YET_SAVED,
     )
+
+
+def _names_in_note(log: DayLogController, text: str) -> tuple[str, ...]:
+    return seems_to_name(text, log.journal.settings.names.all_words)
 
 
 def needs_words(log: DayLogController, writing: Writing) -> str:
@@ -155,7 +175,15 @@ def own_note(log: DayLogController) -> Writing:
     def save(text: str) -> None:
         log.log_parsed(ParsedEntry(verb, {}, note=text), Refinement(verb))
 
-    return Writing("note", save, sentences.NOTE_HINT, NoteEditor(), is_note=True)
+    return Writing(
+        "note",
+        save,
+        sentences.NOTE_HINT,
+        NoteEditor(),
+        is_note=True,
+        find_names=partial(_names_in_note, log),
+        outcome=NOT_YET_SAVED,
+    )
 
 
 def unfinished_note(log: DayLogController, draft: UnsavedDraft) -> Writing:
@@ -200,7 +228,26 @@ def line_of_log(log: DayLogController) -> Writing:
             log.status.add(readings)
 
     editor = LineEditor(limit=NOTE_LIMIT)
-    return Writing("line", log_line, sentences.LINE_HINT, editor, is_note=True)
+    return Writing(
+        "line",
+        log_line,
+        sentences.LINE_HINT,
+        editor,
+        is_note=True,
+        find_names=partial(_names_in_line, log),
+        outcome=NOT_YET_SAVED,
+    )
+
+
+def _names_in_line(log: DayLogController, text: str) -> tuple[str, ...]:
+    """Return what seems to name someone in the note and the tags of a line, not in its options."""
+    try:
+        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS, *ROW_OPTIONS))
+        parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
+    except CupfulError:
+        return ()  # the line is refused when it is taken
+    tags = (token for token in options.arguments if token[:1] in ("#", "＃"))
+    return _names_in_note(log, " ".join((parsed.note, *(tags if parsed.tags else ()))))
 
 
 _COMMANDS: Final[dict[str, Callable[[DayLogController], None]]] = {
@@ -255,7 +302,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         log.status.confirm(entry)
         _show_both_readings(log, text)
 
-    return Writing("move to", move, sentences.MOVE_HINT)
+    return Writing("move to", move, sentences.MOVE_HINT, outcome=NOTHING_CHANGED)
 
 
 def word_of_list(log: DayLogController) -> Writing | None:
@@ -268,7 +315,13 @@ def word_of_list(log: DayLogController) -> Writing | None:
         partial(_take_word, log, field_asked),
         partial(_word_hint, log, field_asked),
         LineEditor(limit=_WORD_LIMIT),
+        find_names=partial(_names_in_new_word, log, field_asked),
     )
+
+
+def _names_in_new_word(log: DayLogController, field_asked: Field, text: str) -> tuple[str, ...]:
+    is_known = _matching_option(text, field_asked.options(log.journal.settings.lists)) is not None
+    return () if is_known else seems_to_name(text)
 
 
 def _word_hint(log: DayLogController, field_asked: Field, text: str) -> str:

@@ -36,8 +36,6 @@ MEASURES: Final = "measures"
 class WordToMerge(WordExists):
     """A rename to the name of another word; the same rename again merges the two."""
 
-    sentence = commands.SHELF_JOIN
-
 
 class Item(NamedTuple):
     """A word of a list, or a measure: its digit, its name, and the remark beside it."""
@@ -146,9 +144,9 @@ class VocabularyController:
         self.status, self.is_trouble = text, False
         self._merge_request = ("", "", "")
 
-    def show_error(self, error: CupfulError) -> None:
-        """Show the sentence of an error."""
-        self.status, self.is_trouble = error_message(error), True
+    def show_error(self, error: CupfulError, outcome: str = "") -> None:
+        """Show the sentence of an error, and what became of what was to be saved."""
+        self.status, self.is_trouble = error_message(error, outcome), True
 
     # -- changing --------------------------------------------------------------------------
 

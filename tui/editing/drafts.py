@@ -13,16 +13,20 @@ import fcntl
 import json
 import os
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.log.locations import holds_diary, make_private_folder
+from store.log.locations import holds_diary, make_private_folder, unfinished_folder
 from store.log.records import random_letters
+from store.notes import readable
 
 #: The greatest size of a file in bytes: more than any note has.
 _MOST: Final = 1 << 20
+#: Characters of a note that is left; ten times what a note may have.
+_LONGEST: Final = 20_000
 #: The least difference of the times of two files, in nanoseconds.
 _TICK: Final = 20_000_000
 
@@ -54,15 +58,29 @@ def decode_draft(data: bytes) -> tuple[str, UnsavedDraft] | None:
     return (diary, UnsavedDraft(id, day, text, is_line)) if is_text else None
 
 
-def save_draft(folder: str, diary: str, draft: UnsavedDraft) -> None:
-    """Save a draft for the next screen on its diary, without a screen of its own."""
+def save_draft(folder: str, diary: str, draft: UnsavedDraft) -> bool:
+    """Save a draft for the next screen on its diary; return whether it could be saved."""
     if not _is_usable(folder, diary):
-        return
+        return False
     path = Path(folder) / f"unfinished-{random_letters(8)}.json"
     with suppress(OSError):
         make_private_folder(folder)
         path.touch(0o600, exist_ok=False)
         path.write_bytes(encode_draft(diary, draft))
+        return True
+    return False
+
+
+def leave_note(environ: Mapping[str, str], diary: str, note: str, day: date) -> bool:
+    """Leave a typed note that was refused for the next screen; return whether it waits there.
+
+    What is no text stands in it as U+FFFD. A text far longer than any note was piped, not
+    typed, and is not left.
+    """
+    text = readable(note)
+    if not text or len(text) > _LONGEST:
+        return False
+    return save_draft(unfinished_folder(environ, diary), diary, UnsavedDraft("", day, text))
 
 
 class _Offer(NamedTuple):

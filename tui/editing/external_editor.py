@@ -14,11 +14,12 @@ import shlex
 import signal
 import subprocess
 import termios
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from threading import Timer
+from time import perf_counter
 from types import FrameType
 from typing import NamedTuple
 
@@ -150,6 +151,8 @@ def _remove(folder: Path) -> None:
 
 #: Seconds an editor is given to close when it is asked to.
 _PATIENCE = 1.0
+#: Seconds within which nobody has read a note, changed nothing and closed an editor.
+_AT_ONCE = 1.0
 _ASKING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -170,15 +173,25 @@ def note_trace_notice_shown(journal: Journal) -> None:
 class NoEditor(Refused):
     """No editor is set, or what is set is no command."""
 
-    sentence = sentences.NO_EDITOR
-
 
 class Edited(NamedTuple):
-    """The result: the text, whether it changed, and what went wrong, if anything."""
+    """The result: the text, whether it changed, and what went wrong, if anything.
+
+    ``back_at_once`` names an editor that closed within a second, changed nothing and was not
+    held: it may have gone on in a window of its own.
+    """
 
     text: str
     is_changed: bool
     trouble: str = ""
+    back_at_once: str = ""
+
+    @property
+    def unchanged(self) -> str:
+        """What to say of an editor that changed nothing."""
+        if self.back_at_once:
+            return sentences.EDITOR_AT_ONCE.format(name=self.back_at_once)
+        return sentences.EDITOR_UNCHANGED
 
 
 class Editor:
@@ -187,11 +200,22 @@ class Editor:
     Args:
         environ: where that is looked up, and where private files may be.
         diary: the diary's folder.
+        hold: called with the name of an editor that came back at once and changed nothing,
+            before its file is read again and removed; None to remove it without a word.
+        clock: returns the seconds since some moment.
     """
 
-    def __init__(self, environ: Mapping[str, str], diary: str) -> None:
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        diary: str,
+        hold: Callable[[str], None] | None = None,
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
         self._environ = environ
         self._diary = diary
+        self._hold = hold
+        self._clock = clock
 
     def command(self) -> list[str]:
         """Return the editor's command.
@@ -216,21 +240,35 @@ class Editor:
         """
         command = self.command()
         places = editing_places(self._environ, self._diary)
+        back_at_once = ""
         with _watching() as watch:
             try:
                 with private_file(places, self._diary, draft) as file:
+                    begun = self._clock()
                     trouble = _run(command, file.path, file.handle, watch)
                     file_text = file.text()
+                    is_quick = self._clock() - begun < _AT_ONCE and not (trouble or watch.number)
+                    if is_quick and not _is_changed(file_text, draft):
+                        if self._hold is None:
+                            back_at_once = Path(command[0]).name
+                        else:
+                            self._hold(Path(command[0]).name)
+                            file_text = file.text()
             except OSError as error:
                 trouble, file_text = sentences.NO_PRIVATE_FILE.format(reason=reason_of(error)), None
         text = draft.text if file_text is None else file_text
-        is_changed = text.strip() != draft.text.strip()
+        is_changed = _is_changed(file_text, draft)
         if watch.number and is_other(text, draft.text):
             folder = unfinished_folder(self._environ, self._diary)
             save_draft(folder, self._diary, draft._replace(text=text))
         if watch.number:
             os.kill(os.getpid(), watch.number)
-        return Edited(text, is_changed, trouble)
+        return Edited(text, is_changed, trouble, back_at_once)
+
+
+def _is_changed(text: str | None, draft: UnsavedDraft) -> bool:
+    """Return whether the text of a file is another one than it began with."""
+    return text is not None and text.strip() != draft.text.strip()
 
 
 class _Watch:

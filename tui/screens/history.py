@@ -10,6 +10,8 @@ from textual.containers import Horizontal
 
 from store.errors import DiaryError
 from store.models import Entry
+from store.names.name_check import seems_to_name
+from store.search.query import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.purposes import Writing
 from tui.controllers.search import SearchController
@@ -278,7 +280,10 @@ class HistoryScreen(LogScreen):
             text = commands.SEARCH_SAVED.format(name=saved, query=self.search.query)
             self.day_log.status.set(text, is_saved=True)
 
-        self._write(Writing("name", save, sentences.SAVE_HINT))
+        def find_names(name: str) -> tuple[str, ...]:
+            return (*seems_to_name(name), *seems_to_name(words_of_query(self.search.query)))
+
+        self._write(Writing("name", save, sentences.SAVE_HINT, find_names=find_names))
 
     # -- one entry -----------------------------------------------------------------------
 

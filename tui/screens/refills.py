@@ -106,10 +106,10 @@ class RefillsScreen(PromptScreen):
         if chosen is None or chosen == set(current):
             return
         if self.run_or_refuse(lambda: choose(settings, chosen, self.journal.today())):
-            asked = [sentences.ASKED_FROM_TODAY if chosen else answer_text.ASKED_NOTHING]
+            lines = [sentences.ASKED_FROM_TODAY if chosen else answer_text.ASKED_NOTHING]
             if SLEEP in chosen:
-                asked.append(answer_text.ASKED_SLEEP)
-            self.show_status(" ".join(asked))
+                lines.append(answer_text.ASKED_SLEEP)
+            self.show_status(" ".join(lines))
 
     def action_leave_out(self) -> None:
         """Leave sick days and flares out of comparisons, or include them."""

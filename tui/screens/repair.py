@@ -14,6 +14,7 @@ from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
+from tui.text.error_messages import NOTHING_CHANGED
 from tui.text.reports import describe_rupture, repair_summary
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
@@ -116,7 +117,7 @@ class RepairScreen(PromptScreen):
         try:
             changed = self.journal.ruptures.set_state(entry.id, state, self.day)
         except CupfulError as error:
-            self.refuse(error)
+            self.refuse(error, NOTHING_CHANGED)
             self.paint_soon()
         else:
             day = "" if self.moves_on is None else f", {phrases.short_day(self.day)}"
@@ -135,7 +136,7 @@ class RepairScreen(PromptScreen):
         try:
             step = self.journal.history.undo() if is_undo else self.journal.history.redo()
         except CupfulError as error:
-            self.refuse(error)
+            self.refuse(error, NOTHING_CHANGED)
             self.paint_soon()
             return
         verb = sentences.UNDONE if is_undo else sentences.REDONE

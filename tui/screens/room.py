@@ -24,7 +24,7 @@ from tui.controllers.day_log import Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.glyphs import Glyphs
 from tui.text import sentences
-from tui.text.error_messages import error_message
+from tui.text.error_messages import NOTHING_CHANGED, error_message
 from tui.widgets.frame import Key, KeyBar, Prompt, PromptModel
 from tui.widgets.lines import Lines
 
@@ -174,8 +174,8 @@ class RoomScreen(BaseScreen, Screen[None]):
 
     # -- what a subclass does ------------------------------------------------------------
 
-    def refuse(self, error: CupfulError) -> None:
-        """Show why a line was not taken; the line stays."""
+    def refuse(self, error: CupfulError, outcome: str = "") -> None:
+        """Show why a line was not taken, and what is then saved; the line stays."""
         raise NotImplementedError
 
     def show_status(self, text: str) -> None:
@@ -260,7 +260,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         try:
             writing.take(writing.editor.text)
         except CupfulError as error:
-            self.refuse(error)
+            self.refuse(error, writing.outcome)
         else:
             self.writing = None
 
@@ -285,7 +285,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         try:
             change()
         except CupfulError as error:
-            self.refuse(error)
+            self.refuse(error, NOTHING_CHANGED)
             return False
         finally:
             self.paint_soon()
@@ -345,9 +345,9 @@ class PromptScreen(RoomScreen):
         """Clear the status and paint."""
         self.show_status("")
 
-    def refuse(self, error: CupfulError) -> None:
+    def refuse(self, error: CupfulError, outcome: str = "") -> None:
         """Show why something was not done, or not drawn."""
-        self._status = PromptModel(error_message(error), is_trouble=True)
+        self._status = PromptModel(error_message(error, outcome), is_trouble=True)
 
     def action_go_out(self) -> None:
         """Clear the status; if there is none, go back to Today."""

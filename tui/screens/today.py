@@ -69,8 +69,11 @@ class TodayScreen(LogScreen):
             if journal.load_older():
                 return
         self._reading.stop()
+        before = self.day_log.status.message
         with self.day_log.status.showing_errors():
             journal.health.update_mirror()
+        if before.is_trouble:  # of what a key just asked for, which matters more
+            self.day_log.status.message = before
         with self.day_log.status.showing_errors():
             if not self.day_log.status.message.text:
                 self.day_log.status.set(self._greeting())
@@ -85,7 +88,8 @@ class TodayScreen(LogScreen):
         if notices.is_low_mood_due(journal) and self.app.screen is self and self.writing is None:
             from tui.screens.page import low_mood_page
 
-            notices.note_low_mood_shown(journal.settings, journal.today())
+            with suppress(DiaryError):  # it is shown again next time
+                notices.note_low_mood_shown(journal.settings, journal.today())
             self.app.push_screen(low_mood_page(journal, self.run_or_refuse))
 
     def _two_weeks(self) -> str:
@@ -98,7 +102,8 @@ class TodayScreen(LogScreen):
         if not comparison.has_note:
             return ""
 
-        notices.note_two_weeks_shown(journal.settings, journal.today())
+        with suppress(DiaryError):
+            notices.note_two_weeks_shown(journal.settings, journal.today())
         return f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
 
     def _greeting(self) -> str:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.errors import CupfulError
+from store.names.name_check import seems_to_name
 from tui.bindings import WORD_KEYS, with_keys
 from tui.controllers.purposes import Writing
 from tui.controllers.vocabulary import MEASURES, VocabularyController
@@ -95,9 +96,9 @@ class WordsScreen(PromptScreen):
         self.vocabulary.set_status(text)
         self.paint_soon()
 
-    def refuse(self, error: CupfulError) -> None:
+    def refuse(self, error: CupfulError, outcome: str = "") -> None:
         """Show why something was not done."""
-        self.vocabulary.show_error(error)
+        self.vocabulary.show_error(error, outcome)
 
     # -- choosing ------------------------------------------------------------------------
 
@@ -171,5 +172,11 @@ class WordsScreen(PromptScreen):
         self._type(self.vocabulary.name, commands.SHELF_NAME_HINT, chosen.word if chosen else "")
 
     def _type(self, submit: Callable[[str], None], hint: str, before: str = "") -> None:
-        self.writing = Writing(self._list_label(), submit, hint, LineEditor(before))
+        editor = LineEditor(before)
+        self.writing = Writing(self._list_label(), submit, hint, editor, find_names=_names_in)
         self.clear_status()
+
+
+def _names_in(text: str) -> tuple[str, ...]:
+    """Return what seems to name someone in a word, or in a measure and its answers."""
+    return seems_to_name(text.replace(",", ", "))

@@ -9,6 +9,7 @@ from tui.controllers.day_log import DayLogController, StatusMessage
 from tui.editing.drafts import UnsavedDraft
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
+from tui.text.error_messages import NOTHING_CHANGED
 
 if TYPE_CHECKING:
     from tui.controllers.purposes import Writing
@@ -49,9 +50,9 @@ class WritingScreen(RoomScreen):
         self.day_log.status.set(text)
         self.paint_soon()
 
-    def refuse(self, error: CupfulError) -> None:
+    def refuse(self, error: CupfulError, outcome: str = "") -> None:
         """Show why a line was not taken."""
-        self.day_log.status.show_error(error)
+        self.day_log.status.show_error(error, outcome)
 
     # -- notes ---------------------------------------------------------------------------
 
@@ -139,20 +140,30 @@ class WritingScreen(RoomScreen):
             return
         writing.put(edited.text)
         if edited.trouble or not edited.is_changed:
-            self._leave_because(writing, edited.trouble or sentences.EDITOR_UNCHANGED)
+            reason = edited.trouble or edited.unchanged
+            is_trouble = bool(edited.trouble or edited.back_at_once)
+            self._leave_because(writing, reason, NOTHING_CHANGED, is_trouble=is_trouble)
         elif not edited.text and (reason := purposes.needs_words(log, writing)):
             self._leave_because(writing, reason)
         else:
             self._submit(writing)
         self.follow_typing()
 
-    def _leave_because(self, writing: "Writing", reason: str) -> None:
-        """Put a note away and show why, in full, and whether its words can be taken up again."""
+    def _leave_because(
+        self, writing: "Writing", reason: str, outcome: str = "", *, is_trouble: bool = True
+    ) -> None:
+        """Put a note away and show why, and whether its words can be taken up again.
+
+        Args:
+            writing: the note.
+            reason: why it is put away.
+            outcome: what is true of it where no words wait.
+            is_trouble: whether something went wrong.
+        """
         log = self.day_log
         log.status.clear()
         self.leave(writing)
-        is_trouble = reason != sentences.EDITOR_UNCHANGED
-        whole = f"{reason} {log.status.message.text}".rstrip()
+        whole = f"{reason} {log.status.message.text or outcome}".rstrip()
         log.status.message = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
     # -- other lines ---------------------------------------------------------------------

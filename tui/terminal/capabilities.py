@@ -45,8 +45,6 @@ YES, NO = ("1", "yes", "on", "true"), ("0", "no", "off", "false")
 class NotASetting(Refused):
     """A setting about the terminal with a value that it does not have."""
 
-    sentence = "{name} is set to {value!r}; it can be {values}. Nothing was changed."
-
 
 class Terminfo(NamedTuple):
     """What the machine knows of a type of terminal.

@@ -38,19 +38,9 @@ _TOO_DEEP: Final = "lists or tables in it nest too deep"
 class ConfigNotRead(Refused):
     """A config file that cannot be read or is not TOML."""
 
-    sentence = (
-        "{path} could not be read ({reason}). None of it was used, and your diary is safe; "
-        "mend that file or move it away, then open the screen again."
-    )
-
 
 class NotInConfig(Refused):
     """A setting there is not, or a value it cannot have."""
-
-    sentence = (
-        "{path}: {key} cannot be {value}; it can be {choices}. None of the file was used, and "
-        "your diary is safe."
-    )
 
 
 class Config(NamedTuple):
@@ -165,8 +155,6 @@ Value = str | bool
 
 class NotRemembered(Refused):
     """A config file that cannot be read as it is, or not be written."""
-
-    sentence = "This was not saved: {path} cannot be {what} ({reason}). The file stays as it was."
 
 
 def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool:

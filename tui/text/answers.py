@@ -351,11 +351,11 @@ def between(low: float, high: float, digits: int = 1) -> str:
     sizes = [f"{abs(points):.{digits}f}" for points in ends]
     if ends[0] * ends[1] > 0:
         return BETWEEN_ALIKE.format(low=min(sizes), high=max(sizes), way=_way(ends[0]))
-    said = [
+    sides = [
         f"{size} {_way(points)}" if points else SAME_POINTS
         for points, size in zip(ends, sizes, strict=True)
     ]
-    return BETWEEN.format(low=said[0], high=said[1])
+    return BETWEEN.format(low=sides[0], high=sides[1])
 
 
 def _too_early(answer: Answer) -> str:

@@ -8,6 +8,9 @@ They are apart from ``tui.text.sentences``, because a line that logs needs none 
 IMPORT_EXAMPLE = "cup import moods.csv --columns day=date,mood=mood"
 IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
 DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' removes them again."
+ROW_LEFT_OUT = "Row {row} left out: {reason}"
+ROW_PARTLY = "Row {row} left out in part: {reason}"
+OF_ROWS = "from {saved} of {rows}"
 IMPORTED = "Saved {entries}. One 'cup undo' removes them all again."
 NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 
@@ -18,6 +21,10 @@ FOUND = "{entries} on {days}."
 FOUND_NEWEST = "The newest {shown} of {entries} on {days}."
 FOUND_NOTHING = "Nothing found. 'cup find --help' shows how to ask."
 FOUND_ON_SCALE = "No word begins so. For answers on that scale: cup find {query} ({entries})."
+NAMED_IN_SEARCH = (
+    "This search seems to name someone ({pieces}). It is not saved here; the history of your shell "
+    "may have it."
+)
 SEARCH_SAVED = "Saved as @{name}: {query}\n'cup find @{name}' finds it again."
 SEARCH_BEFORE = "Before, @{name} was: {query}"
 SEARCH_FORGOTTEN = "Deleted: @{name}, which was: {query}\nNo entry was touched."
@@ -58,6 +65,9 @@ film or dance       either word; it goes first: film or dance after:2026 means
 
 # -- words and measures of one's own ---------------------------------------------------
 
+NAMED_IN_SETTINGS = (
+    "That seems to name someone ({pieces}). 'cup purge' takes a name out of the whole diary."
+)
 RETIRED_WORDS = "  retired: {words}"
 EARLIER_WORDS = "  earlier names: {words}"
 USUAL_DIRECTIONS = "  usual direction: {words}"
@@ -89,10 +99,6 @@ NO_DIRECTION = "A moment with “{word}” starts without a direction."
 # In the Words room, where a key undoes it.
 SHELF_ADDED = "Added: {word}. {{word-undo}} undoes it."
 SHELF_RENAMED = "Renamed: {old} is now {new}, with its history. {{word-undo}} undoes it."
-SHELF_JOIN = (
-    "There is a {standing!r} already. {{enter}} again joins the two, {{word-undo}} separates them; "
-    "{{escape}} cancels."
-)
 SHELF_RETIRED = "{word} is no longer offered; your entries keep it. {{word-retire}} restores it."
 SHELF_BACK = "{word} is offered again."
 SHELF_MEASURE_RETIRED = (
@@ -160,8 +166,8 @@ NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
 PLAN_LOGGED = ": {count} of {days} logged"
 PLANS_OVER = "{plans} over; --all shows them too."
-PLANS_UNREAD = "Not used: {plans} that this version cannot read. Nothing was changed."
-PLANS_BEYOND = "Not used: {plans} beyond the first {most}. Nothing was changed."
+PLANS_UNREAD = "Not used: {plans} that this version cannot read. They stay as they are."
+PLANS_BEYOND = "Not used: {plans} beyond the first {most}. They stay as they are."
 SKIPPED = "{day} is skipped in: {plans}. The same again restores it."
 TAKEN_IN = "{day} is planned again: {plans}. The same again skips it."
 DROPPED = "No longer planned: {plan}. 'cup undo' restores it."
@@ -198,7 +204,7 @@ MIRROR_LEFT = (
     "'cup check' finds nothing missing: {command}"
 )
 CHECK_GONE = (
-    "{path} is {state}, though a diary was there on {day}. If it has a vault or a disk, open or "
+    "A diary was in {path} on {day}, and now it is {state}. If it has a vault or a disk, open or "
     "mount that first, then check again."
 )
 NOTHING_TO_RESTORE = "The diary has everything the mirror has; nothing was copied."
@@ -270,10 +276,6 @@ Dropbox, Nextcloud, iCloud Drive
 
 # -- keys of one's own ---------------------------------------------------------------
 
-KEYS_NOT_UNDERSTOOD = (
-    "Not all of your keys can be used: {faults}. Nothing was changed; "
-    "'cup keys' shows every key with its id."
-)
 KEY_UNKNOWN = "there is no key with the id {id!r}"
 KEY_MEANT = " (perhaps {id!r})"
 KEY_EMPTY = "{id!r} has no key (a comma is written comma)"
@@ -296,11 +298,6 @@ SETTING_SET = "{name} is now {value}. It is saved in {path}."
 SETTING_TAKEN_OUT = "{name} is automatic again; its line in {path} was deleted."
 SETTING_NOT_THERE = "{name} is automatic already; nothing was changed in {path}."
 SETTING_SHADOWED = "But {variable} is {value!r} in the environment, and that comes first."
-NO_SUCH_SETTING = "There is no setting {name!r}. Nothing was changed; there are {names}."
-NOT_A_VALUE = "{name} cannot be {value!r}. Nothing was changed; it can be {choices}."
-NOT_OF_THE_DEMO = (
-    "This is the made-up year, so your settings stay as they are. Nothing was changed."
-)
 PANEL_ON = (
     "Shown when mood was low on most days of two weeks, at most every two weeks; --off ends it."
 )

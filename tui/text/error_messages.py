@@ -1,98 +1,318 @@
-"""The words of an error: its sentence from the store, with the keys and commands that help.
+"""The sentences of errors, by the name of the class: its facts stand in braces.
 
-An error of the store carries facts, and its own sentence names no key and no command. Where
-one helps, the sentence is worded here.
+A sentence says what happened and what to do next. The errors are raised in ``store`` and in
+``tui``; every class has its sentence here and nowhere else. Whether anything was saved is not
+known to an error: who asked for something adds the outcome, if something was to be saved.
 """
 
 from typing import Final
 
-from store import errors, vocabulary
-from store.errors import CupfulError
+from store.errors import CupfulError, FolderGone, UnknownCommand, UnknownWord
 from store.grammar import VERBS
-from store.rest import errors as rest_errors
 
-#: Sentences with keys and commands, by the error that they word instead of its own sentence.
-WORDINGS: Final[dict[type[CupfulError], str]] = {
-    vocabulary.WordExists: (
-        "There is a {standing!r} already, and two words cannot be called the same. Nothing was "
-        'changed; to merge their histories: cup words {list} rename "{old}" "{word}" --merge.'
+SENTENCES: Final[dict[str, str]] = {
+    # entries, days and the diary
+    "OffScale": "{name}: {value!r} is not one of 1 ({low}) to 7 ({high}).",
+    "UnknownWord": "{value!r} is not one of the words here: {words}.",
+    "NotAWord": (
+        "{value!r} cannot be a word of a list: a line would read it as a digit, a tag or an option."
     ),
-    vocabulary.EarlierName: (
-        "{word!r} is an earlier name of {now!r}, and still understood. Nothing was changed; to "
-        'make it a word of its own again: cup words {list} split "{old}".'
+    "StateTooEarly": "It was noticed or last changed on {day}; a repair comes after.",
+    "NothingToRefine": "{value!r} has no place after {verb}: {fields}.",
+    "NothingSaid": "There is nothing in that {kind} yet: {needs}.",
+    "UnknownCommand": "Unknown command {value!r}.",
+    "NoteTooLong": (
+        "That note has {length:,} characters; {what} holds up to {limit:,}. Shorten it and send it "
+        "again."
     ),
-    vocabulary.MeasureFull: (
-        "Five measures of your own are asked already: {names}. Nothing was changed; "
-        "'cup measures retire NAME' makes room and keeps all its readings."
+    "NoteNotText": (
+        "What is written holds {character}, which is not text. Take it out and send it again."
     ),
-    rest_errors.LiesBehind: (
-        "{value!r} lies behind, and a plan is for days to come. Nothing was planned; "
-        "to log past days off: cup rest off --day DATE, or --from DATE --to DATE."
+    "DayNotRead": "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday.",
+    "NoSuchDay": "{value!r} is no day: {reason}.",
+    "DayAhead": "{day} is still to come; a day is logged once it has begun.{hint}",
+    "TooLongAgo": (
+        "After two days memory paints {what} more than it records; notes and the rest can be "
+        "logged."
     ),
-    rest_errors.NothingPlanned: (
-        "No rest is planned for {day}, so there is nothing to skip. Nothing was changed; "
-        "'cup rest plans' shows what is planned."
+    "CheckedInThere": (
+        "{day} has its {when} already, and a day has one; what this one says can be added to that "
+        "one on its day."
     ),
-    rest_errors.NoSuchPlan: (
-        "There is no plan {number!r}. Nothing was changed; 'cup rest plans' gives their numbers."
+    "ClockNotRead": (
+        "CUPFUL_CLOCK is set to {value!r}, which is not a time such as 2026-11-23T10:05+01:00. "
+        "Unset it to use the machine's clock."
     ),
-    rest_errors.TooManyPlans: (
-        "There is room for {most} plans to come, and not for {count} more. Nothing was planned; "
-        "'cup rest plans' lists them, and 'cup rest drop NUMBER' makes room."
+    "TooManyQuestions": (
+        "That is {count} questions, and {most} are asked at most: the more are asked, the less "
+        "each finding says."
     ),
-    errors.FolderIsFile: (
-        "{path} is a file, and a diary is a folder. Nothing was touched; "
-        "name another place with --diary or CUPFUL_DIARY."
+    "FolderIsFile": (
+        "{path} is a file, and a diary is a folder. Name another place with --diary or "
+        "CUPFUL_DIARY."
     ),
-    errors.FolderNotThere: (
-        "The diary folder {path} is not there and could not be made ({reason}). "
-        "Nothing was saved; name another place with --diary or CUPFUL_DIARY."
+    "FolderNotThere": (
+        "The diary folder {path} is not there and could not be made ({reason}). Name another place "
+        "with --diary or CUPFUL_DIARY."
     ),
-    errors.PerhapsSaved: (
+    "FolderNotReadable": (
+        "{path} could not be read ({reason}). Check who owns it and its permissions."
+    ),
+    "TooManyFiles": (
+        "{path} holds more than {most:,} files of a diary, so it is not read. Move those that are "
+        "not yours out of it."
+    ),
+    "DocumentRefused": "Not saved: {problem}. Everything saved before is safe.",
+    "DocumentTooLong": (
+        "Not saved: it is longer than {limit} KB, which is as long as one line of the diary can "
+        "be. Say it in fewer words. Everything saved before is safe."
+    ),
+    "ChangedTooOften": (
+        "Nothing was changed: another device has counted so many changes of it that there is no "
+        "greater number. It stands as it is."
+    ),
+    "WriteFailed": (
+        "Not saved ({reason}): {advice}, then try again. Everything saved before is safe in {path}."
+    ),
+    "PerhapsSaved": (
         "The disk failed ({reason}), and this may be saved or not: look with 'cup today' before "
         "you log it again. Everything saved before is safe in {path}."
     ),
-    errors.NotMirrored: (
-        "The mirror in {path} could not be brought up to date ({reason}). The diary itself is "
-        "safe and whole; make room there, then: cup backup."
+    "FolderVanished": (
+        "{path} has gone, and nothing can be saved until it is there again: bring it back."
     ),
-    errors.MirrorNotPlaced: (
-        "There is no mirror as long as its place is not known: {where} {reason}. The diary is as "
-        "it was; correct that, then try again or: cup backup."
+    "FolderEmptied": (
+        "{path} is empty now, though your diary was in it, and nothing can be saved until it is "
+        "back. Open its vault or mount its disk again."
     ),
-    errors.NotRestored: (
+    "FolderGone": (
+        "{path} is {state}, though a diary was there on {day}. Is its vault locked or its disk not "
+        "mounted?"
+    ),
+    "NotMirrored": (
+        "The mirror in {path} could not be brought up to date ({reason}). The diary itself is safe "
+        "and whole; make room there, then: cup backup."
+    ),
+    "MirrorNotPlaced": (
+        "There is no mirror as long as its place is not known: {where} {reason}. Correct that, "
+        "then: cup backup."
+    ),
+    "NotRestored": (
         "Not all of it could be restored: {path} could not be read or written ({reason}). The "
         "diary and its mirror lost nothing, and everything that came back is safe. Correct that, "
         "then 'cup backup --restore' again: it continues from there."
     ),
+    "MirrorNotRead": (
+        "The mirror in {path} could not be read ({reason}), and what it has whole must not be "
+        "guessed. Correct that, then try again."
+    ),
+    "Locked": (
+        "Not saved: {holder} has been writing the diary for more than {seconds:g} seconds; try "
+        "again once it has finished. Everything saved before is safe in {path}."
+    ),
+    "WrittenByNewer": (
+        "That was written by a newer version of Cupful, so this one shows it and leaves it as it "
+        "is. Upgrade to change it."
+    ),
+    "Gone": "That entry is no longer there: it was removed meanwhile.",
+    # words and measures
+    "WordUnknown": "{word!r} is not a word of {list}: {words}.",
+    "WordExists": (
+        "There is a {standing!r} already, and two words cannot be called the same. To merge their "
+        'histories: cup words {list} rename "{old}" "{word}" --merge.'
+    ),
+    "EarlierName": (
+        "{word!r} is an earlier name of {now!r}, and still understood. To make it a word of its "
+        'own again: cup words {list} split "{old}".'
+    ),
+    "NotSplit": "{word!r} is no earlier name of a word of {list} (those are: {words}).",
+    "MeasureName": (
+        "{name!r} cannot name a measure: one to three words of letters and digits can, up to "
+        "{limit} characters."
+    ),
+    "MeasureNameTaken": (
+        "{name!r} means something here already, so a line or a search could not tell which. "
+        "Another name, or one word more, will do."
+    ),
+    "MeasureWords": (
+        "Those are not the words of a scale ({count} found). {reason}; the first is for the least."
+    ),
+    "MeasureFull": (
+        "Five measures of your own are asked already: {names}. 'cup measures retire NAME' makes "
+        "room and keeps all its readings."
+    ),
+    "MeasureUnknown": "No measure of your own is called {name!r}; there is {names}.",
+    # searches
+    "NoSuchField": (
+        "{field!r} is not something to search by; there is {fields}. In quotation marks it is "
+        "searched for as it stands."
+    ),
+    "NotInField": "{field}: does not know {value!r}; it knows {words}.",
+    "NotASign": "{field} is asked with a colon, as in {field}:…; {sign!r} compares scales alone.",
+    "AnswerNotRead": (
+        "{value!r} is no answer of {scale}: that is 1 ({low}) to 7 ({high}), as in {scale}>5, or "
+        "{scale}:2..4."
+    ),
+    "NoSuchDate": (
+        "{value!r} is no day, month or year I can read. Try 2026-03-10, 2026-03, 2026, march, "
+        "monday or yesterday."
+    ),
+    "DateContradicts": "{value!r} is no day to search for: {reason}.",
+    "NothingFollows": (
+        "What comes after {begun!r} is still missing: a word, or what it is compared with."
+    ),
+    "OrAlone": (
+        "'or' stands between two things, and one is missing here; \"or\" is the word itself."
+    ),
+    "NoSuchSearch": "No search is saved as {name!r}; {names}.",
+    "NotASearchName": (
+        "{name!r} cannot name a search: letters and digits, '-' and '_' can, without a blank."
+    ),
+    # plans of rest
+    "PlanNotRead": (
+        "{value!r} is not a rest I can plan{reason}. Try: every other friday, first monday of the "
+        "month, every weekend until 1 march, 24 dec to 2 jan, or a rule such as "
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR."
+    ),
+    "RuleNotRead": "{value!r} is no rule of days: {reason}.",
+    "NeverComes": "{value!r} never comes: {reason}.",
+    "RowNotRead": "{first} to {last} is no row of days: {reason}.",
+    "LiesBehind": (
+        "{value!r} lies behind, and a plan is for days to come. To log past days off: cup rest off "
+        "--day DATE, or --from DATE --to DATE."
+    ),
+    "NothingPlanned": (
+        "No rest is planned for {day}, so there is nothing to skip; 'cup rest plans' shows what is "
+        "planned."
+    ),
+    "NoSuchPlan": "There is no plan {number!r}; 'cup rest plans' gives their numbers.",
+    "TooManyPlans": (
+        "There is room for {most} plans to come, and not for {count} more. 'cup rest plans' lists "
+        "them, and 'cup rest drop NUMBER' makes room."
+    ),
+    # files to import and to export
+    "FileNotRead": "{path} could not be read: {reason}.",
+    "FileNotWritten": "{path} could not be written ({reason}). Name another file.",
+    "ColumnMissing": "The file has no column {column!r}. Its columns are: {columns}.",
+    "ColumnsNotRead": "{value!r} does not map a column: {hint}.",
+    "ScaleNotRead": (
+        "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5."
+    ),
+    # command lines, settings, keys and the terminal
+    "OptionsNotUnderstood": "{message}. 'cup --help' shows what there is.",
+    "WordToMerge": (
+        "There is a {standing!r} already. {{enter}} again joins the two, {{word-undo}} separates "
+        "them; {{escape}} cancels."
+    ),
+    "NoSuchTheme": (
+        "There is no theme {name!r}; CUPFUL_THEME, or theme in config.toml, is one of: {names}."
+    ),
+    "NoEditor": "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano.",
+    "ConfigNotRead": (
+        "{path} could not be read ({reason}). None of it was used, and your diary is safe; mend "
+        "that file or move it away, then open the screen again."
+    ),
+    "NotInConfig": (
+        "{path}: {key} cannot be {value}; it can be {choices}. None of the file was used, and your "
+        "diary is safe."
+    ),
+    "NotRemembered": (
+        "This was not saved: {path} cannot be {what} ({reason}). The file stays as it was."
+    ),
+    "NotASetting": "{name} is set to {value!r}; it can be {values}.",
+    "KeysNotUnderstood": (
+        "Not all of your keys can be used: {faults}. 'cup keys' shows every key with its id."
+    ),
+    "TopicUnknown": "There is no topic {topic!r}{nearest}. 'cup help' lists them all.",
+    "TopicAmbiguous": "{topic!r} is the beginning of several topics: {topics}.",
+    "NoSuchSetting": "There is no setting {name!r}; there are {names}.",
+    "NotAValue": "{name} cannot be {value!r}; it can be {choices}.",
+    "NotOfTheDemo": "This is the made-up year, so your settings stay as they are.",
+    "NoTerminalToEdit": (
+        "--edit needs a terminal for your editor, and {what} is not one; '-' reads a note from "
+        "standard input."
+    ),
+    "NotEdited": "{reason}",
+    "NoTerminal": (
+        "Cupful's screen needs a terminal to draw on, and {what} is not one; 'cup today' prints "
+        "the day, 'cup s' logs a session."
+    ),
 }
-_ADD_WORD: Final = ' To add it to the list: cup words {list} + "{value}".'
-_BEGIN_ANOTHER: Final = " To begin another diary there, add --new."
-_RESTORE: Final = " 'cup backup --restore' brings it back from its mirror."
+#: What became of what was to be saved, behind the sentence of an error.
+NOTHING_SAVED: Final = "Nothing was saved."
+NOTHING_CHANGED: Final = "Nothing was changed."
+ENTRY_STANDS: Final = "The entry is saved."
+NOT_YET_SAVED: Final = "Not saved yet."
+#: Errors whose sentences say so themselves.
+WITH_OUTCOME: Final = frozenset(
+    {
+        "ChangedTooOften",
+        "DocumentRefused",
+        "DocumentTooLong",
+        "Locked",
+        "MirrorNotPlaced",
+        "NotMirrored",
+        "NotOfTheDemo",
+        "NotRemembered",
+        "NotRestored",
+        "PerhapsSaved",
+        "WordToMerge",
+        "WriteFailed",
+        "WrittenByNewer",
+    }
+)
+_ADD_WORD: Final = 'To add it to the list: cup words {list} + "{value}".'
+_BEGIN_ANOTHER: Final = "To begin another diary there, add --new."
+_RESTORE: Final = "'cup backup --restore' brings it back from its mirror."
+_NEAREST: Final = "Did you mean {near!r}? 'cup help' lists all commands."
+_BEGIN_WITH: Final = "Begin with {verbs}; 'cup help' lists the other commands."
+
+#: Characters of a fact that a sentence shows; a path has up to about as many.
+_LONGEST_FACT: Final = 1_000
 
 
-def error_message(error: CupfulError) -> str:
-    """Return the sentence of an error, with the keys and commands that help."""
+def error_message(error: CupfulError, outcome: str = "") -> str:
+    """Return the sentence of an error, with the keys and commands that help.
+
+    Args:
+        error: what went wrong.
+        outcome: what became of what was to be saved; empty where nothing was to be.
+    """
+    name = type(error).__name__
+    parts = (_with_facts(SENTENCES[name], error), _help_with(error))
+    return " ".join(filter(None, (*parts, "" if name in WITH_OUTCOME else outcome)))
+
+
+def _help_with(error: CupfulError) -> str:
+    """Return what helps with an error, where that depends on its facts."""
     match error:
-        case errors.UnknownWord() if error.facts.get("list"):
-            return str(error) + error.worded(_ADD_WORD)
-        case errors.UnknownCommand():
-            return error.worded(_unknown_command(str(error.facts["value"])))
-        case errors.FolderGone():
-            restore = _RESTORE if error.facts["is_mirrored"] else ""
-            return str(error) + restore + _BEGIN_ANOTHER
-    wording = WORDINGS.get(type(error))
-    return error.worded(wording) if wording else str(error)
+        case UnknownWord() if error.facts.get("list"):
+            return _with_facts(_ADD_WORD, error)
+        case UnknownCommand():
+            return _known_commands(str(error.facts["value"]))
+        case FolderGone():
+            return f"{_RESTORE} {_BEGIN_ANOTHER}" if error.facts["is_mirrored"] else _BEGIN_ANOTHER
+    return ""
 
 
-def _unknown_command(name: str) -> str:
-    """Return the sentence for an unknown command, with the nearest one there is."""
+def _with_facts(sentence: str, error: CupfulError) -> str:
+    """Return a sentence with the facts of an error in the places that it names."""
+    return sentence.format(**{name: _short(fact) for name, fact in error.facts.items()})
+
+
+def _short(fact: object) -> object:
+    """Return a fact, or as much of a very long text as a sentence can hold."""
+    if isinstance(fact, str) and len(fact) > _LONGEST_FACT:
+        return fact[: _LONGEST_FACT - 1] + "…"
+    return fact
+
+
+def _known_commands(name: str) -> str:
+    """Return the command that is nearest to an unknown one, or those to begin with."""
     from difflib import get_close_matches  # only where a command was mistyped
 
     names = [name for verb in VERBS.values() for name in (verb.name, *verb.also)]
     if near := get_close_matches(name.casefold(), names, 1):
-        help = f"Did you mean {near[0]!r}? 'cup help' lists all commands."
-    else:
-        verbs = ", ".join(f"{verb.key} ({verb.name})" for verb in VERBS.values())
-        help = f"Begin with {verbs}; 'cup help' lists the other commands."
-    return f"Unknown command {{value!r}}. {help} Nothing was saved."
+        return _NEAREST.format(near=near[0])
+    verbs = ", ".join(f"{verb.key} ({verb.name})" for verb in VERBS.values())
+    return _BEGIN_WITH.format(verbs=verbs)

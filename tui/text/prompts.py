@@ -12,7 +12,8 @@ KINDS: Final = "To log something: {kinds}; or a letter, or a line as in the shel
 NEXT: Final = "Next ({help} helps, {enter} leaves):"
 NEXT_OF_DAY: Final = "{day}, next ({{help}} helps, {{enter}} leaves):"
 LEFT: Final = "Bye. Everything is saved."
-NOT_TEXT: Final = "That was not text in {encoding}, so nothing was saved."
+NOT_TEXT: Final = "That was not text in {encoding}."
+PARTLY_TEXT: Final = "Not all of that was text in {encoding}; it reads: “{text}”."
 NO_ASKING: Final = "'cup ask' takes open, close or nothing; not {value!r}"
 
 HELP: Final = """\
@@ -66,6 +67,7 @@ NOTE_NOW: Final = (
 NOTE_LEFT: Final = (
     "It says {note}. Note ({{enter}} saves it, {{add}} adds, {{refine-clear}} deletes it):"
 )
+LINE_LEFT: Final = "It says {line}. Line ({{enter}} saves it, {{refine-clear}} deletes it):"
 TYPED: Final = "{what} ({{enter}} cancels):"
 WORD: Final = "A word for {list}"
 ASKED_OF: Final = {"go to": "Which day", "move to": "To which day"}

@@ -2,7 +2,8 @@
 
 Plain and warm. A key never stands in a sentence as a letter: the id of its binding stands in
 braces, and ``tui.text.keys`` puts in what the key is called where the sentence is shown.
-The sentences of errors are in ``store.errors``, the words of the scales in ``store.scales``.
+The sentences of errors are in ``tui.text.error_messages``, the words of the scales in
+``store.scales``.
 """
 
 NAME = "Cupful"
@@ -40,10 +41,6 @@ BEGINS = {
     "balance": "{keep-nourishing} and {keep-depleting} begin it",
 }
 
-NEEDS_TERMINAL = (
-    "Cupful's screen needs a terminal to draw on, and {what} is not one. Nothing was changed; "
-    "'cup today' prints the day, 'cup s' logs a session."
-)
 BROKE = (
     "Something in Cupful broke, and it had to stop. Everything it showed as saved is saved; "
     "'cup today' shows it. {where}"
@@ -64,20 +61,15 @@ ABSENT = (
     "'cup backup --restore' brings it back; 'cup check' says more."
 )
 NOT_READ = "A part of the diary is missing or was not read: {files}. 'cup check' says what helps."
-NO_EDITOR = (
-    "There is no editor to open: set VISUAL or EDITOR, as in: export VISUAL=nano. "
-    "Nothing was changed."
+NO_PRIVATE_FILE = "A private file for your editor could not be made ({reason})."
+EDITOR_NOT_STARTED = "{name} could not be started ({reason})."
+EDITOR_FAILED = "{name} ended with an error ({how})."
+EDITOR_UNCHANGED = "You changed nothing in your editor."
+EDITOR_AT_ONCE = (
+    "{name} came back at once, with nothing changed. If its window is open, it has to wait until "
+    "you close it: VISUAL=\"code --wait\", 'gvim -f', 'subl --wait'."
 )
-NO_PRIVATE_FILE = (
-    "A private file for your editor could not be made ({reason}). Nothing was changed."
-)
-EDITOR_NOT_STARTED = "{name} could not be started ({reason}). Nothing was changed."
-EDITOR_FAILED = "{name} ended with an error ({how}), so nothing was changed."
-EDITOR_UNCHANGED = "You changed nothing in your editor, so nothing was saved."
-EDITOR_NEEDS_TERMINAL = (
-    "--edit needs a terminal for your editor, and {what} is not one. Nothing was saved; "
-    "'-' reads a note from standard input."
-)
+EDITOR_HOLDS = "{enter} reads the note, once you have saved it there. "
 EDITOR_TRACES = (
     "Your editor: a word, once",
     "",
@@ -115,10 +107,8 @@ DISCARDED = "Discarded."
 NOTHING_UNFINISHED = "No note was left unfinished."
 A_NOTE, A_LINE = "A note", "A line"
 OUTPUT_CLOSED = "standard output is closed"
-OUTPUT_FAILED = (
-    "Something could not be read or written ({reason}). Everything saved so far is safe; "
-    "'cup today' shows it."
-)
+OUTPUT_FAILED = "Something could not be read or written ({reason})."
+SAVED_SO_FAR = "Everything saved so far is safe; 'cup today' shows it."
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
 LEFT_ALONE = " {left} left unchanged: another device changed it since, or its day has one already."

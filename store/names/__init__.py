@@ -1,0 +1,1 @@
+"""The name check: does a text seem to name someone."""

@@ -1,0 +1,131 @@
+"""The part of the name check that reads two words in capitals together."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from store.names import name_words as words
+from store.names.tokens import PARTICLES, Span, Token, is_single_letter, is_word, word_set
+
+_BEFORE_MONTHS: Final = word_set(
+    "in by since until till last next this late early mid of from for every each during "
+    "before after through to between and"
+)
+
+
+def capitalised_names(tokens: list[Token]) -> Iterator[Span]:
+    """Yield two capitalised words together that are more likely a name than anything else."""
+    for at, token in enumerate(tokens):
+        if token.closes or not _is_capitalised(token):
+            if _is_shouted_name(token, tokens[at + 1 : at + 2]):
+                yield token.start, tokens[at + 1].end
+            continue
+        to = at + 1
+        while to < len(tokens) and tokens[to].core in PARTICLES and not tokens[to].closes:
+            to += 1
+        if to == len(tokens):
+            return
+        last = tokens[to]
+        if is_single_letter(last) and last.core not in "IA":
+            last_word = ""  # Anna B.
+        elif _is_capitalised(last):
+            last_word = last.word
+        else:
+            continue
+        before = tokens[at - 1] if at else None
+        has_particle = to > at + 1
+        if _is_name(token, last_word, before, tokens) or (has_particle and _is_first(token)):
+            yield token.start, last.end
+
+
+def _is_capitalised(token: Token) -> bool:
+    core = token.core.removesuffix("'s")
+    return (
+        len(core) > 1
+        and core[0].isupper()
+        and core not in ("I'm", "I'd", "I'll", "I've")
+        and not core.isupper()
+        and is_word(core)
+        and token.raw[:1] != "#"
+    )
+
+
+def _is_first(token: Token) -> bool:
+    return token.core.lower() in words.FIRST_NAMES
+
+
+def _is_shouted_name(token: Token, following: list[Token]) -> bool:
+    """Return whether it is a first name and another word, all in capitals: ``ANNA BERG``."""
+    is_loud = all(
+        len(t.core) > 2 and t.core.isupper() and t.core.isalpha() for t in (token, *following)
+    )
+    if not is_loud or not following or token.closes:
+        return False
+    return _is_first(token) and following[0].word not in words.COMMON
+
+
+def _is_name(first: Token, last: str, before: Token | None, tokens: list[Token]) -> bool:
+    """Return whether two words in capitals are more likely a name than anything else.
+
+    Args:
+        first: the first of them.
+        last: the last in small letters; empty for a single letter.
+        before: the word before, if there is one.
+        tokens: all words of the text.
+    """
+    word = first.core.lower()
+    if first.core.endswith("'s") or words.is_famous(word, last):
+        return False
+    is_tail = last in words.PLACE_TAILS
+    is_surname = last in words.SURNAMES
+    is_plural = last.endswith("s") and last[:-1] in words.COMMON
+    is_ordinary = last in words.COMMON or is_plural or last in words.PLACES or is_tail
+    if last in words.CALENDAR and not (last == "may" and word in words.FIRST_NAMES):
+        return False
+    if before is not None and before.core[:1].isupper() and before.word in words.PLACE_HEADS:
+        return False
+    if word in words.FIRST_NAMES:
+        is_place = (is_tail or last in words.PLACES) and word in _NAMES_OF_PLACES
+        is_other = is_tail or (word in words.WORD_NAMES and is_ordinary)
+        return not is_place and (is_surname or not is_other)
+    if word in words.PERHAPS_FIRST:
+        is_month = word in words.CALENDAR and before is not None and before.word in _BEFORE_MONTHS
+        is_usual = word in words.COMMON and first.opens and is_ordinary
+        return not (is_month or is_tail or is_usual or last in words.THINGS) and (
+            is_surname or not is_ordinary
+        )
+    heads = (words.COMMON, words.CALENDAR, words.PLACES, words.PLACE_HEADS, words.THINGS)
+    if any(word in head for head in heads) or not last or _is_german(tokens):
+        return False
+    if first.opens and len(word) > 5 and word.endswith(_ENDINGS) and not word.endswith("eed"):
+        return False
+    if is_tail or (not is_surname and (last in words.PLACES or last in words.THINGS)):
+        return False
+    return is_surname or not (is_ordinary or last.endswith(_LAST_ENDINGS))
+
+
+#: First names that places have as well: Victoria Station, Charlotte Street.
+_NAMES_OF_PLACES: Final = word_set(
+    "victoria albert charlotte george james florence paris sydney jordan georgia virginia "
+    "chelsea carolina elizabeth adelaide alexandra"
+)
+#: Endings of verbs, adverbs and the like, with which a sentence may begin.
+_ENDINGS: Final = ("ed", "ing", "ly", "ful", "ness", "tion", "ment", "ous", "less", "ology")
+_LAST_ENDINGS: Final = ("tion", "ness", "ment", "ology", "ism", "istic", "ical")
+_GERMAN: Final = word_set(
+    "und der die das ich nicht mit den dem ein eine einen war ist heute auf für zu im am "
+    "sie er wir hat nach von bei noch wieder aber auch sehr"
+)
+
+
+def _is_german(tokens: list[Token]) -> bool:
+    """Return whether a text is German, where every noun has a capital."""
+    return sum(token.core.lower() in _GERMAN for token in tokens) > 1
+
+
+def is_pair_of_names(parts: list[Token]) -> bool:
+    """Return whether the words of a tag are two that seem a name: ``AnnaBerg``, ``anna-berg``."""
+    has_capitals = all(part.core[0].isupper() for part in parts)
+    if len(parts) != 2 or not (has_capitals or _is_first(parts[0])):
+        return False
+    titles = [Token(p.raw, p.core.title(), p.start, p.end, False, False) for p in parts]
+    return titles[1].word not in words.COMMON and bool(list(capitalised_names(titles)))

@@ -1,0 +1,236 @@
+"""The name check: pieces of a text that look as if they named somebody.
+
+It looks for titles, initials, two capitalised words together, e-mail addresses, phone
+numbers, dates of birth and record numbers, as they are written in English. It cannot know a
+name, so it never blocks and never claims to de-identify: the person decides.
+
+It works on words instead of patterns, because a pattern takes longer to compile than most
+notes take to read. What few notes need is imported when it is needed.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from store.folding import fold_word
+from store.names.tokens import (
+    PARTICLES,
+    Span,
+    Token,
+    is_single_letter,
+    is_word,
+    parts_of_tag,
+    split_tokens,
+    word_set,
+)
+from store.notes import NOTE_LIMIT
+
+#: Titles that name somebody also where they and the name have no capital.
+_TITLES: Final = word_set("mr mrs ms mx dr prof")
+#: Titles that need a capital, as does the name behind them.
+_CAPITAL_TITLES: Final = word_set(
+    "miss mister master professor doctor docteur doktor rev reverend father fr sister "
+    "brother pastor rabbi imam bishop deacon canon nurse officer judge justice captain "
+    "sergeant sgt lieutenant lt colonel major inspector detective constable coach principal "
+    "superintendent councillor cllr lady lord dame sir madam madame mme mlle monsieur señor "
+    "señora señorita senor senora sr sra srta herr frau fräulein signor signora sig dott "
+    "ing mag dipl"
+)
+#: Letters with full stops that are no initials, as they are written.
+_ABBREVIATIONS: Final = word_set(
+    "eg ie am pm aka dob ps pps nb ca bc zb ua dh rip vip ok tbc tba sos fyi asap etc no AM "
+    "PM AKA DOB PS PPS NB BC AD RIP VIP OK TBC TBA SOS FYI ASAP US USA UK UN EU DC LA NY MD "
+    "BA MA NHS CBT ADHD BBC RSVP DIY TV ID HR GP PC ET BS MS"
+)
+#: Two capitals that are no initials.
+_ACRONYMS: Final = word_set(
+    "AA AC AD AI AM AP BA BC BP CA CD CE CF CO CP CT CV DC DJ DM DR DV DX EC ED EP EQ ER ET "
+    "EU FA FB FC FM FX GF BF GI GP HD HE HI HQ HR ID IF IM IN IP IQ IS IT IV JS KO LA LP LS "
+    "MA MC MD ME MH MI MR MS MY NA NB NC NE NG NI NO NP NW NY NZ OD OF OH OK ON OP OR OT OU "
+    "PA PC PD PE PG PH PI PM PO PR PS PT PX QA RE RN RT RX SE SI SO SP ST SU SW TA TB TC TM "
+    "TO TV TX UK UN UP US UX VA VC VW KB MB GB TB VP VR WC WE WI WW XL XS AT AN AS BY DO GO "
+    "OW AH UM HM YO"
+)
+#: Words before a single letter that is no initial: vitamin D, plan B.
+_BEFORE_LETTERS: Final = word_set(
+    "vitamin plan group team grade room hepatitis type appendix block wing ward stage "
+    "section class option part step unit level floor exhibit figure gate line platform size "
+    "cluster axis"
+)
+_CLIENTS: Final = word_set("client patient pt case mr mrs ms dr")
+_SIGNS_OF_ADDRESSES: Final = ("@", "＠", "at)", "at]", "at}", "at>", " dot ")
+#: Signs of other widths and apostrophes as they are compared, each in its place.
+_PLAIN_SIGNS: Final = {0x2019: "'", 0x2011: "-", ord("="): " "}
+
+
+def seems_to_name(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the pieces of a text that look like a name, a contact or a number of a person.
+
+    Args:
+        text: as it is typed; more of it than a note holds is not read.
+        known: the words of the person's own lists: a tag that is one of them names nobody.
+    """
+    text = text[:NOTE_LIMIT]
+    known_tags = frozenset(map(fold_word, known)) if "#" in text else frozenset()
+    tokens = split_tokens(text.translate(_plain_signs(text)), known_tags)
+    spans = [*_titled_names(tokens), *_initials(tokens)]
+    if sum(token.core[:1].isupper() for token in tokens) > 1:
+        from store.names.capitals import capitalised_names
+
+        spans += capitalised_names(tokens)
+    if "#" in text:
+        spans += _tags(tokens)
+    if any(map(str.isdigit, text)) or any(sign in text for sign in _SIGNS_OF_ADDRESSES):
+        from store.names.contact_check import find_contacts
+
+        spans += find_contacts(tokens)
+    return tuple(dict.fromkeys(text[start:end] for start, end in _merged(spans)))
+
+
+def _plain_signs(text: str) -> dict[int, str]:
+    if text.isascii():
+        return {ord("="): " "}
+    return _PLAIN_SIGNS | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Return spans in order, those that overlap as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+# -- titles and initials -------------------------------------------------------------------
+
+
+def _titled_names(tokens: list[Token]) -> Iterator[Span]:
+    """Yield titles with the name behind them: ``Mrs Achebe``, ``dr. abara``, ``Mr T``."""
+    for at, title in enumerate(tokens):
+        word = title.core.lower()
+        start, stop, rest = word.partition(".")
+        if stop and start in _TITLES and len(rest) > 2 and rest.isalpha():
+            yield title.start, title.end  # mr.jones
+        if at + 1 == len(tokens):
+            return
+        if word not in _TITLES and word not in _CAPITAL_TITLES:
+            continue
+        name = _behind_particles(tokens, at + 1)
+        is_parted = title.closes and not title.raw.endswith(".")
+        if is_parted or not name.core[:1].isalpha() or (at and tokens[at - 1].core.isdigit()):
+            continue
+        if _is_titled(title, name):
+            yield title.start, name.end
+
+
+def _behind_particles(tokens: list[Token], at: int) -> Token:
+    """Return the word at a place, or the next one that is no ``de`` or ``van``."""
+    last = len(tokens) - 1
+    while at < last and tokens[at].core in PARTICLES and not tokens[at].closes:
+        at += 1
+    return tokens[at]
+
+
+def _is_titled(title: Token, name: Token) -> bool:
+    word = title.core.lower()
+    if not title.core[0].isupper() and word not in _TITLES:
+        return False
+    has_capital = name.core[0].isupper()
+    is_long = len(name.core) > 2 or (word in ("mr", "mrs") and len(name.core) == 1)
+    if name.core in ("I", "A", "a") or not (has_capital or (word in _TITLES and is_long)):
+        return False
+    if title.core == "MS" and not has_capital:  # multiple sclerosis
+        return False
+    from store.names import name_words as words
+
+    if words.is_famous(word, name.word) or name.word in words.CALENDAR:
+        return False
+    if word in _TITLES and has_capital:
+        return True
+    if word in ("mr", "mrs") and name.word in words.SURNAMES:
+        return True
+    is_ordinary = name.word in words.COMMON or name.word in words.PLACES
+    is_thing = word == "miss" and name.word in words.THINGS
+    return not (is_ordinary or is_thing) and is_word(name.core)
+
+
+def _tags(tokens: list[Token]) -> Iterator[Span]:
+    """Yield tags that are written like a name: ``#AnnaBerg``, ``#anna-berg``, ``#mr-smith``."""
+    for token in tokens:
+        parts = parts_of_tag(token.core) if token.raw[:1] == "#" else []
+        if len(parts) > 1:
+            from store.names.capitals import is_pair_of_names
+
+            if is_pair_of_names(parts) or list(_titled_names(parts)):
+                yield token.start, token.end
+
+
+def _initials(tokens: list[Token]) -> Iterator[Span]:
+    """Yield initials: ``J.K.``, ``J. K.``, ``JK``, ``J. Berg``, ``client K``."""
+    loud = sum(token.core.isupper() and len(token.core) > 1 for token in tokens)
+    shouts = loud > 2 and 2 * loud > len(tokens)
+    for at, token in enumerate(tokens):
+        letters = _dotted_letters(token)
+        before = tokens[at - 1].word if at else ""
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if len(letters) > 1 and letters not in _ABBREVIATIONS:
+            yield token.start, _end_with_stop(token)
+        elif _is_letter_of_owner(token, after):
+            yield token.start, token.end
+        elif (len(letters) == 1 or is_single_letter(token)) and before not in _BEFORE_LETTERS:
+            yield from _with_next(token, after, before)
+        elif not shouts and _is_pair(token.core.removesuffix("'s")):
+            yield token.start, token.end
+
+
+def _is_letter_of_owner(token: Token, after: Token | None) -> bool:
+    """Return whether it is ``M's`` or ``M.'s`` before what belongs to somebody."""
+    letter = token.core.removesuffix("'s").rstrip(".")
+    is_owner = letter != token.core and len(letter) == 1 and letter.isupper()
+    return is_owner and after is not None and after.core[:1].islower() and after.core != "and"
+
+
+def _is_pair(core: str) -> bool:
+    is_capital = len(core) == 2 and core.isalpha() and core.isupper()
+    return is_capital and core not in _ACRONYMS
+
+
+def _dotted_letters(token: Token) -> str:
+    """Return the letters of a word such as ``J.K.``, ``A.-K.'s`` or ``J.``; else nothing."""
+    text = token.raw.strip("\"'“”„‘’«»([{<*_)]}>,;:!?…#–—")
+    text = text.removesuffix("'s")
+    pieces = [piece for piece in text.replace("-", ".").replace("&", ".").split(".") if piece]
+    if "." not in text or any(len(piece) > 1 or not piece.isalpha() for piece in pieces):
+        return ""
+    return "".join(pieces)
+
+
+def _with_next(token: Token, after: Token | None, before: str) -> Iterator[Span]:
+    """Yield a single letter with what makes it an initial: another letter, or a name."""
+    has_stop = token.raw.rstrip("\"'”’)").endswith(".")
+    is_capital = token.core.isupper()
+    if after is None or (token.closes and not has_stop):
+        if before in _CLIENTS and is_capital and token.core not in "IA":
+            yield token.start, token.end
+        return
+    is_after_letter = len(after.core) == 1 and after.core.isalpha()
+    if is_after_letter and is_capital == after.core.isupper() and (has_stop or is_capital):
+        if has_stop or (token.core not in "IA" and after.core not in "IA"):
+            yield token.start, _end_with_stop(after)
+    elif before in _CLIENTS and is_capital and token.core not in "IA":
+        yield token.start, token.end
+    elif has_stop and is_capital and token.core != "I":
+        from store.names import name_words as words
+
+        if after.core[:1].isupper() and after.word not in words.COMMON and len(after.core) > 1:
+            yield token.start, after.end
+        elif after.core[:1].islower():
+            yield token.start, _end_with_stop(token)
+
+
+def _end_with_stop(token: Token) -> int:
+    """Return where a word ends, with the full stop of an initial."""
+    _, _, signs = token.raw.partition(token.core)
+    return token.end + signs.startswith(".")

@@ -1,0 +1,552 @@
+"""Words that the name check knows: ordinary words, places and days, and first names.
+
+The check imports them only for a note that has two words in capitals together, or a title
+before a small letter. They are words, not people: what is missing here costs one question.
+"""
+
+from typing import Final
+
+
+class WordText:
+    """Words in one text, to be asked for a few of them: a set of all would take longer to make.
+
+    Args:
+        text: the words, with blanks and line ends between them.
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text.replace("\n", " ")
+
+    def __contains__(self, word: str) -> bool:
+        return f" {word} " in self._text
+
+
+#: Ordinary words, also as a sentence or a title begins with them. No name is among them that
+#: is more often a name.
+COMMON: Final = WordText("""
+a abandoned abdominal about above abroad abrupt abseiled absolutely abstract abundant abuse
+abusive academic accept acceptance accepted accidental accordion accurate accused ached acne
+across act active activity actually acupuncture acute adaptive add added addicted additional
+address adequate admin admired adopted adoption adorable adored adult advanced advent adventure
+advice advised aerial aerobics affordable afraid after afternoon again against age agency agenda
+ages aggressive agile agreed ahead aid aimed air airport alarm album alcohol alert alive all
+allergies allergy allowed almost alone along already also alternative although always am amazing
+ambitious ambulance among ample amused an anaemia ancient and anger angry animal ankle
+anniversary announcement annoyed annual anonymous another answer answered anthem anxiety anxious
+any anybody anyone anything anyway apart apartment apologised appeared apple application applied
+appointment archery arctic argued aria arm arms army arranged arrival arrived art arthritis
+article artificial arts as ashamed asked asleep assessment assistant association asthma at ate
+athletic athletics attachment attack attended attention attic attractive audience audit aunt
+author authority automatic autopilot autumn available average avoid awake award aware away awful
+awkward baby babysat back backed backyard bacon bad badminton bag bake baked bakery balance
+balanced balcony ball ballad ballet banana band banged banjo bank bargain barre baseline
+basement basic basket basketball bass bassoon bath bathed bathing bathroom battle be beach beans
+bear beautiful beauty became because bed bedroom bedtime been beer before began begged begin
+beginning behaved behavior behaviour behind being believed bells belonged below bench bent
+beside best bet better between beyond bicycle big bike bill bin birds birth birthday birthdays
+biscuits bit bite bitter black blamed blank blanket blessed blew blind blinked blister blocked
+blood bloody bloomed blue blues blunt board boat body boiled bold bomb bonded bones bonfire book
+booked books border bored boring borrowed boss both bothered bottle bottom bought bouldering
+bounced bound bowed bowl bowling box boxercise boxing boy boyfriend boys brain brass brave bread
+break breakfast breath breathe breathed breathing breathwork breezed brewed bridge brief briefly
+bright brilliant bring british broad broke broken brother brought browsed bruise brunch brushed
+brutal bubble bubbles budget bug building built bulb bulbs bumped bunny bureau burger burgers
+burned burnout burnt burst bus business busy but butter butterfly button buy buzzed by cabin
+cactus cafe café cake cakes calendar call called calligraphy calls calm came camera camp campus
+can can't canal canceled cancelled cancer candle canoe capable car card cardio cards care cared
+career careful careless caring carpet carried carved case cash castle casual cat cataract
+cathedral caught caused cautious cave celebrated celebration cello center central centre
+ceramics certain chain chair challenged champions chance change changed chant chaos chapter
+charity charming chased chat chatted cheap cheated checked cheddar cheered cheerful cheese
+cherry chess chewed chi chicken chickenpox chief child childhood children chill chilled chilli
+chilly chips chocolate choir cholesterol chopped chord chores chorus chose chronic chuckled
+church cider cinema circle circled circles city civil claimed clapped clarinet class classes
+classic classical clay cleaned cleaning clear clever clicked client clients climate climbed
+climbing clinic clinical clock close closed closing closure cloud clouded clouds clown club
+clumsy coach coached coaching coast coat cocktail coconut code coding coffee cognitive cold
+colitis collapsed colleague colleagues collected collective college coloured combed comedian
+comedy comes comfort comfortable comforted coming commitment committee common community company
+compared compassion competed competition complained complaint complete complex complicated
+computer concentrated concert concerto concussion conference confident confidential confirmed
+confused connected conscious considered constant contact contacted content continued contract
+controversial convenient conversation cooked cookies cooking cool coped copied corner corporate
+correct costly costume cosy cottage cotton cough couldn't council counseling counselling counted
+counter country couple couples course court cousin coverage covered cozy cracked craft crafts
+cramps crashed crawled crazy cream created credit crept crew cricket cried crime crisis crochet
+crocheted croquet cross crossed crossword crowd crown cruel cruise crumble cry crying cuddled
+cultural cup cupboard curious curled curling curly current curriculum curry cursed curtain
+custard customer cut cute cycle cycled cycling cyst dad daddy daily damp dance danced dancefloor
+dancing danger dangerous dare dared dark darkness darts data date dated daughter dawn day days
+deadline deal dealt dear death debate debrief debriefing debt decent decided decision declined
+decorated deep deeply defended delay delayed delicate delicious delightful delivered delivery
+demanded dementia demo dense department dependent depression deputy dermatitis described design
+designed desk desperate despite detailed determined development developmental diabetes diagnoses
+diagnosis diagnostic dialled dialysis diary did didn't died diet digital diligent dim dined
+diner dinner dinners dipped director dirty disability disappointed disc discovery discussed dish
+dishes dishwasher distance distant distinct district dive dived diverse divided diving divorce
+dizziness do doctor doctors document documentary does doesn't dog dogs dogwalk doing domestic
+don't done door doors double doubt doubted down dozed dragged drained drama dramatic drank
+drastic drawing dread dreaded dream dreamed dreams dreamt dressed drew dried drill drink drinks
+dripped drive driver driving dropped drove drowned drums dry duck due duet dug dull dumplings
+dungeons during dust dusted duty dyed each eager ear early earlybird earned earth easier east
+easter easy eat eating eclipse economic eczema edge education efficient egg eggs either
+elaborate elderly election electric electronic elegant elephant elevator eligible email emailed
+emails embankment embarrassed embarrassing embolism embraced embroidery emergency emotion
+emotional emotionally empathy employer emptied empty encouraged end ended endometriosis energy
+engine engineering enjoyed enormous enough entire entrance envious environment epilepsy episode
+equal equality erased error escape escaped especially essay essential estate eternal ethical
+even evening event events eventually ever every everybody everyone everything exact exactly exam
+examined excellent except exchanged excited exclusive executive exercise exhaled exhausted
+exhibition exotic expanded expected expensive experience expert explained explicit explored
+explorer express extension external extra extraordinary extreme eye eyes face faced faculty
+faded failed failure faint fainted fair fairly fairy faith faithful fajitas fall falls familiar
+family famous fancied fantastic far farewell farewelled farm fashion fast fat fatal father
+fatigue favorite favourite fear feast fed feedback feeling feelings feels fell felt feminine
+feminist fence fencing ferry festival fetched fever few fibromyalgia fiddled fidgeted field
+fierce figured filed filled film filmed final finally financial find fine finished fire
+fireworks firm first fiscal fish fitness five fixed flag flapped flare flat flew flexible flight
+flipped floated floating flood flooded floor flopped flower flowers flows flu fluent fluffed
+fluffy flushed flute flying focus focused fog foggy folded followed food fooled foolish foot
+football for forced foreign forest forgave forget forgot form formal former forms fort fortunate
+fortunately forward fought found fountain four fracture fragile frame framed frantic freaked
+free freedom frequent fresh fridge friend friendly friends frightened frightening frog from
+front frost frowned froze frozen fruit fudge fuel fulfilled full fumbled fun function functional
+fund fundamental funeral fungus funny furious furniture furry further future fuzzy gained
+gallery game games gang garage garden gardened gardens garlic gas gasped gastric gate gathered
+gathering gave gay gazed general generous genius gentle gently genuine get getting ghost giant
+gift gifted gigantic giggled gin ginger girl girlfriend girls give given glad glanced glass
+glasses glaucoma glided global glorious glory glove gloves glowed go goal goals god goes going
+golden golf gone good goodbye goodness goodnight gorgeous gospel gossiped got gout government
+grabbed gracious gradual graduate graduation grammar gran grand grandma grandpa granny graphic
+grass grated grateful gratitude grave gravy great greedy green greeted grew grief grieved grim
+grinned groaned ground grounding group groups grown growth grumbled grumpy guard guarded guess
+guest guests guide guided guilty guitar gym gymnastics habit had hair hairdresser half hall
+halloween ham hammered hand handball handed handled handmade hands handsome handy happened
+happiness happy harbor harbour hard hardest hardly harmless harp harsh harvest has hat hatched
+hate hated have haven having hay he he's head headache headed healed health healthy hear heard
+heart hearty heat heath heating heavenly heavy hedge heels held hell hello help helped helper
+helpful helpless hepatitis her here heritage hernia hero hers herself hesitated hey hi hid
+hidden high higher hiked hiking hilarious hill hills him himself hired his historic history hit
+hoarse hockey hold holiday holidays hollow holy home homemade homework honest honestly honey
+hoovered hope hoped hopeful hopeless hopped hormone hormones horrible horror hospice hospital
+host hosted hostile hot hotel hotline hour hours house household housing hovered how however
+howled hug huge hugged human humans humble humid hummed humour hundred hungry hunted hurdles
+hurried hurt husband husky hut hygiene hymn hypertension i i'd i'll i'm i've ice icing icy idea
+ideal identical identity idle if ignorant ignored ill illegal illness image imaginary imagine
+imagined immediate immense impatient imperfect important impossible imposter impostor impressive
+improv improved improvement improvisation in inbox income incredible independent induction
+industrial industry inevitable infant infection influence informal information informed inhaled
+initial injured ink inn inner innocent inside insight insisted insomnia inspected inspection
+inspired instant instead institute insulin insurance intake integrity intelligent intense
+intensive intention interactive interesting internal international interview intimate into intro
+introduced invented invisible invite invited iron ironed irregular is island isn't issue it it's
+itch itched item its itself jacket jam jammed jar jaw jazz jealous jeans jelly jet jigsaw job
+jog jogged jogging join joined joke joked jokes jolly journal journey joy joyful joyous judge
+judo juggled juggling juice juicy jumble jumped junction june junior just justice karaoke karate
+kayak kayaking keen keep keeping kept kettle key kick kickboxing kicked kid kidney kids kind
+kindergarten kindness kindred kiss kissed kitchen kite knee kneeled knelt knew knitted knitting
+knocked know lab labelled labor labour lacrosse ladder ladies lake lame land landed landlord
+lane lanes language laptop large lasagne last lasted lasting late lately later laugh laughed
+laughing laughter laundry lavish law lawn lawyer lazy lead leader leadership leaf leaflet league
+leak lean leaned leapt learned learner learning learnt least leave leaving lecture led left leg
+legal legend legs leisure lemon lent lesson lessons let let's lethal letter letters level
+levelled library life lifted light lightning lights like liked likely lime limited line linear
+lion lips liquid list listen listened listening lit literary literature little live lived lively
+liver living loaded local locked locker lodge log logical lonely long longed longer look looked
+looking loop loose lord loss lost lot lots lottery loud lounged love loved lovely low lowered
+loyal luckily lucky lullaby lunar lunch lunchtime lung lupus luxury lying lyme lymph macaroni
+mad made magazine magic magical magnetic magnificent mail mailbox mailed main maintenance major
+make making malaria malt man manage managed manager mandatory mango manual many map maple
+marathon march marched marked market marmalade married marvelled mask masked massage massive
+master mastered maternal maternity math maths matter mattered mature maximum may maybe me meal
+mean meaningful means measles measured mechanical media medical medicine meditation medium meet
+meeting meetings melody melted member members memorable memorial memory men mended menopause
+mental mentioned mentor mere merry mess message messed messy met mid middle midnight midsummer
+midwife migraine migraines mild milestone military milk milky mind mindful mindfulness mine
+miniature minimal minimum minister ministry minor mint minute minutes miracle mirror miserable
+misread miss missed missing mixed mobile mock model moderate modern modest module moist mole
+moment moments monastery money monkeys monster month monthly months mood moon moonlight mopped
+moral morale more morning mornings mosque most mostly motet moth mother motivational motor
+mountain mountains mourned mouse mouth moved movie movies moving mowed much mud muddled mug
+multiple mum mummy muscle museum mushroom mushrooms music musical must mustard muttered mutual
+my myself mysterious mystery nagged nail nailed nails naive naked named nana nap napped
+narrative narrow nasty nation national native natural nature naughty nausea navigated near
+nearly neat necessary neck need needed needle negative neighbor neighbour neighbourhood
+neighbours neither nephew nerve nervous nervy nest netball nettle network networkers neurology
+neuropathy neutral never nevertheless new newborn news newsletter next nice niece nifty night
+nightmare nights nightshift nimble nine no nobody nodded noise noisy none nonsense nonviolent
+noodle noodles noon nor normal north northern not notable note notebook notes nothing
+nothingness notice noticed novel novice now nowhere nuclear nudged numb number numerous nurse
+nursed nursery nurses nursing nut nutritious nuts oat oats obedient obeyed objects oboe obscure
+obvious occasional occupational ocean odd of off offensive offered office offices official often
+oh oil ok okay old oldest olives olympic olympics omelette on once oncology one onion online
+only onto op open opened opening opera operation operations opinion opted optimal optimistic
+optional or oral orange orchestra orchid order ordered ordinary organ organic organised organist
+organized origami original osteopath osteoporosis other others otherwise ought our ours out
+outcome outdoors outing outpatient outreach outside outstanding ovarian oven over overall
+overdue overslept overtime overture ow owl own owned owner oyster pack packed packing paddle
+paddled paddling page paid pain painful painless paint painted painting palace pale palliative
+pancake panel panic panicked pantry paper papers paperwork parade parallel paralysis parcel
+parent parenting parents parish park parked parking parkour parliament part parted partial
+particular partner parts party passed passionate passive passport password past pasta pastoral
+patchwork paternal paternity path patience patient patients patio patterns pause paused pavilion
+pay payday peace peaceful peak peanut pear peas peculiar peeled peer pelvic pen pencil pencilled
+pension people percussion perfect perfectly performance perhaps period permanent permission
+person persona personal persuaded pet pets petted pharmacy phase philosophy phone phonecall
+phoned photo photographed photos physical physics physio physiotherapy pianist piano picked
+pickle pictures pie piece pilates pile piled pillow pilot pin pink pinned pious pipe pirate pit
+pitied pizza place plain plan plane planet planned plans plant planted plants plaster plate
+plates platform play played playground playing playlist pleaded pleasant please plenty plodded
+plucked plugged plum plumber plumbing pneumonia podcast poem poems poet poetry point poked pole
+police policy polio polished polite political politics polka polo polyvagal pond pondered pony
+pool poor popcorn popped popular porridge port portable portrait posed positive possible post
+postal postcard posted poster postponed pot potato potatoes potential potluck potted pottery
+poured power powerful practical practice practiced practised praised prayed prayer prayers
+precious precise pregnancy pregnant prelude premature premier prep prepared presence present
+presentation presented president press pressed pretended pretty prevention previous pride
+primary prime primitive prince princess printed prior prison private probable probably problem
+process processed productive professional profound program programme project prominent promised
+promotion prompt proper properly prostate protected protection proud proved provided pruned
+psoriasis psychiatrist psychiatry psychoanalysis psychodynamic psychological psychologist
+psychology psychosis psychotherapy psychotic pub public pudding puffed pull pulled pumpkin
+punished pupil pupils puppet puppy pure purple push put puzzle puzzled qualified quality quarter
+quarterly quartet queer question questioned questionnaire questions queue queued quiche quick
+quickly quiet quietly quilt quilted quintet quit quite quiz rabbit race racing radical radio
+rage rail railway rain rainbow raincoat rained rainy raised rally ran random rang ranted rap
+rapid rare rash raspberry rat rated rational rattled ravioli raw reached reacted reactions read
+reader reading ready real realised realized really reason reasonable rebelled rebooked recalled
+received recent reception recharged recipe recital reckless recorded recovery recruitment
+recycled red referral referred reflected reflective reflux refresher refugee refused reggae
+regional registration registry regret regular rehab rehearsal rehearsals reheated reiki rejected
+rejoiced relapse relationship relationships relative relaxed relay relevant reliable relied
+relief relieved religion religious relished reluctant remained remarkable remember remembered
+remembering remembrance remind reminded remote removed renewal renewed rent rented repair
+repaired replied report reported reports republic requiem reread rescued research reservoir
+resident residential residents resilience resisted resolution resources respect respected
+responded response responsible rest restaurant rested restless restorative retina retreat
+returned review rewatched rewrote rhapsody rheumatic rheumatology rhythm rice ride ridiculous
+right rights rigid ring rings rinsed ripe risk risotto river road roared roast roasted robot
+robust rocked rocket role rolled rollercoaster romantic roof room rooms rope rota rotten rough
+round rounders route routine row rowed rowing royal rubbed rubbish rude rugby ruined rules
+rumour run running rupture rural rush rushed sacred sad sadly sadness safari safe safeguarding
+safety said sail sailed sailing salad salary sale sales salon salsa salt samba same sampled sand
+sandcastle sandwich sang sat satellite satisfied sauce sauna sausage saved savings saw saxophone
+say saying scale scan scanned scared scarf scaries scary scattered schedule schema scheme
+scherzo scholarship school schools sciatica science sclerosis scolded scone scones scooter
+scored scouts scrabble scraped scratched screamed screen screening script scrolled scrubbed
+sculpture sea sealed searched seaside season seat seated second secondary seconds secret
+secretary section secure security seeing seem seemed seems seen seizure selective self selfie
+selfish seminar send senior sense sensible sensitive sent separate separation sepsis serenade
+series serious seriously sertraline served service services session sessions set setting settled
+seven seventh several severe sewed sewing sewn sexual sexy shade shadow shake shall shallow
+shame shape shared sharing shaved she she's shed sheet shelf shelter sherbet shift shifted
+shingles shiny ship shirt shitty shivered shock shoes shone shook shop shopped shopping shore
+short shot should shoulder shoulders shouldn't shouted shovelled show showed shower showing
+shrank shrugged shuffled shut shy sibling sick side sighed sign signal signed significant
+silence silent silly silver similar simple simply simulation since sincere sing singing single
+sinus sinusitis sister sit sitting six skateboard skating skeleton sketch sketchbook sketched
+ski skied skiing skilful skills skimmed skin skinny skipped skirt sky slammed sleek sleep
+sleeping sleepless sleepover sleepy sleet slept slides slight slim slipped slippery slot slow
+slowed slowly slumped small smashed smell smelled smelly smelt smile smiled smoke smoking smooth
+snack snacked snacks snail snakes snapped sneezed sniffed snooker snoozed snored snow
+snowboarding snowed snuggled so soaked soap sobbed sober soccer social sociology socks sofa soft
+softball solar soldier sole solid solo solstice solution solved somatic some somebody somehow
+someone something sometimes somewhere son sonata song songs soon sophisticated sorbet sore sorry
+sort sorted soul soulful sound soup sour sourdough south southern spa space spare sparkled
+sparkling speaking special specific spectacular spelled spent spider spilled spilt spin spinach
+spinal spine spirit spiritual splendid split spoke sponge spontaneous spoon sports spotted
+sprain spring sprint sprinted spun squad square squash squeezed squirrel stable stacked stadium
+staff staffing staffroom stage stairs stale stall stand standard standup star stared starred
+stars start started starting state statement static station statutory stay stayed steady steak
+steam steep steered stepmother stepped steps stew sticky stiff still stirred stitch stitched
+stocks stomach stood stop stopped storage storm stormy story strained strange stranger strapped
+straw strawberry streak street strengthened stress stressed stressful stretch stretched strict
+strike string stroke strolled strong structure struggled struggling stubborn stuck student
+students studied studio study stuff stumbled stunning stupid stylish subject submitted subtle
+subway succeeded successful such sudden suddenly sudoku suffered sufficient sugar suggested
+suicide suitable suitcase suite suited suites sulked sums sun sunbathed sunny sunset super
+superhero supervised supervision supervisor supper supplied support supported suppose supposed
+sure surely surf surfed surfing surgeon surgeries surgery surplus surprise surprised
+surprisingly surrendered survey survived suspected suspicious sustainable swallowed swam swan
+swapped sweat sweet sweets swept swimming swing switch switched sword swore sympathetic symphony
+synagogue syndrome syrup system systematic systemic table tablet taekwondo tail take takeaway
+taken taking talented talk talked talking tall tangled tango tank taped tapestry tapped target
+task tasted tasteful tasty tattoo taught tax taxi tea teach teacher teaching team teams tears
+teased technical techno tedious teen teenage teenager teeth tell telling temper temple temporary
+ten tended tender tendon tennis tense terminal terrible terrific test testing tetanus text
+texted than thank thanked thankful thankfully thanks that that's thawed the theater theatre
+theft their them theme themselves then theology theory therapist therapists therapy there
+there's therefore these thesis they they're thick thin thing things think thinking third thirsty
+thirteen thirty this thorough those though thought thoughtful thoughts three threw thriller
+throat through throughout thunder thyroid ticket tickled tide tidied tidy tidying tied tight
+till time times timetable tinnitus tiny tired to toast toasted today toddler toffee together
+toilet told tolerant tomato tomorrow tonight tonsils too took tool tools tooth top topic torch
+tossed total touched tough tour tourist toward towards tower town toxic toy toys traced track
+trade traded traffic tragic trail train trained training trampoline transference transformed
+translated translation transparent transport trapped trauma traumatic travel traveled travelled
+treasured treat treated treatment tree trees trembled tremendous tremor trial triathlon trick
+tricky tried trifle trimmed trio trip tripped trivial trolley trombone tropical trotted trouble
+troubled trousers truck true truly trumpet trust trusted truth try trying tube tucked tugged
+tumour tuna tune tuned tunnel turn turned tutor tutorial tv twelve twenty twice twilight twin
+twins twisted two type typed typical ugh ugly ukulele ulcer ultimate ultrasound umbrella unable
+unaware uncertain uncle under underground understand understanding understood uneven unexpected
+unfair unfortunately unhappy unhealthy unicorn uniform union unique unit united unity universal
+universe university unknown unless unlikely unlocked unpacked untangled until unusual up update
+upgrade upper upset urban urged urgent urinary urine us use used useful useless usual usually
+uterus vacant vacation vaccination vaccine vacuumed vague valid valley valuable value van
+vanished varied variety various vast vegan vegetables vegetarian vented vertigo very vest vet
+veterinary via vibrant vicious victorious video view village vinegar violence violent violin
+violinist virtual virus visible vision visit visited visiting visual vital vitamin vivid
+vocational voice volleyball volume voluntary volunteer volunteered volunteers voted vow vowed
+voyage vulnerability vulnerable waffle waffles wages wailed wait waited waiting wake wakened
+walk walked walking walks wall walnut waltz wander wandered wanted war ward wardrobe warehouse
+warm warmed warned warning warrior was wash washed wasn't wasp waste wasted wasteful watch
+watched watching water watered waterfall wave waved wax way we we're weak wealthy wear weary
+weather weaving webinar wedding week weekend weekender weekly weeks weighed weight weights weird
+welcome welcomed well wellbeing wellies wellness went wept were west western wet whale what
+what's whatever wheel wheelchair when whenever where whether which while whisky whisper
+whispered whistled white who who's whoever whole whose why wicked wide widespread widow wife
+wifi wild wildlife willing win wind window wine wing wings winked winning winter wiped wireless
+wise wish wished witch with within without witnessed witty woke wolf woman women won won't
+wonder wondered wonderful wonky wooden woods wool wore work worked working workout workshop
+world worldwide worried worry worse worship worshipped worst worth worthless worthy would
+wouldn't wound wow wrap wrapped wreath wrestled wrestling wrist write writing written wrong
+wrote yacht yard yarn yawned yeah year years yelled yellow yes yesterday yet yoga yoghurt yogi
+yogurt you young your yours yourself youth zany zebra zen zero zipped zombie zone zoo zoomed
+zumba
+""")
+
+#: Days, months and feasts: the second of two words never is a name where it is one of these.
+CALENDAR: Final = WordText("""
+advent apr april aug august autumn carnival chanukah christmas dec december diwali easter eid
+epiphany feb february friday fridays halloween hanukkah hashanah hogmanay holi jan january jul
+july jun june kippur lent mar march may michaelmas monday mondays mubarak noel nov november
+nowruz oct october passover pentecost pesach purim ramadan rosh saturday saturdays sep sept
+september spring sukkot summer sunday sundays thanksgiving thursday thursdays tuesday tuesdays
+valentine's valentines vesak wednesday wednesdays whitsun winter xmas yom
+""")
+
+#: Countries, cities, languages and who lives there.
+PLACES: Final = WordText("""
+aberdeen africa african aires alabama alaska albans alberta algarve alps alsace amazonas america
+american americans amsterdam andalusia andes andrews angeles antarctic antarctica arab arabic
+arctic arizona arran asia asian athens atlanta atlantic auckland australia australian austria
+austrian aviv azores bali balkans baltic baltimore bangladesh barbican barcelona bath bavaria
+bavarian belfast belgian belgium berlin birmingham blackpool bodmin bolivia bosnia boston
+bournemouth brazil brazilian brighton brisbane bristol britain british brittany brixton bronx
+brooklyn brussels budapest buddhist bulgaria burgundy calgary california cambodia cambridge
+camden canada canadian canaria canary canberra cantonese cardiff caribbean carpathians catalonia
+catholic celtic chelsea chicago chile chilean china chinese christchurch christian cincinnati
+cleveland colombia colorado connecticut copenhagen cork cornwall corsica cotswolds coventry
+crete croatia croatian cuba cuban cyprus czech dallas danish danube dartmoor darwin delaware
+denmark denver derby detroit devon dhabi dolomites dorset dubai dublin dundee dunedin durham
+dutch ecuador edinburgh edmonton egypt egyptian elbe england english eritrea essex estonia
+ethiopia ethiopian europe european everest exeter exmoor finland finnish flemish france
+francisco french gaelic galicia galilee galway ganges garda gatwick geneva georgia georgian
+german germany ghana glasgow glastonbury greece greek greenland guernsey hackney hague halifax
+hamburg hampshire hampstead harlem hastings havana hawaii heathrow hebrew hebrides helsinki
+henley himalaya hindi hindu hobart houston hudson hull hungarian hungary iberia ibiza iceland
+icelandic idaho illinois india indian indiana indonesia inverness iowa ipswich iran iranian iraq
+iraqi ireland irish islam islamic islington israel israeli istanbul italian italy ives jamaica
+jamaican japan japanese jersey jerusalem jewish jordan kansas kent kentucky kenya kenyan kiev
+kong korea korean kosovo kurdish kyiv kyoto lanka lanzarote latin latvia lebanon leeds leicester
+leone lewes lima lisbon lithuania liverpool london londoner louisiana luton luxembourg madeira
+madrid maine majorca malaysia maldives mallorca malta manchester mandarin manhattan manitoba
+margate maryland massachusetts mediterranean mekong melbourne menorca mexican mexico miami
+michigan milan minnesota mississippi montana montreal moroccan morocco moscow munich muslim
+naples nashville nebraska nepal nepali netherlands nevada nevis newcastle niagara nigeria
+nigerian nile nordic norfolk normandy norway norwegian norwich nottingham ohio oklahoma ontario
+oregon orkney orlando orthodox oslo ottawa oxford oxfordshire pacific paddington pakistan
+pakistani palestine palestinian pancras paris peckham pennine pennines persian perth peru
+philadelphia philippines phoenix pittsburgh plymouth poland polish portland portugal portuguese
+prague protestant provence punjabi pyrenees quaker quebec queenstown ramsgate rhine rhodes rica
+rockies romania romanian rome russia russian sahara saharan salvador santorini sardinia
+saskatchewan scandinavia scarborough scotland scottish seattle seine seoul serbia serbian
+shanghai sheffield shetland shoreditch siberia sicily sierra sikh singapore skye slough slovak
+slovenia snowdonia soho somali somalia somerset spain spanish stansted stirling stockholm
+suffolk sunderland surrey sussex swansea sweden swedish swindon swiss switzerland sydney syria
+syrian tahiti taiwan tamil tampa tanzania tavistock tenerife tennessee texas thai thailand
+thames thrones tibet tibetan tokyo toronto torquay trafalgar transylvania tromsø tunisia turin
+turkey turkish tuscany tyrol uganda ukraine ukrainian urdu uruguay utah vancouver vatican vegas
+venezuela venice vermont vienna viennese vietnam vietnamese volga wales warsaw washington
+wellington welsh wembley whitby wight wiltshire wimbledon windsor winnipeg wisconsin
+wolverhampton wyoming yiddish york yorker yorkshire zealand zimbabwe zurich
+""")
+
+#: Makers, programs, series, shops and methods.
+THINGS: Final = WordText("""
+abba adidas adlerian airbnb aldi alexa alzheimer's amazon android apple arsenal asana asos
+asperger's audi autism autistic avengers bach bacp barbie batman bbc beatles beethoven bergen
+beyonce beyoncé bipolar bitcoin bluetooth blur bmw bonjovi bosch brahms calm canva catan chatgpt
+chopin chromebook cochrane coke coldplay costa covid crohn's danlos daylio debussy deliveroo
+disney doodle drake dropbox dune duolingo ebay elgar emdr eminem emis etsy everton excel
+facebook fedex fitbit ford freudian friends frozen genesis gestalt ghibli gmail google gopro
+greggs guardian guinness halfords hallelujah hamlet handel hashimoto haydn hcpc headspace hobbit
+hodgkin's hogwarts honda ibuprofen ikea instagram ipad iphone jenga jovi jungian kahoot kindle
+kleenex kleinian lego lidl linkedin macbook madonna mahler marvel mastodon mcdonald's metallica
+microsoft middlemarch minecraft monopoly moodle mozart nando's netflix nhs nike nintendo nirvana
+nivea nokia notion oasis outlook oxfam paracetamol parkinson's paypal peloton pepsi pinterest
+pixar playmobil playstation pokemon pokémon porsche powerpoint primark prince psychodrama
+puccini queen radiohead raynaud reddit renault rihanna rio rogerian rorschach ryanair salesforce
+samsung schubert scientology severance shakespeare signal siri skype slack snapchat sonos
+spotify starbucks strava superman swatch systmone teams telegram tesco tesco's tetris tiktok
+tinder tourette's toyota trello tupperware twitter uber ukcp uno verdi vinted vivaldi volvo
+wagamama wagner waitrose waterstones whatsapp whoop wikipedia windows wordle xbox yahoo youtube
+zelda zoom
+""")
+
+#: The first of two words in capitals that makes both a place: San Francisco, Mount Everest.
+PLACE_HEADS: Final = WordText("""
+abu ben buenos cape costa duke east el fort great hong isle king king's la lake las le les loch
+los lower monte mount new north port prince princess puerto queen queen's rio royal saint san
+santa santo south sri st st. são tel upper villa west
+""")
+
+#: The second of two words in capitals that makes both a place or a thing, not a surname.
+PLACE_TAILS: Final = WordText("""
+abbey academy airport alley approach arena avenue award bay beach bluff book boulevard bridge
+building bus cafe café canal canyon castle cathedral center centre chapel church cinema circus
+city clinic close club coast college common concerto corner county court crescent cross cup day
+docks downs drive embankment end estate falls farm festival forest gallery gap garden gardens
+gate glacier gorge green grove hall harbour heath hill hills hospital hotel house index inn
+island islands junction lake lane library line market marsh memorial method mews model moor
+moors mountain museum musical opera orchestra park parkway pass path peak peaks pier place plaza
+podcast pond ponds prize pub quarter quartet quay railway ranch requiem restaurant ridge river
+road scale school sea show sonata square stadium state station street studio studios surgery
+symphony syndrome technique terrace test theater theatre therapy tower town trail training trust
+tube tunnel university valley village walk ward way wharf woods zoo
+""")
+
+#: Ordinary words that are surnames as well: behind a first name they are one.
+SURNAMES: Final = WordText("""
+austin baker ball banks barber bass bean bell berlin best bird bishop black bolt bond boston
+bridges bright bristol brook brooks brown burns burton bush butcher butler carpenter carter case
+chambers chester church close cook cooper cork cotton craft cross dallas darling darwin day dean
+derby dorset drake durham england english essex fair farmer field fields finch fish fisher flood
+flowers forbes ford forest foster fox france french frost gardener glass gold golden good
+goodman grant gray green grey hall hand hardy harper hart hastings hill holiday holland holly
+hood hope horn house houston hudson hunt hunter ireland irish israel jordan joy judge justice
+kay keen kent king knight lake lamb lancaster lane law lincoln little london long lord love
+lovely low major march marsh mason may merry milan miller mills moon moore moss most noble
+norfolk north page paris park parks peel penny pepper pike pitt poor pope porter potter power
+powers preston price pride prince proud quick read reed rice rich rivers rose sage sands scott
+self sharp sheffield shepherd short silver singer small smart smith snow south sparks spring
+star starr steel stirling stone storm story street strong summer summers swan swift taylor
+temple tower town true turner walker wall ward washington waters way weaver webb weeks
+wellington wells west white wild windsor winner winter winters wise wolf wood woods worth wright
+york young
+""")
+
+#: First names that are seldom another word.
+FIRST_NAMES: Final = WordText("""
+aaron abby abdul abdullah abigail adam adele adrian agnes ahmad ahmed aisha alan albert
+alejandro alessandra alex alexander alexandra alexis alfred ali alice alicia alina alison
+allison amanda amelia amina amir amira amy ana anastasia anders andre andrea andreas andrew andy
+angela angelica angie anita ann anna annabel anne annette annie anthony antoine antonia antonio
+anya arjun arthur arturo asha ashley astrid audrey ayesha barbara barry beatrice beatriz becky
+ben benjamin bernard bernd bethany betty bianca bill bjorn bob bonnie boris bradley brandon
+brenda brian bridget bruce bruno bryan caitlin callum calvin cameron camila camille carl carla
+carlos carly carmen carol carolina caroline carolyn catherine cathy cecilia celia charles
+charlie charlotte chen cheryl chiamaka chiara chris christa christian christina christine
+christopher claire clara claudia claus colin connor conor craig cristina cynthia dagmar daisy
+dale damian dan daniel daniela danielle danny darius darren dave david deborah declan deirdre
+denise dennis derek diana diane diego dieter dimitri dirk dmitri dominic donald donna doris
+dorothy dougal douglas drew duncan dylan eamon eddie edith edmund eduardo edward eileen elaine
+eleanor elena eli elias elijah elisa elisabeth elise elizabeth ella ellen ellie elliot eloise
+elsa emil emilia emily emma enrique eric erica erik erika erin ernesto esther ethan eugene eva
+evan evelyn ewan fabian fatima fatma felicity felipe felix ferdinand fernando finn fiona florian
+francesca francesco francis francisco frank franziska françois fred frederick freya gabriel
+gabriela gareth gary gavin gemma gene geoffrey george georgia georgina gerald gerard gerhard
+giovanni giulia gloria gordon grace graham greg gregory greta guillermo gunter gustav hamza
+hanna hannah hans harold harriet harry hassan hazel heath heather hector heidi heike helen
+helena helga henrik henry hilary holger hugo hussein ian ibrahim ines ingrid irene iris isaac
+isabel isabella isla ivan jack jackie jacob jacqueline jade jake jakob jamal james jamie jan
+jana jane janet janice jared jasmine jason javed javier jean jeff jeffrey jennifer jenny jeremy
+jerome jessica jesus jill jim jimmy jing jo joan joanna joanne joe joel johanna johannes john
+johnny jon jonas jonathan jorge jose josef joseph josephine josh joshua josé joyce juan juanita
+judith judy julia julian julie juliet julio julius jürgen kai kamal karen karim karin karl kasia
+kate katharina katherine kathleen kathryn kathy katie katja katrin kayla keith kelly ken kenneth
+kerry kevin khadija khaled khalid kim kimberly kirsten klaus krishna kristen kurt kwame kyle
+lara larry lars laura lauren laurence lawrence layla lea leah leila lena leo leon leonard leonie
+leroy leslie lewis liam lidia lily linda ling lisa liz lois lola lorenzo lorraine louis louise
+luca lucas lucia lucy ludwig luigi luis lukas luke luna lydia maeve magdalena mahmoud malcolm
+malik manfred manuel marcel marcia marco marcus margaret maria mariam mariana marie marina mario
+marion marius mark marta martha martin martina marvin mary maryam mateo mathilda matilda matt
+matteo matthew matthias maureen maurice mauricio max maya megan mei melanie melissa mercedes mia
+michael michaela michal michelle miguel mikael mike mikhail mila milan milena mina ming mira
+miranda miriam mohamed mohammad mohammed molly mona monica monika morgan moritz moses muhammad
+mustafa myra nadia nadine nancy naomi natalia natalie natasha nathan nathaniel neil nelson niamh
+nicholas nick nicola nicolas nicole nigel niklas nina noah noel noor nora norma norman oksana
+ola olaf oleg olga olive oliver olivia olu omar omari oscar oskar otto owen pablo pamela paola
+pascal pat patricia patrick paul paula pauline pavel pedro penelope petar peter petra philip
+philippa phoebe phyllis pierre ping piotr polly prakash priya qing rachel rafael raj rajesh
+ralph ramon raphael raquel rashid raul ravi ray raymond rebecca regina renata rené ricardo
+richard rick rita rob robert roberta roberto robin rodrigo roger rohan roland roman ron ronald
+rory rosa rosalie rosalind rosario rosemarie rosemary rosie ross roxanne ruben ruby rudolf
+rupert russell ruth ryan sabine sabrina sadie said sally salma sam samantha samira samuel sandra
+sandy sanjay santiago sara sarah sasha saul scott sean sebastian selma serena sergei sergio
+shane shannon sharon sheila shirley sian sibylle sigmund sigrid silas silke silvia simon simona
+simone siobhan sofia sofie sonia sonja sophia sophie stacey stan stanley stefan stefanie stella
+stephanie stephen steve steven stuart sue sunil susan susanna susanne suzanne sven svetlana
+sylvia tamara tania tanya tara tariq ted teresa terry thandiwe thea theo theodore theresa thomas
+tiffany tim timothy tina tobias toby tom tomas tomasz tommy toni tony tracey tracy trevor trudy
+tyler ulrich ulrike uma ursula uwe valentina valeria valerie vanessa vera verena veronica vicky
+victor victoria vijay viktor vincent viola violet virginia vivian vladimir walter wanda wei
+wendy werner wilfred wilhelm william wolfgang xavier xing yan yasmin ying yolanda yosef youssef
+yuki yusuf yvette yvonne zachary zahra zainab zara zoe zofia zoë
+""")
+
+#: First names that are as often another word: what follows must be no ordinary word.
+WORD_NAMES: Final = WordText("""
+art ben bill daisy dale drew frank gene grace hazel heath heather holly iris ivan jack jade
+jasmine june kim kit lily lola mark max mercedes nick olive pat ray rob robin romeo rosemary
+ruby said sandy scott sky sue summer ted victor victoria viola violet virginia will
+""")
+
+#: First names that are words as well, where a sentence does not begin with them.
+PERHAPS_FIRST: Final = WordText("""
+amber april art august autumn chance chase christian dawn earl eve faith florence guy hope ivy
+jewel joy june kit lance may melody mercy miles norm olive patience pearl penny pierce poppy
+reed rich rose rusty sky skye sterling summer sunny trinity wade will willow
+""")
+
+#: Known to all, or no people at all.
+_FAMOUS: Final = """,
+aaron beck, addis ababa, adele live, agatha christie, agatha raisin, alain botton, alanis
+morissette, ally mcbeal, amy macdonald, amy winehouse, andy murray, anna freud, anna karenina,
+anne frank, aperol spritz, audre lorde, barry manilow, beatrix potter, bell hooks, ben hur, ben
+jerry, bessel kolk, bilbo baggins, billie eilish, billie holiday, billy elliot, bob dylan, bob
+marley, bon jovi, brad pitt, brené brown, bridget jones, captain america, captain marvel, carl
+jung, carl rogers, carole king, charles dickens, charlie brown, corpus christi, daisy chain,
+david attenborough, david bowie, doctor who, dolly parton, don giovanni, don quixote, donald
+duck, donald winnicott, donkey kong, dr google, dr pepper, dr strange, dr who, dwayne johnson,
+earl grey, ed sheeran, edith piaf, ehlers danlos, eleanor rigby, elena ferrante, ella baker,
+ella fitzgerald, elton john, elvis presley, emma goldman, emma thompson, esther perel, father
+christmas, fleetwood mac, florence nightingale, forrest gump, frank sinatra, freddie mercury,
+frida kahlo, gabor maté, general hospital, george michael, greta thunberg, guy fawkes, harry
+kane, harry potter, harry styles, hercule poirot, hermione granger, homer simpson, hugh grant,
+irvin yalom, jack daniels, jack frost, jack reacher, jack russell, jack russells, jaffa cakes,
+james bond, jane austen, jane eyre, jane fonda, janis joplin, jesus christ, jimi hendrix, joan
+baez, joe bloggs, john bowlby, john lewis, johnny cash, joni mitchell, judge judy, judi dench,
+judith butler, kate bush, king lear, kings cross, kit kat, kuala lumpur, lady bird, lady gaga,
+leonard cohen, lionel messi, lord voldemort, louis armstrong, louisa alcott, luke skywalker,
+luther king, machu picchu, major tom, malala yousafzai, maria callas, marie curie, mario kart,
+marsha linehan, martin luther, mary celeste, mary oliver, mary poppins, maya angelou, melanie
+klein, meryl streep, michelle obama, mickey mouse, micky mouse, miles davis, miss marple, mister
+rogers, moby dick, mother teresa, mr bean, mr right, mr rogers, mrs dalloway, mrs doubtfire, ms
+excel, ms teams, ms word, myers briggs, nanny mcphee, nelson mandela, nick cave, nick drake,
+nina simone, norah jones, oprah winfrey, paddington bear, paul simon, peaky blinders, peter pan,
+peter rabbit, phil collins, pina colada, polly pocket, pret manger, qi gong, roald dahl, robin
+hood, roger federer, ron weasley, rosa parks, sally rooney, sam smith, serena williams, sergeant
+pepper, sgt pepper, sherlock holmes, sigmund freud, simone biles, sister act, snow white,
+stephen king, stevie wonder, super mario, tai chi, taylor swift, ted lasso, tom hanks, toni
+morrison, tour de, tracy chapman, usain bolt, viktor frankl, virginia woolf, will hunting,
+winnie pooh, wonder woman, zadie smith,
+""".replace("\n", " ")
+
+
+def is_famous(first: str, last: str) -> bool:
+    """Return whether two words are a name that all know, or that of no person."""
+    return f", {first} {last}," in _FAMOUS

@@ -1,0 +1,285 @@
+"""What a refusal says of what was to be saved is true, wherever it appears."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.errors import CupfulError
+from store.grammar import VERBS
+from store.journal import Journal
+from store.log.locations import unfinished_folder
+from tests.screens import on_screen, until, widget_text
+from tests.shell import Result, Run
+from tui.cli.refusals import outcome_of, output_failed
+from tui.controllers import purposes
+from tui.controllers.day_log import DayLogController
+from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
+from tui.screens.page import LowMoodPage
+from tui.text.error_messages import (
+    ENTRY_STANDS,
+    NOT_YET_SAVED,
+    NOTHING_CHANGED,
+    NOTHING_SAVED,
+    SENTENCES,
+)
+from tui.text.sentences import LEFT_FOR_LATER, SAVED_SO_FAR
+from tui.widgets.frame import StripLine
+
+#: What no refusal says that was not asked to save anything.
+CLAIMS = ("Nothing was", "Not saved", "Nothing is")
+TABLE = "date,mood\n2026-11-01,5\n"
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder that hold anything; a lock makes an empty one."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.name: data for path in files if (data := path.read_bytes())}
+
+
+#: A command that only reads, for each way in which it can be refused.
+READING = [
+    "today --day nonsense", "today extra", "today --nonsense", "list --from nonsense",
+    "list --to nonsense", "list extra", "list --nonsense", "find foo:x", "find tired>9",
+    "find after:nonsense", "find @nonsense", "find --limit x", "find --saved --nonsense",
+    "trends nonsense", "trends --range 9q", "trends --measure nonsense", "trends --to nonsense",
+    "review --to nonsense", "review extra", "repairs extra", "refills extra", "refills --nonsense",
+    "check extra", "backup --list extra", "sync-help extra", "keys extra", "help nonsense",
+    "rest plans extra", "words nonsense", "measures nonsense", "settings nonsense", "ask nonsense",
+    "import", "import missing.csv --columns day=date,mood=mood", "import table.csv --columns x",
+    "import table.csv --columns day=date,mood=gladness",
+    "import table.csv --columns day=date,mood=mood --scale x", "rest read missing.ics --title off",
+]  # fmt: skip
+#: A command that logs, and how it can be refused.
+LOGGING = [
+    "s 9", "s 5 6 7", "p juggling", "p 1 --day nonsense", "p 1 --day 2027-01-01", "w",
+    "nonsense", "p 1 --nonsense", "p 1 --edit", "d 1 --note " + "x" * 81, "w " + "x" * 2001,
+    "w a\x07b", "a 4 --day 2026-11-01", "m", "rest holiday 1 2 3",
+]  # fmt: skip
+#: A command that changes something else, and how it can be refused.
+CHANGING = [
+    "undo extra", "redo extra", "words play + #x", "words play rename nonsense else",
+    "words play rename laughed music", "words play split laughed", "words play retire nonsense",
+    "words play first nonsense", "words play direction laughed nonsense", "words nonsense + x",
+    "measures add", "measures add mood", "measures add pain --words a,b", "measures rename x y",
+    "measures retire nonsense", "measures bring-back nonsense", "measures pain --ask never",
+    "settings theme mauve", "settings nonsense x", "settings quiet perhaps",
+    "contacts --on --off", "contacts " + "x" * 2001, "find --save x foo:x", "find --save a/b play",
+    "find --forget nonsense", "refills choose nonsense", "refills sick perhaps",
+    "rest plan nonsense", "rest plan yesterday", "rest skip nonsense", "rest skip 2026-12-01",
+    "rest drop 7", "rest taken nonsense", "purge", "check --recover extra",
+    "backup --restore extra",
+    "import missing.csv --columns day=date,mood=mood --yes",
+    "import table.csv --columns day=date,mood=gladness --yes",
+    "rest read missing.ics --title off --yes",
+    # of several parts, of which the first ones alone would be taken
+    "words play + swam #x", "words play swam #x", "words play - laughed nonsense",
+    "words play retire laughed nonsense", "words play bring-back laughed nonsense",
+    "refills choose play nonsense", "measures add pain --words nonsense --ask never",
+]  # fmt: skip
+#: What a command only prints though it has words, where the words are wrong.
+PRINTS = {"measures add"}
+
+
+@pytest.fixture
+def refuse(cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run a command that is refused; the diary stays as it was, byte for byte."""
+    monkeypatch.chdir(tmp_path)
+    Path("table.csv").write_text(TABLE)
+    cup("p", "laughed")
+
+    def run(*argv: str, stdin: str | bytes = "") -> Result:
+        before = files_in(tmp_path / "diary")
+        result = cup(*argv, stdin=stdin)
+        assert result.code == 2
+        assert result.err.strip()
+        assert files_in(tmp_path / "diary") == before
+        return result
+
+    return run
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_refusal_to_read_says_nothing_of_saving(refuse, command: str) -> None:
+    result = refuse(*command.split())
+    assert not any(claim in result.err for claim in CLAIMS)
+
+
+@pytest.mark.parametrize("command", LOGGING, ids=lambda command: command[:30])
+def test_a_refusal_to_log_says_that_nothing_was_saved(refuse, command: str) -> None:
+    verb, *words = command.split(" ", 1)
+    words = [*words[0].split(" ")] if words else []
+    assert refuse(verb, *words).err.rstrip().endswith(NOTHING_SAVED)
+
+
+@pytest.mark.parametrize("command", CHANGING, ids=lambda command: command[:40])
+def test_a_refusal_to_change_says_that_nothing_was_changed(refuse, command: str) -> None:
+    error = refuse(*command.split()).err
+    if command in PRINTS:
+        assert not any(claim in error for claim in CLAIMS)
+    else:
+        assert error.splitlines()[0].endswith(NOTHING_CHANGED)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_that_is_refused_says_that_nothing_was_saved(refuse, verb: str) -> None:
+    assert refuse(verb, "#", "--day", "2027-01-01").err.rstrip().endswith(NOTHING_SAVED)
+
+
+def test_every_place_that_is_no_diary_is_said_without_a_word_of_saving(cup: Run, tmp_path) -> None:
+    (tmp_path / "file").write_text("")
+    place = ["--diary", str(tmp_path / "file")]
+    for command in ("today", "list", "find x", "trends", "review", "words", "check"):
+        error = cup(*place, *command.split()).err
+        assert error
+        assert not any(claim in error for claim in CLAIMS)
+    assert cup(*place, "p").err.rstrip().endswith(NOTHING_SAVED)
+    assert cup(*place, "words", "play", "+", "swam").err.rstrip().endswith(NOTHING_CHANGED)
+
+
+def test_no_sentence_of_an_error_claims_what_it_cannot_know() -> None:
+    claiming = {name for name, text in SENTENCES.items() if "othing was" in text}
+    assert claiming == {"ChangedTooOften"}  # raised by a change alone, before it is written
+
+
+def test_a_stream_that_fails_is_said_with_what_is_saved_only_where_something_was() -> None:
+    assert output_failed(["list"], "no space left") == (
+        "Something could not be read or written (no space left)."
+    )
+    assert output_failed(["p", "laughed"], "no space left").endswith(SAVED_SO_FAR)
+
+
+def test_options_that_cannot_be_read_claim_nothing() -> None:
+    assert outcome_of(["--diary"], CupfulError()) == ""
+
+
+# -- text that was typed -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("argv", "stdin", "text"), [
+    (["w", "-"], b"along the stra\xc3sse, then tea\n", "along the stra\ufffdsse, then tea"),
+    (["w", "-"], b"a\x0cb", "a\ufffdb"),
+    (["w", "-"], b"x" * 2001, "x" * 2001),
+    (["d", "masked", "-"], b"y" * 81, "y" * 81),
+    (["p", "juggling", "-"], b"with four", "with four"),
+    (["nonsense", "-"], b"two\nlines", "two\nlines"),
+])  # fmt: skip
+def test_a_typed_note_that_is_refused_waits_as_an_unfinished_one(
+    refuse, tmp_path: Path, argv: list[str], stdin: bytes, text: str
+) -> None:
+    assert refuse(*argv, stdin=stdin).err.rstrip().endswith(LEFT_FOR_LATER)
+    diary = str(tmp_path / "diary")
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, diary), diary)
+    try:
+        assert unfinished.take_over() == UnsavedDraft("", date(2026, 11, 23), text)
+    finally:
+        unfinished.close()
+
+
+@pytest.mark.parametrize("stdin", ["", "  \n", "x" * 20_001])
+def test_no_note_waits_where_none_was_typed(refuse, stdin: str) -> None:
+    assert refuse("p", "juggling", "-", stdin=stdin).err.rstrip().endswith(NOTHING_SAVED)
+
+
+def test_a_typed_note_that_is_saved_leaves_nothing(cup: Run, tmp_path: Path) -> None:
+    assert cup("w", "-", stdin="tea").code == 0
+    assert list(Path(os.environ["XDG_STATE_HOME"]).rglob("unfinished-*")) == []
+
+
+# -- conversation --------------------------------------------------------------------------
+
+
+def test_a_conversation_says_what_is_saved_beside_each_refusal(cup: Run) -> None:
+    lines = ["p juggling", "list --from nonsense", "words play + #x", "s", "5 9", "q", "q"]
+    told = cup("ask", stdin="\n".join(lines) + "\n").out
+    asked = {line: line.rsplit(". ", 1)[-1] for line in told.splitlines()}
+    outcomes = {line.split(" ")[0]: end for line, end in asked.items() if "not" in line}
+    assert outcomes["'juggling'"] == NOTHING_SAVED
+    assert outcomes["'#x'"] == NOTHING_CHANGED
+    assert outcomes["Inspired:"] == ENTRY_STANDS
+    assert not any(claim in told.split("'nonsense'")[1].splitlines()[0] for claim in CLAIMS)
+    assert "tired 5" in cup("today").out
+
+
+def test_a_note_refused_in_a_conversation_can_be_continued(cup: Run) -> None:
+    told = cup("ask", stdin=f"d masked 'too {'x' * 81}'\n.\nd masked 'in short'\nq\n").out
+    assert "Not saved; a full stop continues it." in told
+    assert "It says “d masked 'too xxx" in told
+    assert "short" in cup("today").out
+
+
+def test_bytes_that_are_no_text_leave_the_words_of_a_conversation(cup: Run) -> None:
+    told = cup("ask", stdin=b"w along the stra\xc3sse\nq\n").out
+    assert "Not all of that was text in UTF-8; it reads: “w along the stra\ufffdsse”." in told
+    assert "along the stra\ufffdsse" in cup("today").out
+
+
+# -- import --------------------------------------------------------------------------------
+
+
+def test_an_import_says_of_each_row_what_was_left_out_and_how_many_were_saved(
+    cup: Run, tmp_path: Path
+) -> None:
+    rows = ["2026-11-01,5,good", "2026-11-02,99,fine", "nonsense,3,", "2026-11-03,4," + "n" * 2001]
+    (tmp_path / "f.csv").write_text("\n".join(["date,mood,note", *rows, "2026-11-04,88,"]) + "\n")
+    told = cup(
+        "import", str(tmp_path / "f.csv"), "--columns", "day=date,mood=mood,note=note", "--yes"
+    ).out
+    assert "Row 3 left out in part: mood: 99 is outside 1-7\n" in told
+    assert "Row 4 left out: 'nonsense' is not a day\n" in told
+    assert (
+        "Row 5 left out in part: its note has 2,001 characters, and a note holds up to 2,000\n"
+        in told
+    )
+    assert "Row 6 left out: mood: 88 is outside 1-7\n" in told
+    assert "\nSaved 4 entries from 3 of 5 rows. " in told
+    assert not any(claim in told for claim in CLAIMS)
+
+
+# -- the screen ----------------------------------------------------------------------------
+
+
+def test_every_line_typed_on_the_screen_claims_what_is_true_of_it(journal: Journal) -> None:
+    log = DayLogController(journal)
+    log.log_verb(VERBS["play"])
+    moved = purposes.day_to_move_to(log)
+    words = purposes.word_of_list(log)
+    assert moved is not None
+    assert words is not None
+    assert moved.outcome == NOTHING_CHANGED
+    assert words.outcome == ""  # the word may be in its list already, where the entry is gone
+    assert purposes.place_to_go(log, bool).outcome == ""
+    for writing in (purposes.note_on(log), purposes.own_note(log), purposes.line_of_log(log)):
+        assert writing.outcome == NOT_YET_SAVED
+
+
+async def test_an_answer_off_its_scale_does_not_deny_the_entry(journal: Journal) -> None:
+    def strip(app: object) -> str:
+        return " ".join(widget_text(app, StripLine).split())
+
+    async with on_screen(journal, (120, 40)) as (app, pilot):
+        await pilot.press("s", "9")
+        assert ENTRY_STANDS in strip(app)
+        assert [entry.kind for entry in journal.entries()] == ["session"]
+        await pilot.press("m", "9")
+        assert NOTHING_SAVED in strip(app)
+        await pilot.press("g", *"nonsense", "enter")
+        assert "is not a day" in strip(app)
+        assert not any(claim in strip(app) for claim in CLAIMS)
+
+
+async def test_a_notice_that_cannot_be_marked_as_shown_says_nothing_of_saving(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, os.strerror(28))
+
+    journal.settings.set("welcome", seen="2026-11-23")
+    monkeypatch.setattr("store.notices.is_low_mood_due", lambda *_: True)
+    monkeypatch.setattr("store.log.writer.os.write", full)
+    async with on_screen(journal, (120, 40), welcomed=False) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, LowMoodPage))
+        await pilot.press("escape")
+        assert not any(claim in widget_text(app, StripLine) for claim in CLAIMS)
