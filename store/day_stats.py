@@ -8,7 +8,7 @@ A ``Measure`` reads one value a day from them, or None where the day does not sa
 without an entry is unknown, it is not a day without play.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -44,6 +44,7 @@ class DayStats(NamedTuple):
         run: the longest run of sessions without a breather.
         rest: ``off``, ``holiday``, ``half`` or ``sick``; empty for none.
         marks: the marks of its check-ins.
+        evening_marks: those that were made at closing, or from 17:00 on.
         is_closed: whether the day was closed.
         morning: mean energy at opening, logged at the time; None where it was not. An opening
             that is remembered is no reading of the morning. An imported first reading of the
@@ -72,6 +73,7 @@ class DayStats(NamedTuple):
     places: Mapping[str, tuple[int, int]] = {}
     is_logged_late: bool = False
     is_morning_assumed: bool = False
+    evening_marks: frozenset[str] = frozenset()
 
     @property
     def evening(self) -> float | None:
@@ -120,6 +122,7 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         summary.places,
         summary.is_logged_late,
         summary.is_morning_assumed,
+        frozenset(summary.evening_marks),
     )
 
 
@@ -137,6 +140,7 @@ class _DaySummary:
         self.longest_run = 0
         self.rests: set[str] = set()
         self.marks: set[str] = set()
+        self.evening_marks: set[str] = set()
         self.is_closed = self.is_logged_late = self.is_morning_assumed = False
         self.morning_energies: list[int] = []
         self.evenings: list[tuple[int, int]] = []
@@ -188,9 +192,11 @@ class _DaySummary:
     def _add_checkin(self, entry: Entry, place: int) -> None:
         values = entry.values
         when = values.get("when", "")
-        self.marks.update(
-            self._names.current_name("mark", mark) for mark in values.get("marks", ())
-        )
+        if marks := values.get("marks"):
+            names = [self._names.current_name("mark", mark) for mark in marks]
+            self.marks.update(names)
+            if when == "closing" or (when == "between" and _is_in_evening(entry)):
+                self.evening_marks.update(names)
         self.is_closed = self.is_closed or when == "closing"
         if isinstance(energy := values.get("energy"), int) and not entry.remembered:
             is_first, self._has_energy = not self._has_energy, True
@@ -285,12 +291,14 @@ class DayStatsCache:
 class Measure(NamedTuple):
     """A daily series: a scale's readings, 1–7, averaged over the day, or a count of entries.
 
-    ``scale`` is the scale that has its words; empty for a count.
+    ``scale`` is the scale that has its words; empty for a count. ``counted`` names what a count
+    counts.
     """
 
     name: str
     scale: str
     read: Callable[[DayStats], float | None]
+    counted: tuple[str, ...] = ()
 
     @property
     def is_count(self) -> bool:
@@ -323,7 +331,7 @@ def _count(name: str, counted: str = "") -> Measure:
         counts = stats.counts
         return _shared(counts[counted or name]) if counts else None
 
-    return Measure(name, "", count)
+    return Measure(name, "", count, (counted or name,))
 
 
 def _balance(stats: DayStats) -> float | None:
@@ -376,7 +384,7 @@ def _own(id: str) -> Measure:
 
 #: Energy at any time of the day.
 ENERGY: Final = _reading("energy")
-BALANCE: Final = Measure("balance", "", _balance)
+BALANCE: Final = Measure("balance", "", _balance, ("nourishing", "depleting"))
 #: What Today shows of the last weeks.
 TODAY_MEASURES: Final = (MEASURES["mood"], ENERGY, MEASURES["play"], BALANCE)
 
@@ -384,3 +392,24 @@ TODAY_MEASURES: Final = (MEASURES["mood"], ENERGY, MEASURES["play"], BALANCE)
 def series(measure: Measure, daily_stats: Iterable[DayStats]) -> tuple[float | None, ...]:
     """Return a measure over days: one value a day, None for a gap."""
     return tuple(map(measure.read, daily_stats))
+
+
+def logged_series(
+    measure: Measure, daily_stats: Sequence[DayStats], *, before: Sequence[DayStats] = ()
+) -> tuple[float | None, ...]:
+    """Return a measure over days as ``series`` does; a count of which there is none is unknown.
+
+    A person who never logs play has no days without play: nobody asked.
+
+    Args:
+        measure: the measure.
+        daily_stats: the days.
+        before: other days on which there may be some of it.
+    """
+    if measure.counted and not _is_counted(measure, daily_stats) | _is_counted(measure, before):
+        return (None,) * len(daily_stats)
+    return series(measure, daily_stats)
+
+
+def _is_counted(measure: Measure, daily_stats: Iterable[DayStats]) -> bool:
+    return any(stats.counts.get(name) for stats in daily_stats for name in measure.counted)

@@ -223,12 +223,15 @@ class TwoWeeks(NamedTuple):
         fell: the measures that fell below the line's limit.
         has_line: whether a quiet line on Trends mentions it.
         has_note: whether a note on Today mentions it.
+        has_assumed_mornings: whether some mornings are imported readings whose hour is not
+            known.
     """
 
     signals: dict[str, Signal]
     fell: tuple[str, ...]
     has_line: bool
     has_note: bool
+    has_assumed_mornings: bool = False
 
 
 def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
@@ -250,6 +253,7 @@ def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
         fell,
         bool(fell) and not state.is_put_away(today, TWO_WEEKS_SILENT_DAYS),
         is_note(list(signals.values())) and state.may_speak(today, TWO_WEEKS_SILENT_DAYS),
+        energy == "energy.open" and any(stats.is_morning_assumed for stats in daily_stats),
     )
 
 

@@ -24,6 +24,8 @@ from store.vocabulary import FEELINGS, STATES
 OPEN, NAMED, REPAIRED, LET_BE = STATES
 #: The fewest ruptures for a share of repaired ones; below it there are only counts.
 SHARE_FROM: Final = 8
+#: The fewest repairs for how long they took.
+DAYS_FROM: Final = 4
 #: The state that follows each state.
 NEXT: Final = {OPEN: NAMED, NAMED: REPAIRED}
 
@@ -35,7 +37,7 @@ class Repairs(NamedTuple):
         ruptures: the ruptures, newest first.
         by_state: the number in each state now.
         share: the share that was repaired, with its 95 % range; None below ``SHARE_FROM``.
-        days: the median number of days from noticing to repair; None without a repair.
+        days: the median number of days from noticing to repair; None below ``DAYS_FROM``.
     """
 
     ruptures: tuple[Entry, ...]
@@ -68,9 +70,8 @@ def repairs(ruptures: Iterable[Entry]) -> Repairs:
     repaired = by_state[REPAIRED]
     days_to_repairs = [days for entry in ordered if (days := days_to_repair(entry)) is not None]
     share = wilson(repaired, len(ordered)) if len(ordered) >= SHARE_FROM else None
-    return Repairs(
-        tuple(ordered), by_state, share, median(days_to_repairs) if days_to_repairs else None
-    )
+    has_enough = len(days_to_repairs) >= DAYS_FROM
+    return Repairs(tuple(ordered), by_state, share, median(days_to_repairs) if has_enough else None)
 
 
 def days_to_repair(rupture: Entry) -> int | None:

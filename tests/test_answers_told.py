@@ -26,7 +26,7 @@ from tui.text.answers import (
     sentences,
     signed,
 )
-from tui.text.notices import low_mood_lines, two_weeks_sentence
+from tui.text.notices import NOTE_RATE, low_mood_lines, two_weeks_read, two_weeks_sentence
 
 TODAY = date(2026, 11, 23)
 LOOKED, NEXT = date(2026, 11, 10), date(2026, 12, 8)
@@ -69,6 +69,14 @@ TOGETHER = "They go together; one may bring the other, or something else both."
      "12 days with an evening after so far; I'll look from 28."),
     (answer("too early", side(status="too early"), pairs=40, pairs_with=3),
      "40 days with a morning after so far, 3 with and 37 without; I'll look from 8 of each."),
+    (answer("too early", side(status="too early"), pairs=0, pairs_with=0),
+     "No day with a morning after so far; I'll look from 28."),
+    (answer("too early", side(status="too early"), pairs=40, pairs_with=0),
+     "40 days with a morning after so far, none of them logged with it; I'll look from 8 with it "
+     "and 8 without."),
+    (answer("too early", side(status="too early"), pairs=40, pairs_with=40),
+     "40 days with a morning after so far, none of them logged without it; I'll look from 8 with "
+     "it and 8 without."),
     (answer("too early", side(status="too early", n=20), pairs=40, pairs_with=12),
      "40 days with a morning after so far; I'll look on Tue 8 Dec."),
     (answer("too early", side(status="too early", n=58), "sessions"),
@@ -153,9 +161,9 @@ def test_counts_and_what_was_left_out_always_stand_beside_it() -> None:
             "day logged on a later day."
         ) in text
         assert (
-            "Later the same day, allowing for how it began, these days say +0.2 (-0.4 to +0.8; 19 "
-            "with, 39 without). A good day invites play as much as play can make a good day; "
-            "this can't tell which."
+            "Later the same day, allowing for how it began, energy was 0.2 higher with it: "
+            "somewhere between 0.4 lower and 0.8 higher (19 with, 39 without). A good day invites "
+            "play as much as play can make a good day; this can't tell which."
         ) in text
     assert left_out_sentence([]) == ""
 
@@ -164,19 +172,20 @@ def test_a_count_says_how_many_days_had_any() -> None:
     text = sentences(answer("leaning", side(), "sessions"), "client")
     assert "From 58 of the 90 days logged, 19 of them with a client." in text
     assert (
-        "Later the same day, allowing for how it began, each client more says +0.20 (-0.40 to "
-        "+0.80)."
+        "Later the same day, allowing for how it began, energy was 0.20 higher for each client "
+        "more: somewhere between 0.40 lower and 0.80 higher."
     ) in text
     assert "A good day invites more clients as much as more clients can make a good day" in text[-1]
 
 
 def test_what_limits_an_answer_is_said() -> None:
     limited = answer("leaning", side()._replace(follows_week=True), is_of_evenings=True)
-    text = " ".join(sentences(limited))
+    text = " ".join([*sentences(limited), *closing([limited, limited])])
     assert answer_text.FOLLOWS_WEEK in text
+    assert text.count(answer_text.OF_EVENINGS) == 1
     assert "misses most real lifts" in text
     assert "An evening is energy at closing, or logged from 17:00 on." in text
-    assert "Later the same day, these days say" in text
+    assert "Later the same day, energy was 0.2 higher with it" in text
 
 
 @pytest.mark.parametrize(("stretches", "expected"), [
@@ -215,15 +224,16 @@ def test_good_sleep_says_which_morning_it_answers_for() -> None:
 
 
 def test_mornings_whose_hour_is_not_known_are_said() -> None:
-    assert answer_text.ASSUMED_MORNINGS in sentences(
-        answer("no clear pattern", side(), has_assumed_mornings=True)
-    )
-    assert answer_text.ASSUMED_MORNINGS not in sentences(answer("no clear pattern", side()))
+    assumed = answer("no clear pattern", side(), has_assumed_mornings=True)
+    assert answer_text.ASSUMED_MORNINGS in closing([assumed])
+    assert answer_text.ASSUMED_MORNINGS not in closing([answer("no clear pattern", side())])
 
 
 def test_the_same_day_without_an_answer_says_so() -> None:
-    early = answer("leaning", side(), same_day=side(status="too early", n=12))
-    assert "Later the same day: 12 days with an evening after it so far." in sentences(early)
+    early = answer("leaning", side(), same_day=side(status="too early", n_with=7))
+    assert "Later the same day: too few days to tell (7 with, 39 without)." in sentences(early)
+    none = answer("leaning", side(), same_day=side(status="too early", n_with=0))
+    assert "Later the same day: too few days to tell." in sentences(none)
     alike = answer("leaning", side(), same_day=side(status="cannot separate"))
     assert "Later the same day: I can't tell them apart." in sentences(alike)
     unordered = answer("leaning", side(), same_day=side()._replace(is_ordered=False))
@@ -270,11 +280,16 @@ def test_both_measures_are_one_message() -> None:
     signal = Signal(12, 52, 3.1667, 4.5385, 0.2, 0.24)
     of = TwoWeeks({"mood": signal, "energy.open": signal}, ("mood", "energy.open"), True, True)
     assert two_weeks_sentence(of) == (
-        "Mood has been lower these two weeks: 3.2, usually 4.5 (12 of 14 days, 52 of the 90 "
-        "before). Morning energy has been lower these two weeks: 3.2, usually 4.5 (12 of 14 "
-        "days, 52 of the 90 before)."
+        "Mood has been lower these two weeks: 3.2, usually 4.5; morning energy: 3.2, usually 4.5."
     )
+    one = (
+        "Mood has been lower these two weeks: 3.2, usually 4.5 (12 of 14 days, 52 of the 90 "
+        "before)."
+    )
+    assert two_weeks_sentence(of._replace(fell=("mood",))) == one
     assert two_weeks_sentence(of._replace(fell=())) == ""
+    assert two_weeks_read(of) == [one, one.replace("Mood", "Morning energy"), NOTE_RATE]
+    assert two_weeks_read(of._replace(fell=())) == []
 
 
 def test_the_panel_has_the_persons_own_contacts_with_their_day() -> None:
@@ -359,7 +374,7 @@ def test_answers_are_printed_with_their_days(cup: Run, journal: Journal) -> None
     result = cup("refills", "--plain")
     assert result.code == 0
     assert result.out.startswith(
-        "Celebration: too early\n  99 days with a morning after so far, 0 with and 99"
+        "Celebration: too early\n  99 days with a morning after so far, none of them logged with"
     )
     assert "Play: no clear pattern\n  Mornings after play: " in result.out
     assert "From 99 of the 99 days logged: 33 with, 66 without." in " ".join(result.out.split())

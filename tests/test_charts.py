@@ -430,9 +430,12 @@ def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -
 def test_a_rate_by_the_week_is_told_from_fourteen_days(journal: Journal) -> None:
     for days in range(13):
         log(journal, "p", days)
-    assert "Play 13. Celebration 0." in " ".join(drawn(journal, "play").split())
+    assert "Play 13. Based on" in " ".join(drawn(journal, "play").split())
     log(journal, "p", 13)
     assert "Play 14, about 7 a week." in " ".join(drawn(journal, "play").split())
+    weeks = DateSpan(back(20), TODAY)
+    said = " ".join(drawn(journal, "play", weeks).split())
+    assert "Play 14, about 7 in seven days logged. Based on 14 of 21 days." in said
 
 
 def test_the_last_day_off_is_told_by_its_date_also_of_a_time_gone_by(journal: Journal) -> None:

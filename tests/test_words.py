@@ -13,6 +13,7 @@ from store.clock import FixedClock
 from store.dates import DateSpan
 from store.errors import NotAWord, Refused
 from store.journal import Journal, open_journal
+from store.models import Draft
 from store.search.finder import Search
 from store.trends.days import balance, delight
 from store.trends.measures import week
@@ -171,11 +172,12 @@ def test_an_earlier_name_is_no_new_word(journal: Journal) -> None:
 
 
 def test_a_renamed_mark_is_still_the_dread_of_the_week(journal: Journal) -> None:
-    keep(journal, "z", "3", "dread", day=date(2026, 11, 22))
+    sundays = [date(2026, 11, day) for day in (1, 8, 15, 22)]
+    for day, mark in zip(sundays, ("dread", "dread", "scaries", "scaries"), strict=True):
+        journal.add(Draft("checkin", day, values={"when": "closing", "marks": (mark,)}))
     rename_word(journal.settings, "mark", "dread", "scaries")
-    keep(journal, "z", "3", "scaries", day=TODAY)
-    row = week(journal.stats, WEEK).rows[-1]
-    assert (row.measure, row.means[0], row.means[6]) == ("dread", 1.0, 1.0)
+    row = week(journal.stats, DateSpan(sundays[0], TODAY)).rows[-1]
+    assert (row.measure, row.means[0], row.means[6]) == ("dread", None, 1.0)
 
 
 def test_the_variety_of_what_nourished_takes_one_kind_for_one(journal: Journal) -> None:

@@ -72,8 +72,8 @@ def _days_of_usual(series: Series) -> Series:
     return series[:-RECENT_DAYS][-USUAL_DAYS:]
 
 
-#: The fewest values for a movement.
-FEWEST_TO_MOVE: Final = 14
+#: The fewest values for a movement, and the fewest steps from day to day for a mean step.
+FEWEST_TO_MOVE, FEWEST_STEPS = 14, 7
 _LOW, _HIGH = 3, 5
 
 

@@ -11,7 +11,15 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from store.dates import DateSpan, months_back
-from store.day_stats import MEASURES, DayStats, DayStatsCache, Measure, measures_for, series
+from store.day_stats import (
+    MEASURES,
+    DayStats,
+    DayStatsCache,
+    Measure,
+    logged_series,
+    measures_for,
+    series,
+)
 from store.stats.series import (
     USUAL_WINDOW,
     WINDOW,
@@ -70,10 +78,10 @@ def overview(daily_stats: DayStatsCache, span: DateSpan, ahead: int = 0) -> Over
 
 
 def _overview_row(measure: Measure, days: list[DayStats], before: list[DayStats]) -> MeasureRow:
-    values = series(measure, days)
+    values = logged_series(measure, days, before=before)
     known = [value for value in values if value is not None]
     latest = known[-1] if known else None
-    level = usual(series(measure, before))
+    level = usual(logged_series(measure, before, before=days))
     return MeasureRow(measure.name, values, latest, level, len(known), measure.scale)
 
 
@@ -189,7 +197,7 @@ class WeekdayRow(NamedTuple):
     """One measure by weekday, Monday first.
 
     Attributes:
-        measure: its name; ``dread`` for the mark, as a share of the days that were closed.
+        measure: its name; ``dread`` for the mark in the evening, as a share of the closed days.
         means: the mean of each weekday; None for one with fewer than four days.
         n: the number of days behind each mean.
         scale: the scale of its words; empty for a measure that is not on one.
@@ -215,13 +223,12 @@ def week(daily_stats: DayStatsCache, span: DateSpan) -> Week:
     shift = span.first.weekday()
     measures = measures_for(daily_stats.names).values()
     rows = [
-        _weekday_row(measure.name, measure.scale, series(measure, days), shift)
+        _weekday_row(measure.name, measure.scale, logged_series(measure, days), shift)
         for measure in measures
     ]
     dread = daily_stats.names.current_name("mark", DREAD)
     marked = tuple(
-        float(dread in stats.marks) if stats.is_closed or dread in stats.marks else None
-        for stats in days
+        float(dread in stats.evening_marks) if stats.is_closed else None for stats in days
     )
     if any(marked):  # a mark that was never made is no row of zeros
         rows.append(_weekday_row(DREAD, "", marked, shift))
@@ -294,9 +301,11 @@ def year(
     span = DateSpan(months_back(last, MONTHS - 1), last)
     ahead = sorted(day for day in planned if day > last)
     whole = DateSpan(span.first, ahead[-1] if ahead else last)
+    days = daily_stats.between(whole.first, whole.last)
+    values = dict(zip(whole.days(), logged_series(measure, days), strict=True))
     months = tuple(
         tuple(
-            YearDay(stats.day, measure.read(stats), stats.is_off, stats.day in planned)
+            YearDay(stats.day, values[stats.day], stats.is_off, stats.day in planned)
             for stats in daily_stats.between(piece.first, piece.last)
         )
         for piece in whole.split("month")

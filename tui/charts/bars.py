@@ -16,6 +16,7 @@ from tui.charts.captions import OTHER_VIEW, name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
 from tui.terminal.rows import BEHIND, Row, Span, fitted, row, within
 from tui.text import phrases
+from tui.text import trends as trend_text
 
 _LEAST_PANEL: Final = 6
 _MOST_APART: Final = 4
@@ -75,7 +76,7 @@ def paint_balance(balance: Balance, options: ChartOptions, viewport: Viewport) -
     rows = [
         row(
             _balance_label(bar, balance, viewport, label),
-            *_balance_bars(bar, viewport, room, most, is_care=is_care),
+            *_balance_bars(bar, balance.total, viewport, room, most, is_care=is_care),
         )
         for bar in balance.bars
     ]
@@ -110,22 +111,30 @@ def _balance_label(bar: Bar, balance: Balance, viewport: Viewport, width: int) -
 
 
 def _balance_bars(
-    bar: Bar, viewport: Viewport, room: int, most: int, *, is_care: bool
+    bar: Bar, total: Bar, viewport: Viewport, room: int, most: int, *, is_care: bool
 ) -> list[Span]:
-    """Return number, bar to the left, middle, bar to the right, number."""
+    """Return number, bar to the left, middle, bar to the right, number.
+
+    A side of which there is nothing in all of the time has no numbers: nobody may have asked.
+    """
     sides: Callable[[Bar, Viewport], tuple[_Side, _Side]]
     sides = _care_sides if is_care else _feeling_sides
     wall = Span(viewport.glyphs.wall, "rule")
     if not bar.known:
         return [Span(" " * (_NUMBER + room)), wall]
     left, right = sides(bar, viewport)
-    between = f"  {viewport.glyphs.both_bar} {bar.between}" if is_care else ""
+    has_between = is_care and total.between
+    between = f"  {viewport.glyphs.both_bar} {bar.between}" if has_between else ""
+    counts = [
+        f"{sum(n for n, _, _ in side)}" if any(n for n, _, _ in in_all) else ""
+        for side, in_all in zip((left, right), sides(total, viewport), strict=True)
+    ]
     return [
-        Span(f"{sum(n for n, _, _ in left):>{_NUMBER - 1}} "),
+        Span(f"{counts[0]:>{_NUMBER - 1}} "),
         *_side_spans(left, most, room, to_left=True),
         wall,
         *_side_spans(right, most, room, to_left=False),
-        Span(f" {sum(n for n, _, _ in right):<{_NUMBER - 1}}"),
+        Span(f" {counts[1]:<{_NUMBER - 1}}"),
         Span(between, "both" if bar.between else "dim"),
     ]
 
@@ -195,7 +204,8 @@ def _count_panel(
     style = _STYLES.get(counts.name, "nourishing")
     bars = Layer(tuple(points), viewport.glyphs.bar, style, "bars")
     rows = chart([bars], canvas.width, canvas.height, axes, viewport.glyphs)
-    return [row(Span(f" {title}", "strong")), *rows][: viewport.height]
+    nothing = Span("" if counts.total else trend_text.NONE_OF_IT, "dim")
+    return [row(Span(f" {title}", "strong"), nothing), *rows][: viewport.height]
 
 
 def bar_columns(first: int, length: int, days: int, cells: int) -> range:
@@ -214,6 +224,8 @@ def _kind_rows(delight: Delight, options: ChartOptions, viewport: Viewport) -> l
     room = max(viewport.width - wide - _NUMBER - 2, 1)
     rows: list[Row] = []
     for counts in delight.of:
+        if not counts.total:
+            continue
         rows.append(row(Span(f" {name_of(counts.name, options).capitalize()}", "strong")))
         for word, n in counts.kinds:
             (cells,) = bar_lengths([n], most, room)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.scales import HIGHEST, LOWEST, is_own
-from store.stats.series import FEWEST_TO_MOVE, Movement
-from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
+from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
+from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
     FEWEST_OF_WEEKDAY,
@@ -13,6 +13,7 @@ from store.trends.measures import (
     Readings,
     Undulation,
     Week,
+    WeekdayRow,
     Year,
 )
 from tui.charts.axis import ChartOptions, Viewport, dates_of
@@ -27,6 +28,10 @@ _DAYS_A_WEEK: Final = 7
 #: The fewest days with a known count for its weekly rate.
 _RATE_FROM: Final = 14
 _FEWEST_MARKS: Final = 3
+#: One session is no run.
+_FEWEST_IN_A_ROW: Final = 2
+#: A percentage of fewer days would sound surer than it is.
+_SHARE_FROM: Final = 8
 
 
 # -- parts of sentences -----------------------------------------------------------------------
@@ -46,6 +51,11 @@ def number(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:.0f}" if abs(value - round(value)) < _WHOLE else f"{value:.1f}"
+
+
+def share_text(share: float, n: int) -> str:
+    """Return a share of so many days: as a percentage from eight on, else as a count."""
+    return f"{share:.0%}" if n >= _SHARE_FROM else f"{round(share * n)} of {n}"
 
 
 def based_on(n: int, days: int) -> str:
@@ -158,28 +168,40 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
         return _nothing("balance", options)
     based = based_on(total.known, balance.span.length)
     if options.view == OTHER_VIEW:
-        if not (total.given or total.received or total.between):
-            return [trend_text.NO_CARE, based]
-        care = trend_text.CARE.format(
-            given=total.given, received=total.received, between=total.between
-        )
-        return [care, based]
-    both = f"{total.both} {'was' if total.both == 1 else 'were'} both"
-    feelings = trend_text.BALANCE.format(
-        nourishing=total.nourishing, depleting=total.depleting, both=both
+        care = care_counts(total)
+        return [trend_text.CARE.format(care=care) if care else trend_text.NO_CARE, based]
+    was = "was " if total.both == 1 else "were "
+    feelings = trend_text.BALANCE.format(feelings=feeling_counts(total, was))
+    return [feelings, based, *_variety(balance)]
+
+
+def feeling_counts(bar: Bar, was: str = "") -> str:
+    """Return how many moments nourished, drained and were both; only what there was."""
+    counts = (
+        (bar.nourishing, f"{bar.nourishing} nourished"),
+        (bar.depleting, f"{bar.depleting} drained"),
+        (bar.both, f"{bar.both} {was}both"),
     )
-    return [feelings, based, _variety(balance)]
+    return ", ".join(text for n, text in counts if n)
 
 
-def _variety(balance: Balance) -> str:
+def care_counts(bar: Bar) -> str:
+    """Return how often care went which way; only the ways that were logged."""
+    counts = (("given", bar.given), ("received", bar.received), ("between us", bar.between))
+    return ", ".join(f"{way} {n}" for way, n in counts if n)
+
+
+def _variety(balance: Balance) -> list[str]:
+    if not balance.total.nourishing:
+        return []
     if balance.kinds is None:
-        return trend_text.KINDS_FROM.format(n=balance.total.nourishing)
+        return [trend_text.KINDS_FROM]
     before = ""
     if balance.kinds_before is not None:
         then, now = balance.kinds_before
         before = trend_text.KINDS_BEFORE.format(now=number(now), then=number(then))
     kinds = phrases.counted(round(balance.kinds), "kind")
-    return trend_text.KINDS.format(kinds=kinds, before=before)
+    return [trend_text.KINDS.format(kinds=kinds, before=before)]
 
 
 def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport) -> list[str]:
@@ -190,7 +212,8 @@ def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport
     if [counts.name for counts in delight.of] == ["repair"]:
         repaired = phrases.counted(delight.of[0].total, "rupture")
         return [trend_text.REPAIRS.format(total=repaired), based]
-    return [*(_total(counts, delight, options) for counts in delight.of), based]
+    totals = (_total(counts, delight, options) for counts in delight.of if counts.total)
+    return [*totals, based]
 
 
 def _total(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
@@ -198,7 +221,9 @@ def _total(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     if delight.known < _RATE_FROM:
         return trend_text.DELIGHT.format(name=name, total=counts.total)
     week = number(counts.total * _DAYS_A_WEEK / delight.known)
-    return trend_text.DELIGHT_A_WEEK.format(name=name, total=counts.total, week=week)
+    is_whole = delight.known == delight.span.length
+    sentence = trend_text.DELIGHT_A_WEEK if is_whole else trend_text.DELIGHT_IN_SEVEN
+    return sentence.format(name=name, total=counts.total, week=week)
 
 
 def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewport) -> list[str]:
@@ -213,7 +238,7 @@ def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewp
     totals = trend_text.SESSIONS.format(total=total, worked=worked, mean=mean)
     if options.view == OTHER_VIEW:
         return [_corner_counts(sessions, options), based, totals]
-    if sessions.longest is None:
+    if sessions.longest is None or sessions.longest.run < _FEWEST_IN_A_ROW:
         return [totals, based]
     day = phrases.short_day(sessions.longest.day)
     return [totals, trend_text.LONGEST.format(run=sessions.longest.run, day=day), based]
@@ -240,20 +265,22 @@ def undulation_caption(
     if not (joy.n or sorrow.n):
         return _nothing("undulation", options)
     latest = [_latest(readings, options) for readings in (joy, sorrow) if readings.n]
-    moved = [_moved("Joy", undulation.joy_moved), _moved("Sorrow", undulation.sorrow_moved)]
+    named = (("Joy", undulation.joy_moved), ("Sorrow", undulation.sorrow_moved))
+    moved = [_moved(name, moves) for name, moves in named if moves.n]
     based = based_on(max(joy.n, sorrow.n), options.span.length)
     return [*moved, based, *latest, *_days_off(joy.off, viewport)]
 
 
 def _moved(name: str, moved: Movement) -> str:
-    if moved.n < FEWEST_TO_MOVE or moved.mean_step is None:
+    if moved.n < FEWEST_TO_MOVE:
         return trend_text.MOVED_FROM.format(name=name.casefold(), n=moved.n)
+    is_stepping = moved.mean_step is not None and moved.steps >= FEWEST_STEPS
+    low, high = number(moved.low), number(moved.high)
     times = {0: "it stayed on one side", 1: "once it went from low to high or back"}
     return trend_text.MOVED.format(
         name=name,
-        low=number(moved.low),
-        high=number(moved.high),
-        step=number(moved.mean_step),
+        ends=low if low == high else trend_text.MOVED_ENDS.format(low=low, high=high),
+        step=trend_text.MOVED_STEP.format(step=number(moved.mean_step)) if is_stepping else "",
         crossings=times.get(
             moved.crossings, f"{moved.crossings} times it went between low and high"
         ),
@@ -271,7 +298,8 @@ def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list
 def _dread(week: Week, options: ChartOptions) -> list[str]:
     """Return the weekday whose evenings were marked with dread most, as counts.
 
-    It takes three marks and four evenings of that weekday: one mark of two makes no winner.
+    It takes three marks and four evenings of that weekday, and more than the other evenings
+    make likely: one mark of two makes no winner, nor does a mark that is made every evening.
     """
     dread = next((weekdays for weekdays in week.rows if weekdays.measure == DREAD), None)
     if dread is None:
@@ -281,13 +309,20 @@ def _dread(week: Week, options: ChartOptions) -> list[str]:
         for day, (mean, n) in enumerate(zip(dread.means, dread.n, strict=True))
         if mean is not None
     ]
-    _, marked, n = max(counts, key=lambda day: day[1] / day[2], default=(0, 0, 0))
-    if marked < _FEWEST_MARKS or n < FEWEST_OF_WEEKDAY:
+    at, marked, n = max(counts, key=lambda day: day[1] / day[2], default=(0, 0, 0))
+    if marked < _FEWEST_MARKS or not _stands_out(dread, at):
         return []
-    at = [day for day, *share in counts if share == [marked, n]]
-    days = listed([trend_text.WEEKDAYS[day] for day in at])
+    days = trend_text.WEEKDAYS[at]
     name = options.names.current_name("mark", DREAD).capitalize()
     return [trend_text.DREAD.format(dread=name, days=days, share=f"{marked} of {n}")]
+
+
+def _stands_out(dread: WeekdayRow, weekday: int) -> bool:
+    """Return whether the share of a weekday is above what all other evenings make likely."""
+    marked = [(mean or 0.0) * n for mean, n in zip(dread.means, dread.n, strict=True)]
+    evenings = [n if mean is not None else 0 for mean, n in zip(dread.means, dread.n, strict=True)]
+    most, n = marked.pop(weekday), evenings.pop(weekday)
+    return sum(evenings) > 0 and wilson(round(most), n).low > sum(marked) / sum(evenings)
 
 
 def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[str]:
@@ -320,7 +355,8 @@ def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list
     if not rest.logged:
         return _nothing("rest", options)
     off = phrases.counted(rest.off, "day off", "days off")
-    sentences = [trend_text.REST.format(off=off), _since_last(rest), *_next_planned(rest)]
+    in_months = [trend_text.REST.format(off=off)] if rest.last_off else []
+    sentences = [*in_months, _since_last(rest), *_next_planned(rest)]
     if rest.longest is not None:
         days = phrases.counted(rest.longest.length, "day")
         sentences.append(trend_text.WORK_RUN.format(days=days, dates=dates_of(rest.longest)))

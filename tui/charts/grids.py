@@ -7,7 +7,7 @@ from store.trends.days import Rest, RestMonth, Sessions
 from store.trends.measures import DREAD, Week, WeekdayRow, Year, YearDay
 from tui.charts.axis import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
 from tui.charts.bars import visible_rows
-from tui.charts.captions import name_of
+from tui.charts.captions import name_of, share_text
 from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import trends as trend_text
 
@@ -48,7 +48,8 @@ def paint_session_map(sessions: Sessions, viewport: Viewport) -> list[Row]:
 def _corners(left: str, right: str, sessions: Sessions, label: int, cell: int) -> Row:
     """Return two corners in words with their counts, at the ends of the map."""
     wide = cell * HIGHEST
-    first, second = (f"{name} {sessions.quarters[name]}" for name in (left, right))
+    quarters = sessions.quarters if sessions.placed else {}
+    first, second = (f"{name} {quarters.get(name, '')}".strip() for name in (left, right))
     gap = " " * max(wide - len(first) - len(second), 1)
     return row(
         " " * label,
@@ -88,7 +89,7 @@ def _weekday_row(
         if mean is None:
             cells.append(Span(f"{viewport.glyphs.faint_dot:>{cell}}", "rule"))
             continue
-        value = _mean_text(weekdays, mean)
+        value = _mean_text(weekdays, mean, n)
         if cell < _CELL:
             cells.append(Span(f"{value:>{cell}}"))
             continue
@@ -100,9 +101,9 @@ def _weekday_row(
     return row(Span(f" {fitted(name_of(weekdays.measure, options), name)}"), *cells)
 
 
-def _mean_text(weekdays: WeekdayRow, mean: float) -> str:
+def _mean_text(weekdays: WeekdayRow, mean: float, n: int) -> str:
     if weekdays.measure == DREAD:
-        return f"{mean:.0%}"
+        return share_text(mean, n).replace(" of ", "/")
     return f"{mean:.1f}" if mean < _MANY else f"{mean:.0f}"
 
 
@@ -179,7 +180,8 @@ def _year_share(value: float, year: Year) -> float:
 
 def paint_rest(rest: Rest, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return the months with a sign for each day, and a legend above them."""
-    rows = [_rest_month(month, viewport) for month in rest.months]
+    is_counted = rest.last_off is not None
+    rows = [_rest_month(month, viewport, is_counted=is_counted) for month in rest.months]
     below = viewport._replace(height=viewport.height - 1)
     return [_rest_legend(viewport), *visible_rows(rows, options, below)]
 
@@ -201,11 +203,12 @@ def _rest_legend(viewport: Viewport) -> Row:
     return row(" " * (_MONTH_LABEL if viewport.is_wide else 1), *signs)
 
 
-def _rest_month(month: RestMonth, viewport: Viewport) -> Row:
+def _rest_month(month: RestMonth, viewport: Viewport, *, is_counted: bool) -> Row:
+    """Return a month; its days off are counted where any was ever logged."""
     label = Span(f" {month.span.first:%b %Y}".ljust(_MONTH_LABEL), "dim")
     wide = 2 if viewport.width >= _MONTH_LABEL + 2 * DAYS_A_MONTH + 8 else 1
     signs = _rest_signs(viewport)
     spans = [Span((sign * wide) * getattr(month, name), style) for name, sign, style, _ in signs]
     whole = month.off + month.holiday
-    count = f" {whole}" if month.logged else ""
+    count = f" {whole}" if month.logged and is_counted else ""
     return row(label, *spans, Span(count, "strong" if whole else "dim"))

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
 from store.dates import WEEKDAYS, DateSpan, best_period
-from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
+from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
     MeasureRow,
@@ -20,7 +20,15 @@ from store.trends.measures import (
     YearDay,
 )
 from tui.charts.axis import ChartOptions, Viewport, piece_label
-from tui.charts.captions import anchored, listed, name_of, number
+from tui.charts.captions import (
+    anchored,
+    care_counts,
+    feeling_counts,
+    listed,
+    name_of,
+    number,
+    share_text,
+)
 from tui.charts.catalogue import Chart
 from tui.terminal.glyphs import UNICODE
 from tui.text import phrases
@@ -66,7 +74,7 @@ def summarise(values: Valued, *, is_count: bool = False) -> str:
     numbers = [value for _, value in values]
     low, high = min(numbers), max(numbers)
     if is_count:
-        most = screen_reader_text.MOST.format(most=number(high)) if high else ""
+        most = screen_reader_text.MOST.format(most=number(high)) if high > 0 <= low else ""
         return screen_reader_text.IN_ALL.format(total=number(sum(numbers))) + most
     middle = screen_reader_text.MIDDLE.format(middle=number(median(numbers)))
     if low == high:
@@ -165,19 +173,14 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
 
 
 def _balance(balance: Balance, options: ChartOptions) -> list[str]:
-    sentence = screen_reader_text.CARE if options.view == _CARE else screen_reader_text.FEELINGS
+    is_care = options.view == _CARE
+    sentence = screen_reader_text.CARE if is_care else screen_reader_text.FEELINGS
+    counts = ((bar, (care_counts if is_care else feeling_counts)(bar)) for bar in balance.bars)
     return [
-        sentence.format(label=_label(bar.span, balance.by), **bar._asdict())
-        for bar in balance.bars
-        if _has_something(bar, options)
+        sentence.format(label=_label(bar.span, balance.by), counts=text)
+        for bar, text in counts
+        if text
     ]
-
-
-def _has_something(bar: Bar, options: ChartOptions) -> bool:
-    """Return whether a period has what its sentence counts: what was never said is no zero."""
-    if options.view == _CARE:
-        return bool(bar.given or bar.received or bar.between)
-    return bool(bar.nourishing or bar.depleting or bar.both)
 
 
 def _label(span: DateSpan, by: str) -> str:
@@ -267,8 +270,8 @@ def _week(week: Week, options: ChartOptions) -> list[str]:
 
 def _weekdays(weekdays: WeekdayRow, options: ChartOptions) -> str:
     days = [
-        f"{day.capitalize()} {f'{mean:.0%}' if weekdays.measure == DREAD else number(mean)}"
-        for day, mean in zip(WEEKDAYS, weekdays.means, strict=True)
+        f"{day.capitalize()} {share_text(mean, n) if weekdays.measure == DREAD else number(mean)}"
+        for day, mean, n in zip(WEEKDAYS, weekdays.means, weekdays.n, strict=True)
         if mean is not None
     ]
     if not days:
@@ -321,7 +324,7 @@ def _rest(rest: Rest, options: ChartOptions) -> list[str]:
             phrases.counted(month.sick, "sick day") if month.sick else "",
         )
         rests = ", ".join(filter(None, counts))
-        if rests or month.logged:
+        if rests or (month.logged and rest.last_off):
             sentences.append(f"{month.span.first:%B %Y}: {rests or screen_reader_text.NO_REST}.")
     return sentences
 

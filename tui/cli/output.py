@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from store.dates import parse_day
-from store.day_stats import TODAY_MEASURES, series
+from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
 from store.journal import Journal
 from store.models import Entry
@@ -81,7 +81,7 @@ def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
         first = day - min(timedelta(days=count - 1), day - date.min)
         daily_stats = journal.stats.between(first, day)
         for measure in TODAY_MEASURES:
-            values = series(measure, daily_stats)
+            values = logged_series(measure, daily_stats)
             name = {"balance": screen_reader_text.BALANCE_NAME}.get(measure.name, measure.name)
             if sentence := last_days(name, values, day, is_count=not measure.scale):
                 yield sentence

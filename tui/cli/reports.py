@@ -140,8 +140,9 @@ def _print_spoken(charts: list[Chart]) -> None:
 
     for chart in charts:
         print(f"\n{chart.picture.title}")
-        views = [describe(view) for view in _views(chart)]
-        print("\n".join(dict.fromkeys(sentence for view in views for sentence in view if sentence)))
+        first, *others = (describe(view) for view in _views(chart))
+        more = [sentence for view in others for sentence in view if sentence not in first]
+        print("\n".join(filter(None, (*first, *more))))
 
 
 def _views(chart: Chart) -> list[Chart]:
@@ -210,7 +211,10 @@ def print_refills(argv: list[str], journal: Journal) -> int:
         name = question_name(answer.question, session_word)
         title = f"{name[0].upper()}{name[1:]}: {answer.label}"
         print_styled([(title, "" if is_plain else "1")])
-        _print_wrapped(answer_text.sentences(answer, session_word), indent="  ")
+        lines_below = answer_text.sentences(answer, session_word)
+        if options.has("plain"):
+            lines_below = [spoken(line) for line in lines_below]
+        _print_wrapped(lines_below, indent="  ")
         print()
     _print_wrapped(answer_text.closing(lines))
     return 0
@@ -275,6 +279,7 @@ def _answer_json(answer: Answer) -> dict[str, object]:
         **{f"same_day_{name}": value for name, value in _side(answer.same_day).items()},
         "same_day_is_later": answer.same_day.is_ordered,
         "of_evenings": answer.is_of_evenings,
+        "assumed_mornings": answer.has_assumed_mornings,
         "left_out": {left.day.isoformat(): left.reason for left in answer.next_day.left_out},
     }
 

@@ -235,6 +235,7 @@ def contacts(argv: list[str], journal: Journal) -> int:
     elif text or options.has("usual"):
         notices.set_contacts(settings, text, journal.today())
     own, counts = notices.contacts(settings), notices.low_mood(journal)
+    print(commands.PANEL_SAYS)
     print("\n".join(notice_text.low_mood_lines(own, counts)))
     print(commands.PANEL_OFF if notices.is_low_mood_off(settings) else commands.PANEL_ON)
     return 0

@@ -131,7 +131,7 @@ def day_back(
     """
     stats = summarize_day(day, repairs, names)
     what = _sentences(day, stats, hides_notes) or [_plain_day(day, stats, names.session)]
-    return _fitting(what), _cup(day), _good_night(stats, is_today)
+    return _fitting(what), _cup(day, is_today), _good_night(stats, is_today)
 
 
 def day_shown_back(
@@ -243,7 +243,7 @@ def _fitting(sentences: list[str]) -> str:
 # -- the cup, and good night --------------------------------------------------------------
 
 
-def _cup(day: Day) -> str:
+def _cup(day: Day, is_today: bool) -> str:
     """Return how the cup moved from opening to closing, without a word on whether that is good."""
     facts: dict[str, object] = {}
     for name, when in (("open", "opening"), ("close", "closing"), ("between", "between")):
@@ -260,7 +260,8 @@ def _cup(day: Day) -> str:
         "between": prompts.CUP_BETWEEN,
     }
     template = next(
-        (sentence for name, sentence in sentences.items() if name in facts), prompts.CUP_UNASKED
+        (sentence for name, sentence in sentences.items() if name in facts),
+        prompts.CUP_UNASKED if is_today else prompts.CUP_UNASKED_THEN,
     )
     return template.format(**facts)
 

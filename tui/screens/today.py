@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from store.dates import days_back
-from store.day_stats import TODAY_MEASURES, series
+from store.day_stats import TODAY_MEASURES, logged_series
 from store.errors import DiaryError
 from store.journal import Journal
 from tui.bindings import with_keys
@@ -165,7 +165,7 @@ def _sparks_of(
     """Yield the four measures over the days shown."""
     daily_stats = journal.stats.between(first, last)
     for measure in TODAY_MEASURES:
-        name, values = measure.name, series(measure, daily_stats)
+        name, values = measure.name, logged_series(measure, daily_stats)
         known = [value for value in values if value is not None]
         most = max((abs(value) for value in known), default=0)
         low, high = {

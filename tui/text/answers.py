@@ -64,6 +64,11 @@ HALVES: Final = "In the first half of these days {first}, in the second half {se
 HALF_UNKNOWN: Final = "too few to tell"
 TOO_EARLY: Final = "{days} so far; I'll look from {fewest}."
 TOO_FEW: Final = "{days} so far, {with_} with and {without} without; I'll look from {each} of each."
+#: Where no day has it, or none is without it.
+TOO_FEW_NONE: Final = (
+    "{days} so far, none of them logged {side} it; I'll look from {each} with it and {each} "
+    "without."
+)
 TOO_ALIKE: Final = (
     "{days} so far; I'll look once three different counts have come up on {each} days each."
 )
@@ -100,11 +105,14 @@ LEFT_OUT_WHY: Final = {
 LATER: Final = "Later the same day"
 ON_THE_SAME_DAY: Final = "On the same day"
 SAME_DAY: Final = (
-    "{when}{beyond}, these days say {estimate} ({low} to {high}; {with_} with, {without} without)."
+    "{when}{beyond}, energy was {points} with it: {between} ({with_} with, {without} without)."
 )
-SAME_DAY_MORE: Final = "{when}{beyond}, each {session} more says {estimate} ({low} to {high})."
+SAME_DAY_MORE: Final = "{when}{beyond}, energy was {points} for each {session} more: {between}."
+SAME_DAY_POINTS: Final = "{points} {way}"
+SAME_DAY_NO_POINTS: Final = "no different"
 SAME_DAY_BEYOND: Final = ", allowing for how it began"
-SAME_DAY_EARLY: Final = "{when}: {days} with an evening after it so far."
+SAME_DAY_EARLY: Final = "{when}: too few days to tell{counts}."
+SAME_DAY_COUNTS: Final = " ({with_} with, {without} without)"
 SAME_DAY_ALIKE: Final = "{when}: I can't tell them apart."
 INVITES: Final = (
     "A good day invites {what} as much as {what} can make a good day; this can't tell which."
@@ -166,10 +174,6 @@ def next_morning(answer: Answer, session_word: str = "session") -> list[str]:
     lines += filter(None, (_halves(answer), *_limits(answer), left_out_sentence(side.left_out)))
     if side.follows_week:
         lines.append(FOLLOWS_WEEK)
-    if answer.is_of_evenings:
-        lines += [OF_EVENINGS, EVENING_IS]
-    if answer.has_assumed_mornings:
-        lines.append(ASSUMED_MORNINGS)
     return lines
 
 
@@ -278,7 +282,9 @@ def same_day(answer: Answer, session_word: str = "session") -> list[str]:
     when = LATER if side.is_ordered else ON_THE_SAME_DAY
     if side.estimate is None or side.low is None or side.high is None:
         if side.contrast.status == "too early":
-            return [SAME_DAY_EARLY.format(when=when, days=phrases.counted(side.n, "day"))]
+            counts = SAME_DAY_COUNTS.format(with_=side.n_with, without=side.n_without)
+            has_some = side.n_with and not answer.is_count
+            return [SAME_DAY_EARLY.format(when=when, counts=counts if has_some else "")]
         return [SAME_DAY_ALIKE.format(when=when)]
     digits = _digits(answer)
     sentence = SAME_DAY_MORE if answer.is_count else SAME_DAY
@@ -286,13 +292,20 @@ def same_day(answer: Answer, session_word: str = "session") -> list[str]:
         when=when,
         beyond="" if answer.is_of_evenings else SAME_DAY_BEYOND,
         session=session_word,
-        estimate=signed(side.estimate, digits),
-        low=signed(side.low, digits),
-        high=signed(side.high, digits),
+        points=_points(side.estimate, digits),
+        between=between(side.low, side.high, digits),
         with_=side.n_with,
         without=side.n_without,
     )
     return [says, _invites(answer, session_word)]
+
+
+def _points(estimate: float, digits: int) -> str:
+    """Return a difference in words: ``0.4 higher``."""
+    points = f"{abs(estimate):.{digits}f}"
+    if not float(points):
+        return SAME_DAY_NO_POINTS
+    return SAME_DAY_POINTS.format(points=points, way=_way(estimate))
 
 
 def _invites(answer: Answer, session_word: str) -> str:
@@ -304,10 +317,14 @@ def _invites(answer: Answer, session_word: str) -> str:
 
 
 def closing(answers: Iterable[Answer]) -> list[str]:
-    """Return what stands below all answers: when they are looked at, and what they are not."""
+    """Return what stands below all answers: of which readings, when, and what they are not."""
     all_answers = list(answers)
     looks = [(answer.last_look, answer.next_look) for answer in all_answers if answer.last_look]
     lines = []
+    if any(answer.is_of_evenings for answer in all_answers):
+        lines += [OF_EVENINGS, EVENING_IS]
+    if any(answer.has_assumed_mornings for answer in all_answers):
+        lines.append(ASSUMED_MORNINGS)
     if looks:
         day, next_day = (phrases.short_day(day) for day in looks[0])
         lines.append(LOOKED.format(day=day, coming=next_day))
@@ -361,10 +378,15 @@ def between(low: float, high: float, digits: int = 1) -> str:
 def _too_early(answer: Answer) -> str:
     time = "an evening" if answer.is_of_evenings else "a morning"
     days = phrases.counted(answer.pairs, f"day with {time} after", f"days with {time} after")
+    if not answer.pairs:
+        days = f"No day with {time} after"
     without = answer.pairs - answer.pairs_with
     if answer.pairs < FEWEST_PAIRS:
         return TOO_EARLY.format(days=days, fewest=FEWEST_PAIRS)
     if not answer.is_count and min(answer.pairs_with, without) < FEWEST_EACH:
+        if not answer.pairs_with or not without:
+            side = "without" if answer.pairs_with else "with"
+            return TOO_FEW_NONE.format(days=days, side=side, each=FEWEST_EACH)
         return TOO_FEW.format(days=days, with_=answer.pairs_with, without=without, each=FEWEST_EACH)
     if answer.is_count and answer.next_day.n == answer.pairs:
         return TOO_ALIKE.format(days=days, each=FEWEST_OF_VALUE)

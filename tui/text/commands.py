@@ -298,7 +298,6 @@ SETTING_SET = "{name} is now {value}. It is saved in {path}."
 SETTING_TAKEN_OUT = "{name} is automatic again; its line in {path} was deleted."
 SETTING_NOT_THERE = "{name} is automatic already; nothing was changed in {path}."
 SETTING_SHADOWED = "But {variable} is {value!r} in the environment, and that comes first."
-PANEL_ON = (
-    "Shown when mood was low on most days of two weeks, at most every two weeks; --off ends it."
-)
-PANEL_OFF = "This is off and not shown; --on turns it on again."
+PANEL_SAYS = "Where mood was low on most of the days you logged in two weeks, a panel says:"
+PANEL_ON = "It comes at most every two weeks; --off ends it."
+PANEL_OFF = "It is off and not shown; --on turns it on again."

@@ -6,6 +6,7 @@ from typing import Final
 from store.notices import Contacts, LowMood, TwoWeeks
 from store.stats.series import RECENT_FEWEST, USUAL_FEWEST, Signal
 from tui.text import phrases
+from tui.text.answers import ASSUMED_MORNINGS, EVENING_IS
 
 # -- the two-week note --------------------------------------------------------------------
 
@@ -15,6 +16,8 @@ FELL_NAMES: Final = {
     "energy.close": "Evening energy",
 }
 FELL: Final = "{measure} has been lower these two weeks: {recent}, usually {usual} ({days})."
+FELL_SHORT: Final = "{measure} has been lower these two weeks: {recent}, usually {usual}"
+FELL_TOO: Final = "; {measure}: {recent}, usually {usual}"
 FELL_DAYS: Final = "{n} of 14 days, {n_usual} of the 90 before"
 NOT_FAR: Final = (
     "{measure} has been {recent} these two weeks against {usual}: not far enough to tell from "
@@ -22,6 +25,7 @@ NOT_FAR: Final = (
 )
 NOT_LOWER: Final = "{measure} has been {recent} these two weeks, usually {usual} ({days})."
 TOO_FEW: Final = "{measure}: too few days to tell ({days}; it takes {fewest} and {fewest_usual})."
+NOTHING_TO_COMPARE: Final = "No mood and no energy logged yet, so there is nothing to compare."
 NOTE_RATE: Final = (
     "This can be wrong, and its silence proves nothing. If nothing changed, the note on Today "
     "would come about once in four years. Real lives drift; there it may come once or twice a "
@@ -49,17 +53,35 @@ CONTACTS_OF: Final = "(as of {day})"
 
 
 def two_weeks_sentence(comparison: TwoWeeks) -> str:
-    """Return in one message what has run lower these two weeks; empty where nothing has."""
-    return " ".join(_signal(FELL, name, comparison.signals[name]) for name in comparison.fell)
+    """Return in one message what has run lower these two weeks; empty where nothing has.
+
+    For two series without their days, which fit on no line of a small window.
+    """
+    first, *others = comparison.fell or ("",)
+    if not first:
+        return ""
+    if not others:
+        return _signal(FELL, first, comparison.signals[first])
+    also = (_signal(FELL_TOO, name, comparison.signals[name], is_later=True) for name in others)
+    return f"{_signal(FELL_SHORT, first, comparison.signals[first])}{''.join(also)}."
+
+
+def two_weeks_read(comparison: TwoWeeks) -> list[str]:
+    """Return what has run lower these two weeks with its days, and how often that is wrong."""
+    fell = [_signal(FELL, name, comparison.signals[name]) for name in comparison.fell]
+    return [*fell, NOTE_RATE] if fell else []
 
 
 def two_weeks_lines(comparison: TwoWeeks) -> list[str]:
     """Return how each series watched compares with its usual, with its numbers.
 
-    A series that is not lower gets no all-clear: its numbers stand for themselves.
+    A series that is not lower gets no all-clear: its numbers stand for themselves. One that was
+    never logged is left out, and it is said which readings mornings and evenings are.
     """
     lines = []
     for name, signal in comparison.signals.items():
+        if not signal.n_recent + signal.n_usual:
+            continue
         if signal.drop is None:
             sentence = TOO_FEW
         elif name in comparison.fell:
@@ -67,13 +89,18 @@ def two_weeks_lines(comparison: TwoWeeks) -> list[str]:
         else:
             sentence = NOT_FAR if signal.drop < 0 else NOT_LOWER
         lines.append(_signal(sentence, name, signal))
-    return lines
+        if name == "energy.close":
+            lines.append(EVENING_IS)
+    if comparison.has_assumed_mornings:
+        lines.append(ASSUMED_MORNINGS)
+    return lines or [NOTHING_TO_COMPARE]
 
 
-def _signal(sentence: str, name: str, signal: Signal) -> str:
-    """Return a sentence about one series with its numbers."""
+def _signal(sentence: str, name: str, signal: Signal, *, is_later: bool = False) -> str:
+    """Return a sentence about one series with its numbers; ``is_later`` within a sentence."""
+    measure = FELL_NAMES[name]
     return sentence.format(
-        measure=FELL_NAMES[name],
+        measure=measure.lower() if is_later else measure,
         recent="" if signal.recent is None else f"{signal.recent:.1f}",
         usual="" if signal.usual is None else f"{signal.usual:.1f}",
         days=FELL_DAYS.format(n=signal.n_recent, n_usual=signal.n_usual),

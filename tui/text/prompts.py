@@ -147,6 +147,7 @@ CUP_OPENED: Final = "Your cup opened at {open}, {open_words}."
 CUP_CLOSED: Final = "Your cup closed at {close}, {close_words}."
 CUP_BETWEEN: Final = "Your cup was at {between}, {between_words}."
 CUP_UNASKED: Final = "No energy logged today."
+CUP_UNASKED_THEN: Final = "No energy logged that day."
 
 BODY: Final = "Your body had a say today."
 DREAD: Final = "Tomorrow can wait until tomorrow."

@@ -73,6 +73,8 @@ QUESTIONS: Final = (
 
 
 _WIDEST: Final = 80
+#: Below so many ruptures, it is few that leave the rate open.
+_FEW_RUPTURES: Final = 60
 _NARROWEST: Final = 40
 #: What is not asked after where there was none of it.
 _SILENT_WITHOUT: Final = ("depleting", "both")
@@ -182,7 +184,7 @@ def _sessions(page: Review, session_word: str) -> Iterator[str]:
         total=phrases.counted(summary.total, session_word, phrases.plural(session_word)),
         worked=phrases.counted(summary.worked, "day"),
     )
-    if summary.longest is not None:
+    if summary.longest is not None and summary.longest.run > 1:
         day = phrases.short_day(summary.longest.day)
         yield LONGEST.format(run=summary.longest.run, day=day)
     if not summary.placed:
@@ -211,9 +213,11 @@ NO_RUPTURES: Final = (
 )
 NOTICED: Final = "{noticed} noticed; {mending} repaired or being repaired."
 REPAIRED_SHARE: Final = (
-    "Repaired: {repaired} of {noticed}; with so few, it could be anything from {low} to {high}."
+    "Repaired: {repaired} of {noticed}; {of_so_few}a rate of anything from {low} to {high} would "
+    "fit."
 )
-REPAIRED_AT_ONCE: Final = "Usually repaired the same day."
+OF_SO_FEW: Final = "with so few, "
+REPAIRED_AT_ONCE: Final = "Half or more of the repairs came on the same day."
 DAYS_TO_REPAIR: Final = "About {days} from rupture to repair, as the median."
 NOTICING: Final = "Noticing more is not doing worse."
 SAME_DAY: Final = "the same day"
@@ -248,11 +252,15 @@ def repair_summary(ledger: Repairs) -> list[str]:
         low, high = (f"{end:.0%}" for end in ledger.share)
         lines.append(
             REPAIRED_SHARE.format(
-                repaired=ledger.repaired, noticed=ledger.noticed, low=low, high=high
+                repaired=ledger.repaired,
+                noticed=ledger.noticed,
+                of_so_few=OF_SO_FEW if ledger.noticed < _FEW_RUPTURES else "",
+                low=low,
+                high=high,
             )
         )
     if ledger.days is not None:
         days = round(ledger.days)
-        usually = DAYS_TO_REPAIR if days else REPAIRED_AT_ONCE
-        lines.append(usually.format(days=phrases.counted(days, "day")))
+        sentence = DAYS_TO_REPAIR if days else REPAIRED_AT_ONCE
+        lines.append(sentence.format(days=phrases.counted(days, "day")))
     return [*lines, NOTICING]

@@ -5,6 +5,7 @@ Speech: lines for a voice or braille, without the signs that stand for words on 
 Sentences that put a picture, a day or an entry into words for a screen reader.
 """
 
+import re
 from typing import Final
 
 from tui.text import sentences
@@ -12,12 +13,15 @@ from tui.text import sentences
 #: Signs and the words or pauses that a voice has for them.
 _SPOKEN: Final = {sentences.BETWEEN: ", ", "→": " to ", " – ": " to ", "−": "minus "}
 
+#: The hyphen before a number, which a voice leaves out.
+_MINUS: Final = re.compile(r"(?<![\w-])-(?=\d)")
+
 
 def spoken(text: str) -> str:
     """Return a sentence of ours as it is spoken; not for what the person wrote."""
     for sign, word in _SPOKEN.items():
         text = text.replace(sign, word)
-    return text
+    return _MINUS.sub("minus ", text)
 
 
 NO_DAY: Final = "{name}: nothing in these days."
@@ -31,8 +35,8 @@ MOST: Final = ", up to {most} in one day"
 BY: Final = "{name} by {by}:"
 PIECE: Final = "{label}: median {middle}, from {low} to {high}, {days}."
 PIECE_OF_ONE: Final = "{label}: {middle}, {days}."
-FEELINGS: Final = "{label}: {nourishing} nourished, {depleting} drained, {both} both."
-CARE: Final = "{label}: care given {given}, received {received}, between us {between}."
+FEELINGS: Final = "{label}: {counts}."
+CARE: Final = "{label}: care {counts}."
 SESSIONS: Final = "{label}: {sessions} on {days}, longest run {run}."
 PLACE: Final = "On the map, tired {tired} with inspired {inspired} {times}."
 NO_WORD: Final = "without a word"
