@@ -28,6 +28,7 @@ MONTHS = (
     "december",
 )
 MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MOST_DAYS = max(MONTH_DAYS)
 #: Characters a date has at most, however it is written.
 _LONGEST = 100
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -39,10 +40,11 @@ _GAP_BEHIND_YEAR = r" ?[-/._: ] ?"
 _CLOCK = r"(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?:[.,]\d{1,9})?"
 _HOUR = r"(?:0?\d|1\d|2[0-4])"
 _ZONE = r" ?(?:z|utc|gmt|[+-]\d\d:?\d\d)"
-#: A time of day anywhere: 21:00, 9:05 pm, 9pm, 21h, 21h30.
+#: A time of day anywhere: 21:00, 9:05 pm, 9pm, 21h, 21h30; with a dot only behind a comma.
 _NOON = r" ?[ap]\.?m\b\.?"
 _TIME = (
     rf"(?<![\d:.])(?:{_CLOCK}(?:{_NOON})?(?:{_ZONE})?|{_HOUR}{_NOON}|{_HOUR}h(?:[0-5]\d)?)(?![\w:])"
+    rf"|(?<=,) ?{_HOUR}\.[0-5]\d$"
 )
 #: A time that stands directly behind a year, month and day: T21, T2100, 21.00.
 _TIME_BEHIND = rf"(?:[Tt ]{_HOUR}(?:\.?[0-5]\d(?:[0-5]\d)?)?|[Tt])(?:{_ZONE})?"
@@ -205,18 +207,21 @@ def _with_month_word(words: str) -> WrittenDate | None:
     others = {token for token in tokens if token not in figures and not month_number(token)}
     if len(months) != 1 or not others <= {"-", "/", "."} or len(figures) not in (1, 2):
         return None
-    years = [token for token in figures if len(token) == 4 or token[0] == "'" or int(token) > 31]
-    if not years and len(figures) == 2:
-        years = figures[1:]
-    days = [token for token in figures if token not in years]
-    if len(days) != 1 or len(years) > 1 or len(days[0]) > 2:
+    day, *last = figures
+    if last and _is_year(day):
+        day, *last = last[0], day
+    if len(day) > 2 or _is_year(day):
         return None
-    year = years[0].removeprefix("'") if years else None
+    year = last[0].removeprefix("'") if last else None
     if year is not None and len(year) not in (2, 4):
         return None
     if year is None:
-        return WrittenDate(None, months[0], int(days[0]))
-    return WrittenDate(int(year), months[0], int(days[0]), year_digits=len(year))
+        return WrittenDate(None, months[0], int(day))
+    return WrittenDate(int(year), months[0], int(day), year_digits=len(year))
+
+
+def _is_year(figures: str) -> bool:
+    return len(figures) == 4 or figures[0] == "'" or int(figures) > _MOST_DAYS
 
 
 def _by_dateutil(text: str) -> WrittenDate | None:

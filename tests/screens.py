@@ -87,7 +87,8 @@ class Person(Pilot[int]):
         seen = -1
         while seen != self._count.messages:
             seen = self._count.messages
-            while self.app._batch_count:  # Textual paints nothing for 50 ms of a new screen
+            # Textual paints nothing for 50 ms of a new screen, and none when it ends.
+            while self.app._batch_count and self.app.is_running:
                 await asyncio.sleep(0.01)
             await super().pause(0)  # paints
             await self._handle_messages()

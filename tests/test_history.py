@@ -204,10 +204,10 @@ async def test_g_goes_to_a_day_however_it_is_named(journal: Journal, typed: str,
 async def test_a_date_that_means_two_things_says_which_was_taken(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO, "g", *"3/4", "enter")
-        assert "Friday 3 April" in strip(app)
-        assert "with the day first" in strip(app)
+        assert "Fri 3 Apr" in strip(app)
+        assert "for Wed 4 Mar write 2026-03-04" in strip(app)
         await pilot.press("g", *"13/4", "enter")
-        assert "with the day first" not in strip(app)
+        assert "is read as" not in strip(app)
 
 
 # -- searching ----------------------------------------------------------------------------------

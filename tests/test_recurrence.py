@@ -22,7 +22,8 @@ from store.rest.recurrence import (
     years_after,
 )
 from store.rest.rule_reader import read_plan, read_rest
-from store.rest.rule_text import days_in_row, in_words, missing_day
+from store.rest.rule_text import days_in_row, in_words
+from store.rest.short_months import missing_day
 from tests.wording import refuses
 from tui.text.error_messages import error_message
 
@@ -135,6 +136,13 @@ def first_days(recurrence: Recurrence, count: int = 3) -> list[str]:
         ("monday to friday", "FREQ=DAILY;COUNT=5", "11-23 11-24 11-25"),
         ("friday to monday", "FREQ=DAILY;COUNT=4", "11-27 11-28 11-29"),
         ("20 nov to 30 nov", "FREQ=DAILY;COUNT=11", "11-20 11-21 11-22"),  # under way
+        ("2026/12/24 to 2027/01/02", "FREQ=DAILY;COUNT=10", "12-24 12-25 12-26"),
+        ("2026/12/24-2027/01/02", "FREQ=DAILY;COUNT=10", "12-24 12-25 12-26"),
+        ("2026-12-24 – 2027-01-02", "FREQ=DAILY;COUNT=10", "12-24 12-25 12-26"),
+        ("24.12.-2.1.", "FREQ=DAILY;COUNT=10", "12-24 12-25 12-26"),
+        ("24.12.–2.1.", "FREQ=DAILY;COUNT=10", "12-24 12-25 12-26"),
+        ("2027-02-03 to 2027-2-5", "FREQ=DAILY;COUNT=3", "02-03 02-04 02-05"),
+        ("every friday until 2027/02/05", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270205", "11-27 12-04"),
     ],
 )
 def test_words_become_a_rule_and_its_days(text: str, rule: str | None, days: str) -> None:
@@ -567,6 +575,7 @@ def test_months_from_the_end_of_one_on_have_the_last_day_of_a_shorter_one(
         ("FREQ=YEARLY", "2028-02-29", 29),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29", 29),
         ("FREQ=MONTHLY;BYMONTHDAY=28", "2026-12-28", None),
+        ("FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=30", "2026-11-30", None),  # November and May
         ("FREQ=MONTHLY;BYMONTHDAY=-1", "2026-12-31", None),
         ("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "2026-12-30", None),
         ("FREQ=MONTHLY;BYDAY=1MO", "2026-12-07", None),

@@ -231,7 +231,7 @@ async def test_one_key_logs_the_planned_rest_and_one_undo_takes_it_back(journal:
     plan(journal, FIRST, LAST)
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.2)
-        offer = "9 Nov to 20 Nov was planned as holiday. y logs it, Y skips it."
+        offer = "9 Nov to 20 Nov was planned as a holiday. y logs it, Y skips it."
         assert offer in widget_text(app, StripLine)
         assert offer in widget_text(app, Counts)
         await pilot.press("y")
@@ -255,11 +255,11 @@ async def test_whoever_logs_on_is_not_asked_again_at_the_foot(journal: Journal) 
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.2)
         assert "planned" not in widget_text(app, StripLine)
-        assert "9 Nov to 20 Nov was planned as holiday." in widget_text(app, Counts)
+        assert "9 Nov to 20 Nov was planned as a holiday." in widget_text(app, Counts)
         await pilot.press("s")
         assert "Saved: session" in widget_text(app, StripLine)
         await pilot.press("[")
-        assert "planned as holiday" not in widget_text(app, Counts)
+        assert "planned as a holiday" not in widget_text(app, Counts)
 
 
 async def test_a_line_logs_a_row_of_rest(journal: Journal) -> None:

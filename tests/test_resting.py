@@ -42,17 +42,33 @@ def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
             ["first", "monday", "of", "the", "month", "--what=half"],
             "half day, from Mon 7 Dec: 7 Dec, ",
         ),
+        (
+            ["the 31st of the month"],
+            "Months without a 31st are skipped. For the last day of such a month: "
+            'cup rest plan "the last day of the month".\n',
+        ),
+        (
+            ["FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=30"],
+            'cup rest plan "the 30th of every 3 months, or the last day of a shorter month".\n',
+        ),
+        (["the 15th and 31st of the month"], "Months without a 31st are skipped.\n"),
+        (
+            ["every friday except 4 dec"],
+            "Every Friday, without Fri 4 Dec, day off, from Fri 27 Nov",
+        ),
+        (["every friday for 3 months"], "Every Friday, until Mon 22 Feb 2027, day off"),
+        (["24 dec to 2 jan except 1 jan"], "without Fri 1 Jan, day off: 9 days."),
         (["tomorrow", "--what", "hol"], "Planned: Tue 24 Nov 2026, holiday. "),
         (["every friday, once"], "Every Friday, once, day off, from Fri 27 Nov: 27 Nov. "),
         (["every 29 february"], "from Tue 29 Feb 2028: 29 Feb 2028, 29 Feb 2032, 29 Feb 2036. "),
         (
             ["03/04"],
             "Sat 3 Apr 2027, day off. 'cup undo' undoes it.\n"
-            "03/04 was read as Saturday 3 April 2027. For Thursday 4 March write 2027-03-04.\n",
+            "03/04 is read as Sat 3 Apr 2027; for Thu 4 Mar write 2027-03-04.\n",
         ),
         (
             ["every friday from 03/04"],
-            "03/04 was read as Saturday 3 April 2027. For Thursday 4 March write 2027-03-04.\n",
+            "03/04 is read as Sat 3 Apr 2027; for Thu 4 Mar write 2027-03-04.\n",
         ),
     ],
 )

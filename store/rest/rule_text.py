@@ -5,7 +5,6 @@ It sorts the words into numbers, weekdays, months and units, which together make
 other word is refused. ``in_words`` writes a recurrence so that it parses to the same rule.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -13,6 +12,7 @@ from typing import Final, NamedTuple
 from store.dates import MONTHS, WEEKDAYS, weekday_number
 from store.rest.expansion import CODES
 from store.rest.recurrence import Recurrence, format_rule, parts_of
+from store.rest.short_months import OR_LAST_DAY, clipped, clipped_day, without_suffix
 from store.written_dates import month_number as month_number
 
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
@@ -46,10 +46,6 @@ REPEATING: Final = frozenset({"every", "each", "month", *_SHORTER})
 #: No month has a sixth friday.
 _MOST_IN_A_MONTH: Final = 5
 _MOST = 12
-#: The days of a month that some months lack, and what is added to have their last day instead.
-_SOMETIMES_MISSING: Final = (29, 30, 31)
-OR_LAST_DAY: Final = "or the last day of a shorter month"
-_OR_LAST_DAY = r"[ ,]*\bor (?:on )?(?:the|its) last day(?: of a shorter (?:month|one))?$"
 #: More months than these are worded by those that are left out.
 _MOST_MONTHS_NAMED: Final = 6
 
@@ -85,7 +81,7 @@ def rule_in(words: str, begin: date) -> str:
     Raises:
         NotWorded: they describe no rule.
     """
-    words, is_clipped = re.sub(_OR_LAST_DAY, "", words), bool(re.search(_OR_LAST_DAY, words))
+    words, is_clipped = without_suffix(words)
     parts = _sorted_out(words)
     if parts.weekdays:
         rule = _of_weekdays(parts)
@@ -94,8 +90,8 @@ def rule_in(words: str, begin: date) -> str:
     elif parts.ordinals:
         rule = _of_month_days(parts)
     else:
-        return _clipped(_of_unit(parts, begin))
-    return _clipped(rule) if is_clipped else rule
+        return clipped(_of_unit(parts, begin))
+    return clipped(rule) if is_clipped else rule
 
 
 def rule_without(rule: str, left_out: Iterable[str]) -> str:
@@ -127,48 +123,6 @@ def _without_weekday(parts: dict[str, str], code: str, word: str) -> dict[str, s
     if code not in codes:
         raise NotWorded(f"{word!r} is not among its days, and cannot be left out")
     return parts | {"FREQ": "WEEKLY", "BYDAY": _listed(each for each in codes if each != code)}
-
-
-def _clipped(rule: str) -> str:
-    """Return a rule of one day of the month with the last day of a month that lacks it."""
-    parts = parts_of(rule)
-    day = parts.get("BYMONTHDAY", "")
-    if not day.isdecimal() or int(day) not in _SOMETIMES_MISSING:
-        return rule
-    if "BYMONTH" in parts and (parts["BYMONTH"], day) != ("2", "29"):
-        return rule
-    if int(day) == _SOMETIMES_MISSING[-1]:
-        return format_rule(**parts | {"BYMONTHDAY": "-1"})
-    return format_rule(**parts | {"BYMONTHDAY": _days_up_to(int(day)), "BYSETPOS": "-1"})
-
-
-def _days_up_to(day: int) -> str:
-    return _listed(range(_SOMETIMES_MISSING[0] - 1, day + 1))
-
-
-def clipped_day(parts: dict[str, str]) -> int | None:
-    """Return the day of the month that a rule replaces by the last one of a shorter month."""
-    days = parts.get("BYMONTHDAY", "")
-    if parts.get("BYSETPOS") != "-1" or "BYDAY" in parts:
-        return None
-    return next((day for day in _SOMETIMES_MISSING if days == _days_up_to(day)), None)
-
-
-def missing_day(recurrence: Recurrence) -> int | None:
-    """Return the day of the month that a rule skips where a month, or a year, lacks it."""
-    parts = recurrence.parts
-    if parts["FREQ"] not in ("MONTHLY", "YEARLY") or "BYSETPOS" in parts:
-        return None
-    if parts.keys() & {"BYDAY", "BYWEEKNO", "BYYEARDAY"}:
-        return None
-    days = parts.get("BYMONTHDAY", str(recurrence.start.day)).split(",")
-    months = parts.get("BYMONTH", "")
-    if parts["FREQ"] == "YEARLY" and not months:
-        months = str(recurrence.start.month)
-    missing = [int(day) for day in days if day.isdecimal() and int(day) in _SOMETIMES_MISSING]
-    if months:  # a longer month than February never lacks the day, or always does
-        missing = [day for day in missing if day == 29 and "2" in months.split(",")]
-    return max(missing, default=None)
 
 
 def _of_weekdays(parts: _Words) -> str:
@@ -325,10 +279,10 @@ def _day(day: date) -> str:
 
 def _rule(parts: dict[str, str], start: date) -> Iterator[str]:
     """Yield the words of a rule; none if it can only be written as an RRULE."""
-    clipped = clipped_day(parts)
-    if clipped is not None:
+    day_or_last = clipped_day(parts)
+    if day_or_last is not None:
         parts = {name: part for name, part in parts.items() if name != "BYSETPOS"}
-        parts["BYMONTHDAY"] = str(clipped)
+        parts["BYMONTHDAY"] = str(day_or_last)
     shape = parts.keys() - {"FREQ", "INTERVAL", "COUNT", "UNTIL"}
     days = parts.get("BYDAY", CODES[start.weekday()]).split(",")
     is_numbered = all(len(day) > 2 for day in days)

@@ -13,7 +13,6 @@ from store.dates import day_after, day_in_full, days_back, days_between, parse_d
 from store.days import Day
 from store.errors import DayAhead, DayNotRead, Refused
 from store.rest.plans import Plans
-from store.rest.rule_reader import range_ends
 from store.vocabulary import DAYS_OFF
 
 #: How many days after its end a planned row is still waiting.
@@ -131,6 +130,8 @@ def row_in(text: str, today: date) -> tuple[date, date] | None:
     Raises:
         DayNotRead, DayAhead, RowNotRead: as ``read_row`` does.
     """
+    from store.rest.rule_reader import range_ends  # what waits on Today reads no words
+
     words = " ".join(text.casefold().split()).removeprefix("from ")
     try:
         ends = range_ends(words)

@@ -23,6 +23,7 @@ State = Counter[str]
 _LOGGED = ("p laughed", "s 5 6", "r distance", "open 4", "close joy 3")
 _ROWS = 40
 _IMPORT = ("import", "{root}/rows.csv", "--columns", "day=date,mood=mood", "--yes")
+_ROW = ("o", "off", "--from", "2026-11-20", "--to", "2026-11-22")
 _READ = ("rest", "read", "{root}/off.ics", "--title", "holiday", "--yes")
 
 
@@ -262,6 +263,7 @@ COMMANDS: Final = (
     _NEW("redo of many", line("redo"), undone_import, "Redone", is_stepwise=True),
     _NEW("import", line(*_IMPORT), diary_and_table, "Saved ", False, is_stepwise=True),
     _NEW("days off", line(*_READ), diary_and_calendar, "Saved ", False, is_stepwise=True),
+    _NEW("row of rest", line(*_ROW), small_diary, _KEPT, is_stepwise=True),
     _NEW("plan", line("rest", "plan", "every other friday"), small_diary, "Planned"),
     _NEW("skipped day", line("rest", "skip", "2026-11-27"), planned_diary, "left out"),
     _NEW("dropped plan", line("rest", "drop", "1"), planned_diary, "No longer"),

@@ -16,7 +16,8 @@ from store.journal import Journal
 from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
 from store.rest.rule_reader import read_plan
-from store.rest.rule_text import OR_LAST_DAY, days_in_row, in_words, missing_day, ordinal
+from store.rest.rule_text import days_in_row, in_words, ordinal
+from store.rest.short_months import missing_day, with_last_days
 from store.rest.taken import count_logged
 from tui.cli.output import print_json
 from tui.controllers import day_summary, rest_rows
@@ -121,17 +122,26 @@ def _plan(argv: list[str], journal: Journal) -> int:
     rest = read_plan(text, today)
     plan = journal.plans.add(PlanDraft(what, rest.recurrence, rest.skipped))
     print(commands.PLANNED.format(plan=_with_skipped(plan, today), days=_day_list(plan, journal)))
-    if (missing := missing_day(plan.recurrence)) is not None:
-        lacking = commands.YEARS_LACKING if _is_yearly(plan) else commands.MONTHS_LACKING
-        print(lacking.format(day=ordinal(missing), instead=OR_LAST_DAY))
+    if lacking := _months_lacking(plan):
+        print(lacking)
     for date_text, read_against in rest.dates:
         if readings := phrases.both_readings(date_text, read_against, is_coming=True):
             print(readings)
     return 0
 
 
-def _is_yearly(plan: Plan) -> bool:
-    return plan.recurrence.parts["FREQ"] == "YEARLY"
+def _months_lacking(plan: Plan) -> str:
+    """Return which months or years a plan skips, and how to have their last day instead."""
+    recurrence = plan.recurrence
+    if (missing := missing_day(recurrence)) is None:
+        return ""
+    is_yearly = recurrence.parts["FREQ"] == "YEARLY"
+    sentence = commands.YEARS_LACKING if is_yearly else commands.MONTHS_LACKING
+    sentence = sentence.format(day=ordinal(missing))
+    if (instead := with_last_days(recurrence)) is None:
+        return sentence
+    words = in_words(instead).casefold()
+    return f"{sentence} {commands.LAST_DAY_INSTEAD.format(words=words)}"
 
 
 def _with_skipped(plan: Plan, today: date) -> str:

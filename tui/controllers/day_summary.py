@@ -50,14 +50,14 @@ def rest(
         coming: the next planned day from then on and what it is, where it is known.
         with_plans: whether to read the plans.
     """
+    planned = phrases.planned_rest(day, coming) if coming is not None else ""
     unread = ""
     if with_plans and journal.is_all_loaded and day == journal.today():
         from tui.controllers import rest_rows  # the first frame needs no plans
 
         if waiting := rest_rows.offer(journal):
-            return waiting
+            return f"{waiting} {planned}".rstrip()
         unread = _unread_plans(journal)
-    planned = phrases.planned_rest(day, coming) if coming is not None else ""
     return " ".join(filter(None, (unread, _last_day_off(journal, day), planned)))
 
 

@@ -16,6 +16,8 @@ DAY_OPTIONS = ("--day=", "--yesterday")
 GLOBAL_OPTIONS = ("--diary=", "--demo", "--plain", "--new")
 #: The first and the last day of a row of rest.
 ROW_OPTIONS = ("--from=", "--to=")
+#: What a text about two days has between them, a single hyphen aside.
+_BETWEEN_DAYS = (" to ", " until ", " till ", " through ", "..", "…", "–", "—", " - ")
 
 
 class OptionsNotUnderstood(Refused):
@@ -87,8 +89,9 @@ def chosen_day(options: Options, journal: Journal) -> date | None:
 
 def row_of_days(options: Options, journal: Journal) -> tuple[date, date] | None:
     """Return the first and the last day of the row that options name; None for a single day."""
-    day = (options.get("day") or "").strip()
-    if not (options.has("from") or options.has("to") or " " in day or ".." in day or "-" in day):
+    day = (options.get("day") or "").casefold()
+    is_range = day.count("-") == 1 or any(mark in day for mark in _BETWEEN_DAYS)
+    if not (options.has("from") or options.has("to") or is_range):
         return None
     from tui.controllers.rest_rows import row_of_options  # few lines are about several days
 

@@ -224,7 +224,8 @@ def line_of_log(log: DayLogController) -> Writing:
         if day is not None and day != log.day:
             log.show_day(day)
         log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
-        _show_both_readings(log, options.get("day") or "")
+        if readings := phrases.both_readings(options.get("day") or "", log.journal.today()):
+            log.status.add(readings)
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing(
@@ -279,9 +280,9 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
 
 
 def _show_both_readings(log: DayLogController, text: str) -> None:
-    """Show which day was read, behind a receipt, if a date in figures could mean two."""
+    """Show which day was read, if a date in figures could mean two."""
     if readings := phrases.both_readings(text, log.journal.today()):
-        log.status.add(readings)
+        log.status.set(readings)
 
 
 def day_to_move_to(log: DayLogController) -> Writing | None:

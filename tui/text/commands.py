@@ -159,8 +159,9 @@ MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digit
 # -- rest to come ---------------------------------------------------------------------
 
 PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
-MONTHS_LACKING = 'Months without a {day} are skipped. For their last day, add "{instead}".'
-YEARS_LACKING = 'Years without a 29 February are skipped. For its last day, add "{instead}".'
+MONTHS_LACKING = "Months without a {day} are skipped."
+YEARS_LACKING = "Years without a 29 February are skipped."
+LAST_DAY_INSTEAD = 'For the last day of such a month: cup rest plan "{words}".'
 NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
 PLAN_LOGGED = ": {count} of {days} logged"

@@ -357,10 +357,8 @@ def both_readings(text: str, today: date, *, is_coming: bool = False) -> str:
     if readings is None:
         return ""
     day, other = readings
-    year = other.year != day.year
-    return sentences.READ_AS.format(
-        text=text.strip(), day=day_name(day), other=day_name(other, year=year), iso=other
-    )
+    named = f"{short_day(day)} {day.year}"
+    return sentences.READ_AS.format(text=text.strip(), day=named, other=short_day(other), iso=other)
 
 
 def prompt_words(

@@ -142,7 +142,7 @@ NOTE_KEYS = (
 ASKING_KEYS = (("{enter}", "save it"), ("{edit}", "edit it"))
 WRITING_KEYS = (("{enter}", "OK"), ("{clear-line}", "clear"), ("{escape}", "cancel"))
 GO_HINT = "last tuesday, march, 20 nov, 2026-03-01, or a screen; {enter} goes, {escape} stays"
-READ_AS = "{text} was read as {day}. For {other} write {iso}."
+READ_AS = "{text} is read as {day}; for {other} write {iso}."
 LINE_HINT = 'as in the shell: `s 5 6`, `p laughed "so"`; {enter} logs, {escape} cancels'
 LIST_HINT = "{{enter}} chooses {word}, {{escape}} cancels."
 LIST_NEW = "{{enter}} adds “{word}” to the list."
@@ -203,7 +203,7 @@ ROW_SAVED = "Saved: {what}, {row}{days}."
 ROW_LEFT = " Rest already: {days}."
 ROW_WORKED = " Left as they are, because they have sessions: {days}."
 ROW_RESTED = "Nothing new to save: {row} has this rest already."
-ROW_WAITS = "{row} was planned as {what}. {{rest-taken}} logs it, {{rest-skipped}} skips it."
+ROW_WAITS = "{row} was planned as a {what}. {{rest-taken}} logs it, {{rest-skipped}} skips it."
 ROW_WAITS_IN_PART = (
     "{row} was planned: {days} not logged. {{rest-taken}} logs them, {{rest-skipped}} skips them."
 )
