@@ -280,7 +280,8 @@ def test_both_measures_are_one_message() -> None:
     signal = Signal(12, 52, 3.1667, 4.5385, 0.2, 0.24)
     of = TwoWeeks({"mood": signal, "energy.open": signal}, ("mood", "energy.open"), True, True)
     assert two_weeks_sentence(of) == (
-        "Mood has been lower these two weeks: 3.2, usually 4.5; morning energy: 3.2, usually 4.5."
+        "Mood has been lower these two weeks, on the days you logged: 3.2, usually 4.5; morning "
+        "energy: 3.2, usually 4.5."
     )
     one = (
         "Mood has been lower these two weeks: 3.2, usually 4.5 (12 of 14 days, 52 of the 90 "

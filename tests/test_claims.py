@@ -17,6 +17,7 @@ from store.refills.answers import Answer, answers
 from store.refills.questions import choose
 from store.reports import repairs, review
 from tests.hard_diaries import DIARIES, TODAY
+from tests.screens import on_screen, screen_text, until
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.screen_reader import describe
@@ -292,3 +293,20 @@ def test_no_sentence_claims_more_than_its_days(journal: Journal, name: str) -> N
     reading = read(journal, DIARIES[name]())
     broken = {rule.__name__: found for rule in RULES if (found := list(rule(reading)))}
     assert not broken, json.dumps(broken, indent=1)
+
+
+SCREENS = r"sessions 0|play 0|\b0 of \d|\b0 /|/ 0\b|\b0%|lowest|worst|pairs|95 ?%"
+
+
+async def test_no_screen_counts_what_was_never_logged(journal: Journal) -> None:
+    """The pages of what is logged; those of which there is nothing say so."""
+    journal.add_all(DIARIES["one fortnight of holiday"]())
+    choose(journal.settings, ASKED, TODAY - timedelta(days=189))
+    async with on_screen(journal) as (app, pilot):
+        await until(pilot, lambda: journal.is_all_loaded)
+        shown = []
+        for keys in (("x",), ("tab",), ("2",), ("7",), ("9",), ("tab",), ("v",), ("f",)):
+            await pilot.press(*keys)
+            shown += screen_text(app).splitlines()
+    assert len(shown) > 150
+    assert [line for line in shown if re.search(SCREENS, line)] == []

@@ -160,7 +160,7 @@ async def test_two_low_weeks_are_told_once_on_today_with_their_rate_one_key_away
             await until(pilot, lambda app=app: "has been lower" in widget_words(app, StripLine))
             said = widget_words(app, StripLine)
             assert "Mood has been lower these two weeks: 4.5, usually 5.5; morning energy: " in said
-            assert "f shows how often this is a false alarm." in said, "nothing of it is cut"
+            assert "f shows how often this is wrong." in said, "nothing of it is cut"
             await pilot.press("f")
             shown = " ".join(screen_text(app).split())
             assert "its silence proves nothing" in shown

@@ -72,7 +72,8 @@ class RefillsScreen(PromptScreen):
         name = question_name(answer.question, session_word)
         n = sentences.WITH_WITHOUT.format(with_=side.n_with, without=side.n_without)
         label = "" if self.shows_same_day else answer.label
-        return AnswerRow(name, label, n if side.n else "", _interval(side), at == self.at)
+        has_both = side.n_with and side.n_without
+        return AnswerRow(name, label, n if has_both else "", _interval(side), at == self.at)
 
     # -- keys ----------------------------------------------------------------------------
 

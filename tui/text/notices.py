@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from store.notices import Contacts, LowMood, TwoWeeks
-from store.stats.series import RECENT_FEWEST, USUAL_FEWEST, Signal
+from store.stats.series import RECENT_DAYS, RECENT_FEWEST, USUAL_FEWEST, Signal
 from tui.text import phrases
 from tui.text.answers import ASSUMED_MORNINGS, EVENING_IS
 
@@ -16,7 +16,8 @@ FELL_NAMES: Final = {
     "energy.close": "Evening energy",
 }
 FELL: Final = "{measure} has been lower these two weeks: {recent}, usually {usual} ({days})."
-FELL_SHORT: Final = "{measure} has been lower these two weeks: {recent}, usually {usual}"
+FELL_SHORT: Final = "{measure} has been lower these two weeks{logged}: {recent}, usually {usual}"
+ON_LOGGED_DAYS: Final = ", on the days you logged"
 FELL_TOO: Final = "; {measure}: {recent}, usually {usual}"
 FELL_DAYS: Final = "{n} of 14 days, {n_usual} of the 90 before"
 NOT_FAR: Final = (
@@ -55,7 +56,7 @@ CONTACTS_OF: Final = "(as of {day})"
 def two_weeks_sentence(comparison: TwoWeeks) -> str:
     """Return in one message what has run lower these two weeks; empty where nothing has.
 
-    For two series without their days, which fit on no line of a small window.
+    For two series without the numbers of their days, which fit on no line of a small window.
     """
     first, *others = comparison.fell or ("",)
     if not first:
@@ -99,7 +100,9 @@ def two_weeks_lines(comparison: TwoWeeks) -> list[str]:
 def _signal(sentence: str, name: str, signal: Signal, *, is_later: bool = False) -> str:
     """Return a sentence about one series with its numbers; ``is_later`` within a sentence."""
     measure = FELL_NAMES[name]
+    is_whole = signal.n_recent == RECENT_DAYS
     return sentence.format(
+        logged="" if is_whole else ON_LOGGED_DAYS,
         measure=measure.lower() if is_later else measure,
         recent="" if signal.recent is None else f"{signal.recent:.1f}",
         usual="" if signal.usual is None else f"{signal.usual:.1f}",
