@@ -14,6 +14,7 @@ from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
 from tui.controllers.day_log import DayLogController
 from tui.text import sentences
+from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import StripLine
 
@@ -94,7 +95,7 @@ def test_keys_leave_it_as_it_is_and_say_so(unreadable: Journal) -> None:
     for key in (lambda: log.refine("3"), log.clear, log.remove):
         log.status.clear()
         key()
-        assert log.status.message.text == str(WrittenByNewer())
+        assert log.status.message.text == error_message(WrittenByNewer())
     assert log.noted() is not None
     log.deselect()
     assert log.noted() is None  # a note of its own is begun

@@ -18,6 +18,7 @@ from tui.screens.room import RoomScreen
 from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
 from tui.screens.words import WordsScreen
+from tui.text.error_messages import SENTENCES
 from tui.widgets.frame import KeyBar, Prompt, StripLine
 from tui.widgets.lists import Page
 
@@ -61,7 +62,7 @@ async def test_a_diary_that_cannot_be_read_is_said_in_the_room_shown(
 
     async with on_screen(journal) as (app, pilot):
         monkeypatch.setattr(journal, "refresh", gone)
-        monkeypatch.setattr(DiaryError, "sentence", "It has gone.")
+        monkeypatch.setitem(SENTENCES, "DiaryError", "It has gone.")
         await until(pilot, lambda: "It has gone." in widget_text(app, StripLine))
         monkeypatch.undo()
         await until(pilot, lambda: "It has gone." not in widget_text(app, StripLine))

@@ -59,6 +59,8 @@ def sentences_of(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr):
             skipped.add(id(node.value))
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "word_set":
+            skipped |= {id(argument) for argument in node.args}  # a list of words, no sentence
         elif isinstance(node, ast.JoinedStr):
             skipped |= {id(part) for value in node.values for part in ast.walk(value)}
             fields = (

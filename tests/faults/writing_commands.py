@@ -16,6 +16,7 @@ from store.log.table import DiaryDatabase
 from store.schema import validated
 from store.settings import NO_LOCKS, SEEN_TO
 from tui.cli.main import main
+from tui.text.error_messages import error_message
 
 #: What a diary holds, each part of it as text and how often it is there.
 State = Counter[str]
@@ -214,7 +215,7 @@ def on_journal(change: Callable[[Journal], object]) -> Callable[[], int]:
             journal = open_journal(os.environ)
             change(journal)
         except CupfulError as error:
-            print(error, file=sys.stderr)
+            print(error_message(error), file=sys.stderr)
             return 2
         print("Changed.")
         return 0

@@ -38,8 +38,8 @@ laughed             the beginning of a word: of a note, a tag, a kind, a list;
                     in scripts without blanks between words, anywhere
 "the cats"          these words as they stand, anywhere; also "10:30"
 #group, tag:group   the beginning of a tag
-cafe, don't         café and don’t as well: case, accents and the kind of
-                    quotation mark or hyphen make no difference
+cafe, don't         in every spelling: case, accents and the kind of quotation
+                    mark or hyphen make no difference
 tired>5, mood<=2    an answer; also mood=4, mood:4, mood:2..4. An entry without
                     an answer never matches. There is
             {scales}
