@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from math import sqrt
 from random import Random
 from typing import Final
 
-from store.models import Draft, Source, StateChange
+from store.day_stats import DayStats
+from store.models import COUNTED, Draft, Source, StateChange
 
 TODAY: Final = date(2026, 11, 23)  # a Monday
 DIARIES: Final[dict[str, Callable[[], list[Draft]]]] = {}
@@ -353,3 +355,46 @@ def care_that_is_only_given() -> Iterable[Draft]:
         values = {"feeling": "nourishing", "what": "curious", "direction": "given"}
         yield Draft("moment", day, values=values)
         yield _opening(day, 4)
+
+
+# -- whole lives in which nothing goes with anything ------------------------------------------
+
+QUESTIONS: Final = ("breather", "celebration", "day off", "good sleep", "play", "repair")
+INDEPENDENT, INVITED, IN_RUNS = "independent", "invited", "in runs"
+
+
+def lived_days(chance: Random, days: int, exposure: str) -> list[DayStats]:
+    """Return days that drift and remember, a quarter of them missing, six exposures at any rate.
+
+    Args:
+        chance: what decides.
+        days: how many.
+        exposure: ``INDEPENDENT``, ``INVITED`` by a good day, or ``IN_RUNS`` of about six days.
+    """
+    level, drift, lived = chance.gauss(0, 1), 0.0, []
+    rates = {name: chance.uniform(0.12, 0.5) for name in QUESTIONS}
+    had = dict.fromkeys(QUESTIONS, False)
+    for day in _days(days):
+        level = 0.35 * level + sqrt(1 - 0.35**2) * chance.gauss(0, 1)
+        drift = 0.97 * drift + chance.gauss(0, 0.06)
+        energy = 4.3 + 1.05 * (level + drift + 0.15 * (day.weekday() >= 5))
+        for name, rate in rates.items():
+            share = min(0.95, max(0.02, rate + 0.12 * level * (exposure == INVITED)))
+            if exposure != IN_RUNS or chance.random() < 1 / 6:
+                had[name] = chance.random() < share
+        is_missing = chance.random() < 0.25
+        lived.append(DayStats(day) if is_missing else _lived_day(day, energy, had))
+    return lived
+
+
+def _lived_day(day: date, energy: float, had: dict[str, bool]) -> DayStats:
+    counts = {name: int(had[name]) for name in ("play", "celebration", "repair")}
+    return DayStats(
+        day,
+        readings={"sleep": (6 if had["good sleep"] else 3,)},
+        counts=dict.fromkeys(COUNTED, 0) | counts,
+        sessions=((None, None),) * 3,
+        run=2 if had["breather"] else 3,
+        rest="off" if had["day off"] else "",
+        morning=float(min(7, max(1, round(energy)))),
+    )

@@ -5,20 +5,31 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from random import Random
 from typing import NamedTuple
 
 import pytest
 
 from store import notices
-from store.dates import span_for_range
+from store.dates import DateSpan, span_for_range
 from store.journal import Journal
 from store.models import Draft
-from store.refills.answers import Answer, answers
-from store.refills.questions import choose
+from store.refills.answers import Answer, answer_questions, answers
+from store.refills.questions import ChosenQuestions, choose
 from store.reports import repairs, review
-from tests.hard_diaries import DIARIES, TODAY
+from store.trends.measures import DREAD, Week, WeekdayRow
+from tests.hard_diaries import (
+    DIARIES,
+    IN_RUNS,
+    INDEPENDENT,
+    INVITED,
+    QUESTIONS,
+    TODAY,
+    lived_days,
+)
 from tests.screens import on_screen, screen_text, until
 from tui.charts.axis import ChartOptions, Viewport
+from tui.charts.captions import week_caption
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.screen_reader import describe
 from tui.cli.output import day_read
@@ -310,3 +321,40 @@ async def test_no_screen_counts_what_was_never_logged(journal: Journal) -> None:
             shown += screen_text(app).splitlines()
     assert len(shown) > 150
     assert [line for line in shown if re.search(SCREENS, line)] == []
+
+
+# -- how often nothing is said to be something ------------------------------------------------
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("exposure", [INDEPENDENT, INVITED, IN_RUNS])
+def test_hunches_come_as_often_as_they_say_in_lives_that_drift(exposure: str) -> None:
+    """Two hundred question-years: at one look in ten, in one year in three; see HUNCH_RATE."""
+    chance = Random(2026)
+    looks, years = Counter[str](), Counter[str]()
+    for _ in range(40):
+        days = lived_days(chance, 365, exposure)
+        chosen = ChosenQuestions(dict.fromkeys(QUESTIONS, days[0].day), days[0].day, False)
+        labels: dict[str, set[str]] = {name: set() for name in QUESTIONS}
+        for end in range(85, 366, 28):
+            for answer in answer_questions(days[:end], chosen):
+                looks[answer.label] += 1
+                labels[answer.question].add(answer.label)
+        years.update(label for of_year in labels.values() for label in of_year)
+    answered = sum(looks[label] for label in ("no clear pattern", "leaning", "consistent"))
+    question_years = 40 * len(QUESTIONS)
+    assert 0.06 < looks["leaning"] / answered < 0.15
+    assert 0.2 < years["leaning"] / question_years < 0.4
+    assert years["consistent"] / question_years <= 0.03
+
+
+def test_a_mark_of_any_evening_seldom_has_its_weekday() -> None:
+    chance, found = Random(3), 0
+    for _ in range(300):
+        n = chance.choice((6, 13, 52))
+        marked = [sum(chance.random() < 0.4 for _ in range(n)) for _ in WEEKDAYS]
+        row = WeekdayRow(DREAD, tuple(k / n for k in marked), (n,) * 7, "")
+        span = DateSpan(TODAY, TODAY)
+        caption = week_caption(Week(span, (row,), 7 * n), ChartOptions(span), VIEWPORT)
+        found += any("marked most" in sentence for sentence in caption)
+    assert found <= 15

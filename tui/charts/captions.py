@@ -28,6 +28,8 @@ _DAYS_A_WEEK: Final = 7
 #: The fewest days with a known count for its weekly rate.
 _RATE_FROM: Final = 14
 _FEWEST_MARKS: Final = 3
+#: With it the greatest of seven weekdays stands out by chance in one diary of twenty at most.
+_Z_OF_SEVEN: Final = 3.0
 #: One session is no run.
 _FEWEST_IN_A_ROW: Final = 2
 #: A percentage of fewer days would sound surer than it is.
@@ -322,7 +324,9 @@ def _stands_out(dread: WeekdayRow, weekday: int) -> bool:
     marked = [(mean or 0.0) * n for mean, n in zip(dread.means, dread.n, strict=True)]
     evenings = [n if mean is not None else 0 for mean, n in zip(dread.means, dread.n, strict=True)]
     most, n = marked.pop(weekday), evenings.pop(weekday)
-    return sum(evenings) > 0 and wilson(round(most), n).low > sum(marked) / sum(evenings)
+    if not sum(evenings):
+        return False
+    return wilson(round(most), n, _Z_OF_SEVEN).low > sum(marked) / sum(evenings)
 
 
 def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[str]:
