@@ -323,6 +323,18 @@ async def test_no_screen_counts_what_was_never_logged(journal: Journal) -> None:
     assert [line for line in shown if re.search(SCREENS, line)] == []
 
 
+async def test_a_screen_about_evenings_does_not_say_mornings(journal: Journal) -> None:
+    journal.add_all(DIARIES["only closings"]())
+    choose(journal.settings, ("play",), TODAY - timedelta(days=60))
+    async with on_screen(journal) as (app, pilot):
+        await until(pilot, lambda: journal.is_all_loaded)
+        await pilot.press("tab", "tab")
+        shown = screen_text(app)
+    assert "Refills  next evening" in shown
+    assert "Evenings a day after play" in shown
+    assert "morning" not in shown.lower()
+
+
 # -- how often nothing is said to be something ------------------------------------------------
 
 

@@ -27,8 +27,9 @@ from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text import answers as answer_text
 from tui.text import commands
+from tui.text.sentences import ANSWER_GOES_ON
 from tui.widgets.frame import Heading, Prompt, StripLine
-from tui.widgets.lists import Answers
+from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 
 TODAY = date(2026, 11, 23)
 GO = ("tab",) * ROOMS.index("refills")
@@ -50,6 +51,7 @@ def fill(journal: Journal, mood: int, energy: int, days: range) -> None:
 async def test_nothing_asked_says_which_key_asks(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press(*GO)
+        assert "Refills  next morning" in widget_text(app, Heading)
         assert "No questions yet. c chooses up to 6" in widget_text(app, Answers)
         await pilot.press("v", "up", "escape")
         assert isinstance(app.screen, TodayScreen)
@@ -145,6 +147,22 @@ def test_intervals_share_one_axis_with_zero_on_it() -> None:
     assert "0" in lines[4]
     ascii_rows = paint_estimates([EstimateRange(0.4, 0.1, 0.7)], Viewport(41, 3, ASCII))
     assert "".join(span.text for cells in ascii_rows for span in cells).isascii()
+
+
+@pytest.mark.parametrize("height", [12, 16, 20, 30])
+def test_an_answer_that_does_not_fit_says_so_and_no_sentence_is_cut(height: int) -> None:
+    nothing = EstimateRange(None, None, None)
+    rows = (AnswerRow("play", "leaning", "9 / 30", nothing, is_chosen=True),)
+    limits = tuple(f"{n} stretches of days are few, so that is a hunch at most." for n in range(12))
+    model = AnswersModel(rows, limits, (answer_text.OF_EVENINGS, answer_text.NO_CAUSE), UNICODE)
+    shown = Answers(model).rows_of(model, 80, height)
+    text = " ".join(" ".join(span.text for span in cells).strip() for cells in shown)
+    has_all = all(limit in text for limit in limits)
+    assert has_all != (ANSWER_GOES_ON in text)
+    for sentence in model.below:
+        assert (sentence in text) or (sentence[:20] not in text)
+    assert has_all == (height > 12)
+    assert len(shown) <= height
 
 
 # -- messages -----------------------------------------------------------------------------------

@@ -48,7 +48,9 @@ class RefillsScreen(PromptScreen):
         """Give every widget its model of what is true now."""
         self.answers = answers(self.journal)
         self.at = max(0, min(self.at, len(self.answers) - 1))
-        about = sentences.ON_SAME_DAY if self.shows_same_day else sentences.NEXT_MORNING
+        is_of_evenings = any(answer.is_of_evenings for answer in self.answers)
+        about = sentences.NEXT_EVENING if is_of_evenings else sentences.NEXT_MORNING
+        about = sentences.ON_SAME_DAY if self.shows_same_day else about
         day = phrases.day_name(self.journal.today())
         self.query_one(Heading).show(HeadingModel(f"{self.TITLE}  {about}", day))
         self.query_one(Answers).show(self._answers())

@@ -169,6 +169,8 @@ PUT_AWAY_HINT = "{page-put-away} hides it for four weeks; any other key closes."
 LOW_MOOD_HINT = "{page-off} turns this off for good; any other key closes."
 HOW_OFTEN = "{two-weeks} shows how often this is wrong."
 NEXT_MORNING = "next morning"
+NEXT_EVENING = "next evening"
+ANSWER_GOES_ON = "… 'cup refills' prints all of it."
 ON_SAME_DAY = "same day"
 ASK_FIRST = (
     "No questions yet. {{refills-ask}} chooses up to {most}, before looking: so few that you "

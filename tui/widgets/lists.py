@@ -6,6 +6,7 @@
 ``Page`` shows keys and text in columns: the help, and whatever else is read.
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tui.charts.axis import Viewport
@@ -41,6 +42,30 @@ class AnswersModel(NamedTuple):
     glyphs: Glyphs
 
 
+def _fitting_answer(texts: Sequence[str], width: int, room: int) -> list[str]:
+    """Return an answer's sentences in lines, in one paragraph where there is little room.
+
+    What limits an answer stands at its end: where it does not fit, the last line says where it is.
+    """
+    lines = [line for text in texts for line in wrapped(text, width)]
+    if len(lines) > room:
+        lines = wrapped(" ".join(texts), width)
+    if len(lines) > room:
+        lines = [*lines[: max(room - 1, 0)], sentences.ANSWER_GOES_ON]
+    return lines
+
+
+def _fitting_sentences(texts: Sequence[str], width: int, room: int) -> list[str]:
+    """Return as many whole sentences as fit, in one paragraph."""
+    fitting: list[str] = []
+    for text in texts:
+        lines = wrapped(" ".join((*fitting, text)), width)
+        if len(lines) > room:
+            break
+        fitting.append(text)
+    return wrapped(" ".join(fitting), width) if fitting else []
+
+
 class Answers(Lines[AnswersModel]):
     """A table with one common axis; sentences below it."""
 
@@ -48,13 +73,12 @@ class Answers(Lines[AnswersModel]):
         """Return the table, then as many sentences as fit, those of the chosen one first."""
         table = self._table(model, width) if model.rows else []
         room = height - len(table) - (1 if table else 0)
-        lines = [line for text in model.sentences for line in wrapped(text, width - 2)][:room]
+        lines = _fitting_answer(model.sentences, width - 2, room)
         if not model.rows:  # nothing is asked: the sentences have all of the place
             lines = [line for text in model.sentences for line in ("", *wrapped(text, width - 2))]
-        below = wrapped(" ".join(model.below), width - 2)
-        left = room - len(lines) - 1
+        below = _fitting_sentences(model.below, width - 2, room - len(lines) - 1)
         rows = [*table, *([()] if table else []), *(row(Span(f" {line}")) for line in lines)]
-        if 0 < len(below) <= left:
+        if below:
             rows += [(), *(row(Span(f" {line}", "dim")) for line in below)]
         return rows[:height]
 
