@@ -26,7 +26,14 @@ from tui.text.answers import (
     sentences,
     signed,
 )
-from tui.text.notices import NOTE_RATE, low_mood_lines, two_weeks_read, two_weeks_sentence
+from tui.text.notices import (
+    NOTE_RATE,
+    NOTHING_TO_COMPARE,
+    low_mood_lines,
+    two_weeks_lines,
+    two_weeks_read,
+    two_weeks_sentence,
+)
 
 TODAY = date(2026, 11, 23)
 LOOKED, NEXT = date(2026, 11, 10), date(2026, 12, 8)
@@ -291,6 +298,23 @@ def test_both_measures_are_one_message() -> None:
     assert two_weeks_sentence(of._replace(fell=())) == ""
     assert two_weeks_read(of) == [one, one.replace("Mood", "Morning energy"), NOTE_RATE]
     assert two_weeks_read(of._replace(fell=())) == []
+
+
+def test_the_page_of_two_weeks_says_of_which_readings_it_is() -> None:
+    signal = Signal(12, 52, 4.2, 4.5, 0.2, 0.24)
+    page = TwoWeeks({"mood": Signal(0, 0), "energy.close": signal}, (), False, False)
+    assert two_weeks_lines(page) == [
+        "Evening energy has been 4.2 these two weeks against 4.5: not far enough to tell from "
+        "ordinary ups and downs (12 of 14 days, 52 of the 90 before).",
+        answer_text.EVENING_IS,
+    ]
+    mornings = TwoWeeks({"energy.open": signal}, (), False, False, has_assumed_mornings=True)
+    assert two_weeks_lines(mornings)[1:] == [answer_text.ASSUMED_MORNINGS]
+    few = mornings._replace(signals={"mood": Signal(3, 20)}, has_assumed_mornings=False)
+    assert two_weeks_lines(few) == [
+        "Mood: too few days to tell (3 of 14 days, 20 of the 90 before; it takes 7 and 28)."
+    ]
+    assert two_weeks_lines(few._replace(signals={"mood": Signal(0, 0)})) == [NOTHING_TO_COMPARE]
 
 
 def test_the_panel_has_the_persons_own_contacts_with_their_day() -> None:

@@ -28,6 +28,7 @@ from tests.hard_diaries import (
     lived_days,
 )
 from tests.screens import on_screen, screen_text, until
+from tests.shell import Run
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.captions import week_caption
 from tui.charts.catalogue import PICTURES, open_chart
@@ -38,6 +39,7 @@ from tui.terminal.glyphs import UNICODE
 from tui.text import answers as answer_text
 from tui.text import notices as notice_text
 from tui.text.reports import plain, repair_summary
+from tui.text.screen_reader import spoken
 
 SPAN, BEFORE, RECENT, USUAL = 42, 104, 14, 28
 ASKED = ("breather", "care received", "day off", "good sleep", "play", "sessions")
@@ -307,6 +309,21 @@ def test_no_sentence_claims_more_than_its_days(journal: Journal, name: str) -> N
 
 
 SCREENS = r"sessions 0|play 0|\b0 of \d|\b0 /|/ 0\b|\b0%|lowest|worst|pairs|95 ?%"
+
+
+def test_a_week_of_energy_is_heard_that_reads_like_one_of_mood(journal: Journal, cup: Run) -> None:
+    journal.add_all(DIARIES["energy always four"]())
+    journal.close()
+    heard = cup("trends", "mood", "--plain").out
+    assert heard.count("Week of 19 Oct: 4, 7 days.") == 2
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("These days say -0.4 (-0.9 to 0.0)", "These days say minus 0.4 (minus 0.9 to 0.0)"),
+    ("2026-11-23, a 3-4", "2026-11-23, a 3-4"),
+])  # fmt: skip
+def test_a_voice_says_the_sign_of_a_number(text: str, expected: str) -> None:
+    assert spoken(text) == expected
 
 
 async def test_no_screen_counts_what_was_never_logged(journal: Journal) -> None:

@@ -227,6 +227,7 @@ async def test_a_mood_that_is_not_low_has_no_panel(journal: Journal) -> None:
 def test_contacts_are_the_persons_own_and_the_panel_can_be_turned_off(cup: Run) -> None:
     assert "findahelpline.com" in cup("contacts").out
     told = cup("contacts", "Call Sam, who knows")
+    assert told.out.startswith(f"{commands.PANEL_SAYS}\n"), "no mood was low here"
     assert "Call Sam, who knows" in told.out
     assert "23 Nov 2026" in told.out
     assert commands.PANEL_OFF in cup("contacts", "--off").out
