@@ -201,19 +201,13 @@ class Journal:
         """Save a draft as the last entry of its day; return it once it is durable."""
         return self.add_all([draft])[0]
 
-    def add_all(self, drafts: Iterable[Draft]) -> list[Entry]:
-        """Save many drafts as one step, which one undo reverts."""
+    def add_all(self, drafts: Iterable[Draft], plans: "Iterable[PlanDraft]" = ()) -> list[Entry]:
+        """Save drafts, and plans of rest with them, as one step, which one undo reverts."""
         new = {self._new_id(): draft for draft in drafts}
-        self.storage.change(ENTRIES, lambda: Batch(self._new_entries(new)))
-        self._notify()
-        return [self._saved(id) for id in new]
-
-    def add_with_plans(self, drafts: Iterable[Draft], plans: "Iterable[PlanDraft]") -> None:
-        """Save drafts and plans of rest as one step, which one undo reverts."""
-        new = {self._new_id(): draft for draft in drafts}
-        planned = self.plans.changes(plans)
+        planned = self.plans.changes(plans) if plans else ()
         self.storage.change(ENTRIES, lambda: Batch([*self._new_entries(new), *planned]))
         self._notify()
+        return [self._saved(id) for id in new]
 
     def _new_id(self) -> str:
         return str(new_revision(self.storage.today()))

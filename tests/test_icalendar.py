@@ -291,7 +291,7 @@ def test_a_second_run_adds_nothing_also_after_changes(
 ) -> None:
     text = calendar(day_off("20261120"), day_off("20261121"), day_off("20261224", "DURATION:P3D"))
     first = planned_from(text)
-    journal.add_with_plans(first.drafts, first.plans)
+    journal.add_all(first.drafts, first.plans)
     again = planned_from(text)
     assert (again.drafts, again.plans, again.already_there) == ((), (), 5)
     journal.change(journal.entries()[0].id, {"what": "breather"})
@@ -314,7 +314,7 @@ def test_a_holiday_is_planned_whole_over_a_rule_and_grows_where_it_grew(
     first = planned_from(calendar(holiday, fridays))
     assert [plan.recurrence for plan in first.plans] == [read_rest("24 dec to 2 jan", TODAY)]
     assert first.already_there == 3
-    journal.add_with_plans(first.drafts, first.plans)
+    journal.add_all(first.drafts, first.plans)
     assert planned_from(calendar(holiday, fridays)).plans == ()
     journal.plans.skip(date(2027, 1, 3))
     longer = planned_from(calendar(holiday.replace("20270103", "20270105"), fridays))

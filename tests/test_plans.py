@@ -292,7 +292,7 @@ def test_undo_takes_plans_back_in_their_turn(journal: Journal, open_again: Open)
 def test_entries_and_plans_kept_together_are_one_step(journal: Journal, open_again: Open) -> None:
     rest = Draft("rest", date(2026, 11, 20), values={"what": "off"})
     drafts = [PlanDraft("off", read_rest(text, TODAY)) for text in ("friday", "24 dec to 2 jan")]
-    journal.add_with_plans([rest, rest], drafts)
+    journal.add_all([rest, rest], drafts)
     assert [entry.order for entry in journal.entries()] == [1, 2]
     assert len(journal.plans.all()) == 2
     turned = open_again().history.undo()
@@ -425,7 +425,7 @@ def test_a_plan_beyond_the_most_is_refused_and_one_less_makes_room(journal: Jour
     with refuses(TooManyPlans, match="There is room for 300 plans to come"):
         plan(journal, "every friday")
     with refuses(TooManyPlans, match="drop NUMBER. makes room"):
-        journal.add_with_plans([], [PlanDraft("off", read_rest("friday", TODAY))])
+        journal.add_all([], [PlanDraft("off", read_rest("friday", TODAY))])
     journal.plans.drop(journal.plans.all()[0])
     plan(journal, "every friday")
     assert len(journal.plans.all()) == MOST_PLANS

@@ -1,7 +1,7 @@
 """The plan of importing a calendar's days off, made before anything is saved.
 
 Days up to today become entries of rest; later days become plans of one day, or of several in a
-row. ``journal.add_with_plans`` saves both in one step, which one undo reverts. Planned again,
+row. ``journal.add_all`` saves both in one step, which one undo reverts. Planned again,
 the same days add nothing, and neither does a day that a person removed from a plan.
 """
 

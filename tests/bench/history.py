@@ -11,22 +11,24 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.bench.diaries import SIZES
-from tests.bench.first_frame import HEADLESS, environ_of
+from tests.bench.first_frame import environ_of
 from tests.bench.tables import interleaved, print_table, process_cpu
 
 ROUNDS = 9
-FIRST_FRAME = f"""
-from store.journal import open_journal
-from tui.app import CupfulApp
+FIRST_FRAME = """
+import os
 
-class ToFirstFrame(CupfulApp):
-    CSS_PATH = os.path.join(os.environ["CUPFUL_ROOM"], "lines.tcss")
+import tui.app
+from store.journal import open_journal
+
+class ToFirstFrame(tui.app.CupfulApp):
+    CSS_PATH = os.path.join(os.path.dirname(tui.app.__file__), tui.app.CupfulApp.CSS_PATH)
     DEFAULT_MODE = "history"
 
     def on_mount(self):
         self.call_after_refresh(self.exit)
 
-ToFirstFrame(open_journal(os.environ)).{HEADLESS}
+ToFirstFrame(open_journal(os.environ)).run(headless=True, size=(80, 24))
 """
 KEYS = """
 import asyncio, os, sys, time
@@ -39,7 +41,7 @@ async def main():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab", "tab", "tab")
         screen = app.screen
-        while not journal.is_all_loaded or screen.search.index_facts(0):
+        while not journal.is_all_loaded or screen.search.index_some(0):
             await pilot.pause(0.05)
 
         async def spent(key):

@@ -46,7 +46,7 @@ def read_calendar(argv: list[str], journal: Journal) -> int:
     if not brings:
         print(commands.NOTHING_TO_IMPORT)
     elif options.has("yes"):
-        journal.add_with_plans(reading.drafts, reading.plans)
+        journal.add_all(reading.drafts, reading.plans)
         print(commands.IMPORTED.format(entries=brings))
     else:
         print(commands.DRY_RUN.format(entries=brings))

@@ -81,13 +81,18 @@ def _report(report: CheckReport, journal: Journal) -> list[str]:
     looser = sentences.LOOSER.format(path=journal.path)
     if not report.gone_since:
         lines.append(looser if report.is_open_to_others else "The folder is yours alone.")
+    return [*lines, *_mirror_lines(report, journal)]
+
+
+def _mirror_lines(report: CheckReport, journal: Journal) -> list[str]:
+    """Return where the mirror is and what it has; empty if diary and mirror are gone."""
     if journal.mirror.place == OFF:
-        lines.append(commands.MIRROR_OFF)
-    elif journal.mirror.place not in PLACES:
-        lines.append(commands.MIRROR_NOT_KNOWN)
-    elif report.mirrored or not report.gone_since:
-        lines.append(f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}.")
-    return lines
+        return [commands.MIRROR_OFF]
+    if journal.mirror.place not in PLACES:
+        return [commands.MIRROR_NOT_KNOWN]
+    if report.gone_since and not report.mirrored:
+        return []
+    return [f"The mirror in {journal.mirror.folder} {_mirrored(report.mirrored)}."]
 
 
 def _absence(report: CheckReport, journal: Journal) -> Iterator[str]:

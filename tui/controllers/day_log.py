@@ -258,22 +258,14 @@ class DayLogController:
             receipt = phrases.repaired(entry, self.journal.settings.names)
             self.status.set(receipt, is_saved=True)
 
-    def log_planned_rest(self) -> None:
-        """Log the planned rest that is over."""
+    def settle_planned_rest(self, *, is_taken: bool) -> None:
+        """Log the planned rest that is over, or leave it out of its plan."""
         from tui.controllers import rest_rows  # reads plans, which the first frame does not need
 
-        self._change_rest(rest_rows.log_waiting)
-
-    def skip_planned_rest(self) -> None:
-        """Leave the planned rest that is over out of its plan."""
-        from tui.controllers import rest_rows
-
-        self._change_rest(rest_rows.skip_waiting)
-
-    def _change_rest(self, change: Callable[[Journal], str]) -> None:
         self.selection = None
+        settle = rest_rows.log_waiting if is_taken else rest_rows.skip_waiting
         with self.status.showing_errors():
-            receipt = change(self.journal)
+            receipt = settle(self.journal)
             self.status.set(receipt, is_saved=receipt != sentences.NO_ROW_WAITS)
 
     def undo(self) -> None:

@@ -129,7 +129,7 @@ class LogScreen(WritingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the keys about planned rest where none is waiting."""
-        if action in ("log_planned_rest", "skip_planned_rest"):
+        if action == "settle_planned_rest":
             return self.is_rest_waiting
         return super().check_action(action, parameters)
 
@@ -192,14 +192,9 @@ class LogScreen(WritingScreen):
         self.day_log.remove()
         self.paint_soon()
 
-    def action_log_planned_rest(self) -> None:
-        """Log the planned rest that is over."""
-        self.day_log.log_planned_rest()
-        self.paint_soon()
-
-    def action_skip_planned_rest(self) -> None:
-        """Leave the planned rest that is over out of its plan."""
-        self.day_log.skip_planned_rest()
+    def action_settle_planned_rest(self, is_taken: bool) -> None:
+        """Log the planned rest that is over, or leave it out of its plan."""
+        self.day_log.settle_planned_rest(is_taken=is_taken)
         self.paint_soon()
 
     def action_undo(self) -> None:
