@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from store.errors import Locked
 from store.journal import Journal
 from tests.shell import Run, refused
 from tui.cli.imports import run_demo
 from tui.cli.main import _ELSEWHERE
+from tui.text import sentences
 
 ROOT = Path(__file__).parent.parent
 
@@ -396,6 +398,19 @@ def test_today_shows_the_day_back_in_three_lines(cup: Run) -> None:
 def test_what_a_command_names_is_there(name: str) -> None:
     module, _, function = _ELSEWHERE[name].partition(":")
     assert len(signature(getattr(import_module(module), function)).parameters) == 2
+
+
+def test_a_typed_note_that_a_busy_diary_refuses_is_said_to_wait(
+    cup: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Locked(path="2026-11.jsonl", seconds=5, holder="another program")
+
+    monkeypatch.setattr(Journal, "log", refuse)
+    typed, given = cup("w", "-", stdin="the cats"), cup("w", "the cats")
+    refused(typed, "another program has been writing", f"in 2026-11.jsonl. {sentences.LEFT_WAITS}")
+    refused(given, "another program has been writing")
+    assert "unfinished" not in given.err
 
 
 def test_a_note_far_too_long_is_told_as_that_wherever_its_reading_ends(cup: Run) -> None:

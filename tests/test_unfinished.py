@@ -206,3 +206,14 @@ def test_a_conversation_that_is_quit_discards_the_note_it_asks_about(
         terminal.wait_exit()
     state = Path(os.environ["XDG_STATE_HOME"], "cupful")
     assert ("Anna" in "".join(p.read_text() for p in state.glob("unfinished-*"))) is is_offered
+
+
+def test_a_name_question_that_is_left_ends_its_line(journal: Journal, tmp_path: Path) -> None:
+    with program(tmp_path / "diary", "w", "-") as terminal:
+        terminal.send("with Anna Berg\r")
+        terminal.wait_for("with Anna Berg")
+        terminal.send("\x04")
+        terminal.wait_for("seems to name someone")
+        terminal.send("\x03")
+        assert terminal.wait_exit() == 130
+        terminal.wait_for("> ^C\nNot saved. The screen offers it as an unfinished note")

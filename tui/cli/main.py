@@ -351,7 +351,7 @@ def _leave_note(
     if isinstance(error, CupfulError):
         error.facts["is_left"] = is_left
     elif is_left:
-        print(f"\n{sentences.LEFT_FOR_LATER}", file=sys.stderr)
+        print(sentences.LEFT_FOR_LATER, file=sys.stderr)
 
 
 def _save(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:

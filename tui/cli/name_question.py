@@ -43,9 +43,9 @@ class NameQuestion:
             self._check()
             question = sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces))
             print(in_shell(question), file=sys.stderr)
-            if ask_line("> ").strip().casefold() != "e":
+            if _answer("> ").strip().casefold() != "e":
                 break
-            text = ask_line(f"{label}: ")
+            text = _answer(f"{label}: ")
         return text
 
     def report(self, sentence: str) -> None:
@@ -73,3 +73,16 @@ def confirm_entry(
     if has_note and (note := question.confirm(parsed.note, "note")) != parsed.note:
         parsed = parsed._replace(note=checked_note(note))
     return parsed
+
+
+def _answer(prompt: str) -> str:
+    """Return the line that answers a question; end the question's line where none comes.
+
+    Raises:
+        EOFError, KeyboardInterrupt: as ``ask_line`` does.
+    """
+    try:
+        return ask_line(prompt)
+    except (EOFError, KeyboardInterrupt):
+        print(file=sys.stderr)
+        raise

@@ -9,6 +9,7 @@ from typing import Final
 
 from store.errors import CupfulError, FolderGone, UnknownCommand, UnknownWord
 from store.grammar import VERBS
+from tui.text.sentences import LEFT_WAITS
 
 SENTENCES: Final[dict[str, str]] = {
     # entries, days and the diary
@@ -280,7 +281,9 @@ def error_message(error: CupfulError, outcome: str = "") -> str:
     """
     name = type(error).__name__
     parts = (_with_facts(SENTENCES[name], error), _help_with(error))
-    return " ".join(filter(None, (*parts, "" if name in WITH_OUTCOME else outcome)))
+    if name in WITH_OUTCOME:
+        outcome = LEFT_WAITS if error.facts.get("is_left") else ""
+    return " ".join(filter(None, (*parts, outcome)))
 
 
 def _help_with(error: CupfulError) -> str:
