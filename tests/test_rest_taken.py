@@ -250,6 +250,20 @@ async def test_one_key_logs_the_planned_rest_and_one_undo_takes_it_back(journal:
         assert waiting(journal) == [("2026-11-09", "2026-11-20", 12, 0)]
 
 
+async def test_a_typed_line_settles_planned_rest_as_the_shell_does(journal: Journal) -> None:
+    plan(journal, FIRST, LAST)
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press(":", *"rest taken".replace(" ", "\N{SPACE}"), "enter")
+        assert "Saved: rest · holiday, Mon 9 Nov to Fri 20 Nov" in widget_text(app, StripLine)
+        await pilot.press("u", ":", *"rest taken --skip".replace(" ", "\N{SPACE}"), "enter")
+        assert "Not logged, and out of the plan: Mon 9 Nov" in widget_text(app, StripLine)
+        assert rests(journal) == []
+        await pilot.press(":", *"o off --from mon --to wed".replace(" ", "\N{SPACE}"), "enter")
+        await pilot.press(":", *"o off --from mon --to wed".replace(" ", "\N{SPACE}"), "enter")
+        assert "✓" not in widget_text(app, StripLine)
+        assert "Nothing new to save: 16 Nov to 18 Nov" in widget_text(app, StripLine)
+
+
 async def test_whoever_logs_on_is_not_asked_again_at_the_foot(journal: Journal) -> None:
     plan(journal, FIRST, LAST)
     log(journal, "p laughed", TODAY)

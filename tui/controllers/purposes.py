@@ -207,11 +207,12 @@ def line_of_log(log: DayLogController) -> Writing:
     log.follow_today()
 
     def log_line(text: str) -> None:
-        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS, *ROW_OPTIONS))
-        command = _COMMANDS.get(" ".join(options.arguments))
+        tokens = tokens_of(text)
+        command = _COMMANDS.get(" ".join(tokens))
         if command is not None:
             command(log)
             return
+        options = read_options(tokens, ("--note=", *DAY_OPTIONS, *ROW_OPTIONS))
         row = row_of_days(options, log.journal)
         day = None if row else chosen_day(options, log.journal)
         parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
@@ -258,6 +259,8 @@ _COMMANDS: Final[dict[str, Callable[[DayLogController], None]]] = {
     "U": DayLogController.redo,
     "repaired": DayLogController.repair,
     "R": DayLogController.repair,
+    "rest taken": partial(DayLogController.settle_planned_rest, is_taken=True),
+    "rest taken --skip": partial(DayLogController.settle_planned_rest, is_taken=False),
 }
 
 
