@@ -400,6 +400,12 @@ def test_what_a_command_names_is_there(name: str) -> None:
     assert len(signature(getattr(import_module(module), function)).parameters) == 2
 
 
+def test_a_note_of_one_word_is_shown_its_way(cup: Run) -> None:
+    refused(cup("p", "laughed", "hey"), "no place after play", '--note "hey"')
+    assert "--note" not in cup("s", "5", "6", "7").err
+    assert "“hey”" in cup("p", "laughed", "--note", "hey").out
+
+
 def test_a_typed_note_that_a_busy_diary_refuses_is_said_to_wait(
     cup: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -388,7 +388,7 @@ def _trait_condition(typed: _FieldCondition, options: dict[str, str]) -> HasTrai
     exactly = [trait for name, trait in options.items() if word in (_plain(name), f"{name}s")]
     beginning = [trait for name, trait in options.items() if word and _plain(name).startswith(word)]
     if not exactly and not beginning:
-        words = ", ".join(options)
+        words = ", ".join(name.replace(" ", "-") for name in options)
         raise NotInField(place=typed.at, field=typed.field, value=typed.value, words=words)
     return HasTrait(frozenset(exactly or beginning))
 

@@ -7,8 +7,8 @@ known to an error: who asked for something adds the outcome, if something was to
 
 from typing import Final
 
-from store.errors import CupfulError, FolderGone, UnknownCommand, UnknownWord
-from store.grammar import VERBS
+from store.errors import CupfulError, FolderGone, NothingToRefine, UnknownCommand, UnknownWord
+from store.grammar import VERBS, is_number
 from tui.text.sentences import LEFT_WAITS
 
 SENTENCES: Final[dict[str, str]] = {
@@ -263,6 +263,7 @@ WITH_OUTCOME: Final = frozenset(
     }
 )
 _ADD_WORD: Final = 'To add it to the list: cup words {list} + "{value}".'
+_ONE_WORD_NOTE: Final = 'For a note of one word: --note "{value}".'
 _BEGIN_ANOTHER: Final = "To begin another diary there, add --new."
 _RESTORE: Final = "'cup backup --restore' brings it back from its mirror."
 _NEAREST: Final = "Did you mean {near!r}? 'cup help' lists all commands."
@@ -291,6 +292,8 @@ def _help_with(error: CupfulError) -> str:
     match error:
         case UnknownWord() if error.facts.get("list"):
             return _with_facts(_ADD_WORD, error)
+        case NothingToRefine() if not is_number(str(error.facts["value"])):
+            return _with_facts(_ONE_WORD_NOTE, error)
         case UnknownCommand():
             return _known_commands(str(error.facts["value"]))
         case FolderGone():
