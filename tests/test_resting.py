@@ -166,7 +166,7 @@ def test_a_plan_is_dropped_by_its_number_and_undo_brings_it_back(cup: Run) -> No
         (["skip"], ["needs the day"]),
         (["skip", "24 dec"], ["No rest is planned for Thu 24 Dec"]),
         (["skip", "soon"], ["'soon' is not a day"]),
-        (["drop"], ["There is no plan ''"]),
+        (["drop"], ["'cup rest drop' needs the number of a plan"]),
         (["drop", "2"], ["There is no plan '2'"]),
         (["drop", "0"], ["There is no plan '0'"]),
         (["drop", "every other friday"], ["There is no plan"]),

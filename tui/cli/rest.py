@@ -283,6 +283,9 @@ def _skip(argv: list[str], journal: Journal) -> int:
 def _drop(argv: list[str], journal: Journal) -> int:
     """Remove a plan, by its number."""
     plan_number = " ".join(read_options(argv[2:], ()).arguments)
+    if not plan_number:
+        message = "'cup rest drop' needs the number of a plan, as 'cup rest plans' gives it"
+        raise OptionsNotUnderstood(message=message)
     numbered = {str(number): plan for number, plan in enumerate(_numbered(journal), 1)}
     if plan_number not in numbered:
         raise NoSuchPlan(number=plan_number)
