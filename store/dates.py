@@ -133,13 +133,21 @@ def _iso_day(text: str) -> date | None:
 def _written_day(text: str, today: date, complete: _Complete) -> date:
     """Return the day of a date as people write it.
 
+    Where the weekday beside a date without a year is that of its day on the other side of
+    today, that day is meant.
+
     Raises:
         DayNotRead: it is not a date; NoSuchDay where it is written as one.
     """
     written = read_written_date(text)
     if written is None:
         raise DayNotRead(value=text)
-    return _completed(written, text, today, complete)
+    try:
+        return _completed(written, text, today, complete)
+    except NoSuchDay:
+        with suppress(DayNotRead):
+            return _completed(written, text, today, _next if complete is _latest else _latest)
+        raise
 
 
 def _completed(written: WrittenDate, text: str, today: date, complete: _Complete) -> date:

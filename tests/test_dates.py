@@ -59,6 +59,15 @@ def test_the_refusal_says_the_day_in_full():
         parse_day("2026-11-24", TODAY)
 
 
+def test_a_weekday_tells_which_year_a_day_without_one_is_in():
+    with refuses(DayAhead, match=r"^Friday 27 November 2026 is still to come"):
+        parse_day("fri 27 nov", TODAY)
+    assert parse_day("thu 27 nov", TODAY) == date(2025, 11, 27)
+    assert parse_coming_day("fri 20 nov", TODAY) == date(2026, 11, 20)  # it lies behind
+    with refuses(DayNotRead, match="27 November 2025 is a Thursday"):
+        parse_day("wed 27 nov", TODAY)
+
+
 @pytest.mark.parametrize("text", ["", "  ", "-", "rubbish", "s", "²", "nan"])
 def test_what_is_no_date_is_refused(text):
     with refuses(DayNotRead, match=r"is not a day I can read\. Try 2026-11-20"):

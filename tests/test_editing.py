@@ -682,6 +682,29 @@ def test_the_note_of_an_editor_in_a_window_is_read_once_it_was_saved_there(
     assert len(names) == 1
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_wait_for_an_editor_in_a_window_can_be_left(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], number: signal.Signals
+) -> None:
+    with program(diary, "w", "--edit", EDITOR=editor.does("true")) as terminal:
+        terminal.wait_for("once you have saved it there")
+        os.kill(terminal.pid, number)
+        assert terminal.wait_exit() == (2 if number == signal.SIGINT else -number)
+        assert ("Nothing was saved." in terminal.text) is (number == signal.SIGINT)
+        assert sentences.LEFT_FOR_LATER not in terminal.text
+    with program(diary, "w", "--edit", EDITOR=editor.does("true")) as terminal:
+        terminal.wait_for("once you have saved it there")
+        editor.file.write_text("typed later\n")
+        os.kill(terminal.pid, number)
+        assert terminal.wait_exit() == (130 if number == signal.SIGINT else -number)
+    assert places() == []
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed")
+        terminal.send(".")
+        terminal.wait_for("typed later")
+    assert [entry.note for entry in kept()] == ["the cats #home"]
+
+
 def test_an_editor_that_fails_at_once_is_not_waited_for(editor: FakeEditor) -> None:
     environ = {**os.environ, "EDITOR": editor.does("exit 3")}
     edited = Editor(environ, "", pytest.fail, lambda: 0.0).edit(

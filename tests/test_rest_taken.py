@@ -196,9 +196,10 @@ def test_days_of_a_row_that_have_the_rest_are_not_doubled(cup: Run) -> None:
         "Rest already: Tue 10 Nov. 'cup undo' undoes it.\n"
     )
     assert [e["note"] for e in cup("list", "--json").json if e.get("note")] == ["by the sea"]
-    assert cup("o", "off", "--from", "9 nov", "--to", "12 nov").out.startswith(
-        "Nothing new to save: 9 Nov to 12 Nov has this rest already."
-    )
+    again = cup("o", "off", "--from", "9 nov", "--to", "12 nov")
+    assert again.out == "Nothing new to save: 9 Nov to 12 Nov has this rest already.\n"
+    noted = cup("o", "off", "--from", "9 nov", "--to", "12 nov", "--note", "in the hills")
+    assert noted.out == again.out.strip() + " Its note was not saved.\n"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.shell import Run, refused
+from tui.text import commands
 
 ROOT = Path(__file__).parent.parent
 
@@ -116,6 +117,14 @@ def test_what_is_over_is_left_out_until_all_is_asked_for(
     assert len(cup("rest", "plans", "--json").json) == 1
     assert "Tue 24 Nov" in cup("rest", "drop", "2").out
     assert len(cup("rest", "plans", "--json", "--all").json) == 1
+    assert cup("rest", "drop", "1").code == 0
+    assert cup("rest", "plans").out.startswith("No rest planned yet.")
+    cup("rest", "plan", "today")
+    monkeypatch.setenv("CUPFUL_CLOCK", "2026-11-28T10:00+01:00")
+    assert cup("rest", "plans").out.splitlines()[:2] == [
+        "1 plan over; --all shows them too.",
+        commands.NOTHING_TO_COME,
+    ]
 
 
 def test_a_day_is_left_out_and_the_same_again_puts_it_back(cup: Run) -> None:

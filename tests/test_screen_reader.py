@@ -46,6 +46,12 @@ def test_every_picture_is_heard_in_sentences(
         assert f"\n{sentence}\n" in f"\n{told}"
 
 
+def test_a_cup_without_a_reading_is_heard_as_one_sentence(journal: Journal) -> None:
+    assert "Your cup: no reading yet; cup e and a digit fills it." in list(
+        day_read(journal, journal.today())
+    )
+
+
 def test_today_is_heard_with_its_last_weeks(year: Journal) -> None:
     told = list(day_read(year, year.today()))
     assert not any(map(DRAWN.search, told))

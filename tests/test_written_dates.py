@@ -238,6 +238,7 @@ def test_a_day_ahead_says_how_to_write_the_other_one() -> None:
         ["p", "--day", "5/11"],
         ["list", "--from", "5/11"],
         ["list", "--from=2026-01-01", "--to=5/11"],
+        ["list", "--from", "5/11", "--to", "5/11"],
         ["today", "--day", "5/11"],
         ["trends", "rest", "--to", "5/11"],
         ["review", "--to", "5/11"],

@@ -38,10 +38,11 @@ def import_file(argv: list[str], journal: Journal) -> int:
     planned = plan_import(
         table, columns, DIARY_SCALE if scale is None else parse_scale(scale), journal
     )
-    print("\n".join(_report(planned)))
+    is_to_save = options.has("yes")
+    print("\n".join(_report(planned, is_to_save=is_to_save)))
     if not planned.drafts:
         print(commands.NOTHING_TO_IMPORT)
-    elif options.has("yes"):
+    elif is_to_save:
         journal.add_all(planned.drafts)
         saved_rows = len(planned.rows_with_drafts)
         rows = commands.OF_ROWS.format(saved=saved_rows, rows=_rows(planned.rows))
@@ -51,7 +52,7 @@ def import_file(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def _report(planned: ImportPlan) -> Iterator[str]:
+def _report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
     """Yield what a plan would do, a sentence a line."""
     yield commands.IMPORT_READ.format(
         encoding=planned.encoding, delimiter=_DELIMITERS.get(planned.delimiter, "one column")
@@ -76,6 +77,10 @@ def _report(planned: ImportPlan) -> Iterator[str]:
     if planned.unused:
         yield f"Columns left out: {', '.join(planned.unused)}."
     yield from _first_and_skipped(planned)
+    if planned.naming:
+        rows = ", ".join(map(str, planned.naming[:_SHOWN_SKIPPED]))
+        sentence = commands.ROW_NAMES_SAVED if is_to_save else commands.ROW_NAMES
+        yield sentence.format(rows=rows)
 
 
 def _first_and_skipped(planned: ImportPlan) -> Iterator[str]:
@@ -89,9 +94,6 @@ def _first_and_skipped(planned: ImportPlan) -> Iterator[str]:
         yield sentence.format(row=row, reason=reason)
     if (more := len(planned.skipped) - _SHOWN_SKIPPED) > 0:
         yield f"and {phrases.counted(more, 'more row')} left out."
-    if planned.naming:
-        rows = ", ".join(map(str, planned.naming[:_SHOWN_SKIPPED]))
-        yield f"A note seems to name someone in row {rows}; look before you save it."
 
 
 def _rows(count: int) -> str:

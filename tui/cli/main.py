@@ -199,7 +199,7 @@ def _run_command(command: Command, argv: list[str], journal: Journal) -> int:
     code = command(argv, journal)
     if code == 0 and not _WITH_A_DAY.isdisjoint(word.partition("=")[0] for word in argv):
         options = read_options(argv, [f"{name}=" for name in _WITH_A_DAY], strict=False)
-        for text in options.values.values():
+        for text in dict.fromkeys(options.values.values()):
             if readings := phrases.both_readings(text, journal.today()):
                 print(readings, file=sys.stderr)
     return code
@@ -327,7 +327,8 @@ def _log_words(parsed: ParsedEntry, tokens: list[str], options: Options, journal
     if row:
         from tui.controllers.rest_rows import log_row
 
-        print(log_row(confirmed, row, journal), sentences.UNDO_IN_SHELL)
+        receipt = log_row(confirmed, row, journal)
+        print(receipt.text + f" {sentences.UNDO_IN_SHELL}" * receipt.is_saved)
         _mirror(journal)
         code = 0
     elif options.has("edit"):

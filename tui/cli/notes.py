@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 
 from store.errors import CupfulError, Refused
@@ -89,6 +88,7 @@ def _edit_once(
 
     Raises:
         NotEdited: the editor failed, or left the note as it was.
+        KeyboardInterrupt: Ctrl-C was pressed where the editor was waited for.
     """
     edited = editor.edit(draft)
     edited_draft = draft._replace(text=edited.text)
@@ -101,14 +101,21 @@ def _edit_once(
         raise NotEdited(reason=edited.trouble, is_left=is_left)
     if not edited.is_changed and not again:
         raise NotEdited(reason=edited.unchanged)
+    if edited.is_interrupted:
+        raise KeyboardInterrupt
     return edited_draft
 
 
 def _hold(name: str) -> None:
     """Ask for Enter while an editor may be open in a window of its own."""
     print(sentences.EDITOR_AT_ONCE.format(name=name), file=sys.stderr)
-    with suppress(EOFError):
+    try:
         ask_line(in_shell(sentences.EDITOR_HOLDS))
+    except EOFError:
+        return
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        raise
 
 
 def _log_with_note(

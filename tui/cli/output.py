@@ -62,8 +62,11 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
     yield from (entry_read(entry, names) for entry in entries)
     if not entries:
         yield screen_reader_text.NOTHING_LOGGED
-    cup = ", ".join(filter(None, phrases.cup_words(journal.days.last_energy(day), day)))
-    yield screen_reader_text.CUP.format(cup=in_shell(cup))
+    if reading := journal.days.last_energy(day):
+        cup = ", ".join(filter(None, phrases.cup_words(reading, day)))
+        yield screen_reader_text.CUP.format(cup=cup)
+    else:
+        yield in_shell(screen_reader_text.CUP_UNREAD)
     counts = [f"{name} {n}" for name, n in day_summary.counts(journal, day) if n]
     if counts:
         yield screen_reader_text.COUNTS.format(counts=", ".join(counts))

@@ -188,7 +188,7 @@ def _print_plans(argv: list[str], journal: Journal) -> int:
     if over := len(plans.all()) - len(listed):
         print(commands.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
     if not upcoming_plans:
-        print(commands.NOTHING_PLANNED)
+        print(commands.NOTHING_TO_COME if plans.all() else commands.NOTHING_PLANNED)
     print("\n".join((*_before_and_after(journal), *unused)))
     return 0
 

@@ -219,7 +219,8 @@ def line_of_log(log: DayLogController) -> Writing:
             from tui.controllers.rest_rows import log_row
 
             log.deselect()
-            log.status.set(log_row(parsed, row, log.journal), is_saved=True)
+            receipt = log_row(parsed, row, log.journal)
+            log.status.set(receipt.text, is_saved=receipt.is_saved)
             return
         if day is not None and day != log.day:
             log.show_day(day)

@@ -4,6 +4,7 @@ Each function saves one step, which one undo reverts, and returns its receipt.
 """
 
 from datetime import date
+from typing import NamedTuple
 
 from store.grammar import VERBS, ParsedEntry
 from store.journal import Journal
@@ -11,6 +12,13 @@ from store.models import Draft
 from store.rest.taken import ROW_RESTS, PlannedRow, read_row, row_in, split_row, waiting_rows
 from tui.controllers.options import Options, OptionsNotUnderstood
 from tui.text import phrases, sentences
+
+
+class RowReceipt(NamedTuple):
+    """What to say of a row of rest, and whether any of it was saved."""
+
+    text: str
+    is_saved: bool
 
 
 def row_of_options(options: Options, today: date) -> tuple[date, date] | None:
@@ -29,7 +37,7 @@ def row_of_options(options: Options, today: date) -> tuple[date, date] | None:
     return read_row(first, "today" if last is None else last, today)
 
 
-def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> str:
+def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> RowReceipt:
     """Log rest on each day of a row that has none of it; the note stands on the first.
 
     Raises:
@@ -43,7 +51,8 @@ def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> st
     journal.load(row[0])
     days, rested = split_row(*row, what, journal.day)
     if not days:
-        return sentences.ROW_RESTED.format(row=phrases.row_name(*row))
+        receipt = sentences.ROW_RESTED.format(row=phrases.row_name(*row))
+        return RowReceipt(receipt + sentences.ROW_NOTE_LEFT * bool(parsed.note), is_saved=False)
     first, *others = days
     silent = parsed._replace(note="")
     drafts = [journal.drafts.build(parsed, first)]
@@ -51,7 +60,7 @@ def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> st
     receipt = phrases.row_saved(what, days, journal.today())
     if rested:
         receipt += sentences.ROW_LEFT.format(days=phrases.days_named(rested))
-    return receipt
+    return RowReceipt(receipt, is_saved=True)
 
 
 def waiting(journal: Journal) -> tuple[PlannedRow, ...]:

@@ -178,13 +178,14 @@ class Edited(NamedTuple):
     """The result: the text, whether it changed, and what went wrong, if anything.
 
     ``back_at_once`` names an editor that closed within a second, changed nothing and was not
-    held: it may have gone on in a window of its own.
+    held: it may have gone on in a window of its own. ``is_interrupted``: Ctrl-C ended the hold.
     """
 
     text: str
     is_changed: bool
     trouble: str = ""
     back_at_once: str = ""
+    is_interrupted: bool = False
 
     @property
     def unchanged(self) -> str:
@@ -252,7 +253,8 @@ class Editor:
                         if self._hold is None:
                             back_at_once = Path(command[0]).name
                         else:
-                            self._hold(Path(command[0]).name)
+                            with watch.leaving_at_signals():
+                                self._hold(Path(command[0]).name)
                             file_text = file.text()
             except OSError as error:
                 trouble, file_text = sentences.NO_PRIVATE_FILE.format(reason=reason_of(error)), None
@@ -263,7 +265,7 @@ class Editor:
             save_draft(folder, self._diary, draft._replace(text=text))
         if watch.number:
             os.kill(os.getpid(), watch.number)
-        return Edited(text, is_changed, trouble, back_at_once)
+        return Edited(text, is_changed, trouble, back_at_once, watch.is_interrupted)
 
 
 def _is_changed(text: str | None, draft: UnsavedDraft) -> bool:
@@ -276,6 +278,7 @@ class _Watch:
 
     def __init__(self) -> None:
         self.number = 0
+        self.is_interrupted = False
         self._process: subprocess.Popen[bytes] | None = None
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
@@ -289,6 +292,28 @@ class _Watch:
         if self.number:
             self._end()
         return process.wait()
+
+    @contextmanager
+    def leaving_at_signals(self) -> Iterator[None]:
+        """Leave the block at Ctrl-C, and at a signal that asks to leave, which is remembered."""
+
+        def leave(number: int, _frame: FrameType | None) -> None:
+            if number == signal.SIGINT:
+                self.is_interrupted = True
+            else:
+                self.number = self.number or number
+            raise KeyboardInterrupt
+
+        before = {number: signal.getsignal(number) for number in (*_ASKING, signal.SIGINT)}
+        try:
+            with suppress(KeyboardInterrupt):
+                for number, handler in before.items():
+                    if handler != signal.SIG_IGN:
+                        signal.signal(number, leave)
+                yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     def _end(self) -> None:
         if self._process is None:

@@ -9,6 +9,8 @@ IMPORT_EXAMPLE = "cup import moods.csv --columns day=date,mood=mood"
 IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
 DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' removes them again."
 ROW_LEFT_OUT = "Row {row} left out: {reason}"
+ROW_NAMES = "A note seems to name someone in row {rows}; look before you save it."
+ROW_NAMES_SAVED = "A note seems to name someone in row {rows}."
 ROW_PARTLY = "Row {row} left out in part: {reason}"
 OF_ROWS = "from {saved} of {rows}"
 IMPORTED = "Saved {entries}. One 'cup undo' removes them all again."
@@ -163,6 +165,7 @@ MONTHS_LACKING = "Months without a {day} are skipped."
 YEARS_LACKING = "Years without a 29 February are skipped."
 LAST_DAY_INSTEAD = 'For the last day of such a month: cup rest plan "{words}".'
 NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
+NOTHING_TO_COME = 'No rest planned from today on. To plan some: cup rest plan "every other friday".'
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
 PLAN_LOGGED = ": {count} of {days} logged"
 PLANS_OVER = "{plans} over; --all shows them too."

@@ -205,6 +205,7 @@ ROW_SAVED = "Saved: {what}, {row}{days}."
 ROW_LEFT = " Rest already: {days}."
 ROW_WORKED = " Left as they are, because they have sessions: {days}."
 ROW_RESTED = "Nothing new to save: {row} has this rest already."
+ROW_NOTE_LEFT = " Its note was not saved."
 ROW_WAITS = "{row} was planned as a {what}. {{rest-taken}} logs it, {{rest-skipped}} skips it."
 ROW_WAITS_IN_PART = (
     "{row} was planned: {days} not logged. {{rest-taken}} logs them, {{rest-skipped}} skips them."
