@@ -10,6 +10,7 @@ An answer describes the last look, and there is a look every 28 days only, so th
 looking until the answer is a nice one. Only the number of pairs so far is of today.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -78,11 +79,11 @@ class FollowedDays(NamedTuple):
         On the same day a reading before the thing says nothing about it: such a day is left
         out, if the place of the thing in the order of the day is known.
         """
+        read, skips = question.read, self.is_same_day
         rows = [
             (day, x, before, after)
             for day, stats, before, after in self.pairs
-            if (x := question.read(stats)) is not None
-            and not (x and self.is_same_day and _is_before(stats, question))
+            if (x := read(stats)) is not None and not (skips and x and _is_before(stats, question))
         ]
         columns = zip(*rows, strict=True) if rows else ((), (), (), ())
         left_out = (
@@ -98,8 +99,8 @@ class FollowedDays(NamedTuple):
             return False
         if not self.is_same_day:
             return True
-        unplaced = (stats for _, stats, _, _ in self.pairs if question.place_on(stats) is None)
-        return not any(stats.day < until and question.read(stats) for stats in unplaced)
+        unplaced = [stats for _, stats, _, _ in self.pairs if not question.has_place_on(stats)]
+        return not any(question.read(stats) for stats in unplaced if stats.day < until)
 
     def logged_after(self, question: Question, until: date) -> LoggedAfter:
         """Return how often energy was logged after days with and days without, up to a day."""
@@ -116,7 +117,11 @@ class FollowedDays(NamedTuple):
 
     def count_logged(self, until: date) -> int:
         """Return how many days before a day were logged at all."""
-        return sum(stats.day < until for stats, _ in self.days)
+        return bisect_left(self.days, until, key=_day_of)
+
+
+def _day_of(logged: tuple[DayStats, bool]) -> date:
+    return logged[0].day
 
 
 def _is_before(stats: DayStats, question: Question) -> bool:
@@ -230,7 +235,8 @@ class Comparison(NamedTuple):
         contrast: the figures, or the reason why there are none.
         shrunk: the estimate as it is shown; None if there is none.
         left_out: the days that are left out, and why.
-        follows_week: whether weekdays mostly decide which days have it.
+        follows_week: whether weekdays mostly decide which days have it; not asked of the same
+            day, which the weekend cannot follow.
         is_ordered: whether the energy was logged after it, in the order of each day with it.
         logged: how many days were logged at all, before the look.
         logged_after: how often energy was logged after days with it and without it.
@@ -465,7 +471,9 @@ class _QuestionContrasts:
             contrast,
             shrunk,
             tuple(day_out for day_out in self.left_out if day_out.day < day),
-            contrast.status == "ok" and _follows_week(self.pairs.before_day(day.toordinal())),
+            self._days_ahead > 0
+            and contrast.status == "ok"
+            and _follows_week(self.pairs.before_day(day.toordinal())),
             self._followed_days.is_ordered(self.question, day),
         )
 

@@ -43,6 +43,10 @@ class Question(NamedTuple):
     is_count: bool = False
     place: str = ""
 
+    def has_place_on(self, stats: DayStats) -> bool:
+        """Return whether its place in the order of the day is known."""
+        return self.place in stats.places or self.place == BEFORE_THE_DAY
+
     def place_on(self, stats: DayStats) -> int | None:
         """Return the place after which readings may depend on it; None if it is unknown.
 
