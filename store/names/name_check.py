@@ -93,7 +93,7 @@ def seems_to_name(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
     if "#" in text:
         spans += _tags(tokens)
     has_sign = any(sign in text for sign in _SIGNS_OF_ADDRESSES) or _has_host(tokens)
-    if has_sign or any(map(str.isdigit, text)):
+    if has_sign or _has_figures(text, tokens):
         from store.names.contact_check import find_contacts
 
         spans += find_contacts(tokens)
@@ -104,6 +104,21 @@ def _has_host(tokens: list[Token]) -> bool:
     """Return whether a word such as ``example.org`` follows ``at``."""
     pairs = pairwise(tokens)
     return any(sign.core == "at" and "." in host.core for sign, host in pairs)
+
+
+def _has_figures(text: str, tokens: list[Token]) -> bool:
+    """Return whether a text has figures beyond times such as ``10:30``, ``6.5`` and ``5``."""
+    digits = sum(map(str.isdigit, text))
+    if digits < 2 or digits > 8:  # nine answers can be a number that is spelled out
+        return digits > 8
+    return any(_is_figure(token.core) for token in tokens)
+
+
+def _is_figure(core: str) -> bool:
+    if not any(map(str.isdigit, core)) or len(core) == 1:
+        return False
+    whole, sign, part = core.replace(":", ".").partition(".")
+    return not (sign and len(core) < 6 and whole.isdecimal() and part.isdecimal())
 
 
 def _plain_signs(text: str) -> dict[int, str]:
