@@ -2,22 +2,47 @@
 
 The notes of ``invented_notes/`` were written before the rule. The rule was then made on the
 development half. When the other half was first read, at the end, the rule found 100 % of each
-kind and flagged 0.6 % of its ordinary notes; since then the word lists have grown. Now it finds:
+kind and flagged 0.6 % of its ordinary notes; since then the word lists have grown.
 
-=================  ========    ========
-kind               developed   held out
-=================  ========    ========
-honorific            100.0%      100.0%
-initials             100.0%      100.0%
-two-capitals         100.0%      100.0%
-phone                100.0%      100.0%
-e-mail               100.0%      100.0%
-birth-date           100.0%      100.0%
-record-number        100.0%      100.0%
-ordinary               0.0%        0.0%
-=================  ========    ========
+The strangers' notes are a second set, written later by someone who had not seen the rule, the
+lists or the first set, and parted the same way. What their first readings were, in per cent:
 
-Both halves are by one hand, so a third person's notes will fare a little worse.
+=================  =========  ==========  =========
+kind               developed    held out       late
+                    old rule     changed    changed
+=================  =========  ==========  =========
+honorific                 88          96        100
+initials                  88          88        100
+two-capitals              96         100        100
+phone                     96         100        100
+e-mail                   100          96        100
+birth-date                96         100        100
+record-number             84         100        100
+ordinary                 4.7         1.7        1.4
+=================  =========  ==========  =========
+
+The old rule, before any change, had found 84, 80, 100, 92, 96, 100 and 88 % of the half held
+out and flagged 2.3 %. The rule changed on the developed half alone; its first reading of the
+other half missed the bound for initials, so what it missed there was read and mended, and
+that half is held out no longer. The late notes, 12 of a kind and 70 ordinary, were written
+after that by the same hand, which knew the rule by then, so they are the weaker proof; they
+were read once and stand at the end of both halves. Now the rule finds, of the
+first set and of the strangers' (developed, held out):
+
+=================  ========    ========    ========    ========
+kind                  first       first    stranger    stranger
+=================  ========    ========    ========    ========
+honorific            100.0%      100.0%      100.0%      100.0%
+initials             100.0%      100.0%      100.0%       96.8%
+two-capitals         100.0%      100.0%      100.0%      100.0%
+phone                100.0%      100.0%      100.0%      100.0%
+e-mail               100.0%      100.0%      100.0%      100.0%
+birth-date           100.0%      100.0%      100.0%      100.0%
+record-number        100.0%      100.0%      100.0%      100.0%
+ordinary               0.0%        0.0%        0.0%        0.0%
+=================  ========    ========    ========    ========
+
+Notes of yet another person will fare a little worse.
 """
 
 import json
@@ -40,7 +65,7 @@ from tests.shell import Run
 
 TODAY = date(2026, 11, 23)
 NOTES = Path(__file__).parent / "invented_notes"
-HALVES = ("development", "held_out")
+HALVES = ("development", "held_out", "strangers_development", "strangers_held_out")
 KINDS = (
     "honorific", "initials", "two-capitals", "phone", "e-mail", "birth-date", "record-number",
 )  # fmt: skip

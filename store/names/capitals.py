@@ -33,6 +33,8 @@ def capitalised_names(tokens: list[Token]) -> Iterator[Span]:
             continue
         before = tokens[at - 1] if at else None
         has_particle = to > at + 1
+        if words.is_famous(token.word, last_word) or _is_work(tokens, at, to):
+            continue
         if _is_name(token, last_word, before, tokens) or (has_particle and _is_first(token)):
             yield token.start, last.end
 
@@ -73,7 +75,7 @@ def _is_name(first: Token, last: str, before: Token | None, tokens: list[Token])
         tokens: all words of the text.
     """
     word = first.core.lower()
-    if first.core.endswith("'s") or words.is_famous(word, last):
+    if first.core.endswith("'s"):
         return False
     is_tail = last in words.PLACE_TAILS
     is_surname = last in words.SURNAMES
@@ -88,20 +90,60 @@ def _is_name(first: Token, last: str, before: Token | None, tokens: list[Token])
         is_other = is_tail or (word in words.WORD_NAMES and is_ordinary)
         return not is_place and (is_surname or not is_other)
     if word in words.PERHAPS_FIRST:
+        is_either = word in words.COMMON or word in words.CALENDAR
         is_month = word in words.CALENDAR and before is not None and before.word in _BEFORE_MONTHS
-        is_usual = word in words.COMMON and first.opens and is_ordinary
+        is_usual = is_either and first.opens and is_ordinary and not (is_surname and is_plural)
         return not (is_month or is_tail or is_usual or last in words.THINGS) and (
             is_surname or not is_ordinary
         )
-    heads = (words.COMMON, words.CALENDAR, words.PLACES, words.PLACE_HEADS, words.THINGS)
-    if any(word in head for head in heads) or not last or _is_german(tokens):
+    return bool(last) and not _is_german(tokens) and _is_rare_name(first, last)
+
+
+def _is_rare_name(first: Token, last: str) -> bool:
+    """Return whether two words that no list has are a name: no word, place or thing."""
+    word = first.core.lower()
+    heads = (words.CALENDAR, words.PLACES, words.PLACE_HEADS, words.THINGS, words.GERMAN)
+    if words.is_ordinary(word) or word in _CLEAR_GERMAN or any(word in head for head in heads):
         return False
     if first.opens and len(word) > 5 and word.endswith(_ENDINGS) and not word.endswith("eed"):
         return False
-    if is_tail or (not is_surname and (last in words.PLACES or last in words.THINGS)):
+    if last in words.PLACE_TAILS or last in words.GERMAN:
         return False
-    return is_surname or not (is_ordinary or last.endswith(_LAST_ENDINGS))
+    if last in words.SURNAMES:
+        return True
+    is_known = words.is_ordinary(last) or last in words.PLACES or last in words.THINGS
+    return not (is_known or last.endswith(_LAST_ENDINGS))
 
+
+def _is_work(tokens: list[Token], at: int, to: int) -> bool:
+    """Return whether two words are the title or the maker of a work, by what stands around them.
+
+    A first name needs a word such as ``watched`` or ``album``; for others an article before
+    them, or a third word of a title behind them, is enough.
+    """
+    before = tokens[at - 1].core.lower() if at else ""
+    if before == "to" and at > 1:
+        before = tokens[at - 2].core.lower()
+    following = tokens[to + 1] if to + 1 < len(tokens) and not tokens[to].closes else None
+    if before in _BEFORE_WORKS or (following and following.core in _BEHIND_WORKS):
+        return True
+    if _is_first(tokens[at]):
+        return False
+    is_long = (
+        following is not None and _is_capitalised(following) and following.word in words.COMMON
+    )
+    return is_long or before in _ARTICLES
+
+
+_BEFORE_WORKS: Final = word_set(
+    "watched watching rewatched listened listening film movie album song series podcast novel "
+    "playlist singing sang"
+)
+_BEHIND_WORKS: Final = word_set(
+    "album albums film films movie movies season episode episodes playlist podcast song songs "
+    "concert gig novel novels biography soundtrack exhibition audiobook marathon"
+)
+_ARTICLES: Final = word_set("the a an our")
 
 #: First names that places have as well: Victoria Station, Charlotte Street.
 _NAMES_OF_PLACES: Final = word_set(
@@ -117,9 +159,16 @@ _GERMAN: Final = word_set(
 )
 
 
+_CLEAR_GERMAN: Final = word_set(
+    "und der das ich nicht mit ein eine einen ist für auf noch wieder aber auch sehr nach heute "
+    "bei viel zum zur beim vor"
+)
+
+
 def _is_german(tokens: list[Token]) -> bool:
     """Return whether a text is German, where every noun has a capital."""
-    return sum(token.core.lower() in _GERMAN for token in tokens) > 1
+    count = sum(token.core.lower() in _GERMAN for token in tokens)
+    return count > 1 or any(token.core in _CLEAR_GERMAN for token in tokens)
 
 
 def is_pair_of_names(parts: list[Token]) -> bool:

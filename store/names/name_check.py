@@ -9,6 +9,7 @@ notes take to read. What few notes need is imported when it is needed.
 """
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import Final
 
 from store.folding import fold_word
@@ -33,8 +34,18 @@ _CAPITAL_TITLES: Final = word_set(
     "sergeant sgt lieutenant lt colonel major inspector detective constable coach principal "
     "superintendent councillor cllr lady lord dame sir madam madame mme mlle monsieur señor "
     "señora señorita senor senora sr sra srta herr frau fräulein signor signora sig dott "
-    "ing mag dipl"
+    "ing mag dipl capt cpl corporal hr vicar chaplain matron aunt auntie uncle tante onkel "
+    "schwester pfarrer dra"
 )
+#: Those of them that need no capital before a name that has one: ``herr Brandt``.
+_SMALL_TITLES: Final = word_set(
+    "miss mister professor doctor rev reverend father sister brother pastor rabbi imam bishop "
+    "nurse officer judge capt captain sergeant sgt lieutenant lt cpl colonel inspector detective "
+    "constable cllr lady lord sir madame mme mlle monsieur señor señora señorita senora herr "
+    "frau fräulein signor signora vicar chaplain matron aunt auntie uncle tante onkel"
+)
+#: Those of them that are no other word, so that the name needs no capital either.
+_CLEAR_TITLES: Final = word_set("rev sgt capt cllr mme mlle señor señora herr rabbi cpl")
 #: Letters with full stops that are no initials, as they are written.
 _ABBREVIATIONS: Final = word_set(
     "eg ie am pm aka dob ps pps nb ca bc zb ua dh rip vip ok tbc tba sos fyi asap etc no AM "
@@ -48,7 +59,7 @@ _ACRONYMS: Final = word_set(
     "MA MC MD ME MH MI MR MS MY NA NB NC NE NG NI NO NP NW NY NZ OD OF OH OK ON OP OR OT OU "
     "PA PC PD PE PG PH PI PM PO PR PS PT PX QA RE RN RT RX SE SI SO SP ST SU SW TA TB TC TM "
     "TO TV TX UK UN UP US UX VA VC VW KB MB GB TB VP VR WC WE WI WW XL XS AT AN AS BY DO GO "
-    "OW AH UM HM YO"
+    "OW AH UM HM YO QR SH ND NT LD VM EF TF UC"
 )
 #: Words before a single letter that is no initial: vitamin D, plan B.
 _BEFORE_LETTERS: Final = word_set(
@@ -56,6 +67,8 @@ _BEFORE_LETTERS: Final = word_set(
     "section class option part step unit level floor exhibit figure gate line platform size "
     "cluster axis"
 )
+_VOWELS: Final = frozenset("aeiouyäöüAEIOUYÄÖÜ")
+_ENDINGS_OF_NOUNS: Final = ("ies", "ing", "ment", "tion", "sion", "ness", "ity", "ance", "ism")
 _CLIENTS: Final = word_set("client patient pt case mr mrs ms dr")
 _SIGNS_OF_ADDRESSES: Final = ("@", "＠", "at)", "at]", "at}", "at>", " dot ")
 #: Signs of other widths and apostrophes as they are compared, each in its place.
@@ -79,11 +92,33 @@ def seems_to_name(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
         spans += capitalised_names(tokens)
     if "#" in text:
         spans += _tags(tokens)
-    if any(map(str.isdigit, text)) or any(sign in text for sign in _SIGNS_OF_ADDRESSES):
+    has_sign = any(sign in text for sign in _SIGNS_OF_ADDRESSES) or _has_host(tokens)
+    if has_sign or _has_figures(text, tokens):
         from store.names.contact_check import find_contacts
 
         spans += find_contacts(tokens)
     return tuple(dict.fromkeys(text[start:end] for start, end in _merged(spans)))
+
+
+def _has_host(tokens: list[Token]) -> bool:
+    """Return whether a word such as ``example.org`` follows ``at``."""
+    pairs = pairwise(tokens)
+    return any(sign.core == "at" and "." in host.core for sign, host in pairs)
+
+
+def _has_figures(text: str, tokens: list[Token]) -> bool:
+    """Return whether a text has figures beyond times such as ``10:30``, ``6.5`` and ``5``."""
+    digits = sum(map(str.isdigit, text))
+    if digits < 2 or digits > 8:  # nine answers can be a number that is spelled out
+        return digits > 8
+    return any(_is_figure(token.core) for token in tokens)
+
+
+def _is_figure(core: str) -> bool:
+    if not any(map(str.isdigit, core)) or len(core) == 1:
+        return False
+    whole, sign, part = core.replace(":", ".").partition(".")
+    return not (sign and len(core) < 6 and whole.isdecimal() and part.isdecimal())
 
 
 def _plain_signs(text: str) -> dict[int, str]:
@@ -135,25 +170,33 @@ def _behind_particles(tokens: list[Token], at: int) -> Token:
 
 def _is_titled(title: Token, name: Token) -> bool:
     word = title.core.lower()
-    if not title.core[0].isupper() and word not in _TITLES:
-        return False
     has_capital = name.core[0].isupper()
-    is_long = len(name.core) > 2 or (word in ("mr", "mrs") and len(name.core) == 1)
-    if name.core in ("I", "A", "a") or not (has_capital or (word in _TITLES and is_long)):
+    is_small = not title.core[0].isupper() and word not in _TITLES
+    if is_small and (word not in _SMALL_TITLES or (len(name.core) > 1 and name.core.isupper())):
         return False
-    if title.core == "MS" and not has_capital:  # multiple sclerosis
+    is_long = len(name.core) > 2 or (word in ("mr", "mrs") and len(name.core) == 1)
+    if name.core in ("I", "A", "a") or not (has_capital or is_long):
+        return False
+    if title.core in ("MS", "HR") and not has_capital:  # multiple sclerosis
+        return False
+    if word == "hr" and title.core != "Hr":
         return False
     from store.names import name_words as words
 
     if words.is_famous(word, name.word) or name.word in words.CALENDAR:
         return False
+    if not has_capital and word not in _TITLES and word not in _CLEAR_TITLES:
+        return name.word in words.FIRST_NAMES and name.word not in words.WORD_NAMES
     if word in _TITLES and has_capital:
         return True
+    if word == "prof" and name.word.endswith(_ENDINGS_OF_NOUNS):  # professional
+        return False
     if word in ("mr", "mrs") and name.word in words.SURNAMES:
         return True
-    is_ordinary = name.word in words.COMMON or name.word in words.PLACES
-    is_thing = word == "miss" and name.word in words.THINGS
-    return not (is_ordinary or is_thing) and is_word(name.core)
+    is_usual = words.is_ordinary(name.word, most=2 if has_capital else None)
+    is_usual = is_usual or name.word in words.PLACES
+    is_thing = (word == "miss" or is_small) and name.word in words.THINGS
+    return not (is_usual or is_thing) and is_word(name.core)
 
 
 def _tags(tokens: list[Token]) -> Iterator[Span]:
@@ -181,7 +224,7 @@ def _initials(tokens: list[Token]) -> Iterator[Span]:
             yield token.start, token.end
         elif (len(letters) == 1 or is_single_letter(token)) and before not in _BEFORE_LETTERS:
             yield from _with_next(token, after, before)
-        elif not shouts and _is_pair(token.core.removesuffix("'s")):
+        elif not shouts and _is_letters_of_somebody(tokens, at):
             yield token.start, token.end
 
 
@@ -192,9 +235,19 @@ def _is_letter_of_owner(token: Token, after: Token | None) -> bool:
     return is_owner and after is not None and after.core[:1].islower() and after.core != "and"
 
 
-def _is_pair(core: str) -> bool:
-    is_capital = len(core) == 2 and core.isalpha() and core.isupper()
-    return is_capital and core not in _ACRONYMS
+def _is_letters_of_somebody(tokens: list[Token], at: int) -> bool:
+    """Return whether two or three letters are initials, not a term."""
+    core = tokens[at].core.removesuffix("'s")
+    if not (1 < len(core) < 4 and core.isalpha()):
+        return False
+    if core.isupper():
+        if len(core) == 2 and core not in _ACRONYMS:
+            return True
+    elif len(core) > 2 or not _VOWELS.isdisjoint(core):
+        return False
+    from store.names.persons import is_person
+
+    return is_person(tokens, at)
 
 
 def _dotted_letters(token: Token) -> str:
