@@ -2,9 +2,10 @@
 
 Each day is paired with the energy before and after it. Energy is compared at one time of the
 day only. *Mornings* are openings logged at the time; a remembered opening does not count. An
-imported opening has no hour, but it counts, because the person named its column the opening.
-If mornings are hardly ever logged, evenings are used instead: energy at closing or between,
-compared with the evening before (SCIENCE, section 3.2).
+imported opening has no hour, but it counts, because the person named its column the opening;
+so does an imported first reading of a day, unless its hour is after noon. If mornings are hardly
+ever logged, evenings are used instead: energy at closing or from 17:00 on, compared with the
+evening before (SCIENCE, sections 3.2 and 5).
 
 An answer describes the last look, and there is a look every 28 days only, so that nobody keeps
 looking until the answer is a nice one. Only the number of pairs so far is of today.

@@ -306,19 +306,24 @@ def _log(argv: list[str], journal: Journal) -> int:
         parsed = journal.drafts.parse(tokens, note)
         if not (row or parsed.note or parsed.tags or options.has("edit")):
             return _save(parsed, day, journal)
-        return _log_words(parsed, tokens, options, journal)
+        return _log_words(parsed, tokens, row, day, options, journal)
     except (CupfulError, KeyboardInterrupt, EOFError) as error:
         if typed:
             _leave_note(typed, day, journal, error)
         raise
 
 
-def _log_words(parsed: ParsedEntry, tokens: list[str], options: Options, journal: Journal) -> int:
+def _log_words(
+    parsed: ParsedEntry,
+    tokens: list[str],
+    row: "tuple[date, date] | None",
+    day: "date | None",
+    options: Options,
+    journal: Journal,
+) -> int:
     """Log a line with words of the person's own, or a row of days; names in it are asked about."""
     from tui.cli.name_question import NameQuestion, confirm_entry  # not for a line without words
 
-    row = row_of_days(options, journal)
-    day = None if row else chosen_day(options, journal)
     tags_text = " ".join(token for token in tokens[1:] if token[:1] in "#＃") if parsed.tags else ""
     question = NameQuestion(
         journal.settings.names.all_words, lambda: journal.drafts.build(parsed, day)

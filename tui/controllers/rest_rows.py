@@ -105,7 +105,10 @@ def skip_waiting(journal: Journal) -> str:
 
 def offer(journal: Journal) -> str:
     """Return which planned rest is over and not logged, and how to log it; empty for none."""
-    rows = waiting(journal)
+    return _offer(waiting(journal))
+
+
+def _offer(rows: tuple[PlannedRow, ...]) -> str:
     if not rows:
         return ""
     days = phrases.counted(sum(len(row.waiting) for row in rows), "day")
@@ -122,4 +125,4 @@ def offer_on_return(journal: Journal) -> str:
     """Return the offer while nothing was logged since the rest ended; empty later."""
     newest, rows = journal.days.newest(), waiting(journal)
     is_back = bool(rows) and (newest is None or newest <= rows[-1].last)
-    return offer(journal) if is_back else ""
+    return _offer(rows) if is_back else ""
