@@ -1,11 +1,12 @@
 """What became of what a refused command was to save: nothing where it only reads."""
 
+import sys
 from collections.abc import Sequence
 from typing import Final
 
 from store.errors import CupfulError
 from tui.controllers.options import GLOBAL_OPTIONS, OptionsNotUnderstood, read_options
-from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED
+from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message
 from tui.text.sentences import LEFT_FOR_LATER, OUTPUT_FAILED, SAVED_SO_FAR
 
 #: The commands that print, and the words or options by which each changes something.
@@ -44,6 +45,11 @@ _CHANGING: Final = {"words": 1, "measures": 1, "settings": 1, "contacts": 0} | d
 )
 #: The options by which nothing is changed.
 _PRINTING: Final = frozenset({"--all", "--json"})
+
+
+def print_error(error: CupfulError, outcome: str = "") -> None:
+    """Print the sentence of an error, and what became of what was to be saved."""
+    print(error_message(error, outcome), file=sys.stderr)
 
 
 def outcome_of(argv: Sequence[str], error: CupfulError) -> str:
