@@ -20,7 +20,7 @@ LOOK_BACK: Final = 92
 #: The most days of a planned row that is looked at.
 _LONGEST_PLANNED: Final = 366
 #: The most days that are logged in a row: two days that were mixed up make no year of rest.
-MOST_DAYS: Final = 100
+MOST_DAYS: Final = 60
 
 #: What a row of days can be; a breather is part of a day.
 ROW_RESTS: Final = (*DAYS_OFF, "half", "sick")

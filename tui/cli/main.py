@@ -20,6 +20,7 @@ from tui.controllers.options import (
     GLOBAL_OPTIONS,
     Options,
     chosen_day,
+    leading_options,
     no_arguments,
     read_options,
 )
@@ -74,7 +75,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
-    options = read_options(argv, GLOBAL_OPTIONS, strict=False)
+    options = _global_options(argv)
     rest = options.arguments
     settings = _settings(rest, environ)
     if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
@@ -96,6 +97,14 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
 
         return run_demo(rest, environ, _run_in)
     return _run_in(rest, _open(options, environ))
+
+
+def _global_options(argv: list[str]) -> Options:
+    """Return the options of every command; on a line of the log they stand before the verb."""
+    options = leading_options(argv, GLOBAL_OPTIONS)
+    if options.arguments and _command(*options.arguments[:2]) is log_line:
+        return options
+    return read_options(argv, GLOBAL_OPTIONS, strict=False)
 
 
 def _open(options: Options, environ: Mapping[str, str]) -> Journal:
@@ -192,6 +201,8 @@ def _run_in(argv: list[str], journal: Journal) -> int:
 def _run_command(command: Command, argv: list[str], journal: Journal) -> int:
     """Run a command, then print how its days were read that can be read in two ways."""
     code = command(argv, journal)
+    if command is log_line:  # which says so itself
+        return code
     if code == 0 and not _WITH_A_DAY.isdisjoint(word.partition("=")[0] for word in argv):
         options = read_options(argv, [f"{name}=" for name in _WITH_A_DAY], strict=False)
         for text in dict.fromkeys(options.values.values()):

@@ -72,6 +72,29 @@ def read_options(argv: list[str], names: Collection[str], *, strict: bool = True
     return Options(values, arguments)
 
 
+def leading_options(argv: list[str], names: Collection[str]) -> Options:
+    """Return the options before the command; the command and all behind it are the arguments.
+
+    Args:
+        argv: the words of the command line.
+        names: the options there are; one that takes a value ends with ``=``.
+
+    Raises:
+        OptionsNotUnderstood: an option lacks its value.
+    """
+    count = 0
+    while count < len(argv):
+        name, equals, _ = argv[count].partition("=")
+        if f"{name}=" in names:
+            count += 1 if equals else 2
+        elif argv[count] in names:
+            count += 1
+        else:
+            break
+    options = read_options(argv[:count], names)
+    return Options(options.values, argv[count + (argv[count : count + 1] == ["--"]) :])
+
+
 def no_arguments(options: Options, command: str) -> None:
     """Refuse arguments to a command that takes none."""
     if options.arguments:
