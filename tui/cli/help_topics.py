@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from store.errors import Refused
+from tui.text import command_help
 
 TOPICS: Final = Path(__file__).parents[1] / "help"
 
@@ -67,19 +68,14 @@ def topic_names() -> list[str]:
     return sorted(path.stem for path in TOPICS.glob("*.md"))
 
 
-def print_topic(words: list[str]) -> int:
-    """Print the topic that the words of a command name.
-
-    Raises:
-        TopicUnknown, TopicAmbiguous: the words name no topic, or the beginning of several.
-    """
-    print("\n".join(plain_lines(_markdown(find_topic("-".join(words))))))
-    return 0
+def print_topic(name: str) -> None:
+    """Print a topic."""
+    print("\n".join(plain_lines(_markdown(name))))
 
 
 def print_topics() -> None:
     """Print the name and the title of every topic."""
-    print("\nTopics; 'cup help TOPIC' prints one:")
+    print(command_help.TOPICS_BELOW)
     for name in topic_names():
         title = _markdown(name).partition("\n")[0].removeprefix("# ")
         print(f"  {name:<16} {title}")
@@ -89,7 +85,7 @@ def find_topic(text: str) -> str:
     """Return the topic that a text names: whole, by its beginning, or by another name.
 
     Raises:
-        TopicUnknown, TopicAmbiguous: see ``print_topic``.
+        TopicUnknown, TopicAmbiguous: it names no topic, or the beginning of several.
     """
     topic, names = text.casefold(), topic_names()
     if topic in names:

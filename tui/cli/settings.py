@@ -7,6 +7,7 @@ its id, its binding and what it does. ``cup contacts`` is about whom the panel o
 import os
 import shlex
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from textwrap import wrap
@@ -15,13 +16,14 @@ from typing import NamedTuple
 from textual.binding import Binding
 
 from store import notices
-from store.errors import Refused
+from store.errors import CupfulError, Refused
 from store.journal import Journal
 from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
 from tui.bindings import KEYS
 from tui.cli.output import print_json
-from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
-from tui.keymap import Keymap, rebound, spoken
+from tui.cli.refusals import print_error
+from tui.controllers.options import OptionsNotUnderstood
+from tui.keymap import Keymap, read_keymap, rebound, spoken
 from tui.terminal.capabilities import (
     GLYPH_SETS,
     NO,
@@ -66,19 +68,18 @@ class Setting(NamedTuple):
     choices: tuple[str, ...]
 
 
-def print_settings(argv: list[str], journal: Journal) -> int:
+def print_settings(args: Namespace, journal: Journal) -> int:
     """Print every setting, or set one of them."""
-    options = read_options(argv[1:], ("--json", "--default"))
-    lines, environ = options.arguments, os.environ
-    if lines:
-        _set(lines, environ, journal, is_default=options.has("default"))
+    environ = os.environ
+    if args.name:
+        _set(args.name, args.value, environ, journal, is_default=args.default)
         return 0
-    if options.has("default"):
+    if args.default:
         raise OptionsNotUnderstood(message="--default needs the name of a setting")
     config = read_config(environ)
     settings = list(settings_of(environ, config))
     path = str(config_path(environ))
-    if options.has("json"):
+    if args.json:
         told_settings = {
             setting.name: {"value": setting.value, "by": setting.by, "choices": setting.choices}
             for setting in settings
@@ -140,10 +141,14 @@ def choices_of(name: str) -> tuple[str, ...]:
 
 
 def _set(
-    text: list[str], environ: Mapping[str, str], journal: Journal, *, is_default: bool
+    name: str,
+    values: list[str],
+    environ: Mapping[str, str],
+    journal: Journal,
+    *,
+    is_default: bool,
 ) -> None:
     """Set a setting in the file, or remove it, and print a receipt."""
-    name, *values = text
     choices = choices_of(name)
     if len(values) + is_default != 1:
         message = f"'cup settings {name}' takes one value, or --default"
@@ -178,15 +183,26 @@ def _written(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def print_keys(argv: list[str], _journal: Journal, keymap: Keymap) -> int:
-    """Print every key, by the keys of the person's own."""
-    options = read_options(argv[1:], ("--json",))
-    no_arguments(options, "keys")
-    if options.has("json"):
+def print_keys(args: Namespace) -> int:
+    """Print every key as the person's own file binds it; the defaults where the file is wrong.
+
+    The ids are what one needs to correct the file.
+    """
+    keymap: Keymap = {}
+    trouble: CupfulError | None = None
+    try:
+        keymap = read_keymap(read_config(os.environ).keys)
+    except CupfulError as error:
+        trouble = error
+    if args.json:
         print_json([_as_text(binding, keymap) for binding in rebound(KEYS, keymap)])
     else:
         print("\n".join(_key_lines(keymap)))
-    return 0
+    if trouble is None:
+        return 0
+    sys.stdout.flush()
+    print_error(trouble)
+    return 2
 
 
 def _as_text(binding: Binding, keymap: Keymap) -> dict[str, object]:
@@ -224,15 +240,14 @@ def _group(binding: Binding) -> str:
     return binding.group.description if binding.group else ""
 
 
-def contacts(argv: list[str], journal: Journal) -> int:
+def contacts(args: Namespace, journal: Journal) -> int:
     """Print the panel, change whom it names, or turn it off and on."""
-    options = read_options(argv[1:], ("--usual", "--off", "--on"))
-    settings, text = journal.settings, " ".join(options.arguments)
-    if len(options.values) + bool(text) > 1:
+    settings, text = journal.settings, " ".join(args.whom)
+    if text and (args.usual or args.off or args.on):
         raise OptionsNotUnderstood(message="'cup contacts' does one thing at a time")
-    if options.has("off") or options.has("on"):
-        notices.set_low_mood_off(settings, is_off=options.has("off"))
-    elif text or options.has("usual"):
+    if args.off or args.on:
+        notices.set_low_mood_off(settings, is_off=args.off)
+    elif text or args.usual:
         notices.set_contacts(settings, text, journal.today())
     own, counts = notices.contacts(settings), notices.low_mood(journal)
     print(commands.PANEL_SAYS)
