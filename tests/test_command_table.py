@@ -8,6 +8,7 @@ from inspect import signature
 import pytest
 
 from store.grammar import VERBS
+from store.own_measures import ASKED
 from tests.shell import Run, refused
 from tui.cli.command_call import read_call
 from tui.cli.command_parser import full_parser, parse_command
@@ -201,6 +202,13 @@ def test_a_line_of_the_log_is_told_from_the_commands_of_rest() -> None:
         assert call.command.name == "rest plans"
     assert not is_log_line(["p", "--help"])
     assert is_log_line(["w", "asked", "for", "--help"])
+
+
+def test_a_measure_is_asked_when_the_table_says() -> None:
+    command, _ = find_command(["measures", "add"])
+    assert command
+    (ask,) = (option for option in command.options if option.flag == "--ask")
+    assert ask.choices == ASKED
 
 
 def test_plain_is_given_to_what_draws_alone() -> None:

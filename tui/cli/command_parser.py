@@ -7,7 +7,6 @@ twice: the options first, then what is left as its arguments.
 import re
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from tui.cli.command_table import GLOBAL_OPTIONS, Argument, Command, Option
@@ -197,6 +196,8 @@ def _refuse_option(command: Command, word: str) -> None:
     """
     if not word.startswith("--"):
         return
+    from difflib import get_close_matches
+
     name = word.partition("=")[0]
     if name in (option.flag for option in GLOBAL_OPTIONS):
         message = command_help.BEFORE_COMMAND.format(option=name, command=command.name)

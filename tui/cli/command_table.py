@@ -5,13 +5,11 @@ logs does not import it.
 """
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from keyword import iskeyword
 from typing import Final, NamedTuple
 
 from store.dates import RANGES
 from store.grammar import VERBS, Verb
-from store.own_measures import ASKED
 from tui.text import command_help
 
 #: What the values of an argument or an option complete from.
@@ -336,7 +334,7 @@ _WHAT: Final = Option(
     "--what", "the kind of rest: half, off (if it is left out) or holiday", "REST", REST
 )
 _WORDS: Final = Option("--words", "its seven words, with commas between them", "WORDS")
-_ASK: Final = Option("--ask", "when: closing or opening", "WHEN", choices=ASKED)
+_ASK: Final = Option("--ask", "when: closing or opening", "WHEN", choices=("closing", "opening"))
 
 _ARRANGING: Final = (
     Command(
@@ -691,5 +689,7 @@ def find_command(words: Sequence[str]) -> tuple[Command | None, list[str]]:
 
 def nearest_commands(name: str, count: int = 2) -> list[str]:
     """Return the names of the commands that are spelled most like a name, the nearest first."""
+    from difflib import get_close_matches  # only where a command was mistyped
+
     names = [known for known in _NAMES if len(known) > 1]
     return get_close_matches(name.casefold(), names, n=count, cutoff=0.65)

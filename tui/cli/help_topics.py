@@ -7,7 +7,6 @@ with a few marks taken away they are plain text of at most 80 columns.
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -96,6 +95,8 @@ def find_topic(text: str) -> str:
     if len(matches) > 1:
         raise TopicAmbiguous(topic=text, topics=", ".join(matches))
     if not matches:
+        from difflib import get_close_matches
+
         near = get_close_matches(topic, [*names, *OTHER_NAMES], n=1)
         nearest = "".join(f"; the nearest is {OTHER_NAMES.get(name, name)!r}" for name in near)
         raise TopicUnknown(topic=text, nearest=nearest)
