@@ -24,14 +24,12 @@ _MOST: Final = 1 << 20
 def log_line(argv: list[str], journal: Journal) -> int:
     """Log one line and print its receipt."""
     options = read_line_options(argv)
-    if options.asks_for_help():
-        from tui.cli.output import print_help
-
-        return print_help(["logging"])
     time = options.time(journal)
     typed = _typed_note(sys.stdin) if options.take_input_sign(journal) else ""
     try:
         parsed = options.parse(journal, typed)
+        if options.asks_help(parsed):
+            return _print_help(parsed.verb.name)
         if not (time.row or parsed.note or parsed.tags or options.has("edit")):
             _save(parsed, time, journal)
         else:
@@ -40,9 +38,18 @@ def log_line(argv: list[str], journal: Journal) -> int:
         if typed:
             _leave_note(typed, time.day, journal, error)
         raise
-    if readings := phrases.both_readings(options.get("day") or "", journal.today()):
-        print(readings, file=sys.stderr)
+    for text in options.days():
+        if readings := phrases.both_readings(text, journal.today()):
+            print(readings, file=sys.stderr)
     return 0
+
+
+def _print_help(verb: str) -> int:
+    """Print how the line of a verb is written."""
+    from tui.cli.command_call import read_call, run_call
+
+    call = read_call([verb, "--help"])
+    return 0 if call is None else run_call(call, None)
 
 
 def _log_words(parsed: ParsedEntry, time: LineTime, options: LineOptions, journal: Journal) -> None:

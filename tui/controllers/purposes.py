@@ -220,12 +220,10 @@ def line_of_log(log: DayLogController) -> Writing:
             if time.day is not None and time.day != log.day:
                 log.show_day(time.day)
             log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)), time.at)
-        for remark in (
-            phrases.line_remarks(parsed),
-            phrases.both_readings(options.get("day") or "", log.journal.today()),
-        ):
-            if remark:
-                log.status.add(remark)
+        today = log.journal.today()
+        readings = (phrases.both_readings(text, today) for text in options.days())
+        for remark in filter(None, (phrases.line_remarks(parsed), *readings)):
+            log.status.add(remark)
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing(

@@ -6,7 +6,6 @@ within the note they are words. ``-`` reads the note from standard input, unless
 between words of the note.
 """
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final, NamedTuple, NoReturn
 
@@ -25,7 +24,8 @@ from tui.text import sentences
 
 #: The options that take a value, and the switches.
 _WITH_VALUE: Final = ("--day", "--at", "--note", "--tag", "--from", "--to")
-_SWITCHES: Final = ("--yesterday", "--edit", "--help")
+_SWITCHES: Final = ("--yesterday", "--edit")
+_HELP: Final = ("-h", "--help")
 _SHORT: Final = {"-m": "--note"}
 _BEFORE_COMMAND: Final = frozenset(name.rstrip("=") for name in GLOBAL_OPTIONS)
 #: The options that exclude each other.
@@ -53,13 +53,21 @@ class LineOptions(Options):
         arguments: the words, the verb first.
         tags: the tags that were given as options.
         before_end: how many of the words stand before ``--``.
+        has_help: whether the line can ask how it is written.
     """
 
     def __init__(
-        self, values: dict[str, str], arguments: list[str], tags: tuple[str, ...], before_end: int
+        self,
+        values: dict[str, str],
+        arguments: list[str],
+        tags: tuple[str, ...],
+        before_end: int,
+        *,
+        has_help: bool,
     ) -> None:
         super().__init__(values, arguments)
         self.tags = tags
+        self._help = _HELP if has_help else ()
         self._before_end = before_end
 
     def time(self, journal: Journal, shown_day: date | None = None) -> LineTime:
@@ -81,6 +89,11 @@ class LineOptions(Options):
             day, row, None if hour is None else journal.drafts.hour(hour, day or shown_day)
         )
 
+    def days(self) -> list[str]:
+        """Return the texts that were given as days."""
+        texts = (self.get(name) for name in ("day", "from", "to"))
+        return [*dict.fromkeys(filter(None, texts))]
+
     def parse(self, journal: Journal, typed: str = "") -> ParsedEntry:
         """Return what the words mean.
 
@@ -93,9 +106,13 @@ class LineOptions(Options):
         """
         note = "\n".join(filter(None, (self.get("note"), typed)))
         parsed = journal.drafts.parse(self.arguments, note, self.tags)
-        for word in self.arguments[1 : min(self._before_end, parsed.note_at + 1)]:
+        for word in self._before_note(parsed):
             self._check_word(word)
         return parsed
+
+    def _before_note(self, parsed: ParsedEntry) -> list[str]:
+        """Return the words behind the verb that may be options, up to the first of the note."""
+        return self.arguments[1 : min(self._before_end, parsed.note_at + 1)]
 
     def _check_word(self, word: str) -> None:
         """Refuse an option that stands behind the verb, before the note."""
@@ -103,12 +120,12 @@ class LineOptions(Options):
         if name in _BEFORE_COMMAND:
             command = self.arguments[0]
             _refuse(sentences.OPTION_BEFORE, option=name, command=command)
-        if _is_short_option(word):
+        if word not in self._help and (_is_short_option(word) or name in _HELP):
             _refuse_unknown(word)
 
-    def asks_for_help(self) -> bool:
-        """Return whether the line asks how lines are written."""
-        return self.has("help") or "-h" in self.arguments[1 : self._before_end][:1]
+    def asks_help(self, parsed: ParsedEntry) -> bool:
+        """Return whether the line asks how it is written; a word of the note does not."""
+        return any(word in self._help for word in self._before_note(parsed))
 
     def take_input_sign(self, journal: Journal) -> bool:
         """Remove ``-`` from the words; return whether the note comes from standard input.
@@ -116,7 +133,7 @@ class LineOptions(Options):
         Raises:
             OptionsNotUnderstood: it is there twice, or with ``--edit``.
         """
-        signs = [at for at in self._places() if self.arguments[at] == STANDARD_INPUT]
+        signs = [n for n in range(1, self._before_end) if self.arguments[n] == STANDARD_INPUT]
         is_last = bool(signs) and signs[-1] == len(self.arguments) - 1
         if not is_last and not (signs and self._is_before_note(signs[0], journal)):
             return False
@@ -127,10 +144,6 @@ class LineOptions(Options):
         del self.arguments[signs[-1] if is_last else signs[0]]
         self._before_end -= 1
         return True
-
-    def _places(self) -> Iterator[int]:
-        """Return the places of the words behind the verb that could be options."""
-        return iter(range(1, self._before_end))
 
     def _is_before_note(self, at: int, journal: Journal) -> bool:
         """Return whether no word of the note stands before a place."""
@@ -170,7 +183,7 @@ def read_line_options(argv: list[str], *, can_edit: bool = True) -> LineOptions:
             if equals:
                 _refuse(sentences.OPTION_TAKES_NONE, option=name)
             _put(name, "", values, tags)
-        elif _is_long_option(name) and name not in _BEFORE_COMMAND:
+        elif _is_long_option(name) and name not in (*_HELP, *_BEFORE_COMMAND):
             _refuse_unknown(name, can_edit=can_edit)
         else:
             arguments.append(word)
@@ -178,7 +191,7 @@ def read_line_options(argv: list[str], *, can_edit: bool = True) -> LineOptions:
         if first in values and second in values:
             _refuse(sentences.OPTIONS_EXCLUDE, first=f"--{first}", second=f"--{second}")
     end = len(arguments) if before_end is None else before_end
-    return LineOptions(values, arguments, tuple(tags), end)
+    return LineOptions(values, arguments, tuple(tags), end, has_help=can_edit)
 
 
 def _put(name: str, value: str, values: dict[str, str], tags: list[str]) -> None:
@@ -224,8 +237,7 @@ def _refuse_unknown(option: str, *, can_edit: bool = True) -> NoReturn:
     """Refuse an option that there is not, with the one that is nearest."""
     from difflib import get_close_matches  # only where an option was mistyped
 
-    names = [*_WITH_VALUE, *_SWITCHES[: 2 if can_edit else 1], *_SHORT]
-    names = [name for name in names if can_edit or name != "--edit"]
+    names = [name for name in (*_WITH_VALUE, *_SWITCHES, *_SHORT) if can_edit or name != "--edit"]
     if option[:2] in _SHORT:
         near = [f"{option[:2]} {option[2:]}"]
     else:
