@@ -255,7 +255,7 @@ class _LineParser:
         """Yield the words from a place on, as many as an answer can have, the longest run first."""
         run: list[str] = []
         for token in self._tokens[at : at + _MOST_WORDS]:
-            if run and _is_quoted(token):
+            if run and (_is_quoted(token) or not fold_word(token)):
                 break
             run.append(token)
             if _is_quoted(token):

@@ -52,10 +52,12 @@ def _is_day(text: str, today: date) -> bool:
         DayAhead: it is a day that is still to come.
     """
     if any(mark in text for mark in _BETWEEN):
-        from store.rest.rule_reader import range_ends  # few notes have two days
+        from store.rest.taken import RowNotRead, row_in  # few notes have two days
 
         try:
-            return range_ends(text.casefold()) is not None
+            return row_in(text, today) is not None
+        except RowNotRead:
+            return True
         except DayNotRead:
             return False
     try:

@@ -20,7 +20,7 @@ _LEADING: Final = frozenset({"a", "an", "the", "in", "of", "to", "with", "for", 
 _SWAPPED, _ADDED, _LEFT_OUT, _REPLACED, _LONG = 4, 5, 6, 7, 8
 _PLURAL: Final = 3
 #: How alike two words are at least: a long one, and one with nothing behind it.
-_ALIKE_LONG, _ALIKE_ALONE = 0.87, 0.8
+_ALIKE_LONG, _ALIKE_ALONE = 0.87, 0.82
 
 
 def near_option(run: str, options: tuple[str, ...], *, is_alone: bool) -> str | None:

@@ -34,6 +34,8 @@ _EXCLUSIVE: Final = (
     ("at", "from"),
     ("at", "to"),
 )
+#: How alike an option and a mistyped one are at least.
+_ALIKE: Final = 0.7
 STANDARD_INPUT: Final = "-"
 
 
@@ -194,6 +196,12 @@ def read_line_options(argv: list[str], *, can_edit: bool = True) -> LineOptions:
     return LineOptions(values, arguments, tuple(tags), end, has_help=can_edit)
 
 
+def has_options(words: list[str]) -> bool:
+    """Return whether one of the options of a line is among words."""
+    names = {word.partition("=")[0] for word in words}
+    return not names.isdisjoint((*_WITH_VALUE, *_SHORT, *_SWITCHES, "--"))
+
+
 def _put(name: str, value: str, values: dict[str, str], tags: list[str]) -> None:
     """Save the value of an option; there can be several tags."""
     key = name.lstrip("-")
@@ -241,7 +249,9 @@ def _refuse_unknown(option: str, *, can_edit: bool = True) -> NoReturn:
     if option[:2] in _SHORT:
         near = [f"{option[:2]} {option[2:]}"]
     else:
-        near = get_close_matches(option.casefold(), names, 1, 0.5)
+        name = option.casefold()
+        longer = [other for other in names if other.startswith(name)]
+        near = longer if len(longer) == 1 else get_close_matches(name, names, 1, _ALIKE)
     sentence = sentences.OPTION_UNKNOWN_NEAR if near else sentences.OPTION_UNKNOWN
     _refuse(sentence, option=option, near=near[0] if near else "")
 
