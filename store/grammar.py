@@ -255,10 +255,11 @@ class _LineParser:
         """Yield the words from a place on, as many as an answer can have, the longest run first."""
         run: list[str] = []
         for token in self._tokens[at : at + _MOST_WORDS]:
-            if run and (_is_quoted(token) or not fold_word(token)):
+            is_alone = _is_quoted(token) or not fold_word(token)
+            if run and is_alone:
                 break
             run.append(token)
-            if _is_quoted(token):
+            if is_alone:
                 break
         for count in range(len(run), 0, -1):
             yield count, " ".join(run[:count])
