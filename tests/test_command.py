@@ -14,6 +14,7 @@ import pytest
 from store.errors import Locked
 from store.journal import Journal
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.cli.imports import run_demo
 from tui.cli.main import _ELSEWHERE
 from tui.text import sentences
@@ -394,7 +395,7 @@ def test_today_shows_the_day_back_in_three_lines(cup: Run) -> None:
     refused(cup("today", "--backwards"), "no option '--backwards'")
 
 
-@pytest.mark.parametrize("name", _ELSEWHERE)
+@each_row("name", _ELSEWHERE)
 def test_what_a_command_names_is_there(name: str) -> None:
     module, _, function = _ELSEWHERE[name].partition(":")
     assert len(signature(getattr(import_module(module), function)).parameters) == 2
