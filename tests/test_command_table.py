@@ -62,9 +62,10 @@ def test_no_name_stands_for_two_commands() -> None:
 def test_every_example_of_a_command_can_be_parsed(command: Command) -> None:
     for line, about in command.examples:
         assert about
-        cup, *words = shlex.split(line)
+        cup, *words = shlex.split(line.removeprefix('eval "$(').removesuffix(')"'))
         assert cup == "cup"
-        found, others = find_command(words[: words.index(">")] if ">" in words else words)
+        end = next((n for n, word in enumerate(words) if word in (">", "|")), None)
+        found, others = find_command(words[:end])
         assert found is not None
         if not found.is_log_line:
             assert parse_command(found, others)

@@ -657,6 +657,21 @@ _HELPING: Final = (
         topic="settings",
     ),
     Command(
+        "completions",
+        HELP,
+        "print the completions of a shell, or the manual page",
+        "tui.cli.completions:print_completions",
+        (Argument("SHELL", "bash, zsh, fish or man", choices=("bash", "zsh", "fish", "man")),),
+        examples=(
+            ('eval "$(cup completions bash)"', "in ~/.bashrc"),
+            ('eval "$(cup completions zsh)"', "in ~/.zshrc, below compinit"),
+            ("cup completions fish | source", "in ~/.config/fish/config.fish"),
+            ("cup completions man | man -l -", "read the manual page"),
+        ),
+        topic="shells",
+        has_diary=False,
+    ),
+    Command(
         "version",
         HELP,
         "print the version; -V and --version are the same",
