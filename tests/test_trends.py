@@ -65,7 +65,9 @@ async def test_a_row_of_the_overview_opens_its_picture(journal: Journal) -> None
         assert "Energy" in widget_text(app, PictureView)
 
 
-async def test_ranges_and_steps_in_time(journal: Journal) -> None:
+async def test_ranges_and_steps_in_time_and_before_the_first_day_it_says_so(
+    journal: Journal,
+) -> None:
     make_year(journal)
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab")
@@ -76,19 +78,15 @@ async def test_ranges_and_steps_in_time(journal: Journal) -> None:
         assert trends(app).trends.last is None
         await pilot.press("minus", "minus", "minus")
         assert "2 weeks  10 Nov – 23 Nov 2026" in widget_text(app, Heading)
+        await pilot.press("plus", *["h"] * 20)
+        assert "Nothing logged in these days." in widget_text(app, PictureView)
+        await pilot.press("t")
+        assert "13 Oct – 23 Nov 2026" in widget_text(app, Heading)
+        await pilot.press("minus")
         await pilot.press("plus", "plus", "plus", "plus", "plus")
         assert "everything  24 Nov 2025 – 23 Nov 2026" in widget_text(app, Heading)
         await pilot.press("h")
         assert trends(app).trends.last is None, "all of it does not step"
-
-
-async def test_a_range_before_the_first_day_says_so(journal: Journal) -> None:
-    make_year(journal)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab", *["h"] * 20)
-        assert "Nothing logged in these days." in widget_text(app, PictureView)
-        await pilot.press("t")
-        assert "13 Oct – 23 Nov 2026" in widget_text(app, Heading)
 
 
 async def test_the_view_turns_and_turns_back(journal: Journal) -> None:
@@ -140,16 +138,12 @@ async def test_g_goes_to_a_day_a_picture_or_a_screen(journal: Journal) -> None:
         assert isinstance(app.screen, TrendsScreen)
 
 
-async def test_a_letter_typed_for_g_is_no_command(journal: Journal) -> None:
+async def test_no_letter_typed_for_g_is_a_command_and_none_logs_here(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab", "g", "q", "v", "2", "escape")
         assert trends(app).trends.picture.name == "overview"
         assert widget_text(app, Prompt) == ""
-
-
-async def test_a_letter_that_logs_on_today_logs_nothing_here(journal: Journal) -> None:
-    async with on_screen(journal) as (_, pilot):
-        await pilot.press("tab", "s", "n", "p", "m", "5", "u", "D")
+        await pilot.press("s", "n", "p", "m", "5", "u", "D")
     assert journal.entries() == []
 
 
