@@ -347,6 +347,36 @@ _CHANGING: Final = (
         topic="repair",
         changing_words=0,
     ),
+    Command(
+        "move",
+        CHANGE,
+        "move an entry to another day",
+        "tui.cli.entry_changes:move",
+        (
+            Argument("ID", command_help.ENTRY_ID, completes=ENTRY),
+            Argument("DAY", "its new day, up to today: friday, 2 days ago, 20 nov", "+", DAY),
+        ),
+        examples=(
+            ("cup move last yesterday", "the last one was of yesterday"),
+            ("cup move k7q2 20 nov", "the one with this id"),
+        ),
+        topic="history",
+        changing_words=0,
+    ),
+    Command(
+        "rm",
+        CHANGE,
+        "delete entries; 'cup undo' restores them",
+        "tui.cli.entry_changes:remove_entries",
+        (Argument("ID", command_help.ENTRY_ID, "+", ENTRY),),
+        examples=(
+            ("cup rm last", "delete the entry logged last"),
+            ("cup rm k7q2 m3xp", "delete two; one undo restores both"),
+        ),
+        also=("delete",),
+        topic="history",
+        changing_words=0,
+    ),
 )
 
 _WHAT: Final = Option(
