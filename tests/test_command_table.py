@@ -1,9 +1,14 @@
 """The table of commands: what it says is there, parsed, printed and completed from it alone."""
 
+import json
+import re
 import shlex
+import shutil
+import tomllib
 from argparse import Namespace
 from importlib import import_module
 from inspect import signature
+from pathlib import Path
 
 import pytest
 
@@ -225,3 +230,100 @@ def test_the_values_of_options_are_absent_where_they_are_not_given() -> None:
     assert parse_command(command, words) == Namespace(
         range=None, to=None, measure=None, json=False, picture=[]
     )
+
+
+# -- JSON -----------------------------------------------------------------------------------
+
+
+#: What a command needs before it prints, besides its name.
+JSON_WORDS = {"find": ["laughed"]}
+with_json = [c for c in OTHERS if any(option.flag == "--json" for option in c.options)]
+
+
+@pytest.mark.parametrize("command", with_json, ids=name_of)
+@pytest.mark.parametrize("is_empty", [True, False], ids=["empty", "used"])
+def test_json_is_all_that_a_command_prints(command: Command, is_empty: bool, cup: Run) -> None:
+    if not is_empty:
+        for line in ("p laughed", "s 5 6", "r misread", "measures add pain", "contacts Ines"):
+            assert cup(*line.split()).code == 0
+        assert cup("rest", "plan", "every friday").code == 0
+        assert cup("find", "--save", "mine", "laughed").code == 0
+    printed = cup(*command.name.split(" "), *JSON_WORDS.get(command.name, []), "--json")
+    assert (printed.code, printed.err) == (0, "")
+    assert json.loads(printed.out) is not None
+
+
+def test_every_command_that_prints_facts_prints_json() -> None:
+    names = {command.name for command in with_json}
+    facts = {"today", "list", "find", "trends", "review", "refills", "repairs", "rest plans"}
+    facts |= {"words", "measures", "contacts", "check", "backup", "keys", "settings", "where"}
+    assert facts <= names
+
+
+@pytest.mark.parametrize("line", [
+    "words play + swam --json", "words session visit --json", "contacts Ines --json",
+    "contacts --off --json", "check --recover --json", "backup --restore --json",
+    "find --save x laughed --json", "find --forget x --json", "settings quiet true --json",
+    "settings --write --json", "measures pain --ask opening --json",
+])  # fmt: skip
+def test_json_is_never_ignored(line: str, cup: Run) -> None:
+    cup("measures", "add", "pain")
+    before = cup("words", "--json").out
+    result = cup(*line.split())
+    assert (result.code, result.out) == (2, "")
+    assert "--json" in result.err
+    assert cup("words", "--json").out == before
+
+
+def test_the_figures_of_a_review_are_named(cup: Run) -> None:
+    cup("p", "laughed")
+    cup("s", "5", "6")
+    page = json.loads(cup("review", "--json").out)
+    assert (page["first"], page["last"]) == ("2026-11-17", "2026-11-23")
+    assert page["counts"]["play"] == {"total": 1, "words": {"laughed": 1}}
+    assert page["sessions"]["total"] == 1
+    assert page["notes"] == []
+
+
+def test_the_words_are_printed_with_what_stands_beside_them(cup: Run) -> None:
+    cup("words", "play", "rename", "film", "movie")
+    words = json.loads(cup("words", "play", "--json").out)["play"]
+    assert "movie" in words["words"]
+    assert words["earlier_names"] == {"film": "movie"}
+    assert json.loads(cup("words", "session", "--json").out) == {"session": "session"}
+
+
+def test_saved_searches_are_printed_by_name(cup: Run) -> None:
+    cup("find", "--save", "mine", "laughed")
+    assert json.loads(cup("find", "--saved", "--json").out) == {"mine": "laughed"}
+
+
+# -- settings and places --------------------------------------------------------------------
+
+
+def test_the_places_are_printed_also_where_the_diary_is_gone(cup: Run, tmp_path: Path) -> None:
+    places = json.loads(cup("where", "--json").out)
+    assert places["diary"] == str(tmp_path / "diary")
+    assert places["mirror"].startswith(places["state"])
+    assert not (tmp_path / "diary").exists()
+    cup("p")
+    shutil.rmtree(tmp_path / "diary")
+    assert cup("where").code == 0
+    assert str(tmp_path / "diary") in cup("where").out
+
+
+def test_a_commented_file_of_settings_sets_nothing_until_a_mark_is_removed(cup: Run) -> None:
+    before = json.loads(cup("settings", "--json").out)
+    printed = cup("settings", "--write")
+    assert before["path"] in printed.out
+    assert json.loads(cup("settings", "--json").out) == before
+    path = Path(before["path"])
+    lines = path.read_text("utf-8").splitlines()
+    assert all(line.startswith("#") or not line for line in lines)
+    settings = tomllib.loads(
+        "\n".join(re.sub("^# ", "", x) for x in lines if re.search("= |\\[", x))
+    )
+    assert settings.keys() == {*before["settings"], "keys"}
+    path.write_text("\n".join(re.sub("^# (?=quiet = )", "", line) for line in lines), "utf-8")
+    assert json.loads(cup("settings", "--json").out)["settings"]["quiet"]["by"] == "config.toml"
+    refused(cup("settings", "--write"), str(path), "stays as it is")

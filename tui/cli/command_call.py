@@ -27,9 +27,16 @@ class CommandCall(NamedTuple):
     args: Namespace
     asks_help: bool = False
 
-    def has(self, option: str) -> bool:
-        """Return whether an option or an argument was given."""
-        return bool(getattr(self.args, option, None))
+    @property
+    def is_restore(self) -> bool:
+        """Whether it brings back a diary, which may be missing."""
+        return self.command.name == "backup" and bool(getattr(self.args, "restore", False))
+
+    @property
+    def is_look(self) -> bool:
+        """Whether it looks at a diary that may be missing, and begins none."""
+        is_list = self.command.name == "backup" and bool(getattr(self.args, "list", False))
+        return is_list or self.command.name in ("check", "where")
 
     @property
     def has_diary(self) -> bool:

@@ -276,7 +276,9 @@ _READING: Final = (
             _TO,
             Option("--notes", "with the notes"),
             Option("--markdown", "as Markdown"),
+            _JSON,
         ),
+        exclusive=(("--markdown", "--json"),),
         examples=(
             ("cup review", "the last seven days"),
             ("cup review --month --markdown > november.md", "a month, as a file"),
@@ -462,6 +464,7 @@ _ARRANGING: Final = (
         (
             Option("--all", "also retired words and earlier names"),
             Option("--merge", "with rename: into a word that is there"),
+            _JSON,
         ),
         examples=(
             ("cup words play + swam", "add a word"),
@@ -567,6 +570,7 @@ _ARRANGING: Final = (
             Option("--usual", "the lines that it had at first"),
             Option("--off", "no such panel"),
             Option("--on", "the panel again"),
+            _JSON,
         ),
         (("--usual", "--off", "--on"),),
         (('cup contacts "Ines, 555-0100"', "whom the panel names"),),
@@ -585,6 +589,7 @@ _LOOKING_AFTER: Final = (
         options=(
             Option("--recover", "ask about each damaged line, and restore it"),
             Option("--yes", "with --recover: restore them all"),
+            _JSON,
         ),
         examples=(("cup check", "is everything there, and readable?"),),
         topic="backup",
@@ -599,6 +604,7 @@ _LOOKING_AFTER: Final = (
             Option("--list", "print what the mirror has"),
             Option("--restore", "copy back what is missing here"),
             Option("--tinydb", "write the diary as TinyDB's JSON; - for the pipe", "FILE", FILE),
+            _JSON,
         ),
         exclusive=(("--list", "--restore", "--tinydb"),),
         examples=(
@@ -677,14 +683,27 @@ _HELPING: Final = (
             Argument("NAME", "a setting; all of them, if it is left out", "?", SETTING),
             Argument("VALUE", "what it is from now on", "*"),
         ),
-        (Option("--default", "make it automatic again"), _JSON),
+        (
+            Option("--default", "make it automatic again"),
+            Option("--write", "write a file with every setting and its choices as remarks"),
+            _JSON,
+        ),
         examples=(
             ("cup settings theme cupful-contrast", "set one"),
             ("cup settings theme --default", "make it automatic again"),
         ),
         topic="settings",
         changing_words=2,
-        changing_options=frozenset({"--default"}),
+        changing_options=frozenset({"--default", "--write"}),
+    ),
+    Command(
+        "where",
+        HELP,
+        "print where the diary and everything beside it is",
+        "tui.cli.settings:print_places",
+        options=(_JSON,),
+        examples=(("cup where", "the diary, its mirror, settings"),),
+        topic="settings",
     ),
     Command(
         "version",

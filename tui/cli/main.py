@@ -164,9 +164,8 @@ def _open(options: Options, environ: Mapping[str, str], call: "CommandCall | Non
     """
     path = options.get("diary")
     _tidy(environ, path)
-    name = call.command.name if call else ""
-    is_restore = name == "backup" and call is not None and call.has("restore")
-    is_look = name == "check" or (name == "backup" and call is not None and call.has("list"))
+    is_restore = call is not None and call.is_restore
+    is_look = call is not None and call.is_look
     is_new = options.has("new")
     journal = open_journal(
         environ, path=path, anew=is_restore or is_new, is_look=is_look and not is_new, lazily=True

@@ -273,6 +273,21 @@ def _day_as_json(journal: Journal, day: date, ids: EntryIds | None) -> dict[str,
     }
 
 
+def as_json(value: Any, names: Names = USUAL_NAMES) -> Any:
+    """Return figures as JSON has them: by name, days as ISO dates, entries by their fields."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Entry):
+        return entry_as_json(value, names)
+    if hasattr(value, "_asdict"):
+        return {name: as_json(part, names) for name, part in value._asdict().items()}
+    if isinstance(value, dict):
+        return {str(as_json(key)): as_json(part, names) for key, part in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [as_json(part, names) for part in value]
+    return value
+
+
 def print_json(payload: object) -> None:
     """Print what was asked for as JSON, exactly; escaped where the reader reads no UTF-8."""
     text = json.dumps(payload, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1)

@@ -9,8 +9,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from store.dates import DEFAULT_RANGE, DateSpan, parse_day, span_for_range
 from store.day_stats import MEASURES, measure_named
@@ -20,11 +19,11 @@ from store.journal import Journal
 from store.models import Entry
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, leave_out_sick
-from store.reports import REPAIRED, days_to_repair, repairs, review
+from store.reports import REPAIRED, Review, days_to_repair, repairs, review
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
-from tui.cli.output import entry_as_json, print_json
+from tui.cli.output import as_json, entry_as_json, print_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
@@ -157,22 +156,9 @@ def _print_json(pictures: list[Chart], range_name: str, span: DateSpan) -> None:
         "range": range_name,
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
-        "pictures": {picture.picture.name: _picture_json(picture.figures) for picture in pictures},
+        "pictures": {picture.picture.name: as_json(picture.figures) for picture in pictures},
     }
     print_json(payload)
-
-
-def _picture_json(value: Any) -> Any:
-    """Return figures as JSON has them: by name, days as ISO dates."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if hasattr(value, "_asdict"):
-        return {name: _picture_json(picture) for name, picture in value._asdict().items()}
-    if isinstance(value, dict):
-        return {name: _picture_json(picture) for name, picture in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_picture_json(picture) for picture in value]
-    return value
 
 
 _WIDEST: Final = 100
@@ -334,6 +320,31 @@ def print_review(args: Namespace, journal: Journal) -> int:
     today = journal.today()
     last = today if args.to is None else parse_day(args.to, today)
     page = review(journal, "month" if args.month else "week", last, with_notes=args.notes)
+    if args.json:
+        print_json(_review_json(page, journal.settings.names))
+        return 0
     lines = markdown if args.markdown else plain
     print("\n".join(lines(page, journal.settings.names)))
     return 0
+
+
+def _review_json(page: Review, names: Names) -> dict[str, object]:
+    """Return a review as JSON: its figures by name, each count with its words."""
+    payload: dict[str, object] = as_json(page, names)
+    del payload["span"]
+    counts = {
+        count.name: {"total": count.total, "words": dict(count.kinds)} for count in page.counts
+    }
+    sessions = page.sessions
+    return payload | {
+        "first": page.span.first.isoformat(),
+        "last": page.span.last.isoformat(),
+        "counts": counts,
+        "sessions": {
+            "total": sessions.total,
+            "days": sessions.worked,
+            "longest_run": sessions.longest.run if sessions.longest else 0,
+            "placed": sessions.placed,
+            "quarters": dict(sessions.quarters),
+        },
+    }

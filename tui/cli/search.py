@@ -36,12 +36,14 @@ def find_entries(args: Namespace, journal: Journal) -> int:
         Refused: it is not possible; for a query, the place in it is shown.
     """
     query = " ".join(args.query)
+    if args.json and (args.save is not None or args.forget is not None):
+        raise OptionsNotUnderstood(message="--json prints what is found or saved, and changes none")
     if args.forget is not None:
         if query:
             raise OptionsNotUnderstood(message=f"'cup find --forget' takes no {query!r}")
         return _forget(args.forget, journal)
     if args.saved and not query:
-        return _print_saved(journal)
+        return _print_saved(journal, is_json=args.json)
     if args.saved:
         query = SIGN + query.removeprefix(SIGN)
     query = expanded(query, journal.settings)
@@ -150,8 +152,11 @@ def _forget(name: str, journal: Journal) -> int:
     return 0
 
 
-def _print_saved(journal: Journal) -> int:
+def _print_saved(journal: Journal, *, is_json: bool) -> int:
     searches = saved_searches(journal.settings)
+    if is_json:
+        print_json(dict(searches))
+        return 0
     width = max(map(len, searches), default=0)
     for name, query in searches.items():
         print(f"{SIGN}{name:<{width}}  {query}")

@@ -10,6 +10,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from pathlib import Path
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -18,9 +19,16 @@ from textual.binding import Binding
 from store import notices
 from store.errors import CupfulError, Refused
 from store.journal import Journal
-from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
+from store.log.locations import (
+    INSIDE,
+    OFF,
+    PLACES,
+    holds_diary,
+    mirror_place,
+    state_home,
+)
 from tui.bindings import KEYS
-from tui.cli.output import print_json
+from tui.cli.output import as_json, print_json
 from tui.cli.refusals import print_error
 from tui.controllers.options import OptionsNotUnderstood
 from tui.keymap import Keymap, read_keymap, rebound, spoken
@@ -41,6 +49,7 @@ from tui.terminal.config import (
     config_path,
     read_config,
     remember,
+    write_commented,
 )
 from tui.text import commands
 from tui.text import notices as notice_text
@@ -71,6 +80,13 @@ class Setting(NamedTuple):
 def print_settings(args: Namespace, journal: Journal) -> int:
     """Print every setting, or set one of them."""
     environ = os.environ
+    if args.write and (args.name or args.json):
+        raise OptionsNotUnderstood(message="--write stands alone, without a setting or --json")
+    if args.write:
+        print(commands.SETTINGS_WRITTEN.format(path=write_commented(environ, _commented())))
+        return 0
+    if args.name and args.json:
+        raise OptionsNotUnderstood(message="--json prints the settings, and sets none")
     if args.name:
         _set(args.name, args.value, environ, journal, is_default=args.default)
         return 0
@@ -92,6 +108,25 @@ def print_settings(args: Namespace, journal: Journal) -> int:
     print((commands.KEYS_REBOUND if count else commands.KEYS_USUAL).format(count=count))
     print(commands.SETTINGS_STAND.format(path=path))
     return 0
+
+
+def _commented() -> str:
+    """Return a config file with every setting, each as a remark with its choices."""
+    values = {
+        "theme": "cupful",
+        "glyphs": "auto",
+        "quiet": False,
+        "plain": False,
+        "mirror": "beside",
+    }
+    parts = [commands.CONFIG_HEAD]
+    for name, value in values.items():
+        choices = wrap(", ".join(choices_of(name)), 76, break_on_hyphens=False)
+        written = _written(value) if isinstance(value, bool) else f'"{value}"'
+        remarks = [commands.CONFIG_REMARKS[name], *choices]
+        parts.append("\n".join((*(f"# {line}" for line in remarks), f"# {name} = {written}")))
+    parts.append(commands.CONFIG_KEYS)
+    return "\n\n".join(parts) + "\n"
 
 
 def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]:
@@ -116,6 +151,25 @@ def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]
         if VARIABLES[name] in environ:
             by = commands.BY_ENVIRONMENT.format(variable=VARIABLES[name])
         yield Setting(name, value, by, choices_of(name))
+
+
+def print_places(args: Namespace, journal: Journal) -> int:
+    """Print the folders and files of the diary and of this machine; they may not be there yet."""
+    state = Path(state_home(os.environ))
+    places = {
+        "diary": journal.path,
+        "mirror": journal.mirror.folder if journal.mirror.place != OFF else "",
+        "settings": str(config_path(os.environ)),
+        "state": str(state),
+        "breakage": str(state / "breakage.txt"),
+    }
+    if args.json:
+        device = journal.storage.device
+        print_json({name: path or None for name, path in places.items()} | {"device": device})
+        return 0
+    for name, path in places.items():
+        print(f"{commands.PLACES[name]:<22}{path or commands.NO_PLACE}")
+    return 0
 
 
 def _setting_lines(setting: Setting) -> Iterator[str]:
@@ -243,13 +297,26 @@ def _group(binding: Binding) -> str:
 def contacts(args: Namespace, journal: Journal) -> int:
     """Print the panel, change whom it names, or turn it off and on."""
     settings, text = journal.settings, " ".join(args.whom)
-    if text and (args.usual or args.off or args.on):
+    has_switch = args.usual or args.off or args.on
+    if args.json and (text or has_switch):
+        raise OptionsNotUnderstood(message="--json prints the panel, and changes nothing")
+    if text and has_switch:
         raise OptionsNotUnderstood(message="'cup contacts' does one thing at a time")
     if args.off or args.on:
         notices.set_low_mood_off(settings, is_off=args.off)
     elif text or args.usual:
         notices.set_contacts(settings, text, journal.today())
     own, counts = notices.contacts(settings), notices.low_mood(journal)
+    if args.json:
+        print_json(
+            {
+                "own": as_json(own),
+                "is_off": notices.is_low_mood_off(settings),
+                "low_days": counts.low,
+                "logged_days": counts.logged,
+            }
+        )
+        return 0
     print(commands.PANEL_SAYS)
     print("\n".join(notice_text.low_mood_lines(own, counts)))
     print(commands.PANEL_OFF if notices.is_low_mood_off(settings) else commands.PANEL_ON)

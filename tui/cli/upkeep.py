@@ -18,6 +18,7 @@ from store.redaction.purge_places import PurgePlaces
 from store.redaction.purge_search import PurgeFindings, PurgeMatch, RemainingPlace
 from store.scales import OWN
 from store.vocabulary import ORDER, RENAMED, WORD
+from tui.cli.output import as_json, print_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.streams import ask_line
 from tui.text import commands, phrases, sentences
@@ -33,7 +34,12 @@ def check_diary(args: Namespace, journal: Journal) -> int:
     """
     if args.recover:
         journal.mirror.check_place()  # what it has whole must not be guessed
+    if args.json and (args.recover or args.yes):
+        raise OptionsNotUnderstood(message="--json reports, and restores nothing")
     report = check(journal, needs_mirror=args.recover)
+    if args.json:
+        print_json(_check_json(report, journal))
+        return int(any((report.damaged, report.absence, report.gone_since, report.unreadable)))
     print("\n".join((*_report(report, journal), *_switched_off())))
     if not report.damaged:
         return int(bool(report.absence or report.gone_since or report.unreadable))
@@ -44,6 +50,18 @@ def check_diary(args: Namespace, journal: Journal) -> int:
     count = recover_lines(journal, chosen)
     print(commands.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
     return int(len(chosen) != len(report.damaged) or bool(report.absence or report.unreadable))
+
+
+def _check_json(report: CheckReport, journal: Journal) -> dict[str, object]:
+    """Return a report as JSON; of damaged lines, their place and where their change is."""
+    payload: dict[str, object] = as_json(report)
+    damaged = [{**item.damage._asdict(), "source": item.source} for item in report.damaged]
+    return payload | {
+        "path": journal.path,
+        "mirror": journal.mirror.folder,
+        "damaged": damaged,
+        "switched_off": list(_switched_off()),
+    }
 
 
 def _report(report: CheckReport, journal: Journal) -> list[str]:
@@ -167,6 +185,10 @@ def _answer(question: str) -> str:
 def back_up(args: Namespace, journal: Journal) -> int:
     """Update the mirror, list it, restore from it, or write plain TinyDB JSON."""
     mirror, path = journal.mirror, args.tinydb
+    if args.json:
+        if path is not None or args.restore:
+            raise OptionsNotUnderstood(message="--json belongs to --list or stands alone")
+        return _print_mirror_json(journal, is_update=not args.list)
     if path is not None:
         is_pipe = path == "-"
         count = print_tinydb(journal, sys.stdout) if is_pipe else write_tinydb(journal, path)
@@ -188,6 +210,26 @@ def back_up(args: Namespace, journal: Journal) -> int:
     else:
         copied = mirror.update(journal.today())
         print(commands.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))
+    return 0
+
+
+def _print_mirror_json(journal: Journal, *, is_update: bool) -> int:
+    """Print what the mirror has as JSON; update it first where that is wanted."""
+    mirror = journal.mirror
+    copied = None
+    if mirror.place != OFF:
+        mirror.check_place()
+        copied = mirror.update(journal.today()) if is_update else None
+    files = [] if mirror.place == OFF else mirror.files()
+    payload = {
+        "place": mirror.place,
+        "path": mirror.folder,
+        "updated": mirror.last_day() or None,
+        "files": [{"name": name, "bytes": size} for name, size in files],
+    }
+    print_json(
+        payload | ({"new_bytes": copied.bytes, "new_in_files": copied.files} if copied else {})
+    )
     return 0
 
 

@@ -44,25 +44,45 @@ def word_lists(args: Namespace, journal: Journal) -> int:
         Refused: it is not possible; nothing was changed.
     """
     list_name, arguments, settings = args.list or "", args.change, journal.settings
+    if args.json and arguments:
+        raise OptionsNotUnderstood(message="--json prints the lists, and changes none")
     if list_name == "session":
         if arguments:
             question = NameQuestion()
             word = question.confirm(" ".join(arguments), "session")
             settings.set("session", word=list_word(word))
             question.report(commands.NAMED_IN_SETTINGS)
-        print(f"session: {settings.session_word}")
+        if args.json:
+            print_json({"session": settings.session_word})
+        else:
+            print(f"session: {settings.session_word}")
         return 0
     if list_name and list_name not in settings.names.lists:
         lists = ", ".join((*settings.names.lists, "session"))
         raise UnknownWord(value=list_name, words=lists)
     if arguments:
         print(_change_word(settings, list_name, arguments, merges=args.merge), end="")
+    if args.json:
+        all_lists = settings.names.lists.items()
+        listed = {name: _list_json(words) for name, words in all_lists if list_name in ("", name)}
+        print_json(listed | ({} if list_name else {"session": settings.session_word}))
+        return 0
     for name, word_list in settings.names.lists.items():
         if list_name in ("", name):
             print(f"{name}: {numbered(word_list.words)}")
             if args.all:
                 print("".join(f"{line}\n" for line in _beside(word_list)), end="")
     return 0
+
+
+def _list_json(word_list: WordList) -> dict[str, object]:
+    """Return a list as JSON: its words in order, and what stands beside it."""
+    return {
+        "words": list(word_list.words),
+        "retired": list(word_list.retired),
+        "earlier_names": {old: word_list.current_name(old) for old in word_list.renames},
+        "directions": dict(word_list.directions),
+    }
 
 
 def _beside(word_list: WordList) -> list[str]:

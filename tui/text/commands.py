@@ -264,6 +264,29 @@ BY_ITSELF = "automatic"
 KEYS_REBOUND = "keys: {count} of your own; 'cup keys' shows them."
 KEYS_USUAL = "keys: none of your own; 'cup keys' shows them."
 SETTINGS_STAND = "Settings are in {path}."
+PLACES = {
+    "diary": "the diary",
+    "mirror": "its mirror",
+    "settings": "settings",
+    "state": "this machine's files",
+    "breakage": "report of a breakage",
+}
+NO_PLACE = "none"
+SETTINGS_WRITTEN = "{path} now lists every setting, each after a #. Nothing is set by it yet."
+CONFIG_HEAD = """\
+# What you set about this terminal. Take the # away in front of a line to set it.
+# 'cup settings' shows what is set now; a variable of the environment goes first."""
+CONFIG_REMARKS = {
+    "theme": "The colours; CUPFUL_THEME in the environment. One of:",
+    "glyphs": "The characters that pictures are drawn with; CUPFUL_GLYPHS. One of:",
+    "quiet": "Nothing moves; CUPFUL_QUIET. One of:",
+    "plain": "Whole sentences, nothing drawn, for screen readers; ACCESSIBLE. One of:",
+    "mirror": "Where the second copy of the diary is; CUPFUL_MIRROR. One of:",
+}
+CONFIG_KEYS = """\
+# Keys of your own, by the ids that 'cup keys' prints.
+# [keys]
+# keep-session = "S\""""
 SETTING_SET = "{name} is now {value}. It is saved in {path}."
 SETTING_TAKEN_OUT = "{name} is automatic again; its line in {path} was deleted."
 SETTING_NOT_THERE = "{name} is automatic already; nothing was changed in {path}."

@@ -211,6 +211,7 @@ SENTENCES: Final[dict[str, str]] = {
         "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5."
     ),
     # command lines, settings, keys and the terminal
+    "ConfigThere": "{path} is there and stays as it is. 'cup settings' shows what it sets.",
     "OptionsNotUnderstood": "{message}.",
     "WordToMerge": (
         "There is a {standing!r} already. {{enter}} again joins the two, {{word-undo}} separates "
