@@ -5,6 +5,7 @@ from argparse import Namespace
 from shlex import quote
 from unicodedata import combining, east_asian_width
 
+from store.entry_ids import EntryIds
 from store.journal import Journal
 from store.names.name_check import seems_to_name
 from store.search.finder import (
@@ -68,10 +69,11 @@ def _print_found(matches: SearchResults, args: Namespace, journal: Journal) -> i
     """Print entries as ``cup list`` does, the newest last, and their number."""
     newest = matches[: _limit(args.limit)]
     newest.reverse()
+    ids = EntryIds(journal) if args.ids else None
     if args.json:
-        print_json([entry_as_json(entry, journal.settings.names) for entry in newest])
+        print_json([entry_as_json(entry, journal.settings.names, ids) for entry in newest])
         return 0
-    print_days(newest, journal.settings.names, is_plain=args.plain)
+    print_days(newest, journal.settings.names, ids, is_plain=args.plain)
     if not newest:
         return 0
     sentence = commands.FOUND if len(newest) == len(matches) else commands.FOUND_NEWEST

@@ -15,6 +15,7 @@ from store.names.name_check import seems_to_name
 from store.notes import NOTE_LIMIT
 from store.word_changes import add_words
 from tui.controllers.day_log import DayLogController
+from tui.controllers.entry_changes import move_entry
 from tui.controllers.options import (
     DAY_OPTIONS,
     ROW_OPTIONS,
@@ -296,11 +297,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         return None
 
     def move(text: str) -> None:
-        day, current = parse_day(text, log.journal.today()), log.journal.entry(id)
-        if current is not None and current.kind == "checkin":
-            log.journal.drafts.check_recall(current["when"], day)
-        # An entry moved by the person is no live reading of that day.
-        entry = log.journal.change(id, day=day, remembered=True)
+        entry = move_entry(log.journal, id, parse_day(text, log.journal.today()))
         log.show_day(entry.day)
         log.select(entry)
         log.status.confirm(entry)

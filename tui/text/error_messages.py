@@ -116,6 +116,17 @@ SENTENCES: Final[dict[str, str]] = {
         "is. Upgrade to change it."
     ),
     "Gone": "That entry is no longer there: it was removed meanwhile.",
+    "EntryUnknown": (
+        "No entry has the id {value!r}{near}. 'cup list --ids' prints the ids, and 'last' is the "
+        "entry logged last."
+    ),
+    "EntryIdTooShort": (
+        "{value!r} is too short for an id, which has {least} letters at least. 'cup list --ids' "
+        "prints the ids, and 'last' is the entry logged last."
+    ),
+    "EntryAmbiguous": ("{value!r} is in the ids of {count} entries, and one is meant: {entries}."),
+    "EntryDeleted": "{value!r} is no longer there: it was deleted or undone ({entry}).",
+    "NothingLogged": "There is no entry yet.",
     # words and measures
     "WordUnknown": "{word!r} is not a word of {list}: {words}.",
     "WordExists": (

@@ -1,6 +1,6 @@
 """Phrases: entries, days and counts in words, the same wording everywhere."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ _MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
 #: How many sessions in a row there are before a sentence suggests a breather.
 _A_RUN = 3
+#: How many phrases a sentence lists one by one.
+_LISTED = 8
 
 
 def day_name(day: date, *, year: bool = True) -> str:
@@ -156,15 +158,61 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
     return sentences.REPAIRED.format(what=what, day=short_day(entry.day))
 
 
-def receipt(logged: "LoggedEntry", today: date, names: Names = USUAL_NAMES) -> str:
-    """Return the line that the shell prints for a saved entry, and how to undo it."""
+def receipt(logged: "LoggedEntry", today: date | None, names: Names = USUAL_NAMES) -> str:
+    """Return the line that the shell prints for a saved entry, and how to undo it.
+
+    Args:
+        logged: the entry.
+        today: the day it is; any other day is named. None where even today is named.
+        names: what things are called here.
+    """
     entry, before = logged.entry, logged.before
     parts = [saved(entry, names)]
     if entry.note:
         parts.append(quoted(entry.note))
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
-    was = sentences.SAVED_BEFORE.format(before=detail(before, names)) if before is not None else ""
+    was = _earlier(before, entry, names) if before is not None else ""
     return f"{', '.join(parts)}{day}{was}. {sentences.UNDO_IN_SHELL}"
+
+
+def _earlier(before: Entry, entry: Entry, names: Names) -> str:
+    """Return what an entry said before it was changed; empty where that says nothing."""
+    parts = []
+    if (answers := detail(before, names)) and answers != detail(entry, names):
+        parts.append(answers)
+    if before.note and before.note != entry.note:
+        parts.append(quoted(before.note))
+    if before.day != entry.day:
+        parts.append(day_name(before.day))
+    return sentences.SAVED_BEFORE.format(before=", ".join(parts)) if parts else ""
+
+
+def removed(entries: Sequence[Entry], names: Names, today: date | None) -> str:
+    """Return the receipt of entries that were deleted in one step.
+
+    Args:
+        entries: the entries, one at least.
+        names: what things are called here.
+        today: the day it is; any other day is named. None where even today is named.
+    """
+    what = listed([noted_on(entry, names, today) for entry in entries])
+    if len(entries) == 1:
+        return sentences.REMOVED.format(what=what)
+    count = counted(len(entries), "entry", "entries")
+    return sentences.REMOVED_SEVERAL.format(count=count, what=what)
+
+
+def noted_on(entry: Entry, names: Names, today: date | None) -> str:
+    """Return an entry in one phrase, with its note's beginning and any day but ``today``."""
+    day = "" if entry.day == today else sentences.SAVED_ON.format(day=short_day(entry.day))
+    return noted(entry, names) + day
+
+
+def listed(phrases: Sequence[str]) -> str:
+    """Return the first of several phrases with semicolons between them, and how many follow."""
+    more = len(phrases) - _LISTED
+    rest = [sentences.OTHERS_NAMED.format(count=more)] if more > 0 else []
+    return "; ".join((*phrases[:_LISTED], *rest))
 
 
 def planned(plan: "Plan") -> str:
@@ -197,12 +245,17 @@ def undo_receipt(
     if result.plans:
         what = _undone_plans(result, verb)
     elif len(result.before) > 1:
-        what = _undone_row(entries) or counted(len(result.before), "entry", "entries")
+        count = counted(len(result.before), "entry", "entries")
+        what = _undone_row(entries) or (count if entries else f"deleting {count}")
     elif entries:
         what = phrase(entries[0], names)
         other = (result.after if verb == sentences.UNDONE else result.before)[0]
+        if other is not None and other.day != entries[0].day:
+            what += sentences.SAVED_ON.format(day=day_name(entries[0].day))
         if other is not None and verb == sentences.UNDONE:
             what = f"{what}; it is now {phrase(other, names)}"
+            if other.day != entries[0].day:
+                what += sentences.SAVED_ON.format(day=day_name(other.day))
     else:
         other = next((e for e in (*result.before, *result.after) if e is not None), None)
         what = f"deleting {phrase(other, names)}" if other else "a change"
