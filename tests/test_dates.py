@@ -12,8 +12,8 @@ from store.dates import (
     days_between,
     parse_coming_day,
     parse_day,
-    parse_first_day,
 )
+from store.day_ranges import parse_first_day
 from store.errors import DayAhead, DayNotRead, Refused
 from tests.wording import refuses
 

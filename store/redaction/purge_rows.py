@@ -35,6 +35,7 @@ from store.vocabulary import (
     WHENS,
     WORD,
 )
+from store.written_dates import DATE_ORDERS, WEEK_STARTS
 
 #: The signs that may be between the parts of a word.
 _GAP: Final = r"[\W_]{1,12}"
@@ -175,13 +176,24 @@ _FIELD_NAMES: Final = frozenset(
         *("v", "kind", "day", "at", "order", "note", "tags", "remembered", "source"),
         *("file", "key", "raw", "scale", "start", "rule", "skipped", "now", "retired", "name"),
         *("word", "words", "ask", "query", "text", "told", "seen", "made", "asked", "began"),
-        *("sick", "away", "off", "generation", *QUESTIONS),
+        *("sick", "away", "off", "begins", "figures", "generation", *QUESTIONS),
         *(field for fields in FIELDS.values() for field in fields),
     }
 )
 #: Settings whose names hold no word of a person.
 _FIXED_SETTINGS: Final = frozenset(
-    {"day", "session", "welcome", "demo", "editor", "damage", "no-locks", "contacts"}
+    {
+        "day",
+        "week",
+        "dates",
+        "session",
+        "welcome",
+        "demo",
+        "editor",
+        "damage",
+        "no-locks",
+        "contacts",
+    }
     | {"refills", "low-mood", "two-weeks", *(ORDER + name for name in DEFAULT_LISTS)}
 )
 _SETTING_PREFIXES: Final = (
@@ -206,6 +218,8 @@ _FIXED_VALUES: Final = {
     "scale": re.compile(r"-?[\d.]+-[\d.]+"),
     "marks": re.compile(r"[0-9a-f]{8}-\d+|body|dread"),
     "sick": re.compile("out"),
+    "begins": re.compile("|".join(WEEK_STARTS)),
+    "figures": re.compile("|".join(DATE_ORDERS)),
     **dict.fromkeys(
         ("day", "start", "skipped", "told", "seen", "made", "away", "began", *QUESTIONS),
         re.compile(_DAY),

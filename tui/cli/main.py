@@ -199,10 +199,18 @@ def _run_command(command: Command, argv: list[str], journal: Journal) -> int:
     code = command(argv, journal)
     if code == 0 and not _WITH_A_DAY.isdisjoint(word.partition("=")[0] for word in argv):
         options = read_options(argv, [f"{name}=" for name in _WITH_A_DAY], strict=False)
-        for text in dict.fromkeys(options.values.values()):
-            if readings := phrases.both_readings(text, journal.today()):
-                print(readings, file=sys.stderr)
+        _print_readings(options, journal)
     return code
+
+
+def _print_readings(options: Options, journal: Journal) -> None:
+    """Print how days were read that can be read in two ways, and which period ends today."""
+    today, style = journal.today(), journal.settings.date_style
+    readings = [phrases.both_readings(text, today, style) for text in options.values.values()]
+    ends = (options.get(name) for name in ("day", "to"))
+    readings += [phrases.ends_today(text, today, style) for text in ends if text]
+    for reading in filter(None, dict.fromkeys(readings)):
+        print(reading, file=sys.stderr)
 
 
 #: The options that take a day.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from store.dates import parse_day
+from store.day_ranges import parse_first_day, parse_last_day, parse_range
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
 from store.journal import Journal
@@ -19,7 +19,7 @@ from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
-from tui.controllers.options import DAY_OPTIONS, chosen_day, no_arguments, read_options
+from tui.controllers.options import DAY_OPTIONS, Options, chosen_day, no_arguments, read_options
 from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
@@ -210,11 +210,7 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     """Print the entries of a range of days, or all."""
     options = read_options(argv[1:], ("--from=", "--to=", "--json", "--versions", "--plain"))
     no_arguments(options, "list")
-    now = journal.today()
-    first, last = (
-        None if (text := options.get(name)) is None else parse_day(text, now)
-        for name in ("from", "to")
-    )
+    first, last = _listed_days(options, journal)
     entries = _entries_between(journal, first, last)
     if options.has("json"):
         print_json([entry_as_json(entry, journal.settings.names) for entry in entries])
@@ -226,6 +222,22 @@ def list_entries(argv: list[str], journal: Journal) -> int:
     if not entries:
         print("Nothing logged in those days.")
     return 0
+
+
+def _listed_days(options: Options, journal: Journal) -> tuple[date | None, date | None]:
+    """Return the days of ``--from`` and ``--to``; None for one that was not given.
+
+    Raises:
+        DayNotRead, DayAhead, RangeBackwards: they cannot be listed.
+    """
+    today, style = journal.today(), journal.settings.date_style
+    first, last = options.get("from"), options.get("to")
+    if first is not None and last is not None:
+        return parse_range(first, last, today, style)
+    return (
+        None if first is None else parse_first_day(first, today, style),
+        None if last is None else parse_last_day(last, today, style),
+    )
 
 
 def _print_versions(entries: Sequence[Entry], journal: Journal) -> None:

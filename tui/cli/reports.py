@@ -12,7 +12,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from store.dates import DEFAULT_RANGE, RANGES, DateSpan, parse_day, span_for_range
+from store.dates import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
+from store.day_ranges import parse_last_day
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
@@ -25,7 +26,7 @@ from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
 from tui.cli.output import entry_as_json, print_json
-from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.rows import Row, wrapped
@@ -65,11 +66,13 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     measure = options.get("measure") or ""
     if measure:
         measure = _measure_named(measure, journal.settings.names)
-    today = journal.today()
-    last = parse_day(text, today) if (text := options.get("to")) else today
+    last = _last_day(options, journal)
     journal.load()
     span = span_for_range(range_name, last, journal.days.oldest())
-    chart_options = ChartOptions(span, measure, names=journal.settings.names)
+    settings = journal.settings
+    chart_options = ChartOptions(
+        span, measure, names=settings.names, week_start=settings.date_style.week_start
+    )
     charts = [open_chart(picture, journal, chart_options) for picture in pictures]
     if options.has("json"):
         _print_json(charts, range_name, span)
@@ -84,6 +87,12 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     for chart in charts:
         _print_picture(chart, glyphs, is_plain=is_plain)
     return 0
+
+
+def _last_day(options: Options, journal: Journal) -> date:
+    """Return the day that ``--to`` names, the last one of a period; today where it names none."""
+    text, today = options.get("to"), journal.today()
+    return today if text is None else parse_last_day(text, today, journal.settings.date_style)
 
 
 def _picture_named(name: str) -> Picture:
@@ -353,8 +362,7 @@ def print_review(argv: list[str], journal: Journal) -> int:
     """Print a review; notes only where they are asked for."""
     options = read_options(argv[1:], ("--month", "--markdown", "--notes", "--to="))
     no_arguments(options, argv[0])
-    today = journal.today()
-    last = parse_day(text, today) if (text := options.get("to")) else today
+    last = _last_day(options, journal)
     name = "month" if options.has("month") else "week"
     page = review(journal, name, last, with_notes=options.has("notes"))
     lines = markdown if options.has("markdown") else plain

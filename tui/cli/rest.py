@@ -119,13 +119,14 @@ def _plan(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[2:], ("--what=",))
     text, today = " ".join(options.arguments), journal.today()
     what = match_rest(options.get("what"))
-    rest = read_plan(text, today)
+    style = journal.settings.date_style
+    rest = read_plan(text, today, style)
     plan = journal.plans.add(PlanDraft(what, rest.recurrence, rest.skipped))
     print(commands.PLANNED.format(plan=_with_skipped(plan, today), days=_day_list(plan, journal)))
     if lacking := _months_lacking(plan):
         print(lacking)
     for date_text, read_against in rest.dates:
-        if readings := phrases.both_readings(date_text, read_against, is_coming=True):
+        if readings := phrases.both_readings(date_text, read_against, style, is_coming=True):
             print(readings)
     return 0
 
@@ -267,7 +268,8 @@ def _skip(argv: list[str], journal: Journal) -> int:
     text = " ".join(read_options(argv[2:], ()).arguments)
     if not text:
         raise OptionsNotUnderstood(message="'cup rest skip' needs the day to skip")
-    day = parse_coming_day(text, journal.today())
+    style = journal.settings.date_style
+    day = parse_coming_day(text, journal.today(), style)
     named, sentence = phrases.day_to_come(day, journal.today()), commands.SKIPPED
     plans = journal.plans.skip(day)
     if not plans:
@@ -275,7 +277,7 @@ def _skip(argv: list[str], journal: Journal) -> int:
     if not plans:
         raise NothingPlanned(day=named)
     print(sentence.format(day=named, plans="; ".join(map(phrases.planned, plans))))
-    if readings := phrases.both_readings(text, journal.today(), is_coming=True):
+    if readings := phrases.both_readings(text, journal.today(), style, is_coming=True):
         print(readings)
     return 0
 

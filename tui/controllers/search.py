@@ -86,8 +86,11 @@ class SearchController:
 
     def hint(self, query: str) -> str:
         """Return what is wrong with the query, how a date of it is read, or how to write one."""
-        today = self.journal.today()
-        read = (phrases.both_readings(text, today) for text in dates_in(query))
+        today, style = self.journal.today(), self.journal.settings.date_style
+        read = (
+            phrases.both_readings(text, today, style) or phrases.ends_today(text, today, style)
+            for text in dates_in(query)
+        )
         return self._error or next(filter(None, read), sentences.FIND_HINT)
 
     def end(self) -> None:
