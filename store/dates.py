@@ -133,7 +133,7 @@ def _check_period(text: str, today: date, style: DateStyle, *, is_coming: bool) 
     if period.first > today and not is_coming:
         raise day_ahead(period.first, text, today, style)
     first, last = map(day_in_full, period)
-    raise PeriodNotDay(value=text.strip(), first=first, last=last)
+    raise PeriodNotDay(value=text.strip(), first=first, last=last, iso=period.first.isoformat())
 
 
 def _iso_day(text: str) -> date | None:

@@ -39,7 +39,7 @@ def relative_day(text: str, today: date, *, is_coming: bool) -> date | None:
         is_coming: whether a weekday, or a day of no month, is the first one from today on; it
             is the latest one up to today otherwise.
     """
-    text = text.removeprefix("the ")
+    text = " ".join(word for word in text.split() if word != "the")
     try:
         if text in _NEAR:
             return today + _ONE_DAY * _NEAR[text]

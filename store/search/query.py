@@ -262,6 +262,14 @@ def dates_in(text: str) -> Iterator[str]:
             yield match["quoted"] or match["value"] or ""
 
 
+def periods_in(text: str) -> Iterator[str]:
+    """Yield the dates in a query whose last day matters, as they are typed."""
+    for match in _TOKEN.finditer(plain_signs(text)):
+        field, value = _plain(match["field"] or ""), match["quoted"] or match["value"] or ""
+        if field in ("to", "day") or (field in ("on", "in") and not month_number(value)):
+            yield value
+
+
 def with_comparisons(text: str, names: Names = USUAL_NAMES) -> str:
     """Return a query in which the name of a scale, as a word, asks for its high answers.
 

@@ -12,8 +12,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from store.dates import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
-from store.day_ranges import parse_last_day
+from store.dates import (
+    DEFAULT_RANGE,
+    RANGES,
+    DateSpan,
+    day_after,
+    month_after,
+    span_for_range,
+)
+from store.day_ranges import parse_last_day, parse_span
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
@@ -364,7 +371,17 @@ def print_review(argv: list[str], journal: Journal) -> int:
     no_arguments(options, argv[0])
     last = _last_day(options, journal)
     name = "month" if options.has("month") else "week"
-    page = review(journal, name, last, with_notes=options.has("notes"))
+    first = _first_of_month(options, journal) if name == "month" else None
+    page = review(journal, name, last, first=first, with_notes=options.has("notes"))
     lines = markdown if options.has("markdown") else plain
     print("\n".join(lines(page, journal.settings.names)))
     return 0
+
+
+def _first_of_month(options: Options, journal: Journal) -> date | None:
+    """Return the first day of the month that ``--to`` names; None for what is no month."""
+    if (text := options.get("to")) is None:
+        return None
+    span = parse_span(text, journal.today(), journal.settings.date_style)
+    is_whole = span.first.day == 1 and day_after(span.last) == month_after(span.first)
+    return span.first if is_whole else None

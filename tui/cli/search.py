@@ -17,7 +17,7 @@ from store.search.finder import (
     save_search,
     saved_searches,
 )
-from store.search.query import QueryNotRead, dates_in, parse_query, words_of_query
+from store.search.query import QueryNotRead, dates_in, parse_query, periods_in, words_of_query
 from tui.cli.name_question import NameQuestion
 from tui.cli.output import entry_as_json, print_days, print_json
 from tui.cli.refusals import outcome_of
@@ -93,10 +93,10 @@ def _print_found(matches: SearchResults, options: Options, journal: Journal) -> 
 def _print_readings(query: str, journal: Journal) -> None:
     """Print how the dates of a query were read that can be read in two ways, or end today."""
     today, style = journal.today(), journal.settings.date_style
-    for text in dict.fromkeys(dates_in(query)):
-        reading = phrases.both_readings(text, today, style)
-        if reading := reading or phrases.ends_today(text, today, style):
-            print(reading, file=sys.stderr)
+    readings = [phrases.both_readings(text, today, style) for text in dates_in(query)]
+    readings += [phrases.ends_today(text, today, style) for text in periods_in(query)]
+    for reading in filter(None, dict.fromkeys(readings)):
+        print(reading, file=sys.stderr)
 
 
 def _nothing_found(suggestion: Suggestion | None) -> str:

@@ -1,6 +1,7 @@
 """``cup settings``, ``cup keys`` and ``cup contacts``.
 
-``cup settings`` prints and changes settings of the terminal. ``cup keys`` prints every key with
+``cup settings`` prints and changes settings of the terminal, and those of the diary about days.
+``cup keys`` prints every key with
 its id, its binding and what it does. ``cup contacts`` is about whom the panel on low mood names.
 """
 
@@ -20,6 +21,14 @@ from store.journal import Journal
 from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
 from tui.bindings import KEYS
 from tui.cli.output import print_json
+from tui.controllers.day_settings import (
+    DAY_SETTINGS,
+    NotAValue,
+    current_value,
+    is_set,
+    set_default,
+    set_value,
+)
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.keymap import Keymap, rebound, spoken
 from tui.terminal.capabilities import (
@@ -49,10 +58,6 @@ class NoSuchSetting(Refused):
     """A name that no setting has."""
 
 
-class NotAValue(Refused):
-    """A value that a setting cannot have."""
-
-
 class NotOfTheDemo(Refused):
     """A setting that cannot be saved in the made-up year."""
 
@@ -76,7 +81,7 @@ def print_settings(argv: list[str], journal: Journal) -> int:
     if options.has("default"):
         raise OptionsNotUnderstood(message="--default needs the name of a setting")
     config = read_config(environ)
-    settings = list(settings_of(environ, config))
+    settings = [*settings_of(environ, config), *_settings_of_days(journal)]
     path = str(config_path(environ))
     if options.has("json"):
         told_settings = {
@@ -117,6 +122,13 @@ def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]
         yield Setting(name, value, by, choices_of(name))
 
 
+def _settings_of_days(journal: Journal) -> Iterator[Setting]:
+    """Yield the settings that the diary has, with their current values."""
+    for setting in DAY_SETTINGS.values():
+        by = commands.BY_DIARY if is_set(setting, journal) else commands.BY_ITSELF
+        yield Setting(setting.name, current_value(setting, journal), by, setting.choices)
+
+
 def _setting_lines(setting: Setting) -> Iterator[str]:
     """Yield a setting's line, and those of what it can be."""
     yield commands.SETTING.format(name=setting.name, value=_written(setting.value), by=setting.by)
@@ -131,7 +143,7 @@ def choices_of(name: str) -> tuple[str, ...]:
         NoSuchSetting: no setting has this name.
     """
     if name not in VARIABLES:
-        raise NoSuchSetting(name=name, names=", ".join(VARIABLES))
+        raise NoSuchSetting(name=name, names=", ".join((*VARIABLES, *DAY_SETTINGS)))
     if name in SWITCHES:
         return "true", "false"
     if name == "mirror":
@@ -144,10 +156,15 @@ def _set(
 ) -> None:
     """Set a setting in the file, or remove it, and print a receipt."""
     name, *values = text
-    choices = choices_of(name)
+    choices = () if name in DAY_SETTINGS else choices_of(name)
     if len(values) + is_default != 1:
         message = f"'cup settings {name}' takes one value, or --default"
         raise OptionsNotUnderstood(message=message)
+    if (setting := DAY_SETTINGS.get(name)) is not None:
+        print(
+            set_default(setting, journal) if is_default else set_value(setting, values[0], journal)
+        )
+        return
     value = None if is_default else _read(name, values[0], choices)
     if journal.settings.get("demo"):
         raise NotOfTheDemo()

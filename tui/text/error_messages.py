@@ -32,7 +32,7 @@ SENTENCES: Final[dict[str, str]] = {
     "DayNotRead": "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday.",
     "NoSuchDay": "{value!r} is no day: {reason}.",
     "PeriodNotDay": (
-        "{value!r} is more than one day: {first} to {last}. Name one of them, as in 2026-11-20."
+        "{value!r} is more than one day: {first} to {last}. Name one of them, as in {iso}."
     ),
     "RangeBackwards": "{first} to {last} runs backwards. Begin with the earlier day.",
     "DayAhead": "{day} is still to come; a day is logged once it has begun.{hint}",
