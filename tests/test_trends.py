@@ -321,7 +321,7 @@ def test_the_real_diary_is_drawn_with_its_gaps(cup: Run) -> None:
     assert rows["sleep"]["n"] == 239 - 96
     assert rows["energy.open"]["n"] == 238
     assert rows["sessions"]["n"] == 0
-    printed = cup("trends", "mood", "joy", "--range", "all", "--to", "2013-04-08", "--plain").out
+    printed = cup("--plain", "trends", "mood", "joy", "--range", "all", "--to", "2013-04-08").out
     assert "Based on 238 of 239 days" in printed
     assert "Mood: nothing in these days." in printed
     assert "times it went between low and high" in " ".join(printed.split())

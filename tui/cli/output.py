@@ -7,6 +7,7 @@ The views in plain text and JSON: what ``cup today`` and ``cup list`` print.
 
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
@@ -19,7 +20,7 @@ from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
-from tui.controllers.options import DAY_OPTIONS, Options, chosen_day, no_arguments, read_options
+from tui.controllers.options import day_named
 from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
@@ -103,92 +104,18 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
         )
 
 
-HELP = """\
-cup                     open the screen
-cup s 5 6               log a session: tired 5, inspired 6
-cup p laughed "the cats again"
-cup n --yesterday       a nourishing moment, yesterday
-cup p laughed -         the note from standard input
-cup w --edit            the note in your own editor; works with any line that logs
-cup undo | redo         undo the last step, redo it
-cup repaired            mark the newest open rupture as repaired
-cup repairs [--json]    your ruptures and repairs
-cup today [--json]      the day in plain text
-cup today --back        the day in three lines, as after closing it
-cup list [--from DATE] [--to DATE] [--versions | --json]
-cup ask [open | close]  the log as a conversation in plain lines, for screen readers
-cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
-cup refills [--plain | --json]        what goes with a fuller cup next morning
-cup refills choose play "a day off" … | --none; cup refills sick out|in
-cup contacts ["WHOM TO CALL" | --usual | --off | --on]   whom to call, as shown when mood is low
-cup review [--month] [--to DATE] [--markdown] [--notes]
-cup find QUERY [--limit N] [--json]
-cup find --save NAME QUERY | --saved | --forget NAME; cup find @NAME
-cup find --help         how to ask: words, #tags, tired>5, after:2026-03
-cup words [LIST] [--all] the lists of words; --all: also retired words and earlier names
-cup words LIST + WORD | - WORD | WORDS …  add, retire, or set all of them in order
-cup words LIST rename WORD NEW [--merge] | split WORD
-cup words LIST retire WORD | bring-back WORD | first WORD | direction WORD given|received|…
-cup words session visit another name for a session
-cup measures [--all] [--json]   your own measures, up to five
-cup measures add NAME [--words "none, a trace, …, unbearable"] [--ask closing|opening]
-cup measures NAME [--words … | --ask …]; cup measures rename NAME NEW
-cup measures retire NAME | bring-back NAME
-cup help [TOPIC]        this, and the manual, a topic at a time
-cup keys [--json]       every key with its id, and what it does
-cup settings [--json]   settings of the terminal, and their choices
-cup settings theme cupful-contrast | theme --default    set one of them, or make it automatic
-cup check [--recover]   read everything, report on it, restore damaged lines
-cup backup [--list | --restore | --tinydb FILE]
-cup purge WORDS         delete a name or words everywhere here, for good
-cup sync-help           how a diary lives on two devices
-cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
-cup rest plan "every other friday" [--what off|half|holiday]
-cup rest plans [--all] [--json]
-cup rest taken [--skip]   log the planned rest that is over, or leave it out
-cup o off --from mon --to wed             a row of days off in one step
-cup rest skip DATE      skip a day of the plans; the same again restores it
-cup rest drop N         delete a plan
-cup rest read FILE.ics --title WORD [--what …] [--yes]
-
-What you can log; a digit fills the next field, ',' skips one:
-{verbs}
-
---diary DIR             another diary than CUPFUL_DIARY or the XDG data home
---new                   start a new diary where one is missing; a locked vault stays as it is
---day DATE, --yesterday another day than today
---plain                 for screen readers: whole sentences, nothing drawn; alone, cup ask
---demo                  a made-up year in a temporary folder
---version
-"""
-
-
-def print_help(topic: list[str]) -> int:
-    """Print what the command line can do and the topics there are, or one topic."""
-    from tui.cli.help_topics import print_topic, print_topics
-
-    if topic:
-        return print_topic(topic)
-    print(f"{sentences.NAME}: {sentences.QUESTION}\n")
-    print(HELP.format(verbs="\n".join(phrases.verbs_help())), end="")
-    print_topics()
-    return 0
-
-
-def today(argv: list[str], journal: Journal) -> int:
+def today(args: Namespace, journal: Journal) -> int:
     """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
-    options = read_options(argv[1:], ("--json", "--back", "--plain", *DAY_OPTIONS))
-    no_arguments(options, "today")
-    day = chosen_day(options, journal) or journal.today()
+    day = day_named(args.day, journal, is_yesterday=args.yesterday) or journal.today()
     journal.load()
-    back = day_shown_back(journal, day) if options.has("back") else ()
-    if options.has("json"):
+    back = day_shown_back(journal, day) if args.back else ()
+    if args.json:
         print_json(_day_as_json(journal, day) | ({"back": back} if back else {}))
         return 0
     if back:
         print("\n".join(back))
         return 0
-    if options.has("plain"):
+    if args.plain:
         print("\n".join(day_read(journal, day)))
         return 0
     print(phrases.day_name(day))
@@ -206,32 +133,31 @@ def today(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def list_entries(argv: list[str], journal: Journal) -> int:
+def list_entries(args: Namespace, journal: Journal) -> int:
     """Print the entries of a range of days, or all."""
-    options = read_options(argv[1:], ("--from=", "--to=", "--json", "--versions", "--plain"))
-    no_arguments(options, "list")
-    first, last = _listed_days(options, journal)
+    first, last = _listed_days(args.from_, args.to, journal)
     entries = _entries_between(journal, first, last)
-    if options.has("json"):
+    if args.json:
         print_json([entry_as_json(entry, journal.settings.names) for entry in entries])
         return 0
-    if options.has("versions"):
+    if args.versions:
         _print_versions(entries, journal)
     else:
-        print_days(entries, journal.settings.names, is_plain=options.has("plain"))
+        print_days(entries, journal.settings.names, is_plain=args.plain)
     if not entries:
         print("Nothing logged in those days.")
     return 0
 
 
-def _listed_days(options: Options, journal: Journal) -> tuple[date | None, date | None]:
-    """Return the days of ``--from`` and ``--to``; None for one that was not given.
+def _listed_days(
+    first: str | None, last: str | None, journal: Journal
+) -> tuple[date | None, date | None]:
+    """Return the days that two texts name; None for one that was not given.
 
     Raises:
         DayNotRead, DayAhead, RangeBackwards: they cannot be listed.
     """
     today, style = journal.today(), journal.settings.date_style
-    first, last = options.get("from"), options.get("to")
     if first is not None and last is not None:
         return parse_range(first, last, today, style)
     return (
@@ -315,6 +241,21 @@ def _day_as_json(journal: Journal, day: date) -> dict[str, Any]:
         "last_day_off": off.isoformat() if off else None,
         "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
     }
+
+
+def as_json(value: Any, names: Names = USUAL_NAMES) -> Any:
+    """Return figures as JSON has them: by name, days as ISO dates, entries by their fields."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Entry):
+        return entry_as_json(value, names)
+    if hasattr(value, "_asdict"):
+        return {name: as_json(part, names) for name, part in value._asdict().items()}
+    if isinstance(value, dict):
+        return {str(as_json(key)): as_json(part, names) for key, part in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [as_json(part, names) for part in value]
+    return value
 
 
 def print_json(payload: object) -> None:

@@ -74,19 +74,40 @@ def read_options(argv: list[str], names: Collection[str], *, strict: bool = True
     return Options(values, arguments)
 
 
-def no_arguments(options: Options, command: str) -> None:
-    """Refuse arguments to a command that takes none."""
-    if options.arguments:
-        raise OptionsNotUnderstood(message=f"'cup {command}' takes no {options.arguments[0]!r}")
+def read_global_options(argv: list[str]) -> Options:
+    """Return the options before the command; its arguments are the command and its words.
+
+    Raises:
+        OptionsNotUnderstood: an option that is not there, lacks its value or excludes another.
+    """
+    values: dict[str, str] = {}
+    words = list(argv)
+    while words and words[0].startswith("--") and words[0] not in ("--help", "--version"):
+        name, equals, value = words.pop(0).partition("=")
+        if f"{name}=" in GLOBAL_OPTIONS:
+            value = value if equals else words.pop(0) if words else ""
+            if not value:
+                raise OptionsNotUnderstood(message=f"{name} needs a value")
+        elif equals or name not in GLOBAL_OPTIONS:
+            raise OptionsNotUnderstood(message=f"There is no option {name} before a command")
+        values[name.lstrip("-")] = value
+    for other in ("diary", "new"):
+        if "demo" in values and other in values:
+            raise OptionsNotUnderstood(message=f"--demo and --{other} exclude each other")
+    return Options(values, words)
 
 
 def chosen_day(options: Options, journal: Journal) -> date | None:
     """Return the day that ``DAY_OPTIONS`` name; None if they name none."""
+    return day_named(options.get("day"), journal, is_yesterday=options.has("yesterday"))
+
+
+def day_named(text: str | None, journal: Journal, *, is_yesterday: bool) -> date | None:
+    """Return the day that a text or ``--yesterday`` names; None if neither does."""
     today = journal.today()
-    text = options.get("day")
     if text is not None:
         return parse_day(text, today, journal.settings.date_style)
-    return day_before(today) if options.has("yesterday") else None
+    return day_before(today) if is_yesterday else None
 
 
 def row_of_days(options: Options, journal: Journal) -> tuple[date, date] | None:

@@ -374,6 +374,19 @@ def ends_today(text: str, today: date, style: "DateStyle" = USUAL_STYLE) -> str:
     return sentences.ENDS_TODAY.format(text=text.strip(), day=f"{short_day(last)} {last.year}")
 
 
+def day_readings(
+    texts: "Mapping[str, str]", today: date, style: "DateStyle" = USUAL_STYLE
+) -> list[str]:
+    """Return how the days of options were read, by the names of the options.
+
+    A date with two readings is said back, and a period that is read up to today.
+    """
+    readings = [both_readings(text, today, style) for text in texts.values()]
+    ends = (text for name, text in texts.items() if name in ("day", "to"))
+    readings += [ends_today(text, today, style) for text in ends]
+    return list(filter(None, dict.fromkeys(readings)))
+
+
 def first_day_read(text: str, today: date, style: "DateStyle" = USUAL_STYLE) -> str:
     """Return how a day was read that has two readings, or that is the first one of a period."""
     from store.day_ranges import parse_span
