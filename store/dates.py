@@ -10,13 +10,10 @@ Places that take a period as well, such as a month, read it by ``day_ranges``.
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from store.date_style import USUAL_STYLE, DateStyle
 from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay
-from store.written_dates import MONTHS as MONTHS
-from store.written_dates import WEEKDAYS as WEEKDAYS
-from store.written_dates import DateStyle, WrittenDate, plain_text, read_written_date
-from store.written_dates import weekday_number as weekday_number
 
 _ONE = timedelta(days=1)
 #: Years that a century of a year in two digits lies behind or ahead of today at most.
@@ -24,10 +21,11 @@ _NEAR_YEARS = 50
 #: Years in which a 29 February comes for certain.
 _LEAP_YEARS = 9
 
-#: How a person writes dates who has set nothing about it.
-USUAL_STYLE: Final = DateStyle()
 #: The most characters of a text that is no day that are shown.
 _SHOWN: Final = 80
+
+if TYPE_CHECKING:
+    from store.written_dates import WrittenDate
 
 _Complete = Callable[[date, date], date | None]
 
@@ -89,6 +87,8 @@ def second_reading(
         style: which of them is read.
         is_coming: whether days to come are meant where it names no year.
     """
+    from store.written_dates import read_written_date  # few lines name a day
+
     complete = _next if is_coming else _latest
     try:
         written = read_written_date(text, is_month_first=style.is_month_first)
@@ -102,10 +102,12 @@ def second_reading(
 
 
 def _read_day(text: str, today: date, style: DateStyle, *, is_coming: bool) -> date:
+    from store.relative_days import relative_day  # few lines name a day
+    from store.written_dates import plain_text
+
     plain = plain_text(text)
     if (day := _iso_day(plain)) is not None:
         return day
-    from store.relative_days import relative_day  # few lines name a day
 
     if (day := relative_day(plain, today, is_coming=is_coming)) is not None:
         return day
@@ -152,6 +154,8 @@ def _written_day(text: str, today: date, style: DateStyle, complete: _Complete) 
     Raises:
         DayNotRead: it is not a date; NoSuchDay where it is written as one.
     """
+    from store.written_dates import read_written_date
+
     written = read_written_date(text, is_month_first=style.is_month_first)
     if written is None:
         raise DayNotRead(value=_shown(text))
@@ -168,7 +172,7 @@ def _shown(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def _completed(written: WrittenDate, text: str, today: date, complete: _Complete) -> date:
+def _completed(written: "WrittenDate", text: str, today: date, complete: _Complete) -> date:
     """Return the day of a written date, its year or its century completed.
 
     Raises:

@@ -6,10 +6,11 @@ A range begins on the first day of a period and ends on its last: from november 
 from datetime import date
 from typing import Final
 
-from store.dates import USUAL_STYLE, DateSpan, day_ahead, day_in_full, day_to_now
+from store.date_style import USUAL_STYLE, DateStyle
+from store.dates import DateSpan, day_ahead, day_in_full, day_to_now
 from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBackwards
 from store.relative_days import counts_from_today
-from store.written_dates import DateStyle, plain_text
+from store.written_dates import plain_text
 from store.written_periods import read_period
 
 #: A range is read as one that began in the year or the week before only if it is shorter, in

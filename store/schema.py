@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from store.date_style import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.log.folder import SETTINGS
@@ -28,7 +29,6 @@ from store.vocabulary import (
     WHENS,
     WORD,
 )
-from store.written_dates import DATE_ORDERS, WEEK_STARTS
 
 Check = Callable[[Any], str]
 

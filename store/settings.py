@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from store.clock import DAY_START
+from store.date_style import DATE_ORDERS, WEEK_STARTS, WEEKDAYS, DateStyle
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
 from store.folding import Spellings
@@ -12,7 +13,6 @@ from store.log.folder import SETTINGS
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.notes import WORD_LIMIT, checked_note
 from store.vocabulary import ORDER, WORD, Names, WordList, read_names
-from store.written_dates import DATE_ORDERS, WEEK_STARTS, WEEKDAYS, DateStyle
 
 #: Documents of settings by name; None for a setting that is not set.
 SettingChanges = dict[str, Document | None]

@@ -10,12 +10,9 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple, NoReturn
 
+from store.date_style import WEEKDAYS
 from store.errors import NoSuchDay
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-#: The weekdays with which a week can begin, and the orders of day and month in figures.
-WEEK_STARTS = ("monday", "sunday", "saturday")
-DATE_ORDERS = ("day-first", "month-first")
 MONTHS = (
     "january",
     "february",
@@ -56,18 +53,6 @@ _YEAR_FIRST = rf"(\d{{4}}){_MONTH_AND_DAY}\.?(?:{_TIME_BEHIND})?"
 _COMPACT = rf"(\d{{4}})(\d\d)(\d\d)(?:{_TIME_BEHIND}|\d{{4}}|\d{{6}})?"
 _WEEK = r"(\d{4})-?w(\d\d)-?(\d)"
 _DAY_AND_MONTH = rf"(\d{{1,2}}){_GAP}(\d{{1,2}})(?:{_GAP}('?\d\d|\d{{4}}))?"
-
-
-class DateStyle(NamedTuple):
-    """How a person writes dates, and counts weeks.
-
-    Attributes:
-        is_month_first: whether 3/4 is the 4th of March; it is the 3rd of April otherwise.
-        week_start: the first weekday of a week, Monday being 0.
-    """
-
-    is_month_first: bool = False
-    week_start: int = 0
 
 
 class WrittenDate(NamedTuple):

@@ -4,9 +4,10 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple, NoReturn
 
+from store.date_style import DateStyle
 from store.errors import NoSuchDay
 from store.relative_days import AMOUNT, amount, shifted
-from store.written_dates import LONGEST, DateStyle, month_number, plain_text
+from store.written_dates import LONGEST, month_number, plain_text
 
 _ONE_DAY: Final = timedelta(days=1)
 _YEAR: Final = r"[0-9]{4}"

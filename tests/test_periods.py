@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.date_style import DateStyle
 from store.dates import DateSpan, parse_coming_day, parse_day
 from store.day_ranges import ends_after, parse_first_day, parse_last_day, parse_range, parse_span
 from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBackwards, Refused
@@ -16,7 +17,6 @@ from store.models import Draft
 from store.rest.errors import PlanNotRead
 from store.rest.rule_reader import read_plan, read_rest
 from store.search.query import DateAhead, DateContradicts, InDays, NoSuchDate, parse_query
-from store.written_dates import DateStyle
 from tests.screens import on_screen, widget_text, widget_words
 from tests.shell import Run, refused
 from tests.wording import refuses

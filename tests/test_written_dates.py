@@ -8,11 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.dates import (
-    parse_coming_day,
-    parse_day,
-    second_reading,
-)
+from store.dates import parse_coming_day, parse_day, second_reading
 from store.day_ranges import parse_first_day, parse_span
 from store.errors import DayAhead, DayNotRead, NoSuchDay, Refused
 from store.journal import Journal

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from operator import or_
 from typing import NamedTuple
 
-from store.dates import USUAL_STYLE, day_in_full, months_on, parse_coming_day
+from store.date_style import USUAL_STYLE, DateStyle
+from store.dates import day_in_full, months_on, parse_coming_day
 from store.errors import DayNotRead, NoSuchDay, PeriodNotDay
 from store.relative_days import relative_day
 from store.rest.errors import NO_DAY, LiesBehind, NeverComes, PlanNotRead
@@ -30,7 +31,7 @@ from store.rest.rule_text import (
     rule_in,
     rule_without,
 )
-from store.written_dates import DateStyle, plain_text, read_written_date, weekday_number
+from store.written_dates import plain_text, read_written_date, weekday_number
 from store.written_periods import WrittenPeriod, read_period
 
 _BOUNDS = {

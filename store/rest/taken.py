@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.dates import USUAL_STYLE, day_after, day_in_full, days_back, days_between
+from store.date_style import USUAL_STYLE, DateStyle
+from store.dates import day_after, day_in_full, days_back, days_between
 from store.day_ranges import parse_range, parse_span
 from store.days import Day
 from store.errors import DayNotRead, RangeBackwards, Refused
 from store.rest.plans import Plans
 from store.vocabulary import DAYS_OFF
-from store.written_dates import DateStyle
 
 #: How many days after its end a planned row is still waiting.
 LOOK_BACK: Final = 92

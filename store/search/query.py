@@ -21,7 +21,8 @@ from datetime import date
 from itertools import compress
 from typing import Final, NamedTuple, Protocol
 
-from store.dates import USUAL_STYLE, day_in_full, weekday_number
+from store.date_style import USUAL_STYLE, DateStyle
+from store.dates import day_in_full
 from store.day_ranges import parse_span
 from store.errors import DayNotRead, NoSuchDay, Refused
 from store.folding import fold_word, is_unspaced, plain_signs
@@ -30,7 +31,7 @@ from store.notes import tags_in
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.search.facts import TAG_MARK, WORD_MARK, Facts, marked, reading_of
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
-from store.written_dates import DateStyle, month_number
+from store.written_dates import month_number, weekday_number
 
 
 class QueryNotRead(Refused):

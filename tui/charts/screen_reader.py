@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
-from store.dates import WEEKDAYS, DateSpan, best_period
+from store.date_style import WEEKDAYS
+from store.dates import DateSpan, best_period
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,

@@ -7,10 +7,11 @@ import re
 from typing import Final, NamedTuple
 
 from store.clock import DAY_START
+from store.date_style import DATE_ORDERS, WEEK_STARTS, WEEKDAYS
 from store.errors import Refused
 from store.journal import Journal
 from store.settings import DATES, DAY, WEEK
-from store.written_dates import DATE_ORDERS, WEEK_STARTS, WEEKDAYS, plain_text, weekday_number
+from store.written_dates import plain_text, weekday_number
 from tui.text import commands
 
 #: The latest hour at which a day can begin.

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.dates import USUAL_STYLE, day_after, second_reading
+from store.date_style import USUAL_STYLE, DateStyle
+from store.dates import day_after, second_reading
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
 from store.models import COUNTED, Draft, Entry
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from store.journal import LoggedEntry
     from store.rest.plans import Plan
     from store.undo import UndoResult
-    from store.written_dates import DateStyle
 
 
 _LONG_AGO = 60
@@ -350,7 +350,7 @@ def day_to_come(day: date, today: date) -> str:
 
 
 def both_readings(
-    text: str, today: date, style: "DateStyle" = USUAL_STYLE, *, is_coming: bool = False
+    text: str, today: date, style: DateStyle = USUAL_STYLE, *, is_coming: bool = False
 ) -> str:
     """Return which day a date such as ``5/11`` was read as, and how to write the other one.
 
@@ -364,7 +364,7 @@ def both_readings(
     return sentences.READ_AS.format(text=text.strip(), day=named, other=short_day(other), iso=other)
 
 
-def ends_today(text: str, today: date, style: "DateStyle" = USUAL_STYLE) -> str:
+def ends_today(text: str, today: date, style: DateStyle = USUAL_STYLE) -> str:
     """Return that a period such as ``november`` is read up to today; empty where it is over."""
     from store.day_ranges import ends_after  # a line that logs today needs none
 
@@ -375,7 +375,7 @@ def ends_today(text: str, today: date, style: "DateStyle" = USUAL_STYLE) -> str:
 
 
 def day_readings(
-    texts: "Mapping[str, str]", today: date, style: "DateStyle" = USUAL_STYLE
+    texts: "Mapping[str, str]", today: date, style: DateStyle = USUAL_STYLE
 ) -> list[str]:
     """Return how the days of options were read, by the names of the options.
 
@@ -387,7 +387,7 @@ def day_readings(
     return list(filter(None, dict.fromkeys(readings)))
 
 
-def first_day_read(text: str, today: date, style: "DateStyle" = USUAL_STYLE) -> str:
+def first_day_read(text: str, today: date, style: DateStyle = USUAL_STYLE) -> str:
     """Return how a day was read that has two readings, or that is the first one of a period."""
     from store.day_ranges import parse_span
 
