@@ -677,7 +677,7 @@ _HELPING: Final = (
     Command(
         "settings",
         HELP,
-        "print the settings of this terminal, or set one",
+        "print the settings, or set one",
         "tui.cli.settings:print_settings",
         (
             Argument("NAME", "a setting; all of them, if it is left out", "?", SETTING),
@@ -691,6 +691,7 @@ _HELPING: Final = (
         examples=(
             ("cup settings theme cupful-contrast", "set one"),
             ("cup settings theme --default", "make it automatic again"),
+            ("cup settings day_start 05:00", "when your day begins"),
         ),
         topic="settings",
         changing_words=2,

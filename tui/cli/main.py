@@ -118,9 +118,9 @@ def _log(words: list[str], journal: Journal) -> int:
 
 def _print_readings(words: list[str], journal: Journal) -> None:
     options = read_options(words, _WITH_A_DAY, strict=False)
-    for text in dict.fromkeys(options.values.values()):
-        if readings := phrases.both_readings(text, journal.today()):
-            print(readings, file=sys.stderr)
+    style = journal.settings.date_style
+    for reading in phrases.day_readings(options.values, journal.today(), style):
+        print(reading, file=sys.stderr)
 
 
 def _complete(words: list[str], options: Options, environ: Mapping[str, str]) -> int:
