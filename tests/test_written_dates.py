@@ -16,6 +16,7 @@ from store.rest.errors import NeverComes, PlanNotRead
 from store.rest.rule_reader import read_plan
 from store.search.query import DateContradicts, InDays, NoSuchDate, parse_query
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
@@ -108,20 +109,20 @@ PLACES: dict[str, Callable[[str], date]] = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
+@each_row("place", PLACES)
 def test_a_day_is_the_same_in_every_place_however_it_is_written(place: str) -> None:
     days = {text: PLACES[place](text) for text in SPELLINGS}
     assert days == dict.fromkeys(SPELLINGS, DAY)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@each_row("place", PLACES)
 def test_a_date_that_contradicts_itself_is_refused_with_the_reason(place: str) -> None:
     for text, reason in CONTRADICTIONS:
         with refuses((NoSuchDay, DateContradicts, NeverComes), reason):
             PLACES[place](text)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@each_row("place", PLACES)
 def test_what_is_no_date_is_refused_in_every_place(place: str) -> None:
     for text in NO_DATES:
         with pytest.raises((DayNotRead, NoSuchDate, PlanNotRead, NeverComes)):
@@ -197,7 +198,7 @@ def test_whatever_dateutil_raises_is_a_refusal(monkeypatch: pytest.MonkeyPatch) 
 # -- two readings ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day", "other"),
     [
         ("5/11", "2026-11-05", "2026-05-11"),
