@@ -397,7 +397,7 @@ def test_json_has_what_is_known_and_leaves_out_what_is_too_early(
 def test_answers_are_printed_with_their_days(cup: Run, journal: Journal) -> None:
     keep_days(journal, 100)
     cup("refills", "choose", "play", "celebration")
-    result = cup("refills", "--plain")
+    result = cup("--plain", "refills")
     assert result.code == 0
     assert result.out.startswith(
         "Celebration: too early\n  99 days with a morning after so far, none of them logged with"

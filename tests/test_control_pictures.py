@@ -107,9 +107,9 @@ def test_json_escapes_it_and_means_the_same(character: str) -> None:
 
 
 @pytest.mark.parametrize("commands", [
-    "today", "today --back", "today --plain", "list", "list --versions", "list --plain", "find A",
-    "trends", "trends --plain", "review --notes", "review --month --markdown --notes", "repairs",
-    "repairs --plain", "refills", "words --all", "check", "backup --list", "purge A",
+    "today", "today --back", "--plain today", "list", "list --versions", "--plain list", "find A",
+    "trends", "--plain trends", "review --notes", "review --month --markdown --notes", "repairs",
+    "--plain repairs", "refills", "words --all", "check", "backup --list", "purge A",
 ])  # fmt: skip
 def test_no_command_prints_it(cup: Run, diary: Path, commands: str) -> None:
     result = cup(*commands.split())

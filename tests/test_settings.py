@@ -181,7 +181,7 @@ def test_plain_in_the_file_asks_and_prints_whole_sentences(
     cup: Run, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cup("p", "laughed")
-    drawn, heard = cup("today").out, cup("today", "--plain").out
+    drawn, heard = cup("today").out, cup("--plain", "today").out
     path.parent.mkdir()
     path.write_text("plain = true\n")
     assert cup("today").out == heard != drawn

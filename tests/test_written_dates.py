@@ -8,13 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.dates import (
-    parse_coming_day,
-    parse_day,
-    parse_first_day,
-    parse_span,
-    second_reading,
-)
+from store.dates import parse_coming_day, parse_day, second_reading
+from store.day_ranges import parse_first_day, parse_span
 from store.errors import DayAhead, DayNotRead, NoSuchDay, Refused
 from store.journal import Journal
 from store.rest.errors import NeverComes, PlanNotRead
@@ -100,7 +95,7 @@ PLACES: dict[str, Callable[[str], date]] = {
     "day": lambda text: parse_day(text, TODAY),
     "coming day": lambda text: parse_coming_day(text, date(2026, 11, 1)),
     "first day": lambda text: parse_first_day(text, TODAY),
-    "span": lambda text: date.fromisoformat(parse_span(text, TODAY)),
+    "span": lambda text: parse_span(text, TODAY).last,
     "find": _found,
     "rest on a day": lambda text: read_plan(text, date(2026, 11, 1)).recurrence.start,
     "rest from": _range_start,
