@@ -7,9 +7,9 @@ every error for people, with the keys and commands that help.
     ├── Refused             the input cannot be saved as it is
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord
-    │   ├── DayNotRead (NoSuchDay)         DayAhead          ClockNotRead  StateTooEarly
+    │   ├── DayNotRead (NoSuchDay, PeriodNotDay)   DayAhead  RangeBackwards
     │   ├── HourNotRead     HourAhead      WhenInNote
-    │   ├── TooLongAgo      CheckedInThere TooManyQuestions
+    │   ├── TooLongAgo      CheckedInThere TooManyQuestions  ClockNotRead  StateTooEarly
     │   ├── store.vocabulary          words and measures
     │   ├── store.search.query        a search that cannot be read
     │   ├── store.rest.errors         plans of rest
@@ -86,6 +86,14 @@ class DayNotRead(Refused):
 
 class NoSuchDay(DayNotRead):
     """A date that contradicts itself, or that no calendar has."""
+
+
+class PeriodNotDay(DayNotRead):
+    """A period, from ``first`` to ``last``, where one day is meant."""
+
+
+class RangeBackwards(Refused):
+    """A range of days that ends before it begins."""
 
 
 class DayAhead(Refused):

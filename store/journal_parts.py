@@ -65,7 +65,7 @@ class DraftBuilder:
         if parsed.words:
             from store.loose_days import check_words  # not for a line without words
 
-            check_words(parsed, self._now()[1])
+            check_words(parsed, self._now()[1], settings.date_style)
         return parsed
 
     def hour(self, text: str, day: date | None = None) -> datetime:
@@ -205,11 +205,13 @@ class EntryHistory:
 
     Args:
         storage: the diary.
+        index: the index of its entries.
         notify: called after a change.
     """
 
-    def __init__(self, storage: DiaryStorage, notify: Callable[[], None]) -> None:
+    def __init__(self, storage: DiaryStorage, index: DayIndex, notify: Callable[[], None]) -> None:
         self._storage = storage
+        self._index = index
         self._notify = notify
 
     def versions(self, id: str) -> list[Entry | None]:
@@ -231,7 +233,7 @@ class EntryHistory:
         """
         from store.undo import undo  # the one-line log does not need it
 
-        result = undo(self._storage)
+        result = undo(self._storage, self._index)
         self._notify()
         return result
 
@@ -243,7 +245,7 @@ class EntryHistory:
         """
         from store.undo import redo
 
-        result = redo(self._storage)
+        result = redo(self._storage, self._index)
         self._notify()
         return result
 

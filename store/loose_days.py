@@ -7,8 +7,9 @@ takes it.
 from datetime import date
 from typing import Final
 
-from store.dates import day_in_full, parse_coming_day, parse_day
-from store.errors import DayAhead, DayNotRead, NoSuchDay, WhenInNote
+from store.date_style import DateStyle
+from store.dates import parse_day
+from store.errors import DayNotRead, NoSuchDay, PeriodNotDay, WhenInNote
 from store.grammar import ParsedEntry
 from store.hours import is_written_hour
 from store.verbs import Refinement
@@ -19,7 +20,7 @@ _LONGEST: Final = 40
 _BETWEEN: Final = ("..", "…", "–", " to ", " until ")
 
 
-def check_words(parsed: ParsedEntry, today: date) -> None:
+def check_words(parsed: ParsedEntry, today: date, style: DateStyle) -> None:
     """Refuse the words of a line that are a day, a row of days, an hour or figures alone.
 
     Raises:
@@ -32,7 +33,7 @@ def check_words(parsed: ParsedEntry, today: date) -> None:
         return
     if is_written_hour(text):
         raise WhenInNote(value=text, what="hour", quoted=_quoted(text))
-    if _is_day(text, today):
+    if _is_day(text, today, style, is_rest=parsed.verb.kind == "rest"):
         raise WhenInNote(value=text, what="day", quoted=_quoted(text))
     if any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         error = Refinement(parsed.verb).nothing_to_refine(text)
@@ -45,8 +46,8 @@ def _quoted(text: str) -> str:
     return f'"{text}"' if any(map(str.isspace, text)) else text
 
 
-def _is_day(text: str, today: date) -> bool:
-    """Return whether a text is a day, or a row of days.
+def _is_day(text: str, today: date, style: DateStyle, *, is_rest: bool) -> bool:
+    """Return whether a text is a day; of rest also several days.
 
     Raises:
         DayAhead: it is a day that is still to come.
@@ -55,23 +56,17 @@ def _is_day(text: str, today: date) -> bool:
         from store.rest.taken import RowNotRead, row_in  # few notes have two days
 
         try:
-            return row_in(text, today) is not None
+            return row_in(text, today, style) is not None
         except RowNotRead:
             return True
         except DayNotRead:
             return False
     try:
-        parse_day(text, today)
+        parse_day(text, today, style)
     except NoSuchDay:
         return True
-    except DayNotRead:
-        return _is_coming_day(text, today)
-    return True
-
-
-def _is_coming_day(text: str, today: date) -> bool:
-    try:
-        day = parse_coming_day(text, today)
+    except PeriodNotDay:
+        return is_rest
     except DayNotRead:
         return False
-    raise DayAhead(day=day_in_full(day), hint="")
+    return True

@@ -117,6 +117,7 @@ ARRANGE, UPKEEP, HELP = "Arrange", "Look after the diary", "Help and settings"
 GROUPS: Final = (LOG, READ, CHANGE, ARRANGE, UPKEEP, HELP)
 
 _JSON: Final = Option("--json", "print JSON")
+_IDS: Final = Option("--ids", "with a short id before each entry, for edit, move and rm")
 _YES: Final = Option("--yes", "do it; without it, only what would happen is printed")
 _TO: Final = Option("--to", "the last day; today, if it is left out", "DAY", DAY)
 _DAYS: Final = (
@@ -132,6 +133,11 @@ _LOG_OPTIONS: Final = (
     Option("--note", "the note, or more of it", "TEXT", also=("-m",)),
     Option("--tag", "a tag, without #", "WORD"),
     Option("--edit", "write the note in your own editor"),
+)
+_PRINT_DAY: Final = (
+    Option("--back", "the day in three lines, as after closing it"),
+    _IDS,
+    _JSON,
 )
 _ONE_DAY: Final = ("--day", "--yesterday")
 
@@ -173,14 +179,24 @@ _READING: Final = (
         "tui.cli.output:today",
         options=(
             *_DAYS,
-            Option("--back", "the day in three lines, as after closing it"),
-            _JSON,
+            *_PRINT_DAY,
         ),
-        exclusive=(_ONE_DAY,),
+        exclusive=(_ONE_DAY, ("--back", "--ids")),
         examples=(
             ("cup today", "print the day in plain text"),
             ("cup today --day friday --json", "last Friday, for a program"),
         ),
+        topic="commands",
+        is_drawn=True,
+    ),
+    Command(
+        "yesterday",
+        READ,
+        "print the day before today, as 'cup today' does",
+        "tui.cli.output:yesterday",
+        options=_PRINT_DAY,
+        exclusive=(("--back", "--ids"),),
+        examples=(("cup yesterday", "the same as cup today --yesterday"),),
         topic="commands",
         is_drawn=True,
     ),
@@ -193,11 +209,13 @@ _READING: Final = (
             Option("--from", "the first day", "DAY", DAY),
             _TO,
             Option("--versions", "what each changed entry was before"),
+            _IDS,
             _JSON,
         ),
         exclusive=(("--versions", "--json"),),
         examples=(
             ("cup list --from monday", "this week"),
+            ("cup list --from monday --ids", "with their ids"),
             ("cup list --from 2026-11 --json", "November, for a program"),
         ),
         topic="commands",
@@ -214,6 +232,7 @@ _READING: Final = (
             Option("--save", "save the query under a name", "NAME"),
             Option("--saved", "print the saved searches"),
             Option("--forget", "delete a saved search", "NAME", SEARCH),
+            _IDS,
             _JSON,
         ),
         (("--save", "--saved", "--forget"),),
@@ -328,6 +347,36 @@ _CHANGING: Final = (
         examples=(("cup repaired --yesterday", "it was repaired yesterday"),),
         also=("R",),
         topic="repair",
+        changing_words=0,
+    ),
+    Command(
+        "move",
+        CHANGE,
+        "move an entry to another day",
+        "tui.cli.entry_changes:move",
+        (
+            Argument("ID", command_help.ENTRY_ID, completes=ENTRY),
+            Argument("DAY", "its new day, up to today: friday, 2 days ago, 20 nov", "+", DAY),
+        ),
+        examples=(
+            ("cup move last yesterday", "the last one was of yesterday"),
+            ("cup move k7q2 20 nov", "the one with this id"),
+        ),
+        topic="history",
+        changing_words=0,
+    ),
+    Command(
+        "rm",
+        CHANGE,
+        "delete entries; 'cup undo' restores them",
+        "tui.cli.entry_changes:remove_entries",
+        (Argument("ID", command_help.ENTRY_ID, "+", ENTRY),),
+        examples=(
+            ("cup rm last", "delete the entry logged last"),
+            ("cup rm k7q2 m3xp", "delete two; one undo restores both"),
+        ),
+        also=("delete",),
+        topic="history",
         changing_words=0,
     ),
 )
@@ -628,7 +677,7 @@ _HELPING: Final = (
     Command(
         "settings",
         HELP,
-        "print the settings of this terminal, or set one",
+        "print the settings, or set one",
         "tui.cli.settings:print_settings",
         (
             Argument("NAME", "a setting; all of them, if it is left out", "?", SETTING),
@@ -642,6 +691,7 @@ _HELPING: Final = (
         examples=(
             ("cup settings theme cupful-contrast", "set one"),
             ("cup settings theme --default", "make it automatic again"),
+            ("cup settings day_start 05:00", "when your day begins"),
         ),
         topic="settings",
         changing_words=2,
@@ -655,6 +705,21 @@ _HELPING: Final = (
         options=(_JSON,),
         examples=(("cup where", "the diary, its mirror, settings"),),
         topic="settings",
+    ),
+    Command(
+        "completions",
+        HELP,
+        "print the completions of a shell, or the manual page",
+        "tui.cli.completions:print_completions",
+        (Argument("SHELL", "bash, zsh, fish or man", choices=("bash", "zsh", "fish", "man")),),
+        examples=(
+            ('eval "$(cup completions bash)"', "in ~/.bashrc"),
+            ('eval "$(cup completions zsh)"', "in ~/.zshrc, below compinit"),
+            ("cup completions fish | source", "in ~/.config/fish/config.fish"),
+            ("cup completions man | man -l -", "read the manual page"),
+        ),
+        topic="shells",
+        has_diary=False,
     ),
     Command(
         "version",

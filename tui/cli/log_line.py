@@ -38,9 +38,10 @@ def log_line(argv: list[str], journal: Journal) -> int:
         if typed:
             _leave_note(typed, time.day, journal, error)
         raise
-    for text in options.days():
-        if readings := phrases.both_readings(text, journal.today()):
-            print(readings, file=sys.stderr)
+    if days := options.days():
+        style = journal.settings.date_style
+        for reading in phrases.day_readings(days, journal.today(), style):
+            print(reading, file=sys.stderr)
     return 0
 
 

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from store.dates import parse_day
+from store.dates import day_before
+from store.day_ranges import parse_first_day, parse_last_day, parse_range
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
+from store.entry_ids import EntryIds
 from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
@@ -30,6 +32,8 @@ from tui.text.screen_reader import spoken
 
 #: The days that the sentences about the last weeks are of.
 _SPANS: Final = (7, 42)
+#: Columns of a short id; few have more letters.
+_ID_WIDTH: Final = 5
 
 
 def entry_read(entry: Entry, names: Names) -> str:
@@ -45,22 +49,32 @@ def entry_read(entry: Entry, names: Names) -> str:
     return f"{', '.join(parts)}.{note}"
 
 
-def days_read(entries: Iterable[Entry], names: Names) -> Iterator[str]:
+def days_read(entries: Iterable[Entry], names: Names, ids: EntryIds | None = None) -> Iterator[str]:
     """Yield entries below their days, in the order in which they come."""
     day: date | None = None
     for entry in entries:
         if entry.day != day:
             day = entry.day
             yield phrases.day_name(day)
-        yield entry_read(entry, names)
+        yield _read_with_id(entry, names, ids)
 
 
-def day_read(journal: Journal, day: date) -> Iterator[str]:
+def _read_with_id(entry: Entry, names: Names, ids: EntryIds | None) -> str:
+    """Return an entry as a sentence, behind its short id if ids are asked for."""
+    sentence = entry_read(entry, names)
+    if ids is None:
+        return sentence
+    return screen_reader_text.WITH_ID.format(
+        id=phrases.one_line(ids.short(entry.id)), entry=sentence
+    )
+
+
+def day_read(journal: Journal, day: date, ids: EntryIds | None = None) -> Iterator[str]:
     """Yield a day as Today shows it: its entries, the cup, the counts, the last weeks, rest."""
     names = journal.settings.names
     yield phrases.day_name(day)
     entries = journal.day(day).entries
-    yield from (entry_read(entry, names) for entry in entries)
+    yield from (_read_with_id(entry, names, ids) for entry in entries)
     if not entries:
         yield screen_reader_text.NOTHING_LOGGED
     if reading := journal.days.last_energy(day):
@@ -106,64 +120,107 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
 
 def today(args: Namespace, journal: Journal) -> int:
     """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
-    day = day_named(args.day, journal, is_yesterday=args.yesterday) or journal.today()
+    _print_day(day_named(args.day, journal, is_yesterday=args.yesterday), args, journal)
+    return 0
+
+
+def yesterday(args: Namespace, journal: Journal) -> int:
+    """Print the day before today, as ``today`` does."""
+    _print_day(day_before(journal.today()), args, journal)
+    return 0
+
+
+def _print_day(chosen: date | None, args: Namespace, journal: Journal) -> None:
+    """Print a day, by default today, as its options ask."""
+    day = chosen or journal.today()
     journal.load()
+    ids = EntryIds(journal) if args.ids else None
     back = day_shown_back(journal, day) if args.back else ()
     if args.json:
-        print_json(_day_as_json(journal, day) | ({"back": back} if back else {}))
-        return 0
-    if back:
+        print_json(_day_as_json(journal, day, ids) | ({"back": back} if back else {}))
+    elif back:
         print("\n".join(back))
-        return 0
-    if args.plain:
-        print("\n".join(day_read(journal, day)))
-        return 0
-    print(phrases.day_name(day))
+    elif args.plain:
+        print("\n".join(day_read(journal, day, ids)))
+    else:
+        print("\n".join(_day_drawn(journal, day, ids)))
+
+
+def _day_drawn(journal: Journal, day: date, ids: EntryIds | None) -> Iterator[str]:
+    """Yield a day in columns: its entries, its counts, rest, trouble with its files."""
+    yield phrases.day_name(day)
     entries = journal.day(day)
-    for line in _lines(entries, journal.settings.names) or ["  nothing logged yet"]:
-        print(line)
+    yield from _lines(entries, journal.settings.names, ids) or ["  nothing logged yet"]
     if counts := [f"{name} {count}" for name, count in day_summary.counts(journal, day) if count]:
-        print(", ".join(counts))
+        yield ", ".join(counts)
     if run := day_summary.run_of_sessions(journal, day):
-        print(in_shell(run))
+        yield in_shell(run)
     if rest := day_summary.rest(journal, day, day_summary.next_rest(journal, day)):
-        print(in_shell(rest))
+        yield in_shell(rest)
     if trouble := day_summary.diary_trouble(journal):
-        print(trouble)
-    return 0
+        yield trouble
 
 
 def list_entries(args: Namespace, journal: Journal) -> int:
     """Print the entries of a range of days, or all."""
-    now = journal.today()
-    first, last = (None if text is None else parse_day(text, now) for text in (args.from_, args.to))
+    first, last = _listed_days(args.from_, args.to, journal)
     entries = _entries_between(journal, first, last)
+    ids = EntryIds(journal) if args.ids else None
     if args.json:
-        print_json([entry_as_json(entry, journal.settings.names) for entry in entries])
+        print_json([entry_as_json(entry, journal.settings.names, ids) for entry in entries])
         return 0
     if args.versions:
-        _print_versions(entries, journal)
+        _print_versions(entries, journal, ids)
     else:
-        print_days(entries, journal.settings.names, is_plain=args.plain)
+        print_days(entries, journal.settings.names, ids, is_plain=args.plain)
     if not entries:
         print("Nothing logged in those days.")
     return 0
 
 
-def _print_versions(entries: Sequence[Entry], journal: Journal) -> None:
-    """Print each entry that was changed, and below it what it was, the newest first."""
+def _listed_days(
+    first: str | None, last: str | None, journal: Journal
+) -> tuple[date | None, date | None]:
+    """Return the days that two texts name; None for one that was not given.
 
+    Raises:
+        DayNotRead, DayAhead, RangeBackwards: they cannot be listed.
+    """
+    today, style = journal.today(), journal.settings.date_style
+    if first is not None and last is not None:
+        return parse_range(first, last, today, style)
+    return (
+        None if first is None else parse_first_day(first, today, style),
+        None if last is None else parse_last_day(last, today, style),
+    )
+
+
+def _print_versions(entries: Sequence[Entry], journal: Journal, ids: EntryIds | None) -> None:
+    """Print each entry that was changed, and below it what it was, the newest first."""
     names, histories = journal.settings.names, journal.history.all_versions(entries)
     for entry in entries:
         history = histories.get(entry.id, ())
         if len(history) > 1:
-            print("\n".join((*days_read((entry,), names), *history_read(history, names))))
+            print("\n".join((*days_read((entry,), names, ids), *history_read(history, names))))
 
 
-def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False) -> None:
-    """Print entries below their days, in their order; ``is_plain`` for a screen reader."""
+def print_days(
+    entries: Iterable[Entry],
+    names: Names,
+    ids: EntryIds | None = None,
+    *,
+    is_plain: bool = False,
+) -> None:
+    """Print entries below their days, in their order.
+
+    Args:
+        entries: the entries.
+        names: what things are called here.
+        ids: the ids of the diary, where the short ones are printed.
+        is_plain: whether to print sentences for a screen reader.
+    """
     if is_plain:
-        for line in days_read(entries, names):
+        for line in days_read(entries, names, ids):
             print(line)
         return
     by_day: dict[date, list[Entry]] = {}
@@ -171,7 +228,7 @@ def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False
         by_day.setdefault(entry.day, []).append(entry)
     for day, of_day in by_day.items():
         print(phrases.day_name(day))
-        print("\n".join(_lines(Day(day, tuple(of_day)), names)))
+        print("\n".join(_lines(Day(day, tuple(of_day)), names, ids)))
 
 
 def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
@@ -180,8 +237,8 @@ def _entries_between(journal: Journal, first: date | None, last: date | None) ->
     return [e for e in journal.entries() if last is None or e.day <= last]
 
 
-def _lines(day: Day, names: Names) -> list[str]:
-    """Return a line for each entry of a day."""
+def _lines(day: Day, names: Names, ids: EntryIds | None = None) -> list[str]:
+    """Return a line for each entry of a day, with its short id first if ids are asked for."""
     lines = []
     for entry in day.entries:
         parts = [phrases.label(entry, names), phrases.detail(entry, names)]
@@ -189,15 +246,19 @@ def _lines(day: Day, names: Names) -> list[str]:
             parts.append(sentences.REMEMBERED)
         if entry.note:
             parts.append(f"“{phrases.one_line(entry.note)}”")
+        id = f"{phrases.one_line(ids.short(entry.id)):<{_ID_WIDTH}}  " if ids else ""
         hour = entry.at[11:13] or "  "
-        lines.append(f"  {hour}  {'  '.join(filter(None, parts))}")
+        lines.append(f"  {id}{hour}  {'  '.join(filter(None, parts))}")
     return lines
 
 
-def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
+def entry_as_json(
+    entry: Entry, names: Names = USUAL_NAMES, ids: EntryIds | None = None
+) -> dict[str, Any]:
     """Return an entry as JSON shows it: its fields by name, absent where it has no answer.
 
-    Its words are as they are called now; a measure of the person's own stands by its id.
+    Its words are as they are called now; a measure of the person's own stands by its id. It has
+    its short id as well if ids are asked for.
     """
     payload = entry.document()
     del payload["v"]
@@ -210,16 +271,18 @@ def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
         payload["state"] = entry.state
     if phrases.is_from_newer(entry):
         payload["from_newer_version"] = True
+    if ids is not None:
+        payload["short_id"] = ids.short(entry.id)
     first = ("id", "kind", "day", "at", "order")
     return {name: payload.pop(name) for name in first} | payload
 
 
-def _day_as_json(journal: Journal, day: date) -> dict[str, Any]:
+def _day_as_json(journal: Journal, day: date, ids: EntryIds | None) -> dict[str, Any]:
     off, coming = journal.days.last_off(day), day_summary.next_rest(journal, day)
     return {
         "day": day.isoformat(),
         "entries": [
-            entry_as_json(entry, journal.settings.names) for entry in journal.day(day).entries
+            entry_as_json(entry, journal.settings.names, ids) for entry in journal.day(day).entries
         ],
         "counts": dict(day_summary.counts(journal, day)),
         "last_day_off": off.isoformat() if off else None,

@@ -91,10 +91,9 @@ class LineOptions(Options):
             day, row, None if hour is None else journal.drafts.hour(hour, day or shown_day)
         )
 
-    def days(self) -> list[str]:
-        """Return the texts that were given as days."""
-        texts = (self.get(name) for name in ("day", "from", "to"))
-        return [*dict.fromkeys(filter(None, texts))]
+    def days(self) -> dict[str, str]:
+        """Return the texts that were given as days, by the names of their options."""
+        return {name: self.values[name] for name in ("day", "from", "to") if self.has(name)}
 
     def parse(self, journal: Journal, typed: str = "") -> ParsedEntry:
         """Return what the words mean.

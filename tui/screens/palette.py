@@ -1,7 +1,7 @@
-"""Textual's palette of commands, for keys typed ahead of it and windows without room for it.
+"""Textual's command palette, adapted to keys typed ahead and to small windows.
 
-``Enter`` runs the command that answers what was typed before it, also where all of it came at
-once, as on a slow line: Textual would run what its list shows at that moment.
+``Enter`` runs the command that matches the text typed before it, even if all keys arrived at once,
+as on a slow connection: Textual would run whatever its list shows at that moment.
 """
 
 from asyncio import Event, timeout
@@ -32,10 +32,12 @@ from textual.worker import WorkerError
 
 from tui.bindings import PLACES, keys_here, merge_digits
 from tui.charts.catalogue import PICTURES
+from tui.controllers.day_settings import DAY_SETTINGS, DaySetting, set_value
 from tui.screens.room import BaseScreen, RoomScreen
+from tui.text import commands as text
 from tui.text import sentences
 
-#: Seconds that a search may take: it is far less, but what is being closed never answers.
+#: The most seconds to wait for a search: it takes far less, but a closing palette never answers.
 _PATIENCE: Final = 3.0
 
 
@@ -49,7 +51,7 @@ class Palette(BaseScreen, CommandPalette):
     ]
 
     class LineIdle(Message):
-        """Everything that was sent to the line before this message has reached the palette."""
+        """All messages to the line before this one have been handled."""
 
         def __init__(self) -> None:
             super().__init__()
@@ -57,7 +59,7 @@ class Palette(BaseScreen, CommandPalette):
 
     @classmethod
     async def show(cls, app: App[Any], **options: Any) -> None:
-        """Show a palette; keys wait until its line takes them.
+        """Show a palette; keys wait until its line accepts them.
 
         Args:
             app: where it is shown.
@@ -74,7 +76,7 @@ class Palette(BaseScreen, CommandPalette):
         """Take a key typed ahead of the palette, which came by the screen behind it.
 
         Returns:
-            whether it was one for the line; other keys find their widget by themselves.
+            whether the key was for the line; Textual delivers the others.
         """
         if event.key == "enter":
             await self.action_choose()
@@ -89,13 +91,13 @@ class Palette(BaseScreen, CommandPalette):
         message.has_come.set()
 
     async def action_choose(self) -> None:
-        """Run the selected command of those that answer what was typed; later keys wait."""
+        """Run the selected command that matches the typed text; later keys wait."""
         if not self.children:
             return
         try:
             async with timeout(_PATIENCE):
                 await self._answered()
-        except TimeoutError:  # what is listed may answer something else
+        except TimeoutError:  # the list may still match an older text
             return
         if self.app.screen is not self:
             return
@@ -104,16 +106,16 @@ class Palette(BaseScreen, CommandPalette):
             return
         option = commands.get_option_at_index(commands.highlighted)
         if isinstance(option, Command) and (callback := option.hit.command) is not None:
-            self.app.delay_update()  # no frame between the palette and what it leads to
+            self.app.delay_update()  # paint no frame between the palette and the next screen
             await self.dismiss()
             result = callback()
             if isawaitable(result):
                 await result
 
     async def _answered(self) -> None:
-        """Wait until what was typed has been searched for."""
+        """Wait until the search for the typed text has ended."""
         line = self.query_one(CommandInput)
-        for _ in range(2):  # the keys, then what the line says about them
+        for _ in range(2):  # the keys, then the line's messages about them
             idle = self.LineIdle()
             line.post_message(idle)
             await idle.has_come.wait()
@@ -124,7 +126,7 @@ class Palette(BaseScreen, CommandPalette):
 
     @on(Input.Changed)
     def ignore_late_text(self, event: Input.Changed) -> None:
-        """Search no more once the palette is being put away: its list may be gone."""
+        """Ignore text while the palette closes, because its list may be gone."""
         if self.app.screen is not self or not self.query(CommandList):
             event.stop()
             event.prevent_default()
@@ -140,19 +142,19 @@ class Palette(BaseScreen, CommandPalette):
                 if self.get_style_at(room.x, y).meta.get("option") == selected:
                     return Offset(room.x, y)
         caret = lines[0].cursor_screen_offset
-        return caret - (1, 0) if lines[0].cursor_at_end else caret  # Textual's is one too far
+        return caret - (1, 0) if lines[0].cursor_at_end else caret  # Textual adds one cell
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse the keys of the list where none of it is laid out: it has no page to step by."""
+        """Disable the keys of the list while it has no rows on screen."""
         if action == "command_list":
             return any(commands.scrollable_content_region for commands in self.query(CommandList))
         return super().check_action(action, parameters)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Go, once: a key typed ahead of its going would put away the screen below it.
+        """Close once: a key typed ahead would otherwise close the screen below as well.
 
-        Where the key was typed ahead of the palette, the palette appears first: Textual
-        relies on that.
+        If the key was typed before the palette was visible, the palette appears first, because
+        Textual relies on that.
         """
         if not self.children:
             self.call_later(self._dismiss_now)
@@ -178,18 +180,40 @@ def commands(
         about = f"{binding.key_display}  {binding.tooltip}"
         yield SystemCommand(binding.description.capitalize(), about, callback)
     themes = [(name, partial(choose_theme, name)) for name in sorted(app.available_themes)]
-    show_themes = partial(_show_only, app, screen, themes)
+    show_themes = partial(_show_only, app, screen, themes, sentences.COLOURS_ABOUT)
     yield SystemCommand(sentences.COLOURS, sentences.COLOURS_ABOUT, show_themes)
     for name, choose in themes:
         yield SystemCommand(f"{sentences.COLOURS}: {name}", sentences.COLOURS_ABOUT, choose, False)
     if isinstance(screen, RoomScreen):
+        yield from _settings_of_days(app, screen)
         yield from _commands_elsewhere(app, screen)
 
 
-async def _show_only(app: App[Any], screen: Screen[Any], items: Sequence[CommandListItem]) -> None:
+async def _show_only(
+    app: App[Any], screen: Screen[Any], items: Sequence[CommandListItem], about: str
+) -> None:
     """Show some commands alone."""
     provider: Any = SimpleProvider(screen, list(items))  # called like a class of providers
-    await Palette.show(app, providers=[provider], placeholder=sentences.COLOURS_ABOUT)
+    await Palette.show(app, providers=[provider], placeholder=about)
+
+
+def _settings_of_days(app: App[Any], room: RoomScreen) -> Iterator[SystemCommand]:
+    """Yield the settings of the diary about days, each with its choices."""
+    for name, setting in DAY_SETTINGS.items():
+        title, about = text.DAY_SETTING_TITLES[name], text.DAY_SETTINGS_HINT[name]
+        choices = [
+            (choice, partial(_set_days, room, setting, choice)) for choice in setting.choices
+        ]
+        yield SystemCommand(title, about, partial(_show_only, app, room, choices, about))
+        for choice, choose in choices:
+            yield SystemCommand(f"{title}: {choice}", about, choose, False)
+
+
+def _set_days(room: RoomScreen, setting: DaySetting, value: str) -> None:
+    """Save a setting about days, and show the receipt or why it was refused."""
+    receipts: list[str] = []
+    if room.run_or_refuse(lambda: receipts.append(set_value(setting, value, room.journal))):
+        room.show_status(receipts[0])
 
 
 def _commands_elsewhere(app: App[Any], room: RoomScreen) -> Iterator[SystemCommand]:
@@ -210,7 +234,7 @@ def _commands_elsewhere(app: App[Any], room: RoomScreen) -> Iterator[SystemComma
 
 
 def _named(bindings: Iterable[Binding]) -> Iterator[Binding]:
-    """Yield those that can be run by name: a digit by itself answers nothing."""
+    """Yield the commands that have a name: a digit alone is not one."""
     return (binding for binding in merge_digits(bindings) if not binding.key.isdigit())
 
 

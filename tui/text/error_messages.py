@@ -38,6 +38,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "DayNotRead": "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday.",
     "NoSuchDay": "{value!r} is no day: {reason}.",
+    "PeriodNotDay": (
+        "{value!r} is more than one day: {first} to {last}. Name one of them, as in {iso}."
+    ),
+    "RangeBackwards": "{first} to {last} runs backwards. Begin with the earlier day.",
     "DayAhead": "{day} is still to come; a day is logged once it has begun.{hint}",
     "HourNotRead": "{value!r} is not an hour I can read. Try 9, 14:30, 2pm or 14h.",
     "HourAhead": "{hour} is still to come; an hour is logged once it has begun.",
@@ -126,6 +130,17 @@ SENTENCES: Final[dict[str, str]] = {
         "is. Upgrade to change it."
     ),
     "Gone": "That entry is no longer there: it was removed meanwhile.",
+    "EntryUnknown": (
+        "No entry has the id {value!r}{near}. 'cup list --ids' prints the ids, and 'last' is the "
+        "entry logged last."
+    ),
+    "EntryIdTooShort": (
+        "{value!r} is too short for an id, which has {least} letters at least. 'cup list --ids' "
+        "prints the ids, and 'last' is the entry logged last."
+    ),
+    "EntryAmbiguous": ("{value!r} is in the ids of {count} entries, and one is meant: {entries}."),
+    "EntryDeleted": "{value!r} is no longer there: it was deleted or undone ({entry}).",
+    "NothingLogged": "There is no entry yet.",
     # words and measures
     "WordUnknown": "{word!r} is not a word of {list}: {words}.",
     "WordExists": (
@@ -169,6 +184,7 @@ SENTENCES: Final[dict[str, str]] = {
         "monday or yesterday."
     ),
     "DateContradicts": "{value!r} is no day to search for: {reason}.",
+    "DateAhead": "{day} is still to come, so nothing is logged there yet.",
     "NothingFollows": (
         "What comes after {begun!r} is still missing: a word, or what it is compared with."
     ),
