@@ -34,6 +34,8 @@ _CODE = re.compile(
     r"^cup .*$|^ {2}\d\. .*$|`[^`]*`|'cup [^']*'|\bcup [a-z+-]+|\{[^{}]*\}|--?[a-z]+|\"[^\"]*\"",
     re.M,
 )
+#: What only a regular expression or the form of a date has.
+_FORM = re.compile(r"\(\?|\[0-9\]|%")
 _NAMED = re.compile(
     r"\b(?:Enter|Esc(?:ape)?|(?:Shift-)?Tab|Backspace|Del|Ins|PgUp|PgDn|(?:Ctrl|Alt)-\S+)\b"
     r"|(?<!\w)(?:Enter|Space|Home|End) (?:\w+s|and|or)\b"
@@ -45,7 +47,7 @@ _SIGN = re.compile(r"(?:^|[\s(])[?+\-<>.,;0\[\]] (?:\w+s|is|at)\b")
 
 def bare_keys(text: str) -> list[str]:
     """Return the keys that a sentence names outside braces."""
-    if " " not in text.strip() or "(?P" in text or "%" in text:  # a pattern, a date's form
+    if " " not in text.strip() or _FORM.search(text):
         return []
     prose = _CODE.sub("_", text)
     finds = (pattern.findall(prose) for pattern in (_NAMED, _LETTER, _LETTER_A, _SIGN))

@@ -50,7 +50,7 @@ function _shtab_cup_using
   test "$_shtab_cup_cmdpath" = "$argv"
 end
 
-set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today list find trends review refills 'refills choose' 'refills sick' repairs ask undo u redo U repaired R words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings where completions version
+set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today yesterday list find trends review refills 'refills choose' 'refills sick' repairs ask undo u redo U repaired R move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings where completions version
 set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --from --limit --measure --note --range --save --scale --tag --tinydb --title --to --what --words -m
 
 complete -c cup -e
@@ -493,12 +493,19 @@ complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a today 
 complete -c cup -n '_shtab_cup_using today' -l day -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'another day than today: friday, 2 days ago, 2026-11-05'
 complete -c cup -n '_shtab_cup_using today' -l yesterday -d 'the day before today'
 complete -c cup -n '_shtab_cup_using today' -l back -d 'the day in three lines, as after closing it'
+complete -c cup -n '_shtab_cup_using today' -l ids -d 'with a short id before each entry, for edit, move and rm'
 complete -c cup -n '_shtab_cup_using today' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using today' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a yesterday -d 'print the day before today, as '"'"'cup today'"'"' does'
+complete -c cup -n '_shtab_cup_using yesterday' -l back -d 'the day in three lines, as after closing it'
+complete -c cup -n '_shtab_cup_using yesterday' -l ids -d 'with a short id before each entry, for edit, move and rm'
+complete -c cup -n '_shtab_cup_using yesterday' -l json -d 'print JSON'
+complete -c cup -n '_shtab_cup_using yesterday' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a list -d 'print the entries of some days, or all of them'
 complete -c cup -n '_shtab_cup_using list' -l from -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the first day'
 complete -c cup -n '_shtab_cup_using list' -l to -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the last day; today, if it is left out'
 complete -c cup -n '_shtab_cup_using list' -l versions -d 'what each changed entry was before'
+complete -c cup -n '_shtab_cup_using list' -l ids -d 'with a short id before each entry, for edit, move and rm'
 complete -c cup -n '_shtab_cup_using list' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using list' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a find -d 'find entries: words, #tags, answers, days'
@@ -506,6 +513,7 @@ complete -c cup -n '_shtab_cup_using find' -l limit -x -d 'only the newest so ma
 complete -c cup -n '_shtab_cup_using find' -l save -x -d 'save the query under a name'
 complete -c cup -n '_shtab_cup_using find' -l saved -d 'print the saved searches'
 complete -c cup -n '_shtab_cup_using find' -l forget -xka "(cup complete search)" -d 'delete a saved search'
+complete -c cup -n '_shtab_cup_using find' -l ids -d 'with a short id before each entry, for edit, move and rm'
 complete -c cup -n '_shtab_cup_using find' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using find' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using find; and test $_shtab_cup_npos -ge 0' -ka "(cup complete search)" -d 'what all of it must match; see below'
@@ -555,6 +563,16 @@ complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a R -d '
 complete -c cup -n '_shtab_cup_using R' -l day -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'another day than today: friday, 2 days ago, 2026-11-05'
 complete -c cup -n '_shtab_cup_using R' -l yesterday -d 'the day before today'
 complete -c cup -n '_shtab_cup_using R' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a move -d 'move an entry to another day'
+complete -c cup -n '_shtab_cup_using move' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using move; and test $_shtab_cup_npos -eq 0' -ka "(cup complete entry)" -d 'its short id, as '"'"'cup list --ids'"'"' prints it, or last'
+complete -c cup -n '_shtab_cup_using move; and test $_shtab_cup_npos -ge 1' -ka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'its new day, up to today: friday, 2 days ago, 20 nov'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a rm -d 'delete entries; '"'"'cup undo'"'"' restores them'
+complete -c cup -n '_shtab_cup_using rm' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using rm; and test $_shtab_cup_npos -ge 0' -ka "(cup complete entry)" -d 'its short id, as '"'"'cup list --ids'"'"' prints it, or last'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a delete -d 'delete entries; '"'"'cup undo'"'"' restores them'
+complete -c cup -n '_shtab_cup_using delete' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using delete; and test $_shtab_cup_npos -ge 0' -ka "(cup complete entry)" -d 'its short id, as '"'"'cup list --ids'"'"' prints it, or last'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a words -d 'print the lists of words, or change one'
 complete -c cup -n '_shtab_cup_using words' -l all -d 'also retired words and earlier names'
 complete -c cup -n '_shtab_cup_using words' -l merge -d 'with rename: into a word that is there'
@@ -614,7 +632,7 @@ complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka 
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a keys -d 'print every key of the screen with its id'
 complete -c cup -n '_shtab_cup_using keys' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using keys' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a settings -d 'print the settings of this terminal, or set one'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a settings -d 'print the settings, or set one'
 complete -c cup -n '_shtab_cup_using settings' -l default -d 'make it automatic again'
 complete -c cup -n '_shtab_cup_using settings' -l write -d 'write a file with every setting and its choices as remarks'
 complete -c cup -n '_shtab_cup_using settings' -l json -d 'print JSON'
