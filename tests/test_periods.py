@@ -407,6 +407,16 @@ def test_a_command_names_the_days_that_it_refuses(
     assert cup("list").out == "Nothing logged in those days.\n"
 
 
+def test_an_entry_is_moved_to_a_day_and_not_to_a_period(cup: Run) -> None:
+    cup("p")
+    refused(cup("move", "last", "last", "week"), "Monday 16 November 2026 to Sunday 22")
+    refused(cup("move", "last", "in 2 days"), "Wednesday 25 November 2026 is still to come")
+    cup("settings", "dates", "month-first")
+    told = cup("move", "last", "3/4")
+    assert told.err == "3/4 is read as Wed 4 Mar 2026; for Fri 3 Apr write 2026-04-03.\n"
+    assert [entry["day"] for entry in cup("list", "--json").json] == ["2026-03-04"]
+
+
 def test_plans_take_days_and_periods_to_come(cup: Run) -> None:
     assert "Wed 25 Nov" in cup("rest", "plan", "in 2 days").out
     assert "Thu 26 Nov" in cup("rest", "plan", "in 3 days").out

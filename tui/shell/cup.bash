@@ -9,7 +9,7 @@ _shtab_cup_rest_subparsers=(plan plans taken skip drop read breather half off ho
 _shtab_cup_o_subparsers=(plan plans taken skip drop read breather half off holiday sick)
 _shtab_cup_refills_subparsers=(choose sick)
 _shtab_cup_measures_subparsers=(add rename retire bring-back)
-_shtab_cup_subparsers=(session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest o mood m energy e open a opening close z closing note w today list find trends review refills repairs ask undo u redo U repaired R words measures contacts check backup import purge sync-help help keys settings where completions version)
+_shtab_cup_subparsers=(session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest o mood m energy e open a opening close z closing note w today yesterday list find trends review refills repairs ask undo u redo U repaired R move rm delete words measures contacts check backup import purge sync-help help keys settings where completions version)
 
 _shtab_cup_session_option_strings=(--day --yesterday --at -m --note --tag --edit -h --help)
 _shtab_cup_s_option_strings=(--day --yesterday --at -m --note --tag --edit -h --help)
@@ -64,9 +64,10 @@ _shtab_cup_z_option_strings=(--day --yesterday --at -m --note --tag --edit -h --
 _shtab_cup_closing_option_strings=(--day --yesterday --at -m --note --tag --edit -h --help)
 _shtab_cup_note_option_strings=(--day --yesterday --at -m --note --tag --edit -h --help)
 _shtab_cup_w_option_strings=(--day --yesterday --at -m --note --tag --edit -h --help)
-_shtab_cup_today_option_strings=(--day --yesterday --back --json -h --help)
-_shtab_cup_list_option_strings=(--from --to --versions --json -h --help)
-_shtab_cup_find_option_strings=(--limit --save --saved --forget --json -h --help)
+_shtab_cup_today_option_strings=(--day --yesterday --back --ids --json -h --help)
+_shtab_cup_yesterday_option_strings=(--back --ids --json -h --help)
+_shtab_cup_list_option_strings=(--from --to --versions --ids --json -h --help)
+_shtab_cup_find_option_strings=(--limit --save --saved --forget --ids --json -h --help)
 _shtab_cup_trends_option_strings=(--range --to --measure --json -h --help)
 _shtab_cup_review_option_strings=(--month --to --notes --markdown --json -h --help)
 _shtab_cup_refills_choose_option_strings=(--none -h --help)
@@ -80,6 +81,9 @@ _shtab_cup_redo_option_strings=(-h --help)
 _shtab_cup_U_option_strings=(-h --help)
 _shtab_cup_repaired_option_strings=(--day --yesterday -h --help)
 _shtab_cup_R_option_strings=(--day --yesterday -h --help)
+_shtab_cup_move_option_strings=(-h --help)
+_shtab_cup_rm_option_strings=(-h --help)
+_shtab_cup_delete_option_strings=(-h --help)
 _shtab_cup_words_option_strings=(--all --merge --json -h --help)
 _shtab_cup_measures_add_option_strings=(--words --ask -h --help)
 _shtab_cup_measures_rename_option_strings=(-h --help)
@@ -131,6 +135,9 @@ _shtab_cup_find_pos_0_COMPGEN=_shtab_cmd_compgen_0245e4dc
 _shtab_cup_find___forget_COMPGEN=_shtab_cmd_compgen_0245e4dc
 _shtab_cup_trends___measure_COMPGEN=_shtab_cmd_compgen_7a54df0b
 _shtab_cup_refills_choose_pos_0_COMPGEN=_shtab_cmd_compgen_480c1810
+_shtab_cup_move_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
+_shtab_cup_rm_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
+_shtab_cup_delete_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
 _shtab_cup_measures_rename_pos_0_COMPGEN=_shtab_cmd_compgen_7a54df0b
 _shtab_cup_measures_retire_pos_0_COMPGEN=_shtab_cmd_compgen_7a54df0b
 _shtab_cup_measures_bring_back_pos_0_COMPGEN=_shtab_cmd_compgen_7a54df0b
@@ -231,14 +238,15 @@ _shtab_cup_refills_pos_0_choices=(choose sick)
 _shtab_cup_ask_pos_0_choices=(open close)
 _shtab_cup_repaired___day_choices=(today yesterday monday tuesday wednesday thursday friday saturday sunday)
 _shtab_cup_R___day_choices=(today yesterday monday tuesday wednesday thursday friday saturday sunday)
+_shtab_cup_move_pos_1_choices=(today yesterday monday tuesday wednesday thursday friday saturday sunday)
 _shtab_cup_words_pos_0_choices=(nourishing depleting both play celebration rupture mark session)
 _shtab_cup_measures_add___ask_choices=(closing opening)
 _shtab_cup_measures_pos_0_choices=(add rename retire bring-back)
 _shtab_cup_measures___ask_choices=(closing opening)
 _shtab_cup_help_pos_0_choices=(all topics backup commands database editors history import keys logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start sync terminals trends troubleshooting words)
-_shtab_cup_settings_pos_0_choices=(theme glyphs quiet plain mirror)
+_shtab_cup_settings_pos_0_choices=(theme glyphs quiet plain mirror day_start week_start dates)
 _shtab_cup_completions_pos_0_choices=(bash zsh fish man)
-_shtab_cup_pos_0_choices=(session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest o mood m energy e open a opening close z closing note w today list find trends review refills repairs ask undo u redo U repaired R words measures contacts check backup import purge sync-help help keys settings where completions version)
+_shtab_cup_pos_0_choices=(session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest o mood m energy e open a opening close z closing note w today yesterday list find trends review refills repairs ask undo u redo U repaired R move rm delete words measures contacts check backup import purge sync-help help keys settings where completions version)
 
 _shtab_cup_session_pos_2_nargs='*'
 _shtab_cup_session___yesterday_nargs=0
@@ -473,15 +481,23 @@ _shtab_cup_w__h_nargs=0
 _shtab_cup_w___help_nargs=0
 _shtab_cup_today___yesterday_nargs=0
 _shtab_cup_today___back_nargs=0
+_shtab_cup_today___ids_nargs=0
 _shtab_cup_today___json_nargs=0
 _shtab_cup_today__h_nargs=0
 _shtab_cup_today___help_nargs=0
+_shtab_cup_yesterday___back_nargs=0
+_shtab_cup_yesterday___ids_nargs=0
+_shtab_cup_yesterday___json_nargs=0
+_shtab_cup_yesterday__h_nargs=0
+_shtab_cup_yesterday___help_nargs=0
 _shtab_cup_list___versions_nargs=0
+_shtab_cup_list___ids_nargs=0
 _shtab_cup_list___json_nargs=0
 _shtab_cup_list__h_nargs=0
 _shtab_cup_list___help_nargs=0
 _shtab_cup_find_pos_0_nargs='*'
 _shtab_cup_find___saved_nargs=0
+_shtab_cup_find___ids_nargs=0
 _shtab_cup_find___json_nargs=0
 _shtab_cup_find__h_nargs=0
 _shtab_cup_find___help_nargs=0
@@ -524,6 +540,15 @@ _shtab_cup_repaired___help_nargs=0
 _shtab_cup_R___yesterday_nargs=0
 _shtab_cup_R__h_nargs=0
 _shtab_cup_R___help_nargs=0
+_shtab_cup_move_pos_1_nargs=+
+_shtab_cup_move__h_nargs=0
+_shtab_cup_move___help_nargs=0
+_shtab_cup_rm_pos_0_nargs=+
+_shtab_cup_rm__h_nargs=0
+_shtab_cup_rm___help_nargs=0
+_shtab_cup_delete_pos_0_nargs=+
+_shtab_cup_delete__h_nargs=0
+_shtab_cup_delete___help_nargs=0
 _shtab_cup_words_pos_1_nargs='*'
 _shtab_cup_words___all_nargs=0
 _shtab_cup_words___merge_nargs=0
@@ -651,6 +676,11 @@ _shtab_cmd_compgen_7a54df0b() {
 # $1=COMP_WORDS[1]
 _shtab_cmd_compgen_480c1810() {
   compgen -W "$(cup complete question)" -- $1
+}
+
+# $1=COMP_WORDS[1]
+_shtab_cmd_compgen_77b603a0() {
+  compgen -W "$(cup complete entry)" -- $1
 }
 # End Custom Preamble
 
