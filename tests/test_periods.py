@@ -365,6 +365,11 @@ def test_a_period_that_is_over_or_only_begins_says_nothing(cup: Run, line: list[
     assert (told.code, told.err) == (0, "")
 
 
+def test_a_first_day_in_figures_is_said_back_as_it_was_read(cup: Run) -> None:
+    told = cup("list", "--from", "11/10", "--to", "1 feb")  # from the October before
+    assert told.err == "11/10 is read as Sat 11 Oct 2025; for Mon 10 Nov write 2025-11-10.\n"
+
+
 def test_reviews_and_trends_end_on_the_last_day_of_a_period(cup: Run) -> None:
     assert cup("review", "--to", "last week").out.startswith("A week, 16 Nov to 22 Nov 2026")
     assert cup("review", "--month", "--to", "october").out.startswith("A month, 1 Oct to 31 Oct")

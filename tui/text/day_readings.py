@@ -1,9 +1,11 @@
 """How days were read, where what was typed has two readings or names several days."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 from store.date_style import DateStyle
+from store.errors import Refused
 from tui.text import sentences
 from tui.text.phrases import short_day
 
@@ -40,10 +42,25 @@ def option_readings(texts: Mapping[str, str], today: date, style: DateStyle) -> 
 
     A date with two readings is said back, and a period that is read up to today.
     """
-    readings = [both_readings(text, today, style) for text in texts.values()]
+    readings = [
+        both_readings(text, _read_against(name, texts, today, style), style)
+        for name, text in texts.items()
+    ]
     ends = (text for name, text in texts.items() if name in ("day", "to"))
     readings += [ends_today(text, today, style) for text in ends]
     return list(filter(None, dict.fromkeys(readings)))
+
+
+def _read_against(name: str, texts: Mapping[str, str], today: date, style: DateStyle) -> date:
+    """Return the day against which an option was read: the last of a range that began before."""
+    if name.rstrip("_") != "from" or "to" not in texts:
+        return today
+    from store.day_ranges import parse_first_day, parse_last_day
+
+    with suppress(Refused):  # it was logged as something else, and said so
+        last = parse_last_day(texts["to"], today, style)
+        return today if parse_first_day(texts[name], today, style) <= last else last
+    return today
 
 
 def query_readings(query: str, today: date, style: DateStyle) -> list[str]:
