@@ -350,6 +350,30 @@ _CHANGING: Final = (
         changing_words=0,
     ),
     Command(
+        "edit",
+        CHANGE,
+        "change an entry: its answers, its note",
+        "tui.cli.entry_changes:edit",
+        (
+            Argument("ID", command_help.ENTRY_ID, completes=ENTRY),
+            Argument("FIELD", command_help.NEW_FIELDS, "*"),
+        ),
+        (
+            Option("--note", "the note, in place of the one it has", "TEXT", also=("-m",)),
+            Option("--no-note", "delete its note"),
+            Option("--edit", "write its note in your own editor"),
+        ),
+        exclusive=(("--note", "--no-note", "--edit"),),
+        examples=(
+            ("cup edit last 5 6", "the last one: tired 5, inspired 6"),
+            ("cup edit last , 6", "inspired alone; a comma skips"),
+            ("cup edit k7q2 laughed", "the word of the play with this id"),
+            ('cup edit last -m "the cats"', "another note"),
+        ),
+        topic="history",
+        changing_words=0,
+    ),
+    Command(
         "move",
         CHANGE,
         "move an entry to another day",
