@@ -78,7 +78,7 @@ class Journal:
         self.days = DayReader(self.storage, index, self.load, self.today)
         self.drafts = DraftBuilder(self.settings, clock, self.day)
         self.ruptures = Ruptures(index, self.load, self.entry, self._replace, self.today)
-        self.history = EntryHistory(self.storage, self._notify)
+        self.history = EntryHistory(self.storage, index, self._notify)
         self.health = DiaryHealth(self.storage, self.settings, mirror, self.today)
         self.storage.fold.watch(index.update)
         self.storage.load(NO_MONTH)  # the settings, which say when a day begins

@@ -84,9 +84,26 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection(session: pytest.Session) -> Iterator[None]:
     """Import the tests, compiled once for all workers."""
     with _compiled_once():
-        if [Path(arg).resolve() for arg in session.config.args] == [TESTS]:
+        if _runs_all(session.config):
             _import_from_another_file_on()
         return (yield)
+
+
+def _runs_all(config: pytest.Config) -> bool:
+    return [Path(arg).resolve() for arg in config.args] == [TESTS]
+
+
+@pytest.hookimpl(trylast=True)  # behind hypothesis's own, and before the workers start
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let hypothesis compute its table of characters once for all workers, in a fresh clone."""
+    if _runs_all(session.config) and not hasattr(session.config, "workerinput"):
+        _draw_text()
+
+
+@hypothesis.settings(max_examples=1, database=None)
+@hypothesis.given(hypothesis.strategies.text())
+def _draw_text(_text: str) -> None:
+    """Draw a text, for which hypothesis reads its table, or computes and saves it."""
 
 
 def _import_from_another_file_on() -> None:

@@ -20,6 +20,7 @@ from tui.cli.command_parser import full_parser, parse_command
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, GROUPS, Command, find_command
 from tui.cli.help_topics import topic_names
 from tui.cli.main import REST_COMMANDS, is_log_line
+from tui.controllers.day_settings import DAY_SETTINGS
 from tui.text import command_help
 
 OTHERS = [command for command in COMMANDS if not command.is_log_line]
@@ -62,9 +63,10 @@ def test_no_name_stands_for_two_commands() -> None:
 def test_every_example_of_a_command_can_be_parsed(command: Command) -> None:
     for line, about in command.examples:
         assert about
-        cup, *words = shlex.split(line)
+        cup, *words = shlex.split(line.removeprefix('eval "$(').removesuffix(')"'))
         assert cup == "cup"
-        found, others = find_command(words[: words.index(">")] if ">" in words else words)
+        end = next((n for n, word in enumerate(words) if word in (">", "|")), None)
+        found, others = find_command(words[:end])
         assert found is not None
         if not found.is_log_line:
             assert parse_command(found, others)
@@ -323,7 +325,7 @@ def test_a_commented_file_of_settings_sets_nothing_until_a_mark_is_removed(cup: 
     settings = tomllib.loads(
         "\n".join(re.sub("^# ", "", x) for x in lines if re.search("= |\\[", x))
     )
-    assert settings.keys() == {*before["settings"], "keys"}
+    assert settings.keys() == {*before["settings"], "keys"} - DAY_SETTINGS.keys()
     path.write_text("\n".join(re.sub("^# (?=quiet = )", "", line) for line in lines), "utf-8")
     assert json.loads(cup("settings", "--json").out)["settings"]["quiet"]["by"] == "config.toml"
     refused(cup("settings", "--write"), str(path), "stays as it is")

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Final
 
 from store import notices
-from store.dates import parse_first_day
+from store.day_ranges import parse_first_day
 from store.errors import CupfulError, DiaryError
 from store.grammar import VERBS, find_verb
 from store.journal import Journal
@@ -215,9 +215,10 @@ class Asking(Conversation):
         text = text or self.ask(prompts.TYPED.format(what=prompts.ASKED_OF["go to"]))
         if text:
             with self.log.status.showing_errors():
-                self.log.show_day(parse_first_day(text, self.journal.today()))
+                today, style = self.journal.today(), self.journal.settings.date_style
+                self.log.show_day(parse_first_day(text, today, style))
                 self.say(phrases.day_name(self.log.day))
-                self.say(phrases.both_readings(text, self.journal.today()))
+                self.say(phrases.first_day_read(text, today, style))
 
     # -- one entry -----------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from store.journal import Journal
 from tui.cli.command_parser import parse_command
@@ -94,7 +94,6 @@ def run_call(call: CommandCall, journal: Journal | None) -> int:
 def _print_readings(call: CommandCall, journal: Journal) -> None:
     """Print to standard error what else the days of the options could have meant."""
     options = (option.name for option in call.command.options if option.completes == DAY)
-    texts: list[Any] = [getattr(call.args, name) for name in options]
-    for text in dict.fromkeys(filter(None, texts)):
-        if readings := phrases.both_readings(text, journal.today()):
-            print(readings, file=sys.stderr)
+    texts = {name: str(text) for name in options if (text := getattr(call.args, name))}
+    for reading in phrases.day_readings(texts, journal.today(), journal.settings.date_style):
+        print(reading, file=sys.stderr)

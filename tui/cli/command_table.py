@@ -701,7 +701,7 @@ _HELPING: Final = (
     Command(
         "settings",
         HELP,
-        "print the settings of this terminal, or set one",
+        "print the settings, or set one",
         "tui.cli.settings:print_settings",
         (
             Argument("NAME", "a setting; all of them, if it is left out", "?", SETTING),
@@ -715,6 +715,7 @@ _HELPING: Final = (
         examples=(
             ("cup settings theme cupful-contrast", "set one"),
             ("cup settings theme --default", "make it automatic again"),
+            ("cup settings day_start 05:00", "when your day begins"),
         ),
         topic="settings",
         changing_words=2,
@@ -728,6 +729,21 @@ _HELPING: Final = (
         options=(_JSON,),
         examples=(("cup where", "the diary, its mirror, settings"),),
         topic="settings",
+    ),
+    Command(
+        "completions",
+        HELP,
+        "print the completions of a shell, or the manual page",
+        "tui.cli.completions:print_completions",
+        (Argument("SHELL", "bash, zsh, fish or man", choices=("bash", "zsh", "fish", "man")),),
+        examples=(
+            ('eval "$(cup completions bash)"', "in ~/.bashrc"),
+            ('eval "$(cup completions zsh)"', "in ~/.zshrc, below compinit"),
+            ("cup completions fish | source", "in ~/.config/fish/config.fish"),
+            ("cup completions man | man -l -", "read the manual page"),
+        ),
+        topic="shells",
+        has_diary=False,
     ),
     Command(
         "version",

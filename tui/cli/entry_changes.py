@@ -149,7 +149,7 @@ def move(args: Namespace, journal: Journal) -> int:
     """Move an entry to another day."""
     text = " ".join(args.day)
     (before,) = _chosen([args.id], journal)
-    day = parse_day(text, journal.today())
+    day = parse_day(text, journal.today(), journal.settings.date_style)
     entry = move_entry(journal, before.id, day)
     names = journal.settings.names
     if entry == before:

@@ -8,6 +8,7 @@ commands, which is imported when one of them is called.
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from errno import EBADF
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -77,6 +78,8 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     words = options.arguments
     if is_log_line(words):
         return _run_in(options, environ, partial(_log, words))
+    if words[:1] == ["complete"]:
+        return _complete(words, options, environ)
     if words[:1] in ([option] for option in _HELP):
         words = ["help", *words[1:]]
     elif words[:1] in ([option] for option in _VERSION):
@@ -115,9 +118,18 @@ def _log(words: list[str], journal: Journal) -> int:
 
 def _print_readings(words: list[str], journal: Journal) -> None:
     options = read_options(words, _WITH_A_DAY, strict=False)
-    for text in dict.fromkeys(options.values.values()):
-        if readings := phrases.both_readings(text, journal.today()):
-            print(readings, file=sys.stderr)
+    style = journal.settings.date_style
+    for reading in phrases.day_readings(options.values, journal.today(), style):
+        print(reading, file=sys.stderr)
+
+
+def _complete(words: list[str], options: Options, environ: Mapping[str, str]) -> int:
+    """Print what a shell completes a word from; nothing at all where that cannot be read."""
+    from tui.cli.completions import print_candidates
+
+    with suppress(CupfulError):
+        return _run_in(options, environ, partial(print_candidates, words), is_look=True)
+    return 0
 
 
 def _run_alone(options: Options, environ: Mapping[str, str], *, is_plain: bool) -> int:
@@ -143,29 +155,41 @@ def _run_in(
     environ: Mapping[str, str],
     run: Callable[[Journal], int],
     call: "CommandCall | None" = None,
+    *,
+    is_look: bool = False,
 ) -> int:
-    """Run a function on the diary that the options name, and close the diary."""
+    """Run a function on the diary that the options name, and close the diary.
+
+    Args:
+        options: the options that stand before the command.
+        environ: the environment.
+        run: the function.
+        call: the command, if the function runs one.
+        is_look: whether the diary may be missing, and none is begun.
+    """
     if options.has("demo"):
         from tui.cli.imports import run_demo
 
         return run_demo(environ, run)
-    journal = _open(options, environ, call)
+    is_restore = call is not None and call.is_restore
+    is_look = is_look or (call is not None and call.is_look)
+    journal = _open(options, environ, is_restore=is_restore, is_look=is_look)
     try:
         return run(journal)
     finally:
         journal.close()
 
 
-def _open(options: Options, environ: Mapping[str, str], call: "CommandCall | None") -> Journal:
-    """Open the diary for a command.
+def _open(
+    options: Options, environ: Mapping[str, str], *, is_restore: bool, is_look: bool
+) -> Journal:
+    """Open the diary that the options name.
 
     Raises:
         DiaryError: it cannot be opened, or is not where it was.
     """
     path = options.get("diary")
     _tidy(environ, path)
-    is_restore = call is not None and call.is_restore
-    is_look = call is not None and call.is_look
     is_new = options.has("new")
     journal = open_journal(
         environ, path=path, anew=is_restore or is_new, is_look=is_look and not is_new, lazily=True

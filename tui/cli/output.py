@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from store.dates import day_before, parse_day
+from store.dates import day_before
+from store.day_ranges import parse_first_day, parse_last_day, parse_range
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
 from store.entry_ids import EntryIds
@@ -162,8 +163,7 @@ def _day_drawn(journal: Journal, day: date, ids: EntryIds | None) -> Iterator[st
 
 def list_entries(args: Namespace, journal: Journal) -> int:
     """Print the entries of a range of days, or all."""
-    now = journal.today()
-    first, last = (None if text is None else parse_day(text, now) for text in (args.from_, args.to))
+    first, last = _listed_days(args.from_, args.to, journal)
     entries = _entries_between(journal, first, last)
     ids = EntryIds(journal) if args.ids else None
     if args.json:
@@ -176,6 +176,23 @@ def list_entries(args: Namespace, journal: Journal) -> int:
     if not entries:
         print("Nothing logged in those days.")
     return 0
+
+
+def _listed_days(
+    first: str | None, last: str | None, journal: Journal
+) -> tuple[date | None, date | None]:
+    """Return the days that two texts name; None for one that was not given.
+
+    Raises:
+        DayNotRead, DayAhead, RangeBackwards: they cannot be listed.
+    """
+    today, style = journal.today(), journal.settings.date_style
+    if first is not None and last is not None:
+        return parse_range(first, last, today, style)
+    return (
+        None if first is None else parse_first_day(first, today, style),
+        None if last is None else parse_last_day(last, today, style),
+    )
 
 
 def _print_versions(entries: Sequence[Entry], journal: Journal, ids: EntryIds | None) -> None:

@@ -9,9 +9,11 @@ import os
 import shutil
 import sys
 from argparse import Namespace
+from datetime import date
 from typing import Final
 
-from store.dates import DEFAULT_RANGE, DateSpan, parse_day, span_for_range
+from store.dates import DEFAULT_RANGE, DateSpan, day_after, month_after, span_for_range
+from store.day_ranges import parse_last_day, parse_span
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
@@ -62,11 +64,13 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     measure = args.measure or ""
     if measure:
         measure = _measure_named(measure, journal.settings.names)
-    today = journal.today()
-    last = today if args.to is None else parse_day(args.to, today)
+    last = _last_day(args.to, journal)
     journal.load()
     span = span_for_range(range_name, last, journal.days.oldest())
-    chart_options = ChartOptions(span, measure, names=journal.settings.names)
+    settings = journal.settings
+    chart_options = ChartOptions(
+        span, measure, names=settings.names, week_start=settings.date_style.week_start
+    )
     charts = [open_chart(picture, journal, chart_options) for picture in pictures]
     if args.json:
         _print_json(charts, range_name, span)
@@ -81,6 +85,12 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     for chart in charts:
         _print_picture(chart, glyphs, is_plain=is_plain)
     return 0
+
+
+def _last_day(text: str | None, journal: Journal) -> date:
+    """Return the day that ``--to`` names, the last one of a period; today where it names none."""
+    today = journal.today()
+    return today if text is None else parse_last_day(text, today, journal.settings.date_style)
 
 
 def _picture_named(name: str) -> Picture:
@@ -317,15 +327,23 @@ def _repair_json(entry: Entry, names: Names) -> dict[str, object]:
 
 def print_review(args: Namespace, journal: Journal) -> int:
     """Print a review; notes only where they are asked for."""
-    today = journal.today()
-    last = today if args.to is None else parse_day(args.to, today)
-    page = review(journal, "month" if args.month else "week", last, with_notes=args.notes)
+    last = _last_day(args.to, journal)
+    first = _first_of_month(args.to, journal) if args.month and args.to else None
+    name = "month" if args.month else "week"
+    page = review(journal, name, last, first=first, with_notes=args.notes)
     if args.json:
         print_json(_review_json(page, journal.settings.names))
         return 0
     lines = markdown if args.markdown else plain
     print("\n".join(lines(page, journal.settings.names)))
     return 0
+
+
+def _first_of_month(text: str, journal: Journal) -> date | None:
+    """Return the first day of the month that a text names; None for what is no month."""
+    span = parse_span(text, journal.today(), journal.settings.date_style)
+    is_whole = span.first.day == 1 and day_after(span.last) == month_after(span.first)
+    return span.first if is_whole else None
 
 
 def _review_json(page: Review, names: Names) -> dict[str, object]:

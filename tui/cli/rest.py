@@ -104,13 +104,14 @@ def plan_rest(args: Namespace, journal: Journal) -> int:
     """Save a plan, and print how it was understood."""
     text, today = " ".join(args.days), journal.today()
     what = match_rest(args.what)
-    rest = read_plan(text, today)
+    style = journal.settings.date_style
+    rest = read_plan(text, today, style)
     plan = journal.plans.add(PlanDraft(what, rest.recurrence, rest.skipped))
     print(commands.PLANNED.format(plan=_with_skipped(plan, today), days=_day_list(plan, journal)))
     if lacking := _months_lacking(plan):
         print(lacking)
     for date_text, read_against in rest.dates:
-        if readings := phrases.both_readings(date_text, read_against, is_coming=True):
+        if readings := phrases.both_readings(date_text, read_against, style, is_coming=True):
             print(readings)
     return 0
 
@@ -248,7 +249,8 @@ def _plan_json(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
 def skip_day(args: Namespace, journal: Journal) -> int:
     """Leave a day out of the plans that have it, or restore it if it was left out."""
     text = " ".join(args.day)
-    day = parse_coming_day(text, journal.today())
+    style = journal.settings.date_style
+    day = parse_coming_day(text, journal.today(), style)
     named, sentence = phrases.day_to_come(day, journal.today()), commands.SKIPPED
     plans = journal.plans.skip(day)
     if not plans:
@@ -256,7 +258,7 @@ def skip_day(args: Namespace, journal: Journal) -> int:
     if not plans:
         raise NothingPlanned(day=named)
     print(sentence.format(day=named, plans="; ".join(map(phrases.planned, plans))))
-    if readings := phrases.both_readings(text, journal.today(), is_coming=True):
+    if readings := phrases.both_readings(text, journal.today(), style, is_coming=True):
         print(readings)
     return 0
 

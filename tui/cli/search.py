@@ -18,7 +18,7 @@ from store.search.finder import (
     save_search,
     saved_searches,
 )
-from store.search.query import QueryNotRead, dates_in, parse_query, words_of_query
+from store.search.query import QueryNotRead, dates_in, parse_query, periods_in, words_of_query
 from tui.cli.name_question import NameQuestion
 from tui.cli.output import entry_as_json, print_days, print_json
 from tui.controllers.options import OptionsNotUnderstood
@@ -84,10 +84,12 @@ def _print_found(matches: SearchResults, args: Namespace, journal: Journal) -> i
 
 
 def _print_readings(query: str, journal: Journal) -> None:
-    """Print how the dates of a query were read that can be read in two ways."""
-    for text in dates_in(query):
-        if readings := phrases.both_readings(text, journal.today()):
-            print(readings, file=sys.stderr)
+    """Print how the dates of a query were read that can be read in two ways, or end today."""
+    today, style = journal.today(), journal.settings.date_style
+    readings = [phrases.both_readings(text, today, style) for text in dates_in(query)]
+    readings += [phrases.ends_today(text, today, style) for text in periods_in(query)]
+    for reading in filter(None, dict.fromkeys(readings)):
+        print(reading, file=sys.stderr)
 
 
 def _nothing_found(suggestion: Suggestion | None) -> str:
@@ -131,11 +133,11 @@ def _save(name: str, query: str, journal: Journal) -> int:
     """Save a query under a name, if it can be parsed; print the one that had the name before."""
     if not query.strip():
         raise OptionsNotUnderstood(message="--save takes a name and then a query")
-    parse_query(query, journal.today(), journal.settings.names)
+    _check_query(query, journal)
     question = NameQuestion()
     name = question.confirm(name, "name")
     query = question.confirm(query, "search", words_of_query)
-    parse_query(query, journal.today(), journal.settings.names)
+    _check_query(query, journal)
     before = saved_searches(journal.settings)
     name = save_search(journal.settings, name, query)
     after = saved_searches(journal.settings)
@@ -144,6 +146,15 @@ def _save(name: str, query: str, journal: Journal) -> int:
         print(commands.SEARCH_BEFORE.format(name=name, query=before[name]))
     question.report(commands.NAMED_IN_SETTINGS)
     return 0
+
+
+def _check_query(query: str, journal: Journal) -> None:
+    """Refuse a query that cannot be parsed.
+
+    Raises:
+        QueryNotRead: it cannot be parsed.
+    """
+    parse_query(query, journal.today(), journal.settings.names, journal.settings.date_style)
 
 
 def _forget(name: str, journal: Journal) -> int:

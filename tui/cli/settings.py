@@ -1,7 +1,8 @@
 """``cup settings``, ``cup keys`` and ``cup contacts``.
 
-``cup settings`` prints and changes settings of the terminal. ``cup keys`` prints every key with
-its id, its binding and what it does. ``cup contacts`` is about whom the panel on low mood names.
+``cup settings`` prints and changes settings of the terminal, and those of the diary about days.
+``cup keys`` prints every key with its id, its binding and what it does. ``cup contacts`` is
+about whom the panel on low mood names.
 """
 
 import os
@@ -30,6 +31,14 @@ from store.log.locations import (
 from tui.bindings import KEYS
 from tui.cli.output import as_json, print_json
 from tui.cli.refusals import print_error
+from tui.controllers.day_settings import (
+    DAY_SETTINGS,
+    NotAValue,
+    current_value,
+    is_set,
+    set_default,
+    set_value,
+)
 from tui.controllers.options import OptionsNotUnderstood
 from tui.keymap import Keymap, read_keymap, rebound, spoken
 from tui.terminal.capabilities import (
@@ -58,10 +67,6 @@ from tui.theme import NAMES, chosen
 
 class NoSuchSetting(Refused):
     """A name that no setting has."""
-
-
-class NotAValue(Refused):
-    """A value that a setting cannot have."""
 
 
 class NotOfTheDemo(Refused):
@@ -93,7 +98,7 @@ def print_settings(args: Namespace, journal: Journal) -> int:
     if args.default:
         raise OptionsNotUnderstood(message="--default needs the name of a setting")
     config = read_config(environ)
-    settings = list(settings_of(environ, config))
+    settings = [*settings_of(environ, config), *_settings_of_days(journal)]
     path = str(config_path(environ))
     if args.json:
         told_settings = {
@@ -153,6 +158,13 @@ def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]
         yield Setting(name, value, by, choices_of(name))
 
 
+def _settings_of_days(journal: Journal) -> Iterator[Setting]:
+    """Yield the settings that the diary has, with their current values."""
+    for setting in DAY_SETTINGS.values():
+        by = commands.BY_DIARY if is_set(setting, journal) else commands.BY_ITSELF
+        yield Setting(setting.name, current_value(setting, journal), by, setting.choices)
+
+
 def print_places(args: Namespace, journal: Journal) -> int:
     """Print the folders and files of the diary and of this machine; they may not be there yet."""
     state = Path(state_home(os.environ))
@@ -186,7 +198,7 @@ def choices_of(name: str) -> tuple[str, ...]:
         NoSuchSetting: no setting has this name.
     """
     if name not in VARIABLES:
-        raise NoSuchSetting(name=name, names=", ".join(VARIABLES))
+        raise NoSuchSetting(name=name, names=", ".join((*VARIABLES, *DAY_SETTINGS)))
     if name in SWITCHES:
         return "true", "false"
     if name == "mirror":
@@ -203,10 +215,15 @@ def _set(
     is_default: bool,
 ) -> None:
     """Set a setting in the file, or remove it, and print a receipt."""
-    choices = choices_of(name)
+    choices = () if name in DAY_SETTINGS else choices_of(name)
     if len(values) + is_default != 1:
         message = f"'cup settings {name}' takes one value, or --default"
         raise OptionsNotUnderstood(message=message)
+    if (setting := DAY_SETTINGS.get(name)) is not None:
+        print(
+            set_default(setting, journal) if is_default else set_value(setting, values[0], journal)
+        )
+        return
     value = None if is_default else _read(name, values[0], choices)
     if journal.settings.get("demo"):
         raise NotOfTheDemo()

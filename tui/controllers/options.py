@@ -6,9 +6,11 @@ one-line log (``tests/bench/imports.py``).
 
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 
 from store.dates import day_before, parse_day
 from store.errors import Refused
+from store.grammar import VERBS
 from store.journal import Journal
 
 DAY_OPTIONS = ("--day=", "--yesterday")
@@ -104,16 +106,23 @@ def day_named(text: str | None, journal: Journal, *, is_yesterday: bool) -> date
     """Return the day that a text or ``--yesterday`` names; None if neither does."""
     today = journal.today()
     if text is not None:
-        return parse_day(text, today)
+        return parse_day(text, today, journal.settings.date_style)
     return day_before(today) if is_yesterday else None
 
 
 def row_of_days(options: Options, journal: Journal) -> tuple[date, date] | None:
-    """Return the first and the last day of the row that options name; None for a single day."""
+    """Return the first and the last day of the row that options name; None for a single day.
+
+    A period such as ``last week`` is a row for rest alone.
+    """
     day = (options.get("day") or "").casefold()
-    is_range = day.count("-") == 1 or any(mark in day for mark in _BETWEEN_DAYS)
-    if not (options.has("from") or options.has("to") or is_range):
+    is_range = any(mark in day for mark in _BETWEEN_DAYS) or day.count("-") == 1
+    is_rest = options.arguments[:1] and options.arguments[0] in _REST_NAMES
+    if not (options.has("from") or options.has("to") or is_range or (day and is_rest)):
         return None
     from tui.controllers.rest_rows import row_of_options  # few lines are about several days
 
-    return row_of_options(options, journal.today())
+    return row_of_options(options, journal, with_periods=bool(is_rest))
+
+
+_REST_NAMES: Final = frozenset((VERBS["rest"].key, VERBS["rest"].name, *VERBS["rest"].also))

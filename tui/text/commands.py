@@ -260,6 +260,7 @@ SETTING = "{name}: {value} ({by})"
 SETTING_CHOICES = "can be {choices}"
 BY_ENVIRONMENT = "{variable} in the environment"
 BY_FILE = "config.toml"
+BY_DIARY = "the diary"
 BY_ITSELF = "automatic"
 KEYS_REBOUND = "keys: {count} of your own; 'cup keys' shows them."
 KEYS_USUAL = "keys: none of your own; 'cup keys' shows them."
@@ -291,6 +292,28 @@ SETTING_SET = "{name} is now {value}. It is saved in {path}."
 SETTING_TAKEN_OUT = "{name} is automatic again; its line in {path} was deleted."
 SETTING_NOT_THERE = "{name} is automatic already; nothing was changed in {path}."
 SETTING_SHADOWED = "But {variable} is {value!r} in the environment, and that comes first."
+DAY_SETTING_SET = "{name} is now {value}, on all your devices."
+DAY_SETTING_TAKEN_OUT = "{name} is automatic again: {value}, on all your devices."
+DAY_SETTING_NOT_THERE = "{name} is automatic already: {value}. Nothing was changed."
+DAY_SETTINGS_ABOUT = {
+    "day_start": (
+        "A day begins at midnight. What you logged stays on its day.",
+        "What you log before {value} belongs to the day before. What you logged stays on its day.",
+    ),
+    "week_start": ("Weeks begin on {value}.",),
+    "dates": ("3/4 is the 3rd of April.", "3/4 is the 4th of March."),
+}
+TODAY_NOW = "Today is {day} now."
+DAY_SETTING_TITLES = {
+    "day_start": "Day begins",
+    "week_start": "Week begins",
+    "dates": "Dates in figures",
+}
+DAY_SETTINGS_HINT = {
+    "day_start": "The hour at which your day begins; what is logged stays on its day",
+    "week_start": "The first day of a week in Trends and of “last week”",
+    "dates": "How 3/4 is read",
+}
 PANEL_SAYS = "Where mood was low on most of the days you logged in two weeks, a panel says:"
 PANEL_ON = "It comes at most every two weeks; --off ends it."
 PANEL_OFF = "It is off and not shown; --on turns it on again."

@@ -31,6 +31,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "DayNotRead": "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday.",
     "NoSuchDay": "{value!r} is no day: {reason}.",
+    "PeriodNotDay": (
+        "{value!r} is more than one day: {first} to {last}. Name one of them, as in {iso}."
+    ),
+    "RangeBackwards": "{first} to {last} runs backwards. Begin with the earlier day.",
     "DayAhead": "{day} is still to come; a day is logged once it has begun.{hint}",
     "TooLongAgo": (
         "After two days memory paints {what} more than it records; notes and the rest can be "
@@ -170,6 +174,7 @@ SENTENCES: Final[dict[str, str]] = {
         "monday or yesterday."
     ),
     "DateContradicts": "{value!r} is no day to search for: {reason}.",
+    "DateAhead": "{day} is still to come, so nothing is logged there yet.",
     "NothingFollows": (
         "What comes after {begun!r} is still missing: a word, or what it is compared with."
     ),
