@@ -201,6 +201,23 @@ _READING: Final = (
         is_drawn=True,
     ),
     Command(
+        "week",
+        READ,
+        "print the days of this week, with what was counted",
+        "tui.cli.week:print_week",
+        options=(
+            Option("--day", "another week: that of this day", "DAY", DAY),
+            _IDS,
+            _JSON,
+        ),
+        examples=(
+            ("cup week", "this week, up to today"),
+            ("cup week --day 'last week'", "the one before"),
+        ),
+        topic="commands",
+        is_drawn=True,
+    ),
+    Command(
         "list",
         READ,
         "print the entries of some days, or all of them",

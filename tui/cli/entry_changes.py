@@ -149,7 +149,8 @@ def move(args: Namespace, journal: Journal) -> int:
     """Move an entry to another day."""
     text = " ".join(args.day)
     (before,) = _chosen([args.id], journal)
-    day = parse_day(text, journal.today(), journal.settings.date_style)
+    today, style = journal.today(), journal.settings.date_style
+    day = parse_day(text, today, style)
     entry = move_entry(journal, before.id, day)
     names = journal.settings.names
     if entry == before:
@@ -157,7 +158,7 @@ def move(args: Namespace, journal: Journal) -> int:
         print(sentences.ALREADY_THERE.format(day=phrases.day_name(entry.day), what=what))
     else:
         print(phrases.receipt(LoggedEntry(entry, before), None, names))
-    if readings := phrases.both_readings(text, journal.today()):
+    if readings := phrases.both_readings(text, today, style):
         print(readings, file=sys.stderr)
     return 0
 
