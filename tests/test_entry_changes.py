@@ -7,10 +7,9 @@ import pytest
 
 from store.entry_ids import SHORTEST, EntryIds
 from store.journal import Journal
-from store.log.records import Line, encode_line
+from tests.other_device import write_line
 from tests.shell import Run, refused
 
-NOOR = "noor-z9x8"
 #: Ids with the same endings and beginnings; two as another program could write them.
 IDS = {
     "1-20261120-aaaak7q2": {"kind": "session", "tired": 5},
@@ -21,19 +20,12 @@ IDS = {
 }
 
 
-def put(folder: Path, ids: dict[str, dict[str, object]], device: str = NOOR) -> None:
+def put(folder: Path, ids: dict[str, dict[str, object]]) -> None:
     """Write entries with these ids as another device does."""
-    lines = [
-        Line(
-            id if id[:2] == "1-" else f"1-20261120-other00{n}",
-            "entries",
-            id,
-            {"v": 1, "day": "2026-11-20", "order": n, **document},
-        )
-        for n, (id, document) in enumerate(ids.items())
-    ]
-    folder.mkdir(mode=0o700, exist_ok=True)
-    (folder / f"2026-11.{device}.jsonl").write_bytes(b"".join(map(encode_line, lines)))
+    for n, (id, document) in enumerate(ids.items()):
+        revision = id if id[:2] == "1-" else f"1-20261120-other00{n}"
+        whole = {"v": 1, "day": "2026-11-20", "order": n, **document}
+        write_line(folder, "entries", id, whole, revision)
 
 
 @pytest.fixture
