@@ -450,7 +450,7 @@ def open_journal(
         gone, has_files = "", True
     elif gone and not is_look:
         raise _folder_gone(folder, gone, beside)
-    if not gone and not is_look:
+    if not gone:
         make_folder(folder)
     clock, device = clock or clock_from(environ), device or device_name(environ)
     mirror = Mirror(folder, home, mirror_place(environ), device)

@@ -21,6 +21,7 @@ from tui.controllers.entry_changes import entry_verb, move_entry
 from tui.controllers.options import OptionsNotUnderstood
 from tui.editing.drafts import UnsavedDraft
 from tui.text import phrases, sentences
+from tui.text.day_readings import both_readings
 from tui.text.keys import in_shell
 
 
@@ -158,7 +159,7 @@ def move(args: Namespace, journal: Journal) -> int:
         print(sentences.ALREADY_THERE.format(day=phrases.day_name(entry.day), what=what))
     else:
         print(phrases.receipt(LoggedEntry(entry, before), None, names))
-    if readings := phrases.both_readings(text, today, style):
+    if readings := both_readings(text, today, style):
         print(readings, file=sys.stderr)
     return 0
 

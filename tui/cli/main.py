@@ -22,7 +22,7 @@ from tui.cli.log_line import log_line
 from tui.controllers.options import Options, read_global_options, read_options
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import take_streams
-from tui.text import phrases, sentences
+from tui.text import sentences
 
 if TYPE_CHECKING:
     from tui.cli.command_call import CommandCall
@@ -117,9 +117,11 @@ def _log(words: list[str], journal: Journal) -> int:
 
 
 def _print_readings(words: list[str], journal: Journal) -> None:
+    from tui.text.day_readings import option_readings  # where a day is named
+
     options = read_options(words, _WITH_A_DAY, strict=False)
     style = journal.settings.date_style
-    for reading in phrases.day_readings(options.values, journal.today(), style):
+    for reading in option_readings(options.values, journal.today(), style):
         print(reading, file=sys.stderr)
 
 

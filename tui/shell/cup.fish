@@ -648,7 +648,7 @@ complete -c cup -n '_shtab_cup_using settings' -l default -d 'make it automatic 
 complete -c cup -n '_shtab_cup_using settings' -l write -d 'write a file with every setting and its choices as remarks'
 complete -c cup -n '_shtab_cup_using settings' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using settings' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using settings; and test $_shtab_cup_npos -eq 0' -ka "theme glyphs quiet plain mirror" -d 'a setting; all of them, if it is left out'
+complete -c cup -n '_shtab_cup_using settings; and test $_shtab_cup_npos -eq 0' -ka "theme glyphs quiet plain mirror day_start week_start dates" -d 'a setting; all of them, if it is left out'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a where -d 'print where the diary and everything beside it is'
 complete -c cup -n '_shtab_cup_using where' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using where' -s h -l help -d 'print this help'
