@@ -711,3 +711,74 @@ def test_an_editor_that_fails_at_once_is_not_waited_for(editor: FakeEditor) -> N
         UnsavedDraft("", date(2026, 11, 23), "the cats")
     )
     assert "exit code 3" in edited.trouble
+
+
+# -- the note of an entry, by command ----------------------------------------------------
+
+
+def test_the_note_of_an_entry_is_edited_with_its_answers(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(
+        diary, "edit", "last", "music", "--edit", EDITOR=editor.writes("the dog #sun")
+    ) as terminal:
+        assert terminal.wait_exit() == 0
+        terminal.wait_for("Saved: play · music, “the dog #sun”")
+    assert editor.text == "the cats #home"
+    assert places() == []
+    (play,) = kept()
+    assert (play["what"], play.note, play.tags) == ("music", "the dog #sun", ("sun",))
+
+
+@pytest.mark.parametrize("script", ["true", "exit 1"])
+def test_an_entry_whose_note_was_not_edited_stays_as_it_was(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], script: str
+) -> None:
+    before = kept()
+    with program(diary, "edit", "last", "music", "--edit", EDITOR=editor.does(script)) as terminal:
+        terminal.send("\r")  # an editor that came back at once is waited for
+        assert terminal.wait_exit() == 2
+        terminal.wait_for("Nothing was changed.")
+    assert kept() == before
+
+
+def test_an_emptied_note_is_deleted(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(diary, "edit", "last", "--edit", EDITOR=editor.does(': > "$1"')) as terminal:
+        assert terminal.wait_exit() == 0
+        terminal.wait_for("Deleted the note on play: laughed.")
+    (play,) = kept()
+    assert (play["what"], play.note) == ("laughed", "")
+
+
+def test_an_edited_note_that_is_refused_and_left_is_offered_on_its_entry(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    command = editor.does('yes "the dog" | head -c 2100 > "$1"')
+    with program(diary, "edit", "last", "--edit", EDITOR=command) as terminal:
+        terminal.wait_for("Enter opens it again")
+        terminal.send("\x04")
+        assert terminal.wait_exit() == 130
+        terminal.wait_for(sentences.LEFT_FOR_LATER)
+    assert [entry.note for entry in kept()] == ["the cats #home"]
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed")
+        terminal.send(".")
+        terminal.wait_for("of 2000")
+        terminal.send("\x7f" * 120 + "\r")
+        terminal.wait_for("Saved: play")
+    (play,) = kept()
+    assert play.note.startswith("the dog\nthe dog")
+
+
+@pytest.mark.parametrize("words", [["9999"], ["last", "juggling"], ["last", "--edit"]])
+def test_an_edit_that_cannot_be_opens_no_editor(
+    diary: Path, editor: FakeEditor, words: list[str]
+) -> None:
+    options = [] if "--edit" in words else ["--edit"]
+    command = "" if "--edit" in words else editor.writes("x")
+    with program(diary, "edit", *words, *options, EDITOR=command) as terminal:
+        assert terminal.wait_exit() == 2
+        terminal.wait_for("was changed.")
+    assert not editor.path.with_name("told").exists()
