@@ -4,7 +4,7 @@
 state, ``journal.history`` reads versions and undoes steps, ``journal.health`` watches the files.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from store.models import Draft, Entry
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
+    from store.recent import RecentFacts
     from store.undo import UndoResult
 
 _NOON = 12
@@ -236,12 +237,23 @@ class DiaryHealth:
         self._settings = settings
         self._mirror = mirror
         self._today = today
+        self.recent: RecentFacts | None = None
 
     @property
     def damaged_lines(self) -> int:
         """How many lines cannot be read and were not acknowledged; they stay in their files."""
         acknowledged = self._settings.seen_to()
-        return sum(damage.mark not in acknowledged for damage in self._storage.damage)
+        damage = self._storage.damage
+        if self._storage.since and self.recent is not None:
+            damage = damage | self.recent.damage
+        return sum(line.mark not in acknowledged for line in damage)
+
+    @property
+    def unreadable(self) -> Mapping[str, str]:
+        """Why a file of another device was skipped, by its name."""
+        if self._storage.since and self.recent is not None:
+            return {**self.recent.unreadable, **self._storage.unreadable}
+        return self._storage.unreadable
 
     @property
     def is_open_to_others(self) -> bool:

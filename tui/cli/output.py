@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from store.dates import parse_day
+from store.dates import days_back, parse_day
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
 from store.journal import Journal
@@ -24,6 +24,7 @@ from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as screen_reader_text
+from tui.text.daily_values import last_days
 from tui.text.keys import in_shell
 from tui.text.screen_reader import spoken
 
@@ -78,8 +79,6 @@ def day_read(journal: Journal, day: date) -> Iterator[str]:
 
 def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
     """Yield what Today's sparklines show: each measure over a week and over six."""
-    from tui.charts.screen_reader import last_days
-
     for count in _SPANS:
         first = day - min(timedelta(days=count - 1), day - date.min)
         daily_stats = journal.stats.between(first, day)
@@ -180,7 +179,8 @@ def today(argv: list[str], journal: Journal) -> int:
     options = read_options(argv[1:], ("--json", "--back", "--plain", *DAY_OPTIONS))
     no_arguments(options, "today")
     day = chosen_day(options, journal) or journal.today()
-    journal.load()
+    days = max(_SPANS) if options.has("plain") else 1
+    journal.load_recent(days_back(min(day, journal.today()), days - 1))
     back = day_shown_back(journal, day) if options.has("back") else ()
     if options.has("json"):
         print_json(_day_as_json(journal, day) | ({"back": back} if back else {}))
