@@ -20,6 +20,9 @@ PLANS = "plans"
 SETTINGS_CHANGED = ""
 
 
+#: The states of a rupture that is neither repaired nor let be.
+OPEN_STATES = ("open", "named")
+
 #: What is imported for a whole day. Other things may have happened on it that nobody logged.
 _TELL_OF_NONE = ("checkin", "rest")
 

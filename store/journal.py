@@ -158,6 +158,7 @@ class Journal:
         recent = RecentFacts(self.storage, self._index, self.mirror, self.storage.today())
         self.recent = self.health.recent = recent
         self.days.find_last_off = recent.last_off
+        self.ruptures.count_open_ruptures = recent.count_open_ruptures
         self._forget_changed()
 
     @property

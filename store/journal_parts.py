@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store.clock import Clock, hour_of, logical_day
-from store.days import ENTRIES, Day, DayIndex, entry_of
+from store.days import ENTRIES, OPEN_STATES, Day, DayIndex, entry_of
 from store.errors import DiaryError, StateTooEarly, TooLongAgo
 from store.grammar import ParsedEntry, parse
 from store.log.folder import is_open_to_others
@@ -134,6 +134,8 @@ class Ruptures:
         self._read_entry = read_entry
         self._replace_entry = replace_entry
         self._today = today
+        #: Counts the open ruptures if only the newest months are loaded.
+        self.count_open_ruptures: Callable[[], int] | None = None
 
     def all(self) -> list[Entry]:
         """Return every rupture, in no order."""
@@ -142,8 +144,14 @@ class Ruptures:
 
     def newest_open(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
-        still_open = [entry for entry in self.all() if entry.state in ("open", "named")]
+        still_open = [entry for entry in self.all() if entry.state in OPEN_STATES]
         return max(still_open, key=lambda e: (e.day, e.order, e.id), default=None)
+
+    def count_open(self) -> int:
+        """Return how many ruptures are neither repaired nor let be."""
+        if self.count_open_ruptures is not None:
+            return self.count_open_ruptures()
+        return sum(entry.state in OPEN_STATES for entry in self.all())
 
     def count_changes(self, day: date, state: str) -> int:
         """Return how many ruptures came to a state on a day, on whichever day they were noticed."""

@@ -1,19 +1,20 @@
 """The old months: what a status line and a printed day need of them, without reading them.
 
 A day is in the files of its month or later. Only a few facts are older: days off, ruptures,
-plans of rest, what a purge removed, and damaged lines. They are worked out once from the files
-of the months before this one, and saved on this machine in the state home, for the owner
-alone. The file holds ids, days and plans, and no word of a person. It may be removed at any
-time. It is used only as long as each of those files is as it was; otherwise, or where it is
-damaged, of another diary or of another version, it is worked out again. Where the mirror is
-not in the state home, as for an encrypted diary, nothing is saved there.
+plans of rest, and damaged lines. They are worked out once from the files of the months before
+this one, and saved on this machine in the state home, for the owner alone. The file holds ids,
+days and plans, and no word of a person. It may be removed at any time. It is used only as long
+as each of those files is as it was; otherwise, or where it is damaged, of another diary or of
+another version, it is worked out again. Where the mirror is not in the state home, as for an
+encrypted diary, nothing is saved there.
 """
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Final, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final
 from zlib import crc32
 
 from store.days import ENTRIES, PLANS, DayIndex
@@ -23,7 +24,7 @@ from store.log.locations import BESIDE, folder_name, make_private_folder
 from store.log.mirror import Mirror
 from store.log.reader import Damage, DiaryReader
 from store.log.records import Line, is_revision, random_letters
-from store.log.state import PURGE_MARK, Fold
+from store.log.state import Fold
 from store.log.storage import DiaryStorage
 from store.log.writer import replace_file
 from store.models import readable_part, state_changes_in
@@ -39,41 +40,38 @@ _CRC_LENGTH: Final = 9
 _PLAN_FIELDS: Final = ("v", "what", "start", "rule", "skipped")
 
 
-class Fact(NamedTuple):
-    """The current revision of an entry in the old months, and what counts of it.
-
-    ``value`` is the day of a day off (ISO), or the state of a rupture.
-    """
-
-    revision: str
-    value: str
+#: The current revision of an entry in the old months, and what counts of it: the day of a day
+#: off (ISO), or the state of a rupture.
+Fact = tuple[str, str]
 
 
-class OldMonths(NamedTuple):
-    """The facts of the months before one.
+class OldMonths:
+    """The facts of the months before one. (A named tuple would take longer to import.)
 
-    Attributes:
+    Args:
         days_off: the days off by id.
         ruptures: the ruptures by id.
         plans: the newest line of each plan.
-        purges: the lines by which a purge removed documents.
         ahead: ids of entries that are written in a month before that of their day.
         damage: the lines that are set aside.
         unreadable: why a file was skipped, by its name.
     """
 
-    days_off: Mapping[str, Fact] = {}
-    ruptures: Mapping[str, Fact] = {}
-    plans: tuple[Line, ...] = ()
-    purges: tuple[Line, ...] = ()
-    ahead: tuple[str, ...] = ()
-    damage: frozenset[Damage] = frozenset()
-    unreadable: Mapping[str, str] = {}
-
-    @property
-    def known_ids(self) -> frozenset[str]:
-        """The ids of entries whose newest revision in the old months is known."""
-        return frozenset((*self.days_off, *self.ruptures))
+    def __init__(
+        self,
+        days_off: Mapping[str, Fact],
+        ruptures: Mapping[str, Fact],
+        plans: Sequence[Line] = (),
+        ahead: Sequence[str] = (),
+        damage: frozenset[Damage] = frozenset(),
+        unreadable: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.days_off = days_off
+        self.ruptures = ruptures
+        self.plans = plans
+        self.ahead = ahead
+        self.damage = damage
+        self.unreadable = unreadable
 
 
 def read_old_months(storage: DiaryStorage, mirror: Mirror, month: str) -> OldMonths:
@@ -85,7 +83,7 @@ def read_old_months(storage: DiaryStorage, mirror: Mirror, month: str) -> OldMon
     files, unreadable = list_files(storage.folder)
     old = [file for file in files if file.month and file.month < month]
     if not old:
-        return OldMonths()
+        return OldMonths({}, {})
     key = _key_of(month, old, unreadable)
     path = saved_path(mirror)
     facts = _read_saved(path, key, storage) if path else None
@@ -110,6 +108,13 @@ def _key_of(month: str, files: Iterable[DiaryFile], unreadable: Mapping[str, str
     return "\n".join((f"{_FORMAT} {VERSION} {month}", *parts, *skipped))
 
 
+def remove_saved(mirror: Mirror) -> None:
+    """Remove the saved facts of a diary, if there are any."""
+    if path := saved_path(mirror):
+        with suppress(OSError):
+            os.unlink(path)
+
+
 # -- working them out --------------------------------------------------------------------
 
 
@@ -118,22 +123,17 @@ def _work_out(storage: DiaryStorage, month: str) -> OldMonths:
     reader = DiaryReader(storage.folder, storage.device, storage.reader.validator)
     fold, index = Fold(), DayIndex()
     fold.watch(index.update)
-    purges: list[Line] = []
     ahead: dict[str, None] = {}
     for written, line in reader.read_before(month):
         fold.apply(line)
         document = line.document
-        if document is None:
-            if line.undo == PURGE_MARK:
-                purges.append(Line(line.revision, line.table, line.id, None, undo=PURGE_MARK))
-        elif line.table == ENTRIES and document["day"][:7] > written:
+        if line.table == ENTRIES and document is not None and document["day"][:7] > written:
             ahead[line.id] = None
     revisions, entries = fold.revisions.get(ENTRIES, {}), fold.tables.get(ENTRIES, {})
     return OldMonths(
-        {id: Fact(revisions[id], day.isoformat()) for id, day in index.days_off.items()},
-        {id: Fact(revisions[id], rupture_state(entries[id])) for id in index.ruptures},
+        {id: (revisions[id], day.isoformat()) for id, day in index.days_off.items()},
+        {id: (revisions[id], rupture_state(entries[id])) for id in index.ruptures},
         tuple(_plan_lines(fold)),
-        tuple(purges),
         tuple(ahead),
         frozenset(reader.damage),
         dict(reader.unreadable),
@@ -169,7 +169,6 @@ def _save(path: str, key: str, facts: OldMonths) -> None:
         "days_off": facts.days_off,
         "ruptures": facts.ruptures,
         "plans": [line[:4] for line in facts.plans],
-        "purges": [line[:3] for line in facts.purges],
         "ahead": facts.ahead,
         "damage": sorted(facts.damage),
         "unreadable": facts.unreadable,
@@ -205,15 +204,13 @@ def _facts_in(payload: Mapping[str, Any], storage: DiaryStorage) -> OldMonths:
     Raises:
         ValueError, KeyError, TypeError, AttributeError: it holds something else.
     """
-    purges = [_line(line, None)._replace(undo=PURGE_MARK) for line in payload["purges"]]
     plans = [_plan_line(line, storage) for line in payload["plans"]]
-    if not all(is_revision(line.revision) for line in (*purges, *plans)):
+    if not all(is_revision(line.revision) for line in plans):
         raise ValueError
     return OldMonths(
         _facts(payload["days_off"]),
         _facts(payload["ruptures"]),
         tuple(plans),
-        tuple(purges),
         tuple(_texts(payload["ahead"])),
         frozenset(Damage(name, int(row), *_texts(rest)) for name, row, *rest in payload["damage"]),
         {name: str(reason) for name, reason in payload["unreadable"].items()},
@@ -221,7 +218,11 @@ def _facts_in(payload: Mapping[str, Any], storage: DiaryStorage) -> OldMonths:
 
 
 def _facts(pairs: Mapping[str, Any]) -> dict[str, Fact]:
-    return {id: Fact(*_texts(pair)) for id, pair in pairs.items()}
+    facts: dict[str, Fact] = {}
+    for id, pair in pairs.items():
+        revision, value = _texts(pair)
+        facts[id] = revision, value
+    return facts
 
 
 def _plan_line(parts: list[Any], storage: DiaryStorage) -> Line:

@@ -9,19 +9,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from store.days import ENTRIES, PLANS, DayIndex
+from store.days import ENTRIES, OPEN_STATES, PLANS, DayIndex
 from store.documents import Document
 from store.log.mirror import Mirror
 from store.log.reader import Damage
-from store.log.records import Line, is_later, month_of_revision
-from store.log.state import is_generated_id
+from store.log.records import Line, is_later
 from store.log.storage import DiaryStorage
 from store.models import readable_part
 from store.old_months import Fact, OldMonths, read_old_months, rupture_state
 from store.vocabulary import DAYS_OFF
 
-#: The states of a rupture that is neither repaired nor let be.
-OPEN_STATES: Final = ("open", "named")
 #: How many entries are looked up one by one; with more, all of the diary is read.
 _MOST_LOOKUPS: Final = 20
 
@@ -41,8 +38,6 @@ class RecentFacts:
         self._index = index
         self._looked_up: set[str] = set()
         self._old: OldMonths = read_old_months(storage, mirror, f"{today:%Y-%m}")
-        for line in self._old.purges:
-            storage.fold.apply(line)
         storage.note_table(PLANS, self._old.plans)
         self.complete()
 
@@ -63,12 +58,13 @@ class RecentFacts:
         """Yield the ids of entries that old months may have a greater revision of."""
         yield from self._old.ahead
         since = self._storage.since
+        created_since = since.replace("-", "")
         for id, document in self._storage.documents(ENTRIES).items():
-            if is_generated_id(id) and month_of_revision(id) >= since:
-                continue
+            if id[:2] == "1-" and id[2:8] >= created_since:
+                continue  # all its lines are loaded
             part = readable_part(document)
             is_recent = part["day"][:7] >= since
-            if is_recent or (_is_fact(part) and id not in self._old.known_ids):
+            if is_recent or (_is_fact(part) and not self._is_known(id)):
                 yield id
 
     # -- facts -----------------------------------------------------------------------
@@ -76,7 +72,7 @@ class RecentFacts:
     def last_off(self, day: date) -> date | None:
         """Return the newest day off up to ``day``."""
         loaded = (off for id, off in self._index.days_off.items() if self._is_current(id))
-        old = (date.fromisoformat(fact.value) for fact in self._standing(self._old.days_off))
+        old = (date.fromisoformat(value) for value in self._standing(self._old.days_off))
         return max((off for off in (*loaded, *old) if off <= day), default=None)
 
     def count_open_ruptures(self) -> int:
@@ -85,7 +81,7 @@ class RecentFacts:
         loaded = (
             rupture_state(documents[id]) for id in self._index.ruptures if self._is_current(id)
         )
-        old = (fact.value for fact in self._standing(self._old.ruptures))
+        old = self._standing(self._old.ruptures)
         return sum(state in OPEN_STATES for state in (*loaded, *old))
 
     @property
@@ -98,21 +94,24 @@ class RecentFacts:
         """Why a file of old months was skipped, by its name."""
         return self._old.unreadable
 
-    def _standing(self, facts: Mapping[str, Fact]) -> Iterator[Fact]:
-        """Yield the facts that no loaded line replaces."""
+    def _standing(self, facts: Mapping[str, Fact]) -> Iterator[str]:
+        """Yield the values of the facts that no loaded line replaces."""
         revisions = self._storage.fold.revisions.get(ENTRIES, {})
         rejects = self._storage.fold.purged.rejects
-        for id, fact in facts.items():
+        for id, (revision, value) in facts.items():
             loaded = revisions.get(id)
-            is_newest = loaded is None or is_later(fact.revision, loaded)
-            if is_newest and not rejects(Line(fact.revision, ENTRIES, id, {})):
-                yield fact
+            is_newest = loaded is None or is_later(revision, loaded)
+            if is_newest and not rejects(Line(revision, ENTRIES, id, {})):
+                yield value
+
+    def _is_known(self, id: str) -> bool:
+        return id in self._old.days_off or id in self._old.ruptures
 
     def _is_current(self, id: str) -> bool:
         """Return whether a loaded entry is current: old months have no greater revision of it."""
         fact = self._old.days_off.get(id) or self._old.ruptures.get(id)
         loaded = self._storage.fold.revisions[ENTRIES][id]
-        return fact is None or not is_later(fact.revision, loaded)
+        return fact is None or not is_later(fact[0], loaded)
 
 
 def _is_fact(document: Document) -> bool:

@@ -42,6 +42,8 @@ Command = Callable[[list[str], Journal], int]
 _PLAIN = ("today", "list", "find", "trends", "repairs")
 #: The commands that print, besides those of ``_ELSEWHERE``.
 _PRINTING = ("refills", "keys", "ask", "help")
+#: The commands that never read the person's config file for themselves.
+_LIGHT = ("settings", "status")
 #: Bytes that are read for a note: far more than it may have, so endless input is cut.
 _MOST: Final = 1 << 20
 
@@ -131,12 +133,12 @@ def _open(options: Options, environ: Mapping[str, str]) -> Journal:
 def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str | bool]:
     """Return what the person set about their terminal, for a command that prints or draws.
 
-    The file is not read for a line that logs, nor for the command that repairs it.
+    The file is not read for a line that logs, a status line, nor for the command that repairs it.
 
     Raises:
         ConfigNotRead, NotInConfig: the screen is asked for, and the file is wrong.
     """
-    if argv and (argv[0] == "settings" or argv[0] not in (*_ELSEWHERE, *_PRINTING)):
+    if argv and (argv[0] in _LIGHT or argv[0] not in (*_ELSEWHERE, *_PRINTING)):
         return {}
     from tui.terminal.config import read_config
 
@@ -212,6 +214,7 @@ _WITH_A_DAY: Final = frozenset(("--day", "--from", "--to"))
 #: Where the commands stand that log nothing: imported when they are called.
 _ELSEWHERE: Final = {
     "today": "tui.cli.output:today",
+    "status": "tui.cli.status:print_status",
     "list": "tui.cli.output:list_entries",
     "measures": "tui.cli.vocabulary:own_measures",
     "words": "tui.cli.vocabulary:word_lists",

@@ -15,6 +15,8 @@ _READING: Final[dict[str, frozenset[str]]] = {
     "--help": frozenset(),
     "--version": frozenset(),
     "today": frozenset(),
+    "status": frozenset(),
+    "remind": frozenset(),
     "list": frozenset(),
     "trends": frozenset(),
     "review": frozenset(),

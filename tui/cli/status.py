@@ -1,0 +1,124 @@
+"""``cup status``: one short line about today for tmux, a prompt, a bar or a reminder.
+
+It is light: it is printed every few seconds. A screen is seen by others, so it never prints a
+note, a name or a word of the person's own.
+"""
+
+import re
+import sys
+from datetime import date
+from typing import Any, Final
+
+from store.dates import day_after
+from store.errors import Refused
+from store.journal import Journal
+from store.status import FACTS, DiaryStatus, Value
+from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.text import phrases
+from tui.text import status as status_text
+from tui.text.sentences import BETWEEN
+
+OPTIONS: Final = ("--format=", "--json", "--if-unopened")
+#: A doubled brace, a field, or a brace that is neither.
+_FIELD: Final = r"\{\{|\}\}|\{([^{}]*)\}|[{}]"
+#: The counts of the default line and what one of them is called.
+_COUNTED: Final = {"sessions": "session", "play": "play", "celebration": "celebration"}
+
+
+class FieldUnknown(Refused):
+    """A field of a format that does not exist."""
+
+
+class BraceNotPaired(Refused):
+    """A brace in a format that begins or ends no field."""
+
+
+def print_status(argv: list[str], journal: Journal) -> int:
+    """Print the status of today; with ``--if-unopened`` nothing once the day is opened."""
+    options = read_options(argv[1:], OPTIONS)
+    no_arguments(options, "status")
+    template = options.get("format")
+    if options.has("json") and template is not None:
+        raise OptionsNotUnderstood(message=status_text.TWO_FORMS)
+    if template is not None:
+        check_format(template)
+    status = DiaryStatus(journal)
+    is_reminder = options.has("if-unopened")
+    if is_reminder and not status.is_waiting:
+        return 0
+    if options.has("json"):
+        _print_json({name: _json_value(status.fact(name)) for name in FACTS})
+    elif template is not None:
+        print(filled(template, status))
+    else:
+        print(status_text.UNOPENED if is_reminder else short_line(status))
+    return 0
+
+
+def check_format(template: str) -> None:
+    """Refuse a format with a field that does not exist.
+
+    Raises:
+        FieldUnknown: it names the fields there are.
+        BraceNotPaired: a brace begins or ends no field.
+    """
+    for match in re.finditer(_FIELD, template):
+        name = match.group(1)
+        if name is None and match.group() in "{}":
+            raise BraceNotPaired(value=match.group())
+        if name is not None and name not in FACTS:
+            raise FieldUnknown(value=name, fields=", ".join(FACTS))
+
+
+def filled(template: str, status: DiaryStatus) -> str:
+    """Return a format with its fields filled in."""
+
+    def value(match: "re.Match[str]") -> str:
+        name = match.group(1)
+        return match.group()[0] if name is None else text_of(status.fact(name), status.today)
+
+    return re.sub(_FIELD, value, template)
+
+
+def text_of(value: Value, today: date) -> str:
+    """Return a fact as text; a dash if it is not known."""
+    match value:
+        case None:
+            return status_text.UNKNOWN
+        case bool():
+            return status_text.YES if value else status_text.NO
+        case date():
+            near = {today: status_text.TODAY, day_after(today): status_text.TOMORROW}
+            return near.get(value) or phrases.day_to_come(value, today)
+    return str(value)
+
+
+def short_line(status: DiaryStatus) -> str:
+    """Return the default line: what is logged today, and the last day off."""
+    pieces = []
+    if (energy := status.fact("energy")) is not None:
+        pieces.append(status_text.ENERGY.format(energy=energy))
+    for name, noun in _COUNTED.items():
+        if isinstance(count := status.fact(name), int) and count:
+            pieces.append(phrases.counted(count, noun))
+    since_off = status.fact("since_off")
+    if status.fact("closed"):
+        pieces.append(status_text.CLOSED)
+    elif not pieces and since_off != 0:
+        pieces.append(status_text.BEGUN if status.is_logged else status_text.FRESH)
+    if isinstance(since_off, int):
+        ago = phrases.days_ago(since_off)
+        pieces.append(status_text.LAST_OFF.format(ago=ago) if since_off else status_text.OFF)
+    return BETWEEN.join(pieces)
+
+
+def _json_value(value: Value) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _print_json(payload: dict[str, Any]) -> None:
+    import json
+
+    from tui.terminal.capabilities import is_utf8
+
+    print(json.dumps(payload, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1))
