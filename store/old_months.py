@@ -86,6 +86,8 @@ def read_old_months(storage: DiaryStorage, mirror: Mirror, month: str) -> OldMon
         return OldMonths({}, {})
     key = _key_of(month, old, unreadable)
     path = saved_path(mirror)
+    if not path:
+        remove_saved(mirror)  # the mirror was beside the diary before
     facts = _read_saved(path, key, storage) if path else None
     if facts is None:
         facts = _work_out(storage, month)
@@ -96,8 +98,10 @@ def read_old_months(storage: DiaryStorage, mirror: Mirror, month: str) -> OldMon
 
 def saved_path(mirror: Mirror) -> str:
     """Return where the facts of a diary are saved; empty for nowhere."""
-    if mirror.place != BESIDE:
-        return ""
+    return _path_of(mirror) if mirror.place == BESIDE else ""
+
+
+def _path_of(mirror: Mirror) -> str:
     return os.path.join(mirror.state_home, FOLDER, f"{folder_name(mirror.diary)}.json")
 
 
@@ -110,9 +114,8 @@ def _key_of(month: str, files: Iterable[DiaryFile], unreadable: Mapping[str, str
 
 def remove_saved(mirror: Mirror) -> None:
     """Remove the saved facts of a diary, if there are any."""
-    if path := saved_path(mirror):
-        with suppress(OSError):
-            os.unlink(path)
+    with suppress(OSError):
+        os.unlink(_path_of(mirror))
 
 
 # -- working them out --------------------------------------------------------------------

@@ -294,7 +294,7 @@ def test_nothing_is_saved_where_the_mirror_is_not_beside_the_diary(
     diary: Path, open_again: Reopen, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     expected = recent_facts(open_again)
-    saved_file(diary).unlink()
+    assert saved_file(diary).exists()
     monkeypatch.setenv("CUPFUL_MIRROR", place)
     assert recent_facts(open_again) == expected
     assert not saved_file(diary).exists()

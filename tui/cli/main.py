@@ -215,6 +215,7 @@ _WITH_A_DAY: Final = frozenset(("--day", "--from", "--to"))
 _ELSEWHERE: Final = {
     "today": "tui.cli.output:today",
     "status": "tui.cli.status:print_status",
+    "remind": "tui.cli.remind:print_reminder",
     "list": "tui.cli.output:list_entries",
     "measures": "tui.cli.vocabulary:own_measures",
     "words": "tui.cli.vocabulary:word_lists",

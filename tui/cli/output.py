@@ -114,6 +114,8 @@ cup repaired            mark the newest open rupture as repaired
 cup repairs [--json]    your ruptures and repairs
 cup today [--json]      the day in plain text
 cup today --back        the day in three lines, as after closing it
+cup status [--format "{{energy}} {{play}}" | --json] [--if-unopened]   a line for tmux or a prompt
+cup remind --systemd | --cron | --launchd [--run CMD] [--at HH:MM]    print a reminder's unit
 cup list [--from DATE] [--to DATE] [--versions | --json]
 cup ask [open | close]  the log as a conversation in plain lines, for screen readers
 cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
