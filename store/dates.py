@@ -1,24 +1,19 @@
-"""Days, and spans of days, as people write them; and the days around a day.
+"""Days as people write them, the days around a day, and spans of days.
 
-A day is read here for every place that takes one. Words such as ``yesterday`` are read at
-once; the parts of a date by ``written_dates``, completed here against today.
+A day is read here for every place that takes one: its distance from today by
+``relative_days``; the parts of a date by ``written_dates``, completed here against today.
+Places that take a period as well, such as a month, read it by ``day_ranges``.
 
-A written span is a year, a month or a day, in the ISO form of its beginning: ``2026``,
-``2026-03`` or ``2026-03-10``. A day lies in it if its own ISO form begins so. ``DateSpan`` is
-what a picture covers, and how it is divided into weeks or months.
+``DateSpan`` is what a picture covers, and how it is divided into weeks or months.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from store.errors import DayAhead, DayNotRead, NoSuchDay
-from store.written_dates import MONTHS as MONTHS
-from store.written_dates import WEEKDAYS as WEEKDAYS
-from store.written_dates import WrittenDate, month_number, read_written_date
-from store.written_dates import weekday_number as weekday_number
+from store.date_style import USUAL_STYLE, DateStyle
+from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay
 
 _ONE = timedelta(days=1)
 #: Years that a century of a year in two digits lies behind or ahead of today at most.
@@ -26,45 +21,62 @@ _NEAR_YEARS = 50
 #: Years in which a 29 February comes for certain.
 _LEAP_YEARS = 9
 
+#: The most characters of a text that is no day that are shown.
+_SHOWN: Final = 80
+
+if TYPE_CHECKING:
+    from store.written_dates import WrittenDate
+
 _Complete = Callable[[date, date], date | None]
 
 
-def parse_day(text: str, today: date) -> date:
+def parse_day(text: str, today: date, style: DateStyle = USUAL_STYLE) -> date:
     """Return the day that ``text`` names.
 
-    ``today``, ``yesterday``, ``2 days ago``; a weekday, the latest one up to today, or before
-    today with ``last`` before it; or a date, see ``written_dates``. A date without a year is
-    the latest one up to today.
+    Its distance from today, see ``relative_days``; a weekday, the latest one up to today; or a
+    date, see ``written_dates``. A date without a year is the latest one up to today.
 
     Raises:
-        DayNotRead: it is not a date; NoSuchDay where it is written as one.
+        DayNotRead: it is not a date; NoSuchDay where it is written as one, PeriodNotDay where
+            it is a period.
         DayAhead: it lies after today.
     """
-    day = _day_to_now(text, today)
+    day = day_to_now(text, today, style)
     if day > today:
-        raise DayAhead(day=day_in_full(day), hint=_hint_of_other(text, today))
+        raise day_ahead(day, text, today, style)
     return day
 
 
-def _day_to_now(text: str, today: date) -> date:
-    """Return the day that ``text`` names, where it lies ahead as well."""
-    return _plain_day(_simplified(text), today) or _written_day(text, today, _latest)
+def day_ahead(day: date, text: str, today: date, style: DateStyle) -> DayAhead:
+    """Return the error for a day after today, with how to write its other reading."""
+    return DayAhead(day=day_in_full(day), hint=_hint_of_other(text, today, style))
 
 
-def parse_coming_day(text: str, today: date) -> date:
+def day_to_now(text: str, today: date, style: DateStyle = USUAL_STYLE) -> date:
+    """Return the day that ``text`` names as ``parse_day`` does, where it lies ahead as well.
+
+    Raises:
+        DayNotRead: as in ``parse_day``.
+    """
+    return _read_day(text, today, style, is_coming=False)
+
+
+def parse_coming_day(text: str, today: date, style: DateStyle = USUAL_STYLE) -> date:
     """Return the day that ``text`` names, read as a day to come.
 
-    ``today``, ``tomorrow``; a weekday, the first one from today on, or after today with
+    Its distance from today; a weekday, the first one from today on, or after today with
     ``next`` before it; or a date, see ``written_dates``. A date without a year is the first
     one from today on.
 
     Raises:
-        DayNotRead: it is not a date; NoSuchDay where it is written as one.
+        DayNotRead: as in ``parse_day``.
     """
-    return _plain_coming_day(_simplified(text), today) or _written_day(text, today, _next)
+    return _read_day(text, today, style, is_coming=True)
 
 
-def second_reading(text: str, today: date, *, is_coming: bool = False) -> tuple[date, date] | None:
+def second_reading(
+    text: str, today: date, style: DateStyle = USUAL_STYLE, *, is_coming: bool = False
+) -> tuple[date, date] | None:
     """Return both days of a date in figures that has two readings, as ``03/04`` has.
 
     The first of them is the one that is read; None where there is one reading, or none.
@@ -72,11 +84,14 @@ def second_reading(text: str, today: date, *, is_coming: bool = False) -> tuple[
     Args:
         text: a date as typed.
         today: what it is read against.
+        style: which of them is read.
         is_coming: whether days to come are meant where it names no year.
     """
+    from store.written_dates import read_written_date  # few lines name a day
+
     complete = _next if is_coming else _latest
     try:
-        written = read_written_date(text)
+        written = read_written_date(text, is_month_first=style.is_month_first)
         if written is None or written.other is None:
             return None
         day = _completed(written, text, today, complete)
@@ -86,41 +101,41 @@ def second_reading(text: str, today: date, *, is_coming: bool = False) -> tuple[
     return (day, other) if day != other else None
 
 
-def _simplified(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" ,.")
+def _read_day(text: str, today: date, style: DateStyle, *, is_coming: bool) -> date:
+    from store.relative_days import relative_day  # few lines name a day
+    from store.written_dates import plain_text
+
+    plain = plain_text(text)
+    if (day := _iso_day(plain)) is not None:
+        return day
+
+    if (day := relative_day(plain, today, is_coming=is_coming)) is not None:
+        return day
+    try:
+        return _written_day(text, today, style, _next if is_coming else _latest)
+    except NoSuchDay:
+        raise
+    except DayNotRead:
+        _check_period(text, today, style, is_coming=is_coming)
+        raise
 
 
-def _plain_coming_day(text: str, today: date) -> date | None:
-    near = {"yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
-    if text in near:
-        return today + _ONE * near[text]
-    which, _, name = text.rpartition(" ")
-    number = weekday_number(name)
-    if number is not None and which in ("", "next", "this", "coming", "on"):
-        first = today + _ONE * (which == "next")
-        return first + _ONE * ((number - first.weekday()) % 7)
-    return _iso_day(text)
+def _check_period(text: str, today: date, style: DateStyle, *, is_coming: bool) -> None:
+    """Refuse a period where one day is meant.
 
+    Raises:
+        PeriodNotDay: it is a period; DayAhead where all of it is to come and no such day is
+            meant.
+    """
+    from store.written_periods import read_period  # only when something is wrong
 
-def _plain_day(text: str, today: date) -> date | None:
-    near = {"today": 0, "yesterday": 1, "day before yesterday": 2}
-    if text in near:
-        return days_back(today, near[text])
-    which, _, name = text.rpartition(" ")
-    number = weekday_number(name)
-    if number is not None and which in ("", "last", "this", "past", "on"):
-        newest = today - _ONE * (which == "last" and today > date.min)
-        return days_back(newest, (newest.weekday() - number) % 7)
-    return _iso_day(text) or _day_ago(text, today)
-
-
-def _day_ago(text: str, today: date) -> date | None:
-    """Return the day of ``2 days ago``, ``a week ago``; None for another text."""
-    match = re.fullmatch(r"(an?|one|[0-9]{1,4}) (days?|weeks?) ago", text)
-    if match is None:
-        return None
-    count = int(match[1]) if match[1].isdecimal() else 1
-    return days_back(today, count * (7 if match[2].startswith("week") else 1))
+    period = read_period(text, today, style, is_coming=is_coming)
+    if period is None:
+        return
+    if period.first > today and not is_coming:
+        raise day_ahead(period.first, text, today, style)
+    first, last = map(day_in_full, period)
+    raise PeriodNotDay(value=text.strip(), first=first, last=last, iso=period.first.isoformat())
 
 
 def _iso_day(text: str) -> date | None:
@@ -130,7 +145,7 @@ def _iso_day(text: str) -> date | None:
         return None
 
 
-def _written_day(text: str, today: date, complete: _Complete) -> date:
+def _written_day(text: str, today: date, style: DateStyle, complete: _Complete) -> date:
     """Return the day of a date as people write it.
 
     Where the weekday beside a date without a year is that of its day on the other side of
@@ -139,9 +154,11 @@ def _written_day(text: str, today: date, complete: _Complete) -> date:
     Raises:
         DayNotRead: it is not a date; NoSuchDay where it is written as one.
     """
-    written = read_written_date(text)
+    from store.written_dates import read_written_date
+
+    written = read_written_date(text, is_month_first=style.is_month_first)
     if written is None:
-        raise DayNotRead(value=text)
+        raise DayNotRead(value=_shown(text))
     try:
         return _completed(written, text, today, complete)
     except NoSuchDay:
@@ -150,7 +167,12 @@ def _written_day(text: str, today: date, complete: _Complete) -> date:
         raise
 
 
-def _completed(written: WrittenDate, text: str, today: date, complete: _Complete) -> date:
+def _shown(text: str) -> str:
+    """Return a text that is no day as far as it is shown."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _completed(written: "WrittenDate", text: str, today: date, complete: _Complete) -> date:
     """Return the day of a written date, its year or its century completed.
 
     Raises:
@@ -167,7 +189,7 @@ def _completed(written: WrittenDate, text: str, today: date, complete: _Complete
         raise NoSuchDay(value=text.strip(), reason=reason) from None
     whole = day if year is not None else complete(day, today)
     if whole is None:
-        raise DayNotRead(value=text)
+        raise DayNotRead(value=_shown(text))
     if written.weekday not in (None, whole.weekday()):
         reason = f"{whole.day} {whole:%B} {whole.year} is a {whole:%A}"
         raise NoSuchDay(value=text.strip(), reason=reason)
@@ -200,9 +222,9 @@ def _next(day: date, today: date) -> date | None:
     return None
 
 
-def _hint_of_other(text: str, today: date) -> str:
+def _hint_of_other(text: str, today: date, style: DateStyle) -> str:
     """Return how to write the other reading of a date in figures; empty for one reading."""
-    readings = second_reading(text, today)
+    readings = second_reading(text, today, style)
     if readings is None or readings[1] > today:
         return ""
     other = readings[1]
@@ -235,62 +257,6 @@ def day_after(day: date) -> date:
     return day + _ONE
 
 
-#: Compiled when they are first used: a line that logs needs neither.
-_YEAR = r"[0-9]{4}"
-_YEAR_OR_MONTH = r"([0-9]{4})(?:[-/.]([0-9]{1,2}))?"
-
-
-def parse_span(text: str, today: date) -> str:
-    """Return the span that ``text`` names, the latest up to today where it names no year.
-
-    A span may lie in the future: a search for it finds nothing yet.
-
-    Raises:
-        DayNotRead: it is no year, no month and no day; NoSuchDay where it is written as one.
-    """
-    words = text.casefold().split()
-    if len(words) == 1 and (match := re.fullmatch(_YEAR_OR_MONTH, words[0])):
-        return _year_or_month(text, *match.groups())
-    if len(words) == 1 and (month := month_named(words[0])):
-        return f"{today.year - (int(month) > today.month):04}-{month}"
-    if len(words) == 2:
-        for name, year in (words, reversed(words)):
-            if (month := month_named(name)) and re.fullmatch(_YEAR, year):
-                return f"{year}-{month}"
-    return _day_to_now(text, today).isoformat()
-
-
-def _year_or_month(text: str, year: str, month: str | None) -> str:
-    if month is None:
-        return year
-    if not 1 <= int(month) <= 12:
-        raise NoSuchDay(value=text.strip(), reason="a year has twelve months")
-    return f"{year}-{int(month):02}"
-
-
-def parse_first_day(text: str, today: date) -> date:
-    """Return the day that ``text`` names, the first one of a month or a year.
-
-    Raises:
-        DayNotRead: it is no year, no month and no day; NoSuchDay where it is written as one.
-        DayAhead: it lies after today.
-    """
-    span = parse_span(text, today)
-    try:
-        first = date.fromisoformat(span + "-01" * (2 - span.count("-")))
-    except ValueError:  # there is no year 0
-        raise DayNotRead(value=text) from None
-    if first > today:
-        raise DayAhead(day=day_in_full(first), hint=_hint_of_other(text, today))
-    return first
-
-
-def month_named(text: str) -> str:
-    """Return the month that a name, or its first three letters, is: ``03``; empty for none."""
-    month = month_number(text)
-    return "" if month is None else f"{month:02}"
-
-
 #: How many days each range has, by its name; ``all`` has as many as there are.
 RANGES: Final[dict[str, int | None]] = {"2w": 14, "6w": 42, "3m": 91, "1y": 365, "all": None}
 DEFAULT_RANGE: Final = "6w"
@@ -316,23 +282,26 @@ class DateSpan(NamedTuple):
         """Yield its days in order."""
         return days_between(self.first, self.last)
 
-    def split(self, by: Period) -> "list[DateSpan]":
-        """Return its days, weeks from Monday, or months; cut the first and the last at its ends."""
+    def split(self, by: Period, week_start: int = 0) -> "list[DateSpan]":
+        """Return its days, weeks, or months; cut the first and the last at its ends.
+
+        ``week_start`` is the first weekday of a week, Monday being 0.
+        """
         pieces: list[DateSpan] = []
         first = self.first
         while first <= self.last:
-            last = min(_last_of(first, by), self.last)
+            last = min(_last_of(first, by, week_start), self.last)
             pieces.append(DateSpan(first, last))
             first = last + _ONE_DAY
         return pieces
 
 
-def _last_of(day: date, by: Period) -> date:
+def _last_of(day: date, by: Period, week_start: int) -> date:
     """Return the last day of the day, week or month that a day is in."""
     if by == "day":
         return day
     if by == "week":
-        return day + _ONE_DAY * (6 - day.weekday())
+        return day + _ONE_DAY * ((week_start - day.weekday() - 1) % 7)
     return month_after(day) - _ONE_DAY
 
 
@@ -365,7 +334,8 @@ def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
     """
     count = RANGES[name]
     if count is not None:
-        return DateSpan(last - min(_ONE_DAY * (count - 1), last - date.min), last)
+        first = last - min(_ONE_DAY * (count - 1), last - date.min)
+        return DateSpan(first, last)
     shortest = _ONE_DAY * 13
     first = min(oldest or last, last - min(shortest, last - date.min))
     return DateSpan(max(first, last - min(LONGEST, last - date.min)), last)

@@ -7,8 +7,8 @@ every error for people, with the keys and commands that help.
     ├── Refused             the input cannot be saved as it is
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord
-    │   ├── DayNotRead (NoSuchDay)         DayAhead          ClockNotRead  StateTooEarly
-    │   ├── TooLongAgo      CheckedInThere TooManyQuestions
+    │   ├── DayNotRead (NoSuchDay, PeriodNotDay)   DayAhead  RangeBackwards
+    │   ├── TooLongAgo      CheckedInThere TooManyQuestions  ClockNotRead  StateTooEarly
     │   ├── store.vocabulary          words and measures
     │   ├── store.search.query        a search that cannot be read
     │   ├── store.rest.errors         plans of rest
@@ -85,6 +85,14 @@ class DayNotRead(Refused):
 
 class NoSuchDay(DayNotRead):
     """A date that contradicts itself, or that no calendar has."""
+
+
+class PeriodNotDay(DayNotRead):
+    """A period, from ``first`` to ``last``, where one day is meant."""
+
+
+class RangeBackwards(Refused):
+    """A range of days that ends before it begins."""
 
 
 class DayAhead(Refused):

@@ -80,7 +80,7 @@ class Journal:
         self.days = DayReader(self.storage, index, self.load, self.today)
         self.drafts = DraftBuilder(self.settings, clock, self.day)
         self.ruptures = Ruptures(index, self.load, self.entry, self._replace, self.today)
-        self.history = EntryHistory(self.storage, self._notify)
+        self.history = EntryHistory(self.storage, index, self._notify)
         self.health = DiaryHealth(self.storage, self.settings, mirror, self.today)
         self.storage.fold.watch(index.update)
         self.storage.load(NO_MONTH)  # the settings, which say when a day begins
@@ -280,20 +280,32 @@ class Journal:
         """
         return self._replace(id, lambda current: current.changed(values, **fields))
 
-    def answer(self, id: str, values: Mapping[str, Any]) -> Entry:
+    def answer(self, id: str, values: Mapping[str, Any], **fields: Any) -> Entry:
         """Add answers to an entry, as digits do; energy logged late counts as remembered.
 
+        Marks are added to those that it has; every other answer takes the place of the one before.
+        What it says already is no step.
+
+        Args:
+            id: the entry.
+            values: the answers by field.
+            fields: what else is changed with them in one step, as in ``Entry.changed``.
+
         Raises:
+            Refused: it cannot be saved so.
             Gone: it was removed meanwhile.
             WrittenByNewer: a newer version wrote it, so this one cannot change it.
         """
 
         def answered(current: Entry) -> Entry:
-            remembered = current.remembered
+            remembered, answers = current.remembered, dict(values)
             if current.kind == "checkin":
                 is_late = self.drafts.is_remembered(current["when"], current.day)
                 remembered = _remembered_with(current, values, is_late)
-            return current.changed(values, remembered=remembered)
+            if "marks" in answers:
+                answers["marks"] = (*(current["marks"] or ()), *answers["marks"])
+            entry = current.changed(answers, remembered=remembered, **fields)
+            return current if entry == current else entry
 
         return self._replace(id, answered)
 
@@ -307,24 +319,30 @@ class Journal:
         """
         return self._replace(entry.id, lambda _current: entry)
 
-    def remove(self, id: str) -> Entry:
-        """Remove an entry and return it; its versions stay in the files."""
+    def remove(self, *ids: str) -> list[Entry]:
+        """Remove entries as one step, and return them; their versions stay in the files.
+
+        Raises:
+            Gone: one was removed meanwhile; all others stay.
+            WrittenByNewer: a newer version wrote one; all stay.
+        """
         removed: list[Entry] = []
 
         def batch() -> Batch:
-            removed.append(self._current(id))
-            return Batch([DocumentChange(ENTRIES, id, None)])
+            removed.extend(map(self._current, dict.fromkeys(ids)))
+            return Batch([DocumentChange(ENTRIES, entry.id, None) for entry in removed])
 
         self.storage.change(ENTRIES, batch)
         self._notify()
-        return removed[0]
+        return removed
 
     def _replace(self, id: str, changed: Callable[[Entry], Entry]) -> Entry:
-        """Replace an entry by what ``changed`` returns for it."""
+        """Replace an entry by what ``changed`` returns for it; the entry itself is no step."""
 
         def batch() -> Batch:
             current = self._current(id)
-            return Batch([self._replacement(current, changed(current))])
+            entry = changed(current)
+            return Batch([] if entry is current else [self._replacement(current, entry)])
 
         self.storage.change(ENTRIES, batch)
         self._notify()
@@ -463,7 +481,7 @@ def open_journal(
         gone, has_files = "", True
     elif gone and not is_look:
         raise _folder_gone(folder, gone, beside)
-    if not gone:
+    if not gone and not is_look:
         make_folder(folder)
     clock, device = clock or clock_from(environ), device or device_name(environ)
     mirror = Mirror(folder, home, mirror_place(environ), device)

@@ -181,11 +181,13 @@ class EntryHistory:
 
     Args:
         storage: the diary.
+        index: the index of its entries.
         notify: called after a change.
     """
 
-    def __init__(self, storage: DiaryStorage, notify: Callable[[], None]) -> None:
+    def __init__(self, storage: DiaryStorage, index: DayIndex, notify: Callable[[], None]) -> None:
         self._storage = storage
+        self._index = index
         self._notify = notify
 
     def versions(self, id: str) -> list[Entry | None]:
@@ -207,7 +209,7 @@ class EntryHistory:
         """
         from store.undo import undo  # the one-line log does not need it
 
-        result = undo(self._storage)
+        result = undo(self._storage, self._index)
         self._notify()
         return result
 
@@ -219,7 +221,7 @@ class EntryHistory:
         """
         from store.undo import redo
 
-        result = redo(self._storage)
+        result = redo(self._storage, self._index)
         self._notify()
         return result
 

@@ -126,18 +126,26 @@ class Review(NamedTuple):
     notes: tuple[Entry, ...]
 
 
-def review(journal: Journal, name: str, last: date, *, with_notes: bool = False) -> Review:
+def review(
+    journal: Journal,
+    name: str,
+    last: date,
+    *,
+    first: date | None = None,
+    with_notes: bool = False,
+) -> Review:
     """Return the review of a period.
 
     Args:
         journal: the diary.
         name: ``week`` or ``month``: seven days or thirty.
         last: its last day.
+        first: its first day, where it is a month of the calendar.
         with_notes: whether to include notes.
     """
     journal.load()
     length = timedelta(days=LENGTHS[name] - 1)
-    span = DateSpan(last - min(length, last - date.min), last)
+    span = DateSpan(first or last - min(length, last - date.min), last)
     daily_stats = journal.stats.between(span.first, span.last)
     rests = Counter(stats.rest for stats in daily_stats if stats.rest)
     ruptures = journal.ruptures.all()

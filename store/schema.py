@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from store.date_style import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.log.folder import SETTINGS
@@ -253,6 +254,8 @@ _PLANS: Final = {
 _MESSAGE: Final = _fields(told=_day, away=_day, off=_flag)
 _NAMED_SETTINGS: Final[dict[str, _Fields]] = {
     "day": _fields(start=_integer(0, 6)),
+    "week": _fields(begins=_one_of(WEEK_STARTS)),
+    "dates": _fields(figures=_one_of(DATE_ORDERS)),
     "session": _fields(word=_word(_WORD_LIMIT)),
     "refills": _fields(asked=_mapping_of(_day), began=_day, sick=_text(_WORD_LIMIT)),
     "damage": _fields(marks=_list_of(_text(_WORD_LIMIT))),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from store.clock import DAY_START
+from store.date_style import DATE_ORDERS, WEEK_STARTS, WEEKDAYS, DateStyle
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
 from store.folding import Spellings
@@ -20,6 +21,10 @@ SettingChanges = dict[str, Document | None]
 SEEN_TO = "damage"
 #: How many marks one setting holds at most, because it is one line of the diary.
 _MARKS_LIMIT = 2000
+#: The settings of days: when one begins, on which weekday a week does, how 3/4 is read.
+DAY = "day"
+WEEK = "week"
+DATES = "dates"
 #: The setting that says that the person knows about a file system without locks.
 NO_LOCKS = "no-locks"
 
@@ -147,7 +152,14 @@ class Settings:
     @property
     def day_start(self) -> int:
         """The hour, 0–6, at which a day begins."""
-        return int(self.get("day").get("start", DAY_START))
+        return int(self.get(DAY).get("start", DAY_START))
+
+    @property
+    def date_style(self) -> DateStyle:
+        """How the person writes dates, and on which weekday a week begins."""
+        begins = self.get(WEEK).get("begins", WEEK_STARTS[0])
+        is_month_first = self.get(DATES).get("figures") == DATE_ORDERS[1]
+        return DateStyle(is_month_first, WEEKDAYS.index(begins))
 
     @property
     def names(self) -> Names:

@@ -6,10 +6,11 @@ any state of its own.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from store.days import ENTRIES, PLANS, entry_of
+from store.days import ENTRIES, PLANS, DayIndex, entry_of
 from store.documents import Document
 from store.log.records import Line
 from store.log.storage import Batch, DiaryStorage, DocumentChange
@@ -102,36 +103,30 @@ class UndoResult(NamedTuple):
     plans: tuple[tuple[Plan | None, Plan | None], ...] = ()
 
 
-def undo(storage: DiaryStorage) -> UndoResult | None:
+def undo(storage: DiaryStorage, index: DayIndex) -> UndoResult | None:
     """Undo the newest step of this device; return None if there is none.
+
+    Args:
+        storage: the diary.
+        index: the index of its entries.
 
     Raises:
         DiaryError: nothing was undone.
     """
-
-    def planned_change() -> _PlannedChange | None:
-        step = step_to_undo(_own_steps(storage))
-        return step and _plan_change(
-            storage, step, _afters(step), _befores(storage, step), is_undo=True
-        )
-
-    return _change(storage, planned_change)
+    return _change(storage, index, step_to_undo, is_undo=True)
 
 
-def redo(storage: DiaryStorage) -> UndoResult | None:
+def redo(storage: DiaryStorage, index: DayIndex) -> UndoResult | None:
     """Redo the step that was undone last, if nothing was logged since; otherwise return None.
+
+    Args:
+        storage: the diary.
+        index: the index of its entries.
 
     Raises:
         DiaryError: nothing was redone.
     """
-
-    def planned_change() -> _PlannedChange | None:
-        step = step_to_redo(_own_steps(storage))
-        return step and _plan_change(
-            storage, step, _befores(storage, step), _afters(step), is_undo=False
-        )
-
-    return _change(storage, planned_change)
+    return _change(storage, index, step_to_redo, is_undo=False)
 
 
 class _PlannedChange(NamedTuple):
@@ -142,64 +137,54 @@ class _PlannedChange(NamedTuple):
 
 
 def _change(
-    storage: DiaryStorage, find_change: Callable[[], _PlannedChange | None]
+    storage: DiaryStorage,
+    index: DayIndex,
+    find_step: Callable[[Iterable[Step]], Step | None],
+    *,
+    is_undo: bool,
 ) -> UndoResult | None:
-    """Write the change that ``find_change`` returns when no other process of this device can write.
+    """Undo or redo a step that is found when no other process of this device can write.
 
-    So two terminals that undo at the same moment undo two steps.
+    So two terminals that undo at the same moment undo two steps. Of what other devices wrote
+    meanwhile only the files are read in which a later change of these documents can be.
     """
-    plans: list[_PlannedChange | None] = []
+    planned: list[_PlannedChange] = []
 
     def batch() -> Batch:
-        storage.refresh()
-        plans.append(find_change())
-        return plans[0].batch if plans[0] else Batch([])
+        step = find_step(_own_steps(storage))
+        if step is None:
+            return Batch([])
+        storage.refresh(min(storage.first_month(line.revision) for line in step.lines))
+        planned.append(_plan_change(storage, index, step, is_undo=is_undo))
+        return planned[0].batch
 
     storage.change(ENTRIES, batch)
-    return plans[0].result if plans[0] else None
+    return planned[0].result if planned else None
 
 
 def _own_steps(storage: DiaryStorage) -> Iterator[Step]:
     return steps_of(line for line in storage.own_lines() if line.table in (ENTRIES, PLANS))
 
 
-def _afters(step: Step) -> list[Document | None]:
-    return [line.document for line in step.lines]
-
-
-def _befores(storage: DiaryStorage, step: Step) -> list[Document | None]:
-    """Return the documents before a step."""
-    return [_before(storage, line) for line in step.lines]
-
-
-def _before(storage: DiaryStorage, line: Line) -> Document | None:
-    if line.id == line.revision:
-        return None
-    lines = storage.history(line.table, line.id)
-    index = [version.revision for version in lines].index(line.revision)
-    return lines[index - 1].document if index else None
-
-
 def _plan_change(
-    storage: DiaryStorage,
-    step: Step,
-    old: list[Document | None],
-    new: list[Document | None],
-    *,
-    is_undo: bool,
+    storage: DiaryStorage, index: DayIndex, step: Step, *, is_undo: bool
 ) -> _PlannedChange:
-    """Return the change that writes ``new`` wherever ``old`` is still current.
+    """Return the change that undoes or redoes a step wherever its result is still current.
 
     Documents that others changed since are left alone. So is an opening or a closing if its day has
     another one by now.
     """
+    old = [line.document for line in step.lines]
+    new = [storage.replaced_by(line) for line in step.lines]
+    if not is_undo:
+        old, new = new, old
     if any(line.id not in storage.documents(line.table) for line in step.lines):
         storage.load()  # it can be in a month that is not read yet
     changes: list[DocumentChange] = []
     skipped = 0
     for line, before, after in zip(step.lines, old, new, strict=True):
         standing = storage.documents(line.table).get(line.id)
-        is_ours = standing == before and not _is_doubled(storage, line, before, after)
+        is_ours = standing == before and not _is_doubled(storage, index, line, before, after)
         skipped += not is_ours and standing != after  # a stopped undo may have come so far
         changes.append(DocumentChange(line.table, line.id, after if is_ours else standing))
     mark = {"undo" if is_undo else "redo": step.name}
@@ -213,7 +198,11 @@ def _plan_change(
 
 
 def _is_doubled(
-    storage: DiaryStorage, line: Line, before: Document | None, after: Document | None
+    storage: DiaryStorage,
+    index: DayIndex,
+    line: Line,
+    before: Document | None,
+    after: Document | None,
 ) -> bool:
     """Return whether an opening or a closing would move to a day that has one already."""
     place_before, place_after = _place(before), _place(after)
@@ -221,7 +210,8 @@ def _is_doubled(
         return False
     storage.load(place_after[0][:7])
     standing = storage.documents(ENTRIES)
-    return any(_place(other) == place_after for id, other in standing.items() if id != line.id)
+    others = index.ids_by_day.get(date.fromisoformat(place_after[0]), set()) - {line.id}
+    return any(_place(standing[id]) == place_after for id in others)
 
 
 def _place(document: Document | None) -> tuple[str, str] | None:

@@ -1,18 +1,18 @@
 """A date as people write it: the parts that its text names, before a day is known.
 
-What begins with a year is year, month, day. Other figures are day and month, in this order
-where both orders are possible. With the month as a word any order will do. A weekday and a
-time of day may stand before or behind. What is written in a way not known here, and names a
-month, is read by dateutil, and counts if each part of the result stands in the text.
+What begins with a year is year, month, day. Other figures are day and month, in the person's
+own order where both orders are possible. With the month as a word any order will do. A weekday
+and a time of day may stand before or behind. What is written in a way not known here, and names
+a month, is read by dateutil, and counts if each part of the result stands in the text.
 """
 
 import re
 from datetime import date, datetime
 from typing import NamedTuple, NoReturn
 
+from store.date_style import WEEKDAYS
 from store.errors import NoSuchDay
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january",
     "february",
@@ -30,7 +30,7 @@ MONTHS = (
 MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MOST_DAYS = max(MONTH_DAYS)
 #: Characters a date has at most, however it is written.
-_LONGEST = 100
+LONGEST = 100
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _BESIDE = frozenset(("on", "the", "of", "at"))
 #: What stands for year, month and day behind their figures, in Chinese, Japanese and Korean.
@@ -75,33 +75,44 @@ class WrittenDate(NamedTuple):
     other: "WrittenDate | None" = None
 
 
-def read_written_date(text: str) -> WrittenDate | None:
+def read_written_date(text: str, *, is_month_first: bool = False) -> WrittenDate | None:
     """Return the parts of a date; None where the text is no date.
+
+    Args:
+        text: a date as typed.
+        is_month_first: whether 3/4 is the 4th of March; it is the 3rd of April otherwise.
 
     Raises:
         NoSuchDay: it is written as a date, and there is no such day.
     """
-    if len(text) > _LONGEST or (plain := _normalized(text)) is None:
+    plain = normalized(text)
+    if len(plain) > LONGEST or not any(map(str.isdecimal, plain)):
         return None
     words, weekdays = _without_words_beside(re.sub(_TIME, " ", plain.casefold()))
     if len(set(weekdays)) > 1:
         return None
-    written = _in_figures(words, text) or _with_month_word(words) or _by_dateutil(plain)
+    written = _in_figures(words, text, is_month_first=is_month_first)
+    written = written or _with_month_word(words) or _by_dateutil(plain)
     if written is None:
         return None
     _check_parts(written, text)
     return written._replace(weekday=weekdays[0] if weekdays else None)
 
 
-def _normalized(text: str) -> str | None:
-    """Return a text with plain digits, hyphens and blanks; None where it has nothing to read."""
-    if not any(map(str.isdecimal, text)):
-        return None
-    import unicodedata  # a line that logs does not need it
+def plain_text(text: str) -> str:
+    """Return a text in lower case with plain letters, digits, hyphens and single blanks."""
+    return normalized(text).casefold().strip(" ,.")
 
-    plain = unicodedata.normalize("NFKC", text).translate({**_DASHES, **_SIGNS})
-    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain)
-    return " ".join(plain.split())
+
+def normalized(text: str) -> str:
+    """Return a text with plain letters, digits, hyphens and single blanks."""
+    text = " ".join(text.split())
+    if not text.isascii() and len(text) <= LONGEST:
+        import unicodedata  # a line that logs does not need it
+
+        text = unicodedata.normalize("NFKC", text).translate({**_DASHES, **_SIGNS})
+        text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return " ".join(text.split())
 
 
 def _without_words_beside(text: str) -> tuple[str, list[int]]:
@@ -124,7 +135,7 @@ def _without_words_beside(text: str) -> tuple[str, list[int]]:
 # -- figures -----------------------------------------------------------------------------
 
 
-def _in_figures(words: str, text: str) -> WrittenDate | None:
+def _in_figures(words: str, text: str, *, is_month_first: bool) -> WrittenDate | None:
     """Return a date in figures alone."""
     if match := re.fullmatch(_YEAR_FIRST, words) or re.fullmatch(_COMPACT, words):
         year, month, day = map(int, match.groups())
@@ -132,7 +143,7 @@ def _in_figures(words: str, text: str) -> WrittenDate | None:
     if match := re.fullmatch(_WEEK, words):
         return _day_of_week(text, *map(int, match.groups()))
     match = re.fullmatch(_DAY_AND_MONTH, words)
-    return _day_and_month(*match.groups()) if match else None
+    return _day_and_month(*match.groups(), is_month_first=is_month_first) if match else None
 
 
 def _day_of_week(text: str, year: int, week: int, weekday: int) -> WrittenDate:
@@ -143,19 +154,23 @@ def _day_of_week(text: str, year: int, week: int, weekday: int) -> WrittenDate:
     return WrittenDate(day.year, day.month, day.day)
 
 
-def _day_and_month(first: str, second: str, last: str | None) -> WrittenDate:
+def _day_and_month(
+    first: str, second: str, last: str | None, *, is_month_first: bool
+) -> WrittenDate:
     """Return figures that begin with no year; with the other order, where there is one."""
     year = int(last.removeprefix("'")) if last else None
     digits = len(last.removeprefix("'")) if last else 4
-    month_first = WrittenDate(year, int(first), int(second), year_digits=digits)
-    day_first = WrittenDate(year, int(second), int(first), year_digits=digits)
-    if not _is_date(day_first) and _is_date(month_first):
-        return month_first
-    others = [month_first]
+    usual = WrittenDate(year, int(second), int(first), year_digits=digits)
+    swapped = WrittenDate(year, int(first), int(second), year_digits=digits)
+    if is_month_first:
+        usual, swapped = swapped, usual
+    if not _is_date(usual) and _is_date(swapped):
+        return swapped
+    others = [swapped]
     if last and len(last) == len(first) == 2:  # 26-11-05
         others.append(WrittenDate(int(first), int(second), int(last), year_digits=2))
-    differing = (other for other in others if other != day_first and _is_date(other))
-    return day_first._replace(other=next(differing, None))
+    differing = (other for other in others if other != usual and _is_date(other))
+    return usual._replace(other=next(differing, None))
 
 
 def _is_date(written: WrittenDate) -> bool:

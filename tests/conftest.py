@@ -7,11 +7,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from store.clock import FixedClock
@@ -30,6 +29,24 @@ DEAREST = {
     "test_random_keys.py",
     "test_tinydb_suite.py",
 }
+
+
+@contextmanager
+def _compiled_once() -> Iterator[None]:
+    """Let what one process compiles serve the others, and the next run.
+
+    Pytest compiles tests and plugins in its own way, and hypothesis is a plugin of 70 modules:
+    where PYTHONDONTWRITEBYTECODE is set, each worker spent a second on it.
+    """
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
+
+
+with _compiled_once():
+    import hypothesis
 
 # No test is timed: a machine under load takes as long as it takes.
 hypothesis.settings.register_profile(
@@ -65,14 +82,28 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Iterator[None]:
-    """Let the tests that one worker has compiled serve the others, and the next run."""
-    before, sys.dont_write_bytecode = sys.dont_write_bytecode, False
-    try:
-        if [Path(arg).resolve() for arg in session.config.args] == [TESTS]:
+    """Import the tests, compiled once for all workers."""
+    with _compiled_once():
+        if _runs_all(session.config):
             _import_from_another_file_on()
         return (yield)
-    finally:
-        sys.dont_write_bytecode = before
+
+
+def _runs_all(config: pytest.Config) -> bool:
+    return [Path(arg).resolve() for arg in config.args] == [TESTS]
+
+
+@pytest.hookimpl(trylast=True)  # behind hypothesis's own, and before the workers start
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let hypothesis compute its table of characters once for all workers, in a fresh clone."""
+    if _runs_all(session.config) and not hasattr(session.config, "workerinput"):
+        _draw_text()
+
+
+@hypothesis.settings(max_examples=1, database=None)
+@hypothesis.given(hypothesis.strategies.text())
+def _draw_text(_text: str) -> None:
+    """Draw a text, for which hypothesis reads its table, or computes and saves it."""
 
 
 def _import_from_another_file_on() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from store.log.locations import editing_places, state_home
 from store.log.mirror import Mirror
@@ -31,6 +31,7 @@ SPELLINGS = {
     "no accent": "Zoe Quandt",
 }
 
+_NO_LETTERS = re.compile(r"[\W_]+")  # marks that combine with a letter, too
 _ESCAPE = re.compile(r"\\+u([0-9a-fA-F]{4})")
 
 
@@ -92,8 +93,7 @@ def has_letters(data: bytes) -> bool:
 
 
 def _letters(text: str) -> str:
-    plain = normalize("NFKD", text).casefold()
-    return "".join(c for c in plain if c.isalnum() and not combining(c))
+    return _NO_LETTERS.sub("", normalize("NFKD", text).casefold())
 
 
 def entry(number: int, revision: int = 1, **document: Any) -> Line:

@@ -116,15 +116,19 @@ async def on_screen(
     journal: Journal,
     size: tuple[int, int] = (80, 24),
     *,
+    room: str = "",
     welcomed: bool = True,
     keymap: Mapping[str, str] | None = None,
 ) -> AsyncIterator[tuple[CupfulApp, Person]]:
-    """Open the app on a diary, past the words of the first start."""
+    """Open the app on a diary, past the words of the first start, and go straight to a room."""
     if welcomed:
         journal.settings.set("welcome", seen="2026-01-01")
     app = CupfulApp(journal, keymap=keymap)
     app.stylesheet = ParsedOnce()
     async with run(app, size) as pilot:
+        if room:  # Tab would open and draw each room on the way
+            app.switch_mode(room)
+            await pilot.pause()
         yield app, pilot
 
 

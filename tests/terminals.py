@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pyte
-
+from tests import emulator
 from tests.warm_start import READ_LATE, WarmStart, warm_start
 
 ROOT = Path(__file__).parent.parent
@@ -45,8 +44,8 @@ class Terminal:
         self.output = b""
         self.status: int | None = None
         self._text: str | None = None  # of the screen, until something is written
-        self._screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = emulator.Screen(*size)
+        self._stream = emulator.ByteStream(self._screen)
         self._server = server
         if server is None:
             self.pid, self.handle = pty.fork()

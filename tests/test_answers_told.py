@@ -16,6 +16,7 @@ from store.stats.contrast import Contrast, Estimate, Label, LoggedAfter, Stretch
 from store.stats.series import Signal
 from tests.made_year import make_year
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.text import answers as answer_text
 from tui.text.answers import (
     between,
@@ -69,7 +70,7 @@ RATE = (
 TOGETHER = "They go together; one may bring the other, or something else both."
 
 
-@pytest.mark.parametrize(("answer", "expected"), [
+@each_row(("answer", "expected"), [
     (answer("too early", side(status="too early", n=12), pairs=12),
      "12 days with a morning after so far; I'll look from 28."),
     (answer("too early", side(status="too early", n=12), pairs=12, is_of_evenings=True),
@@ -142,7 +143,7 @@ def test_an_answer_says_what_its_label_may(answer: Answer, expected: str) -> Non
     assert headline(answer) == expected
 
 
-@pytest.mark.parametrize(("low", "high", "digits", "expected"), [
+@each_row(("low", "high", "digits", "expected"), [
     (-0.7, 0.1, 1, "somewhere between 0.7 lower and 0.1 higher"),
     (-0.7, -0.1, 1, "somewhere between 0.1 and 0.7 lower"),
     (0.1, 0.7, 1, "somewhere between 0.1 and 0.7 higher"),
@@ -260,7 +261,7 @@ def test_below_all_stands_that_nothing_is_shown_to_cause_anything() -> None:
     assert closing([answer("too early", side(), last_look=None)]) == [answer_text.NO_CAUSE]
 
 
-@pytest.mark.parametrize(("points", "told"), [
+@each_row(("points", "told"), [
     (0.44, "+0.4"), (-0.44, "-0.4"), (0.04, "0.0"), (-0.04, "0.0"), (0, "0.0"),
 ])  # fmt: skip
 def test_points_have_their_sign_unless_they_are_nothing(points: float, told: str) -> None:
@@ -396,7 +397,7 @@ def test_json_has_what_is_known_and_leaves_out_what_is_too_early(
 def test_answers_are_printed_with_their_days(cup: Run, journal: Journal) -> None:
     keep_days(journal, 100)
     cup("refills", "choose", "play", "celebration")
-    result = cup("refills", "--plain")
+    result = cup("--plain", "refills")
     assert result.code == 0
     assert result.out.startswith(
         "Celebration: too early\n  99 days with a morning after so far, none of them logged with"

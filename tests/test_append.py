@@ -12,6 +12,7 @@ from store.errors import Locked, PerhapsSaved, WriteFailed
 from store.log import writer
 from store.log.records import Line, decode_lines, encode_line
 from store.log.writer import OwnFiles, appending
+from tests.tables import each_row
 from tests.wording import refuses
 
 
@@ -35,7 +36,7 @@ def test_lines_follow_each_other(path):
     assert path.read_bytes() == line(1) + line(2)
 
 
-@pytest.mark.parametrize("torn", range(1, len(line(1))))
+@each_row("torn", range(1, len(line(1))))
 def test_a_torn_tail_costs_no_line_but_its_own(path, torn):
     path.write_bytes(line(1) + line(2)[:torn])
     with appending(str(path)) as file:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import each_row
+
 ROOT = Path(__file__).parent.parent
 STORE = sorted((ROOT / "store").rglob("*.py"))
 SOURCES = STORE + sorted((ROOT / "tui").rglob("*.py"))
@@ -111,7 +113,7 @@ def test_the_store_loads_nothing_of_the_screen():
     assert {name.partition(".")[0] for name in loaded} & SCREEN == set()
 
 
-@pytest.mark.parametrize("path", STORE, ids=module_of)
+@each_row("path", STORE)
 def test_a_module_of_the_store_imports_only_what_the_store_may(path):
     roots = {name.partition(".")[0] for name in facts_of(path)[0]}
     assert roots - sys.stdlib_module_names <= {"store", "tinydb", "dateutil"}
@@ -132,18 +134,18 @@ def test_a_cycle_of_imports_is_found_however_long_it_is():
     assert cycles(graph) == {"a", "b", "c"}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=module_of)
+@each_row("path", SOURCES)
 def test_no_module_speaks_to_a_network(path):
     assert facts_of(path)[0] & NETWORK == set()
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=module_of)
+@each_row("path", SOURCES)
 def test_only_the_clock_reads_the_clock(path):
     _, reads = facts_of(path)
     assert bool(reads) == (module_of(path) == "store.clock"), reads
 
 
-@pytest.mark.parametrize(
+@each_row(
     "source",
     [
         "import datetime; datetime.datetime.now()",

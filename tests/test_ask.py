@@ -133,7 +133,7 @@ def test_what_the_shell_prints_is_read_out(cup: Run) -> None:
     assert told.code == 0
     assert "1 entry on 1 day." in told.out
     assert "Planned: Every other Friday" in told.out
-    assert "'9w' is not one of the words here" in told.out
+    assert "--range takes one of 2w, 6w, 3m, 1y, all, not '9w'" in told.out
     assert "celebration: 1 win" in told.out
 
 

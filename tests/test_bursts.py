@@ -10,6 +10,7 @@ from textual.widgets import Input
 from store.journal import Journal, open_journal
 from store.notes import NOTE_LIMIT
 from tests.screens import on_screen, screen_text, until
+from tests.tables import each_row
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.screens.questions import PastedPage
@@ -33,12 +34,12 @@ PASTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", TYPED)
+@each_row("text", TYPED)
 def test_what_was_typed_ahead_reads_as_keys(text: str) -> None:
     assert reads_as_keys(text, TODAY, OPENERS, is_typing=False)
 
 
-@pytest.mark.parametrize("text", PASTED)
+@each_row("text", PASTED)
 def test_what_was_pasted_does_not(text: str) -> None:
     assert not reads_as_keys(text, TODAY, OPENERS, is_typing=False)
 

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.terminal.capabilities import (
     NotASetting,
@@ -47,7 +48,7 @@ TERMINALS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("environ", "known", "count", "glyphs"), TERMINALS)
+@each_row(("environ", "known", "count", "glyphs"), TERMINALS)
 def test_every_terminal_has_its_colours_and_its_glyphs(
     environ: dict[str, str], known: Terminfo | None, count: int, glyphs: str
 ) -> None:
@@ -60,14 +61,12 @@ def test_every_terminal_has_its_colours_and_its_glyphs(
     assert environ.get("TEXTUAL_THEME") == ("ansi-dark" if count <= 16 else None)
 
 
-@pytest.mark.parametrize(
-    ("term", "known"), [("", None), ("dumb", DUMB), ("unknown", None), ("vt52", VT52)]
-)
+@each_row(("term", "known"), [("", None), ("dumb", DUMB), ("unknown", None), ("vt52", VT52)])
 def test_where_nothing_can_be_drawn_it_is_said_why(term: str, known: Terminfo | None) -> None:
     assert (term or "empty") in unsupported_reason({"TERM": term}, known)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("environ", "encoding", "in_utf8_mode", "expected"),
     [
         ({"LANG": "C"}, "utf-8", True, "ascii"),

@@ -4,7 +4,6 @@ import json
 import random
 from pathlib import Path
 
-import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +19,7 @@ from textual.strip import Strip
 import tui
 from store.journal import Journal
 from store.notes import without_controls
+from tests import emulator
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.made_year import make_year
 from tests.screens import run
@@ -63,8 +63,8 @@ class Emulated:
     """A terminal of our own to paint on."""
 
     def __init__(self, width=WIDTH, height=HEIGHT):
-        self.screen = pyte.Screen(width, height)
-        self.stream = pyte.Stream(self.screen)
+        self.screen = emulator.Screen(width, height)
+        self.stream = emulator.Stream(self.screen)
 
     def feed(self, sequence):
         self.stream.feed(sequence)

@@ -1,14 +1,17 @@
 """The pictures as text: what is drawn where, in every size and with every set of glyphs."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import count
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from store.clock import FixedClock
 from store.dates import RANGES, DateSpan, span_for_range
 from store.grammar import parse
-from store.journal import Journal
+from store.journal import Journal, open_journal
 from store.models import Draft
 from store.vocabulary import USUAL_NAMES
 from tests.made_year import make_year
@@ -21,7 +24,7 @@ from tui.charts.axis import (
     position,
 )
 from tui.charts.bars import bar_lengths, visible_rows
-from tui.charts.catalogue import PICTURES, leads_to, open_chart
+from tui.charts.catalogue import PICTURES, Chart, leads_to, open_chart
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE, Glyphs
 from tui.terminal.rows import row, width_of
 
@@ -29,6 +32,13 @@ TODAY = date(2026, 11, 23)
 SIZES = [(80, 21), (120, 37), (60, 17), (40, 7), (200, 57), (40, 3), (20, 5), (8, 2), (1, 1)]
 USUAL = Viewport(80, 21, UNICODE)
 BY_NAME = {picture.name: picture for picture in PICTURES}
+
+
+class Bars(NamedTuple):
+    """A chart of bars, and the count of the highest."""
+
+    most: int
+    chart: Chart
 
 
 def back(days: int) -> date:
@@ -87,10 +97,25 @@ def ahead(journal: Journal) -> None:
 DIARIES = [empty, one, constant, years_apart, fifty, ahead, make_year]
 
 
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Journal:
+    """Return a diary of a year, filled once for all tests, which only read it."""
+    journal = journal_in(tmp_path_factory.mktemp("year"))
+    make_year(journal)
+    return journal
+
+
+def journal_in(folder: Path) -> Journal:
+    clock = FixedClock(datetime(2026, 11, 23, 10, 5, tzinfo=timezone(timedelta(hours=1))))
+    environ = {"XDG_STATE_HOME": str(folder / "state")}
+    return open_journal(environ, path=folder / "diary", clock=clock, device="mira-k7q2")
+
+
 @pytest.mark.parametrize("fill", DIARIES, ids=lambda fill: fill.__name__)
 def test_every_picture_fits_some_places_exactly(journal: Journal, fill: Callable) -> None:
+    """Each place of each picture and range comes once, in one of the diaries."""
     fill(journal)
-    draw_all(journal, every=4)
+    draw_all(journal, every=len(DIARIES), first=DIARIES.index(fill))
 
 
 @pytest.mark.long
@@ -100,12 +125,12 @@ def test_every_picture_fits_every_place_exactly(journal: Journal, fill: Callable
     draw_all(journal)
 
 
-def draw_all(journal: Journal, every: int = 1) -> None:
+def draw_all(journal: Journal, every: int = 1, first: int = 0) -> None:
     """Draw every picture of every range with both sets of glyphs.
 
-    In every so many-th place: others for each.
+    In every so many-th place, from the first on: others for each.
     """
-    places = count()
+    places = count(-first)
     for range_name in ("6w", "1y", "all"):
         span = span_for_range(range_name, TODAY, journal.days.oldest())
         for picture in PICTURES:
@@ -123,12 +148,11 @@ def draw_all(journal: Journal, every: int = 1) -> None:
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
-def test_the_ascii_set_draws_with_ascii_alone(journal: Journal, picture) -> None:
-    make_year(journal)
+def test_the_ascii_set_draws_with_ascii_alone(year: Journal, picture) -> None:
     for range_name in RANGES:
-        span = span_for_range(range_name, TODAY, journal.days.oldest())
+        span = span_for_range(range_name, TODAY, year.days.oldest())
         for view in range(max(len(picture.views), 1)):
-            told = open_chart(picture, journal, ChartOptions(span, view=view))
+            told = open_chart(picture, year, ChartOptions(span, view=view))
             assert text_of(told.drawn(Viewport(80, 20, ASCII))).isascii()
 
 
@@ -145,11 +169,10 @@ def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
-def test_each_picture_says_how_many_days_it_is_based_on(journal: Journal, picture) -> None:
-    make_year(journal)
+def test_each_picture_says_how_many_days_it_is_based_on(year: Journal, picture) -> None:
     viewport = Viewport(80, 21, UNICODE)
     said = " ".join(
-        open_chart(picture, journal, ChartOptions(span_for_range("3m", TODAY, None))).sentences(
+        open_chart(picture, year, ChartOptions(span_for_range("3m", TODAY, None))).sentences(
             viewport
         )
     )
@@ -157,13 +180,12 @@ def test_each_picture_says_how_many_days_it_is_based_on(journal: Journal, pictur
     assert " days" in said
 
 
-def test_no_sentence_grades_scolds_or_claims(journal: Journal) -> None:
-    make_year(journal)
+def test_no_sentence_grades_scolds_or_claims(year: Journal) -> None:
     viewport = Viewport(80, 21, UNICODE)
     for picture in PICTURES:
         for view in range(max(len(picture.views), 1)):
             look = ChartOptions(span_for_range("3m", TODAY, None), view=view)
-            said = " ".join(open_chart(picture, journal, look).sentences(viewport)).casefold()
+            said = " ".join(open_chart(picture, year, look).sentences(viewport)).casefold()
             for word in ("good job", "should", "streak", "fail", "because", "causes", "worse than",
                          "better", "score", "goal", "missed"):  # fmt: skip
                 assert word not in said, (picture.name, said)
@@ -260,16 +282,21 @@ def test_each_point_of_a_scale_has_a_row_or_half_a_row_of_its_own(
         assert by_day == sorted(set(by_day))
 
 
-@pytest.mark.parametrize("height", range(6, 30))
-@pytest.mark.parametrize("most", [3, 4, 5, 9])
-def test_a_bar_begins_at_its_axis_and_is_as_high_as_its_count(
-    journal: Journal, height: int, most: int
-) -> None:
-    for day, times in ((9, 1), (6, most)):
+@pytest.fixture(scope="module", params=[3, 4, 5, 9])
+def bars(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bars:
+    """Return the chart of a day with one session and of a day with the most."""
+    journal = journal_in(tmp_path_factory.mktemp("bars"))
+    for day, times in ((9, 1), (6, request.param)):
         for _ in range(times):
             log(journal, "s", day)
             log(journal, "o breather", day)
-    told = open_chart(BY_NAME["sessions"], journal, ChartOptions(span_for_range("2w", TODAY, None)))
+    asked = ChartOptions(span_for_range("2w", TODAY, None))
+    return Bars(request.param, open_chart(BY_NAME["sessions"], journal, asked))
+
+
+@pytest.mark.parametrize("height", range(6, 30))
+def test_a_bar_begins_at_its_axis_and_is_as_high_as_its_count(bars: Bars, height: int) -> None:
+    most, told = bars
     lines = text_of(told.drawn(Viewport(80, height, UNICODE))).splitlines()
     foot = next(at for at, line in enumerate(lines) if "└" in line)
     assert lines[foot].split("└")[0].strip() == "0"

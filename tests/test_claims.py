@@ -314,7 +314,7 @@ SCREENS = r"sessions 0|play 0|\b0 of \d|\b0 /|/ 0\b|\b0%|lowest|worst|pairs|95 ?
 def test_a_week_of_energy_is_heard_that_reads_like_one_of_mood(journal: Journal, cup: Run) -> None:
     journal.add_all(DIARIES["energy always four"]())
     journal.close()
-    heard = cup("trends", "mood", "--plain").out
+    heard = cup("--plain", "trends", "mood").out
     assert heard.count("Week of 19 Oct: 4, 7 days.") == 2
 
 

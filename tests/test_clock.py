@@ -1,14 +1,13 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from store.clock import Clock, clock_from, hour_of, logical_day, wait_until
+from tests.tables import each_row
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("at", "day"),
     [
         # SCIENCE, 3.10
@@ -19,13 +18,13 @@ BERLIN = ZoneInfo("Europe/Berlin")
         ("2024-03-01T03:59", "2024-02-29"),
     ],
 )
-@pytest.mark.parametrize("zone", ["Europe/Berlin", "UTC", "Pacific/Auckland", "America/St_Johns"])
+@each_row("zone", ["Europe/Berlin", "UTC", "Pacific/Auckland", "America/St_Johns"])
 def test_a_day_begins_at_four_of_the_wall_clock_everywhere(at, day, zone):
     moment = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo(zone))
     assert logical_day(moment) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(("hour", "day"), [(0, 23), (1, 23), (5, 22), (6, 22)])
+@each_row(("hour", "day"), [(0, 23), (1, 23), (5, 22), (6, 22)])
 def test_a_day_can_begin_at_another_hour(hour, day):
     at = datetime(2026, 11, 23, 1, 0, tzinfo=BERLIN)
     assert logical_day(at, hour) == date(2026, 11, day)

@@ -23,6 +23,7 @@ from store.stats.contrast import (
 )
 from store.stats.regression import least_squares, normal_share, t_quantile, two_sided_p, varying
 from store.stats.series import LINE, NOTE, two_week_signal
+from tests.tables import each_row
 from tests.test_insight import VECTORS, near, vectors
 
 MONDAY = date(2025, 1, 6).toordinal()
@@ -130,7 +131,7 @@ def test_students_t_is_the_worked_one(told):
         assert t_quantile(of["p"], of["df"]) == near(of["t"])
 
 
-@pytest.mark.parametrize("told", worked_contrasts())
+@each_row("told", worked_contrasts())
 def test_the_contrast_is_the_worked_one(told):
     expected = told["expected"]
     start = date.fromisoformat(told["input"]["start"]).toordinal()
@@ -153,7 +154,7 @@ def test_the_contrast_is_the_worked_one(told):
     )
 
 
-@pytest.mark.parametrize("told", vectors("shrink", SHRUNK))
+@each_row("told", vectors("shrink", SHRUNK))
 def test_shrinkage_is_the_worked_one(told):
     made, expected = shrink(told["b"], told["se"], told["tau"]), told["expected"]
     assert (made.shrunk_difference, made.error, made.weight) == tuple(
@@ -182,7 +183,7 @@ def test_benjamini_and_hochberg_are_the_worked_ones():
     assert adjusted([]) == selected([]) == []
 
 
-@pytest.mark.parametrize("told", vectors("two_week_signal", SIGNALS))
+@each_row("told", vectors("two_week_signal", SIGNALS))
 def test_the_two_week_signal_is_the_worked_one(told):
     made, expected = two_week_signal(told["series"]), told["expected"]
     assert (made.n_recent, made.n_usual) == (expected["n_recent"], expected["n_base"])
@@ -220,7 +221,7 @@ def with_constant(columns):
 
 
 @pytest.mark.outside
-@pytest.mark.parametrize("seed", range(40))
+@each_row("seed", range(40))
 def test_least_squares_are_statsmodels(seed):
     models = pytest.importorskip("statsmodels.regression.linear_model")
     numpy = pytest.importorskip("numpy")
@@ -244,7 +245,7 @@ def test_least_squares_are_statsmodels(seed):
 
 
 @pytest.mark.outside
-@pytest.mark.parametrize("seed", range(20))
+@each_row("seed", range(20))
 def test_a_diarys_contrast_is_statsmodels(seed):
     models = pytest.importorskip("statsmodels.regression.linear_model")
     numpy = pytest.importorskip("numpy")
@@ -365,7 +366,7 @@ def test_there_is_no_t_without_degrees_of_freedom(t, df):
         two_sided_p(t, df)
 
 
-@pytest.mark.parametrize("p", [0, 1, -0.1, 2])
+@each_row("p", [0, 1, -0.1, 2])
 def test_there_is_no_quantile_of_what_is_no_share(p):
     with pytest.raises(ValueError, match="no share"):
         t_quantile(p, 10)
@@ -389,7 +390,7 @@ def test_an_estimate_without_error_is_shown_whole():
     assert shrink(0.0, 0.0, 0.3).direction == 0.5
 
 
-@pytest.mark.parametrize(("estimate", "error", "is_hunch"), [
+@each_row(("estimate", "error", "is_hunch"), [
     (0.5, 0.2, True), (-0.5, 0.2, True), (0.2, 0.2, False), (0.11, 0.01, True), (0.09, 0.01, False),
 ])  # fmt: skip
 def test_a_hunch_is_likely_and_worth_saying(estimate, error, is_hunch):
@@ -428,7 +429,7 @@ def test_a_label_is_the_least_that_may_be_said():
     assert label_for(told, strong, holds=True) == "consistent"
 
 
-@pytest.mark.parametrize(("today", "last", "coming"), [
+@each_row(("today", "last", "coming"), [
     (date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 29)),
     (date(2026, 1, 28), date(2026, 1, 1), date(2026, 1, 29)),
     (date(2026, 1, 29), date(2026, 1, 29), date(2026, 2, 26)),

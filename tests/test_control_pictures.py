@@ -17,6 +17,7 @@ from textual.color import Color
 from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.shell import Run
+from tests.tables import each_row
 from tests.terminals import program
 from tui.terminal.rows import count_cells, fitted
 from tui.terminal.streams import (
@@ -82,7 +83,7 @@ def diary(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("character", OBEYED, ids=ascii)
+@each_row("character", OBEYED)
 def test_what_a_terminal_obeys_becomes_a_sign_of_one_cell(character: str) -> None:
     sign = visible_line(character)
     assert sign in SIGNS
@@ -97,7 +98,7 @@ def test_other_text_stays_as_it_is() -> None:
     assert visible_text("one\n\ttwo\n") == "one\n\ttwo\n"
 
 
-@pytest.mark.parametrize("character", OBEYED, ids=ascii)
+@each_row("character", OBEYED)
 def test_json_escapes_it_and_means_the_same(character: str) -> None:
     for is_ascii in (False, True):
         printed = escaped_json(json.dumps([character, "é"], ensure_ascii=is_ascii, indent=1))
@@ -106,9 +107,9 @@ def test_json_escapes_it_and_means_the_same(character: str) -> None:
 
 
 @pytest.mark.parametrize("commands", [
-    "today", "today --back", "today --plain", "list", "list --versions", "list --plain", "find A",
-    "trends", "trends --plain", "review --notes", "review --month --markdown --notes", "repairs",
-    "repairs --plain", "refills", "words --all", "check", "backup --list", "purge A",
+    "today", "today --back", "--plain today", "list", "list --versions", "--plain list", "find A",
+    "trends", "--plain trends", "review --notes", "review --month --markdown --notes", "repairs",
+    "--plain repairs", "refills", "words --all", "check", "backup --list", "purge A",
 ])  # fmt: skip
 def test_no_command_prints_it(cup: Run, diary: Path, commands: str) -> None:
     result = cup(*commands.split())

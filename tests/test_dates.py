@@ -5,22 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates import (
-    day_after,
-    day_before,
-    days_back,
-    days_between,
-    parse_coming_day,
-    parse_day,
-    parse_first_day,
-)
+from store.dates import day_after, day_before, days_back, days_between, parse_coming_day, parse_day
+from store.day_ranges import parse_first_day
 from store.errors import DayAhead, DayNotRead, Refused
+from tests.tables import each_row
 from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)  # a Monday
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day"),
     [
         ("today", "2026-11-23"),
@@ -48,7 +42,7 @@ def test_a_day_is_read_as_people_write_it(text, day):
     assert parse_day(text, TODAY) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["2026-11-24", "24 nov 2026", "1.1.2027", "2030-01-01"])
+@each_row("text", ["2026-11-24", "24 nov 2026", "1.1.2027", "2030-01-01"])
 def test_a_day_to_come_is_refused_and_named(text):
     with refuses(DayAhead, match="still to come"):
         parse_day(text, TODAY)
@@ -68,13 +62,13 @@ def test_a_weekday_tells_which_year_a_day_without_one_is_in():
         parse_day("wed 27 nov", TODAY)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "-", "rubbish", "s", "²", "nan"])
+@each_row("text", ["", "  ", "-", "rubbish", "s", "²", "nan"])
 def test_what_is_no_date_is_refused(text):
     with refuses(DayNotRead, match=r"is not a day I can read\. Try 2026-11-20"):
         parse_day(text, TODAY)
 
 
-@pytest.mark.parametrize("text", ["10:30", "5pm", "2026", "nov", "nov 2026", "25", "fri 3pm"])
+@each_row("text", ["10:30", "5pm", "2026", "nov", "nov 2026", "25", "fri 3pm"])
 def test_what_names_no_day_is_not_filled_up_to_one(text):
     with pytest.raises(DayNotRead):
         parse_day(text, TODAY)
@@ -86,7 +80,7 @@ def test_any_text_is_a_day_or_a_sentence(text):
         assert parse_day(text, TODAY) <= TODAY
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day"),
     [
         ("today", "2026-11-23"),
@@ -110,15 +104,13 @@ def test_a_day_to_come_is_the_next_one(text, day):
     assert parse_coming_day(text, TODAY) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["", "next", "last friday", "soon", "30 feb", "dec", "nov 2026"])
+@each_row("text", ["", "next", "last friday", "soon", "30 feb", "dec", "nov 2026"])
 def test_what_is_no_day_to_come_is_refused(text):
     with pytest.raises(DayNotRead):
         parse_coming_day(text, TODAY)
 
 
-@pytest.mark.parametrize(
-    "text", ["10:" + "9" * 40, "19970902090807197090209080710h", "1" * 5000, "2." * 4000]
-)
+@each_row("text", ["10:" + "9" * 40, "19970902090807197090209080710h", "1" * 5000, "2." * 4000])
 def test_many_digits_are_no_day(text):
     for read in (parse_day, parse_coming_day):
         with pytest.raises(DayNotRead):

@@ -3,7 +3,6 @@
 import re
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
 from tests.made_year import make_year
+from tests.tables import each_row
 from tui.controllers.day_summary import day_back, day_shown_back
 
 TODAY = date(2026, 11, 23)
@@ -44,7 +44,7 @@ def noted(line: str, note: str) -> Day:
     return Day(TODAY, (entry.changed(note=note),))
 
 
-@pytest.mark.parametrize(("lines", "first"), [
+@each_row(("lines", "first"), [
     ([], "Nothing was logged on this day, and nothing has to be."),
     (["o sick"], "A sick day; being ill is enough for one day."),
     (["o sick", "s", "d 1"], "A sick day; being ill is enough for one day. It was a lot."),
@@ -77,7 +77,7 @@ def test_the_first_line_is_what_there_was(lines: list[str], first: str) -> None:
     assert day_back(day_of(*lines))[0] == first
 
 
-@pytest.mark.parametrize(("lines", "cup"), [
+@each_row(("lines", "cup"), [
     ([], "No energy logged today."),
     (["close 5"], "No energy logged today."),
     (["open 4 5"], "Your cup opened at 4, getting by."),
@@ -92,7 +92,7 @@ def test_the_second_line_is_how_the_cup_moved(lines: list[str], cup: str) -> Non
     assert day_back(day_of(*lines))[1] == cup
 
 
-@pytest.mark.parametrize(("lines", "is_today", "last"), [
+@each_row(("lines", "is_today", "last"), [
     ([], True, "Rest well."),
     (["close 5"], True, "The day is closed. Rest well."),
     (["close 5 body"], True, "Your body had a say today. The day is closed. Rest well."),

@@ -4,6 +4,7 @@ import pytest
 
 from store.errors import NothingSaid, OffScale, Refused, UnknownWord
 from store.models import KINDS, Draft, Entry, StateChange, note_limit
+from tests.tables import each_row
 from tests.wording import refuses
 
 DAY = date(2026, 11, 23)
@@ -22,7 +23,7 @@ def entry(kind="session", **rest):
     return Entry(kind, DAY, id="1-20261123-aaaaaaaa", order=3, **rest)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_every_kind_comes_back_from_its_document_as_it_was(kind):
     note = "a word #tired" if kind != "moment" else ""
     kept = entry(kind, at="2026-11-23T10:00+01:00", values=ENOUGH.get(kind), note=note)
@@ -42,7 +43,7 @@ def test_a_field_left_out_reads_as_none():
     assert draft(values={"tired": 5})["inspired"] is None
 
 
-@pytest.mark.parametrize("reading", [0, 8, -1, 55, 3.5, "5", True])
+@each_row("reading", [0, 8, -1, 55, 3.5, "5", True])
 def test_a_reading_off_the_scale_is_refused_with_its_ends_in_words(reading):
     with refuses(OffScale, match=r"1 \(not at all\) to 7 \(fully\)\.$"):
         draft(values={"tired": reading})
@@ -52,7 +53,7 @@ def test_both_ends_of_the_scale_are_kept():
     assert dict(draft(values={"tired": 1, "inspired": 7}).values) == {"tired": 1, "inspired": 7}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "values"),
     [
         ("moment", {"feeling": "neutral"}),
@@ -67,7 +68,7 @@ def test_a_fixed_word_must_be_one_of_its_set(kind, values):
         draft(kind, values=values)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "values"),
     [
         ("moment", {}),

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from store import errors
 from store.errors import CupfulError
 from store.rest import errors as rest_errors
 from store.search.query import QueryNotRead
+from tests.tables import each_row
 from tui.text.error_messages import SENTENCES, error_message
 
 ROOT = Path(__file__).parent.parent
@@ -53,18 +55,23 @@ _NAMED = re.compile(
 )
 
 
+@cache
+def nodes_of(path):
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def strings_in(path):
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.lineno, node.value
 
 
-@pytest.mark.parametrize("path", STORE, ids=lambda path: path.stem)
+@each_row("path", STORE)
 def test_no_string_of_the_store_names_a_key_or_a_command(path):
     assert [(n, text) for n, text in strings_in(path) if _NAMED.search(text)] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["then: cup backup.", "'cup today' shows it", "add --new", "Enter joins", "↑ selects"]
 )
 def test_a_key_or_a_command_is_found_in_a_string(text):
@@ -80,6 +87,7 @@ def facts_of(sentence):
     return {name: name for name in re.findall(r"(?<!\{)\{(\w+)", sentence)}
 
 
+@cache
 def classes_of_errors():
     """Return every class of errors of the program that can be raised, by its name."""
     for module in MODULES:
@@ -99,7 +107,7 @@ def subclasses(kind):
 
 def raises_of(path):
     """Yield the class and the facts of every error that a module raises or makes."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
             name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
             yield node.lineno, name, {keyword.arg for keyword in node.keywords}
@@ -133,14 +141,14 @@ def test_no_error_of_the_store_has_a_sentence_of_its_own():
     assert [names for names in own if {n for n in names if not n.startswith("__")}] == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@each_row("path", SOURCES)
 def test_an_error_is_raised_with_the_facts_that_its_sentence_names(path):
     for line, name, facts in raises_of(path):
         if name in SENTENCES and None not in facts:  # ``**facts`` of another error
             assert (line, facts_of(SENTENCES[name]).keys() - facts) == (line, set())
 
 
-@pytest.mark.parametrize("name", SENTENCES)
+@each_row("name", SENTENCES)
 def test_an_error_is_worded_from_its_facts(name):
     facts = dict.fromkeys(facts_of(SENTENCES[name]), 7)
     facts |= {"value": "x", "is_mirrored": True, "place": 0}

@@ -4,10 +4,10 @@ import gc
 from pathlib import Path
 from weakref import ref
 
-import pytest
 from textual import events
 
 from store.journal import open_journal
+from tests.tables import each_row
 from tests.terminals import program
 from tui.keymap import name_of
 from tui.terminal.input import InputParser
@@ -19,7 +19,7 @@ def keys(*pieces: str, bound: str = "") -> list[str]:
     return [event.key for event in found if isinstance(event, events.Key)]
 
 
-@pytest.mark.parametrize(("typed", "read"), [
+@each_row(("typed", "read"), [
     ("\x1bp", ["escape", "p"]),
     ("\x1bg3\x1b", ["escape", "g", "3", "escape"]),  # nothing is written as ^
     ("\x1b1", ["escape", "1"]),

@@ -8,6 +8,7 @@ import pytest
 from store.scales import SCALES
 from store.search.query import OTHER_FIELDS
 from tests.shell import Result, Run, refused
+from tests.tables import each_row
 from tui.cli.search import pointed
 
 
@@ -111,7 +112,7 @@ def test_a_query_that_cannot_be_read_is_shown_with_a_caret_under_the_place(diary
     assert len(said(diary("find", '"10:30"'))) == 3
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "columns"),
     [("é", 1), ("e\u0301", 1), ("猫", 2), ("🐈", 2), ("a\nb", 3), ("\x1b", 1)],
 )

@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_made_is_told():
 
 
 @not_as_root
-def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_so(journal):
+def test_a_folder_that_cannot_be_written_saves_nothing_and_says_so(journal):
     Path(journal.path).chmod(0o500)
     with refuses(WriteFailed, match="check who owns the folder and its permissions"):
         journal.log(PLAY)
@@ -79,14 +79,14 @@ def test_a_file_that_cannot_be_read_is_told(journal, open_again):
         open_again()
 
 
-def test_a_place_taken_by_a_folder_keeps_nothing_and_says_so(journal):
+def test_a_place_taken_by_a_folder_saves_nothing_and_says_so(journal):
     (Path(journal.path) / "2026-11.mira-k7q2.jsonl").mkdir()
     with refuses(WriteFailed, match="is a directory"):
         journal.log(PLAY)
     assert journal.entries() == []
 
 
-def test_a_folder_that_has_gone_keeps_nothing_and_says_so(journal):
+def test_a_folder_that_has_gone_saves_nothing_and_says_so(journal):
     Path(journal.path).rmdir()
     with refuses(WriteFailed, match="bring it back"):
         journal.log(PLAY)

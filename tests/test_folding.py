@@ -16,6 +16,7 @@ from store.redaction.purge_rows import WordPattern
 from store.search.facts import extract_facts, marked
 from store.search.query import HasText, parse_query
 from tests.shell import Run
+from tests.tables import each_row
 
 TODAY = date(2026, 11, 23)
 
@@ -66,13 +67,13 @@ SAME = [
 ]
 
 
-@pytest.mark.parametrize(("text", "query"), SAME)
+@each_row(("text", "query"), SAME)
 def test_a_word_is_found_in_another_spelling(text: str, query: str) -> None:
     assert finds(query, text)
     assert finds(f'"{query}"', text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "query"),
     [("कि", "कु"), ("ガ", "カ"), ("มา", "ม้า"), ("hat", "had"), ("co-worker", "coworker")],
 )
@@ -80,7 +81,7 @@ def test_letters_of_their_own_stay_apart(text: str, query: str) -> None:
     assert not finds(query, text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "query"),
     [
         ("本文は尊厳と権利について話した", "権利"),
@@ -113,7 +114,7 @@ def test_signs_of_a_phone_or_a_wide_keyboard_work_in_a_query() -> None:
 # -- tags ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("note", "tags"),
     [
         ("x #c++ y", ("c++",)),
@@ -131,7 +132,7 @@ def test_a_tag_is_whole_in_every_script_and_has_a_letter(note: str, tags: tuple[
     assert tags_in(note) == tags
 
 
-@pytest.mark.parametrize(
+@each_row(
     "tag",
     ["#c++", "#r&d", "#work/life", "#self–care", "#self-care", "#हिन्दी", "#ÜBUNG", "#ubung", "#2",
      "#work/life.", "tag:work/life", "tag:#c++", "#don't", "＃c++"],

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from store.errors import NothingToRefine, OffScale, Refused, UnknownCommand, UnknownWord
 from store.grammar import VERBS, Refinement, find_verb, match_word, numbered, parse
 from store.vocabulary import DEFAULT_LISTS as LISTS
+from tests.tables import each_row
 from tests.wording import refuses
 
 
@@ -18,7 +19,7 @@ def said(*tokens, **rest):
     return parse(list(tokens), LISTS, **rest)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tokens", "expected"),
     [
         (["s"], {}),
@@ -81,7 +82,7 @@ def test_the_words_of_a_scale_answer_it():
     assert values("e", "getting by") == {"when": "between", "energy": 4}
 
 
-@pytest.mark.parametrize("word", ["laughed", "LAUGHED", "laugh", "lau"])
+@each_row("word", ["laughed", "LAUGHED", "laugh", "lau"])
 def test_a_word_can_be_cut_short(word):
     assert values("p", word) == {"what": "laughed"}
 
@@ -121,13 +122,13 @@ def test_a_note_by_itself_takes_all_that_follows():
     assert said("note", note="from the option").note == "from the option"
 
 
-@pytest.mark.parametrize("token", ["0", "8", "55", "-3", "5.5", "--5", "²", "٣", "1e9"])
+@each_row("token", ["0", "8", "55", "-3", "5.5", "--5", "²", "٣", "1e9"])
 def test_a_number_that_is_no_answer_is_refused(token):
     with refuses(OffScale, match=r"Tired: .* is not one of 1"):
         values("s", token)
 
 
-@pytest.mark.parametrize("token", ["0", "10", "55", "-1", "5.5", "²"])
+@each_row("token", ["0", "10", "55", "-1", "5.5", "²"])
 def test_a_digit_behind_the_list_is_refused_with_the_list(token):
     with refuses(UnknownWord, match="1 laughed, 2 music"):
         values("p", token)
@@ -154,7 +155,7 @@ def test_more_answers_than_fields_are_refused():
         values("p", ",", ",", "1")
 
 
-@pytest.mark.parametrize("head", ["x", "", "sessions", "S", "5"])
+@each_row("head", ["x", "", "sessions", "S", "5"])
 def test_a_line_must_begin_with_a_verb(head):
     with refuses(UnknownCommand, match=f"Unknown command '{head}'"):
         values(head)

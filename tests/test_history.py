@@ -45,8 +45,7 @@ async def test_days_stand_newest_first_with_their_counts_and_gist(journal: Journ
     log(journal, "e 3", 2)
     log(journal, "e 6", 2)
     log(journal, "o off", 2)
-    async with on_screen(journal, size=(120, 30)) as (app, pilot):
-        await pilot.press(*GO)
+    async with on_screen(journal, (120, 30), room="history") as (app, _):
         rows = widget_text(app, DayTable).splitlines()[1:]
         assert rows[0].startswith("› Mon 23 Nov  ▪2  ♪1  “the cats again”")
         assert rows[1].strip() == "Sun 22 Nov"
@@ -55,8 +54,8 @@ async def test_days_stand_newest_first_with_their_counts_and_gist(journal: Journ
 
 
 async def test_arrows_go_through_the_days_and_keys_log_into_them(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "down", "down", "up", "n", "2")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("down", "down", "up", "n", "2")
         assert "Sunday 22 November 2026" in widget_text(app, Heading)
         (entry,) = journal.entries(back(1))
         assert (entry["what"], entry.remembered, entry.at) == ("surprised awake", True, "")
@@ -67,11 +66,11 @@ async def test_arrows_go_through_the_days_and_keys_log_into_them(journal: Journa
         assert isinstance(app.screen, TodayScreen)
 
 
-async def test_with_an_entry_at_hand_the_arrows_go_through_its_day(journal: Journal) -> None:
+async def test_with_an_entry_selected_the_arrows_go_through_its_day(journal: Journal) -> None:
     for line in ("s 5 6", "p laughed", "c win"):
         log(journal, line, 1)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "down", "enter", "down")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("down", "enter", "down")
         assert history(app).day_log.day == back(1)
         assert "› " in next(r for r in widget_text(app, DayList).splitlines() if "play" in r)
         await pilot.press("2")
@@ -82,8 +81,8 @@ async def test_with_an_entry_at_hand_the_arrows_go_through_its_day(journal: Jour
 
 async def test_an_answer_is_taken_away_in_place_and_comes_back(journal: Journal) -> None:
     log(journal, "s 5 6", 1)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "down", "enter", "comma", "backspace")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("down", "enter", "comma", "backspace")
         (session,) = journal.entries(back(1))
         assert (session["tired"], session["inspired"]) == (5, None)
         assert "Cleared" in strip(app)
@@ -95,8 +94,8 @@ async def test_an_answer_is_taken_away_in_place_and_comes_back(journal: Journal)
 
 async def test_an_entry_is_moved_to_another_day(journal: Journal) -> None:
     log(journal, "p laughed")
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "enter", "M", *"friday", "enter")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("enter", "M", *"friday", "enter")
         assert "Friday 20 November 2026" in widget_text(app, Heading)
         assert journal.entries(TODAY) == []
         (moved,) = journal.entries(date(2026, 11, 20))
@@ -109,8 +108,8 @@ async def test_an_entry_is_moved_to_another_day(journal: Journal) -> None:
 
 async def test_versions_are_shown_and_one_brought_back(journal: Journal) -> None:
     log(journal, "p laughed")
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "enter", "2", "full_stop", *"the cats", "enter", "v")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("enter", "2", "full_stop", *"the cats", "enter", "v")
         assert isinstance(app.screen, VersionsPage)
         shown = screen_text(app)
         assert "play: music, “the cats”" in shown
@@ -125,22 +124,24 @@ async def test_versions_are_shown_and_one_brought_back(journal: Journal) -> None
         assert journal.entries(TODAY)[0].note == "the cats"
 
 
-@pytest.mark.parametrize("key", ["1", "9", "escape", "x"])
-async def test_any_other_key_brings_no_version_back(journal: Journal, key: str) -> None:
+async def test_any_other_key_brings_no_version_back(journal: Journal) -> None:
     log(journal, "p laughed")
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "enter", "2", "v", key)
-        await pilot.pause()
-        assert isinstance(app.screen, HistoryScreen)
-        assert journal.entries(TODAY)[0]["what"] == "music"
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("enter", "2")
+        for key in ("1", "9", "escape", "x"):
+            await pilot.press("v")
+            assert isinstance(app.screen, VersionsPage)
+            await pilot.press(key)
+            assert isinstance(app.screen, HistoryScreen), key
+            assert journal.entries(TODAY)[0]["what"] == "music", key
 
 
 async def test_an_entry_that_another_terminal_removed_says_so(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     log(journal, "s 5")
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "enter")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("enter")
         other = open_again("other-0001")
         other.remove(other.entries(TODAY)[0].id)
         journal.refresh()
@@ -153,22 +154,22 @@ async def test_undo_takes_back_over_screens_and_restarts(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     log(journal, "s", 3)
-    async with on_screen(journal) as (_, pilot):
-        await pilot.press(*GO, *["down"] * 3, "enter", "5", "6")
+    async with on_screen(journal, room="history") as (_, pilot):
+        await pilot.press(*["down"] * 3, "enter", "5", "6")
     again = open_again()
-    async with on_screen(again) as (app, pilot):
-        await pilot.press(*GO, "u", "u", "u")
+    async with on_screen(again, room="history") as (app, pilot):
+        await pilot.press("u", "u", "u")
         assert again.entries(back(3)) == []
         await pilot.press("U", "U", "U")
         assert "Redone" in strip(app)
         assert again.entries(back(3))[0]["inspired"] == 6
 
 
-async def test_pages_and_days_with_anything_kept(journal: Journal) -> None:
+async def test_pages_and_days_with_anything_logged(journal: Journal) -> None:
     for days in (0, 40, 400):
         log(journal, "p", days)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "J")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("J")
         assert history(app).day_log.day == back(40)
         await pilot.press("J")
         assert history(app).day_log.day == back(400)
@@ -181,29 +182,30 @@ async def test_pages_and_days_with_anything_kept(journal: Journal) -> None:
         assert history(app).day_log.day == TODAY
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("2026-03-01", date(2026, 3, 1)),
-        ("last tuesday", date(2026, 11, 17)),
-        ("last monday", date(2026, 11, 16)),
-        ("monday", TODAY),
-        ("march", date(2026, 3, 1)),
-        ("december", date(2025, 12, 1)),
-        ("march 2024", date(2024, 3, 1)),
-        ("3/4", date(2026, 4, 3)),
-        ("2019", date(2019, 1, 1)),
-    ],
-)
-async def test_g_goes_to_a_day_however_it_is_named(journal: Journal, typed: str, day: date) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "g", *typed, "enter")
-        assert history(app).day_log.day == day
+#: Days as they are named after ``g``.
+NAMED_DAYS = [
+    ("2026-03-01", date(2026, 3, 1)),
+    ("last tuesday", date(2026, 11, 17)),
+    ("last monday", date(2026, 11, 16)),
+    ("monday", TODAY),
+    ("march", date(2026, 3, 1)),
+    ("december", date(2025, 12, 1)),
+    ("march 2024", date(2024, 3, 1)),
+    ("3/4", date(2026, 4, 3)),
+    ("2019", date(2019, 1, 1)),
+]
+
+
+async def test_g_goes_to_a_day_however_it_is_named(journal: Journal) -> None:
+    async with on_screen(journal, room="history") as (app, pilot):
+        for typed, day in NAMED_DAYS:
+            await pilot.press("g", *typed, "enter")
+            assert history(app).day_log.day == day, typed
 
 
 async def test_a_date_that_means_two_things_says_which_was_taken(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "g", *"3/4", "enter")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("g", *"3/4", "enter")
         assert "Fri 3 Apr" in strip(app)
         assert "for Wed 4 Mar write 2026-03-04" in strip(app)
         await pilot.press("g", *"13/4", "enter")
@@ -217,8 +219,8 @@ async def test_a_search_is_live_and_opens_what_it_finds_in_place(journal: Journa
     log(journal, "p laughed", 1, "the cats again")
     log(journal, "p music", 5)
     log(journal, "s 6 2", 9)
-    async with on_screen(journal, size=(120, 30)) as (app, pilot):
-        await pilot.press(*GO, "slash", *"cat")
+    async with on_screen(journal, (120, 30), room="history") as (app, pilot):
+        await pilot.press("slash", *"cat")
         shown = widget_text(app, DayTable)
         assert "1 entry on 1 day: cat" in shown
         assert "“the cats again”" in shown
@@ -235,8 +237,8 @@ async def test_a_search_is_live_and_opens_what_it_finds_in_place(journal: Journa
 
 async def test_a_scale_that_is_searched_for_as_a_word_is_named(journal: Journal) -> None:
     log(journal, "s 6 2")
-    async with on_screen(journal, size=(120, 30)) as (app, pilot):
-        await pilot.press(*GO, "slash", *"tired")
+    async with on_screen(journal, (120, 30), room="history") as (app, pilot):
+        await pilot.press("slash", *"tired")
         assert "nothing; tired>4 asks for answers on that scale (1 entry)" in widget_text(
             app, StripLine
         )
@@ -246,8 +248,8 @@ async def test_a_scale_that_is_searched_for_as_a_word_is_named(journal: Journal)
 
 async def test_a_search_that_cannot_be_read_points_at_the_place(journal: Journal) -> None:
     log(journal, "p laughed")
-    async with on_screen(journal, size=(120, 30)) as (app, pilot):
-        await pilot.press(*GO, "slash", *"laughed mood>9")
+    async with on_screen(journal, (120, 30), room="history") as (app, pilot):
+        await pilot.press("slash", *"laughed mood>9")
         line, hint = widget_text(app, StripLine).splitlines()[-2:]
         assert line.index("9") == hint.index("^")
         assert "mood" in hint
@@ -260,16 +262,16 @@ async def test_a_search_that_cannot_be_read_points_at_the_place(journal: Journal
 
 async def test_esc_leaves_a_search_and_nothing_was_changed(journal: Journal) -> None:
     log(journal, "p laughed")
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "slash", *"s n p", "escape")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("slash", *"s n p", "escape")
         assert history(app).search.results is None
         assert len(journal.entries()) == 1
 
 
 async def test_a_search_is_saved_by_name_and_found_again(journal: Journal) -> None:
     log(journal, "s 6 2", 9)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "S")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("S")
         assert "There is no search to save; / starts one." in strip(app)
         await pilot.press("slash", *"tired>5", "enter", "S", *"worn", "enter")
         assert "worn" in strip(app)
@@ -279,18 +281,18 @@ async def test_a_search_is_saved_by_name_and_found_again(journal: Journal) -> No
         assert "nobody" in strip(app)
 
 
-async def test_what_is_kept_while_results_stand_does_not_lose_them(journal: Journal) -> None:
+async def test_what_is_logged_while_results_stand_does_not_lose_them(journal: Journal) -> None:
     log(journal, "p laughed", 3)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "slash", *"play", "enter", "n", "1")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("slash", *"play", "enter", "n", "1")
         assert [e.kind for e in journal.entries(back(3))] == ["play", "moment"]
         assert "1 entry on 1 day: play" in widget_text(app, DayTable)
 
 
 async def test_notes_that_are_hidden_are_hidden_in_every_list(journal: Journal) -> None:
     log(journal, "p laughed", 0, "secret cats")
-    async with on_screen(journal, size=(120, 30)) as (app, pilot):
-        await pilot.press(*GO, "x")
+    async with on_screen(journal, (120, 30), room="history") as (app, pilot):
+        await pilot.press("x")
         assert "secret" not in screen_text(app)
         await pilot.press("slash", *"play", "enter")
         assert "secret" not in screen_text(app)
@@ -302,8 +304,8 @@ async def test_notes_that_are_hidden_are_hidden_in_every_list(journal: Journal) 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10), (120, 40)])
 async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> None:
     make_year(journal)
-    async with on_screen(journal, size=size) as (app, pilot):
-        await pilot.press(*GO, "down", "down")
+    async with on_screen(journal, size, room="history") as (app, pilot):
+        await pilot.press("down", "down")
         shown = screen_text(app)
         assert "Sat 21 Nov" in shown
         assert len(shown.splitlines()) <= size[1]
@@ -313,14 +315,13 @@ async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> 
 
 
 async def test_a_window_too_small_says_so(journal: Journal) -> None:
-    async with on_screen(journal, size=(30, 8)) as (app, pilot):
-        await pilot.press(*GO)
+    async with on_screen(journal, (30, 8), room="history") as (app, _):
         assert sentences.TOO_SMALL.split()[0] in screen_text(app)
 
 
 async def test_the_first_day_of_the_calendar_ends_the_list(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "g", *"0001-01-02", "enter")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("g", *"0001-01-02", "enter")
         assert history(app).day_log.day == date(1, 1, 2)
         await pilot.press("down", "down", "down", "pagedown")
         assert history(app).day_log.day == date(1, 1, 1)
@@ -340,8 +341,8 @@ async def test_an_opening_that_is_moved_is_remembered_and_goes_two_days_back_at_
     journal: Journal,
 ) -> None:
     log(journal, "open 4 5")
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "enter", "M", *"2026-11-10", "enter")
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("enter", "M", *"2026-11-10", "enter")
         assert "memory paints" in strip(app)
         await pilot.press("ctrl+u", *"yesterday", "enter")
     (opening,) = journal.entries(back(1))

@@ -18,6 +18,7 @@ from store.models import Draft
 from store.rest.plans import PlanDraft
 from store.rest.rule_reader import read_rest
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)
@@ -70,7 +71,7 @@ def days_text(calendar: Calendar) -> str:
 # -- reading -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lines", "days"),
     [
         (["DTSTART;VALUE=DATE:20261224"], "12-24"),

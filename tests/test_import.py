@@ -399,7 +399,7 @@ def test_a_cell_that_says_nothing_is_a_gap(planned: Planned, cell: str) -> None:
     assert [dict(draft.values) for draft in plan.drafts] == [{"when": "closing", "sorrow": 3}]
 
 
-def test_a_half_is_rounded_up_and_the_raw_number_is_kept(planned: Planned) -> None:
+def test_a_half_is_rounded_up_and_the_raw_number_is_saved(planned: Planned) -> None:
     plan = planned(
         'date,joy,sorrow,myself,mood\n2026-11-03,4.5,"5,444",3.0,2\n',
         "day=date,joy=joy,sorrow=sorrow,myself=myself,mood=mood",
@@ -417,7 +417,9 @@ def test_a_half_is_rounded_up_and_the_raw_number_is_kept(planned: Planned) -> No
     assert (draft.source.file, draft.source.scale, plan.changed) == ("a.csv", "", 2)
 
 
-def test_a_value_off_the_scale_is_skipped_and_the_rest_of_the_row_kept(planned: Planned) -> None:
+def test_a_value_off_the_scale_is_skipped_and_the_rest_of_the_row_is_saved(
+    planned: Planned,
+) -> None:
     text = "date,joy,sorrow,mood\n2026-11-03,0,7.2,4\n2026-11-04,7/10,3,\n"
     plan = planned(text, "day=date,joy=joy,sorrow=sorrow,mood=mood")
     assert [dict(draft.values) for draft in plan.drafts] == [
@@ -450,7 +452,7 @@ def test_another_scale_is_mapped_by_a_straight_line(scale: str, cell: str, answe
     assert answer_in(cell, parse_scale(scale))[0] == answer
 
 
-def test_a_mapped_number_keeps_its_raw_number_and_its_scale(planned: Planned) -> None:
+def test_a_mapped_number_is_saved_with_its_raw_number_and_its_scale(planned: Planned) -> None:
     plan = planned("date,joy\n2026-11-03,10\n", "day=date,joy=joy", scale="0-10")
     (draft,) = plan.drafts
     assert draft["joy"] == 7
@@ -649,7 +651,7 @@ def test_an_entry_logged_here_has_no_source() -> None:
     assert "source" not in Draft("checkin", DAY, values=_JOY).document()
 
 
-def test_a_file_name_that_is_no_text_is_kept_as_text(journal: Journal) -> None:
+def test_a_file_name_that_is_no_text_is_saved_as_text(journal: Journal) -> None:
     table = CsvTable("a?.csv", ("date", "joy"), (CsvRow(2, ["2026-11-03", "5"]),), "UTF-8", ",")
     assert journal.add_all(
         plan_import(table, parse_columns("day=date,joy=joy"), DIARY_SCALE, journal).drafts

@@ -18,6 +18,7 @@ from store.stats.series import (
     weighted_mean,
     wilson,
 )
+from tests.tables import each_row
 
 VECTORS = Path(__file__).parent.parent.parent / "shared" / "data" / "vectors.json"
 SERIES = st.lists(st.none() | st.integers(1, 7), max_size=60)
@@ -118,7 +119,7 @@ def test_the_memory_of_a_series_follows_the_whole_of_it():
     assert tied.memory == near((products / 2.25 + 6) / (53 + 20))
 
 
-@pytest.mark.parametrize("told", vectors("movement", MOVEMENT))
+@each_row("told", vectors("movement", MOVEMENT))
 def test_movement_is_the_worked_one(told):
     expected, moved = told["expected"], movement(told["series"])
     assert (moved.n, moved.steps, moved.crossings) == (
@@ -128,14 +129,14 @@ def test_movement_is_the_worked_one(told):
     assert moved.mean_step == near(expected["mean_step"])
 
 
-@pytest.mark.parametrize("series", [[], [None], [4], [None, 4, None], [4, None, 4]])
+@each_row("series", [[], [None], [4], [None, 4, None], [4, None, 4]])
 def test_movement_of_next_to_nothing_is_told_without_steps(series):
     moved = movement(series)
     assert (moved.steps, moved.mean_step, moved.crossings) == (0, None, 0)
     assert moved.low == moved.high == (4 if moved.n else None)
 
 
-@pytest.mark.parametrize("told", vectors("variety", VARIETY))
+@each_row("told", vectors("variety", VARIETY))
 def test_variety_is_the_worked_one(told):
     expected, told_of = told["expected"], variety(told["counts"])
     assert told_of.entropy == near(expected["H"])
@@ -152,7 +153,7 @@ def test_there_is_no_variety_of_nothing():
     assert variety([0, 0]) is None
 
 
-@pytest.mark.parametrize("told", vectors("rarefied_kinds", RAREFIED))
+@each_row("told", vectors("rarefied_kinds", RAREFIED))
 def test_rarefied_kinds_are_the_worked_ones(told):
     assert rarefied_kinds(told["counts"], told["m"]) == near(told["expected"])
 
@@ -162,7 +163,7 @@ def test_more_cannot_be_drawn_than_there_are():
         rarefied_kinds([2, 1], 4)
 
 
-@pytest.mark.parametrize("told", vectors("wilson_95", WILSON))
+@each_row("told", vectors("wilson_95", WILSON))
 def test_wilsons_interval_is_the_worked_one(told):
     low, high = wilson(told["k"], told["n"])
     assert low == pytest.approx(told["lo"], abs=5e-5)

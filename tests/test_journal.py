@@ -114,7 +114,7 @@ def test_an_entry_of_a_month_not_read_yet_can_be_changed_and_removed(journal, op
 def test_a_removed_entry_is_gone_and_its_versions_are_not(journal, still):
     kept = log(journal, "p", "film")
     changed = journal.change(kept.id, {"what": "dance"})
-    assert still(journal).remove(kept.id) == changed
+    assert still(journal).remove(kept.id) == [changed]
     assert still(journal).entries() == []
     assert still(journal).history.versions(kept.id) == [kept, changed, None]
 

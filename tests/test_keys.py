@@ -185,18 +185,26 @@ async def test_a_picture_is_scrolled_no_further_than_it_goes(journal: Journal) -
 # -- by name ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("typed", "mode", "shown"),
-    [("go to wor", "words", "nourishing"), ("show the w", "trends", "7 week"),
-     ("logged bef", "history", "Sunday")],
-)  # fmt: skip
-async def test_the_palette_goes_where_a_name_leads(
-    journal: Journal, typed: str, mode: str, shown: str
-) -> None:
+#: What is typed in the palette, the room it leads to, and what is shown there.
+NAMED = [
+    ("go to wor", "words", "nourishing"),
+    ("show the w", "trends", "7 week"),
+    ("logged bef", "history", "Sunday"),
+]
+
+
+async def test_the_palette_goes_where_a_name_leads(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("semicolon", *("space" if c == " " else c for c in typed))
-        await pilot.press("enter")
-        await until(pilot, lambda: app.current_mode == mode and shown in screen_text(app))
+        for typed, mode, shown in NAMED:
+            await go(pilot, "today")
+            await pilot.press("semicolon", *("space" if c == " " else c for c in typed))
+            await pilot.press("enter")
+            await until(
+                pilot,
+                lambda mode=mode, shown=shown: (  # type: ignore[misc]
+                    app.current_mode == mode and shown in screen_text(app)
+                ),
+            )
 
 
 # -- the mouse -------------------------------------------------------------------------------
@@ -206,8 +214,8 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await click(pilot, KeyBar, "play")
         await click(pilot, StripLine, "music")
-        (*_, kept) = journal.entries(TODAY)
-        assert (kept.kind, kept["what"]) == ("play", "music")
+        (*_, logged) = journal.entries(TODAY)
+        assert (logged.kind, logged["what"]) == ("play", "music")
         await click(pilot, DayList, "session")
         assert app.screen.day_log.selection.id == journal.entries(TODAY)[1].id
         await pilot.press("w", "x")

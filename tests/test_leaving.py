@@ -1,4 +1,4 @@
-"""However the screen goes, what it showed as kept is on disk and the terminal is as it was."""
+"""However the screen goes, what it showed as saved is on disk and the terminal is as it was."""
 
 import errno
 import os
@@ -37,7 +37,7 @@ def reopened(diary: Path, clock: FixedClock) -> Callable[[], Journal]:
 
 
 def log_and_type(terminal: Terminal) -> None:
-    """Keep a session and a play, and begin a note that is never finished."""
+    """Log a session and a play, and begin a note that is never finished."""
     terminal.wait_for("A fresh page")
     terminal.send("s56p1.")
     terminal.wait_for("note on play")
@@ -251,10 +251,8 @@ def shell(diary: Path) -> Iterator[Terminal]:
         shell.close()
 
 
-@pytest.mark.parametrize("command", [CUPFUL, BELOW_ANOTHER])
-def test_ctrl_z_goes_to_the_shell_and_fg_comes_back_whole(shell: Terminal, command: str) -> None:
-    shell.send(command + "\n")
-    shell.wait_for("A fresh page")
+def stop_and_come_back(shell: Terminal) -> None:
+    """Log a session with its answers, and go to the shell and back between them."""
     shell.send("s5")
     shell.wait_for("tired 5")
     shell.send("\x1a")
@@ -264,6 +262,12 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back_whole(shell: Terminal, comma
     shell.wait_for("m and a digit begins it")
     shell.send("6")
     shell.wait_for("inspired 6")
+
+
+def test_ctrl_z_below_another_goes_to_the_shell_and_fg_comes_back_whole(shell: Terminal) -> None:
+    shell.send(BELOW_ANOTHER + "\n")
+    shell.wait_for("A fresh page")
+    stop_and_come_back(shell)
     shell.send("q")
     shell.wait_for("shell>")
 
@@ -279,9 +283,22 @@ OPENED = {
 }
 
 
-def test_ctrl_z_goes_to_the_shell_whatever_is_open(shell: Terminal) -> None:
-    shell.send(CUPFUL + "\n")
+def come_to_the_front(shell: Terminal) -> None:
+    """Start in the background, which shows nothing, and come to the front with fg."""
+    shell.send(CUPFUL + " &\n")
+    shell.pump(1.5)
+    shell.send("\n")
+    shell.wait_for("Stopped")
+    assert "A fresh page" not in shell.text
+    shell.send("fg\n")
     shell.wait_for("A fresh page")
+
+
+def test_fg_brings_it_from_the_background_and_back_from_ctrl_z_whatever_is_open(
+    shell: Terminal,
+) -> None:
+    come_to_the_front(shell)
+    stop_and_come_back(shell)
     shell.send("p")
     shell.wait_for("Saved: play")
     for keys, opened in OPENED.items():
@@ -310,20 +327,6 @@ def test_ctrl_z_where_no_shell_could_bring_it_back_stops_nothing(diary: Path) ->
         terminal.send("q")
         assert terminal.wait_exit() == 0
         assert terminal.output.rfind(ALT_SCREEN_OFF) > terminal.output.rfind(ALT_SCREEN_ON)
-
-
-def test_what_is_started_in_the_background_comes_to_the_front_with_fg(shell: Terminal) -> None:
-    shell.send(CUPFUL + " &\n")
-    shell.pump(1.5)
-    shell.send("\n")
-    shell.wait_for("Stopped")
-    assert "A fresh page" not in shell.text
-    shell.send("fg\n")
-    shell.wait_for("A fresh page")
-    shell.send("p")
-    shell.wait_for("Saved: play")
-    shell.send("q")
-    shell.wait_for("shell>")
 
 
 @pytest.mark.parametrize("steps", [5, pytest.param(50, marks=pytest.mark.long)])
@@ -413,7 +416,7 @@ async def test_what_a_late_key_misses_while_it_is_left_is_no_breakage(journal: J
         assert (app.broke, app.return_code) == (None, 0)
 
 
-def test_keys_typed_ahead_of_the_very_first_frame_are_kept_and_the_welcome_is_read_then(
+def test_keys_typed_ahead_of_the_very_first_frame_are_logged_and_the_welcome_is_read_then(
     tmp_path: Path, clock: FixedClock
 ) -> None:
     with program(tmp_path / "new", fresh=True) as terminal:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.log.records import Line, decode_line, decode_lines, encode_line
+from tests.tables import each_row
 
 DOCUMENT = {
     "v": 1,
@@ -56,7 +57,7 @@ def test_every_cut_is_noticed():
     assert all(decode_line(raw[start:]) is None for start in range(1, len(raw)))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "raw",
     [
         encode_line(LINE).replace(b"\n", b"\r\n"),
@@ -64,13 +65,12 @@ def test_every_cut_is_noticed():
         encode_line(LINE).rstrip(),
         encode_line(LINE).rstrip() + b"  ",
     ],
-    ids=["carriage return", "byte-order mark", "no newline", "blanks"],
 )
 def test_what_editors_add_is_no_damage(raw):
     assert decode_line(raw) == LINE
 
 
-@pytest.mark.parametrize(
+@each_row(
     "raw",
     [
         b"\0" * 200,
@@ -85,7 +85,6 @@ def test_what_editors_add_is_no_damage(raw):
         b"null",
         b"[" * 100_000,
     ],
-    ids=lambda raw: repr(raw[:12]),
 )
 def test_what_is_no_line_is_damage(raw):
     assert decode_line(raw) is None
@@ -97,7 +96,7 @@ def with_crc(head):
     return b'%b,"crc":"%08x"}\n' % (head, crc32(head))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "head",
     [
         b'["rev"',

@@ -12,6 +12,7 @@ from store.journal import Journal
 from store.models import Draft
 from store.notices import Contacts, LowMood, NoticeState, count_low, is_note, two_weeks
 from tests.other_device import receive
+from tests.tables import each_row
 from tests.test_contrast import FORTNIGHTS, days_of
 
 TODAY = date(2026, 11, 23)
@@ -117,7 +118,7 @@ def test_put_away_it_is_gone_from_both_places(
 # -- low mood -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("moods", "shows"), [
+@each_row(("moods", "shows"), [
     ("22222222......", True), ("22222225......", True), ("2222222.......", False),
     ("22225555......", False), ("222255551.....", True), ("12121212121212", True),
     ("33333333333333", False), ("..............", False), ("", False),

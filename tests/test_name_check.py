@@ -62,6 +62,7 @@ from store.notes import NOTE_LIMIT
 from store.search.query import words_of_query
 from tests.screens import on_screen, screen_text
 from tests.shell import Run
+from tests.tables import each_row
 
 TODAY = date(2026, 11, 23)
 NOTES = Path(__file__).parent / "invented_notes"
@@ -91,8 +92,8 @@ def rate(half: str, kind: str) -> float:
     return sum(bool(seems_to_name(note)) for note in notes) / len(notes)
 
 
-@pytest.mark.parametrize("half", HALVES)
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("half", HALVES)
+@each_row("kind", KINDS)
 def test_each_kind_is_found(half: str, kind: str) -> None:
     assert rate(half, kind) >= LEAST
 
@@ -109,7 +110,7 @@ def test_the_table_says_what_is_measured() -> None:
         assert f"{kind:<17}  {measured}" in __doc__, measured
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "at 10:30, 9.30-17.00 and 3pm", "on 23.11.2026, 24 Nov 2026 and 2027-01-03",
@@ -122,7 +123,7 @@ def test_what_is_no_person_is_left_in_peace(text: str) -> None:
     assert seems_to_name(text) == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tag", "known", "names"),
     [
         ("#AnnaBerg", (), True),

@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from store.errors import NoteNotText, NoteTooLong, Refused
 from store.names.name_check import seems_to_name
 from store.notes import NOTE_LIMIT, checked_note, tags_in, without_controls
+from tests.tables import each_row
 from tests.wording import refuses
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("note", "piece"),
     [
         ("Anna Berg cried", "Anna Berg"),
@@ -35,7 +36,7 @@ def test_a_note_that_seems_to_name_someone_is_noticed(note, piece):
     assert piece in seems_to_name(note)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "note",
     [
         "",
@@ -77,7 +78,7 @@ def test_a_note_is_kept_in_composed_form():
     assert checked_note("e\u0301") == "é"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("note", "named"),
     [
         ("a\x00b", r"a control character \(U\+0000\)"),

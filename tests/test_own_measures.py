@@ -452,9 +452,9 @@ def test_measures_in_the_shell(cup: Run) -> None:
     assert "pain 2" in cup("today").out
     assert "own.pain" in cup("list", "--json").json[0]
     assert "1 entry" in cup("find", "pain<3").out
-    assert "pain" in cup("find", "--help").out
+    assert "cup measures" in cup("find", "--help").out
     assert "Pain: 2, a trace" in " ".join(
-        cup("trends", "mood", "--measure", "pain", "--plain").out.split()
+        cup("--plain", "trends", "mood", "--measure", "pain").out.split()
     )
     assert 'cup measures rename "neck pain" pain' in cup(
         "measures", "rename", "pain", "neck pain"
@@ -463,7 +463,7 @@ def test_measures_in_the_shell(cup: Run) -> None:
     assert "bring-back" in cup("measures", "retire", "neck pain").out
     assert "neck pain, retired" in cup("measures", "--all").out
     assert json.loads(cup("measures", "--all", "--json").out)[0]["id"] == "own.pain"
-    assert "neck pain" in cup("trends", "mood", "--measure", "neck pain", "--plain").out.casefold()
+    assert "neck pain" in cup("--plain", "trends", "mood", "--measure", "neck pain").out.casefold()
     assert "asked again" in cup("measures", "bring-back", "neck").out
     changed = cup("measures", "neck pain", "--words", "a,b,c,d,e,f,g", "--ask", "opening").out
     assert "asked at opening: 1 a" in changed
@@ -473,20 +473,20 @@ def test_measures_in_the_shell(cup: Run) -> None:
 @pytest.mark.parametrize(
     ("argv", "pieces"),
     [
-        (["add"], ["needs a name"]),
+        (["add"], ["'cup measures add' needs NAME"]),
         (["add", "mood"], ["'mood'", "means something"]),
         (["add", "ease", "--words", "a, b"], ["seven"]),
-        (["add", "ease", "--ask", "noon"], ["closing or opening"]),
+        (["add", "ease", "--ask", "noon"], ["--ask takes one of closing, opening"]),
         (["add", "a b c d"], ["one to three words"]),
-        (["add", "ease", "--json"], ["--json does not belong"]),
-        (["rename", "pain"], ["new name"]),
+        (["add", "ease", "--json"], ["has no option --json"]),
+        (["rename", "pain"], ["'cup measures rename' needs NEW"]),
         (["rename", "pain", "energy"], ["'energy'"]),
         (["rename", "ease", "calm"], ["'ease'"]),
         (["retire", "ease"], ["'ease'", "pain"]),
-        (["retire", "pain", "--words", "x"], ["--words does not belong"]),
+        (["retire", "pain", "--words", "x"], ["has no option --words"]),
         (["ease"], ["'ease'"]),
         (["pain", "--words", "a,b,c"], ["3 found"]),
-        (["--words", "a"], ["--words does not belong"]),
+        (["--words", "a"], ["--words and --ask need the name"]),
     ],
 )
 def test_a_measure_that_cannot_be_gets_one_sentence(

@@ -23,6 +23,7 @@ from store.search.query import (
     parse_query,
 )
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
+from tests.tables import each_row
 from tui.text.error_messages import error_message
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -46,7 +47,7 @@ def checkin(**values) -> Draft:
 # -- words ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "text"),
     [
         ("laugh", "We laughed so much"),
@@ -85,7 +86,7 @@ def test_a_text_is_found(query, text):
     assert holds(query, note(text))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "text"),
     [
         ("aughed", "we laughed"),
@@ -104,7 +105,7 @@ def test_a_text_is_not_found(query, text):
     assert not holds(query, note(text))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "kind", "values"),
     [
         ("play", "play", {"what": "film"}),
@@ -158,8 +159,8 @@ def test_what_is_called_exactly_so_goes_before_what_begins_so():
 # -- readings ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scale", SCALES)
-@pytest.mark.parametrize(
+@each_row("scale", SCALES)
+@each_row(
     ("condition", "answers"),
     [
         (">5", "67"),
@@ -187,7 +188,7 @@ def test_a_reading_is_compared(scale, condition, answers):
     assert "".join(str(n) for n, e in entries.items() if holds(scale + condition, e)) == answers
 
 
-@pytest.mark.parametrize("condition", ["<7", ">1", "<=7", ">=1", "=1", ":1..7", ":..", ":<7"])
+@each_row("condition", ["<7", ">1", "<=7", ">=1", "=1", ":1..7", ":..", ":<7"])
 def test_no_comparison_holds_where_nothing_was_answered(condition):
     assert not holds("mood" + condition, checkin(joy=4))
     assert not holds("mood" + condition, note("mood"))
@@ -201,7 +202,7 @@ def test_a_scale_is_named_with_any_case_and_hyphen():
 # -- days -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "first", "last"),
     [
         ("after:2026-03", "2026-03-01", None),
@@ -260,7 +261,7 @@ def test_in_a_month_is_every_one_of_them(query):
 # -- what an entry is and has -----------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "draft"),
     [
         ("kind:play", Draft("play", TODAY)),
@@ -305,7 +306,7 @@ def test_every_kind_feeling_and_state_can_be_asked_for():
 # -- what cannot be read ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "refusal", "place", "pieces"),
     [
         ("laughed mod>5", NoSuchField, 8, ["'mod>'", "mood", "after", "quotation marks"]),

@@ -66,7 +66,7 @@ class Visits:
             if step.size:
                 terminal.resize(*step.size)
             elif step.outside:
-                self._keep_outside(step.outside)
+                self._log_outside(step.outside)
             else:
                 terminal.send(step.typed)
             settle(terminal)
@@ -101,8 +101,8 @@ class Visits:
         assert terminal.output.rfind(ALT_SCREEN_OFF) > terminal.output.rfind(ALT_SCREEN_ON)
         assert terminal.output.rfind(b"\x1b[?25h") > terminal.output.rfind(b"\x1b[?25l")
 
-    def _keep_outside(self, line: tuple[str, ...]) -> None:
-        """Keep a line as another device would, and have it said that it is kept."""
+    def _log_outside(self, line: tuple[str, ...]) -> None:
+        """Log a line as another device would, and read its receipt."""
         said = subprocess.run(
             [*PROGRAM, *line], capture_output=True, text=True, check=False, cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT), "CUPFUL_DIARY": str(self.diary),
@@ -189,7 +189,7 @@ def events_of(typed: str) -> Iterator[events.Event]:
 async def test_what_is_in_memory_is_what_is_in_the_files(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
-    other, kept_outside = open_again("other-x1y2"), []
+    other, saved_outside = open_again("other-x1y2"), []
     make_year(other)  # so undo leads back to it, and not beyond
     journal.refresh()
     journal.settings.set("welcome", seen="2026-01-01")
@@ -203,7 +203,7 @@ async def test_what_is_in_memory_is_what_is_in_the_files(
                 if getattr(event, "key", "") != "q":
                     app.post_message(event)
             if at % 60 == 30:
-                kept_outside.append(other.add(Draft("play", other.today())))
+                saved_outside.append(other.add(Draft("play", other.today())))
             if at % 12 == 0:
                 await pilot.pause()
         await pilot.pause()
@@ -213,8 +213,8 @@ async def test_what_is_in_memory_is_what_is_in_the_files(
     fresh = open_again("fresh-c3d4")
     assert fresh.entries() == journal.entries(), f"seed {SEED}"
     assert fresh.settings.lists == journal.settings.lists, f"seed {SEED}"
-    for entry in kept_outside:  # a walk may move it, or turn it
+    for entry in saved_outside:  # a walk may move it, or turn it
         assert entry in fresh.history.versions(entry.id), f"seed {SEED}"
     while journal.history.undo() is not None:
         continue
-    assert [e for e in journal.entries() if e not in kept_outside] == before, f"seed {SEED}"
+    assert [e for e in journal.entries() if e not in saved_outside] == before, f"seed {SEED}"

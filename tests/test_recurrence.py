@@ -24,6 +24,7 @@ from store.rest.recurrence import (
 from store.rest.rule_reader import read_plan, read_rest
 from store.rest.rule_text import days_in_row, in_words
 from store.rest.short_months import missing_day
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import error_message
 
@@ -72,7 +73,7 @@ def first_days(recurrence: Recurrence, count: int = 3) -> list[str]:
 # -- people's words ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "rule", "days"),
     [
         ("every other friday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "11-27 12-11 12-25"),
@@ -170,7 +171,7 @@ def test_an_end_holds() -> None:
     assert len(first_days(read_rest("24 dec to 2 jan", TODAY), 99)) == 10
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",
@@ -205,7 +206,7 @@ def test_what_names_no_days_is_refused_with_examples(text: str) -> None:
         read_rest(text, TODAY)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "30 february",
@@ -228,7 +229,7 @@ def test_what_never_comes_is_refused(text: str) -> None:
         read_rest(text, TODAY)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "24 dec 2020",
@@ -264,7 +265,7 @@ def test_any_text_is_a_plan_or_a_sentence(text: str) -> None:
 # -- rules --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rule", "reason"),
     [
         ("FREQ=SECONDLY", "FREQ is one of DAILY"),
@@ -362,7 +363,7 @@ def test_what_is_said_reads_back_as_the_same(rule: str, day: date) -> None:
         assert read_rest(said + begins, TODAY) == recurrence
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rule", "start", "days"),
     [
         # dateutil begins the first week at its first day, and so counts a position wrongly
@@ -417,7 +418,7 @@ def test_a_rare_day_is_found_and_an_end_of_the_calendar_is_none() -> None:
 # -- saying -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rule", "said"),
     [
         ("FREQ=DAILY", "Every day"),
@@ -455,7 +456,7 @@ def test_a_range_is_told_from_a_rule() -> None:
 # -- exceptions, durations and short months -----------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "rule", "skipped"),
     [
         ("every friday except 5 mar", "FREQ=WEEKLY;BYDAY=FR", ["2027-03-05"]),
@@ -482,7 +483,7 @@ def test_what_is_left_out_is_understood(text: str, rule: str | None, skipped: li
     assert rule in (None, rest.recurrence.rule)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "reason"),
     [
         ("every friday except 6 mar", "Saturday 6 March 2027 is not among its days"),
@@ -503,7 +504,7 @@ def test_what_cannot_be_left_out_or_last_is_refused(text: str, reason: str) -> N
         read_plan(text, TODAY)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "rule"),
     [
         ("every friday for 3 months", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270222"),
@@ -519,7 +520,7 @@ def test_a_duration_is_understood(text: str, rule: str) -> None:
     assert read_rest(text, TODAY).rule == rule
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "today", "words", "days"),
     [
         (
@@ -566,7 +567,7 @@ def test_months_from_the_end_of_one_on_have_the_last_day_of_a_shorter_one(
     assert read_rest(words, begin) == recurrence
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rule", "start", "day"),
     [
         ("FREQ=MONTHLY;BYMONTHDAY=31", "2026-12-31", 31),
@@ -657,7 +658,7 @@ RFC_5545 = [
 ]
 
 
-@pytest.mark.parametrize(("start", "rule", "days"), RFC_5545)
+@each_row(("start", "rule", "days"), RFC_5545)
 def test_the_examples_of_rfc_5545_come_out(start: str, rule: str, days: str) -> None:
     recurrence = Recurrence(date.fromisoformat(start), checked_rule(rule))
     assert first_days(recurrence, len(days.split())) == days.split()

@@ -16,6 +16,7 @@ from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, l
 from store.stats.contrast import FEWEST_PAIRS
 from tests.made_diaries import FIRST, at_random, made_diaries
 from tests.other_device import receive
+from tests.tables import each_row
 from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)
@@ -290,7 +291,7 @@ def test_what_has_no_place_in_the_day_is_of_the_same_day_and_not_later(journal: 
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("mornings", "evenings", "are_told"), [
+@each_row(("mornings", "evenings", "are_told"), [
     (0, 0, True), (0, 1, False), (1, 10, True), (1, 11, False), (5, 0, True),
 ])  # fmt: skip
 def test_mornings_stand_unless_they_are_hardly_ever_told(

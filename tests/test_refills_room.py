@@ -17,7 +17,6 @@ from tests.screens import (
     widget_words,
 )
 from tests.shell import Run, refused
-from tui.app import ROOMS
 from tui.charts.axis import Viewport
 from tui.charts.curves import EstimateRange, paint_estimates
 from tui.screens.page import PageScreen
@@ -32,11 +31,10 @@ from tui.widgets.frame import Heading, Prompt, StripLine
 from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 
 TODAY = date(2026, 11, 23)
-GO = ("tab",) * ROOMS.index("refills")
 
 
 def fill(journal: Journal, mood: int, energy: int, days: range) -> None:
-    """Keep openings and closings over some days back."""
+    """Log openings and closings over some days back."""
     journal.add_all(
         draft
         for back in days
@@ -49,19 +47,18 @@ def fill(journal: Journal, mood: int, energy: int, days: range) -> None:
 
 
 async def test_nothing_asked_says_which_key_asks(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO)
+    async with on_screen(journal, room="refills") as (app, pilot):
         assert "Refills  next morning" in widget_text(app, Heading)
         assert "No questions yet. c chooses up to 6" in widget_text(app, Answers)
         await pilot.press("v", "up", "escape")
         assert isinstance(app.screen, TodayScreen)
 
 
-async def test_questions_are_chosen_by_digits_up_to_six_and_kept_with_their_day(
+async def test_questions_are_chosen_by_digits_up_to_six_and_saved_with_their_day(
     journal: Journal,
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "c")
+    async with on_screen(journal, room="refills") as (app, pilot):
+        await pilot.press("c")
         assert isinstance(app.screen, ChoosingPage)
         await pilot.press(*"12345678")
         assert "6 of up to 6" in screen_text(app)
@@ -79,8 +76,7 @@ async def test_questions_are_chosen_by_digits_up_to_six_and_kept_with_their_day(
 
 async def test_answers_stand_by_name_with_their_range_and_their_twin(journal: Journal) -> None:
     make_year(journal)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO)
+    async with on_screen(journal, room="refills") as (app, pilot):
         shown = widget_text(app, Answers)
         rows = [line[2:12].strip() for line in shown.splitlines()[1:7]]
         assert rows == ["a breather", "care recei", "a day off", "good sleep", "play", "sessions i"]
@@ -95,8 +91,8 @@ async def test_answers_stand_by_name_with_their_range_and_their_twin(journal: Jo
 
 async def test_illness_is_left_out_and_taken_in_by_one_key(journal: Journal) -> None:
     make_year(journal)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press(*GO, "i")
+    async with on_screen(journal, room="refills") as (app, pilot):
+        await pilot.press("i")
         assert chosen_questions(journal.settings).leaves_out_sick
         assert answer_text.SICK_OUT in " ".join(widget_text(app, Prompt).split())
         await pilot.press("i")
@@ -106,8 +102,8 @@ async def test_illness_is_left_out_and_taken_in_by_one_key(journal: Journal) -> 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10), (120, 40)])
 async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> None:
     make_year(journal)
-    async with on_screen(journal, size=size) as (app, pilot):
-        await pilot.press(*GO, "down", "down")
+    async with on_screen(journal, size, room="refills") as (app, pilot):
+        await pilot.press("down", "down")
         lines = screen_text(app).splitlines()
         assert len(lines) <= size[1]
         assert max(map(len, lines)) <= size[0]
@@ -117,8 +113,8 @@ async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> 
 async def test_the_review_is_shown_on_asking_and_has_no_notes(journal: Journal) -> None:
     make_year(journal)
     notes = {entry.note for entry in journal.entries(TODAY - timedelta(days=29), TODAY)} - {""}
-    async with on_screen(journal, size=(100, 60)) as (app, pilot):
-        await pilot.press(*GO, "w")
+    async with on_screen(journal, (100, 60), room="refills") as (app, pilot):
+        await pilot.press("w")
         assert isinstance(app.screen, PageScreen)
         assert "17 Nov to 23 Nov 2026" in screen_text(app)
         await pilot.press("q", "m")

@@ -30,12 +30,6 @@ def noticed(journal: Journal, days_back: int, what: str = "misread") -> str:
     return journal.log(parse(["r", what], journal.settings.lists), back(days_back)).entry.id
 
 
-async def go(app, pilot) -> RepairScreen:
-    await pilot.press("g", *"repair", "enter")
-    assert isinstance(app.screen, RepairScreen)
-    return app.screen
-
-
 def test_the_ledger_counts_states_and_days(journal: Journal) -> None:
     first, second, third = (noticed(journal, days) for days in (30, 20, 10))
     journal.ruptures.set_state(first, "repaired", back(23))
@@ -90,8 +84,7 @@ def test_no_sentence_of_the_ledger_blames(journal: Journal) -> None:
 
 async def test_one_key_moves_one_on_as_of_any_day(journal: Journal) -> None:
     noticed(journal, 5)
-    async with on_screen(journal) as (app, pilot):
-        await go(app, pilot)
+    async with on_screen(journal, room="repair") as (app, pilot):
         await pilot.press("enter")
         assert journal.ruptures.all()[0]["states"][-1] == ("named", TODAY.isoformat())
         await pilot.press("u", "left_square_bracket", "left_square_bracket")
@@ -110,8 +103,7 @@ async def test_one_key_moves_one_on_as_of_any_day(journal: Journal) -> None:
 async def test_digits_say_the_state_and_undo_takes_it_back(journal: Journal) -> None:
     noticed(journal, 5)
     noticed(journal, 2, "clash")
-    async with on_screen(journal) as (app, pilot):
-        await go(app, pilot)
+    async with on_screen(journal, room="repair") as (app, pilot):
         await pilot.press("down", "3")
         states = {entry["what"]: entry.state for entry in journal.ruptures.all()}
         assert states == {"misread": "let be", "clash": "open"}
@@ -128,8 +120,7 @@ async def test_a_state_before_the_last_one_is_refused_in_a_sentence(journal: Jou
     id = noticed(journal, 1)
     with pytest.raises(StateTooEarly):
         journal.ruptures.set_state(id, "named", back(3))
-    async with on_screen(journal) as (app, pilot):
-        await go(app, pilot)
+    async with on_screen(journal, room="repair") as (app, pilot):
         await pilot.press("h", "h", "h", "enter")
         assert "Nothing was changed" in " ".join(widget_text(app, Prompt).split())
         assert journal.ruptures.all()[0].state == "open"
@@ -139,21 +130,24 @@ async def test_an_empty_ledger_says_which_key_begins_it_and_esc_leads_out(
     journal: Journal,
 ) -> None:
     async with on_screen(journal) as (app, pilot):
-        await go(app, pilot)
+        await pilot.press("g", *"repair", "enter")
+        assert isinstance(app.screen, RepairScreen)
         assert NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
         await pilot.press("enter", "1", "down", "u", "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 10), (120, 40)])
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [((80, 24), ["pagedown"] * 6), ((40, 10), ["down"] * 59), ((120, 40), ["end"])],
+)
 async def test_a_long_ledger_scrolls_in_every_window(
-    journal: Journal, size: tuple[int, int]
+    journal: Journal, size: tuple[int, int], keys: list[str]
 ) -> None:
     for days in range(60):
         noticed(journal, days)
-    async with on_screen(journal, size=size) as (app, pilot):
-        await go(app, pilot)
-        await pilot.press(*["down"] * 59)
+    async with on_screen(journal, size, room="repair") as (app, pilot):
+        await pilot.press(*keys)
         assert f"› {back(59):%a %e %b}" in screen_text(app)
         assert "60 noticed" in screen_text(app)
 
@@ -172,8 +166,7 @@ def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
 
 async def test_keys_typed_ahead_beyond_the_list_move_its_last_one_on(journal: Journal) -> None:
     id = noticed(journal, 3)
-    async with on_screen(journal) as (app, pilot):
-        await go(app, pilot)
+    async with on_screen(journal, room="repair") as (app, pilot):
         for key in ("down", "down", "enter"):
             app.post_message(events.Key(key, None))
         await pilot.pause()

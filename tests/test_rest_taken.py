@@ -100,7 +100,7 @@ def test_the_offer_is_logged_by_one_command_and_one_undo_takes_it_back(
         "'cup rest taken --skip' skips them.\n"
     )
     assert cup("today").out.endswith(offer)
-    assert offer in cup("today", "--plain").out
+    assert offer in cup("--plain", "today").out
     plans = cup("rest", "plans", "--all").out
     assert "holiday, over: 1 of 10 days logged\n" in plans
     assert plans.endswith(offer)

@@ -153,7 +153,7 @@ def test_a_plan_is_dropped_by_its_number_and_undo_brings_it_back(cup: Run) -> No
 @pytest.mark.parametrize(
     ("argv", "pieces"),
     [
-        (["plan"], ["is not a rest I can plan", "every other friday"]),
+        (["plan"], ["'cup rest plan' needs DAYS"]),
         (["plan", "now and then"], ["'now and then'", "FREQ=WEEKLY"]),
         (["plan", "30 february"], ["never comes"]),
         (["plan", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"], ["never comes"]),
@@ -163,10 +163,10 @@ def test_a_plan_is_dropped_by_its_number_and_undo_brings_it_back(cup: Run) -> No
         (["plan", "friday", "--what"], ["--what needs a value"]),
         (["plan", "friday", "--note", "x"], ["--note"]),
         (["plans", "all"], ["'all'"]),
-        (["skip"], ["needs the day"]),
+        (["skip"], ["'cup rest skip' needs DAY"]),
         (["skip", "24 dec"], ["No rest is planned for Thu 24 Dec"]),
         (["skip", "soon"], ["'soon' is not a day"]),
-        (["drop"], ["'cup rest drop' needs the number of a plan"]),
+        (["drop"], ["'cup rest drop' needs NUMBER"]),
         (["drop", "2"], ["There is no plan '2'"]),
         (["drop", "0"], ["There is no plan '0'"]),
         (["drop", "every other friday"], ["There is no plan"]),

@@ -109,7 +109,7 @@ def test_an_empty_week_is_a_page_all_the_same(cup: Run) -> None:
 
 
 @pytest.mark.parametrize("argv", [
-    ("--to", "2027-01-01"), ("--to", "soon"), ("november",), ("--json",), ("--to",),
+    ("--to", "2027-01-01"), ("--to", "soon"), ("november",), ("--json", "--markdown"), ("--to",),
 ])  # fmt: skip
 def test_what_is_no_page_is_refused(cup: Run, argv: tuple[Any, ...]) -> None:
     refused(cup("review", *argv))

@@ -93,26 +93,27 @@ async def test_opening_asks_energy_and_sleep(journal: Journal) -> None:
     assert dict(opening.values) == {"when": "opening", "energy": 4, "sleep": 5}
 
 
-@pytest.mark.parametrize(
-    ("slow", "quick"),
-    [
-        (["Z", "comma", *CLOSING, "2", "enter", "escape"], ["z", *CLOSING, "2"]),
-        (["Z", "comma", "comma", "4", "escape", "enter"], ["z", "comma", "4"]),
-        (["A", "4", "5", "1", "enter", "5"], ["a", "4", "5", "1"]),
-        (["A", "comma", "5", "escape"], ["a", "comma", "5"]),
-    ],
-)
-async def test_the_page_and_the_quick_way_keep_the_same(
-    journal: Journal, slow: list[str], quick: list[str]
-) -> None:
+#: What is pressed on the page, and the quick way to the same.
+SAME = [
+    (["Z", "comma", *CLOSING, "2", "enter", "escape"], ["z", *CLOSING, "2"]),
+    (["Z", "comma", "comma", "4", "escape", "enter"], ["z", "comma", "4"]),
+    (["A", "4", "5", "1", "enter", "5"], ["a", "4", "5", "1"]),
+    (["A", "comma", "5", "escape"], ["a", "comma", "5"]),
+]
+
+
+async def test_the_page_and_the_quick_way_log_the_same(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press(*slow)
-        assert is_at_today(app)
-        (slowly,) = journal.entries(TODAY)
-        journal.remove(slowly.id)
-        await pilot.press(*quick)
-        (quickly,) = journal.entries(TODAY)
-    assert {**slowly.document(), "order": 0} == {**quickly.document(), "order": 0}
+        for slow, quick in SAME:
+            documents = []
+            for keys in (slow, quick):
+                await pilot.press(*keys)
+                assert is_at_today(app)
+                (entry,) = journal.entries(TODAY)
+                documents.append({**entry.document(), "order": 0})
+                journal.remove(entry.id)
+                await pilot.press("escape")
+            assert documents[0] == documents[1], slow
 
 
 async def test_each_digit_is_on_disk_before_the_page_says_so(
@@ -126,31 +127,32 @@ async def test_each_digit_is_on_disk_before_the_page_says_so(
         assert open_again().entries(TODAY)[1]["mood"] == 5
 
 
-@pytest.mark.parametrize("key", ["escape", "q", "ctrl+c"])
-async def test_it_is_left_at_any_point_with_all_of_it_kept(journal: Journal, key: str) -> None:
+async def test_it_is_left_at_any_point_with_all_of_it_saved(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("Z", "3", "comma", "5", key)
-        assert page(app).startswith("What nourished you: deep presence.")
-        await pilot.press(key)
-        assert is_at_today(app)
-        assert "Saved: closed the day · mood 5" in widget_text(app, StripLine)
-        await pilot.press("s", "6")
-    kept = [(e.kind, e["what"], e["mood"], e["tired"]) for e in journal.entries(TODAY)]
-    assert kept == [
-        ("moment", "deep presence", None, None), ("checkin", None, 5, None),
-        ("session", None, None, 6),
-    ]  # fmt: skip
+        for key in ("escape", "q", "ctrl+c"):
+            await pilot.press("Z", "3", "comma", "5", key)
+            assert page(app).startswith("What nourished you: deep presence."), key
+            await pilot.press(key)
+            assert is_at_today(app), key
+            assert "Saved: closed the day · mood 5" in widget_text(app, StripLine)
+            await pilot.press("s", "6")
+            logged = [(e.kind, e["what"], e["mood"], e["tired"]) for e in journal.entries(TODAY)]
+            assert logged == [
+                ("moment", "deep presence", None, None), ("checkin", None, 5, None),
+                ("session", None, None, 6),
+            ]  # fmt: skip
+            for entry in journal.entries(TODAY):
+                journal.remove(entry.id)
+            await pilot.press("escape")
 
 
-@pytest.mark.parametrize("verb", ["A", "Z"])
-async def test_left_without_an_answer_it_is_gone_and_nothing_is_kept(
-    journal: Journal, verb: str
-) -> None:
+async def test_left_without_an_answer_it_is_gone_and_nothing_is_logged(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press(verb, "comma", "backspace", "escape")
-        assert is_at_today(app)
-        assert widget_text(app, StripLine).splitlines()[1].strip() == ""
-        assert journal.entries() == []
+        for verb in ("A", "Z"):
+            await pilot.press(verb, "comma", "backspace", "escape")
+            assert is_at_today(app), verb
+            assert widget_text(app, StripLine).splitlines()[1].strip() == "", verb
+            assert journal.entries() == []
 
 
 async def test_skipping_all_of_a_closing_shows_the_day_back_and_closes_nothing(
@@ -284,7 +286,7 @@ async def test_a_month_that_cannot_be_read_is_survived(
     assert [e.kind for e in journal.entries(TODAY)] == ["moment", "play"]
 
 
-async def test_what_another_device_keeps_meanwhile_is_added_to(
+async def test_what_another_device_logs_meanwhile_is_added_to(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     async with on_screen(journal) as (app, pilot):
@@ -395,17 +397,19 @@ async def test_a_day_gone_by_is_asked_about_as_one_and_remembered(journal: Journ
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("verb", "what"), [("A", "an opening"), ("Z", "a closing")])
-async def test_further_back_it_says_that_memory_paints_and_other_keys_keep(
-    journal: Journal, size: tuple[int, int], verb: str, what: str
+async def test_further_back_it_says_that_memory_paints_and_other_keys_log(
+    journal: Journal, size: tuple[int, int]
 ) -> None:
     async with on_screen(journal, size) as (app, pilot):
-        await pilot.press(*["left_square_bracket"] * 3, "s", verb)
-        assert is_at_today(app)
-        assert error_message(TooLongAgo(what=what)) in " ".join(widget_text(app, StripLine).split())
-        await pilot.press("5", "p", "1")
-    session, play = journal.entries(TODAY - timedelta(days=3))
-    assert (session.kind, session["tired"], play["what"]) == ("session", None, "laughed")
+        await pilot.press(*["left_square_bracket"] * 2)
+        for days, verb, what in ((3, "A", "an opening"), (4, "Z", "a closing")):
+            await pilot.press("left_square_bracket", "s", verb)
+            assert is_at_today(app)
+            strip = " ".join(widget_text(app, StripLine).split())
+            assert error_message(TooLongAgo(what=what)) in strip
+            await pilot.press("5", "p", "1")
+            session, play = journal.entries(TODAY - timedelta(days=days))
+            assert (session.kind, session["tired"], play["what"]) == ("session", None, "laughed")
 
 
 async def test_a_morning_told_after_noon_is_remembered(journal: Journal, clock: FixedClock) -> None:
@@ -462,21 +466,23 @@ async def test_an_imported_closing_is_shown_and_can_be_changed(journal: Journal)
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["open", "close"])
 async def test_every_answer_stands_in_words_beside_its_digit(
-    journal: Journal, size: tuple[int, int], name: str
+    journal: Journal, size: tuple[int, int]
 ) -> None:
-    verb = VERBS[name]
     async with on_screen(journal, size) as (app, pilot):
-        await pilot.press(verb.key.upper(), *(["comma"] if name == "close" else []))
-        for field in verb.fields[:-1]:
-            shown = screen_text(app)
-            assert "…" not in "".join(shown.splitlines()[:-2])  # a long receipt may be cut
-            for digit, anchor in enumerate(SCALES[field.name].anchors, 1):
-                assert f" {digit} {anchor}" in shown
-            assert "Esc leave" in shown
-            await pilot.press("4")
-        assert " 2 dread" in screen_text(app)
+        for name in ("open", "close"):
+            verb = VERBS[name]
+            await pilot.press(verb.key.upper(), *(["comma"] if name == "close" else []))
+            for field in verb.fields[:-1]:
+                shown = screen_text(app)
+                assert "…" not in "".join(shown.splitlines()[:-2])  # a long receipt may be cut
+                for digit, anchor in enumerate(SCALES[field.name].anchors, 1):
+                    assert f" {digit} {anchor}" in shown
+                assert "Esc leave" in shown
+                await pilot.press("4")
+            assert " 2 dread" in screen_text(app)
+            await pilot.press("escape", "escape")
+            assert is_at_today(app)
 
 
 @pytest.mark.parametrize("size", SIZES)

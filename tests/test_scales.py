@@ -1,10 +1,9 @@
-import pytest
-
 from store.models import FIELDS, READINGS
 from store.scales import SCALES
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize("scale", SCALES.values(), ids=str)
+@each_row("scale", SCALES.values())
 def test_every_point_of_every_scale_has_its_own_words(scale):
     assert len(scale.anchors) == len(set(scale.anchors)) == 7
     assert all(scale.anchors)
@@ -14,7 +13,7 @@ def test_every_reading_of_a_checkin_and_a_session_is_on_a_scale():
     assert set(READINGS) | set(FIELDS["session"]) == set(SCALES)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reading", "words"),
     [(1, "empty"), (4, "getting by"), (4.49, "getting by"), (4.5, "steady"), (7, "full")],
 )

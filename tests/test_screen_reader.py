@@ -8,8 +8,8 @@ from store.journal import Journal
 from tests.made_year import make_year
 from tests.shell import Run
 from tui.charts.catalogue import PICTURES
+from tui.cli.command_call import read_call, run_call
 from tui.cli.output import day_read
-from tui.cli.reports import print_trends
 from tui.text.daily_values import last_days, summarise
 
 #: What is drawn with and never said: boxes, braille, blocks, marks, and columns of blanks.
@@ -25,7 +25,9 @@ def year(journal: Journal) -> Journal:
 def test_every_picture_is_heard_in_sentences(
     year: Journal, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert print_trends(["trends", "--plain"], year) == 0
+    call = read_call(["trends"], is_plain=True)
+    assert call
+    assert run_call(call, year) == 0
     told = capsys.readouterr().out
     assert not DRAWN.search(told)
     assert all(f"\n{picture.title}\n" in told for picture in PICTURES)

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from textual.binding import Binding
 
 from store.journal import Journal
 from tests.screens import on_screen, screen_text, widget_text
+from tests.tables import each_row
 from tui.bindings import KEYS
 from tui.screens.page import editor_page, low_mood_page
 from tui.text.keys import CONVERSATION_KEYS, FIXED_KEYS, SHELL_KEYS, in_conversation, in_shell
@@ -75,7 +75,7 @@ def sentences_of(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "u calls it as before.", "a adds one", "Enter keeps it", "Press Tab", "Nothing; r on Today",
@@ -86,20 +86,20 @@ def test_a_bare_key_is_recognised(text: str) -> None:
     assert bare_keys(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["{undo} undoes it.", "'cup s' logs a session.", "`p laughed` logs it", "A word, once."]
 )
 def test_what_is_no_bare_key_is_not_taken_for_one(text: str) -> None:
     assert not bare_keys(text)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
+@each_row("path", MODULES)
 def test_no_sentence_names_a_key_outside_braces(path: Path) -> None:
-    found = [(line, bare_keys(text), text) for line, text in sentences_of(path) if bare_keys(text)]
-    assert found == []
+    found = [(line, text, bare_keys(text)) for line, text in sentences_of(path)]
+    assert [sentence for sentence in found if sentence[2]] == []
 
 
-@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.id)
+@each_row("key", KEYS)
 def test_no_description_of_a_key_names_another(key: Binding) -> None:
     group = key.group.description if key.group else ""
     assert [bare_keys(f"{text}.") for text in (key.description, key.tooltip, group)] == [[], [], []]

@@ -12,6 +12,7 @@ from store.errors import Refused
 from store.journal import Journal
 from tests.screens import on_screen, screen_text
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tests.terminals import PROGRAM, ROOT
 from tests.wording import refuses
 from tui import full_screen
@@ -35,7 +36,7 @@ def path() -> Path:
     return config_path(os.environ)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("content", "name", "value", "after"),
     [
         ("", "theme", "nord", 'theme = "nord"\n'),
@@ -180,7 +181,7 @@ def test_plain_in_the_file_asks_and_prints_whole_sentences(
     cup: Run, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cup("p", "laughed")
-    drawn, heard = cup("today").out, cup("today", "--plain").out
+    drawn, heard = cup("today").out, cup("--plain", "today").out
     path.parent.mkdir()
     path.write_text("plain = true\n")
     assert cup("today").out == heard != drawn

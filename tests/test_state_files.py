@@ -12,6 +12,7 @@ from store.log.folder import read_small_file
 from store.log.locations import device_name, state_home
 from store.log.mirror import Mirror
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import sweep
 
@@ -73,8 +74,8 @@ def test_no_note_is_offered_from_what_is_none_and_a_good_one_beside_it_is(
     assert UnsavedDrafts(str(tmp_path), "/diary").take_over() == note
 
 
-@pytest.mark.parametrize("field", ["diary", "id", "day", "text"])
-@pytest.mark.parametrize("value", [None, 3, [], {}, True, 1e999])
+@each_row("field", ["diary", "id", "day", "text"])
+@each_row("value", [None, 3, [], {}, True, 1e999])
 def test_a_note_with_a_field_of_another_type_is_none(
     tmp_path: Path, field: str, value: object
 ) -> None:

@@ -154,7 +154,7 @@ def test_an_update_that_fails_half_way_changes_nothing(diary, again):
     assert plain(diary.all()) == plain(again().all()) == plain([{"n": 1}, {"n": "two"}])
 
 
-def test_what_is_no_json_is_not_kept(diary, again):
+def test_what_is_no_json_is_not_saved(diary, again):
     with pytest.raises(TypeError):
         diary.insert_multiple([{"n": 1}, {"at": TODAY}])
     with pytest.raises(UnicodeEncodeError):

@@ -67,7 +67,7 @@ def test_two_terminals_show_each_others_entries(diary: Path) -> None:
         one.wait_for("celebration    win", seconds=4)
 
 
-def test_keys_typed_before_the_first_frame_are_kept(diary: Path) -> None:
+def test_keys_typed_before_the_first_frame_are_taken(diary: Path) -> None:
     with program(diary) as terminal:
         terminal.send("s56p1")
         terminal.wait_for("laughed")
@@ -168,7 +168,7 @@ def test_quiet_is_silent_also_while_a_command_is_looked_for(diary: Path) -> None
         assert b"\x1b[?1000h" in terminal.output  # a click is a click
 
 
-def test_a_question_about_a_name_that_is_not_answered_keeps_nothing(diary: Path) -> None:
+def test_a_question_about_a_name_that_is_not_answered_saves_nothing(diary: Path) -> None:
     with program(diary, "s", "5", "with Anna Berg") as terminal:
         terminal.wait_for("Enter saves it, e edits it")
         terminal.send("\x04")

@@ -112,8 +112,14 @@ def faint(strips: list[Strip], theme: Theme) -> list[tuple[str, str, str, float]
 
 
 def some_places(number: int) -> tuple[str, ...]:
-    """Return where the ``number``-th theme is looked at: an own one everywhere, others in one."""
-    return PLACES if number < len(OWN) else (PLACES[number % len(PLACES)],)
+    """Return where the ``number``-th theme is looked at.
+
+    The first and the last of our own everywhere, one of each contrast, dark and light; the two
+    between them in every second place; all others in one.
+    """
+    if number >= len(OWN):
+        return (PLACES[number % len(PLACES)],)
+    return PLACES if number in (0, len(OWN) - 1) else PLACES[number % 2 :: 2]
 
 
 async def test_nothing_is_faint_on_the_screens_in_our_themes_and_on_some_in_others(

@@ -19,6 +19,7 @@ from store.journal import Journal
 from store.models import Draft
 from store.trends.days import balance, delight, rest, sessions
 from store.trends.measures import overview, readings, undulation, week, year
+from tests.tables import each_row
 
 TODAY = date(2026, 11, 23)  # a Monday
 WEEK = DateSpan(date(2026, 11, 17), TODAY)
@@ -36,7 +37,7 @@ def log(journal: Journal, line: str, days_back: int = 0) -> None:
 # -- spans ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "length"), [("2w", 14), ("6w", 42), ("3m", 91), ("1y", 365)])
+@each_row(("name", "length"), [("2w", 14), ("6w", 42), ("3m", 91), ("1y", 365)])
 def test_a_range_has_its_days_and_ends_where_it_is_told(name: str, length: int) -> None:
     span = span_for_range(name, TODAY, None)
     assert (span.length, span.last) == (length, TODAY)
@@ -50,7 +51,7 @@ def test_all_begins_with_the_oldest_entry_but_no_longer_ago_than_thirty_years() 
     assert span_for_range("all", TODAY, date(1, 1, 1)).first == TODAY - LONGEST
 
 
-@pytest.mark.parametrize("name", RANGES)
+@each_row("name", RANGES)
 def test_a_range_at_the_beginning_of_the_calendar_is_cut_there(name: str) -> None:
     span = span_for_range(name, date(1, 1, 3), date(1, 1, 1))
     assert span.first == date.min

@@ -51,17 +51,6 @@ async def test_tab_goes_round_and_escape_leads_out(journal: Journal) -> None:
         assert app.current_mode == ROOMS[-1]
 
 
-async def test_each_digit_shows_its_picture(journal: Journal) -> None:
-    make_year(journal)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab")
-        for number, picture in enumerate(PICTURES, 1):
-            await pilot.press(str(number))
-            assert picture.title in widget_text(app, Heading)
-            assert f" {number} {picture.name}" in widget_text(app, Tabs)
-            assert "Based on" in widget_text(app, PictureView)
-
-
 async def test_a_row_of_the_overview_opens_its_picture(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal) as (app, pilot):
@@ -76,7 +65,9 @@ async def test_a_row_of_the_overview_opens_its_picture(journal: Journal) -> None
         assert "Energy" in widget_text(app, PictureView)
 
 
-async def test_ranges_and_steps_in_time(journal: Journal) -> None:
+async def test_ranges_and_steps_in_time_and_before_the_first_day_it_says_so(
+    journal: Journal,
+) -> None:
     make_year(journal)
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab")
@@ -87,19 +78,15 @@ async def test_ranges_and_steps_in_time(journal: Journal) -> None:
         assert trends(app).trends.last is None
         await pilot.press("minus", "minus", "minus")
         assert "2 weeks  10 Nov – 23 Nov 2026" in widget_text(app, Heading)
+        await pilot.press("plus", *["h"] * 20)
+        assert "Nothing logged in these days." in widget_text(app, PictureView)
+        await pilot.press("t")
+        assert "13 Oct – 23 Nov 2026" in widget_text(app, Heading)
+        await pilot.press("minus")
         await pilot.press("plus", "plus", "plus", "plus", "plus")
         assert "everything  24 Nov 2025 – 23 Nov 2026" in widget_text(app, Heading)
         await pilot.press("h")
         assert trends(app).trends.last is None, "all of it does not step"
-
-
-async def test_a_range_before_the_first_day_says_so(journal: Journal) -> None:
-    make_year(journal)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab", *["h"] * 20)
-        assert "Nothing logged in these days." in widget_text(app, PictureView)
-        await pilot.press("t")
-        assert "13 Oct – 23 Nov 2026" in widget_text(app, Heading)
 
 
 async def test_the_view_turns_and_turns_back(journal: Journal) -> None:
@@ -115,7 +102,7 @@ async def test_the_view_turns_and_turns_back(journal: Journal) -> None:
         assert "Based on" in widget_text(app, PictureView)
 
 
-async def test_what_is_kept_meanwhile_is_in_the_picture(journal: Journal) -> None:
+async def test_what_is_logged_meanwhile_is_in_the_picture(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab", "escape", "c", "tab")
         rows = widget_text(app, PictureView).splitlines()
@@ -151,16 +138,12 @@ async def test_g_goes_to_a_day_a_picture_or_a_screen(journal: Journal) -> None:
         assert isinstance(app.screen, TrendsScreen)
 
 
-async def test_a_letter_typed_for_g_is_no_command(journal: Journal) -> None:
+async def test_no_letter_typed_for_g_is_a_command_and_none_logs_here(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab", "g", "q", "v", "2", "escape")
         assert trends(app).trends.picture.name == "overview"
         assert widget_text(app, Prompt) == ""
-
-
-async def test_a_letter_that_keeps_on_today_keeps_nothing_here(journal: Journal) -> None:
-    async with on_screen(journal) as (_, pilot):
-        await pilot.press("tab", "s", "n", "p", "m", "5", "u", "D")
+        await pilot.press("s", "n", "p", "m", "5", "u", "D")
     assert journal.entries() == []
 
 
@@ -190,13 +173,19 @@ async def test_a_day_that_turns_while_trends_is_open_is_the_new_last_day(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10), (120, 40), (200, 60)])
-async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> None:
+async def test_each_digit_shows_its_picture_and_it_fits_every_window(
+    journal: Journal, size: tuple[int, int]
+) -> None:
     make_year(journal)
     async with on_screen(journal, size=size) as (app, pilot):
         await pilot.press("tab")
-        for number in range(1, 10):
+        for number, picture in enumerate(PICTURES, 1):
             await pilot.press(str(number))
             lines = screen_text(app).splitlines()
+            if size == (80, 24):
+                assert picture.title in widget_text(app, Heading)
+                assert f" {number} {picture.name}" in widget_text(app, Tabs)
+                assert "Based on" in widget_text(app, PictureView)
             assert "Based on" in " ".join(screen_text(app).split()) or size == (40, 10)
             assert len(lines) <= size[1]
             assert "? all keys" in lines[-1]
@@ -321,7 +310,7 @@ def test_the_real_diary_is_drawn_with_its_gaps(cup: Run) -> None:
     assert rows["sleep"]["n"] == 239 - 96
     assert rows["energy.open"]["n"] == 238
     assert rows["sessions"]["n"] == 0
-    printed = cup("trends", "mood", "joy", "--range", "all", "--to", "2013-04-08", "--plain").out
+    printed = cup("--plain", "trends", "mood", "joy", "--range", "all", "--to", "2013-04-08").out
     assert "Based on 238 of 239 days" in printed
     assert "Mood: nothing in these days." in printed
     assert "times it went between low and high" in " ".join(printed.split())

@@ -5,7 +5,7 @@ from textual import events
 from textual.geometry import Size
 
 from store.journal import Journal
-from tests.screens import on_screen, until
+from tests.screens import on_screen, screen_text, until
 
 AS_IT_WAS, AS_IT_IS = Size(40, 10), Size(80, 24)
 
@@ -35,3 +35,36 @@ async def test_sizes_told_in_turn_come_to_rest(
         assert screen.size == AS_IT_IS
         await pilot.resize_terminal(*AS_IT_WAS)
         await until(pilot, lambda: screen.size == AS_IT_WAS)
+
+
+async def test_a_size_that_is_laid_out_is_not_laid_out_again(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for keys in ("", "tab", "question_mark"):
+            await pilot.press(*keys.split())
+            screen, laid_out = app.screen, []
+            monkeypatch.setattr(screen, "_screen_resized", laid_out.append)
+            screen.post_message(events.Resize(AS_IT_IS, AS_IT_IS))
+            await pilot.pause()
+            assert laid_out == [], keys
+
+
+async def test_a_room_left_open_has_the_layout_of_the_window_it_comes_back_to(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal, room="history") as (app, pilot):
+        assert app.screen.has_class("-wide", "-whole")
+        app.switch_mode("today")
+        await pilot.resize_terminal(*AS_IT_WAS)
+        await until(pilot, lambda: app.screen.size == AS_IT_WAS)
+        app.switch_mode("history")
+        await pilot.pause()
+        assert app.screen.has_class("-medium", "-whole")
+        assert not app.screen.has_class("-wide")
+        assert all(len(line) <= AS_IT_WAS.width for line in screen_text(app).splitlines())
+        await pilot.press("question_mark")
+        await pilot.resize_terminal(*AS_IT_IS)
+        await until(pilot, lambda: app.screen.size == AS_IT_IS)
+        await pilot.press("escape")
+        assert app.screen.has_class("-wide", "-whole")

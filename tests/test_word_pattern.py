@@ -2,15 +2,14 @@
 
 from unicodedata import normalize
 
-import pytest
-
 from store.log.records import Line, encode_line
 from store.redaction.purge_rows import WordPattern, parse_row, row_holds, without_word
+from tests.tables import each_row
 
 WORD = "Zoë Quandt"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "with ZOË  QUANDT.",
@@ -31,7 +30,7 @@ def test_it_is_found_however_it_is_written(text: str) -> None:
     assert WordPattern("zoequandt").is_in(text) is not is_inflected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "text"),
     [
         (WORD, "Zoë and Frau Quandt"),
@@ -46,7 +45,7 @@ def test_what_only_resembles_it_is_not_found(word: str, text: str) -> None:
     assert not WordPattern(word).is_in(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "data",
     [
         WORD.encode(),
@@ -67,7 +66,7 @@ def test_pairs_of_surrogates_are_read_as_one_character() -> None:
     assert WordPattern("🐈").is_in_bytes(rb"the \ud83d\udc08 again")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "is_cut_off"),
     [
         (b"with Zo\xc3\xab Qua", True),
@@ -90,7 +89,7 @@ def row(table: str, id: str, **document: object) -> Line:
     return Line("1-20261123-abcdefgh", table, id, document)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "word",
     ["play", "note", "kind", "entries", "2026-11-23", "body", "closing", "given", "repaired",
      "crc", "order", "01:00", "weekly"],
@@ -120,7 +119,7 @@ def test_a_name_that_stands_twice_in_a_row_is_read_twice() -> None:
     assert row_holds(parsed, WordPattern("anna"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("table", "id", "document", "left"),
     [
         ("entries", "1", {"kind": "note", "note": "with anna"}, None),

@@ -20,7 +20,8 @@ PLAY = DEFAULT_LISTS["play"]
 
 async def go(pilot: Pilot[int], *keys: str) -> None:
     """Go to the room, to the list of play in it, and press keys."""
-    await pilot.press("g", *"words", "enter", "right", "right", "right", *keys)
+    await pilot.app.switch_mode("words")
+    await pilot.press("right", "right", "right", *keys)
     await pilot.pause()
 
 
@@ -131,7 +132,8 @@ async def test_brackets_move_a_word_and_stop_at_the_ends(journal: Journal) -> No
 
 async def test_d_turns_through_the_directions_of_a_moment_alone(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("g", "w", "enter", "d", "d")
+        await pilot.app.switch_mode("words")
+        await pilot.press("d", "d")
         assert journal.settings.names.lists["nourishing"].directions == {"was real": "received"}
         await pilot.press("d", "d")
         assert journal.settings.names.lists["nourishing"].directions == {}
@@ -142,7 +144,8 @@ async def test_d_turns_through_the_directions_of_a_moment_alone(journal: Journal
 
 async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("g", "w", "enter", "left")
+        await pilot.app.switch_mode("words")
+        await pilot.press("left")
         await pilot.pause()
         assert "No measure of your own" in widget_text(app, WordLists)
         await pilot.press("x")
@@ -168,7 +171,8 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
 
 async def test_what_a_session_is_called_is_one_word(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("g", "w", "enter", "left", "left", "x", "a", "[", "d")
+        await pilot.app.switch_mode("words")
+        await pilot.press("left", "left", "x", "a", "[", "d")
         await pilot.press("n", "ctrl+u", *"visit", "enter")
         assert journal.settings.session_word == "visit"
         assert "visit" in widget_text(app, WordLists)

@@ -1,10 +1,10 @@
 """A note wraps by cells: nothing is lost, nothing is wider than its row, marks stay whole."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.tables import each_row
 from tui.editing.wrapping import (
     Shape,
     column_of,
@@ -31,7 +31,7 @@ def lines_of(text: str, width: int, first: int | None = None) -> list[str]:
     return [text[row.start : row.end] for row in rows_in(text, shape)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "width", "lines"),
     [
         ("", 10, [""]),

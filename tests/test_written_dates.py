@@ -8,19 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.dates import (
-    parse_coming_day,
-    parse_day,
-    parse_first_day,
-    parse_span,
-    second_reading,
-)
+from store.dates import parse_coming_day, parse_day, second_reading
+from store.day_ranges import parse_first_day, parse_span
 from store.errors import DayAhead, DayNotRead, NoSuchDay, Refused
 from store.journal import Journal
 from store.rest.errors import NeverComes, PlanNotRead
 from store.rest.rule_reader import read_plan
 from store.search.query import DateContradicts, InDays, NoSuchDate, parse_query
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
@@ -99,7 +95,7 @@ PLACES: dict[str, Callable[[str], date]] = {
     "day": lambda text: parse_day(text, TODAY),
     "coming day": lambda text: parse_coming_day(text, date(2026, 11, 1)),
     "first day": lambda text: parse_first_day(text, TODAY),
-    "span": lambda text: date.fromisoformat(parse_span(text, TODAY)),
+    "span": lambda text: parse_span(text, TODAY).last,
     "find": _found,
     "rest on a day": lambda text: read_plan(text, date(2026, 11, 1)).recurrence.start,
     "rest from": _range_start,
@@ -113,20 +109,20 @@ PLACES: dict[str, Callable[[str], date]] = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
+@each_row("place", PLACES)
 def test_a_day_is_the_same_in_every_place_however_it_is_written(place: str) -> None:
     days = {text: PLACES[place](text) for text in SPELLINGS}
     assert days == dict.fromkeys(SPELLINGS, DAY)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@each_row("place", PLACES)
 def test_a_date_that_contradicts_itself_is_refused_with_the_reason(place: str) -> None:
     for text, reason in CONTRADICTIONS:
         with refuses((NoSuchDay, DateContradicts, NeverComes), reason):
             PLACES[place](text)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@each_row("place", PLACES)
 def test_what_is_no_date_is_refused_in_every_place(place: str) -> None:
     for text in NO_DATES:
         with pytest.raises((DayNotRead, NoSuchDate, PlanNotRead, NeverComes)):
@@ -202,7 +198,7 @@ def test_whatever_dateutil_raises_is_a_refusal(monkeypatch: pytest.MonkeyPatch) 
 # -- two readings ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "day", "other"),
     [
         ("5/11", "2026-11-05", "2026-05-11"),

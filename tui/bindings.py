@@ -173,30 +173,46 @@ def merge_digits(bindings: Iterable[Binding]) -> Iterator[Binding]:
         yield next(same)
 
 
-def reached(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
-    """Return the bindings that have a key on a screen now, including grey ones.
+def _active_ids(screen: "Screen[Any]") -> tuple[set[str | None], set[str | None]]:
+    """Return the ids of the bindings that have a key on a screen now, and of the grey ones.
 
-    Each has the key that the app shows.
+    Textual asks every binding for it: once is enough for a key bar.
     """
-    ids = {bound.binding.id for bound in screen.active_bindings.values()}
+    active = screen.active_bindings.values()
+    ids = {bound.binding.id for bound in active}
+    return ids, {bound.binding.id for bound in active if not bound.enabled}
+
+
+def _as_displayed(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
+    """Return bindings with the keys that the app shows."""
     display_of = screen.app.get_key_display
-    pairs = ((binding, display_of(binding)) for binding in bindings if binding.id in ids)
+    pairs = ((binding, display_of(binding)) for binding in bindings)
     return [
         binding if binding.key_display == display else binding.with_key(binding.key, display)
         for binding, display in pairs
     ]
 
 
+def reached(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
+    """Return the bindings that have a key on a screen now, including grey ones.
+
+    Each has the key that the app shows.
+    """
+    ids, _ = _active_ids(screen)
+    return _as_displayed(screen, (binding for binding in bindings if binding.id in ids))
+
+
 def disabled_ids(screen: "Screen[Any]") -> set[str | None]:
     """Return the ids of the bindings that are grey on a screen now."""
-    return {bound.binding.id for bound in screen.active_bindings.values() if not bound.enabled}
+    return _active_ids(screen)[1]
 
 
 def in_bar(screen: "Screen[Any]", bindings: Iterable[Binding]) -> Iterator[Binding]:
     """Yield the bindings of the key bar that can run on a screen now, in order."""
-    disabled = disabled_ids(screen)
-    in_bar = (binding for binding in bindings if binding.show and binding.id not in disabled)
-    return merge_digits(reached(screen, in_bar))
+    ids, disabled = _active_ids(screen)
+    runnable = ids - disabled
+    in_bar = (binding for binding in bindings if binding.show and binding.id in runnable)
+    return merge_digits(_as_displayed(screen, in_bar))
 
 
 def keys_here(screen: "Screen[Any]") -> list[Binding]:

@@ -145,41 +145,50 @@ def list_files(path: str, since: str = "") -> tuple[list[DiaryFile], dict[str, s
     """
     files: list[DiaryFile] = []
     unreadable: dict[str, str] = {}
-    for item in _items_of(path):
-        month = month_of(item.name)
-        if month and month < since:
+    for name in _names_in(path):
+        if name < since and month_of(name):
             continue
         try:
-            about = item.stat()
+            about = os.stat(os.path.join(path, name))
         except FileNotFoundError:
             continue  # a link to nothing, or a file that was just removed
         except OSError as error:
-            unreadable[item.name] = reason_of(error)
+            unreadable[name] = reason_of(error)
             continue
         if stat.S_ISREG(about.st_mode):
-            files.append(DiaryFile(item.name, month, about.st_size, stamp_of(about)))
+            files.append(DiaryFile(name, month_of(name), about.st_size, stamp_of(about)))
     files.sort(key=lambda file: (file.month == "", file.month, file.name), reverse=True)
     return files, unreadable
 
 
-def _items_of(path: str) -> list["os.DirEntry[str]"]:
+def files_of_device(path: str, ending: str) -> Iterator[str]:
+    """Yield the names of the files of months that end in a device's ending, newest month first.
+
+    Each is looked at only when it is reached: the newest one is nearly always enough.
+
+    Raises:
+        FolderIsFile, FolderNotReadable, TooManyFiles: as ``list_files`` does.
+    """
+    for name in sorted(_names_in(path), reverse=True):
+        if name.endswith(ending) and month_of(name):
+            with suppress(OSError):  # it was just removed, or may not be looked at
+                if stat.S_ISREG(os.stat(os.path.join(path, name)).st_mode):
+                    yield name
+
+
+def _names_in(path: str) -> list[str]:
+    """Return the names of the diary's files in a folder."""
     try:
-        with os.scandir(path) as listing:
-            items = [item for item in listing if is_diary_name(item.name)]
+        names = [name for name in os.listdir(path) if name.endswith(SUFFIX) and name[0] != "."]
     except FileNotFoundError:
         return []
     except NotADirectoryError:
         raise FolderIsFile(path=path) from None
     except OSError as error:
         raise FolderNotReadable(path=path, reason=reason_of(error)) from error
-    if len(items) > FILES_LIMIT:
+    if len(names) > FILES_LIMIT:
         raise TooManyFiles(path=path, most=FILES_LIMIT)
-    return items
-
-
-def is_diary_name(name: str) -> bool:
-    """Return whether a name is that of a file of the diary."""
-    return name.endswith(SUFFIX) and not name.startswith(".")
+    return names
 
 
 def stamp_of(about: os.stat_result) -> Stamp:

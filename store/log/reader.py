@@ -11,7 +11,15 @@ from zlib import crc32
 
 from store.documents import Document
 from store.errors import FolderEmptied, FolderNotReadable, FolderVanished
-from store.log.folder import SUFFIX, DiaryFile, Stamp, list_files, month_of, reason_of
+from store.log.folder import (
+    SUFFIX,
+    DiaryFile,
+    Stamp,
+    files_of_device,
+    list_files,
+    month_of,
+    reason_of,
+)
 from store.log.records import Line, decode_line, decode_lines, row_mark
 
 #: Sorts after every month: loaded since then, only the files of no month are read.
@@ -112,14 +120,17 @@ class DiaryReader:
                 for line in self._read(file):
                     yield file.month, line
 
-    def read_grown(self) -> Iterator[Line]:
+    def read_grown(self, since: str = "") -> Iterator[Line]:
         """Yield the lines that any device wrote since to what was read.
+
+        Args:
+            since: look only at files of this month (``YYYY-MM``) and later.
 
         Raises:
             FolderVanished: the folder is gone or empty.
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
-        files = self._files()
+        files = self._files(since) or self._files()
         if not files and self._positions and not os.path.isdir(self.folder):
             raise FolderVanished(path=self.folder)
         if not files and self._positions:
@@ -138,7 +149,8 @@ class DiaryReader:
     def _files(self, since: str = "") -> list[DiaryFile]:
         files, unreadable = list_files(self.folder, since)
         for name in set(self.unreadable) - set(unreadable):
-            if not any(file.name == name for file in files):
+            is_listed = not (month := month_of(name)) or month >= since
+            if is_listed and not any(file.name == name for file in files):
                 del self.unreadable[name]
         self.unreadable |= unreadable
         return files
@@ -262,13 +274,12 @@ class DiaryReader:
 
     def own_lines(self) -> Iterator[Line]:
         """Yield the lines of this device's months, the last written first."""
-        for file in self._files():
-            if file.month and self.is_own(file.name):
-                for raw in reversed(self.contents(file.name).split(b"\n")):
-                    if raw and (line := decode_line(raw)) is not None:
-                        checked, problem = self.checked(line)
-                        if not problem:
-                            yield checked
+        for name in files_of_device(self.folder, f".{self.device}{SUFFIX}"):
+            for raw in reversed(self.contents(name).split(b"\n") if self.is_own(name) else ()):
+                if raw and (line := decode_line(raw)) is not None:
+                    checked, problem = self.checked(line)
+                    if not problem:
+                        yield checked
 
     def lines_with(self, text: str, since: str = "") -> Iterator[Line]:
         """Yield the lines that hold a text, of month ``since`` and later."""

@@ -26,6 +26,8 @@ from store.log.records import (
     Line,
     Revision,
     encode_line,
+    generation_of,
+    is_later,
     is_revision,
     json_escaped,
     month_of_revision,
@@ -173,17 +175,20 @@ class DiaryStorage(Storage):
                 if (line.table, line.id) == (table, id):
                     self.fold.apply(line)
 
-    def refresh(self) -> bool:
+    def refresh(self, since: str = "") -> bool:
         """Read what any device wrote since to the loaded files; return whether it changes any.
 
         Documents of a file that was rewritten or removed stay loaded: a sync tool may be in
         the middle of its work.
 
+        Args:
+            since: look only at files of this month and later, as ``first_month`` returns it.
+
         Raises:
             FolderVanished: the folder is gone or empty; the loaded documents stay.
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
-        return self._apply(self.reader.read_grown())
+        return self._apply(self.reader.read_grown(since))
 
     def _apply(self, lines: Iterable[Line]) -> bool:
         changed = False
@@ -360,11 +365,43 @@ class DiaryStorage(Storage):
         """Yield the lines that hold a text, of month ``since`` and later, without applying them."""
         return self.reader.lines_with(text, since)
 
-    def history(self, table: str, id: str) -> list[Line]:
-        """Return every version of a document, oldest revision first, read from the files."""
-        lines = self.lines_with(json_escaped(id))
+    def first_month(self, revision: str) -> str:
+        """Return the oldest month in which a line can be that replaces a revision.
+
+        Return an empty string, for all months, if the text is no revision or its day is still to
+        come: then its clock was wrong.
+        """
+        month = month_of_revision(revision)
+        return month if month <= f"{self.today():%Y-%m}" else ""
+
+    def history(self, table: str, id: str, since: str = "") -> list[Line]:
+        """Return every version of a document, oldest revision first, read from the files.
+
+        Args:
+            table: its table.
+            id: its id.
+            since: the oldest month to read; by default every month.
+        """
+        lines = self.lines_with(json_escaped(id), since)
         versions = {line.revision: line for line in lines if (line.table, line.id) == (table, id)}
         return _by_revision(versions.values())
+
+    def replaced_by(self, line: Line) -> Document | None:
+        """Return the document that a line replaced; None if there was none.
+
+        All lines of an id are in files of the month of the id, or later. If the replaced one is
+        not there, as when a copy of a file was renamed, all files are read.
+        """
+        if line.id == line.revision:
+            return None
+        least = generation_of(line.revision) - 1
+        earlier: list[Line] = []
+        for since in dict.fromkeys((self.first_month(line.id), "")):
+            versions = self.history(line.table, line.id, since)
+            earlier = [version for version in versions if is_later(line.revision, version.revision)]
+            if earlier and generation_of(earlier[-1].revision) >= least:
+                break
+        return earlier[-1].document if earlier else None
 
     def histories(self, table: str, ids: Iterable[str]) -> dict[str, list[Line]]:
         """Return the history of each document that was changed, in one pass over the files.

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 from unicodedata import category, combining, normalize
 
+from store.date_style import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import Document
 from store.folding import fold
@@ -175,13 +176,24 @@ _FIELD_NAMES: Final = frozenset(
         *("v", "kind", "day", "at", "order", "note", "tags", "remembered", "source"),
         *("file", "key", "raw", "scale", "start", "rule", "skipped", "now", "retired", "name"),
         *("word", "words", "ask", "query", "text", "told", "seen", "made", "asked", "began"),
-        *("sick", "away", "off", "generation", *QUESTIONS),
+        *("sick", "away", "off", "begins", "figures", "generation", *QUESTIONS),
         *(field for fields in FIELDS.values() for field in fields),
     }
 )
 #: Settings whose names hold no word of a person.
 _FIXED_SETTINGS: Final = frozenset(
-    {"day", "session", "welcome", "demo", "editor", "damage", "no-locks", "contacts"}
+    {
+        "day",
+        "week",
+        "dates",
+        "session",
+        "welcome",
+        "demo",
+        "editor",
+        "damage",
+        "no-locks",
+        "contacts",
+    }
     | {"refills", "low-mood", "two-weeks", *(ORDER + name for name in DEFAULT_LISTS)}
 )
 _SETTING_PREFIXES: Final = (
@@ -206,6 +218,8 @@ _FIXED_VALUES: Final = {
     "scale": re.compile(r"-?[\d.]+-[\d.]+"),
     "marks": re.compile(r"[0-9a-f]{8}-\d+|body|dread"),
     "sick": re.compile("out"),
+    "begins": re.compile("|".join(WEEK_STARTS)),
+    "figures": re.compile("|".join(DATE_ORDERS)),
     **dict.fromkeys(
         ("day", "start", "skipped", "told", "seen", "made", "away", "began", *QUESTIONS),
         re.compile(_DAY),

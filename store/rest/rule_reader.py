@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from operator import or_
 from typing import NamedTuple
 
+from store.date_style import USUAL_STYLE, DateStyle
 from store.dates import day_in_full, months_on, parse_coming_day
-from store.errors import DayNotRead, NoSuchDay
+from store.errors import DayNotRead, NoSuchDay, PeriodNotDay
+from store.relative_days import relative_day
 from store.rest.errors import NO_DAY, LiesBehind, NeverComes, PlanNotRead
 from store.rest.recurrence import (
     EARLIEST,
@@ -29,7 +31,8 @@ from store.rest.rule_text import (
     rule_in,
     rule_without,
 )
-from store.written_dates import read_written_date, weekday_number
+from store.written_dates import plain_text, read_written_date, weekday_number
+from store.written_periods import WrittenPeriod, read_period
 
 _BOUNDS = {
     "from": "from",
@@ -72,8 +75,13 @@ class RestRead(NamedTuple):
     dates: tuple[tuple[str, date], ...] = ()
 
 
-def read_plan(text: str, today: date) -> RestRead:
+def read_plan(text: str, today: date, style: DateStyle = USUAL_STYLE) -> RestRead:
     """Return the days that people's words, or a rule, name.
+
+    Args:
+        text: the words.
+        today: the day from which they count.
+        style: how the person writes dates.
 
     Raises:
         PlanNotRead: they name no days.
@@ -85,12 +93,15 @@ def read_plan(text: str, today: date) -> RestRead:
         start = text[: _SHOWN - 1] + "…"
         raise PlanNotRead(value=start, reason=f": it has more than {_LONGEST_TEXT:,} characters")
     words = " ".join(text.casefold().split())
-    reader = _PlanReader(today)
+    reader = _PlanReader(today, style)
     try:
         rest = reader.read(words)
     except NoSuchDay as error:
         reason = f"there is no such day, {error.facts['reason']}"
         raise NeverComes(value=text, reason=reason) from None
+    except PeriodNotDay as error:
+        reason = ": {value!r} is more than one day, {first} to {last}".format(**error.facts)
+        raise PlanNotRead(value=text, reason=reason) from None
     except DayNotRead as error:
         reason = f": {error.facts['value']!r} is no day" if words else ""
         raise PlanNotRead(value=text, reason=reason) from None
@@ -129,8 +140,9 @@ def _is_rule(text: str) -> bool:
 class _PlanReader:
     """Reads the parts of one text, and notes the dates in it."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, style: DateStyle) -> None:
         self._today = today
+        self._style = style
         self._dates: dict[str, date] = {}
 
     def read(self, text: str) -> RestRead | None:
@@ -139,13 +151,13 @@ class _PlanReader:
         recurrence: Recurrence | None
         if _is_lasting(text):
             recurrence = self._lasting(text)
-        elif _is_rule(text):
+        elif _is_rule(text) and not self._is_near(text):
             recurrence = self._rule(text, [each for each in exceptions if _names_kind(each)])
         else:
             recurrence = self.days(text)
         if recurrence is None:
             return None
-        is_rule = _is_rule(text) and not _is_lasting(text)
+        is_rule = _is_rule(text) and not (_is_lasting(text) or self._is_near(text))
         dated = [each for each in exceptions if not (is_rule and _names_kind(each))]
         skipped = {day for each in dated for day in self._left_out(each, recurrence)}
         if skipped and not self._is_left(recurrence, skipped):
@@ -153,9 +165,17 @@ class _PlanReader:
         return RestRead(recurrence, tuple(sorted(skipped)), tuple(self._dates.items()))
 
     def _day(self, text: str, today: date) -> date:
-        day = parse_coming_day(text, today)
+        day = parse_coming_day(text, today, self._style)
         self._dates[text] = today
         return day
+
+    def _period(self, text: str) -> WrittenPeriod | None:
+        return read_period(text, self._today, self._style, is_coming=True)
+
+    def _is_near(self, text: str) -> bool:
+        """Return whether a text is a day or a period beside today: in a month, next month."""
+        day = relative_day(plain_text(text), self._today, is_coming=True)
+        return day is not None or self._period(text) is not None
 
     # -- rules, their bounds and exceptions ----------------------------------------------
 
@@ -183,7 +203,7 @@ class _PlanReader:
     def _left_out(self, text: str, recurrence: Recurrence) -> list[date]:
         """Return the days of a recurrence that an exception, a day or a range, leaves out."""
         start = recurrence.start
-        excepted = _PlanReader(start).days(text)
+        excepted = _PlanReader(start, self._style).days(text)
         first, last = excepted.start, excepted.latest_day
         days = list(recurrence.days(last, first))
         if not days:
@@ -206,7 +226,7 @@ class _PlanReader:
         return _checked_range(first, _end_of(bounds["for"], first))
 
     def days(self, text: str) -> Recurrence:
-        """Return a single day, or the days from one to another."""
+        """Return a single day, a week or a month from today on, or the days between two."""
         text = text.removeprefix("from ").removeprefix("on ")
         if " and " in text:
             raise NotWorded(_ONE_AT_A_TIME)
@@ -214,6 +234,10 @@ class _PlanReader:
             return self._range(*ends)
         if "," in text.strip(" ,") and not _is_one_date(text):
             raise NotWorded(_ONE_AT_A_TIME)
+        period = self._period(text)
+        if period is not None and (period.last - period.first).days < _MOST_DAYS:
+            is_under_way = period.first <= self._today <= period.last
+            return _checked_range(self._today if is_under_way else period.first, period.last)
         day = self._day(text, self._today)
         return recurrence_between(day, day)
 
@@ -222,7 +246,7 @@ class _PlanReader:
         today = self._today
         first, last = self._day(before, today), self._day(after, today)
         if last < first:
-            before_that = parse_coming_day(before, first - _YEAR)
+            before_that = parse_coming_day(before, first - _YEAR, self._style)
             is_under_way = (
                 (before_that.month, before_that.day) == (first.month, first.day)
                 and before_that <= today <= last

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.dates import MONTHS, WEEKDAYS, weekday_number
+from store.date_style import WEEKDAYS
 from store.rest.expansion import CODES
 from store.rest.recurrence import Recurrence, format_rule, parts_of
 from store.rest.short_months import OR_LAST_DAY, clipped, clipped_day, without_suffix
+from store.written_dates import MONTHS, weekday_number
 from store.written_dates import month_number as month_number
 
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")

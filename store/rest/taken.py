@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.dates import day_after, day_in_full, days_back, days_between, parse_day
+from store.date_style import USUAL_STYLE, DateStyle
+from store.dates import day_after, day_in_full, days_back, days_between
+from store.day_ranges import parse_range, parse_span
 from store.days import Day
-from store.errors import DayAhead, DayNotRead, Refused
+from store.errors import DayNotRead, RangeBackwards, Refused
 from store.rest.plans import Plans
 from store.vocabulary import DAYS_OFF
 
@@ -21,6 +23,8 @@ LOOK_BACK: Final = 92
 _LONGEST_PLANNED: Final = 366
 #: The most days that are logged in a row: two days that were mixed up make no year of rest.
 MOST_DAYS: Final = 100
+
+_YEAR: Final = 366
 
 #: What a row of days can be; a breather is part of a day.
 ROW_RESTS: Final = (*DAYS_OFF, "half", "sick")
@@ -100,30 +104,30 @@ def count_logged(days: Iterable[date], what: str, read_day: ReadDay) -> int:
 # -- rows as people write them -----------------------------------------------------------
 
 
-def read_row(first_text: str, last_text: str, today: date) -> tuple[date, date]:
+def read_row(
+    first_text: str, last_text: str, today: date, style: DateStyle = USUAL_STYLE
+) -> tuple[date, date]:
     """Return the first and the last day of a row that is over, or ends today.
 
     The last day is the latest of its name up to today, the first one the latest up to the last.
+    A period begins the row on its first day and ends it on its last, or today.
 
     Raises:
         DayNotRead, DayAhead: one of them cannot be read, or lies ahead.
         RowNotRead: the row would end before it begins, or is too long.
     """
-    last = parse_day(last_text, today)
     try:
-        first = parse_day(first_text, last)
-    except DayAhead as error:
-        parse_day(first_text, today)  # one that lies ahead of today says so itself
-        reason = "it would end before it begins"
-        raise RowNotRead(first=error.facts["day"], last=day_in_full(last), reason=reason) from None
+        first, last = parse_range(first_text, last_text, today, style, _YEAR)
+    except RangeBackwards as error:
+        raise RowNotRead(**error.facts, reason="it would end before it begins") from None
     if (last - first).days >= MOST_DAYS:
         reason = f"it would have more than {MOST_DAYS} days"
         raise RowNotRead(first=day_in_full(first), last=day_in_full(last), reason=reason)
     return first, last
 
 
-def row_in(text: str, today: date) -> tuple[date, date] | None:
-    """Return the first and the last day of a row such as ``24 dec to 2 jan``.
+def row_in(text: str, today: date, style: DateStyle = USUAL_STYLE) -> tuple[date, date] | None:
+    """Return the first and the last day of a row such as ``24 dec to 2 jan``, or ``last week``.
 
     None for a text that is a single day, or no day.
 
@@ -137,7 +141,18 @@ def row_in(text: str, today: date) -> tuple[date, date] | None:
         ends = range_ends(words)
     except DayNotRead:
         return None
-    return None if ends is None else read_row(*ends, today)
+    if ends is not None:
+        return read_row(*ends, today, style)
+    return read_row(text, text, today, style) if is_period(text, today, style) else None
+
+
+def is_period(text: str, today: date, style: DateStyle = USUAL_STYLE) -> bool:
+    """Return whether a text names several days that have begun, such as ``last week``."""
+    try:
+        span = parse_span(text, today, style)
+    except DayNotRead:
+        return False
+    return span.first <= today and span.length > 1
 
 
 def split_row(

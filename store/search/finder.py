@@ -87,7 +87,8 @@ class Search:
         Raises:
             QueryNotRead: the query cannot be parsed; the error has the place in it.
         """
-        query = parse_query(text, self._journal.today(), self._journal.settings.names)
+        settings = self._journal.settings
+        query = parse_query(text, self._journal.today(), settings.names, settings.date_style)
         self._journal.load()
         self.index_facts(len(self._pending))
         return SearchResults(query.filtered(self._ordered()))

@@ -21,7 +21,9 @@ from datetime import date
 from itertools import compress
 from typing import Final, NamedTuple, Protocol
 
-from store.dates import month_named, parse_span, weekday_number
+from store.date_style import USUAL_STYLE, DateStyle
+from store.dates import day_in_full
+from store.day_ranges import parse_span
 from store.errors import DayNotRead, NoSuchDay, Refused
 from store.folding import fold_word, is_unspaced, plain_signs
 from store.models import KINDS
@@ -29,6 +31,7 @@ from store.notes import tags_in
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.search.facts import TAG_MARK, WORD_MARK, Facts, marked, reading_of
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
+from store.written_dates import month_number, weekday_number
 
 
 class QueryNotRead(Refused):
@@ -61,6 +64,10 @@ class NoSuchDate(QueryNotRead):
 
 class DateContradicts(QueryNotRead):
     """A condition with a date that no calendar has."""
+
+
+class DateAhead(QueryNotRead):
+    """A condition with days that are all to come."""
 
 
 class NothingFollows(QueryNotRead):
@@ -160,7 +167,7 @@ class Not(NamedTuple):
         return not self.condition.holds(facts)
 
 
-_END_OF_SPAN = "~"  # sorts behind every digit: "2026-03~" is past all days of that March
+_END_OF_DAYS = "~"  # sorts behind every digit: it is past all days
 
 _TOKEN = re.compile(
     r"""
@@ -210,13 +217,16 @@ class Query(NamedTuple):
         return matches
 
 
-def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
+def parse_query(
+    text: str, today: date, names: Names = USUAL_NAMES, style: DateStyle = USUAL_STYLE
+) -> Query:
     """Parse a query.
 
     Args:
         text: the query as typed; an open quotation mark runs to the end.
         today: the day from which dates without a year are read.
         names: what things are called in the diary.
+        style: how dates are written in it.
 
     Raises:
         QueryNotRead: it cannot be parsed; the error has the place in the text.
@@ -229,7 +239,7 @@ def parse_query(text: str, today: date, names: Names = USUAL_NAMES) -> Query:
                 raise OrAlone(place=match.start())
             joins, place = True, match.start()
             continue
-        condition = _condition(match, today, names)
+        condition = _condition(match, today, names, style)
         alternatives = groups.pop() if joins else ()
         groups.append((*alternatives, condition))
         joins = False
@@ -253,6 +263,14 @@ def dates_in(text: str) -> Iterator[str]:
             yield match["quoted"] or match["value"] or ""
 
 
+def periods_in(text: str) -> Iterator[str]:
+    """Yield the dates in a query whose last day matters, as they are typed."""
+    for match in _TOKEN.finditer(plain_signs(text)):
+        field, value = _plain(match["field"] or ""), match["quoted"] or match["value"] or ""
+        if field in ("to", "day") or (field in ("on", "in") and not month_number(value)):
+            yield value
+
+
 def with_comparisons(text: str, names: Names = USUAL_NAMES) -> str:
     """Return a query in which the name of a scale, as a word, asks for its high answers.
 
@@ -271,12 +289,12 @@ def _is_or(match: re.Match[str]) -> bool:
     return not match["minus"] and (match["word"] or "").casefold() == "or"
 
 
-def _condition(match: re.Match[str], today: date, names: Names) -> Condition:
+def _condition(match: re.Match[str], today: date, names: Names, style: DateStyle) -> Condition:
     """Return the condition of one token."""
     if match["field"] is None:
         condition: Condition = HasText(_piece(match))
     else:
-        condition = _field_condition(_FieldCondition.from_match(match), today, names)
+        condition = _field_condition(_FieldCondition.from_match(match), today, names, style)
     return Not(condition) if match["minus"] else condition
 
 
@@ -320,7 +338,9 @@ class _FieldCondition(NamedTuple):
         return cls(_plain(match["field"]), match["sign"], value, begun, place, at)
 
 
-def _field_condition(typed: _FieldCondition, today: date, names: Names) -> Condition:
+def _field_condition(
+    typed: _FieldCondition, today: date, names: Names, style: DateStyle
+) -> Condition:
     """Return the condition of a field, a sign and a value."""
     field = typed.field
     scales = _scales(names)
@@ -336,7 +356,7 @@ def _field_condition(typed: _FieldCondition, today: date, names: Names) -> Condi
         return HasText(TAG_MARK + marked(tags[0] if tags else typed.value))
     if field in ("kind", "is", "has"):
         return _trait_condition(typed, _options(field, names))
-    return _day_condition(typed, today)
+    return _day_condition(typed, today, style)
 
 
 def _scales(names: Names) -> dict[str, Scale]:
@@ -397,24 +417,28 @@ def _plain(name: str) -> str:
     return fold_word(name).replace(" ", "")
 
 
-def _day_condition(typed: _FieldCondition, today: date) -> Condition:
-    """Return a condition on the day."""
+def _day_condition(typed: _FieldCondition, today: date, style: DateStyle) -> Condition:
+    """Return a condition on the day.
+
+    Raises:
+        NoSuchDate, DateContradicts: it cannot be read.
+        DateAhead: all of its days are to come, and nothing is logged on them.
+    """
     if typed.field == "on" and (weekday := weekday_number(typed.value)) is not None:
         return OnWeekday(weekday)
-    if typed.field in ("on", "in") and (month := month_named(typed.value)):
-        return InMonth(month)
+    if typed.field in ("on", "in") and (month := month_number(typed.value)):
+        return InMonth(f"{month:02}")
     try:
-        span = parse_span(typed.value, today)
+        span = parse_span(typed.value, today, style)
     except NoSuchDay as error:
         raise DateContradicts(place=typed.at, **error.facts) from None
-    except DayNotRead:
-        raise NoSuchDate(place=typed.at, value=typed.value) from None
-    match typed.field:
-        case "after" | "from":
-            return InDays(span, _END_OF_SPAN)
-        case "before":
-            return InDays("", span)
-        case "to":
-            return InDays("", span + _END_OF_SPAN)
-        case _:
-            return InDays(span, span + _END_OF_SPAN)
+    except DayNotRead as error:
+        raise NoSuchDate(place=typed.at, **error.facts) from None
+    first, end = span.first.isoformat(), span.last.isoformat() + _END_OF_DAYS
+    if typed.field == "before":
+        return InDays("", first)
+    if typed.field == "to":
+        return InDays("", end)
+    if span.first > today:
+        raise DateAhead(place=typed.at, day=day_in_full(span.first))
+    return InDays(first, _END_OF_DAYS if typed.field in ("after", "from") else end)

@@ -6,6 +6,7 @@ years of days take milliseconds.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import erfc, exp, inf, lgamma, log, log1p, pi, sqrt
 from operator import mul
 from statistics import NormalDist
@@ -40,6 +41,7 @@ def two_sided_p(t: float, df: float) -> float:
     return _incomplete_beta(df / 2, 0.5, df / (df + square), square / (df + square))
 
 
+@lru_cache(maxsize=1024)  # each contrast needs the same p, and few values of df
 def t_quantile(p: float, df: float) -> float:
     """Return the quantile ``p`` of Student's t with ``df`` degrees of freedom.
 

@@ -65,10 +65,10 @@ class Balance(NamedTuple):
     kinds_before: tuple[float, float] | None
 
 
-def balance(daily_stats: DayStatsCache, span: DateSpan) -> Balance:
-    """Return the moments of a span."""
+def balance(daily_stats: DayStatsCache, span: DateSpan, week_start: int = 0) -> Balance:
+    """Return the moments of a span; ``week_start`` is the first weekday of a week, Monday 0."""
     by = best_period(span)
-    bars = [_bar(piece, daily_stats) for piece in span.split(by)]
+    bars = [_bar(piece, daily_stats) for piece in span.split(by, week_start)]
     words = _nourishing_words(daily_stats.between(span.first, span.last))
     kinds_of_words = variety(list(words.values())) if words.total() >= FEWEST_FOR_VARIETY else None
     return Balance(
@@ -172,6 +172,7 @@ def delight(
     span: DateSpan,
     names: Sequence[str],
     lists: dict[str, tuple[str, ...]],
+    week_start: int = 0,
 ) -> Delight:
     """Return counts over a span.
 
@@ -180,9 +181,10 @@ def delight(
         span: the days to count.
         names: what to count.
         lists: the person's word lists.
+        week_start: the first weekday of a week, Monday being 0.
     """
     by: Period = "week" if span.length <= _LONGEST_BY_WEEK else "month"
-    pieces = span.split(by)
+    pieces = span.split(by, week_start)
     counted = tuple(_counts(daily_stats, span, pieces, name, lists.get(name, ())) for name in names)
     known = sum(bool(stats.counts) for stats in daily_stats.between(span.first, span.last))
     return Delight(span, by, counted, known)

@@ -1,7 +1,8 @@
 """What keeping one entry costs in an open program: ``python -m tests.bench.keeping``.
 
-Targets: at most 0.5 ms CPU at 36,000 entries and 1.3 times what it is at 1,000; looking for
-what others wrote, once a second over 120 months, at most 0.1 % of a core.
+Targets: at most 0.5 ms CPU at 36,000 entries and 1.3 times what it is at 1,000; taking a step
+back or forth flat as well, whichever it is; looking for what others wrote, once a second over 120
+months, at most 0.1 % of a core.
 """
 
 import json
@@ -20,6 +21,7 @@ from tests.bench.tables import interleaved, own_cpu, print_table
 
 ROUNDS, A_DAY = 40, 10
 STOCK_ROUNDS = 5
+STEPS = ("keep one", "undo one", "undo a digit", "undo a removal", "opening to and fro")
 
 
 class Keeper:
@@ -41,6 +43,25 @@ class Keeper:
 
     def undo(self) -> float:
         """Return the CPU of taking the newest step back."""
+        return own_cpu(self.journal.history.undo)
+
+    def undo_opening(self) -> float:
+        """Return the CPU of taking an opening back, logging it again, and taking it back."""
+        self.journal.log(self.journal.drafts.parse(["a", "5", "4"]))
+        history = self.journal.history
+        return own_cpu(lambda: (history.undo(), history.redo(), history.undo()))
+
+    def undo_answer(self) -> float:
+        """Return the CPU of taking one digit back, after an entry and two answers."""
+        entry = self.journal.add(Draft("session", self.journal.today()))
+        for name in ("tired", "inspired"):
+            self.journal.answer(entry.id, {name: 5})
+        return own_cpu(self.journal.history.undo)
+
+    def undo_removal(self) -> float:
+        """Return the CPU of bringing a removed entry back."""
+        entry = self.journal.add(Draft("session", self.journal.today()))
+        self.journal.remove(entry.id)
         return own_cpu(self.journal.history.undo)
 
     def refresh(self) -> float:
@@ -80,11 +101,21 @@ def main() -> None:
             floor=lambda: floor(folder / "floor"),
             **{f"keep one at {name}": keeper.add for name, keeper in keepers.items()},
             **{f"undo one at {name}": keeper.undo for name, keeper in keepers.items()},
+            **{f"undo a digit at {name}": keeper.undo_answer for name, keeper in keepers.items()},
+            **{
+                f"undo a removal at {name}": keeper.undo_removal for name, keeper in keepers.items()
+            },
+            **{
+                f"opening to and fro at {name}": keeper.undo_opening
+                for name, keeper in keepers.items()
+            },
             **{f"nothing new at {name}": keeper.refresh for name, keeper in keepers.items()},
         )
         print_table("in an open program", measured, "floor")
-        least, most = (measured[f"keep one at {name}"] for name in ("1,000", "36,000"))
-        print(f"\nkeep one, 36,000 against 1,000: {most / least:.2f} times (target 1.3)")
+        print()
+        for step in STEPS:
+            least, most = (measured[f"{step} at {name}"] for name in ("1,000", "36,000"))
+            print(f"{step}, 36,000 against 1,000: {most / least:.2f} times (target 1.3)")
         share = measured["nothing new at 36,000"] / 10
         months = len(list(Path(keepers["36,000"].journal.path).iterdir()))
         print(f"nothing new, once a second, {months} files: {share:.3f} % of a core (target 0.1)")

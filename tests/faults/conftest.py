@@ -13,6 +13,13 @@ def nursery() -> Iterator[Nursery]:
         yield nursery
 
 
+@pytest.fixture(scope="module")
+def lasting_nursery() -> Iterator[Nursery]:
+    """Open a nursery for the tests of a file that leave no writer and no line unread."""
+    with nursery_open() as nursery:
+        yield nursery
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
     return Ledger(tmp_path / "diary")

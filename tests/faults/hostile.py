@@ -43,12 +43,12 @@ _ADDRESS_SPACE: Final = 3 << 30
 _RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
 
 COMMANDS: Final = (
-    *("today", "today --back", "today --json", "today --plain"),
+    *("today", "today --back", "today --json", "--plain today"),
     *("list", "list --versions", "list --json", "list --from 2026-11-01"),
     *("trends", "trends mood", "trends balance", "trends play", "trends sessions", "trends joy"),
     *("trends week", "trends year", "trends rest", "trends --json", "trends --range all"),
     *("review", "review --month", "review --notes", "review --markdown"),
-    *("refills", "refills --plain", "repairs", "repairs --json"),
+    *("refills", "--plain refills", "repairs", "repairs --json"),
     *("find sound", "find kind:play", "find tired>2", "find #late", "find @late", "find --saved"),
     *("words", "words play --all", "measures", "measures --all --json", "contacts"),
     *("rest plans", "rest plans --all", "rest plans --json", "rest skip friday"),

@@ -24,7 +24,7 @@ class Case:
     Args:
         command: the command.
         root: the folder of everything that the person has.
-        copy: where it is saved as it was.
+        copy: where it is saved as it was; the next command with such a diary begins there.
 
     Attributes:
         operations: the file operations of the command.
@@ -37,8 +37,11 @@ class Case:
         self.command = command
         self.root = root
         self._copy = copy
-        command.prepare(root)
-        shutil.copytree(root, copy)
+        if copy.exists():
+            self.renew()
+        else:
+            command.prepare(root)
+            shutil.copytree(root, copy)
         self.before = state_of(root)
         command.run()  # imports what the forks need, so that their operations are the diary's
         self.renew()
@@ -98,9 +101,17 @@ class Case:
 NewCase = Callable[[WritingCommand], Case]
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for all cases: a mirror is of the place of its diary, and so is its copy."""
+    return tmp_path_factory.mktemp("cases")
+
+
 @pytest.fixture
-def new_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NewCase:
-    root = tmp_path / "person"
+def new_case(place: Path, monkeypatch: pytest.MonkeyPatch) -> NewCase:
+    root = place / "person"
+    if root.exists():
+        shutil.rmtree(root)
     root.mkdir()
     for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR"):
         folder = root / name.lower()
@@ -109,7 +120,7 @@ def new_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NewCase:
     monkeypatch.setattr("tempfile.tempdir", str(root / "tmpdir"))
     monkeypatch.setenv("CUPFUL_DIARY", str(root / "diary"))
     monkeypatch.setenv("CUPFUL_CLOCK", "2026-11-23T10:05+01:00")
-    return lambda command: Case(command, root, tmp_path / "copy")
+    return lambda command: Case(command, root, place / command.prepare.__name__)
 
 
 @pytest.mark.parametrize("command", [of for of in COMMANDS if not of.is_slow], ids=str)

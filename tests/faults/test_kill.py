@@ -41,13 +41,13 @@ def test_a_writer_that_acknowledges_too_early_is_caught(nursery, tmp_path):
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
 @pytest.mark.parametrize("call", ["write", "fsync"])
 def test_a_writer_killed_in_its_first_write_leaves_a_diary_to_go_on_with(
-    nursery, ledger, call, share
+    lasting_nursery, ledger, call, share
 ):
     """Also where the file, or the folder, is only just being made."""
     for after in range(3):
-        nursery.start(ledger, seed=5, dies=[call, after, share])
+        lasting_nursery.start(ledger, seed=5, dies=[call, after, share])
         ledger.torn += 1
-        nursery.reap(ledger, 1)
+        lasting_nursery.reap(ledger, 1)
         ledger.keep(ledger.check())
     ledger.check()
 
@@ -55,29 +55,31 @@ def test_a_writer_killed_in_its_first_write_leaves_a_diary_to_go_on_with(
 # -- many at once -------------------------------------------------------------------------
 
 
-def test_eight_processes_of_sixty_adds_keep_all_of_them(nursery, ledger):
-    run_together(nursery, ledger, writers=8, changes=60, only_adds=True, shares=True)
+def test_eight_processes_of_sixty_adds_lose_none(lasting_nursery, ledger):
+    run_together(lasting_nursery, ledger, writers=8, changes=60, only_adds=True, shares=True)
     assert ledger.acknowledged == len(ledger.opened().entries()) == 8 * 60 + 1
     assert ledger.damaged == 0
 
 
 @pytest.mark.long
-def test_eight_processes_of_five_hundred_adds_keep_four_thousand(nursery, ledger):
+def test_eight_processes_of_five_hundred_adds_lose_none(nursery, ledger):
     run_together(nursery, ledger, writers=8, changes=500, only_adds=True, shares=True)
     assert ledger.acknowledged == len(ledger.opened().entries()) == 4_000 + 1
     assert ledger.damaged == 0
 
 
 def shared_ids(ledger: Ledger) -> list[str]:
-    """Keep three entries for all writers to change."""
+    """Save three entries for all writers to change."""
     journal = ledger.opened()
     for _ in range(3):
         ledger.keep(journal)
     return ledger.ids
 
 
-def test_four_processes_that_change_and_take_back_the_same_keep_what_they_said(nursery, ledger):
-    run_together(nursery, ledger, writers=4, changes=60, shares=True, shared=shared_ids(ledger))
+def test_four_processes_that_change_and_take_back_the_same_lose_nothing(lasting_nursery, ledger):
+    run_together(
+        lasting_nursery, ledger, writers=4, changes=60, shares=True, shared=shared_ids(ledger)
+    )
     assert ledger.damaged == 0
 
 
@@ -94,7 +96,7 @@ def change_the_same_in_many_diaries(nursery, place, **order):
 
 
 def test_without_the_lock_the_same_four_lose_something(nursery, tmp_path):
-    """Two change one entry at once, or one takes back what another has kept.
+    """Two change one entry at once, or one takes back what another has saved.
 
     Or a writer notices that it could not take back its own: another's stands behind it.
     """
@@ -102,13 +104,13 @@ def test_without_the_lock_the_same_four_lose_something(nursery, tmp_path):
         change_the_same_in_many_diaries(nursery, tmp_path, breaks=["no lock"])
 
 
-def test_with_the_lock_and_a_nearly_full_disk_they_lose_nothing(nursery, ledger):
-    change_the_same_on_a_nearly_full_disk(nursery, ledger)
+def test_with_the_lock_and_a_nearly_full_disk_they_lose_nothing(lasting_nursery, ledger):
+    change_the_same_on_a_nearly_full_disk(lasting_nursery, ledger)
     assert ledger.refused > 20
     assert ledger.damaged == 0
 
 
-def test_an_undo_brings_nothing_back_over_what_another_terminal_kept(ledger):
+def test_an_undo_brings_nothing_back_over_what_another_terminal_changed(ledger):
     """The step to take back is looked up on the disk; so must be what stands."""
     one, two = ledger.opened(), ledger.opened()
     ledger.keep(one)

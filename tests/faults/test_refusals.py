@@ -125,7 +125,7 @@ def fill_and_go_on(place: Path, make_room: Callable[[], object]) -> tuple[int, i
 
 
 @pytest.mark.parametrize("disk", [a_small_disk, a_small_file])
-def test_a_full_disk_keeps_all_that_was_acknowledged_and_nothing_else(tmp_path, disk):
+def test_a_full_disk_costs_nothing_that_was_acknowledged_and_adds_nothing(tmp_path, disk):
     with disk(tmp_path / "disk") as make_room:
         saved, refused = fill_and_go_on(tmp_path / "disk", make_room)
     assert saved >= 10

@@ -35,6 +35,7 @@ class ChartOptions(NamedTuple):
         back: how many rows it is scrolled towards older ones.
         names: the names of the diary.
         with_keys: replaces the ids of keys, in braces in a line, by the keys.
+        week_start: the first weekday of a week, Monday being 0.
     """
 
     span: DateSpan
@@ -43,6 +44,7 @@ class ChartOptions(NamedTuple):
     back: int = 0
     names: Names = USUAL_NAMES
     with_keys: Callable[[str], str] = with_letters
+    week_start: int = 0
 
     @property
     def session_word(self) -> str:
@@ -78,13 +80,13 @@ _FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
 _MONTHS_A_YEAR: Final = 12
 
 
-def scale_axes(scale: Scale, span: DateSpan, viewport: Viewport) -> Axes:
+def scale_axes(scale: Scale, options: ChartOptions, viewport: Viewport) -> Axes:
     """Return the axes of a scale over days: 1–7, with its words where there is room."""
     rows = viewport.height - AXIS_ROWS
     points = range(LOWEST, HIGHEST + 1) if rows >= HIGHEST else _FEW
     down = [(float(point), _scale_label(scale, point, viewport)) for point in points]
     axes = Axes(LOWEST, HIGHEST, tuple(down), ())
-    return axes._replace(across=date_ticks(span, viewport.width - axes.margin))
+    return axes._replace(across=_ticks(options, viewport.width - axes.margin))
 
 
 def _scale_label(scale: Scale, point: int, viewport: Viewport) -> str:
@@ -93,14 +95,18 @@ def _scale_label(scale: Scale, point: int, viewport: Viewport) -> str:
     return f"{point} {fitted(scale.anchor(point), _ANCHOR)}"
 
 
-def count_axes(most: float, span: DateSpan, viewport: Viewport) -> Axes:
+def count_axes(most: float, options: ChartOptions, viewport: Viewport) -> Axes:
     """Return the axes of a count over days: zero is the axis itself, the most is at the top."""
     top = max(int(most), 3)
     step = next(step for step in _steps() if top / step <= max(viewport.height - AXIS_ROWS, 2) / 2)
     values = range(0, top + 1, step)
     wide = _ANCHOR + HALVES if viewport.is_wide else len(str(top))
     axes = Axes(0, top, tuple((float(n), f"{n:>{wide}}") for n in values), (), is_count=True)
-    return axes._replace(across=date_ticks(span, viewport.width - axes.margin))
+    return axes._replace(across=_ticks(options, viewport.width - axes.margin))
+
+
+def _ticks(options: ChartOptions, canvas: int) -> tuple[tuple[float, str], ...]:
+    return date_ticks(options.span, canvas, options.week_start)
 
 
 def _steps() -> Iterable[int]:
@@ -153,9 +159,9 @@ def days_off_shade(is_off: Sequence[bool], canvas: int, viewport: Viewport) -> S
 # -- dates ----------------------------------------------------------------------------
 
 
-def date_ticks(span: DateSpan, canvas: int) -> tuple[tuple[float, str], ...]:
+def date_ticks(span: DateSpan, canvas: int, week_start: int = 0) -> tuple[tuple[float, str], ...]:
     """Return as many dates as fit below a canvas, evenly stepped by the calendar."""
-    for step in _date_steps(span):
+    for step in _date_steps(span, week_start):
         days = step(span)
         labels = _date_labels(days, span)
         room = sum(len(label) + 2 for label in labels)
@@ -166,12 +172,12 @@ def date_ticks(span: DateSpan, canvas: int) -> tuple[tuple[float, str], ...]:
     return ()
 
 
-def _date_steps(span: DateSpan) -> Iterable[Callable[[DateSpan], list[date]]]:
+def _date_steps(span: DateSpan, week_start: int) -> Iterable[Callable[[DateSpan], list[date]]]:
     """Yield ways to step through a span, the finest first."""
     if span.length <= 31:
         yield from (_every(days) for days in (1, 2, 3, 5))
     if span.length <= 200:
-        yield from (_weeks(weeks) for weeks in (1, 2, 4))
+        yield from (_weeks(weeks, week_start) for weeks in (1, 2, 4))
     yield from (_months(months) for months in (1, 2, 3, 6))
     yield from (_months(_MONTHS_A_YEAR * years) for years in (1, 2, 5, 10, 20))
     yield lambda span: [span.last]
@@ -181,12 +187,13 @@ def _every(step: int) -> Callable[[DateSpan], list[date]]:
     return lambda span: list(span.days())[::-step][::-1]
 
 
-def _weeks(step: int) -> Callable[[DateSpan], list[date]]:
-    def mondays(span: DateSpan) -> list[date]:
-        firsts = [week.first for week in span.split("week") if week.first.weekday() == 0]
+def _weeks(step: int, week_start: int) -> Callable[[DateSpan], list[date]]:
+    def first_days(span: DateSpan) -> list[date]:
+        weeks = span.split("week", week_start)
+        firsts = [week.first for week in weeks if week.first.weekday() == week_start]
         return firsts[::-step][::-1]
 
-    return mondays
+    return first_days
 
 
 def _months(step: int) -> Callable[[DateSpan], list[date]]:
@@ -212,10 +219,16 @@ def dates_of(span: DateSpan) -> str:
     return f"{first} {span.first.year} – {last} {span.last.year}"
 
 
-def piece_label(span: DateSpan, by: str) -> str:
+def weekdays_from(week_start: int) -> list[int]:
+    """Return the weekdays of a week in order, Monday being 0."""
+    return [(week_start + n) % 7 for n in range(7)]
+
+
+def piece_label(span: DateSpan, by: str, week_start: int = 0) -> str:
     """Return a day, a week or a month in short, for the left of a row."""
     if by == "day":
         return phrases.short_day(span.first)
     if by == "week":
-        return f"week of {phrases.short_date(span.first - timedelta(days=span.first.weekday()))}"
+        days_before = (span.first.weekday() - week_start) % 7
+        return f"week of {phrases.short_date(span.first - timedelta(days=days_before))}"
     return f"{span.first:%b %Y}"

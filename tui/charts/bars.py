@@ -75,7 +75,7 @@ def paint_balance(balance: Balance, options: ChartOptions, viewport: Viewport) -
     most = max(halves, default=0)
     rows = [
         row(
-            _balance_label(bar, balance, viewport, label),
+            _balance_label(piece_label(bar.span, balance.by, options.week_start), viewport, label),
             *_balance_bars(bar, balance.total, viewport, room, most, is_care=is_care),
         )
         for bar in balance.bars
@@ -103,8 +103,7 @@ def _balance_legend(viewport: Viewport, label: int, room: int, *, is_care: bool)
     return within(legend, viewport.width)
 
 
-def _balance_label(bar: Bar, balance: Balance, viewport: Viewport, width: int) -> Span:
-    name = piece_label(bar.span, balance.by)
+def _balance_label(name: str, viewport: Viewport, width: int) -> Span:
     if not viewport.is_wide:
         name = name.removeprefix("week of ")
     return Span(" " + fitted(name, width - 1), "dim")
@@ -191,7 +190,7 @@ def _count_panel(
     below = 0 if has_dates else 1
     canvas = viewport._replace(height=viewport.height - 1 + below)
     most = max((piece.times or 0 for piece in counts.pieces), default=0)
-    axes = count_axes(most, delight.span, canvas)
+    axes = count_axes(most, options, canvas)
     if below:
         axes = axes._replace(across=tuple((at, "") for at, _ in axes.across))
     cells = canvas.width - axes.margin
@@ -249,7 +248,7 @@ def paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport
     """
     most = max((day.sessions or 0 for day in sessions.days), default=0)
     canvas = viewport._replace(height=min(viewport.height - 1, _MOST_ROWS + AXIS_ROWS))
-    axes = count_axes(most, sessions.span, canvas)
+    axes = count_axes(most, options, canvas)
     cells = canvas.width - axes.margin
     glyphs = viewport.glyphs
     layers = [

@@ -114,7 +114,8 @@ def _readings(journal: Journal, options: ChartOptions) -> tuple[Readings, ...]:
 
 def _delight(journal: Journal, options: ChartOptions) -> Any:
     names = ("repair",) if options.measure == "repair" else ("play", "celebration")
-    return delight(journal.stats, options.span, names, journal.settings.lists)
+    lists = journal.settings.lists
+    return delight(journal.stats, options.span, names, lists, options.week_start)
 
 
 def _year(journal: Journal, options: ChartOptions) -> Any:
@@ -163,7 +164,7 @@ PICTURES: Final = (
     Picture(
         "balance",
         "Nourishing and depleting",
-        lambda journal, options: balance(journal.stats, options.span),
+        lambda journal, options: balance(journal.stats, options.span, options.week_start),
         paint_balance,
         captions.balance_caption,
         views=("what it did", "which way care went"),

@@ -51,7 +51,7 @@ def _panel(
     rows = [title] if viewport.height > _LOW else []
     below = 0 if has_dates else AXIS_ROWS
     canvas = viewport._replace(height=viewport.height - len(rows) + below)
-    axes = scale_axes(options.names.scale(readings.scale), readings.span, canvas)
+    axes = scale_axes(options.names.scale(readings.scale), options, canvas)
     if below:
         axes = axes._replace(across=tuple((at, "") for at, _ in axes.across))
     shade = days_off_shade(
@@ -139,7 +139,7 @@ def paint_undulation(
     """Return both lines; each has its own marker and its own colour."""
     glyphs = viewport.glyphs
     canvas = viewport._replace(height=viewport.height - 1)
-    axes = scale_axes(SCALES[_JOY_SCALE], options.span, canvas)
+    axes = scale_axes(SCALES[_JOY_SCALE], options, canvas)
     cells = canvas.width - axes.margin
     shade = days_off_shade([day.is_off for day in undulation.joy.days], cells, viewport)
     layers = [

@@ -5,7 +5,13 @@ from typing import Final
 from store.scales import HIGHEST, LOWEST
 from store.trends.days import Rest, RestMonth, Sessions
 from store.trends.measures import DREAD, Week, WeekdayRow, Year, YearDay
-from tui.charts.axis import DAYS_A_MONTH, YEAR_LABEL, ChartOptions, Viewport
+from tui.charts.axis import (
+    DAYS_A_MONTH,
+    YEAR_LABEL,
+    ChartOptions,
+    Viewport,
+    weekdays_from,
+)
 from tui.charts.bars import visible_rows
 from tui.charts.captions import name_of, share_text
 from tui.terminal.rows import Row, Span, fitted, row
@@ -73,7 +79,8 @@ def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Ro
     """Return a row for each measure, a column for each weekday; the means alone if narrow."""
     name = _NAME if viewport.is_wide else _SHORT_NAME
     cell = max(min((viewport.width - name - 1) // len(trend_text.WEEKDAYS), _CELL), 1)
-    days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in trend_text.WEEKDAYS)
+    names = [trend_text.WEEKDAYS[weekday] for weekday in weekdays_from(options.week_start)]
+    days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in names)
     header = row(Span(" " * (name + 1) + "".join(days), "dim"))
     rows = [_weekday_row(weekdays, options, viewport, name, cell) for weekdays in week.rows]
     room = viewport.height - 1
@@ -85,7 +92,8 @@ def _weekday_row(
     weekdays: WeekdayRow, options: ChartOptions, viewport: Viewport, name: int, cell: int
 ) -> Row:
     cells: list[Span] = []
-    for mean, n in zip(weekdays.means, weekdays.n, strict=True):
+    for weekday in weekdays_from(options.week_start):
+        mean, n = weekdays.means[weekday], weekdays.n[weekday]
         if mean is None:
             cells.append(Span(f"{viewport.glyphs.faint_dot:>{cell}}", "rule"))
             continue

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
-from store.dates import WEEKDAYS, DateSpan, best_period
+from store.date_style import WEEKDAYS
+from store.dates import DateSpan, best_period
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
@@ -19,7 +20,7 @@ from store.trends.measures import (
     Year,
     YearDay,
 )
-from tui.charts.axis import ChartOptions, Viewport, piece_label
+from tui.charts.axis import ChartOptions, Viewport, piece_label, weekdays_from
 from tui.charts.captions import (
     anchored,
     care_counts,
@@ -123,11 +124,11 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
         return [screen_reader_text.NO_DAY.format(name=name)]
     by = best_period(readings.span)
     sentences = []
-    for piece, days in _by_pieces(readings.days, readings.span.split(by)):
+    for piece, days in _by_pieces(readings.days, readings.span.split(by, options.week_start)):
         values = valued((day.day, day.value) for day in days)
         if not values:
             continue
-        label = piece_label(piece, by)
+        label = piece_label(piece, by, options.week_start)
         if by == "day":
             value = values[0][1]
             sentences.append(
@@ -153,14 +154,14 @@ def _balance(balance: Balance, options: ChartOptions) -> list[str]:
     sentence = screen_reader_text.CARE if is_care else screen_reader_text.FEELINGS
     counts = ((bar, (care_counts if is_care else feeling_counts)(bar)) for bar in balance.bars)
     return [
-        sentence.format(label=_label(bar.span, balance.by), counts=text)
+        sentence.format(label=_label(bar.span, balance.by, options.week_start), counts=text)
         for bar, text in counts
         if text
     ]
 
 
-def _label(span: DateSpan, by: str) -> str:
-    label = piece_label(span, by)
+def _label(span: DateSpan, by: str, week_start: int) -> str:
+    label = piece_label(span, by, week_start)
     return label[0].upper() + label[1:]
 
 
@@ -173,7 +174,7 @@ def _pieces(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     """Return how often there was something, by week or month."""
     name = name_of(counts.name, options).capitalize()
     pieces = (
-        f"{piece_label(piece.span, delight.by)} {piece.times}"
+        f"{piece_label(piece.span, delight.by, options.week_start)} {piece.times}"
         for piece in counts.pieces
         if piece.times is not None
     )
@@ -193,12 +194,12 @@ def _sessions(sessions: Sessions, options: ChartOptions) -> list[str]:
         return _map(sessions)
     by = best_period(sessions.span)
     sentences = []
-    for piece, all_days in _by_pieces(sessions.days, sessions.span.split(by)):
+    for piece, all_days in _by_pieces(sessions.days, sessions.span.split(by, options.week_start)):
         if days := [day for day in all_days if day.sessions]:
             total = sum(day.sessions or 0 for day in days)
             noun = options.session_word
             sentence = screen_reader_text.SESSIONS.format(
-                label=_label(piece, by),
+                label=_label(piece, by, options.week_start),
                 sessions=phrases.counted(total, noun, phrases.plural(noun)),
                 days=phrases.counted(len(days), "day"),
                 run=max(day.run for day in days),
@@ -246,9 +247,10 @@ def _week(week: Week, options: ChartOptions) -> list[str]:
 
 def _weekdays(weekdays: WeekdayRow, options: ChartOptions) -> str:
     days = [
-        f"{day.capitalize()} {share_text(mean, n) if weekdays.measure == DREAD else number(mean)}"
-        for day, mean, n in zip(WEEKDAYS, weekdays.means, weekdays.n, strict=True)
-        if mean is not None
+        f"{WEEKDAYS[weekday].capitalize()} "
+        f"{share_text(mean, weekdays.n[weekday]) if weekdays.measure == DREAD else number(mean)}"
+        for weekday in weekdays_from(options.week_start)
+        if (mean := weekdays.means[weekday]) is not None
     ]
     if not days:
         return ""

@@ -1,29 +1,27 @@
 """``cup ask``: the log as a conversation, for screen readers and braille displays."""
 
 import os
+from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
 from store import notices
-from store.dates import parse_first_day
+from store.day_ranges import parse_first_day
 from store.errors import CupfulError, DiaryError
 from store.grammar import VERBS, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
+from tui.cli.command_call import read_call, run_call
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
 from tui.cli.refusals import outcome_of
 from tui.controllers import day_summary, purposes, rest_rows
 from tui.controllers.day_log import DayLogController
-from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.editing.drafts import UnsavedDrafts
 from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
 from tui.text.error_messages import error_message
-
-#: Returns the function that runs a command; None for a line of the log.
-CommandOf = Callable[[list[str]], Callable[[], int] | None]
 
 _FIRST: Final = tuple(VERBS.values())[:9]
 _UNHURRIED: Final = {"A": "open", "open": "open", "Z": "close", "close": "close"}
@@ -31,20 +29,13 @@ _WITH_WORDS: Final = ("g", "day", "M", "w", "note")
 _LEAVING: Final = ("", LEAVE, "quit", "exit")
 
 
-def ask(argv: list[str], journal: Journal, command_of: CommandOf) -> int:
-    """Ask and log until the person leaves; ``open`` or ``close`` starts with that.
-
-    Raises:
-        OptionsNotUnderstood: it cannot start with that.
-    """
-    line = " ".join(read_options(argv[1:], ("--plain",)).arguments)
-    if line and line not in _UNHURRIED:
-        raise OptionsNotUnderstood(message=prompts.NO_ASKING.format(value=line))
+def ask(args: Namespace, journal: Journal) -> int:
+    """Ask and log until the person leaves; ``open`` or ``close`` starts with that."""
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
-    asking = Asking(DayLogController(journal), unfinished, command_of)
+    asking = Asking(DayLogController(journal), unfinished)
     try:
-        asking.run(line)
+        asking.run(args.start or "")
     except EOFError:
         print()
     except KeyboardInterrupt:  # the person quits; at the end of input it may be a hang-up
@@ -66,7 +57,6 @@ class Asking(Conversation):
     Args:
         log: the controller that logs the answers.
         unfinished: where a note is stored while it is asked about.
-        command_of: finds the shell command of a line.
         read: asks and returns the line that answers.
     """
 
@@ -74,11 +64,9 @@ class Asking(Conversation):
         self,
         log: DayLogController,
         unfinished: UnsavedDrafts,
-        command_of: CommandOf,
         read: Read = read_line,
     ) -> None:
         super().__init__(log, unfinished, read)
-        self._command_of = command_of
         self._commands: dict[str, Callable[[str], object]] = {
             "u": lambda _: log.undo(),
             "undo": lambda _: log.undo(),
@@ -193,11 +181,11 @@ class Asking(Conversation):
         tokens = purposes.tokens_of(line)
         if tokens == ["today"]:
             tokens += ["--day", self.log.day.isoformat()]
-        command = self._command_of(tokens) if tokens else None
-        if command is None:
-            return False
         try:
-            command()
+            call = read_call(tokens, is_plain=True) if tokens else None
+            if call is None or call.command.name == "ask":
+                return False
+            run_call(call, self.journal)
         except CupfulError as error:
             self.say(error_message(error, outcome_of(tokens, error)))
         return True
@@ -227,9 +215,10 @@ class Asking(Conversation):
         text = text or self.ask(prompts.TYPED.format(what=prompts.ASKED_OF["go to"]))
         if text:
             with self.log.status.showing_errors():
-                self.log.show_day(parse_first_day(text, self.journal.today()))
+                today, style = self.journal.today(), self.journal.settings.date_style
+                self.log.show_day(parse_first_day(text, today, style))
                 self.say(phrases.day_name(self.log.day))
-                self.say(phrases.both_readings(text, self.journal.today()))
+                self.say(phrases.first_day_read(text, today, style))
 
     # -- one entry -----------------------------------------------------------------------
 

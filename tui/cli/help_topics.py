@@ -7,11 +7,11 @@ with a few marks taken away they are plain text of at most 80 columns.
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from store.errors import Refused
+from tui.text import command_help
 
 TOPICS: Final = Path(__file__).parents[1] / "help"
 
@@ -70,19 +70,14 @@ def topic_names() -> list[str]:
     return sorted(path.stem for path in TOPICS.glob("*.md"))
 
 
-def print_topic(words: list[str]) -> int:
-    """Print the topic that the words of a command name.
-
-    Raises:
-        TopicUnknown, TopicAmbiguous: the words name no topic, or the beginning of several.
-    """
-    print("\n".join(plain_lines(_markdown(find_topic("-".join(words))))))
-    return 0
+def print_topic(name: str) -> None:
+    """Print a topic."""
+    print("\n".join(plain_lines(_markdown(name))))
 
 
 def print_topics() -> None:
     """Print the name and the title of every topic."""
-    print("\nTopics; 'cup help TOPIC' prints one:")
+    print(command_help.TOPICS_BELOW)
     for name in topic_names():
         title = _markdown(name).partition("\n")[0].removeprefix("# ")
         print(f"  {name:<16} {title}")
@@ -92,7 +87,7 @@ def find_topic(text: str) -> str:
     """Return the topic that a text names: whole, by its beginning, or by another name.
 
     Raises:
-        TopicUnknown, TopicAmbiguous: see ``print_topic``.
+        TopicUnknown, TopicAmbiguous: it names no topic, or the beginning of several.
     """
     topic, names = text.casefold(), topic_names()
     if topic in names:
@@ -103,6 +98,8 @@ def find_topic(text: str) -> str:
     if len(matches) > 1:
         raise TopicAmbiguous(topic=text, topics=", ".join(matches))
     if not matches:
+        from difflib import get_close_matches
+
         near = get_close_matches(topic, [*names, *OTHER_NAMES], n=1)
         nearest = "".join(f"; the nearest is {OTHER_NAMES.get(name, name)!r}" for name in near)
         raise TopicUnknown(topic=text, nearest=nearest)

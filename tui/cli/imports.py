@@ -4,6 +4,7 @@
 opens a made-up year in a temporary folder, which is deleted when the program ends.
 """
 
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,32 +14,29 @@ from store.exchange.cells import DIARY_SCALE, parse_columns, parse_scale
 from store.exchange.csv_import import ImportPlan, plan_import
 from store.exchange.csv_table import read_table
 from store.journal import Journal, open_journal
-from tui.controllers.options import OptionsNotUnderstood, read_options
+from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases
+from tui.text.command_help import IMPORT_EXAMPLE
 
 _SHOWN_ENTRIES = 3
 _SHOWN_SKIPPED = 8
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def import_file(argv: list[str], journal: Journal) -> int:
+def import_file(args: Namespace, journal: Journal) -> int:
     """Print what a file would bring into the diary; save it with ``--yes``.
 
     Raises:
         Refused: the file or the mapping cannot be read; nothing was imported.
     """
-    options = read_options(argv[1:], ("--columns=", "--scale=", "--yes"))
-    mapping = options.get("columns")
-    if len(options.arguments) != 1 or mapping is None:
-        message = "An import needs one file and its columns, as in " + commands.IMPORT_EXAMPLE
+    if args.columns is None:
+        message = "An import needs one file and its columns, as in " + IMPORT_EXAMPLE
         raise OptionsNotUnderstood(message=message)
-    columns = parse_columns(mapping)
-    table = read_table(Path(options.arguments[0]), columns.names)
-    scale = options.get("scale")
-    planned = plan_import(
-        table, columns, DIARY_SCALE if scale is None else parse_scale(scale), journal
-    )
-    is_to_save = options.has("yes")
+    columns = parse_columns(args.columns)
+    table = read_table(Path(args.file), columns.names)
+    scale = DIARY_SCALE if args.scale is None else parse_scale(args.scale)
+    planned = plan_import(table, columns, scale, journal)
+    is_to_save = args.yes
     print("\n".join(_report(planned, is_to_save=is_to_save)))
     if not planned.drafts:
         print(commands.NOTHING_TO_IMPORT)
@@ -104,14 +102,15 @@ def _entries(count: int) -> str:
     return phrases.counted(count, "entry", "entries")
 
 
-def run_demo(
-    argv: list[str], environ: Mapping[str, str], run: Callable[[list[str], Journal], int]
-) -> int:
-    """Run a command, or the screen, in a made-up diary; the person's own is not opened."""
+def run_demo(environ: Mapping[str, str], run: Callable[[Journal], int]) -> int:
+    """Run a function on a made-up diary; the person's own is not opened."""
     with TemporaryDirectory(prefix="cupful-demo-") as folder:
         state = {"XDG_STATE_HOME": str(Path(folder) / "state")}  # its mirror goes with it
         journal = open_journal({**environ, **state}, path=Path(folder) / "diary", device="demo")
         make_year(journal)
         journal.settings.set("welcome", seen=journal.today().isoformat())
         journal.settings.set("demo", made=journal.today().isoformat())
-        return run(argv, journal)
+        try:
+            return run(journal)
+        finally:
+            journal.close()

@@ -1,55 +1,46 @@
-"""The command line: ``cup s 5 6`` logs, ``cup`` opens the screen.
+"""The command line: ``cup s 5 6`` logs, ``cup trends`` prints, ``cup`` opens the screen.
 
-The path of a line that logs must stay light: it imports neither textual nor plotext nor
-dateutil's parser, and a test checks that. What draws is imported where it is needed.
+The path of a line that logs must stay light: it imports neither textual nor plotext nor argparse
+nor dateutil's parser, and a test checks that. Every other command stands in the table of
+commands, which is imported when one of them is called.
 """
 
 import os
 import sys
-from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from errno import EBADF
-from typing import IO, TYPE_CHECKING, Final, cast
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from store.errors import CupfulError
-from store.grammar import ParsedEntry
+from store.grammar import VERBS, find_verb
 from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
-from tui.controllers.options import (
-    DAY_OPTIONS,
-    GLOBAL_OPTIONS,
-    ROW_OPTIONS,
-    Options,
-    chosen_day,
-    no_arguments,
-    read_options,
-    row_of_days,
-)
+from tui.cli.log_line import log_line
+from tui.controllers.options import Options, read_global_options, read_options
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import take_streams
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
-    from datetime import date
+    from tui.cli.command_call import CommandCall
 
-    from store.undo import UndoResult
-
-
-Command = Callable[[list[str], Journal], int]
-
-#: The commands that print something else for someone who cannot see.
-_PLAIN = ("today", "list", "find", "trends", "repairs")
-#: The commands that print, besides those of ``_ELSEWHERE``.
-_PRINTING = ("refills", "keys", "ask", "help")
-#: The commands that never read the person's config file for themselves.
-_LIGHT = ("settings", "status")
-#: Bytes that are read for a note: far more than it may have, so endless input is cut.
-_MOST: Final = 1 << 20
+#: The words behind ``rest`` that make a command of it.
+REST_COMMANDS: Final = frozenset(("plan", "plans", "skip", "drop", "read", "taken"))
+_HELP: Final = ("-h", "--help")
+_VERSION: Final = ("-V", "--version")
+#: The options of a line of the log that take a day.
+_WITH_A_DAY: Final = ("--day=", "--from=", "--to=")
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; return its exit code: 0, 2 where it was refused, 1 where we broke."""
+    """Run one command; return its exit code.
+
+    It is 0 where all is done, 1 where damage was found or we broke, 2 where it was refused, and
+    130 where it was interrupted.
+    """
     argv = sys.argv[1:] if argv is None else argv
     is_heard = take_streams(os.environ)
     hide_error_texts()
@@ -59,9 +50,9 @@ def main(argv: list[str] | None = None) -> int:
         if not is_heard:
             raise OSError(EBADF, sentences.OUTPUT_CLOSED)
     except CupfulError as error:
-        from tui.cli.refusals import outcome_of  # only when something is wrong
+        from tui.cli.refusals import outcome_of, print_error  # only when something is wrong
 
-        _print_error(error, outcome_of(argv, error))
+        print_error(error, outcome_of(argv, error))
         return 2
     except BrokenPipeError:
         # Whoever read our output has had enough; the interpreter must not flush into it.
@@ -83,40 +74,131 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
-    options = read_options(argv, GLOBAL_OPTIONS, strict=False)
-    rest = options.arguments
-    settings = _settings(rest, environ)
+    options = read_global_options(argv)
+    words = options.arguments
+    if is_log_line(words):
+        return _run_in(options, environ, partial(_log, words))
+    if words[:1] == ["complete"]:
+        return _complete(words, options, environ)
+    if words[:1] in ([option] for option in _HELP):
+        words = ["help", *words[1:]]
+    elif words[:1] in ([option] for option in _VERSION):
+        words = ["version"]
+    if words[:1] == ["status"] and (print_status := _light_status(words)):
+        return _run_in(options, environ, print_status)
+    settings = _settings(words, environ)
     if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
         take_streams({**environ, "CUPFUL_GLYPHS": str(glyphs)})
-    if options.has("plain") or _reads_plain(environ, settings):
-        rest = _plain(rest) if rest else ["ask"]
-    name = rest[0] if rest else ""
-    if name in ("-h", "--help", "help"):
-        from tui.cli.output import print_help
+    is_plain = options.has("plain") or _reads_plain(environ, settings)
+    if not words:
+        return _run_alone(options, environ, is_plain=is_plain)
+    from tui.cli.command_call import read_call, run_call
 
-        return print_help(rest[1:])
-    if name == "--version":
-        from importlib.metadata import version
+    call = read_call(words, is_plain=is_plain)
+    if call is None:  # perhaps the person's own word for a session
+        return _run_in(options, environ, partial(_log, words))
+    if not call.has_diary:
+        return run_call(call, None)
+    return _run_in(options, environ, partial(run_call, call), call)
 
-        print(f"cupful {version('cupful')}")
-        return 0
+
+def _light_status(words: list[str]) -> Callable[[Journal], int] | None:
+    """Return what prints a status line, which needs no parser; None for help or a mistake."""
+    from tui.cli.status import light_call
+
+    return light_call(words)
+
+
+def is_log_line(words: list[str]) -> bool:
+    """Return whether words begin with a verb of the log, and ask for nothing else."""
+    verb = find_verb(words[0]) if words else None
+    if verb is None or words[1:2] in ([option] for option in _HELP):
+        return False
+    return verb is not VERBS["rest"] or REST_COMMANDS.isdisjoint(words[1:2])
+
+
+def _log(words: list[str], journal: Journal) -> int:
+    """Log a line, then print how its days were read that can be read in two ways."""
+    code = log_line(words, journal)
+    if code == 0 and any(word.startswith("--") for word in words):
+        _print_readings(words, journal)
+    return code
+
+
+def _print_readings(words: list[str], journal: Journal) -> None:
+    options = read_options(words, _WITH_A_DAY, strict=False)
+    style = journal.settings.date_style
+    for reading in phrases.day_readings(options.values, journal.today(), style):
+        print(reading, file=sys.stderr)
+
+
+def _complete(words: list[str], options: Options, environ: Mapping[str, str]) -> int:
+    """Print what a shell completes a word from; nothing at all where that cannot be read."""
+    from tui.cli.completions import print_candidates
+
+    with suppress(CupfulError):
+        return _run_in(options, environ, partial(print_candidates, words), is_look=True)
+    return 0
+
+
+def _run_alone(options: Options, environ: Mapping[str, str], *, is_plain: bool) -> int:
+    """Open the screen, or the conversation for someone who cannot see.
+
+    Where standard output goes elsewhere, the day is printed there instead of the screen.
+    """
+    from tui.terminal.capabilities import is_terminal
+
+    if not is_plain and is_terminal(sys.stdout):
+        from tui.full_screen import run_screen
+
+        return _run_in(options, environ, run_screen)
+    from tui.cli.command_call import read_call, run_call
+
+    call = read_call(["ask"] if is_plain else ["today"], is_plain=is_plain)
+    assert call is not None
+    return _run_in(options, environ, partial(run_call, call), call)
+
+
+def _run_in(
+    options: Options,
+    environ: Mapping[str, str],
+    run: Callable[[Journal], int],
+    call: "CommandCall | None" = None,
+    *,
+    is_look: bool = False,
+) -> int:
+    """Run a function on the diary that the options name, and close the diary.
+
+    Args:
+        options: the options that stand before the command.
+        environ: the environment.
+        run: the function.
+        call: the command, if the function runs one.
+        is_look: whether the diary may be missing, and none is begun.
+    """
     if options.has("demo"):
         from tui.cli.imports import run_demo
 
-        return run_demo(rest, environ, _run_in)
-    return _run_in(rest, _open(options, environ))
+        return run_demo(environ, run)
+    is_restore = call is not None and call.is_restore
+    is_look = is_look or (call is not None and call.is_look)
+    journal = _open(options, environ, is_restore=is_restore, is_look=is_look)
+    try:
+        return run(journal)
+    finally:
+        journal.close()
 
 
-def _open(options: Options, environ: Mapping[str, str]) -> Journal:
-    """Open the diary for a command.
+def _open(
+    options: Options, environ: Mapping[str, str], *, is_restore: bool, is_look: bool
+) -> Journal:
+    """Open the diary that the options name.
 
     Raises:
         DiaryError: it cannot be opened, or is not where it was.
     """
-    path, command = options.get("diary"), options.arguments[:1]
+    path = options.get("diary")
     _tidy(environ, path)
-    is_restore = command == ["backup"] and "--restore" in options.arguments
-    is_look = command == ["check"] or (command == ["backup"] and "--list" in options.arguments)
     is_new = options.has("new")
     journal = open_journal(
         environ, path=path, anew=is_restore or is_new, is_look=is_look and not is_new, lazily=True
@@ -130,25 +212,27 @@ def _open(options: Options, environ: Mapping[str, str]) -> Journal:
     return journal
 
 
-def _settings(argv: list[str], environ: Mapping[str, str]) -> Mapping[str, str | bool]:
+def _settings(words: list[str], environ: Mapping[str, str]) -> Mapping[str, str | bool]:
     """Return what the person set about their terminal, for a command that prints or draws.
 
-    The file is not read for a line that logs, a status line, nor for the command that repairs it.
+    The file is not read for a line that logs, nor for the command that repairs it.
 
     Raises:
         ConfigNotRead, NotInConfig: the screen is asked for, and the file is wrong.
     """
-    if argv and (argv[0] in _LIGHT or argv[0] not in (*_ELSEWHERE, *_PRINTING)):
+    if words[:1] == ["settings"]:
         return {}
     from tui.terminal.config import read_config
 
     try:
         return read_config(environ).settings
     except CupfulError as error:
-        if not argv and environ.get("ACCESSIBLE") is None:
+        if not words and environ.get("ACCESSIBLE") is None:
             raise
-        if argv[:1] != ["keys"]:  # which says so itself
-            _print_error(error)  # what is asked for is printed all the same
+        if words[:1] != ["keys"]:  # which says so itself
+            from tui.cli.refusals import print_error
+
+            print_error(error)  # what is asked for is printed all the same
         return {}
 
 
@@ -158,16 +242,6 @@ def _reads_plain(environ: Mapping[str, str], settings: Mapping[str, str | bool])
     return bool(settings.get("plain")) if options is None else options not in ("", "0")
 
 
-def _draws(argv: list[str]) -> bool:
-    """Return whether a command prints something else for someone who cannot see."""
-    return not argv or argv[0] in _PLAIN or argv == ["refills"]
-
-
-def _plain(argv: list[str]) -> list[str]:
-    """Return a command with ``--plain``, if that changes what it prints."""
-    return [argv[0], "--plain", *argv[1:]] if _draws(argv) else argv
-
-
 def _tidy(environ: Mapping[str, str], path: str | None) -> None:
     """Remove the files of an editor that a killed program left behind."""
     diary = diary_path(path, environ)
@@ -175,259 +249,3 @@ def _tidy(environ: Mapping[str, str], path: str | None) -> None:
         from tui.editing.external_editor import sweep
 
         sweep(environ, diary)
-
-
-def _run_in(argv: list[str], journal: Journal) -> int:
-    """Run a command in an open diary; without one, open the screen.
-
-    Where standard output goes elsewhere, the day is printed there instead of the screen.
-    """
-    try:
-        if not argv:
-            from tui.terminal.capabilities import is_terminal
-
-            if is_terminal(sys.stdout):
-                from tui.full_screen import run_screen
-
-                return run_screen(journal)
-            argv = ["today"]
-        return _run_command(_command(*argv[:2]), argv, journal)
-    finally:
-        journal.close()
-
-
-def _run_command(command: Command, argv: list[str], journal: Journal) -> int:
-    """Run a command, then print how its days were read that can be read in two ways."""
-    code = command(argv, journal)
-    if code == 0 and not _WITH_A_DAY.isdisjoint(word.partition("=")[0] for word in argv):
-        options = read_options(argv, [f"{name}=" for name in _WITH_A_DAY], strict=False)
-        for text in dict.fromkeys(options.values.values()):
-            if readings := phrases.both_readings(text, journal.today()):
-                print(readings, file=sys.stderr)
-    return code
-
-
-#: The options that take a day.
-_WITH_A_DAY: Final = frozenset(("--day", "--from", "--to"))
-
-
-#: Where the commands stand that log nothing: imported when they are called.
-_ELSEWHERE: Final = {
-    "today": "tui.cli.output:today",
-    "status": "tui.cli.status:print_status",
-    "remind": "tui.cli.remind:print_reminder",
-    "list": "tui.cli.output:list_entries",
-    "measures": "tui.cli.vocabulary:own_measures",
-    "words": "tui.cli.vocabulary:word_lists",
-    "contacts": "tui.cli.settings:contacts",
-    "repairs": "tui.cli.reports:print_repairs",
-    "trends": "tui.cli.reports:print_trends",
-    "review": "tui.cli.reports:print_review",
-    "find": "tui.cli.search:find_entries",
-    "check": "tui.cli.upkeep:check_diary",
-    "backup": "tui.cli.upkeep:back_up",
-    "purge": "tui.cli.upkeep:purge_word",
-    "sync-help": "tui.cli.upkeep:sync_help",
-    "settings": "tui.cli.settings:print_settings",
-    "import": "tui.cli.imports:import_file",
-}
-
-
-def _command(name: str, about: str = "") -> Command:
-    """Return what runs a command; a line of the log where it is no other."""
-    own: dict[str, Command] = {"undo": _undo, "u": _undo, "redo": _redo, "U": _redo}
-    own |= {"R": _repaired, "repaired": _repaired, "ask": _ask, "keys": _keys}
-    if name in own:
-        return own[name]
-    if name in _ELSEWHERE:
-        from importlib import import_module
-
-        module, _, function = _ELSEWHERE[name].partition(":")
-        return cast(Command, getattr(import_module(module), function))
-    if name == "refills":
-        from tui.cli import reports
-
-        return reports.command(about)
-    if name in ("rest", "o") and about in ("plan", "plans", "skip", "drop", "read", "taken"):
-        from tui.cli import rest
-
-        return rest.command(about)
-    return _log
-
-
-def _keys(argv: list[str], journal: Journal) -> int:
-    """Print every key as the person's own file binds it; the defaults where the file is wrong.
-
-    The ids are what one needs to correct the file.
-    """
-    from tui.cli.settings import print_keys
-    from tui.keymap import read_keymap
-    from tui.terminal.config import read_config
-
-    trouble: CupfulError | None = None
-    keymap: Mapping[str, str] = {}
-    try:
-        keymap = read_keymap(read_config(os.environ).keys)
-    except CupfulError as error:
-        trouble = error
-    code = print_keys(argv, journal, keymap)
-    if trouble is None:
-        return code
-    sys.stdout.flush()
-    _print_error(trouble)
-    return 2
-
-
-def _ask(argv: list[str], journal: Journal) -> int:
-    """Log and read in a conversation of plain lines."""
-    from functools import partial
-
-    from tui.cli.ask import ask
-
-    def command_of(line: list[str]) -> Callable[[], int] | None:
-        if line[0] == "help":
-            from tui.cli.output import print_help
-
-            return partial(print_help, line[1:])
-        command = _command(*line[:2])
-        if command in (_log, _ask):
-            return None
-        return partial(_run_command, command, _plain(line), journal)
-
-    return ask(argv, journal, command_of)
-
-
-def _log(argv: list[str], journal: Journal) -> int:
-    """Log one line and print its receipt."""
-    options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS, *ROW_OPTIONS))
-    row = row_of_days(options, journal)
-    day = None if row else chosen_day(options, journal)
-    tokens, typed = options.arguments, ""
-    if "-" in tokens[1:]:
-        tokens, typed = _typed_note(sys.stdin, tokens)
-    note = "\n".join(filter(None, (options.get("note"), typed)))
-    try:
-        parsed = journal.drafts.parse(tokens, note)
-        if not (row or parsed.note or parsed.tags or options.has("edit")):
-            return _save(parsed, day, journal)
-        return _log_words(parsed, tokens, row, day, options, journal)
-    except (CupfulError, KeyboardInterrupt, EOFError) as error:
-        if typed:
-            _leave_note(typed, day, journal, error)
-        raise
-
-
-def _log_words(
-    parsed: ParsedEntry,
-    tokens: list[str],
-    row: "tuple[date, date] | None",
-    day: "date | None",
-    options: Options,
-    journal: Journal,
-) -> int:
-    """Log a line with words of the person's own, or a row of days; names in it are asked about."""
-    from tui.cli.name_question import NameQuestion, confirm_entry  # not for a line without words
-
-    tags_text = " ".join(token for token in tokens[1:] if token[:1] in "#＃") if parsed.tags else ""
-    question = NameQuestion(
-        journal.settings.names.all_words, lambda: journal.drafts.build(parsed, day)
-    )
-    confirmed = confirm_entry(parsed, tags_text, question, has_note=not options.has("edit"))
-    if row:
-        from tui.controllers.rest_rows import log_row
-
-        receipt = log_row(confirmed, row, journal)
-        print(receipt.text + f" {sentences.UNDO_IN_SHELL}" * receipt.is_saved)
-        _mirror(journal)
-        code = 0
-    elif options.has("edit"):
-        from tui.cli.notes import log_edited
-
-        code = log_edited(confirmed, day, journal, lambda edited: _save(edited, day, journal))
-    else:
-        code = _save(confirmed, day, journal)
-    question.report(sentences.NAMED_SOMEONE)
-    return code
-
-
-def _leave_note(
-    note: str, day: "date | None", journal: Journal, error: CupfulError | BaseException
-) -> None:
-    """Leave a typed note that was not saved for the next screen, as an editor's is left."""
-    from tui.editing.drafts import leave_note  # only when something is wrong
-
-    is_left = leave_note(os.environ, journal.path, note, day or journal.today())
-    if isinstance(error, CupfulError):
-        error.facts["is_left"] = is_left
-    elif is_left:
-        print(sentences.LEFT_FOR_LATER, file=sys.stderr)
-
-
-def _save(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
-    """Save a parsed entry and print its receipt."""
-    logged = journal.log(parsed, day)
-    print(phrases.receipt(logged, journal.today(), journal.settings.names))
-    if journal.health.notice_missing_locks():
-        print(sentences.NO_LOCKS, file=sys.stderr)
-    _mirror(journal)
-    return 0
-
-
-def _print_error(error: CupfulError, outcome: str = "") -> None:
-    """Print the sentence of an error, and what became of what was to be saved."""
-    from tui.text.error_messages import error_message  # only when something is wrong
-
-    print(error_message(error, outcome), file=sys.stderr)
-
-
-def _mirror(journal: Journal) -> None:
-    """Update the mirror once a day; a failure is printed, and the entry stays saved."""
-    try:
-        journal.health.update_mirror()
-    except CupfulError as error:
-        _print_error(error)
-
-
-def _typed_note(stdin: IO[str], tokens: list[str]) -> tuple[list[str], str]:
-    """Return the words of a line without ``-``, and the note that it reads from standard input.
-
-    A byte that is no text stands in the note as one, and the note is refused for it.
-    """
-    raw = stdin.buffer.read(_MOST) if hasattr(stdin, "buffer") else stdin.read().encode()
-    decoder = getincrementaldecoder("utf-8")("surrogateescape")
-    note = decoder.decode(raw, final=len(raw) < _MOST)
-    at = tokens.index("-", 1)
-    return tokens[:at] + tokens[at + 1 :], note.strip()
-
-
-def _undo(argv: list[str], journal: Journal) -> int:
-    no_arguments(read_options(argv[1:], ()), argv[0])
-    result = journal.history.undo()
-    _print_undo(result, sentences.UNDONE, sentences.NOTHING_TO_UNDO, journal)
-    return 0
-
-
-def _redo(argv: list[str], journal: Journal) -> int:
-    no_arguments(read_options(argv[1:], ()), argv[0])
-    result = journal.history.redo()
-    _print_undo(result, sentences.REDONE, sentences.NOTHING_TO_REDO, journal)
-    return 0
-
-
-def _print_undo(result: "UndoResult | None", verb: str, nothing: str, journal: Journal) -> None:
-    names = journal.settings.names
-    print(phrases.undo_receipt(result, verb, names, journal.today()) if result else nothing)
-
-
-def _repaired(argv: list[str], journal: Journal) -> int:
-    """Mark the newest open rupture as repaired."""
-    options = read_options(argv[1:], DAY_OPTIONS)
-    no_arguments(options, argv[0])
-    day = chosen_day(options, journal)
-    rupture = journal.ruptures.newest_open()
-    if rupture is None:
-        print(sentences.NO_OPEN_RUPTURE)
-        return 0
-    entry = journal.ruptures.set_state(rupture.id, "repaired", day)
-    print(phrases.repaired(entry, journal.settings.names), sentences.UNDO_IN_SHELL)
-    return 0

@@ -7,19 +7,22 @@ The views in plain text and JSON: what ``cup today`` and ``cup list`` print.
 
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from store.dates import days_back, parse_day
+from store.dates import day_before, days_back
+from store.day_ranges import parse_first_day, parse_last_day, parse_range
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
+from store.entry_ids import EntryIds
 from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
-from tui.controllers.options import DAY_OPTIONS, chosen_day, no_arguments, read_options
+from tui.controllers.options import day_named
 from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
@@ -30,6 +33,8 @@ from tui.text.screen_reader import spoken
 
 #: The days that the sentences about the last weeks are of.
 _SPANS: Final = (7, 42)
+#: Columns of a short id; few have more letters.
+_ID_WIDTH: Final = 5
 
 
 def entry_read(entry: Entry, names: Names) -> str:
@@ -45,22 +50,32 @@ def entry_read(entry: Entry, names: Names) -> str:
     return f"{', '.join(parts)}.{note}"
 
 
-def days_read(entries: Iterable[Entry], names: Names) -> Iterator[str]:
+def days_read(entries: Iterable[Entry], names: Names, ids: EntryIds | None = None) -> Iterator[str]:
     """Yield entries below their days, in the order in which they come."""
     day: date | None = None
     for entry in entries:
         if entry.day != day:
             day = entry.day
             yield phrases.day_name(day)
-        yield entry_read(entry, names)
+        yield _read_with_id(entry, names, ids)
 
 
-def day_read(journal: Journal, day: date) -> Iterator[str]:
+def _read_with_id(entry: Entry, names: Names, ids: EntryIds | None) -> str:
+    """Return an entry as a sentence, behind its short id if ids are asked for."""
+    sentence = entry_read(entry, names)
+    if ids is None:
+        return sentence
+    return screen_reader_text.WITH_ID.format(
+        id=phrases.one_line(ids.short(entry.id)), entry=sentence
+    )
+
+
+def day_read(journal: Journal, day: date, ids: EntryIds | None = None) -> Iterator[str]:
     """Yield a day as Today shows it: its entries, the cup, the counts, the last weeks, rest."""
     names = journal.settings.names
     yield phrases.day_name(day)
     entries = journal.day(day).entries
-    yield from (entry_read(entry, names) for entry in entries)
+    yield from (_read_with_id(entry, names, ids) for entry in entries)
     if not entries:
         yield screen_reader_text.NOTHING_LOGGED
     if reading := journal.days.last_energy(day):
@@ -102,148 +117,110 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
         )
 
 
-HELP = """\
-cup                     open the screen
-cup s 5 6               log a session: tired 5, inspired 6
-cup p laughed "the cats again"
-cup n --yesterday       a nourishing moment, yesterday
-cup p laughed -         the note from standard input
-cup w --edit            the note in your own editor; works with any line that logs
-cup undo | redo         undo the last step, redo it
-cup repaired            mark the newest open rupture as repaired
-cup repairs [--json]    your ruptures and repairs
-cup today [--json]      the day in plain text
-cup today --back        the day in three lines, as after closing it
-cup status [--format "{{energy}} {{play}}" | --json] [--if-unopened]   a line for tmux or a prompt
-cup remind --systemd | --cron | --launchd [--run CMD] [--at HH:MM]    print a reminder's unit
-cup list [--from DATE] [--to DATE] [--versions | --json]
-cup ask [open | close]  the log as a conversation in plain lines, for screen readers
-cup trends [PICTURE …] [--range 2w|6w|3m|1y|all] [--to DATE] [--measure NAME] [--plain | --json]
-cup refills [--plain | --json]        what goes with a fuller cup next morning
-cup refills choose play "a day off" … | --none; cup refills sick out|in
-cup contacts ["WHOM TO CALL" | --usual | --off | --on]   whom to call, as shown when mood is low
-cup review [--month] [--to DATE] [--markdown] [--notes]
-cup find QUERY [--limit N] [--json]
-cup find --save NAME QUERY | --saved | --forget NAME; cup find @NAME
-cup find --help         how to ask: words, #tags, tired>5, after:2026-03
-cup words [LIST] [--all] the lists of words; --all: also retired words and earlier names
-cup words LIST + WORD | - WORD | WORDS …  add, retire, or set all of them in order
-cup words LIST rename WORD NEW [--merge] | split WORD
-cup words LIST retire WORD | bring-back WORD | first WORD | direction WORD given|received|…
-cup words session visit another name for a session
-cup measures [--all] [--json]   your own measures, up to five
-cup measures add NAME [--words "none, a trace, …, unbearable"] [--ask closing|opening]
-cup measures NAME [--words … | --ask …]; cup measures rename NAME NEW
-cup measures retire NAME | bring-back NAME
-cup help [TOPIC]        this, and the manual, a topic at a time
-cup keys [--json]       every key with its id, and what it does
-cup settings [--json]   settings of the terminal, and their choices
-cup settings theme cupful-contrast | theme --default    set one of them, or make it automatic
-cup check [--recover]   read everything, report on it, restore damaged lines
-cup backup [--list | --restore | --tinydb FILE]
-cup purge WORDS         delete a name or words everywhere here, for good
-cup sync-help           how a diary lives on two devices
-cup import FILE --columns day=date,mood=mood [--scale 0-10] [--yes]
-cup rest plan "every other friday" [--what off|half|holiday]
-cup rest plans [--all] [--json]
-cup rest taken [--skip]   log the planned rest that is over, or leave it out
-cup o off --from mon --to wed             a row of days off in one step
-cup rest skip DATE      skip a day of the plans; the same again restores it
-cup rest drop N         delete a plan
-cup rest read FILE.ics --title WORD [--what …] [--yes]
-
-What you can log; a digit fills the next field, ',' skips one:
-{verbs}
-
---diary DIR             another diary than CUPFUL_DIARY or the XDG data home
---new                   start a new diary where one is missing; a locked vault stays as it is
---day DATE, --yesterday another day than today
---plain                 for screen readers: whole sentences, nothing drawn; alone, cup ask
---demo                  a made-up year in a temporary folder
---version
-"""
-
-
-def print_help(topic: list[str]) -> int:
-    """Print what the command line can do and the topics there are, or one topic."""
-    from tui.cli.help_topics import print_topic, print_topics
-
-    if topic:
-        return print_topic(topic)
-    print(f"{sentences.NAME}: {sentences.QUESTION}\n")
-    print(HELP.format(verbs="\n".join(phrases.verbs_help())), end="")
-    print_topics()
-    return 0
-
-
-def today(argv: list[str], journal: Journal) -> int:
+def today(args: Namespace, journal: Journal) -> int:
     """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
-    options = read_options(argv[1:], ("--json", "--back", "--plain", *DAY_OPTIONS))
-    no_arguments(options, "today")
-    day = chosen_day(options, journal) or journal.today()
-    days = max(_SPANS) if options.has("plain") else 1
-    journal.load_recent(days_back(min(day, journal.today()), days - 1))
-    back = day_shown_back(journal, day) if options.has("back") else ()
-    if options.has("json"):
-        print_json(_day_as_json(journal, day) | ({"back": back} if back else {}))
-        return 0
-    if back:
-        print("\n".join(back))
-        return 0
-    if options.has("plain"):
-        print("\n".join(day_read(journal, day)))
-        return 0
-    print(phrases.day_name(day))
-    entries = journal.day(day)
-    for line in _lines(entries, journal.settings.names) or ["  nothing logged yet"]:
-        print(line)
-    if counts := [f"{name} {count}" for name, count in day_summary.counts(journal, day) if count]:
-        print(", ".join(counts))
-    if run := day_summary.run_of_sessions(journal, day):
-        print(in_shell(run))
-    if rest := day_summary.rest(journal, day, day_summary.next_rest(journal, day)):
-        print(in_shell(rest))
-    if trouble := day_summary.diary_trouble(journal):
-        print(trouble)
+    _print_day(day_named(args.day, journal, is_yesterday=args.yesterday), args, journal)
     return 0
 
 
-def list_entries(argv: list[str], journal: Journal) -> int:
-    """Print the entries of a range of days, or all."""
-    options = read_options(argv[1:], ("--from=", "--to=", "--json", "--versions", "--plain"))
-    no_arguments(options, "list")
-    now = journal.today()
-    first, last = (
-        None if (text := options.get(name)) is None else parse_day(text, now)
-        for name in ("from", "to")
-    )
-    entries = _entries_between(journal, first, last)
-    if options.has("json"):
-        print_json([entry_as_json(entry, journal.settings.names) for entry in entries])
-        return 0
-    if options.has("versions"):
-        _print_versions(entries, journal)
+def yesterday(args: Namespace, journal: Journal) -> int:
+    """Print the day before today, as ``today`` does."""
+    _print_day(day_before(journal.today()), args, journal)
+    return 0
+
+
+def _print_day(chosen: date | None, args: Namespace, journal: Journal) -> None:
+    """Print a day, by default today, as its options ask."""
+    day = chosen or journal.today()
+    days = max(_SPANS) if args.plain else 1
+    journal.load_recent(days_back(min(day, journal.today()), days - 1))
+    ids = EntryIds(journal) if args.ids else None
+    back = day_shown_back(journal, day) if args.back else ()
+    if args.json:
+        print_json(_day_as_json(journal, day, ids) | ({"back": back} if back else {}))
+    elif back:
+        print("\n".join(back))
+    elif args.plain:
+        print("\n".join(day_read(journal, day, ids)))
     else:
-        print_days(entries, journal.settings.names, is_plain=options.has("plain"))
+        print("\n".join(_day_drawn(journal, day, ids)))
+
+
+def _day_drawn(journal: Journal, day: date, ids: EntryIds | None) -> Iterator[str]:
+    """Yield a day in columns: its entries, its counts, rest, trouble with its files."""
+    yield phrases.day_name(day)
+    entries = journal.day(day)
+    yield from _lines(entries, journal.settings.names, ids) or ["  nothing logged yet"]
+    if counts := [f"{name} {count}" for name, count in day_summary.counts(journal, day) if count]:
+        yield ", ".join(counts)
+    if run := day_summary.run_of_sessions(journal, day):
+        yield in_shell(run)
+    if rest := day_summary.rest(journal, day, day_summary.next_rest(journal, day)):
+        yield in_shell(rest)
+    if trouble := day_summary.diary_trouble(journal):
+        yield trouble
+
+
+def list_entries(args: Namespace, journal: Journal) -> int:
+    """Print the entries of a range of days, or all."""
+    first, last = _listed_days(args.from_, args.to, journal)
+    entries = _entries_between(journal, first, last)
+    ids = EntryIds(journal) if args.ids else None
+    if args.json:
+        print_json([entry_as_json(entry, journal.settings.names, ids) for entry in entries])
+        return 0
+    if args.versions:
+        _print_versions(entries, journal, ids)
+    else:
+        print_days(entries, journal.settings.names, ids, is_plain=args.plain)
     if not entries:
         print("Nothing logged in those days.")
     return 0
 
 
-def _print_versions(entries: Sequence[Entry], journal: Journal) -> None:
-    """Print each entry that was changed, and below it what it was, the newest first."""
+def _listed_days(
+    first: str | None, last: str | None, journal: Journal
+) -> tuple[date | None, date | None]:
+    """Return the days that two texts name; None for one that was not given.
 
+    Raises:
+        DayNotRead, DayAhead, RangeBackwards: they cannot be listed.
+    """
+    today, style = journal.today(), journal.settings.date_style
+    if first is not None and last is not None:
+        return parse_range(first, last, today, style)
+    return (
+        None if first is None else parse_first_day(first, today, style),
+        None if last is None else parse_last_day(last, today, style),
+    )
+
+
+def _print_versions(entries: Sequence[Entry], journal: Journal, ids: EntryIds | None) -> None:
+    """Print each entry that was changed, and below it what it was, the newest first."""
     names, histories = journal.settings.names, journal.history.all_versions(entries)
     for entry in entries:
         history = histories.get(entry.id, ())
         if len(history) > 1:
-            print("\n".join((*days_read((entry,), names), *history_read(history, names))))
+            print("\n".join((*days_read((entry,), names, ids), *history_read(history, names))))
 
 
-def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False) -> None:
-    """Print entries below their days, in their order; ``is_plain`` for a screen reader."""
+def print_days(
+    entries: Iterable[Entry],
+    names: Names,
+    ids: EntryIds | None = None,
+    *,
+    is_plain: bool = False,
+) -> None:
+    """Print entries below their days, in their order.
+
+    Args:
+        entries: the entries.
+        names: what things are called here.
+        ids: the ids of the diary, where the short ones are printed.
+        is_plain: whether to print sentences for a screen reader.
+    """
     if is_plain:
-        for line in days_read(entries, names):
+        for line in days_read(entries, names, ids):
             print(line)
         return
     by_day: dict[date, list[Entry]] = {}
@@ -251,7 +228,7 @@ def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False
         by_day.setdefault(entry.day, []).append(entry)
     for day, of_day in by_day.items():
         print(phrases.day_name(day))
-        print("\n".join(_lines(Day(day, tuple(of_day)), names)))
+        print("\n".join(_lines(Day(day, tuple(of_day)), names, ids)))
 
 
 def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
@@ -260,8 +237,8 @@ def _entries_between(journal: Journal, first: date | None, last: date | None) ->
     return [e for e in journal.entries() if last is None or e.day <= last]
 
 
-def _lines(day: Day, names: Names) -> list[str]:
-    """Return a line for each entry of a day."""
+def _lines(day: Day, names: Names, ids: EntryIds | None = None) -> list[str]:
+    """Return a line for each entry of a day, with its short id first if ids are asked for."""
     lines = []
     for entry in day.entries:
         parts = [phrases.label(entry, names), phrases.detail(entry, names)]
@@ -269,15 +246,19 @@ def _lines(day: Day, names: Names) -> list[str]:
             parts.append(sentences.REMEMBERED)
         if entry.note:
             parts.append(f"“{phrases.one_line(entry.note)}”")
+        id = f"{phrases.one_line(ids.short(entry.id)):<{_ID_WIDTH}}  " if ids else ""
         hour = entry.at[11:13] or "  "
-        lines.append(f"  {hour}  {'  '.join(filter(None, parts))}")
+        lines.append(f"  {id}{hour}  {'  '.join(filter(None, parts))}")
     return lines
 
 
-def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
+def entry_as_json(
+    entry: Entry, names: Names = USUAL_NAMES, ids: EntryIds | None = None
+) -> dict[str, Any]:
     """Return an entry as JSON shows it: its fields by name, absent where it has no answer.
 
-    Its words are as they are called now; a measure of the person's own stands by its id.
+    Its words are as they are called now; a measure of the person's own stands by its id. It has
+    its short id as well if ids are asked for.
     """
     payload = entry.document()
     del payload["v"]
@@ -290,21 +271,38 @@ def entry_as_json(entry: Entry, names: Names = USUAL_NAMES) -> dict[str, Any]:
         payload["state"] = entry.state
     if phrases.is_from_newer(entry):
         payload["from_newer_version"] = True
+    if ids is not None:
+        payload["short_id"] = ids.short(entry.id)
     first = ("id", "kind", "day", "at", "order")
     return {name: payload.pop(name) for name in first} | payload
 
 
-def _day_as_json(journal: Journal, day: date) -> dict[str, Any]:
+def _day_as_json(journal: Journal, day: date, ids: EntryIds | None) -> dict[str, Any]:
     off, coming = journal.days.last_off(day), day_summary.next_rest(journal, day)
     return {
         "day": day.isoformat(),
         "entries": [
-            entry_as_json(entry, journal.settings.names) for entry in journal.day(day).entries
+            entry_as_json(entry, journal.settings.names, ids) for entry in journal.day(day).entries
         ],
         "counts": dict(day_summary.counts(journal, day)),
         "last_day_off": off.isoformat() if off else None,
         "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
     }
+
+
+def as_json(value: Any, names: Names = USUAL_NAMES) -> Any:
+    """Return figures as JSON has them: by name, days as ISO dates, entries by their fields."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Entry):
+        return entry_as_json(value, names)
+    if hasattr(value, "_asdict"):
+        return {name: as_json(part, names) for name, part in value._asdict().items()}
+    if isinstance(value, dict):
+        return {str(as_json(key)): as_json(part, names) for key, part in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [as_json(part, names) for part in value]
+    return value
 
 
 def print_json(payload: object) -> None:

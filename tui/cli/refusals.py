@@ -1,51 +1,21 @@
-"""What became of what a refused command was to save: nothing where it only reads."""
+"""What is printed where a command is refused, and what became of what it was to save."""
 
+import sys
 from collections.abc import Sequence
-from typing import Final
 
-from store.errors import CupfulError
-from tui.controllers.options import GLOBAL_OPTIONS, OptionsNotUnderstood, read_options
-from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED
+from store.errors import CupfulError, UnknownCommand
+from tui.cli.command_table import find_command, nearest_commands
+from tui.controllers.options import OptionsNotUnderstood, read_global_options
+from tui.text.command_help import SEE_HELP
+from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message
 from tui.text.sentences import LEFT_FOR_LATER, OUTPUT_FAILED, SAVED_SO_FAR
 
-#: The commands that print, and the words or options by which each changes something.
-_READING: Final[dict[str, frozenset[str]]] = {
-    "": frozenset(),
-    "-h": frozenset(),
-    "--help": frozenset(),
-    "--version": frozenset(),
-    "today": frozenset(),
-    "status": frozenset(),
-    "remind": frozenset(),
-    "list": frozenset(),
-    "trends": frozenset(),
-    "review": frozenset(),
-    "repairs": frozenset(),
-    "sync-help": frozenset(),
-    "keys": frozenset(),
-    "help": frozenset(),
-    "ask": frozenset(),
-    "find": frozenset({"--save", "--forget"}),
-    "check": frozenset({"--recover"}),
-    "backup": frozenset({"--restore"}),
-    "import": frozenset({"--yes"}),
-    "refills": frozenset({"choose", "sick"}),
-}
-#: The words of ``rest`` that are no line of the log, and whether each only reads.
-_REST: Final = {
-    "plan": False,
-    "plans": True,
-    "skip": False,
-    "drop": False,
-    "taken": False,
-    "read": True,
-}
-#: The commands that change something, and with how many words behind it each only prints.
-_CHANGING: Final = {"words": 1, "measures": 1, "settings": 1, "contacts": 0} | dict.fromkeys(
-    ("purge", "undo", "redo", "u", "U"), -1
-)
-#: The options by which nothing is changed.
-_PRINTING: Final = frozenset({"--all", "--json"})
+
+def print_error(error: CupfulError, outcome: str = "") -> None:
+    """Print the sentence of an error, and what became of what was to be saved."""
+    if isinstance(error, UnknownCommand):
+        error.facts["near"] = nearest_commands(str(error.facts["value"]))
+    print(error_message(error, outcome), file=sys.stderr)
 
 
 def outcome_of(argv: Sequence[str], error: CupfulError) -> str:
@@ -53,7 +23,10 @@ def outcome_of(argv: Sequence[str], error: CupfulError) -> str:
 
     Each command saves in one step, and last of all: where it is refused, nothing was saved.
     """
-    return LEFT_FOR_LATER if error.facts.get("is_left") else _nothing(argv)
+    if error.facts.get("is_left"):
+        return LEFT_FOR_LATER
+    hint = _hint(argv) if isinstance(error, OptionsNotUnderstood) else ""
+    return " ".join(filter(None, (hint, _nothing(argv))))
 
 
 def output_failed(argv: Sequence[str], reason: str) -> str:
@@ -62,18 +35,26 @@ def output_failed(argv: Sequence[str], reason: str) -> str:
     return f"{sentence} {SAVED_SO_FAR}" if _nothing(argv) else sentence
 
 
+def _hint(argv: Sequence[str]) -> str:
+    """Return which help shows the options of a command, or of all of them."""
+    command, _ = find_command(_words(argv))
+    return SEE_HELP.format(command=f"{command.name} " if command else "")
+
+
 def _nothing(argv: Sequence[str]) -> str:
     """Return that nothing was saved or changed; empty for a command that only reads."""
-    try:
-        name, *words = read_options([*argv], GLOBAL_OPTIONS, strict=False).arguments or [""]
-    except OptionsNotUnderstood:
+    words = _words(argv)
+    if not words or words[0].startswith("-"):
         return ""
-    if name in ("rest", "o") and words and words[0] in _REST:
-        return "" if _REST[words[0]] and "--yes" not in words else NOTHING_CHANGED
-    if name in _READING:
-        given = {word.partition("=")[0] for word in words}
-        return NOTHING_CHANGED if given & _READING[name] else ""
-    if name in _CHANGING:
-        arguments = [word for word in words if word not in _PRINTING]
-        return "" if len(arguments) <= _CHANGING[name] else NOTHING_CHANGED
-    return NOTHING_SAVED
+    command, others = find_command(words)
+    if command is None or command.is_log_line:
+        return NOTHING_SAVED
+    return NOTHING_CHANGED if command.changes(others) else ""
+
+
+def _words(argv: Sequence[str]) -> list[str]:
+    """Return the command and its words; none where the options before it are wrong."""
+    try:
+        return read_global_options([*argv]).arguments
+    except OptionsNotUnderstood:
+        return []

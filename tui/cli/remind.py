@@ -8,16 +8,16 @@ import os
 import re
 import shlex
 import sys
+from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
 from store.journal import Journal
 from store.log.folder import diary_path
-from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
+from tui.controllers.options import OptionsNotUnderstood
 from tui.text import remind as remind_text
 
 SCHEDULERS: Final = ("systemd", "cron", "launchd")
-OPTIONS: Final = ("--systemd", "--cron", "--launchd", "--run=", "--at=")
 _AT: Final = (9, 0)
 _RUN: Final = {
     "systemd": remind_text.NOTIFY,
@@ -30,26 +30,25 @@ _VARIABLES: Final = ("CUPFUL_MIRROR", "XDG_STATE_HOME", "XDG_CONFIG_HOME")
 _PROGRAM: Final = "from tui.cli.main import main; raise SystemExit(main())"
 
 
-def print_reminder(argv: list[str], journal: Journal) -> int:
+def print_reminder(args: Namespace, journal: Journal) -> int:
     """Print the unit for one scheduler.
 
     Raises:
-        OptionsNotUnderstood: no scheduler or more than one, or no command or time.
+        OptionsNotUnderstood: no scheduler, or no command or time.
     """
-    options = read_options(argv[1:], OPTIONS)
-    no_arguments(options, "remind")
-    schedulers = [name for name in SCHEDULERS if options.has(name)]
-    if len(schedulers) != 1:
+    scheduler = next((name for name in SCHEDULERS if getattr(args, name)), None)
+    if scheduler is None:
         raise OptionsNotUnderstood(message=remind_text.WHICH)
-    (scheduler,) = schedulers
-    hour, minute = _time(options)
-    run = _command(options, scheduler)
+    hour, minute = _time(args.at)
+    run = _RUN[scheduler] if args.run is None else _command(args.run)
     script = reminder_script(cup_command(journal.path), run, is_quiet=scheduler == "cron")
     if not script.isprintable():
         raise OptionsNotUnderstood(message=remind_text.STRANGE_PATH)
     if scheduler == "systemd":
-        again = shlex.join([*_cup(), "--diary", journal.path, *argv])
-        print(systemd_units(script, hour, minute, again), end="")
+        words = ["--run", args.run] if args.run is not None else []
+        again = [*_cup(), "--diary", journal.path, "remind", "--systemd", *words]
+        again += ["--at", f"{hour:02}:{minute:02}"]
+        print(systemd_units(script, hour, minute, shlex.join(again)), end="")
     elif scheduler == "cron":
         print(crontab_line(script, hour, minute), end="")
     else:
@@ -57,8 +56,7 @@ def print_reminder(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def _time(options: Options) -> tuple[int, int]:
-    text = options.get("at")
+def _time(text: str | None) -> tuple[int, int]:
     if text is None:
         return _AT
     match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?", text.strip(), re.ASCII)
@@ -68,11 +66,8 @@ def _time(options: Options) -> tuple[int, int]:
     return hour, minute
 
 
-def _command(options: Options, scheduler: str) -> str:
-    run = options.get("run")
-    if run is None:
-        return _RUN[scheduler]
-    run = run.strip()
+def _command(text: str) -> str:
+    run = text.strip()
     if not (run and run.isprintable()):
         raise OptionsNotUnderstood(message=remind_text.NO_COMMAND)
     try:

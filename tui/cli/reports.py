@@ -8,11 +8,12 @@ review`` a week or a month on a page, as text or Markdown.
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from argparse import Namespace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from store.dates import DEFAULT_RANGE, RANGES, DateSpan, parse_day, span_for_range
+from store.dates import DEFAULT_RANGE, DateSpan, day_after, month_after, span_for_range
+from store.day_ranges import parse_last_day, parse_span
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
@@ -20,12 +21,12 @@ from store.journal import Journal
 from store.models import Entry
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, leave_out_sick
-from store.reports import REPAIRED, days_to_repair, repairs, review
+from store.reports import REPAIRED, Review, days_to_repair, repairs, review
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
-from tui.cli.output import entry_as_json, print_json
-from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.cli.output import as_json, entry_as_json, print_json
+from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.rows import Row, wrapped
@@ -56,27 +57,27 @@ _SGR: Final = {
 }
 
 
-def print_trends(argv: list[str], journal: Journal) -> int:
+def print_trends(args: Namespace, journal: Journal) -> int:
     """Print pictures over time."""
-    names = ("--range=", "--to=", "--measure=", "--json", "--plain")
-    options = read_options(argv[1:], names)
-    pictures = [_picture_named(name) for name in options.arguments] or list(PICTURES)
-    range_name = _one_of(options.get("range") or DEFAULT_RANGE, tuple(RANGES))
-    measure = options.get("measure") or ""
+    pictures = [_picture_named(name) for name in args.picture] or list(PICTURES)
+    range_name = args.range or DEFAULT_RANGE
+    measure = args.measure or ""
     if measure:
         measure = _measure_named(measure, journal.settings.names)
-    today = journal.today()
-    last = parse_day(text, today) if (text := options.get("to")) else today
+    last = _last_day(args.to, journal)
     journal.load()
     span = span_for_range(range_name, last, journal.days.oldest())
-    chart_options = ChartOptions(span, measure, names=journal.settings.names)
+    settings = journal.settings
+    chart_options = ChartOptions(
+        span, measure, names=settings.names, week_start=settings.date_style.week_start
+    )
     charts = [open_chart(picture, journal, chart_options) for picture in pictures]
-    if options.has("json"):
+    if args.json:
         _print_json(charts, range_name, span)
         return 0
     heading = f"{trends.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
-    print(spoken(heading) if options.has("plain") else heading)
-    if options.has("plain"):
+    print(spoken(heading) if args.plain else heading)
+    if args.plain:
         _print_spoken(charts)
         return 0
     glyphs = glyphs_for(os.environ, encoding_of(sys.stdout))
@@ -84,6 +85,12 @@ def print_trends(argv: list[str], journal: Journal) -> int:
     for chart in charts:
         _print_picture(chart, glyphs, is_plain=is_plain)
     return 0
+
+
+def _last_day(text: str | None, journal: Journal) -> date:
+    """Return the day that ``--to`` names, the last one of a period; today where it names none."""
+    today = journal.today()
+    return today if text is None else parse_last_day(text, today, journal.settings.date_style)
 
 
 def _picture_named(name: str) -> Picture:
@@ -111,12 +118,6 @@ def _measure_named(text: str, names: Names) -> str:
         measure_names = (*MEASURES, *(measure.name for measure in names.measures))
         raise UnknownWord(value=text, words=", ".join(measure_names))
     return text
-
-
-def _one_of(value: str, words: tuple[str, ...]) -> str:
-    if value not in words:
-        raise UnknownWord(value=value, words=", ".join(words))
-    return value
 
 
 def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
@@ -165,22 +166,9 @@ def _print_json(pictures: list[Chart], range_name: str, span: DateSpan) -> None:
         "range": range_name,
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
-        "pictures": {picture.picture.name: _picture_json(picture.figures) for picture in pictures},
+        "pictures": {picture.picture.name: as_json(picture.figures) for picture in pictures},
     }
     print_json(payload)
-
-
-def _picture_json(value: Any) -> Any:
-    """Return figures as JSON has them: by name, days as ISO dates."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if hasattr(value, "_asdict"):
-        return {name: _picture_json(picture) for name, picture in value._asdict().items()}
-    if isinstance(value, dict):
-        return {name: _picture_json(picture) for name, picture in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_picture_json(picture) for picture in value]
-    return value
 
 
 _WIDEST: Final = 100
@@ -188,17 +176,10 @@ _SICK: Final = {"out": answer_text.SICK_OUT, "in": answer_text.SICK_IN}
 _ARTICLES: Final = ("a ", "an ", "the ")
 
 
-def command(about: str) -> Callable[[list[str], Journal], int]:
-    """Return what runs ``cup refills``, by the word after it."""
-    return {"choose": choose_questions, "sick": turn_sick}.get(about, print_refills)
-
-
-def print_refills(argv: list[str], journal: Journal) -> int:
+def print_refills(args: Namespace, journal: Journal) -> int:
     """Print the answers to what is asked."""
-    options = read_options(argv[1:], ("--plain", "--json"))
-    no_arguments(options, argv[0])
     lines = answers(journal)
-    if options.has("json"):
+    if args.json:
         print_json([_answer_json(answer) for answer in lines])
         return 0
     session_word = journal.settings.session_word
@@ -206,13 +187,13 @@ def print_refills(argv: list[str], journal: Journal) -> int:
         names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
         print(answer_text.NOTHING_ASKED.format(most=MOST, names=names))
         return 0
-    is_plain = options.has("plain") or not shows_colour()
+    is_plain = args.plain or not shows_colour()
     for answer in lines:
         name = question_name(answer.question, session_word)
         title = f"{name[0].upper()}{name[1:]}: {answer.label}"
         print_styled([(title, "" if is_plain else "1")])
         lines_below = answer_text.sentences(answer, session_word)
-        if options.has("plain"):
+        if args.plain:
             lines_below = [spoken(line) for line in lines_below]
         _print_wrapped(lines_below, indent="  ")
         print()
@@ -220,13 +201,13 @@ def print_refills(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def choose_questions(argv: list[str], journal: Journal) -> int:
+def choose_questions(args: Namespace, journal: Journal) -> int:
     """Ask these questions from today on, and no others."""
-    options = read_options(argv[2:], ("--none",))
     session_word = journal.settings.session_word
-    if not options.arguments and not options.has("none"):
-        raise OptionsNotUnderstood(message="'cup refills choose' needs a question, or --none")
-    names = [_question_named(text, session_word) for text in options.arguments]
+    if bool(args.question) == args.none:
+        message = "'cup refills choose' needs questions or --none, and not both"
+        raise OptionsNotUnderstood(message=message)
+    names = [_question_named(text, session_word) for text in args.question]
     now = choose(journal.settings, names, journal.today())
     questions = ", ".join(question_name(name, session_word) for name in now.since)
     print(answer_text.ASKED.format(names=questions) if questions else answer_text.ASKED_NOTHING)
@@ -235,13 +216,10 @@ def choose_questions(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def turn_sick(argv: list[str], journal: Journal) -> int:
+def turn_sick(args: Namespace, journal: Journal) -> int:
     """Leave sick days and flares out of comparisons, or include them."""
-    way = " ".join(read_options(argv[2:], ()).arguments)
-    if way not in _SICK:
-        raise UnknownWord(value=way, words=", ".join(_SICK))
-    leave_out_sick(journal.settings, way == "out")
-    print(_SICK[way])
+    leave_out_sick(journal.settings, args.way == "out")
+    print(_SICK[args.way])
     return 0
 
 
@@ -317,12 +295,10 @@ def _print_wrapped(sentences: list[str], indent: str = "") -> None:
         print(indent + line)
 
 
-def print_repairs(argv: list[str], journal: Journal) -> int:
+def print_repairs(args: Namespace, journal: Journal) -> int:
     """Print the ledger, the newest rupture last, as lists in the shell are."""
-    options = read_options(argv[1:], ("--json", "--plain"))
-    no_arguments(options, argv[0])
     ledger = repairs(journal.ruptures.all())
-    if options.has("json"):
+    if args.json:
         print_json(
             [_repair_json(entry, journal.settings.names) for entry in reversed(ledger.ruptures)]
         )
@@ -330,7 +306,7 @@ def print_repairs(argv: list[str], journal: Journal) -> int:
     today = journal.today()
     for entry in reversed(ledger.ruptures):
         what, state = describe_rupture(entry, today, journal.settings.names)
-        if options.has("plain"):
+        if args.plain:
             print(
                 screen_reader_text.RUPTURE.format(
                     day=phrases.day_name(entry.day), what=what, state=state
@@ -349,14 +325,44 @@ def _repair_json(entry: Entry, names: Names) -> dict[str, object]:
     )
 
 
-def print_review(argv: list[str], journal: Journal) -> int:
+def print_review(args: Namespace, journal: Journal) -> int:
     """Print a review; notes only where they are asked for."""
-    options = read_options(argv[1:], ("--month", "--markdown", "--notes", "--to="))
-    no_arguments(options, argv[0])
-    today = journal.today()
-    last = parse_day(text, today) if (text := options.get("to")) else today
-    name = "month" if options.has("month") else "week"
-    page = review(journal, name, last, with_notes=options.has("notes"))
-    lines = markdown if options.has("markdown") else plain
+    last = _last_day(args.to, journal)
+    first = _first_of_month(args.to, journal) if args.month and args.to else None
+    name = "month" if args.month else "week"
+    page = review(journal, name, last, first=first, with_notes=args.notes)
+    if args.json:
+        print_json(_review_json(page, journal.settings.names))
+        return 0
+    lines = markdown if args.markdown else plain
     print("\n".join(lines(page, journal.settings.names)))
     return 0
+
+
+def _first_of_month(text: str, journal: Journal) -> date | None:
+    """Return the first day of the month that a text names; None for what is no month."""
+    span = parse_span(text, journal.today(), journal.settings.date_style)
+    is_whole = span.first.day == 1 and day_after(span.last) == month_after(span.first)
+    return span.first if is_whole else None
+
+
+def _review_json(page: Review, names: Names) -> dict[str, object]:
+    """Return a review as JSON: its figures by name, each count with its words."""
+    payload: dict[str, object] = as_json(page, names)
+    del payload["span"]
+    counts = {
+        count.name: {"total": count.total, "words": dict(count.kinds)} for count in page.counts
+    }
+    sessions = page.sessions
+    return payload | {
+        "first": page.span.first.isoformat(),
+        "last": page.span.last.isoformat(),
+        "counts": counts,
+        "sessions": {
+            "total": sessions.total,
+            "days": sessions.worked,
+            "longest_run": sessions.longest.run if sessions.longest else 0,
+            "placed": sessions.placed,
+            "quarters": dict(sessions.quarters),
+        },
+    }

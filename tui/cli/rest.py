@@ -5,7 +5,8 @@
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from argparse import Namespace
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,31 +22,30 @@ from store.rest.short_months import missing_day, with_last_days
 from store.rest.taken import count_logged
 from tui.cli.output import print_json
 from tui.controllers import day_summary, rest_rows
-from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases, sentences
 from tui.text.keys import in_shell
 
 _LISTED_DAYS = 5
 
 
-def read_calendar(argv: list[str], journal: Journal) -> int:
+def read_calendar(args: Namespace, journal: Journal) -> int:
     """Print the days off that a calendar would bring; save them with ``--yes``.
 
     Raises:
         Refused: the file cannot be read; nothing was saved.
     """
-    options = read_options(argv[2:], ("--title=", "--what=", "--yes"))
-    title = (options.get("title") or "").strip()
-    if len(options.arguments) != 1 or not title:
+    title = (args.title or "").strip()
+    if not title:
         message = "Reading a calendar needs one file and a word, as in " + commands.READ_EXAMPLE
         raise OptionsNotUnderstood(message=message)
-    what = match_rest(options.get("what"))
-    reading = days_off(Path(options.arguments[0]), title, what, journal)
+    what = match_rest(args.what)
+    reading = days_off(Path(args.file), title, what, journal)
     print("\n".join(_report(reading, what)))
     brings = _brings(reading)
     if not brings:
         print(commands.NOTHING_TO_IMPORT)
-    elif options.has("yes"):
+    elif args.yes:
         journal.add_all(reading.drafts, reading.plans)
         print(commands.IMPORTED.format(entries=brings))
     else:
@@ -100,32 +100,18 @@ _SHOWN_NEXT = 5
 _SHOWN_SKIPPED = 20
 
 
-def command(name: str) -> Callable[[list[str], Journal], int]:
-    """Return what runs ``cup rest NAME``."""
-    if name == "read":
-        return read_calendar
-    commands_by_name = {
-        "plan": _plan,
-        "plans": _print_plans,
-        "skip": _skip,
-        "drop": _drop,
-        "taken": _taken,
-    }
-    return commands_by_name[name]
-
-
-def _plan(argv: list[str], journal: Journal) -> int:
+def plan_rest(args: Namespace, journal: Journal) -> int:
     """Save a plan, and print how it was understood."""
-    options = read_options(argv[2:], ("--what=",))
-    text, today = " ".join(options.arguments), journal.today()
-    what = match_rest(options.get("what"))
-    rest = read_plan(text, today)
+    text, today = " ".join(args.days), journal.today()
+    what = match_rest(args.what)
+    style = journal.settings.date_style
+    rest = read_plan(text, today, style)
     plan = journal.plans.add(PlanDraft(what, rest.recurrence, rest.skipped))
     print(commands.PLANNED.format(plan=_with_skipped(plan, today), days=_day_list(plan, journal)))
     if lacking := _months_lacking(plan):
         print(lacking)
     for date_text, read_against in rest.dates:
-        if readings := phrases.both_readings(date_text, read_against, is_coming=True):
+        if readings := phrases.both_readings(date_text, read_against, style, is_coming=True):
             print(readings)
     return 0
 
@@ -170,16 +156,14 @@ def _number_and_month(day: date, today: date) -> str:
     return phrases.day_to_come(day, today).split(" ", 1)[1]
 
 
-def _print_plans(argv: list[str], journal: Journal) -> int:
+def print_plans(args: Namespace, journal: Journal) -> int:
     """Print the plans with their numbers, the next planned days, the last day off."""
-    options = read_options(argv[2:], ("--all", "--json"))
-    no_arguments(options, "rest plans")
     journal.load()
     plans = journal.plans
     upcoming_plans = plans.upcoming(journal.today())
-    listed = _numbered(journal) if options.has("all") else upcoming_plans
+    listed = _numbered(journal) if args.all else upcoming_plans
     unused = list(_unused(journal))
-    if options.has("json"):
+    if args.json:
         print_json([_plan_json(number, plan, journal) for number, plan in enumerate(listed, 1)])
         print(*unused, sep="\n", end="\n" if unused else "", file=sys.stderr)
         return 0
@@ -262,12 +246,11 @@ def _plan_json(number: int, plan: Plan, journal: Journal) -> dict[str, Any]:
     }
 
 
-def _skip(argv: list[str], journal: Journal) -> int:
+def skip_day(args: Namespace, journal: Journal) -> int:
     """Leave a day out of the plans that have it, or restore it if it was left out."""
-    text = " ".join(read_options(argv[2:], ()).arguments)
-    if not text:
-        raise OptionsNotUnderstood(message="'cup rest skip' needs the day to skip")
-    day = parse_coming_day(text, journal.today())
+    text = " ".join(args.day)
+    style = journal.settings.date_style
+    day = parse_coming_day(text, journal.today(), style)
     named, sentence = phrases.day_to_come(day, journal.today()), commands.SKIPPED
     plans = journal.plans.skip(day)
     if not plans:
@@ -275,31 +258,25 @@ def _skip(argv: list[str], journal: Journal) -> int:
     if not plans:
         raise NothingPlanned(day=named)
     print(sentence.format(day=named, plans="; ".join(map(phrases.planned, plans))))
-    if readings := phrases.both_readings(text, journal.today(), is_coming=True):
+    if readings := phrases.both_readings(text, journal.today(), style, is_coming=True):
         print(readings)
     return 0
 
 
-def _drop(argv: list[str], journal: Journal) -> int:
+def drop_plan(args: Namespace, journal: Journal) -> int:
     """Remove a plan, by its number."""
-    plan_number = " ".join(read_options(argv[2:], ()).arguments)
-    if not plan_number:
-        message = "'cup rest drop' needs the number of a plan, as 'cup rest plans' gives it"
-        raise OptionsNotUnderstood(message=message)
     numbered = {str(number): plan for number, plan in enumerate(_numbered(journal), 1)}
-    if plan_number not in numbered:
-        raise NoSuchPlan(number=plan_number)
-    journal.plans.drop(numbered[plan_number])
-    print(commands.DROPPED.format(plan=phrases.planned(numbered[plan_number])))
+    if args.number not in numbered:
+        raise NoSuchPlan(number=args.number)
+    journal.plans.drop(numbered[args.number])
+    print(commands.DROPPED.format(plan=phrases.planned(numbered[args.number])))
     return 0
 
 
-def _taken(argv: list[str], journal: Journal) -> int:
+def take_rest(args: Namespace, journal: Journal) -> int:
     """Log the planned rest that is over, or leave it out of its plan."""
-    options = read_options(argv[2:], ("--skip",))
-    no_arguments(options, "rest taken")
     journal.load()
-    change = rest_rows.skip_waiting if options.has("skip") else rest_rows.log_waiting
+    change = rest_rows.skip_waiting if args.skip else rest_rows.log_waiting
     receipt = change(journal)
     undo = "" if receipt == sentences.NO_ROW_WAITS else f" {sentences.UNDO_IN_SHELL}"
     print(receipt + undo)

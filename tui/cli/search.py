@@ -1,12 +1,13 @@
 """``cup find``: what a query finds in the diary, and the searches that are saved in it."""
 
 import sys
+from argparse import Namespace
 from shlex import quote
 from unicodedata import combining, east_asian_width
 
+from store.entry_ids import EntryIds
 from store.journal import Journal
 from store.names.name_check import seems_to_name
-from store.scales import SCALES
 from store.search.finder import (
     SIGN,
     Search,
@@ -17,70 +18,62 @@ from store.search.finder import (
     save_search,
     saved_searches,
 )
-from store.search.query import QueryNotRead, dates_in, parse_query, words_of_query
+from store.search.query import QueryNotRead, dates_in, parse_query, periods_in, words_of_query
 from tui.cli.name_question import NameQuestion
 from tui.cli.output import entry_as_json, print_days, print_json
-from tui.cli.refusals import outcome_of
-from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
+from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases
-from tui.text.error_messages import error_message
+from tui.text.error_messages import NOTHING_CHANGED, error_message
 
-_OPTIONS = ("--json", "--limit=", "--save=", "--saved", "--forget=", "--help", "--plain")
 _MOST_DIGITS = 9
 _INDENT = "  "
 
 
-def find_entries(argv: list[str], journal: Journal) -> int:
+def find_entries(args: Namespace, journal: Journal) -> int:
     """Print what a query finds; save, list or delete a saved query.
 
     Raises:
         Refused: it is not possible; for a query, the place in it is shown.
     """
-    options = read_options(argv[1:], _OPTIONS)
-    query = " ".join(options.arguments)
-    if options.has("help"):
-        print(commands.FIND_HELP.format(scales=_scales(journal)), end="")
-        return 0
-    if (name := options.get("forget")) is not None:
-        no_arguments(options, "find --forget")
-        return _forget(name, journal)
-    if options.has("saved") and not query:
-        return _print_saved(journal)
-    if options.has("saved"):
+    query = " ".join(args.query)
+    if args.json and (args.save is not None or args.forget is not None):
+        raise OptionsNotUnderstood(message="--json prints what is found or saved, and changes none")
+    if args.forget is not None:
+        if query:
+            raise OptionsNotUnderstood(message=f"'cup find --forget' takes no {query!r}")
+        return _forget(args.forget, journal)
+    if args.saved and not query:
+        return _print_saved(journal, is_json=args.json)
+    if args.saved:
         query = SIGN + query.removeprefix(SIGN)
     query = expanded(query, journal.settings)
     try:
-        if (name := options.get("save")) is not None:
-            return _save(name, query, journal)
+        if args.save is not None:
+            return _save(args.save, query, journal)
         search = Search(journal)
         matches = search.find(query)
-        code = _print_found(matches, options, journal)
-        if not matches and not options.has("json"):
+        code = _print_found(matches, args, journal)
+        if not matches and not args.json:
             print(_nothing_found(search.suggest(query)))
         _print_readings(query, journal)
-        if pieces := seems_to_name(words_of_query(" ".join(options.arguments))):
+        if pieces := seems_to_name(words_of_query(" ".join(args.query))):
             print(commands.NAMED_IN_SEARCH.format(pieces=", ".join(pieces)), file=sys.stderr)
         return code
     except QueryNotRead as error:
-        message = error_message(error, outcome_of(argv, error))
+        message = error_message(error, NOTHING_CHANGED if args.save is not None else "")
         print(message, *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
 
 
-def _scales(journal: Journal) -> str:
-    """Return the names of all scales as they are typed."""
-    own = (m.name.replace(" ", "-") for m in journal.settings.names.measures)
-    return " ".join((*SCALES, *own))
-
-
-def _print_found(matches: SearchResults, options: Options, journal: Journal) -> int:
+def _print_found(matches: SearchResults, args: Namespace, journal: Journal) -> int:
     """Print entries as ``cup list`` does, the newest last, and their number."""
-    newest = matches[: _limit(options)]
+    newest = matches[: _limit(args.limit)]
     newest.reverse()
-    if options.has("json"):
-        print_json([entry_as_json(entry, journal.settings.names) for entry in newest])
+    ids = EntryIds(journal) if args.ids else None
+    if args.json:
+        print_json([entry_as_json(entry, journal.settings.names, ids) for entry in newest])
         return 0
-    print_days(newest, journal.settings.names, is_plain=options.has("plain"))
+    print_days(newest, journal.settings.names, ids, is_plain=args.plain)
     if not newest:
         return 0
     sentence = commands.FOUND if len(newest) == len(matches) else commands.FOUND_NEWEST
@@ -91,10 +84,12 @@ def _print_found(matches: SearchResults, options: Options, journal: Journal) -> 
 
 
 def _print_readings(query: str, journal: Journal) -> None:
-    """Print how the dates of a query were read that can be read in two ways."""
-    for text in dates_in(query):
-        if readings := phrases.both_readings(text, journal.today()):
-            print(readings, file=sys.stderr)
+    """Print how the dates of a query were read that can be read in two ways, or end today."""
+    today, style = journal.today(), journal.settings.date_style
+    readings = [phrases.both_readings(text, today, style) for text in dates_in(query)]
+    readings += [phrases.ends_today(text, today, style) for text in periods_in(query)]
+    for reading in filter(None, dict.fromkeys(readings)):
+        print(reading, file=sys.stderr)
 
 
 def _nothing_found(suggestion: Suggestion | None) -> str:
@@ -105,13 +100,12 @@ def _nothing_found(suggestion: Suggestion | None) -> str:
     return commands.FOUND_ON_SCALE.format(query=quote(suggestion.query), entries=entries)
 
 
-def _limit(options: Options) -> int | None:
+def _limit(text: str | None) -> int | None:
     """Return the greatest number of entries to print; None for all.
 
     Raises:
         OptionsNotUnderstood: it is no number above 0.
     """
-    text = options.get("limit")
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text)):
@@ -139,11 +133,11 @@ def _save(name: str, query: str, journal: Journal) -> int:
     """Save a query under a name, if it can be parsed; print the one that had the name before."""
     if not query.strip():
         raise OptionsNotUnderstood(message="--save takes a name and then a query")
-    parse_query(query, journal.today(), journal.settings.names)
+    _check_query(query, journal)
     question = NameQuestion()
     name = question.confirm(name, "name")
     query = question.confirm(query, "search", words_of_query)
-    parse_query(query, journal.today(), journal.settings.names)
+    _check_query(query, journal)
     before = saved_searches(journal.settings)
     name = save_search(journal.settings, name, query)
     after = saved_searches(journal.settings)
@@ -154,14 +148,26 @@ def _save(name: str, query: str, journal: Journal) -> int:
     return 0
 
 
+def _check_query(query: str, journal: Journal) -> None:
+    """Refuse a query that cannot be parsed.
+
+    Raises:
+        QueryNotRead: it cannot be parsed.
+    """
+    parse_query(query, journal.today(), journal.settings.names, journal.settings.date_style)
+
+
 def _forget(name: str, journal: Journal) -> int:
     query = forget_search(journal.settings, name)
     print(commands.SEARCH_FORGOTTEN.format(name=name.removeprefix(SIGN), query=query))
     return 0
 
 
-def _print_saved(journal: Journal) -> int:
+def _print_saved(journal: Journal, *, is_json: bool) -> int:
     searches = saved_searches(journal.settings)
+    if is_json:
+        print_json(dict(searches))
+        return 0
     width = max(map(len, searches), default=0)
     for name, query in searches.items():
         print(f"{SIGN}{name:<{width}}  {query}")

@@ -1,27 +1,46 @@
 """``cup settings``, ``cup keys`` and ``cup contacts``.
 
-``cup settings`` prints and changes settings of the terminal. ``cup keys`` prints every key with
-its id, its binding and what it does. ``cup contacts`` is about whom the panel on low mood names.
+``cup settings`` prints and changes settings of the terminal, and those of the diary about days.
+``cup keys`` prints every key with its id, its binding and what it does. ``cup contacts`` is
+about whom the panel on low mood names.
 """
 
 import os
 import shlex
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from pathlib import Path
 from textwrap import wrap
 from typing import NamedTuple
 
 from textual.binding import Binding
 
 from store import notices
-from store.errors import Refused
+from store.errors import CupfulError, Refused
 from store.journal import Journal
-from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
+from store.log.locations import (
+    INSIDE,
+    OFF,
+    PLACES,
+    holds_diary,
+    mirror_place,
+    state_home,
+)
 from tui.bindings import KEYS
-from tui.cli.output import print_json
-from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
-from tui.keymap import Keymap, rebound, spoken
+from tui.cli.output import as_json, print_json
+from tui.cli.refusals import print_error
+from tui.controllers.day_settings import (
+    DAY_SETTINGS,
+    NotAValue,
+    current_value,
+    is_set,
+    set_default,
+    set_value,
+)
+from tui.controllers.options import OptionsNotUnderstood
+from tui.keymap import Keymap, read_keymap, rebound, spoken
 from tui.terminal.capabilities import (
     GLYPH_SETS,
     NO,
@@ -39,6 +58,7 @@ from tui.terminal.config import (
     config_path,
     read_config,
     remember,
+    write_commented,
 )
 from tui.text import commands
 from tui.text import notices as notice_text
@@ -47,10 +67,6 @@ from tui.theme import NAMES, chosen
 
 class NoSuchSetting(Refused):
     """A name that no setting has."""
-
-
-class NotAValue(Refused):
-    """A value that a setting cannot have."""
 
 
 class NotOfTheDemo(Refused):
@@ -66,19 +82,25 @@ class Setting(NamedTuple):
     choices: tuple[str, ...]
 
 
-def print_settings(argv: list[str], journal: Journal) -> int:
+def print_settings(args: Namespace, journal: Journal) -> int:
     """Print every setting, or set one of them."""
-    options = read_options(argv[1:], ("--json", "--default"))
-    lines, environ = options.arguments, os.environ
-    if lines:
-        _set(lines, environ, journal, is_default=options.has("default"))
+    environ = os.environ
+    if args.write and (args.name or args.json):
+        raise OptionsNotUnderstood(message="--write stands alone, without a setting or --json")
+    if args.write:
+        print(commands.SETTINGS_WRITTEN.format(path=write_commented(environ, _commented())))
         return 0
-    if options.has("default"):
+    if args.name and args.json:
+        raise OptionsNotUnderstood(message="--json prints the settings, and sets none")
+    if args.name:
+        _set(args.name, args.value, environ, journal, is_default=args.default)
+        return 0
+    if args.default:
         raise OptionsNotUnderstood(message="--default needs the name of a setting")
     config = read_config(environ)
-    settings = list(settings_of(environ, config))
+    settings = [*settings_of(environ, config), *_settings_of_days(journal)]
     path = str(config_path(environ))
-    if options.has("json"):
+    if args.json:
         told_settings = {
             setting.name: {"value": setting.value, "by": setting.by, "choices": setting.choices}
             for setting in settings
@@ -91,6 +113,25 @@ def print_settings(argv: list[str], journal: Journal) -> int:
     print((commands.KEYS_REBOUND if count else commands.KEYS_USUAL).format(count=count))
     print(commands.SETTINGS_STAND.format(path=path))
     return 0
+
+
+def _commented() -> str:
+    """Return a config file with every setting, each as a remark with its choices."""
+    values = {
+        "theme": "cupful",
+        "glyphs": "auto",
+        "quiet": False,
+        "plain": False,
+        "mirror": "beside",
+    }
+    parts = [commands.CONFIG_HEAD]
+    for name, value in values.items():
+        choices = wrap(", ".join(choices_of(name)), 76, break_on_hyphens=False)
+        written = _written(value) if isinstance(value, bool) else f'"{value}"'
+        remarks = [commands.CONFIG_REMARKS[name], *choices]
+        parts.append("\n".join((*(f"# {line}" for line in remarks), f"# {name} = {written}")))
+    parts.append(commands.CONFIG_KEYS)
+    return "\n\n".join(parts) + "\n"
 
 
 def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]:
@@ -117,6 +158,32 @@ def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]
         yield Setting(name, value, by, choices_of(name))
 
 
+def _settings_of_days(journal: Journal) -> Iterator[Setting]:
+    """Yield the settings that the diary has, with their current values."""
+    for setting in DAY_SETTINGS.values():
+        by = commands.BY_DIARY if is_set(setting, journal) else commands.BY_ITSELF
+        yield Setting(setting.name, current_value(setting, journal), by, setting.choices)
+
+
+def print_places(args: Namespace, journal: Journal) -> int:
+    """Print the folders and files of the diary and of this machine; they may not be there yet."""
+    state = Path(state_home(os.environ))
+    places = {
+        "diary": journal.path,
+        "mirror": journal.mirror.folder if journal.mirror.place != OFF else "",
+        "settings": str(config_path(os.environ)),
+        "state": str(state),
+        "breakage": str(state / "breakage.txt"),
+    }
+    if args.json:
+        device = journal.storage.device
+        print_json({name: path or None for name, path in places.items()} | {"device": device})
+        return 0
+    for name, path in places.items():
+        print(f"{commands.PLACES[name]:<22}{path or commands.NO_PLACE}")
+    return 0
+
+
 def _setting_lines(setting: Setting) -> Iterator[str]:
     """Yield a setting's line, and those of what it can be."""
     yield commands.SETTING.format(name=setting.name, value=_written(setting.value), by=setting.by)
@@ -131,7 +198,7 @@ def choices_of(name: str) -> tuple[str, ...]:
         NoSuchSetting: no setting has this name.
     """
     if name not in VARIABLES:
-        raise NoSuchSetting(name=name, names=", ".join(VARIABLES))
+        raise NoSuchSetting(name=name, names=", ".join((*VARIABLES, *DAY_SETTINGS)))
     if name in SWITCHES:
         return "true", "false"
     if name == "mirror":
@@ -140,14 +207,23 @@ def choices_of(name: str) -> tuple[str, ...]:
 
 
 def _set(
-    text: list[str], environ: Mapping[str, str], journal: Journal, *, is_default: bool
+    name: str,
+    values: list[str],
+    environ: Mapping[str, str],
+    journal: Journal,
+    *,
+    is_default: bool,
 ) -> None:
     """Set a setting in the file, or remove it, and print a receipt."""
-    name, *values = text
-    choices = choices_of(name)
+    choices = () if name in DAY_SETTINGS else choices_of(name)
     if len(values) + is_default != 1:
         message = f"'cup settings {name}' takes one value, or --default"
         raise OptionsNotUnderstood(message=message)
+    if (setting := DAY_SETTINGS.get(name)) is not None:
+        print(
+            set_default(setting, journal) if is_default else set_value(setting, values[0], journal)
+        )
+        return
     value = None if is_default else _read(name, values[0], choices)
     if journal.settings.get("demo"):
         raise NotOfTheDemo()
@@ -178,15 +254,26 @@ def _written(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def print_keys(argv: list[str], _journal: Journal, keymap: Keymap) -> int:
-    """Print every key, by the keys of the person's own."""
-    options = read_options(argv[1:], ("--json",))
-    no_arguments(options, "keys")
-    if options.has("json"):
+def print_keys(args: Namespace) -> int:
+    """Print every key as the person's own file binds it; the defaults where the file is wrong.
+
+    The ids are what one needs to correct the file.
+    """
+    keymap: Keymap = {}
+    trouble: CupfulError | None = None
+    try:
+        keymap = read_keymap(read_config(os.environ).keys)
+    except CupfulError as error:
+        trouble = error
+    if args.json:
         print_json([_as_text(binding, keymap) for binding in rebound(KEYS, keymap)])
     else:
         print("\n".join(_key_lines(keymap)))
-    return 0
+    if trouble is None:
+        return 0
+    sys.stdout.flush()
+    print_error(trouble)
+    return 2
 
 
 def _as_text(binding: Binding, keymap: Keymap) -> dict[str, object]:
@@ -224,17 +311,29 @@ def _group(binding: Binding) -> str:
     return binding.group.description if binding.group else ""
 
 
-def contacts(argv: list[str], journal: Journal) -> int:
+def contacts(args: Namespace, journal: Journal) -> int:
     """Print the panel, change whom it names, or turn it off and on."""
-    options = read_options(argv[1:], ("--usual", "--off", "--on"))
-    settings, text = journal.settings, " ".join(options.arguments)
-    if len(options.values) + bool(text) > 1:
+    settings, text = journal.settings, " ".join(args.whom)
+    has_switch = args.usual or args.off or args.on
+    if args.json and (text or has_switch):
+        raise OptionsNotUnderstood(message="--json prints the panel, and changes nothing")
+    if text and has_switch:
         raise OptionsNotUnderstood(message="'cup contacts' does one thing at a time")
-    if options.has("off") or options.has("on"):
-        notices.set_low_mood_off(settings, is_off=options.has("off"))
-    elif text or options.has("usual"):
+    if args.off or args.on:
+        notices.set_low_mood_off(settings, is_off=args.off)
+    elif text or args.usual:
         notices.set_contacts(settings, text, journal.today())
     own, counts = notices.contacts(settings), notices.low_mood(journal)
+    if args.json:
+        print_json(
+            {
+                "own": as_json(own),
+                "is_off": notices.is_low_mood_off(settings),
+                "low_days": counts.low,
+                "logged_days": counts.logged,
+            }
+        )
+        return 0
     print(commands.PANEL_SAYS)
     print("\n".join(notice_text.low_mood_lines(own, counts)))
     print(commands.PANEL_OFF if notices.is_low_mood_off(settings) else commands.PANEL_ON)

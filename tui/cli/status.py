@@ -6,17 +6,22 @@ note, a name or a word of the person's own.
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from store.dates import day_after
 from store.errors import Refused
 from store.journal import Journal
 from store.status import FACTS, DiaryStatus, Value
-from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.text import phrases
 from tui.text import status as status_text
 from tui.text.sentences import BETWEEN
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 OPTIONS: Final = ("--format=", "--json", "--if-unopened")
 #: A doubled brace, a field, or a brace that is neither.
@@ -33,20 +38,36 @@ class BraceNotPaired(Refused):
     """A brace in a format that begins or ends no field."""
 
 
-def print_status(argv: list[str], journal: Journal) -> int:
-    """Print the status of today; with ``--if-unopened`` nothing once the day is opened."""
-    options = read_options(argv[1:], OPTIONS)
-    no_arguments(options, "status")
-    template = options.get("format")
-    if options.has("json") and template is not None:
-        raise OptionsNotUnderstood(message=status_text.TWO_FORMS)
+def print_status(args: "Namespace", journal: Journal) -> int:
+    """Print the status of today, as the table of commands calls it."""
+    return _print(journal, args.format, is_json=args.json, is_reminder=args.if_unopened)
+
+
+def light_call(words: list[str]) -> Callable[[Journal], int] | None:
+    """Return what words print, read without the parser of the other commands.
+
+    None if they hold anything else than each option once: the parser words the mistake.
+    """
+    try:
+        options = read_options(words[1:], OPTIONS)
+    except OptionsNotUnderstood:
+        return None
+    template, is_json = options.get("format"), options.has("json")
+    given = [word.partition("=")[0] for word in words if word.startswith("--")]
+    if options.arguments or len(given) != len(options.values) or (is_json and template is not None):
+        return None
+    is_reminder = options.has("if-unopened")
+    return partial(_print, template=template, is_json=is_json, is_reminder=is_reminder)
+
+
+def _print(journal: Journal, template: str | None, *, is_json: bool, is_reminder: bool) -> int:
+    """Print the status; for a reminder only while the day is not opened."""
     if template is not None:
         check_format(template)
     status = DiaryStatus(journal)
-    is_reminder = options.has("if-unopened")
     if is_reminder and not status.is_waiting:
         return 0
-    if options.has("json"):
+    if is_json:
         _print_json({name: _json_value(status.fact(name)) for name in FACTS})
     elif template is not None:
         print(filled(template, status))

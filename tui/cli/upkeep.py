@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
 
 from store.days import ENTRIES, PLANS, entry_of
@@ -17,34 +18,50 @@ from store.redaction.purge_places import PurgePlaces
 from store.redaction.purge_search import PurgeFindings, PurgeMatch, RemainingPlace
 from store.scales import OWN
 from store.vocabulary import ORDER, RENAMED, WORD
-from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
+from tui.cli.output import as_json, print_json
+from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.streams import ask_line
 from tui.text import commands, phrases, sentences
 from tui.text.error_messages import error_message
 from tui.text.keys import in_shell
 
 
-def check_diary(argv: list[str], journal: Journal) -> int:
+def check_diary(args: Namespace, journal: Journal) -> int:
     """Check the whole diary and print a report; return 1 if lines are damaged or missing.
 
     Raises:
         MirrorNotPlaced, MirrorNotRead: lines are to be restored, but there is no mirror to read.
     """
-    options = read_options(argv[1:], ("--recover", "--yes"))
-    no_arguments(options, "check")
-    if options.has("recover"):
+    if args.recover:
         journal.mirror.check_place()  # what it has whole must not be guessed
-    report = check(journal, needs_mirror=options.has("recover"))
+    if args.json and (args.recover or args.yes):
+        raise OptionsNotUnderstood(message="--json reports, and restores nothing")
+    report = check(journal, needs_mirror=args.recover)
+    if args.json:
+        print_json(_check_json(report, journal))
+        return int(any((report.damaged, report.absence, report.gone_since, report.unreadable)))
     print("\n".join((*_report(report, journal), *_switched_off())))
     if not report.damaged:
         return int(bool(report.absence or report.gone_since or report.unreadable))
-    if not options.has("recover"):
+    if not args.recover:
         print(commands.CHECK_RECOVER)
         return 1
-    chosen = [item for item in report.damaged if options.has("yes") or _is_wanted(item)]
+    chosen = [item for item in report.damaged if args.yes or _is_wanted(item)]
     count = recover_lines(journal, chosen)
     print(commands.CHECK_DONE.format(count=phrases.counted(count, "line"), seen=len(chosen)))
     return int(len(chosen) != len(report.damaged) or bool(report.absence or report.unreadable))
+
+
+def _check_json(report: CheckReport, journal: Journal) -> dict[str, object]:
+    """Return a report as JSON; of damaged lines, their place and where their change is."""
+    payload: dict[str, object] = as_json(report)
+    damaged = [{**item.damage._asdict(), "source": item.source} for item in report.damaged]
+    return payload | {
+        "path": journal.path,
+        "mirror": journal.mirror.folder,
+        "damaged": damaged,
+        "switched_off": list(_switched_off()),
+    }
 
 
 def _report(report: CheckReport, journal: Journal) -> list[str]:
@@ -165,11 +182,13 @@ def _answer(question: str) -> str:
     return ask_line(question).strip().casefold()
 
 
-def back_up(argv: list[str], journal: Journal) -> int:
+def back_up(args: Namespace, journal: Journal) -> int:
     """Update the mirror, list it, restore from it, or write plain TinyDB JSON."""
-    options = read_options(argv[1:], ("--list", "--restore", "--tinydb="))
-    no_arguments(options, "backup")
-    mirror, path = journal.mirror, options.get("tinydb")
+    mirror, path = journal.mirror, args.tinydb
+    if args.json:
+        if path is not None or args.restore:
+            raise OptionsNotUnderstood(message="--json belongs to --list or stands alone")
+        return _print_mirror_json(journal, is_update=not args.list)
     if path is not None:
         is_pipe = path == "-"
         count = print_tinydb(journal, sys.stdout) if is_pipe else write_tinydb(journal, path)
@@ -179,12 +198,12 @@ def back_up(argv: list[str], journal: Journal) -> int:
         print(sentence, file=sys.stderr if is_pipe else sys.stdout)
     elif mirror.place == OFF:
         print(commands.MIRROR_OFF)
-    elif options.has("list"):
+    elif args.list:
         mirror.check_place()
         files = mirror.files()
         print(f"{mirror.folder} {_mirrored(mirror.last_day())}:")
         print("\n".join(f"  {name}  {size:,} bytes" for name, size in files) or "  nothing yet")
-    elif options.has("restore"):
+    elif args.restore:
         names = restore(mirror, journal.storage.device, journal.today())
         journal.refresh()
         print(f"Copied back: {', '.join(names)}." if names else commands.NOTHING_TO_RESTORE)
@@ -194,9 +213,28 @@ def back_up(argv: list[str], journal: Journal) -> int:
     return 0
 
 
-def sync_help(argv: list[str], _journal: Journal) -> int:
+def _print_mirror_json(journal: Journal, *, is_update: bool) -> int:
+    """Print what the mirror has as JSON; update it first where that is wanted."""
+    mirror = journal.mirror
+    copied = None
+    if mirror.place != OFF:
+        mirror.check_place()
+        copied = mirror.update(journal.today()) if is_update else None
+    files = [] if mirror.place == OFF else mirror.files()
+    payload = {
+        "place": mirror.place,
+        "path": mirror.folder,
+        "updated": mirror.last_day() or None,
+        "files": [{"name": name, "bytes": size} for name, size in files],
+    }
+    print_json(
+        payload | ({"new_bytes": copied.bytes, "new_in_files": copied.files} if copied else {})
+    )
+    return 0
+
+
+def sync_help(_args: Namespace) -> int:
     """Print how to use a diary on two devices."""
-    no_arguments(read_options(argv[1:], ()), "sync-help")
     print(commands.SYNC_HELP, end="")
     return 0
 
@@ -205,10 +243,9 @@ def sync_help(argv: list[str], _journal: Journal) -> int:
 _MOST = 40
 
 
-def purge_word(argv: list[str], journal: Journal) -> int:
+def purge_word(args: Namespace, journal: Journal) -> int:
     """Remove a word for good, after one question; return 1 if some place still contains it."""
-    options = read_options(argv[1:], ("--yes",))
-    text = " ".join(options.arguments)
+    text = " ".join(args.words)
     purge = Purge(journal, _places(journal, os.environ), text)
     if purge.word.is_empty:
         raise OptionsNotUnderstood(message="A purge needs the words, or the id, of what to delete")
@@ -217,7 +254,7 @@ def purge_word(argv: list[str], journal: Journal) -> int:
         return _report_nothing(text, purge.remaining())
     print("\n".join(_lines(findings, journal)))
     print(commands.PURGE_WHAT)
-    if not options.has("yes") and not _is_confirmed():
+    if not args.yes and not _is_confirmed():
         print(commands.PURGE_DECLINED.format(word=text))
         return 1
     outcome = purge.run(findings)

@@ -1,5 +1,6 @@
 """``cup words``: the lists of words; ``cup measures``: the person's own scales."""
 
+from argparse import Namespace
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -32,38 +33,56 @@ from store.word_changes import (
 )
 from tui.cli.name_question import NameQuestion
 from tui.cli.output import print_json
-from tui.controllers.options import Options, OptionsNotUnderstood, read_options
+from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases
 
 
-def word_lists(argv: list[str], journal: Journal) -> int:
+def word_lists(args: Namespace, journal: Journal) -> int:
     """Print the lists of words, or change one.
 
     Raises:
         Refused: it is not possible; nothing was changed.
     """
-    options = read_options(argv[1:], ("--all", "--merge"))
-    list_name, *arguments = options.arguments or [""]
-    settings = journal.settings
+    list_name, arguments, settings = args.list or "", args.change, journal.settings
+    if args.json and arguments:
+        raise OptionsNotUnderstood(message="--json prints the lists, and changes none")
     if list_name == "session":
         if arguments:
             question = NameQuestion()
             word = question.confirm(" ".join(arguments), "session")
             settings.set("session", word=list_word(word))
             question.report(commands.NAMED_IN_SETTINGS)
-        print(f"session: {settings.session_word}")
+        if args.json:
+            print_json({"session": settings.session_word})
+        else:
+            print(f"session: {settings.session_word}")
         return 0
     if list_name and list_name not in settings.names.lists:
         lists = ", ".join((*settings.names.lists, "session"))
         raise UnknownWord(value=list_name, words=lists)
     if arguments:
-        print(_change_word(settings, list_name, arguments, options), end="")
+        print(_change_word(settings, list_name, arguments, merges=args.merge), end="")
+    if args.json:
+        all_lists = settings.names.lists.items()
+        listed = {name: _list_json(words) for name, words in all_lists if list_name in ("", name)}
+        print_json(listed | ({} if list_name else {"session": settings.session_word}))
+        return 0
     for name, word_list in settings.names.lists.items():
         if list_name in ("", name):
             print(f"{name}: {numbered(word_list.words)}")
-            if options.has("all"):
+            if args.all:
                 print("".join(f"{line}\n" for line in _beside(word_list)), end="")
     return 0
+
+
+def _list_json(word_list: WordList) -> dict[str, object]:
+    """Return a list as JSON: its words in order, and what stands beside it."""
+    return {
+        "words": list(word_list.words),
+        "retired": list(word_list.retired),
+        "earlier_names": {old: word_list.current_name(old) for old in word_list.renames},
+        "directions": dict(word_list.directions),
+    }
 
 
 def _beside(word_list: WordList) -> list[str]:
@@ -80,8 +99,8 @@ def _beside(word_list: WordList) -> list[str]:
     return lines
 
 
-def _change_word(settings: Settings, name: str, arguments: list[str], options: Options) -> str:
-    """Change a list as the options say; return the sentence about it, if there is one."""
+def _change_word(settings: Settings, name: str, arguments: list[str], *, merges: bool) -> str:
+    """Change a list as the words say; return the sentence about it, if there is one."""
     action, *rest = arguments
     if action in ("+", "-", *_WORD_ACTIONS) and not rest:
         raise OptionsNotUnderstood(message=f"'cup words {name} {action}' needs a word")
@@ -94,9 +113,9 @@ def _change_word(settings: Settings, name: str, arguments: list[str], options: O
         retire_words(settings, name, rest)
         return ""
     if action in _WORD_ACTIONS:
-        if options.has("merge") and action != "rename":
+        if merges and action != "rename":
             raise OptionsNotUnderstood(message="--merge belongs to rename")
-        return f"{_WORD_ACTIONS[action](settings, name, rest, options)}\n"
+        return f"{_WORD_ACTIONS[action](settings, name, rest, merges)}\n"
     settings.set_list(name, _confirmed_words(question, settings, name, arguments))
     question.report(commands.NAMED_IN_SETTINGS)
     return ""
@@ -111,11 +130,11 @@ def _confirmed_words(
     return [word if others.get(word) else question.confirm(word, "word") for word in words]
 
 
-def _rename_word(settings: Settings, name: str, arguments: list[str], options: Options) -> str:
+def _rename_word(settings: Settings, name: str, arguments: list[str], merges: bool) -> str:
     word, new = _two(arguments, f"rename in {name} takes a word and its new name")
     question = NameQuestion()
     new = question.confirm(new, "name")
-    renamed = rename_word(settings, name, word, new, merges=options.has("merge"))
+    renamed = rename_word(settings, name, word, new, merges=merges)
     question.report(commands.NAMED_IN_SETTINGS)
     if renamed.old == renamed.new:
         return commands.CALLED_SO.format(word=renamed.new)
@@ -123,28 +142,28 @@ def _rename_word(settings: Settings, name: str, arguments: list[str], options: O
     return sentence.format(old=renamed.old, now=renamed.new, list=name)
 
 
-def _split(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
+def _split(settings: Settings, name: str, arguments: list[str], _merges: bool) -> str:
     old, now, _ = split_word(settings, name, " ".join(arguments))
     return commands.SPLIT.format(old=old, now=now, list=name)
 
 
-def _retire_word(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
+def _retire_word(settings: Settings, name: str, arguments: list[str], _merges: bool) -> str:
     retired, _ = retire_words(settings, name, arguments)
     return commands.RETIRED.format(words=", ".join(retired), list=name, back=_quoted_word(retired))
 
 
-def _bring_word_back(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
+def _bring_word_back(settings: Settings, name: str, arguments: list[str], _merges: bool) -> str:
     back, _ = bring_back_words(settings, name, arguments)
     return commands.WORDS_BACK.format(words=", ".join(back))
 
 
-def _first(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
+def _first(settings: Settings, name: str, arguments: list[str], _merges: bool) -> str:
     was = settings.names.lists[name].words
     word, _ = move_word(settings, name, " ".join(arguments), 0)
     return commands.FIRST_NOW.format(word=word, before=_quoted_word(was), list=name)
 
 
-def _direct(settings: Settings, name: str, arguments: list[str], _options: Options) -> str:
+def _direct(settings: Settings, name: str, arguments: list[str], _merges: bool) -> str:
     if name not in FEELINGS:
         raise OptionsNotUnderstood(message=f"Moments have a direction, {name} has none")
     word, direction = _two(
@@ -157,7 +176,7 @@ def _direct(settings: Settings, name: str, arguments: list[str], _options: Optio
     return commands.DIRECTED.format(word=word, direction=phrases.rest_name(usual), list=name)
 
 
-_WORD_ACTIONS: Final[dict[str, Callable[[Settings, str, list[str], Options], str]]] = {
+_WORD_ACTIONS: Final[dict[str, Callable[[Settings, str, list[str], bool], str]]] = {
     "rename": _rename_word,
     "split": _split,
     "retire": _retire_word,
@@ -182,25 +201,30 @@ def _quoted_word(words: list[str] | tuple[str, ...]) -> str:
     return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
-_OPTIONS: Final = ("--words=", "--ask=", "--all", "--json")
 _VERBS: Final = {"opening": "open", "closing": "close"}
 
 
-def own_measures(argv: list[str], journal: Journal) -> int:
-    """Print the person's own measures, or change one.
+def own_measures(args: Namespace, journal: Journal) -> int:
+    """Print the person's own measures, or one of them; change its words or when it is asked.
 
     Raises:
         Refused: it is not possible; nothing was changed.
     """
-    options = read_options(argv[1:], _OPTIONS)
-    settings = journal.settings
-    if options.arguments:
-        print(_change_measure(settings, options))
-        return 0
-    _refuse_options(options, "words", "ask")
-    names = settings.names
-    measures = names.measures if options.has("all") else names.active_measures
-    if options.has("json"):
+    settings, has_change = journal.settings, args.words is not None or args.ask is not None
+    if args.name:
+        if args.all or (has_change and args.json):
+            option = "--all" if args.all else "--json"
+            raise OptionsNotUnderstood(message=f"{option} does not belong here")
+        measures = [match_measure(settings.names, " ".join(args.name))]
+        if has_change:
+            print(_set(settings, measures[0], args.words, args.ask))
+            return 0
+    elif has_change:
+        raise OptionsNotUnderstood(message="--words and --ask need the name of a measure")
+    else:
+        names = settings.names
+        measures = list(names.measures if args.all else names.active_measures)
+    if args.json:
         print_json([_as_json(measure) for measure in measures])
         return 0
     print("\n".join(map(_line, measures)) or commands.NO_MEASURES)
@@ -224,108 +248,75 @@ def _line(measure: OwnMeasure) -> str:
     return f"{measure.name}, {when}: {scale_text}"
 
 
-def _change_measure(settings: Settings, options: Options) -> str:
-    """Change a measure as the options say; return the sentence about it."""
-    action, *rest = options.arguments
-    _refuse_options(options, "all", "json")
-    if action in _MEASURE_ACTIONS:
-        if action != "add":
-            _refuse_options(options, "words", "ask")
-        return _MEASURE_ACTIONS[action](settings, rest, options)
-    measure = match_measure(settings.names, " ".join(options.arguments))
-    if not (options.has("words") or options.has("ask")):
-        return _line(measure)
-    return _set(settings, measure, options)
-
-
-def _set(settings: Settings, measure: OwnMeasure, options: Options) -> str:
-    """Change the words of a measure, or when it is asked."""
+def _set(settings: Settings, measure: OwnMeasure, words: str | None, ask: str | None) -> str:
+    """Change the words of a measure, or when it is asked; return the sentence about it."""
     values: dict[str, object] = {}
     question = NameQuestion()
-    if (words := options.get("words")) is not None:
-        values["words"] = list(answers_in(question.confirm(words, "words", _apart)))
-    if options.has("ask"):
-        values["ask"] = _asked_at(options)
+    if words is not None:
+        values["words"] = list(answers_in(question.confirm(words, "words", _words_apart)))
+    if ask is not None:
+        values["ask"] = ask
     change_measure(settings, measure, **values)
     question.report(commands.NAMED_IN_SETTINGS)
     line = _line(match_measure(settings.names, measure.name))
-    if "words" not in values:
+    if words is None:
         return line
     before = commands.MEASURE_WORDS_BEFORE.format(words=", ".join(measure.scale.anchors))
     return f"{line}\n{before}"
 
 
-def _add(settings: Settings, arguments: list[str], options: Options) -> str:
-    name, ask = _name(arguments, "add"), _asked_at(options)
+def add_own_measure(args: Namespace, journal: Journal) -> int:
+    """Add a measure of the person's own."""
+    settings, ask = journal.settings, args.ask or ASKED[0]
     question = NameQuestion()
-    name = question.confirm(name, "name")
-    words = question.confirm(options.get("words") or "", "words", _apart)
+    name = question.confirm(" ".join(args.name), "name")
+    words = question.confirm(args.words or "", "words", _words_apart)
     id, _ = add_measure(settings, name, words, ask)
     question.report(commands.NAMED_IN_SETTINGS)
     measure = next(measure for measure in settings.names.measures if measure.id == id)
     quoted = _quoted_measure(measure.name)
     example = commands.MEASURE_EXAMPLE.format(verb=_VERBS[ask], quoted=quoted)
     when = commands.MEASURE_ASKED[ask]
-    sentence = commands.MEASURE_BEGUN.format(
-        name=measure.name, when=when, example=example, quoted=quoted
+    print(_line(measure))
+    print(
+        commands.MEASURE_BEGUN.format(name=measure.name, when=when, example=example, quoted=quoted)
     )
-    return f"{_line(measure)}\n{sentence}"
+    return 0
 
 
-def _apart(words: str) -> str:
+def _words_apart(words: str) -> str:
     """Return answers that are typed with commas, as words of their own."""
     return words.replace(",", ", ")
 
 
-def _asked_at(options: Options) -> str:
-    """Return when a measure is asked: at closing, unless an option says otherwise."""
-    text = (options.get("ask") or ASKED[0]).casefold()
-    begun = [when for when in ASKED if when.startswith(text)]
-    if len(begun) != 1:
-        raise OptionsNotUnderstood(message=f"--ask takes closing or opening, not {text!r}")
-    return begun[0]
-
-
-def _rename_measure(settings: Settings, arguments: list[str], _options: Options) -> str:
-    if len(arguments) != 2:
-        message = "rename takes a measure and its new name, each in quotation marks where needed"
-        raise OptionsNotUnderstood(message=message)
+def rename_own_measure(args: Namespace, journal: Journal) -> int:
+    """Rename a measure, with its readings."""
     question = NameQuestion()
-    old, new, _ = rename_measure(settings, arguments[0], question.confirm(arguments[1], "name"))
+    new = question.confirm(args.new, "name")
+    old, new, _ = rename_measure(journal.settings, args.name, new)
     question.report(commands.NAMED_IN_SETTINGS)
-    return commands.MEASURE_RENAMED.format(
-        old=old, new=new, new_quoted=_quoted_measure(new), old_quoted=_quoted_measure(old)
+    print(
+        commands.MEASURE_RENAMED.format(
+            old=old, new=new, new_quoted=_quoted_measure(new), old_quoted=_quoted_measure(old)
+        )
     )
+    return 0
 
 
-def _retire_measure(settings: Settings, arguments: list[str], _options: Options) -> str:
-    measure, _ = retire_measure(settings, _name(arguments, "retire"))
-    return commands.MEASURE_RETIRED.format(name=measure.name, quoted=_quoted_measure(measure.name))
+def retire_own_measure(args: Namespace, journal: Journal) -> int:
+    """Stop asking a measure."""
+    measure, _ = retire_measure(journal.settings, " ".join(args.name))
+    quoted = _quoted_measure(measure.name)
+    print(commands.MEASURE_RETIRED.format(name=measure.name, quoted=quoted))
+    return 0
 
 
-def _bring_measure_back(settings: Settings, arguments: list[str], _options: Options) -> str:
-    measure, _ = bring_back_measure(settings, _name(arguments, "bring-back"))
-    return commands.MEASURE_BACK.format(name=measure.name, when=commands.MEASURE_ASKED[measure.ask])
-
-
-_MEASURE_ACTIONS: Final[dict[str, Callable[[Settings, list[str], Options], str]]] = {
-    "add": _add,
-    "rename": _rename_measure,
-    "retire": _retire_measure,
-    "bring-back": _bring_measure_back,
-}
-
-
-def _name(arguments: list[str], action: str) -> str:
-    if not arguments:
-        raise OptionsNotUnderstood(message=f"'cup measures {action}' needs a name")
-    return " ".join(arguments)
-
-
-def _refuse_options(options: Options, *names: str) -> None:
-    """Refuse options that belong to something else."""
-    if strange := next((name for name in names if options.has(name)), ""):
-        raise OptionsNotUnderstood(message=f"--{strange} does not belong here")
+def bring_back_own_measure(args: Namespace, journal: Journal) -> int:
+    """Ask a retired measure again."""
+    measure, _ = bring_back_measure(journal.settings, " ".join(args.name))
+    when = commands.MEASURE_ASKED[measure.ask]
+    print(commands.MEASURE_BACK.format(name=measure.name, when=when))
+    return 0
 
 
 def _quoted_measure(name: str) -> str:

@@ -154,7 +154,7 @@ class CheckInController:
             return
         with self.log.status.showing_errors():
             marks = tuple(other for other in checkin["marks"] if other != mark)
-            self.log.journal.answer(checkin.id, {"marks": marks})
+            self.log.journal.change(checkin.id, {"marks": marks})
             mark = self.log.journal.settings.names.current_name("mark", mark)
             text = prompts.UNMARKED.format(mark=mark)
             self.log.status.set(text, is_saved=True)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.dates import day_after, day_before
 from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
-from store.grammar import VERBS, ParsedEntry, Refinement, Verb
+from store.grammar import ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
 from tui.controllers import day_summary
+from tui.controllers.entry_changes import entry_verb
 from tui.text import phrases, sentences
 from tui.text.error_messages import (
     ENTRY_STANDS,
@@ -227,9 +228,6 @@ class DayLogController:
             verb = refinement.verb
             self.log_parsed(ParsedEntry(verb, {**verb.preset, **values}), next_refinement)
         else:
-            current = self.journal.entry(id)
-            if "marks" in values and current is not None:
-                values = {"marks": (*(current["marks"] or ()), *values["marks"])}
             entry = self.journal.answer(id, values)
             self.selection = EntrySelection(next_refinement, id)
             self.status.confirm(entry, values)
@@ -303,7 +301,7 @@ class DayLogController:
         """Select an entry at the field that undo or redo changed."""
         if after.day != self.day:
             return
-        verb = self._verb_of(after)
+        verb = entry_verb(after, self.journal.settings.verbs)
         fields = enumerate(verb.fields)
         changed = [n for n, field in fields if before[field.name] != after[field.name]]
         self.selection = EntrySelection(
@@ -324,7 +322,8 @@ class DayLogController:
 
     def select(self, entry: Entry) -> None:
         """Select an entry: digits refine it, ``.`` writes a note on it."""
-        self.selection = EntrySelection(Refinement(self._verb_of(entry)), entry.id)
+        verb = entry_verb(entry, self.journal.settings.verbs)
+        self.selection = EntrySelection(Refinement(verb), entry.id)
         note = (
             ""
             if self.privacy.hides_notes or not entry.note
@@ -353,7 +352,7 @@ class DayLogController:
             self.status.set(sentences.NOTHING_SELECTED)
             return
         with self.status.showing_errors(NOTHING_CHANGED):
-            entry = self.journal.remove(self.selection.id)
+            (entry,) = self.journal.remove(self.selection.id)
             self.selection = None
             self.status.set(sentences.REMOVED.format(what=self._spoken(entry)), is_saved=True)
 
@@ -386,15 +385,6 @@ class DayLogController:
     def _spoken(self, entry: Entry) -> str:
         """Return an entry in one phrase."""
         return phrases.spoken(entry, self.journal.settings.names)
-
-    def _verb_of(self, entry: Entry) -> Verb:
-        """Return the verb whose fields refine an entry."""
-        verbs = self.journal.settings.verbs
-        if entry.kind == "moment":
-            return verbs[entry["feeling"]]
-        if entry.kind == "checkin":
-            return verbs[{"opening": "open", "closing": "close"}.get(entry["when"], "mood")]
-        return verbs.get(entry.kind, VERBS["note"])  # an entry of a newer version has no fields
 
     def noted(self) -> Entry | None:
         """Return the entry a note would be on: the selected one, else the last of the day."""

@@ -6,9 +6,11 @@ one-line log (``tests/bench/imports.py``).
 
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 
 from store.dates import day_before, parse_day
 from store.errors import Refused
+from store.grammar import VERBS
 from store.journal import Journal
 
 DAY_OPTIONS = ("--day=", "--yesterday")
@@ -72,27 +74,55 @@ def read_options(argv: list[str], names: Collection[str], *, strict: bool = True
     return Options(values, arguments)
 
 
-def no_arguments(options: Options, command: str) -> None:
-    """Refuse arguments to a command that takes none."""
-    if options.arguments:
-        raise OptionsNotUnderstood(message=f"'cup {command}' takes no {options.arguments[0]!r}")
+def read_global_options(argv: list[str]) -> Options:
+    """Return the options before the command; its arguments are the command and its words.
+
+    Raises:
+        OptionsNotUnderstood: an option that is not there, lacks its value or excludes another.
+    """
+    values: dict[str, str] = {}
+    words = list(argv)
+    while words and words[0].startswith("--") and words[0] not in ("--help", "--version"):
+        name, equals, value = words.pop(0).partition("=")
+        if f"{name}=" in GLOBAL_OPTIONS:
+            value = value if equals else words.pop(0) if words else ""
+            if not value:
+                raise OptionsNotUnderstood(message=f"{name} needs a value")
+        elif equals or name not in GLOBAL_OPTIONS:
+            raise OptionsNotUnderstood(message=f"There is no option {name} before a command")
+        values[name.lstrip("-")] = value
+    for other in ("diary", "new"):
+        if "demo" in values and other in values:
+            raise OptionsNotUnderstood(message=f"--demo and --{other} exclude each other")
+    return Options(values, words)
 
 
 def chosen_day(options: Options, journal: Journal) -> date | None:
     """Return the day that ``DAY_OPTIONS`` name; None if they name none."""
+    return day_named(options.get("day"), journal, is_yesterday=options.has("yesterday"))
+
+
+def day_named(text: str | None, journal: Journal, *, is_yesterday: bool) -> date | None:
+    """Return the day that a text or ``--yesterday`` names; None if neither does."""
     today = journal.today()
-    text = options.get("day")
     if text is not None:
-        return parse_day(text, today)
-    return day_before(today) if options.has("yesterday") else None
+        return parse_day(text, today, journal.settings.date_style)
+    return day_before(today) if is_yesterday else None
 
 
 def row_of_days(options: Options, journal: Journal) -> tuple[date, date] | None:
-    """Return the first and the last day of the row that options name; None for a single day."""
+    """Return the first and the last day of the row that options name; None for a single day.
+
+    A period such as ``last week`` is a row for rest alone.
+    """
     day = (options.get("day") or "").casefold()
-    is_range = day.count("-") == 1 or any(mark in day for mark in _BETWEEN_DAYS)
-    if not (options.has("from") or options.has("to") or is_range):
+    is_range = any(mark in day for mark in _BETWEEN_DAYS) or day.count("-") == 1
+    is_rest = options.arguments[:1] and options.arguments[0] in _REST_NAMES
+    if not (options.has("from") or options.has("to") or is_range or (day and is_rest)):
         return None
     from tui.controllers.rest_rows import row_of_options  # few lines are about several days
 
-    return row_of_options(options, journal.today())
+    return row_of_options(options, journal, with_periods=bool(is_rest))
+
+
+_REST_NAMES: Final = frozenset((VERBS["rest"].key, VERBS["rest"].name, *VERBS["rest"].also))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from store.dates import parse_day, parse_first_day
+from store.dates import parse_day
+from store.day_ranges import parse_first_day
 from store.errors import CupfulError
 from store.folding import fold_word
 from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
@@ -15,6 +16,7 @@ from store.names.name_check import seems_to_name
 from store.notes import NOTE_LIMIT
 from store.word_changes import add_words
 from tui.controllers.day_log import DayLogController
+from tui.controllers.entry_changes import move_entry
 from tui.controllers.options import (
     DAY_OPTIONS,
     ROW_OPTIONS,
@@ -226,7 +228,8 @@ def line_of_log(log: DayLogController) -> Writing:
         if day is not None and day != log.day:
             log.show_day(day)
         log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
-        if readings := phrases.both_readings(options.get("day") or "", log.journal.today()):
+        style = log.journal.settings.date_style
+        if readings := phrases.both_readings(options.get("day") or "", log.journal.today(), style):
             log.status.add(readings)
 
     editor = LineEditor(limit=NOTE_LIMIT)
@@ -277,16 +280,12 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
 
     def go_to(text: str) -> None:
         if not go_to_screen(text):
-            log.show_day(parse_first_day(text, log.journal.today()))
-            _show_both_readings(log, text)
+            today, style = log.journal.today(), log.journal.settings.date_style
+            log.show_day(parse_first_day(text, today, style))
+            if reading := phrases.first_day_read(text, today, style):
+                log.status.set(reading)
 
     return Writing("go to", go_to, sentences.GO_HINT)
-
-
-def _show_both_readings(log: DayLogController, text: str) -> None:
-    """Show which day was read, if a date in figures could mean two."""
-    if readings := phrases.both_readings(text, log.journal.today()):
-        log.status.set(readings)
 
 
 def day_to_move_to(log: DayLogController) -> Writing | None:
@@ -296,15 +295,13 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         return None
 
     def move(text: str) -> None:
-        day, current = parse_day(text, log.journal.today()), log.journal.entry(id)
-        if current is not None and current.kind == "checkin":
-            log.journal.drafts.check_recall(current["when"], day)
-        # An entry moved by the person is no live reading of that day.
-        entry = log.journal.change(id, day=day, remembered=True)
+        today, style = log.journal.today(), log.journal.settings.date_style
+        entry = move_entry(log.journal, id, parse_day(text, today, style))
         log.show_day(entry.day)
         log.select(entry)
         log.status.confirm(entry)
-        _show_both_readings(log, text)
+        if readings := phrases.both_readings(text, today, style):
+            log.status.set(readings)
 
     return Writing("move to", move, sentences.MOVE_HINT, outcome=NOTHING_CHANGED)
 

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from store.grammar import VERBS, ParsedEntry
 from store.journal import Journal
 from store.models import Draft
-from store.rest.taken import ROW_RESTS, PlannedRow, read_row, row_in, split_row, waiting_rows
+from store.rest.taken import (
+    ROW_RESTS,
+    PlannedRow,
+    is_period,
+    read_row,
+    row_in,
+    split_row,
+    waiting_rows,
+)
 from tui.controllers.options import Options, OptionsNotUnderstood
 from tui.text import phrases, sentences
 
@@ -21,20 +29,27 @@ class RowReceipt(NamedTuple):
     is_saved: bool
 
 
-def row_of_options(options: Options, today: date) -> tuple[date, date] | None:
+def row_of_options(
+    options: Options, journal: Journal, *, with_periods: bool
+) -> tuple[date, date] | None:
     """Return the row of days that ``--from`` and ``--to``, or ``--day``, name; None for no row.
+
+    ``with_periods`` is whether ``--day`` may name a period as well, such as ``last week``.
 
     Raises:
         DayNotRead, DayAhead, RowNotRead: it cannot be read.
         OptionsNotUnderstood: the options contradict each other.
     """
+    today, style = journal.today(), journal.settings.date_style
     first, last, day = (options.get(name) for name in ("from", "to", "day"))
     if first is None and last is None:
-        return row_in(day, today) if day is not None else None
+        if day is None or (not with_periods and is_period(day, today, style)):
+            return None
+        return row_in(day, today, style)
     if first is None or day is not None or options.has("yesterday"):
         message = "A row of days is --from DATE and --to DATE, without another day"
         raise OptionsNotUnderstood(message=message)
-    return read_row(first, "today" if last is None else last, today)
+    return read_row(first, "today" if last is None else last, today, style)
 
 
 def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> RowReceipt:

@@ -32,7 +32,9 @@ from textual.worker import WorkerError
 
 from tui.bindings import PLACES, keys_here, merge_digits
 from tui.charts.catalogue import PICTURES
+from tui.controllers.day_settings import DAY_SETTINGS, DaySetting, set_value
 from tui.screens.room import BaseScreen, RoomScreen
+from tui.text import commands as text
 from tui.text import sentences
 
 #: Seconds that a search may take: it is far less, but what is being closed never answers.
@@ -178,18 +180,40 @@ def commands(
         about = f"{binding.key_display}  {binding.tooltip}"
         yield SystemCommand(binding.description.capitalize(), about, callback)
     themes = [(name, partial(choose_theme, name)) for name in sorted(app.available_themes)]
-    show_themes = partial(_show_only, app, screen, themes)
+    show_themes = partial(_show_only, app, screen, themes, sentences.COLOURS_ABOUT)
     yield SystemCommand(sentences.COLOURS, sentences.COLOURS_ABOUT, show_themes)
     for name, choose in themes:
         yield SystemCommand(f"{sentences.COLOURS}: {name}", sentences.COLOURS_ABOUT, choose, False)
     if isinstance(screen, RoomScreen):
+        yield from _settings_of_days(app, screen)
         yield from _commands_elsewhere(app, screen)
 
 
-async def _show_only(app: App[Any], screen: Screen[Any], items: Sequence[CommandListItem]) -> None:
+async def _show_only(
+    app: App[Any], screen: Screen[Any], items: Sequence[CommandListItem], about: str
+) -> None:
     """Show some commands alone."""
     provider: Any = SimpleProvider(screen, list(items))  # called like a class of providers
-    await Palette.show(app, providers=[provider], placeholder=sentences.COLOURS_ABOUT)
+    await Palette.show(app, providers=[provider], placeholder=about)
+
+
+def _settings_of_days(app: App[Any], room: RoomScreen) -> Iterator[SystemCommand]:
+    """Yield the settings of the diary about days, each with its choices."""
+    for name, setting in DAY_SETTINGS.items():
+        title, about = text.DAY_SETTING_TITLES[name], text.DAY_SETTINGS_HINT[name]
+        choices = [
+            (choice, partial(_set_days, room, setting, choice)) for choice in setting.choices
+        ]
+        yield SystemCommand(title, about, partial(_show_only, app, room, choices, about))
+        for choice, choose in choices:
+            yield SystemCommand(f"{title}: {choice}", about, choose, False)
+
+
+def _set_days(room: RoomScreen, setting: DaySetting, value: str) -> None:
+    """Save a setting about days, and show the receipt or why it was refused."""
+    receipts: list[str] = []
+    if room.run_or_refuse(lambda: receipts.append(set_value(setting, value, room.journal))):
+        room.show_status(receipts[0])
 
 
 def _commands_elsewhere(app: App[Any], room: RoomScreen) -> Iterator[SystemCommand]:

@@ -6,7 +6,8 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import day_after, day_before, parse_first_day
+from store.dates import day_after, day_before
+from store.day_ranges import parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
 from store.reports import Repairs, next_state, repairs
@@ -157,9 +158,9 @@ class RepairScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.go_to_room(text):
-            today = self.journal.today()
-            self._on_day(parse_first_day(text, today))
-            self.show_status(phrases.both_readings(text, today))
+            today, style = self.journal.today(), self.journal.settings.date_style
+            self._on_day(parse_first_day(text, today, style))
+            self.show_status(phrases.first_day_read(text, today, style))
 
     def _on_day(self, day: date) -> None:
         self.moves_on = day if day < self.journal.today() else None

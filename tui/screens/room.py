@@ -79,22 +79,33 @@ class BaseScreen(MessagePump):
 
     #: Whether text that is pasted like keys belongs to what the screen asks about.
     takes_pastes: ClassVar[bool] = False
+    #: The size that the breakpoint classes were set for last.
+    _breakpoint_size: Size | None = None
 
     async def type_ahead(self, event: events.Key) -> bool:
         """Take a key that comes by the app before any binding; return whether it is taken."""
         return False
 
     async def _on_resize(self, event: events.Resize) -> None:
-        """Ignore a size that the window no longer has.
+        """Ignore a size that the window no longer has, and one that is laid out already.
 
         A screen gets an event for each size that it is laid out for, also from itself. Where
         two sizes wait in its queue with something between them, as in a storm of resizes
         while keys are typed, each layout would bring the other size back: forever, and with
-        no time for anything else.
+        no time for anything else. A screen that opens gets its size three times, and each
+        would lay it out and draw it again.
         """
-        if event.size != self.app.size:
+        if event.size != self.app.size or self._is_laid_out(event.size):
             event.stop()
             event.prevent_default()
+        else:
+            self._breakpoint_size = event.size
+
+    def _is_laid_out(self, size: Size) -> bool:
+        """Return whether the widgets and the breakpoint classes are those of a size."""
+        if not isinstance(self, Screen) or size != self.outer_size:
+            return False
+        return size == self._breakpoint_size or not self.HORIZONTAL_BREAKPOINTS
 
     def follow_diary(self) -> None:
         """Show what changed in the diary."""
@@ -127,9 +138,11 @@ class RoomScreen(BaseScreen, Screen[None]):
         self.glyphs = context.glyphs
         self.rooms = context.rooms
         self._is_paint_due = False
+        self._painted_size = Size(0, 0)  # that the screen was laid out for when it was painted
 
     def _set_breakpoint_classes(self, window: Size) -> None:
         """Apply the breakpoint classes before the first layout."""
+        self._breakpoint_size = window
         across, down = self.HORIZONTAL_BREAKPOINTS or (), self.VERTICAL_BREAKPOINTS or ()
         for breakpoints, cells in ((across, window.width), (down, window.height)):
             reached = [name for least, name in breakpoints if least <= cells]
@@ -150,6 +163,7 @@ class RoomScreen(BaseScreen, Screen[None]):
 
     def _paint_now(self) -> None:
         self._is_paint_due = False
+        self._painted_size = self.outer_size
         try:
             self.paint()
         except CupfulError as error:  # such as a month that cannot be read
@@ -160,9 +174,10 @@ class RoomScreen(BaseScreen, Screen[None]):
         """Show the status and the line being typed, also where the rest cannot be painted."""
         raise NotImplementedError
 
-    def on_resize(self) -> None:
-        """Paint as much as the new size has room for."""
-        self.paint_soon()
+    def on_resize(self, event: events.Resize) -> None:
+        """Paint as much as the new size has room for, unless that is painted."""
+        if event.size != self._painted_size or not self._is_laid_out(event.size):
+            self.paint_soon()
 
     def on_screen_resume(self) -> None:
         """Show what was logged while another room was shown."""

@@ -11,7 +11,8 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import DEFAULT_RANGE, RANGES, DateSpan, parse_first_day, span_for_range
+from store.dates import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
+from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import two_weeks
 from tui.bindings import TREND_KEYS, with_keys
@@ -73,6 +74,7 @@ class TrendsController:
             measure=options.measure or next(iter(self.measures), ""),
             names=self.journal.settings.names,
             with_keys=self._with_keys,
+            week_start=self.journal.settings.date_style.week_start,
         )
 
     # -- what of it is shown ---------------------------------------------------------------
@@ -282,6 +284,7 @@ class TrendsScreen(PromptScreen):
 
     def _go_to(self, text: str) -> None:
         if not self.trends.show_begun(text) and not self.go_to_room(text):
-            today = self.journal.today()
-            self.trends.end_on(parse_first_day(text, today))
-            self.show_status(phrases.both_readings(text, today))
+            today, style = self.journal.today(), self.journal.settings.date_style
+            self.trends.end_on(parse_last_day(text, today, style))
+            reading = phrases.both_readings(text, today, style)
+            self.show_status(reading or phrases.ends_today(text, today, style))

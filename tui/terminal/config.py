@@ -157,6 +157,10 @@ class NotRemembered(Refused):
     """A config file that cannot be read as it is, or not be written."""
 
 
+class ConfigThere(Refused):
+    """A config file is to be written anew where there is one."""
+
+
 def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool:
     """Set a setting in the file, or take it away; return whether anything changed.
 
@@ -183,6 +187,24 @@ def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool
     except OSError as error:
         raise NotRemembered(path=path, what="written", reason=reason_of(error)) from error
     return True
+
+
+def write_commented(environ: Mapping[str, str], content: str) -> Path:
+    """Write a config file where there is none, and return its path.
+
+    Raises:
+        ConfigThere: there is one; it stays as it is.
+        NotRemembered: it cannot be written.
+    """
+    path = config_path(environ)
+    if path.exists() or path.is_symlink():
+        raise ConfigThere(path=path)
+    try:
+        path.parent.mkdir(0o700, parents=True, exist_ok=True)
+        replace_file(str(path), content.encode(), f"{path}.{random_letters(8)}")
+    except OSError as error:
+        raise NotRemembered(path=path, what="written", reason=reason_of(error)) from error
+    return path
 
 
 def with_setting(content: str, name: str, value: Value | None) -> str:

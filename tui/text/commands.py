@@ -5,7 +5,6 @@ They are apart from ``tui.text.sentences``, because a line that logs needs none 
 
 # -- import ---------------------------------------------------------------------------
 
-IMPORT_EXAMPLE = "cup import moods.csv --columns day=date,mood=mood"
 IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
 DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' removes them again."
 ROW_LEFT_OUT = "Row {row} left out: {reason}"
@@ -31,38 +30,6 @@ SEARCH_SAVED = "Saved as @{name}: {query}\n'cup find @{name}' finds it again."
 SEARCH_BEFORE = "Before, @{name} was: {query}"
 SEARCH_FORGOTTEN = "Deleted: @{name}, which was: {query}\nNo entry was touched."
 NO_SEARCHES = "No search is saved yet; 'cup find --save NAME QUERY' saves one."
-
-FIND_HELP = """\
-cup find 'laughed after:2026-03 #group'
-  Quote it whole, so that the shell leaves # and > alone. All of it must match.
-
-laughed             the beginning of a word: of a note, a tag, a kind, a list;
-                    in scripts without blanks between words, anywhere
-"the cats"          these words as they stand, anywhere; also "10:30"
-#group, tag:group   the beginning of a tag
-cafe, don't         in every spelling: case, accents and the kind of quotation
-                    mark or hyphen make no difference
-tired>5, mood<=2    an answer; also mood=4, mood:4, mood:2..4. An entry without
-                    an answer never matches. There is
-            {scales}
-after:2026-03       from that day, month or year on; from: is the same
-before:2026-03-10   up to the day before it; to: goes through its last day
-in:2026, in:march   a year, a month, a day; without a year, every such month
-on:monday           every Monday; day:monday is the latest, day:yesterday is one
-kind:play, is:play  also kind:nourishing and its like; the beginning is enough
-is:open             a rupture not yet repaired; also is:named, is:repaired,
-                    is:let-be, is:remembered, is:imported
-has:note            also has:tag, and has: with any scale
--word, -#tag        entries without it; works before any condition
-film or dance       either word; it goes first: film or dance after:2026 means
-                    either of them since 2026. In quotation marks, "or" is
-                    the word itself
-
---limit N           the newest N          --json    as 'cup list --json'
---save NAME QUERY   save a search in the diary, for all your devices
-@NAME …             the saved search; what follows must match, too
---saved             the saved searches    --forget NAME
-"""
 
 
 # -- words and measures of one's own ---------------------------------------------------
@@ -293,14 +260,60 @@ SETTING = "{name}: {value} ({by})"
 SETTING_CHOICES = "can be {choices}"
 BY_ENVIRONMENT = "{variable} in the environment"
 BY_FILE = "config.toml"
+BY_DIARY = "the diary"
 BY_ITSELF = "automatic"
 KEYS_REBOUND = "keys: {count} of your own; 'cup keys' shows them."
 KEYS_USUAL = "keys: none of your own; 'cup keys' shows them."
 SETTINGS_STAND = "Settings are in {path}."
+PLACES = {
+    "diary": "the diary",
+    "mirror": "its mirror",
+    "settings": "settings",
+    "state": "this machine's files",
+    "breakage": "report of a breakage",
+}
+NO_PLACE = "none"
+SETTINGS_WRITTEN = "{path} now lists every setting, each after a #. Nothing is set by it yet."
+CONFIG_HEAD = """\
+# What you set about this terminal. Take the # away in front of a line to set it.
+# 'cup settings' shows what is set now; a variable of the environment goes first."""
+CONFIG_REMARKS = {
+    "theme": "The colours; CUPFUL_THEME in the environment. One of:",
+    "glyphs": "The characters that pictures are drawn with; CUPFUL_GLYPHS. One of:",
+    "quiet": "Nothing moves; CUPFUL_QUIET. One of:",
+    "plain": "Whole sentences, nothing drawn, for screen readers; ACCESSIBLE. One of:",
+    "mirror": "Where the second copy of the diary is; CUPFUL_MIRROR. One of:",
+}
+CONFIG_KEYS = """\
+# Keys of your own, by the ids that 'cup keys' prints.
+# [keys]
+# keep-session = "S\""""
 SETTING_SET = "{name} is now {value}. It is saved in {path}."
 SETTING_TAKEN_OUT = "{name} is automatic again; its line in {path} was deleted."
 SETTING_NOT_THERE = "{name} is automatic already; nothing was changed in {path}."
 SETTING_SHADOWED = "But {variable} is {value!r} in the environment, and that comes first."
+DAY_SETTING_SET = "{name} is now {value}, on all your devices."
+DAY_SETTING_TAKEN_OUT = "{name} is automatic again: {value}, on all your devices."
+DAY_SETTING_NOT_THERE = "{name} is automatic already: {value}. Nothing was changed."
+DAY_SETTINGS_ABOUT = {
+    "day_start": (
+        "A day begins at midnight. What you logged stays on its day.",
+        "What you log before {value} belongs to the day before. What you logged stays on its day.",
+    ),
+    "week_start": ("Weeks begin on {value}.",),
+    "dates": ("3/4 is the 3rd of April.", "3/4 is the 4th of March."),
+}
+TODAY_NOW = "Today is {day} now."
+DAY_SETTING_TITLES = {
+    "day_start": "Day begins",
+    "week_start": "Week begins",
+    "dates": "Dates in figures",
+}
+DAY_SETTINGS_HINT = {
+    "day_start": "The hour at which your day begins; what is logged stays on its day",
+    "week_start": "The first day of a week in Trends and of “last week”",
+    "dates": "How 3/4 is read",
+}
 PANEL_SAYS = "Where mood was low on most of the days you logged in two weeks, a panel says:"
 PANEL_ON = "It comes at most every two weeks; --off ends it."
 PANEL_OFF = "It is off and not shown; --on turns it on again."

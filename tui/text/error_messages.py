@@ -33,6 +33,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "DayNotRead": "{value!r} is not a day I can read. Try 2026-11-20, 20 Nov, yesterday or monday.",
     "NoSuchDay": "{value!r} is no day: {reason}.",
+    "PeriodNotDay": (
+        "{value!r} is more than one day: {first} to {last}. Name one of them, as in {iso}."
+    ),
+    "RangeBackwards": "{first} to {last} runs backwards. Begin with the earlier day.",
     "DayAhead": "{day} is still to come; a day is logged once it has begun.{hint}",
     "TooLongAgo": (
         "After two days memory paints {what} more than it records; notes and the rest can be "
@@ -118,6 +122,17 @@ SENTENCES: Final[dict[str, str]] = {
         "is. Upgrade to change it."
     ),
     "Gone": "That entry is no longer there: it was removed meanwhile.",
+    "EntryUnknown": (
+        "No entry has the id {value!r}{near}. 'cup list --ids' prints the ids, and 'last' is the "
+        "entry logged last."
+    ),
+    "EntryIdTooShort": (
+        "{value!r} is too short for an id, which has {least} letters at least. 'cup list --ids' "
+        "prints the ids, and 'last' is the entry logged last."
+    ),
+    "EntryAmbiguous": ("{value!r} is in the ids of {count} entries, and one is meant: {entries}."),
+    "EntryDeleted": "{value!r} is no longer there: it was deleted or undone ({entry}).",
+    "NothingLogged": "There is no entry yet.",
     # words and measures
     "WordUnknown": "{word!r} is not a word of {list}: {words}.",
     "WordExists": (
@@ -161,6 +176,7 @@ SENTENCES: Final[dict[str, str]] = {
         "monday or yesterday."
     ),
     "DateContradicts": "{value!r} is no day to search for: {reason}.",
+    "DateAhead": "{day} is still to come, so nothing is logged there yet.",
     "NothingFollows": (
         "What comes after {begun!r} is still missing: a word, or what it is compared with."
     ),
@@ -202,7 +218,8 @@ SENTENCES: Final[dict[str, str]] = {
         "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5."
     ),
     # command lines, settings, keys and the terminal
-    "OptionsNotUnderstood": "{message}. 'cup --help' shows what there is.",
+    "ConfigThere": "{path} is there and stays as it is. 'cup settings' shows what it sets.",
+    "OptionsNotUnderstood": "{message}.",
     "WordToMerge": (
         "There is a {standing!r} already. {{enter}} again joins the two, {{word-undo}} separates "
         "them; {{escape}} cancels."
@@ -268,8 +285,9 @@ _ADD_WORD: Final = 'To add it to the list: cup words {list} + "{value}".'
 _ONE_WORD_NOTE: Final = 'For a note of one word: --note "{value}".'
 _BEGIN_ANOTHER: Final = "To begin another diary there, add --new."
 _RESTORE: Final = "'cup backup --restore' brings it back from its mirror."
-_NEAREST: Final = "Did you mean {near!r}? 'cup help' lists all commands."
-_BEGIN_WITH: Final = "Begin with {verbs}; 'cup help' lists the other commands."
+_NEAREST: Final = "Did you mean {near}? 'cup help all' lists all commands."
+_OR: Final = " or "
+_BEGIN_WITH: Final = "Begin with {verbs}; 'cup help all' lists the other commands."
 
 #: Characters of a fact that a sentence shows; a path has up to about as many.
 _LONGEST_FACT: Final = 1_000
@@ -297,7 +315,7 @@ def _help_with(error: CupfulError) -> str:
         case NothingToRefine() if not is_number(str(error.facts["value"])):
             return _with_facts(_ONE_WORD_NOTE, error)
         case UnknownCommand():
-            return _known_commands(str(error.facts["value"]))
+            return _known_commands(str(error.facts["value"]), error.facts.get("near"))
         case FolderGone():
             return f"{_RESTORE} {_BEGIN_ANOTHER}" if error.facts["is_mirrored"] else _BEGIN_ANOTHER
     return ""
@@ -315,12 +333,19 @@ def _short(fact: object) -> object:
     return fact
 
 
-def _known_commands(name: str) -> str:
-    """Return the command that is nearest to an unknown one, or those to begin with."""
+def _known_commands(name: str, near: object) -> str:
+    """Return the names that are nearest to an unknown one, or those to begin with.
+
+    Args:
+        name: the unknown name.
+        near: the nearest commands of the shell; None where only the verbs of the log count.
+    """
     from difflib import get_close_matches  # only where a command was mistyped
 
-    names = [name for verb in VERBS.values() for name in (verb.name, *verb.also)]
-    if near := get_close_matches(name.casefold(), names, 1):
-        return _NEAREST.format(near=near[0])
+    if not isinstance(near, list):
+        names = [name for verb in VERBS.values() for name in (verb.name, *verb.also)]
+        near = get_close_matches(name.casefold(), names, 1)
+    if near:
+        return _NEAREST.format(near=_OR.join(map(repr, near)))
     verbs = ", ".join(f"{verb.key} ({verb.name})" for verb in VERBS.values())
     return _BEGIN_WITH.format(verbs=verbs)

@@ -56,6 +56,7 @@ SHELL_KEYS: Final[Mapping[str, str]] = {
     **FIXED_KEYS,
     **{f"keep-{verb.name}": f"cup {verb.key}" for verb in VERBS.values()},
     "help": "cup --help",
+    "undo": "'cup undo'",
     "rest-taken": "'cup rest taken'",
     "rest-skipped": "'cup rest taken --skip'",
 }

@@ -1,9 +1,10 @@
 """Phrases: entries, days and counts in words, the same wording everywhere."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from store.date_style import USUAL_STYLE, DateStyle
 from store.dates import day_after, second_reading
 from store.documents import VERSION
 from store.grammar import VERBS, Refinement
@@ -26,6 +27,8 @@ _MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
 #: How many sessions in a row there are before a sentence suggests a breather.
 _A_RUN = 3
+#: How many phrases a sentence lists one by one.
+_LISTED = 8
 
 
 def day_name(day: date, *, year: bool = True) -> str:
@@ -156,15 +159,61 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
     return sentences.REPAIRED.format(what=what, day=short_day(entry.day))
 
 
-def receipt(logged: "LoggedEntry", today: date, names: Names = USUAL_NAMES) -> str:
-    """Return the line that the shell prints for a saved entry, and how to undo it."""
+def receipt(logged: "LoggedEntry", today: date | None, names: Names = USUAL_NAMES) -> str:
+    """Return the line that the shell prints for a saved entry, and how to undo it.
+
+    Args:
+        logged: the entry.
+        today: the day it is; any other day is named. None where even today is named.
+        names: what things are called here.
+    """
     entry, before = logged.entry, logged.before
     parts = [saved(entry, names)]
     if entry.note:
         parts.append(quoted(entry.note))
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
-    was = sentences.SAVED_BEFORE.format(before=detail(before, names)) if before is not None else ""
+    was = _earlier(before, entry, names) if before is not None else ""
     return f"{', '.join(parts)}{day}{was}. {sentences.UNDO_IN_SHELL}"
+
+
+def _earlier(before: Entry, entry: Entry, names: Names) -> str:
+    """Return what an entry said before it was changed; empty where that says nothing."""
+    parts = []
+    if (answers := detail(before, names)) and answers != detail(entry, names):
+        parts.append(answers)
+    if before.note and before.note != entry.note:
+        parts.append(quoted(before.note))
+    if before.day != entry.day:
+        parts.append(day_name(before.day))
+    return sentences.SAVED_BEFORE.format(before=", ".join(parts)) if parts else ""
+
+
+def removed(entries: Sequence[Entry], names: Names, today: date | None) -> str:
+    """Return the receipt of entries that were deleted in one step.
+
+    Args:
+        entries: the entries, one at least.
+        names: what things are called here.
+        today: the day it is; any other day is named. None where even today is named.
+    """
+    what = listed([noted_on(entry, names, today) for entry in entries])
+    if len(entries) == 1:
+        return sentences.REMOVED.format(what=what)
+    count = counted(len(entries), "entry", "entries")
+    return sentences.REMOVED_SEVERAL.format(count=count, what=what)
+
+
+def noted_on(entry: Entry, names: Names, today: date | None) -> str:
+    """Return an entry in one phrase, with its note's beginning and any day but ``today``."""
+    day = "" if entry.day == today else sentences.SAVED_ON.format(day=short_day(entry.day))
+    return noted(entry, names) + day
+
+
+def listed(phrases: Sequence[str]) -> str:
+    """Return the first of several phrases with semicolons between them, and how many follow."""
+    more = len(phrases) - _LISTED
+    rest = [sentences.OTHERS_NAMED.format(count=more)] if more > 0 else []
+    return "; ".join((*phrases[:_LISTED], *rest))
 
 
 def planned(plan: "Plan") -> str:
@@ -197,12 +246,17 @@ def undo_receipt(
     if result.plans:
         what = _undone_plans(result, verb)
     elif len(result.before) > 1:
-        what = _undone_row(entries) or counted(len(result.before), "entry", "entries")
+        count = counted(len(result.before), "entry", "entries")
+        what = _undone_row(entries) or (count if entries else f"deleting {count}")
     elif entries:
         what = phrase(entries[0], names)
         other = (result.after if verb == sentences.UNDONE else result.before)[0]
+        if other is not None and other.day != entries[0].day:
+            what += sentences.SAVED_ON.format(day=day_name(entries[0].day))
         if other is not None and verb == sentences.UNDONE:
             what = f"{what}; it is now {phrase(other, names)}"
+            if other.day != entries[0].day:
+                what += sentences.SAVED_ON.format(day=day_name(other.day))
     else:
         other = next((e for e in (*result.before, *result.after) if e is not None), None)
         what = f"deleting {phrase(other, names)}" if other else "a change"
@@ -348,17 +402,53 @@ def day_to_come(day: date, today: date) -> str:
     return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
 
 
-def both_readings(text: str, today: date, *, is_coming: bool = False) -> str:
+def both_readings(
+    text: str, today: date, style: DateStyle = USUAL_STYLE, *, is_coming: bool = False
+) -> str:
     """Return which day a date such as ``5/11`` was read as, and how to write the other one.
 
     Empty for a date with one reading, and for what is no date.
     """
-    readings = second_reading(text, today, is_coming=is_coming)
+    readings = second_reading(text, today, style, is_coming=is_coming)
     if readings is None:
         return ""
     day, other = readings
     named = f"{short_day(day)} {day.year}"
     return sentences.READ_AS.format(text=text.strip(), day=named, other=short_day(other), iso=other)
+
+
+def ends_today(text: str, today: date, style: DateStyle = USUAL_STYLE) -> str:
+    """Return that a period such as ``november`` is read up to today; empty where it is over."""
+    from store.day_ranges import ends_after  # a line that logs today needs none
+
+    last = ends_after(text, today, style)
+    if last is None:
+        return ""
+    return sentences.ENDS_TODAY.format(text=text.strip(), day=f"{short_day(last)} {last.year}")
+
+
+def day_readings(
+    texts: "Mapping[str, str]", today: date, style: DateStyle = USUAL_STYLE
+) -> list[str]:
+    """Return how the days of options were read, by the names of the options.
+
+    A date with two readings is said back, and a period that is read up to today.
+    """
+    readings = [both_readings(text, today, style) for text in texts.values()]
+    ends = (text for name, text in texts.items() if name in ("day", "to"))
+    readings += [ends_today(text, today, style) for text in ends]
+    return list(filter(None, dict.fromkeys(readings)))
+
+
+def first_day_read(text: str, today: date, style: DateStyle = USUAL_STYLE) -> str:
+    """Return how a day was read that has two readings, or that is the first one of a period."""
+    from store.day_ranges import parse_span
+
+    span = parse_span(text, today, style)
+    if span.length == 1:
+        return both_readings(text, today, style)
+    last = f"{short_day(span.last)} {span.last.year}"
+    return sentences.PERIOD_DAYS.format(text=text.strip(), first=short_day(span.first), last=last)
 
 
 def prompt_words(

@@ -14,7 +14,6 @@ NEXT_OF_DAY: Final = "{day}, next ({{help}} helps, {{enter}} leaves):"
 LEFT: Final = "Bye. Everything is saved."
 NOT_TEXT: Final = "That was not text in {encoding}."
 PARTLY_TEXT: Final = "Not all of that was text in {encoding}; it reads: “{text}”."
-NO_ASKING: Final = "'cup ask' takes open, close or nothing; not {value!r}"
 
 HELP: Final = """\
 A letter logs an entry at once; then each question is one line.

@@ -50,6 +50,7 @@ BALANCE_NAME: Final = "nourishing less depleting"
 
 AROUND: Final = "around {hour}:00"
 NOTE: Final = " Note: {note}"
+WITH_ID: Final = "{id}: {entry}"
 NOTHING_LOGGED: Final = "Nothing logged yet."
 CUP: Final = "Your cup: {cup}."
 CUP_UNREAD: Final = "Your cup: no reading yet; {keep-energy} and a digit fills it."

@@ -19,5 +19,3 @@ YES: Final = "yes"
 NO: Final = "no"
 TOMORROW: Final = "tomorrow"
 TODAY: Final = "today"
-
-TWO_FORMS: Final = "status prints either --json or --format; give one of them"

@@ -1,0 +1,110 @@
+"""Days and periods as people write them, for places that take either.
+
+A range begins on the first day of a period and ends on its last: from november to january.
+"""
+
+from datetime import date
+from typing import Final
+
+from store.date_style import USUAL_STYLE, DateStyle
+from store.dates import DateSpan, day_ahead, day_in_full, day_to_now
+from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBackwards
+from store.relative_days import counts_from_today
+from store.written_dates import plain_text
+from store.written_periods import read_period
+
+#: A range is read as one that began in the year or the week before only if it is shorter, in
+#: days: of a longer one, its ends were mixed up.
+_LONGEST_FROM_BEFORE: Final = 183
+
+
+def parse_span(text: str, today: date, style: DateStyle = USUAL_STYLE) -> DateSpan:
+    """Return the days that ``text`` names: a day, or a period such as a month.
+
+    What names no year is the latest up to today. The days may lie in the future.
+
+    Raises:
+        DayNotRead: it is neither; NoSuchDay where it is written as one.
+    """
+    try:
+        day = day_to_now(text, today, style)
+    except NoSuchDay:
+        raise
+    except (PeriodNotDay, DayAhead):
+        period = read_period(text, today, style)
+        if period is None:
+            raise
+        return DateSpan(period.first, period.last)
+    return DateSpan(day, day)
+
+
+def parse_first_day(text: str, today: date, style: DateStyle = USUAL_STYLE) -> date:
+    """Return the day that ``text`` names, the first one of a period.
+
+    Raises:
+        DayNotRead: it is neither; NoSuchDay where it is written as one.
+        DayAhead: it lies after today.
+    """
+    return _begun(text, today, style).first
+
+
+def parse_last_day(text: str, today: date, style: DateStyle = USUAL_STYLE) -> date:
+    """Return the day that ``text`` names; of a period the last one, or today if that comes first.
+
+    Raises:
+        DayNotRead: it is neither; NoSuchDay where it is written as one.
+        DayAhead: all of it lies after today.
+    """
+    return min(_begun(text, today, style).last, today)
+
+
+def _begun(text: str, today: date, style: DateStyle) -> DateSpan:
+    span = parse_span(text, today, style)
+    if span.first > today:
+        raise day_ahead(span.first, text, today, style)
+    return span
+
+
+def parse_range(
+    first_text: str,
+    last_text: str,
+    today: date,
+    style: DateStyle = USUAL_STYLE,
+    longest: int = _LONGEST_FROM_BEFORE,
+) -> tuple[date, date]:
+    """Return the first and the last day of a range.
+
+    Where the first one would come after the last, it is the latest of its name up to the last,
+    if that makes at most ``longest`` days: from monday to wednesday, from november to february.
+
+    Raises:
+        DayNotRead, DayAhead: as in ``parse_first_day``.
+        RangeBackwards: it would end before it begins.
+    """
+    last = parse_last_day(last_text, today, style)
+    first = parse_first_day(first_text, today, style)
+    if first <= last:
+        return first, last
+    earlier = _latest_up_to(last, first_text, style)
+    if earlier is None or (last - earlier).days >= longest:
+        raise RangeBackwards(first=day_in_full(first), last=day_in_full(last))
+    return earlier, last
+
+
+def _latest_up_to(last: date, text: str, style: DateStyle) -> date | None:
+    """Return the latest day of a name up to another day; None where it names another distance."""
+    if counts_from_today(plain_text(text)):
+        return None
+    try:
+        return parse_first_day(text, last, style)
+    except DayAhead:
+        return None
+
+
+def ends_after(text: str, today: date, style: DateStyle = USUAL_STYLE) -> date | None:
+    """Return the last day of a period that has begun and ends after today; None otherwise."""
+    try:
+        span = parse_span(text, today, style)
+    except DayNotRead:
+        return None
+    return span.last if span.first <= today < span.last else None

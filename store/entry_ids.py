@@ -1,0 +1,129 @@
+"""Short ids: the few letters that name one entry of the whole diary.
+
+An id such as ``1-20261123-x0g5w8kd`` ends with letters at random. Its short id is the shortest
+ending, of four letters or more, that no other entry has, not even one that was deleted: an undo
+may bring that back. In a diary of 36,000 entries most short ids have four letters, some five.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from store.days import ENTRIES
+from store.log.records import Revision, is_revision
+from store.models import Entry
+
+if TYPE_CHECKING:
+    from store.journal import Journal
+
+#: The word for the entry that was logged last.
+LAST: Final = "last"
+#: The least number of characters of a short id.
+SHORTEST: Final = 4
+#: How many of the newest entries are searched for ids that resemble an unknown one.
+_NEWEST: Final = 300
+_NEAR: Final = 0.74  # one letter of four is another one
+#: Letters that ids leave out, and the digits that they are misread for.
+_MISREAD: Final = str.maketrans("oil", "011")
+
+
+class EntryIds:
+    """The ids of all entries of a diary, also of those that were deleted.
+
+    Args:
+        journal: the diary; all of it is read.
+    """
+
+    def __init__(self, journal: "Journal") -> None:
+        journal.load()
+        self._entries = journal.storage.documents(ENTRIES)
+        revisions = journal.storage.fold.revisions.get(ENTRIES, {})
+        self._folded = {id: id.casefold() for id in revisions}
+        self._counts: dict[int, Counter[str]] = {}
+
+    def short(self, id: str) -> str:
+        """Return the short id of an entry; the whole id if no part of it is unique."""
+        for length in range(SHORTEST, len(id)):
+            for part in (id[-length:], id[:length]):
+                if _can_be_typed(part) and self._count(part.casefold()) == 1:
+                    return part
+        return id
+
+    def _count(self, part: str) -> int:
+        """Return how many ids begin or end with a part."""
+        length = len(part)
+        if length not in self._counts:
+            ends = ({id[:length], id[-length:]} for id in self._folded.values())
+            self._counts[length] = Counter(end for both in ends for end in both)
+        return self._counts[length][part]
+
+    def matching(self, text: str) -> list[str]:
+        """Return the ids that a text names: a whole one, or all that begin or end with it.
+
+        Entries that were deleted are among them only if no other is meant.
+        """
+        if text in self._folded:
+            return [text]
+        typed = text.casefold()
+        if len(typed) < SHORTEST:
+            return []
+        ids = list(self._with(typed)) or list(self._with(typed.translate(_MISREAD)))
+        return [id for id in ids if self.is_there(id)] or ids
+
+    def _with(self, part: str) -> Iterator[str]:
+        for id, folded in self._folded.items():
+            if folded.endswith(part) or folded.startswith(part):
+                yield id
+
+    def near(self, text: str) -> list[str]:
+        """Return the ids of new entries whose short ids resemble a text, the nearest first."""
+        from difflib import get_close_matches  # only where an id was mistyped
+
+        newest = sorted(filter(self.is_there, self._folded), key=_day_of_id)[-_NEWEST:]
+        ids = {self.short(id): id for id in newest}
+        return [ids[short] for short in get_close_matches(text.casefold(), ids, 3, _NEAR)]
+
+    def is_there(self, id: str) -> bool:
+        """Return whether an entry is there and not deleted."""
+        return id in self._entries
+
+
+def _can_be_typed(part: str) -> bool:
+    """Return whether a part of an id is letters and digits, and no other word here."""
+    return part.isascii() and part.isalnum() and part.casefold() != LAST
+
+
+def _day_of_id(id: str) -> str:
+    """Return the day on which an entry was logged, as its id has it; empty if it has none."""
+    return Revision.parse(id).day if is_revision(id) else ""
+
+
+def last_logged(journal: "Journal") -> Entry | None:
+    """Return the entry that was logged last and is still there; None if there is none.
+
+    Ids have a day and no hour. So it is the last one in the files of this device, unless another
+    device logged one on a later day.
+    """
+    own_id = _last_of_this_device(journal)
+    if not own_id:
+        journal.load()
+    own_day, today = _day_of_id(own_id), f"{journal.storage.today():%Y%m%d}"
+    days = {id: _day_of_id(id) for id in journal.storage.documents(ENTRIES)}
+    later = [id for id, day in days.items() if own_day < day <= today]
+    ids = later or ([own_id] if own_id else list(days))
+    entries = [entry for id in ids if (entry := journal.entry(id))]
+    return max(entries, key=lambda e: (days[e.id], e.at, e.order, e.id), default=None)
+
+
+def _last_of_this_device(journal: "Journal") -> str:
+    """Return the id of the last entry in the files of this device; empty if it has none."""
+    entries = journal.storage.documents(ENTRIES)
+    for line in journal.storage.own_lines():
+        if line.table != ENTRIES or line.id != line.revision:
+            continue
+        day = _day_of_id(line.id)
+        journal.load(date.fromisoformat(day) if day else None)
+        if line.id in entries:
+            return line.id
+    return ""

@@ -1,0 +1,136 @@
+"""The completions of each shell and the manual page, made from the table of commands.
+
+``CUPFUL_SHELL=write pytest tests/test_shell_files.py`` writes them anew into ``tui/shell``.
+"""
+
+from argparse import ArgumentParser, _SubParsersAction
+from typing import Any, Final
+
+import shtab
+from argparse_manpage.manpage import Manpage
+
+from store.vocabulary import DEFAULT_LISTS, RESTS
+from tui.charts.catalogue import PICTURES
+from tui.cli import command_table
+from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, Argument, Command, Option
+from tui.cli.completions import DAYS
+from tui.cli.help_topics import topic_names
+from tui.terminal.config import VARIABLES
+from tui.text import command_help, sentences
+
+#: What a kind of value can be, where that is the same for everybody.
+_STATIC: Final = {
+    command_table.DAY: DAYS,
+    command_table.LIST: (*DEFAULT_LISTS, "session"),
+    command_table.PICTURE: tuple(picture.name for picture in PICTURES),
+    command_table.REST: ("half", "off", "holiday"),
+    command_table.SETTING: tuple(VARIABLES),
+    command_table.TOPIC: ("all", "topics", *topic_names()),
+    f"{command_table.WORD}:rest": RESTS,
+    f"{command_table.WORD}:direction": ("given", "received", "between"),
+}
+#: Kinds that a shell completes itself.
+_PATHS: Final = {command_table.FILE: shtab.FILE, command_table.FOLDER: shtab.DIRECTORY}
+
+
+class _Parser(ArgumentParser):
+    """A parser whose help is not printed: what is made from it is."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**{"add_help": False, "allow_abbrev": False} | named)
+        self.color = False
+
+
+def whole_parser() -> ArgumentParser:
+    """Return a parser of all commands, each a parser within it, as the tools want it."""
+    parser = _Parser(prog="cup", description=sentences.QUESTION)
+    for option in GLOBAL_OPTIONS:
+        _add_option(parser, option)
+    parser.add_argument("-h", "--help", action="help", help=command_help.HELP_OPTION)
+    parser.add_argument("-V", "--version", action="version", help="print the version")
+    first_words = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=_Parser)
+    second_words: dict[str, _SubParsersAction[ArgumentParser]] = {}
+    for command in COMMANDS:
+        first, _, second = command.name.partition(" ")
+        if not second:
+            has_words = first in ("rest", "refills", "measures")
+            within = _add_command(first_words, first, command, has_arguments=not has_words)
+            if has_words:
+                second_words[first] = within.add_subparsers(parser_class=_Parser)
+        else:
+            _add_command(second_words[first], second, command)
+    rest, _ = command_table.find_command(["rest"])
+    assert rest is not None
+    for word in RESTS:
+        _add_command(second_words["rest"], word, rest, has_arguments=False)
+    return parser
+
+
+def _add_command(
+    words: "_SubParsersAction[ArgumentParser]",
+    word: str,
+    command: Command,
+    *,
+    has_arguments: bool = True,
+) -> ArgumentParser:
+    """Add a command by its word, or by the second one of two."""
+    parser = words.add_parser(
+        word,
+        aliases=command.also if word == command.name else (),
+        help=command.summary,
+        description=command.summary,
+    )
+    for argument in command.arguments if has_arguments else ():
+        action = parser.add_argument(
+            argument.name.lower(),
+            metavar=argument.name,
+            nargs=argument.nargs or None,
+            help=argument.help,
+        )
+        _complete(action, argument)
+    for option in command.options:
+        _add_option(parser, option)
+    parser.add_argument("-h", "--help", action="help", help=command_help.HELP_OPTION)
+    return parser
+
+
+def _add_option(parser: ArgumentParser, option: Option) -> None:
+    names = (*option.also, option.flag)
+    if option.value:
+        action = parser.add_argument(*names, metavar=option.value, help=option.help)
+        _complete(action, option)
+    else:
+        parser.add_argument(*names, action="store_true", help=option.help)
+
+
+def _complete(action: Any, item: Argument | Option) -> None:
+    """Say what a shell completes a value from."""
+    kind = item.completes
+    if choices := item.choices or _STATIC.get(kind, ()):
+        action.choices = choices
+    elif kind:
+        action.complete = _PATHS.get(kind) or shtab.cmd(f"cup complete {kind}")
+
+
+def completions(shell: str) -> str:
+    """Return the completions of a shell, for ``cup`` and for ``cupful``."""
+    script = shtab.complete(whole_parser(), shell)
+    lines = script.rstrip().splitlines()
+    match shell:
+        case "bash":
+            lines.append(lines[-1].removesuffix(" cup") + " cupful")
+        case "zsh":
+            lines[0] = "#compdef cup cupful"
+            lines = [line.replace(" -N cup", " -N cup cupful") for line in lines]
+        case "fish":
+            lines.append("complete -c cupful -w cup")
+    return "\n".join(lines) + "\n"
+
+
+def manual() -> str:
+    """Return the manual page, in the macros of man."""
+    page = Manpage(whole_parser())
+    page.description = sentences.QUESTION
+    page.date, page.source, page.manual = "", "cupful", "Cupful"
+    page.add_section("exit status", ">", command_help.EXIT_CODES)
+    return str(page)

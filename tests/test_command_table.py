@@ -1,0 +1,331 @@
+"""The table of commands: what it says is there, parsed, printed and completed from it alone."""
+
+import json
+import re
+import shlex
+import shutil
+import tomllib
+from argparse import Namespace
+from importlib import import_module
+from inspect import signature
+from pathlib import Path
+
+import pytest
+
+from store.grammar import VERBS
+from store.own_measures import ASKED
+from tests.shell import Run, refused
+from tui.cli.command_call import read_call
+from tui.cli.command_parser import full_parser, parse_command
+from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, GROUPS, Command, find_command
+from tui.cli.help_topics import topic_names
+from tui.cli.main import REST_COMMANDS, is_log_line
+from tui.controllers.day_settings import DAY_SETTINGS
+from tui.text import command_help
+
+OTHERS = [command for command in COMMANDS if not command.is_log_line]
+WIDTH, HEIGHT = 80, 24
+
+
+def name_of(command: Command) -> str:
+    return command.name.replace(" ", "-")
+
+
+each_command = pytest.mark.parametrize("command", COMMANDS, ids=name_of)
+each_other = pytest.mark.parametrize("command", OTHERS, ids=name_of)
+
+
+@each_other
+def test_the_function_of_a_command_is_there_and_takes_what_it_is_given(command: Command) -> None:
+    module, _, function = command.function.partition(":")
+    parameters = signature(getattr(import_module(module), function)).parameters
+    assert len(parameters) == 1 + command.has_diary
+
+
+@each_command
+def test_a_command_names_what_exists(command: Command) -> None:
+    assert command.group in GROUPS
+    assert not command.topic or command.topic in topic_names()
+    assert command.summary[0].islower()
+    flags = [option.flag for option in command.options]
+    assert len(set(flags)) == len(flags)
+    assert {flag for group in command.exclusive for flag in group} <= set(flags)
+    assert command.changing_options <= set(flags)
+
+
+def test_no_name_stands_for_two_commands() -> None:
+    names = [name for command in COMMANDS for name in (command.name, *command.also)]
+    assert len(names) == len(set(names))
+    assert {name for name in names if name in VERBS} == set(VERBS)
+
+
+@each_command
+def test_every_example_of_a_command_can_be_parsed(command: Command) -> None:
+    for line, about in command.examples:
+        assert about
+        cup, *words = shlex.split(line.removeprefix('eval "$(').removesuffix(')"'))
+        assert cup == "cup"
+        end = next((n for n, word in enumerate(words) if word in (">", "|")), None)
+        found, others = find_command(words[:end])
+        assert found is not None
+        if not found.is_log_line:
+            assert parse_command(found, others)
+
+
+@each_command
+def test_the_help_of_a_command_names_all_that_it_takes(command: Command, cup: Run) -> None:
+    name = command.name.split(" ")
+    printed = cup(*name, "--help")
+    assert (printed.code, printed.err) == (0, "")
+    assert printed.out == cup(*name, "-h").out == full_parser(command).format_help()
+    names = [option.flag for option in command.options]
+    names += [argument.name for argument in command.arguments]
+    assert [name for name in names if name not in printed.out] == []
+    assert [line for line in printed.out.splitlines() if len(line) > WIDTH] == []
+
+
+@each_other
+def test_help_is_printed_wherever_it_is_asked_for(command: Command, cup: Run) -> None:
+    printed = cup(*command.name.split(" "), "words", "--nonsense", "--help")
+    assert (printed.code, printed.err) == (0, "")
+    assert printed.out.startswith(f"usage: cup {command.name}")
+
+
+def test_the_help_of_a_week_fits_a_small_window(cup: Run) -> None:
+    lines = cup("--help").out.splitlines()
+    assert len(lines) <= HEIGHT
+    assert [line for line in lines if len(line) > WIDTH] == []
+    assert len(command_help.WEEK) == 10
+    assert cup("help").out == cup("-h").out == cup("--help").out
+
+
+def test_all_commands_are_listed_by_their_groups(cup: Run) -> None:
+    lines = cup("help", "all").out.splitlines()
+    assert [line for line in lines if len(line) > WIDTH] == []
+    for command in COMMANDS:
+        assert any(command.summary in line and command.name in line for line in lines)
+    assert [line for line in lines if line in GROUPS] == list(GROUPS)
+
+
+def test_a_command_without_a_topic_of_its_name_is_helped(cup: Run) -> None:
+    assert cup("help", "rest", "plan").out == cup("rest", "plan", "--help").out
+    assert cup("help", "undo").out == cup("undo", "-h").out
+    assert cup("help", "rest").out.startswith("Rest")  # the topic
+
+
+@each_other
+def test_an_unknown_option_is_refused_with_where_to_look(command: Command, cup: Run) -> None:
+    refused(
+        cup(*command.name.split(" "), "--nonsense"),
+        f"'cup {command.name}' has no option --nonsense",
+        f"'cup {command.name} --help' shows what there is.",
+    )
+
+
+@each_other
+@pytest.mark.parametrize("option", GLOBAL_OPTIONS, ids=lambda option: option.name)
+def test_an_option_of_all_commands_stands_before_them(command: Command, option, cup: Run) -> None:
+    refused(
+        cup(*command.name.split(" "), option.flag, "x"),
+        f"{option.flag} stands before the command, as in 'cup {option.flag} {command.name}'",
+    )
+
+
+@each_other
+def test_too_many_words_are_refused(command: Command, cup: Run) -> None:
+    if any(argument.nargs in ("*", "+") for argument in command.arguments):
+        return
+    words = ["x"] * (len(command.arguments) + 1)
+    if any(argument.choices for argument in command.arguments):
+        words[0] = command.arguments[0].choices[0]
+    refused(cup(*command.name.split(" "), *words), f"'cup {command.name}' takes no 'x'")
+
+
+@each_other
+def test_a_word_that_is_needed_is_asked_for(command: Command, cup: Run) -> None:
+    needed = [a.name for a in command.arguments if a.nargs in ("", "+")]
+    if needed:
+        refused(cup(*command.name.split(" ")), f"'cup {command.name}' needs {', '.join(needed)}")
+
+
+@pytest.mark.parametrize(("line", "piece"), [
+    ("backup --list --restore", "--list and --restore exclude each other"),
+    ("today --yesterday --day monday", "--yesterday and --day exclude each other"),
+    ("find --saved --forget x", "--saved and --forget exclude each other"),
+    ("refills choose --none play", "questions or --none, and not both"),
+    ("contacts --on --off", "--on and --off exclude each other"),
+    ("list --versions --json", "--versions and --json exclude each other"),
+    ("list --from monday --from friday", "--from is given twice"),
+    ("list --from", "--from needs a value"),
+    ("list --json=yes", "--json takes no value"),
+    ("trends --rnage 3m", "did you mean --range?"),
+    ("ask nothing", "START takes one of open, close, not 'nothing'"),
+    ("--demo --diary x today", "--demo and --diary exclude each other"),
+    ("--demo --new today", "--demo and --new exclude each other"),
+    ("--diary", "--diary needs a value"),
+    ("--diary= today", "--diary needs a value"),
+    ("--json today", "There is no option --json before a command"),
+    ("--plain=1 today", "There is no option --plain before a command"),
+    ("trendz", "Did you mean 'trends'"),
+    ("undoo", "Did you mean 'undo'"),
+    ("settigns theme", "Did you mean 'settings'"),
+    ("pley laughed", "Did you mean 'play'"),
+])  # fmt: skip
+def test_a_refusal_says_what_was_wrong(line: str, piece: str, cup: Run) -> None:
+    refused(cup(*line.split()), piece)
+
+
+def test_an_empty_diary_is_no_place(cup: Run) -> None:
+    refused(cup("--diary", "", "today"), "--diary needs a value")
+
+
+@pytest.mark.parametrize(("range", "meant"), [("1Y", "1y"), ("a", "all"), ("3m", "3m")])
+def test_a_choice_is_known_by_its_beginning(range: str, meant: str) -> None:
+    command, words = find_command(["trends", "--range", range])
+    assert command
+    assert parse_command(command, words).range == meant
+
+
+@pytest.mark.parametrize(("words", "query"), [
+    (["a", "--limit", "3", "-b"], ["a", "-b"]),
+    (["-#tag", "--json"], ["-#tag"]),
+    (["--", "--json", "-b"], ["--json", "-b"]),
+    (["a", "--", "--", "b"], ["a", "--", "b"]),
+    (["mood<", "-1"], ["mood<", "-1"]),
+])  # fmt: skip
+def test_words_stay_in_their_order_among_options(words: list[str], query: list[str]) -> None:
+    command, others = find_command(["find", *words])
+    assert command
+    assert parse_command(command, others).query == query
+
+
+def test_a_line_of_the_log_is_told_from_the_commands_of_rest() -> None:
+    assert {c.name.split()[1] for c in COMMANDS if c.name.startswith("rest ")} == REST_COMMANDS
+    for name in ("rest", "o"):
+        assert is_log_line([name, "off"])
+        assert not is_log_line([name, "plans"])
+        call = read_call([name, "plans"])
+        assert call
+        assert call.command.name == "rest plans"
+    assert not is_log_line(["p", "--help"])
+    assert is_log_line(["w", "asked", "for", "--help"])
+
+
+def test_a_measure_is_asked_when_the_table_says() -> None:
+    command, _ = find_command(["measures", "add"])
+    assert command
+    (ask,) = (option for option in command.options if option.flag == "--ask")
+    assert ask.choices == ASKED
+
+
+def test_plain_is_given_to_what_draws_alone() -> None:
+    for command in OTHERS:
+        words = [a.choices[0] if a.choices else "x" for a in command.arguments if a.nargs != "*"]
+        call = read_call([*command.name.split(" "), *words], is_plain=True)
+        assert call
+        assert call.args.plain == command.is_drawn
+
+
+def test_the_values_of_options_are_absent_where_they_are_not_given() -> None:
+    command, words = find_command(["trends"])
+    assert command
+    assert parse_command(command, words) == Namespace(
+        range=None, to=None, measure=None, json=False, picture=[]
+    )
+
+
+# -- JSON -----------------------------------------------------------------------------------
+
+
+#: What a command needs before it prints, besides its name.
+JSON_WORDS = {"find": ["laughed"]}
+with_json = [c for c in OTHERS if any(option.flag == "--json" for option in c.options)]
+
+
+@pytest.mark.parametrize("command", with_json, ids=name_of)
+@pytest.mark.parametrize("is_empty", [True, False], ids=["empty", "used"])
+def test_json_is_all_that_a_command_prints(command: Command, is_empty: bool, cup: Run) -> None:
+    if not is_empty:
+        for line in ("p laughed", "s 5 6", "r misread", "measures add pain", "contacts Ines"):
+            assert cup(*line.split()).code == 0
+        assert cup("rest", "plan", "every friday").code == 0
+        assert cup("find", "--save", "mine", "laughed").code == 0
+    printed = cup(*command.name.split(" "), *JSON_WORDS.get(command.name, []), "--json")
+    assert (printed.code, printed.err) == (0, "")
+    assert json.loads(printed.out) is not None
+
+
+def test_every_command_that_prints_facts_prints_json() -> None:
+    names = {command.name for command in with_json}
+    facts = {"today", "list", "find", "trends", "review", "refills", "repairs", "rest plans"}
+    facts |= {"words", "measures", "contacts", "check", "backup", "keys", "settings", "where"}
+    assert facts <= names
+
+
+@pytest.mark.parametrize("line", [
+    "words play + swam --json", "words session visit --json", "contacts Ines --json",
+    "contacts --off --json", "check --recover --json", "backup --restore --json",
+    "find --save x laughed --json", "find --forget x --json", "settings quiet true --json",
+    "settings --write --json", "measures pain --ask opening --json",
+])  # fmt: skip
+def test_json_is_never_ignored(line: str, cup: Run) -> None:
+    cup("measures", "add", "pain")
+    before = cup("words", "--json").out
+    result = cup(*line.split())
+    assert (result.code, result.out) == (2, "")
+    assert "--json" in result.err
+    assert cup("words", "--json").out == before
+
+
+def test_the_figures_of_a_review_are_named(cup: Run) -> None:
+    cup("p", "laughed")
+    cup("s", "5", "6")
+    page = json.loads(cup("review", "--json").out)
+    assert (page["first"], page["last"]) == ("2026-11-17", "2026-11-23")
+    assert page["counts"]["play"] == {"total": 1, "words": {"laughed": 1}}
+    assert page["sessions"]["total"] == 1
+    assert page["notes"] == []
+
+
+def test_the_words_are_printed_with_what_stands_beside_them(cup: Run) -> None:
+    cup("words", "play", "rename", "film", "movie")
+    words = json.loads(cup("words", "play", "--json").out)["play"]
+    assert "movie" in words["words"]
+    assert words["earlier_names"] == {"film": "movie"}
+    assert json.loads(cup("words", "session", "--json").out) == {"session": "session"}
+
+
+def test_saved_searches_are_printed_by_name(cup: Run) -> None:
+    cup("find", "--save", "mine", "laughed")
+    assert json.loads(cup("find", "--saved", "--json").out) == {"mine": "laughed"}
+
+
+# -- settings and places --------------------------------------------------------------------
+
+
+def test_the_places_are_printed_also_where_the_diary_is_gone(cup: Run, tmp_path: Path) -> None:
+    places = json.loads(cup("where", "--json").out)
+    assert places["diary"] == str(tmp_path / "diary")
+    assert places["mirror"].startswith(places["state"])
+    assert not (tmp_path / "diary").exists()
+    cup("p")
+    shutil.rmtree(tmp_path / "diary")
+    assert cup("where").code == 0
+    assert str(tmp_path / "diary") in cup("where").out
+
+
+def test_a_commented_file_of_settings_sets_nothing_until_a_mark_is_removed(cup: Run) -> None:
+    before = json.loads(cup("settings", "--json").out)
+    printed = cup("settings", "--write")
+    assert before["path"] in printed.out
+    assert json.loads(cup("settings", "--json").out) == before
+    path = Path(before["path"])
+    lines = path.read_text("utf-8").splitlines()
+    assert all(line.startswith("#") or not line for line in lines)
+    settings = tomllib.loads(
+        "\n".join(re.sub("^# ", "", x) for x in lines if re.search("= |\\[", x))
+    )
+    assert settings.keys() == {*before["settings"], "keys"} - DAY_SETTINGS.keys()
+    path.write_text("\n".join(re.sub("^# (?=quiet = )", "", line) for line in lines), "utf-8")
+    assert json.loads(cup("settings", "--json").out)["settings"]["quiet"]["by"] == "config.toml"
+    refused(cup("settings", "--write"), str(path), "stays as it is")

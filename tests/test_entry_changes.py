@@ -1,0 +1,354 @@
+"""``cup list --ids``, ``cup move`` and ``cup rm``: entries that are named by their ids."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.entry_ids import SHORTEST, EntryIds
+from store.journal import Journal
+from store.log.records import Line, encode_line
+from tests.shell import Run, refused
+
+NOOR = "noor-z9x8"
+#: Ids with the same endings and beginnings; two as another program could write them.
+IDS = {
+    "1-20261120-aaaak7q2": {"kind": "session", "tired": 5},
+    "1-20261120-bbbbk7q2": {"kind": "play", "what": "laughed", "note": "the cats again"},
+    "1-20261121-ccccm3xp": {"kind": "rest", "what": "off", "day": "2026-11-21"},
+    "Swam-Early": {"kind": "play", "what": "swam"},
+    "swam-early": {"kind": "play", "what": "danced"},
+}
+
+
+def put(folder: Path, ids: dict[str, dict[str, object]], device: str = NOOR) -> None:
+    """Write entries with these ids as another device does."""
+    lines = [
+        Line(
+            id if id[:2] == "1-" else f"1-20261120-other00{n}",
+            "entries",
+            id,
+            {"v": 1, "day": "2026-11-20", "order": n, **document},
+        )
+        for n, (id, document) in enumerate(ids.items())
+    ]
+    folder.mkdir(mode=0o700, exist_ok=True)
+    (folder / f"2026-11.{device}.jsonl").write_bytes(b"".join(map(encode_line, lines)))
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    return tmp_path / "diary"
+
+
+def shorts(cup: Run, *argv: str) -> list[str]:
+    """Return the short ids in the order in which they are printed."""
+    lines = cup(*(argv or ("list", "--ids"))).out.splitlines()
+    return [line.split()[0] for line in lines if line.startswith("  ")]
+
+
+def unchanged(cup: Run, *argv: str, pieces: tuple[str, ...]) -> None:
+    """Assert that a command is refused with these pieces, and changes nothing."""
+    before = cup("list", "--json").out
+    result = cup(*argv)
+    refused(result, *pieces)
+    assert result.err.rstrip().endswith("Nothing was changed.")
+    assert cup("list", "--json").out == before
+
+
+# -- short ids ---------------------------------------------------------------------------
+
+
+def test_a_short_id_is_the_shortest_part_that_no_other_entry_has(
+    diary: Path, open_again: Callable[..., Journal]
+) -> None:
+    put(diary, IDS)
+    ids = EntryIds(open_again())
+    assert [ids.short(id) for id in IDS] == ["ak7q2", "bk7q2", "m3xp", "Swam-Early", "swam-early"]
+    assert ids.matching("AK7Q2") == ["1-20261120-aaaak7q2"]
+    assert ids.matching("k7q2") == list(IDS)[:2]
+    assert ids.matching("1-20261121") == ids.matching("m3xp") == list(IDS)[2:3]
+    assert ids.matching("swam-early") == ["swam-early"]
+    assert ids.matching("SWAM-EARLY") == ["Swam-Early", "swam-early"]
+    assert ids.matching("3xp") == []
+
+
+def test_short_ids_name_one_entry_each_in_a_great_diary(journal: Journal) -> None:
+    drafts = [journal.drafts.build(journal.drafts.parse(["p"]))] * 3000
+    entries = journal.add_all(drafts)
+    ids = EntryIds(journal)
+    short = {ids.short(entry.id) for entry in entries}
+    assert len(short) == len(entries)
+    assert all(SHORTEST <= len(id) <= SHORTEST + 3 for id in short)
+    assert all(ids.matching(ids.short(entry.id).upper()) == [entry.id] for entry in entries[:50])
+
+
+def test_a_letter_that_ids_leave_out_is_read_as_the_digit_that_it_resembles(
+    diary: Path, open_again: Callable[..., Journal]
+) -> None:
+    put(diary, {"1-20261120-aaaa0k1q": {"kind": "play"}})
+    assert EntryIds(open_again()).matching("OkLq") == ["1-20261120-aaaa0k1q"]
+
+
+def test_a_short_id_is_no_ending_of_an_entry_that_was_deleted(
+    cup: Run, diary: Path, open_again: Callable[..., Journal]
+) -> None:
+    put(diary, IDS)
+    assert cup("rm", "ak7q2").code == 0
+    ids = EntryIds(open_again())
+    assert ids.short("1-20261120-bbbbk7q2") == "bk7q2"
+    assert ids.matching("k7q2") == ["1-20261120-bbbbk7q2"]  # the one that is there is meant
+
+
+@pytest.mark.parametrize("argv", [["list"], ["today"], ["find", "kind:play or kind:session"]])
+def test_short_ids_stand_before_the_entries(cup: Run, argv: list[str]) -> None:
+    cup("s", "5")
+    cup("p", "laughed")
+    whole = [entry["id"] for entry in cup("list", "--json").json]
+    printed = shorts(cup, *argv, "--ids")
+    assert len(printed) == 2
+    assert all(id.endswith(short) for id, short in zip(whole, printed, strict=True))
+    heard = cup("--plain", *argv, "--ids").out.splitlines()
+    assert f"{printed[0]}: Session: tired 5, around 10:00." in heard
+    assert printed[0] not in cup(*argv).out
+
+
+def test_json_has_the_whole_id_and_the_short_one_where_it_is_asked_for(cup: Run) -> None:
+    cup("s", "5")
+    (entry,) = cup("list", "--json").json
+    assert "short_id" not in entry
+    (short,) = shorts(cup)
+    assert cup("list", "--json", "--ids").json == [{**entry, "short_id": short}]
+    assert cup("today", "--json", "--ids").json["entries"][0]["short_id"] == short
+    assert cup("find", "kind:session", "--json", "--ids").json[0]["short_id"] == short
+
+
+def test_yesterday_is_today_of_the_day_before(cup: Run) -> None:
+    cup("p", "laughed", "--yesterday")
+    cup("s", "5")
+    for options in ([], ["--json"], ["--back"], ["--ids"]):
+        assert cup("yesterday", *options).out == cup("today", "--yesterday", *options).out
+    assert cup("--plain", "yesterday").out == cup("--plain", "today", "--yesterday").out
+    assert "laughed" in cup("yesterday").out
+    refused(cup("yesterday", "--day", "friday"), "has no option --day")
+
+
+# -- last --------------------------------------------------------------------------------
+
+
+def test_last_is_the_entry_that_was_logged_last_whatever_its_day(cup: Run) -> None:
+    cup("s", "5")
+    cup("p", "laughed", "--day", "friday")
+    assert cup("rm", "last").out == (
+        "Deleted: play: laughed, on Fri 20 Nov. 'cup undo' restores it.\n"
+    )
+    assert cup("rm", "LAST").out == (
+        "Deleted: session: tired 5, on Mon 23 Nov. 'cup undo' restores it.\n"
+    )
+    refused(cup("rm", "last"), "There is no entry yet. Nothing was changed.")
+
+
+def last_of(cup: Run) -> str:
+    """Return the kind of the last entry; nothing is changed."""
+    receipt = cup("rm", "last").out
+    assert receipt.startswith("Deleted: ")
+    assert cup("undo").code == 0
+    return receipt.removeprefix("Deleted: ").split(":")[0].split(",")[0]
+
+
+def test_an_undone_entry_is_not_the_last_and_a_redone_one_is(cup: Run) -> None:
+    cup("s", "5")
+    cup("p", "laughed")
+    cup("undo")
+    assert cup("move", "last", "today").out.endswith("session: tired 5.\n")
+    cup("redo")
+    assert last_of(cup) == "play"
+
+
+def test_changing_an_earlier_entry_does_not_make_it_the_last(cup: Run) -> None:
+    cup("s", "5")
+    cup("p", "laughed")
+    session, _ = shorts(cup)
+    cup("move", session, "friday")
+    assert last_of(cup) == "play"
+
+
+def test_the_last_row_of_rest_is_the_last_entry(cup: Run) -> None:
+    cup("o", "off", "--from", "2026-11-16", "--to", "2026-11-18")
+    assert "on Wed 18 Nov" in cup("rm", "last").out
+
+
+def test_the_last_entry_is_that_of_another_device_if_it_was_logged_on_a_later_day(
+    cup: Run, diary: Path
+) -> None:
+    rest = {"kind": "rest", "what": "off"}
+    put(diary, {"1-20261121-ccccm3xp": rest})
+    assert last_of(cup) == "rest"
+    cup("s", "5")
+    assert last_of(cup) == "session"
+    put(diary, {"1-20261123-ccccm3xp": rest})  # on the same day there is no telling
+    assert last_of(cup) == "session"
+    put(diary, {"1-20291123-ccccm3xp": rest})  # its clock is wrong
+    assert last_of(cup) == "session"
+
+
+def test_the_last_entry_can_be_one_whose_id_another_program_wrote(cup: Run, diary: Path) -> None:
+    put(diary, {"swam-early": {"kind": "play", "what": "swam"}})
+    assert last_of(cup) == "play"
+
+
+# -- deleting ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["rm", "delete"])
+def test_entries_are_deleted_in_one_step_that_one_undo_reverts(cup: Run, name: str) -> None:
+    cup("s", "5")
+    cup("p", "laughed", "the cats")
+    cup("w", "a quiet hour", "--day", "friday")
+    note, session, play = shorts(cup)
+    assert cup(name, session.upper(), note, session).out == (
+        "Deleted 2 entries: session: tired 5; note, “a quiet hour”, on Fri 20 Nov. "
+        "'cup undo' restores them.\n"
+    )
+    assert shorts(cup) == [play]
+    assert cup("undo").out == "Undone: deleting 2 entries.\n"
+    assert shorts(cup) == [note, session, play]
+    assert cup("redo").out == "Redone: deleting 2 entries.\n"
+    assert shorts(cup) == [play]
+
+
+def test_a_whole_id_names_an_entry_too(cup: Run) -> None:
+    cup("s", "5")
+    (entry,) = cup("list", "--json").json
+    assert cup("rm", str(entry["id"])).out == (
+        "Deleted: session: tired 5. 'cup undo' restores it.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "more"), [(["rm"], []), (["rm", "m3xp"], ["last"]), (["move"], ["friday"])]
+)
+@pytest.mark.parametrize(
+    ("id", "pieces"),
+    [
+        ("9999", ["No entry has the id '9999'. 'cup list --ids' prints the ids"]),
+        ("1", ["'1' is too short for an id, which has 4 letters at least."]),
+        ("", ["'' is too short for an id"]),
+        ("m3xb", ["No entry has the id 'm3xb': perhaps m3xp (rest: day off, on Sat 21 Nov)."]),
+        (
+            "k7q2",
+            [
+                "'k7q2' is in the ids of 2 entries, and one is meant: ",
+                "ak7q2 (session: tired 5, on Fri 20 Nov); ",
+                "bk7q2 (play: laughed, “the cats again”, on Fri 20 Nov). ",
+            ],
+        ),
+    ],
+)
+def test_one_id_that_names_no_entry_leaves_all_as_they_are(
+    cup: Run, diary: Path, before: list[str], more: list[str], id: str, pieces: list[str]
+) -> None:
+    put(diary, IDS)
+    unchanged(cup, *before, id, *more, pieces=tuple(pieces))
+
+
+def test_an_entry_that_is_gone_is_named(cup: Run, diary: Path) -> None:
+    put(diary, IDS)
+    cup("rm", "bk7q2")
+    unchanged(
+        cup,
+        "rm",
+        "bk7q2",
+        pieces=(
+            "'bk7q2' is no longer there: it was deleted or undone "
+            "(bk7q2 (play: laughed, “the cats again”, on Fri 20 Nov)).",
+        ),
+    )
+
+
+def test_candidates_are_not_all_listed_where_there_are_many(cup: Run, diary: Path) -> None:
+    put(diary, {f"1-20261120-{n:04}k7q2": {"kind": "play"} for n in range(20)})
+    result = cup("rm", "k7q2")
+    refused(result, "'k7q2' is in the ids of 20 entries", "; and 12 more.")
+    assert len(result.err) < 1000
+
+
+@pytest.mark.parametrize("argv", [["rm"], ["move"], ["move", "last"]])
+def test_what_is_missing_is_said(cup: Run, argv: list[str]) -> None:
+    unchanged(cup, *argv, pieces=(f"'cup {argv[0]}' needs",))
+
+
+# -- moving ------------------------------------------------------------------------------
+
+
+def test_an_entry_is_moved_to_a_day_and_back(cup: Run) -> None:
+    cup("p", "laughed", "the cats")
+    assert cup("move", "last", "last", "tuesday").out == (
+        "Saved: play · laughed, “the cats”, on Tuesday 17 November 2026 "
+        "(before: Monday 23 November 2026). 'cup undo' undoes it.\n"
+    )
+    (entry,) = cup("list", "--json").json
+    assert (entry["day"], entry["at"], entry["remembered"]) == ("2026-11-17", None, True)
+    assert cup("undo").out == (
+        "Undone: play: laughed, “the cats”, on Tuesday 17 November 2026; it is now "
+        "play: laughed, “the cats”, on Monday 23 November 2026.\n"
+    )
+    (entry,) = cup("list", "--json").json
+    assert (entry["day"], "remembered" in entry) == ("2026-11-23", False)
+
+
+def test_the_day_that_an_entry_is_on_already_is_no_step(cup: Run) -> None:
+    cup("p", "laughed")
+    moved = cup("move", "last", "today")
+    assert (moved.code, moved.out) == (
+        0,
+        "Nothing changed, it is on Monday 23 November 2026 already: play: laughed.\n",
+    )
+    assert cup("undo").out == "Undone: play: laughed.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "sentence"),
+    [
+        ("p laughed", "2026-11-24", "still to come"),
+        ("p laughed", "nonsense", "is not a day I can read"),
+        ("open 4", "thursday", "After two days memory paints an opening"),
+        ("close 4 --yesterday", "thursday", "After two days memory paints a closing"),
+        ("open 4", "yesterday", "Sunday 22 November 2026 has its opening already"),
+    ],
+)
+def test_a_move_that_the_screen_refuses_is_refused(
+    cup: Run, line: str, day: str, sentence: str
+) -> None:
+    cup("open", "5", "--yesterday")
+    cup(*line.split())
+    unchanged(cup, "move", "last", day, pieces=(sentence,))
+
+
+def test_an_opening_moves_two_days_back_at_most(cup: Run) -> None:
+    cup("open", "4")
+    assert cup("move", "last", "saturday").code == 0
+    assert cup("list", "--json").json[0]["day"] == "2026-11-21"
+
+
+def test_a_day_with_two_readings_says_which_one_it_took(cup: Run) -> None:
+    cup("p", "laughed")
+    moved = cup("move", "last", "5/11")
+    assert moved.err == "5/11 is read as Thu 5 Nov 2026; for Mon 11 May write 2026-05-11.\n"
+
+
+def test_an_entry_of_a_newer_version_is_left_as_it_is(cup: Run, diary: Path) -> None:
+    put(diary, {"1-20261120-aaaak7q2": {"kind": "weather", "sky": "grey", "v": 9}})
+    for argv in (["rm", "k7q2"], ["move", "k7q2", "yesterday"], ["move", "k7q2", "friday"]):
+        result = cup(*argv)
+        refused(result, "written by a newer version")
+    assert len(cup("list", "--json").json) == 1
+
+
+def test_entries_are_changed_in_a_conversation_too(cup: Run) -> None:
+    cup("p", "laughed")
+    cup("s", "5")
+    heard = cup("ask", stdin="rm last\nmove last friday\nrm 9999\n\n").out.splitlines()
+    assert any(line.startswith("Deleted: session: tired 5") for line in heard)
+    assert any("on Friday 20 November 2026" in line for line in heard)
+    assert any(line.startswith("No entry has the id '9999'") for line in heard)

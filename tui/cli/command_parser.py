@@ -1,0 +1,209 @@
+"""Parse the words of a command with argparse, as the table of commands describes them.
+
+Options may stand anywhere; what follows ``--`` is no option. So a command's words are read
+twice: the options first, then what is left as its arguments.
+"""
+
+import re
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from tui.cli.command_table import GLOBAL_OPTIONS, Argument, Command, Option
+from tui.controllers.options import OptionsNotUnderstood
+from tui.text import command_help
+
+if TYPE_CHECKING:
+    from argparse import _MutuallyExclusiveGroup
+
+#: The columns of a printed help.
+_WIDTH: Final = 80
+_INDENT: Final = 24
+_EXAMPLE_WIDTH: Final = 44
+#: What argparse says, and how it is said here.
+_MESSAGES: Final = (
+    (r"argument (\S+): expected one argument", "{0} needs a value"),
+    (r"argument (\S+): ignored explicit argument .*", "{0} takes no value"),
+    (r"argument (\S+): not allowed with argument (\S+)", "{1} and {0} exclude each other"),
+    (r"the following arguments are required: (.+)", "'cup {command}' needs {0}"),
+    (r"argument (\S+): expected at least one argument", "'cup {command}' needs {0}"),
+)
+
+
+class CommandParser(ArgumentParser):
+    """A parser of one command that raises an error of ours where argparse would end the program."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__(
+            prog=f"cup {command.name}",
+            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+            epilog=_epilog(command),
+            formatter_class=_HelpFormatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.color = False  # of Python 3.14; a help is read in pipes and by ears, too
+        self.command = command
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse has to say of the words.
+
+        Raises:
+            OptionsNotUnderstood: always.
+        """
+        for pattern, sentence in _MESSAGES:
+            if match := re.fullmatch(pattern, message):
+                message = sentence.format(*match.groups(), command=self.command.name)
+                break
+        raise OptionsNotUnderstood(message=message[:1].upper() + message[1:])
+
+
+class _HelpFormatter(RawDescriptionHelpFormatter):
+    """Print a help of 80 columns, whatever the window has, so that it can be compared."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=_INDENT, width=_WIDTH)
+
+
+def _epilog(command: Command) -> str:
+    """Return what stands below the options: examples, more about it, its page of the manual."""
+    parts = []
+    if command.examples:
+        examples = (_example_line(line, about) for line, about in command.examples)
+        parts.append("\n".join((command_help.EXAMPLES, *examples)))
+    if command.about:
+        parts.append(command.about)
+    if command.topic:
+        parts.append(command_help.SEE_TOPIC.format(topic=command.topic))
+    return "\n\n".join(parts)
+
+
+def _example_line(line: str, about: str) -> str:
+    if len(line) > _EXAMPLE_WIDTH:
+        return f"  {line}\n  {'':<{_EXAMPLE_WIDTH}}{about}"
+    return f"  {line:<{_EXAMPLE_WIDTH}}{about}"
+
+
+def full_parser(command: Command) -> CommandParser:
+    """Return a parser with all that a command takes: for its help and what is made from it."""
+    parser = CommandParser(command)
+    _add_arguments(parser, command.arguments)
+    _add_options(parser, command)
+    parser.add_argument("-h", "--help", action="help", help=command_help.HELP_OPTION)
+    return parser
+
+
+def _add_arguments(parser: ArgumentParser, arguments: tuple[Argument, ...]) -> None:
+    for argument in arguments:
+        parser.add_argument(
+            argument.name.lower(),
+            metavar=argument.name,
+            nargs=argument.nargs or None,
+            type=_reader(argument),
+            help=argument.help,
+        )
+
+
+def _add_options(parser: ArgumentParser, command: Command) -> None:
+    """Add the options of a command; of those that exclude each other, one can be given."""
+    groups: dict[str, ArgumentParser | _MutuallyExclusiveGroup] = {}
+    for flags in command.exclusive:
+        groups |= dict.fromkeys(flags, parser.add_mutually_exclusive_group())
+    for option in command.options:
+        _add_option(groups.get(option.flag, parser), option)
+
+
+def _add_option(parser: "ArgumentParser | _MutuallyExclusiveGroup", option: Option) -> None:
+    names = (*option.also, option.flag)
+    if not option.value:
+        parser.add_argument(*names, dest=option.name, action="store_true", help=option.help)
+        return
+    parser.add_argument(
+        *names,
+        dest=option.name,
+        metavar=option.value,
+        action=_StoreOnce,
+        type=_reader(option),
+        help=option.help,
+    )
+
+
+def _reader(item: Argument | Option) -> Callable[[str], str]:
+    """Return what reads a value: any text, or one of the choices, of which the beginning will do.
+
+    The function raises OptionsNotUnderstood for another text.
+    """
+    if not item.choices:
+        return str
+    name = item.flag if isinstance(item, Option) else item.name
+
+    def read(text: str) -> str:
+        start = text.strip().casefold()
+        matches = [choice for choice in item.choices if choice.startswith(start) and start]
+        if start in matches or len(matches) == 1:
+            return start if start in matches else matches[0]
+        choices = ", ".join(item.choices)
+        message = command_help.NOT_A_CHOICE.format(name=name, value=text, choices=choices)
+        raise OptionsNotUnderstood(message=message)
+
+    return read
+
+
+class _StoreOnce(Action):
+    """Store the value of an option that can be given once."""
+
+    def __call__(
+        self,
+        parser: ArgumentParser,
+        namespace: Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        if getattr(namespace, self.dest) is not None:
+            parser.error(command_help.GIVEN_TWICE.format(option=option_string))
+        setattr(namespace, self.dest, values)
+
+
+def parse_command(command: Command, words: list[str]) -> Namespace:
+    """Return the arguments and the options of a command, by name.
+
+    Args:
+        command: the command, which is no line of the log.
+        words: what stands behind its name.
+
+    Raises:
+        OptionsNotUnderstood: they do not fit the command.
+    """
+    end = words.index("--") if "--" in words else len(words)
+    options = CommandParser(command)
+    _add_options(options, command)
+    values, others = options.parse_known_args(words[:end])
+    for word in others:
+        _refuse_option(command, word)
+    arguments = CommandParser(command)
+    _add_arguments(arguments, command.arguments)
+    _, too_many = arguments.parse_known_args(["--", *others, *words[end + 1 :]], values)
+    if extra := [word for word in too_many if word != "--"]:
+        raise OptionsNotUnderstood(message=f"'cup {command.name}' takes no {extra[0]!r}")
+    return values
+
+
+def _refuse_option(command: Command, word: str) -> None:
+    """Refuse a word that is written as an option and is none of the command's.
+
+    Raises:
+        OptionsNotUnderstood: it is.
+    """
+    if not word.startswith("--"):
+        return
+    from difflib import get_close_matches
+
+    name = word.partition("=")[0]
+    if name in (option.flag for option in GLOBAL_OPTIONS):
+        message = command_help.BEFORE_COMMAND.format(option=name, command=command.name)
+        raise OptionsNotUnderstood(message=message)
+    near = get_close_matches(name, [*(option.flag for option in command.options), "--help"], 2)
+    message = command_help.NO_OPTION.format(option=name, command=command.name)
+    if near:
+        message += command_help.PERHAPS.format(names=command_help.OR.join(near))
+    raise OptionsNotUnderstood(message=message)

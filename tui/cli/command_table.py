@@ -1,0 +1,815 @@
+"""The table of commands: what each takes and what it does, for whoever reads or prints that.
+
+The parser, ``cup help``, the manual page and the completions are all made from it. A line that
+logs does not import it.
+"""
+
+from collections.abc import Sequence
+from keyword import iskeyword
+from typing import Final, NamedTuple
+
+from store.dates import RANGES
+from store.grammar import VERBS, Verb
+from tui.text import command_help
+
+#: What the values of an argument or an option complete from.
+DAY, FILE, FOLDER = "day", "file", "folder"
+LIST, PICTURE, TOPIC, SETTING, SEARCH = "list", "picture", "topic", "setting", "search"
+ENTRY, MEASURE, QUESTION, REST, WORD = "entry", "measure", "question", "rest", "word"
+
+
+class Argument(NamedTuple):
+    """A word that a command takes.
+
+    Args:
+        name: what its usage calls it.
+        help: what it is.
+        nargs: ``?``, ``*`` or ``+`` as in argparse; empty for exactly one.
+        completes: what it completes from, one of the names above; empty for nothing.
+        choices: all that it can be; empty where there are many.
+    """
+
+    name: str
+    help: str
+    nargs: str = ""
+    completes: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class Option(NamedTuple):
+    """An option of a command; a switch where ``value`` is empty.
+
+    Args:
+        flag: its name, with dashes.
+        help: what it does.
+        value: what its usage calls its value.
+        completes: what its value completes from.
+        choices: all that its value can be; empty where there are many.
+        also: other names of it, with dashes.
+    """
+
+    flag: str
+    help: str
+    value: str = ""
+    completes: str = ""
+    choices: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The attribute that holds its value once it is parsed; ``from_`` for ``--from``."""
+        name = self.flag.lstrip("-").replace("-", "_")
+        return f"{name}_" if iskeyword(name) else name
+
+
+class Command(NamedTuple):
+    """A command of the shell.
+
+    Args:
+        name: the word or the two words that call it.
+        group: where ``cup help all`` lists it.
+        summary: what it does, in one line.
+        function: the module and the function that run it, with a colon between.
+        arguments: the words that it takes.
+        options: its options.
+        exclusive: flags of which only one can be given.
+        examples: lines as one types them, and what each does.
+        also: other names.
+        topic: the page of the manual about it.
+        changing_options: the options by which it changes something.
+        changing_words: with how many words it changes something; None if by no number.
+        is_drawn: whether it prints something else for someone who cannot see.
+        has_diary: whether its function takes the diary besides its arguments.
+        about: what its help says besides, below the options.
+    """
+
+    name: str
+    group: str
+    summary: str
+    function: str
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
+    topic: str = ""
+    changing_options: frozenset[str] = frozenset()
+    changing_words: int | None = None
+    is_drawn: bool = False
+    has_diary: bool = True
+    about: str = ""
+
+    @property
+    def is_log_line(self) -> bool:
+        """Whether the grammar of the log reads its words."""
+        return self.group == LOG
+
+    def changes(self, words: Sequence[str]) -> bool:
+        """Return whether it changes something with these words behind its name."""
+        options = {word.partition("=")[0] for word in words}
+        arguments = [word for word in words if not word.startswith("--")]
+        is_enough = self.changing_words is not None and len(arguments) >= self.changing_words
+        return is_enough or bool(options & self.changing_options)
+
+
+LOG, READ, CHANGE = "Log", "Read", "Change"
+ARRANGE, UPKEEP, HELP = "Arrange", "Look after the diary", "Help and settings"
+GROUPS: Final = (LOG, READ, CHANGE, ARRANGE, UPKEEP, HELP)
+
+_JSON: Final = Option("--json", "print JSON")
+_IDS: Final = Option("--ids", "with a short id before each entry, for edit, move and rm")
+_YES: Final = Option("--yes", "do it; without it, only what would happen is printed")
+_TO: Final = Option("--to", "the last day; today, if it is left out", "DAY", DAY)
+_DAYS: Final = (
+    Option("--day", "another day than today: friday, 2 days ago, 2026-11-05", "DAY", DAY),
+    Option("--yesterday", "the day before today"),
+)
+_SEVERAL_DAYS: Final = (
+    Option("--from", "the first of several days of rest", "DAY", DAY),
+    Option("--to", "the last of several days of rest", "DAY", DAY),
+)
+_LOG_OPTIONS: Final = (
+    Option("--at", "the hour: 9, 14:30", "TIME"),
+    Option("--note", "the note, or more of it", "TEXT", also=("-m",)),
+    Option("--tag", "a tag, without #", "WORD"),
+    Option("--edit", "write the note in your own editor"),
+)
+_PRINT_DAY: Final = (
+    Option("--back", "the day in three lines, as after closing it"),
+    _IDS,
+    _JSON,
+)
+_ONE_DAY: Final = ("--day", "--yesterday")
+
+
+def _verb_command(verb: Verb) -> Command:
+    """Return what the help and the completions need to know about a verb of the log."""
+    options = (*_DAYS, *(_SEVERAL_DAYS if verb.kind == "rest" else ()), *_LOG_OPTIONS)
+    fields = tuple(
+        Argument(
+            field.name.upper(),
+            command_help.ANSWER_FROM_LIST if field.list_name else command_help.ANSWER_ON_SCALE,
+            "?",
+            f"{WORD}:{field.list_name}" if field.list_name else "",
+        )
+        for field in verb.fields
+    )
+    return Command(
+        verb.name,
+        LOG,
+        command_help.VERBS[verb.name],
+        "tui.cli.log_line:log_line",
+        (*fields, Argument("NOTE", command_help.NOTE, "*")),
+        options,
+        (_ONE_DAY,),
+        (command_help.VERB_EXAMPLES[verb.name],),
+        (verb.key, *verb.also),
+        "logging",
+        changing_words=0,
+    )
+
+
+_LOGGING: Final = tuple(_verb_command(verb) for verb in VERBS.values())
+
+_READING: Final = (
+    Command(
+        "today",
+        READ,
+        "print a day: its entries, its counts, the last day off",
+        "tui.cli.output:today",
+        options=(
+            *_DAYS,
+            *_PRINT_DAY,
+        ),
+        exclusive=(_ONE_DAY, ("--back", "--ids")),
+        examples=(
+            ("cup today", "print the day in plain text"),
+            ("cup today --day friday --json", "last Friday, for a program"),
+        ),
+        topic="commands",
+        is_drawn=True,
+    ),
+    Command(
+        "status",
+        READ,
+        "print a short line about today, for a bar or a prompt",
+        "tui.cli.status:print_status",
+        options=(
+            Option("--format", "a line of your own, such as '{energy} {since_off}'", "TEXT"),
+            Option("--if-unopened", "a quiet word, and only until the day is opened"),
+            _JSON,
+        ),
+        exclusive=(("--format", "--json"),),
+        examples=(
+            ("cup status", "energy 5, 3 sessions, 1 play"),
+            ("cup status --format '{energy} {play}'", "what you like to see"),
+        ),
+        topic="status",
+    ),
+    Command(
+        "yesterday",
+        READ,
+        "print the day before today, as 'cup today' does",
+        "tui.cli.output:yesterday",
+        options=_PRINT_DAY,
+        exclusive=(("--back", "--ids"),),
+        examples=(("cup yesterday", "the same as cup today --yesterday"),),
+        topic="commands",
+        is_drawn=True,
+    ),
+    Command(
+        "list",
+        READ,
+        "print the entries of some days, or all of them",
+        "tui.cli.output:list_entries",
+        options=(
+            Option("--from", "the first day", "DAY", DAY),
+            _TO,
+            Option("--versions", "what each changed entry was before"),
+            _IDS,
+            _JSON,
+        ),
+        exclusive=(("--versions", "--json"),),
+        examples=(
+            ("cup list --from monday", "this week"),
+            ("cup list --from monday --ids", "with their ids"),
+            ("cup list --from 2026-11 --json", "November, for a program"),
+        ),
+        topic="commands",
+        is_drawn=True,
+    ),
+    Command(
+        "find",
+        READ,
+        "find entries: words, #tags, answers, days",
+        "tui.cli.search:find_entries",
+        (Argument("QUERY", "what all of it must match; see below", "*", SEARCH),),
+        (
+            Option("--limit", "only the newest so many", "N"),
+            Option("--save", "save the query under a name", "NAME"),
+            Option("--saved", "print the saved searches"),
+            Option("--forget", "delete a saved search", "NAME", SEARCH),
+            _IDS,
+            _JSON,
+        ),
+        (("--save", "--saved", "--forget"),),
+        (
+            ("cup find 'laughed #group'", "find entries; all of it must match"),
+            ("cup find 'laughed after:2026-03'", "words, and since when"),
+            ("cup find 'tired>5 on:monday'", "an answer, and a weekday"),
+            ("cup find --save hard 'tired>5'", "then: cup find @hard"),
+        ),
+        topic="search",
+        changing_options=frozenset({"--save", "--forget"}),
+        is_drawn=True,
+        about=command_help.FIND,
+    ),
+    Command(
+        "trends",
+        READ,
+        "print pictures over time, with their sentences",
+        "tui.cli.reports:print_trends",
+        (Argument("PICTURE", "one or more; all of them, if it is left out", "*", PICTURE),),
+        (
+            Option("--range", "how far back: " + ", ".join(RANGES), "RANGE", choices=tuple(RANGES)),
+            _TO,
+            Option("--measure", "the measure of the picture", "NAME", MEASURE),
+            _JSON,
+        ),
+        examples=(
+            ("cup trends mood --range 3m", "print a picture of three months"),
+            ("cup trends --json", "the numbers behind all of them"),
+        ),
+        topic="trends",
+        is_drawn=True,
+    ),
+    Command(
+        "review",
+        READ,
+        "print a week or a month on a page",
+        "tui.cli.reports:print_review",
+        options=(
+            Option("--month", "the month, instead of the week"),
+            _TO,
+            Option("--notes", "with the notes"),
+            Option("--markdown", "as Markdown"),
+            _JSON,
+        ),
+        exclusive=(("--markdown", "--json"),),
+        examples=(
+            ("cup review", "the last seven days"),
+            ("cup review --month --markdown > november.md", "a month, as a file"),
+        ),
+        topic="review",
+    ),
+    Command(
+        "refills",
+        READ,
+        "print what goes with a fuller cup next morning",
+        "tui.cli.reports:print_refills",
+        options=(_JSON,),
+        examples=(("cup refills", "the answers to what you asked"),),
+        topic="refills",
+        is_drawn=True,
+    ),
+    Command(
+        "repairs",
+        READ,
+        "print your ruptures and their repair",
+        "tui.cli.reports:print_repairs",
+        options=(_JSON,),
+        examples=(("cup repairs", "the newest last"),),
+        topic="repair",
+        is_drawn=True,
+    ),
+    Command(
+        "ask",
+        READ,
+        "log and read in a conversation of plain lines",
+        "tui.cli.ask:ask",
+        (Argument("START", "open or close the day first", "?", choices=("open", "close")),),
+        examples=(("cup ask", "begin; an empty line leaves"),),
+        topic="screen-readers",
+    ),
+)
+
+_CHANGING: Final = (
+    Command(
+        "undo",
+        CHANGE,
+        "undo the last step",
+        "tui.cli.changes:undo",
+        examples=(("cup undo", "undo the last step; also cup redo"),),
+        also=("u",),
+        topic="history",
+        changing_words=0,
+    ),
+    Command(
+        "redo",
+        CHANGE,
+        "redo the step that was undone last",
+        "tui.cli.changes:redo",
+        examples=(("cup redo", "redo the step that was undone last"),),
+        also=("U",),
+        topic="history",
+        changing_words=0,
+    ),
+    Command(
+        "repaired",
+        CHANGE,
+        "mark the newest open rupture as repaired",
+        "tui.cli.changes:mark_repaired",
+        options=_DAYS,
+        exclusive=(_ONE_DAY,),
+        examples=(("cup repaired --yesterday", "it was repaired yesterday"),),
+        also=("R",),
+        topic="repair",
+        changing_words=0,
+    ),
+    Command(
+        "move",
+        CHANGE,
+        "move an entry to another day",
+        "tui.cli.entry_changes:move",
+        (
+            Argument("ID", command_help.ENTRY_ID, completes=ENTRY),
+            Argument("DAY", "its new day, up to today: friday, 2 days ago, 20 nov", "+", DAY),
+        ),
+        examples=(
+            ("cup move last yesterday", "the last one was of yesterday"),
+            ("cup move k7q2 20 nov", "the one with this id"),
+        ),
+        topic="history",
+        changing_words=0,
+    ),
+    Command(
+        "rm",
+        CHANGE,
+        "delete entries; 'cup undo' restores them",
+        "tui.cli.entry_changes:remove_entries",
+        (Argument("ID", command_help.ENTRY_ID, "+", ENTRY),),
+        examples=(
+            ("cup rm last", "delete the entry logged last"),
+            ("cup rm k7q2 m3xp", "delete two; one undo restores both"),
+        ),
+        also=("delete",),
+        topic="history",
+        changing_words=0,
+    ),
+)
+
+_WHAT: Final = Option(
+    "--what", "the kind of rest: half, off (if it is left out) or holiday", "REST", REST
+)
+_WORDS: Final = Option("--words", "its seven words, with commas between them", "WORDS")
+_ASK: Final = Option("--ask", "when: closing or opening", "WHEN", choices=("closing", "opening"))
+
+_ARRANGING: Final = (
+    Command(
+        "rest plan",
+        ARRANGE,
+        "plan rest: a day, several days, or a rule",
+        "tui.cli.rest:plan_rest",
+        (Argument("DAYS", "the days in words", "+"),),
+        (_WHAT,),
+        examples=(
+            ('cup rest plan "every other friday"', "plan rest that returns"),
+            ('cup rest plan "24 dec to 2 jan" --what holiday', "days in a row"),
+        ),
+        topic="rest",
+        changing_words=0,
+    ),
+    Command(
+        "rest plans",
+        ARRANGE,
+        "print the rest that is planned",
+        "tui.cli.rest:print_plans",
+        options=(Option("--all", "also what is over"), _JSON),
+        examples=(("cup rest plans", "with a number for each"),),
+        topic="rest",
+    ),
+    Command(
+        "rest taken",
+        ARRANGE,
+        "log the planned rest that is over",
+        "tui.cli.rest:take_rest",
+        options=(Option("--skip", "leave it out of its plan instead"),),
+        examples=(("cup rest taken", "it was taken as planned"),),
+        topic="rest",
+        changing_words=0,
+    ),
+    Command(
+        "rest skip",
+        ARRANGE,
+        "skip a day of the plans; the same again restores it",
+        "tui.cli.rest:skip_day",
+        (Argument("DAY", "the day to skip", "+", DAY),),
+        examples=(('cup rest skip "25 dec"', "no rest on that day"),),
+        topic="rest",
+        changing_words=0,
+    ),
+    Command(
+        "rest drop",
+        ARRANGE,
+        "delete a plan",
+        "tui.cli.rest:drop_plan",
+        (Argument("NUMBER", "its number in 'cup rest plans'"),),
+        examples=(("cup rest drop 1", "'cup undo' restores it"),),
+        topic="rest",
+        changing_words=0,
+    ),
+    Command(
+        "rest read",
+        ARRANGE,
+        "take days off from a calendar file",
+        "tui.cli.rest:read_calendar",
+        (Argument("FILE", "an .ics file", completes=FILE),),
+        (Option("--title", "a word of the titles to take", "WORD"), _WHAT, _YES),
+        examples=(("cup rest read work.ics --title holiday", "look at it first"),),
+        topic="rest",
+        changing_options=frozenset({"--yes"}),
+    ),
+    Command(
+        "words",
+        ARRANGE,
+        "print the lists of words, or change one",
+        "tui.cli.vocabulary:word_lists",
+        (
+            Argument("LIST", "a list, or session; all lists, if it is left out", "?", LIST),
+            Argument("CHANGE", "+, -, rename, split, retire, bring-back, first, direction", "*"),
+        ),
+        (
+            Option("--all", "also retired words and earlier names"),
+            Option("--merge", "with rename: into a word that is there"),
+            _JSON,
+        ),
+        examples=(
+            ("cup words play + swam", "add a word"),
+            ("cup words play - swam", "stop offering it"),
+            ("cup words play swam laughed cooked", "all of them, in this order"),
+            ("cup words play rename film movie", "one word, before and after"),
+            ('cup words play split "a film"', "make an earlier name a word again"),
+            ("cup words play bring-back swam", "offer it again"),
+            ("cup words play first swam", "give it the digit 1"),
+            ('cup words nourishing direction "was real" given', "its usual direction"),
+            ("cup words session visit", "another name for a session"),
+        ),
+        topic="words",
+        changing_words=2,
+    ),
+    Command(
+        "measures",
+        ARRANGE,
+        "print your own measures, or change one",
+        "tui.cli.vocabulary:own_measures",
+        (Argument("NAME", "a measure; all of them, if it is left out", "*", MEASURE),),
+        (_WORDS, _ASK, Option("--all", "also the retired ones"), _JSON),
+        examples=(
+            ("cup measures", "all of them, up to five"),
+            ("cup measures pain --ask opening", "ask it in the morning"),
+        ),
+        topic="measures",
+        changing_words=2,
+        changing_options=frozenset({"--words", "--ask"}),
+    ),
+    Command(
+        "measures add",
+        ARRANGE,
+        "add a measure of your own, from 1 to 7",
+        "tui.cli.vocabulary:add_own_measure",
+        (Argument("NAME", "what it is called", "+"),),
+        (_WORDS, _ASK),
+        examples=(("cup measures add pain", "a scale with plain words"),),
+        topic="measures",
+        changing_words=0,
+    ),
+    Command(
+        "measures rename",
+        ARRANGE,
+        "rename a measure, with its readings",
+        "tui.cli.vocabulary:rename_own_measure",
+        (
+            Argument("NAME", "the measure", completes=MEASURE),
+            Argument("NEW", "its new name"),
+        ),
+        examples=(('cup measures rename pain "my back"', "one name, before and after"),),
+        topic="measures",
+        changing_words=0,
+    ),
+    Command(
+        "measures retire",
+        ARRANGE,
+        "stop asking a measure; its readings stay",
+        "tui.cli.vocabulary:retire_own_measure",
+        (Argument("NAME", "the measure", "+", MEASURE),),
+        examples=(("cup measures retire pain", "no longer asked"),),
+        topic="measures",
+        changing_words=0,
+    ),
+    Command(
+        "measures bring-back",
+        ARRANGE,
+        "ask a retired measure again",
+        "tui.cli.vocabulary:bring_back_own_measure",
+        (Argument("NAME", "the measure", "+", MEASURE),),
+        examples=(("cup measures bring-back pain", "asked again"),),
+        topic="measures",
+        changing_words=0,
+    ),
+    Command(
+        "refills choose",
+        ARRANGE,
+        "choose what Refills asks",
+        "tui.cli.reports:choose_questions",
+        (Argument("QUESTION", "one or more, each in quotation marks", "*", QUESTION),),
+        (Option("--none", "ask nothing"),),
+        examples=(('cup refills choose play "a day off"', "these, from today on"),),
+        topic="refills",
+        changing_words=0,
+    ),
+    Command(
+        "refills sick",
+        ARRANGE,
+        "leave sick days out of comparisons, or take them in",
+        "tui.cli.reports:turn_sick",
+        (Argument("WAY", "out or in", choices=("out", "in")),),
+        examples=(("cup refills sick out", "sick days and flares do not count"),),
+        topic="refills",
+        changing_words=0,
+    ),
+    Command(
+        "contacts",
+        ARRANGE,
+        "print or change whom to call when mood is low",
+        "tui.cli.settings:contacts",
+        (Argument("WHOM", "the lines of the panel", "*"),),
+        (
+            Option("--usual", "the lines that it had at first"),
+            Option("--off", "no such panel"),
+            Option("--on", "the panel again"),
+            _JSON,
+        ),
+        (("--usual", "--off", "--on"),),
+        (('cup contacts "Ines, 555-0100"', "whom the panel names"),),
+        topic="low-mood",
+        changing_words=1,
+        changing_options=frozenset({"--usual", "--off", "--on"}),
+    ),
+)
+
+_LOOKING_AFTER: Final = (
+    Command(
+        "check",
+        UPKEEP,
+        "read everything and report on it",
+        "tui.cli.upkeep:check_diary",
+        options=(
+            Option("--recover", "ask about each damaged line, and restore it"),
+            Option("--yes", "with --recover: restore them all"),
+            _JSON,
+        ),
+        examples=(("cup check", "is everything there, and readable?"),),
+        topic="backup",
+        changing_options=frozenset({"--recover"}),
+    ),
+    Command(
+        "backup",
+        UPKEEP,
+        "update the mirror, or restore what is missing",
+        "tui.cli.upkeep:back_up",
+        options=(
+            Option("--list", "print what the mirror has"),
+            Option("--restore", "copy back what is missing here"),
+            Option("--tinydb", "write the diary as TinyDB's JSON; - for the pipe", "FILE", FILE),
+            _JSON,
+        ),
+        exclusive=(("--list", "--restore", "--tinydb"),),
+        examples=(
+            ("cup backup", "bring the mirror up to date now"),
+            ("cup backup --restore", "can be repeated"),
+        ),
+        topic="backup",
+        changing_options=frozenset({"--restore"}),
+    ),
+    Command(
+        "import",
+        UPKEEP,
+        "add entries from a table (CSV)",
+        "tui.cli.imports:import_file",
+        (Argument("FILE", "the table", completes=FILE),),
+        (
+            Option("--columns", "which column is what: day=date,mood=mood", "MAPPING"),
+            Option("--scale", "its scale, if it is not 1-7: 0-10", "SCALE"),
+            _YES,
+        ),
+        examples=((command_help.IMPORT_EXAMPLE, "look at it first"),),
+        topic="import",
+        changing_options=frozenset({"--yes"}),
+    ),
+    Command(
+        "purge",
+        UPKEEP,
+        "delete a name or words everywhere here, for good",
+        "tui.cli.upkeep:purge_word",
+        (Argument("WORDS", "what to delete, or the id of an entry", "*"),),
+        (Option("--yes", "do not ask"),),
+        examples=(("cup purge Ines", "you are asked first"),),
+        topic="purge",
+        changing_words=0,
+    ),
+    Command(
+        "sync-help",
+        UPKEEP,
+        "print how a diary lives on two devices",
+        "tui.cli.upkeep:sync_help",
+        examples=(("cup sync-help", "Syncthing, git, cloud folders"),),
+        topic="sync",
+        has_diary=False,
+    ),
+)
+
+_HELPING: Final = (
+    Command(
+        "help",
+        HELP,
+        "print the usual commands, or a page of the manual",
+        "tui.cli.help:print_help",
+        (Argument("TOPIC", "all, a topic, or a command", "*", TOPIC),),
+        examples=(
+            ("cup help all", "every command"),
+            ("cup help search", "a page of the manual"),
+        ),
+        has_diary=False,
+    ),
+    Command(
+        "keys",
+        HELP,
+        "print every key of the screen with its id",
+        "tui.cli.settings:print_keys",
+        options=(_JSON,),
+        examples=(("cup keys", "the ids are for rebinding"),),
+        topic="keys",
+        has_diary=False,
+    ),
+    Command(
+        "settings",
+        HELP,
+        "print the settings, or set one",
+        "tui.cli.settings:print_settings",
+        (
+            Argument("NAME", "a setting; all of them, if it is left out", "?", SETTING),
+            Argument("VALUE", "what it is from now on", "*"),
+        ),
+        (
+            Option("--default", "make it automatic again"),
+            Option("--write", "write a file with every setting and its choices as remarks"),
+            _JSON,
+        ),
+        examples=(
+            ("cup settings theme cupful-contrast", "set one"),
+            ("cup settings theme --default", "make it automatic again"),
+            ("cup settings day_start 05:00", "when your day begins"),
+        ),
+        topic="settings",
+        changing_words=2,
+        changing_options=frozenset({"--default", "--write"}),
+    ),
+    Command(
+        "remind",
+        HELP,
+        "print a unit that reminds while the day is not opened",
+        "tui.cli.remind:print_reminder",
+        options=(
+            Option("--systemd", "a service and a timer"),
+            Option("--cron", "a line for crontab -e"),
+            Option("--launchd", "a property list for macOS"),
+            Option("--run", "a command that shows the text, its last argument", "COMMAND"),
+            Option("--at", "the time of day: 9, 8:30; else 9:00", "TIME"),
+        ),
+        exclusive=(("--systemd", "--cron", "--launchd"),),
+        examples=(
+            ("cup remind --systemd", "print it, and how to install it"),
+            ("cup remind --cron --run 'tmux display-message'", "show it in tmux"),
+        ),
+        topic="status",
+    ),
+    Command(
+        "where",
+        HELP,
+        "print where the diary and everything beside it is",
+        "tui.cli.settings:print_places",
+        options=(_JSON,),
+        examples=(("cup where", "the diary, its mirror, settings"),),
+        topic="settings",
+    ),
+    Command(
+        "completions",
+        HELP,
+        "print the completions of a shell, or the manual page",
+        "tui.cli.completions:print_completions",
+        (Argument("SHELL", "bash, zsh, fish or man", choices=("bash", "zsh", "fish", "man")),),
+        examples=(
+            ('eval "$(cup completions bash)"', "in ~/.bashrc"),
+            ('eval "$(cup completions zsh)"', "in ~/.zshrc, below compinit"),
+            ("cup completions fish | source", "in ~/.config/fish/config.fish"),
+            ("cup completions man | man -l -", "read the manual page"),
+        ),
+        topic="shells",
+        has_diary=False,
+    ),
+    Command(
+        "version",
+        HELP,
+        "print the version; -V and --version are the same",
+        "tui.cli.help:print_version",
+        has_diary=False,
+    ),
+)
+
+#: Every command, in the order in which the help lists it.
+COMMANDS: Final[tuple[Command, ...]] = (
+    *_LOGGING,
+    *_READING,
+    *_CHANGING,
+    *_ARRANGING,
+    *_LOOKING_AFTER,
+    *_HELPING,
+)
+
+#: The options that stand before a command.
+GLOBAL_OPTIONS: Final = (
+    Option("--diary", "another diary than that of CUPFUL_DIARY or the data folder", "DIR", FOLDER),
+    Option("--new", "start a new diary where one is missing"),
+    Option("--demo", "a made-up year in a temporary folder"),
+    Option("--plain", "for screen readers: whole sentences, nothing drawn"),
+)
+
+
+def _by_name() -> dict[str, Command]:
+    """Return every command by each of its names; a verb of two words also by its letter."""
+    names: dict[str, Command] = {}
+    for command in COMMANDS:
+        for name in (command.name, *command.also):
+            names[name] = command
+        if command.name.startswith("rest "):
+            names[f"{VERBS['rest'].key} {command.name.partition(' ')[2]}"] = command
+    return names
+
+
+_NAMES: Final = _by_name()
+
+
+def find_command(words: Sequence[str]) -> tuple[Command | None, list[str]]:
+    """Return the command that words call, and the words behind its name; None for no command."""
+    for count in (2, 1):
+        if command := _NAMES.get(" ".join(words[:count])):
+            return command, [*words[count:]]
+    return None, [*words]
+
+
+def nearest_commands(name: str, count: int = 2) -> list[str]:
+    """Return the names of the commands that are spelled most like a name, the nearest first."""
+    from difflib import get_close_matches  # only where a command was mistyped
+
+    names = [known for known in _NAMES if len(known) > 1]
+    return get_close_matches(name.casefold(), names, n=count, cutoff=0.65)

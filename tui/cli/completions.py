@@ -1,0 +1,64 @@
+"""``cup completions SHELL``, and what a shell asks while someone types: ``cup complete KIND``.
+
+The files in ``tui/shell`` are made from the table of commands by ``tests/shell_files.py``. The
+words of the person's own lists come from ``cup complete``, which a shell runs at each Tab: it
+reads the settings of the diary and no entries, and prints nothing where it cannot.
+"""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from store.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FOLDER: Final = Path(__file__).parents[1] / "shell"
+#: The file of each shell.
+FILES: Final = {"bash": "cup.bash", "zsh": "_cup", "fish": "cup.fish"}
+MANUAL: Final = "cup.1"
+#: Days as words; a shell offers these, and any other date can be typed.
+DAYS: Final = (
+    *("today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday"),
+    *("saturday", "sunday"),
+)
+
+
+def print_completions(args: Namespace) -> int:
+    """Print the completions of a shell, or the manual page, as its file has them."""
+    name = MANUAL if args.shell == "man" else FILES[args.shell]
+    print((FOLDER / name).read_text("utf-8"), end="")
+    return 0
+
+
+def print_candidates(words: list[str], journal: Journal) -> int:
+    """Print what a kind of value completes from, one a line, with hyphens for blanks.
+
+    Args:
+        words: ``complete`` and the kind, such as ``word:play``.
+        journal: the diary.
+    """
+    for candidate in _candidates(" ".join(words[1:2]), journal):
+        print(candidate.replace(" ", "-"))
+    return 0
+
+
+def _candidates(kind: str, journal: Journal) -> "Iterable[str]":
+    """Return what a kind completes from; nothing for an unknown kind."""
+    name, _, list_name = kind.partition(":")
+    settings = journal.settings
+    match name:
+        case "word" if list_name in settings.names.lists:
+            return settings.names.lists[list_name].words
+        case "measure":
+            from store.day_stats import MEASURES
+
+            return (*MEASURES, *(measure.name for measure in settings.names.measures))
+        case "search":
+            from store.search.finder import SIGN, saved_searches
+
+            return (f"{SIGN}{name}" for name in saved_searches(settings))
+        case "entry":
+            return ("last",)
+    return ()
