@@ -165,7 +165,7 @@ class DiaryStorage(Storage):
 
     def note_table(self, table: str, lines: Iterable[Line]) -> None:
         """Apply the lines of a table that are in months not read yet, so that it is complete."""
-        self._apply(lines)
+        self.fold.apply_all(lines)
         self._tables_read.add(table)
 
     def load_documents(self, table: str, ids: Iterable[str]) -> None:
