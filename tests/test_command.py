@@ -104,11 +104,11 @@ def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> 
         (["s", "0"], ["0 is not one of 1 (not at all) to 7"]),
         (["s", "8"], ["8 is not one"]),
         (["s", "55"], ["55 is not one"]),
-        (["s", "x"], ["'x' is not one"]),
+        (["s", "5,6"], ["'5,6' is not one", "Did you mean 5 6?", "-m 5,6"]),
         (["s", "5", "6", "7"], ["7", "no place"]),
         (["s", "-1"], ["-1"]),
-        (["p", "jumped"], ["jumped", "1 laughed", "cup words play +"]),
-        (["o", "yesterday"], ["breather"]),
+        (["p", "66"], ["'66'", "1 laughed", "-m 66"]),
+        (["o", "yesterday"], ["--day yesterday", "-m yesterday"]),
         (["n", "--day", "2026-11-24"], ["still to come"]),
         (["n", "--day", "soonish"], ["soonish", "not a day"]),
         (["n", "--day"], ["--day needs a value"]),
@@ -393,10 +393,10 @@ def test_today_shows_the_day_back_in_three_lines(cup: Run) -> None:
     refused(cup("today", "--backwards"), "no option --backwards")
 
 
-def test_a_note_of_one_word_is_shown_its_way(cup: Run) -> None:
-    refused(cup("p", "laughed", "hey"), "no place after play", '--note "hey"')
-    assert "--note" not in cup("s", "5", "6", "7").err
-    assert "“hey”" in cup("p", "laughed", "--note", "hey").out
+def test_a_note_of_one_number_is_shown_its_way(cup: Run) -> None:
+    refused(cup("s", "5", "6", "66"), "tired and inspired are answered", "-m 66")
+    refused(cup("s", "5", "66"), "66 is not one of 1 (not at all) to 7", "-m 66")
+    assert "“66”" in cup("s", "5", "6", "-m", "66").out
 
 
 def test_a_typed_note_that_a_busy_diary_refuses_is_said_to_wait(

@@ -586,7 +586,7 @@ def test_a_name_can_be_saved_or_edited_out(
 
 
 def test_a_line_that_cannot_be_saved_opens_no_editor(diary: Path, editor: FakeEditor) -> None:
-    for line in (["s", "8"], ["p", "jumped"], ["w", "--day", "2026-11-24"], ["m"]):
+    for line in (["s", "8"], ["p", "12"], ["w", "--day", "2026-11-24"], ["m"]):
         with program(diary, *line, "--edit", EDITOR=editor.writes("x")) as terminal:
             assert terminal.wait_exit() == 2
     assert not editor.path.with_name("told").exists()
