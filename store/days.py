@@ -20,6 +20,9 @@ PLANS = "plans"
 SETTINGS_CHANGED = ""
 
 
+#: The states of a rupture that is neither repaired nor let be.
+OPEN_STATES = ("open", "named")
+
 #: What is imported for a whole day. Other things may have happened on it that nobody logged.
 _TELL_OF_NONE = ("checkin", "rest")
 
@@ -82,7 +85,7 @@ class DayIndex:
         self.turns: dict[tuple[str, str], set[str]] = {}  # ruptures by a state and its day
         self.days_off: dict[str, date] = {}
         self._changed: set[str] = set()
-        self._dates: dict[str, date] = {}
+        self._days: dict[str, tuple[date, set[str]]] = {}  # each day (ISO) is parsed once
 
     def update(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
         """Update the index for a document that changed."""
@@ -92,11 +95,11 @@ class DayIndex:
         if before is not None:
             self._remove(id, readable_part(before))
         if after is not None:
-            self._add(id, readable_part(after))
+            self._add(id, after if type(after) is dict else readable_part(after))
 
     def _remove(self, id: str, document: Document) -> None:
         self._changed.add(document["day"])
-        self.ids_by_day[self._date(document["day"])].discard(id)
+        self._day(document["day"])[1].discard(id)
         for turn in state_changes_in(document):
             self._changed.add(turn.day)
             self.turns.setdefault(turn, set()).discard(id)
@@ -104,11 +107,10 @@ class DayIndex:
         self.days_off.pop(id, None)
 
     def _add(self, id: str, document: Document) -> None:
-        day = self._date(document["day"])
-        self._changed.add(document["day"])
-        if (ids := self.ids_by_day.get(day)) is None:
-            ids = self.ids_by_day[day] = set()
+        text = document["day"]
+        day, ids = self._days.get(text) or self._day(text)
         ids.add(id)
+        self._changed.add(text)
         order = document.get("order")
         if isinstance(order, int) and order > self.last_order.get(day, 0):
             self.last_order[day] = order
@@ -123,11 +125,12 @@ class DayIndex:
         elif document.get("what") in DAYS_OFF:
             self.days_off[id] = day
 
-    def _date(self, text: str) -> date:
-        """Return a day; each is parsed once."""
-        if (day := self._dates.get(text)) is None:
-            day = self._dates[text] = date.fromisoformat(text)
-        return day
+    def _day(self, text: str) -> tuple[date, set[str]]:
+        """Return a day and the ids of its entries."""
+        if (known := self._days.get(text)) is None:
+            day = date.fromisoformat(text)
+            known = self._days[text] = day, self.ids_by_day.setdefault(day, set())
+        return known
 
     def changed_days(self) -> frozenset[str]:
         """Return the days (ISO) that changed since the last call."""
@@ -181,6 +184,8 @@ class DayReader:
         self._load = load
         self._today = today
         self._cache: dict[date, Day] = {}
+        #: Finds the last day off if only the newest months are loaded.
+        self.find_last_off: Callable[[date], date | None] | None = None
 
     def on(self, day: date) -> Day:
         """Return a day with its entries in order."""
@@ -229,7 +234,9 @@ class DayReader:
         return self._index.adjacent_day(day, step, self._today())
 
     def last_off(self, day: date) -> date | None:
-        """Return the newest loaded day off up to ``day``."""
+        """Return the newest day off up to ``day``, as far as it is known."""
+        if self._storage.since and self.find_last_off is not None:
+            return self.find_last_off(day)
         return max((off for off in self._index.days_off.values() if off <= day), default=None)
 
     def last_energy(self, day: date, days_back: int = 14) -> Entry | None:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.clock import Clock, clock_from, logical_day
-from store.days import ENTRIES, SETTINGS_CHANGED, Day, DayIndex, DayReader, entry_of
+from store.days import ENTRIES, PLANS, SETTINGS_CHANGED, Day, DayIndex, DayReader, entry_of
 from store.documents import VERSION, Document
 from store.errors import CheckedInThere, FolderGone, Gone, WrittenByNewer
 from store.grammar import ParsedEntry
@@ -31,6 +31,7 @@ from store.settings import Settings
 
 if TYPE_CHECKING:
     from store.day_stats import DayStatsCache
+    from store.recent import RecentFacts
     from store.rest.plans import PlanDraft, Plans
 
 Listener = Callable[[frozenset[str]], None]
@@ -74,6 +75,7 @@ class Journal:
         self._listeners: list[Listener] = []
         self._plans: Plans | None = None
         self._stats: DayStatsCache | None = None
+        self.recent: RecentFacts | None = None
         self.settings = Settings(self.storage, self._notify)
         self.days = DayReader(self.storage, index, self.load, self.today)
         self.drafts = DraftBuilder(self.settings, clock, self.day)
@@ -138,7 +140,36 @@ class Journal:
     def load(self, since: date | None = None) -> None:
         """Read everything about ``since`` and later days, or the whole diary."""
         if not self.is_all_loaded and self.storage.load(f"{since:%Y-%m}" if since else ""):
+            if self.recent is not None and not self.is_all_loaded:
+                self.recent.complete()
             self._forget_changed()
+
+    def load_recent(self, since: date) -> None:
+        """Read everything about ``since`` and later days, and a few facts of older ones.
+
+        The facts are the days off, the ruptures, the plans of rest and what cannot be read.
+        They cost a few milliseconds, where reading ten years costs hundreds.
+        """
+        self.load(since)
+        if self.is_all_loaded:
+            return
+        from store.recent import RecentFacts  # the one-line log does not need it
+
+        recent = RecentFacts(self.storage, self._index, self.mirror, self.storage.today())
+        self.recent = self.health.recent = recent
+        self.days.find_last_off = recent.last_off
+        self.ruptures.count_open_ruptures = recent.count_open_ruptures
+        self._forget_changed()
+
+    @property
+    def has_plans(self) -> bool:
+        """Whether there are plans of rest, or may be."""
+        return not self.has_all_facts or bool(self.storage.documents(PLANS))
+
+    @property
+    def has_all_facts(self) -> bool:
+        """Whether all days off, plans and ruptures are known."""
+        return self.is_all_loaded or self.recent is not None
 
     def load_older(self) -> bool:
         """Read one more month into the past; return whether there may be another.

@@ -4,12 +4,12 @@
 state, ``journal.history`` reads versions and undoes steps, ``journal.health`` watches the files.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store.clock import Clock, hour_of, logical_day
-from store.days import ENTRIES, Day, DayIndex, entry_of
+from store.days import ENTRIES, OPEN_STATES, Day, DayIndex, entry_of
 from store.errors import DiaryError, HourAhead, StateTooEarly, TooLongAgo
 from store.grammar import ParsedEntry, parse
 from store.log.folder import is_open_to_others
@@ -19,6 +19,7 @@ from store.models import Draft, Entry
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
+    from store.recent import RecentFacts
     from store.undo import UndoResult
 
 _NOON = 12
@@ -166,6 +167,8 @@ class Ruptures:
         self._read_entry = read_entry
         self._replace_entry = replace_entry
         self._today = today
+        #: Counts the open ruptures if only the newest months are loaded.
+        self.count_open_ruptures: Callable[[], int] | None = None
 
     def all(self) -> list[Entry]:
         """Return every rupture, in no order."""
@@ -174,8 +177,14 @@ class Ruptures:
 
     def newest_open(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
-        still_open = [entry for entry in self.all() if entry.state in ("open", "named")]
+        still_open = [entry for entry in self.all() if entry.state in OPEN_STATES]
         return max(still_open, key=lambda e: (e.day, e.order, e.id), default=None)
+
+    def count_open(self) -> int:
+        """Return how many ruptures are neither repaired nor let be."""
+        if self.count_open_ruptures is not None:
+            return self.count_open_ruptures()
+        return sum(entry.state in OPEN_STATES for entry in self.all())
 
     def count_changes(self, day: date, state: str) -> int:
         """Return how many ruptures came to a state on a day, on whichever day they were noticed."""
@@ -271,12 +280,23 @@ class DiaryHealth:
         self._settings = settings
         self._mirror = mirror
         self._today = today
+        self.recent: RecentFacts | None = None
 
     @property
     def damaged_lines(self) -> int:
         """How many lines cannot be read and were not acknowledged; they stay in their files."""
         acknowledged = self._settings.seen_to()
-        return sum(damage.mark not in acknowledged for damage in self._storage.damage)
+        damage = self._storage.damage
+        if self._storage.since and self.recent is not None:
+            damage = damage | self.recent.damage
+        return sum(line.mark not in acknowledged for line in damage)
+
+    @property
+    def unreadable(self) -> Mapping[str, str]:
+        """Why a file of another device was skipped, by its name."""
+        if self._storage.since and self.recent is not None:
+            return {**self.recent.unreadable, **self._storage.unreadable}
+        return self._storage.unreadable
 
     @property
     def is_open_to_others(self) -> bool:

@@ -1,4 +1,4 @@
-"""The command line: one line keeps, prints, takes back; bad input gets a sentence and a 2."""
+"""The command line: one line logs, prints or undoes; bad input gets a sentence and exit code 2."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from tui.text import sentences
 ROOT = Path(__file__).parent.parent
 
 
-def test_a_line_keeps_and_its_receipt_says_what_and_how_to_take_it_back(cup: Run) -> None:
+def test_a_line_logs_and_its_receipt_says_what_and_how_to_undo_it(cup: Run) -> None:
     kept = cup("s", "5", "6")
     assert (kept.code, kept.err) == (0, "")
     assert kept.out == "Saved: session · tired 5 · inspired 6. 'cup undo' undoes it.\n"
@@ -28,7 +28,7 @@ def test_a_line_keeps_and_its_receipt_says_what_and_how_to_take_it_back(cup: Run
     assert len(cup("list", "--json").json) == 1
 
 
-def test_every_line_of_the_manual_is_kept_with_its_fields(cup: Run) -> None:
+def test_every_line_of_the_manual_is_saved_with_its_fields(cup: Run) -> None:
     for line in (
         ["s", "5", "6"],
         ["p", "laughed", "the cats again"],
@@ -153,7 +153,7 @@ def test_a_note_may_have_lines_and_emoji_and_comes_from_standard_input(cup: Run)
     assert len(cup("list", "--json").json) == 2
 
 
-def test_a_note_that_seems_to_name_someone_is_kept_and_said(cup: Run) -> None:
+def test_a_note_that_seems_to_name_someone_is_saved_and_reported(cup: Run) -> None:
     kept = cup("s", "5", "with Anna Berg")
     assert kept.code == 0
     assert "seems to name someone (Anna Berg)" in kept.err

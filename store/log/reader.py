@@ -109,6 +109,17 @@ class DiaryReader:
             if is_new and file.name not in self._positions:
                 yield from self._read(file)
 
+    def read_before(self, month: str) -> Iterator[tuple[str, Line]]:
+        """Yield the month and the line of each line of the months before ``month``.
+
+        Raises:
+            FolderNotReadable: the folder, or a file of this device, cannot be read.
+        """
+        for file in self._files():
+            if file.month and file.month < month:
+                for line in self._read(file):
+                    yield file.month, line
+
     def read_grown(self, since: str = "") -> Iterator[Line]:
         """Yield the lines that any device wrote since to what was read.
 
@@ -179,16 +190,20 @@ class DiaryReader:
         """Return the sound lines of the rows after ``row``; add the others to ``damage``."""
         sound: list[Line] = []
         problems: list[tuple[int, str]] = []
+        validator = self.validator
         for number, line in decode_lines(data):
             if line is None:
                 if not _is_torn_tail(data, number):
                     problems.append((number, ""))
                 continue
-            checked, problem = self.checked(line)
-            if problem:
-                problems.append((number, problem))
-            else:
-                sound.append(checked)
+            if (document := line.document) is not None:
+                valid, problem = validator(line.table, line.id, document)
+                if problem:
+                    problems.append((number, problem))
+                    continue
+                if valid is not document:
+                    line = line._replace(document=valid)
+            sound.append(line)
         if problems:
             raws = data.split(b"\n")
             self.damage |= {

@@ -88,6 +88,7 @@ class DiaryStorage(Storage):
         self.reader = DiaryReader(self.folder, device, validator)
         self.is_without_locks = False
         self.has_files = False  # whether the diary is known to have a file
+        self._tables_read: set[str] = set()
 
     @property
     def damage(self) -> set[Damage]:
@@ -144,7 +145,7 @@ class DiaryStorage(Storage):
         Raises:
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
-        return self._apply(self.reader.read_since(since))
+        return self.fold.apply_all(self.reader.read_since(since))
 
     def load_older(self) -> bool:
         """Read the next older month; return whether there may be another."""
@@ -157,9 +158,21 @@ class DiaryStorage(Storage):
         This is for a small table whose documents belong to no month: it costs a few
         milliseconds, and reading ten years costs hundreds.
         """
-        if self.since:
+        if self.since and table not in self._tables_read:
             for line in self.reader.lines_with(f'"table":"{table}"'):
                 if line.table == table:
+                    self.fold.apply(line)
+
+    def note_table(self, table: str, lines: Iterable[Line]) -> None:
+        """Apply the lines of a table that are in months not read yet, so that it is complete."""
+        self.fold.apply_all(lines)
+        self._tables_read.add(table)
+
+    def load_documents(self, table: str, ids: Iterable[str]) -> None:
+        """Read every line of these documents from the months not read yet."""
+        for id in ids:
+            for line in self.reader.lines_with(json_escaped(id)):
+                if (line.table, line.id) == (table, id):
                     self.fold.apply(line)
 
     def refresh(self, since: str = "") -> bool:
@@ -175,13 +188,7 @@ class DiaryStorage(Storage):
             FolderVanished: the folder is gone or empty; the loaded documents stay.
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
-        return self._apply(self.reader.read_grown(since))
-
-    def _apply(self, lines: Iterable[Line]) -> bool:
-        changed = False
-        for line in lines:
-            changed = self.fold.apply(line) or changed
-        return changed
+        return self.fold.apply_all(self.reader.read_grown(since))
 
     def append(
         self, changes: Iterable[DocumentChange], *, undo: str = "", redo: str = ""
@@ -246,7 +253,7 @@ class DiaryStorage(Storage):
         self.has_files = True
         if is_whole:
             self.reader.note_written(name, file.stamp(), file.size, data)
-        self._apply(lines)
+        self.fold.apply_all(lines)
         if not is_whole and self.reader.is_read(name):
             self._read_back(name, file)  # a torn tail was closed: it is a row of its own now
         return lines
@@ -307,7 +314,7 @@ class DiaryStorage(Storage):
         stamp = file.stamp()
         if not self.reader.is_at_end(name, stamp, file.size):
             locked = DiaryFile(name, month_of(name), file.size, stamp)
-            self._apply(self.reader.read_contents(locked, file.contents()))
+            self.fold.apply_all(self.reader.read_contents(locked, file.contents()))
 
     def _file_for(self, name: str, changes: Iterable[DocumentChange]) -> str:
         """Return the file to write changes to: ``name``, or one of a later month.

@@ -22,6 +22,7 @@ from tui.controllers.typed_line import has_options
 from tui.editing.drafts import UnsavedDrafts
 from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
+from tui.text.day_readings import first_day_read
 from tui.text.error_messages import error_message
 
 _FIRST: Final = tuple(VERBS.values())[:9]
@@ -221,7 +222,7 @@ class Asking(Conversation):
                 today, style = self.journal.today(), self.journal.settings.date_style
                 self.log.show_day(parse_first_day(text, today, style))
                 self.say(phrases.day_name(self.log.day))
-                self.say(phrases.first_day_read(text, today, style))
+                self.say(first_day_read(text, today, style))
 
     # -- one entry -----------------------------------------------------------------------
 

@@ -39,8 +39,10 @@ def log_line(argv: list[str], journal: Journal) -> int:
             _leave_note(typed, time.day, journal, error)
         raise
     if days := options.days():
+        from tui.text.day_readings import option_readings  # where a day is named
+
         style = journal.settings.date_style
-        for reading in phrases.day_readings(days, journal.today(), style):
+        for reading in option_readings(days, journal.today(), style):
             print(reading, file=sys.stderr)
     return 0
 

@@ -82,6 +82,8 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         words = ["help", *words[1:]]
     elif words[:1] in ([option] for option in _VERSION):
         words = ["version"]
+    if words[:1] == ["status"] and (print_status := _light_status(words)):
+        return _run_in(options, environ, print_status)
     settings = _settings(words, environ)
     if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
         take_streams({**environ, "CUPFUL_GLYPHS": str(glyphs)})
@@ -96,6 +98,13 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     if not call.has_diary:
         return run_call(call, None)
     return _run_in(options, environ, partial(run_call, call), call)
+
+
+def _light_status(words: list[str]) -> Callable[[Journal], int] | None:
+    """Return what prints a status line, which needs no parser; None for help or a mistake."""
+    from tui.cli.status import light_call
+
+    return light_call(words)
 
 
 def is_log_line(words: list[str]) -> bool:

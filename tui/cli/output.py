@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from store.dates import day_before
+from store.dates import day_before, days_back
 from store.day_ranges import parse_first_day, parse_last_day, parse_range
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
@@ -27,6 +27,7 @@ from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as screen_reader_text
+from tui.text.daily_values import last_days
 from tui.text.keys import in_shell
 from tui.text.screen_reader import spoken
 
@@ -93,8 +94,6 @@ def day_read(journal: Journal, day: date, ids: EntryIds | None = None) -> Iterat
 
 def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
     """Yield what Today's sparklines show: each measure over a week and over six."""
-    from tui.charts.screen_reader import last_days
-
     for count in _SPANS:
         first = day - min(timedelta(days=count - 1), day - date.min)
         daily_stats = journal.stats.between(first, day)
@@ -133,7 +132,8 @@ def yesterday(args: Namespace, journal: Journal) -> int:
 def _print_day(chosen: date | None, args: Namespace, journal: Journal) -> None:
     """Print a day, by default today, as its options ask."""
     day = chosen or journal.today()
-    journal.load()
+    days = max(_SPANS) if args.plain else 1
+    journal.load_recent(days_back(min(day, journal.today()), days - 1))
     ids = EntryIds(journal) if args.ids else None
     back = day_shown_back(journal, day) if args.back else ()
     if args.json:
@@ -150,7 +150,7 @@ def _day_drawn(journal: Journal, day: date, ids: EntryIds | None) -> Iterator[st
     """Yield a day in columns: its entries, its counts, rest, trouble with its files."""
     yield phrases.day_name(day)
     entries = journal.day(day)
-    yield from _lines(entries, journal.settings.names, ids) or ["  nothing logged yet"]
+    yield from day_lines(entries, journal.settings.names, ids) or ["  nothing logged yet"]
     if counts := [f"{name} {count}" for name, count in day_summary.counts(journal, day) if count]:
         yield ", ".join(counts)
     if run := day_summary.run_of_sessions(journal, day):
@@ -228,7 +228,7 @@ def print_days(
         by_day.setdefault(entry.day, []).append(entry)
     for day, of_day in by_day.items():
         print(phrases.day_name(day))
-        print("\n".join(_lines(Day(day, tuple(of_day)), names, ids)))
+        print("\n".join(day_lines(Day(day, tuple(of_day)), names, ids)))
 
 
 def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
@@ -237,7 +237,7 @@ def _entries_between(journal: Journal, first: date | None, last: date | None) ->
     return [e for e in journal.entries() if last is None or e.day <= last]
 
 
-def _lines(day: Day, names: Names, ids: EntryIds | None = None) -> list[str]:
+def day_lines(day: Day, names: Names, ids: EntryIds | None = None) -> list[str]:
     """Return a line for each entry of a day, with its short id first if ids are asked for."""
     lines = []
     for entry in day.entries:

@@ -23,6 +23,7 @@ from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.wrapping import Typing, shape_of
 from tui.text import phrases, sentences
+from tui.text.day_readings import both_readings, first_day_read, option_readings
 from tui.text.error_messages import NOT_YET_SAVED, NOTHING_CHANGED
 from tui.text.keys import in_typed_line
 
@@ -223,7 +224,7 @@ def line_of_log(log: DayLogController) -> Writing:
                 log.show_day(time.day)
             log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)), time.at)
         style = log.journal.settings.date_style
-        readings = phrases.day_readings(options.days(), log.journal.today(), style)
+        readings = option_readings(options.days(), log.journal.today(), style)
         for remark in filter(None, (phrases.line_remarks(parsed), *readings)):
             log.status.add(remark)
 
@@ -290,7 +291,7 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
         if not go_to_screen(text):
             today, style = log.journal.today(), log.journal.settings.date_style
             log.show_day(parse_first_day(text, today, style))
-            if reading := phrases.first_day_read(text, today, style):
+            if reading := first_day_read(text, today, style):
                 log.status.set(reading)
 
     return Writing("go to", go_to, sentences.GO_HINT)
@@ -308,7 +309,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         log.show_day(entry.day)
         log.select(entry)
         log.status.confirm(entry)
-        if readings := phrases.both_readings(text, today, style):
+        if readings := both_readings(text, today, style):
             log.status.set(readings)
 
     return Writing("move to", move, sentences.MOVE_HINT, outcome=NOTHING_CHANGED)

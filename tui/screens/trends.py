@@ -21,8 +21,9 @@ from tui.charts.catalogue import PICTURES, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
 from tui.terminal.rows import Row
-from tui.text import phrases, sentences
+from tui.text import sentences
 from tui.text import trends as trend_text
+from tui.text.day_readings import last_day_read
 from tui.text.notices import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
@@ -286,5 +287,4 @@ class TrendsScreen(PromptScreen):
         if not self.trends.show_begun(text) and not self.go_to_room(text):
             today, style = self.journal.today(), self.journal.settings.date_style
             self.trends.end_on(parse_last_day(text, today, style))
-            reading = phrases.both_readings(text, today, style)
-            self.show_status(reading or phrases.ends_today(text, today, style))
+            self.show_status(last_day_read(text, today, style))

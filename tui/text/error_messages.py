@@ -29,6 +29,8 @@ SENTENCES: Final[dict[str, str]] = {
     "NothingToRefine": "{value!r} has no place after {verb}: {fields}.",
     "NothingSaid": "There is nothing in that {kind} yet: {needs}.",
     "UnknownCommand": "Unknown command {value!r}.",
+    "FieldUnknown": "There is no field {value!r}. A format can have {fields}.",
+    "BraceNotPaired": "A {value} in the format stands alone; two of them make one brace.",
     "NoteTooLong": (
         "That note has {length:,} characters; {what} holds up to {limit:,}. Shorten it and send it "
         "again."
