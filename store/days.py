@@ -20,6 +20,9 @@ PLANS = "plans"
 SETTINGS_CHANGED = ""
 
 
+#: The states of a rupture that is neither repaired nor let be.
+OPEN_STATES = ("open", "named")
+
 #: What is imported for a whole day. Other things may have happened on it that nobody logged.
 _TELL_OF_NONE = ("checkin", "rest")
 
@@ -181,6 +184,8 @@ class DayReader:
         self._load = load
         self._today = today
         self._cache: dict[date, Day] = {}
+        #: Finds the last day off if only the newest months are loaded.
+        self.find_last_off: Callable[[date], date | None] | None = None
 
     def on(self, day: date) -> Day:
         """Return a day with its entries in order."""
@@ -229,7 +234,9 @@ class DayReader:
         return self._index.adjacent_day(day, step, self._today())
 
     def last_off(self, day: date) -> date | None:
-        """Return the newest loaded day off up to ``day``."""
+        """Return the newest day off up to ``day``, as far as it is known."""
+        if self._storage.since and self.find_last_off is not None:
+            return self.find_last_off(day)
         return max((off for off in self._index.days_off.values() if off <= day), default=None)
 
     def last_energy(self, day: date, days_back: int = 14) -> Entry | None:

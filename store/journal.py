@@ -9,11 +9,11 @@ The journal's parts do the rest, one noun each: ``days``, ``drafts``, ``history`
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.clock import Clock, clock_from, logical_day
-from store.days import ENTRIES, SETTINGS_CHANGED, Day, DayIndex, DayReader, entry_of
+from store.days import ENTRIES, PLANS, SETTINGS_CHANGED, Day, DayIndex, DayReader, entry_of
 from store.documents import VERSION, Document
 from store.errors import CheckedInThere, FolderGone, Gone, WrittenByNewer
 from store.grammar import ParsedEntry
@@ -31,6 +31,7 @@ from store.settings import Settings
 
 if TYPE_CHECKING:
     from store.day_stats import DayStatsCache
+    from store.recent import RecentFacts
     from store.rest.plans import PlanDraft, Plans
 
 Listener = Callable[[frozenset[str]], None]
@@ -74,6 +75,7 @@ class Journal:
         self._listeners: list[Listener] = []
         self._plans: Plans | None = None
         self._stats: DayStatsCache | None = None
+        self.recent: RecentFacts | None = None
         self.settings = Settings(self.storage, self._notify)
         self.days = DayReader(self.storage, index, self.load, self.today)
         self.drafts = DraftBuilder(self.settings, clock, self.day)
@@ -138,7 +140,36 @@ class Journal:
     def load(self, since: date | None = None) -> None:
         """Read everything about ``since`` and later days, or the whole diary."""
         if not self.is_all_loaded and self.storage.load(f"{since:%Y-%m}" if since else ""):
+            if self.recent is not None and not self.is_all_loaded:
+                self.recent.complete()
             self._forget_changed()
+
+    def load_recent(self, since: date) -> None:
+        """Read everything about ``since`` and later days, and a few facts of older ones.
+
+        The facts are the days off, the ruptures, the plans of rest and what cannot be read.
+        They cost a few milliseconds, where reading ten years costs hundreds.
+        """
+        self.load(since)
+        if self.is_all_loaded:
+            return
+        from store.recent import RecentFacts  # the one-line log does not need it
+
+        recent = RecentFacts(self.storage, self._index, self.mirror, self.storage.today())
+        self.recent = self.health.recent = recent
+        self.days.find_last_off = recent.last_off
+        self.ruptures.count_open_ruptures = recent.count_open_ruptures
+        self._forget_changed()
+
+    @property
+    def has_plans(self) -> bool:
+        """Whether there are plans of rest, or may be."""
+        return not self.has_all_facts or bool(self.storage.documents(PLANS))
+
+    @property
+    def has_all_facts(self) -> bool:
+        """Whether all days off, plans and ruptures are known."""
+        return self.is_all_loaded or self.recent is not None
 
     def load_older(self) -> bool:
         """Read one more month into the past; return whether there may be another.
@@ -166,22 +197,29 @@ class Journal:
 
     # -- writing --------------------------------------------------------------------
 
-    def log(self, parsed: ParsedEntry, day: date | None = None) -> LoggedEntry:
+    def log(
+        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
+    ) -> LoggedEntry:
         """Save a parsed entry on a day.
 
         A day has one opening and one closing: a second one adds to the first, and its
         answers replace the earlier ones.
 
+        Args:
+            parsed: the entry.
+            day: its day; by default today.
+            at: its hour, as ``drafts.hour`` returns it; by default the present one, of today.
+
         Raises:
             Refused, DiaryError: nothing was saved.
         """
-        draft = self.drafts.build(parsed, day)
+        draft = self.drafts.build(parsed, day, at)
         if draft.kind == "checkin" and draft["when"] != "between":
-            return self._check_in(draft)
+            return self._check_in(draft, draft.at if at else None)
         return LoggedEntry(self.add(draft))
 
-    def _check_in(self, draft: Draft) -> LoggedEntry:
-        """Save an opening or a closing, or add it to the one that its day has."""
+    def _check_in(self, draft: Draft, at: str | None) -> LoggedEntry:
+        """Save an opening or a closing, or add it to the one that its day has, with an hour."""
         id = self._new_id()
         before: Entry | None = None
 
@@ -191,7 +229,7 @@ class Journal:
             before = self.day(draft.day).checkin(draft["when"])
             if before is None:
                 return Batch([DocumentChange(ENTRIES, id, self._placed([draft])[0])])
-            return Batch([self._replacement(before, _added_to(before, draft))])
+            return Batch([self._replacement(before, _added_to(before, draft, at))])
 
         self.storage.change(ENTRIES, batch)
         self._notify()
@@ -394,7 +432,7 @@ class Journal:
         self.database.close()
 
 
-def _added_to(current: Entry, draft: Draft) -> Entry:
+def _added_to(current: Entry, draft: Draft, at: str | None) -> Entry:
     """Return an opening or a closing with the answers of a later one added.
 
     Marks and notes add up; an answer takes the place of the earlier one.
@@ -404,6 +442,7 @@ def _added_to(current: Entry, draft: Draft) -> Entry:
         {**draft.values, "marks": tuple(dict.fromkeys(marks))},
         note="\n".join(filter(None, (current.note, draft.note))),
         tags=draft.tags,
+        at=at,
         remembered=_remembered_with(current, draft.values, draft.remembered),
     )
 

@@ -4,13 +4,13 @@
 state, ``journal.history`` reads versions and undoes steps, ``journal.health`` watches the files.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store.clock import Clock, hour_of, logical_day
-from store.days import ENTRIES, Day, DayIndex, entry_of
-from store.errors import DiaryError, StateTooEarly, TooLongAgo
+from store.days import ENTRIES, OPEN_STATES, Day, DayIndex, entry_of
+from store.errors import DiaryError, HourAhead, StateTooEarly, TooLongAgo
 from store.grammar import ParsedEntry, parse
 from store.log.folder import is_open_to_others
 from store.log.mirror import Mirror
@@ -19,6 +19,7 @@ from store.models import Draft, Entry
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
+    from store.recent import RecentFacts
     from store.undo import UndoResult
 
 _NOON = 12
@@ -40,26 +41,59 @@ class DraftBuilder:
         self._clock = clock
         self._read_day = read_day
 
-    def parse(self, tokens: list[str], note: str = "") -> ParsedEntry:
+    def parse(self, tokens: list[str], note: str = "", tags: tuple[str, ...] = ()) -> ParsedEntry:
         """Parse a line in the words of this diary.
+
+        Args:
+            tokens: the words of the line.
+            note: a note that is not in the line.
+            tags: tags that are not in the line.
 
         Raises:
             Refused: it names what could not be parsed.
+            WhenInNote: the note in the line is a day or an hour alone.
         """
         settings = self._settings
-        return parse(
+        parsed = parse(
             tokens,
             settings.lists,
             session_word=settings.session_word,
             note=note,
+            tags=tags,
             verbs=settings.verbs,
             known=settings.known_words,
         )
+        if parsed.words:
+            from store.loose_days import check_words  # not for a line without words
 
-    def build(self, parsed: ParsedEntry, day: date | None = None) -> Draft:
+            check_words(parsed, self._now()[1], settings.date_style)
+        return parsed
+
+    def hour(self, text: str, day: date | None = None) -> datetime:
+        """Return the time that a written hour is on a day, by default today.
+
+        The hours before a day begins are those of the night that ends it.
+
+        Raises:
+            HourNotRead: it is no hour.
+            HourAhead: it is still to come.
+        """
+        from store.hours import parse_hour, time_on  # few lines give an hour
+
+        now, today = self._now()
+        local = time_on(day or today, *parse_hour(text), self._settings.day_start)
+        at = self._clock.localized(local)
+        if at > now:
+            is_night = local.date() > (day or today)
+            raise HourAhead(hour=f"{local:%H:%M}", is_night=is_night)
+        return at
+
+    def build(
+        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
+    ) -> Draft:
         """Return the draft of a parsed entry, with its day, its hour and what follows from them.
 
-        Only an entry of today has an hour.
+        Only an entry of today has an hour, unless ``at`` gives it.
 
         Raises:
             Refused: it cannot be saved.
@@ -74,7 +108,7 @@ class DraftBuilder:
         return Draft(
             parsed.verb.kind,
             day,
-            at=hour_of(now) if day == today else "",
+            at=hour_of(at or now) if at or day == today else "",
             values=values,
             note=parsed.note,
             tags=parsed.tags,
@@ -133,6 +167,8 @@ class Ruptures:
         self._read_entry = read_entry
         self._replace_entry = replace_entry
         self._today = today
+        #: Counts the open ruptures if only the newest months are loaded.
+        self.count_open_ruptures: Callable[[], int] | None = None
 
     def all(self) -> list[Entry]:
         """Return every rupture, in no order."""
@@ -141,8 +177,14 @@ class Ruptures:
 
     def newest_open(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
-        still_open = [entry for entry in self.all() if entry.state in ("open", "named")]
+        still_open = [entry for entry in self.all() if entry.state in OPEN_STATES]
         return max(still_open, key=lambda e: (e.day, e.order, e.id), default=None)
+
+    def count_open(self) -> int:
+        """Return how many ruptures are neither repaired nor let be."""
+        if self.count_open_ruptures is not None:
+            return self.count_open_ruptures()
+        return sum(entry.state in OPEN_STATES for entry in self.all())
 
     def count_changes(self, day: date, state: str) -> int:
         """Return how many ruptures came to a state on a day, on whichever day they were noticed."""
@@ -238,12 +280,23 @@ class DiaryHealth:
         self._settings = settings
         self._mirror = mirror
         self._today = today
+        self.recent: RecentFacts | None = None
 
     @property
     def damaged_lines(self) -> int:
         """How many lines cannot be read and were not acknowledged; they stay in their files."""
         acknowledged = self._settings.seen_to()
-        return sum(damage.mark not in acknowledged for damage in self._storage.damage)
+        damage = self._storage.damage
+        if self._storage.since and self.recent is not None:
+            damage = damage | self.recent.damage
+        return sum(line.mark not in acknowledged for line in damage)
+
+    @property
+    def unreadable(self) -> Mapping[str, str]:
+        """Why a file of another device was skipped, by its name."""
+        if self._storage.since and self.recent is not None:
+            return {**self.recent.unreadable, **self._storage.unreadable}
+        return self._storage.unreadable
 
     @property
     def is_open_to_others(self) -> bool:

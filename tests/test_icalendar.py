@@ -269,7 +269,7 @@ def test_any_lines_are_read(lines: list[str]) -> None:
 # -- what it would do --------------------------------------------------------------------
 
 
-def test_days_up_to_today_are_kept_and_days_to_come_are_planned(
+def test_days_up_to_today_are_logged_and_days_to_come_are_planned(
     journal: Journal, planned_from: Found
 ) -> None:
     text = calendar(

@@ -63,6 +63,7 @@ class Mirror:
     ) -> None:
         self.diary = os.path.abspath(diary)
         self.place = place
+        self.state_home = state_home
         self.folder_beside = os.path.join(state_home, "mirror", folder_name(self.diary))
         inside = os.path.join(inside_folder(self.diary, device), "mirror")
         self.folder = {BESIDE: self.folder_beside, INSIDE: inside}.get(place, "")

@@ -109,6 +109,17 @@ class DiaryReader:
             if is_new and file.name not in self._positions:
                 yield from self._read(file)
 
+    def read_before(self, month: str) -> Iterator[tuple[str, Line]]:
+        """Yield the month and the line of each line of the months before ``month``.
+
+        Raises:
+            FolderNotReadable: the folder, or a file of this device, cannot be read.
+        """
+        for file in self._files():
+            if file.month and file.month < month:
+                for line in self._read(file):
+                    yield file.month, line
+
     def read_grown(self, since: str = "") -> Iterator[Line]:
         """Yield the lines that any device wrote since to what was read.
 

@@ -88,6 +88,7 @@ class DiaryStorage(Storage):
         self.reader = DiaryReader(self.folder, device, validator)
         self.is_without_locks = False
         self.has_files = False  # whether the diary is known to have a file
+        self._tables_read: set[str] = set()
 
     @property
     def damage(self) -> set[Damage]:
@@ -157,9 +158,21 @@ class DiaryStorage(Storage):
         This is for a small table whose documents belong to no month: it costs a few
         milliseconds, and reading ten years costs hundreds.
         """
-        if self.since:
+        if self.since and table not in self._tables_read:
             for line in self.reader.lines_with(f'"table":"{table}"'):
                 if line.table == table:
+                    self.fold.apply(line)
+
+    def note_table(self, table: str, lines: Iterable[Line]) -> None:
+        """Apply the lines of a table that are in months not read yet, so that it is complete."""
+        self.fold.apply_all(lines)
+        self._tables_read.add(table)
+
+    def load_documents(self, table: str, ids: Iterable[str]) -> None:
+        """Read every line of these documents from the months not read yet."""
+        for id in ids:
+            for line in self.reader.lines_with(json_escaped(id)):
+                if (line.table, line.id) == (table, id):
                     self.fold.apply(line)
 
     def refresh(self, since: str = "") -> bool:

@@ -20,6 +20,7 @@ from store.log.records import Line, decode_line
 from store.log.state import PURGE_MARK, is_generated_id, purged_setting
 from store.log.storage import DocumentChange
 from store.log.writer import appending, replace_file, write_error
+from store.old_months import remove_saved
 from store.redaction.purge_places import DRAFT, PurgePlaces, read_file
 from store.redaction.purge_rows import WordPattern
 from store.redaction.purge_search import (
@@ -137,6 +138,7 @@ class Purge:
         row_filter = PurgeFilter(self.word, self._marked_lines())
         with self._mirror_locked():
             changed = self._change_files(row_filter)
+        remove_saved(self._journal.mirror)  # it is worked out again without what was removed
         self._journal.refresh()
         error = self._update_mirror()
         return PurgeResult(changed, self.remaining(row_filter), error)

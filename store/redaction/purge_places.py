@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from store.log.folder import SUFFIX, reason_of
 from store.log.locations import folder_name
+from store.old_months import FOLDER
 
 #: What a purge does with a file that holds the word: remove its rows, remove the whole file, or
 #: leave it and name it, because it is not Cupful's or another program has it open.
@@ -128,6 +129,8 @@ class PurgePlaces:
         for home in self.homes:
             if folder == home:
                 return "remove" if name.startswith(_BREAKAGE) else self._action_of_note(path)
+            if folder == os.path.join(home, FOLDER):
+                return "remove"  # facts of old months, which are worked out again
             if os.path.dirname(folder) == os.path.join(home, "editing"):
                 return "open" if _is_locked(folder) else "remove"
         return "leave"

@@ -20,10 +20,10 @@ from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
 from tui.text import phrases
 from tui.text import trends as trend_text
+from tui.text.daily_values import number
 
 #: The second view of the pictures that have two.
 OTHER_VIEW: Final = 1
-_WHOLE: Final = 0.05
 _DAYS_A_WEEK: Final = 7
 #: The fewest days with a known count for its weekly rate.
 _RATE_FROM: Final = 14
@@ -46,13 +46,6 @@ def name_of(measure: str, options: ChartOptions) -> str:
     sessions = phrases.plural(options.session_word)
     dread = options.names.current_name("mark", "dread")
     return trend_text.MEASURE_NAMES[measure].format(sessions=sessions, dread=dread)
-
-
-def number(value: float | None) -> str:
-    """Return a value in as many digits as it needs; empty for None."""
-    if value is None:
-        return ""
-    return f"{value:.0f}" if abs(value - round(value)) < _WHOLE else f"{value:.1f}"
 
 
 def share_text(share: float, n: int) -> str:

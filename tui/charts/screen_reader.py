@@ -1,7 +1,7 @@
 """The pictures for a screen reader: their numbers in whole sentences."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from statistics import median
 from typing import Any, Final, Protocol, TypeVar
@@ -27,7 +27,6 @@ from tui.charts.captions import (
     feeling_counts,
     listed,
     name_of,
-    number,
     share_text,
 )
 from tui.charts.catalogue import Chart
@@ -35,6 +34,7 @@ from tui.terminal.glyphs import UNICODE
 from tui.text import phrases
 from tui.text import screen_reader as screen_reader_text
 from tui.text import trends as trend_text
+from tui.text.daily_values import number, summarise, valued
 from tui.text.screen_reader import spoken
 
 _CARE: Final = 1
@@ -45,8 +45,6 @@ _VIEWPORT: Final = Viewport(80, 24, UNICODE)  # sentences are the same in any pl
 _DRAWN: Final = (UNICODE.shade, UNICODE.levels[0], UNICODE.off_mark, UNICODE.planned_mark)
 _LINES: Final = (trend_text.LINE_IS, trend_text.WEIGHTED_IS)
 _ONE: Final = timedelta(days=1)
-
-Valued = Sequence[tuple[date, float]]
 
 
 class _Dated(Protocol):
@@ -65,24 +63,6 @@ def describe(chart: Chart) -> list[str]:
     return [spoken(sentence) for sentence in sentences]
 
 
-def summarise(values: Valued, *, is_count: bool = False) -> str:
-    """Return the median of some days and their range; for counts their sum and the most a day.
-
-    Empty for no days. No day is named: a list of the worst days invites brooding.
-    """
-    if not values:
-        return ""
-    numbers = [value for _, value in values]
-    low, high = min(numbers), max(numbers)
-    if is_count:
-        most = screen_reader_text.MOST.format(most=number(high)) if high > 0 <= low else ""
-        return screen_reader_text.IN_ALL.format(total=number(sum(numbers))) + most
-    middle = screen_reader_text.MIDDLE.format(middle=number(median(numbers)))
-    if low == high:
-        return middle
-    return middle + screen_reader_text.ENDS.format(low=number(low), high=number(high))
-
-
 def _explains_signs(sentence: str) -> bool:
     """Return whether a sentence only explains which sign or line stands for what."""
     return (
@@ -90,10 +70,6 @@ def _explains_signs(sentence: str) -> bool:
         or sentence[0] in _DRAWN
         or any(f" {sign} " in sentence for sign in _DRAWN)
     )
-
-
-def _valued(days: Iterable[tuple[date, float | None]]) -> list[tuple[date, float]]:
-    return [(day, value) for day, value in days if value is not None]
 
 
 def _off(days: int) -> list[str]:
@@ -111,7 +87,7 @@ def _overview(overview: Overview, options: ChartOptions) -> list[str]:
 
 def _measure(measure: MeasureRow, span: DateSpan, options: ChartOptions) -> str:
     name = name_of(measure.measure, options).capitalize()
-    values = _valued(zip(span.days(), measure.values, strict=True))
+    values = valued(zip(span.days(), measure.values, strict=True))
     if not values or measure.latest is None:
         return screen_reader_text.NO_DAY.format(name=name)
     facts = [screen_reader_text.LATEST.format(latest=number(measure.latest))]
@@ -149,7 +125,7 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
     by = best_period(readings.span)
     sentences = []
     for piece, days in _by_pieces(readings.days, readings.span.split(by, options.week_start)):
-        values = _valued((day.day, day.value) for day in days)
+        values = valued((day.day, day.value) for day in days)
         if not values:
             continue
         label = piece_label(piece, by, options.week_start)
@@ -301,7 +277,7 @@ def _year(year: Year, options: ChartOptions) -> list[str]:
 
 
 def _month(cells: tuple[YearDay, ...], year: Year) -> str:
-    values = _valued((cell.day, cell.value) for cell in cells)
+    values = valued((cell.day, cell.value) for cell in cells)
     off = sum(cell.is_off for cell in cells)
     if not (values or off):
         return ""
@@ -342,24 +318,3 @@ _DESCRIBERS: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
     "year": _year,
     "rest": _rest,
 }
-
-
-# -- the last weeks, as Today draws them ------------------------------------------------
-
-
-def last_days(name: str, values: Sequence[float | None], last: date, *, is_count: bool) -> str:
-    """Return a sparkline of Today in one sentence.
-
-    Args:
-        name: the measure.
-        values: a value for each day.
-        last: the last day.
-        is_count: whether the values are counts, which have a sum.
-    """
-    first = last - _ONE * (len(values) - 1)
-    valued = _valued((first + _ONE * at, value) for at, value in enumerate(values))
-    if not valued:
-        return ""
-    summary = summarise(valued, is_count=is_count)
-    span = screen_reader_text.LAST_DAYS.format(name=name.capitalize(), days=len(values))
-    return f"{span}: {summary}, {screen_reader_text.DAYS.format(n=len(valued), days=len(values))}."

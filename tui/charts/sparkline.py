@@ -11,10 +11,11 @@ from typing import Final, NamedTuple
 from store.scales import HIGHEST, LOWEST
 from store.trends.measures import MeasureRow, Overview
 from tui.charts.axis import ChartOptions, Viewport, bucket_means
-from tui.charts.captions import name_of, not_drawn, number
+from tui.charts.captions import name_of, not_drawn
 from tui.charts.figure import HALVES, ChartError, Layer, canvas, floor_of
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
+from tui.text.daily_values import number
 
 Series = tuple[float | None, ...]
 

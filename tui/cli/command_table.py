@@ -190,6 +190,23 @@ _READING: Final = (
         is_drawn=True,
     ),
     Command(
+        "status",
+        READ,
+        "print a short line about today, for a bar or a prompt",
+        "tui.cli.status:print_status",
+        options=(
+            Option("--format", "a line of your own, such as '{energy} {since_off}'", "TEXT"),
+            Option("--if-unopened", "a quiet word, and only until the day is opened"),
+            _JSON,
+        ),
+        exclusive=(("--format", "--json"),),
+        examples=(
+            ("cup status", "energy 5, 3 sessions, 1 play"),
+            ("cup status --format '{energy} {play}'", "what you like to see"),
+        ),
+        topic="status",
+    ),
+    Command(
         "yesterday",
         READ,
         "print the day before today, as 'cup today' does",
@@ -737,6 +754,25 @@ _HELPING: Final = (
         topic="settings",
         changing_words=2,
         changing_options=frozenset({"--default", "--write"}),
+    ),
+    Command(
+        "remind",
+        HELP,
+        "print a unit that reminds while the day is not opened",
+        "tui.cli.remind:print_reminder",
+        options=(
+            Option("--systemd", "a service and a timer"),
+            Option("--cron", "a line for crontab -e"),
+            Option("--launchd", "a property list for macOS"),
+            Option("--run", "a command that shows the text, its last argument", "COMMAND"),
+            Option("--at", "the time of day: 9, 8:30; else 9:00", "TIME"),
+        ),
+        exclusive=(("--systemd", "--cron", "--launchd"),),
+        examples=(
+            ("cup remind --systemd", "print it, and how to install it"),
+            ("cup remind --cron --run 'tmux display-message'", "show it in tmux"),
+        ),
+        topic="status",
     ),
     Command(
         "where",

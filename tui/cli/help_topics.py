@@ -38,11 +38,13 @@ OTHER_NAMES: Final = {
     "open": "opening",
     "plan": "rest",
     "redo": "history",
+    "remind": "status",
     "repaired": "repair",
     "repairs": "repair",
     "restore": "backup",
     "scales": "measures",
     "sync-help": "sync",
+    "starship": "status",
     "tags": "notes",
     "themes": "terminals",
     "tinydb": "database",
@@ -51,6 +53,7 @@ OTHER_NAMES: Final = {
     "undo": "history",
     "vault": "privacy",
     "versions": "history",
+    "waybar": "status",
 }
 
 

@@ -3,13 +3,13 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
 
 from store.errors import CupfulError, Refused
 from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from store.names.name_check import seems_to_name
+from tui.controllers.typed_line import LineTime
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import Editor, needs_trace_notice, note_trace_notice_shown
 from tui.terminal.rows import wrapped
@@ -30,13 +30,13 @@ class NotEdited(Refused):
 
 
 def log_edited(
-    parsed: ParsedEntry, day: date | None, journal: Journal, save: Callable[[ParsedEntry], int]
+    parsed: ParsedEntry, time: LineTime, journal: Journal, save: Callable[[ParsedEntry], int]
 ) -> int:
     """Open the editor for the note of a line, and log the line with it; return the exit code.
 
     Args:
         parsed: the line, with the note to begin with.
-        day: the day that it is about.
+        time: the day and the hour that it is about.
         journal: the diary.
         save: saves the line once it has its note.
 
@@ -46,9 +46,8 @@ def log_edited(
     """
     check_terminal()
     # An impossible line is refused before anyone writes.
-    draft = UnsavedDraft(
-        "", journal.drafts.build(parsed._replace(note=parsed.note or "…"), day).day, parsed.note
-    )
+    trial = journal.drafts.build(parsed._replace(note=parsed.note or "…"), time.day, time.at)
+    draft = UnsavedDraft("", trial.day, parsed.note)
     return save_edited(draft, journal, lambda note: save(parsed._replace(note=note)))
 
 

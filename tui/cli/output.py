@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from store.dates import day_before
+from store.dates import day_before, days_back
 from store.day_ranges import parse_first_day, parse_last_day, parse_range
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
@@ -27,6 +27,7 @@ from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as screen_reader_text
+from tui.text.daily_values import last_days
 from tui.text.keys import in_shell
 from tui.text.screen_reader import spoken
 
@@ -93,8 +94,6 @@ def day_read(journal: Journal, day: date, ids: EntryIds | None = None) -> Iterat
 
 def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
     """Yield what Today's sparklines show: each measure over a week and over six."""
-    from tui.charts.screen_reader import last_days
-
     for count in _SPANS:
         first = day - min(timedelta(days=count - 1), day - date.min)
         daily_stats = journal.stats.between(first, day)
@@ -133,7 +132,8 @@ def yesterday(args: Namespace, journal: Journal) -> int:
 def _print_day(chosen: date | None, args: Namespace, journal: Journal) -> None:
     """Print a day, by default today, as its options ask."""
     day = chosen or journal.today()
-    journal.load()
+    days = max(_SPANS) if args.plain else 1
+    journal.load_recent(days_back(min(day, journal.today()), days - 1))
     ids = EntryIds(journal) if args.ids else None
     back = day_shown_back(journal, day) if args.back else ()
     if args.json:

@@ -52,7 +52,7 @@ def rest(
     """
     planned = phrases.planned_rest(day, coming) if coming is not None else ""
     unread = ""
-    if with_plans and journal.is_all_loaded and day == journal.today():
+    if with_plans and journal.has_plans and journal.has_all_facts and day == journal.today():
         from tui.controllers import rest_rows  # the first frame needs no plans
 
         if waiting := rest_rows.offer(journal):
@@ -69,14 +69,14 @@ def _unread_plans(journal: Journal) -> str:
 
 def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
     """Return the next planned rest and its kind; today's until it is logged."""
-    if day != journal.today():
+    if day != journal.today() or not journal.has_plans:
         return None
     return journal.plans.next_day(day_after(day) if journal.day(day).is_off else day)
 
 
 def _last_day_off(journal: Journal, day: date) -> str:
     off = day if journal.day(day).is_off else journal.days.last_off(day)
-    is_sure = journal.is_all_loaded and day == journal.today()
+    is_sure = journal.has_all_facts and day == journal.today()
     return phrases.last_day_off(day, off) if off is not None or is_sure else ""
 
 
@@ -86,7 +86,7 @@ def diary_trouble(journal: Journal) -> str:
     if journal.health.damaged_lines:
         count = phrases.counted(journal.health.damaged_lines, "line")
         troubles.insert(0, sentences.DAMAGED.format(count=count))
-    if unreadable := journal.storage.unreadable:
+    if unreadable := journal.health.unreadable:
         count = phrases.counted(len(unreadable), "file")
         troubles.insert(0, sentences.DAMAGED.format(count=count))
     trouble = " ".join(filter(None, troubles))

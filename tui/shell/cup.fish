@@ -50,8 +50,8 @@ function _shtab_cup_using
   test "$_shtab_cup_cmdpath" = "$argv"
 end
 
-set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today yesterday week list find trends review refills 'refills choose' 'refills sick' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings where completions version
-set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --from --limit --measure --note --range --save --scale --tag --tinydb --title --to --what --words -m
+set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends review refills 'refills choose' 'refills sick' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings remind where completions version
+set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --format --from --limit --measure --note --range --run --save --scale --tag --tinydb --title --to --what --words -m
 
 complete -c cup -e
 complete -c cup -f
@@ -496,6 +496,11 @@ complete -c cup -n '_shtab_cup_using today' -l back -d 'the day in three lines, 
 complete -c cup -n '_shtab_cup_using today' -l ids -d 'with a short id before each entry, for edit, move and rm'
 complete -c cup -n '_shtab_cup_using today' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using today' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a status -d 'print a short line about today, for a bar or a prompt'
+complete -c cup -n '_shtab_cup_using status' -l format -x -d 'a line of your own, such as '"'"'{energy} {since_off}'"'"''
+complete -c cup -n '_shtab_cup_using status' -l if-unopened -d 'a quiet word, and only until the day is opened'
+complete -c cup -n '_shtab_cup_using status' -l json -d 'print JSON'
+complete -c cup -n '_shtab_cup_using status' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a yesterday -d 'print the day before today, as '"'"'cup today'"'"' does'
 complete -c cup -n '_shtab_cup_using yesterday' -l back -d 'the day in three lines, as after closing it'
 complete -c cup -n '_shtab_cup_using yesterday' -l ids -d 'with a short id before each entry, for edit, move and rm'
@@ -639,7 +644,7 @@ complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a sync-h
 complete -c cup -n '_shtab_cup_using sync-help' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a help -d 'print the usual commands, or a page of the manual'
 complete -c cup -n '_shtab_cup_using help' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors history import keys logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
+complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors history import keys line logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a keys -d 'print every key of the screen with its id'
 complete -c cup -n '_shtab_cup_using keys' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using keys' -s h -l help -d 'print this help'
@@ -649,6 +654,13 @@ complete -c cup -n '_shtab_cup_using settings' -l write -d 'write a file with ev
 complete -c cup -n '_shtab_cup_using settings' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using settings' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using settings; and test $_shtab_cup_npos -eq 0' -ka "theme glyphs quiet plain mirror day_start week_start dates" -d 'a setting; all of them, if it is left out'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a remind -d 'print a unit that reminds while the day is not opened'
+complete -c cup -n '_shtab_cup_using remind' -l systemd -d 'a service and a timer'
+complete -c cup -n '_shtab_cup_using remind' -l cron -d 'a line for crontab -e'
+complete -c cup -n '_shtab_cup_using remind' -l launchd -d 'a property list for macOS'
+complete -c cup -n '_shtab_cup_using remind' -l run -x -d 'a command that shows the text, its last argument'
+complete -c cup -n '_shtab_cup_using remind' -l at -x -d 'the time of day: 9, 8:30; else 9:00'
+complete -c cup -n '_shtab_cup_using remind' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a where -d 'print where the diary and everything beside it is'
 complete -c cup -n '_shtab_cup_using where' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using where' -s h -l help -d 'print this help'

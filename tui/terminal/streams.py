@@ -36,7 +36,9 @@ def visible_line(text: str) -> str:
 
 def visible_text(text: str) -> str:
     """Return text to print: line breaks and tabs stay."""
-    return text if text.isprintable() else text.translate(_pictures_of_text())
+    if text.isprintable() or text == "\n":  # most of what is printed
+        return text
+    return text.translate(_pictures_of_text())
 
 
 def escaped_json(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.dates import day_after
 from store.documents import VERSION
-from store.grammar import VERBS, Refinement
+from store.grammar import VERBS, ParsedEntry, Refinement
 from store.models import COUNTED, Draft, Entry
 from store.scales import SCALES, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
@@ -158,21 +158,53 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
     return sentences.REPAIRED.format(what=what, day=short_day(entry.day))
 
 
-def receipt(logged: "LoggedEntry", today: date | None, names: Names = USUAL_NAMES) -> str:
+def receipt(
+    logged: "LoggedEntry",
+    today: date | None,
+    names: Names = USUAL_NAMES,
+    *,
+    remarks: str = "",
+    shows_hour: bool = False,
+) -> str:
     """Return the line that the shell prints for a saved entry, and how to undo it.
 
     Args:
         logged: the entry.
         today: the day it is; any other day is named. None where even today is named.
         names: what things are called here.
+        remarks: how its line was read, where that is not plain.
+        shows_hour: whether to name its hour.
     """
     entry, before = logged.entry, logged.before
     parts = [saved(entry, names)]
     if entry.note:
         parts.append(quoted(entry.note))
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
+    hour = hour_shown(entry) if shows_hour else ""
     was = _earlier(before, entry, names) if before is not None else ""
-    return f"{', '.join(parts)}{day}{was}. {sentences.UNDO_IN_SHELL}"
+    said = " ".join(filter(None, (f"{', '.join(parts)}{day}{hour}{was}.", remarks)))
+    return f"{said} {sentences.UNDO_IN_SHELL}"
+
+
+def hour_shown(entry: Draft) -> str:
+    """Return the hour of an entry behind its receipt; empty where it has none."""
+    return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
+
+
+def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
+    """Return how a line was read where that is not plain; empty where it is.
+
+    Args:
+        parsed: the line.
+        unlisted: the sentence for a line without a word of its list.
+    """
+    remarks = [
+        sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))
+        for word, answer in parsed.readings
+    ]
+    if parsed.unlisted:
+        remarks.append(unlisted.format(list=parsed.unlisted))
+    return " ".join(remarks)
 
 
 def _earlier(before: Entry, entry: Entry, names: Names) -> str:

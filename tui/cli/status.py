@@ -1,0 +1,145 @@
+"""``cup status``: one short line about today for tmux, a prompt, a bar or a reminder.
+
+It is light: it is printed every few seconds. A screen is seen by others, so it never prints a
+note, a name or a word of the person's own.
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from store.dates import day_after
+from store.errors import Refused
+from store.journal import Journal
+from store.status import FACTS, DiaryStatus, Value
+from tui.controllers.options import OptionsNotUnderstood, read_options
+from tui.text import phrases
+from tui.text import status as status_text
+from tui.text.sentences import BETWEEN
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+OPTIONS: Final = ("--format=", "--json", "--if-unopened")
+#: A doubled brace, a field, or a brace that is neither.
+_FIELD: Final = r"\{\{|\}\}|\{([^{}]*)\}|[{}]"
+#: The counts of the default line and what one of them is called.
+_COUNTED: Final = {"sessions": "session", "play": "play", "celebration": "celebration"}
+
+
+class FieldUnknown(Refused):
+    """A field of a format that does not exist."""
+
+
+class BraceNotPaired(Refused):
+    """A brace in a format that begins or ends no field."""
+
+
+def print_status(args: "Namespace", journal: Journal) -> int:
+    """Print the status of today, as the table of commands calls it."""
+    return _print(journal, args.format, is_json=args.json, is_reminder=args.if_unopened)
+
+
+def light_call(words: list[str]) -> Callable[[Journal], int] | None:
+    """Return what words print, read without the parser of the other commands.
+
+    None if they hold anything else than each option once: the parser words the mistake.
+    """
+    try:
+        options = read_options(words[1:], OPTIONS)
+    except OptionsNotUnderstood:
+        return None
+    template, is_json = options.get("format"), options.has("json")
+    given = [word.partition("=")[0] for word in words if word.startswith("--")]
+    if options.arguments or len(given) != len(options.values) or (is_json and template is not None):
+        return None
+    is_reminder = options.has("if-unopened")
+    return partial(_print, template=template, is_json=is_json, is_reminder=is_reminder)
+
+
+def _print(journal: Journal, template: str | None, *, is_json: bool, is_reminder: bool) -> int:
+    """Print the status; for a reminder only while the day is not opened."""
+    if template is not None:
+        check_format(template)
+    status = DiaryStatus(journal)
+    if is_reminder and not status.is_waiting:
+        return 0
+    if is_json:
+        _print_json({name: _json_value(status.fact(name)) for name in FACTS})
+    elif template is not None:
+        print(filled(template, status))
+    else:
+        print(status_text.UNOPENED if is_reminder else short_line(status))
+    return 0
+
+
+def check_format(template: str) -> None:
+    """Refuse a format with a field that does not exist.
+
+    Raises:
+        FieldUnknown: it names the fields there are.
+        BraceNotPaired: a brace begins or ends no field.
+    """
+    for match in re.finditer(_FIELD, template):
+        name = match.group(1)
+        if name is None and match.group() in "{}":
+            raise BraceNotPaired(value=match.group())
+        if name is not None and name not in FACTS:
+            raise FieldUnknown(value=name, fields=", ".join(FACTS))
+
+
+def filled(template: str, status: DiaryStatus) -> str:
+    """Return a format with its fields filled in."""
+
+    def value(match: "re.Match[str]") -> str:
+        name = match.group(1)
+        return match.group()[0] if name is None else text_of(status.fact(name), status.today)
+
+    return re.sub(_FIELD, value, template)
+
+
+def text_of(value: Value, today: date) -> str:
+    """Return a fact as text; a dash if it is not known."""
+    match value:
+        case None:
+            return status_text.UNKNOWN
+        case bool():
+            return status_text.YES if value else status_text.NO
+        case date():
+            near = {today: status_text.TODAY, day_after(today): status_text.TOMORROW}
+            return near.get(value) or phrases.day_to_come(value, today)
+    return str(value)
+
+
+def short_line(status: DiaryStatus) -> str:
+    """Return the default line: what is logged today, and the last day off."""
+    pieces = []
+    if (energy := status.fact("energy")) is not None:
+        pieces.append(status_text.ENERGY.format(energy=energy))
+    for name, noun in _COUNTED.items():
+        if isinstance(count := status.fact(name), int) and count:
+            pieces.append(phrases.counted(count, noun))
+    since_off = status.fact("since_off")
+    if status.fact("closed"):
+        pieces.append(status_text.CLOSED)
+    elif not pieces and since_off != 0:
+        pieces.append(status_text.BEGUN if status.is_logged else status_text.FRESH)
+    if isinstance(since_off, int):
+        ago = phrases.days_ago(since_off)
+        pieces.append(status_text.LAST_OFF.format(ago=ago) if since_off else status_text.OFF)
+    return BETWEEN.join(pieces)
+
+
+def _json_value(value: Value) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _print_json(payload: dict[str, Any]) -> None:
+    import json
+
+    from tui.terminal.capabilities import is_utf8
+
+    print(json.dumps(payload, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1))
