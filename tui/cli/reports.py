@@ -364,5 +364,6 @@ def _review_json(page: Review, names: Names) -> dict[str, object]:
             "longest_run": sessions.longest.run if sessions.longest else 0,
             "placed": sessions.placed,
             "quarters": dict(sessions.quarters),
+            "middle": sessions.middle,
         },
     }

@@ -50,7 +50,7 @@ MAP: Final = {
     "draining": "draining",
     "quiet": "quiet",
 }
-MAP_COUNTS: Final = "Of {placed} with both answers: {corners}, {rest} in between."
+MAP_COUNTS: Final = "Of {placed} with both answers: {corners}, {middle} in the middle."
 MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
 NO_CLIENTS: Final = "Made from a private log; not a clinical record."
 
@@ -191,8 +191,7 @@ def _sessions(page: Review, session_word: str) -> Iterator[str]:
         yield MAP_FROM.format(session=session_word)
         return
     corners = ", ".join(f"{MAP[name]} {n}" for name, n in summary.quarters.items())
-    rest = summary.placed - sum(summary.quarters.values())
-    yield MAP_COUNTS.format(placed=summary.placed, corners=corners, rest=rest)
+    yield MAP_COUNTS.format(placed=summary.placed, corners=corners, middle=summary.middle)
 
 
 def _note(day: date, label: str, note: str) -> str:
