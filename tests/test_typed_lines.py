@@ -85,6 +85,7 @@ LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
     ("s tired but happy", {}, "tired but happy", [], ""),
     ("s a lot of silence", {}, "a lot of silence", [], ""),
     ("m 5 4 dead tired", {"mood": 5, "energy": 4}, "dead tired", [], ""),
+    ("n trusted give it time", {"what": "trusted", "direction": None}, "give it time", [], ""),
     ("n given with care", {"direction": "given"}, "with care", [], ""),
     # an exact word always is the answer
     ("d heavy rain", {"what": "heavy"}, "rain", [], ""),

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from store.dates import parse_day
 from store.entry_ids import LAST, SHORTEST, EntryIds, last_logged
-from store.errors import Refused, WrittenByNewer
-from store.grammar import ParsedEntry
+from store.errors import Refused, UnknownWord, WrittenByNewer
+from store.grammar import ParsedEntry, numbered
 from store.journal import Journal, LoggedEntry
 from store.models import Entry
 from tui.cli.name_question import NameQuestion, confirm_entry
@@ -90,6 +90,11 @@ def _parsed(args: Namespace, entry: Entry, journal: Journal) -> ParsedEntry:
         raise OptionsNotUnderstood(message=sentences.NOTE_WITHOUT_WORDS)
     verb = entry_verb(entry, journal.settings.verbs)
     parsed = journal.drafts.parse([verb.name, *args.field], args.note or "")
+    if parsed.unlisted:  # a mistyped word must not take the place of a note
+        lists = journal.settings.lists
+        words = numbered(verb.fields[0].options(lists))
+        own_list = parsed.unlisted if parsed.unlisted in lists else ""
+        raise UnknownWord(value=parsed.words, words=words, list=own_list)
     if parsed.note and args.no_note:
         raise OptionsNotUnderstood(message=sentences.NOTE_AND_NONE)
     is_empty = not (_answers(parsed) or parsed.note or parsed.tags)
