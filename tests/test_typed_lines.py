@@ -1,6 +1,9 @@
 """A typed line: what follows the answers is the note, and options count wherever they stand."""
 
+import os
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -363,6 +366,22 @@ def test_a_row_of_rest_is_one_receipt_and_one_undo(cup: Run) -> None:
         cup("undo")
         assert cup("list", "--json").json == []
     refused(cup("o", "off", "--from", "2026-08-01", "--to", "today"), "more than 60 days")
+
+
+@pytest.mark.parametrize("words", [["p"], ["s", "5", "6"], ["n", "was", "real", "received"]])
+def test_a_line_that_fits_loads_nothing_that_guesses(tmp_path: Path, words: list[str]) -> None:
+    program = (
+        "import sys; before = set(sys.modules); "  # an editable install loads some of its own
+        f"from tui.cli.main import main; main({words!r}); "
+        "print(*set(sys.modules) - before)"
+    )
+    environ = os.environ | {"CUPFUL_DIARY": str(tmp_path / "diary")}
+    run = subprocess.run(
+        [sys.executable, "-c", program], env=environ, capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.splitlines()[-1].split())
+    assert "tui.controllers.typed_line" in loaded
+    assert not loaded & {"difflib", "argparse", "store.near_words", "store.loose_days", "shlex"}
 
 
 # -- the same line on the screen, and in a conversation ------------------------------------
