@@ -380,8 +380,9 @@ def test_a_line_that_fits_loads_nothing_that_guesses(tmp_path: Path, words: list
         [sys.executable, "-c", program], env=environ, capture_output=True, text=True, check=True
     )
     loaded = set(run.stdout.splitlines()[-1].split())
-    assert "tui.controllers.typed_line" in loaded
+    assert "tui.cli.log_line" in loaded
     assert not loaded & {"difflib", "argparse", "store.near_words", "store.loose_days", "shlex"}
+    assert "tui.controllers.typed_line" not in loaded
 
 
 # -- the same line on the screen, and in a conversation ------------------------------------
